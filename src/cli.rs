@@ -25,6 +25,7 @@ mod metric_records;
 mod notify;
 pub mod output;
 mod plan;
+mod playbook;
 mod records;
 mod report;
 mod rules;
@@ -82,6 +83,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Search { text, limit } => search::run(session, text, *limit),
         CliCommand::Show { customer } => customers::show(session, customer),
         CliCommand::Brief { customer } => brief::run(session, customer),
+        CliCommand::Playbook { id, format } => playbook::run(session, id.as_deref(), *format),
         CliCommand::Kpi { period, insight: Some(insight), .. } => insights::run(session, period.as_deref(), *insight),
         CliCommand::Kpi { metric: Some(metric), period, .. } => {
             metric_records::run(session, *metric, period.as_deref())

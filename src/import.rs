@@ -24,7 +24,7 @@ pub use compose::{
     CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose, contacts_named,
 };
 pub use dictionary::is_known as is_known_header;
-pub use layout::{HeaderText, NotData, RowSorter, Sorted, TableHead};
+pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, own_columns};
 pub use reading::{Evidence, Sense, became, is_day};
 pub use source_tables::{SOURCE_TABLES, SourceTable, is_plan_or_figures};

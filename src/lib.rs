@@ -14,7 +14,8 @@
 //! plus an **Effect**, touching nothing outside itself; one function **performs** Effects against the store through
 //! [`ops`] and **refreshes** the page; **view** draws what is in memory.
 //!
-//! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`ops`], [`filter`],
+//! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`markdown`], [`playbooks`], [`worksheets`],
+//! [`ops`], [`filter`],
 //! [`demo`], [`messages`], [`sentences`], [`export`], [`report`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
 //! [`scratch_folder`],
 //! [`config`]. What each holds and must not
@@ -32,11 +33,13 @@ pub mod export;
 pub mod facts;
 pub mod filter;
 pub mod import;
+pub mod markdown;
 pub mod messages;
 pub mod names;
 pub mod ops;
 pub mod owner_only;
 pub mod paths;
+pub mod playbooks;
 pub mod report;
 pub mod rules;
 pub mod scratch_folder;
@@ -44,3 +47,4 @@ pub mod sentences;
 pub mod small_file;
 pub mod store;
 pub mod tui;
+pub mod worksheets;

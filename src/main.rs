@@ -9,11 +9,11 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use rounds::cli::args::{Args, CliCommand, ImportArgs, Picture, lang_of};
+use rounds::cli::args::{Args, CliCommand, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure};
 use rounds::cli::session::Session;
-use rounds::cli::{self, import, init, settings, usage_error};
+use rounds::cli::{self, init, settings, usage_error};
 use rounds::config::Config;
 use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
@@ -21,14 +21,11 @@ use rounds::messages::{Lang, system};
 use rounds::ops::{FilePlaces, OwnFiles};
 use rounds::paths;
 use rounds::store::{Opening, Store, StoreError};
-use rounds::tui::effect::{Notice, Start};
+use rounds::tui::effect::Start;
 use rounds::tui::keymap::{BindingError, Keymap, UnknownKey};
 use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
-
-/// So many lines of what an import reports are shown in the app.
-const SAID: usize = 3;
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
@@ -86,26 +83,20 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
     let folder = throwaway.folder().to_path_buf();
     terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
     let options = Options { book: notes::demo_book(session.lang).to_owned(), ..options };
-    show(picture, session, store, options).map(|(answer, _)| answer)
+    show(picture, session, store, options)
 }
 
-/// The app on the user's book; where none is, it asks first. Left for a file, it comes back with what that held.
+/// The app on the user's book; where none is, it asks first.
 fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
     let picture = &args.picture;
-    let mut opening = None;
-    let mut brings = None;
+    let mut brought = None;
     loop {
         for note in std::mem::take(&mut session.notes) {
             // A closed stderr hears nothing, and nothing is lost.
             drop(writeln!(io::stderr(), "{note}"));
         }
         let how = Opening::app().remembering(&session.paths.state);
-        let begun = match opening.take() {
-            Some(Taken { notice, brought }) => {
-                Options { opening: Some(notice), shows_newcomers: brought, ..options(&session)? }
-            }
-            None => Options { brings: brings.take(), ..options(&session)? },
-        };
+        let begun = options(&session)?;
         let store = match Store::open(&session.paths.book, &how) {
             Err(StoreError::Missing { .. }) if !picture.print => {
                 match welcome(begun, &mut session)? {
@@ -116,12 +107,7 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
                         made.write(io::stdout().lock(), io::stderr().lock())
                             .map_err(|error| no_result(&session, &error))?;
                     }
-                    // What a table means is looked at in the app, over the new book.
-                    Some(Start::Import(file)) if may_hold_tables(&file) => {
-                        session.begin_book()?;
-                        brings = Some(file);
-                    }
-                    Some(Start::Import(file)) => opening = Some(imported(&session, &file)),
+                    Some(Start::Brought(notice)) => brought = Some(notice),
                 }
                 continue;
             }
@@ -130,12 +116,8 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
                 Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?
             }
         };
-        let (answer, left) = show(picture, &session, store, begun)?;
-        let Some((Start::Import(file), lang)) = left else { return Ok(answer) };
-        // The app may have been open for days, and its settings may have been changed in it.
-        session = Session::begin(&args.global)?;
-        session.lang = lang;
-        opening = Some(imported(&session, &file));
+        let begun = Options { shows_newcomers: brought.is_some(), opening: brought, ..begun };
+        return show(picture, &session, store, begun);
     }
 }
 
@@ -143,6 +125,7 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
 fn welcome(options: Options, session: &mut Session) -> Result<Option<Start>, Failure> {
     need_terminal(session)?;
     let nothing = Store::in_memory().map_err(|error| session.store_failure(&error))?;
+    let options = Options { makes: Some(session.new_book()), ..options };
     let asked = tui::welcome(nothing, options).map_err(|error| no_result(session, &error))?;
     Ok(asked.map(|(start, lang)| {
         session.lang = lang;
@@ -150,59 +133,22 @@ fn welcome(options: Options, session: &mut Session) -> Result<Option<Start>, Fai
     }))
 }
 
-/// Whether a file is of a kind that tables are in.
-fn may_hold_tables(file: &Path) -> bool {
-    FilePlaces::default().look(file).is_ok_and(|file| file.kind.may_hold_tables())
-}
-
-/// What became of a file that the app was left for.
-struct Taken {
-    notice: Notice,
-    /// Whether it changed the book.
-    brought: bool,
-}
-
-/// Takes a file into the book, and says what came of it.
-fn imported(session: &Session, file: &Path) -> Taken {
-    let before = import::last_import(session);
-    let wanted = ImportArgs { files: vec![file.to_path_buf()], ..ImportArgs::default() };
-    match import::take_files(session, &wanted) {
-        Ok(answer) => {
-            let said = answer.text.lines().chain(answer.notes.iter().map(String::as_str));
-            let said: Vec<&str> = said.map(str::trim).filter(|line| !line.is_empty()).collect();
-            // Which file it was is known: it was chosen just now.
-            let is_long = said.len() > SAID && said[0].starts_with(&*file.to_string_lossy());
-            let said: Vec<&str> = said.into_iter().skip(usize::from(is_long)).take(SAID).collect();
-            let notice = Notice::hint(said.join(" · "));
-            // The whole report stands in the shell once the app is left.
-            drop(answer.write(io::stdout().lock(), io::stderr().lock()));
-            Taken { notice, brought: import::last_import(session) != before }
-        }
-        Err(failure) => Taken { notice: Notice::error(failure.message), brought: false },
-    }
-}
-
 /// Runs the app, or prints the frame that the keys lead to.
-fn show(
-    picture: &Picture,
-    session: &Session,
-    store: Store,
-    options: Options,
-) -> Result<(CommandOutput, Option<(Start, Lang)>), Failure> {
+fn show(picture: &Picture, session: &Session, store: Store, options: Options) -> Result<CommandOutput, Failure> {
     if picture.print {
         let lang = session.lang;
         let size = size_of(&picture.size).ok_or_else(|| Failure::usage(notes::bad_size(lang, &picture.size)))?;
         let options = Options { theme: ThemeName::None, drafts: None, config_file: None, ..options };
         let keys = picture.keys.as_deref().unwrap_or_default();
         let printed = tui::print_frame(store, options, keys, size).map(CommandOutput::text);
-        return printed.map(|frame| (frame, None)).map_err(|error| match error.kind() {
+        return printed.map_err(|error| match error.kind() {
             io::ErrorKind::InvalidInput => bad_keys(lang, &error),
             _ => no_result(session, &error),
         });
     }
     need_terminal(session)?;
-    let left = tui::run(store, options).map_err(|error| no_result(session, &error))?;
-    Ok((CommandOutput::default(), left))
+    tui::run(store, options).map_err(|error| no_result(session, &error))?;
+    Ok(CommandOutput::default())
 }
 
 fn open(session: &Session, path: &Path, how: &Opening) -> Result<Store, Failure> {
@@ -255,10 +201,11 @@ fn options(session: &Session) -> Result<Options, Failure> {
             home: paths::home(),
             start: env::current_dir().ok().or_else(paths::home).unwrap_or_default(),
             to_local: Session::local_time,
+            zones: paths::time_zones(),
         }),
         opening: None,
         shows_newcomers: false,
-        brings: None,
+        makes: None,
     })
 }
 

@@ -44,6 +44,7 @@ pub mod merging;
 pub mod money;
 pub mod newcomers;
 pub mod planning;
+pub mod playbooks;
 pub mod profile;
 pub mod reasons;
 pub mod record;
@@ -59,6 +60,7 @@ pub mod template;
 pub mod terms;
 pub mod tiers;
 pub mod trash;
+pub mod worksheets;
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

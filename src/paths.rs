@@ -60,6 +60,16 @@ impl AppPaths {
         self.config.with_file_name("holidays.csv")
     }
 
+    /// The folder of the user's own playbooks, which win over the built-in ones of the same id and are added to them.
+    pub fn playbooks(&self) -> PathBuf {
+        self.config.with_file_name("playbooks")
+    }
+
+    /// The folder of the user's own templates of worksheets, which win over the built-in ones and are added to them.
+    pub fn worksheets(&self) -> PathBuf {
+        self.config.with_file_name("worksheets")
+    }
+
     /// The folder of the user's own rulebooks, which win over the built-in ones of the same id.
     pub fn rulebooks(&self) -> PathBuf {
         self.config.with_file_name("rulebooks")

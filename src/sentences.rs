@@ -6,12 +6,16 @@ mod alerts;
 pub mod brief;
 mod captured;
 pub mod clock_doubt;
+pub mod contents;
 pub mod day_conflicts;
 pub mod importing;
+pub mod interchange;
+pub mod known_facts;
 pub mod metric_records;
 mod occasions;
 pub mod settings;
 pub mod values;
+pub mod worksheet;
 
 use chrono::NaiveDate;
 
@@ -22,10 +26,12 @@ pub use occasions::of_occasion;
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, changes as text, dates, exchange, figures, inbox, rulebook, system};
+use crate::messages::{Lang, changes as text, dates, exchange, figures, inbox, playbooks as texts, rulebook, system};
 use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, FileProblem, OpsError};
+use crate::playbooks::PlaybookRule;
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
 use crate::store::StoreError;
+use crate::worksheets::TemplateRule;
 
 /// What a change did.
 pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String {
@@ -85,6 +91,7 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::Proposed { count } => inbox::proposed(lang, count),
         ChangeSummary::InboxDropped { count } => inbox::dropped(lang, count),
         ChangeSummary::NeverProposed { count } => inbox::never_again(lang, count),
+        ChangeSummary::ProposedAgain => inbox::proposed_again(lang).to_owned(),
         ChangeSummary::SettingsChanged => text::settings_changed(lang).to_owned(),
         ChangeSummary::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeSummary::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
@@ -188,6 +195,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::NotFound { .. } => text::gone_meanwhile(lang).to_owned(),
         StoreError::Stale { .. } => text::changed_meanwhile(lang).to_owned(),
         StoreError::Duplicate { .. } => text::duplicate(lang).to_owned(),
+        StoreError::Stopped => crate::messages::importing::given_up(lang).to_owned(),
         StoreError::NothingToReverse => text::nothing_to_reverse(lang).to_owned(),
         StoreError::Damaged { .. } => text::book_damaged(lang).to_owned(),
         StoreError::Io { path, source } => text::file_refused(lang, path.display(), system::why(lang, source)),
@@ -216,6 +224,22 @@ pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
             text::broken_rulebook(lang, path.display(), first)
         }
         FileProblem::Unreadable { path } => text::unreadable_own(lang, path.display()),
+        FileProblem::BrokenTemplate { path, error } => {
+            let expected = match &error.expected {
+                TemplateRule::Entry(what) => texts::expects_readable(lang, what),
+                TemplateRule::OtherId(id) => texts::expects_other_id(lang, id),
+                TemplateRule::Choices(id) => texts::expects_choices(lang, id),
+            };
+            texts::broken(lang, path.display(), error.line, expected)
+        }
+        FileProblem::BrokenPlaybook { path, error } => {
+            let expected = match &error.expected {
+                PlaybookRule::Head => texts::expects_head(lang).to_owned(),
+                PlaybookRule::Entry(what) => texts::expects_entry(lang, what),
+                PlaybookRule::Title => texts::expects_title(lang).to_owned(),
+            };
+            texts::broken(lang, path.display(), error.line, expected)
+        }
         FileProblem::BrokenHolidays { path, error } => {
             let expected = of_holiday_field(lang, error.expected);
             text::broken_holidays(lang, path.display(), error.line, error.column, &error.got, expected)

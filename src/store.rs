@@ -4,6 +4,7 @@
 //! [`WriteTx`] that logs every changed row. Contains no rules: SQL may filter, sort and sum, never judge.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::Connection;
 
@@ -29,6 +30,7 @@ mod remembered;
 mod schema;
 mod search;
 mod settings;
+mod stopping;
 mod tables;
 mod tiers;
 mod uids;
@@ -62,7 +64,12 @@ pub struct Store {
     change: open::CurrentChange,
     path: Option<PathBuf>,
     narrowed: Vec<PathBuf>,
+    /// Whether what is being done was given up.
+    given_up: Option<GivenUp>,
 }
+
+/// Whether somebody gave up what is being done; asked again and again while it is.
+pub type GivenUp = Arc<dyn Fn() -> bool + Send + Sync>;
 
 impl Store {
     /// Creates an empty book, including any missing folders, and opens it. A file that already exists is an error.
@@ -116,12 +123,24 @@ impl Store {
         log.is_none_or(|log| std::fs::metadata(log).map_or(true, |found| found.len() == 0))
     }
 
+    /// Removes the files of a book; what is still open of it is written nowhere any more.
+    pub fn remove_files(&self) -> Result<(), StoreError> {
+        for part in self.path.iter().flat_map(|book| files::parts(book)) {
+            match std::fs::remove_file(&part) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&part)(error)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// A number that differs from the last one when another process changed the book.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
     fn of(opened: open::Opened, path: Option<&Path>) -> Self {
-        Self { conn: opened.conn, change: opened.change, path: path.map(Path::to_path_buf), narrowed: opened.narrowed }
+        let path = path.map(Path::to_path_buf);
+        Self { conn: opened.conn, change: opened.change, path, narrowed: opened.narrowed, given_up: None }
     }
 }

@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use crate::config::Config;
 use crate::domain::Currency;
 use crate::messages::Lang;
-use crate::ops::{FilePlaces, OwnFiles, PastImports};
+use crate::ops::{FilePlaces, NewBook, OwnFiles, PastImports};
 use crate::store::Store;
 
 mod accepting;
@@ -32,6 +32,7 @@ pub mod keymap;
 pub mod knowledge;
 pub mod overlay;
 pub mod page;
+mod playbooks;
 pub mod print;
 pub mod private_file;
 pub mod questions;
@@ -95,8 +96,8 @@ pub struct Options {
     pub opening: Option<Notice>,
     /// Whether what the newest import brought is shown at first.
     pub shows_newcomers: bool,
-    /// The file whose page is opened at first.
-    pub brings: Option<PathBuf>,
+    /// The book that is made once a file is brought, where none is yet.
+    pub makes: Option<NewBook>,
 }
 
 impl Options {
@@ -129,30 +130,25 @@ impl Options {
         if self.shows_newcomers {
             runtime.show_newcomers();
         }
-        if let Some(path) = self.brings {
-            runtime.bring(path);
-        }
         let is_colourless = self.theme == ThemeName::None;
-        let runtime = runtime.with_config_file(self.config_file, is_colourless);
+        let runtime = runtime.making(self.makes).with_config_file(self.config_file, is_colourless);
         Ok(runtime.with_dismissed_hints(resting).with_shown_kinds(kinds).on_its_day(self.is_what_if))
     }
 }
 
-/// Runs the app on this book and this terminal until the user leaves; gives what the app was left for, if it was for
-/// something to come back from.
-pub fn run(store: Store, options: Options) -> io::Result<Option<(Start, Lang)>> {
+/// Runs the app on this book and this terminal until the user leaves.
+pub fn run(store: Store, options: Options) -> io::Result<()> {
     let mut runtime = options.runtime(store, (0, 0))?;
     runtime.attach()?;
-    runtime.run()
+    runtime.run().map(drop)
 }
 
 /// Asks a new user how to begin, and in which language; `None` when the question is left unanswered. `nothing` is an
 /// empty book in memory, behind the question.
 pub fn welcome(nothing: Store, options: Options) -> io::Result<Option<(Start, Lang)>> {
     let lang = options.lang;
-    let files = options.files.clone().unwrap_or_default();
     let mut runtime = options.runtime(nothing, (0, 0))?;
-    runtime.greet(lang, files);
+    runtime.greet(lang);
     runtime.attach()?;
     runtime.run()
 }

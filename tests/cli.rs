@@ -18,6 +18,7 @@ mod people_events;
 mod people_files;
 mod people_folder;
 mod plan;
+mod playbooks;
 mod records;
 mod reports;
 mod rules;

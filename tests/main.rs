@@ -19,6 +19,7 @@ mod import_files;
 mod inbox_files;
 mod insight_cases;
 mod kpi_cases;
+mod large_import;
 mod messages;
 mod plan;
 mod plan_books;

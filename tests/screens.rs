@@ -26,11 +26,13 @@ mod later_plans;
 mod merging;
 mod newcomers;
 mod planner;
+mod playbooks;
 mod profile;
 mod rulebooks;
 mod search_everything;
 mod settings;
 mod takeover;
+mod takeover_contents;
 mod tiers;
 pub mod typed;
 
@@ -124,7 +126,7 @@ fn options(lang: Lang) -> Options {
         files: None,
         opening: None,
         shows_newcomers: false,
-        brings: None,
+        makes: None,
     }
 }
 

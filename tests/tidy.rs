@@ -31,6 +31,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("rules", &["names", "capture", "store", "ops", "exchange", "import", "demo", "messages", "cli", "tui", "clock"]),
     ("exchange", &["import", "rules", "store", "ops", "demo", "messages", "cli", "tui", "clock"]),
     ("import", &["rules", "store", "ops", "demo", "cli", "tui", "clock", "rusqlite"]),
+    ("markdown", &["domain", "store", "ops", "messages", "cli", "tui", "clock"]),
+    ("playbooks", &["store", "ops", "exchange", "import", "demo", "messages", "cli", "tui", "clock"]),
     ("demo", &["store", "ops", "exchange", "import", "cli", "tui", "clock"]),
     ("store", &["capture", "rules", "ops", "exchange", "import", "demo", "messages", "cli", "tui"]),
     ("ops", &["messages", "cli", "tui", "clock"]),

@@ -16,6 +16,7 @@ use crate::rules::kpi::{BreakdownBy, InsightId};
 mod export;
 mod import;
 mod inbox;
+mod pages;
 mod records;
 mod report;
 mod rules;
@@ -24,6 +25,7 @@ mod vdir;
 pub use export::{ExportArgs, Format, RecordKind};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
+pub use pages::PageFormat;
 pub use records::RecordsCommand;
 pub use report::{ReportCommand, ReportFormat, ReportTarget};
 pub use rules::Rules;
@@ -185,6 +187,14 @@ pub enum CliCommand {
     Brief {
         /// The customer.
         customer: String,
+    },
+    /// The playbooks, or one of them.
+    Playbook {
+        /// The playbook.
+        id: Option<String>,
+        /// How it is printed.
+        #[arg(long, default_value = "md", requires = "id", value_name = "md|html")]
+        format: PageFormat,
     },
     /// The figures of a period.
     Kpi {

@@ -18,7 +18,7 @@ use crate::import::TableKind;
 use crate::messages::clean::clean;
 use crate::messages::cli::{export as text, notes};
 use crate::messages::system;
-use crate::ops::interchange::Interchange;
+use crate::ops::interchange::{Interchange, zone_of};
 use crate::ops::read_book;
 use crate::ops::whole_file::{Obstacle, write_whole};
 use crate::owner_only::make_folder;
@@ -183,6 +183,5 @@ fn items(session: &Session, reader: &Reader<'_>, format: Format) -> Result<Strin
 
 /// The zone of this machine.
 pub fn zone() -> Zone {
-    let zones = paths::time_zones().into_iter().map(|name| Zone::named(&name));
-    zones.into_iter().find(Zone::is_known).unwrap_or_default()
+    zone_of(paths::time_zones())
 }

@@ -2,7 +2,6 @@
 //! address books; and `tables` of other programs.
 
 mod activity;
-mod foreign;
 pub mod items;
 mod next_steps;
 mod past;
@@ -27,38 +26,19 @@ use crate::exchange::workbook::WorkbookSink;
 use crate::export::write_template;
 use crate::messages::cli::{notes, records};
 use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system, template as words};
+use crate::ops::inbox::TalkFile;
+use crate::ops::interchange::ItemKind;
 use crate::ops::takeover::TableImport;
 use crate::ops::whole_file::write_whole;
-use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, Imported, OpsError, apply, rehearse};
+use crate::ops::{
+    Change, DuplicateGroup, DuplicateIndex, EntityKind, ForeignFile, Imported, OpsError, apply, rehearse,
+};
 use crate::sentences;
 use crate::store::Store;
-use foreign::ForeignFile;
-use items::ItemKind;
-pub use next_steps::last_import;
-use next_steps::next_steps;
+use next_steps::{last_import, next_steps};
 
 /// How many mistakes of a file are named.
 const MOST_NAMED: usize = 5;
-/// What can be taken, in the order of the format,.
-const KINDS: [EntityKind; 16] = [
-    EntityKind::Customer,
-    EntityKind::Contact,
-    EntityKind::FollowUp,
-    EntityKind::Order,
-    EntityKind::Issue,
-    EntityKind::Survey,
-    EntityKind::Contract,
-    EntityKind::Opportunity,
-    EntityKind::Action,
-    EntityKind::Insight,
-    EntityKind::AccountPlan,
-    EntityKind::Worksheet,
-    EntityKind::Case,
-    EntityKind::KpiTarget,
-    EntityKind::KpiReview,
-    EntityKind::InboxItem,
-];
-
 /// What an import took, as JSON.
 #[derive(Serialize)]
 struct ImportJson<'s> {
@@ -201,11 +181,11 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
         return activity::import_folder(session, file, wanted);
     }
     let bytes = tables::unpacked(session, &called, read(session, file, &called)?)?;
-    if let Some(kind) = activity::kind_of(&bytes) {
+    if let Some(kind) = TalkFile::of(&bytes) {
         return activity::import(session, file, &bytes, kind, wanted);
     }
     match ItemKind::of(&bytes) {
-        Some(items) => items.import(session, file, &bytes, manner),
+        Some(items) => items::import(session, file, &bytes, items, manner),
         None if TableImport::is_table(&bytes) => tables::import(session, file, bytes, wanted),
         None => book(session, &called, bytes, manner.dry_run),
     }
@@ -215,7 +195,7 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
 fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Result<CommandOutput, Failure> {
     let faulty = |what: String| Failure::done(notes::in_file(session.lang, called, what));
     if let Some(foreign) = ForeignFile::of(&bytes) {
-        return Err(faulty(foreign.told(session.lang).to_owned()));
+        return Err(faulty(sentences::contents::foreign(session.lang, foreign).to_owned()));
     }
     let book =
         json::read(&bytes).map_err(|error| faulty(clean(&text::read_error(session.lang, &error)).into_owned()))?;
@@ -331,25 +311,7 @@ fn answer(
         let (updated, unchanged) = (merged.updated, merged.unchanged);
         return CommandOutput::json(&ImportJson { taken: counts(merged), updated, unchanged, skipped, notes });
     }
-    let lang = session.lang;
-    let of_kind = |kind: &EntityKind| {
-        let count = merged.taken.get(kind).copied().unwrap_or_default();
-        (count > 0).then(|| sentences::importing::counted(lang, *kind, count))
-    };
-    let list: Vec<String> = KINDS.iter().filter_map(of_kind).collect();
-    let between = lang.pick("，", ", ");
-    let mut said = vec![if list.is_empty() {
-        notes::taken_nothing(lang).to_owned()
-    } else {
-        notes::taken(lang, list.join(between))
-    }];
-    if merged.updated > 0 {
-        said.push(notes::updated(lang, merged.updated));
-    }
-    if merged.unchanged > 0 {
-        said.push(notes::unchanged(lang, merged.unchanged));
-    }
-    Ok(CommandOutput::text(said.join(lang.pick("；", "; "))))
+    Ok(CommandOutput::text(sentences::contents::merged(session.lang, merged)))
 }
 
 fn counts(merged: &Imported) -> Counts {

@@ -4,14 +4,13 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Birthday, Contact, Contract, Customer, FollowUp};
+use crate::domain::{Birthday, Contact, Contract, FollowUp};
 use crate::exchange::ical::{A_MONTH_BEFORE, BEFORE_A_TIME, CalendarEvent, ON_THE_DAY, When};
 use crate::exchange::vcard::Card;
-use crate::messages::follow_ups;
-use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
 use crate::messages::{Lang, interchange as text};
 use crate::ops::interchange::{ExternalRecord, HOUR, Interchange, SET_OFF, place};
+use crate::sentences::interchange::summary;
 
 /// How many lunar birthdays are written out.
 const LUNAR_YEARS: usize = 10;
@@ -65,25 +64,6 @@ pub fn follow_up(lang: Lang, interchange: &Interchange, shared: &ExternalRecord<
         alarm: if touch.planned_at.is_some() { BEFORE_A_TIME } else { ON_THE_DAY },
         ..event(interchange, &shared.uid, shared, day)
     })
-}
-
-/// The title of a follow-up: who, how, what about.
-pub fn summary(lang: Lang, customer: &str, touch: &FollowUp) -> String {
-    let kind = touch.kind.label(lang);
-    match &touch.subject {
-        Some(subject) => text::event(lang, customer, kind, subject),
-        None => follow_ups::moved_what(lang, customer, kind),
-    }
-}
-
-/// The titles of a follow-up in both languages.
-pub fn titles(customer: &Customer, touch: &FollowUp) -> [String; 2] {
-    [Lang::Zh, Lang::En].map(|lang| one_line(&summary(lang, customer.called(), touch)))
-}
-
-/// A text as a title keeps it.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What it is to reach, and below whom one meets, with their numbers.

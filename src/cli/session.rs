@@ -13,7 +13,9 @@ use crate::domain::CommonCurrency;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, capture, clock as clock_text, rulebooks as texts};
-use crate::ops::{Change, ClockDoubt, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp, apply};
+use crate::ops::{
+    ClockDoubt, NewBook, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp, begin_book,
+};
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
 use crate::sentences::clock_doubt::explain_clock_doubt;
@@ -135,23 +137,22 @@ impl Session {
     /// Makes the book, which uses the rules from today on and counts in the money of the place.
     pub fn begin_book(&self) -> Result<Store, Failure> {
         let mut store = self.create()?;
-        apply(&mut store, Change::Adopt(self.today), &self.stamp()).map_err(|error| self.ops_failure(&error))?;
-        self.begin_currency(&mut store)?;
+        let money = self.new_book().money.filter(|_| self.lang == Lang::En);
+        begin_book(&mut store, money, &self.stamp()).map_err(|error| self.ops_failure(&error))?;
         Ok(store)
+    }
+
+    /// Where a book is to be made, and what is paid with here. An English book counts in that where the locale says it,
+    /// without a known place in dollars; in Chinese, and where that is China, a book counts in yuan. The settings change
+    /// it.
+    pub fn new_book(&self) -> NewBook {
+        let local = CommonCurrency::of_locale(&paths::locale()).map_or("USD", |local| local.code);
+        let own = CommonCurrency::ALL.iter().find(|one| one.code == local && one.code != "CNY");
+        NewBook { path: self.paths.book.clone(), money: own.map(CommonCurrency::kept) }
     }
 
     fn create(&self) -> Result<Store, Failure> {
         Store::create(&self.paths.book, &self.opening()).map_err(|error| self.store_failure(&error))
-    }
-
-    /// A new book counts in what is paid where the locale says; in Chinese, and where that is China, in yuan. An English
-    /// book without a known place begins with dollars; the settings change it.
-    fn begin_currency(&self, store: &mut Store) -> Result<(), Failure> {
-        let local = CommonCurrency::of_locale(&paths::locale()).map_or("USD", |local| local.code);
-        let own = CommonCurrency::ALL.iter().find(|one| one.code == local && one.code != "CNY");
-        let Some(own) = own.filter(|_| self.lang == Lang::En) else { return Ok(()) };
-        let begun = apply(store, Change::BeginCurrency(own.kept()), &self.stamp());
-        begun.map(drop).map_err(|error| self.ops_failure(&error))
     }
 
     /// Where the new book is, for stderr.

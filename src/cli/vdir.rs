@@ -17,7 +17,6 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::import::items::ItemKind;
 use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
@@ -25,6 +24,7 @@ use crate::messages::cli::notes;
 use crate::messages::{interchange as text, system};
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::interchange::Interchange;
+use crate::ops::interchange::ItemKind;
 use crate::ops::interchange::incoming::{Incoming, ItemSource};
 use crate::ops::{Change, apply};
 use crate::store::Store;

@@ -132,8 +132,17 @@ fn word(text: &str) -> String {
     plain(text).chars().map(simplified).flat_map(char::to_lowercase).collect()
 }
 
+/// No more letters than this has a text that says it says nothing, with the signs that a spreadsheet puts around it.
+const LONGEST_NOTHING: usize = 8;
+
 /// Whether a cell says that it says nothing: 无, N/A, a stroke.
 pub fn says_nothing(text: &str) -> bool {
+    // Most cells are longer or begin otherwise, and looking closely at each would cost a tenth of an import.
+    let mut letters = text.chars().filter(|letter| !letter.is_whitespace() && !is_invisible(*letter));
+    let begins_otherwise = |letter: char| letter.is_ascii_alphanumeric() && !letter.eq_ignore_ascii_case(&'n');
+    if letters.clone().next().is_some_and(begins_otherwise) || letters.nth(LONGEST_NOTHING).is_some() {
+        return false;
+    }
     let nothing = [
         "",
         "无",

@@ -18,6 +18,15 @@ const SEARCHED: usize = 30;
 /// So many names that are known make a row in the midst of data the header of another table.
 const KNOWN_OF_ANOTHER: usize = 3;
 
+/// Where somebody said that the header stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeadPlace {
+    /// Its first line, from 1.
+    pub line: usize,
+    /// Whether the row below it belongs to it.
+    pub has_two_rows: bool,
+}
+
 /// Whether a text is the name of a column that the program knows.
 pub type Known<'k> = &'k dyn Fn(&str) -> bool;
 
@@ -36,8 +45,11 @@ pub struct RowSorter<'k> {
     known: Known<'k>,
     merged: Vec<Merge>,
     head: Option<TableHead>,
-    /// The line that somebody said is the header.
-    told_head: Option<usize>,
+    told_head: Option<HeadPlace>,
+    /// The upper row of a header of two, as somebody said it is.
+    upper: Option<Row>,
+    /// Whether a table that begins where somebody said has had no row yet.
+    is_told_anew: bool,
     waiting: VecDeque<Row>,
     /// A row of a single cell, which is the title of a table if a header follows.
     held: Option<Row>,
@@ -49,15 +61,24 @@ pub struct RowSorter<'k> {
 impl<'k> RowSorter<'k> {
     /// Sorts the rows of a sheet with these merged cells.
     pub fn new(known: Known<'k>, merged: &[Merge]) -> Self {
-        let carried = HashMap::new();
-        let (merged, waiting) = (merged.to_vec(), VecDeque::new());
-        Self { known, merged, head: None, told_head: None, waiting, held: None, after_blank: false, carried }
+        Self {
+            known,
+            merged: merged.to_vec(),
+            head: None,
+            told_head: None,
+            upper: None,
+            is_told_anew: false,
+            waiting: VecDeque::new(),
+            held: None,
+            after_blank: false,
+            carried: HashMap::new(),
+        }
     }
 
-    /// With the header on this line, whatever the rows look like.
+    /// With the header in this place, whatever the rows look like.
     #[must_use]
-    pub fn with_head_at(self, line: Option<usize>) -> Self {
-        Self { told_head: line, ..self }
+    pub fn with_head_at(self, place: Option<HeadPlace>) -> Self {
+        Self { told_head: place, ..self }
     }
 
     /// Takes the next row; what can be told by now is handed on.
@@ -66,11 +87,9 @@ impl<'k> RowSorter<'k> {
             self.sort(row, out);
             return;
         }
-        if let Some(line) = self.told_head {
-            if row.line >= line {
-                let head = TableHead::of(&row, None, &self.merged);
-                out.push(Sorted::Head(head.clone()));
-                self.head = Some(head);
+        if let Some(place) = self.told_head {
+            if row.line >= place.line {
+                self.take_told(row, place, out);
             }
             return;
         }
@@ -89,6 +108,21 @@ impl<'k> RowSorter<'k> {
         if let Some(row) = self.held.take() {
             out.push(Sorted::Data(row));
         }
+    }
+
+    /// A row of the header whose place somebody told.
+    fn take_told(&mut self, row: Row, place: HeadPlace, out: &mut Vec<Sorted>) {
+        let head = match self.upper.take() {
+            None if place.has_two_rows => {
+                self.upper = Some(row);
+                return;
+            }
+            None => TableHead::of(&row, None, &self.merged),
+            Some(upper) => TableHead::of(&upper, Some(&row), &self.merged),
+        };
+        out.push(Sorted::Head(head.clone()));
+        self.head = Some(head);
+        self.is_told_anew = true;
     }
 
     fn find_head(&mut self, out: &mut Vec<Sorted>) {
@@ -124,7 +158,9 @@ impl<'k> RowSorter<'k> {
             out.push(Sorted::NotData(row, why));
             return;
         }
-        if let Some(next) = self.another_head(&row, after_blank) {
+        // Right below the header that somebody told no other one begins, however much the row looks like one.
+        let is_told_anew = std::mem::take(&mut self.is_told_anew);
+        if let Some(next) = self.another_head(&row, after_blank).filter(|_| !is_told_anew) {
             if let Some(title) = self.held.take() {
                 out.push(Sorted::NotData(title, NotData::Title));
             }

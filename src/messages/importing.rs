@@ -14,16 +14,21 @@ crate::texts! {
     fault(text) { "表格里的公式出错（{text}），当作空的", "the formula failed ({text}); treated as empty" }
     uncomputed { "公式没有算过，表格里没有结果；请用表格软件打开，保存后再导入", "the formula was never calculated; open the file in a spreadsheet, save it and import again" }
     unknown_word { "不认识这个说法，原样保留", "unknown value, kept as written" }
-    order_guessed { "看不出日和月哪个在前，按语言的习惯读；可以用 --date-order 说明", "day and month cannot be told apart, so the usual order was used; see --date-order" }
+    order_guessed { "看不出日和月哪个在前，按语言的习惯读", "day and month cannot be told apart, so the usual order was used" }
+    or_another_order(way) { "；不对的话{way}改", "; change it with {way}" }
     lost_without_day { "写了流失，没写哪天；原样保留，阶段没有改", "lost, but without the day; kept as written, the stage is unchanged" }
     done_in_future { "写着已做，日期却在以后；当作计划", "said to be done on a day to come; taken as planned" }
     no_customer { "没写是哪家客户；请补上客户名称", "no customer; fill in the customer’s name" }
-    no_company_of_person { "没写公司；请补上公司，或者用 --people-as-customers 把每个人当作一家客户", "no company; fill it in, or use --people-as-customers" }
+    no_company_of_person { "没写公司；请补上公司", "no company; fill it in" }
+    or_people_as_customers(way) { "，或者{way}把每个人当作一家客户", ", or make each person a customer with {way}" }
     no_day { "缺日期", "the date is missing" }
     no_amount { "缺金额", "the amount is missing" }
     no_title { "缺名称", "the name is missing" }
     several_customers(codes) { "有几家客户都叫这个名字（{codes}）；请写上客户编号", "several customers have this name ({codes}); give the code" }
-    code_of_another(name) { "这个编号是「{name}」的；请改编号，或者用 --existing overwrite 以文件为准", "this code belongs to “{name}”; change the code, or use --existing overwrite" }
+    code_of_another(name) { "这个编号是「{name}」的；请改编号", "this code belongs to “{name}”; change the code" }
+    or_overwrite(way) { "，或者{way}以文件为准", ", or let the file win with {way}" }
+    by_option(option) { "用 {option} ", "{option}" }
+    by_key(key) { "按 {key} ", "{key}" }
 
     source_and_kind(source, kind) { "{source} · {kind}", "{source} · {kind}" }
     header_at(line) { "表头在第 {line} 行", "header on line {line}" }
@@ -50,12 +55,12 @@ crate::texts! {
     put_aside(tag) { "名单很长又没有跟进和订单，已搁置，标签「{tag}」；要开始维护，在客户列表里选中后取消搁置，或者用 --unparked 重新导入", "A long list without follow-ups or orders: parked with the tag “{tag}”; unpark customers in the list, or import with --unparked" }
     backed_up(path) { "导入前已备份到 {path}", "Backed up to {path} before the import" }
     mapping_written(path) { "对应关系写在 {path}", "The mapping is in {path}" }
-    tells_of_talks { "这是通话或聊天记录，请用收件箱导入", "this file tells of calls or messages, which go to the inbox" }
     given_up { "已取消，什么也没有改", "Cancelled; nothing was changed" }
     no_backup(why) { "没能先备份，所以没有导入：{why}", "The backup before the import failed, so nothing was imported: {why}" }
 
     reason_column { "未导入原因", "Reason not imported" }
-    no_header { "找不到表头：前 30 行里没有认识的列名；请确认有一行写着客户名称之类的列名，或者用 --map-file 说明", "No header row found in the first 30 lines; make sure one row names the columns, e.g. Customer name" }
+    no_header { "找不到表头：前 30 行里没有认识的列名；请确认有一行写着客户名称之类的列名", "No header row found in the first 30 lines; make sure one row names the columns, e.g. Customer name" }
+    or_header_by(said, way) { "{said}，或者{way}说明", "{said}, or point it out with {way}" }
     no_sheet(name) { "没有工作表「{name}」", "the file has no sheet called “{name}”" }
     no_such_kind(kind) { "--kind 不能写「{kind}」", "--kind cannot be “{kind}”" }
     bad_map(text) { "--map 看不懂「{text}」；请写成 列名=customer.notes", "cannot read --map “{text}”; write it as COLUMN=customer.notes" }
@@ -69,7 +74,8 @@ crate::texts! {
     table_web_page { "这是网页，里面没有表格；请另存为 xlsx", "this is a web page without a table; save it as xlsx" }
     table_several(count) { "压缩包里有 {count} 个可以导入的文件；请先解压", "the archive holds {count} files that could be meant; unpack it first" }
     table_no_file { "压缩包里没有可以导入的文件", "the archive holds nothing that can be imported" }
-    table_not_text { "看不出文字的编码；请用 --encoding 说明，或者另存为 UTF-8", "unknown text encoding; name it with --encoding, or save the file as UTF-8" }
+    table_not_text(way) { "看不出文字的编码；请{way}说明，或者另存为 UTF-8", "unknown text encoding; name it with {way}, or save the file as UTF-8" }
+    save_as_utf8 { "看不出文字的编码；请另存为 UTF-8", "unknown text encoding; save the file as UTF-8" }
     table_damaged(why) { "文件已损坏，打不开；请用原来的程序重新保存（{why}）", "the file is damaged; save it again in the program that made it ({why})" }
     table_too_many_rows(most) { "行数太多，最多 {most} 行；请拆成几个文件", "too many rows, at most {most}; split the file" }
     row_too_long { "这一行太长", "the row is too long" }

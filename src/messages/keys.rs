@@ -15,6 +15,7 @@ texts! {
     scope_follow_ups { "跟进", "Follow-ups" }
     scope_actions { "行动", "Actions" }
     scope_issues { "问题看板", "Issue board" }
+    scope_reading { "读文章", "Page" }
     scope_kpi { "指标", "KPI" }
     scope_text { "输入文字", "Text input" }
     scope_form { "表单", "Form" }
@@ -175,6 +176,16 @@ texts! {
     next_length { "月/季/半年/年", "Period length" }
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
+    playbooks { "打法", "Playbooks" }
+    text_up { "上一行", "Line up" }
+    text_down { "下一行", "Line down" }
+    text_page_up { "上一页", "Page up" }
+    text_page_down { "下一页", "Page down" }
+    text_first { "到开头", "To the start" }
+    text_last { "到末尾", "To the end" }
+    heading_before { "上一节", "Previous section" }
+    heading_after { "下一节", "Next section" }
+    leave_text { "关闭", "Close" }
     targets { "全部目标", "All targets" }
     review_all { "复盘", "Review" }
     improvement { "改进措施", "Improvement" }
@@ -244,6 +255,7 @@ texts! {
     inbox_drop { "不要", "Discard" }
     inbox_kind { "改方式", "Change kind" }
     inbox_customer { "改客户", "Change customer" }
+    inbox_unwanted { "不再提议的号码", "Numbers never proposed" }
     inbox_never { "再也不提", "Never again" }
     leave_inbox { "关闭", "Close" }
     trash_up { "上一个", "Up" }
@@ -276,6 +288,11 @@ texts! {
     guess_sheet { "换工作表", "Another sheet" }
     guess_header_later { "表头下移一行", "Header a line lower" }
     guess_header_earlier { "表头上移一行", "Header a line higher" }
+    guess_header_rows { "表头一行还是两行", "Header of one or two rows" }
+    guess_people { "没公司的人算不算客户", "People without a company" }
+    guess_existing { "已有客户怎么处理", "What to do with known ones" }
+    guess_parked { "长名单搁不搁置", "Park a long list or not" }
+    guess_words { "取不取谈话内容", "With or without words" }
     guess_encoding { "换编码", "Another encoding" }
     guess_separator { "换分隔符", "Another separator" }
     guess_day_order { "日月顺序", "Order of day and month" }

@@ -7,6 +7,20 @@ crate::texts! {
     sheet(name) { "工作表 {name}", "sheet {name}" }
     every_sheet { "全部工作表", "all sheets" }
     header(line) { "表头 第 {line} 行", "header line {line}" }
+    header_of_one { "一行", "one row" }
+    header_of_two { "两行", "two rows" }
+    people_need_companies { "没公司的人不导入", "people without a company left out" }
+    people_are_customers { "没公司的人各成一家客户", "people without a company are customers" }
+    existing_filled { "已有的只补空", "known ones: gaps filled" }
+    existing_overwritten { "已有的以文件为准", "known ones: the file wins" }
+    existing_skipped { "已有的不动", "known ones: left alone" }
+    put_aside { "长名单先搁置", "long list parked" }
+    taken_up { "长名单马上维护", "long list taken up now" }
+    whole_book { "整本客户簿（JSON）", "a whole book (JSON)" }
+    book_merges { "并入现在的客户簿，一样的记录不重复", "Merged into your book; records that are there already stay as they are" }
+    talks { "往来记录，放进待确认", "calls, messages or meetings, for the inbox" }
+    with_words { "连内容一起", "with what was said" }
+    without_words { "不取内容", "without what was said" }
     encoding(name) { "编码 {name}", "encoding {name}" }
     separator(name) { "分隔符 {name}", "separator {name}" }
     tab_stop { "制表符", "tab" }

@@ -30,6 +30,26 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// All of them, in the order of the format.
+    pub const ALL: [Self; 16] = [
+        Self::Customer,
+        Self::Contact,
+        Self::FollowUp,
+        Self::Order,
+        Self::Issue,
+        Self::Survey,
+        Self::Contract,
+        Self::Opportunity,
+        Self::Action,
+        Self::Insight,
+        Self::AccountPlan,
+        Self::Worksheet,
+        Self::Case,
+        Self::KpiTarget,
+        Self::KpiReview,
+        Self::InboxItem,
+    ];
+
     /// How many records of each kind a customer is, with all that belongs to it.
     pub(super) const fn of_customer(customer: &Customer) -> [(Self, usize); 12] {
         [

@@ -5,13 +5,16 @@
 mod filling;
 mod matching;
 mod proposing;
+mod reading;
 
 use crate::domain::{CustomerId, FollowUpId, InboxItem, InboxItemId};
 use crate::store::{Reader, Row, StoreError};
 
+pub use crate::exchange::activity::{ActivityError, LARGEST_FILE};
 pub(super) use filling::record_to_fill;
 pub use matching::{KnownPeople, is_reached_by};
 pub use proposing::{ProposedTalks, propose};
+pub use reading::{FileTalks, TalkFile};
 
 /// A proposed record as lists show it.
 #[derive(Debug, Clone, PartialEq)]

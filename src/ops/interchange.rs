@@ -3,6 +3,7 @@
 //!
 //! Leaves out files, their formats and every text; what comes back from there is in [`incoming`].
 
+mod gathering;
 pub mod incoming;
 pub mod sync;
 
@@ -11,7 +12,11 @@ use std::collections::HashMap;
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::domain::{Contact, Contract, Customer, CustomerId, FollowUp};
+pub use crate::exchange::content::scan::ScanError;
+pub use crate::exchange::ical::IcalError;
+pub use crate::exchange::vcard::VcardError;
 use crate::store::{Reader, Record, Row, StoreError};
+pub use gathering::{GatheredItems, ItemKind, ItemsError, zone_of};
 
 /// How long a follow-up takes when it does not say, in minutes.
 pub const HOUR: u32 = 60;

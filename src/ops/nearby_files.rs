@@ -12,6 +12,7 @@ use std::time::SystemTime;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 pub use crate::exchange::tables::FileKind;
+use crate::ops::takeover::REJECTED;
 
 /// So many bytes tell what most files are.
 const HEAD: u64 = 8 << 10;
@@ -37,12 +38,14 @@ pub struct FilePlaces {
     pub start: PathBuf,
     /// Universal time as the wall clock here shows it: a file is told by the day of its reader.
     pub to_local: fn(NaiveDateTime) -> NaiveDateTime,
+    /// The names of the zone of that clock.
+    pub zones: Vec<String>,
 }
 
 impl Default for FilePlaces {
     /// Nowhere, at universal time.
     fn default() -> Self {
-        Self { arrivals: Vec::new(), home: None, start: PathBuf::new(), to_local: |utc| utc }
+        Self { arrivals: Vec::new(), home: None, start: PathBuf::new(), to_local: |utc| utc, zones: Vec::new() }
     }
 }
 
@@ -76,10 +79,10 @@ struct Unopened {
 impl NearbyFile {
     /// Whether it is of a kind that can be brought.
     fn is_wanted(&self) -> bool {
-        use FileKind::{CallsXml, Html, ICalendar, Json, Ods, Text, VCard, Xls, Xlsx, Zip};
+        use FileKind::{CallsXml, Html, ICalendar, Json, Mail, MessagesXml, Ods, Text, VCard, Xls, Xlsx, Zip};
         let is_listed = |ending: &str| self.path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
         match self.kind {
-            Xlsx | Xls | Ods | VCard | ICalendar | CallsXml | Zip => true,
+            Xlsx | Xls | Ods | VCard | ICalendar | CallsXml | MessagesXml | Mail | Zip => true,
             Json => !is_listed("map"),
             // Any text file has lines; a table says so by its name.
             Text => ["csv", "tsv", "tab"].into_iter().any(is_listed),
@@ -198,8 +201,13 @@ fn is_folder(entry: &fs::DirEntry) -> bool {
     entry.file_type().is_ok_and(|kind| kind.is_dir() || kind.is_symlink() && entry.path().is_dir())
 }
 
+/// What an import left over comes last, however new it is: it waits until somebody has mended it.
 fn newest_first(files: &mut [Unopened]) {
-    files.sort_by(|one, other| other.written.cmp(&one.written).then_with(|| one.path.cmp(&other.path)));
+    let is_left_over = |file: &Unopened| file.path.to_string_lossy().ends_with(REJECTED);
+    files.sort_by(|one, other| {
+        let by_age = || other.written.cmp(&one.written).then_with(|| one.path.cmp(&other.path));
+        is_left_over(one).cmp(&is_left_over(other)).then_with(by_age)
+    });
 }
 
 /// A file that begins with a dot, or the mark that Excel leaves while it has a workbook open.
@@ -284,11 +292,12 @@ mod tests {
         write(&at("picture.csv"), b"\x89PNG\r\n", 4);
         write(&at("~$list.xlsx"), b"name,phone\n", 3);
         write(&at(".hidden.csv"), b"name,phone\n", 2);
+        write(&at("new.dat.rejected.csv"), b"reason,name\n,a\n", 1);
         fs::create_dir(at("sub")).unwrap();
         let places = FilePlaces { arrivals: vec![at("missing"), folder.path().to_path_buf()], ..FilePlaces::default() };
-        assert_eq!(names(&places.newest()), ["new.dat", "old.csv"]);
+        assert_eq!(names(&places.newest()), ["new.dat", "old.csv", "new.dat.rejected.csv"]);
         let contents = places.read_folder(folder.path()).unwrap();
-        assert_eq!(names(&contents.files), ["new.dat", "old.csv"]);
+        assert_eq!(names(&contents.files), ["new.dat", "old.csv", "new.dat.rejected.csv"]);
         assert_eq!((contents.folders, contents.has_more), (vec![at("sub")], false));
         assert_eq!(contents.files[0].kind, FileKind::VCard);
         assert!(places.read_folder(&at("missing")).is_err());

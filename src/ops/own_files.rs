@@ -1,4 +1,4 @@
-//! The user's own files: rulebooks and the holiday table. One that is broken never stops anything: what ships is used
+//! The user's own files: rulebooks, playbooks, worksheets and the holiday table. One that is broken never stops anything: what ships is used
 //! instead, and what is wrong is reported.
 //!
 //! Leaves out which rulebooks there are, see `rulebooks`.
@@ -11,8 +11,10 @@ use std::time::SystemTime;
 use chrono::NaiveDate;
 
 use crate::paths::AppPaths;
+use crate::playbooks::PlaybookError;
 use crate::rules::{HolidayError, RulebookProblem, Workdays};
 use crate::small_file;
+use crate::worksheets::TemplateError;
 
 /// How a rulebook's file ends.
 const ENDING: &str = "toml";
@@ -22,6 +24,8 @@ const ENDING: &str = "toml";
 pub struct OwnFiles {
     rulebooks: Option<PathBuf>,
     holidays: Option<PathBuf>,
+    playbooks: Option<PathBuf>,
+    worksheets: Option<PathBuf>,
 }
 
 /// A file of the user's own.
@@ -55,6 +59,10 @@ pub enum FileProblem {
     Unreadable { path: PathBuf },
     /// The user's holiday file has a mistake.
     BrokenHolidays { path: PathBuf, error: HolidayError },
+    /// One of the user's own playbooks has a mistake.
+    BrokenPlaybook { path: PathBuf, error: PlaybookError },
+    /// One of the user's own templates has a mistake.
+    BrokenTemplate { path: PathBuf, error: TemplateError },
 }
 
 impl FileProblem {
@@ -62,9 +70,11 @@ impl FileProblem {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::UnknownRulebook { .. } => None,
-            Self::BrokenRulebook { path, .. } | Self::Unreadable { path } | Self::BrokenHolidays { path, .. } => {
-                Some(path)
-            }
+            Self::BrokenRulebook { path, .. }
+            | Self::Unreadable { path }
+            | Self::BrokenHolidays { path, .. }
+            | Self::BrokenPlaybook { path, .. }
+            | Self::BrokenTemplate { path, .. } => Some(path),
         }
     }
 }
@@ -72,12 +82,27 @@ impl FileProblem {
 impl OwnFiles {
     /// The user's own files on this machine.
     pub fn of(places: &AppPaths) -> Self {
-        Self { rulebooks: Some(places.rulebooks()), holidays: Some(places.holidays()) }
+        Self {
+            rulebooks: Some(places.rulebooks()),
+            holidays: Some(places.holidays()),
+            playbooks: Some(places.playbooks()),
+            worksheets: Some(places.worksheets()),
+        }
     }
 
     /// The folder of the user's own rulebooks.
     pub fn rulebook_folder(&self) -> Option<&Path> {
         self.rulebooks.as_deref()
+    }
+
+    /// The folder of the user's own playbooks.
+    pub fn playbook_folder(&self) -> Option<&Path> {
+        self.playbooks.as_deref()
+    }
+
+    /// The folder of the user's own templates of worksheets.
+    pub fn worksheet_folder(&self) -> Option<&Path> {
+        self.worksheets.as_deref()
     }
 
     /// The file of the user's own copy of a rulebook, whether or not it is there; `None` for an id that is not a valid
@@ -114,6 +139,19 @@ impl OwnFiles {
 }
 
 impl OwnText {
+    /// The files of a folder with this ending, by their names without it, sorted; none where there is no folder.
+    pub(super) fn files_in(folder: Option<&Path>, ending: &str) -> Vec<(String, PathBuf)> {
+        let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
+        let paths = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut found: Vec<(String, PathBuf)> = paths
+            .filter(|path| path.extension().is_some_and(|own| own == ending))
+            .filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path)))
+            .filter(|(name, _)| !name.starts_with('.'))
+            .collect();
+        found.sort();
+        found
+    }
+
     /// Reads a file that may not be there.
     pub(super) fn read(path: &Path) -> Self {
         match small_file::read_text(path) {

@@ -4,6 +4,7 @@
 //! [`TakePreview::into_change`] is that as one change with one undo. Leaves out where the file lies and every text.
 
 mod chosen_file;
+mod contents;
 mod decisions;
 mod filling;
 mod headway;
@@ -24,21 +25,27 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::domain::check::Violation;
+use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
     ChoiceWords, Evidence, Guidance, HeaderText, Mapping, NotData, RowSorter, Sense, Sorted, TableHead,
     is_known_header, is_plan_or_figures,
 };
-pub use crate::import::{ColumnTarget, DayOrder, FollowUpPart, TableKind, TargetPart, Why};
-pub use chosen_file::{ChosenFile, Guesses, TableGuess, Understood};
+pub use crate::import::{ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why};
+use crate::ops::ForeignFile;
+use crate::ops::inbox::ActivityError;
+use crate::ops::interchange::ItemsError;
+pub use chosen_file::{ChosenFile, FileFound, Guesses, TableGuess, Understood};
+pub use contents::{Contents, ContentsReport, ContentsWishes};
 pub use decisions::{CellPlace, Decision, Decisions, RowPlace, TableDecisions, Whose};
 pub use filling::{Existing, FieldFilled};
 pub use headway::Headway;
 pub use map_file::{MapFile, TableMap};
 pub use past_imports::{PastImport, PastImports};
 pub use rehearsing::TakePreview;
-pub use rejected::{rejected_beside, rejected_csv};
+pub use rejected::{REJECTED, rejected_beside, rejected_csv};
 pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
 pub use taking::{TakeError, Taken, Taking};
 pub use talks::TableTalks;
@@ -116,9 +123,21 @@ pub enum TakeoverError {
     /// The file cannot be read now.
     #[error("cannot read the file: {0}")]
     Unreadable(std::io::Error),
-    /// It tells of talks, not of customers and their records.
-    #[error("tells of talks")]
-    TellsOfTalks,
+    /// It is of a sort that nothing can be taken of.
+    #[error("another sort of file")]
+    Foreign(ForeignFile),
+    /// It is no book of this program.
+    #[error(transparent)]
+    Book(ReadError),
+    /// It is a book with mistakes.
+    #[error("mistakes in the book")]
+    Flaws(Vec<Violation>),
+    /// Its events or cards cannot be read.
+    #[error(transparent)]
+    Items(#[from] ItemsError),
+    /// Its talks cannot be read.
+    #[error(transparent)]
+    Talks(#[from] ActivityError),
     /// It was given up.
     #[error("stopped")]
     Stopped,

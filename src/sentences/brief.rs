@@ -76,9 +76,13 @@ fn people(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     lines
 }
 
+/// A person by name with the job title.
+pub fn with_title(lang: Lang, contact: &Contact) -> String {
+    contact.title.as_ref().map_or_else(|| contact.name.clone(), |title| text::in_role(lang, &contact.name, title))
+}
+
 fn person(lang: Lang, contact: &Contact, last: Option<&LastContact>, today: NaiveDate) -> String {
-    let name =
-        contact.title.as_ref().map_or_else(|| contact.name.clone(), |title| text::in_role(lang, &contact.name, title));
+    let name = with_title(lang, contact);
     let roles: Vec<&str> = contact.roles.iter().map(|role| role.label(lang)).collect();
     let parts = [
         Some(name),

@@ -2,14 +2,45 @@
 
 use crate::domain::field::ValueKind;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, system, takeover};
-use crate::ops::takeover::{
-    ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TakeoverError, TargetPart, Why,
-};
+use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, takeover};
+use crate::ops::takeover::{ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why};
 use crate::ops::{EntityKind, FileKind};
 
+/// By what somebody says what a file does not: options in the shell, keys in the app. In a file of rows nobody can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ways {
+    Options,
+    Keys(WayKeys),
+    None,
+}
+
+/// The keys of the page of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WayKeys {
+    pub people: String,
+    pub existing: String,
+    pub day_order: String,
+    pub encoding: String,
+    pub header: String,
+}
+
+impl Ways {
+    /// How one of them is said.
+    pub(super) fn by(&self, lang: Lang, option: &str, key: fn(&WayKeys) -> &String) -> Option<String> {
+        match self {
+            Self::Options => Some(text::by_option(lang, option)),
+            Self::Keys(keys) => Some(text::by_key(lang, key(keys))),
+            Self::None => None,
+        }
+    }
+}
+
 /// Why a cell or a row was not taken.
-pub fn why(lang: Lang, why: &Why, cell: &str) -> String {
+pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
+    let or = |said: &str, way: Option<String>, more: fn(Lang, String) -> String| match way {
+        Some(way) => format!("{said}{}", more(lang, way)),
+        None => said.to_owned(),
+    };
     let said = match why {
         Why::Unclear => text::unclear(lang),
         Why::NoSuchDay => text::no_such_day(lang),
@@ -24,17 +55,26 @@ pub fn why(lang: Lang, why: &Why, cell: &str) -> String {
         Why::Fault => return text::fault(lang, cell),
         Why::Uncomputed => text::uncomputed(lang),
         Why::UnknownWord => text::unknown_word(lang),
-        Why::OrderGuessed => text::order_guessed(lang),
+        Why::OrderGuessed => {
+            let way = ways.by(lang, "--date-order", |keys| &keys.day_order);
+            return or(text::order_guessed(lang), way, text::or_another_order);
+        }
         Why::LostWithoutDay => text::lost_without_day(lang),
         Why::DoneInFuture => text::done_in_future(lang),
         Why::NoCustomer => text::no_customer(lang),
-        Why::NoCompany => text::no_company_of_person(lang),
+        Why::NoCompany => {
+            let way = ways.by(lang, "--people-as-customers", |keys| &keys.people);
+            return or(text::no_company_of_person(lang), way, text::or_people_as_customers);
+        }
         Why::NoDay => text::no_day(lang),
         Why::NoAmount => text::no_amount(lang),
         Why::NoTitle => text::no_title(lang),
         Why::RowTooLong => text::row_too_long(lang),
         Why::SeveralCustomers(codes) => return text::several_customers(lang, codes.join(lang.pick("、", ", "))),
-        Why::CodeOfAnother(name) => return text::code_of_another(lang, name),
+        Why::CodeOfAnother(name) => {
+            let way = ways.by(lang, "--existing overwrite", |keys| &keys.existing);
+            return or(&text::code_of_another(lang, name), way, text::or_overwrite);
+        }
         Why::Invalid(flaws) => {
             let told: Vec<String> = flaws.iter().map(|flaw| exchange::flaw(lang, flaw)).collect();
             return told.join(lang.pick("；", "; "));
@@ -70,21 +110,8 @@ pub fn field(lang: Lang, name: Option<&str>) -> String {
     }
 }
 
-/// Why a file cannot be taken as a table, and what to do.
-pub fn takeover_error(lang: Lang, error: &TakeoverError) -> String {
-    match error {
-        TakeoverError::Table(error) => table_error(lang, error),
-        TakeoverError::NoSheet(sheet) => text::no_sheet(lang, clean(sheet)),
-        TakeoverError::NoHeader => text::no_header(lang).to_owned(),
-        TakeoverError::Unreadable(error) => system::why(lang, error),
-        TakeoverError::TellsOfTalks => text::tells_of_talks(lang).to_owned(),
-        TakeoverError::Stopped => text::given_up(lang).to_owned(),
-        TakeoverError::Store(error) => super::of_store(lang, error),
-    }
-}
-
 /// Why a file is no table, and what to do.
-pub fn table_error(lang: Lang, error: &TableError) -> String {
+pub fn table_error(lang: Lang, ways: &Ways, error: &TableError) -> String {
     match error {
         TableError::Empty => text::table_empty(lang).to_owned(),
         TableError::TooLarge { .. } => text::table_too_large(lang, LARGEST_FILE >> 20),
@@ -93,7 +120,10 @@ pub fn table_error(lang: Lang, error: &TableError) -> String {
         TableError::WebPage => text::table_web_page(lang).to_owned(),
         TableError::SeveralFiles(count) => text::table_several(lang, count),
         TableError::NoFile => text::table_no_file(lang).to_owned(),
-        TableError::NotText => text::table_not_text(lang).to_owned(),
+        TableError::NotText => {
+            let way = ways.by(lang, "--encoding", |keys| &keys.encoding);
+            way.map_or_else(|| text::save_as_utf8(lang).to_owned(), |way| text::table_not_text(lang, way))
+        }
         TableError::TooManyRows { most } => text::table_too_many_rows(lang, most),
         TableError::RowTooLong { .. } | TableError::TooManyColumns { .. } => text::row_too_long(lang).to_owned(),
         TableError::Damaged(why) => text::table_damaged(lang, clean(why)),

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::files;
 use super::{Store, StoreError};
+use super::{files, stopping};
 use crate::owner_only::for_owner;
 
 impl Store {
@@ -35,13 +35,15 @@ impl Store {
         // The database writes into an empty file that is there, so that nobody else can ever read it.
         for_owner(options.write(true).create_new(true)).open(making).map_err(StoreError::io(making))?;
         self.conn.execute("VACUUM INTO ?1", [making.to_string_lossy()])?;
+        self.go_on()?;
         File::open(making).and_then(|file| file.sync_all()).map_err(StoreError::io(making))?;
         self.check_copy(making)
     }
 
     /// Reads the copy back: it is sound, and holds as many rows as the book.
     fn check_copy(&self, copy: &Path) -> Result<(), StoreError> {
-        let read = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut read = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        stopping::watch(&mut read, self.given_up.as_ref())?;
         let sound: String = read.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         let count = |conn: &Connection, table: &str| -> Result<i64, StoreError> {
             Ok(conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)

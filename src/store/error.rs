@@ -86,6 +86,9 @@ pub enum StoreError {
         /// The rule of the schema.
         rule: String,
     },
+    /// It was given up before it was done; nothing was written.
+    #[error("given up")]
+    Stopped,
     /// There is nothing to undo or redo.
     #[error("nothing to take back")]
     NothingToReverse,
@@ -128,6 +131,7 @@ impl From<rusqlite::Error> for StoreError {
             Code::DatabaseBusy | Code::DatabaseLocked => Self::Locked,
             // The book itself was found: what cannot be opened is the log that would have to be created beside it.
             Code::ReadOnly | Code::CannotOpen => Self::ReadOnly,
+            Code::OperationInterrupted => Self::Stopped,
             Code::DiskFull => Self::Full,
             Code::DatabaseCorrupt | Code::NotADatabase => Self::Damaged { detail: said },
             Code::ConstraintViolation => match said.strip_prefix("UNIQUE constraint failed: ") {

@@ -59,6 +59,7 @@ impl Store {
         let done = work(&tx).and_then(|(value, words)| Ok((value, tx.close(&words)?)));
         current.store(0, Ordering::Relaxed);
         let (value, (changed, touched)) = done?;
+        self.go_on()?;
         transaction.commit().map_err(StoreError::from)?;
         Ok(Written { change: changed.then_some(change), touched, value })
     }

@@ -1,7 +1,6 @@
 //! What a page or a dialog can have done. It changes nothing itself; `Runtime::perform` does, in one match.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::forms::exporting::ListExport;
@@ -130,8 +129,8 @@ pub enum TerminalRequest {
 pub enum Start {
     /// With an empty book.
     Empty,
-    /// With what this file holds; in the app, takes it into the book and comes back.
-    Import(PathBuf),
+    /// With the book that a file was taken into, and what is said of it.
+    Brought(Notice),
     /// With the demo book, which touches nothing of the user's.
     Demo,
 }

@@ -32,6 +32,7 @@ pub mod merge;
 pub mod newcomers;
 pub mod palette;
 pub mod takeover;
+pub mod text_page;
 pub mod tier_news;
 pub mod trash;
 pub mod undo;
@@ -46,6 +47,7 @@ pub use form::Form;
 pub use inbox::InboxList;
 pub use merge::Merge;
 pub use takeover::TakeoverPage;
+pub use text_page::TextPage;
 pub use trash::TrashList;
 pub use welcome::Welcome;
 
@@ -61,6 +63,8 @@ pub enum Overlay {
     Capture(Box<CaptureLine>),
     /// The card to read before a call.
     Brief(Brief),
+    /// A page of text.
+    Text(TextPage),
     /// Two customers to be merged.
     Merge(Box<Merge>),
     /// The customers that were deleted.
@@ -85,6 +89,7 @@ impl Overlay {
             Self::Form(_) => &[Scope::Form, Scope::Text, Scope::Always],
             Self::Capture(_) => &[Scope::Capture, Scope::Text, Scope::Always],
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
+            Self::Text(_) => &[Scope::Reading, Scope::Always],
             Self::Merge(_) => &[Scope::Merging, Scope::Always],
             Self::Trash(trash) => trash.scopes(),
             Self::Inbox(_) => inbox::SCOPES,
@@ -101,6 +106,7 @@ impl Overlay {
             Self::Choose(_) | Self::Capture(_) | Self::Files(_) => true,
             Self::Confirm(_)
             | Self::Brief(_)
+            | Self::Text(_)
             | Self::Merge(_)
             | Self::Trash(_)
             | Self::Takeover(_)
@@ -117,6 +123,7 @@ impl Overlay {
             Self::Form(form) => form.update(command, page),
             Self::Capture(line) => line.update(command),
             Self::Brief(brief) => brief.update(command, page),
+            Self::Text(text) => text.update(command, page),
             Self::Merge(merge) => merge.update(command, page),
             Self::Trash(trash) => trash.update(command, page),
             Self::Inbox(list) => list.update(command, page),
@@ -134,6 +141,7 @@ impl Overlay {
             Self::Form(form) => form_view::draw(form, frame, page, look),
             Self::Capture(line) => line.view(frame, page, look),
             Self::Brief(brief) => brief.view(frame, page, look),
+            Self::Text(text) => text.view(frame, page, look),
             Self::Merge(merge) => merge.view(frame, page, look),
             Self::Trash(trash) => trash.view(frame, page, look),
             Self::Inbox(list) => list.view(frame, page, look),

@@ -19,11 +19,11 @@ use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
-use super::worker::{Report, Worker};
+use super::worker::{Report, Worker, WorkerBook};
 use crate::clock::{self, ClockWatch};
 use crate::messages::Lang;
 use crate::ops::takeover::{TakeError, Taken};
-use crate::ops::{ClockDoubt, Housekeeping, Stamp};
+use crate::ops::{ClockDoubt, Housekeeping, NewBook, Stamp};
 use crate::sentences;
 use crate::store::Store;
 
@@ -96,6 +96,8 @@ pub struct Runtime {
     is_housekeeping: bool,
     /// Whether a file is being taken beside the drawing thread.
     is_taking: bool,
+    /// The book that is made once a file is brought, and the language in which the worker knows it.
+    makes: Option<(NewBook, Option<Lang>)>,
     changed: bool,
     ended: bool,
     start: Option<Start>,
@@ -111,7 +113,8 @@ impl Runtime {
         drafts: Drafts,
     ) -> io::Result<Self> {
         let (sender, events) = channel();
-        let worker = store.path().map(|path| Worker::start(path.to_path_buf(), sender.clone())).transpose()?;
+        let worker =
+            store.path().map(|path| Worker::start(WorkerBook::At(path.to_path_buf()), sender.clone())).transpose()?;
         Ok(Self {
             app,
             data_version: store.data_version().ok(),
@@ -136,6 +139,7 @@ impl Runtime {
             housekeeping_day: None,
             is_housekeeping: false,
             is_taking: false,
+            makes: None,
             changed: true,
             ended: false,
             start: None,

@@ -5,7 +5,7 @@
 //! Leaves out what can be asked and how it is answered, see `questions`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,6 +16,8 @@ use chrono::NaiveDate;
 
 use super::questions::{Answer, Question};
 use super::runtime::Event;
+use crate::domain::Currency;
+use crate::ops::{OpsError, Stamp, begin_book};
 use crate::store::{Opening, Reader, Store, StoreError};
 
 /// How a question is answered.
@@ -59,6 +61,31 @@ pub enum ComputeError {
     Failed(&'static str),
 }
 
+/// The book that questions are about.
+#[derive(Debug, Clone)]
+pub enum WorkerBook {
+    At(PathBuf),
+    /// One that is not made yet, as it would begin.
+    New(Option<Currency>),
+}
+
+impl WorkerBook {
+    fn open(&self, today: NaiveDate) -> Result<Store, StoreError> {
+        match self {
+            Self::At(path) => Store::open_read_only(path, &Opening::shell()),
+            Self::New(money) => {
+                let mut store = Store::in_memory()?;
+                let begun = begin_book(&mut store, *money, &Stamp::midnight(today, String::new()));
+                match begun {
+                    Err(OpsError::Store(error)) => Err(error),
+                    // Nothing of an empty book can be invalid or given up.
+                    Ok(()) | Err(OpsError::Invalid(_) | OpsError::Stopped) => Ok(store),
+                }
+            }
+        }
+    }
+}
+
 /// The thread that computes.
 pub struct Worker {
     /// There until the worker is dropped.
@@ -69,16 +96,16 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread, with its own connection to the book at this path.
-    pub fn start(path: PathBuf, events: Sender<Event>) -> io::Result<Self> {
-        Self::start_with(path, events, Question::answer)
+    /// Starts the thread, with its own connection to the book.
+    pub fn start(book: WorkerBook, events: Sender<Event>) -> io::Result<Self> {
+        Self::start_with(book, events, Question::answer)
     }
 
-    fn start_with(path: PathBuf, events: Sender<Event>, compute: Compute) -> io::Result<Self> {
+    fn start_with(book: WorkerBook, events: Sender<Event>, compute: Compute) -> io::Result<Self> {
         let (jobs, waiting) = channel();
         let open_jobs = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&open_jobs);
-        let run = move || work(&path, compute, &waiting, &events, &counted);
+        let run = move || work(&book, compute, &waiting, &events, &counted);
         let thread = thread::Builder::new().name("whole-book".into()).spawn(run)?;
         Ok(Self { jobs: Some(jobs), thread: Some(thread), open_jobs })
     }
@@ -117,13 +144,13 @@ fn report_on(job: &Job, compute: Compute, reader: &Reader<'_>) -> Report {
     Report { number: job.number, outcome }
 }
 
-fn work(path: &Path, compute: Compute, waiting: &Receiver<Job>, events: &Sender<Event>, open_jobs: &AtomicUsize) {
+fn work(book: &WorkerBook, compute: Compute, waiting: &Receiver<Job>, events: &Sender<Event>, open_jobs: &AtomicUsize) {
     let mut store = None;
     while let Ok(first) = waiting.recv() {
         let jobs: Vec<Job> = std::iter::once(first).chain(waiting.try_iter()).collect();
         for job in &jobs {
             let is_needed = !jobs.iter().any(|other| job.is_replaced_by(other));
-            let report = is_needed.then(|| report_from_disk(path, &mut store, compute, job));
+            let report = is_needed.then(|| report_from(book, &mut store, compute, job));
             // Before the report goes out: who has all reports finds the thread idle.
             open_jobs.fetch_sub(1, Ordering::SeqCst);
             let Some(report) = report else { continue };
@@ -135,18 +162,18 @@ fn work(path: &Path, compute: Compute, waiting: &Receiver<Job>, events: &Sender<
 }
 
 /// Opens the book with the first question and keeps it open.
-fn report_from_disk(path: &Path, store: &mut Option<Store>, compute: Compute, job: &Job) -> Report {
+fn report_from(book: &WorkerBook, store: &mut Option<Store>, compute: Compute, job: &Job) -> Report {
     let failed = |error| Report { number: job.number, outcome: Err(ComputeError::Store(error)) };
     if store.is_none() {
-        match Store::open_read_only(path, &Opening::shell()) {
+        match book.open(job.today) {
             Ok(opened) => *store = Some(opened),
             Err(error) => return failed(error),
         }
     }
-    match store.as_ref().map(Store::read) {
-        Some(Ok(reader)) => report_on(job, compute, &reader),
-        Some(Err(error)) => failed(error),
-        None => failed(StoreError::Missing { path: path.to_path_buf() }),
+    let Some(store) = store.as_ref() else { return failed(StoreError::Stopped) };
+    match store.read() {
+        Ok(reader) => report_on(job, compute, &reader),
+        Err(error) => failed(error),
     }
 }
 
@@ -174,7 +201,7 @@ mod tests {
         let path = folder.path().join("book.db");
         Store::create(&path, &Opening::shell()).unwrap();
         let (events, received) = channel();
-        let worker = Worker::start_with(path, events, break_at_names).unwrap();
+        let worker = Worker::start_with(WorkerBook::At(path), events, break_at_names).unwrap();
         worker.ask(job(1, Question::Names)).unwrap();
         let Event::Computed(report) = received.recv().unwrap() else { panic!("another event") };
         assert!(matches!(report.outcome, Err(ComputeError::Failed("names"))));

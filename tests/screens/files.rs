@@ -53,7 +53,7 @@ fn the_newest_files_come_first_in_english() {
 }
 
 #[test]
-fn files_are_found_by_pinyin_and_what_is_no_table_is_asked_about() {
+fn files_are_found_by_pinyin_and_what_is_no_table_gets_its_page() {
     let home = home();
     insta::assert_snapshot!(beside(home.path(), Lang::Zh).snapshot(":导入<Enter>khmd<Enter>", SMALL));
     insta::assert_snapshot!(beside(home.path(), Lang::En).snapshot(":import<Enter>book<Enter>", SMALL));

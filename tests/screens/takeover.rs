@@ -1,5 +1,6 @@
 //! The page of a file that is taken: guesses, columns, words, refused rows; and what came of it.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -9,12 +10,12 @@ use rounds::ops::{FilePlaces, PastImports};
 use super::*;
 
 /// A home with a file in its downloads, and a book beside it.
-struct Desk {
+pub struct Desk {
     home: tempfile::TempDir,
 }
 
 impl Desk {
-    fn with(name: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub fn with(name: &str, bytes: impl AsRef<[u8]>) -> Self {
         let home = tempfile::tempdir().expect("a folder");
         let path = home.path().join("Downloads").join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
@@ -34,24 +35,34 @@ impl Desk {
     }
 
     /// The app on a book with these customers.
-    fn book(&self, customers: &str, lang: Lang) -> Fixture {
+    pub fn book(&self, customers: &str, lang: Lang) -> Fixture {
         let own = Fixture::of_json(customers, "", "2026-11-23", lang);
         Fixture { options: self.options(lang), ..own }
     }
 
-    fn empty(&self, lang: Lang) -> Fixture {
+    pub fn empty(&self, lang: Lang) -> Fixture {
         Fixture { options: self.options(lang), ..empty(lang) }
     }
 
     /// A book on disk, so that the file is taken beside the drawing thread.
-    fn kept(&self, lang: Lang) -> Fixture {
-        let path = self.home.path().join("book.db");
+    pub fn kept(&self, lang: Lang) -> Fixture {
+        let path = self.book_path();
         let opening = rounds::store::Opening::app();
         let store = if path.exists() { Store::open(&path, &opening) } else { Store::create(&path, &opening) };
         Fixture { store: store.expect("a book"), options: self.options(lang) }
     }
 
-    fn count(&self) -> (u64, u64) {
+    /// Where the book lies.
+    pub fn book_path(&self) -> std::path::PathBuf {
+        self.home.path().join("book.db")
+    }
+
+    /// A file in the downloads.
+    pub fn file(&self, name: &str) -> std::path::PathBuf {
+        self.home.path().join("Downloads").join(name)
+    }
+
+    pub fn count(&self) -> (u64, u64) {
         let store = Store::open_read_only(&self.home.path().join("book.db"), &rounds::store::Opening::shell());
         let store = store.expect("the book");
         let reader = store.read().expect("a reader");
@@ -143,9 +154,42 @@ fn guesses_are_changed_by_one_key_each() {
     assert!(frame("t").contains("a contact in each row"));
     assert!(frame(">").contains("header line 3"));
     assert!(frame("><lt>").contains("header line 2"));
+    let above = frame("<lt>");
+    assert!(above.contains("header line 1"), "the row of names below it does not take it back: {above}");
+    assert!(frame("h").contains("two rows") && frame("hh").contains("one row"));
     assert!(frame("d").contains("separator ;"));
     let other = frame("c");
     assert!(other.contains("encoding UTF-8"), "{other}");
+}
+
+#[test]
+fn reasons_name_the_keys_of_the_page_and_the_keys_do_it() {
+    let desk = Desk::with("customers.csv", untidy());
+    let frame = |keys: &str| desk.empty(Lang::En).frame(&after(keys), LARGE);
+    let refused = frame("<Tab><Tab>j");
+    assert!(refused.contains("make each person a customer with p") && !refused.contains("--"), "{refused}");
+    assert!(refused.contains("people without a company left out"), "{refused}");
+    let taken = frame("p");
+    assert!(taken.contains("6 rows: 4 imported") && taken.contains("are customers"), "{taken}");
+    let known = r#"{"code":"C001","name":"华星科技有限公司","created":"2026-01-01","region":"上海","stage":"won"}"#;
+    let other = "客户编号,客户名称,所属行业\nC001,恒康医疗,医药\n";
+    let desk = Desk::with("known.csv", other);
+    let frame = |keys: &str| desk.book(known, Lang::Zh).frame(&after(keys), LARGE);
+    let refused = frame("<Tab><Tab>j");
+    assert!(refused.contains("或者按 f 以文件为准"), "{refused}");
+    let taken = frame("f");
+    assert!(taken.contains("已有的以文件为准") && taken.contains("没导入 0"), "{taken}");
+}
+
+#[test]
+fn a_long_list_is_put_aside_and_taken_up_by_a_key() {
+    let mut rows = String::from("客户名称,地区\n");
+    for number in 0..501 {
+        writeln!(rows, "客户{number},上海").expect("written");
+    }
+    let desk = Desk::with("list.csv", rows);
+    assert!(desk.empty(Lang::Zh).frame(CHOSEN, LARGE).contains("a 长名单先搁置"));
+    assert!(desk.empty(Lang::Zh).frame(&after("a"), LARGE).contains("a 长名单马上维护"));
 }
 
 #[test]
@@ -200,8 +244,8 @@ fn every_case_is_understood_and_its_counts_add_up() {
                 }
                 let desk = Desk::with(&name, fs::read(&file).expect("a file"));
                 let frame = desk.empty(Lang::En).frame(CHOSEN, SMALL);
-                if frame.contains("undone") {
-                    assert!(name.contains("通话详单"), "only a bill of calls is no page: {name}");
+                if frame.contains("for the inbox") {
+                    assert!(name.contains("通话详单"), "only a bill of calls tells of talks: {name}");
                     continue;
                 }
                 let line = frame.lines().find(|line| line.contains(" rows: ")).map(str::to_owned);

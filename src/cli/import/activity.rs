@@ -12,25 +12,17 @@ use super::{called, past, rehearsal, tables};
 use crate::cli::args::ImportArgs;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
-use crate::exchange::activity::{
-    ActivityError, LARGEST_FILE, LONGEST_HEAD, MOST_ITEMS, Talk, is_chat, read_chat, read_mail, read_phone_log,
-};
+use crate::exchange::activity::{LONGEST_HEAD, MOST_ITEMS, read_mail};
 use crate::exchange::tables::FileKind;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, importing, inbox as text, system};
-use crate::ops::inbox::{ProposedTalks, propose};
+use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose};
 use crate::ops::takeover::TableImport;
 use crate::ops::{PastImport, PastImports, apply};
 use crate::sentences;
-
-/// What a file of talks is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ActivityKind {
-    Telephone,
-    Mail,
-    Chat,
-}
+use crate::sentences::contents::talks_trouble;
+use crate::sentences::importing::Ways;
 
 /// What an import of talks did, as JSON.
 #[derive(Serialize)]
@@ -53,54 +45,18 @@ struct SkippedLine {
     reason: String,
 }
 
-/// The talks of a file, and what it holds besides.
-#[derive(Default)]
-struct FileTalks {
-    source: Option<String>,
-    talks: Vec<Talk>,
-    /// Lines without a number or a time.
-    left_out: Vec<usize>,
-    /// Rows that cannot be taken, with the reason.
-    refused: Vec<SkippedLine>,
-}
-
-/// What the bytes of a file say that it is; `None` for a file that tells of no talks, or is a table.
-pub fn kind_of(bytes: &[u8]) -> Option<ActivityKind> {
-    match FileKind::of(bytes) {
-        FileKind::CallsXml | FileKind::MessagesXml => Some(ActivityKind::Telephone),
-        FileKind::Mail => Some(ActivityKind::Mail),
-        FileKind::Text if is_chat(bytes) => Some(ActivityKind::Chat),
-        _ => None,
-    }
-}
-
 /// Takes the talks of a file that is no table.
 pub fn import(
     session: &Session,
     file: &Path,
     bytes: &[u8],
-    kind: ActivityKind,
+    kind: TalkFile,
     wanted: &ImportArgs,
 ) -> Result<CommandOutput, Failure> {
-    let name = called(session, file);
-    let faulty =
-        |error: &ActivityError| Failure::done(notes::in_file(session.lang, &name, trouble(session.lang, error)));
-    let mut found = FileTalks::default();
-    match kind {
-        ActivityKind::Telephone => {
-            let log = read_phone_log(bytes).map_err(|error| faulty(&error))?;
-            found.talks = log.entries.into_iter().map(|entry| entry.into_talk(Session::local_time)).collect();
-            found.left_out = log.left_out;
-        }
-        ActivityKind::Chat => {
-            found.talks = read_chat(bytes, wanted.with_text).map_err(|error| faulty(&error))?;
-        }
-        ActivityKind::Mail => {
-            let (mails, left_out) = read_mail(bytes).map_err(|error| faulty(&error))?;
-            found.talks = mails.into_iter().map(|mail| mail.into_talk(Session::local_time)).collect();
-            found.left_out = left_out;
-        }
-    }
+    let found = kind.read(bytes, wanted.with_text, Session::local_time).map_err(|error| {
+        let said = talks_trouble(session.lang, &error);
+        Failure::done(notes::in_file(session.lang, called(session, file), said))
+    })?;
     take(session, file, found, wanted)
 }
 
@@ -129,7 +85,7 @@ pub fn import_folder(session: &Session, folder: &Path, wanted: &ImportArgs) -> R
             if FileKind::of(&bytes) != FileKind::Mail || bytes.starts_with(b"From ") {
                 continue;
             }
-            if let Ok((heads, _)) = read_mail(&bytes) {
+            if let Ok((heads, _)) = read_mail(&bytes, wanted.with_text) {
                 mails += 1;
                 found.talks.extend(heads.into_iter().map(|mail| mail.into_talk(Session::local_time)));
             }
@@ -152,18 +108,7 @@ pub fn import_tables(
     let told = import
         .talks(session.today, wanted.with_text)
         .map_err(|error| tables::takeover_failure(session, &name, &error))?;
-    let refused = told.left_out.into_iter().map(|(line, column, why)| SkippedLine {
-        line,
-        column: Some(column).filter(|column| !column.is_empty()),
-        reason: sentences::importing::why(session.lang, &why, ""),
-    });
-    let found = FileTalks {
-        source: told.source.map(str::to_owned),
-        talks: told.talks,
-        left_out: Vec::new(),
-        refused: refused.collect(),
-    };
-    take(session, file, found, wanted)
+    take(session, file, told.into(), wanted)
 }
 
 /// Puts the talks into the inbox, and says what came of them.
@@ -182,7 +127,12 @@ fn take(session: &Session, file: &Path, mut found: FileTalks, wanted: &ImportArg
         return Err(Failure::done(notes::in_file(lang, &name, said)));
     }
     let mut answer = if session.json {
-        let skipped = found.refused.into_iter().chain(found.left_out.iter().map(|line| SkippedLine {
+        let refused = found.refused.into_iter().map(|(line, column, why)| SkippedLine {
+            line,
+            column: Some(column).filter(|column| !column.is_empty()),
+            reason: sentences::importing::why(lang, &Ways::Options, &why, ""),
+        });
+        let skipped = refused.chain(found.left_out.iter().map(|line| SkippedLine {
             line: *line,
             column: None,
             reason: importing::no_day(lang).to_owned(),
@@ -205,8 +155,7 @@ fn take(session: &Session, file: &Path, mut found: FileTalks, wanted: &ImportArg
     }
     let kept = past::path(session);
     let mut past = PastImports::read(&kept);
-    let file = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    past.add(PastImport { file, on: session.today, customers: 0, records: count, filled: 0, refused: 0 });
+    past.add(PastImport { records: count, ..PastImport::named(file, session.today) });
     past.write(&kept);
     Ok(answer)
 }
@@ -227,37 +176,15 @@ impl ActivityJson {
 }
 
 fn page(lang: Lang, name: &str, proposed: &ProposedTalks, found: &FileTalks) -> CommandOutput {
-    let some = |count: usize, say: fn(Lang, usize) -> String| (count > 0).then(|| say(lang, count));
-    let parts = [
-        Some(text::new_ones(lang, proposed.items.len())),
-        some(proposed.known, text::known_before),
-        some(proposed.strangers, text::of_strangers),
-        some(proposed.unwanted, text::of_unwanted),
-        some(proposed.ahead, text::still_ahead),
-        some(found.left_out.len(), text::lines_left_out),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let said = format!("{}{}", text::read_talks(lang, proposed.read), lang.pick("：", ": "));
-    let mut answer = CommandOutput::text(notes::in_file(lang, name, said + &parts.join(lang.pick("，", ", "))));
-    for row in &found.refused {
-        let place = importing::line(lang, row.line);
-        let reason = clean(&row.reason).into_owned();
+    let said = sentences::contents::talks(lang, proposed, found);
+    let mut answer = CommandOutput::text(notes::in_file(lang, name, said));
+    for (line, _, why) in &found.refused {
+        let place = importing::line(lang, line);
+        let reason = clean(&sentences::importing::why(lang, &Ways::Options, why, "")).into_owned();
         answer = answer.noting(notes::in_file(lang, name, importing::refused_row(lang, place, reason)));
     }
     if !found.refused.is_empty() {
         answer.status = ExitStatus::DoneInPart.code();
     }
     answer
-}
-
-/// Why a file gives no talks, and what to do.
-fn trouble(lang: Lang, error: &ActivityError) -> String {
-    match error {
-        ActivityError::TooLarge { .. } => importing::table_too_large(lang, LARGEST_FILE >> 20),
-        ActivityError::TooManyItems { most } => text::too_many_talks(lang, most),
-        ActivityError::NotText => text::no_utf8(lang).to_owned(),
-        ActivityError::DocumentType => text::declares_entities(lang).to_owned(),
-        ActivityError::Damaged { line, reason } => text::damaged_at(lang, line, clean(reason)),
-        ActivityError::Nothing => text::no_talk_in_file(lang).to_owned(),
-    }
 }

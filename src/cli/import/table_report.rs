@@ -9,8 +9,8 @@ use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, cells, fields, importing as text, merging};
-use crate::ops::Imported;
 use crate::ops::takeover::{ColumnReport, Sample, TableImport, TableReport, TakeReport};
+use crate::ops::{EntityKind, Imported};
 use crate::sentences::importing;
 
 /// So many things of one sort are told one by one on a page.
@@ -139,7 +139,7 @@ impl<'r> TableJson<'r> {
                     line: one.refusal.line,
                     column: one.refusal.column.clone(),
                     text: one.refusal.text.clone(),
-                    reason: importing::why(lang, &one.refusal.why, &one.refusal.text),
+                    reason: importing::why(lang, &importing::Ways::Options, &one.refusal.why, &one.refusal.text),
                 })
                 .collect(),
             notes: report
@@ -150,7 +150,7 @@ impl<'r> TableJson<'r> {
                     line: one.note.line,
                     column: &one.note.column,
                     text: &one.note.text,
-                    note: importing::why(lang, &one.note.why, &one.note.text),
+                    note: importing::why(lang, &importing::Ways::Options, &one.note.why, &one.note.text),
                 })
                 .collect(),
             fills: report
@@ -226,7 +226,11 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         .iter()
         .map(|one| {
             let at = place(lang, report, one.table, one.refusal.line, one.refusal.column.as_deref(), &one.refusal.text);
-            text::refused_row(lang, at, importing::why(lang, &one.refusal.why, &one.refusal.text))
+            text::refused_row(
+                lang,
+                at,
+                importing::why(lang, &importing::Ways::Options, &one.refusal.why, &one.refusal.text),
+            )
         })
         .collect();
     lines.extend(first_told(lang, &refused));
@@ -235,7 +239,7 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         .iter()
         .map(|one| {
             let at = place(lang, report, one.table, one.note.line, Some(&one.note.column), &one.note.text);
-            text::refused_row(lang, at, importing::why(lang, &one.note.why, &one.note.text))
+            text::refused_row(lang, at, importing::why(lang, &importing::Ways::Options, &one.note.why, &one.note.text))
         })
         .collect();
     lines.extend(first_told(lang, &noted));
@@ -282,7 +286,7 @@ fn shown(of_file: &str) -> String {
 
 fn counted(lang: Lang, report: &TakeReport) -> String {
     let merged = Imported { taken: report.taken.clone(), updated: 0, unchanged: 0 };
-    let list: Vec<String> = super::KINDS
+    let list: Vec<String> = EntityKind::ALL
         .iter()
         .filter_map(|kind| {
             let count = merged.taken.get(kind).copied().unwrap_or_default();

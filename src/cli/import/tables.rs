@@ -22,13 +22,17 @@ use crate::ops::takeover::{
     rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
-use crate::ops::{PastImport, PastImports, apply, back_up};
+use crate::ops::{ForeignFile, PastImport, PastImports, apply, back_up};
 use crate::sentences::importing as sentences;
 
 /// The bytes of the file in an archive, or the bytes themselves.
 pub fn unpacked(session: &Session, called: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     let told = |error: &TableError| {
-        Failure::done(notes::in_file(session.lang, called, sentences::table_error(session.lang, error)))
+        Failure::done(notes::in_file(
+            session.lang,
+            called,
+            sentences::table_error(session.lang, &sentences::Ways::Options, error),
+        ))
     };
     tables::unpacked(bytes).map_err(|error| told(&error))
 }
@@ -40,12 +44,12 @@ pub fn import(session: &Session, file: &Path, bytes: Vec<u8>, wanted: &ImportArg
     let faulty = |what: String| Failure::done(notes::in_file(lang, &name, what));
     let options = ReadOptions { encoding: encoding(session, wanted)?, separator: None };
     let wishes = wishes(session, file, wanted)?;
-    let fallback = super::foreign::ForeignFile::of(&bytes);
+    let fallback = ForeignFile::of(&bytes);
     let opened = TableImport::open(bytes, &options, wishes);
     let mut import = match (opened, fallback) {
         // What has no header may be no table at all.
-        (Err(TakeoverError::NoHeader), Some(foreign)) if foreign == super::foreign::ForeignFile::Text => {
-            return Err(faulty(foreign.told(lang).to_owned()));
+        (Err(TakeoverError::NoHeader), Some(foreign)) if foreign == ForeignFile::Text => {
+            return Err(faulty(crate::sentences::contents::foreign(lang, foreign).to_owned()));
         }
         (opened, _) => opened.map_err(|error| takeover_failure(session, &name, &error))?,
     };
@@ -243,7 +247,7 @@ fn write_rejected(
 ) -> Result<(), Failure> {
     let lang = session.lang;
     let headers: Vec<Vec<String>> = import.tables.iter().map(TableUnderstood::headers).collect();
-    let why = |row: &NotTaken| sentences::why(lang, &row.refusal.why, &row.refusal.text);
+    let why = |row: &NotTaken| sentences::why(lang, &sentences::Ways::None, &row.refusal.why, &row.refusal.text);
     let text = rejected_csv(&headers, report.refused.iter(), text::reason_column(lang), why);
     write_whole(path, |out| out.write_all(text.as_bytes())).map_err(|error| unwritable(lang, path, &error))
 }
@@ -251,6 +255,10 @@ fn write_rejected(
 pub(super) fn takeover_failure(session: &Session, name: &str, error: &TakeoverError) -> Failure {
     match error {
         TakeoverError::Store(error) => session.store_failure(error),
-        error => Failure::done(notes::in_file(session.lang, name, sentences::takeover_error(session.lang, error))),
+        error => Failure::done(notes::in_file(
+            session.lang,
+            name,
+            crate::sentences::contents::takeover_error(session.lang, &sentences::Ways::Options, error),
+        )),
     }
 }

@@ -10,8 +10,8 @@ use super::diff::CollectionDiff;
 use super::folder::Folder;
 use super::records::{VdirItem, VdirRecord};
 use super::report::{SyncOutcome, SyncedItem, of_item};
-use crate::cli::import::items::ItemKind;
 use crate::messages::Lang;
+use crate::ops::interchange::ItemKind;
 
 impl CollectionDiff {
     /// Writes and deletes what only the book decides as the book is now, where that is otherwise than it was.

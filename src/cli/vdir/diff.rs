@@ -9,12 +9,12 @@ use super::folder::{Folder, ItemFile};
 use super::records::{VdirItem, VdirRecord};
 use super::report::{SyncOutcome, SyncedItem, of_item, of_record};
 use super::sync_state::SyncedPair;
-use crate::cli::import::items::{ItemKind, reason};
 use crate::messages::{Lang, interchange as text};
 use crate::ops::Change;
-use crate::ops::interchange::Interchange;
 use crate::ops::interchange::incoming::{Incoming, Outcome, SkipReason};
 use crate::ops::interchange::sync::{Base, Here, SyncStep, step};
+use crate::ops::interchange::{Interchange, ItemKind};
+use crate::sentences::contents::reason;
 
 /// What a collection asks for.
 #[derive(Default)]

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::diff::{CollectionDiffer, Found};
 use super::records::VdirItem;
-use crate::cli::interchange::titles;
 use crate::ops::interchange::incoming::Incoming;
+use crate::sentences::interchange::titles;
 
 impl CollectionDiffer<'_> {
     /// The files by the names that the book knows, each item once.

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::cli::export::zone;
-use crate::cli::import::items::{ItemKind, calendar_trouble, card_trouble};
-use crate::cli::interchange::{self, titles};
+use crate::cli::interchange;
 use crate::domain::{Contact, Contract, FollowUp, FollowUpId};
 use crate::exchange::content::{charset, fingerprint};
 use crate::exchange::ical::{self, CalendarEvent, ReadEvent};
@@ -15,8 +14,10 @@ use crate::exchange::vcard::{self, ReadCard};
 use crate::messages::Lang;
 use crate::ops::interchange::incoming::{Incoming, Outcome};
 use crate::ops::interchange::sync::Here;
-use crate::ops::interchange::{ExternalRecord, Interchange};
+use crate::ops::interchange::{ExternalRecord, Interchange, ItemKind};
 use crate::ops::{Change, Entity};
+use crate::sentences::contents::{calendar_trouble, card_trouble};
+use crate::sentences::interchange::{one_line, titles};
 
 /// A record as a vdir sees it.
 pub struct VdirRecord {
@@ -107,7 +108,7 @@ impl VdirRecord {
         let (Some(given), VdirItem::Event(read)) = (&self.given, item) else { return false };
         let is_same = |own: &CalendarEvent| {
             let returns = !own.yearly || read.repeats;
-            read.when == Some(own.when) && read.summary == interchange::one_line(&own.summary) && returns
+            read.when == Some(own.when) && read.summary == one_line(&own.summary) && returns
         };
         !read.cancelled && given.iter().any(is_same)
     }

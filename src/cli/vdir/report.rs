@@ -7,14 +7,13 @@ use serde::Serialize;
 
 use super::records::{VdirItem, VdirRecord};
 use crate::cli::columns::aligned;
-use crate::cli::import::items::ItemKind;
-use crate::cli::interchange;
 use crate::cli::session::Session;
 use crate::exchange::ical::When;
 use crate::messages::clean::clean;
 use crate::messages::terms;
 use crate::messages::{Lang, dates, interchange as text};
-use crate::ops::interchange::Interchange;
+use crate::ops::interchange::{Interchange, ItemKind};
+use crate::sentences::interchange::summary;
 
 /// So many lines are shown; JSON holds all.
 const MOST_LINES: usize = 10;
@@ -72,7 +71,7 @@ pub fn of_record(
     match items {
         ItemKind::Calendar => {
             let one = all.follow_ups.iter().find(|one| one.uid == uid)?;
-            let title = interchange::summary(lang, all.customer(one.customer).called(), &one.row.value);
+            let title = summary(lang, all.customer(one.customer).called(), &one.row.value);
             Some((title, one.row.value.planned_on))
         }
         ItemKind::AddressBook => {

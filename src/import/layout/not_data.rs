@@ -113,19 +113,20 @@ const EXAMPLES: &[&str] = &["示例", "例", "样例", "举例", "范例", "填�
 
 /// Why this row of a table is no data; `None` for data.
 pub(super) fn reason(row: &Row, head: &TableHead) -> Option<NotData> {
-    let texts: Vec<String> = row.cells.iter().map(text).collect();
-    let said: Vec<String> = texts.iter().filter(|text| !text.is_empty()).map(|text| fold(text)).collect();
-    let first = said.first()?;
-    if said.iter().all(|text| is_rule(text)) {
+    // Of most rows the first cells decide; only those are looked at closely.
+    let said = || row.cells.iter().map(text).filter(|text| !text.is_empty());
+    let leading: Vec<String> = said().take(2).map(|text| fold(&text)).collect();
+    let first = leading.first()?;
+    if leading.iter().all(|text| is_rule(text)) && said().all(|text| is_rule(&fold(&text))) {
         return Some(NotData::Rule);
     }
-    if repeats(&texts, head) {
+    if repeats(row, head) {
         return Some(NotData::RepeatedHeader);
     }
-    if said.iter().take(2).any(|text| is_total(text)) {
+    if leading.iter().any(|text| is_total(text)) {
         return Some(NotData::Total);
     }
-    if is_remark(first, said.len()) {
+    if is_remark(first, said().take(2).count()) {
         return Some(NotData::Remark);
     }
     let is_example = EXAMPLES.iter().any(|word| begins_alone(first, word));
@@ -136,8 +137,9 @@ fn is_rule(text: &str) -> bool {
     text.chars().count() >= 3 && text.chars().all(|letter| matches!(letter, '-' | '=' | '_' | '*' | '—' | '~'))
 }
 
-fn repeats(texts: &[String], head: &TableHead) -> bool {
-    let mut pairs = head.headers.iter().zip(texts).filter(|(header, text)| !header.name.is_empty() || !text.is_empty());
+fn repeats(row: &Row, head: &TableHead) -> bool {
+    let pairs = head.headers.iter().zip(row.cells.iter().map(text));
+    let mut pairs = pairs.filter(|(header, text)| !header.name.is_empty() || !text.is_empty());
     head.named() > 1 && pairs.all(|(header, text)| header.name == *text)
 }
 

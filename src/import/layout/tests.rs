@@ -117,3 +117,38 @@ fn unknown_names_above_values_are_a_header() {
     assert!(matches!(&found[0], Sorted::Head(head) if head.lines == [1]));
     assert_eq!(sorted(&[&["nothing here"], &["at all"]], &[]).0, "");
 }
+
+/// The same with the header in this place.
+fn told(rows: &[&[&str]], line: usize, has_two_rows: bool) -> (String, TableHead) {
+    let mut sorter = RowSorter::new(&is_known, &[]).with_head_at(Some(HeadPlace { line, has_two_rows }));
+    let mut found = Vec::new();
+    for (at, cells) in rows.iter().enumerate() {
+        sorter.push(row(at + 1, cells), &mut found);
+    }
+    sorter.finish(&mut found);
+    let letters = found.iter().map(|one| match one {
+        Sorted::Head(_) => 'H',
+        Sorted::Data(_) => 'D',
+        Sorted::NotData(..) => 'N',
+    });
+    let letters = letters.collect();
+    let head = found.into_iter().find_map(|one| if let Sorted::Head(head) = one { Some(head) } else { None });
+    (letters, head.unwrap_or_default())
+}
+
+#[test]
+fn a_header_stands_where_somebody_says_whatever_stands_below_it() {
+    let rows: &[&[&str]] = &[
+        &["基本", "", "跟进", ""],
+        &["客户名称", "联系人", "跟进日期", "跟进方式"],
+        &["华星", "张伟", "2026-11-20", "拜访"],
+        &["客户名称", "联系人", "跟进日期", "备注"],
+        &["恒康", "李四", "2026-11-21", "电话"],
+    ];
+    let (letters, head) = told(rows, 1, false);
+    assert_eq!((letters.as_str(), head.lines.as_slice()), ("HDDHD", [1].as_slice()), "below it no other table begins");
+    let (letters, head) = told(rows, 1, true);
+    assert_eq!((letters.as_str(), head.lines.as_slice()), ("HDHD", [1, 2].as_slice()));
+    assert_eq!(head.headers[2].whole(), "跟进_跟进日期");
+    assert_eq!(told(&rows[..1], 1, true).0, "", "half a header is none");
+}

@@ -8,9 +8,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use encoding_rs::Encoding;
 
-use super::{ImportWishes, LARGEST_FILE, MapFile, TableImport, TakeReport, TakeoverError};
-use crate::exchange::tables::{FileKind, ReadOptions, TableFile};
+use super::{
+    Contents, ContentsWishes, HeadPlace, ImportWishes, LARGEST_FILE, MapFile, TableImport, TakeReport, TakeoverError,
+};
+use crate::exchange::tables::{FileKind, ReadOptions, TableFile, unpacked};
 use crate::import::{DayOrder, Guidance, Mapping, TableKind};
+use crate::ops::inbox::TalkFile;
+use crate::ops::interchange::ItemKind;
 use crate::ops::{Change, Stamp};
 use crate::store::Reader;
 
@@ -57,10 +61,18 @@ pub struct TableGuess {
     pub kind: TableKind,
     /// The program it comes from, as its names say.
     pub source: Option<&'static str>,
-    /// The line of its header.
-    pub header_row: usize,
+    pub head: HeadPlace,
     /// The names of all columns.
     pub headers: Vec<String>,
+}
+
+/// What a file turned out to hold.
+#[derive(Debug)]
+pub enum FileFound {
+    /// Tables of records.
+    Tables(Box<Understood>),
+    /// Something else.
+    Contents(Box<Contents>),
 }
 
 /// A file understood, with what would come of it.
@@ -100,24 +112,36 @@ impl ChosenFile {
     pub fn understand(
         &self,
         mut wishes: ImportWishes,
+        contents: &ContentsWishes<'_>,
         remembered: &MapFile,
         reader: &Reader<'_>,
         stamp: &Stamp,
-    ) -> Result<Understood, TakeoverError> {
+    ) -> Result<FileFound, TakeoverError> {
         let decisions = wishes.decisions.clone();
         wishes.sheet.clone_from(&decisions.sheet);
         wishes.day_order = decisions.day_order;
         wishes.choices = decisions.words.clone();
+        wishes.people_as_customers = decisions.people_as_customers;
+        wishes.existing = decisions.existing;
+        wishes.unparked = decisions.unparked;
         wishes.list_name = self.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut opened = locked(&self.opened);
         let is_read = |one: &Opened| (one.encoding, one.separator) == (decisions.encoding, decisions.separator);
-        let file = match opened.take().filter(is_read) {
-            Some(known) => known.file,
-            None => self.read(decisions.encoding, decisions.separator)?,
+        let file = if let Some(known) = opened.take().filter(is_read) {
+            known.file
+        } else {
+            let bytes = self.bytes()?;
+            if !is_table(&bytes)? {
+                let found = Contents::read(bytes, contents, reader, stamp)?;
+                return Ok(FileFound::Contents(Box::new(found)));
+            }
+            let encoding = decisions.encoding.and_then(|name| Encoding::for_label(name.as_bytes()));
+            TableFile::open(bytes, &ReadOptions { encoding, separator: decisions.separator })?
         };
         let mut import = TableImport::understood(file, wishes)?;
-        if import.tells_of_talks() {
-            return Err(TakeoverError::TellsOfTalks);
+        if import.tells_of_talks() && decisions.tables.values().all(|table| table.kind.is_none()) {
+            let found = Contents::of_table(&import, contents.with_text, reader, stamp)?;
+            return Ok(FileFound::Contents(Box::new(found)));
         }
         let is_remembered = remembered.knows(&import);
         if !decisions.forgets {
@@ -134,16 +158,15 @@ impl ChosenFile {
         let (report, change) = preview.into_parts();
         let TableImport { file, .. } = import;
         *opened = Some(Opened { encoding: decisions.encoding, separator: decisions.separator, file });
-        Ok(Understood { guesses, report, map, change: Mutex::new(change) })
+        Ok(FileFound::Tables(Box::new(Understood { guesses, report, map, change: Mutex::new(change) })))
     }
 
-    fn read(&self, encoding: Option<&'static str>, separator: Option<u8>) -> Result<TableFile, TakeoverError> {
+    fn bytes(&self) -> Result<Vec<u8>, TakeoverError> {
         let most = LARGEST_FILE as u64 + 1;
         let mut bytes = Vec::new();
         let opened = if self.is_lock() { Err(io::ErrorKind::ResourceBusy.into()) } else { File::open(&self.path) };
         opened.and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(TakeoverError::Unreadable)?;
-        let encoding = encoding.and_then(|name| Encoding::for_label(name.as_bytes()));
-        Ok(TableFile::open(bytes, &ReadOptions { encoding, separator })?)
+        Ok(bytes)
     }
 
     /// Whether a spreadsheet keeps others out by it.
@@ -177,7 +200,10 @@ impl TableImport {
             sheet_name: table.sheet_name.clone(),
             kind: table.mapping.kind,
             source: table.mapping.source,
-            header_row: table.head.lines.first().copied().unwrap_or_default(),
+            head: HeadPlace {
+                line: table.head.lines.first().copied().unwrap_or_default(),
+                has_two_rows: table.head.lines.len() > 1,
+            },
             headers: table.headers(),
         };
         Guesses {
@@ -191,7 +217,22 @@ impl TableImport {
     }
 }
 
+/// Whether tables may be in a file of these bytes, or in the one of an archive.
+fn is_table(bytes: &[u8]) -> Result<bool, TakeoverError> {
+    let inner;
+    let bytes = if FileKind::of(bytes) == FileKind::Zip {
+        inner = unpacked(bytes.to_vec())?;
+        &inner
+    } else {
+        bytes
+    };
+    let other = TalkFile::of(bytes).is_some() || ItemKind::of(bytes).is_some();
+    // What is locked or empty is told by who reads tables.
+    let is_told = matches!(FileKind::of(bytes), FileKind::Encrypted | FileKind::Empty);
+    Ok(!other && (is_told || TableImport::is_table(bytes)))
+}
+
 /// What another thread may hold; one that failed leaves what it held as it was.
-fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ColumnTarget, TableKind};
+use super::{ColumnTarget, Existing, HeadPlace, TableKind};
 use crate::exchange::tables::{Cell, Row};
 use crate::import::{ChoiceWords, DayOrder};
 
@@ -54,8 +54,8 @@ pub struct Decisions {
     /// The encoding, by its name.
     pub encoding: Option<&'static str>,
     pub separator: Option<u8>,
-    /// The line of the header, by sheet.
-    pub heads: BTreeMap<usize, usize>,
+    /// Where the header stands, by sheet.
+    pub heads: BTreeMap<usize, HeadPlace>,
     pub day_order: Option<DayOrder>,
     /// By the place of the table.
     pub tables: BTreeMap<usize, TableDecisions>,
@@ -66,6 +66,14 @@ pub struct Decisions {
     pub whose: BTreeMap<RowPlace, Whose>,
     /// What was remembered of such files does not hold.
     pub forgets: bool,
+    /// A person without a company is a customer of that name.
+    pub people_as_customers: bool,
+    /// What the book knows already.
+    pub existing: Existing,
+    /// A long list is taken up at once.
+    pub unparked: bool,
+    /// What was said in talks is taken as well.
+    pub with_text: bool,
 }
 
 /// One thing decided.
@@ -76,7 +84,7 @@ pub enum Decision {
     Separator(u8),
     Head {
         sheet: usize,
-        line: usize,
+        place: HeadPlace,
     },
     DayOrder(DayOrder),
     Kind {
@@ -111,6 +119,10 @@ pub enum Decision {
         whose: Whose,
     },
     Remembered(bool),
+    PeopleAsCustomers(bool),
+    Existing(Existing),
+    Unparked(bool),
+    WithText(bool),
 }
 
 impl Decisions {
@@ -126,8 +138,8 @@ impl Decisions {
                 self.separator = Some(separator);
                 self.forget_columns();
             }
-            Decision::Head { sheet, line } => {
-                self.heads.insert(sheet, line);
+            Decision::Head { sheet, place } => {
+                self.heads.insert(sheet, place);
                 self.forget_columns();
             }
             Decision::DayOrder(order) => self.day_order = Some(order),
@@ -158,6 +170,10 @@ impl Decisions {
                 self.whose.insert(row, whose);
             }
             Decision::Remembered(holds) => self.forgets = !holds,
+            Decision::PeopleAsCustomers(is_so) => self.people_as_customers = is_so,
+            Decision::Existing(existing) => self.existing = existing,
+            Decision::Unparked(is_so) => self.unparked = is_so,
+            Decision::WithText(is_so) => self.with_text = is_so,
         }
     }
 

@@ -41,8 +41,14 @@ impl PastImport {
     pub fn of(file: &Path, on: NaiveDate, report: &TakeReport) -> Self {
         let customers = report.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
         let records = report.taken.values().sum::<usize>() - customers;
+        let (filled, refused) = (report.filled, report.rows.refused);
+        Self { customers, records, filled, refused, ..Self::named(file, on) }
+    }
+
+    /// A file of this day of which nothing came yet.
+    pub fn named(file: &Path, on: NaiveDate) -> Self {
         let file = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Self { file, on, customers, records, filled: report.filled, refused: report.rows.refused }
+        Self { file, on, customers: 0, records: 0, filled: 0, refused: 0 }
     }
 }
 

@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use super::NotTaken;
 use crate::exchange::csv::may_be_formula;
 
-/// Where they are written: `FILE.rejected.csv`, beside the file.
+/// What their file is called after the name of the file that they are of.
+pub const REJECTED: &str = ".rejected.csv";
+
+/// Where they are written: beside the file.
 pub fn rejected_beside(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
-    name.push(".rejected.csv");
+    name.push(REJECTED);
     PathBuf::from(name)
 }
 

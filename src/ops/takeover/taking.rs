@@ -1,9 +1,11 @@
 //! Takes a file that was understood: a copy of the book first, then one transaction, then what is kept beside it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Headway, MapFile, PastImport, PastImports};
-use crate::ops::{Change, OpsError, Receipt, Stamp, apply_while, back_up};
+use crate::domain::Currency;
+use crate::ops::{Change, NewBook, OpsError, Receipt, Stamp, apply_while, back_up, begin_book};
 use crate::owner_only::write_whole;
 use crate::store::{Store, StoreError};
 
@@ -15,14 +17,16 @@ pub struct Taking {
     /// Where the rows that are not taken go, and their text.
     pub rejected: Option<(PathBuf, String)>,
     pub past: PastImport,
-    /// Where the columns of the file went.
-    pub map: MapFile,
+    /// Where the columns of the file went; `None` for a file without columns.
+    pub map: Option<MapFile>,
     /// Whether that holds for the next file of the same columns; else what was remembered of them is forgotten if
     /// [`Taking::forgets`] says so.
     pub learns: bool,
     pub forgets: bool,
     /// Where imports are remembered.
     pub remembered: Option<PathBuf>,
+    /// Whether it brings a book with its own rules and money.
+    pub is_whole_book: bool,
 }
 
 /// What was done.
@@ -47,15 +51,69 @@ pub enum TakeError {
     Ops(#[from] OpsError),
 }
 
+impl TakeError {
+    /// Whether somebody gave it up.
+    pub const fn is_given_up(&self) -> bool {
+        matches!(self, Self::Ops(OpsError::Stopped | OpsError::Store(StoreError::Stopped)))
+    }
+}
+
+impl From<StoreError> for TakeError {
+    fn from(error: StoreError) -> Self {
+        Self::Ops(OpsError::Store(error))
+    }
+}
+
 impl Taking {
-    /// Does it, as long as it is wanted.
-    pub fn take(self, store: &mut Store, stamp: &Stamp, progress: &Headway) -> Result<Taken, TakeError> {
+    /// Does it, as long as it is wanted; given up at any moment, it is as if it had never begun.
+    pub fn take(self, store: &mut Store, stamp: &Stamp, progress: &Arc<Headway>) -> Result<Taken, TakeError> {
+        let copies = store.path().is_some();
+        self.taken(store, stamp, progress, copies)
+    }
+
+    /// Does it in a book that is made for it; where nothing comes of it, no book is left.
+    pub fn take_into_new(
+        self,
+        new_book: &NewBook,
+        money: Option<Currency>,
+        stamp: &Stamp,
+        progress: &Arc<Headway>,
+    ) -> Result<Taken, TakeError> {
+        let mut made = new_book.make()?;
+        if !self.is_whole_book {
+            begin_book(made.store(), money, stamp)?;
+        }
+        let taken = self.taken(made.store(), stamp, progress, false);
+        if taken.is_ok() {
+            made.keep();
+        }
+        taken
+    }
+
+    fn taken(
+        self,
+        store: &mut Store,
+        stamp: &Stamp,
+        progress: &Arc<Headway>,
+        copies: bool,
+    ) -> Result<Taken, TakeError> {
         let mut taken = Taken { receipt: None, copy: None, rejected: None, unwritten: None };
         if let Some(change) = self.change {
-            if store.path().is_some() {
-                taken.copy = Some(back_up(store, stamp.now, "import").map_err(TakeError::NoCopy)?);
+            let asked = Arc::clone(progress);
+            store.stop_where(Some(Arc::new(move || asked.is_given_up())))?;
+            if copies {
+                taken.copy = Some(back_up(store, stamp.now, "import").map_err(|error| match error {
+                    StoreError::Stopped => TakeError::from(error),
+                    error => TakeError::NoCopy(error),
+                })?);
             }
-            taken.receipt = Some(apply_while(store, change, stamp, &mut || progress.step())?);
+            let applied = apply_while(store, change, stamp, &mut || progress.step());
+            store.stop_where(None)?;
+            if let (Err(_), Some(copy)) = (&applied, &taken.copy) {
+                // It is the copy of a book that stayed as it is.
+                drop(std::fs::remove_file(copy));
+            }
+            taken.receipt = Some(applied?);
         }
         if let Some((path, text)) = self.rejected {
             match write_whole(&path, |out| out.write_all(text.as_bytes())) {
@@ -66,11 +124,13 @@ impl Taking {
         if let Some(path) = &self.remembered {
             let mut past = PastImports::read(path);
             past.add(self.past);
-            if self.forgets {
-                past.mappings.forget(&self.map);
-            }
-            if self.learns {
-                past.mappings.learn(self.map);
+            if let Some(map) = self.map {
+                if self.forgets {
+                    past.mappings.forget(&map);
+                }
+                if self.learns {
+                    past.mappings.learn(map);
+                }
             }
             past.write(path);
         }

@@ -6,6 +6,7 @@ use super::{TableImport, TakeoverError};
 use crate::exchange::activity::Talk;
 use crate::exchange::tables::Cell;
 use crate::import::{Sorted, TalkTable, TalkTableHead, TalkTableRows, Why, read_talk};
+use crate::ops::inbox::FileTalks;
 
 /// The talks of a file, and the rows that tell of none.
 #[derive(Debug, Default)]
@@ -59,7 +60,7 @@ impl TableImport {
             }
             Sorted::Data(row) => {
                 if let Some((_, table, senses)) = &current {
-                    match read_talk(&table.mapping, senses, &self.wishes.choices, &row) {
+                    match read_talk(&table.mapping, senses, &self.wishes.choices, &about, &row) {
                         Ok(said) => rows.push(said),
                         Err((column, why)) => found.left_out.push((row.line, column, why)),
                     }
@@ -90,5 +91,12 @@ impl TableImport {
             before = row.cells;
         }
         Ok(about)
+    }
+}
+
+impl From<TableTalks> for FileTalks {
+    fn from(told: TableTalks) -> Self {
+        let source = told.source.map(str::to_owned);
+        Self { source, talks: told.talks, left_out: Vec::new(), refused: told.left_out }
     }
 }

@@ -6,20 +6,22 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
-use crate::messages::{Lang, app, calendar, customers, exporting, files};
+use crate::messages::{app, calendar, customers, exporting, files};
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::exporting::ExportForm;
 use crate::tui::forms::settings::OpenSettings;
-use crate::tui::keymap::{Command, Key, Keymap, Meaning, Scope, is_chinese};
+use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
 use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
+use crate::tui::overlay::palette::{self, OpenPalette};
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
-use crate::tui::overlay::{CaptureLine, Chooser, FileList, Overlay, help, palette};
+use crate::tui::overlay::{CaptureLine, FileList, Overlay, help};
+use crate::tui::playbooks::ChoosePlaybook;
 use crate::tui::questions::Question;
 use crate::tui::rulebooks::ChooseRulebook;
 use crate::tui::tabs::Tab;
@@ -110,11 +112,15 @@ impl App {
             Command::ExportList => self.export_list(),
             Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
-            Command::Palette => self.choose(palette::palette),
+            Command::Palette => {
+                let commands = palette::commands(self.look.lang, &self.look.keymap, &self.scopes());
+                Effect::prepare(OpenPalette { commands, own: self.read_models.own().clone() })
+            }
             Command::Settings(at) => self.open_settings(at),
             Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
             Command::Rulebook => self.choose_rulebook(),
+            Command::Playbooks => Effect::prepare(ChoosePlaybook { own: self.read_models.own().clone() }),
             Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Inbox => Effect::prepare(OpenInbox::default()),
             Command::Trash => Effect::prepare(OpenTrash),
@@ -157,7 +163,7 @@ impl App {
     /// Where a file to bring is looked for.
     pub(in crate::tui) fn file_search(&self) -> Option<FileSearch> {
         let (places, remembered) = (Arc::clone(self.files.as_ref()?), self.past_imports.clone());
-        Some(FileSearch { places, has_book: true, remembered })
+        Some(FileSearch { places, remembered })
     }
 
     /// The capture line, holding this text; the customer of the page is the one meant when none is named.
@@ -175,11 +181,6 @@ impl App {
         let mut keys = self.look.keymap.in_force(&self.scopes());
         keys.retain(|key| self.overlay().is_none_or(|overlay| overlay.can_ever(&key.row.command)));
         Effect::Open(Box::new(Overlay::Choose(help::help(self.look.lang, &keys, marks))))
-    }
-
-    fn choose(&self, list: fn(Lang, &Keymap, &[Scope]) -> Chooser) -> Effect {
-        let chooser = list(self.look.lang, &self.look.keymap, &self.scopes());
-        Effect::Open(Box::new(Overlay::Choose(chooser)))
     }
 
     fn open_settings(&self, at: &'static str) -> Effect {

@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn a_dialog_is_found_by_its_number_below_what_was_opened_since() {
         let mut dialogs = Dialogs::default();
-        let welcome = || Overlay::Welcome(Welcome::new(Lang::Zh, crate::ops::FilePlaces::default()));
+        let welcome = || Overlay::Welcome(Welcome::new(Lang::Zh, crate::tui::overlay::bringing::FileSearch::default()));
         dialogs.open(welcome());
         let first = dialogs.top_id().unwrap();
         dialogs.open(welcome());

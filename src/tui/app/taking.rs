@@ -6,7 +6,7 @@ use super::App;
 use crate::messages::clean::clean;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::takeover::TakeoverAnswer;
-use crate::tui::overlay::{Overlay, TakeoverPage, bringing};
+use crate::tui::overlay::{Overlay, TakeoverPage};
 
 impl App {
     /// Whether a file is being read or written, so that the screen changes by itself.
@@ -14,14 +14,10 @@ impl App {
         self.dialogs.iter().any(|dialog| matches!(dialog, Overlay::Takeover(page) if page.is_busy()))
     }
 
-    /// The page of a file learns what it was understood as; a file that is no table is asked about instead.
+    /// The page of a file learns what it was understood as.
     pub fn accept_file(&mut self, answer: TakeoverAnswer) {
-        let no_table = self.dialogs.takeover_mut().and_then(|page| page.accept(answer));
-        if let (Some(path), Some(places)) = (no_table, &self.files) {
-            self.dialogs.close_top();
-            if let Some(question) = bringing::ask(self.look.lang, places, &path) {
-                self.dialogs.open(question);
-            }
+        if let Some(page) = self.dialogs.takeover_mut() {
+            page.accept(answer);
         }
     }
 

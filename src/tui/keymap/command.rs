@@ -16,9 +16,19 @@ pub enum FileGuess {
     HeaderLater,
     /// The header stands a line further up.
     HeaderEarlier,
+    /// The header is one row or two.
+    HeaderRows,
     Encoding,
     Separator,
     DayOrder,
+    /// A person without a company is a customer, or is left out.
+    People,
+    /// What happens to customers that the book knows.
+    Existing,
+    /// A long list is put aside, or not.
+    Parked,
+    /// What was said in talks is taken as well, or not.
+    Words,
     /// What was remembered of such files holds, or does not.
     Remembered,
     /// Rows that are not taken are written to a file, or not.
@@ -104,6 +114,8 @@ pub enum Command {
     Settings(&'static str),
     /// Another rulebook for the book.
     Rulebook,
+    /// The list of playbooks.
+    Playbooks,
     /// A file to take into the book.
     Import,
     /// Writes the list of customers to a file.
@@ -120,6 +132,8 @@ pub enum Command {
     Inbox,
     /// Nothing of this number any more.
     InboxNever,
+    /// The numbers of which nothing is proposed.
+    InboxUnwanted,
     /// Another kind for this one.
     InboxKind,
     /// Another customer for this one.

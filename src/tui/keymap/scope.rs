@@ -45,6 +45,8 @@ pub enum Scope {
     Confirm,
     /// The card to read before a call.
     Brief,
+    /// A page of text.
+    Reading,
     /// The customers that were deleted.
     Trash,
     /// What waits to become records.
@@ -84,6 +86,7 @@ impl Scope {
             Self::Files => keys::scope_files(lang),
             Self::Confirm => keys::scope_confirm(lang),
             Self::Brief => keys::scope_brief(lang),
+            Self::Reading => keys::scope_reading(lang),
             Self::Trash => keys::scope_trash(lang),
             Self::Inbox => keys::scope_inbox(lang),
             Self::Merging => keys::scope_merging(lang),

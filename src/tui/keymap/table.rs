@@ -26,6 +26,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<C-r>"] Command::Redo, redo;
         ["<C-o>"] Command::Import, import;
         ["gO"] Command::LastImport, last_import;
+        ["gp"] Command::Playbooks, playbooks;
         [": <C-p>"] Command::Palette, palette, hinted;
         [","] Command::Settings(""), settings;
         ["R"] Command::Rulebook, rulebook;
@@ -248,6 +249,17 @@ pub const ROWS: &[KeyRow] = rows! {
         ["y"] Command::Copy, copy_brief, hinted;
         ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
     }
+    Reading {
+        ["k <Up>"] Command::Up, text_up;
+        ["j <Down>"] Command::Down, text_down;
+        ["<PageUp> <C-u>"] Command::PageUp, text_page_up;
+        ["<PageDown> <C-d> <Space>"] Command::PageDown, text_page_down, hinted;
+        ["gg <Home>"] Command::First, text_first;
+        ["G <End>"] Command::Last, text_last;
+        ["["] Command::PreviousPage, heading_before;
+        ["]"] Command::NextPage, heading_after, hinted;
+        ["<Esc> q <Enter>"] Command::Back, leave_text, hinted;
+    }
     Trash {
         ["k <Up>"] Command::Up, trash_up;
         ["j <Down>"] Command::Down, trash_down;
@@ -273,6 +285,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["w"] Command::InboxKind, inbox_kind, hinted;
         ["c"] Command::InboxCustomer, inbox_customer, hinted;
         ["N"] Command::InboxNever, inbox_never, hinted;
+        ["U"] Command::InboxUnwanted, inbox_unwanted;
         ["<Esc> q I"] Command::Back, leave_inbox, hinted;
     }
     Merging {
@@ -298,9 +311,14 @@ pub const ROWS: &[KeyRow] = rows! {
         ["w"] Command::Guess(FileGuess::Sheet), guess_sheet;
         [">"] Command::Guess(FileGuess::HeaderLater), guess_header_later;
         ["<lt>"] Command::Guess(FileGuess::HeaderEarlier), guess_header_earlier;
+        ["h"] Command::Guess(FileGuess::HeaderRows), guess_header_rows;
         ["c"] Command::Guess(FileGuess::Encoding), guess_encoding;
         ["d"] Command::Guess(FileGuess::Separator), guess_separator;
         ["o"] Command::Guess(FileGuess::DayOrder), guess_day_order;
+        ["p"] Command::Guess(FileGuess::People), guess_people;
+        ["f"] Command::Guess(FileGuess::Existing), guess_existing;
+        ["a"] Command::Guess(FileGuess::Parked), guess_parked;
+        ["b"] Command::Guess(FileGuess::Words), guess_words;
         ["m"] Command::Guess(FileGuess::Remembered), guess_remembered, hinted;
         ["e"] Command::Edit, mend_row, hinted;
         ["x"] Command::Delete, skip_row, hinted;

@@ -5,20 +5,19 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Confirm, Overlay, TakeoverPage};
+use super::TakeoverPage;
 use crate::messages::{Lang, clean, files as text};
-use crate::ops::{FileKind, FilePlaces, NearbyFile};
+use crate::ops::{FileKind, FilePlaces};
 use crate::store::StoreError;
-use crate::tui::effect::{Effect, Notice, Start, TerminalRequest};
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 
-/// Where files are looked for, and whether a book is there already: then one is asked before a file is taken.
+/// Where files are looked for.
 #[derive(Debug, Clone, Default)]
 pub struct FileSearch {
     pub places: Arc<FilePlaces>,
-    pub has_book: bool,
     /// Where imports are remembered.
     pub remembered: Option<PathBuf>,
 }
@@ -37,11 +36,7 @@ impl Preparation for BringFile {
         let lang = form_context.lang;
         let shown = clean::clean(&self.search.places.shown(&self.path)).into_owned();
         Ok(match (self.search.places.look(&self.path), &self.pasted) {
-            (Ok(file), _) if !self.search.has_book => leave_for(file.path),
-            (Ok(file), _) if file.kind.may_hold_tables() => {
-                TakeoverPage::open(file.path, self.search.remembered.clone(), form_context)
-            }
-            (Ok(file), _) => Effect::Open(Box::new(asked(lang, &file))),
+            (Ok(file), _) => TakeoverPage::open(file.path, self.search.clone(), form_context),
             (Err(error), _) if error.kind() == ErrorKind::PermissionDenied => {
                 Effect::Tell(Notice::error(text::closed_file(lang, shown)))
             }
@@ -52,20 +47,6 @@ impl Preparation for BringFile {
             (Err(_), None) => Effect::Tell(Notice::error(text::no_file(lang, shown))),
         })
     }
-}
-
-/// The question about a file that is no table; nothing where it is gone.
-pub fn ask(lang: Lang, places: &FilePlaces, path: &Path) -> Option<Overlay> {
-    places.look(path).ok().map(|file| asked(lang, &file))
-}
-
-fn asked(lang: Lang, file: &NearbyFile) -> Overlay {
-    let question = text::ask(lang, name_of(&file.path), kind(lang, file.kind), size(file.bytes));
-    Overlay::Confirm(Confirm { question, yes: Box::new(leave_for(file.path.clone())) })
-}
-
-fn leave_for(path: PathBuf) -> Effect {
-    Effect::Terminal(TerminalRequest::Start(Start::Import(path)))
 }
 
 /// What a file is.

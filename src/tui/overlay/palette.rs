@@ -1,28 +1,52 @@
 //! The palette: every command by its name in both languages, those of this place first, then those of the other tabs,
-//! each setting, and what is done in the shell.
+//! each setting, what is done in the shell, and the playbooks.
 //!
 //! Leaves out how the list is filtered and drawn, see `chooser`.
 
+use super::Overlay;
 use super::chooser::{Choice, Chooser, choice};
 use crate::config::WordSetting;
-use crate::messages::{Lang, app, settings, synonyms, terms};
-use crate::ops::BookSetting;
+use crate::messages::{self, Lang, app, settings, synonyms, terms};
+use crate::ops::{BookSetting, OwnFiles};
+use crate::store::StoreError;
 use crate::tui::effect::{Destination, Effect, Notice};
+use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::{Command, Keymap, Scope};
+use crate::tui::knowledge::ReadContext;
+use crate::tui::playbooks;
 use crate::tui::tabs::Tab;
 
+/// Opens the palette: these commands, then the playbooks.
+#[derive(Debug)]
+pub struct OpenPalette {
+    pub commands: Vec<Choice>,
+    /// Where the user's own playbooks are.
+    pub own: OwnFiles,
+}
+
+impl Preparation for OpenPalette {
+    fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let pages = playbooks::choices(lang, &self.own.playbooks()).into_iter();
+        let named = pages.map(|page| Choice { label: messages::playbooks::entry(lang, page.label), ..page });
+        let choices = self.commands.iter().cloned().chain(named).collect();
+        let chooser = Chooser::new(terms::commands(lang).to_owned(), choices);
+        Ok(Effect::Open(Box::new(Overlay::Choose(chooser))))
+    }
+}
+
 /// Every command by name, those of this place first.
-pub fn palette(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Chooser {
+pub fn commands(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Vec<Choice> {
     let here: Vec<Scope> = scopes.iter().filter(|scope| !matches!(scope, Scope::Moving)).copied().collect();
     let in_force = keymap.in_force(&here);
     let elsewhere = Tab::ALL.into_iter().flat_map(|tab| of_tab(lang, keymap, tab, &here));
     let of_here = in_force.into_iter().map(|binding| choice(lang, binding));
-    let all = of_here
+    of_here
         .chain(of_the_customer(lang, keymap, &here))
         .chain(elsewhere)
         .chain(each_setting(lang))
-        .chain([in_the_shell(lang)]);
-    Chooser::new(terms::commands(lang).to_owned(), all.collect())
+        .chain([in_the_shell(lang)])
+        .collect()
 }
 
 /// What is done in a profile, for the customer in front; where there is none, for that of the list.

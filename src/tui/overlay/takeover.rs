@@ -5,7 +5,10 @@
 //! decision does, see `ops::takeover`, how the page is drawn (`view`), and what can be chosen (`choosing`).
 
 mod choosing;
+mod contents;
 mod guessing;
+mod rows;
+mod taking;
 mod view;
 
 use std::path::PathBuf;
@@ -15,13 +18,14 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::Overlay;
+use super::bringing::FileSearch;
 use crate::domain::Currency;
-use crate::messages::{Lang, customer_filter, importing};
+use crate::messages::{Lang, customer_filter};
 use crate::ops::takeover::{
-    ChosenFile, DayOrder, Decision, Decisions, Headway, ImportWishes, NotTaken, TableError, TableGuess, TakeoverError,
-    Taking, Understood, rejected_beside, rejected_csv,
+    ChosenFile, Contents, ContentsWishes, DayOrder, Decision, Decisions, FileFound, Headway, ImportWishes, NotTaken,
+    TableGuess, TakeoverError, Understood,
 };
-use crate::ops::{FileKind, PastImport, PastImports, Stamp};
+use crate::ops::{PastImports, Stamp};
 use crate::sentences;
 use crate::store::Reader;
 use crate::tui::effect::Effect;
@@ -49,8 +53,8 @@ enum Stage {
     /// The file is being read.
     Reading,
     Ready,
-    /// It cannot be taken so, and why.
-    Failed(String),
+    /// It cannot be taken so.
+    Failed,
     /// It is being written into the book.
     Taking,
 }
@@ -61,7 +65,7 @@ pub struct TakeoverQuestion {
     number: u64,
     file: Arc<ChosenFile>,
     decisions: Decisions,
-    remembered: Option<PathBuf>,
+    search: FileSearch,
     lang: Lang,
     headway: Arc<Headway>,
 }
@@ -70,14 +74,14 @@ pub struct TakeoverQuestion {
 #[derive(Debug)]
 pub struct TakeoverAnswer {
     number: u64,
-    outcome: Result<Understood, TakeoverError>,
+    outcome: Result<FileFound, TakeoverError>,
 }
 
 /// A file on its way into the book, and what was decided of it so far.
 #[derive(Debug, Clone)]
 pub struct TakeoverPage {
     file: Arc<ChosenFile>,
-    remembered: Option<PathBuf>,
+    search: FileSearch,
     lang: Lang,
     today: NaiveDate,
     currency: Currency,
@@ -87,6 +91,9 @@ pub struct TakeoverPage {
     stage: Stage,
     headway: Arc<Headway>,
     understood: Option<Arc<Understood>>,
+    /// What it holds where it is no table.
+    contents: Option<Arc<Contents>>,
+    failed: Option<Arc<TakeoverError>>,
     /// The table in front.
     table: usize,
     part: Part,
@@ -106,18 +113,26 @@ impl TakeoverQuestion {
             progress: Arc::clone(&self.headway),
             ..ImportWishes::default()
         };
-        let mappings = self.remembered.as_deref().map(|path| PastImports::read(path).mappings).unwrap_or_default();
+        let remembered = self.search.remembered.as_deref();
+        let mappings = remembered.map(|path| PastImports::read(path).mappings).unwrap_or_default();
         let stamp = Stamp::midnight(today, String::new());
-        TakeoverAnswer { number: self.number, outcome: self.file.understand(wishes, &mappings, reader, &stamp) }
+        let contents = ContentsWishes {
+            with_text: self.decisions.with_text,
+            zones: &self.search.places.zones,
+            to_local: self.search.places.to_local,
+            titles: &sentences::interchange::titles,
+        };
+        let outcome = self.file.understand(wishes, &contents, &mappings, reader, &stamp);
+        TakeoverAnswer { number: self.number, outcome }
     }
 }
 
 impl TakeoverPage {
     /// Opens the page of this file and begins to read it.
-    pub fn open(path: PathBuf, remembered: Option<PathBuf>, context: FormContext) -> Effect {
+    pub fn open(path: PathBuf, search: FileSearch, context: FormContext) -> Effect {
         let mut page = Self {
             file: Arc::new(ChosenFile::new(path)),
-            remembered,
+            search,
             lang: context.lang,
             today: context.today,
             currency: context.currency,
@@ -126,6 +141,8 @@ impl TakeoverPage {
             stage: Stage::Reading,
             headway: Arc::default(),
             understood: None,
+            contents: None,
+            failed: None,
             table: 0,
             part: Part::Columns,
             cursors: [Cursor::default(); 4],
@@ -145,38 +162,37 @@ impl TakeoverPage {
             number: self.asked,
             file: Arc::clone(&self.file),
             decisions: self.decisions.clone(),
-            remembered: self.remembered.clone(),
+            search: self.search.clone(),
             lang: self.lang,
             headway: Arc::clone(&self.headway),
         };
         Effect::ask(Question::Takeover(Box::new(question)))
     }
 
-    /// Takes in what the file was understood as, unless something else was decided since; gives the path of
-    /// a file that turns out to be no table.
-    pub fn accept(&mut self, answer: TakeoverAnswer) -> Option<PathBuf> {
+    /// Takes in what the file was understood as, unless something else was decided since.
+    pub fn accept(&mut self, answer: TakeoverAnswer) {
         if answer.number != self.asked || self.stage == Stage::Taking {
-            return None;
+            return;
         }
+        (self.understood, self.contents, self.failed) = (None, None, None);
+        self.stage = Stage::Ready;
         match answer.outcome {
-            Ok(understood) => {
+            Ok(FileFound::Tables(understood)) => {
                 self.table = self.table.min(understood.guesses.tables.len().saturating_sub(1));
-                self.understood = Some(Arc::new(understood));
-                self.stage = Stage::Ready;
-                for (at, part) in PARTS.into_iter().enumerate() {
-                    self.cursors[at].keep_inside(self.rows(part) + 1);
-                }
+                self.understood = Some(Arc::from(understood));
             }
-            Err(TakeoverError::TellsOfTalks) => return Some(self.file.path().to_path_buf()),
-            Err(TakeoverError::Table(TableError::NotATable(kind))) if kind != FileKind::Encrypted => {
-                return Some(self.file.path().to_path_buf());
+            Ok(FileFound::Contents(contents)) => {
+                self.part = Part::Refused;
+                self.contents = Some(Arc::from(contents));
             }
             Err(error) => {
-                self.understood = None;
-                self.stage = Stage::Failed(sentences::importing::takeover_error(self.lang, &error));
+                self.failed = Some(Arc::new(error));
+                self.stage = Stage::Failed;
             }
         }
-        None
+        for (at, part) in PARTS.into_iter().enumerate() {
+            self.cursors[at].keep_inside(self.rows(part) + 1);
+        }
     }
 
     /// It could not be written; the page stays, and the file is read again.
@@ -212,6 +228,7 @@ impl TakeoverPage {
                 Some(decision) => self.decide(decision),
                 None => Effect::None,
             },
+            Command::NextPane | Command::PreviousPane if self.contents.is_some() => Effect::None,
             Command::NextPane => self.turn(1),
             Command::PreviousPane => self.turn(PARTS.len() - 1),
             Command::NextPage => self.turn_table(1),
@@ -262,6 +279,9 @@ impl TakeoverPage {
     }
 
     fn rows(&self, part: Part) -> usize {
+        if let Some(contents) = &self.contents {
+            return if part == Part::Refused { contents::told_of(&contents.report).len() } else { 0 };
+        }
         let Some(report) = self.understood.as_ref().map(|understood| &understood.report) else { return 0 };
         match part {
             Part::Columns => report.tables.get(self.table).map_or(0, |table| table.columns.len()),
@@ -274,38 +294,5 @@ impl TakeoverPage {
     fn refused_here(&self) -> Option<&NotTaken> {
         let row = self.row().filter(|_| self.part == Part::Refused)?;
         self.understood.as_ref()?.report.refused.get(row)
-    }
-
-    /// Takes the file as it is shown.
-    fn taken(&mut self) -> Effect {
-        let Some(understood) = self.understood.clone().filter(|_| self.stage == Stage::Ready) else {
-            return Effect::None;
-        };
-        if !understood.is_something() {
-            return Effect::None;
-        }
-        let rejected = self.rejected(&understood);
-        let taking = Taking {
-            change: understood.take_change(),
-            rejected,
-            past: PastImport::of(self.file.path(), self.today, &understood.report),
-            map: understood.map.clone(),
-            learns: self.decisions.is_worth_remembering(),
-            forgets: self.decisions.forgets,
-            remembered: self.remembered.clone(),
-        };
-        self.stage = Stage::Taking;
-        self.headway = Arc::default();
-        Effect::TakeFile(Box::new(taking), Arc::clone(&self.headway))
-    }
-
-    /// Where the rows that are not taken go, and their text; nothing where there are none.
-    fn rejected(&self, understood: &Understood) -> Option<(PathBuf, String)> {
-        let rows = || understood.report.refused.iter().filter(|row| !row.is_skipped);
-        rows().next().filter(|_| self.writes_rejected)?;
-        let headers: Vec<Vec<String>> = understood.guesses.tables.iter().map(|one| one.headers.clone()).collect();
-        let why = |row: &NotTaken| sentences::importing::why(self.lang, &row.refusal.why, &row.refusal.text);
-        let text = rejected_csv(&headers, rows(), importing::reason_column(self.lang), why);
-        Some((rejected_beside(self.file.path()), text))
     }
 }

@@ -1,14 +1,11 @@
 //! The first start: in which language, and from what.
 
-use std::sync::Arc;
-
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::messages::{Lang, app};
-use crate::ops::FilePlaces;
 use crate::tui::effect::{Effect, Preference, Start, TerminalRequest};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
@@ -48,8 +45,7 @@ pub struct Welcome {
 
 impl Welcome {
     /// In this language at first.
-    pub fn new(lang: Lang, places: FilePlaces) -> Self {
-        let search = FileSearch { places: Arc::new(places), ..FileSearch::default() };
+    pub fn new(lang: Lang, search: FileSearch) -> Self {
         Self { lang, search, cursor: list::Cursor::default() }
     }
 

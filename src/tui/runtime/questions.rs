@@ -22,6 +22,7 @@ pub(super) struct Pending {
 impl Runtime {
     /// Asks the worker; without one, as for a book in memory, the answer is computed at once.
     pub(super) fn ask(&mut self, question: Question) {
+        self.know_new_book();
         let job = self.register(question);
         let unsent = match &self.worker {
             Some(worker) => worker.ask(job).err(),

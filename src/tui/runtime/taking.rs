@@ -6,34 +6,60 @@ use std::sync::Arc;
 use std::thread;
 
 use super::{Event, Runtime};
-use crate::messages::{app as texts, importing, system, takeover as text};
-use crate::ops::OpsError;
+use crate::domain::Currency;
+use crate::messages::{Lang, app as texts, importing, system, takeover as text};
+use crate::ops::NewBook;
+use crate::ops::change_summary::ChangeSummary;
 use crate::ops::takeover::{Headway, TakeError, Taken, Taking};
 use crate::sentences;
 use crate::store::{Opening, Store};
-use crate::tui::effect::{Effect, Notice};
+use crate::tui::effect::{Effect, Notice, Start, TerminalRequest};
+use crate::tui::worker::{Worker, WorkerBook};
 
 impl Runtime {
+    /// The book that is made once a file is brought.
+    #[must_use]
+    pub fn making(mut self, new_book: Option<NewBook>) -> Self {
+        self.makes = new_book.map(|new_book| (new_book, None));
+        self
+    }
+
+    /// Has the worker know a book that is not made yet as it would begin in the language of the screen.
+    pub(super) fn know_new_book(&mut self) {
+        let lang = self.app.look().lang;
+        let Some((new_book, known)) = self.makes.as_mut().filter(|(_, known)| *known != Some(lang)) else { return };
+        *known = Some(lang);
+        let money = money_in(new_book, lang);
+        // Without a thread the answer is computed at once.
+        self.worker = Worker::start(WorkerBook::New(money), self.sender.clone()).ok();
+    }
+
     /// Begins to take a file.
     pub(super) fn take_file(&mut self, taking: Taking, headway: &Arc<Headway>) {
-        let stamp = self.stamp();
+        let (stamp, lang) = (self.stamp(), self.app.look().lang);
+        let progress = Arc::clone(headway);
+        if let Some((new_book, _)) = self.makes.clone() {
+            let money = money_in(&new_book, lang);
+            return self.take_beside(move || taking.take_into_new(&new_book, money, &stamp, &progress));
+        }
         let Some(path) = self.store.path().map(Path::to_path_buf) else {
             let taken = taking.take(&mut self.store, &stamp, headway);
             let effect = self.file_taken(taken);
             return self.perform(effect);
         };
-        let (events, headway) = (self.sender.clone(), Arc::clone(headway));
+        self.take_beside(move || taking.take(&mut Store::open(&path, &Opening::shell())?, &stamp, &progress));
+    }
+
+    /// Does it on a thread of its own; what came of it arrives as an event.
+    fn take_beside(&mut self, take: impl FnOnce() -> Result<Taken, TakeError> + Send + 'static) {
+        let events = self.sender.clone();
         let started = thread::Builder::new().name("taking".into()).spawn(move || {
-            let taken = Store::open(&path, &Opening::shell())
-                .map_err(|error| TakeError::Ops(OpsError::Store(error)))
-                .and_then(|mut store| taking.take(&mut store, &stamp, &headway));
             // Nobody listens any more once the user has left.
-            drop(events.send(Event::FileTaken(Box::new(taken))));
+            drop(events.send(Event::FileTaken(Box::new(take()))));
         });
-        let lang = self.app.look().lang;
         match started {
             Ok(_) => self.is_taking = true,
-            Err(error) => self.app.show_notice(Notice::error(system::why(lang, &error))),
+            Err(error) => self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error))),
         }
     }
 
@@ -45,7 +71,7 @@ impl Runtime {
             Ok(taken) => taken,
             Err(error) => {
                 let notice = match error {
-                    TakeError::Ops(OpsError::Stopped) => Notice::hint(text::cancelled(lang).to_owned()),
+                    _ if error.is_given_up() => Notice::hint(text::cancelled(lang).to_owned()),
                     TakeError::NoCopy(error) => {
                         Notice::error(importing::no_backup(lang, sentences::of_store(lang, &error)))
                     }
@@ -79,6 +105,20 @@ impl Runtime {
             }
             None => Notice::done(said),
         };
-        Effect::Each(vec![self.app.ask_newcomers(false), Effect::Tell(notice)])
+        if self.makes.is_some() {
+            return Effect::Terminal(TerminalRequest::Start(Start::Brought(notice)));
+        }
+        // Talks bring nobody, and a calendar may bring only plans.
+        let brings = taken.receipt.as_ref().map(|receipt| &receipt.words);
+        let newcomers = match brings {
+            Some(ChangeSummary::Imported { .. }) => self.app.ask_newcomers(false),
+            _ => Effect::None,
+        };
+        Effect::Each(vec![newcomers, Effect::Tell(notice)])
     }
+}
+
+/// What a new book counts in: an English one in the money of the place, a Chinese one in yuan.
+fn money_in(new_book: &NewBook, lang: Lang) -> Option<Currency> {
+    new_book.money.filter(|_| lang == Lang::En)
 }

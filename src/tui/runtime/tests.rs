@@ -11,6 +11,7 @@ use crate::tui::testing::{drawn, drawn_with_styles, look};
 
 mod clock;
 mod every_key;
+mod first_start;
 mod mouse;
 
 /// A small form: a kind that must be chosen, people, words, a day.
@@ -282,33 +283,16 @@ fn a_question_takes_no_other_key() {
 #[test]
 fn the_first_start_ends_with_a_choice_and_a_language() {
     let mut runtime = runtime(Drafts::default());
-    runtime.greet(Lang::Zh, crate::ops::FilePlaces::default());
+    runtime.greet(Lang::Zh);
     insta::assert_snapshot!(frame_with_styles(&runtime));
     press(&mut runtime, "Ljj<Enter>");
     assert_eq!((runtime.start.clone(), runtime.app().look().lang), (Some(Start::Empty), Lang::En));
 }
 
 #[test]
-fn a_file_dropped_on_the_first_start_is_what_one_begins_with() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("my list.csv");
-    std::fs::write(&file, "name,phone\nAnn,1\n").expect("a file");
-    let mut runtime = runtime(Drafts::default());
-    runtime.greet(Lang::En, crate::ops::FilePlaces::default());
-    let mut paste = |text: String| {
-        runtime.receive(Event::Input(Input::Command(Command::Paste(text))));
-        runtime.press(&[]);
-        (runtime.start.clone(), frame(&runtime))
-    };
-    let (none, said) = paste(format!("'{}'", folder.path().join("gone.csv").display()));
-    assert!(none.is_none() && said.contains("找不到文件"), "{said}");
-    assert_eq!(paste(format!("'{}'", file.display())).0, Some(Start::Import(file)));
-}
-
-#[test]
 fn at_the_first_start_esc_takes_an_error_away_before_it_leaves() {
     let mut runtime = runtime(Drafts::default());
-    runtime.greet(Lang::Zh, crate::ops::FilePlaces::default());
+    runtime.greet(Lang::Zh);
     runtime.say(Notice::error("文件已损坏".to_owned()));
     assert!(frame(&runtime).contains("Esc 知道了"), "{}", frame(&runtime));
     press(&mut runtime, "<Esc>");
@@ -318,7 +302,7 @@ fn at_the_first_start_esc_takes_an_error_away_before_it_leaves() {
 }
 
 #[test]
-fn a_file_dropped_on_a_list_is_asked_about_and_words_go_to_the_capture_line() {
+fn a_file_dropped_on_a_list_gets_its_page_and_words_go_to_the_capture_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("people.vcf");
     std::fs::write(&file, "BEGIN:VCARD\nEND:VCARD\n").expect("a file");
@@ -331,11 +315,8 @@ fn a_file_dropped_on_a_list_is_asked_about_and_words_go_to_the_capture_line() {
         runtime.press(&[]);
         runtime
     };
-    let mut asked = dropped(file.display().to_string());
-    press(&mut asked, "<Enter>");
-    assert_eq!((asked.start.clone(), asked.has_ended()), (None, false), "Enter does no harm");
-    press(&mut asked, "y");
-    assert_eq!(asked.start, Some(Start::Import(file)));
+    let cards = dropped(file.display().to_string());
+    assert!(matches!(cards.app().overlay(), Some(Overlay::Takeover(_))), "cards get the page as well");
     let table = folder.path().join("list.csv");
     std::fs::write(&table, "name,phone\nAnn,1\n").expect("a file");
     let shown = dropped(table.display().to_string());

@@ -39,6 +39,16 @@ impl Scroll {
         self.top.move_by(command, furthest(total, area) + 1, page)
     }
 
+    /// The first line that is shown, from 0, of a text of `total` lines drawn in `area`.
+    pub fn first(self, total: usize, area: Rect) -> usize {
+        self.top.at.min(furthest(total, area))
+    }
+
+    /// Shows this line first, or as near to the top as the end allows.
+    pub const fn go_to(&mut self, line: usize) {
+        self.top.at = line;
+    }
+
     /// Keeps the text in its room after it has become shorter.
     pub fn keep_inside(&mut self, total: usize) {
         self.top.keep_inside(total);
@@ -49,7 +59,7 @@ impl Scroll {
 pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, scroll: Scroll, lines: Vec<Line<'static>>, key: &str) {
     let total = lines.len();
     let height = usize::from(area.height);
-    let top = scroll.top.at.min(furthest(total, area));
+    let top = scroll.first(total, area);
     let mut shown: Vec<Line> = lines.into_iter().skip(top).take(height).collect();
     let beyond = total - top - shown.len();
     if beyond > 0 && shown.pop().is_some() {

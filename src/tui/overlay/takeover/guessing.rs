@@ -1,8 +1,9 @@
 //! The guesses about a file: what each is now, and what one key makes of it.
 
 use super::{Part, Stage, TakeoverPage};
+use crate::messages::Lang;
 use crate::messages::takeover as text;
-use crate::ops::takeover::{DayOrder, Decision, TableKind};
+use crate::ops::takeover::{DayOrder, Decision, Existing, HeadPlace, TableKind, TakeReport, Why};
 use crate::sentences::importing as sentences;
 use crate::tui::keymap::{Command, FileGuess};
 use crate::tui::page::ViewContext;
@@ -47,8 +48,29 @@ impl TakeoverPage {
                 };
                 Some(Decision::Sheet(next.cloned()))
             }
-            FileGuess::HeaderLater => self.header_at(|line| (line + 1).min(LAST_HEADER)),
-            FileGuess::HeaderEarlier => self.header_at(|line| line.saturating_sub(1).max(1)),
+            FileGuess::HeaderLater => self.header_at(|at| HeadPlace { line: (at.line + 1).min(LAST_HEADER), ..at }),
+            FileGuess::HeaderEarlier => self.header_at(|at| HeadPlace { line: at.line.saturating_sub(1).max(1), ..at }),
+            FileGuess::HeaderRows => self.header_at(|at| HeadPlace { has_two_rows: !at.has_two_rows, ..at }),
+            FileGuess::People => {
+                let is_on = self.decisions.people_as_customers;
+                let is_asked = self.has_refused(|why| *why == Why::NoCompany);
+                (is_on || is_asked).then_some(Decision::PeopleAsCustomers(!is_on))
+            }
+            FileGuess::Existing => {
+                let next = match self.decisions.existing {
+                    Existing::Fill => Existing::Overwrite,
+                    Existing::Overwrite => Existing::Skip,
+                    Existing::Skip => Existing::Fill,
+                };
+                self.meets_known().then_some(Decision::Existing(next))
+            }
+            FileGuess::Parked => {
+                let is_on = self.decisions.unparked;
+                let is_parked = self.understood.as_ref().is_some_and(|one| one.report.parked);
+                (is_on || is_parked).then_some(Decision::Unparked(!is_on))
+            }
+            FileGuess::Words => self.has_words().then_some(Decision::WithText(!self.decisions.with_text)),
+            FileGuess::Encoding | FileGuess::Separator if self.contents.is_some() => None,
             FileGuess::Encoding => {
                 let is_text = guesses.is_none_or(|one| one.encoding.is_some());
                 let own = self.decisions.encoding;
@@ -77,13 +99,29 @@ impl TakeoverPage {
         }
     }
 
-    fn header_at(&self, moved: impl Fn(usize) -> usize) -> Option<Decision> {
-        let (sheet, line) = match self.tables().get(self.table) {
-            Some(table) => (table.sheet, table.header_row),
-            None => (0, self.decisions.heads.get(&0).copied().unwrap_or_default()),
+    fn header_at(&self, moved: impl Fn(HeadPlace) -> HeadPlace) -> Option<Decision> {
+        if self.contents.is_some() {
+            return None;
+        }
+        let nowhere = HeadPlace { line: 0, has_two_rows: false };
+        let (sheet, place) = match self.tables().get(self.table) {
+            Some(table) => (table.sheet, table.head),
+            None => (0, self.decisions.heads.get(&0).copied().unwrap_or(nowhere)),
         };
-        let next = moved(line);
-        (next != line).then_some(Decision::Head { sheet, line: next })
+        let next = moved(place);
+        (next != place && next.line > 0).then_some(Decision::Head { sheet, place: next })
+    }
+
+    fn has_refused(&self, is_so: impl Fn(&Why) -> bool) -> bool {
+        self.understood.as_ref().is_some_and(|one| one.report.refused.iter().any(|row| is_so(&row.refusal.why)))
+    }
+
+    /// Whether rows mean customers that the book knows already.
+    fn meets_known(&self) -> bool {
+        let is_met = |report: &TakeReport| report.rows.same > 0 || !report.fills.is_empty();
+        self.decisions.existing != Existing::Fill
+            || self.understood.as_ref().is_some_and(|one| is_met(&one.report))
+            || self.has_refused(|why| matches!(why, Why::CodeOfAnother(_)))
     }
 
     fn ignores_source(&self) -> bool {
@@ -96,7 +134,8 @@ impl TakeoverPage {
         match command {
             Command::Back | Command::Help => true,
             _ if is_reading => false,
-            Command::Guess(FileGuess::RejectedFile) => self.rows(Part::Refused) > 0,
+            Command::Guess(FileGuess::RejectedFile) => self.contents.is_none() && self.rows(Part::Refused) > 0,
+            Command::NextPane | Command::PreviousPane => self.contents.is_none(),
             Command::Guess(guess) => self.next_guess(*guess).is_some(),
             Command::NextPage | Command::PreviousPage => self.tables().len() > 1,
             Command::Edit | Command::Delete => self.refused_here().is_some(),
@@ -124,9 +163,9 @@ impl TakeoverPage {
                 (_, None) => None,
             };
             all.extend(sheet.map(|sheet| ("guess_sheet", FileGuess::Sheet, sheet)));
-            all.push(("guess_header_later", FileGuess::HeaderLater, text::header(lang, table.header_row)));
-        } else if let Some(line) = self.decisions.heads.get(&0) {
-            all.push(("guess_header_later", FileGuess::HeaderLater, text::header(lang, line)));
+            all.extend(header(lang, table.head));
+        } else if let Some(place) = self.decisions.heads.get(&0).filter(|_| self.contents.is_none()) {
+            all.extend(header(lang, *place));
         }
         if let Some(encoding) = guesses.and_then(|one| one.encoding).or(self.decisions.encoding) {
             all.push(("guess_encoding", FileGuess::Encoding, text::encoding(lang, encoding)));
@@ -143,6 +182,29 @@ impl TakeoverPage {
             };
             all.push(("guess_day_order", FileGuess::DayOrder, order.to_owned()));
         }
+        if let Some(contents) = &self.contents {
+            all = self.contents_guesses(contents, lang);
+        }
+        if self.next_guess(FileGuess::People).is_some() {
+            let people = if self.decisions.people_as_customers {
+                text::people_are_customers(lang)
+            } else {
+                text::people_need_companies(lang)
+            };
+            all.push(("guess_people", FileGuess::People, people.to_owned()));
+        }
+        if self.next_guess(FileGuess::Existing).is_some() {
+            let existing = match self.decisions.existing {
+                Existing::Fill => text::existing_filled(lang),
+                Existing::Overwrite => text::existing_overwritten(lang),
+                Existing::Skip => text::existing_skipped(lang),
+            };
+            all.push(("guess_existing", FileGuess::Existing, existing.to_owned()));
+        }
+        if self.next_guess(FileGuess::Parked).is_some() {
+            let parked = if self.decisions.unparked { text::taken_up(lang) } else { text::put_aside(lang) };
+            all.push(("guess_parked", FileGuess::Parked, parked.to_owned()));
+        }
         // A guess that has no other is told without a key.
         let key = |name: &str, guess: FileGuess| {
             let key = look.key(name);
@@ -150,4 +212,13 @@ impl TakeoverPage {
         };
         all.into_iter().map(|(name, guess, said)| (key(name, guess), said)).collect()
     }
+}
+
+/// The line or the two lines of the header, each with its key.
+fn header(lang: Lang, place: HeadPlace) -> [(&'static str, FileGuess, String); 2] {
+    let rows = if place.has_two_rows { text::header_of_two(lang) } else { text::header_of_one(lang) };
+    [
+        ("guess_header_later", FileGuess::HeaderLater, text::header(lang, place.line)),
+        ("guess_header_rows", FileGuess::HeaderRows, rows.to_owned()),
+    ]
 }

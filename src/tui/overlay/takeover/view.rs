@@ -1,19 +1,26 @@
 //! How the page of a file is drawn: guesses, what would come of it, the four lists.
 
+use std::collections::BTreeMap;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::rows::{column_row, note_row, refused_row, shown, word_row};
 use super::{PARTS, Part, Stage, TakeoverPage};
-use crate::messages::{Lang, calendar, cells, clean, fields, importing, merging, takeover as text};
-use crate::ops::takeover::{ChoiceUse, ColumnReport, NotTaken, Sample, TakeReport};
-use crate::sentences::importing as wording;
+use crate::messages::{Lang, calendar, cells, clean, importing, merging, takeover as text};
+use crate::ops::EntityKind;
+use crate::ops::takeover::ContentsReport;
+use crate::sentences::contents::takeover_error;
+use crate::sentences::importing::{self as wording, WayKeys, Ways};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, evenly, fill, fit};
 
+/// Lines below the list, the first one empty.
+const FOOT: u16 = 3;
 /// Most lines for the guesses.
 const GUESSES: usize = 3;
 
@@ -43,6 +50,7 @@ impl TakeoverPage {
         at.y += 1;
         frame.render_widget(fit(self.part_line(look), room), at);
         self.draw_part(frame, self.table_area(page), look);
+        self.draw_foot(frame, page, look);
     }
 
     /// The rows of the list, for pages of rows and clicks.
@@ -53,7 +61,40 @@ impl TakeoverPage {
     fn table_area(&self, page: Rect) -> Rect {
         let inside = page.inner(ratatui::layout::Margin::new(1, 1));
         let top = self.head_bottom(inside) + 4;
-        Rect { y: top, height: inside.bottom().saturating_sub(top), ..inside }
+        let foot = if self.has_foot() { FOOT } else { 0 };
+        Rect { y: top, height: inside.bottom().saturating_sub(top + foot), ..inside }
+    }
+
+    /// Whether what the row under the cursor says in full stands below the list.
+    fn has_foot(&self) -> bool {
+        matches!(self.part, Part::Refused | Part::Notes) && self.row().is_some() && self.rows(self.part) > 0
+    }
+
+    fn draw_foot(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
+        let Some(row) = self.row().filter(|_| self.has_foot()) else { return };
+        let said = self.told_in_full(row, look);
+        let list = self.table_area(page);
+        let room = usize::from(list.width).saturating_sub(2);
+        for (y, line) in (list.bottom() + 1..list.bottom() + FOOT).zip(cells::wrap(&said, room)) {
+            let at = Rect { x: list.x + 1, y, width: list.width.saturating_sub(2), height: 1 };
+            frame.render_widget(Line::styled(line, look.theme.warning), at);
+        }
+    }
+
+    /// Why the row under the cursor is not taken, or what was noted of it.
+    fn told_in_full(&self, row: usize, look: &ViewContext) -> String {
+        if let Some(contents) = &self.contents {
+            return shown(&Self::contents_told(contents, row, look.lang));
+        }
+        let Some(report) = self.understood.as_ref().map(|one| &one.report) else { return String::new() };
+        let (why, text) = match (self.part, report.refused.get(row)) {
+            (Part::Refused, Some(one)) => (&one.refusal.why, &one.refusal.text),
+            _ => match row.checked_sub(report.fills.len()).and_then(|at| report.notes.get(at)) {
+                Some(one) => (&one.note.why, &one.note.text),
+                None => return String::new(),
+            },
+        };
+        shown(&wording::why(look.lang, &ways(look), why, text))
     }
 
     /// The line below the guesses: they keep their room while one moves.
@@ -64,20 +105,23 @@ impl TakeoverPage {
     }
 
     fn guess_lines(&self, look: &ViewContext, room: usize) -> Vec<Line<'static>> {
-        if self.understood.is_none() && self.stage == Stage::Reading {
+        if self.understood.is_none() && self.contents.is_none() && self.stage == Stage::Reading {
             return vec![Line::styled(text::reading(look.lang, self.headway.steps()), look.theme.label)];
         }
         let mut lines: Vec<Line> = vec![Line::default()];
         for (key, said) in self.guesses(look) {
+            let is_first = lines.last().is_none_or(|line| line.width() == 0);
             let mut spans = Vec::new();
             if !key.is_empty() {
                 spans.push(Span::styled(format!("{key} "), look.theme.hint_key));
             }
-            spans.push(Span::raw(format!("{}   ", clean::clean(&said))));
+            spans.push(Span::raw(clean::clean(&said).into_owned()));
             let wide: usize = spans.iter().map(Span::width).sum();
-            let is_full = lines.last().is_some_and(|line| line.width() > 0 && line.width() + wide > room + 3);
+            let is_full = !is_first && lines.last().is_some_and(|line| line.width() + 3 + wide > room);
             if is_full && lines.len() < GUESSES {
                 lines.push(Line::default());
+            } else if !is_first {
+                spans.insert(0, Span::raw("   "));
             }
             if let Some(line) = lines.last_mut() {
                 line.spans.extend(spans);
@@ -100,13 +144,16 @@ impl TakeoverPage {
     /// The line that takes the file, and what it says while that cannot be done.
     fn draw_take(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let lang = look.lang;
+        let failed = || self.failed.as_ref().map(|error| takeover_error(lang, &ways(look), error));
         let (said, style) = match (&self.stage, &self.understood) {
-            (Stage::Failed(why), _) => (clean::clean(why).into_owned(), look.theme.overdue),
+            (Stage::Failed, _) => (clean::clean(&failed().unwrap_or_default()).into_owned(), look.theme.overdue),
+            (Stage::Ready, None) => self.take_contents(look),
             (Stage::Taking, _) => (text::taking(lang, self.headway.steps()), look.theme.label),
             (Stage::Reading, Some(_)) => (text::following(lang).to_owned(), look.theme.label),
+            (Stage::Reading, None) if self.contents.is_some() => (text::following(lang).to_owned(), look.theme.label),
             (Stage::Reading, None) => (String::new(), look.theme.label),
             (Stage::Ready, Some(one)) if one.is_something() => {
-                (text::take(lang, brought(lang, &one.report)), look.theme.title)
+                (text::take(lang, listed(lang, &one.report.taken, one.report.filled)), look.theme.title)
             }
             (Stage::Ready, _) => (text::take_nothing(lang).to_owned(), look.theme.muted),
         };
@@ -121,7 +168,18 @@ impl TakeoverPage {
         frame.render_widget(line, area);
     }
 
+    /// The same for a file that is no table.
+    fn take_contents(&self, look: &ViewContext) -> (String, Style) {
+        match self.contents.as_ref().filter(|contents| contents.is_something()) {
+            Some(contents) => (text::take(look.lang, Self::contents_brought(contents, look.lang)), look.theme.title),
+            None => (text::take_nothing(look.lang).to_owned(), look.theme.muted),
+        }
+    }
+
     fn counts(&self, look: &ViewContext) -> Option<Line<'static>> {
+        if let Some(contents) = &self.contents {
+            return Some(Line::styled(Self::contents_counts(contents, look.lang), look.theme.label));
+        }
         let report = &self.understood.as_ref()?.report;
         let rows = report.rows;
         let mut said = importing::rows_in_all(look.lang, rows.read, rows.taken, rows.same, rows.refused, rows.not_data);
@@ -164,7 +222,8 @@ impl TakeoverPage {
             }
         };
         let mut spans = Vec::new();
-        for part in PARTS {
+        let parts = PARTS.into_iter().filter(|part| self.contents.is_none() || *part == Part::Refused);
+        for part in parts {
             let style = if part == self.part { look.theme.title } else { look.theme.muted };
             spans.push(Span::styled(named(part), style));
             spans.push(Span::raw("   "));
@@ -175,7 +234,13 @@ impl TakeoverPage {
     fn draw_part(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let lang = look.lang;
         let total = self.rows(self.part);
+        if let Some(contents) = self.contents.as_ref().filter(|_| total > 0) {
+            return self.draw_contents(frame, area, look, contents);
+        }
         let Some(report) = self.understood.as_ref().map(|one| &one.report).filter(|_| total > 0) else {
+            if self.contents.as_ref().is_some_and(|one| matches!(one.report, ContentsReport::Book(_))) {
+                return;
+            }
             let nothing = match self.part {
                 Part::Columns => text::no_columns(lang),
                 Part::Words => text::no_words(lang),
@@ -189,6 +254,7 @@ impl TakeoverPage {
         // Above the first row the cursor is nowhere in the list.
         let cursor = (Cursor { at: self.row().unwrap_or(0) }, total);
         let focused = self.row().is_some();
+        let ways = ways(look);
         let mut draw = |columns: &[TableColumn], row: &dyn Fn(usize) -> Vec<Line<'static>>| {
             draw_list(frame, area, look, columns, cursor, focused, row);
         };
@@ -217,7 +283,7 @@ impl TakeoverPage {
                     TableColumn::words(text::head_text(lang), 3),
                     TableColumn::words(calendar::field_reason(lang), 5),
                 ],
-                &|at| refused_row(look, &report.refused[at]),
+                &|at| refused_row(look, &ways, &report.refused[at]),
             ),
             Part::Notes => draw(
                 &[
@@ -225,14 +291,14 @@ impl TakeoverPage {
                     TableColumn::words(text::head_text(lang), 3),
                     TableColumn::words(calendar::field_reason(lang), 4),
                 ],
-                &|at| note_row(look, report, at),
+                &|at| note_row(look, &ways, report, at),
             ),
         }
     }
 }
 
 /// A table whose cursor may be above it.
-fn draw_list(
+pub(super) fn draw_list(
     frame: &mut Frame,
     area: Rect,
     look: &ViewContext,
@@ -252,104 +318,25 @@ fn draw_list(
     }
 }
 
+/// How what a file does not say is decided on this page.
+fn ways(look: &ViewContext) -> Ways {
+    Ways::Keys(WayKeys {
+        people: look.key("guess_people"),
+        existing: look.key("guess_existing"),
+        day_order: look.key("guess_day_order"),
+        encoding: look.key("guess_encoding"),
+        header: look.key("guess_header_later"),
+    })
+}
+
 /// New records by kind, and how many were filled.
-fn brought(lang: Lang, report: &TakeReport) -> String {
-    let new = report.taken.iter().filter(|(_, count)| **count > 0);
+pub(super) fn listed(lang: Lang, taken: &BTreeMap<EntityKind, usize>, filled: usize) -> String {
+    let new = taken.iter().filter(|(_, count)| **count > 0);
     let mut parts: Vec<String> = new.map(|(kind, count)| wording::counted(lang, *kind, *count)).collect();
-    if report.filled > 0 {
-        parts.push(importing::filled_records(lang, report.filled));
+    if filled > 0 {
+        parts.push(importing::filled_records(lang, filled));
     }
     parts.join(lang.pick("、", ", "))
-}
-
-/// A text of the file on one line, fit to show.
-fn shown(of_file: &str) -> String {
-    clean::clean(&of_file.replace(['\n', '\r'], " ")).into_owned()
-}
-
-fn column_row(look: &ViewContext, report: &TakeReport, column: &ColumnReport) -> Vec<Line<'static>> {
-    let (lang, theme) = (look.lang, &look.theme);
-    let (said, style): (String, Style) = match column.field.as_deref() {
-        None => (importing::nowhere(lang).to_owned(), theme.muted),
-        Some("customer.fields") => (importing::own_field(lang).to_owned(), theme.label),
-        Some(field) => (wording::target_called(lang, field), theme.positive),
-    };
-    let samples: Vec<String> = column.samples.iter().map(|sample| told(lang, report, column, sample)).collect();
-    vec![Line::raw(shown(&column.header)), Line::styled(said, style), Line::styled(samples.join(" | "), theme.text)]
-}
-
-/// A cell and what it becomes, where that is something else.
-fn told(lang: Lang, report: &TakeReport, column: &ColumnReport, sample: &Sample) -> String {
-    let text = shown(&sample.text);
-    let word = column.field.as_deref().and_then(|field| report.meaning(field, &sample.text));
-    if let Some(word) = word {
-        let means = match word.code.as_deref() {
-            None => text::unknown_value(lang).to_owned(),
-            Some("") => text::no_value(lang).to_owned(),
-            Some(code) => wording::value_called(lang, &word.field, code),
-        };
-        return if means == text { text } else { importing::would_become(lang, text, means) };
-    }
-    match (&sample.became, &column.field) {
-        (_, None) => text,
-        (Some(value), _) if *value == sample.text => text,
-        (Some(value), Some(field)) => {
-            let value = wording::value_called(lang, field, value);
-            if value == text { text } else { importing::would_become(lang, text, shown(&value)) }
-        }
-        (None, Some(_)) => importing::would_be_nothing(lang, text),
-    }
-}
-
-fn word_row(look: &ViewContext, word: &ChoiceUse) -> Vec<Line<'static>> {
-    let (lang, theme) = (look.lang, &look.theme);
-    let (means, style) = match word.code.as_deref() {
-        None => (text::unknown_value(lang).to_owned(), theme.warning),
-        Some("") => (text::no_value(lang).to_owned(), theme.muted),
-        Some(code) => (wording::value_called(lang, &word.field, code), theme.positive),
-    };
-    vec![
-        Line::styled(wording::target_called(lang, &word.field), theme.label),
-        Line::raw(shown(&word.word)),
-        Line::raw(word.count.to_string()),
-        Line::styled(means, style),
-    ]
-}
-
-fn refused_row(look: &ViewContext, row: &NotTaken) -> Vec<Line<'static>> {
-    let (lang, theme) = (look.lang, &look.theme);
-    let why = wording::why(lang, &row.refusal.why, &row.refusal.text);
-    let (why, style) =
-        if row.is_skipped { (text::skipped(lang).to_owned(), theme.muted) } else { (shown(&why), theme.warning) };
-    let own = if row.refusal.text.is_empty() { row.cells.join(" ") } else { row.refusal.text.clone() };
-    vec![
-        Line::raw(row.refusal.line.to_string()),
-        Line::styled(shown(row.refusal.column.as_deref().unwrap_or_default()), theme.label),
-        Line::raw(shown(&own)),
-        Line::styled(why, style),
-    ]
-}
-
-/// What was filled, what was noted, what is no data, in this order.
-fn note_row(look: &ViewContext, report: &TakeReport, at: usize) -> Vec<Line<'static>> {
-    let (lang, theme) = (look.lang, &look.theme);
-    let row = |line: usize, what: String, why: String| {
-        vec![Line::raw(line.to_string()), Line::raw(shown(&what)), Line::styled(shown(&why), theme.label)]
-    };
-    if let Some(fill) = report.fills.get(at) {
-        let before = if fill.what.before.is_empty() { fields::absent(lang) } else { &fill.what.before };
-        let field = wording::target_called(lang, &format!("customer.{}", fill.what.field));
-        return row(fill.line, format!("{} {field}", fill.customer), format!("{before} → {}", fill.what.after));
-    }
-    let at = at - report.fills.len();
-    if let Some(note) = report.notes.get(at).map(|one| &one.note) {
-        let what = format!("{}: {}", note.column, note.text);
-        return row(note.line, what, wording::why(lang, &note.why, &note.text));
-    }
-    match report.not_data.get(at - report.notes.len()) {
-        Some(left) => row(left.line, left.text.clone(), text::not_data(lang).to_owned()),
-        None => Vec::new(),
-    }
 }
 
 /// The width that a list of customers side by side takes for each.

@@ -1,9 +1,8 @@
 //! Files that are neither a book nor a calendar nor an address book, called by what they are.
 //!
-//! Told by their contents, not their names. Leaves out reading any of them.
+//! Told by their contents, not their names. Leaves out reading any of them, and what they are called.
 
 use crate::exchange::content::charset;
-use crate::messages::{Lang, interchange as text};
 
 /// So much of a file is looked at, in bytes.
 const LOOKED_AT: usize = 64 << 10;
@@ -74,25 +73,6 @@ impl ForeignFile {
             _ if bytes.starts_with(b"SQLite format 3\0") => Self::Database,
             _ => return None,
         })
-    }
-
-    /// What it is, and what to do.
-    pub fn told(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Empty => text::is_empty(lang),
-            Self::WebPage => text::is_web_page(lang),
-            Self::Xml => text::is_xml(lang),
-            Self::Table => text::is_table(lang),
-            Self::Workbook => text::is_workbook(lang),
-            Self::Archive => text::is_archive(lang),
-            Self::Pdf => text::is_pdf(lang),
-            Self::Picture => text::is_picture(lang),
-            Self::Database => text::is_database(lang),
-            Self::Mail => text::is_mail(lang),
-            Self::Component => text::is_component(lang),
-            Self::Text => text::is_text(lang),
-            Self::Unknown => text::is_unknown(lang),
-        }
     }
 }
 

@@ -1,0 +1,19 @@
+//! The words around playbooks.
+
+use crate::texts;
+
+texts! {
+    choose { "打法", "Playbooks" }
+    entry(title) { "打法 · {title}", "Playbook: {title}" }
+    own { "自己的", "own" }
+    broken_entry { "有错，用的是自带的", "has a mistake; not used" }
+    unknown(id) { "没有「{id}」这个打法；rounds playbook 列出全部", "{id} is not a playbook; `rounds playbook` lists them" }
+    own_folder(path) { "自己写的放在 {path}，一个打法一个 .md 文件；同名的优先", "Your own go to {path}, one .md file each; one of the same name wins" }
+    broken(path, line, expected) { "{path} 第 {line} 行：应有{expected}。改好之前不用它", "{path}, line {line}: expected {expected}. It is not used until you fix it" }
+    expects_head { "两行 +++ 之间的开头（topics、tiers、stages）", "a head between two lines +++ (topics, tiers, stages)" }
+    expects_entry(what) { "能读懂的开头（{what}）", "a head that can be read ({what})" }
+    expects_readable(what) { "能读懂的内容（{what}）", "an entry that can be read ({what})" }
+    expects_other_id(id) { "别的编号，「{id}」已经用过", "another id; `{id}` is taken" }
+    expects_choices(id) { "「{id}」的选项 choices（只有 choice 才有）", "choices for `{id}`, and only for a choice" }
+    expects_title { "标题，如 # 拜访计划", "a title such as # Visit plan" }
+}

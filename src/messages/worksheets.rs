@@ -1,0 +1,28 @@
+//! The words around worksheets.
+
+use crate::texts;
+
+texts! {
+    for_customer(title, customer) { "{title} · {customer}", "{title} · {customer}" }
+    known { "资料里有的", "from the profile" }
+    known_mark { "＊ 客户资料里已有", "* already in the profile" }
+    filled_on(day) { "{day}填写", "filled in {day}" }
+    unknown(id) { "没有「{id}」这张表；rounds worksheet 列出全部", "{id} is not a worksheet; `rounds worksheet` lists them" }
+    needs_customer { "写上是哪家客户，如 rounds worksheet visit-plan 华星", "Name the customer, as in `rounds worksheet visit-plan Northwind`" }
+    none_yet { "还没有填过表单", "No worksheets filled in yet" }
+    own_folder(path) { "自己的模板放在 {path}，一张表一个 .toml 文件；同名的优先", "Your own templates go to {path}, one .toml file each; one of the same name wins" }
+    employees(count) { "{count} 人", "{count} employees" }
+    revenue(amount) { "年营收 {amount}", "{amount} a year" }
+    reports_to(name, boss) { "{name} → {boss}", "{name} → {boss}" }
+    health(score) { "{score} 分", "{score}" }
+    until(contract, day) { "{contract}，{day}到期", "{contract}, until {day}" }
+    bought(amount, count) { "近 12 个月 {amount}，{count} 单", "{amount} in 12 months, {count} orders" }
+    owed_since(amount, day) { "{amount}，{day}到期", "{amount}, due {day}" }
+    objection(what, answer) { "{what}：{answer}", "{what}: {answer}" }
+    score_of(name, score) { "{name} {score}", "{name} {score}" }
+    people_of(name, what) { "{name}：{what}", "{name}: {what}" }
+    gone { "这张表的模板已经没有了", "The template of this worksheet is gone" }
+    nothing_filled { "还什么都没填", "Nothing is filled in yet" }
+    not_a_score(least, most) { "写 {least} 到 {most} 的整数", "Enter a whole number, {least} to {most}" }
+    answers_before { "以前的内容", "Earlier answers" }
+}

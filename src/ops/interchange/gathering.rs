@@ -1,0 +1,150 @@
+//! The items of a calendar or an address book, each held against the book: what becomes of all of them as one change.
+
+mod past_meetings;
+
+use super::Interchange;
+use super::incoming::{Incoming, ItemNote, ItemSource, Outcome, SkipReason, TitleFn};
+use crate::exchange::ical::{self, IcalError, Zone};
+use crate::exchange::vcard::{self, VcardError};
+use crate::ops::change_summary::ChangeSummary;
+use crate::ops::inbox::KnownPeople;
+use crate::ops::{Change, EntityKind, Imported, InboxChange, logging};
+use crate::store::{Reader, StoreError};
+use chrono::NaiveDate;
+use past_meetings::took_place;
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// Events.
+    Calendar,
+    /// Cards of people.
+    AddressBook,
+}
+
+/// What the items of a file become.
+#[derive(Debug, Default)]
+pub struct GatheredItems {
+    changes: Vec<Change>,
+    pub merged: Imported,
+    /// Items that are not taken: the line at which each begins, and why.
+    pub skipped: Vec<(usize, SkipReason)>,
+    /// What was left out of items that are taken, by the line.
+    pub notes: Vec<(usize, ItemNote)>,
+}
+
+/// Why the items of a file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ItemsError {
+    #[error(transparent)]
+    Calendar(IcalError),
+    #[error("no event")]
+    NoEvent,
+    #[error(transparent)]
+    AddressBook(VcardError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The first zone among these names that is known.
+pub fn zone_of<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -> Zone {
+    names.into_iter().map(|name| Zone::named(name.as_ref())).find(Zone::is_known).unwrap_or_default()
+}
+
+impl ItemKind {
+    /// What a file holds, by its first letters in whatever encoding; nothing for another file.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let letters = bytes.iter().take(80).filter(|byte| byte.is_ascii_graphic());
+        let head: String = letters.map(|byte| char::from(byte.to_ascii_uppercase())).collect();
+        match head.strip_prefix("BEGIN:")? {
+            rest if rest.starts_with("VCALENDAR") || rest.starts_with("VEVENT") => Some(Self::Calendar),
+            rest if rest.starts_with("VCARD") => Some(Self::AddressBook),
+            _ => None,
+        }
+    }
+
+    /// What every item of a file becomes; `zone` is that of the clock here, `shown` tells the titles of follow-ups.
+    pub fn gather(
+        self,
+        reader: &Reader<'_>,
+        bytes: &[u8],
+        zone: &Zone,
+        today: NaiveDate,
+        shown: TitleFn<'_>,
+    ) -> Result<GatheredItems, ItemsError> {
+        let interchange = Interchange::read(reader)?;
+        let mut incoming = Incoming::new(&interchange, reader, today, ItemSource::File)?;
+        let mut gathered = GatheredItems::default();
+        match self {
+            Self::Calendar => {
+                let events = ical::read(bytes, zone).map_err(ItemsError::Calendar)?;
+                if events.is_empty() {
+                    return Err(ItemsError::NoEvent);
+                }
+                let (roster, known) = (logging::roster(reader)?, KnownPeople::read(reader)?);
+                let mut proposed = Vec::new();
+                for event in &events {
+                    let outcome = incoming.event(event, shown);
+                    let is_over = matches!(outcome, Outcome::Skipped(SkipReason::Past | SkipReason::NoCustomer));
+                    let met = if is_over { took_place(event, &roster, &known, today) } else { Vec::new() };
+                    if met.is_empty() {
+                        gathered.take(event.line, outcome);
+                    }
+                    for (customer, item) in met {
+                        if reader.holder_of_uid(item.uid.as_deref().unwrap_or_default())?.is_some() {
+                            gathered.merged.unchanged += 1;
+                        } else {
+                            gathered.count(EntityKind::InboxItem, 1);
+                            proposed.push((customer, item));
+                        }
+                    }
+                }
+                if !proposed.is_empty() {
+                    gathered.changes.push(Change::Inbox(InboxChange::Propose(proposed)));
+                }
+            }
+            Self::AddressBook => {
+                for card in &vcard::read(bytes).map_err(ItemsError::AddressBook)? {
+                    gathered.take(card.line, incoming.card(card));
+                    gathered.notes.extend(incoming.take_notes().into_iter().map(|note| (card.line, note)));
+                }
+            }
+        }
+        for customer in incoming.newcomers() {
+            gathered.count(EntityKind::Customer, 1);
+            gathered.count(EntityKind::Contact, customer.contacts.len());
+            gathered.changes.push(Change::AddCustomer(Box::new(customer)));
+        }
+        Ok(gathered)
+    }
+}
+
+impl GatheredItems {
+    /// All of it as one change; `None` where nothing would be different.
+    pub fn into_change(self) -> Option<Change> {
+        let customers = self.merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
+        let records = self.merged.taken.values().sum::<usize>() - customers;
+        let words = ChangeSummary::Imported { customers, records, updated: self.merged.updated };
+        Change::all(self.changes).map(|change| Change::Gathered(Box::new(change), words))
+    }
+
+    fn take(&mut self, line: usize, outcome: Outcome) {
+        match outcome {
+            Outcome::Unchanged => self.merged.unchanged += 1,
+            Outcome::Updated(change) => {
+                self.merged.updated += 1;
+                self.changes.push(change);
+            }
+            Outcome::New(kind, change) => {
+                self.count(kind, 1);
+                self.changes.push(change);
+            }
+            Outcome::WithNewcomer => {}
+            Outcome::Skipped(why) => self.skipped.push((line, why)),
+        }
+    }
+
+    fn count(&mut self, kind: EntityKind, more: usize) {
+        *self.merged.taken.entry(kind).or_default() += more;
+    }
+}

@@ -1,0 +1,146 @@
+//! A file that is no table of records: a whole book, a calendar, an address book, talks; what would come of it, and the
+//! change that does it.
+
+use std::sync::Mutex;
+
+use chrono::NaiveDateTime;
+
+use super::chosen_file::locked;
+use super::{TableImport, TakeoverError};
+use crate::domain::check::check_book;
+use crate::exchange::json;
+use crate::exchange::tables::unpacked;
+use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose};
+use crate::ops::interchange::incoming::{ItemNote, SkipReason, TitleFn};
+use crate::ops::interchange::{ItemKind, zone_of};
+use crate::ops::{Change, EntityKind, ForeignFile, Imported, Stamp};
+use crate::store::Reader;
+
+/// How such a file is read.
+pub struct ContentsWishes<'w> {
+    /// What was said in talks is taken as well.
+    pub with_text: bool,
+    /// The names of the zone of the clock here.
+    pub zones: &'w [String],
+    /// A moment of universal time by the clock here.
+    pub to_local: fn(NaiveDateTime) -> NaiveDateTime,
+    /// The titles of follow-ups in calendars.
+    pub titles: TitleFn<'w>,
+}
+
+/// What would come of a file.
+#[derive(Debug)]
+pub struct Contents {
+    pub report: ContentsReport,
+    change: Mutex<Option<Change>>,
+}
+
+/// What a file holds, and what becomes of it.
+#[derive(Debug)]
+pub enum ContentsReport {
+    /// A whole book, which is merged with the one that is open: so many records of each kind.
+    Book(Imported),
+    Items {
+        kind: ItemKind,
+        merged: Imported,
+        /// Items that are not taken, by the line.
+        skipped: Vec<(usize, SkipReason)>,
+        /// What was left out of items that are taken.
+        notes: Vec<(usize, ItemNote)>,
+    },
+    Talks {
+        /// What goes to the inbox.
+        proposed: ProposedTalks,
+        /// What else the file holds.
+        found: FileTalks,
+    },
+}
+
+impl Contents {
+    /// The one change that takes the file, given away once; `None` where nothing would be different.
+    pub fn take_change(&self) -> Option<Change> {
+        locked(&self.change).take()
+    }
+
+    /// Whether anything would be different.
+    pub fn is_something(&self) -> bool {
+        locked(&self.change).is_some()
+    }
+
+    /// What the bytes of a file hold that is no table.
+    pub(super) fn read(
+        bytes: Vec<u8>,
+        wishes: &ContentsWishes<'_>,
+        reader: &Reader<'_>,
+        stamp: &Stamp,
+    ) -> Result<Self, TakeoverError> {
+        let bytes = unpacked(bytes)?;
+        if let Some(kind) = TalkFile::of(&bytes) {
+            let found = kind.read(&bytes, wishes.with_text, wishes.to_local)?;
+            return Self::of_talks(found, reader, stamp);
+        }
+        if let Some(kind) = ItemKind::of(&bytes) {
+            let zone = zone_of(wishes.zones);
+            let mut gathered = kind.gather(reader, &bytes, &zone, stamp.today, wishes.titles)?;
+            let (skipped, notes) = (std::mem::take(&mut gathered.skipped), std::mem::take(&mut gathered.notes));
+            let report = ContentsReport::Items { kind, merged: gathered.merged.clone(), skipped, notes };
+            return Ok(Self::new(report, gathered.into_change()));
+        }
+        if let Some(foreign) = ForeignFile::of(&bytes) {
+            return Err(TakeoverError::Foreign(foreign));
+        }
+        let book = json::read(&bytes).map_err(TakeoverError::Book)?;
+        check_book(&book).map_err(TakeoverError::Flaws)?;
+        let mut all = Imported::default();
+        for (kind, count) in book.customers.iter().flat_map(EntityKind::of_customer).filter(|(_, count)| *count > 0) {
+            *all.taken.entry(kind).or_default() += count;
+        }
+        let of_book = [
+            (EntityKind::KpiTarget, book.kpi_targets.len()),
+            (EntityKind::KpiReview, book.kpi_reviews.len()),
+            (EntityKind::Case, book.cases.len()),
+            (EntityKind::Action, book.actions.len()),
+            (EntityKind::Worksheet, book.worksheets.len()),
+        ];
+        for (kind, count) in of_book.into_iter().filter(|(_, count)| *count > 0) {
+            *all.taken.entry(kind).or_default() += count;
+        }
+        let change = (!all.taken.is_empty()).then(|| Change::Import(Box::new(book)));
+        Ok(Self::new(ContentsReport::Book(all), change))
+    }
+
+    /// The talks that a table tells of, understood as it is wished.
+    pub(super) fn of_table(
+        import: &TableImport,
+        with_text: bool,
+        reader: &Reader<'_>,
+        stamp: &Stamp,
+    ) -> Result<Self, TakeoverError> {
+        Self::of_talks(import.talks(stamp.today, with_text)?.into(), reader, stamp)
+    }
+
+    fn of_talks(mut found: FileTalks, reader: &Reader<'_>, stamp: &Stamp) -> Result<Self, TakeoverError> {
+        let proposed = propose(reader, std::mem::take(&mut found.talks), stamp.today)?;
+        let change = proposed.clone().into_change();
+        Ok(Self::new(ContentsReport::Talks { proposed, found }, change))
+    }
+
+    fn new(report: ContentsReport, change: Option<Change>) -> Self {
+        Self { report, change: Mutex::new(change) }
+    }
+}
+
+impl ContentsReport {
+    /// New records, customers among them, changed ones, and those that are not taken.
+    pub fn counts(&self) -> [usize; 4] {
+        let of = |merged: &Imported, refused: usize| {
+            let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
+            [merged.taken.values().sum::<usize>() - customers, customers, merged.updated, refused]
+        };
+        match self {
+            Self::Book(all) => of(all, 0),
+            Self::Items { merged, skipped, .. } => of(merged, skipped.len()),
+            Self::Talks { proposed, found } => [proposed.items.len(), 0, 0, found.refused.len()],
+        }
+    }
+}

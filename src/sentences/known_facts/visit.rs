@@ -1,0 +1,40 @@
+//! The next visit that is planned.
+
+use chrono::NaiveDate;
+
+use super::KnownFacts;
+use crate::domain::FollowUp;
+use crate::worksheets::KnownFact;
+
+impl KnownFacts<'_> {
+    /// The earliest open follow-up in person from today on.
+    fn next_visit(&self) -> Option<&FollowUp> {
+        let touches = self.profile.follow_ups.iter().map(|row| &row.follow_up);
+        let coming = touches.filter(|touch| touch.is_open() && touch.kind.is_face_to_face());
+        coming
+            .filter(|touch| touch.planned_on.is_some_and(|day| day >= self.context.today))
+            .min_by_key(|touch| touch.planned_on)
+    }
+
+    pub(super) fn visit_date(&self) -> Option<NaiveDate> {
+        self.next_visit()?.planned_on
+    }
+
+    pub(super) fn visit_people(&self) -> Vec<String> {
+        self.next_visit().map(|touch| touch.contacts.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn visit(&self, fact: KnownFact) -> Vec<String> {
+        let Some(touch) = self.next_visit() else { return Vec::new() };
+        let one = |text: Option<String>| text.into_iter().collect::<Vec<String>>();
+        match fact {
+            KnownFact::VisitDate => one(touch.planned_on.map(|day| self.long(day))),
+            KnownFact::VisitTime => one(touch.planned_at.map(|time| time.format("%H:%M").to_string())),
+            KnownFact::VisitPlace => one(touch.place.clone().or_else(|| self.profile.customer.value.address.clone())),
+            KnownFact::VisitPeople => touch.contacts.clone(),
+            KnownFact::VisitGoal => one(touch.goal.clone().or_else(|| touch.subject.clone())),
+            KnownFact::VisitColleagues => touch.colleagues.clone(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! A worksheet as it is read and printed: its sections with what is filled in, or known, or still to be written.
+//!
+//! Leaves out what is done with the answers.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Currency, Money};
+use crate::messages::{Lang, money};
+use crate::worksheets::{AnswerKind, InBoth, WorksheetField, WorksheetTemplate};
+
+use super::known_facts::KnownFacts;
+
+/// A worksheet in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorksheetPage {
+    pub title: String,
+    pub about: String,
+    pub sections: Vec<WorksheetPart>,
+    /// Answers whose fields the template does not have any more, under their old names.
+    pub left_over: Vec<(String, String)>,
+}
+
+/// A section of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorksheetPart {
+    pub title: String,
+    pub answers: Vec<ShownAnswer>,
+}
+
+/// One field with its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownAnswer {
+    pub label: String,
+    pub hint: Option<String>,
+    pub kind: AnswerKind,
+    /// What can be chosen; only of a choice.
+    pub choices: Vec<String>,
+    /// What is filled in; empty where it is to be written.
+    pub lines: Vec<String>,
+    /// Whether it was not filled in, but is known.
+    pub is_known: bool,
+}
+
+impl WorksheetPage {
+    /// The page of a template, filled with these answers, and where they say nothing with what is known.
+    pub fn of(
+        (lang, currency): (Lang, Currency),
+        template: &WorksheetTemplate,
+        answers: &BTreeMap<String, String>,
+        known: Option<KnownFacts<'_>>,
+    ) -> Self {
+        let in_lang = |both: &InBoth| lang.pick(&both.zh, &both.en).clone();
+        let shown = |field: &WorksheetField| {
+            let filled = answers.get(&field.id).filter(|answer| !answer.trim().is_empty());
+            let from_profile = || known.map(|known| known.answer(field)).filter(|answer| !answer.is_empty());
+            let (answer, is_known) = match filled {
+                Some(answer) => (Some(answer.clone()), false),
+                None => (from_profile(), true),
+            };
+            let lines = answer.map(|answer| in_words((lang, currency), field, &answer)).unwrap_or_default();
+            ShownAnswer {
+                label: in_lang(&field.label),
+                hint: field.hint.as_ref().map(in_lang),
+                kind: field.kind,
+                choices: field.choices.iter().map(|choice| lang.pick(&choice.zh, &choice.en).clone()).collect(),
+                is_known: is_known && !lines.is_empty(),
+                lines,
+            }
+        };
+        let sections = template.sections.iter().map(|section| WorksheetPart {
+            title: in_lang(&section.title),
+            answers: section.fields.iter().map(shown).collect(),
+        });
+        let left_over = answers.iter().filter(|(id, _)| template.field(id).is_none());
+        Self {
+            title: in_lang(&template.title),
+            about: in_lang(&template.about),
+            sections: sections.collect(),
+            left_over: left_over.map(|(id, answer)| (id.clone(), answer.clone())).collect(),
+        }
+    }
+
+    /// Whether something of it comes from the profile.
+    pub fn has_known(&self) -> bool {
+        self.sections.iter().flat_map(|section| &section.answers).any(|answer| answer.is_known)
+    }
+}
+
+/// An answer line by line: choices by their words, amounts with their unit.
+fn in_words((lang, currency): (Lang, Currency), field: &WorksheetField, answer: &str) -> Vec<String> {
+    let text = match field.kind {
+        AnswerKind::Choice => {
+            let chosen = field.choices.iter().find(|choice| choice.id == answer.trim());
+            chosen.map_or(answer, |choice| lang.pick(choice.zh.as_str(), choice.en.as_str())).to_owned()
+        }
+        AnswerKind::Money => Money::read(answer, currency)
+            .map_or_else(|| answer.to_owned(), |amount| money::exact(lang, currency, amount)),
+        _ => answer.to_owned(),
+    };
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,130 @@
+//! A file that is no table on the page: what it holds, what would come of it, and what of it is not taken.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::TakeoverPage;
+use super::rows::shown;
+use super::view::draw_list;
+use crate::messages::cli::notes;
+use crate::messages::{Lang, calendar, files, importing, inbox, takeover as text};
+use crate::ops::interchange::ItemKind;
+use crate::ops::interchange::incoming::{ItemNote, SkipReason};
+use crate::ops::takeover::{Contents, ContentsReport, Why};
+use crate::sentences::contents as wording;
+use crate::sentences::importing::{Ways, why};
+use crate::tui::keymap::FileGuess;
+use crate::tui::page::ViewContext;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::table::TableColumn;
+
+/// Something of the file that is not taken, or was left out of what is.
+pub(super) enum ToldOf<'r> {
+    Item(ItemKind, usize, &'r SkipReason),
+    Note(usize, &'r ItemNote),
+    Row(usize, &'r str, &'r Why),
+    /// A line without a number or a time.
+    Line(usize),
+}
+
+/// Everything that is told of a file line by line.
+pub(super) fn told_of(report: &ContentsReport) -> Vec<ToldOf<'_>> {
+    match report {
+        ContentsReport::Book(_) => Vec::new(),
+        ContentsReport::Items { kind, skipped, notes, .. } => {
+            let items = skipped.iter().map(|(line, why)| ToldOf::Item(*kind, *line, why));
+            items.chain(notes.iter().map(|(line, note)| ToldOf::Note(*line, note))).collect()
+        }
+        ContentsReport::Talks { found, .. } => {
+            let rows = found.refused.iter().map(|(line, column, why)| ToldOf::Row(*line, column, why));
+            rows.chain(found.left_out.iter().map(|line| ToldOf::Line(*line))).collect()
+        }
+    }
+}
+
+impl ToldOf<'_> {
+    /// Line, what it is about, and why.
+    fn row(&self, lang: Lang) -> (usize, String, String) {
+        match self {
+            Self::Item(kind, line, reason) => {
+                let (column, said) = wording::reason(lang, reason, *kind);
+                (*line, column.unwrap_or_default().to_owned(), said)
+            }
+            Self::Note(line, note) => {
+                let (column, _, said) = wording::item_note(lang, note);
+                (*line, column.to_owned(), said)
+            }
+            Self::Row(line, column, reason) => (*line, (*column).to_owned(), why(lang, &Ways::None, reason, "")),
+            Self::Line(line) => (*line, String::new(), importing::no_day(lang).to_owned()),
+        }
+    }
+}
+
+impl TakeoverPage {
+    /// What a file that is no table seems to be, with the key of what can be decided.
+    pub(super) fn contents_guesses(&self, contents: &Contents, lang: Lang) -> Vec<(&'static str, FileGuess, String)> {
+        let kind = match contents.report {
+            ContentsReport::Book(_) => text::whole_book(lang),
+            ContentsReport::Items { kind: ItemKind::Calendar, .. } => files::kind_calendar(lang),
+            ContentsReport::Items { kind: ItemKind::AddressBook, .. } => files::kind_contacts(lang),
+            ContentsReport::Talks { .. } => text::talks(lang),
+        };
+        let mut all = vec![("guess_kind", FileGuess::Kind, kind.to_owned())];
+        if self.has_words() {
+            let with = if self.decisions.with_text { text::with_words(lang) } else { text::without_words(lang) };
+            all.push(("guess_words", FileGuess::Words, with.to_owned()));
+        }
+        all
+    }
+
+    /// Whether it tells of talks, whose words are taken only when somebody asks.
+    pub(super) fn has_words(&self) -> bool {
+        self.contents.as_ref().is_some_and(|contents| matches!(contents.report, ContentsReport::Talks { .. }))
+    }
+
+    /// What would come of it, for the line that takes it.
+    pub(super) fn contents_brought(contents: &Contents, lang: Lang) -> String {
+        match &contents.report {
+            ContentsReport::Talks { proposed, .. } => inbox::new_ones(lang, proposed.items.len()),
+            ContentsReport::Book(all) | ContentsReport::Items { merged: all, .. } => {
+                super::view::listed(lang, &all.taken, all.updated)
+            }
+        }
+    }
+
+    /// What would come of it, in full.
+    pub(super) fn contents_counts(contents: &Contents, lang: Lang) -> String {
+        match &contents.report {
+            ContentsReport::Book(_) => text::book_merges(lang).to_owned(),
+            ContentsReport::Items { merged, .. } if merged.unchanged > 0 => notes::unchanged(lang, merged.unchanged),
+            ContentsReport::Items { .. } => String::new(),
+            ContentsReport::Talks { proposed, found } => wording::talks(lang, proposed, found),
+        }
+    }
+
+    /// Why the item of this row is not taken.
+    pub(super) fn contents_told(contents: &Contents, row: usize, lang: Lang) -> String {
+        told_of(&contents.report).get(row).map(|one| one.row(lang).2).unwrap_or_default()
+    }
+
+    /// Lists what of it is not taken.
+    pub(super) fn draw_contents(&self, frame: &mut Frame, area: Rect, look: &ViewContext, contents: &Contents) {
+        let lang = look.lang;
+        let told = told_of(&contents.report);
+        let cursor = (Cursor { at: self.row().unwrap_or(0) }, told.len());
+        let columns = [
+            TableColumn::number(text::head_line(lang), 6),
+            TableColumn::words(importing::column(lang), 2),
+            TableColumn::words(calendar::field_reason(lang), 7),
+        ];
+        draw_list(frame, area, look, &columns, cursor, self.row().is_some(), &|at| {
+            let (line, column, said) = told[at].row(lang);
+            vec![
+                Line::raw(line.to_string()),
+                Line::styled(shown(&column), look.theme.label),
+                Line::styled(shown(&said), look.theme.warning),
+            ]
+        });
+    }
+}

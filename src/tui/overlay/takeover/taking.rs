@@ -1,0 +1,65 @@
+//! What Enter on the first line does: the file as it is shown goes into the book, with what is kept beside it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Stage, TakeoverPage};
+use crate::messages::importing;
+use crate::ops::PastImport;
+use crate::ops::takeover::{Contents, ContentsReport, NotTaken, Taking, Understood, rejected_beside, rejected_csv};
+use crate::sentences::importing as wording;
+use crate::tui::effect::Effect;
+
+impl TakeoverPage {
+    /// Takes the file as it is shown.
+    pub(super) fn taken(&mut self) -> Effect {
+        if self.stage != Stage::Ready {
+            return Effect::None;
+        }
+        let taking = match (&self.understood, &self.contents) {
+            (Some(understood), _) if understood.is_something() => self.tables_taken(understood),
+            (_, Some(contents)) if contents.is_something() => self.contents_taken(contents),
+            _ => return Effect::None,
+        };
+        self.stage = Stage::Taking;
+        self.headway = Arc::default();
+        Effect::TakeFile(Box::new(taking), Arc::clone(&self.headway))
+    }
+
+    fn tables_taken(&self, understood: &Understood) -> Taking {
+        Taking {
+            change: understood.take_change(),
+            rejected: self.rejected(understood),
+            past: PastImport::of(self.file.path(), self.today, &understood.report),
+            map: Some(understood.map.clone()),
+            learns: self.decisions.is_worth_remembering(),
+            forgets: self.decisions.forgets,
+            remembered: self.search.remembered.clone(),
+            is_whole_book: false,
+        }
+    }
+
+    fn contents_taken(&self, contents: &Contents) -> Taking {
+        let [records, customers, filled, refused] = contents.report.counts();
+        Taking {
+            change: contents.take_change(),
+            rejected: None,
+            past: PastImport { customers, records, filled, refused, ..PastImport::named(self.file.path(), self.today) },
+            map: None,
+            learns: false,
+            forgets: false,
+            remembered: self.search.remembered.clone(),
+            is_whole_book: matches!(contents.report, ContentsReport::Book(_)),
+        }
+    }
+
+    /// Where the rows that are not taken go, and their text; nothing where there are none.
+    fn rejected(&self, understood: &Understood) -> Option<(PathBuf, String)> {
+        let rows = || understood.report.refused.iter().filter(|row| !row.is_skipped);
+        rows().next().filter(|_| self.writes_rejected)?;
+        let headers: Vec<Vec<String>> = understood.guesses.tables.iter().map(|one| one.headers.clone()).collect();
+        let why = |row: &NotTaken| wording::why(self.lang, &wording::Ways::None, &row.refusal.why, &row.refusal.text);
+        let text = rejected_csv(&headers, rows(), importing::reason_column(self.lang), why);
+        Some((rejected_beside(self.file.path()), text))
+    }
+}

@@ -1,0 +1,268 @@
+//! A page of text over whatever is in front: read, searched by its headings, put away.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use crate::markdown::{Block, Marker, Phrase, plain};
+use crate::messages::{cells, clean};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Command;
+use crate::tui::page::{ViewContext, put_cursor};
+use crate::tui::widgets;
+use crate::tui::widgets::scroll::{self, Scroll};
+
+/// How wide the page is, in cells; longer lines are hard to read.
+const WIDTH: u16 = 84;
+/// The columns by which a nested entry is moved in.
+const INDENT: usize = 2;
+
+/// A page, and how far it was scrolled.
+#[derive(Debug, Clone)]
+pub struct TextPage {
+    title: String,
+    /// What follows the title.
+    blocks: Vec<Block>,
+    scroll: Scroll,
+}
+
+/// What a part of a line is, which determines its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Heading,
+    Plain,
+    Strong,
+    Sign,
+}
+
+type TonedLine = Vec<(Tone, String)>;
+
+impl TextPage {
+    /// A page whose title is its first heading.
+    pub fn of(mut blocks: Vec<Block>) -> Self {
+        let is_title = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
+        let title = match blocks.iter().position(is_title).map(|at| blocks.remove(at)) {
+            Some(Block::Heading { text, .. }) => plain(&text),
+            _ => String::new(),
+        };
+        Self { title: clean::clean(&title).into_owned(), blocks, scroll: Scroll::default() }
+    }
+
+    /// Scrolls, goes to another heading, closes.
+    pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
+        let inside = inside(page);
+        let lines = self.lines(usize::from(inside.width));
+        let headings = || lines.iter().enumerate().filter(|(_, line)| is_heading(line)).map(|(at, _)| at);
+        match command {
+            Command::Back => return Effect::Close,
+            Command::NextPage => {
+                let next = headings().find(|at| *at > self.scroll.first(lines.len(), inside));
+                if let Some(at) = next {
+                    self.scroll.go_to(at);
+                }
+            }
+            Command::PreviousPage => {
+                let before = headings().rfind(|at| *at < self.scroll.first(lines.len(), inside));
+                self.scroll.go_to(before.unwrap_or_default());
+            }
+            _ => {
+                self.scroll.move_by(command, lines.len(), inside);
+            }
+        }
+        Effect::None
+    }
+
+    /// Draws the page, as high as its text.
+    pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
+        let lines = self.lines(usize::from(inside(page).width));
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let dialog = widgets::dialog(frame, page, look, &self.title, (WIDTH, height));
+        let area = Rect { x: dialog.x + 1.min(dialog.width), width: dialog.width.saturating_sub(2), ..dialog };
+        let style = |tone| -> Style {
+            match tone {
+                Tone::Heading => look.theme.title,
+                Tone::Plain => look.theme.text,
+                Tone::Strong => look.theme.text.add_modifier(Modifier::BOLD),
+                Tone::Sign => look.theme.label,
+            }
+        };
+        let spans = |line: TonedLine| {
+            Line::from(line.into_iter().map(|(tone, text)| Span::styled(text, style(tone))).collect::<Vec<_>>())
+        };
+        put_cursor(frame, area, Position::new(area.x, area.y));
+        scroll::draw(
+            frame,
+            area,
+            look,
+            self.scroll,
+            lines.into_iter().map(spans).collect(),
+            &look.key("text_page_down"),
+        );
+    }
+
+    /// The text in lines of this width.
+    fn lines(&self, room: usize) -> Vec<TonedLine> {
+        let mut lines: Vec<TonedLine> = Vec::new();
+        let mut was_item = false;
+        for block in &self.blocks {
+            let is_item = matches!(block, Block::Item { .. });
+            let is_next_entry = is_item && was_item;
+            if !lines.is_empty() && !is_next_entry {
+                lines.push(TonedLine::new());
+            }
+            was_item = is_item;
+            match block {
+                Block::Heading { text, .. } => {
+                    lines.extend(cells::wrap(&said(text), room).into_iter().map(|line| vec![(Tone::Heading, line)]));
+                    // What a heading is about stands right below it.
+                    was_item = true;
+                }
+                Block::Paragraph(text) => lines.extend(wrapped(text, room)),
+                Block::Item { depth, marker, text } => lines.extend(item(*depth, *marker, text, room)),
+                Block::Table(rows) => lines.extend(table(rows, room)),
+            }
+        }
+        lines
+    }
+}
+
+/// The room of the text inside the frame.
+fn inside(page: Rect) -> Rect {
+    Rect { width: WIDTH.min(page.width).saturating_sub(4), height: page.height.saturating_sub(2), ..page }
+}
+
+fn is_heading(line: &TonedLine) -> bool {
+    line.first().is_some_and(|(tone, _)| *tone == Tone::Heading)
+}
+
+fn said(text: &[Phrase]) -> String {
+    clean::clean(&plain(text)).into_owned()
+}
+
+/// An entry of a list, its lines after the first below its words.
+fn item(depth: usize, marker: Marker, text: &[Phrase], room: usize) -> Vec<TonedLine> {
+    let sign = match marker {
+        Marker::Bullet => "• ".to_owned(),
+        Marker::Number(number) => format!("{number}. "),
+        Marker::Box { is_ticked: true } => "[x] ".to_owned(),
+        Marker::Box { is_ticked: false } => "[ ] ".to_owned(),
+    };
+    let before = depth * INDENT;
+    let width = before + cells::width(&sign);
+    let first = std::iter::once(format!("{}{sign}", " ".repeat(before)));
+    let others = std::iter::repeat_with(|| " ".repeat(width));
+    let lines = wrapped(text, room.saturating_sub(width));
+    first.chain(others).zip(lines).map(|(sign, line)| [vec![(Tone::Sign, sign)], line].concat()).collect()
+}
+
+/// The rows of a table below each other, each cell wrapped in its column.
+fn table(rows: &[Vec<Vec<Phrase>>], room: usize) -> Vec<TonedLine> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cells::width(&said(cell))).max();
+    let natural: Vec<usize> = (0..columns).map(|at| widest(at).unwrap_or_default()).collect();
+    let free = room.saturating_sub(2 * columns.saturating_sub(1));
+    let widths = shared(&natural, free);
+    let mut lines = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        let cells: Vec<Vec<String>> = widths
+            .iter()
+            .enumerate()
+            .map(|(at, width)| cells::wrap(&row.get(at).map(|cell| said(cell)).unwrap_or_default(), *width))
+            .collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+        let tone = if number == 0 { Tone::Sign } else { Tone::Plain };
+        for at in 0..height {
+            let text =
+                |(cell, width): (&Vec<String>, &usize)| cells::left(cell.get(at).map_or("", String::as_str), *width);
+            let line = cells.iter().zip(&widths).map(text).collect::<Vec<_>>().join("  ");
+            lines.push(vec![(tone, line.trim_end().to_owned())]);
+        }
+    }
+    lines
+}
+
+/// The widths of columns in this room: what each needs, the wider ones narrowed until all fit.
+fn shared(natural: &[usize], room: usize) -> Vec<usize> {
+    let mut widths = natural.to_vec();
+    while widths.iter().sum::<usize>() > room {
+        let Some(widest) = widths.iter_mut().max() else { break };
+        if *widest <= 1 {
+            break;
+        }
+        *widest -= 1;
+    }
+    widths
+}
+
+/// Text in lines of this width, its emphasis kept.
+fn wrapped(text: &[Phrase], room: usize) -> Vec<TonedLine> {
+    let mut letters = text.iter().flat_map(|phrase| {
+        let tone = if phrase.is_strong { Tone::Strong } else { Tone::Plain };
+        clean::clean(&phrase.text).chars().map(move |letter| (tone, letter)).collect::<Vec<_>>()
+    });
+    let toned = |line: String| {
+        let mut parts = TonedLine::new();
+        for letter in line.chars() {
+            // Breaking leaves out only spaces, so that each letter of a line is found in the text.
+            let tone = letters.by_ref().find(|(_, other)| *other == letter).map_or(Tone::Plain, |(tone, _)| tone);
+            match parts.last_mut() {
+                Some((last, said)) if *last == tone => said.push(letter),
+                _ => parts.push((tone, letter.to_string())),
+            }
+        }
+        parts
+    };
+    cells::wrap(&said(text), room).into_iter().map(toned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::blocks;
+
+    fn shown(markdown: &str, room: usize) -> Vec<String> {
+        let page = TextPage::of(blocks(markdown));
+        page.lines(room).into_iter().map(|line| line.into_iter().map(|(_, text)| text).collect()).collect()
+    }
+
+    #[test]
+    fn a_page_is_broken_into_lines_with_its_signs() {
+        let page = "# Title\n\nOne **two** three four.\n\n## Part\n\n1. first entry here\n2. second\n   - deep\n\n- [ ] tick\n";
+        let lines = [
+            "One two",
+            "three four.",
+            "",
+            "Part",
+            "1. first",
+            "   entry",
+            "   here",
+            "2. second",
+            "  • deep",
+            "[ ] tick",
+        ];
+        assert_eq!(shown(page, 11), lines);
+    }
+
+    #[test]
+    fn emphasis_survives_the_breaking() {
+        let page = TextPage::of(blocks("先听**客户的真实想法**再说\n"));
+        let strong: String = page
+            .lines(10)
+            .into_iter()
+            .flatten()
+            .filter(|(tone, _)| *tone == Tone::Strong)
+            .map(|(_, text)| text)
+            .collect();
+        assert_eq!(strong, "客户的真实想法");
+    }
+
+    #[test]
+    fn a_table_fits_its_room() {
+        let page = "| step | what to do |\n|---|---|\n| one | ask who decides and when |\n";
+        for line in shown(page, 20) {
+            assert!(cells::width(&line) <= 20, "{line}");
+        }
+        assert_eq!(shown(page, 60), ["step  what to do", "one   ask who decides and when"]);
+    }
+}

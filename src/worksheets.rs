@@ -1,0 +1,266 @@
+//! Worksheets: forms to fill in before and after something happens with a customer, as templates in both languages.
+//!
+//! Leaves out the user's own templates, see `ops`, and what the program does with the answers.
+
+use serde::Deserialize;
+use thiserror::Error;
+
+/// A worksheet that can be filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorksheetTemplate {
+    pub title: InBoth,
+    /// When to fill it in, in one sentence.
+    pub about: InBoth,
+    /// The playbook that explains it.
+    pub playbook: Option<String>,
+    #[serde(rename = "section")]
+    pub sections: Vec<WorksheetSection>,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InBoth {
+    pub zh: String,
+    pub en: String,
+}
+
+/// A part of a worksheet.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorksheetSection {
+    pub title: InBoth,
+    #[serde(rename = "field")]
+    pub fields: Vec<WorksheetField>,
+}
+
+/// One thing that is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorksheetField {
+    /// Its name in the answers.
+    pub id: String,
+    pub label: InBoth,
+    pub hint: Option<InBoth>,
+    pub kind: AnswerKind,
+    /// What the program knows of it already.
+    pub from: Option<KnownFact>,
+    /// What can be chosen; only of a choice.
+    #[serde(default)]
+    pub choices: Vec<AnswerChoice>,
+}
+
+/// How a field is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerKind {
+    /// Some lines.
+    Text,
+    Line,
+    /// Entries, one a line.
+    List,
+    Choice,
+    Date,
+    /// People of the customer.
+    Contact,
+    Money,
+    /// 1 to 5.
+    Score,
+    /// 0 to 10.
+    Rating,
+}
+
+/// One of several answers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerChoice {
+    pub id: String,
+    pub zh: String,
+    pub en: String,
+}
+
+/// Something that the program knows of a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownFact {
+    Customer,
+    Code,
+    Industry,
+    Region,
+    Address,
+    /// Employees and yearly revenue.
+    Scale,
+    Tier,
+    Health,
+    Stage,
+    Since,
+    AnnualPurchase,
+    Needs,
+    ProductPreference,
+    Advantages,
+    Weaknesses,
+    Competitors,
+    TheirStrategy,
+    DecisionProcess,
+    Potential,
+    Fit,
+    Renewal,
+    /// Everybody, with what they do.
+    People,
+    Deciders,
+    Influencers,
+    Users,
+    KeyPeople,
+    Phones,
+    /// Who reports to whom.
+    Reporting,
+    LastContact,
+    LastWords,
+    Feedback,
+    TheirPromises,
+    OurPromises,
+    OpenProblems,
+    OpenIssues,
+    ClosedIssues,
+    Contracts,
+    ContractEnd,
+    ContractTerms,
+    Opportunities,
+    OpportunityAmount,
+    Objections,
+    LostReason,
+    /// What was bought in the last twelve months.
+    Purchases,
+    ProductsBought,
+    Receivable,
+    LatePayments,
+    PlanGoals,
+    OpenActions,
+    Insights,
+    /// The newest survey.
+    Satisfaction,
+    Topics,
+    Interests,
+    Today,
+    VisitDate,
+    VisitTime,
+    VisitPlace,
+    VisitPeople,
+    VisitGoal,
+    VisitColleagues,
+}
+
+/// Why a text is no template.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("line {line}: {expected}")]
+pub struct TemplateError {
+    /// From 1.
+    pub line: usize,
+    pub expected: TemplateRule,
+}
+
+/// What a template must have.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum TemplateRule {
+    #[error("an entry that reads as it should: {0}")]
+    Entry(String),
+    #[error("another id than `{0}`, which another field has")]
+    OtherId(String),
+    #[error("choices for `{0}`")]
+    Choices(String),
+}
+
+macro_rules! shipped {
+    ($($id:literal)+) => {
+        &[$(($id, include_str!(concat!("../assets/worksheets/", $id, ".toml")))),+]
+    };
+}
+
+/// The worksheets that ship with the program, in the order in which they are listed: the id, and the file.
+pub const SHIPPED_WORKSHEETS: &[(&str, &str)] = shipped! {
+    "visit-plan"
+    "needs-registration"
+    "customer-portrait"
+    "delegation-visit"
+    "bid-analysis"
+    "price-defence"
+    "negotiation-plan"
+    "receivables-plan"
+    "satisfaction-survey"
+    "account-development"
+    "business-review"
+    "project-summary"
+    "loss-analysis"
+};
+
+impl WorksheetTemplate {
+    /// Reads a template.
+    pub fn parse(file: &str) -> Result<Self, TemplateError> {
+        let line_of = |at: usize| file[..at.min(file.len())].matches('\n').count() + 1;
+        let template: Self = toml::from_str(file).map_err(|error| {
+            let line = error.span().map_or(1, |span| line_of(span.start));
+            TemplateError { line, expected: TemplateRule::Entry(error.message().to_owned()) }
+        })?;
+        let mut ids: Vec<&str> = Vec::new();
+        for field in template.fields() {
+            let wrong = |expected| {
+                let entry = format!("id = \"{}\"", field.id);
+                let line = file.rfind(&entry).map_or(1, line_of);
+                Err(TemplateError { line, expected })
+            };
+            if ids.contains(&field.id.as_str()) {
+                return wrong(TemplateRule::OtherId(field.id.clone()));
+            }
+            if (field.kind == AnswerKind::Choice) == field.choices.is_empty() {
+                return wrong(TemplateRule::Choices(field.id.clone()));
+            }
+            ids.push(&field.id);
+        }
+        Ok(template)
+    }
+
+    /// All fields, in order.
+    pub fn fields(&self) -> impl Iterator<Item = &WorksheetField> {
+        self.sections.iter().flat_map(|section| &section.fields)
+    }
+
+    /// The field of an id.
+    pub fn field(&self, id: &str) -> Option<&WorksheetField> {
+        self.fields().find(|field| field.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::cells;
+    use crate::playbooks::SHIPPED_PLAYBOOKS;
+
+    #[test]
+    fn every_worksheet_that_ships_reads_and_names_a_playbook_that_there_is() {
+        for (id, file) in SHIPPED_WORKSHEETS {
+            let template = WorksheetTemplate::parse(file).unwrap_or_else(|error| panic!("{id}: {error}"));
+            let known = |playbook: &String| SHIPPED_PLAYBOOKS.iter().any(|(id, _, _)| id == playbook);
+            assert!(template.playbook.as_ref().is_none_or(known), "{id}: {:?}", template.playbook);
+            for field in template.fields() {
+                let InBoth { zh, en } = &field.label;
+                assert!(cells::width(zh) <= 24 && cells::width(en) <= 24, "{id}: {zh} {en}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_template_says_where_and_what_was_expected() {
+        let head = "title = { zh = \"甲\", en = \"A\" }\nabout = { zh = \"甲\", en = \"A\" }\n[[section]]\n\
+                    title = { zh = \"甲\", en = \"A\" }\n";
+        let field = |id: &str, kind: &str| {
+            format!("[[section.field]]\nid = \"{id}\"\nlabel = {{ zh = \"甲\", en = \"A\" }}\nkind = \"{kind}\"\n")
+        };
+        let line_of = |file: String| WorksheetTemplate::parse(&file).map_err(|error| error.line);
+        assert_eq!(line_of(format!("{head}{}", field("a", "colour"))), Err(8), "a kind there is not");
+        assert_eq!(line_of(format!("{head}{}{}", field("a", "text"), field("a", "text"))), Err(10), "one id twice");
+        assert_eq!(line_of(format!("{head}{}", field("a", "choice"))), Err(6), "nothing to choose");
+        assert!(line_of(format!("{head}{}", field("a", "text"))).is_ok());
+    }
+}
