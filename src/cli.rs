@@ -27,6 +27,7 @@ pub mod output;
 mod plan;
 mod playbook;
 mod records;
+mod report;
 mod rules;
 mod search;
 pub mod session;
@@ -91,6 +92,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
             metric_records::run(session, *metric, period.as_deref())
         }
         CliCommand::Kpi { period, by, .. } => kpi::run(session, period.as_deref(), *by),
+        CliCommand::Report { what } => report::run(session, what),
         CliCommand::Rules { what } => rules::run(session, what),
         CliCommand::Records(what) => records::run(session, what),
         CliCommand::Undo { yes } => changes::take_back(session, *yes),

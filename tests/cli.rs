@@ -20,6 +20,7 @@ mod people_folder;
 mod plan;
 mod playbooks;
 mod records;
+mod reports;
 mod rules;
 mod search;
 mod settings;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::written::{TableSink, WrittenCell};
 
 /// The first line, by which a file that was written here is known again.
-const MARK: &str = "<!-- rounds -->";
+pub const MARK: &str = "<!-- rounds -->";
 
 /// Tables under headings while they are written; columns in which nothing stands are left out.
 pub struct MarkdownSink<'o> {
