@@ -55,6 +55,7 @@ mod trash;
 pub mod undo;
 mod verdict_cache;
 pub mod whole_file;
+mod worksheet_changes;
 mod worksheets;
 
 pub use acceptance::{Acceptance, LaterPlans, Slot};
@@ -106,4 +107,5 @@ pub use transfer::read_book;
 pub use trash::{Trashed, empty_trash, trash};
 pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
+pub use worksheet_changes::FilledWorksheet;
 pub use worksheets::{NamedTemplate, Templates};

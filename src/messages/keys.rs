@@ -177,6 +177,7 @@ texts! {
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
     playbooks { "打法", "Playbooks" }
+    worksheets { "填表单", "Fill in a worksheet" }
     text_up { "上一行", "Line up" }
     text_down { "下一行", "Line down" }
     text_page_up { "上一页", "Page up" }

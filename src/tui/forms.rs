@@ -37,6 +37,7 @@ pub mod survey;
 pub mod target;
 pub mod targets;
 pub mod view;
+pub mod worksheet;
 
 use std::fmt::Debug;
 
@@ -155,6 +156,8 @@ pub struct FormField {
     pub value: String,
     /// Whether it must not be empty; shown next to it.
     pub required: bool,
+    /// What stands above it, where a part of the form begins.
+    pub heading: Option<String>,
 }
 
 /// How a field is filled in.
@@ -190,7 +193,7 @@ impl FieldChoice {
 impl FormField {
     /// A field for one line of text.
     pub fn line(id: &'static str, label: &str, value: impl Into<String>) -> Self {
-        Self { id, label: label.to_owned(), kind: FieldKind::Line, value: value.into(), required: false }
+        Self { id, label: label.to_owned(), kind: FieldKind::Line, value: value.into(), required: false, heading: None }
     }
 
     /// A field for several lines of text.
@@ -218,6 +221,12 @@ impl FormField {
         use crate::messages::forms;
         let choices = vec![FieldChoice::new("yes", forms::yes(lang)), FieldChoice::new("no", forms::no(lang))];
         Self::one(id, label, choices, value.map_or("", |value| if value { "yes" } else { "no" }))
+    }
+
+    /// The same field, with this above it.
+    #[must_use]
+    pub fn below(self, heading: impl Into<String>) -> Self {
+        Self { heading: Some(heading.into()), ..self }
     }
 
     /// The same field, but mandatory.

@@ -6,12 +6,15 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
+use crate::domain::CustomerId;
 use crate::messages::{app, calendar, customers, exporting, files};
+use crate::ops::OwnFiles;
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::exporting::ExportForm;
 use crate::tui::forms::settings::OpenSettings;
+use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
 use crate::tui::overlay::inbox::OpenInbox;
@@ -130,6 +133,10 @@ impl App {
             Command::Quit => Effect::Terminal(TerminalRequest::Quit),
             // Where there is nothing to have done, one says with whom and what.
             Command::Done if self.tab == Tab::Kpi => self.capture(""),
+            Command::Worksheets => self.of_front(|customer, own| Effect::prepare(ChooseWorksheet { customer, own })),
+            Command::EditWorksheet(row) => self.of_front(|customer, own| {
+                Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::Saved(*row) })
+            }),
             Command::AddRecord(kind) => match self.pages.page(self.tab).customer() {
                 Some(customer) => Effect::prepare(AddTo { customer, kind: *kind }),
                 None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
@@ -211,6 +218,14 @@ impl App {
     /// What the newest import brought.
     pub fn ask_newcomers(&self, is_asked: bool) -> Effect {
         Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone(), is_asked }))
+    }
+
+    /// What is done with the customer in front and the user's own files; or that one is to be chosen first.
+    fn of_front(&self, wish: impl Fn(CustomerId, OwnFiles) -> Effect) -> Effect {
+        match self.pages.page(self.tab).customer() {
+            Some(customer) => wish(customer, self.read_models.own().clone()),
+            None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
+        }
     }
 
     /// The list of rulebooks.

@@ -116,6 +116,10 @@ pub enum Command {
     Rulebook,
     /// The list of playbooks.
     Playbooks,
+    /// The worksheets to fill in for the customer in front.
+    Worksheets,
+    /// The worksheet of this row.
+    EditWorksheet(i64),
     /// A file to take into the book.
     Import,
     /// Writes the list of customers to a file.

@@ -69,6 +69,7 @@ pub const ROWS: &[KeyRow] = rows! {
     }
     Customers {
         ["b"] Command::Brief, brief, hinted;
+        ["w"] Command::Worksheets, worksheets;
         ["p"] Command::Plan, plan_customer;
         ["v"] Command::PlanVisit, plan_visit;
         ["z"] Command::Snooze, snooze_customer;

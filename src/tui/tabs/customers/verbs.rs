@@ -177,6 +177,7 @@ impl Customers {
             Some(Record::Insight(row)) => {
                 Effect::form(InsightForm { customer, called, row: Some(row.clone()) }, form_context)
             }
+            Some(Record::Worksheet(row)) => Effect::Run(Command::EditWorksheet(row.id)),
             Some(Record::Survey(row)) => {
                 let people = people(profile, None);
                 Effect::form(SurveyForm { customer, called, row: Some(row.clone()), people }, form_context)
