@@ -35,6 +35,7 @@ pub mod settings;
 mod suggest;
 pub mod usage_error;
 mod vdir;
+mod worksheet;
 
 use args::CliCommand;
 use output::{CommandOutput, Failure};
@@ -83,6 +84,8 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Search { text, limit } => search::run(session, text, *limit),
         CliCommand::Show { customer } => customers::show(session, customer),
         CliCommand::Brief { customer } => brief::run(session, customer),
+        CliCommand::Worksheet { id, customer } => worksheet::run(session, id.as_deref(), customer.as_deref()),
+        CliCommand::Worksheets => worksheet::filled(session),
         CliCommand::Playbook { id, format } => playbook::run(session, id.as_deref(), *format),
         CliCommand::Kpi { period, insight: Some(insight), .. } => insights::run(session, period.as_deref(), *insight),
         CliCommand::Kpi { metric: Some(metric), period, .. } => {

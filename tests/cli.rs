@@ -26,6 +26,7 @@ mod search;
 mod settings;
 mod typed;
 mod vdir;
+mod worksheets;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

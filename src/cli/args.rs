@@ -196,6 +196,15 @@ pub enum CliCommand {
         #[arg(long, default_value = "md", requires = "id", value_name = "md|html")]
         format: PageFormat,
     },
+    /// What can be filled in, or one of it.
+    Worksheet {
+        /// The worksheet.
+        id: Option<String>,
+        /// The customer.
+        customer: Option<String>,
+    },
+    /// The worksheets of the book.
+    Worksheets,
     /// The figures of a period.
     Kpi {
         /// The metric whose records are listed.

@@ -26,6 +26,11 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "联系前看一眼：联系人、风格、上次沟通、该问什么",
             "Show a one-page brief before a call: people, last conversation, what to find out",
         ),
+        "worksheet" => (
+            "表单：列出全部；打印一张，写上客户就填好已知的",
+            "List the worksheets, or print one, with a customer filled in with what is known",
+        ),
+        "worksheets" => ("客户簿里填过的表单", "List the worksheets filled in so far"),
         "playbook" => ("打法：列出全部，或打印一个", "List the playbooks, or print one"),
         "kpi" => ("各项指标的实际、目标和对比", "Show a period’s metrics against targets and earlier periods"),
         "report" => ("写一份可以交给别人的报告：复盘、一周、客户", "Write a page to hand on: review, week or customer"),
@@ -127,6 +132,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             ("客户编号、名称、简称、拼音或首字母", "The customer: code, name, short name, pinyin or initials")
         }
         ("rules preview", "id") => ("规则的编号，或一个规则文件", "The rulebook's id, or a file"),
+        ("worksheet", "id") => ("哪张表；不写则列出全部", "The worksheet; without it all are listed"),
         ("playbook", "id") => ("哪个打法；不写则列出全部", "The playbook; without it all are listed"),
         ("playbook", "format") => ("md 或 html", "md or html"),
         (_, "id") => ("规则的编号，见 rounds rules list", "The rulebook's id, see `rounds rules list`"),
