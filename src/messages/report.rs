@@ -17,6 +17,12 @@ crate::texts! {
     target_of_metric(metric) { "{metric}（目标）", "{metric} (target)" }
 
     written(path) { "已写到 {path}", "Written to {path}" }
+    choose { "写哪一份报告？", "Write which report?" }
+    which { "报告", "Report" }
+    endings { "网页；.md 是文本，.xlsx 是表格", "a web page; .md for text, .xlsx for a workbook" }
+    no_such_ending { "文件名以 .html、.md 或 .xlsx 结尾", "End the name in .html, .md or .xlsx" }
+    open_it(path) { "已写到 {path}。现在打开？", "Written to {path}. Open it now?" }
+    cannot_open(program, why) { "{program} 打不开文件：{why}", "{program} cannot open the file: {why}" }
     template_broken(path, line, what) { "模板 {path} 第 {line} 行有误，先用自带的：{what}", "Template {path}, line {line}: {what}; the built-in one is used" }
     template_unreadable(path, what) { "读不了模板 {path}，先用自带的：{what}", "Template {path} cannot be read: {what}; the built-in one is used" }
 

@@ -35,6 +35,7 @@ mod on_screen;
 mod opening;
 mod preferences;
 mod questions;
+mod reporting;
 mod taking;
 mod writing;
 
@@ -323,6 +324,8 @@ impl Runtime {
                 self.perform(failed);
             }
             Effect::Export(export) => self.export(*export),
+            Effect::Report(export) => self.report(*export),
+            Effect::OpenFile(path) => self.open_file(&path),
             Effect::TakeFile(taking, headway) => self.take_file(*taking, &headway),
             Effect::TrustClock => self.trust_clock(),
             Effect::Terminal(TerminalRequest::Start(start)) => {

@@ -46,9 +46,10 @@ fn value(list: &str, row: &FieldRow) -> Option<Value> {
         (ValueKind::Object, "fields") => json!({ text.clone(): text }),
         (ValueKind::Object, "tier_pin") => json!({"tier": "stable", "reason": text, "on": "2026-10-01"}),
         (ValueKind::Object, "objections") => json!([{"objection": text, "response": text}]),
-        (ValueKind::Object | ValueKind::CustomerCode, _) => return None,
         (ValueKind::List, "contacts") if list == "follow_ups" => json!([mark("contacts", "name")]),
-        (ValueKind::List, _) => return None,
+        (ValueKind::Object | ValueKind::CustomerCode | ValueKind::List, _) | (ValueKind::ContactName, "reports_to") => {
+            return None;
+        }
         (ValueKind::Text | ValueKind::Prose | ValueKind::Uid, _) => json!(text),
         (ValueKind::Lines | ValueKind::Listed, _) => json!([text]),
         (ValueKind::Whole, _) => json!(3),
@@ -61,7 +62,6 @@ fn value(list: &str, row: &FieldRow) -> Option<Value> {
         (ValueKind::Flag, _) => json!(true),
         (ValueKind::Word(words), _) => json!(words[0].code),
         (ValueKind::Words(words), _) => json!([words[0].code]),
-        (ValueKind::ContactName, "reports_to") => return None,
         (ValueKind::ContactName, _) => json!(mark("contacts", "name")),
     })
 }
