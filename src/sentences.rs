@@ -2,6 +2,7 @@
 //!
 //! Leaves out the texts themselves, see `messages::changes`.
 
+mod alerts;
 pub mod brief;
 mod captured;
 pub mod clock_doubt;
@@ -11,13 +12,16 @@ pub mod importing;
 pub mod interchange;
 pub mod known_facts;
 pub mod metric_records;
+mod occasions;
 pub mod settings;
 pub mod values;
 pub mod worksheet;
 
 use chrono::NaiveDate;
 
+pub use alerts::of_alert;
 pub use captured::{UnderstoodPart, of_capture};
+pub use occasions::of_occasion;
 
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
