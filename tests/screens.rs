@@ -28,6 +28,7 @@ mod newcomers;
 mod planner;
 mod playbooks;
 mod profile;
+mod reporting;
 mod rulebooks;
 mod search_everything;
 mod settings;

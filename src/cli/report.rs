@@ -5,25 +5,35 @@ use std::path::Path;
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
-use super::args::{ReportCommand, ReportFormat, ReportTarget};
+use super::args::{ExportArgs, Format, ReportCommand, ReportFormat, ReportTarget};
+use super::customer_arg;
 use super::export::{refuse_to_replace, shown, unwritable};
 use super::kpi::period_asked;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::domain::{Period, Span};
 use crate::messages::clean::clean;
 use crate::messages::cli::{export, notes};
-use crate::messages::{report as text, system};
+use crate::messages::{Lang, report as text, system};
 use crate::ops::whole_file::write_whole;
-use crate::ops::{CoverageInput, KpiReport, PastWeek, WeekPlan, monday_of, refresh_verdicts};
-use crate::report::{
-    PageTemplates, ReportDocument, coming_week_document, kpi_document, past_week_document, write_html, write_markdown,
-    write_workbook,
+use crate::ops::{
+    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, monday_of, refresh_verdicts,
 };
+use crate::report::{
+    PageTemplates, ReportDocument, coming_week_document, kpi_document, past_week_document, plan_document,
+    profile_document, service_document, write_html, write_markdown, write_workbook,
+};
+use crate::store::StoreError;
 
 /// Writes the report that was asked for to a file, or to stdout.
 pub fn run(session: &mut Session, what: &ReportCommand) -> Result<CommandOutput, Failure> {
     let target = match what {
-        ReportCommand::Kpi { target, .. } | ReportCommand::Week { target, .. } => target,
+        ReportCommand::Tables { output, force } => return tables(session, output.as_deref(), *force),
+        ReportCommand::Kpi { target, .. }
+        | ReportCommand::Service { target, .. }
+        | ReportCommand::Profile { target, .. }
+        | ReportCommand::Plan { target, .. }
+        | ReportCommand::Week { target, .. } => target,
     };
     if let Some(path) = file_of(target) {
         refuse_to_replace(session, path, target.force)?;
@@ -31,6 +41,10 @@ pub fn run(session: &mut Session, what: &ReportCommand) -> Result<CommandOutput,
     let document = match what {
         ReportCommand::Kpi { period, .. } => kpi(session, period.as_deref())?,
         ReportCommand::Week { past, period, .. } => week(session, *past, period.as_deref())?,
+        ReportCommand::Service { customer, period, .. } => service(session, customer, period.as_deref())?,
+        ReportCommand::Profile { customer, .. } => of_profile(session, customer, profile_document)?,
+        ReportCommand::Plan { customer, .. } => of_profile(session, customer, plan_document)?,
+        ReportCommand::Tables { .. } => return Ok(CommandOutput::default()),
     };
     write(session, &document, target)
 }
@@ -50,6 +64,44 @@ fn kpi(session: &mut Session, period: Option<&str>) -> Result<ReportDocument, Fa
     let reader = store.read().map_err(failed)?;
     let report = KpiReport::read(&reader, &context, period, care).map_err(failed)?;
     Ok(kpi_document(session.lang, &context, &report))
+}
+
+/// The month that is over, where no period is named: it is then that one reports.
+fn service(session: &mut Session, typed: &str, period: Option<&str>) -> Result<ReportDocument, Failure> {
+    let period = match period {
+        Some(_) => period_asked(session, period)?,
+        None => Period::containing(session.today, Span::Month).previous(),
+    };
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let context = session.context(&reader, None)?;
+    let id = customer_arg::customer(session, &reader, typed)?.id;
+    let report = ServiceReport::read(&reader, &context, id, period)
+        .and_then(|report| report.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
+        .map_err(|error| session.store_failure(&error))?;
+    Ok(service_document(session.lang, &report))
+}
+
+/// A page out of the profile of a customer.
+fn of_profile(
+    session: &mut Session,
+    typed: &str,
+    document: fn(Lang, &RulesContext, &Profile) -> ReportDocument,
+) -> Result<ReportDocument, Failure> {
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let context = session.context(&reader, None)?;
+    let id = customer_arg::customer(session, &reader, typed)?.id;
+    let profile = Profile::read(&reader, &context, id)
+        .and_then(|profile| profile.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
+        .map_err(|error| session.store_failure(&error))?;
+    Ok(document(session.lang, &context, &profile))
+}
+
+/// The same workbook as an export of the tables.
+fn tables(session: &mut Session, output: Option<&Path>, force: bool) -> Result<CommandOutput, Failure> {
+    let output = output.map(Path::to_path_buf);
+    super::export::run(session, &ExportArgs { format: Format::Xlsx, kind: None, tables: true, output, force })
 }
 
 fn week(session: &mut Session, past: bool, typed: Option<&str>) -> Result<ReportDocument, Failure> {

@@ -274,7 +274,7 @@ impl<'t> Composer<'t, '_> {
 
     /// A cell that cannot be taken: its text is kept in the customer's notes, and the report says so.
     fn spoilt(&mut self, column: &Column, cell: &Cell, why: Why) {
-        let text = reading::shown(cell);
+        let text = reading::text(cell);
         if !matches!(cell, Cell::Fault(_) | Cell::Uncomputed) && !text.is_empty() {
             self.draft.spoilt.push(format!("{}: {text}", reading::own_name(&column.header)));
         }

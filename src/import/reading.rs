@@ -38,7 +38,7 @@ pub fn shown(cell: &Cell) -> String {
 /// The text of a cell: without blanks around it, what shows nothing, and the mark before a formula.
 pub fn text(cell: &Cell) -> String {
     let whole = cell.to_string();
-    let clean: String = whole.chars().filter(|letter| !INVISIBLE.contains(letter)).collect();
+    let clean = without_invisible(&whole);
     let mut text = cell::without_formula_guard(clean.trim(), false);
     if text.len() == clean.trim().len()
         && let Some(rest) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'))
@@ -46,6 +46,22 @@ pub fn text(cell: &Cell) -> String {
         text = rest;
     }
     text.to_owned()
+}
+
+/// Without what shows nothing; what joins two pictures into one shows that.
+fn without_invisible(text: &str) -> String {
+    let is_picture = |letter: char| letter >= '\u{2190}' && !letter.is_alphanumeric() && !INVISIBLE.contains(&letter);
+    let mut clean = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let joins = letter == '\u{200d}'
+            && clean.chars().next_back().is_some_and(is_picture)
+            && letters.peek().is_some_and(|next| is_picture(*next));
+        if joins || !INVISIBLE.contains(&letter) {
+            clean.push(letter);
+        }
+    }
+    clean
 }
 
 /// Whether a cell says nothing, or that there is nothing.

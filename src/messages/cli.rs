@@ -38,6 +38,15 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "效果评估与复盘：目标、实际、达成率、环比同比、走势、改进措施",
             "A period’s review: targets, results, comparisons, trends and measures",
         ),
+        "report service" => (
+            "给客户看的服务月报：交付、问题、拜访、培训、下月安排",
+            "A customer’s service report: deliveries, issues, meetings, next steps",
+        ),
+        "report profile" => ("客户档案：知道的全部", "A customer’s dossier: everything known"),
+        "report plan" => ("客户发展计划和执行情况", "A customer’s account plan and how it is carried out"),
+        "report tables" => {
+            ("源文档的十一张表，填好数据（xlsx）", "The eleven tables of the planning documents, filled (xlsx)")
+        }
         "report week" => (
             "下周的拜访计划，带着走；--past 是一周小结",
             "Next week’s plan to carry along; with --past the week in review",

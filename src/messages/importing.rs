@@ -19,6 +19,7 @@ crate::texts! {
     lost_without_day { "写了流失，没写哪天；原样保留，阶段没有改", "lost, but without the day; kept as written, the stage is unchanged" }
     done_in_future { "写着已做，日期却在以后；当作计划", "said to be done on a day to come; taken as planned" }
     no_customer { "没写是哪家客户；请补上客户名称", "no customer; fill in the customer’s name" }
+    no_such_customer { "客户簿和文件里都没有这家客户，原样记入备注", "no such customer in the book or the file; kept in the notes" }
     no_company_of_person { "没写公司；请补上公司", "no company; fill it in" }
     or_people_as_customers(way) { "，或者{way}把每个人当作一家客户", ", or make each person a customer with {way}" }
     no_day { "缺日期", "the date is missing" }

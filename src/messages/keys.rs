@@ -188,6 +188,9 @@ texts! {
     heading_after { "下一节", "Next section" }
     leave_text { "关闭", "Close" }
     targets { "全部目标", "All targets" }
+    report_kpi { "写报告", "Write report" }
+    report_week { "一周拜访计划", "Week plan as a page" }
+    report_customer { "月报、档案、计划", "Service report, dossier, plan" }
     review_all { "复盘", "Review" }
     improvement { "改进措施", "Improvement" }
     breakdown { "拆分", "Break down" }

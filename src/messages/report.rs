@@ -17,6 +17,12 @@ crate::texts! {
     target_of_metric(metric) { "{metric}（目标）", "{metric} (target)" }
 
     written(path) { "已写到 {path}", "Written to {path}" }
+    choose { "写哪一份报告？", "Write which report?" }
+    which { "报告", "Report" }
+    endings { "网页；.md 是文本，.xlsx 是表格", "a web page; .md for text, .xlsx for a workbook" }
+    no_such_ending { "文件名以 .html、.md 或 .xlsx 结尾", "End the name in .html, .md or .xlsx" }
+    open_it(path) { "已写到 {path}。现在打开？", "Written to {path}. Open it now?" }
+    cannot_open(program, why) { "{program} 打不开文件：{why}", "{program} cannot open the file: {why}" }
     template_broken(path, line, what) { "模板 {path} 第 {line} 行有误，先用自带的：{what}", "Template {path}, line {line}: {what}; the built-in one is used" }
     template_unreadable(path, what) { "读不了模板 {path}，先用自带的：{what}", "Template {path} cannot be read: {what}; the built-in one is used" }
 
@@ -66,4 +72,40 @@ crate::texts! {
     nothing_done { "这一周没有完成的跟进", "No follow-ups were done in this week" }
     all_done { "计划的都做了", "Everything planned was done" }
     nothing_promised { "没有记下承诺", "No promises are on record" }
+
+    title_service(customer, period) { "服务月报 · {customer} · {period}", "Service report · {customer} · {period}" }
+    dear(name) { "{name}，感谢一直以来的信任。以下是这段时间我们为贵公司做的事，和接下来的安排。", "To {name}: thank you for your trust. This is what we did for you in this period, and what comes next." }
+    dear_all { "感谢贵公司一直以来的信任。以下是这段时间我们做的事，和接下来的安排。", "Thank you for your trust. This is what we did for you in this period, and what comes next." }
+    delivered { "交付情况", "Delivered" }
+    nothing_delivered { "这段时间没有交付", "Nothing was delivered in this period" }
+    issues_and_results { "问题处理", "Issues and results" }
+    no_service_issue { "这段时间没有未了结的问题", "No issue was open in this period" }
+    answered_in { "答复用时", "Answered in" }
+    solved_in { "解决用时", "Solved in" }
+    meetings_held { "拜访与会议", "Visits and meetings" }
+    no_meeting { "这段时间没有见面", "No meetings in this period" }
+    trainings_held { "培训情况", "Trainings" }
+    comes_next { "接下来的安排", "What comes next" }
+    nothing_ahead { "时间商定后另行告知", "Dates will follow once they are agreed" }
+    your_contact { "我方联系人", "Your contact" }
+    with_theirs { "参加人", "With" }
+    about { "内容主题", "About" }
+
+    title_profile(customer) { "客户档案 · {customer}", "Customer profile · {customer}" }
+    title_plan(customer) { "客户发展计划 · {customer}", "Account plan · {customer}" }
+    basics { "基本情况", "Basics" }
+    standing { "合作状态", "Where things are" }
+    still_unknown { "还不了解的", "Still unknown" }
+    purchases { "近12个月采购", "Purchases, last 12 months" }
+    not_paid { "未回款", "Not paid yet" }
+    of_that_overdue { "其中逾期", "Of that overdue" }
+    latest_contacts(count) { "最近 {count} 次往来", "Latest {count} contacts" }
+    no_account_plan { "还没有写发展计划：合作目标、价值主张、关键举措、资源保障、时间表", "No account plan yet: goals, value, initiatives, resources and dates" }
+    decision_chain { "决策链", "Decision chain" }
+    in_progress { "在谈的商机", "Open opportunities" }
+    carried_out { "维护计划执行", "Plan and execution" }
+    touchpoint_done { "维护动作", "Touchpoint made" }
+    done_when { "实际执行", "Carried out" }
+    result_or_feedback { "客户反馈/结果", "Feedback or result" }
+    swot { "优势与劣势", "Strengths and weaknesses" }
 }

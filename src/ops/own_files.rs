@@ -23,6 +23,7 @@ const ENDING: &str = "toml";
 #[derive(Debug, Clone, Default)]
 pub struct OwnFiles {
     rulebooks: Option<PathBuf>,
+    reports: Option<PathBuf>,
     holidays: Option<PathBuf>,
     playbooks: Option<PathBuf>,
     worksheets: Option<PathBuf>,
@@ -84,6 +85,7 @@ impl OwnFiles {
     pub fn of(places: &AppPaths) -> Self {
         Self {
             rulebooks: Some(places.rulebooks()),
+            reports: Some(places.report_templates()),
             holidays: Some(places.holidays()),
             playbooks: Some(places.playbooks()),
             worksheets: Some(places.worksheets()),
@@ -103,6 +105,11 @@ impl OwnFiles {
     /// The folder of the user's own templates of worksheets.
     pub fn worksheet_folder(&self) -> Option<&Path> {
         self.worksheets.as_deref()
+    }
+
+    /// The folder of the user's own templates for reports.
+    pub fn report_folder(&self) -> Option<&Path> {
+        self.reports.as_deref()
     }
 
     /// The file of the user's own copy of a rulebook, whether or not it is there; `None` for an id that is not a valid

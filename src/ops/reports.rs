@@ -3,7 +3,9 @@
 //! Leaves out words and formats, see `report`.
 
 mod kpi;
+mod service;
 mod week;
 
 pub use kpi::KpiReport;
+pub use service::{Delivery, Meeting, ServiceIssue, ServiceReport};
 pub use week::{PastItem, PastWeek, Visit, WeekPlan, WeekRecord};

@@ -13,6 +13,7 @@ mod map_file;
 mod past_imports;
 mod record_list;
 mod records;
+mod referrals;
 mod rehearsing;
 mod rejected;
 mod report;

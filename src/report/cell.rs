@@ -118,6 +118,12 @@ impl ReportCell {
         Self { value: CellValue::Number(number, NumberStyle::Whole), shown: figures::grouped(number, 0), link: None }
     }
 
+    /// How much of something, with what fraction it has.
+    pub fn quantity(number: f64) -> Self {
+        let value = CellValue::Number(number, NumberStyle::Hundredths);
+        Self { value, shown: number.to_string(), link: None }
+    }
+
     /// A number as somebody else told it: `1,234`, `95.5%`; what is none stays a text.
     pub fn told_number(shown: &str) -> Self {
         let (digits, is_share) = shown.strip_suffix('%').map_or((shown, false), |digits| (digits, true));

@@ -17,6 +17,8 @@ const BELOW: f64 = 24.0;
 pub struct ReportChart {
     /// What its sheet in a workbook is called.
     pub name: String,
+    /// What the labels are: periods, months.
+    pub labelled_by: String,
     /// The periods below the points, the earliest first.
     pub labels: Vec<String>,
     /// One drawing each.

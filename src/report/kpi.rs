@@ -130,6 +130,7 @@ impl Telling<'_> {
         let labels: Vec<String> = longest.recent.iter().map(|(period, _)| period.to_string()).collect();
         let chart = ReportChart {
             name: text::trends(lang).to_owned(),
+            labelled_by: text::period(lang).to_owned(),
             labels,
             series: rows.iter().map(|row| self.series(row)).collect(),
         };

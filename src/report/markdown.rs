@@ -25,7 +25,7 @@ fn written(lang: Lang, block: &ReportBlock) -> String {
             facts.iter().map(line).collect()
         }
         ReportBlock::Table(table) => rows_of(table),
-        ReportBlock::Chart(chart) => rows_of(&chart.as_table(text::period(lang), text::target_of(lang))),
+        ReportBlock::Chart(chart) => rows_of(&chart.as_table(text::target_of(lang))),
     }
 }
 
@@ -38,10 +38,11 @@ fn rows_of(table: &ReportTable) -> String {
 
 impl ReportChart {
     /// The points as a table: a row for each series, its target last where any has one.
-    pub(super) fn as_table(&self, corner: &str, target: &str) -> ReportTable {
+    pub(super) fn as_table(&self, target: &str) -> ReportTable {
         let has_target = self.series.iter().any(|series| series.target.is_some());
         let target_head = has_target.then(|| target.to_owned());
-        let heads = std::iter::once(corner.to_owned()).chain(self.labels.iter().cloned()).chain(target_head).collect();
+        let heads =
+            std::iter::once(self.labelled_by.clone()).chain(self.labels.iter().cloned()).chain(target_head).collect();
         let row = |series: &super::ChartSeries| {
             let aim = has_target.then(|| series.target.clone().unwrap_or_else(ReportCell::absent));
             let name = ReportCell::text(&series.title);

@@ -57,7 +57,7 @@ fn write_table(table: &ReportTable, book: &mut WorkbookSink) -> io::Result<()> {
 
 /// A row a period, a column a metric, beside it its target, which a line in the chart then shows.
 fn write_chart(lang: Lang, chart: &ReportChart, book: &mut WorkbookSink) -> io::Result<()> {
-    let mut heads = vec![text::period(lang).to_owned()];
+    let mut heads = vec![chart.labelled_by.clone()];
     let mut drawn: Vec<(&str, Vec<u16>)> = Vec::new();
     for series in &chart.series {
         let mut columns = vec![u16::try_from(heads.len()).unwrap_or(u16::MAX)];

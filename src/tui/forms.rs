@@ -27,6 +27,7 @@ pub mod proposal_time;
 mod reading;
 pub mod record;
 pub mod reopening;
+pub mod reporting;
 pub mod reschedule;
 pub mod review;
 mod rows;

@@ -39,3 +39,23 @@ fn past_week_zh() {
 fn past_week_en() {
     insta::assert_snapshot!(write_markdown(&Desk::demo(En).past_week(En, "2026-11-16")));
 }
+
+#[test]
+fn service_zh() {
+    insta::assert_snapshot!(write_markdown(&Desk::demo(Zh).service(Zh, "博通", "2026-11")));
+}
+
+#[test]
+fn service_en() {
+    insta::assert_snapshot!(write_markdown(&Desk::demo(En).service(En, "Northwind", "2026-10")));
+}
+
+#[test]
+fn profile_zh() {
+    insta::assert_snapshot!(write_markdown(&Desk::demo(Zh).profile(Zh, "华星")));
+}
+
+#[test]
+fn plan_en() {
+    insta::assert_snapshot!(write_markdown(&Desk::demo(En).plan(En, "Halvorsen")));
+}

@@ -16,6 +16,42 @@ pub enum ReportCommand {
         #[command(flatten)]
         target: ReportTarget,
     },
+    /// A month as the customer may read it.
+    Service {
+        /// The customer.
+        customer: String,
+        /// The period: a month, quarter, half-year or year.
+        #[arg(long, value_name = "PERIOD")]
+        period: Option<String>,
+        /// How and where it is written.
+        #[command(flatten)]
+        target: ReportTarget,
+    },
+    /// All that is known of a customer.
+    Profile {
+        /// The customer.
+        customer: String,
+        /// How and where it is written.
+        #[command(flatten)]
+        target: ReportTarget,
+    },
+    /// The development plan of a customer.
+    Plan {
+        /// The customer.
+        customer: String,
+        /// How and where it is written.
+        #[command(flatten)]
+        target: ReportTarget,
+    },
+    /// The tables of the documents behind the rules, as a workbook.
+    Tables {
+        /// Where to; stdout without it, or as `-`.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Replace a file that is no export, too.
+        #[arg(long, requires = "output")]
+        force: bool,
+    },
     /// A week to carry along, or what became of one.
     Week {
         /// What became of it instead.

@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::known::{KnownCustomers, Meant, Naming};
+use super::referrals::Referral;
 use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
 use super::words::WordCounts;
 use super::working::{RowEffect, WorkingCustomer};
 use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError, Whose};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::exchange::tables::Row;
-use crate::import::{Fields, FollowUpPart, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
+use crate::import::{Fields, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
 use crate::names::without_company_suffix;
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::{Change, EntityKind, Stamp};
@@ -56,19 +57,23 @@ struct Pending {
     fields: Fields,
 }
 
-struct Rehearsal<'r> {
+pub(super) struct Rehearsal<'r> {
     reader: &'r Reader<'r>,
     import: &'r TableImport,
-    existing: Existing,
-    working: Vec<WorkingCustomer>,
-    known: KnownCustomers,
+    pub(super) existing: Existing,
+    pub(super) working: Vec<WorkingCustomer>,
+    pub(super) known: KnownCustomers,
     next_code: usize,
     codes: HashSet<String>,
+    /// The newcomers whose codes stand in the file.
+    coded: HashSet<usize>,
     /// For each row that was taken, whether it changed anything.
-    rows: Vec<bool>,
+    pub(super) rows: Vec<bool>,
     pending: Vec<Pending>,
+    /// The customers whose rows name who referred them.
+    pub(super) referrals: Vec<Referral>,
     words: WordCounts,
-    report: TakeReport,
+    pub(super) report: TakeReport,
     stamp: &'r Stamp,
 }
 
@@ -158,10 +163,25 @@ impl<'r> Rehearsal<'r> {
         let digits = reader.next_code()?;
         let next_code = digits.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse().unwrap_or(1);
         let report = TakeReport::default();
-        let (rows, pending) = (Vec::new(), Vec::new());
+        let (rows, pending, referrals) = (Vec::new(), Vec::new(), Vec::new());
         let existing = import.wishes.existing;
         let words = WordCounts::default();
-        Ok(Self { reader, import, existing, working, known, next_code, codes, rows, pending, words, report, stamp })
+        Ok(Self {
+            reader,
+            import,
+            existing,
+            working,
+            known,
+            next_code,
+            codes,
+            coded: HashSet::new(),
+            rows,
+            pending,
+            referrals,
+            words,
+            report,
+            stamp,
+        })
     }
 
     fn row(&mut self, context: &TableContext<'_>, table: usize, row: &Row) -> Result<(), crate::store::StoreError> {
@@ -184,6 +204,7 @@ impl<'r> Rehearsal<'r> {
                 return Ok(());
             }
         };
+        let referral = Referral::taken_from(context.mapping, &mut draft, table);
         let is_new = place == self.working.len();
         if is_new {
             let newcomer = self.newcomer(&draft);
@@ -202,12 +223,9 @@ impl<'r> Rehearsal<'r> {
                 working.doubtful |= notes.iter().any(|note| note.why != Why::OrderGuessed);
                 self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
                 self.settle(place, is_new, &effect, row.line);
-                for follow_up in &draft.follow_ups {
-                    if matches!(follow_up.part, FollowUpPart::First | FollowUpPart::Last) {
-                        let fields = follow_up.fields.clone();
-                        self.pending.push(Pending { place, row: self.rows.len() - 1, fields });
-                    }
-                }
+                let row = self.rows.len() - 1;
+                self.referrals.extend(referral.map(|referral| referral.of(place, row)));
+                self.pending.extend(effect.contacts.into_iter().map(|fields| Pending { place, row, fields }));
             }
         }
         Ok(())
@@ -276,8 +294,18 @@ impl<'r> Rehearsal<'r> {
             Meant::One(place) if self.is_another(place, naming) => {
                 Err(refusal(Why::CodeOfAnother(self.working[place].now.name.clone())))
             }
+            // Two of one name to which the file itself gives two codes are two.
+            Meant::One(place) if naming.code.is_some() && self.is_coded_otherwise(place, naming) => {
+                Ok(self.working.len())
+            }
             Meant::One(place) => Ok(place),
         }
+    }
+
+    /// Whether a newcomer came with another code of its own.
+    fn is_coded_otherwise(&self, place: usize, naming: Naming<'_>) -> bool {
+        let is_same = |code: &str| self.working[place].now.code.eq_ignore_ascii_case(code.trim());
+        self.coded.contains(&place) && naming.name.is_some() && naming.code.is_some_and(|code| !is_same(code))
     }
 
     /// Whether a code names a customer that is called quite differently.
@@ -295,8 +323,14 @@ impl<'r> Rehearsal<'r> {
     fn newcomer(&mut self, draft: &RowDraft) -> WorkingCustomer {
         let text = |field: &str| draft.customer.get(field).and_then(Value::as_str).unwrap_or_default().trim();
         let code = match text("code") {
-            "" => self.free_code(),
-            code => code.to_owned(),
+            "" => {
+                self.coded.remove(&self.working.len());
+                self.free_code()
+            }
+            code => {
+                self.coded.insert(self.working.len());
+                code.to_owned()
+            }
         };
         WorkingCustomer::newcomer(code, text("name").to_owned(), &draft.customer, self.stamp.today)
     }
@@ -334,6 +368,7 @@ impl<'r> Rehearsal<'r> {
 
     fn finish(mut self) -> TakePreview {
         let import = self.import;
+        let order = self.settle_referrals();
         self.report.words = self.words.told(&import.wishes.choices);
         let newcomers = self.working.iter().filter(|one| one.is_new());
         let (mut count, mut has_history) = (0, false);
@@ -343,7 +378,8 @@ impl<'r> Rehearsal<'r> {
         }
         self.report.parked = count > LONG_LIST && !has_history && !import.wishes.unparked;
         let mut changes = Vec::new();
-        for mut one in self.working {
+        let mut working: Vec<Option<WorkingCustomer>> = self.working.into_iter().map(Some).collect();
+        for mut one in order.into_iter().filter_map(|place| working.get_mut(place)?.take()) {
             if one.is_new() && self.report.parked {
                 one.park(&import.wishes.list_name);
             }

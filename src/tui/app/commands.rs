@@ -9,10 +9,12 @@ use super::{App, areas};
 use crate::domain::CustomerId;
 use crate::messages::{app, calendar, customers, exporting, files};
 use crate::ops::OwnFiles;
+use crate::report::PageTemplates;
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::exporting::ExportForm;
+use crate::tui::forms::reporting::OpenReport;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese};
@@ -113,6 +115,7 @@ impl App {
                 None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
             },
             Command::ExportList => self.export_list(),
+            Command::WriteReport => self.write_report(),
             Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
             Command::Palette => {
@@ -199,6 +202,19 @@ impl App {
         let tab =
             header::tab_at(&self.look, &self.book, self.tab, self.read_models.counters(), (at.x, self.screen.width));
         tab.map_or(Effect::None, |tab| Effect::Goto(Destination::Tab(tab)))
+    }
+
+    /// Asks where a report of what is in front is to be written.
+    fn write_report(&self) -> Effect {
+        let places = self.files.clone().unwrap_or_default();
+        let topic = self.pages.page(self.tab).report_topic();
+        topic.map_or(Effect::None, |topic| Effect::prepare(OpenReport { topic, places }))
+    }
+
+    /// Where templates for reports come from.
+    pub fn report_templates(&self) -> PageTemplates {
+        let folder = self.read_models.own().report_folder();
+        folder.map_or_else(PageTemplates::default, |folder| PageTemplates::with_own(folder.to_path_buf()))
     }
 
     /// Asks where the list of customers is to be written.

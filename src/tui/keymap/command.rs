@@ -124,6 +124,8 @@ pub enum Command {
     Import,
     /// Writes the list of customers to a file.
     ExportList,
+    /// Writes a report of what the page shows.
+    WriteReport,
     /// What the newest import brought, and what comes next.
     LastImport,
     /// Who changed tier of late.
