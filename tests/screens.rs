@@ -35,6 +35,7 @@ mod takeover;
 mod takeover_contents;
 mod tiers;
 pub mod typed;
+mod typed_anew;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
