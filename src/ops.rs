@@ -42,6 +42,7 @@ mod playbooks;
 mod preview;
 mod profile;
 mod proposal;
+mod reports;
 pub mod rulebooks;
 mod rules_context;
 mod search;
@@ -93,6 +94,9 @@ pub use playbooks::{Playbook, Playbooks};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
 pub use proposal::{Proposal, ProposalTotals, ProposedDay, UnplacedItem};
+pub use reports::{
+    Delivery, KpiReport, Meeting, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan, WeekRecord,
+};
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};

@@ -2,6 +2,7 @@
 //!
 //! Leaves out the texts themselves, see `messages::changes`.
 
+mod alerts;
 pub mod brief;
 mod captured;
 pub mod clock_doubt;
@@ -11,13 +12,16 @@ pub mod importing;
 pub mod interchange;
 pub mod known_facts;
 pub mod metric_records;
+mod occasions;
 pub mod settings;
 pub mod values;
 pub mod worksheet;
 
 use chrono::NaiveDate;
 
+pub use alerts::of_alert;
 pub use captured::{UnderstoodPart, of_capture};
+pub use occasions::of_occasion;
 
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
@@ -87,6 +91,7 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::Proposed { count } => inbox::proposed(lang, count),
         ChangeSummary::InboxDropped { count } => inbox::dropped(lang, count),
         ChangeSummary::NeverProposed { count } => inbox::never_again(lang, count),
+        ChangeSummary::ProposedAgain => inbox::proposed_again(lang).to_owned(),
         ChangeSummary::SettingsChanged => text::settings_changed(lang).to_owned(),
         ChangeSummary::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeSummary::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),

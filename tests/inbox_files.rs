@@ -85,6 +85,6 @@ fn every_file_proposes_what_it_tells_of() {
             failed.push(format!("{name}: the same file again proposes more"));
         }
     }
-    assert!(cases.len() >= 19, "{} cases", cases.len());
+    assert!(cases.len() >= 22, "{} cases", cases.len());
     assert!(failed.is_empty(), "{} differences:\n{}", failed.len(), failed.join("\n"));
 }

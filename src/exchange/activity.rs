@@ -6,6 +6,7 @@
 mod chat;
 mod encoded_words;
 mod mail;
+mod mail_words;
 mod phone_log;
 mod talk;
 

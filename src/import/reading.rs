@@ -18,7 +18,7 @@ use super::why::Why;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::cell::{self, Reading, Refusal};
-pub use days::{birthday, is_date_like, moment, period, year};
+pub use days::{birthday, is_date_like, moment, period, time, year};
 pub use evidence::{Evidence, Sense};
 pub use numbers::{flag, money, number, people_count, percent, rating, size};
 pub use persons::{PhoneFault, emails, full_name, is_wechat_name, people, phones};

@@ -3,6 +3,8 @@
 //! Such a row names a number or a person, and no customer: whose it is, the book must say. Leaves out files that are no
 //! tables, see `exchange::activity`.
 
+mod head;
+
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -18,6 +20,7 @@ use crate::exchange::activity::{Talk, TalkPerson};
 use crate::exchange::content::fingerprint;
 use crate::exchange::tables::{Cell, Row};
 use crate::names::national_number;
+pub use head::TalkTableHead;
 
 const MAIN: TargetPart = TargetPart::FollowUp(FollowUpPart::Main);
 /// Digits of a moment counted in seconds.
@@ -42,7 +45,10 @@ pub struct TalkRow {
     begins: Option<(NaiveDate, Option<NaiveTime>)>,
     /// Whether that is counted in seconds.
     is_counted: bool,
+    /// A time without a day: that of the meeting holds.
+    begins_at: Option<NaiveTime>,
     ends: Option<NaiveDateTime>,
+    ends_at: Option<NaiveTime>,
     minutes: Option<u32>,
     /// Whether a length is said, and it is none.
     is_empty: bool,
@@ -63,6 +69,10 @@ impl TalkTable {
         let names_day = has(is_main, &["done_on"]);
         let names_somebody = has(is_person, &["name", "wechat", "email"]) || has(is_main, &["contacts"]);
         let source = mapping.source.unwrap_or_default();
+        let of_meeting: Vec<&str> = mapping.columns.iter().filter_map(of_meeting).map(|target| target.field).collect();
+        if of_meeting.contains(&"done_on") && (names_somebody || of_meeting.contains(&"contacts")) {
+            return Some(Self::Meeting);
+        }
         if ["腾讯会议", "Zoom"].iter().any(|name| source.starts_with(name)) && names_day && names_somebody {
             return Some(Self::Meeting);
         }
@@ -80,23 +90,41 @@ impl TalkTable {
     }
 }
 
+/// What a column of a list of attendees says, whichever program wrote it.
+fn of_meeting(column: &Column) -> Option<ColumnTarget> {
+    const SAYS: [(&str, &[&str]); 3] = [
+        ("done_on", &["入会时间", "加入时间", "jointime"]),
+        ("minutes", &["退会时间", "离会时间", "离开时间", "leavetime"]),
+        ("contacts", &["昵称", "参会人", "参会者", "attendee", "participant"]),
+    ];
+    let name = header::normalise(&column.header.whole());
+    let says = |(_, names): &&(&str, &[&str])| names.iter().any(|one| name.contains(one));
+    let field = SAYS.iter().find(says).map(|(field, _)| *field)?;
+    // How often, how long, and how many are none of these.
+    let is_count = ["次数", "时长", "总数", "count", "duration"].iter().any(|word| name.contains(word));
+    ColumnTarget::of(MAIN, field).filter(|_| !is_count)
+}
+
 /// Whether a column tells of the talk; where a table seems to be one of customers, it is called the last one.
 const fn is_the_talk(part: TargetPart) -> bool {
     matches!(part, TargetPart::FollowUp(FollowUpPart::Main | FollowUpPart::Last))
 }
 
-/// What a row says; why it cannot be taken.
+/// What a row says; why it cannot be taken. `about` is what stands above the table.
 pub fn read_talk(
     mapping: &Mapping,
     senses: &[Sense],
     choices: &ChoiceWords,
+    about: &TalkTableHead,
     row: &Row,
 ) -> Result<TalkRow, (String, Why)> {
+    let is_meeting = TalkTable::of(mapping) == Some(TalkTable::Meeting);
     let mut said = TalkRow { answered: true, ..TalkRow::default() };
     for column in &mapping.columns {
         // Beside the seconds, which come first, it says the same by the clock here.
         let is_clock = header::normalise(&column.header.whole()) == "strtime";
-        let target = if is_clock { ColumnTarget::of(MAIN, "done_on") } else { column.target() };
+        let as_meeting = is_meeting.then(|| of_meeting(column)).flatten();
+        let target = if is_clock { ColumnTarget::of(MAIN, "done_on") } else { as_meeting.or(column.target()) };
         let (Some(target), Some(cell)) = (target, row.cells.get(column.place)) else { continue };
         if reading::is_empty(cell) {
             continue;
@@ -104,7 +132,12 @@ pub fn read_talk(
         let sense = senses.get(column.place).cloned().unwrap_or_default();
         said.take(column, target, cell, &sense, choices).map_err(|why| (column.header.whole(), why))?;
     }
-    if said.begins.is_none() { Err((String::new(), Why::NoDay)) } else { Ok(said) }
+    if let Some(day) = about.day.filter(|_| said.begins.is_none()) {
+        said.begins = Some((day, said.begins_at.or(about.time)));
+    }
+    let Some((day, _)) = said.begins else { return Err((String::new(), Why::NoDay)) };
+    said.ends = said.ends.or(said.ends_at.map(|time| day.and_time(time)));
+    Ok(said)
 }
 
 impl TalkRow {
@@ -157,13 +190,16 @@ impl TalkRow {
                     return Ok(());
                 }
                 match reading::moment(cell, sense) {
-                    Ok(None) => {}
+                    Ok(None) => self.begins_at = reading::time(cell).unwrap_or_default(),
                     Ok(Some((day, time))) => {
                         self.begins = Some((with_year(day, &text, sense.today), time));
                         self.is_counted = is_counted;
                     }
                     Err(_) if is_counted => {}
-                    Err(why) => return Err(why),
+                    Err(why) => match reading::time(cell) {
+                        Ok(Some(time)) => self.begins_at = Some(time),
+                        _ => return Err(why),
+                    },
                 }
             }
             "direction" => self.direction(&text, target, choices),
@@ -215,6 +251,10 @@ impl TalkRow {
             self.ends = Some(day.and_time(time));
             return;
         }
+        if of_meeting(column).is_some_and(|target| target.field == "minutes") {
+            self.ends_at = reading::time(cell).unwrap_or_default();
+            return;
+        }
         match reading::minutes(cell, unit) {
             Ok(Some(minutes)) => self.minutes = Some(self.minutes.unwrap_or_default().max(minutes)),
             Ok(None) => self.is_empty = true,
@@ -254,34 +294,6 @@ impl TalkTableRows {
             TalkTable::Calls(source) => self.rows.into_iter().filter_map(|row| call(row, source)).collect(),
             TalkTable::Chat => chat(self.rows, with_text),
             TalkTable::Meeting => meeting(self.rows, about).into_iter().collect(),
-        }
-    }
-}
-
-/// What stands above the table of a meeting.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TalkTableHead {
-    pub subject: Option<String>,
-    pub number: Option<String>,
-}
-
-impl TalkTableHead {
-    /// Takes up what a row above the table says.
-    pub fn read(&mut self, cells: &[Cell]) {
-        let texts: Vec<String> = cells.iter().map(reading::text).collect();
-        for pair in texts.windows(2).filter(|pair| !pair[1].is_empty()) {
-            match header::normalise(&pair[0]).as_str() {
-                "会议主题" | "topic" | "meetingtopic" => self.subject = Some(pair[1].clone()),
-                "会议号" | "meetingid" | "会议id" => self.number = Some(pair[1].clone()),
-                _ => {}
-            }
-        }
-    }
-
-    /// The same where names stand in one row and values in the next.
-    pub fn read_below(&mut self, names: &[Cell], values: &[Cell]) {
-        for (name, value) in names.iter().zip(values) {
-            self.read(&[name.clone(), value.clone()]);
         }
     }
 }

@@ -6,6 +6,11 @@ crate::texts! {
     dropped(count) { "已丢弃 {count} 条待确认往来", "Dropped {count} from the inbox" }
     never_again(count) { "这个号码不再提议，丢弃 {count} 条", "Nothing of this number will be proposed again; dropped {count}" }
 
+    proposed_again { "这个号码以后照常提议", "Talks with this number will be proposed again" }
+    is_proposed(number) { "「{number}」不在不再提议的号码里；名单见 rounds inbox never", "{number} is not among the numbers never to propose; `rounds inbox never` lists them" }
+    all_proposed { "没有不再提议的号码", "Every number is proposed" }
+    unwanted_numbers { "不再提议的号码，Enter 恢复", "Never proposed; Enter proposes again" }
+
     read_talks(count) { "读到 {count} 条往来", "{count} calls, messages or meetings read", "{count} call, message or meeting read" }
     new_ones(count) { "{count} 条新的，等你确认", "{count} new in the inbox" }
     known_before(count) { "{count} 条以前提过", "{count} proposed before" }

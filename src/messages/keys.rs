@@ -255,6 +255,7 @@ texts! {
     inbox_drop { "不要", "Discard" }
     inbox_kind { "改方式", "Change kind" }
     inbox_customer { "改客户", "Change customer" }
+    inbox_unwanted { "不再提议的号码", "Numbers never proposed" }
     inbox_never { "再也不提", "Never again" }
     leave_inbox { "关闭", "Close" }
     trash_up { "上一个", "Up" }

@@ -168,6 +168,8 @@ pub enum InboxChange {
     Drop(Vec<InboxItemId>),
     /// Nothing of this number or address is proposed ever again; what waits of it is dropped.
     Never(String),
+    /// Talks of this number or address are proposed again.
+    Allow(String),
     /// Another kind or another customer.
     Amend { id: InboxItemId, kind: Kind, customer: CustomerId },
 }

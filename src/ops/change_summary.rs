@@ -146,6 +146,8 @@ pub enum ChangeSummary {
     NeverProposed {
         count: usize,
     },
+    /// Talks of a number are proposed again. Deliberately without the number.
+    ProposedAgain,
     SettingsChanged,
     RulebookChosen {
         rulebook: String,

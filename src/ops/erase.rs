@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::inbox::is_reached_by;
 use super::undo::absorbed;
 use super::{ChangeSummary, EntityKind, OpsError, Stamp};
 use crate::domain::{Contact, Customer, CustomerId};
-use crate::store::{LogEntry, Role, Store, StoreError};
+use crate::store::{LogEntry, Role, Store, StoreError, WriteTx};
 
 /// What was erased, without naming anybody.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,6 +51,7 @@ pub fn erase_customers(
             }
         }
         tx.settle_rows()?;
+        let unwanted = forget_unwanted(tx, &all, None)?;
         let mut changes = 0;
         for customer in &all {
             let history = tx.history(usize::MAX, Some(*customer))?;
@@ -58,7 +60,7 @@ pub fn erase_customers(
                 changes += 1;
             }
         }
-        let images = tx.purge_customers(&all)?;
+        let images = tx.purge_customers(&all)? + unwanted;
         tx.forget_touched(&all)?;
         Ok(((images, changes), ChangeSummary::Erased.to_json()))
     })?;
@@ -75,6 +77,7 @@ pub fn erase_contact(store: &mut Store, customer: CustomerId, name: &str, stamp:
     let purged = store.write(&stamp.now_utc, Role::Keep, |tx| -> Result<_, OpsError> {
         let proposed = tx.erase_from_inbox(contact)?;
         tx.delete::<Contact>(contact, None)?;
+        let unwanted = forget_unwanted(tx, &BTreeSet::from([customer]), Some(contact))?;
         let marked = if marks { tx.mark_name(customer, name)? } else { 0 };
         tx.settle_rows()?;
         let mut changes = 0;
@@ -82,7 +85,7 @@ pub fn erase_contact(store: &mut Store, customer: CustomerId, name: &str, stamp:
             tx.reword(entry.id, &ChangeSummary::Erased.to_json())?;
             changes += 1;
         }
-        let images = tx.purge_contact(customer, contact, name, marks)?;
+        let images = tx.purge_contact(customer, contact, name, marks)? + unwanted;
         Ok(((images + marked, changes, proposed), ChangeSummary::Erased.to_json()))
     })?;
     store.settle();
@@ -92,6 +95,21 @@ pub fn erase_contact(store: &mut Store, customer: CustomerId, name: &str, stamp:
         records.insert(EntityKind::InboxItem, proposed);
     }
     Ok(Erasure { records, images, changes })
+}
+
+/// Takes their numbers out of those never to propose, in the settings and in the log; before the log forgets whose they
+/// were.
+fn forget_unwanted(
+    tx: &WriteTx<'_>,
+    customers: &BTreeSet<CustomerId>,
+    contact: Option<i64>,
+) -> Result<usize, OpsError> {
+    let mut settings = tx.settings()?;
+    let reaches = tx.reaches_of(customers, contact)?;
+    let is_theirs = |text: &str| reaches.iter().any(|reach| is_reached_by(text, reach));
+    settings.never_propose.retain(|one| !is_theirs(one));
+    tx.set_settings(&settings)?;
+    Ok(tx.purge_unwanted(is_theirs)?)
 }
 
 /// Whether a name is long enough that a mark over it spoils nothing else.
@@ -114,6 +132,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeSummary::Proposed { .. }
             | ChangeSummary::InboxDropped { .. }
             | ChangeSummary::NeverProposed { .. }
+            | ChangeSummary::ProposedAgain
             | ChangeSummary::Imported { .. }
             | ChangeSummary::Synced { .. }
             | ChangeSummary::SettingsChanged

@@ -44,6 +44,71 @@ impl WriteTx<'_> {
         Ok(marked)
     }
 
+    /// Every number, address and name in a chat that is or was one of these customers, or of this contact alone.
+    pub fn reaches_of(
+        &self,
+        customers: &BTreeSet<CustomerId>,
+        contact: Option<i64>,
+    ) -> Result<Vec<String>, StoreError> {
+        let ids = listed(customers);
+        let mut reaches = BTreeSet::new();
+        let mut query = self.conn.prepare(
+            "SELECT name, row_id, coalesce(before, after) FROM change_row
+             WHERE name IN ('customer', 'contact', 'inbox_item') AND change_id IN (
+                 SELECT change_id FROM change_customer WHERE customer_id IN (SELECT value FROM json_each(?1))
+                 UNION SELECT ?2)
+             UNION ALL SELECT name, row_id, after FROM change_row
+             WHERE name IN ('customer', 'contact', 'inbox_item') AND before IS NOT NULL AND change_id IN (
+                 SELECT change_id FROM change_customer WHERE customer_id IN (SELECT value FROM json_each(?1))
+                 UNION SELECT ?2)",
+        )?;
+        let mut rows = query.query(params![ids, self.change().0])?;
+        while let Some(row) = rows.next()? {
+            let (table, id): (String, i64) = (row.get(0)?, row.get(1)?);
+            let Some(image) = row.get::<_, Option<String>>(2)? else { continue };
+            let Ok(fields) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&image) else {
+                continue;
+            };
+            let owner = if table == "customer" {
+                Some(id)
+            } else {
+                fields.get("customer_id").and_then(serde_json::Value::as_i64)
+            };
+            let is_theirs = owner.is_some_and(|owner| customers.contains(&CustomerId(owner)));
+            let is_meant = contact.is_none_or(|contact| table == "contact" && id == contact);
+            if is_theirs && is_meant {
+                reaches.extend(
+                    ["phone", "mobile", "phones", "email", "emails", "reach"]
+                        .iter()
+                        .flat_map(|field| texts_in(fields.get(*field))),
+                );
+            }
+        }
+        Ok(reaches.into_iter().collect())
+    }
+
+    /// Takes texts for which this holds out of the list of numbers never to propose, wherever the log still has it.
+    pub fn purge_unwanted(&self, is_theirs: impl Fn(&str) -> bool) -> Result<usize, StoreError> {
+        const NEVER: &str = "never_propose";
+        let mut query = self.conn.prepare(
+            "SELECT id, before, after FROM change_row WHERE name = 'setting'
+             AND json_extract(coalesce(before, after), '$.name') = ?1",
+        )?;
+        let mut rows = query.query([NEVER])?;
+        let mut purged = Vec::new();
+        while let Some(row) = rows.next()? {
+            let sides: [Option<String>; 2] = [row.get(1)?, row.get(2)?];
+            let cleared = sides.each_ref().map(|side| side.as_deref().map(|image| without(image, &is_theirs)));
+            if cleared != sides {
+                purged.push((row.get::<_, i64>(0)?, cleared));
+            }
+        }
+        for (id, [before, after]) in &purged {
+            self.execute("UPDATE change_row SET before = ?2, after = ?3 WHERE id = ?1", params![id, before, after])?;
+        }
+        Ok(purged.len())
+    }
+
     /// Removes every image of these customers' records from the log and returns how many.
     /// The customers must already be deleted.
     pub fn purge_customers(&self, customers: &BTreeSet<CustomerId>) -> Result<usize, StoreError> {
@@ -274,6 +339,34 @@ fn mark(image: &str, entity: &EntityRow, customer: CustomerId, name: &str) -> (S
         }
     }
     if changed { (serde_json::Value::Object(fields).to_string(), true) } else { unchanged() }
+}
+
+/// A text, or the texts of a list, which a column keeps as JSON.
+fn texts_in(value: Option<&serde_json::Value>) -> Vec<String> {
+    match value {
+        Some(serde_json::Value::String(text)) => match serde_json::from_str::<Vec<String>>(text) {
+            Ok(list) => list,
+            Err(_) => vec![text.clone()],
+        },
+        Some(serde_json::Value::Array(list)) => list.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The image of a setting whose value is a list, without the texts for which this holds.
+fn without(image: &str, is_theirs: &impl Fn(&str) -> bool) -> String {
+    let unchanged = || image.to_owned();
+    let Ok(mut fields) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(image) else {
+        return unchanged();
+    };
+    let Some(list) = fields.get("value").map(|value| texts_in(Some(value))) else { return unchanged() };
+    let left: Vec<&String> = list.iter().filter(|text| !is_theirs(text)).collect();
+    if left.len() == list.len() {
+        return unchanged();
+    }
+    let left = serde_json::Value::from(left.into_iter().cloned().collect::<Vec<String>>());
+    fields.insert("value".to_owned(), serde_json::Value::String(left.to_string()));
+    serde_json::Value::Object(fields).to_string()
 }
 
 fn listed(customers: &BTreeSet<CustomerId>) -> String {

@@ -234,3 +234,22 @@ fn an_erasure_that_is_killed_is_not_begun_or_is_finished_by_the_next_start() {
         }
     }
 }
+
+#[test]
+fn a_number_never_to_propose_is_erased_with_whose_it_is() {
+    let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/inbox/book.json");
+    let book = book.to_string_lossy();
+    for erasing in [&["erase", "C001", "--yes"][..], &["erase", "C001", "--contact", "张伟", "--yes"]] {
+        let machine = Machine::new();
+        machine.out(&["--today", TODAY, "import", &book]);
+        machine.out(&["--today", TODAY, "inbox", "never", "13100131000"]);
+        machine.out(&["--today", TODAY, "inbox", "never", "+86 138 0013 8000"]);
+        machine.out(&["--today", TODAY, "inbox", "never", "ZhangWei@huaxing.example"]);
+        machine.out(&[&["--today", TODAY], erasing].concat());
+        let left = machine.out(&["--today", TODAY, "inbox", "never"]);
+        assert_eq!(left, "13100131000\n", "a number of nobody stays: {erasing:?}");
+        for needle in ["138 0013 8000", "13800138000", "ZhangWei@huaxing.example"] {
+            assert_eq!(found_in(&machine, needle), Vec::<String>::new(), "{needle} after {erasing:?}");
+        }
+    }
+}

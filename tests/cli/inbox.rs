@@ -167,3 +167,49 @@ fn what_does_not_wait_is_said_and_nothing_is_done() {
     machine.on_the_day(&["inbox", "drop", "all"]);
     assert!(machine.on_the_day(&["inbox"]).starts_with("The inbox is empty"));
 }
+
+#[test]
+fn a_number_is_proposed_again_once_it_is_taken_off_the_list() {
+    let machine = with_bill();
+    machine.on_the_day(&["inbox", "never", "13800138000"]);
+    assert_eq!(machine.on_the_day(&["inbox", "never"]), "13800138000\n");
+    let strange = machine.rounds(&["inbox", "never", "--remove", "13100131000"]).output().expect("a run");
+    let said = String::from_utf8_lossy(&strange.stderr).into_owned();
+    assert!(!strange.status.success() && said.contains("not among the numbers"), "{said}");
+    machine.on_the_day(&["inbox", "never", "--remove", "+86 138 0013 8000"]);
+    assert_eq!(machine.on_the_day(&["--json", "inbox", "never"]).trim(), "[]");
+    machine.keep("later.csv", &BILL.replace("2026-11-20", "2026-11-21"));
+    machine.on_the_day(&["import", &machine.path("later.csv").to_string_lossy()]);
+    assert!(machine.waiting().iter().any(|one| one["customer"] == "C001"), "it is proposed again");
+    machine.on_the_day(&["undo"]);
+    machine.on_the_day(&["undo"]);
+    assert_eq!(machine.on_the_day(&["inbox", "never"]), "13800138000\n", "an undo puts it back");
+}
+
+#[test]
+fn the_mails_of_a_thread_and_a_day_are_one_record_with_their_words_only_when_asked_for() {
+    let machine = Machine::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/inbox");
+    machine.on_the_day(&["import", &root.join("book.json").to_string_lossy()]);
+    let mbox = "From a Tue Nov 10 09:30:00 2026\nFrom: me@mine.example\nTo: zhangwei@huaxing.example\n\
+        Date: Tue, 10 Nov 2026 09:30:00 +0800\nSubject: Offer\nMessage-ID: <1@mine>\n\nThe offer is attached.\n\n\
+        From b Tue Nov 10 10:30:00 2026\nFrom: zhangwei@huaxing.example\nTo: me@mine.example\n\
+        Date: Tue, 10 Nov 2026 10:30:00 +0800\nSubject: Re: Offer\nMessage-ID: <2@hx>\nReferences: <1@mine>\n\
+        Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n\
+        =E4=BB=B7=E6=A0=BC=E5=8F=AF=E4=BB=A5\n> The offer is attached.\n\n";
+    machine.keep("box.mbox", mbox);
+    let path = machine.path("box.mbox").to_string_lossy().into_owned();
+    machine.on_the_day(&["import", &path]);
+    machine.on_the_day(&["inbox", "take", "all"]);
+    assert_eq!((machine.records_of("C001").len(), &machine.records_of("C001")[0]["content"]), (1, &Value::Null));
+    machine.on_the_day(&["undo"]);
+    machine.on_the_day(&["undo"]);
+    machine.on_the_day(&["import", &path, "--with-text"]);
+    machine.on_the_day(&["inbox", "take", "all"]);
+    let records = machine.records_of("C001");
+    assert_eq!(
+        (records.len(), &records[0]["content"]),
+        (1, &json!("The offer is attached.\n价格可以")),
+        "{records:#?}"
+    );
+}

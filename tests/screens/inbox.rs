@@ -45,6 +45,16 @@ fn waiting(lang: Lang) -> Fixture {
     book.after(Change::Inbox(InboxChange::Propose(items)))
 }
 
+#[test]
+fn a_number_never_proposed_is_listed_and_proposed_again() {
+    let never = |lang| waiting(lang).after(Change::Inbox(InboxChange::Never("13800000000".to_owned())));
+    let listed = never(Lang::En).frame("IU", LARGE);
+    assert!(listed.contains("13800000000") && listed.contains("Never proposed"), "{listed}");
+    let allowed = never(Lang::En).frame("IU<Enter>", LARGE);
+    assert!(allowed.contains("will be proposed again"), "{allowed}");
+    assert!(waiting(Lang::Zh).frame("IU", LARGE).contains("没有不再提议的号码"));
+}
+
 fn empty(lang: Lang) -> Fixture {
     demo(lang)
 }

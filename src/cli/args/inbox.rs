@@ -30,8 +30,11 @@ pub enum InboxCommand {
     },
     /// Propose nothing of a number or an address any more.
     Never {
-        /// The number or address.
-        #[arg(required = true, value_name = "NUMBER", allow_hyphen_values = true)]
+        /// The number or address; without one, all of them are listed.
+        #[arg(value_name = "NUMBER", allow_hyphen_values = true)]
         number: Vec<String>,
+        /// Propose of it again.
+        #[arg(long, requires = "number")]
+        remove: bool,
     },
 }

@@ -85,7 +85,7 @@ pub fn import_folder(session: &Session, folder: &Path, wanted: &ImportArgs) -> R
             if FileKind::of(&bytes) != FileKind::Mail || bytes.starts_with(b"From ") {
                 continue;
             }
-            if let Ok((heads, _)) = read_mail(&bytes) {
+            if let Ok((heads, _)) = read_mail(&bytes, wanted.with_text) {
                 mails += 1;
                 found.talks.extend(heads.into_iter().map(|mail| mail.into_talk(Session::local_time)));
             }

@@ -12,10 +12,10 @@ use crate::cli::session::Session;
 use crate::messages::Lang;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::interchange as text;
+use crate::messages::{inbox, interchange as text};
 use crate::ops::interchange::incoming::ItemNote;
 use crate::ops::interchange::{GatheredItems, ItemKind, ItemsError};
-use crate::ops::{apply, rehearse};
+use crate::ops::{EntityKind, apply, rehearse};
 use crate::sentences::contents::{item_note, items_trouble, reason};
 use crate::sentences::interchange::titles;
 
@@ -68,6 +68,7 @@ fn write(
     if !skipped.is_empty() {
         told.status = ExitStatus::DoneInPart.code();
     }
+    let waits = gathered.merged.taken.contains_key(&EntityKind::InboxItem);
     let change = gathered.into_change();
     let refused = |error| session.ops_failure(&error);
     if manner.dry_run {
@@ -79,6 +80,7 @@ fn write(
     let Some(change) = change else { return Ok(told) };
     let (mut store, new) = session.open_or_begin()?;
     apply(&mut store, change, &session.stamp()).map_err(refused)?;
+    let told = if waits { told.noting(inbox::see_inbox(session.lang)) } else { told };
     Ok(if new { told.noting(session.book_made()) } else { told })
 }
 

@@ -14,7 +14,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::records as record_text;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{calendar, dates, inbox as text};
-use crate::ops::inbox::{InboxEntry, read_inbox};
+use crate::ops::inbox::{InboxEntry, is_reached_by, read_inbox};
 use crate::ops::{Change, InboxChange, apply};
 use crate::sentences;
 use crate::store::Store;
@@ -56,14 +56,39 @@ pub fn run(session: &Session, what: Option<&InboxCommand>) -> Result<CommandOutp
             let wanted = meant(session, &read(session, &store)?, items)?;
             change(session, &mut store, InboxChange::Drop(wanted))
         }
-        Some(InboxCommand::Never { number }) => {
-            let mut store = session.open()?;
-            change(session, &mut store, InboxChange::Never(number.join(" ")))
+        Some(InboxCommand::Never { number, .. }) if number.is_empty() => unwanted(session),
+        Some(InboxCommand::Never { number, remove }) => {
+            let (mut store, number) = (session.open()?, number.join(" "));
+            if !remove {
+                return change(session, &mut store, InboxChange::Never(number));
+            }
+            if !unwanted_of(session, &store)?.iter().any(|one| is_reached_by(one, &number)) {
+                return Err(Failure::done(text::is_proposed(session.lang, clean(&number))));
+            }
+            change(session, &mut store, InboxChange::Allow(number))
         }
         Some(InboxCommand::Change { item, kind, customer }) => {
             amend(session, item, kind.as_deref(), customer.as_deref())
         }
     }
+}
+
+/// The numbers and addresses of which nothing is proposed.
+fn unwanted(session: &Session) -> Result<CommandOutput, Failure> {
+    let all = unwanted_of(session, &session.open()?)?;
+    if session.json {
+        return CommandOutput::json(&all);
+    }
+    if all.is_empty() {
+        return Ok(CommandOutput::text(text::all_proposed(session.lang)));
+    }
+    let lines: Vec<String> = all.iter().map(|one| clean(one).into_owned()).collect();
+    Ok(CommandOutput::text(lines.join("\n")))
+}
+
+fn unwanted_of(session: &Session, store: &Store) -> Result<Vec<String>, Failure> {
+    let settings = store.read().and_then(|reader| reader.settings());
+    settings.map(|settings| settings.never_propose).map_err(|error| session.store_failure(&error))
 }
 
 fn read(session: &Session, store: &Store) -> Result<Vec<InboxEntry>, Failure> {

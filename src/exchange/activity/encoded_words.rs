@@ -81,7 +81,7 @@ fn word(text: &str) -> Option<(EncodedBytes, usize)> {
 }
 
 /// Marks that are none of base64, padding among them, are passed over.
-fn from_base64(text: &str) -> Vec<u8> {
+pub(super) fn from_base64(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut held) = (0_u32, 0);
     for mark in text.bytes() {

@@ -1,8 +1,10 @@
-//! The heads of mails, out of one mail (`.eml`) or a box of them (mbox). The words of a mail are passed over.
+//! The heads of mails, out of one mail (`.eml`) or a box of them (mbox). The words of a mail are passed over, unless
+//! somebody asks for them, see [`super::mail_words`].
 
 use chrono::{DateTime, FixedOffset};
 
 use super::encoded_words::{decoded, plain};
+use super::mail_words::words_of;
 use super::{ActivityError, LONGEST_HEAD, MOST_ITEMS, within_bounds};
 use crate::exchange::content::fingerprint;
 
@@ -31,22 +33,22 @@ pub struct MailHead {
     pub text: Option<String>,
 }
 
-/// The mails of a file, and the lines at which a mail begins that names no sender or no moment.
-pub fn read_mail(bytes: &[u8]) -> Result<(Vec<MailHead>, Vec<usize>), ActivityError> {
+/// The mails of a file, with their words only where they are asked for, and the lines at which a mail begins that names no sender or no moment.
+pub fn read_mail(bytes: &[u8], with_text: bool) -> Result<(Vec<MailHead>, Vec<usize>), ActivityError> {
     within_bounds(bytes)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let is_box = bytes.starts_with(b"From ");
     let (mut mails, mut left_out) = (Vec::new(), Vec::new());
-    let mut current = Head::default();
+    let mut current = Head { keeps_words: with_text, ..Head::default() };
     let mut after_blank = true;
     for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         // In a box a mail begins after an empty line, and in the words of a mail such a line is written `>From `.
         if is_box && after_blank && line.starts_with(b"From ") {
             current.finish(&mut mails, &mut left_out);
-            current = Head { line: number + 1, is_open: true, ..Head::default() };
+            current = Head { line: number + 1, is_open: true, keeps_words: with_text, ..Head::default() };
         } else if number == 0 {
-            current = Head { line: 1, is_open: true, ..Head::default() };
+            current = Head { line: 1, is_open: true, keeps_words: with_text, ..Head::default() };
             current.take(line);
         } else {
             current.take(line);
@@ -55,7 +57,7 @@ pub fn read_mail(bytes: &[u8]) -> Result<(Vec<MailHead>, Vec<usize>), ActivityEr
         if mails.len() + left_out.len() > MOST_ITEMS {
             return Err(ActivityError::TooManyItems { most: MOST_ITEMS });
         }
-        if !is_box && !current.is_open {
+        if !is_box && !current.is_open && !with_text {
             break;
         }
     }
@@ -70,11 +72,19 @@ struct Head {
     is_open: bool,
     bytes: usize,
     fields: Vec<Vec<u8>>,
+    keeps_words: bool,
+    /// What follows the head.
+    words: Vec<u8>,
 }
 
 impl Head {
     fn take(&mut self, line: &[u8]) {
         if !self.is_open {
+            if self.keeps_words && self.words.len() < LONGEST_HEAD {
+                // In a box such a line is written with a mark.
+                self.words.extend(if line.starts_with(b">From ") { &line[1..] } else { line });
+                self.words.push(b'\n');
+            }
             return;
         }
         self.bytes += line.len();
@@ -107,6 +117,14 @@ impl Head {
         }
     }
 
+    fn text(&self) -> Option<String> {
+        let field = |name: &str| self.field(name).unwrap_or_default();
+        let words = self
+            .keeps_words
+            .then(|| words_of(&field("Content-Type"), &field("Content-Transfer-Encoding"), &self.words));
+        words.flatten().filter(|words| !words.is_empty())
+    }
+
     fn read(&self) -> Option<MailHead> {
         let from = addresses(&self.field("From")?).into_iter().next()?;
         let at = moment(&self.field("Date")?)?;
@@ -115,7 +133,7 @@ impl Head {
         let made = || fingerprint(&format!("{} {} {subject}", from.address, at.timestamp()));
         let key = self.field("Message-ID").and_then(|id| name_of(&id)).unwrap_or_else(made);
         let thread = ["References", "In-Reply-To"].iter().find_map(|name| name_of(&self.field(name)?));
-        Some(MailHead { from, to, at, subject, thread: thread.unwrap_or_else(|| key.clone()), key, text: None })
+        Some(MailHead { from, to, at, subject, thread: thread.unwrap_or_else(|| key.clone()), key, text: self.text() })
     }
 }
 
@@ -201,7 +219,7 @@ mod tests {
             Subject: =?utf-8?B?5oql5Lu3?=\r\nMessage-Id: <2@example.cn>\r\n\
             References: <1@northwind.example> <0@example.cn>\r\n\r\n\
             From: nobody@example.cn\r\nthe words of the mail\r\n";
-        let (mails, left_out) = read_mail(mail.as_bytes()).expect("a mail");
+        let (mails, left_out) = read_mail(mail.as_bytes(), false).expect("a mail");
         assert!(left_out.is_empty());
         let [mail] = mails.as_slice() else { panic!("{mails:?}") };
         assert_eq!(mail.from, of("关于", "guan.yu@example.cn"));
@@ -223,7 +241,7 @@ mod tests {
             Hello\nFrom here on words follow\n\n>From the words too\n\n\
             From b@x Tue Mar 10 09:30:00 2026\nSubject: nobody\n\nwords\n\n\
             From c@x Tue Mar 10 09:30:00 2026\nFrom: c@x.example\nDate: 11 Mar 2026 09:30:00\n\n";
-        let (mails, left_out) = read_mail(text.as_bytes()).expect("a box");
+        let (mails, left_out) = read_mail(text.as_bytes(), false).expect("a box");
         let from: Vec<&str> = mails.iter().map(|mail| mail.from.address.as_str()).collect();
         assert_eq!((from, left_out), (vec!["a@x.example", "c@x.example"], vec![10]));
         assert_ne!(mails[0].key, mails[1].key);
@@ -234,7 +252,7 @@ mod tests {
     fn a_name_in_plain_chinese_bytes_is_read() {
         let mail =
             b"From: \xd5\xc5\xce\xb0 <zw@x.example>\nDate: 10 Mar 2026 09:30:00 +0800\nSubject: \xb1\xa8\xbc\xdb\n\n";
-        let (mails, _) = read_mail(mail).expect("a mail");
+        let (mails, _) = read_mail(mail, false).expect("a mail");
         assert_eq!((mails[0].from.clone(), mails[0].subject.as_str()), (of("张伟", "zw@x.example"), "报价"));
     }
 
@@ -251,7 +269,7 @@ mod tests {
     fn a_head_without_end_costs_no_more_than_its_bound() {
         let mail =
             format!("From: a@x.example\n{}Date: 10 Mar 2026 09:30:00 +0800\n\n", "X-Long: 1234567890\n".repeat(20_000));
-        assert_eq!(read_mail(mail.as_bytes()), Ok((Vec::new(), vec![1])));
-        assert_eq!(read_mail(b""), Err(ActivityError::Nothing));
+        assert_eq!(read_mail(mail.as_bytes(), false), Ok((Vec::new(), vec![1])));
+        assert_eq!(read_mail(b"", false), Err(ActivityError::Nothing));
     }
 }

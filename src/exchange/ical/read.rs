@@ -59,6 +59,8 @@ pub struct ReadEvent {
     pub description: Option<String>,
     /// Free marks.
     pub categories: Vec<String>,
+    /// The mail addresses of who invited and who was invited, in small letters.
+    pub people: Vec<String>,
     /// Higher with every change; 0 where it is not given.
     pub sequence: i64,
     /// Whether it was cancelled.
@@ -95,7 +97,8 @@ pub fn read(bytes: &[u8], zone: &Zone) -> Result<Vec<ReadEvent>, IcalError> {
         let text = without_quoting(&text[component.range.clone()]);
         let calendar = parsed(&text)?;
         let when = when(&text, calendar.components.first()?, zone, &described);
-        Some(event(component.line, calendar.components.first()?, when, markup(&text)))
+        let people = people(&text);
+        Some(ReadEvent { people, ..event(component.line, calendar.components.first()?, when, markup(&text)) })
     };
     Ok(components.iter().filter(|one| is(one, 1, "VEVENT")).filter_map(event).collect())
 }
@@ -123,6 +126,16 @@ fn parsed(text: &str) -> Option<ICalendar> {
 }
 
 type Described = [(String, Vec<Observance>)];
+
+/// Who invited and who was invited.
+fn people(text: &str) -> Vec<String> {
+    let is_person = |line: &scan::Line| matches!(line.name.as_str(), "ORGANIZER" | "ATTENDEE");
+    let address = |line: scan::Line| {
+        let said = Property::read(&text[line.range], None).text().trim().to_lowercase();
+        said.strip_prefix("mailto:").map(str::to_owned)
+    };
+    scan::lines(text).into_iter().filter(is_person).filter_map(address).collect()
+}
 
 /// The description of an event that only has one in markup, as plain text.
 fn markup(text: &str) -> Option<String> {
@@ -161,6 +174,7 @@ fn event(
             .map(|text| text.trim().to_owned())
             .filter(|text| !text.is_empty())
             .collect(),
+        people: Vec::new(),
         sequence: match parts.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()) {
             Some(ICalendarValue::Integer(number)) => *number,
             _ => 0,

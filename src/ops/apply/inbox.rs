@@ -23,6 +23,7 @@ pub(super) fn change(tx: &WriteTx<'_>, change: InboxChange, today: NaiveDate) ->
             Ok(said(ChangeSummary::InboxDropped { count: ids.len() }))
         }
         InboxChange::Never(reach) => never(tx, reach.trim(), today),
+        InboxChange::Allow(reach) => allow(tx, reach.trim()),
         InboxChange::Amend { id, kind, customer } => amend(tx, id, kind, customer),
     }
 }
@@ -114,6 +115,13 @@ fn never(tx: &WriteTx<'_>, reach: &str, today: NaiveDate) -> Result<Done, OpsErr
         settle(tx, row, today)?;
     }
     Ok(said(ChangeSummary::NeverProposed { count }))
+}
+
+fn allow(tx: &WriteTx<'_>, reach: &str) -> Result<Done, OpsError> {
+    let mut settings = tx.settings()?;
+    settings.never_propose.retain(|known| !is_reached_by(known, reach));
+    tx.set_settings(&settings)?;
+    Ok(said(ChangeSummary::ProposedAgain))
 }
 
 /// Another kind, or another customer: who was met is then whoever has the number there.

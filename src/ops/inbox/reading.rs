@@ -53,7 +53,7 @@ impl TalkFile {
             }
             Self::Chat => found.talks = read_chat(bytes, with_text)?,
             Self::Mail => {
-                let (mails, left_out) = read_mail(bytes)?;
+                let (mails, left_out) = read_mail(bytes, with_text)?;
                 found.talks = mails.into_iter().map(|mail| mail.into_talk(&to_local)).collect();
                 found.left_out = left_out;
             }

@@ -1,13 +1,17 @@
 //! The items of a calendar or an address book, each held against the book: what becomes of all of them as one change.
 
+mod past_meetings;
+
 use super::Interchange;
 use super::incoming::{Incoming, ItemNote, ItemSource, Outcome, SkipReason, TitleFn};
 use crate::exchange::ical::{self, IcalError, Zone};
 use crate::exchange::vcard::{self, VcardError};
 use crate::ops::change_summary::ChangeSummary;
-use crate::ops::{Change, EntityKind, Imported};
+use crate::ops::inbox::KnownPeople;
+use crate::ops::{Change, EntityKind, Imported, InboxChange, logging};
 use crate::store::{Reader, StoreError};
 use chrono::NaiveDate;
+use past_meetings::took_place;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,8 +81,26 @@ impl ItemKind {
                 if events.is_empty() {
                     return Err(ItemsError::NoEvent);
                 }
+                let (roster, known) = (logging::roster(reader)?, KnownPeople::read(reader)?);
+                let mut proposed = Vec::new();
                 for event in &events {
-                    gathered.take(event.line, incoming.event(event, shown));
+                    let outcome = incoming.event(event, shown);
+                    let is_over = matches!(outcome, Outcome::Skipped(SkipReason::Past | SkipReason::NoCustomer));
+                    let met = if is_over { took_place(event, &roster, &known, today) } else { Vec::new() };
+                    if met.is_empty() {
+                        gathered.take(event.line, outcome);
+                    }
+                    for (customer, item) in met {
+                        if reader.holder_of_uid(item.uid.as_deref().unwrap_or_default())?.is_some() {
+                            gathered.merged.unchanged += 1;
+                        } else {
+                            gathered.count(EntityKind::InboxItem, 1);
+                            proposed.push((customer, item));
+                        }
+                    }
+                }
+                if !proposed.is_empty() {
+                    gathered.changes.push(Change::Inbox(InboxChange::Propose(proposed)));
                 }
             }
             Self::AddressBook => {

@@ -60,7 +60,7 @@ impl TableImport {
             }
             Sorted::Data(row) => {
                 if let Some((_, table, senses)) = &current {
-                    match read_talk(&table.mapping, senses, &self.wishes.choices, &row) {
+                    match read_talk(&table.mapping, senses, &self.wishes.choices, &about, &row) {
                         Ok(said) => rows.push(said),
                         Err((column, why)) => found.left_out.push((row.line, column, why)),
                     }

@@ -132,6 +132,8 @@ pub enum Command {
     Inbox,
     /// Nothing of this number any more.
     InboxNever,
+    /// The numbers of which nothing is proposed.
+    InboxUnwanted,
     /// Another kind for this one.
     InboxKind,
     /// Another customer for this one.

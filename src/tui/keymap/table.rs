@@ -285,6 +285,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["w"] Command::InboxKind, inbox_kind, hinted;
         ["c"] Command::InboxCustomer, inbox_customer, hinted;
         ["N"] Command::InboxNever, inbox_never, hinted;
+        ["U"] Command::InboxUnwanted, inbox_unwanted;
         ["<Esc> q I"] Command::Back, leave_inbox, hinted;
     }
     Merging {

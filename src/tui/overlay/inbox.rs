@@ -74,6 +74,7 @@ impl InboxList {
             Command::Delete => here.map_or(Effect::None, |one| self.then(InboxChange::Drop(vec![one.id]))),
             Command::AcceptAll => self.take_all(),
             Command::InboxNever => here.map_or(Effect::None, |one| self.never(one)),
+            Command::InboxUnwanted => Effect::prepare(ChooseUnwanted { at: self.cursor.at }),
             Command::InboxKind => here.map_or(Effect::None, |one| self.kinds(one)),
             Command::InboxCustomer => here.map_or(Effect::None, |one| {
                 Effect::prepare(ChooseInboxCustomer { entry: one.clone(), at: self.cursor.at })
@@ -192,7 +193,7 @@ impl InboxList {
 
     /// Whether a command can do something here just now.
     pub fn offers(&self, command: &Command) -> bool {
-        *command == Command::Back || !self.entries.is_empty()
+        matches!(command, Command::Back | Command::InboxUnwanted) || !self.entries.is_empty()
     }
 
     fn here(&self) -> Option<&InboxEntry> {
@@ -239,6 +240,31 @@ fn more_of(lang: Lang, one: &InboxEntry) -> String {
     let told: Vec<String> =
         told.into_iter().flatten().map(|part| clean::clean(&part.replace('\n', " ")).into_owned()).collect();
     told.join(" · ")
+}
+
+/// Lists the numbers of which nothing is proposed; the chosen one is proposed again.
+#[derive(Debug, Clone, Copy)]
+struct ChooseUnwanted {
+    at: usize,
+}
+
+impl Preparation for ChooseUnwanted {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let all = book.reader.settings()?.never_propose;
+        if all.is_empty() {
+            return Ok(Effect::Tell(Notice::hint(text::all_proposed(lang).to_owned())));
+        }
+        let choice = |number: &String| Choice {
+            label: clean::clean(number).into_owned(),
+            detail: String::new(),
+            also: String::new(),
+            more: String::new(),
+            effect: changed(InboxChange::Allow(number.clone()), self.at),
+        };
+        let chooser = Chooser::new(text::unwanted_numbers(lang).to_owned(), all.iter().map(choice).collect());
+        Ok(Effect::Open(Box::new(Overlay::Choose(chooser))))
+    }
 }
 
 /// Asks which customer an item is about.

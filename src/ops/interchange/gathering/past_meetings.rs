@@ -1,0 +1,65 @@
+//! Meetings of a calendar that took place: each waits in the inbox, with the customer that its title names or that
+//! somebody who was invited belongs to.
+
+use chrono::NaiveDate;
+
+use crate::capture::read_title;
+use crate::domain::{CustomerId, InboxItem, InboxSource, Kind};
+use crate::exchange::activity::TalkPerson;
+use crate::exchange::content::fingerprint;
+use crate::exchange::ical::{ReadEvent, When};
+use crate::names::Roster;
+use crate::ops::inbox::KnownPeople;
+
+/// What a place says where nobody went anywhere.
+const ONLINE: [&str; 7] = ["http", "会议号", "腾讯会议", "zoom", "teams", "webex", "meet"];
+
+/// The meeting, for every customer that it was with; nobody where it is still ahead, or nobody known took part.
+pub(super) fn took_place(
+    event: &ReadEvent,
+    roster: &Roster,
+    known: &KnownPeople,
+    today: NaiveDate,
+) -> Vec<(CustomerId, InboxItem)> {
+    let Some(when) = event.when.filter(|when| when.day() < today && !event.cancelled && !event.repeats) else {
+        return Vec::new();
+    };
+    let day = when.day();
+    let person = |address: &String| TalkPerson { address: Some(address.clone()), ..TalkPerson::default() };
+    let met: Vec<_> =
+        event.people.iter().filter_map(|address| known.meant(&person(address), day).into_iter().next()).collect();
+    let title = read_title(&event.summary, roster);
+    let mut customers: Vec<CustomerId> = title.iter().map(|title| title.customer.id).collect();
+    for one in met.iter().filter(|_| title.is_none()) {
+        if !customers.contains(&one.customer) {
+            customers.push(one.customer);
+        }
+    }
+    let (kind, subject) = match &title {
+        Some(title) => (title.follow_up.kind, title.follow_up.subject.clone()),
+        None => (kind_of(event), Some(event.summary.clone()).filter(|subject| !subject.is_empty())),
+    };
+    let own = event.uid.clone().unwrap_or_else(|| fingerprint(&format!("{day} {}", event.summary)));
+    let item = |customer: CustomerId| {
+        let theirs = met.iter().filter(|one| one.customer == customer);
+        let mut contacts: Vec<String> = theirs.filter_map(|one| one.contact.clone()).collect();
+        contacts.dedup();
+        let (done_at, minutes) = match when {
+            When::Day(_) => (None, None),
+            When::Time { start, minutes } => (Some(start.time()), event.tells_length.then_some(minutes)),
+        };
+        let uid = Some(format!("{}:{own}:{}", InboxSource::Meeting, known.called(customer).0));
+        let place = event.place.clone().filter(|place| !place.is_empty());
+        let mut item = InboxItem::new(InboxSource::Meeting, kind, day);
+        (item.uid, item.contacts, item.done_at, item.minutes) = (uid, contacts, done_at, minutes);
+        (item.place, item.subject) = (place, subject.clone());
+        (customer, item)
+    };
+    customers.into_iter().map(item).collect()
+}
+
+/// Where one goes to meet, it is a visit.
+fn kind_of(event: &ReadEvent) -> Kind {
+    let place = event.place.as_deref().unwrap_or_default().to_lowercase();
+    if place.is_empty() || ONLINE.iter().any(|word| place.contains(word)) { Kind::Online } else { Kind::Visit }
+}
