@@ -36,6 +36,7 @@ mod takeover;
 mod takeover_contents;
 mod tiers;
 pub mod typed;
+mod typed_anew;
 mod worksheets;
 
 use chrono::NaiveDate;

@@ -105,6 +105,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         return lang.pick(zh, en);
     }
     let (zh, en) = match (command, option) {
+        ("never" | "inbox never", "remove") => ("这些号码以后照样列出", "Propose talks of these numbers again"),
         (_, "db") => ("客户簿文件", "The book file"),
         (_, "config") => ("配置文件", "The config file"),
         (_, "lang") => ("界面语言", "Language"),

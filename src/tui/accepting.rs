@@ -33,6 +33,7 @@ pub(super) fn accept(items: &[(SuggestedItem, Slot)], moved: &[Move], context: &
         detail: String::new(),
         also: String::new(),
         more: String::new(),
+        makes: String::new(),
         effect: change(later),
     };
     let choices =

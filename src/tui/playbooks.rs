@@ -35,6 +35,7 @@ impl Preparation for ChoosePlaybook {
             detail: texts::broken_entry(lang).to_owned(),
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: Effect::Tell(Notice::error(sentences::of_mistake(lang, problem))),
         });
         let choices = choices(lang, &found).into_iter().chain(broken).collect();
@@ -64,6 +65,7 @@ fn choice(lang: Lang, playbook: &Playbook) -> Choice {
         detail: if playbook.is_own { texts::own(lang).to_owned() } else { String::new() },
         also: words.join(" "),
         more: String::new(),
+        makes: String::new(),
         effect: Effect::prepare(OpenPlaybook { text: page.text.as_str().into() }),
     }
 }

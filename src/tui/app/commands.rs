@@ -17,7 +17,7 @@ use crate::tui::forms::exporting::ExportForm;
 use crate::tui::forms::reporting::OpenReport;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
-use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese};
+use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
 use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
@@ -93,8 +93,19 @@ impl App {
                 let typed = self.run(&Command::Type(letter));
                 if matches!(typed, Effect::None) { find } else { typed }
             }
-            None => Effect::None,
+            None => self.say_unused(&keys),
         }
+    }
+
+    /// That keys mean nothing here, and where those that do stand; whoever gives a sequence up by Esc knows it.
+    fn say_unused(&self, keys: &[Key]) -> Effect {
+        let help = self.look.key("help");
+        let is_given_up = keys.last().is_none_or(|key| key.is_escape());
+        if is_given_up {
+            return Effect::None;
+        }
+        let typed: String = keys.iter().map(|key| label(*key)).collect();
+        Effect::Tell(Notice::hint(app::unused_key(self.look.lang, typed, help)))
     }
 
     fn run_on_page(&mut self, command: &Command, [top, page, _]: [Rect; 3]) -> Effect {

@@ -26,6 +26,7 @@ impl Preparation for OpenCopying {
             detail: label,
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: Effect::Terminal(TerminalRequest::Copy(text)),
         };
         let choices = copyable(lang, &profile).into_iter().map(choice).collect();

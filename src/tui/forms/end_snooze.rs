@@ -31,6 +31,7 @@ impl Preparation for EndSnooze {
             detail,
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect,
         };
         Ok(match running.as_slice() {

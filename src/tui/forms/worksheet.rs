@@ -72,6 +72,7 @@ impl Preparation for ChooseWorksheet {
                 detail: String::new(),
                 also: other.pick(&title.zh, &title.en).clone(),
                 more: lang.pick(&one.template.about.zh, &one.template.about.en).clone(),
+                makes: String::new(),
                 effect: Effect::prepare(OpenWorksheet {
                     customer: self.customer,
                     own: self.own.clone(),

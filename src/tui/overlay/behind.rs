@@ -28,6 +28,7 @@ impl Preparation for OpenBehind {
             detail: brief.code,
             also: brief.name,
             more: String::new(),
+            makes: String::new(),
             effect: Effect::Goto(Destination::Customer(brief.id)),
         });
         let all = Choice {
@@ -35,6 +36,7 @@ impl Preparation for OpenBehind {
             detail: String::new(),
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: Effect::Goto(Destination::Customers(self.title.clone(), self.customers.iter().copied().collect())),
         };
         let choices = std::iter::once(all).chain(choices).collect();

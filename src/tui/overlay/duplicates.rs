@@ -75,6 +75,7 @@ fn choice(one: &Candidate, why: &str, effect: Effect) -> Choice {
         detail: why.to_owned(),
         also: one.name.clone(),
         more: String::new(),
+        makes: String::new(),
         effect,
     }
 }

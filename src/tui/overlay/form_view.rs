@@ -29,7 +29,7 @@ struct Destination {
 
 /// Draws the form over the page.
 pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
-    let title = form.sheet.title(form.context);
+    let title = form.sheet.title(form.context.lent());
     widgets::dialog(frame, page, look, &title, size(form));
     let label_width = label_width(form);
     let places = places(form, page);
@@ -84,7 +84,7 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
     let field = &form.fields[at];
     let beside = beside(form, at, look);
     let room = usize::from(area.width);
-    let ghost = form.sheet.proposal(field.id, &form.values(), form.context).unwrap_or_default();
+    let ghost = form.sheet.proposal(field.id, &form.values(), form.context.lent()).unwrap_or_default();
     // What stands beside a line gets half of the room, or what the words in it leave.
     let spare = room.saturating_sub(taken(&form.inputs[at], &ghost) + 2);
     let noted = beside.width().min(spare.max(room / 2));
@@ -123,7 +123,7 @@ fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
         return Line::styled(format!("⚠ {}", clean::clean(&error.sentence)), look.theme.overdue);
     }
     let values = form.values();
-    match form.sheet.understood(field.id, &values, form.context) {
+    match form.sheet.understood(field.id, &values, form.context.lent()) {
         Some(Ok(text)) => Line::styled(format!("→ {}", clean::clean(&text)), look.theme.positive),
         Some(Err(text)) => Line::styled(format!("⚠ {}", clean::clean(&text)), look.theme.warning),
         None if at == form.focus && matches!(field.kind, FieldKind::List(_)) => {

@@ -28,6 +28,7 @@ impl Preparation for OpenFound {
             detail: one.record.code,
             also: of_kind(lang.other(), one.kind).to_owned(),
             more: String::new(),
+            makes: String::new(),
             effect: Effect::Goto(Destination::Customer(one.record.customer)),
         };
         let title = text::found_elsewhere(lang, clean::clean(&self.typed), found.len());
@@ -37,6 +38,7 @@ impl Preparation for OpenFound {
             detail: String::new(),
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: Effect::Reread,
         });
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(title, choices)))))

@@ -22,6 +22,7 @@ pub fn help(lang: Lang, keys: &[&Binding], first: Vec<Choice>) -> Chooser {
         detail: app::marks_title(lang).to_owned(),
         also: String::new(),
         more: String::new(),
+        makes: String::new(),
         effect: Effect::None,
     });
     Chooser::new(app::help_title(lang).to_owned(), first.into_iter().chain(keys).chain(marks).collect())
@@ -45,6 +46,7 @@ pub fn capture_marks(lang: Lang) -> Vec<Choice> {
         detail: app::capture_title(lang).to_owned(),
         also: means(lang.other()).to_owned(),
         more: String::new(),
+        makes: String::new(),
         effect: Effect::Run(Command::Type(mark)),
     };
     marks.into_iter().map(line).collect()

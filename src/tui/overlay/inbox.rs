@@ -116,6 +116,7 @@ impl InboxList {
             detail: String::new(),
             also: kind.label(self.lang.other()).to_owned(),
             more: String::new(),
+            makes: String::new(),
             effect: changed(InboxChange::Amend { id: one.id, kind: *kind, customer: one.customer }, self.cursor.at),
         };
         let choices = Kind::ALL.iter().map(choice).collect();
@@ -259,6 +260,7 @@ impl Preparation for ChooseUnwanted {
             detail: String::new(),
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: changed(InboxChange::Allow(number.clone()), self.at),
         };
         let chooser = Chooser::new(text::unwanted_numbers(lang).to_owned(), all.iter().map(choice).collect());
@@ -281,6 +283,7 @@ impl Preparation for ChooseInboxCustomer {
             detail: one.code.clone(),
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: changed(InboxChange::Amend { id: *id, kind: item.kind, customer: one.id }, self.at),
         };
         let mut all = book.reader.customer_briefs()?;

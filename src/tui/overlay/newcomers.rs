@@ -59,7 +59,14 @@ impl FoundNewcomers {
         let key = |name| look.key(name);
         let listed = |label: String, who: &BTreeSet<CustomerId>, more: String| {
             let effect = Effect::Goto(Destination::Customers(label.clone(), who.clone()));
-            (!who.is_empty()).then(|| Choice { label, detail: String::new(), also: String::new(), more, effect })
+            (!who.is_empty()).then(|| Choice {
+                label,
+                detail: String::new(),
+                also: String::new(),
+                more,
+                makes: String::new(),
+                effect,
+            })
         };
         let due = listed(text::due(lang, DUE_DAYS, found.due.len()), &found.due, String::new());
         let check = listed(
@@ -73,6 +80,7 @@ impl FoundNewcomers {
             detail: String::new(),
             also: String::new(),
             more: text::plan_more(lang, key("accept_all"), key("undo")),
+            makes: String::new(),
             effect: Effect::Each(vec![Effect::Goto(Destination::Tab(Tab::Calendar)), Effect::Run(Command::PlanAhead)]),
         });
         let parked = text::parked_more(lang, key("mark_all"), key("edit"));

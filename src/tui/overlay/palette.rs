@@ -91,6 +91,7 @@ fn each_setting(lang: Lang) -> Vec<Choice> {
         detail: String::new(),
         also: [settings::label(lang.other(), key), key, synonyms::synonyms_of(key)].join(" "),
         more: String::new(),
+        makes: String::new(),
         effect: Effect::Run(Command::Settings(key)),
     })
     .collect()
@@ -103,6 +104,7 @@ fn in_the_shell(lang: Lang) -> Choice {
         detail: "rounds export".to_owned(),
         also: format!("{} {}", app::export(lang.other()), synonyms::synonyms_of("export_book")),
         more: String::new(),
+        makes: String::new(),
         effect: Effect::Tell(Notice::hint(app::export_in_shell(lang).to_owned())),
     }
 }

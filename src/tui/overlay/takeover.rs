@@ -19,7 +19,6 @@ use ratatui::layout::Rect;
 
 use super::Overlay;
 use super::bringing::FileSearch;
-use crate::domain::Currency;
 use crate::messages::{Lang, customer_filter};
 use crate::ops::takeover::{
     ChosenFile, Contents, ContentsWishes, DayOrder, Decision, Decisions, FileFound, Headway, ImportWishes, NotTaken,
@@ -84,7 +83,6 @@ pub struct TakeoverPage {
     search: FileSearch,
     lang: Lang,
     today: NaiveDate,
-    currency: Currency,
     decisions: Decisions,
     /// The number of the question whose answer is awaited.
     asked: u64,
@@ -135,7 +133,6 @@ impl TakeoverPage {
             search,
             lang: context.lang,
             today: context.today,
-            currency: context.currency,
             decisions: Decisions::default(),
             asked: 0,
             stage: Stage::Reading,

@@ -95,6 +95,7 @@ impl Runtime {
                     detail: String::new(),
                     also: String::new(),
                     more: String::new(),
+                    makes: String::new(),
                     effect: Effect::Goto(Destination::Unfinished(Some(form.clone()))),
                 };
                 let title = texts::unfinished_title(lang).to_owned();

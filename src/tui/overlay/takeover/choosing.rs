@@ -62,6 +62,7 @@ impl TakeoverPage {
             detail: String::new(),
             also,
             more: String::new(),
+            makes: String::new(),
             effect: decide(target),
         };
         let mut choices = vec![
@@ -102,6 +103,7 @@ impl TakeoverPage {
             detail: String::new(),
             also,
             more: String::new(),
+            makes: String::new(),
             effect: decide(code),
         };
         let mut choices: Vec<Choice> = words
@@ -152,6 +154,7 @@ impl TakeoverPage {
                 detail: row.cells.get(column).cloned().unwrap_or_default(),
                 also: String::new(),
                 more: String::new(),
+                makes: String::new(),
                 effect: self.mend_cell(row, column),
             })
             .collect();
@@ -167,8 +170,7 @@ impl TakeoverPage {
             header: self.headers(row).get(column).cloned().unwrap_or_default(),
             value: row.cells.get(column).cloned().unwrap_or_default(),
         };
-        let context = FormContext { lang: self.lang, today: self.today, currency: self.currency };
-        Effect::form(sheet, context)
+        Effect::prepare(sheet)
     }
 
     fn headers(&self, row: &NotTaken) -> &[String] {
@@ -194,6 +196,7 @@ impl Preparation for ChooseWhose {
             detail,
             also: String::new(),
             more: says.clone(),
+            makes: String::new(),
             effect: decided(Decision::Whose { row: self.row, whose }),
         };
         let side = |one: &Customer| {
@@ -216,6 +219,12 @@ impl Preparation for ChooseWhose {
             customers.iter().map(|one| choice(side(one), String::new(), Whose::Code(one.code.clone()))).collect();
         choices.push(choice(text::new_customer(lang).to_owned(), String::new(), Whose::New));
         Ok(open(Chooser::new(text::choose_customer(lang, self.row.line), choices)))
+    }
+}
+
+impl Preparation for MendCell {
+    fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        Ok(Effect::form(self.clone(), form_context))
     }
 }
 

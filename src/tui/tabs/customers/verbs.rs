@@ -111,7 +111,7 @@ impl Customers {
         Effect::change(Change::Edit { id: row.id, version: row.version, entry })
     }
 
-    pub(super) fn form_context(&self, lang: Lang) -> Option<FormContext> {
+    pub(super) fn form_context(&self, lang: Lang) -> Option<FormContext<'_>> {
         self.context.as_ref().map(|context| FormContext::of(lang, context))
     }
 
@@ -315,7 +315,14 @@ pub(super) fn people(profile: &Profile, except: Option<&String>) -> Vec<String> 
 }
 
 pub(super) fn choice(label: &str, effect: Effect) -> Choice {
-    Choice { label: label.to_owned(), detail: String::new(), also: String::new(), more: String::new(), effect }
+    Choice {
+        label: label.to_owned(),
+        detail: String::new(),
+        also: String::new(),
+        more: String::new(),
+        makes: String::new(),
+        effect,
+    }
 }
 
 pub(super) fn open(title: &str, choices: Vec<Choice>) -> Effect {

@@ -93,6 +93,7 @@ impl Customers {
             detail: String::new(),
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect,
         };
         if self.roster.view.as_ref().is_some_and(|view| view.only.is_some()) {
@@ -155,6 +156,7 @@ fn choice(label: &str, detail: String, code: String) -> Choice {
         detail,
         also: String::new(),
         more: String::new(),
+        makes: String::new(),
         effect: Effect::Run(Command::Chosen(code)),
     }
 }

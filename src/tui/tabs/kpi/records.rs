@@ -76,6 +76,7 @@ pub fn chooser(
             detail: detail.into_iter().filter(|part| !part.is_empty()).collect::<Vec<String>>().join("  "),
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: Effect::Goto(Destination::Customer(record.customer)),
         }
     };
@@ -96,6 +97,7 @@ pub fn chooser(
             detail: String::new(),
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: Effect::Goto(Destination::Customers(title, customers)),
         }
     });
@@ -109,6 +111,7 @@ pub fn chooser(
             detail: String::new(),
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: Effect::None,
         });
     }

@@ -146,6 +146,7 @@ impl Kpi {
                     detail: figures::period(self.lang, one.period),
                     also: String::new(),
                     more: String::new(),
+                    makes: String::new(),
                     effect: open(one)?,
                 })
             })

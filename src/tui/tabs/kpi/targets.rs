@@ -36,6 +36,7 @@ pub fn targets_chooser(found: &ProposedTargets, lang: Lang, currency: Currency) 
         detail: String::new(),
         also: String::new(),
         more: String::new(),
+        makes: String::new(),
         effect: Effect::change(change),
     };
     let one = |target: &ProposedTarget| {
@@ -53,6 +54,7 @@ pub fn targets_chooser(found: &ProposedTargets, lang: Lang, currency: Currency) 
             },
             also: String::new(),
             more: String::new(),
+            makes: String::new(),
             effect: Effect::change(target.change()),
         }
     };
