@@ -1,5 +1,8 @@
 //! Other words under which people look for a command in the palette, beside its name in both languages.
 
+/// What planning a follow-up makes, in both languages.
+pub const PLAN: &str = "plan 计划";
+
 /// The words for the command of this name in the table of keys, or for a setting of this key.
 pub fn synonyms_of(name: &str) -> &'static str {
     match name {

@@ -20,7 +20,7 @@ use super::keymap::{Input, Key};
 use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker, WorkerBook};
-use crate::clock::{self, ClockWatch};
+use crate::clock::ClockWatch;
 use crate::messages::Lang;
 use crate::ops::takeover::{TakeError, Taken};
 use crate::ops::{ClockDoubt, Housekeeping, NewBook, Stamp};
@@ -31,6 +31,7 @@ mod day;
 mod drafting;
 mod exporting;
 mod housekeeping;
+mod moments;
 mod on_screen;
 mod opening;
 mod preferences;
@@ -42,6 +43,7 @@ mod writing;
 use drafting::{SharedDrafts, locked};
 pub use exporting::Exported;
 use exporting::Exporting;
+pub use moments::moment;
 use questions::Pending;
 use writing::{PendingWrite, RETRY};
 
@@ -392,11 +394,6 @@ impl Runtime {
             self.changed = true;
         }
     }
-}
-
-/// The moment it is; when the day was given, the same time of that day.
-pub fn moment(given: Option<NaiveDate>) -> Stamp {
-    Stamp::at(&clock::now(), given)
 }
 
 #[cfg(test)]

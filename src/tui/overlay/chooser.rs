@@ -196,6 +196,7 @@ pub(super) fn choice(lang: Lang, binding: &Binding) -> Choice {
         more: String::new(),
         makes: match binding.row.command {
             Command::AddRecord(_) => [(binding.row.text)(lang), (binding.row.text)(lang.other())].join(" "),
+            Command::Plan => synonyms::PLAN.to_owned(),
             _ => String::new(),
         },
         effect: Effect::Run(binding.row.command.clone()),
