@@ -91,10 +91,7 @@ fn of_profile(
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
-    let id = customer_arg::customer(session, &reader, typed)?.id;
-    let profile = Profile::read(&reader, &context, id)
-        .and_then(|profile| profile.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
-        .map_err(|error| session.store_failure(&error))?;
+    let profile = customer_arg::profile(session, &reader, &context, typed)?;
     Ok(document(session.lang, &context, &profile))
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::columns::{CellTone, aligned};
+use super::columns::aligned;
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
@@ -14,8 +14,7 @@ use crate::domain::{Currency, Worksheet};
 use crate::exchange::markdown::escaped;
 use crate::messages::clean::{clean, clean_lines};
 use crate::messages::{Lang, dates, worksheets as texts};
-use crate::ops::{NamedTemplate, OwnFiles, Profile, Templates};
-use crate::sentences;
+use crate::ops::{NamedTemplate, OwnFiles, Templates};
 use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::worksheet::{SheetWords, ShownAnswer, WorksheetPage, WorksheetPart};
 use crate::store::{Reader, Row, StoreError};
@@ -77,10 +76,7 @@ pub fn run(session: &mut Session, id: Option<&str>, customer: Option<&str>) -> R
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
-    let customer = customer_arg::customer(session, &reader, typed)?.id;
-    let profile = Profile::read(&reader, &context, customer)
-        .and_then(|profile| profile.ok_or(StoreError::NotFound { what: "customer", id: customer.0 }))
-        .map_err(|error| session.store_failure(&error))?;
+    let profile = customer_arg::profile(session, &reader, &context, typed)?;
     let code = profile.customer.value.code.as_str();
     let filled = newest(&reader, &template.id, code).map_err(|error| session.store_failure(&error))?;
     let answers = filled.as_ref().map(|sheet| sheet.answers.clone()).unwrap_or_default();
@@ -130,10 +126,7 @@ fn list(session: &Session, found: &Templates) -> Result<CommandOutput, Failure> 
         [one.id.as_str(), title_of(one, lang), about].map(|text| clean(text).into_owned()).to_vec()
     };
     let mut lines = aligned(&found.list.iter().map(row).collect::<Vec<_>>(), 0);
-    lines.extend(found.problems.iter().map(|problem| {
-        let said = clean(&sentences::of_mistake(lang, problem)).into_owned();
-        CellTone::Alarm.paint(&format!("! {said}"), session.colours)
-    }));
+    lines.extend(found.problems.iter().map(|problem| session.mistake_line(problem)));
     let folder = session.paths.worksheets().display().to_string();
     lines.extend([String::new(), texts::own_folder(lang, clean(&folder))]);
     Ok(CommandOutput::text(lines.join("\n")))

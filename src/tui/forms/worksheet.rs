@@ -69,15 +69,14 @@ impl Preparation for ChooseWorksheet {
             let (title, other) = (&one.template.title, lang.other());
             Choice {
                 label: lang.pick(&title.zh, &title.en).clone(),
-                detail: String::new(),
                 also: other.pick(&title.zh, &title.en).clone(),
                 more: lang.pick(&one.template.about.zh, &one.template.about.en).clone(),
-                makes: String::new(),
                 effect: Effect::prepare(OpenWorksheet {
                     customer: self.customer,
                     own: self.own.clone(),
                     wanted: WantedWorksheet::New(one.id.clone()),
                 }),
+                ..Choice::default()
             }
         };
         let broken = found

@@ -24,7 +24,7 @@ const FREE: u16 = 4;
 const MORE: u16 = 4;
 
 /// One thing to choose.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Choice {
     /// What it is called.
     pub label: String,
@@ -193,13 +193,13 @@ pub(super) fn choice(lang: Lang, binding: &Binding) -> Choice {
             synonyms::synonyms_of(binding.row.name),
         ]
         .join(" "),
-        more: String::new(),
         makes: match binding.row.command {
             Command::AddRecord(_) => [(binding.row.text)(lang), (binding.row.text)(lang.other())].join(" "),
             Command::Plan => synonyms::PLAN.to_owned(),
             _ => String::new(),
         },
         effect: Effect::Run(binding.row.command.clone()),
+        ..Choice::default()
     }
 }
 

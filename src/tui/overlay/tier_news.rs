@@ -38,7 +38,7 @@ fn choice(news: &TierNews, width: usize, form_context: FormContext) -> Choice {
         detail: dates::short(lang, news.step.on, today),
         also: news.code.clone(),
         more: why.unwrap_or_else(|| tiers::since_changed(lang).to_owned()),
-        makes: String::new(),
         effect: Effect::Goto(Destination::Customer(news.customer)),
+        ..Choice::default()
     }
 }

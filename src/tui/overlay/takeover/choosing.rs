@@ -57,14 +57,8 @@ impl TakeoverPage {
         let Some(column) = table.columns.get(row) else { return Effect::None };
         let lang = self.lang;
         let decide = |target| decided(Decision::Column { table: self.table, place: column.place, target });
-        let choice = |label: String, also: String, target| Choice {
-            label,
-            detail: String::new(),
-            also,
-            more: String::new(),
-            makes: String::new(),
-            effect: decide(target),
-        };
+        let choice =
+            |label: String, also: String, target| Choice { label, also, effect: decide(target), ..Choice::default() };
         let mut choices = vec![
             choice(
                 importing::own_field(lang).to_owned(),
@@ -100,11 +94,9 @@ impl TakeoverPage {
         };
         let choice = |label: &str, also: String, code: &str| Choice {
             label: label.to_owned(),
-            detail: String::new(),
             also,
-            more: String::new(),
-            makes: String::new(),
             effect: decide(code),
+            ..Choice::default()
         };
         let mut choices: Vec<Choice> = words
             .iter()
@@ -152,10 +144,8 @@ impl TakeoverPage {
             .map(|(column, header)| Choice {
                 label: header.clone(),
                 detail: row.cells.get(column).cloned().unwrap_or_default(),
-                also: String::new(),
-                more: String::new(),
-                makes: String::new(),
                 effect: self.mend_cell(row, column),
+                ..Choice::default()
             })
             .collect();
         if choices.is_empty() {
@@ -194,10 +184,9 @@ impl Preparation for ChooseWhose {
         let choice = |label: String, detail: String, whose: Whose| Choice {
             label,
             detail,
-            also: String::new(),
             more: says.clone(),
-            makes: String::new(),
             effect: decided(Decision::Whose { row: self.row, whose }),
+            ..Choice::default()
         };
         let side = |one: &Customer| {
             let people: Vec<String> = one

@@ -315,14 +315,7 @@ pub(super) fn people(profile: &Profile, except: Option<&String>) -> Vec<String> 
 }
 
 pub(super) fn choice(label: &str, effect: Effect) -> Choice {
-    Choice {
-        label: label.to_owned(),
-        detail: String::new(),
-        also: String::new(),
-        more: String::new(),
-        makes: String::new(),
-        effect,
-    }
+    Choice { label: label.to_owned(), effect, ..Choice::default() }
 }
 
 pub(super) fn open(title: &str, choices: Vec<Choice>) -> Effect {
