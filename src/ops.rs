@@ -65,7 +65,10 @@ pub use agenda::{
     Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
 };
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
-pub use backup::back_up;
+pub use backup::{
+    BackupFile, BackupOccasion, Restored, back_up, back_up_daily, backups_of, free_backup_name, is_daily_backup_due,
+    restore,
+};
 pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};

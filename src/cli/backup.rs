@@ -10,7 +10,7 @@ use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::importing as text;
-use crate::ops::back_up;
+use crate::ops::{BackupOccasion, back_up};
 
 #[derive(Serialize)]
 struct BackupJson {
@@ -22,7 +22,7 @@ pub fn run(session: &Session, file: Option<&Path>) -> Result<CommandOutput, Fail
     let store = session.open()?;
     let path = match file {
         Some(path) => store.back_up(path).map(|()| path.to_path_buf()),
-        None => back_up(&store, session.stamp().now, "manual"),
+        None => back_up(&store, session.stamp().now, BackupOccasion::Manual),
     };
     let path = path.map_err(|error| session.store_failure(&error))?;
     let backup = clean(&path.display().to_string()).into_owned();

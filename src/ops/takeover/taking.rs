@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Headway, MapFile, PastImport, PastImports};
 use crate::domain::Currency;
-use crate::ops::{Change, NewBook, OpsError, Receipt, Stamp, apply_while, back_up, begin_book};
+use crate::ops::{BackupOccasion, Change, NewBook, OpsError, Receipt, Stamp, apply_while, back_up, begin_book};
 use crate::owner_only::write_whole;
 use crate::store::{Store, StoreError};
 
@@ -102,7 +102,7 @@ impl Taking {
             let asked = Arc::clone(progress);
             store.stop_where(Some(Arc::new(move || asked.is_given_up())))?;
             if copies {
-                taken.copy = Some(back_up(store, stamp.now, "import").map_err(|error| match error {
+                taken.copy = Some(back_up(store, stamp.now, BackupOccasion::Import).map_err(|error| match error {
                     StoreError::Stopped => TakeError::from(error),
                     error => TakeError::NoCopy(error),
                 })?);
