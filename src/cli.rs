@@ -53,7 +53,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Init => init::run(session),
         CliCommand::Import(wanted) => import::run(session, wanted),
         CliCommand::Imports => import::imports(session),
-        CliCommand::Backup { file } => backup::run(session, file.as_deref()),
+        CliCommand::Backups(command) => backup::run(session, command),
         CliCommand::Export(wanted) => export::run(session, wanted),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })

@@ -95,7 +95,7 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
             // A closed stderr hears nothing, and nothing is lost.
             drop(writeln!(io::stderr(), "{note}"));
         }
-        let how = Opening::app().remembering(&session.paths.state);
+        let how = session.opening_of_app();
         let begun = options(&session)?;
         let store = match Store::open(&session.paths.book, &how) {
             Err(StoreError::Missing { .. }) if !picture.print => {

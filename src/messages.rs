@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 pub mod action;
 pub mod app;
+pub mod backups;
 pub mod brief;
 pub mod calendar;
 pub mod capture;

@@ -3,6 +3,7 @@
 //! Leaves out the texts themselves, see `messages::changes`.
 
 mod alerts;
+pub mod backups;
 pub mod brief;
 mod captured;
 pub mod clock_doubt;

@@ -39,6 +39,7 @@ mod uids;
 mod verdict_cache;
 mod write;
 
+pub use backup::rewrite_backup;
 pub use checksum::{Checksum, path as checksum_path, verify as verify_checksum};
 pub use checkup::{Avoiding, Checkup};
 pub use dossiers::Select;

@@ -1,6 +1,7 @@
 //! The binary as a person or a script runs it.
 
 mod agenda;
+mod backups;
 mod calendar_files;
 mod cases;
 mod commands;

@@ -13,6 +13,7 @@ use crate::messages::terms;
 use crate::messages::{Lang, cli as text, fields};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
+mod backups;
 mod export;
 mod import;
 mod inbox;
@@ -22,6 +23,7 @@ mod report;
 mod rules;
 mod vdir;
 
+pub use backups::BackupCommand;
 pub use export::{ExportArgs, Format, RecordKind};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
@@ -238,11 +240,9 @@ pub enum CliCommand {
     Import(ImportArgs),
     /// What was imported.
     Imports,
-    /// A copy of the book, read back and checked.
-    Backup {
-        /// Where to.
-        file: Option<PathBuf>,
-    },
+    /// Copies of the book.
+    #[command(flatten)]
+    Backups(BackupCommand),
     /// Write the whole book in the open format, as tables, or what calendars and address books read.
     Export(ExportArgs),
     /// A folder of one item a file, for vdirsyncer, khal, khard and the like.

@@ -89,6 +89,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "completions" => ("生成 shell 补全脚本", "Print a completion script for a shell"),
         "imports" => ("导入过哪些文件：哪天、导入了多少", "List what was imported: file, day and counts"),
         "backup" => ("备份客户簿，写完读回核对", "Back up the book; the copy is read back and checked"),
+        "backups" => ("有哪些备份：时间、起因、里面有什么", "List the backups: when, why, what they hold"),
+        "restore" => ("从一份备份恢复，恢复前先备份现在的", "Restore a backup; the present book is backed up first"),
         _ => return records::about(lang, command),
     };
     lang.pick(zh, en)

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 
+use crate::owner_only::remove_half_made;
 use crate::store::{
     BookFacts, Opening, Store, StoreError, check_backup, checksum_path, restore as put_back, set_aside,
 };
@@ -121,6 +122,7 @@ pub fn is_daily_backup_due(book: &Path, today: NaiveDate) -> bool {
 pub fn back_up_daily(store: &Store, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
     let made = back_up(store, now, BackupOccasion::Daily)?;
     if let Some(book) = store.path() {
+        remove_half_copies(book)?;
         thin(book, now)?;
     }
     Ok(made)
@@ -190,6 +192,16 @@ pub fn restore(from: &Path, book: &Path, now: NaiveDateTime, how: &Opening) -> R
     let aside = if is_damaged { Some(set_aside(book, &format!(".damaged-{}", now.format(MOMENT)))?) } else { None };
     put_back(from, book, how)?;
     Ok(Restored { before, aside, facts })
+}
+
+/// Removes what was left by processes that were ended while they made a copy, or a book.
+pub(super) fn remove_half_copies(book: &Path) -> Result<(), StoreError> {
+    let (folder, own) = (folder_of(book), book.parent().unwrap_or(Path::new("")));
+    let name = book.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let own = if own.as_os_str().is_empty() { Path::new(".") } else { own };
+    remove_half_made(&folder, &stem(book))
+        .and_then(|()| remove_half_made(own, &name))
+        .map_err(|source| StoreError::Io { path: folder, source })
 }
 
 fn folder_of(book: &Path) -> PathBuf {

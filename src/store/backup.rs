@@ -3,13 +3,13 @@
 //! Leaves out when copies are made, where they lie and how many are kept.
 
 use std::fs::{self, File, OpenOptions};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::{GivenUp, Store, StoreError, checksum};
 use super::{files, stopping};
-use crate::owner_only::for_owner;
+use crate::owner_only::{beside, for_owner};
 
 impl Store {
     /// Writes a copy of the book as it is now, with its checksum beside it. It is complete and sound, or it is not there.
@@ -24,7 +24,7 @@ pub(super) fn copy(conn: &Connection, to: &Path, given_up: Option<&GivenUp>) -> 
         return Err(StoreError::Exists { path: to.to_path_buf() });
     }
     files::make_folder(to.parent().unwrap_or(Path::new("")))?;
-    let making = making(to);
+    let making = beside(to);
     let made = write_copy(conn, &making, given_up).and_then(|()| settle(&making, to));
     if made.is_err() {
         for part in files::parts(&making) {
@@ -34,11 +34,45 @@ pub(super) fn copy(conn: &Connection, to: &Path, given_up: Option<&GivenUp>) -> 
     made
 }
 
-/// The name of a copy until it is whole.
-pub(super) fn making(to: &Path) -> PathBuf {
-    let mut name = to.as_os_str().to_owned();
-    name.push(format!(".new-{}", std::process::id()));
-    PathBuf::from(name)
+/// Rewrites a copy: what `rewrite` makes of a copy of it takes its place, with a checksum of its own, unless nothing was
+/// changed. It is the one or the other, whatever happens.
+pub fn rewrite_backup<E: From<StoreError>>(
+    copy: &Path,
+    rewrite: impl FnOnce(&Path) -> Result<bool, E>,
+) -> Result<(), E> {
+    let making = beside(copy);
+    let put_in_place = |is_changed: bool| -> Result<(), StoreError> {
+        if !is_changed {
+            return Ok(());
+        }
+        let [_, log, _] = files::parts(&making);
+        if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+            return Err(StoreError::Locked);
+        }
+        let sum = checksum::path(copy);
+        // Without a checksum for a moment, rather than with that of the other.
+        match fs::remove_file(&sum) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&sum)(error)),
+            _ => {}
+        }
+        let made = File::open(&making).and_then(|file| file.sync_all()).and_then(|()| fs::rename(&making, copy));
+        made.map_err(StoreError::io(copy))?;
+        checksum::write(copy, copy)
+    };
+    let rewritten = duplicate(copy, &making).map_err(E::from).and_then(|()| rewrite(&making));
+    let done = rewritten.and_then(|is_changed| put_in_place(is_changed).map_err(E::from));
+    for part in files::parts(&making) {
+        drop(fs::remove_file(part));
+    }
+    done
+}
+
+/// A file for the owner alone with what another one holds.
+pub(super) fn duplicate(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    let mut made = for_owner(options.write(true).create_new(true)).open(to).map_err(StoreError::io(to))?;
+    let mut read = File::open(from).map_err(StoreError::io(from))?;
+    std::io::copy(&mut read, &mut made).and_then(|_| made.sync_all()).map_err(StoreError::io(to))
 }
 
 /// Gives a finished copy its name, after its checksum: a copy without one is known to be somebody else's.

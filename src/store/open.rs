@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::files::{self, APPLICATION_ID, BookHeader};
 use super::write::without_waiting;
 use super::{StoreError, backup, remembered, schema};
-use crate::owner_only::for_owner;
+use crate::owner_only::{beside, for_owner};
 
 /// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -79,9 +79,7 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
         return Err(StoreError::Gone { path: path.to_path_buf() });
     }
     files::make_folder(path.parent().unwrap_or(Path::new("")))?;
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".new-{}", std::process::id()));
-    let making = PathBuf::from(name);
+    let making = beside(path);
     let made = make(&making, how).and_then(|()| files::settle(&making, path));
     if made.is_err() {
         for part in files::parts(&making) {

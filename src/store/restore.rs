@@ -3,7 +3,7 @@
 //!
 //! Leaves out which copies there are, and the copy of the book that is made before.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::checksum::{self, Checksum};
 use super::files::{self, BookHeader};
 use super::{Opening, Store, StoreError, backup, open, remembered, schema};
+use crate::owner_only::beside;
 
 /// What a copy holds, or a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,9 +82,8 @@ pub fn restore(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError
     if BookFacts::of(from)?.schema < schema::VERSION {
         // Brought to the newest schema beside the book, so that what cannot be brought there changes nothing.
         let newer = with_end(book, &format!(".older-{}", std::process::id()));
-        let put_back = fs::copy(from, &newer)
-            .map_err(StoreError::io(&newer))
-            .and_then(|_| Store::open(&newer, &Opening::shell()).map(|store| store.settle()))
+        let put_back = backup::duplicate(from, &newer)
+            .and_then(|()| Store::open(&newer, &Opening::shell()).map(|store| store.settle()))
             .and_then(|()| put_back(&newer, book, how));
         for part in files::parts(&newer) {
             drop(fs::remove_file(part));
@@ -123,14 +123,8 @@ fn put_back(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
 /// A book where none is: complete under another name first.
 fn make_of(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
     files::make_folder(book.parent().unwrap_or(Path::new("")))?;
-    let making = backup::making(book);
-    let made = fs::copy(from, &making)
-        .and_then(|_| File::open(&making)?.sync_all())
-        .map_err(StoreError::io(&making))
-        .and_then(|()| {
-            files::narrow(&making);
-            files::settle(&making, book)
-        });
+    let making = beside(book);
+    let made = backup::duplicate(from, &making).and_then(|()| files::settle(&making, book));
     if made.is_err() {
         drop(fs::remove_file(&making));
     } else if let Some(state) = how.state.as_deref() {
