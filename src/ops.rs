@@ -67,8 +67,8 @@ pub use agenda::{
 };
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::{
-    BackupFile, BackupOccasion, Restored, back_up, back_up_daily, backups_of, free_backup_name, is_daily_backup_due,
-    restore,
+    BackupFile, BackupOccasion, Restored, back_up, back_up_daily, backups_of, free_backup_name, is_backup_due,
+    is_daily_backup_due, restore,
 };
 pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};

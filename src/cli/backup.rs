@@ -14,9 +14,9 @@ use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{backups as text, importing, system};
+use crate::messages::{backups as text, exporting, importing, system};
 use crate::ops::{BackupFile, BackupOccasion, Restored, back_up, backups_of, restore};
-use crate::sentences::backups::{facts, occasion};
+use crate::sentences::backups::{facts, occasion, restored};
 use crate::store::{BookFacts, StoreError, check_backup};
 
 /// A new copy, as JSON.
@@ -86,7 +86,7 @@ fn write(session: &Session, file: Option<&Path>) -> Result<CommandOutput, Failur
     let store = session.open()?;
     let path = match file {
         Some(path) => store.back_up(path).map(|()| path.to_path_buf()),
-        None => back_up(&store, session.stamp().now, BackupOccasion::Manual),
+        None => back_up(&store, session.stamp().clock, BackupOccasion::Manual),
     };
     let path = path.map_err(|error| session.store_failure(&error))?;
     let backup = shown(&path);
@@ -107,7 +107,7 @@ fn list(session: &Session, verify: bool) -> Result<CommandOutput, Failure> {
     if copies.is_empty() {
         return Ok(CommandOutput::text(text::none(lang).to_owned()));
     }
-    let head = [text::column_made(lang), text::column_for(lang), "", text::column_file(lang)];
+    let head = [text::column_made(lang), text::column_for(lang), "", exporting::path(lang)];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     let mut bad = Vec::new();
     for copy in &copies {
@@ -187,14 +187,12 @@ fn put_back(session: &Session, file: &Path, dry_run: bool, yes: bool) -> Result<
         agree(session, &lines)?;
         lines.clear();
     }
-    let done = restore(&file, &session.paths.book, session.stamp().now, &session.opening())
+    let done = restore(&file, &session.paths.book, session.stamp().clock, &session.opening())
         .map_err(|error| failure(session, &file, &error))?;
     if session.json {
         return CommandOutput::json(&changed(true, Some(&done)));
     }
-    lines.push(text::restored(lang, shown(&file)));
-    lines.extend(done.before.as_deref().map(|path| text::before(lang, shown(path))));
-    lines.extend(done.aside.as_deref().map(|path| text::set_aside(lang, shown(path))));
+    lines.extend(restored(lang, &file, &done));
     Ok(CommandOutput::text(lines.join("\n")))
 }
 

@@ -174,7 +174,7 @@ impl Session {
 
     /// Remembers that the book was opened, and copies it before its schema is changed.
     fn keeping(&self, how: Opening) -> Opening {
-        let older = free_backup_name(&self.paths.book, self.stamp().now, BackupOccasion::Migration);
+        let older = free_backup_name(&self.paths.book, self.stamp().clock, BackupOccasion::Migration);
         how.remembering(&self.paths.state).copying_older(older)
     }
 

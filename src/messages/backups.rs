@@ -4,14 +4,13 @@ crate::texts! {
     none { "还没有备份；rounds backup 现在就备份一份", "No backups yet; `rounds backup` makes one now" }
     column_made { "时间", "Made" }
     column_for { "因为", "Why" }
-    column_file { "文件", "File" }
     for_daily { "每天一次", "daily" }
     for_import { "导入前", "before an import" }
     for_bulk { "批量改动前", "before a bulk change" }
     for_merge { "合并前", "before a merge" }
     for_migration { "升级前", "before an upgrade" }
     for_restore { "恢复前", "before a restore" }
-    for_manual { "手动", "by hand" }
+    for_manual { "手动", "on request" }
     is_sound { "完好", "sound" }
     is_damaged { "已损坏", "damaged" }
     holds(customers, follow_ups) { "{customers} 家客户，{follow_ups} 条跟进", "{customers} customers, {follow_ups} follow-ups" }
@@ -32,5 +31,11 @@ crate::texts! {
     erased_copies(count) { "  备份：改写了 {count} 份", "  backups rewritten: {count}" }
     erased_copies_failed(path, why) { "备份 {path} 没能改写，里面还有这些内容：{why}；请处理后再抹除一次，或者删掉这份备份", "The backup {path} could not be rewritten and still holds this data: {why}; erase again once that is solved, or delete the backup" }
     still_aside(path) { "损坏的旧客户簿 {path} 里还可能有这些内容；不需要就请删掉", "The damaged book {path} may still hold this data; delete it if you no longer need it" }
+    title { "备份", "Backups" }
+    make_now { "现在备份一份", "Back up now" }
+    copying_first { "先备份一份，马上就写入", "Backing up first; it will be saved in a moment" }
+    not_of_a_sample { "示例客户簿不做备份", "The sample book is not backed up" }
+    damaged_in_list(path) { "备份 {path} 已损坏，不能用；请换一份", "The backup {path} is damaged and cannot be used; choose another" }
+    ask_in_app { "要恢复吗？现在的客户簿会先备份，恢复后重新打开。", "Restore it? The book as it is now is backed up first, then opened again." }
     daily_failed(why) { "今天的自动备份没有成功：{why}", "Today’s automatic backup failed: {why}" }
 }

@@ -53,6 +53,7 @@ texts! {
     redo { "重做", "Redo" }
     import { "导入", "Import" }
     last_import { "最近一次导入", "Latest import" }
+    backups { "备份与恢复", "Backups and restore" }
     palette { "命令", "Commands" }
     settings { "设置", "Settings" }
     rulebook { "分层规则", "Rulebook" }

@@ -63,6 +63,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "borders" => "lines frame ascii 线条",
         "plain" => "accessibility screen reader 无障碍 盲文",
         "lang" => "language chinese english 中文 英文",
+        "backups" => "backup restore copy recover 备份 恢复 还原",
         "import" => "load csv excel vcard 读入 迁移",
         "export" => "save backup csv 备份 输出",
         "export_book" => "backup save json 备份 保存",

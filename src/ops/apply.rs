@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::Stamp;
+use super::backup::back_up_before;
 use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
 use super::change_summary::{ChangeCounts, ChangeSummary};
 use super::trash::is_deletion;
@@ -50,8 +51,10 @@ impl From<Written<Done>> for Receipt {
     }
 }
 
-/// Writes a change to the book, or leaves the book untouched on error.
+/// Writes a change to the book, or leaves the book untouched on error; what changes much is preceded by a copy of the
+/// book (docs/safety.md 2.1).
 pub fn apply(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt, OpsError> {
+    back_up_before(store, &change, stamp.clock)?;
     let written = store.write(&stamp.now_utc, role_of(&change), |tx| -> Result<_, OpsError> {
         let done = perform(tx, change, stamp.today)?;
         let words = done.words.to_json();

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 
+use super::Change;
+use crate::domain::Customer;
 use crate::owner_only::remove_half_made;
 use crate::store::{
     BookFacts, Opening, Store, StoreError, check_backup, checksum_path, restore as put_back, set_aside,
@@ -23,6 +25,10 @@ const MOMENT: &str = "%Y-%m-%d-%H%M%S";
 const DAYS_KEPT: usize = 7;
 const WEEKS_KEPT: usize = 4;
 const MONTHS_KEPT: usize = 12;
+/// So many records at once are a bulk change.
+const MANY: usize = 20;
+/// How long a copy is new enough, in minutes.
+const NEW_MINUTES: i64 = 10;
 /// Days of which every copy is kept, today included.
 const WHOLE_DAYS: u64 = 2;
 
@@ -116,6 +122,46 @@ pub fn backups_of(book: &Path) -> Vec<BackupFile> {
 /// Whether no copy of this day was made yet.
 pub fn is_daily_backup_due(book: &Path, today: NaiveDate) -> bool {
     backups_of(book).iter().all(|copy| copy.at.date() != today)
+}
+
+/// Before what a change needs a copy of the book; `None` where undo is enough.
+pub fn backup_before(change: &Change) -> Option<BackupOccasion> {
+    let many = |count: usize| (count >= MANY).then_some(BackupOccasion::Bulk);
+    match change {
+        Change::Merge(_) => Some(BackupOccasion::Merge),
+        Change::Import(_) => Some(BackupOccasion::Import),
+        Change::Gathered(change, _) => backup_before(change),
+        Change::All(changes) => changes.iter().find_map(backup_before).or_else(|| many(changes.len())),
+        Change::Record(happened) => many(happened.len()),
+        Change::Plan(planned) => many(planned.len()),
+        Change::Move(moved) => many(moved.len()),
+        Change::Arrange { planned, moved } => many(planned.len() + moved.len()),
+        Change::Cancel { follow_ups, .. } => many(follow_ups.len()),
+        _ => None,
+    }
+}
+
+/// Whether a copy is to be made before a change: the book is a file with customers in it, and no copy is so new that
+/// undo is enough for what was done since.
+pub fn is_backup_due(
+    store: &Store,
+    change: &Change,
+    clock: NaiveDateTime,
+) -> Result<Option<BackupOccasion>, StoreError> {
+    let Some((occasion, book)) = backup_before(change).zip(store.path()) else { return Ok(None) };
+    let is_new = |copy: &BackupFile| (0..NEW_MINUTES).contains(&(clock - copy.at).num_minutes());
+    if store.is_read_only() || backups_of(book).iter().any(is_new) || store.read()?.count::<Customer>()? == 0 {
+        return Ok(None);
+    }
+    Ok(Some(occasion))
+}
+
+/// Makes the copy that a change needs, if it is due.
+pub(super) fn back_up_before(store: &Store, change: &Change, clock: NaiveDateTime) -> Result<(), StoreError> {
+    match is_backup_due(store, change, clock)? {
+        Some(occasion) => back_up(store, clock, occasion).map(drop),
+        None => Ok(()),
+    }
 }
 
 /// Makes the copy of the day, and removes those that nobody needs any more.
@@ -232,8 +278,8 @@ const MOMENT_LENGTH: usize = "2026-11-23-090000".len();
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Customer, Stage};
-    use crate::ops::{Change, Stamp, apply};
+    use crate::domain::Stage;
+    use crate::ops::{Stamp, apply};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

@@ -1,9 +1,11 @@
 //! Copies of the book in words.
 
+use std::path::Path;
+
 use chrono::NaiveDateTime;
 
-use crate::messages::{Lang, backups as text};
-use crate::ops::BackupOccasion;
+use crate::messages::{Lang, backups as text, clean};
+use crate::ops::{BackupOccasion, Restored};
 use crate::store::BookFacts;
 
 /// What a copy was made for.
@@ -27,4 +29,13 @@ pub fn facts(lang: Lang, held: &BookFacts, to_local: fn(NaiveDateTime) -> NaiveD
         |at| text::newest_change(lang, to_local(at).format("%Y-%m-%d %H:%M")),
     );
     format!("{} · {newest}", text::holds(lang, held.customers, held.follow_ups))
+}
+
+/// What putting a copy back did, a sentence each.
+pub fn restored(lang: Lang, file: &Path, done: &Restored) -> Vec<String> {
+    let shown = |path: &Path| clean::clean(&path.display().to_string()).into_owned();
+    let mut said = vec![text::restored(lang, shown(file))];
+    said.extend(done.before.as_deref().map(|path| text::before(lang, shown(path))));
+    said.extend(done.aside.as_deref().map(|path| text::set_aside(lang, shown(path))));
+    said
 }

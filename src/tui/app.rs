@@ -49,6 +49,8 @@ pub struct App {
     dialogs: Dialogs,
     notice: Option<Notice>,
     /// The problems found in the user's own files when they were read.
+    /// What went wrong and stays until it is read.
+    lasting_trouble: Option<String>,
     read_troubles: Vec<FileProblem>,
     /// The keys of a sequence that is not finished.
     pending: Vec<Key>,
@@ -79,6 +81,7 @@ impl App {
             pages: Pages::default(),
             dialogs: Dialogs::default(),
             notice: None,
+            lasting_trouble: None,
             read_troubles: Vec::new(),
             pending: Vec::new(),
             files: None,

@@ -9,6 +9,7 @@ use super::keymap::{Command, Scope};
 use super::page::ViewContext;
 use crate::messages::{Lang, app};
 
+pub mod backups;
 pub mod behind;
 pub mod brief;
 pub mod bringing;

@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use super::forms::reporting::{PreparedReports, ReportQuestion};
+use super::overlay::backups::{BackupQuestion, CheckedBackup};
 use super::overlay::files::{FolderQuestion, ReadFolder};
 use super::overlay::newcomers::{FoundNewcomers, NewcomersQuestion};
 use super::overlay::takeover::{TakeoverAnswer, TakeoverQuestion};
@@ -50,6 +51,8 @@ pub enum Question {
     Behind(RecordsQuestion),
     /// The reports of something; the app asks for the page in front.
     Reports(ReportQuestion),
+    /// Whether a copy of the book is sound, and what it holds; the list of copies asks.
+    Backup(BackupQuestion),
     /// What lies in a folder; the list of files to bring asks.
     Folder(FolderQuestion),
     /// What the newest import brought; the app asks after it.
@@ -87,6 +90,8 @@ pub enum Answer {
     Behind(Box<MetricRecords>),
     /// Becomes the form in which a report is chosen.
     Reports(PreparedReports),
+    /// Becomes the question whether to put it back.
+    Backup(Box<CheckedBackup>),
     /// For the list of files to bring.
     Folder(Box<ReadFolder>),
     /// Becomes the list of what comes after an import.
@@ -112,6 +117,7 @@ impl Question {
             Self::Targets(_) => "targets",
             Self::Behind(_) => "reviewed-records",
             Self::Reports(_) => "reports",
+            Self::Backup(_) => "backup",
             Self::Folder(_) => "folder",
             Self::Newcomers(_) => "newcomers",
             Self::Takeover(_) => "takeover",
@@ -148,6 +154,7 @@ impl Question {
             | Self::Records(_)
             | Self::Targets(_)
             | Self::Reports(_)
+            | Self::Backup(_)
             | Self::Folder(_)
             | Self::Newcomers(_)
             | Self::Takeover(_) => false,
@@ -174,6 +181,7 @@ impl Question {
             Self::Reports(question) => Answer::Reports(question.answer(reader)?),
             Self::Newcomers(question) => Answer::Newcomers(Box::new(question.answer(reader, today)?)),
             Self::Takeover(question) => Answer::Takeover(Box::new(question.answer(reader, today))),
+            Self::Backup(question) => Answer::Backup(Box::new(question.answer())),
             Self::Folder(question) => Answer::Folder(Box::new(question.answer())),
             Self::Insights(question) => Answer::Insights(Box::new(question.answer(reader)?)),
         })

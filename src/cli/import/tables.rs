@@ -120,7 +120,7 @@ fn take(
     if let Some(change) = preview.into_change() {
         let (mut store, new) = session.open_or_begin()?;
         if !new {
-            let copy = back_up(&store, session.stamp().now, BackupOccasion::Import).map_err(|error| {
+            let copy = back_up(&store, session.stamp().clock, BackupOccasion::Import).map_err(|error| {
                 let why = session.store_failure(&error).message;
                 Failure::done(text::no_backup(lang, why))
             })?;

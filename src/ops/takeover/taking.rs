@@ -102,10 +102,11 @@ impl Taking {
             let asked = Arc::clone(progress);
             store.stop_where(Some(Arc::new(move || asked.is_given_up())))?;
             if copies {
-                taken.copy = Some(back_up(store, stamp.now, BackupOccasion::Import).map_err(|error| match error {
-                    StoreError::Stopped => TakeError::from(error),
-                    error => TakeError::NoCopy(error),
-                })?);
+                taken.copy =
+                    Some(back_up(store, stamp.clock, BackupOccasion::Import).map_err(|error| match error {
+                        StoreError::Stopped => TakeError::from(error),
+                        error => TakeError::NoCopy(error),
+                    })?);
             }
             let applied = apply_while(store, change, stamp, &mut || progress.step());
             store.stop_where(None)?;

@@ -127,6 +127,7 @@ impl App {
             },
             Command::ExportList => self.export_list(),
             Command::WriteReport => self.write_report(),
+            Command::Backups => Effect::ListBackups,
             Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
             Command::Palette => {

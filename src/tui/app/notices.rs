@@ -19,6 +19,11 @@ impl App {
         self.notice.get_or_insert(notice);
     }
 
+    /// What stays on the last line, wherever no notice stands, until Esc takes it away.
+    pub fn set_lasting_trouble(&mut self, sentence: String) {
+        self.lasting_trouble = Some(sentence);
+    }
+
     /// What stands on the last line: the notice, else, where no dialog is open, what is wrong with a file of the
     /// user's.
     pub(super) fn shown_notice(&self) -> Option<Notice> {
@@ -46,13 +51,15 @@ impl App {
         let is_shown = self.notice.is_none() && self.shown_notice().is_some();
         if is_shown {
             self.read_troubles = self.file_problems().to_vec();
+            self.lasting_trouble = None;
         }
         is_shown
     }
 
     fn unread_trouble(&self) -> Option<Notice> {
         let unread = self.file_problems().iter().filter(|trouble| !self.read_troubles.contains(trouble));
-        let said: Vec<String> = unread.map(|trouble| sentences::of_trouble(self.look.lang, trouble)).collect();
+        let said = unread.map(|trouble| sentences::of_trouble(self.look.lang, trouble));
+        let said: Vec<String> = self.lasting_trouble.clone().into_iter().chain(said).collect();
         (!said.is_empty()).then(|| Notice::error(said.join("\n")))
     }
 

@@ -128,6 +128,8 @@ pub enum Command {
     WriteReport,
     /// What the newest import brought, and what comes next.
     LastImport,
+    /// The copies of the book.
+    Backups,
     /// Who changed tier of late.
     TierNews,
     /// Goes on with a form that was left unfinished.

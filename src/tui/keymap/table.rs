@@ -26,6 +26,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<C-r>"] Command::Redo, redo;
         ["<C-o>"] Command::Import, import;
         ["gO"] Command::LastImport, last_import;
+        ["gB"] Command::Backups, backups;
         ["gp"] Command::Playbooks, playbooks;
         [": <C-p>"] Command::Palette, palette, hinted;
         [","] Command::Settings(""), settings;
