@@ -7,7 +7,7 @@ use rounds::messages::Lang;
 use rounds::ops::undo::undo;
 use rounds::ops::{Change, OwnFiles, Profile, RulesContext, Stamp, apply};
 use rounds::playbooks::SHIPPED_PLAYBOOKS;
-use rounds::rules::OfferMoment;
+use rounds::rules::{CallQuestion, OfferMoment};
 use rounds::sentences::brief::{BriefCard, questions};
 use rounds::store::Store;
 use rounds::worksheets::SHIPPED_WORKSHEETS;
@@ -290,7 +290,7 @@ fn every_offer_names_a_playbook_and_a_worksheet_that_there_are() {
 
 fn asked(over: &Value) -> Vec<&'static str> {
     let (profile, _) = profile(&book(&customer(over), &json!({})));
-    questions(&profile, today()).iter().map(|question| question.code()).collect()
+    questions(&profile, today()).iter().map(CallQuestion::code).collect()
 }
 
 fn check_asked(cases: &[(Value, &[&str])]) {
