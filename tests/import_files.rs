@@ -1,6 +1,8 @@
 //! Small tables in the styles of people and programs, each with the book that it becomes.
 
+mod noted;
 mod sources;
+mod workbooks;
 
 use rounds::exchange::tables::ReadOptions;
 use rounds::import::DayOrder;
@@ -24,7 +26,11 @@ impl Desk {
     }
 
     fn take(&mut self, text: &str, wishes: ImportWishes) -> TakeReport {
-        let import = TableImport::open(text.as_bytes().to_vec(), &ReadOptions::default(), wishes).expect("a table");
+        self.take_bytes(text.as_bytes().to_vec(), wishes)
+    }
+
+    fn take_bytes(&mut self, bytes: Vec<u8>, wishes: ImportWishes) -> TakeReport {
+        let import = TableImport::open(bytes, &ReadOptions::default(), wishes).expect("a table");
         let preview = {
             let reader = self.store.read().expect("a view");
             import.preview(&reader, &Self::stamp()).expect("a preview")
@@ -62,6 +68,57 @@ impl Desk {
 
 /// Tables, and what stands in the book where: a pointer and its value.
 const FILES: &[(&str, &[(&str, &str)])] = &[
+    // A ledger of contracts and orders that tells no day of the order.
+    (
+        "客户名称,合同号,签订日期,产品名称,含税金额\n华星,HT-1,2026-03-01,网关,50000",
+        &[("orders/0/ordered_on", "\"2026-03-01\""), ("orders/0/amount", "50000"), ("contracts", "null")],
+    ),
+    (
+        "客户名称,合同号,签订日期,到期日期,产品名称,数量,含税金额,已回款\n华星,HT-1,2026-03-01,2027-02-28,网关,3,50000,20000",
+        &[
+            ("orders/0/ordered_on", "\"2026-03-01\""),
+            ("orders/0/payments/0/amount", "20000"),
+            ("contracts/0/number", "\"HT-1\""),
+            ("contracts/0/starts_on", "\"2026-03-01\""),
+            ("contracts/0/ends_on", "\"2027-02-28\""),
+        ],
+    ),
+    ("客户名称,合同编号,签订日期,合同金额,产品\n华星,HT-1,2026-03-01,50000,网关", &[("name", "\"华星\"")]),
+    // Another currency than that of the book: in the name of the column, in a column of its own, in the cell.
+    ("客户名称,下单日期,订单编号,金额（美元）\n华星,2026-03-01,D1,0", &[("orders/0/amount", "0")]),
+    (
+        "客户名称,商机名称,预计金额,币种\n华星,二期,5000,USD",
+        &[("opportunities/0/amount", "null"), ("notes", "\"预计金额: 5000 USD\"")],
+    ),
+    (
+        "客户名称,商机名称,预计金额,币种\n华星,二期,5000,人民币",
+        &[("opportunities/0/amount", "5000"), ("notes", "null")],
+    ),
+    (
+        "客户名称,商机名称,预计金额（万美元）\n华星,二期,5",
+        &[("opportunities/0/amount", "null"), ("notes", "\"预计金额（万美元）: 5\"")],
+    ),
+    // The kind of a plan, and no words of it.
+    (
+        "客户名称,下次联系\n华星,12月5日拜访",
+        &[
+            ("follow_ups/0/kind", "\"visit\""),
+            ("follow_ups/0/planned_on", "\"2026-12-05\""),
+            ("follow_ups/0/goal", "null"),
+        ],
+    ),
+    ("客户名称,下次联系\n华星,12月5日上门拜访", &[("follow_ups/0/kind", "\"visit\""), ("follow_ups/0/goal", "null")]),
+    (
+        "客户名称,下次联系\n华星,12月5日电话催款",
+        &[("follow_ups/0/kind", "\"phone\""), ("follow_ups/0/goal", "\"电话催款\"")],
+    ),
+    // A joiner belongs to an emoji and to Indic words, not between Chinese or Latin letters.
+    (
+        "客户名称,备注\n华\u{200d}星\u{202e},好👨\u{200d}👩\u{200d}👧 क्\u{200d}ष a\u{200d}b",
+        &[("name", "\"华星\""), ("notes", "\"好👨\u{200d}👩\u{200d}👧 क्\u{200d}ष ab\"")],
+    ),
+    // An error of a workbook that was saved as text.
+    ("客户名称,行业,地区\n华星,#REF!,深圳", &[("industry", "null"), ("region", "\"深圳\"")]),
     ("客户名称\n华星科技", &[("name", "\"华星科技\""), ("stage", "\"lead\"")]),
     ("客户名称,合作时长\n华星,2年半", &[("since", "\"2024-05-23\""), ("stage", "\"returning\"")]),
     ("客户名称,客户状态\n华星,成交客户", &[("stage", "\"won\"")]),

@@ -36,6 +36,8 @@ pub struct Column {
     pub unit: Option<HeaderUnit>,
     /// The number at the end of its name.
     pub number: Option<u8>,
+    /// Whether its cells name the currency of the amounts of their row.
+    pub tells_currency: bool,
 }
 
 /// Where a column goes.
@@ -95,7 +97,8 @@ impl Mapping {
                 }
                 (goes, _) => goes,
             };
-            columns.push(Column { place, header: header.clone(), goes, unit: hints.unit, number });
+            let tells_currency = names_currencies(&whole);
+            columns.push(Column { place, header: header.clone(), goes, unit: hints.unit, number, tells_currency });
         }
         // Only a program that exports tables is a source.
         let source = group.map(|group| group.source).filter(|source| *source != HAND_MADE);
@@ -155,6 +158,13 @@ impl Column {
             Goes::Nowhere => None,
         }
     }
+}
+
+/// Whether a column of this name holds currencies: 币种, Deal - Currency.
+fn names_currencies(name: &str) -> bool {
+    let name = super::header::normalise(name);
+    let is_rate = ["rate", "汇率", "symbol"].iter().any(|word| name.contains(word));
+    !is_rate && ["currency", "币种", "币别", "货币"].iter().any(|word| name.contains(word))
 }
 
 /// What a header may mean: its own name first, then with its group, then the group alone.

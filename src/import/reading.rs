@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::choices::ChoiceWords;
 use super::header;
 use super::layout::HeaderText;
+use super::letters::without_invisible;
 use super::target::{ColumnTarget, TargetPart};
 use super::why::Why;
 use crate::domain::field::ValueKind;
@@ -26,9 +27,6 @@ pub use spans::{cooperation, day_in_words, entries, minutes};
 
 /// Characters of the credit code of a company.
 const CREDIT_CODE: std::ops::RangeInclusive<usize> = 15..=18;
-/// Letters that show nothing, as programs leave them in cells.
-const INVISIBLE: &[char] =
-    &['\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '\u{202a}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2060}', '\0'];
 
 /// What a cell says, as a person sees it.
 pub fn shown(cell: &Cell) -> String {
@@ -38,7 +36,7 @@ pub fn shown(cell: &Cell) -> String {
 /// The text of a cell: without blanks around it, what shows nothing, and the mark before a formula.
 pub fn text(cell: &Cell) -> String {
     let whole = cell.to_string();
-    let clean: String = whole.chars().filter(|letter| !INVISIBLE.contains(letter)).collect();
+    let clean = without_invisible(&whole);
     let mut text = cell::without_formula_guard(clean.trim(), false);
     if text.len() == clean.trim().len()
         && let Some(rest) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'))
@@ -46,6 +44,20 @@ pub fn text(cell: &Cell) -> String {
         text = rest;
     }
     text.to_owned()
+}
+
+/// Why a cell has no value, where that is for an error of the workbook or a formula that nobody computed.
+pub fn fault(cell: &Cell) -> Option<Why> {
+    match cell {
+        Cell::Fault(_) => Some(Why::Fault),
+        Cell::Uncomputed => Some(Why::Uncomputed),
+        // As they are written where a workbook was saved as text.
+        Cell::Text(text) if text.starts_with('#') => {
+            let is_error = ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!"].contains(&text.trim());
+            is_error.then_some(Why::Fault)
+        }
+        _ => None,
+    }
 }
 
 /// Whether a cell says nothing, or that there is nothing.

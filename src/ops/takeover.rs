@@ -25,13 +25,15 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::domain::Currency;
 use crate::domain::check::Violation;
+use crate::exchange::ical::Zone;
 use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
     ChoiceWords, Evidence, Guidance, HeaderText, Mapping, NotData, RowSorter, Sense, Sorted, TableHead,
-    is_known_header, is_plan_or_figures,
+    is_known_header, is_plan_or_figures, names_other_currency,
 };
 pub use crate::import::{ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why};
 use crate::ops::ForeignFile;
@@ -64,6 +66,8 @@ pub struct ImportWishes {
     pub day_order: Option<DayOrder>,
     /// The order where nobody says any.
     pub usual_order: DayOrder,
+    /// Where the reader is, for moments that name a zone.
+    pub zone: Arc<Zone>,
     pub choices: ChoiceWords,
     pub existing: Existing,
     /// A person without a company is a customer of that name.
@@ -264,13 +268,18 @@ impl TableImport {
         Ok(())
     }
 
-    /// How the cells of each column of a table are read.
-    pub fn senses(&self, table: &TableUnderstood, today: NaiveDate) -> Vec<Sense> {
+    /// How the cells of each column of a table are read, in a book that counts in this currency.
+    pub fn senses(&self, table: &TableUnderstood, today: NaiveDate, currency: Currency) -> Vec<Sense> {
         let order = self.wishes.day_order.unwrap_or(self.wishes.usual_order);
         let has_comma = self.file.separator() == Some(b';');
         let of = |column: &crate::import::Column| {
             let evidence = table.evidence.get(column.place).cloned().unwrap_or_default();
-            Sense::of(&evidence, column.unit, order, has_comma, today)
+            Sense {
+                currency,
+                other_currency: names_other_currency(&column.header.whole(), currency),
+                zone: Arc::clone(&self.wishes.zone),
+                ..Sense::of(&evidence, column.unit, order, has_comma, today)
+            }
         };
         table.mapping.columns.iter().map(of).collect()
     }

@@ -60,6 +60,7 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
             return or(text::order_guessed(lang), way, text::or_another_order);
         }
         Why::LostWithoutDay => text::lost_without_day(lang),
+        Why::DatedBySigning => text::dated_by_signing(lang),
         Why::DoneInFuture => text::done_in_future(lang),
         Why::NoCustomer => text::no_customer(lang),
         Why::NoCompany => {
@@ -116,6 +117,7 @@ pub fn table_error(lang: Lang, ways: &Ways, error: &TableError) -> String {
         TableError::Empty => text::table_empty(lang).to_owned(),
         TableError::TooLarge { .. } => text::table_too_large(lang, LARGEST_FILE >> 20),
         TableError::TooLargeUnpacked { most } => text::table_too_large(lang, most >> 20),
+        TableError::TooManyCells { most } => text::table_too_many_cells(lang, most),
         TableError::Encrypted | TableError::NotATable(FileKind::Encrypted) => text::table_encrypted(lang).to_owned(),
         TableError::WebPage => text::table_web_page(lang).to_owned(),
         TableError::SeveralFiles(count) => text::table_several(lang, count),

@@ -19,6 +19,7 @@ use calamine::{
 
 use super::archive::check_workbook;
 use super::separated::{Separated, SeparatedRows};
+use super::spread::check_spread;
 use super::{Cell, MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, TableError};
 
 /// How many rows are handed over at a time.
@@ -174,7 +175,12 @@ fn read_sheet(bytes: Shared, name: &str, out: &mut Batches) -> Result<(), TableE
         let (line, column) = (cell.pos.0 as usize + 1, cell.pos.1 as usize);
         if line != row.line {
             let whole = std::mem::replace(&mut row, Row { line, cells: Vec::new() });
-            if whole.line > 0 && !out.push(whole)? {
+            let before = whole.line;
+            if before > 0 && !out.push(whole)? {
+                return Ok(());
+            }
+            // Rows that the file leaves out are blank: one of them tells tables apart as well as all.
+            if before > 0 && line > before + 1 && !out.push(Row { line: line - 1, cells: Vec::new() })? {
                 return Ok(());
             }
         }
@@ -237,6 +243,7 @@ pub(super) fn open_xls(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableEr
 /// What stands in a workbook of `OpenDocument`.
 pub(super) fn open_ods(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableError> {
     check_workbook(&bytes, is_markup)?;
+    check_spread(&bytes)?;
     let of_ods = |error: OdsError| match error {
         OdsError::Password => TableError::Encrypted,
         other => TableError::Damaged(other.to_string()),

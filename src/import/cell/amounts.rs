@@ -3,6 +3,7 @@
 use super::figures::{decimal, numeral, scaled};
 use super::{CellDoubt, Reading, Refusal, plain, without_value};
 use crate::domain::{CommonCurrency, Currency, CurrencyWord, Money};
+use crate::import::currencies::{CHINESE, own_code};
 use crate::import::header::HeaderUnit;
 
 /// What is known of all amounts of a column.
@@ -27,8 +28,7 @@ impl MoneyColumn {
 
     /// The words of the book's own currency, and those of all others.
     fn words(&self) -> (Vec<&str>, Vec<&'static str>) {
-        let symbol = self.currency.symbol.as_ref().map_or("", CurrencyWord::as_str);
-        let own_code = CommonCurrency::ALL.iter().find(|one| one.symbol == symbol).map_or("CNY", |one| one.code);
+        let own_code = own_code(self.currency).unwrap_or_default();
         let mut own: Vec<&str> = [self.currency.symbol.as_ref(), self.currency.unit.as_ref()]
             .into_iter()
             .flatten()
@@ -39,27 +39,12 @@ impl MoneyColumn {
             let list = [one.code, one.symbol, one.unit];
             if one.code == own_code { own.extend(list) } else { foreign.extend(list) }
         }
-        let chinese = [
-            ("USD", "美元"),
-            ("USD", "美金"),
-            ("EUR", "欧元"),
-            ("GBP", "英镑"),
-            ("HKD", "港币"),
-            ("HKD", "港元"),
-            ("JPY", "日元"),
-            ("TWD", "新台币"),
-            ("CNY", "人民币"),
-            ("CNY", "rmb"),
-            ("CNY", "元"),
-            ("CNY", "圆"),
-            ("CNY", "块"),
-        ];
-        for (code, word) in chinese {
-            if code == own_code {
-                own.push(word);
-            } else if code != "CNY" {
-                foreign.push(word);
-            }
+        for (code, word) in CHINESE.iter().chain(&[("CNY", "rmb")]).copied() {
+            if code == own_code { own.push(word) } else { foreign.push(word) }
+        }
+        if own_code == "CNY" {
+            // In any other book 元 may be the last letter of a currency that is its own.
+            own.extend(["元", "圆", "块"]);
         }
         own.retain(|word| !word.is_empty());
         foreign.retain(|word| !own.contains(word));

@@ -11,7 +11,9 @@ use super::working::{RowEffect, WorkingCustomer};
 use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError, Whose};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::exchange::tables::Row;
-use crate::import::{Fields, FollowUpPart, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
+use crate::import::{
+    CellNote, Evidence, Fields, FollowUpPart, HeaderText, RowDraft, RowRefusal, Sorted, TableContext, Why, compose,
+};
 use crate::names::without_company_suffix;
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::{Change, EntityKind, Stamp};
@@ -90,7 +92,13 @@ impl TableImport {
             return Ok(());
         }
         let today = rehearsal.stamp.today;
-        let senses: Vec<_> = of_sheet.iter().map(|place| self.senses(&self.tables[*place], today)).collect();
+        let currency = rehearsal.reader.settings()?.currency.unwrap_or_default();
+        let is_told = self.wishes.day_order.is_some();
+        let mut guessed: Vec<Vec<usize>> = of_sheet
+            .iter()
+            .map(|place| if is_told { Vec::new() } else { self.tables[*place].doubtful_days() })
+            .collect();
+        let senses: Vec<_> = of_sheet.iter().map(|place| self.senses(&self.tables[*place], today, currency)).collect();
         for (place, senses) in of_sheet.iter().zip(&senses) {
             let report = TableReport::of(&self.tables[*place], senses, &self.wishes.choices);
             rehearsal.report.tables.push(report);
@@ -122,6 +130,7 @@ impl TableImport {
                         today,
                         people_as_customers: self.wishes.people_as_customers,
                     };
+                    rehearsal.note_guesses(&context, of_sheet[at], &row, &mut guessed[at]);
                     failed = rehearsal.row(&context, of_sheet[at], &row).err();
                 }
             }
@@ -198,8 +207,7 @@ impl<'r> Rehearsal<'r> {
                 self.refuse(table, refusal, cells());
             }
             Ok(effect) => {
-                // The order of days is one guess for a whole column.
-                working.doubtful |= notes.iter().any(|note| note.why != Why::OrderGuessed);
+                working.doubtful |= notes.iter().any(|note| !note.why.is_of_column());
                 self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
                 self.settle(place, is_new, &effect, row.line);
                 for follow_up in &draft.follow_ups {
@@ -211,6 +219,17 @@ impl<'r> Rehearsal<'r> {
             }
         }
         Ok(())
+    }
+
+    /// Says once for each column whose order of day and month had to be guessed that it was, beside its first such day.
+    fn note_guesses(&mut self, context: &TableContext<'_>, table: usize, row: &Row, guessed: &mut Vec<usize>) {
+        guessed.retain(|place| {
+            let Some(cell) = row.cells.get(*place).filter(|cell| Evidence::may_be_either(cell)) else { return true };
+            let header = context.head.headers.get(*place).map(HeaderText::whole).unwrap_or_default();
+            let note = CellNote { line: row.line, column: header, text: cell.to_string(), why: Why::OrderGuessed };
+            self.report.notes.push(RowNote { table, note });
+            false
+        });
     }
 
     fn settle(&mut self, place: usize, is_new: bool, effect: &RowEffect, line: usize) {
