@@ -78,11 +78,11 @@ fn differences(wanted: &Value, found: &Value, at: &str, told: &mut Vec<String>) 
 fn check(folder: &Path) -> Vec<String> {
     let case = json(&folder.join("case.json"));
     let machine = Machine::new();
-    if let Some(base) = case.get("base").and_then(Value::as_str) {
-        machine.out(&["--today", TODAY, "import", &folder.join(base).to_string_lossy()]);
-    } else {
-        machine.out(&["--today", TODAY, "init"]);
-    }
+    let base = case.get("base").and_then(Value::as_str).map(|base| folder.join(base).to_string_lossy().into_owned());
+    let begin = base.as_ref().map_or(vec!["init"], |base| vec!["import", base]);
+    // The files tell amounts in yuan, and so does the book of a person in China.
+    let mut command = machine.rounds(&[&["--today", TODAY], begin.as_slice()].concat());
+    assert!(command.env("LANG", "zh_CN.UTF-8").output().expect("a beginning").status.success());
     let mut words = vec!["--json".to_owned(), "--today".to_owned(), TODAY.to_owned(), "import".to_owned()];
     for file in case["files"].as_array().expect("files") {
         let name = file.as_str().expect("a name");

@@ -9,7 +9,7 @@ use super::args::{Colouring, Global};
 use super::output::Failure;
 use crate::capture::dates::{Towards, read_date, read_day_or_period};
 use crate::config::{Config, LangChoice};
-use crate::domain::CommonCurrency;
+use crate::domain::{CommonCurrency, Currency};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, capture, clock as clock_text, rulebooks as texts};
@@ -149,6 +149,12 @@ impl Session {
         let local = CommonCurrency::of_locale(&paths::locale()).map_or("USD", |local| local.code);
         let own = CommonCurrency::ALL.iter().find(|one| one.code == local && one.code != "CNY");
         NewBook { path: self.paths.book.clone(), money: own.map(CommonCurrency::kept) }
+    }
+
+    /// What the book will count in that an import makes; `None` where there is one, which says it itself.
+    pub fn money_to_come(&self) -> Option<Currency> {
+        let is_to_come = !self.paths.book.exists() && self.lang == Lang::En;
+        if is_to_come { self.new_book().money } else { None }
     }
 
     fn create(&self) -> Result<Store, Failure> {

@@ -66,6 +66,8 @@ pub struct ImportWishes {
     pub day_order: Option<DayOrder>,
     /// The order where nobody says any.
     pub usual_order: DayOrder,
+    /// What the book will count in that is yet to be made; otherwise its settings say it.
+    pub currency: Option<Currency>,
     /// Where the reader is, for moments that name a zone.
     pub zone: Arc<Zone>,
     pub choices: ChoiceWords,

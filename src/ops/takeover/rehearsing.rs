@@ -92,7 +92,8 @@ impl TableImport {
             return Ok(());
         }
         let today = rehearsal.stamp.today;
-        let currency = rehearsal.reader.settings()?.currency.unwrap_or_default();
+        let of_book = rehearsal.reader.settings()?.currency;
+        let currency = self.wishes.currency.or(of_book).unwrap_or_default();
         let is_told = self.wishes.day_order.is_some();
         let mut guessed: Vec<Vec<usize>> = of_sheet
             .iter()
