@@ -27,6 +27,7 @@ pub mod output;
 mod plan;
 mod playbook;
 mod records;
+mod report;
 mod rules;
 mod search;
 pub mod session;
@@ -34,6 +35,7 @@ pub mod settings;
 mod suggest;
 pub mod usage_error;
 mod vdir;
+mod worksheet;
 
 use args::CliCommand;
 use output::{CommandOutput, Failure};
@@ -82,12 +84,15 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Search { text, limit } => search::run(session, text, *limit),
         CliCommand::Show { customer } => customers::show(session, customer),
         CliCommand::Brief { customer } => brief::run(session, customer),
+        CliCommand::Worksheet { id, customer } => worksheet::run(session, id.as_deref(), customer.as_deref()),
+        CliCommand::Worksheets => worksheet::filled(session),
         CliCommand::Playbook { id, format } => playbook::run(session, id.as_deref(), *format),
         CliCommand::Kpi { period, insight: Some(insight), .. } => insights::run(session, period.as_deref(), *insight),
         CliCommand::Kpi { metric: Some(metric), period, .. } => {
             metric_records::run(session, *metric, period.as_deref())
         }
         CliCommand::Kpi { period, by, .. } => kpi::run(session, period.as_deref(), *by),
+        CliCommand::Report { what } => report::run(session, what),
         CliCommand::Rules { what } => rules::run(session, what),
         CliCommand::Records(what) => records::run(session, what),
         CliCommand::Undo { yes } => changes::take_back(session, *yes),

@@ -16,7 +16,7 @@
 //!
 //! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`markdown`], [`playbooks`], [`worksheets`],
 //! [`ops`], [`filter`],
-//! [`demo`], [`messages`], [`sentences`], [`export`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
+//! [`demo`], [`messages`], [`sentences`], [`export`], [`report`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
 //! [`scratch_folder`],
 //! [`config`]. What each holds and must not
 //! know, the decisions that hold, and the departures from the usual are in docs/architecture.md 2 to 4; the words of the
@@ -40,6 +40,7 @@ pub mod ops;
 pub mod owner_only;
 pub mod paths;
 pub mod playbooks;
+pub mod report;
 pub mod rules;
 pub mod scratch_folder;
 pub mod sentences;

@@ -66,11 +66,16 @@ pub fn to_html(markdown: &str) -> String {
     page
 }
 
-/// The title: the first heading of the first level.
+/// The title: the first heading of the first level. What follows it is not read.
 pub fn title(markdown: &str) -> Option<String> {
-    blocks(markdown).into_iter().find_map(|block| match block {
-        Block::Heading { level: 1, text } => Some(plain(&text)),
-        _ => None,
+    let mut reading = Reading::default();
+    parser(markdown).find_map(|event| {
+        let is_heading = matches!(event, Event::End(TagEnd::Heading(HeadingLevel::H1)));
+        reading.take(event);
+        match reading.blocks.last() {
+            Some(Block::Heading { text, .. }) if is_heading => Some(plain(text)),
+            _ => None,
+        }
     })
 }
 

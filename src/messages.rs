@@ -48,6 +48,7 @@ pub mod playbooks;
 pub mod profile;
 pub mod reasons;
 pub mod record;
+pub mod report;
 pub mod rulebook;
 pub mod rulebooks;
 pub mod settings;

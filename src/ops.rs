@@ -42,6 +42,7 @@ mod playbooks;
 mod preview;
 mod profile;
 mod proposal;
+mod reports;
 pub mod rulebooks;
 mod rules_context;
 mod search;
@@ -54,6 +55,7 @@ mod trash;
 pub mod undo;
 mod verdict_cache;
 pub mod whole_file;
+mod worksheet_changes;
 mod worksheets;
 
 pub use acceptance::{Acceptance, LaterPlans, Slot};
@@ -93,6 +95,9 @@ pub use playbooks::{Playbook, Playbooks};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
 pub use proposal::{Proposal, ProposalTotals, ProposedDay, UnplacedItem};
+pub use reports::{
+    Delivery, KpiReport, Meeting, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan, WeekRecord,
+};
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
@@ -104,4 +109,5 @@ pub use transfer::read_book;
 pub use trash::{Trashed, empty_trash, trash};
 pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
+pub use worksheet_changes::FilledWorksheet;
 pub use worksheets::{NamedTemplate, Templates};

@@ -74,6 +74,11 @@ impl AppPaths {
     pub fn rulebooks(&self) -> PathBuf {
         self.config.with_file_name("rulebooks")
     }
+
+    /// The folder of the user's own templates for reports, which win over the built-in ones of the same name.
+    pub fn report_templates(&self) -> PathBuf {
+        self.config.with_file_name("reports")
+    }
 }
 
 /// The path of a file by which it is always the same, whether it exists by now or not.

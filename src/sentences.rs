@@ -2,6 +2,7 @@
 //!
 //! Leaves out the texts themselves, see `messages::changes`.
 
+mod alerts;
 pub mod brief;
 mod captured;
 pub mod clock_doubt;
@@ -11,13 +12,16 @@ pub mod importing;
 pub mod interchange;
 pub mod known_facts;
 pub mod metric_records;
+mod occasions;
 pub mod settings;
 pub mod values;
 pub mod worksheet;
 
 use chrono::NaiveDate;
 
+pub use alerts::of_alert;
 pub use captured::{UnderstoodPart, of_capture};
+pub use occasions::of_occasion;
 
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
@@ -27,7 +31,7 @@ use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, FileProblem, OpsError}
 use crate::playbooks::PlaybookRule;
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
 use crate::store::StoreError;
-use crate::worksheets::TemplateRule;
+use crate::worksheets::{MOST_FIELDS, TemplateRule};
 
 /// What a change did.
 pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String {
@@ -225,6 +229,7 @@ pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
                 TemplateRule::Entry(what) => texts::expects_readable(lang, what),
                 TemplateRule::OtherId(id) => texts::expects_other_id(lang, id),
                 TemplateRule::Choices(id) => texts::expects_choices(lang, id),
+                TemplateRule::FewerFields => texts::expects_fewer_fields(lang, MOST_FIELDS),
             };
             texts::broken(lang, path.display(), error.line, expected)
         }

@@ -5,6 +5,9 @@
 use serde::Deserialize;
 use thiserror::Error;
 
+/// The most fields of a worksheet.
+pub const MOST_FIELDS: usize = 64;
+
 /// A worksheet that can be filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -169,6 +172,8 @@ pub enum TemplateRule {
     OtherId(String),
     #[error("choices for `{0}`")]
     Choices(String),
+    #[error("at most {MOST_FIELDS} fields")]
+    FewerFields,
 }
 
 macro_rules! shipped {
@@ -202,6 +207,9 @@ impl WorksheetTemplate {
             let line = error.span().map_or(1, |span| line_of(span.start));
             TemplateError { line, expected: TemplateRule::Entry(error.message().to_owned()) }
         })?;
+        if template.fields().count() > MOST_FIELDS {
+            return Err(TemplateError { line: 1, expected: TemplateRule::FewerFields });
+        }
         let mut ids: Vec<&str> = Vec::new();
         for field in template.fields() {
             let wrong = |expected| {

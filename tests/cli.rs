@@ -20,11 +20,13 @@ mod people_folder;
 mod plan;
 mod playbooks;
 mod records;
+mod reports;
 mod rules;
 mod search;
 mod settings;
 mod typed;
 mod vdir;
+mod worksheets;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

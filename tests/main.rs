@@ -28,6 +28,7 @@ mod profile_forms;
 mod read_models;
 mod reasons;
 mod record_cases;
+mod reports;
 mod rulebook_check;
 mod rules_cases;
 mod rules_first_days;

@@ -102,7 +102,8 @@ const REPLACED: &[Replaced] = &[
     Replaced { word: "定层", instead: "手动分层", except: &[] },
     Replaced { word: "底线", instead: "不放宽", except: &[] },
     Replaced { word: "容量", instead: "每日上限", except: &[] },
-    Replaced { word: "周期", instead: "间隔、期间", except: &[] },
+    // What the evaluation table of the documents calls its first column.
+    Replaced { word: "周期", instead: "间隔、期间", except: &["report::period"] },
     Replaced { word: "数据文件", instead: "客户簿", except: &[] },
     Replaced { word: "……", instead: "…", except: &[] },
     Replaced { word: "“", instead: "「", except: &[] },

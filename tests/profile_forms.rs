@@ -4,14 +4,14 @@
 mod records;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use rounds::domain::{Currency, Customer, CustomerId, ENTITIES};
 use rounds::messages::Lang;
 use rounds::ops::{Change, Entity};
-use rounds::rules::Rulebook;
+use rounds::rules::{Rulebook, Workdays};
 use rounds::store::Row;
 use rounds::tui::effect::{Effect, Write};
 use rounds::tui::forms::customer::EditCustomer;
@@ -23,8 +23,11 @@ use serde_json::{Value, json};
 /// What is typed into a field, and what then stands under a name of the format.
 type Edit = (&'static str, &'static str, &'static str, Value);
 
-fn form_context(lang: Lang) -> FormContext {
-    FormContext { lang, today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"), currency: Currency::default() }
+static WORKDAYS: LazyLock<Workdays> = LazyLock::new(|| Workdays::shipped(&[]));
+
+fn form_context(lang: Lang) -> FormContext<'static> {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+    FormContext { lang, today, currency: Currency::default(), workdays: &WORKDAYS }
 }
 
 fn row<T: serde::de::DeserializeOwned>(value: &Value) -> Row<T> {

@@ -28,6 +28,7 @@ mod newcomers;
 mod planner;
 mod playbooks;
 mod profile;
+mod reporting;
 mod rulebooks;
 mod search_everything;
 mod settings;
@@ -35,6 +36,8 @@ mod takeover;
 mod takeover_contents;
 mod tiers;
 pub mod typed;
+mod typed_anew;
+mod worksheets;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

@@ -15,7 +15,8 @@ use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, dates, interchange};
-use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, each_suggestion, monday_of, refresh_verdicts};
+use crate::ops::{Agenda, Occasion, RulesContext, each_suggestion, monday_of, refresh_verdicts};
+use crate::sentences::of_occasion;
 use crate::store::FollowUpRow;
 
 /// How many lines a notice has room for.
@@ -195,21 +196,7 @@ impl OpenItem {
 
 impl Falls {
     fn of(lang: Lang, occasion: &Occasion) -> Self {
-        let text = match &occasion.what {
-            OccasionKind::Birthday { person } => calendar::birthday(lang, person),
-            OccasionKind::Festival { zh, en } => match lang {
-                Lang::Zh => zh.clone(),
-                Lang::En => en.clone(),
-            },
-            OccasionKind::ContractEnds { number: Some(number) } => shown::contract_number_ends(lang, number),
-            OccasionKind::ContractEnds { number: None } => shown::contract_ends(lang).to_owned(),
-            OccasionKind::IssueLimit { issue, title, late: 0 } => shown::issue_limit(lang, issue, title),
-            OccasionKind::IssueLimit { issue, title, late } => {
-                shown::issue_late(lang, issue, dates::days(lang, *late), title)
-            }
-            OccasionKind::ActionStarts { title } => shown::action_starts(lang, title),
-            OccasionKind::ActionDue { title } => shown::action_due(lang, title),
-        };
+        let text = of_occasion(lang, occasion);
         let customer = Some(occasion.code.clone()).filter(|code| !code.is_empty());
         Self { date: occasion.date, kind: occasion.what.code(), customer, text, name: occasion.name.clone() }
     }

@@ -18,6 +18,7 @@ mod import;
 mod inbox;
 mod pages;
 mod records;
+mod report;
 mod rules;
 mod vdir;
 
@@ -26,6 +27,7 @@ pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
 pub use pages::PageFormat;
 pub use records::RecordsCommand;
+pub use report::{ReportCommand, ReportFormat, ReportTarget};
 pub use rules::Rules;
 pub use vdir::Vdir;
 
@@ -194,6 +196,15 @@ pub enum CliCommand {
         #[arg(long, default_value = "md", requires = "id", value_name = "md|html")]
         format: PageFormat,
     },
+    /// What can be filled in, or one of it.
+    Worksheet {
+        /// The worksheet.
+        id: Option<String>,
+        /// The customer.
+        customer: Option<String>,
+    },
+    /// The worksheets of the book.
+    Worksheets,
     /// The figures of a period.
     Kpi {
         /// The metric whose records are listed.
@@ -211,6 +222,12 @@ pub enum CliCommand {
         /// What lies behind the figures instead.
         #[arg(long, value_name = "funnel|cohorts|tiers|time|adherence|pipeline", conflicts_with = "by")]
         insight: Option<InsightId>,
+    },
+    /// A page to hand on: the figures of a period, a week, a customer.
+    Report {
+        /// Which page.
+        #[command(subcommand)]
+        what: ReportCommand,
     },
     /// Change one thing, or keep the book in order.
     #[command(flatten)]

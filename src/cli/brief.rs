@@ -6,9 +6,7 @@ use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::clean::clean_lines;
-use crate::ops::Profile;
 use crate::sentences::brief::BriefCard;
-use crate::store::StoreError;
 
 /// The card as JSON.
 #[derive(Serialize)]
@@ -30,10 +28,7 @@ pub fn run(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure>
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
-    let id = customer_arg::customer(session, &reader, typed)?.id;
-    let profile = Profile::read(&reader, &context, id)
-        .and_then(|profile| profile.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
-        .map_err(|error| session.store_failure(&error))?;
+    let profile = customer_arg::profile(session, &reader, &context, typed)?;
     let card = BriefCard::of(session.lang, context.currency(), &profile, session.today);
     if !session.json {
         return Ok(CommandOutput::text(clean_lines(&card.text())));

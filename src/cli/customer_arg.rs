@@ -6,8 +6,8 @@ use crate::messages::capture;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::names::{Candidate, Unresolved, resolve, resolve_exactly};
-use crate::ops::logging;
-use crate::store::Reader;
+use crate::ops::{Profile, RulesContext, logging};
+use crate::store::{Reader, StoreError};
 
 /// How many candidates are named.
 const MOST_NAMED: usize = 8;
@@ -21,6 +21,19 @@ pub fn customer(session: &Session, reader: &Reader<'_>, typed: &str) -> Result<C
     }
     let roster = logging::roster(reader).map_err(failed)?;
     resolve(&roster, typed).map_err(|error| Failure::done(clean(&told(session, &error))))
+}
+
+/// The profile of the customer that was typed.
+pub fn profile(
+    session: &Session,
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    typed: &str,
+) -> Result<Profile, Failure> {
+    let id = customer(session, reader, typed)?.id;
+    Profile::read(reader, context, id)
+        .and_then(|profile| profile.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
+        .map_err(|error| session.store_failure(&error))
 }
 
 /// The customer that was typed by its code or its full name, for what goes far.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::args::PageFormat;
-use super::columns::{CellTone, aligned};
+use super::columns::aligned;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::markdown;
@@ -11,7 +11,6 @@ use crate::messages::clean::{clean, clean_lines};
 use crate::messages::{Lang, playbooks as texts};
 use crate::ops::{OwnFiles, Playbook};
 use crate::playbooks::PlaybookPage;
-use crate::sentences;
 
 /// A playbook of the list as JSON.
 #[derive(Serialize)]
@@ -47,10 +46,7 @@ pub fn run(session: &mut Session, id: Option<&str>, format: PageFormat) -> Resul
             ]
         };
         let mut lines = aligned(&found.list.iter().map(row).collect::<Vec<_>>(), 0);
-        lines.extend(found.problems.iter().map(|problem| {
-            let said = clean(&sentences::of_mistake(lang, problem)).into_owned();
-            CellTone::Alarm.paint(&format!("! {said}"), session.colours)
-        }));
+        lines.extend(found.problems.iter().map(|problem| session.mistake_line(problem)));
         let folder = session.paths.playbooks().display().to_string();
         lines.extend([String::new(), texts::own_folder(lang, clean(&folder))]);
         return Ok(CommandOutput::text(lines.join("\n")));

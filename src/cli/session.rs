@@ -6,6 +6,7 @@ use std::io::IsTerminal as _;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::args::{Colouring, Global};
+use super::columns::CellTone;
 use super::output::Failure;
 use crate::capture::dates::{Towards, read_date, read_day_or_period};
 use crate::config::{Config, LangChoice};
@@ -14,7 +15,8 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, capture, clock as clock_text, rulebooks as texts};
 use crate::ops::{
-    ClockDoubt, NewBook, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp, begin_book,
+    ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp,
+    begin_book,
 };
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
@@ -224,6 +226,12 @@ impl Session {
         }
         read_day_or_period(typed, self.today, &context.workdays)
             .map_err(|error| Failure::usage(clean(&capture::explain_date(self.lang, &error))))
+    }
+
+    /// What is wrong with a file of the user's own, as a line below a list.
+    pub fn mistake_line(&self, problem: &FileProblem) -> String {
+        let said = clean(&sentences::of_mistake(self.lang, problem)).into_owned();
+        CellTone::Alarm.paint(&format!("! {said}"), self.colours)
     }
 
     /// A failure of the store, as a command ends with it.

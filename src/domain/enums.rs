@@ -209,6 +209,13 @@ macro_rules! unless_said {
 }
 unless_said!(Stage::Lead, Level::Staff, Direction::Outbound, Outcome::Ok, IssueStatus::Received, ActionStatus::Planned);
 
+impl OpportunityStage {
+    /// Whether it can still be won.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Won | Self::Lost)
+    }
+}
+
 impl ActionStatus {
     /// Whether nothing is left to do.
     pub const fn is_over(self) -> bool {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::written::{TableSink, WrittenCell};
 
 /// The first line, by which a file that was written here is known again.
-const MARK: &str = "<!-- rounds -->";
+pub const MARK: &str = "<!-- rounds -->";
 
 /// Tables under headings while they are written; columns in which nothing stands are left out.
 pub struct MarkdownSink<'o> {
@@ -65,7 +65,9 @@ pub fn is_written_here(head: &str) -> bool {
 /// A text of one line that shows itself and nothing else.
 pub fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for letter in text.trim().replace("\r\n", "\n").chars() {
+    let text = text.trim().replace("\r\n", "\n");
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             '\n' | '\r' => shown.push_str("<br>"),
             '&' => shown.push_str("&amp;"),
@@ -78,8 +80,12 @@ pub fn escaped(text: &str) -> String {
             '\t' => shown.push(' '),
             letter if letter.is_control() => {}
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            // A scheme before a colon is a link on some pages.
-            ':' => shown.push_str("&#58;"),
+            // A scheme before a colon is a link on some pages; what a space follows, or a number, is none.
+            ':' if shown.ends_with(|before: char| before.is_ascii_alphabetic())
+                && letters.peek().is_some_and(|next| !next.is_whitespace()) =>
+            {
+                shown.push_str("&#58;");
+            }
             '@' => shown.push_str("&#64;"),
             letter => shown.push(letter),
         }

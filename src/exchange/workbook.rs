@@ -14,6 +14,10 @@ use unicode_width::UnicodeWidthStr as _;
 use super::csv::may_be_formula;
 use super::written::{TableSink, WrittenCell};
 
+mod drawn;
+
+use drawn::SheetChart;
+
 /// The most rows of a sheet, its header among them; what comes after stands on a sheet of its own.
 const MOST_ROWS: u32 = 1_000_000;
 /// The longest text of a cell, in UTF-16 units.
@@ -51,6 +55,7 @@ struct OpenSheet {
     row: u32,
     widths: Vec<u16>,
     hidden: Vec<u16>,
+    charts: Vec<SheetChart>,
 }
 
 struct Formats {
@@ -125,6 +130,13 @@ impl WorkbookSink {
         }
     }
 
+    /// Draws lines through columns of the current table, over its rows and beside it.
+    pub fn draw(&mut self, title: &str, columns: &[u16]) {
+        if let Some(open) = &mut self.sheet {
+            open.charts.push(SheetChart { title: title.to_owned(), columns: columns.to_vec() });
+        }
+    }
+
     /// Writes the workbook; returns how many texts were longer than a cell can be, and cut.
     pub fn finish(mut self, out: &mut dyn Write) -> io::Result<usize> {
         if !self.lists.is_empty() {
@@ -159,8 +171,8 @@ impl WorkbookSink {
             sheet.write_string_with_format(0, column, header, &self.formats.header).map_err(failed)?;
             widths.push(width(header) + 2);
         }
-        self.sheet =
-            Some(OpenSheet { sheet, name: name.to_owned(), headers, part, row: 1, widths, hidden: Vec::new() });
+        let (name, hidden, charts) = (name.to_owned(), Vec::new(), Vec::new());
+        self.sheet = Some(OpenSheet { sheet, name, headers, part, row: 1, widths, hidden, charts });
         Ok(())
     }
 
@@ -206,7 +218,7 @@ impl TableSink for WorkbookSink {
     }
 
     fn end(&mut self) -> io::Result<()> {
-        let Some(OpenSheet { mut sheet, row, widths, hidden, .. }) = self.sheet.take() else { return Ok(()) };
+        let Some(OpenSheet { mut sheet, row, widths, hidden, charts, .. }) = self.sheet.take() else { return Ok(()) };
         for (column, wide) in (0_u16..).zip(&widths) {
             let wide = (*wide).clamp(WIDTHS.0, WIDTHS.1);
             sheet.set_column_width(column, f64::from(wide) + 1.0).map_err(failed)?;
@@ -217,6 +229,10 @@ impl TableSink for WorkbookSink {
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
         if let Some(last) = u16::try_from(widths.len()).ok().and_then(|count| count.checked_sub(1)) {
             sheet.autofilter(0, 0, row - 1, last).map_err(failed)?;
+        }
+        let (name, columns) = (sheet.name(), u16::try_from(widths.len()).unwrap_or(u16::MAX));
+        for (at, chart) in (0_u32..).zip(&charts) {
+            chart.insert(&mut sheet, &name, (row - 1, columns), at).map_err(failed)?;
         }
         self.book.push_worksheet(sheet);
         Ok(())

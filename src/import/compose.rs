@@ -303,7 +303,7 @@ impl<'t> Composer<'t, '_> {
 
     /// A cell that cannot be taken: its text is kept in the customer's notes, and the report says so.
     fn spoilt(&mut self, column: &Column, cell: &Cell, why: Why) {
-        let mut text = reading::shown(cell);
+        let mut text = reading::text(cell);
         if let (Why::OtherCurrency, Some(currency)) = (&why, &self.currency) {
             // An amount alone would be read as one of the book.
             text = format!("{text} {currency}");

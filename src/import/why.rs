@@ -42,6 +42,8 @@ pub enum Why {
     NoTitle,
     /// More than a row may hold.
     RowTooLong,
+    /// Whoever is named is neither in the book nor in the file.
+    NoSuchCustomer,
     /// Customers of this name, by their codes.
     SeveralCustomers(Vec<String>),
     /// The code is that of another customer.

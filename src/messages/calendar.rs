@@ -130,6 +130,8 @@ crate::texts! {
     planner_totals(planned, proposed, free, days, per_day, visits) { "已安排 {planned} 条，建议再排 {proposed} 条，还空 {free} 条（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{planned} planned, {proposed} proposed, {free} free ({days} days of {per_day}, max {visits} visits each)" }
     planner_over(told, count) { "{told}，超出 {count} 条", "{told}, {count} too many" }
     planner_unplaced(told, count) { "{told}；另有 {count} 条没排进去", "{told}; {count} found no day" }
+    planner_more(count) { "还有 {count} 行", "{count} more lines", "{count} more line" }
+    planner_more_unplaced { "没排进去的", "what found no day" }
     planner_room_trial { "试排上限", "trial capacity" }
     planner_room_keep(told, kept, visits, key) { "{told}；平时 {kept} 条、{visits} 次，{key} 改用这个", "{told}; normally {kept}, {visits} visits; {key} to keep this" }
     planner_room_as_kept { "上限没有改动，先用 + - ( ) 试试", "Capacity unchanged; try + - ( ) first" }

@@ -26,8 +26,31 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "联系前看一眼：联系人、风格、上次沟通、该问什么",
             "Show a one-page brief before a call: people, last conversation, what to find out",
         ),
+        "worksheet" => (
+            "表单：列出全部；打印一张，写上客户就填好已知的",
+            "List the worksheets, or print one, with a customer filled in with what is known",
+        ),
+        "worksheets" => ("客户簿里填过的表单", "List the worksheets filled in so far"),
         "playbook" => ("打法：列出全部，或打印一个", "List the playbooks, or print one"),
         "kpi" => ("各项指标的实际、目标和对比", "Show a period’s metrics against targets and earlier periods"),
+        "report" => ("写一份可以交给别人的报告：复盘、一周、客户", "Write a page to hand on: review, week or customer"),
+        "report kpi" => (
+            "效果评估与复盘：目标、实际、达成率、环比同比、走势、改进措施",
+            "A period’s review: targets, results, comparisons, trends and measures",
+        ),
+        "report service" => (
+            "给客户看的服务月报：交付、问题、拜访、培训、下月安排",
+            "A customer’s service report: deliveries, issues, meetings, next steps",
+        ),
+        "report profile" => ("客户档案：知道的全部", "A customer’s dossier: everything known"),
+        "report plan" => ("客户发展计划和执行情况", "A customer’s account plan and how it is carried out"),
+        "report tables" => {
+            ("源文档的十一张表，填好数据（xlsx）", "The eleven tables of the planning documents, filled (xlsx)")
+        }
+        "report week" => (
+            "下周的拜访计划，带着走；--past 是一周小结",
+            "Next week’s plan to carry along; with --past the week in review",
+        ),
         "init" => ("建一个空客户簿", "Create an empty book"),
         "import" => (
             "导入表格（xlsx、csv 等）、通话详单、邮件、JSON 客户簿、日历（ics）或通讯录（vcf）",
@@ -82,6 +105,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         return lang.pick(zh, en);
     }
     let (zh, en) = match (command, option) {
+        ("never" | "inbox never", "remove") => ("这些号码以后照样列出", "Propose talks of these numbers again"),
         (_, "db") => ("客户簿文件", "The book file"),
         (_, "config") => ("配置文件", "The config file"),
         (_, "lang") => ("界面语言", "Language"),
@@ -109,11 +133,22 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             ("客户编号、名称、简称、拼音或首字母", "The customer: code, name, short name, pinyin or initials")
         }
         ("rules preview", "id") => ("规则的编号，或一个规则文件", "The rulebook's id, or a file"),
+        ("worksheet", "id") => ("哪张表；不写则列出全部", "The worksheet; without it all are listed"),
         ("playbook", "id") => ("哪个打法；不写则列出全部", "The playbook; without it all are listed"),
         ("playbook", "format") => ("md 或 html", "md or html"),
         (_, "id") => ("规则的编号，见 rounds rules list", "The rulebook's id, see `rounds rules list`"),
         (_, "toml") => ("原样输出文件，便于复制来改", "Print the file itself, to copy and edit"),
         ("rules check", "file") => ("规则文件", "The rulebook's file"),
+        ("report week", "period") => (
+            "这一周里的任意一天，如 12-02、下周；不写则为下周，--past 为最近的一周",
+            "Any day in the week: 2026-12-02, next week (default: next week; with --past the latest one)",
+        ),
+        (_, "past") => {
+            ("改写一周小结：做了什么、没做什么、答应了什么", "The week in review instead: done, not done, promised")
+        }
+        ("report kpi" | "report week", "format") => {
+            ("html：可打印的网页；md：纯文本；xlsx：表格", "html: a page to read and print; md: text; xlsx: a workbook")
+        }
         (_, "period") => (
             "期间：2026-11、2026Q4、2026H2、2026；不写则为本季度",
             "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: this quarter)",

@@ -20,6 +20,7 @@ crate::texts! {
     dated_by_signing { "没有下单日期，按签订日期记", "no day of the order; the day of signing was taken" }
     done_in_future { "写着已做，日期却在以后；当作计划", "said to be done on a day to come; taken as planned" }
     no_customer { "没写是哪家客户；请补上客户名称", "no customer; fill in the customer’s name" }
+    no_such_customer { "客户簿和文件里都没有这家客户，原样记入备注", "no such customer in the book or the file; kept in the notes" }
     no_company_of_person { "没写公司；请补上公司", "no company; fill it in" }
     or_people_as_customers(way) { "，或者{way}把每个人当作一家客户", ", or make each person a customer with {way}" }
     no_day { "缺日期", "the date is missing" }

@@ -177,6 +177,7 @@ texts! {
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
     playbooks { "打法", "Playbooks" }
+    worksheets { "填表单", "Fill in a worksheet" }
     text_up { "上一行", "Line up" }
     text_down { "下一行", "Line down" }
     text_page_up { "上一页", "Page up" }
@@ -187,6 +188,9 @@ texts! {
     heading_after { "下一节", "Next section" }
     leave_text { "关闭", "Close" }
     targets { "全部目标", "All targets" }
+    report_kpi { "写报告", "Write report" }
+    report_week { "一周拜访计划", "Week plan as a page" }
+    report_customer { "月报、档案、计划", "Service report, dossier, plan" }
     review_all { "复盘", "Review" }
     improvement { "改进措施", "Improvement" }
     breakdown { "拆分", "Break down" }

@@ -15,5 +15,6 @@ texts! {
     expects_readable(what) { "能读懂的内容（{what}）", "an entry that can be read ({what})" }
     expects_other_id(id) { "别的编号，「{id}」已经用过", "another id; `{id}` is taken" }
     expects_choices(id) { "「{id}」的选项 choices（只有 choice 才有）", "choices for `{id}`, and only for a choice" }
+    expects_fewer_fields(most) { "不超过 {most} 项", "at most {most} fields" }
     expects_title { "标题，如 # 拜访计划", "a title such as # Visit plan" }
 }

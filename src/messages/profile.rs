@@ -59,10 +59,10 @@ texts! {
     stage_since { "阶段变化", "Stage since" }
     tier_since { "分层变化", "Tier since" }
 
-    hint_parked { "搁置着，不会提醒：取消搁置，开始维护？", "Parked, so nothing will come due: take it up?" }
-    hint_contract(day) { "合同 {day}到期，之后还没有计划：写一份？", "The contract ends on {day} and no plan goes beyond it: write one?" }
-    hint_decider(name) { "还没联系过决策者{name}：安排一次拜访？", "No contact yet with {name}, the decision maker: plan a visit?" }
-    hint_returning(day) { "{day}成交，早过三个月：转为老客户？", "Won on {day}, over three months ago: repeat customer now?" }
+    hint_parked { "搁置着，不会提醒：取消搁置，开始维护？", "Parked, nothing will come due: take it up?" }
+    hint_contract(day) { "合同 {day}到期，之后还没有计划：写一份？", "Contract ends {day}: plan what comes next?" }
+    hint_decider(name) { "还没联系过决策者{name}：安排一次拜访？", "Decision maker not met: visit {name}?" }
+    hint_returning(day) { "{day}成交，早过三个月：转为老客户？", "Won {day}: make it a repeat customer?" }
     hint_missing(what) { "还缺「{what}」：现在填上？", "Missing: {what}. Fill it in now?" }
     hint_keys(yes, no) { "{yes} 好 · {no} 先不提", "{yes} yes · {no} not now" }
     no_hint { "眼下没有要提的", "No hint right now" }

@@ -13,6 +13,7 @@ crate::texts! {
     unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "Unknown setting `{key}`: use one of {keys}" }
     refused(key, typed, why) { "{key} 不能设为「{typed}」：{why}", "{key} cannot be `{typed}`: {why}" }
     machine_changed { "本机设置已保存", "Settings of this machine saved" }
+    machine_kept(undo) { "本机设置已写进 config.toml；{undo} 撤销不了它，要改再来这里改", "Saved in config.toml on this machine; {undo} does not undo it, change it here again" }
     not_kept(why) { "设置已生效，但没能写进配置文件：{why}", "The settings are in force but could not be kept: {why}" }
 
     one_of(words) { "请填 {words} 之一", "use one of {words}" }

@@ -1,5 +1,8 @@
 //! Other words under which people look for a command in the palette, beside its name in both languages.
 
+/// What planning a follow-up makes, in both languages.
+pub const PLAN: &str = "plan 计划";
+
 /// The words for the command of this name in the table of keys, or for a setting of this key.
 pub fn synonyms_of(name: &str) -> &'static str {
     match name {
@@ -37,6 +40,9 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "add_action" => "task to-do plan gantt new 任务 待办 甘特 添加",
         "add_insight" => "belief real thoughts new 真实想法 洞察 判断 添加",
         "target" => "goal kpi 目标 指标",
+        "worksheets" => {
+            "worksheet form template plan questionnaire negotiation visit 表单 模板 问卷 拜访计划 谈判策划 画像 登记表"
+        }
         "playbooks" => "playbook guide advice how to 打法 话术 指南 方法 怎么办",
         "targets" => "target goal copy split year month plan 目标 复制 分解 年度 月度 定目标",
         "review_all" => "review retrospective off target 复盘 未达标 差异 总结",

@@ -21,6 +21,8 @@ texts! {
     objection(what, answer) { "{what}：{answer}", "{what}: {answer}" }
     score_of(name, score) { "{name} {score}", "{name} {score}" }
     people_of(name, what) { "{name}：{what}", "{name}: {what}" }
+    bottom_line { "谈判底价", "Bottom line" }
+    concession { "可以让步", "Possible concession" }
     gone { "这张表的模板已经没有了", "The template of this worksheet is gone" }
     nothing_filled { "还什么都没填", "Nothing is filled in yet" }
     not_a_score(least, most) { "写 {least} 到 {most} 的整数", "Enter a whole number, {least} to {most}" }

@@ -10,7 +10,7 @@ use super::change_summary::{ChangeCounts, ChangeSummary};
 use super::trash::is_deletion;
 use crate::domain::check::{ViolationKind, check_customer, check_profile, check_settings};
 use crate::domain::{Contact, Customer, CustomerId, Settings, Snooze, Stage, StageChange, TierChange, TierPin};
-use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx};
+use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx, Written};
 
 mod entries;
 mod follow_ups;
@@ -43,6 +43,13 @@ struct Done {
     merged: Option<Imported>,
 }
 
+impl From<Written<Done>> for Receipt {
+    fn from(written: Written<Done>) -> Self {
+        let Done { words, created, merged } = written.value;
+        Self { change: written.change, touched: written.touched, words, created, merged }
+    }
+}
+
 /// Writes a change to the book, or leaves the book untouched on error.
 pub fn apply(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt, OpsError> {
     let written = store.write(&stamp.now_utc, role_of(&change), |tx| -> Result<_, OpsError> {
@@ -50,13 +57,7 @@ pub fn apply(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt
         let words = done.words.to_json();
         Ok((done, words))
     })?;
-    Ok(Receipt {
-        change: written.change,
-        touched: written.touched,
-        words: written.value.words,
-        created: written.value.created,
-        merged: written.value.merged,
-    })
+    Ok(written.into())
 }
 
 /// Writes a change of many parts to the book, asking before each part whether it is wanted still; where it is not, the
@@ -81,13 +82,7 @@ pub fn apply_while(
         let words = done.words.to_json();
         Ok((done, words))
     })?;
-    Ok(Receipt {
-        change: written.change,
-        touched: written.touched,
-        words: written.value.words,
-        created: written.value.created,
-        merged: written.value.merged,
-    })
+    Ok(written.into())
 }
 
 /// What a change would do; the book is left untouched.

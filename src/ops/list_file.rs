@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::takeover::Headway;
 use super::whole_file::{Obstacle, write_whole};
 use crate::exchange::csv::CsvSink;
 use crate::exchange::workbook::WorkbookSink;
@@ -23,30 +24,43 @@ pub struct ListFile {
 impl ListFile {
     /// Writes it whole, for the owner alone; or says what stands in its place. `book` is the book that is open; a file
     /// that is no export is replaced only where somebody insists.
-    pub fn save(&self, path: &Path, book: Option<&Path>, insisting: bool) -> io::Result<Option<Obstacle>> {
+    pub fn save(
+        &self,
+        path: &Path,
+        book: Option<&Path>,
+        insisting: bool,
+        progress: &Headway,
+    ) -> io::Result<Option<Obstacle>> {
         let obstacle = Obstacle::at(path, book.unwrap_or(Path::new("")), insisting)?;
         if obstacle.is_none() {
             let is_workbook = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
-            write_whole(path, |out| if is_workbook { self.write_workbook(path, out) } else { self.write(out) })?;
+            write_whole(path, |out| {
+                if is_workbook { self.write_workbook(path, out, progress) } else { self.write(out, progress) }
+            })?;
         }
         Ok(obstacle)
     }
 
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.hand_to("", &mut CsvSink::to(out))
+    fn write(&self, out: &mut dyn Write, progress: &Headway) -> io::Result<()> {
+        self.hand_to("", &mut CsvSink::to(out), progress)
     }
 
     /// A workbook whose sheet is called as the file is.
-    fn write_workbook(&self, path: &Path, out: &mut dyn Write) -> io::Result<()> {
+    fn write_workbook(&self, path: &Path, out: &mut dyn Write, progress: &Headway) -> io::Result<()> {
         let mut book = WorkbookSink::default();
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        self.hand_to(&name, &mut book)?;
+        self.hand_to(&name, &mut book, progress)?;
         book.finish(out).map(drop)
     }
 
-    fn hand_to(&self, name: &str, sink: &mut dyn TableSink) -> io::Result<()> {
+    fn hand_to(&self, name: &str, sink: &mut dyn TableSink, progress: &Headway) -> io::Result<()> {
         sink.begin(name, &self.headers.iter().map(String::as_str).collect::<Vec<_>>())?;
-        self.rows.iter().try_for_each(|row| sink.row(row))?;
+        for row in &self.rows {
+            if !progress.step() {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            sink.row(row)?;
+        }
         sink.end()
     }
 }
@@ -68,11 +82,14 @@ mod tests {
     fn a_list_is_written_whole_and_nothing_in_it_acts() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("list.csv");
-        assert_eq!(list().save(&path, None, false).unwrap(), None);
+        assert_eq!(list().save(&path, None, false, &Headway::default()).unwrap(), None);
         let written = fs::read_to_string(&path).unwrap();
         assert_eq!(written, "\u{feff}编号,客户,健康度\r\nC001,'=1+1,-3\r\nC002,\"华星, 科技\",\r\n");
         #[cfg(unix)]
         assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions()) & 0o777, 0o600);
+        let stopped = Headway::default();
+        stopped.give_up();
+        assert!(list().save(&folder.path().join("other.csv"), None, false, &stopped).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 
@@ -81,7 +98,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("list.xlsx");
         for _ in 0..2 {
-            assert_eq!(list().save(&path, None, false).unwrap(), None);
+            assert_eq!(list().save(&path, None, false, &Headway::default()).unwrap(), None);
         }
         let file = crate::exchange::tables::TableFile::open(
             fs::read(&path).unwrap(),
@@ -98,13 +115,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("letter.txt");
         fs::write(&path, "Dear Ann").unwrap();
-        assert_eq!(list().save(&path, None, false).unwrap(), Some(Obstacle::Stranger));
+        assert_eq!(list().save(&path, None, false, &Headway::default()).unwrap(), Some(Obstacle::Stranger));
         assert_eq!(fs::read_to_string(&path).unwrap(), "Dear Ann");
-        assert_eq!(list().save(&path, None, true).unwrap(), None);
-        assert_eq!(list().save(folder.path(), None, true).unwrap(), Some(Obstacle::Folder));
-        assert!(list().save(&folder.path().join("gone/list.csv"), None, true).is_err());
+        assert_eq!(list().save(&path, None, true, &Headway::default()).unwrap(), None);
+        assert_eq!(list().save(folder.path(), None, true, &Headway::default()).unwrap(), Some(Obstacle::Folder));
+        assert!(list().save(&folder.path().join("gone/list.csv"), None, true, &Headway::default()).is_err());
         let book = folder.path().join("book.db");
         fs::write(&book, "x").unwrap();
-        assert_eq!(list().save(&book, Some(&book), true).unwrap(), Some(Obstacle::OpenBook));
+        assert_eq!(list().save(&book, Some(&book), true, &Headway::default()).unwrap(), Some(Obstacle::OpenBook));
     }
 }

@@ -23,6 +23,7 @@ const ENDING: &str = "toml";
 #[derive(Debug, Clone, Default)]
 pub struct OwnFiles {
     rulebooks: Option<PathBuf>,
+    reports: Option<PathBuf>,
     holidays: Option<PathBuf>,
     playbooks: Option<PathBuf>,
     worksheets: Option<PathBuf>,
@@ -84,6 +85,7 @@ impl OwnFiles {
     pub fn of(places: &AppPaths) -> Self {
         Self {
             rulebooks: Some(places.rulebooks()),
+            reports: Some(places.report_templates()),
             holidays: Some(places.holidays()),
             playbooks: Some(places.playbooks()),
             worksheets: Some(places.worksheets()),
@@ -103,6 +105,11 @@ impl OwnFiles {
     /// The folder of the user's own templates of worksheets.
     pub fn worksheet_folder(&self) -> Option<&Path> {
         self.worksheets.as_deref()
+    }
+
+    /// The folder of the user's own templates for reports.
+    pub fn report_folder(&self) -> Option<&Path> {
+        self.reports.as_deref()
     }
 
     /// The file of the user's own copy of a rulebook, whether or not it is there; `None` for an id that is not a valid
@@ -138,9 +145,41 @@ impl OwnFiles {
     }
 }
 
+/// What can be asked for by an id, and may be the user's own.
+pub(super) trait Named {
+    /// The id by which it is asked for.
+    fn id(&self) -> &str;
+}
+
+/// What ships in its order, then the user's own by name; an own one of the same id takes the place of what ships. `read`
+/// makes one of the id and the text of a file, `broken` says why it could not.
+pub(super) fn with_own<T: Named, E>(
+    shipped: impl Iterator<Item = T>,
+    (folder, ending): (Option<&Path>, &str),
+    read: impl Fn(String, &str) -> Result<T, E>,
+    broken: impl Fn(PathBuf, E) -> FileProblem,
+) -> (Vec<T>, Vec<FileProblem>) {
+    let mut list: Vec<T> = shipped.collect();
+    let mut problems = Vec::new();
+    for (id, path) in OwnText::files_in(folder, ending) {
+        match OwnText::read(&path) {
+            OwnText::Text(text) => match read(id, &text) {
+                Ok(own) => match list.iter_mut().find(|known| known.id() == own.id()) {
+                    Some(known) => *known = own,
+                    None => list.push(own),
+                },
+                Err(error) => problems.push(broken(path, error)),
+            },
+            OwnText::Unreadable => problems.push(FileProblem::Unreadable { path }),
+            OwnText::Missing => {}
+        }
+    }
+    (list, problems)
+}
+
 impl OwnText {
     /// The files of a folder with this ending, by their names without it, sorted; none where there is no folder.
-    pub(super) fn files_in(folder: Option<&Path>, ending: &str) -> Vec<(String, PathBuf)> {
+    fn files_in(folder: Option<&Path>, ending: &str) -> Vec<(String, PathBuf)> {
         let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
         let paths = entries.into_iter().flatten().flatten().map(|entry| entry.path());
         let mut found: Vec<(String, PathBuf)> = paths

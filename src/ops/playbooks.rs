@@ -1,6 +1,6 @@
 //! The list of playbooks: those that ship with the program, and the user's own, which win and are added.
 
-use super::own_files::{FileProblem, OwnFiles, OwnText};
+use super::own_files::{FileProblem, Named, OwnFiles, with_own};
 use crate::playbooks::{PlaybookPage, SHIPPED_PLAYBOOKS};
 
 /// How the file of a playbook ends.
@@ -31,30 +31,22 @@ pub struct Playbooks {
 impl OwnFiles {
     /// Reads every playbook.
     pub fn playbooks(&self) -> Playbooks {
-        let mut own = Vec::new();
-        let mut problems = Vec::new();
-        for (id, path) in OwnText::files_in(self.playbook_folder(), ENDING) {
-            match OwnText::read(&path) {
-                OwnText::Text(text) => match PlaybookPage::parse(&text) {
-                    Ok(page) => own.push(Playbook { id, zh: page.clone(), en: page, is_own: true }),
-                    Err(error) => problems.push(FileProblem::BrokenPlaybook { path, error }),
-                },
-                OwnText::Unreadable => problems.push(FileProblem::Unreadable { path }),
-                OwnText::Missing => {}
-            }
-        }
         let shipped = SHIPPED_PLAYBOOKS.iter().filter_map(|(id, zh, en)| {
             let (zh, en) = (PlaybookPage::parse(zh).ok()?, PlaybookPage::parse(en).ok()?);
             Some(Playbook { id: (*id).to_owned(), zh, en, is_own: false })
         });
-        let mut list: Vec<Playbook> = shipped.collect();
-        for playbook in own {
-            match list.iter_mut().find(|known| known.id == playbook.id) {
-                Some(known) => *known = playbook,
-                None => list.push(playbook),
-            }
-        }
+        let own = |id, text: &str| {
+            PlaybookPage::parse(text).map(|page| Playbook { id, zh: page.clone(), en: page, is_own: true })
+        };
+        let broken = |path, error| FileProblem::BrokenPlaybook { path, error };
+        let (list, problems) = with_own(shipped, (self.playbook_folder(), ENDING), own, broken);
         Playbooks { list, problems }
+    }
+}
+
+impl Named for Playbook {
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::{RulesContext, TierStory, monday_of};
 use crate::domain::{
     AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Kind, Money, Opportunity, Order,
-    StageChange, Survey,
+    StageChange, Survey, Worksheet,
 };
 use crate::facts::{Dossier, FollowUpFacts};
 use crate::rules::{Assessment, DEFAULT_HORIZON, Suggestion};
@@ -35,6 +35,8 @@ pub struct Profile {
     pub issues: Vec<Row<Issue>>,
     /// What it answered when asked.
     pub surveys: Vec<Row<Survey>>,
+    /// What was filled in about it, in the order of the book.
+    pub worksheets: Vec<Row<Worksheet>>,
     /// What is signed.
     pub contracts: Vec<Row<Contract>>,
     /// What it may buy.
@@ -99,6 +101,7 @@ impl Profile {
             orders: reader.list(id)?,
             issues: reader.list(id)?,
             surveys: reader.list(id)?,
+            worksheets: reader.list(id)?,
             contracts: reader.list(id)?,
             opportunities: reader.list(id)?,
             actions: reader.list(id)?,

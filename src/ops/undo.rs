@@ -41,7 +41,7 @@ pub fn undo(store: &mut Store, stamp: &Stamp) -> Result<Reversed, OpsError> {
     Ok(reversed(store.undo(&stamp.now_utc)?))
 }
 
-/// What undoing would take back, and how many rows it wrote.
+/// What undoing would take back, and how many records it wrote.
 pub fn next_undone(reader: &Reader<'_>) -> Result<Option<(ChangeSummary, u64)>, StoreError> {
     Ok(reader.next_undone()?.map(|(entry, rows)| (ChangeSummary::of_json(&entry.words), rows)))
 }

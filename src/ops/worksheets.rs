@@ -1,8 +1,11 @@
 //! The list of worksheets that can be filled in: those that ship with the program, and the user's own templates, which
 //! win and are added.
 
-use super::own_files::{FileProblem, OwnFiles, OwnText};
+use super::own_files::{FileProblem, Named, OwnFiles, with_own};
 use crate::worksheets::{SHIPPED_WORKSHEETS, WorksheetTemplate};
+
+/// How the file of a template ends.
+const ENDING: &str = "toml";
 
 /// A template with its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,18 +33,18 @@ impl OwnFiles {
             let template = WorksheetTemplate::parse(file).ok()?;
             Some(NamedTemplate { id: (*id).to_owned(), template, is_own: false })
         });
-        let mut found = Templates { list: shipped.collect(), problems: Vec::new() };
-        for (id, path) in OwnText::files_in(self.worksheet_folder(), "toml") {
-            match OwnText::read(&path) {
-                OwnText::Text(text) => match WorksheetTemplate::parse(&text) {
-                    Ok(template) => found.add(NamedTemplate { id, template, is_own: true }),
-                    Err(error) => found.problems.push(FileProblem::BrokenTemplate { path, error }),
-                },
-                OwnText::Unreadable => found.problems.push(FileProblem::Unreadable { path }),
-                OwnText::Missing => {}
-            }
-        }
-        found
+        let own = |id, text: &str| {
+            WorksheetTemplate::parse(text).map(|template| NamedTemplate { id, template, is_own: true })
+        };
+        let broken = |path, error| FileProblem::BrokenTemplate { path, error };
+        let (list, problems) = with_own(shipped, (self.worksheet_folder(), ENDING), own, broken);
+        Templates { list, problems }
+    }
+}
+
+impl Named for NamedTemplate {
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 
@@ -49,12 +52,5 @@ impl Templates {
     /// The template of an id.
     pub fn get(&self, id: &str) -> Option<&NamedTemplate> {
         self.list.iter().find(|known| known.id == id)
-    }
-
-    fn add(&mut self, own: NamedTemplate) {
-        match self.list.iter_mut().find(|known| known.id == own.id) {
-            Some(known) => *known = own,
-            None => self.list.push(own),
-        }
     }
 }

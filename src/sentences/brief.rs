@@ -102,7 +102,7 @@ pub fn last_contact(lang: Lang, last: Option<&LastContact>, today: NaiveDate) ->
 }
 
 /// What was said when they were last reached.
-fn last_words(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+pub fn last_words(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let said = |row: &&crate::store::FollowUpRow| {
         let touch = &row.follow_up;
         touch.done_on.is_some() && (touch.content.is_some() || touch.feedback.is_some())
@@ -116,7 +116,7 @@ fn last_words(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
 }
 
 /// What is planned, what they promised last, and what is to be solved.
-fn promises(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+pub fn promises(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let touches = || profile.follow_ups.iter().map(|row| &row.follow_up);
     let planned = touches().rev().filter(|touch| touch.is_open()).filter_map(|touch| {
         let what = touch.subject.as_deref().or(touch.goal.as_deref()).unwrap_or_else(|| touch.kind.label(lang));
@@ -137,7 +137,8 @@ fn promises(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     planned.take(2).chain(promised.take(2)).chain(problems.take(2)).collect()
 }
 
-fn topics(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Vec<String> {
+/// Reasons to get in touch, the most important first.
+pub fn topics(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let topics = profile.assessment.topics.iter().filter(|topic| !topic.is_gap());
     topics.take(MOST).map(|topic| reasons::topic(lang, currency, topic, today)).collect()
 }

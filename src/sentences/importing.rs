@@ -63,6 +63,7 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::DatedBySigning => text::dated_by_signing(lang),
         Why::DoneInFuture => text::done_in_future(lang),
         Why::NoCustomer => text::no_customer(lang),
+        Why::NoSuchCustomer => text::no_such_customer(lang),
         Why::NoCompany => {
             let way = ways.by(lang, "--people-as-customers", |keys| &keys.people);
             return or(text::no_company_of_person(lang), way, text::or_people_as_customers);

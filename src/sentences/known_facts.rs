@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::brief;
-use crate::domain::{Contact, Currency, IssueStatus, Money, OpportunityStage, Role};
+use crate::domain::{Contact, Currency, IssueStatus, Money, Role};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::{Lang, dates, money, reasons, terms, worksheets as text};
@@ -218,11 +218,6 @@ fn plain(amount: Money) -> String {
 /// Whether an issue is solved.
 fn is_closed(status: Option<IssueStatus>) -> bool {
     status == Some(IssueStatus::Closed)
-}
-
-/// Whether an opportunity can still be won.
-const fn is_open(stage: OpportunityStage) -> bool {
-    !matches!(stage, OpportunityStage::Won | OpportunityStage::Lost)
 }
 
 /// The word for something without a name.

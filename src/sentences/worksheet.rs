@@ -4,11 +4,21 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::{Currency, Money};
-use crate::messages::{Lang, money};
+use crate::messages::{Lang, dates, money};
 use crate::worksheets::{AnswerKind, InBoth, WorksheetField, WorksheetTemplate};
 
 use super::known_facts::KnownFacts;
+
+/// In what a worksheet is worded.
+#[derive(Debug, Clone, Copy)]
+pub struct SheetWords {
+    pub lang: Lang,
+    pub currency: Currency,
+    pub today: NaiveDate,
+}
 
 /// A worksheet in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +54,12 @@ pub struct ShownAnswer {
 impl WorksheetPage {
     /// The page of a template, filled with these answers, and where they say nothing with what is known.
     pub fn of(
-        (lang, currency): (Lang, Currency),
+        words: SheetWords,
         template: &WorksheetTemplate,
         answers: &BTreeMap<String, String>,
         known: Option<KnownFacts<'_>>,
     ) -> Self {
+        let lang = words.lang;
         let in_lang = |both: &InBoth| lang.pick(&both.zh, &both.en).clone();
         let shown = |field: &WorksheetField| {
             let filled = answers.get(&field.id).filter(|answer| !answer.trim().is_empty());
@@ -57,7 +68,7 @@ impl WorksheetPage {
                 Some(answer) => (Some(answer.clone()), false),
                 None => (from_profile(), true),
             };
-            let lines = answer.map(|answer| in_words((lang, currency), field, &answer)).unwrap_or_default();
+            let lines = answer.map(|answer| in_words(words, field, &answer)).unwrap_or_default();
             ShownAnswer {
                 label: in_lang(&field.label),
                 hint: field.hint.as_ref().map(in_lang),
@@ -87,7 +98,7 @@ impl WorksheetPage {
 }
 
 /// An answer line by line: choices by their words, amounts with their unit.
-fn in_words((lang, currency): (Lang, Currency), field: &WorksheetField, answer: &str) -> Vec<String> {
+fn in_words(SheetWords { lang, currency, today }: SheetWords, field: &WorksheetField, answer: &str) -> Vec<String> {
     let text = match field.kind {
         AnswerKind::Choice => {
             let chosen = field.choices.iter().find(|choice| choice.id == answer.trim());
@@ -95,6 +106,9 @@ fn in_words((lang, currency): (Lang, Currency), field: &WorksheetField, answer: 
         }
         AnswerKind::Money => Money::read(answer, currency)
             .map_or_else(|| answer.to_owned(), |amount| money::exact(lang, currency, amount)),
+        AnswerKind::Date => {
+            answer.trim().parse().map_or_else(|_| answer.to_owned(), |day| dates::long(lang, day, today))
+        }
         _ => answer.to_owned(),
     };
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()

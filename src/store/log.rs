@@ -10,8 +10,9 @@ use rusqlite::{params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 use super::schema::{self, SchemaColumn};
+use super::uids::with_uids;
 use super::{Reader, Record as _, Store, StoreError, WriteTx, Written};
-use crate::domain::{CustomerId, KpiValue};
+use crate::domain::{Customer, CustomerId, HasFields as _, KpiValue};
 
 /// A change in the log, ascending in the order in which they were made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,11 +162,18 @@ impl Reader<'_> {
         Ok(altered)
     }
 
-    /// The newest change that can be undone, with how many rows it wrote.
+    /// The newest change that can be undone, with how many records it wrote, not counting what belongs to a record,
+    /// such as who was there.
     pub fn next_undone(&self) -> Result<Option<(LogEntry, u64)>, StoreError> {
         let Some(entry) = self.one_entry("role IN ('do', 'redo') AND reversed_by IS NULL")? else { return Ok(None) };
-        let rows = self.number("SELECT count(*) FROM change_row WHERE change_id = ?1", [entry.id.0])?;
-        Ok(Some((entry, rows)))
+        let records = with_uids().chain([&Customer::ROW]);
+        let tables: Vec<String> = records.map(|entity| format!("'{}'", entity.table)).collect();
+        let sql = format!(
+            "SELECT count(DISTINCT name || ' ' || row_id) FROM change_row WHERE change_id = ?1 AND name IN ({})",
+            tables.join(", ")
+        );
+        let count = self.number(&sql, [entry.id.0])?;
+        Ok(Some((entry, count)))
     }
 
     /// A change by its number.

@@ -29,7 +29,7 @@ static HOLDER: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The tables whose records have a uid.
-fn with_uids() -> impl Iterator<Item = &'static EntityRow> {
+pub(super) fn with_uids() -> impl Iterator<Item = &'static EntityRow> {
     ENTITIES.iter().filter(|entity| !entity.table.is_empty() && entity.columns().any(|(_, column)| column.id == "uid"))
 }
 

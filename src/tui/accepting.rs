@@ -28,13 +28,7 @@ pub(super) fn accept(items: &[(SuggestedItem, Slot)], moved: &[Move], context: &
         ),
         several => (text::later_title_several(lang, several.len()), text::later_bring_all(lang).to_owned()),
     };
-    let choice = |label: String, later| Choice {
-        label,
-        detail: String::new(),
-        also: String::new(),
-        more: String::new(),
-        effect: change(later),
-    };
+    let choice = |label: String, later| Choice { label, effect: change(later), ..Choice::default() };
     let choices =
         vec![choice(bring, LaterPlans::BroughtForward), choice(text::later_keep(lang).to_owned(), LaterPlans::Kept)];
     Effect::Open(Box::new(Overlay::Choose(Chooser::new(title, choices))))

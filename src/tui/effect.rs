@@ -1,9 +1,11 @@
 //! What a page or a dialog can have done. It changes nothing itself; `Runtime::perform` does, in one match.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::forms::exporting::ListExport;
+use super::forms::reporting::ReportExport;
 use super::forms::{FormContext, Preparation, Sheet};
 use super::keymap::Command;
 use super::overlay::{Form, Overlay};
@@ -51,6 +53,10 @@ pub enum Effect {
     Prefer(Preference),
     /// Writes a list to a file.
     Export(Box<ListExport>),
+    /// Writes a report to a file.
+    Report(Box<ReportExport>),
+    /// Opens a file that was written with the program of its kind.
+    OpenFile(PathBuf),
     /// Asks something of the terminal.
     Terminal(TerminalRequest),
     /// Takes a file into the book beside the drawing thread.

@@ -27,6 +27,7 @@ pub mod proposal_time;
 mod reading;
 pub mod record;
 pub mod reopening;
+pub mod reporting;
 pub mod reschedule;
 pub mod review;
 mod rows;
@@ -37,8 +38,10 @@ pub mod survey;
 pub mod target;
 pub mod targets;
 pub mod view;
+pub mod worksheet;
 
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use days::ChosenDays;
@@ -48,6 +51,7 @@ use super::knowledge::ReadContext;
 use crate::domain::{Currency, CustomerId};
 use crate::messages::Lang;
 use crate::ops::{Change, Entity, RulesContext};
+use crate::rules::Workdays;
 use crate::store::{Row, StoreError};
 
 /// A form: its fields and the effect of saving it.
@@ -129,18 +133,42 @@ pub trait Preparation: Debug {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError>;
 }
 
-/// The language and the day in which a form is filled in, and what the book counts in.
+/// The language and the day in which a form is filled in, what the book counts in, and which days are workdays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FormContext {
+pub struct FormContext<'a> {
     pub lang: Lang,
     pub today: NaiveDate,
     pub currency: Currency,
+    /// By which a typed day is read: with the user's own table of holidays and the days off of the book.
+    pub workdays: &'a Workdays,
 }
 
-impl FormContext {
+impl<'a> FormContext<'a> {
     /// What a form over a book is filled in with.
-    pub fn of(lang: Lang, context: &RulesContext) -> Self {
-        Self { lang, today: context.today, currency: context.currency() }
+    pub fn of(lang: Lang, context: &'a RulesContext) -> Self {
+        Self { lang, today: context.today, currency: context.currency(), workdays: &context.workdays }
+    }
+}
+
+/// The same, kept by a form for as long as it is open.
+#[derive(Debug, Clone)]
+pub struct KeptContext {
+    pub lang: Lang,
+    pub today: NaiveDate,
+    currency: Currency,
+    workdays: Arc<Workdays>,
+}
+
+impl KeptContext {
+    /// Keeps what a form was opened with.
+    pub fn of(form_context: FormContext<'_>) -> Self {
+        let FormContext { lang, today, currency, workdays } = form_context;
+        Self { lang, today, currency, workdays: Arc::new(workdays.clone()) }
+    }
+
+    /// What the form is filled in with.
+    pub fn lent(&self) -> FormContext<'_> {
+        FormContext { lang: self.lang, today: self.today, currency: self.currency, workdays: &self.workdays }
     }
 }
 
@@ -155,6 +183,10 @@ pub struct FormField {
     pub value: String,
     /// Whether it must not be empty; shown next to it.
     pub required: bool,
+    /// What stands above it, where a part of the form begins.
+    pub heading: Option<String>,
+    /// Whether typing replaces the initial value instead of adding to it, as with a day or a number.
+    pub retyped: bool,
 }
 
 /// How a field is filled in.
@@ -190,7 +222,15 @@ impl FieldChoice {
 impl FormField {
     /// A field for one line of text.
     pub fn line(id: &'static str, label: &str, value: impl Into<String>) -> Self {
-        Self { id, label: label.to_owned(), kind: FieldKind::Line, value: value.into(), required: false }
+        Self {
+            id,
+            label: label.to_owned(),
+            kind: FieldKind::Line,
+            value: value.into(),
+            required: false,
+            retyped: false,
+            heading: None,
+        }
     }
 
     /// A field for several lines of text.
@@ -218,6 +258,18 @@ impl FormField {
         use crate::messages::forms;
         let choices = vec![FieldChoice::new("yes", forms::yes(lang)), FieldChoice::new("no", forms::no(lang))];
         Self::one(id, label, choices, value.map_or("", |value| if value { "yes" } else { "no" }))
+    }
+
+    /// The same field, with this above it.
+    #[must_use]
+    pub fn below(self, heading: impl Into<String>) -> Self {
+        Self { heading: Some(heading.into()), ..self }
+    }
+
+    /// The same field, of a day, a time or a number: what is typed replaces its initial value.
+    #[must_use]
+    pub fn retyped(self) -> Self {
+        Self { retyped: true, ..self }
     }
 
     /// The same field, but mandatory.

@@ -49,6 +49,11 @@ impl Key {
         Self::new(KeyCode::Char(letter), KeyModifiers::NONE)
     }
 
+    /// Whether it is Esc, which also gives up what was begun.
+    pub fn is_escape(self) -> bool {
+        self.code == KeyCode::Esc
+    }
+
     /// The character this key types, when it types one.
     pub fn letter(self) -> Option<char> {
         match self.code {

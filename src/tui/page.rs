@@ -13,6 +13,7 @@ use crate::domain::{Currency, CustomerId, FollowUpId};
 use crate::messages::Lang;
 use crate::names::Candidate;
 use crate::store::StoreError;
+use crate::tui::forms::reporting::ReportTopic;
 
 /// How everything is shown at the moment; handed to every `view`.
 #[derive(Debug)]
@@ -89,6 +90,11 @@ pub trait Page {
     /// The customer that a command about one customer means here.
     fn customer(&self) -> Option<CustomerId> {
         self.here().map(|here| here.id)
+    }
+
+    /// What a report can be written of here.
+    fn report_topic(&self) -> Option<ReportTopic> {
+        self.customer().map(ReportTopic::Customer)
     }
 
     /// The marked customers; a captured line is written for each of them.

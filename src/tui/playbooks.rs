@@ -33,9 +33,8 @@ impl Preparation for ChoosePlaybook {
         let broken = found.problems.iter().map(|problem| Choice {
             label: clean::clean(&problem.path().map(file_name).unwrap_or_default()).into_owned(),
             detail: texts::broken_entry(lang).to_owned(),
-            also: String::new(),
-            more: String::new(),
             effect: Effect::Tell(Notice::error(sentences::of_mistake(lang, problem))),
+            ..Choice::default()
         });
         let choices = choices(lang, &found).into_iter().chain(broken).collect();
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(texts::choose(lang).to_owned(), choices)))))
@@ -63,8 +62,8 @@ fn choice(lang: Lang, playbook: &Playbook) -> Choice {
         label: clean::clean(&page.title).into_owned(),
         detail: if playbook.is_own { texts::own(lang).to_owned() } else { String::new() },
         also: words.join(" "),
-        more: String::new(),
         effect: Effect::prepare(OpenPlaybook { text: page.text.as_str().into() }),
+        ..Choice::default()
     }
 }
 

@@ -70,7 +70,7 @@ impl ChooseRulebook {
             (_, None) => ("", Effect::None),
         };
         let also = rulebook::named(lang.other(), &names).to_owned();
-        Choice { label, detail: detail.to_owned(), also, more: String::new(), effect }
+        Choice { label, detail: detail.to_owned(), also, more: String::new(), makes: String::new(), effect }
     }
 }
 

@@ -20,7 +20,7 @@ use super::keymap::{Input, Key};
 use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
 use super::worker::{Report, Worker, WorkerBook};
-use crate::clock::{self, ClockWatch};
+use crate::clock::ClockWatch;
 use crate::messages::Lang;
 use crate::ops::takeover::{TakeError, Taken};
 use crate::ops::{ClockDoubt, Housekeeping, NewBook, Stamp};
@@ -31,14 +31,19 @@ mod day;
 mod drafting;
 mod exporting;
 mod housekeeping;
+mod moments;
 mod on_screen;
 mod opening;
 mod preferences;
 mod questions;
+mod reporting;
 mod taking;
 mod writing;
 
 use drafting::{SharedDrafts, locked};
+pub use exporting::Exported;
+use exporting::Exporting;
+pub use moments::moment;
 use questions::Pending;
 use writing::{PendingWrite, RETRY};
 
@@ -65,6 +70,8 @@ pub enum Event {
     HousekeepingDone(Option<Housekeeping>),
     /// A file was taken into the book, or was not.
     FileTaken(Box<Result<Taken, TakeError>>),
+    /// A list was written to a file, or was not.
+    Exported(Box<Exported>),
 }
 
 /// The app, the book, its terminal if it has one, and the channel.
@@ -96,6 +103,8 @@ pub struct Runtime {
     is_housekeeping: bool,
     /// Whether a file is being taken beside the drawing thread.
     is_taking: bool,
+    /// The list that is being written beside the drawing thread.
+    exporting: Option<Exporting>,
     /// The book that is made once a file is brought, and the language in which the worker knows it.
     makes: Option<(NewBook, Option<Lang>)>,
     changed: bool,
@@ -139,6 +148,7 @@ impl Runtime {
             housekeeping_day: None,
             is_housekeeping: false,
             is_taking: false,
+            exporting: None,
             makes: None,
             changed: true,
             ended: false,
@@ -177,7 +187,7 @@ impl Runtime {
             self.write_again();
         }
         self.catch_up();
-        while !self.pending.is_empty() || self.is_housekeeping || self.is_taking {
+        while !self.pending.is_empty() || self.is_housekeeping || self.is_taking || self.exporting.is_some() {
             let Ok(event) = self.events.recv() else { return };
             self.receive(event);
             self.catch_up();
@@ -210,12 +220,13 @@ impl Runtime {
             self.refresh();
             self.draw()?;
             self.start_housekeeping();
-            let is_moving = self.waiting.is_some() || self.app.has_busy_file();
+            let is_moving = self.waiting.is_some() || self.app.has_busy_file() || self.exporting.is_some();
             match self.events.recv_timeout(if is_moving { RETRY } else { IDLE_LOOK }) {
                 Ok(event) => self.receive(event),
                 Err(RecvTimeoutError::Timeout) => {
                     // How far a file is moves by itself.
                     self.changed |= is_moving;
+                    self.tell_export();
                     self.write_again();
                     self.check_surroundings();
                 }
@@ -228,6 +239,7 @@ impl Runtime {
             self.save_drafts_in_time(Instant::now());
         }
         let lang = self.app.look().lang;
+        self.wait_for_export();
         // The worker reads by a connection of its own: with it gone, the log can be brought over.
         self.worker = None;
         self.store.settle();
@@ -278,6 +290,7 @@ impl Runtime {
             Event::Computed(report) => self.accept_report(report),
             Event::HousekeepingDone(housekeeping) => self.accept_housekeeping(housekeeping),
             Event::FileTaken(taken) => self.file_taken(*taken),
+            Event::Exported(exported) => self.exported(*exported),
             Event::Resized => self.resize(),
         };
         self.keep_draft();
@@ -323,6 +336,8 @@ impl Runtime {
                 self.perform(failed);
             }
             Effect::Export(export) => self.export(*export),
+            Effect::Report(export) => self.report(*export),
+            Effect::OpenFile(path) => self.open_file(&path),
             Effect::TakeFile(taking, headway) => self.take_file(*taking, &headway),
             Effect::TrustClock => self.trust_clock(),
             Effect::Terminal(TerminalRequest::Start(start)) => {
@@ -379,11 +394,6 @@ impl Runtime {
             self.changed = true;
         }
     }
-}
-
-/// The moment it is; when the day was given, the same time of that day.
-pub fn moment(given: Option<NaiveDate>) -> Stamp {
-    Stamp::at(&clock::now(), given)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What tests of widgets and pages share: a look, and a frame as text or with its styles.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,6 +14,7 @@ use super::theme::{Theme, ThemeName};
 use crate::domain::Currency;
 use crate::messages::Lang;
 use crate::ops::{OwnFiles, RulesContext};
+use crate::rules::Workdays;
 use crate::store::Store;
 
 /// The look of a Chinese screen on 2026-11-23.
@@ -24,6 +27,12 @@ pub fn look() -> ViewContext {
         borders: Borders::Unicode,
         keymap: Keymap::default(),
     }
+}
+
+/// The work calendar that ships with the program.
+pub fn shipped_workdays() -> &'static Workdays {
+    static SHIPPED: LazyLock<Workdays> = LazyLock::new(|| Workdays::shipped(&[]));
+    &SHIPPED
 }
 
 /// What an empty book is judged on, on the same day.

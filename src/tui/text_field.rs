@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use tui_input::{Input, InputRequest};
 
 use super::keymap::Command;
@@ -14,12 +14,20 @@ use crate::messages::{cells, clean};
 #[derive(Debug, Clone, Default)]
 pub struct TextField {
     input: Input,
+    /// Whether the whole text is still what stood there at first, so that typing replaces it.
+    is_fresh: bool,
 }
 
 impl TextField {
     /// A field that already holds a text, the caret at its end.
     pub fn with(text: &str) -> Self {
-        Self { input: Input::new(text.to_owned()) }
+        Self { input: Input::new(text.to_owned()), is_fresh: false }
+    }
+
+    /// The same, as long as it is untouched shown as chosen: what is typed or pasted first replaces it, every other key
+    /// of a line keeps it.
+    pub fn retyped(text: &str) -> Self {
+        Self { is_fresh: !text.is_empty(), ..Self::with(text) }
     }
 
     /// What was typed.
@@ -42,6 +50,16 @@ impl TextField {
 
     /// Types, moves the caret or deletes; says whether the command was one of those.
     pub fn edit(&mut self, command: &Command) -> bool {
+        let was_fresh = self.is_fresh;
+        if was_fresh && matches!(command, Command::Type(_) | Command::Paste(_)) {
+            self.input = Input::default();
+        }
+        let is_edited = self.change(command);
+        self.is_fresh = was_fresh && !is_edited;
+        is_edited
+    }
+
+    fn change(&mut self, command: &Command) -> bool {
         let request = match command {
             Command::Type(letter) => InputRequest::InsertChar(*letter),
             Command::Paste(text) => {
@@ -92,7 +110,8 @@ impl TextField {
             (Line::styled(cells::cut(&clean::clean(ghost), room), look.theme.ghost), 0)
         } else {
             let (text, hidden) = from_cell(&clean::clean(self.text()), hidden);
-            (Line::styled(text, Style::new()), hidden)
+            let style = if self.is_fresh && focused { look.theme.selection } else { Style::new() };
+            (Line::from(Span::styled(text, style)), hidden)
         };
         frame.render_widget(line, area);
         if focused {
@@ -144,6 +163,25 @@ mod tests {
         assert_eq!(typed("one two", &[Command::WordLeft, Command::DeleteToEnd]), "one ");
         assert_eq!(typed("ad", &[Command::Left, Command::Paste("b\nc".into()), Command::Type('!')]), "ab c!d");
         assert!(!TextField::default().edit(&Command::Open));
+    }
+
+    #[test]
+    fn what_stood_there_is_replaced_by_the_first_letter_and_kept_by_every_other_key() {
+        let after = |commands: &[Command]| {
+            let mut field = TextField::retyped("2026-11-24");
+            for command in commands {
+                assert!(field.edit(command));
+            }
+            field.text().to_owned()
+        };
+        assert_eq!(after(&[Command::Type('周'), Command::Type('五')]), "周五");
+        assert_eq!(after(&[Command::Paste("12-1".into())]), "12-1");
+        assert_eq!(after(&[Command::DeleteBefore, Command::Type('7')]), "2026-11-27");
+        for kept in [Command::Left, Command::LineEnd, Command::LineStart, Command::Right] {
+            let mut text = after(&[kept, Command::Type('!')]);
+            text.retain(|letter| letter != '!');
+            assert_eq!(text, "2026-11-24");
+        }
     }
 
     #[test]

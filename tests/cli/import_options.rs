@@ -95,3 +95,39 @@ fn what_was_imported_is_listed_the_newest_first() {
     assert_eq!((&listed[0]["customers"], &listed[0]["on"]), (&1.into(), &"2026-11-23".into()));
     assert!(machine.out(&["imports"]).contains("one.csv"));
 }
+
+#[test]
+fn the_last_contact_of_a_person_is_with_that_person() {
+    let machine = Machine::new();
+    let table = "客户名称,联系人,手机,职务,最近联系\n华星,张伟,13800138000,经理,2026-11-20\n\
+        华星,李敏,13900139000,总监,2026-11-20\n恒康,王五,13700137000,,2026-11-18\n";
+    std::fs::write(machine.path("people.csv"), table).expect("a file");
+    let path = machine.path("people.csv").to_string_lossy().into_owned();
+    machine.out(&["--today", "2026-11-23", "import", &path]);
+    let book: serde_json::Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+    let met = |at: usize| book["customers"][at]["follow_ups"].clone();
+    assert_eq!(met(0).as_array().map(Vec::len), Some(1), "{}", met(0));
+    assert_eq!(met(0)[0]["contacts"], serde_json::json!(["张伟", "李敏"]));
+    assert_eq!(met(1)[0]["contacts"], serde_json::json!(["王五"]));
+    machine.out(&["--today", "2026-11-23", "import", &path]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&machine.out(&["export"])).expect("a book"), book);
+}
+
+#[test]
+fn who_referred_a_customer_is_a_code_or_a_name_of_any_row_and_nobody_else_costs_the_file() {
+    let machine = Machine::new();
+    let table = "客户编号,客户名称,介绍人\nC001,华星科技,远大集团\nC002,恒康医疗,C001\nC003,远大集团,李总\nC004,自荐公司,自荐公司\n";
+    let list = written(&machine, "list.csv", table);
+    let (status, said) = answer(&machine, &[&list]);
+    assert_eq!((status, &said["rows"]["taken"]), (Some(0), &4.into()), "{said}");
+    let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+    let of = |name: &str, field: &str| {
+        let customer = book["customers"].as_array().expect("customers").iter().find(|one| one["name"] == name);
+        customer.expect("a customer")[field].clone()
+    };
+    assert_eq!((of("华星科技", "referred_by"), of("恒康医疗", "referred_by")), ("C003".into(), "C001".into()));
+    assert_eq!((of("远大集团", "referred_by"), of("远大集团", "notes")), (Value::Null, "介绍人: 李总".into()));
+    assert_eq!(of("自荐公司", "notes"), "介绍人: 自荐公司");
+    let (_, again) = answer(&machine, &[&list]);
+    assert_eq!((&again["rows"]["same"], &again["filled"]), (&4.into(), &0.into()), "{again}");
+}

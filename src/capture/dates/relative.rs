@@ -278,25 +278,36 @@ pub(super) fn short_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_>)
     Some(distant(setting.today, count, unit, setting.towards))
 }
 
-/// 三个工作日后, in 3 working days.
+/// 三个工作日后, in 3 working days, 下个工作日, next workday.
 pub(super) fn workdays_ahead(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    let ahead = cursor.word("in") && cursor.blanks();
-    let count = cursor.number()?;
-    cursor.blanks();
-    if ahead {
-        let is_business = cursor.word("working") || cursor.word("business") || cursor.word("work");
-        if !is_business || !cursor.blanks() || !(cursor.word("days") || cursor.word("day")) {
-            return None;
-        }
+    let count = if cursor.text("下一个工作日") || cursor.text("下个工作日") {
+        1
+    } else if cursor.word("next") {
+        (cursor.blanks() && workday_word(cursor)).then_some(1)?
+    } else if cursor.word("in") {
+        cursor.blanks();
+        let count = cursor.number()?;
+        cursor.blanks();
+        workday_word(cursor).then_some(count)?
     } else {
-        if !cursor.text("个工作日") && !cursor.text("工作日") {
-            return None;
-        }
+        let count = cursor.number()?;
+        cursor.blanks();
+        (cursor.text("个工作日") || cursor.text("工作日")).then_some(())?;
         cursor.one_of(SIDES).filter(|side| *side == Towards::Future)?;
-    }
+        count
+    };
     let days = setting.today.iter_days().skip(1).take(super::HORIZON);
     let mut workdays = days.filter(|day| setting.holidays.day(*day) == DayKind::Workday);
     Some(workdays.nth(usize::try_from(count.checked_sub(1)?).ok()?).into())
+}
+
+/// workdays, working days, business days; one of them likewise.
+fn workday_word(cursor: &mut TextCursor<'_>) -> bool {
+    if cursor.word("workdays") || cursor.word("workday") {
+        return true;
+    }
+    let is_business = cursor.word("working") || cursor.word("business") || cursor.word("work");
+    is_business && cursor.blanks() && (cursor.word("days") || cursor.word("day"))
 }
 
 fn weekday_of(character: char) -> Option<Weekday> {

@@ -178,6 +178,7 @@ impl<'t> Composer<'t, '_> {
             self.keep_in_notes(&columns, day_field);
             return;
         }
+        self.name_the_only_person(&mut fields);
         let mut part = part;
         let day = fields.get("done_on").and_then(Value::as_str).and_then(|day| day.parse::<NaiveDate>().ok());
         if day.is_some_and(|day| day > self.context.today) {
@@ -341,6 +342,17 @@ impl<'t> Composer<'t, '_> {
     }
 
     /// Whom the row names beside its follow-up took part in it.
+    /// Where a row names one person, that is whom one met or is to meet.
+    fn name_the_only_person(&self, fields: &mut Fields) {
+        if fields.contains_key("contacts") {
+            return;
+        }
+        let mut named = self.draft.contacts.iter().filter_map(|contact| contact.get("name")?.as_str());
+        if let (Some(name), None) = (named.next(), named.next()) {
+            add_to_list(fields, "contacts", vec![name.to_owned()]);
+        }
+    }
+
     fn name_the_people(&self, fields: &mut Fields) {
         if fields.contains_key("contacts") || !self.is_about(TableKind::FollowUps) {
             return;

@@ -38,7 +38,7 @@ impl TalkTableHead {
         }
         match header::normalise(name).as_str() {
             "会议主题" | "会议名称" | "topic" | "meetingtopic" => {
-                self.subject = self.subject.take().or(Some(text))
+                self.subject = self.subject.take().or(Some(text));
             }
             "会议号" | "会议id" | "meetingid" => self.number = self.number.take().or(Some(text)),
             "会议时间" | "会议日期" | "会议开始时间" | "预定开始时间" | "开始时间" | "starttime" | "meetingtime"

@@ -134,6 +134,12 @@ impl<T: Brought> RecordList<T> {
 }
 
 impl RecordList<FollowUp> {
+    /// These people took part as well.
+    pub(super) fn also_met(&mut self, place: usize, people: &[String]) {
+        let met = &mut self.items[place].now.contacts;
+        met.extend(people.iter().filter(|name| !met.contains(name)).cloned().collect::<Vec<_>>());
+    }
+
     /// Whether an open plan of that day is the one that a next contact names: by its day alone, or in more words.
     pub(super) fn has_plan(&self, fields: &Fields) -> bool {
         let text = |name: &str| fields.get(name).and_then(Value::as_str);

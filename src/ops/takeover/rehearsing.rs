@@ -4,17 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::known::{KnownCustomers, Meant, Naming};
+use super::known::KnownCustomers;
+use super::referrals::Referral;
 use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
 use super::words::WordCounts;
 use super::working::{RowEffect, WorkingCustomer};
-use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError, Whose};
+use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::exchange::tables::Row;
-use crate::import::{
-    CellNote, Evidence, Fields, FollowUpPart, HeaderText, RowDraft, RowRefusal, Sorted, TableContext, Why, compose,
-};
-use crate::names::without_company_suffix;
+use crate::import::{CellNote, Evidence, Fields, HeaderText, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::{Change, EntityKind, Stamp};
 use crate::store::Reader;
@@ -58,19 +56,23 @@ struct Pending {
     fields: Fields,
 }
 
-struct Rehearsal<'r> {
+pub(super) struct Rehearsal<'r> {
     reader: &'r Reader<'r>,
-    import: &'r TableImport,
-    existing: Existing,
-    working: Vec<WorkingCustomer>,
-    known: KnownCustomers,
+    pub(super) import: &'r TableImport,
+    pub(super) existing: Existing,
+    pub(super) working: Vec<WorkingCustomer>,
+    pub(super) known: KnownCustomers,
     next_code: usize,
     codes: HashSet<String>,
+    /// The newcomers whose codes stand in the file.
+    pub(super) coded: HashSet<usize>,
     /// For each row that was taken, whether it changed anything.
-    rows: Vec<bool>,
+    pub(super) rows: Vec<bool>,
     pending: Vec<Pending>,
+    /// The customers whose rows name who referred them.
+    pub(super) referrals: Vec<Referral>,
     words: WordCounts,
-    report: TakeReport,
+    pub(super) report: TakeReport,
     stamp: &'r Stamp,
 }
 
@@ -168,10 +170,25 @@ impl<'r> Rehearsal<'r> {
         let digits = reader.next_code()?;
         let next_code = digits.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse().unwrap_or(1);
         let report = TakeReport::default();
-        let (rows, pending) = (Vec::new(), Vec::new());
+        let (rows, pending, referrals) = (Vec::new(), Vec::new(), Vec::new());
         let existing = import.wishes.existing;
         let words = WordCounts::default();
-        Ok(Self { reader, import, existing, working, known, next_code, codes, rows, pending, words, report, stamp })
+        Ok(Self {
+            reader,
+            import,
+            existing,
+            working,
+            known,
+            next_code,
+            codes,
+            coded: HashSet::new(),
+            rows,
+            pending,
+            referrals,
+            words,
+            report,
+            stamp,
+        })
     }
 
     fn row(&mut self, context: &TableContext<'_>, table: usize, row: &Row) -> Result<(), crate::store::StoreError> {
@@ -194,6 +211,7 @@ impl<'r> Rehearsal<'r> {
                 return Ok(());
             }
         };
+        let referral = Referral::taken_from(context.mapping, &mut draft, table);
         let is_new = place == self.working.len();
         if is_new {
             let newcomer = self.newcomer(&draft);
@@ -211,12 +229,9 @@ impl<'r> Rehearsal<'r> {
                 working.doubtful |= notes.iter().any(|note| !note.why.is_of_column());
                 self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
                 self.settle(place, is_new, &effect, row.line);
-                for follow_up in &draft.follow_ups {
-                    if matches!(follow_up.part, FollowUpPart::First | FollowUpPart::Last) {
-                        let fields = follow_up.fields.clone();
-                        self.pending.push(Pending { place, row: self.rows.len() - 1, fields });
-                    }
-                }
+                let row = self.rows.len() - 1;
+                self.referrals.extend(referral.map(|referral| referral.of(place, row)));
+                self.pending.extend(effect.contacts.into_iter().map(|fields| Pending { place, row, fields }));
             }
         }
         Ok(())
@@ -249,74 +264,17 @@ impl<'r> Rehearsal<'r> {
         }
     }
 
-    /// The place of the customer that somebody said a row means, or that it says itself.
-    fn whose_of(&self, table: usize, draft: &mut RowDraft) -> Result<usize, RowRefusal> {
-        let row = RowPlace { sheet: self.import.tables[table].sheet, line: draft.line };
-        match self.import.wishes.decisions.whose.get(&row) {
-            Some(Whose::Code(code)) => match self.working.iter().position(|one| one.now.code == *code) {
-                Some(place) => Ok(place),
-                None => self.whose(draft),
-            },
-            Some(Whose::New) if draft.customer.contains_key("name") => {
-                draft.customer.remove("code");
-                Ok(self.working.len())
-            }
-            _ => self.whose(draft),
-        }
-    }
-
-    /// The place of the customer that a row means; the place after the last one for a new customer.
-    fn whose(&self, draft: &RowDraft) -> Result<usize, RowRefusal> {
-        let text = |field: &str| draft.customer.get(field).and_then(Value::as_str);
-        let mut reach: Vec<String> = Vec::new();
-        for contact in &draft.contacts {
-            reach.extend(["mobile", "email"].iter().filter_map(|way| Some(contact.get(*way)?.as_str()?.to_owned())));
-        }
-        let naming = Naming {
-            code: text("code"),
-            credit_code: text("credit_code"),
-            name: text("name"),
-            short_name: text("short_name"),
-            reach: &reach,
-        };
-        let called = |place: usize| self.working[place].now.name.clone();
-        let refusal = |why: Why| RowRefusal {
-            line: draft.line,
-            column: draft.name_column.clone(),
-            text: text("name").or_else(|| text("code")).unwrap_or_default().to_owned(),
-            why,
-        };
-        match self.known.find(naming, called) {
-            Meant::Several(places) => {
-                let codes = places.iter().map(|place| self.working[*place].now.code.clone()).collect();
-                Err(refusal(Why::SeveralCustomers(codes)))
-            }
-            Meant::Nobody if draft.customer.contains_key("name") => Ok(self.working.len()),
-            Meant::Nobody => Err(refusal(if draft.contacts.is_empty() { Why::NoCustomer } else { Why::NoCompany })),
-            Meant::One(place) if self.is_another(place, naming) => {
-                Err(refusal(Why::CodeOfAnother(self.working[place].now.name.clone())))
-            }
-            Meant::One(place) => Ok(place),
-        }
-    }
-
-    /// Whether a code names a customer that is called quite differently.
-    fn is_another(&self, place: usize, naming: Naming<'_>) -> bool {
-        let (Some(code), Some(name)) = (naming.code, naming.name) else { return false };
-        let known = &self.working[place].now;
-        if self.existing == Existing::Overwrite || !known.code.eq_ignore_ascii_case(code.trim()) {
-            return false;
-        }
-        let (one, other) = (without_company_suffix(name), without_company_suffix(&known.name));
-        let short = known.short_name.as_deref().unwrap_or(&known.name);
-        !(one.contains(&other) || other.contains(&one) || one.contains(short) || short.contains(&one))
-    }
-
     fn newcomer(&mut self, draft: &RowDraft) -> WorkingCustomer {
         let text = |field: &str| draft.customer.get(field).and_then(Value::as_str).unwrap_or_default().trim();
         let code = match text("code") {
-            "" => self.free_code(),
-            code => code.to_owned(),
+            "" => {
+                self.coded.remove(&self.working.len());
+                self.free_code()
+            }
+            code => {
+                self.coded.insert(self.working.len());
+                code.to_owned()
+            }
         };
         WorkingCustomer::newcomer(code, text("name").to_owned(), &draft.customer, self.stamp.today)
     }
@@ -354,6 +312,7 @@ impl<'r> Rehearsal<'r> {
 
     fn finish(mut self) -> TakePreview {
         let import = self.import;
+        let order = self.settle_referrals();
         self.report.words = self.words.told(&import.wishes.choices);
         let newcomers = self.working.iter().filter(|one| one.is_new());
         let (mut count, mut has_history) = (0, false);
@@ -363,7 +322,8 @@ impl<'r> Rehearsal<'r> {
         }
         self.report.parked = count > LONG_LIST && !has_history && !import.wishes.unparked;
         let mut changes = Vec::new();
-        for mut one in self.working {
+        let mut working: Vec<Option<WorkingCustomer>> = self.working.into_iter().map(Some).collect();
+        for mut one in order.into_iter().filter_map(|place| working.get_mut(place)?.take()) {
             if one.is_new() && self.report.parked {
                 one.park(&import.wishes.list_name);
             }

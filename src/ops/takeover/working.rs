@@ -1,6 +1,6 @@
 //! A customer of the book, or a new one, on which the rows of a file leave what they say.
 
-use std::collections::HashMap;
+mod contact_days;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -41,6 +41,8 @@ pub(super) struct RowEffect {
     /// New records, the customer among them.
     pub new: usize,
     pub filled: Vec<FieldFilled>,
+    /// Its first and last contacts, which wait until everything else is known.
+    pub contacts: Vec<Fields>,
 }
 
 impl RowEffect {
@@ -130,9 +132,11 @@ impl WorkingCustomer {
         let names = self.people(draft, existing, &mut effect)?;
         for follow_up in &draft.follow_ups {
             let is_known = follow_up.part == FollowUpPart::Next && self.follow_ups.has_plan(&follow_up.fields);
-            if matches!(follow_up.part, FollowUpPart::Main | FollowUpPart::Next) && !is_known {
-                let fields = with_names(&follow_up.fields, &names);
-                effect.note(record(&mut self.follow_ups, &fields, existing)?);
+            let fields = with_names(&follow_up.fields, &names);
+            match follow_up.part {
+                FollowUpPart::First | FollowUpPart::Last => effect.contacts.push(fields),
+                _ if is_known => {}
+                _ => effect.note(record(&mut self.follow_ups, &fields, existing)?),
             }
         }
         for record in &draft.records {
@@ -168,37 +172,6 @@ impl WorkingCustomer {
             surveys: self.surveys.of_row(),
             ..self.now.clone()
         }
-    }
-
-    /// The first or the last contact, once everything else is known: a day with a record needs no second one.
-    pub(super) fn note_contact(&mut self, fields: &Fields, existing: Existing, days: &mut ContactDays) -> RowEffect {
-        let mut effect = RowEffect::default();
-        let Ok(new) = serde_json::from_value::<FollowUp>(Value::Object(fields.clone())) else { return effect };
-        let has_words = new.content.is_some() || new.feedback.is_some();
-        if !has_words && new.done_on.is_some_and(|day| days.0.contains_key(&Some(day))) {
-            return effect;
-        }
-        let items = self.follow_ups.items();
-        let known = days.0.get(&new.done_on).is_some_and(|places| places.iter().any(|place| items[*place].now == new));
-        if !known {
-            let day = new.done_on;
-            effect.note(self.follow_ups.meet(new, fields, existing));
-            self.follow_ups.keep_row();
-            if self.follow_ups.items().len() > days.1 {
-                days.0.entry(day).or_default().push(days.1);
-                days.1 += 1;
-            }
-        }
-        effect
-    }
-
-    /// The days of its follow-ups.
-    pub(super) fn contact_days(&self) -> ContactDays {
-        let mut days: HashMap<Option<NaiveDate>, Vec<usize>> = HashMap::new();
-        for (place, item) in self.follow_ups.items().iter().enumerate() {
-            days.entry(item.now.done_on).or_default().push(place);
-        }
-        ContactDays(days, self.follow_ups.items().len())
     }
 
     fn each_list(&mut self, act: &mut dyn FnMut(&mut dyn RowEnd)) {
@@ -273,6 +246,30 @@ impl WorkingCustomer {
     /// Whether a follow-up or an order came with the file or stands in the book.
     pub(super) fn has_history(&self) -> bool {
         !self.follow_ups.is_empty() || !self.orders.is_empty()
+    }
+
+    /// It was referred by the customer of this code, where that is to be written; whether it is.
+    pub(super) fn refer(&mut self, by: String, existing: Existing) -> bool {
+        let is_open = match existing {
+            _ if self.is_new() => true,
+            Existing::Fill => self.now.referred_by.is_none(),
+            Existing::Overwrite => true,
+            Existing::Skip => false,
+        };
+        let changes = is_open && self.now.referred_by.as_ref() != Some(&by);
+        if changes {
+            self.now.referred_by = Some(by);
+        }
+        changes
+    }
+
+    /// Adds to the notes what found no place, unless it stands there; whether it did not.
+    pub(super) fn keep_in_notes(&mut self, text: &str) -> bool {
+        let before = self.now.notes.clone().unwrap_or_default();
+        let after = joined(&before, text);
+        let changes = after != before;
+        self.now.notes = Some(after).filter(|notes| !notes.is_empty());
+        changes
     }
 
     /// Puts it aside until somebody takes it up, under the name of the list that it came with.
@@ -362,9 +359,6 @@ impl<T: Brought> RowEnd for RecordList<T> {
         self.undo_row();
     }
 }
-
-/// The places of follow-ups by the day they were done, and how many there are.
-pub(super) struct ContactDays(HashMap<Option<NaiveDate>, Vec<usize>>, usize);
 
 fn record<T: Brought>(list: &mut RecordList<T>, fields: &Fields, existing: Existing) -> Result<Met, Why> {
     let new: T = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;

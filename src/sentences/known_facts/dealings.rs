@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{KnownFacts, is_closed, is_open, or_word};
+use super::{KnownFacts, is_closed, or_word};
 use crate::domain::{FollowUp, Kind, Money, Order};
 use crate::messages::labels::Labelled;
 use crate::messages::{dates, worksheets as text};
@@ -101,7 +101,7 @@ impl KnownFacts<'_> {
     }
 
     fn opportunities(&self) -> Vec<String> {
-        let open = self.profile.opportunities.iter().map(|row| &row.value).filter(|one| is_open(one.stage));
+        let open = self.profile.opportunities.iter().map(|row| &row.value).filter(|one| one.stage.is_open());
         open.map(|one| {
             let amount = one.amount.map(|amount| self.money(amount));
             let parts = [Some(one.name.clone()), Some(one.stage.label(self.lang).to_owned()), amount];
@@ -111,12 +111,12 @@ impl KnownFacts<'_> {
     }
 
     pub(super) fn best_opportunity_amount(&self) -> Option<Money> {
-        let open = self.profile.opportunities.iter().map(|row| &row.value).filter(|one| is_open(one.stage));
+        let open = self.profile.opportunities.iter().map(|row| &row.value).filter(|one| one.stage.is_open());
         open.filter_map(|one| one.amount).max()
     }
 
     fn objections(&self) -> Vec<String> {
-        let open = self.profile.opportunities.iter().map(|row| &row.value).filter(|one| is_open(one.stage));
+        let open = self.profile.opportunities.iter().map(|row| &row.value).filter(|one| one.stage.is_open());
         open.flat_map(|one| &one.objections)
             .map(|one| match &one.response {
                 Some(answer) => text::objection(self.lang, &one.objection, answer),

@@ -6,13 +6,18 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
+use crate::domain::CustomerId;
 use crate::messages::{app, calendar, customers, exporting, files};
+use crate::ops::OwnFiles;
+use crate::report::PageTemplates;
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::exporting::ExportForm;
+use crate::tui::forms::reporting::OpenReport;
 use crate::tui::forms::settings::OpenSettings;
-use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese};
+use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
+use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
 use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
@@ -88,8 +93,19 @@ impl App {
                 let typed = self.run(&Command::Type(letter));
                 if matches!(typed, Effect::None) { find } else { typed }
             }
-            None => Effect::None,
+            None => self.say_unused(&keys),
         }
+    }
+
+    /// That keys mean nothing here, and where those that do stand; whoever gives a sequence up by Esc knows it.
+    fn say_unused(&self, keys: &[Key]) -> Effect {
+        let help = self.look.key("help");
+        let is_given_up = keys.last().is_none_or(|key| key.is_escape());
+        if is_given_up {
+            return Effect::None;
+        }
+        let typed: String = keys.iter().map(|key| label(*key)).collect();
+        Effect::Tell(Notice::hint(app::unused_key(self.look.lang, typed, help)))
     }
 
     fn run_on_page(&mut self, command: &Command, [top, page, _]: [Rect; 3]) -> Effect {
@@ -110,6 +126,7 @@ impl App {
                 None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
             },
             Command::ExportList => self.export_list(),
+            Command::WriteReport => self.write_report(),
             Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
             Command::Palette => {
@@ -130,6 +147,10 @@ impl App {
             Command::Quit => Effect::Terminal(TerminalRequest::Quit),
             // Where there is nothing to have done, one says with whom and what.
             Command::Done if self.tab == Tab::Kpi => self.capture(""),
+            Command::Worksheets => self.of_front(|customer, own| Effect::prepare(ChooseWorksheet { customer, own })),
+            Command::EditWorksheet(row) => self.of_front(|customer, own| {
+                Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::Saved(*row) })
+            }),
             Command::AddRecord(kind) => match self.pages.page(self.tab).customer() {
                 Some(customer) => Effect::prepare(AddTo { customer, kind: *kind }),
                 None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
@@ -194,6 +215,19 @@ impl App {
         tab.map_or(Effect::None, |tab| Effect::Goto(Destination::Tab(tab)))
     }
 
+    /// Asks where a report of what is in front is to be written.
+    fn write_report(&self) -> Effect {
+        let places = self.files.clone().unwrap_or_default();
+        let topic = self.pages.page(self.tab).report_topic();
+        topic.map_or(Effect::None, |topic| Effect::prepare(OpenReport { topic, places }))
+    }
+
+    /// Where templates for reports come from.
+    pub fn report_templates(&self) -> PageTemplates {
+        let folder = self.read_models.own().report_folder();
+        folder.map_or_else(PageTemplates::default, |folder| PageTemplates::with_own(folder.to_path_buf()))
+    }
+
     /// Asks where the list of customers is to be written.
     fn export_list(&self) -> Effect {
         let lang = self.look.lang;
@@ -211,6 +245,14 @@ impl App {
     /// What the newest import brought.
     pub fn ask_newcomers(&self, is_asked: bool) -> Effect {
         Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone(), is_asked }))
+    }
+
+    /// What is done with the customer in front and the user's own files; or that one is to be chosen first.
+    fn of_front(&self, wish: impl Fn(CustomerId, OwnFiles) -> Effect) -> Effect {
+        match self.pages.page(self.tab).customer() {
+            Some(customer) => wish(customer, self.read_models.own().clone()),
+            None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
+        }
     }
 
     /// The list of rulebooks.

@@ -87,10 +87,9 @@ impl App {
     ) -> Result<Effect, StoreError> {
         self.read_models.refresh(reader, self.look.today)?;
         self.know_currency();
-        let look = &self.look;
-        let form_context = FormContext { lang: look.lang, today: look.today, currency: look.currency };
-        match self.read_models.book(reader, self.look.lang, now) {
-            Some(book) => preparation.prepare(&book, form_context),
+        let lang = self.look.lang;
+        match self.read_models.book(reader, lang, now) {
+            Some(book) => preparation.prepare(&book, FormContext::of(lang, book.context)),
             None => Ok(Effect::None),
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::reading::{self, Reading, line_of};
+use super::reading::{self, Reading, figure_of};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{AccountPlan, CustomerId};
 use crate::messages::customer_forms as text;
@@ -54,8 +54,8 @@ impl Sheet for AccountPlanForm {
             ),
             FormField::list("initiatives", text::initiatives(lang), known.initiatives.join("\n")),
             FormField::lines("resources", text::plan_resources(lang), known.resources.unwrap_or_default()),
-            line_of("from", terms::range_from(lang), known.from),
-            line_of("to", terms::range_to(lang), known.to),
+            figure_of("from", terms::range_from(lang), known.from),
+            figure_of("to", terms::range_to(lang), known.to),
         ]
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::reading::{self, Reading, line_of, word_field};
+use super::reading::{self, Reading, figure_of, word_field};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Action, ActionKpi, ActionStatus, Customer, CustomerId, Metric, PlanKind};
 use crate::messages::action as text;
@@ -87,8 +87,8 @@ impl Sheet for ActionForm {
         }
         fields.extend([
             FormField::line("owner", terms::owner(lang), said(|known| &known.owner)),
-            line_of("starts_on", text::starts_on(lang), known.and_then(|known| known.starts_on)),
-            line_of("due_on", text::due_on(lang), known.and_then(|known| known.due_on)),
+            figure_of("starts_on", text::starts_on(lang), known.and_then(|known| known.starts_on)),
+            figure_of("due_on", text::due_on(lang), known.and_then(|known| known.due_on)),
             word_field("status", terms::status(lang), lang, ActionStatus::ALL, Some(status)).required(),
             word_field("plan", text::plan(lang), lang, PlanKind::ALL, known.and_then(|known| known.plan)),
             FormField::line("strategy", text::strategy(lang), said(|known| &known.strategy)),
@@ -96,7 +96,7 @@ impl Sheet for ActionForm {
             FormField::lines("expected", text::expected(lang), said(|known| &known.expected)),
             FormField::lines("result", text::result(lang), said(|known| &known.result)),
             word_field("metric", text::metric(lang), lang, Metric::ALL, figure.map(|figure| figure.metric)),
-            line_of("period", text::period(lang), figure.map(|figure| figure.period)),
+            figure_of("period", text::period(lang), figure.map(|figure| figure.period)),
         ]);
         fields
     }

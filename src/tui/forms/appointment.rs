@@ -48,7 +48,7 @@ impl Sheet for Appointment {
         vec![
             FormField::line(CUSTOMER, terms::customer(lang), called.unwrap_or_default()).required(),
             FormField::one(KIND, terms::kind(lang), kinds, self.kind.map_or("", Kind::code)).required(),
-            FormField::line(DATE, text::field_date(lang), self.day.clone()).required(),
+            FormField::line(DATE, text::field_date(lang), self.day.clone()).retyped().required(),
             FormField::line(TIME, text::field_time(lang), ""),
             FormField::line(SUBJECT, terms::subject(lang), ""),
             FormField::line(GOAL, terms::goal(lang), ""),

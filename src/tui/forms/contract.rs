@@ -1,6 +1,6 @@
 //! A contract with a customer, and its end date.
 
-use super::reading::{self, Reading, amount_label, line_of};
+use super::reading::{self, Reading, amount_label, figure_of, line_of};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{Contract, CustomerId};
 use crate::messages::customer_forms as text;
@@ -28,10 +28,10 @@ impl Sheet for ContractForm {
         let known = self.row.as_ref().map(|row| &row.value);
         let terms = known.and_then(|contract| contract.terms.clone()).unwrap_or_default();
         vec![
-            line_of("ends_on", text::ends_on(lang), known.map(|contract| contract.ends_on)).required(),
+            figure_of("ends_on", text::ends_on(lang), known.map(|contract| contract.ends_on)).required(),
             line_of("number", text::number(lang), known.and_then(|contract| contract.number.as_ref())),
-            line_of("starts_on", text::starts_on(lang), known.and_then(|contract| contract.starts_on)),
-            line_of("amount", &amount_label(form_context), known.and_then(|contract| contract.amount)),
+            figure_of("starts_on", text::starts_on(lang), known.and_then(|contract| contract.starts_on)),
+            figure_of("amount", &amount_label(form_context), known.and_then(|contract| contract.amount)),
             FormField::yes_no("renewed", text::renewed(lang), lang, known.and_then(|contract| contract.renewed)),
             FormField::lines("terms", text::terms(lang), terms),
         ]

@@ -24,9 +24,8 @@ impl Preparation for OpenCopying {
         let choice = |(label, text): (String, String)| Choice {
             label: text.clone(),
             detail: label,
-            also: String::new(),
-            more: String::new(),
             effect: Effect::Terminal(TerminalRequest::Copy(text)),
+            ..Choice::default()
         };
         let choices = copyable(lang, &profile).into_iter().map(choice).collect();
         let chooser = Chooser::new(customers::copy_title(lang).to_owned(), choices);

@@ -191,12 +191,14 @@ mod tests {
     use super::*;
     use crate::messages::Lang;
     use crate::tui::effect::Write;
+    use crate::tui::testing::shipped_workdays;
 
-    fn form_context() -> FormContext {
+    fn form_context() -> FormContext<'static> {
         FormContext {
             lang: Lang::Zh,
             today: "2026-11-23".parse().unwrap(),
             currency: crate::domain::Currency::default(),
+            workdays: shipped_workdays(),
         }
     }
 

@@ -26,13 +26,8 @@ impl Preparation for EndSnooze {
         running.dedup_by(|one, other| one.obligation == other.obligation);
         let end = |obligations: Vec<String>| Effect::change(Change::EndSnoozes { customer, obligations });
         let all: Vec<String> = running.iter().map(|one| one.obligation.clone()).collect();
-        let choice = |label: String, detail: String, effect: Effect| Choice {
-            label,
-            detail,
-            also: String::new(),
-            more: String::new(),
-            effect,
-        };
+        let choice =
+            |label: String, detail: String, effect: Effect| Choice { label, detail, effect, ..Choice::default() };
         Ok(match running.as_slice() {
             [] => Effect::Tell(Notice::hint(text::nothing_snoozed(lang).to_owned())),
             [_] => end(all),

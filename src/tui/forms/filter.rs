@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::reading::{self, Reading, line_of, word_field};
+use super::reading::{self, Reading, figure_of, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{CustomerId, Kind, Outcome};
 use crate::messages::labels::Labelled;
@@ -50,8 +50,8 @@ impl Sheet for FilterForm {
         vec![
             word_field("kind", terms::kind(lang), lang, Kind::ALL, shown.kind),
             word_field("outcome", terms::outcome(lang), lang, Outcome::ALL, shown.outcome),
-            line_of("from", terms::range_from(lang), shown.from),
-            line_of("to", terms::range_to(lang), shown.to),
+            figure_of("from", terms::range_from(lang), shown.from),
+            figure_of("to", terms::range_to(lang), shown.to),
             line_of("tag", text::tag(lang), shown.tag.as_ref()),
             line_of("customer", terms::customer(lang), customer),
             line_of("text", text::text(lang), shown.text.as_ref()),

@@ -37,7 +37,7 @@ impl Sheet for InsightForm {
             line_of("source", text::insight_source(lang), known.and_then(|insight| insight.source.as_ref())),
             word_field("status", text::insight_status(lang), lang, InsightStatus::ALL, status),
             FormField::lines("check", text::insight_check(lang), check),
-            FormField::line("on", text::insight_on(lang), on.to_string()).required(),
+            FormField::line("on", text::insight_on(lang), on.to_string()).retyped().required(),
         ]
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 
-use super::reading::{EXACTLY, Reading, line_of, name_field, word_field};
+use super::reading::{EXACTLY, Reading, figure_of, line_of, name_field, word_field};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values, draft_of, saved};
 use crate::domain::{Contact, Customer, CustomerId, Issue, IssueId, IssueStatus, Severity};
 use crate::messages::customer_forms as text;
@@ -68,13 +68,13 @@ impl Sheet for IssueForm {
         vec![
             line_of("title", text::issue_title(lang), known.map(|issue| &issue.title)).required(),
             word_field("severity", text::severity(lang), lang, Severity::ALL, Some(severity)).required(),
-            FormField::line("opened_at", text::opened_at(lang), opened).required(),
+            FormField::line("opened_at", text::opened_at(lang), opened).retyped().required(),
             name_field("contact", terms::contact(lang), &self.people, known.and_then(|issue| issue.contact.as_ref())),
             FormField::lines("detail", text::detail(lang), of(|issue| issue.detail.as_ref())),
             word_field("status", terms::status(lang), lang, IssueStatus::ALL, known.and_then(|issue| issue.status)),
             line_of("owner", terms::owner(lang), known.and_then(|issue| issue.owner.as_ref())),
-            line_of("responded_at", text::responded_at(lang), moment(known.and_then(|issue| issue.responded_at))),
-            line_of("closed_at", text::closed_at(lang), moment(known.and_then(|issue| issue.closed_at))),
+            figure_of("responded_at", text::responded_at(lang), moment(known.and_then(|issue| issue.responded_at))),
+            figure_of("closed_at", text::closed_at(lang), moment(known.and_then(|issue| issue.closed_at))),
             FormField::lines("resolution", text::resolution(lang), of(|issue| issue.resolution.as_ref())),
             FormField::yes_no("satisfied", text::satisfied(lang), lang, known.and_then(|issue| issue.satisfied)),
         ]

@@ -1,6 +1,6 @@
 //! What a customer may buy, and its objections.
 
-use super::reading::{self, Reading, amount_label, line_of, word_field};
+use super::reading::{self, Reading, amount_label, figure_of, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Objection, Opportunity, OpportunityStage};
 use crate::messages::customer_forms as text;
@@ -35,10 +35,10 @@ impl Sheet for OpportunityForm {
         vec![
             line_of("name", text::opportunity(lang), known.map(|deal| &deal.name)).required(),
             word_field("stage", terms::stage(lang), lang, OpportunityStage::ALL, Some(stage)).required(),
-            line_of("amount", &amount_label(form_context), known.and_then(|deal| deal.amount)),
-            line_of("probability", text::probability(lang), known.and_then(|deal| deal.probability)),
-            line_of("expected_close", text::expected_close(lang), known.and_then(|deal| deal.expected_close)),
-            line_of("closed_on", text::closed_on(lang), known.and_then(|deal| deal.closed_on)),
+            figure_of("amount", &amount_label(form_context), known.and_then(|deal| deal.amount)),
+            figure_of("probability", text::probability(lang), known.and_then(|deal| deal.probability)),
+            figure_of("expected_close", text::expected_close(lang), known.and_then(|deal| deal.expected_close)),
+            figure_of("closed_on", text::closed_on(lang), known.and_then(|deal| deal.closed_on)),
             line_of("competitor", text::competitor(lang), known.and_then(|deal| deal.competitor.as_ref())),
             FormField::list("objections", text::objections(lang), objections),
             line_of("lost_reason", text::deal_lost_reason(lang), known.and_then(|deal| deal.lost_reason.as_ref())),

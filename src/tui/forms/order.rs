@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::reading::{self, Reading, amount_label, line_of};
+use super::reading::{self, Reading, amount_label, figure_of, line_of};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Money, Order, Payment};
 use crate::messages::customer_forms as text;
@@ -34,13 +34,13 @@ impl Sheet for OrderForm {
         let of = |take: fn(&Order) -> Option<&String>| known.and_then(take);
         let day = known.map_or(form_context.today, |order| order.ordered_on);
         vec![
-            FormField::line("ordered_on", text::ordered_on(lang), day.to_string()).required(),
-            line_of("amount", &amount_label(form_context), known.map(|order| order.amount)).required(),
+            FormField::line("ordered_on", text::ordered_on(lang), day.to_string()).retyped().required(),
+            figure_of("amount", &amount_label(form_context), known.map(|order| order.amount)).required(),
             line_of("product", text::product(lang), of(|order| order.product.as_ref())),
-            line_of("quantity", text::quantity(lang), known.and_then(|order| order.quantity)),
+            figure_of("quantity", text::quantity(lang), known.and_then(|order| order.quantity)),
             line_of("number", text::number(lang), of(|order| order.number.as_ref())),
-            line_of("payment_due", text::payment_due(lang), known.and_then(|order| order.payment_due)),
-            line_of("paid_on", text::paid_on(lang), known.and_then(|order| order.paid_on)),
+            figure_of("payment_due", text::payment_due(lang), known.and_then(|order| order.payment_due)),
+            figure_of("paid_on", text::paid_on(lang), known.and_then(|order| order.paid_on)),
             FormField::list(
                 "payments",
                 text::payments(lang),

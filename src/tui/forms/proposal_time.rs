@@ -27,7 +27,7 @@ impl Sheet for ProposalTime {
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let at = self.at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
-        vec![FormField::line(TIME, text::field_time(form_context.lang), at)]
+        vec![FormField::line(TIME, text::field_time(form_context.lang), at).retyped()]
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

@@ -16,7 +16,6 @@ use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, action, customer_forms as text, dates, money};
 use crate::ops::Overview;
-use crate::rules::Workdays;
 
 /// The time used if none is given.
 const MORNING: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("a time of day");
@@ -27,13 +26,13 @@ pub(super) const EXACTLY: &str = "%Y-%m-%d %H:%M:%S";
 /// Parses the values of a form; errors are collected until everything is read.
 pub(super) struct Reading<'a> {
     values: &'a Values,
-    form_context: FormContext,
+    form_context: FormContext<'a>,
     errors: Vec<FieldError>,
 }
 
 impl<'a> Reading<'a> {
     /// A reader that has not read anything yet.
-    pub(super) const fn new(values: &'a Values, form_context: FormContext) -> Self {
+    pub(super) const fn new(values: &'a Values, form_context: FormContext<'a>) -> Self {
         Self { values, form_context, errors: Vec::new() }
     }
 
@@ -70,7 +69,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The context in which the form is filled in.
-    pub(super) const fn form_context(&self) -> FormContext {
+    pub(super) const fn form_context(&self) -> FormContext<'a> {
         self.form_context
     }
 
@@ -190,7 +189,7 @@ fn date_of(field: &str, typed: &str, form_context: FormContext) -> Result<NaiveD
     if !month_is_enough(field) {
         return date(typed, form_context);
     }
-    read_start(typed, form_context.today, &Workdays::shipped(&[]))
+    read_start(typed, form_context.today, form_context.workdays)
         .map_err(|_| text::not_a_date(form_context.lang).to_owned())
 }
 
@@ -202,8 +201,7 @@ pub(super) fn amount_label(form_context: FormContext) -> String {
 
 /// The day that the whole text means, in words of either language.
 pub(super) fn date(typed: &str, form_context: FormContext) -> Result<NaiveDate, String> {
-    let workdays = Workdays::shipped(&[]);
-    read_date(typed, form_context.today, Towards::Either, &workdays)
+    read_date(typed, form_context.today, Towards::Either, form_context.workdays)
         .map_err(|_| text::not_a_date(form_context.lang).to_owned())
 }
 
@@ -212,7 +210,7 @@ fn moment(typed: &str, form_context: FormContext) -> Option<NaiveDateTime> {
         return Some(exact);
     }
     let typed = typed.replacen('T', " ", usize::from(typed.starts_with(|first: char| first.is_ascii_digit())));
-    let when = read_when(&typed, form_context.today, Towards::Either, &Workdays::shipped(&[])).ok()?;
+    let when = read_when(&typed, form_context.today, Towards::Either, form_context.workdays).ok()?;
     Some(when.date.and_time(when.time.unwrap_or(MORNING)))
 }
 
@@ -236,6 +234,11 @@ pub(super) fn line_of<T: Display>(id: &'static str, label: &str, value: Option<T
     FormField::line(id, label, value.map_or_else(String::new, |value| value.to_string()))
 }
 
+/// A line field with a day, a time or a number, or empty.
+pub(super) fn figure_of<T: Display>(id: &'static str, label: &str, value: Option<T>) -> FormField {
+    line_of(id, label, value).retyped()
+}
+
 fn choices<T: Labelled + Display>(lang: Lang, all: &[T]) -> Vec<FieldChoice> {
     all.iter().map(|value| FieldChoice::new(value.to_string(), value.label(lang))).collect()
 }
@@ -250,6 +253,7 @@ mod tests {
             lang: Lang::En,
             today: "2026-11-23".parse().unwrap(),
             currency: crate::domain::Currency::default(),
+            workdays: crate::tui::testing::shipped_workdays(),
         };
         let read = |typed: &str| date(typed, form_context).map(|day| day.to_string()).ok();
         assert_eq!(read("11-23").as_deref(), Some("2026-11-23"));
@@ -264,6 +268,7 @@ mod tests {
             lang: Lang::En,
             today: "2026-11-23".parse().unwrap(),
             currency: crate::domain::Currency::default(),
+            workdays: crate::tui::testing::shipped_workdays(),
         };
         let read = |field: &str, typed: &str| date_of(field, typed, form_context).map(|day| day.to_string()).ok();
         assert_eq!(read("since", "2024-03").as_deref(), Some("2024-03-01"));
@@ -279,6 +284,7 @@ mod tests {
             lang: Lang::Zh,
             today: "2026-11-23".parse().unwrap(),
             currency: crate::domain::Currency::default(),
+            workdays: crate::tui::testing::shipped_workdays(),
         };
         let read = |typed: &str| moment(typed, form_context).map(|moment| moment.to_string());
         assert_eq!(read("昨天").as_deref(), Some("2026-11-22 09:00:00"));

@@ -85,7 +85,7 @@ impl Sheet for ReviewForm {
             FormField::lines(VARIANCE, text::field_variance(lang), variance),
             FormField::lines(IMPROVEMENT, text::field_improvement(lang), improvement),
             FormField::line(OWNER, terms::owner(lang), said(|review| &review.owner).unwrap_or_default()),
-            FormField::line(DUE, text::label_due(lang), due.unwrap_or_default()),
+            FormField::line(DUE, text::label_due(lang), due.unwrap_or_default()).retyped(),
         ]
     }
 
@@ -220,16 +220,18 @@ mod tests {
     use crate::ops::{OwnFiles, Stamp, apply, undo};
     use crate::store::Store;
     use crate::tui::effect::Write;
+    use crate::tui::testing::shipped_workdays;
 
     fn open() -> OpenReview {
         OpenReview { metric: Metric::Revenue, period: "2026Q4".parse().unwrap() }
     }
 
-    fn form_context() -> FormContext {
+    fn form_context() -> FormContext<'static> {
         FormContext {
             lang: Lang::Zh,
             today: "2026-11-23".parse().unwrap(),
             currency: crate::domain::Currency::default(),
+            workdays: shipped_workdays(),
         }
     }
 

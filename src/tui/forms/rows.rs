@@ -68,6 +68,12 @@ fn field(row: &'static FieldRow, value: &Value, people: &[String], form_context:
         }
         ValueKind::Flag => FormField::yes_no(id, &label, lang, value.as_bool()),
         ValueKind::ContactName => name_field(id, &label, people, Some(text).filter(|name| !name.is_empty()).as_ref()),
+        ValueKind::Whole
+        | ValueKind::Decimal
+        | ValueKind::Money
+        | ValueKind::Day
+        | ValueKind::Moment
+        | ValueKind::Birthday => FormField::line(id, &label, text).retyped(),
         _ => FormField::line(id, &label, text),
     };
     if row.required { field.required() } else { field }

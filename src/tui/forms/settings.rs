@@ -179,7 +179,8 @@ impl SettingsForm {
             SettingKind::Days | SettingKind::Festivals => {
                 FormField { kind: super::FieldKind::List(ROWS), ..FormField::line(id, label, written) }
             }
-            _ => FormField::line(id, label, written),
+            SettingKind::CurrencyWord => FormField::line(id, label, written),
+            _ => FormField::line(id, label, written).retyped(),
         }
     }
 
@@ -198,7 +199,7 @@ impl SettingsForm {
 
 /// What a typed setting of the book means, where that says more than the text itself.
 fn told(setting: &BookSetting, settings: &Settings, form_context: FormContext) -> Option<String> {
-    let FormContext { lang, today, currency } = form_context;
+    let FormContext { lang, today, currency, .. } = form_context;
     match setting.kind {
         SettingKind::Day => Some(dates::long(lang, setting.written(settings).parse().ok()?, today)),
         SettingKind::Amount => Some(money::exact(lang, currency, settings.high_value?)),
@@ -247,7 +248,12 @@ mod tests {
     }
 
     fn typed(form: &SettingsForm, changes: &[(&'static str, &str)]) -> Result<Effect, Vec<FieldError>> {
-        let form_context = FormContext { lang: Lang::En, today: look().today, currency: look().currency };
+        let form_context = FormContext {
+            lang: Lang::En,
+            today: look().today,
+            currency: look().currency,
+            workdays: crate::tui::testing::shipped_workdays(),
+        };
         let values = form.fields(form_context).into_iter().map(|field| {
             let change = changes.iter().find(|(id, _)| *id == field.id);
             (field.id, change.map_or(field.value, |(_, value)| (*value).to_owned()))

@@ -1,6 +1,6 @@
 //! A customer's answers to a satisfaction survey.
 
-use super::reading::{self, Reading, line_of, name_field};
+use super::reading::{self, Reading, figure_of, name_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Survey};
 use crate::messages::customer_forms as text;
@@ -33,13 +33,13 @@ impl Sheet for SurveyForm {
         let who = known.and_then(|survey| survey.contact.as_ref());
         let comment = known.and_then(|survey| survey.comment.clone()).unwrap_or_default();
         vec![
-            FormField::line("on", text::surveyed_on(lang), on.to_string()).required(),
+            FormField::line("on", text::surveyed_on(lang), on.to_string()).retyped().required(),
             name_field("contact", text::answered_by(lang), &self.people, who),
-            line_of("nps", text::nps(lang), score(|survey| survey.nps)),
-            line_of("quality", text::quality(lang), score(|survey| survey.quality)),
-            line_of("response", text::response(lang), score(|survey| survey.response)),
-            line_of("value", text::value_for_money(lang), score(|survey| survey.value)),
-            line_of("experience", text::experience(lang), score(|survey| survey.experience)),
+            figure_of("nps", text::nps(lang), score(|survey| survey.nps)),
+            figure_of("quality", text::quality(lang), score(|survey| survey.quality)),
+            figure_of("response", text::response(lang), score(|survey| survey.response)),
+            figure_of("value", text::value_for_money(lang), score(|survey| survey.value)),
+            figure_of("experience", text::experience(lang), score(|survey| survey.experience)),
             FormField::lines("comment", text::comment(lang), comment),
         ]
     }

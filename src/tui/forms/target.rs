@@ -61,9 +61,10 @@ impl Sheet for TargetForm {
         let number = |figure: Option<f64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         let due = known.and_then(|known| known.due_on).map(|day| day.to_string());
         vec![
-            FormField::line(TARGET, terms::target(lang), number(known.map(|known| known.target))).required(),
-            FormField::line(BASELINE, text::label_baseline(lang), number(known.and_then(|known| known.baseline))),
-            FormField::line(DUE, text::label_due(lang), due.unwrap_or_default()),
+            FormField::line(TARGET, terms::target(lang), number(known.map(|known| known.target))).retyped().required(),
+            FormField::line(BASELINE, text::label_baseline(lang), number(known.and_then(|known| known.baseline)))
+                .retyped(),
+            FormField::line(DUE, text::label_due(lang), due.unwrap_or_default()).retyped(),
             FormField::line(OWNER, terms::owner(lang), known.and_then(|known| known.owner.clone()).unwrap_or_default()),
         ]
     }

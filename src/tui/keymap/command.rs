@@ -116,10 +116,16 @@ pub enum Command {
     Rulebook,
     /// The list of playbooks.
     Playbooks,
+    /// The worksheets to fill in for the customer in front.
+    Worksheets,
+    /// The worksheet of this row.
+    EditWorksheet(i64),
     /// A file to take into the book.
     Import,
     /// Writes the list of customers to a file.
     ExportList,
+    /// Writes a report of what the page shows.
+    WriteReport,
     /// What the newest import brought, and what comes next.
     LastImport,
     /// Who changed tier of late.

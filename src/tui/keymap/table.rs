@@ -69,6 +69,7 @@ pub const ROWS: &[KeyRow] = rows! {
     }
     Customers {
         ["b"] Command::Brief, brief, hinted;
+        ["w"] Command::Worksheets, worksheets;
         ["p"] Command::Plan, plan_customer;
         ["v"] Command::PlanVisit, plan_visit;
         ["z"] Command::Snooze, snooze_customer;
@@ -80,6 +81,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["f"] Command::Filter, filter_customers;
         ["c"] Command::Columns, columns_customers;
         ["E"] Command::ExportList, export;
+        ["gr"] Command::WriteReport, report_customer;
         ["A"] Command::MarkAll, mark_all;
         ["J"] Command::NextCustomer, next_customer;
         ["K"] Command::PreviousCustomer, previous_customer;
@@ -116,6 +118,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["v"] Command::NextView, next_view, hinted;
         ["t"] Command::Today, today;
         ["gd"] Command::GoToDay, go_to_day;
+        ["o"] Command::WriteReport, report_week;
         ["f"] Command::Filter, shown_kinds;
     }
     Planner {
@@ -175,6 +178,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["a"] Command::Add, alerts;
         ["V"] Command::Review, review_all, hinted;
         ["m"] Command::Improvement, improvement;
+        ["o"] Command::WriteReport, report_kpi;
         ["+"] Command::Targets, targets;
         ["x"] Command::Delete, remove_target;
         ["t"] Command::Today, this_period;

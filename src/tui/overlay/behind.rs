@@ -27,15 +27,13 @@ impl Preparation for OpenBehind {
             label: clean::clean(brief.called()).into_owned(),
             detail: brief.code,
             also: brief.name,
-            more: String::new(),
             effect: Effect::Goto(Destination::Customer(brief.id)),
+            ..Choice::default()
         });
         let all = Choice {
             label: insights::to_the_list(form_context.lang).to_owned(),
-            detail: String::new(),
-            also: String::new(),
-            more: String::new(),
             effect: Effect::Goto(Destination::Customers(self.title.clone(), self.customers.iter().copied().collect())),
+            ..Choice::default()
         };
         let choices = std::iter::once(all).chain(choices).collect();
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(self.title.clone(), choices)))))

@@ -24,7 +24,7 @@ const FREE: u16 = 4;
 const MORE: u16 = 4;
 
 /// One thing to choose.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Choice {
     /// What it is called.
     pub label: String,
@@ -34,8 +34,25 @@ pub struct Choice {
     pub also: String,
     /// What is worth reading about it, below the list while the cursor is on it; mostly empty.
     pub more: String,
+    /// What it makes, in both languages: a new record; mostly empty. Typed as a noun, it comes first.
+    pub makes: String,
     /// What choosing it does.
     pub effect: Effect,
+}
+
+impl Choice {
+    /// Whether what is typed names what it makes: a word of it from its beginning, a Chinese one anywhere.
+    fn is_made_by(&self, typed: &str) -> bool {
+        let typed = typed.trim().to_lowercase();
+        let is_noun = typed.chars().nth(1).is_some();
+        let makes = self.makes.to_lowercase();
+        is_noun
+            && if typed.is_ascii() {
+                makes.split(' ').any(|word| word.starts_with(&typed))
+            } else {
+                makes.contains(&typed)
+            }
+    }
 }
 
 /// A list to choose from.
@@ -159,7 +176,8 @@ impl Chooser {
         let score = |keys: &[SearchKey; 3]| keys.iter().filter_map(|key| query.score(key)).max();
         let mut found: Vec<(u32, &Choice)> =
             self.choices.iter().zip(keys).filter_map(|(choice, keys)| Some((score(keys)?, choice))).collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let makes = |choice: &Choice| choice.is_made_by(self.filter.text());
+        found.sort_by_cached_key(|(score, choice)| (!makes(choice), std::cmp::Reverse(*score)));
         found.into_iter().map(|(_, choice)| choice).collect()
     }
 }
@@ -175,8 +193,13 @@ pub(super) fn choice(lang: Lang, binding: &Binding) -> Choice {
             synonyms::synonyms_of(binding.row.name),
         ]
         .join(" "),
-        more: String::new(),
+        makes: match binding.row.command {
+            Command::AddRecord(_) => [(binding.row.text)(lang), (binding.row.text)(lang.other())].join(" "),
+            Command::Plan => synonyms::PLAN.to_owned(),
+            _ => String::new(),
+        },
         effect: Effect::Run(binding.row.command.clone()),
+        ..Choice::default()
     }
 }
 

@@ -74,8 +74,8 @@ fn choice(one: &Candidate, why: &str, effect: Effect) -> Choice {
         label: format!("{} {}", one.code, one.name),
         detail: why.to_owned(),
         also: one.name.clone(),
-        more: String::new(),
         effect,
+        ..Choice::default()
     }
 }
 

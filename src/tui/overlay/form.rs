@@ -10,7 +10,7 @@ use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
 use crate::messages::{days, forms};
 use crate::tui::effect::{Effect, Notice, TerminalRequest};
-use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, Sheet, Values};
+use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, KeptContext, Sheet, Values};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::form_view;
 
@@ -18,7 +18,7 @@ use crate::tui::overlay::form_view;
 #[derive(Debug, Clone)]
 pub struct Form {
     pub(super) sheet: Arc<dyn Sheet>,
-    pub(super) context: FormContext,
+    pub(super) context: KeptContext,
     pub(super) fields: Vec<FormField>,
     pub(super) inputs: Vec<FieldInput>,
     pub(super) errors: Vec<FieldError>,
@@ -36,7 +36,7 @@ impl Form {
         let begins = sheet.begins_at();
         let begins = fields.iter().position(|field| begins.map_or(field.value.is_empty(), |id| field.id == id));
         let focus = begins.unwrap_or_default();
-        Self { sheet, context: form_context, fields, inputs, errors: Vec::new(), focus, picking: None }
+        Self { sheet, context: KeptContext::of(form_context), fields, inputs, errors: Vec::new(), focus, picking: None }
     }
 
     /// What was typed so far.
@@ -56,15 +56,15 @@ impl Form {
 
     /// The title shown above the form.
     pub fn title(&self) -> String {
-        self.sheet.title(self.context)
+        self.sheet.title(self.context.lent())
     }
 
     /// Whether a command can do something just now: proposals are taken where there are some.
     pub fn offers(&self, command: &Command) -> bool {
         match command {
             Command::Right => matches!(self.inputs.get(self.focus), Some(FieldInput::Choices(_))),
-            Command::Complete => !self.sheet.accepted(&self.values(), self.context).is_empty(),
-            Command::RaiseIssue => !self.sheet.raised(&self.values(), self.context).is_empty(),
+            Command::Complete => !self.sheet.accepted(&self.values(), self.context.lent()).is_empty(),
+            Command::RaiseIssue => !self.sheet.raised(&self.values(), self.context.lent()).is_empty(),
             Command::PickDays => self.fields.get(self.focus).is_some_and(|field| self.has_days(field)),
             _ => true,
         }
@@ -82,7 +82,7 @@ impl Form {
 
     /// Whether the days of a field can be chosen on a month grid.
     fn has_days(&self, field: &FormField) -> bool {
-        self.sheet.days(field.id, &self.values(), self.context).is_some()
+        self.sheet.days(field.id, &self.values(), self.context.lent()).is_some()
     }
 
     /// Whether the month grid is open, and plain keys are no text.
@@ -93,7 +93,7 @@ impl Form {
     /// Opens the month grid over the field in focus.
     fn pick_days(&mut self) -> Effect {
         let Some(field) = self.fields.get(self.focus) else { return Effect::None };
-        match self.sheet.days(field.id, &self.values(), self.context) {
+        match self.sheet.days(field.id, &self.values(), self.context.lent()) {
             Some(Ok(chosen)) => {
                 self.picking = Some(Box::new(DayPicker::new(field.label.clone(), chosen, self.context.today)));
                 Effect::None
@@ -132,7 +132,8 @@ impl Form {
     pub fn restore(&mut self, words: &[(String, String)]) {
         for (id, value) in words {
             if let Some(at) = self.fields.iter().position(|field| field.id == id) {
-                self.inputs[at] = FieldInput::new(&FormField { value: value.clone(), ..self.fields[at].clone() });
+                let words = FormField { value: value.clone(), retyped: false, ..self.fields[at].clone() };
+                self.inputs[at] = FieldInput::new(&words);
             }
         }
     }
@@ -198,10 +199,10 @@ impl Form {
             Command::PreviousPane | Command::Up => {
                 self.focus = (self.focus + self.fields.len() - 1) % self.fields.len();
             }
-            Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.context)),
-            Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.context)),
+            Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.context.lent())),
+            Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.context.lent())),
             Command::Discard => {
-                *self = Self::new(Arc::clone(&self.sheet), self.context);
+                *self = Self::new(Arc::clone(&self.sheet), self.context.lent());
                 return self.sheet.preview(&self.values()).map_or(Effect::None, Effect::Prefer);
             }
             Command::PickDays => return self.pick_days(),
@@ -214,7 +215,7 @@ impl Form {
 
     /// Leaves the form; what it showed of a choice is as it was.
     fn leave(&self) -> Effect {
-        let untouched = Self::new(Arc::clone(&self.sheet), self.context);
+        let untouched = Self::new(Arc::clone(&self.sheet), self.context.lent());
         match self.sheet.preview(&untouched.values()) {
             Some(shown) => Effect::Each(vec![Effect::Prefer(shown), Effect::Close]),
             None => Effect::Close,
@@ -224,7 +225,7 @@ impl Form {
     /// What counts while the field in focus is untouched, where the command goes on from there.
     fn proposed_for(&self, command: &Command) -> Option<String> {
         let field = self.fields.get(self.focus).filter(|_| matches!(command, Command::Right | Command::Left))?;
-        self.sheet.proposal(field.id, &self.values(), self.context)
+        self.sheet.proposal(field.id, &self.values(), self.context.lent())
     }
 
     /// Puts a text that was typed where it cannot stand into a field of text: the next empty one, else the next one,
@@ -242,7 +243,11 @@ impl Form {
 
     /// Puts values into their fields.
     fn fill(&mut self, values: Vec<(&'static str, String)>) {
-        self.restore(&values.into_iter().map(|(id, value)| (id.to_owned(), value)).collect::<Vec<_>>());
+        for (id, value) in values {
+            if let Some(at) = self.fields.iter().position(|field| field.id == id) {
+                self.inputs[at] = FieldInput::new(&FormField { value, ..self.fields[at].clone() });
+            }
+        }
     }
 
     /// The next field of one line, past choices and long texts that may stay as they are.
@@ -256,7 +261,7 @@ impl Form {
         let missing = self.fields.iter().filter(|field| field.required && values.text(field.id).is_empty());
         let missing: Vec<FieldError> =
             missing.map(|field| FieldError::new(field.id, forms::required(self.context.lang))).collect();
-        let outcome = if missing.is_empty() { self.sheet.submit(&values, self.context) } else { Err(missing) };
+        let outcome = if missing.is_empty() { self.sheet.submit(&values, self.context.lent()) } else { Err(missing) };
         match outcome {
             Ok(effect) => effect.finishing(),
             Err(errors) => {

@@ -10,7 +10,7 @@ use super::choices_view;
 use super::form::Form;
 use super::input::FieldInput;
 use crate::messages::{cells, clean, forms};
-use crate::tui::forms::FieldKind;
+use crate::tui::forms::{FieldKind, FormField};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, list};
 
@@ -23,17 +23,23 @@ const WIDEST_LABEL: usize = 24;
 struct Destination {
     field: usize,
     area: Rect,
+    /// The line of its heading, where that is visible.
+    heading: Option<Rect>,
 }
 
 /// Draws the form over the page.
 pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
-    let title = form.sheet.title(form.context);
+    let title = form.sheet.title(form.context.lent());
     widgets::dialog(frame, page, look, &title, size(form));
     let label_width = label_width(form);
     let places = places(form, page);
     draw_more(form, &places, frame, page, look);
     for place in places {
-        let label = &form.fields[place.field].label;
+        let field = &form.fields[place.field];
+        if let (Some(heading), Some(area)) = (&field.heading, place.heading) {
+            frame.render_widget(Line::styled(clean::clean(heading).into_owned(), look.theme.title), area);
+        }
+        let label = &field.label;
         let focused = place.field == form.focus;
         let style = if focused { look.theme.title } else { look.theme.label };
         let text = cells::right(&clean::clean(label), usize::from(label_width));
@@ -78,7 +84,7 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
     let field = &form.fields[at];
     let beside = beside(form, at, look);
     let room = usize::from(area.width);
-    let ghost = form.sheet.proposal(field.id, &form.values(), form.context).unwrap_or_default();
+    let ghost = form.sheet.proposal(field.id, &form.values(), form.context.lent()).unwrap_or_default();
     // What stands beside a line gets half of the room, or what the words in it leave.
     let spare = room.saturating_sub(taken(&form.inputs[at], &ghost) + 2);
     let noted = beside.width().min(spare.max(room / 2));
@@ -117,7 +123,7 @@ fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
         return Line::styled(format!("⚠ {}", clean::clean(&error.sentence)), look.theme.overdue);
     }
     let values = form.values();
-    match form.sheet.understood(field.id, &values, form.context) {
+    match form.sheet.understood(field.id, &values, form.context.lent()) {
         Some(Ok(text)) => Line::styled(format!("→ {}", clean::clean(&text)), look.theme.positive),
         Some(Err(text)) => Line::styled(format!("⚠ {}", clean::clean(&text)), look.theme.warning),
         None if at == form.focus && matches!(field.kind, FieldKind::List(_)) => {
@@ -143,24 +149,39 @@ fn places(form: &Form, page: Rect) -> Vec<Destination> {
     let tops: Vec<usize> = form
         .fields
         .iter()
-        .scan(0, |top, field| {
-            let here = *top;
-            *top += height(&field.kind);
-            Some(here)
+        .enumerate()
+        .scan(0, |next, (at, field)| {
+            let top = *next + heading_rows(at, field);
+            *next = top + height(&field.kind);
+            Some(top)
         })
         .collect();
     let total = tops.last().zip(form.fields.last()).map_or(0, |(top, field)| top + height(&field.kind));
     let focus_end = tops.get(form.focus).map_or(0, |top| top + height(&form.fields[form.focus].kind) - 1);
     let shown = list::visible_range(focus_end, total.max(1), usize::from(inside.height));
+    let line = |row: usize| u16::try_from(row - shown.start).unwrap_or(0);
     let visible = |(field, top): (usize, usize)| {
         let height = height(&form.fields[field].kind);
         let (from, to) = (top.max(shown.start), (top + height).min(shown.end));
         (from < to).then(|| {
-            let y = inside.y + u16::try_from(from - shown.start).unwrap_or(0);
-            Destination { field, area: Rect { y, height: u16::try_from(to - from).unwrap_or(0), ..inside } }
+            let heading = top.checked_sub(1).filter(|row| form.fields[field].heading.is_some() && shown.contains(row));
+            Destination {
+                field,
+                area: Rect { y: inside.y + line(from), height: u16::try_from(to - from).unwrap_or(0), ..inside },
+                heading: heading.map(|row| Rect { y: inside.y + line(row), height: 1, ..inside }),
+            }
         })
     };
     tops.into_iter().enumerate().filter_map(visible).collect()
+}
+
+/// The rows above a field: its heading, and a blank line before it, unless the form begins with it.
+fn heading_rows(at: usize, field: &FormField) -> usize {
+    match (&field.heading, at) {
+        (None, _) => 0,
+        (Some(_), 0) => 1,
+        (Some(_), _) => 2,
+    }
 }
 
 fn height(kind: &FieldKind) -> usize {
@@ -171,7 +192,8 @@ fn height(kind: &FieldKind) -> usize {
 }
 
 fn size(form: &Form) -> (u16, u16) {
-    let rows: usize = form.fields.iter().map(|field| height(&field.kind)).sum();
+    let rows = |(at, field): (usize, &FormField)| heading_rows(at, field) + height(&field.kind);
+    let rows: usize = form.fields.iter().enumerate().map(rows).sum();
     (WIDTH, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2))
 }
 

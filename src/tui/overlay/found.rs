@@ -27,17 +27,15 @@ impl Preparation for OpenFound {
             label: format!("{}  {} · {}", of_kind(lang, one.kind), one.record.name, clean::clean(&one.record.text)),
             detail: one.record.code,
             also: of_kind(lang.other(), one.kind).to_owned(),
-            more: String::new(),
             effect: Effect::Goto(Destination::Customer(one.record.customer)),
+            ..Choice::default()
         };
         let title = text::found_elsewhere(lang, clean::clean(&self.typed), found.len());
         let mut choices: Vec<Choice> = found.into_iter().map(choice).collect();
         choices.push(Choice {
             label: text::to_the_follow_ups(lang).to_owned(),
-            detail: String::new(),
-            also: String::new(),
-            more: String::new(),
             effect: Effect::Reread,
+            ..Choice::default()
         });
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(title, choices)))))
     }

@@ -20,9 +20,8 @@ pub fn help(lang: Lang, keys: &[&Binding], first: Vec<Choice>) -> Chooser {
     let marks = app::marks(lang).map(|(mark, meaning)| Choice {
         label: format!("{} {meaning}", cells::left(mark, KEYS)),
         detail: app::marks_title(lang).to_owned(),
-        also: String::new(),
-        more: String::new(),
         effect: Effect::None,
+        ..Choice::default()
     });
     Chooser::new(app::help_title(lang).to_owned(), first.into_iter().chain(keys).chain(marks).collect())
 }
@@ -44,8 +43,8 @@ pub fn capture_marks(lang: Lang) -> Vec<Choice> {
         label: format!("{} {}", cells::left(&mark.to_string(), KEYS), means(lang)),
         detail: app::capture_title(lang).to_owned(),
         also: means(lang.other()).to_owned(),
-        more: String::new(),
         effect: Effect::Run(Command::Type(mark)),
+        ..Choice::default()
     };
     marks.into_iter().map(line).collect()
 }

@@ -113,10 +113,9 @@ impl InboxList {
     fn kinds(&self, one: &InboxEntry) -> Effect {
         let choice = |kind: &Kind| Choice {
             label: kind.label(self.lang).to_owned(),
-            detail: String::new(),
             also: kind.label(self.lang.other()).to_owned(),
-            more: String::new(),
             effect: changed(InboxChange::Amend { id: one.id, kind: *kind, customer: one.customer }, self.cursor.at),
+            ..Choice::default()
         };
         let choices = Kind::ALL.iter().map(choice).collect();
         Effect::Open(Box::new(Overlay::Choose(Chooser::new(text::which_kind(self.lang).to_owned(), choices))))
@@ -256,10 +255,8 @@ impl Preparation for ChooseUnwanted {
         }
         let choice = |number: &String| Choice {
             label: clean::clean(number).into_owned(),
-            detail: String::new(),
-            also: String::new(),
-            more: String::new(),
             effect: changed(InboxChange::Allow(number.clone()), self.at),
+            ..Choice::default()
         };
         let chooser = Chooser::new(text::unwanted_numbers(lang).to_owned(), all.iter().map(choice).collect());
         Ok(Effect::Open(Box::new(Overlay::Choose(chooser))))
@@ -279,9 +276,8 @@ impl Preparation for ChooseInboxCustomer {
         let choice = |one: &CustomerBrief| Choice {
             label: clean::clean(&one.name).into_owned(),
             detail: one.code.clone(),
-            also: String::new(),
-            more: String::new(),
             effect: changed(InboxChange::Amend { id: *id, kind: item.kind, customer: one.id }, self.at),
+            ..Choice::default()
         };
         let mut all = book.reader.customer_briefs()?;
         // Those who have the same number come first.

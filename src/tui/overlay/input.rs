@@ -31,6 +31,7 @@ impl FieldInput {
     /// The input of a field, holding its value.
     pub fn new(field: &FormField) -> Self {
         match &field.kind {
+            FieldKind::Line if field.retyped => Self::Line(TextField::retyped(&field.value)),
             FieldKind::Line => Self::Line(TextField::with(&field.value)),
             FieldKind::Lines(_) | FieldKind::List(_) => Self::Lines(Box::new(TextArea::with(&field.value))),
             FieldKind::One(choices) => Self::Choices(Choices::new(choices, &field.value, false, field.required)),

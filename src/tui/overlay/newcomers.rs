@@ -59,7 +59,7 @@ impl FoundNewcomers {
         let key = |name| look.key(name);
         let listed = |label: String, who: &BTreeSet<CustomerId>, more: String| {
             let effect = Effect::Goto(Destination::Customers(label.clone(), who.clone()));
-            (!who.is_empty()).then(|| Choice { label, detail: String::new(), also: String::new(), more, effect })
+            (!who.is_empty()).then(|| Choice { label, more, effect, ..Choice::default() })
         };
         let due = listed(text::due(lang, DUE_DAYS, found.due.len()), &found.due, String::new());
         let check = listed(
@@ -70,10 +70,9 @@ impl FoundNewcomers {
         let check = check.map(|choice| Choice { effect: self.view_or(choice.effect), ..choice });
         let plan = (found.placed > 0).then(|| Choice {
             label: text::plan(lang, FIRST_WEEKS, found.placed),
-            detail: String::new(),
-            also: String::new(),
             more: text::plan_more(lang, key("accept_all"), key("undo")),
             effect: Effect::Each(vec![Effect::Goto(Destination::Tab(Tab::Calendar)), Effect::Run(Command::PlanAhead)]),
+            ..Choice::default()
         });
         let parked = text::parked_more(lang, key("mark_all"), key("edit"));
         let parked = listed(text::parked(lang, found.parked.len()), &found.parked, parked);

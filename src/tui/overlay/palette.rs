@@ -88,10 +88,9 @@ fn each_setting(lang: Lang) -> Vec<Choice> {
     let all = book.chain(WordSetting::ALL.iter().map(|setting| setting.key));
     all.map(|key| Choice {
         label: settings::go_to(lang, settings::label(lang, key)),
-        detail: String::new(),
         also: [settings::label(lang.other(), key), key, synonyms::synonyms_of(key)].join(" "),
-        more: String::new(),
         effect: Effect::Run(Command::Settings(key)),
+        ..Choice::default()
     })
     .collect()
 }
@@ -102,7 +101,7 @@ fn in_the_shell(lang: Lang) -> Choice {
         label: app::export(lang).to_owned(),
         detail: "rounds export".to_owned(),
         also: format!("{} {}", app::export(lang.other()), synonyms::synonyms_of("export_book")),
-        more: String::new(),
         effect: Effect::Tell(Notice::hint(app::export_in_shell(lang).to_owned())),
+        ..Choice::default()
     }
 }

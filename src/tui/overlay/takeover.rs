@@ -19,7 +19,6 @@ use ratatui::layout::Rect;
 
 use super::Overlay;
 use super::bringing::FileSearch;
-use crate::domain::Currency;
 use crate::messages::{Lang, customer_filter};
 use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
@@ -85,7 +84,6 @@ pub struct TakeoverPage {
     search: FileSearch,
     lang: Lang,
     today: NaiveDate,
-    currency: Currency,
     decisions: Decisions,
     /// The number of the question whose answer is awaited.
     asked: u64,
@@ -137,7 +135,6 @@ impl TakeoverPage {
             search,
             lang: context.lang,
             today: context.today,
-            currency: context.currency,
             decisions: Decisions::default(),
             asked: 0,
             stage: Stage::Reading,

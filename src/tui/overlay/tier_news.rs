@@ -30,7 +30,7 @@ impl Preparation for OpenTierNews {
 }
 
 fn choice(news: &TierNews, width: usize, form_context: FormContext) -> Choice {
-    let FormContext { lang, today, currency } = form_context;
+    let FormContext { lang, today, currency, .. } = form_context;
     let step = tiers::step(lang, &news.step.from, &news.step.to);
     let why = news.reason.as_ref().map(|reason| tiers::reason(lang, currency, reason));
     Choice {
@@ -39,5 +39,6 @@ fn choice(news: &TierNews, width: usize, form_context: FormContext) -> Choice {
         also: news.code.clone(),
         more: why.unwrap_or_else(|| tiers::since_changed(lang).to_owned()),
         effect: Effect::Goto(Destination::Customer(news.customer)),
+        ..Choice::default()
     }
 }

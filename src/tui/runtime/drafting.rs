@@ -92,10 +92,8 @@ impl Runtime {
             several => {
                 let choice = |(form, title): &(String, String)| Choice {
                     label: title.clone(),
-                    detail: String::new(),
-                    also: String::new(),
-                    more: String::new(),
                     effect: Effect::Goto(Destination::Unfinished(Some(form.clone()))),
+                    ..Choice::default()
                 };
                 let title = texts::unfinished_title(lang).to_owned();
                 let chooser = Chooser::new(title, several.iter().map(choice).collect());

@@ -1,18 +1,74 @@
-//! Writes a list to a file, and says where it is or what stands in its way.
+//! Writes a list to a file beside the drawing thread, says how far that is, then where it is or what stands in its way.
 
-use super::Runtime;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use super::{Event, Runtime};
 use crate::messages::cli::{export as obstacles, notes};
 use crate::messages::{exporting as text, system};
+use crate::ops::takeover::Headway;
 use crate::ops::whole_file::Obstacle;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::exporting::ListExport;
 use crate::tui::overlay::{Confirm, Overlay};
 
+/// A list that is being written.
+pub(super) struct Exporting {
+    headway: Arc<Headway>,
+    shown: String,
+    thread: JoinHandle<()>,
+}
+
+/// What came of a list that was to be written.
+#[derive(Debug)]
+pub struct Exported {
+    export: ListExport,
+    outcome: io::Result<Option<Obstacle>>,
+}
+
 impl Runtime {
+    /// Begins to write a list; what is being written already is waited for.
     pub(super) fn export(&mut self, export: ListExport) {
+        self.wait_for_export();
+        let headway = Arc::new(Headway::default());
+        let (events, progress) = (self.sender.clone(), Arc::clone(&headway));
+        let (book, shown) = (self.store.path().map(Path::to_path_buf), export.shown.clone());
+        let started = thread::Builder::new().name("exporting".into()).spawn(move || {
+            let outcome = export.list.save(&export.path, book.as_deref(), export.insisting, &progress);
+            // Nobody listens any more once the user has left.
+            drop(events.send(Event::Exported(Box::new(Exported { export, outcome }))));
+        });
+        match started {
+            Ok(thread) => self.exporting = Some(Exporting { headway, shown, thread }),
+            Err(error) => self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error))),
+        }
+    }
+
+    /// Says how far a list is.
+    pub(super) fn tell_export(&mut self) {
+        if let Some(exporting) = &self.exporting {
+            let said = text::writing(self.app.look().lang, exporting.headway.steps(), &exporting.shown);
+            self.app.show_notice(Notice::hint(said));
+        }
+    }
+
+    /// A file that is begun is written to its end.
+    pub(super) fn wait_for_export(&mut self) {
+        if let Some(exporting) = self.exporting.take() {
+            // What a thread failed at was reported when it failed.
+            drop(exporting.thread.join());
+        }
+    }
+
+    /// A list was written, or could not be.
+    pub(super) fn exported(&mut self, exported: Exported) -> Effect {
+        self.exporting = None;
         let lang = self.app.look().lang;
+        let Exported { export, outcome } = exported;
         let shown = &export.shown;
-        let effect = match export.list.save(&export.path, self.store.path(), export.insisting) {
+        match outcome {
             Ok(None) => Effect::Tell(Notice::done(text::written(lang, export.list.rows.len(), shown))),
             Ok(Some(Obstacle::Stranger)) => {
                 let question = text::replace(lang, shown);
@@ -24,7 +80,6 @@ impl Runtime {
             Ok(Some(Obstacle::Folder)) => Effect::Tell(Notice::error(obstacles::is_folder(lang, shown))),
             Ok(Some(Obstacle::Device)) => Effect::Tell(Notice::error(text::is_device(lang, shown))),
             Err(error) => Effect::Tell(Notice::error(notes::unwritable(lang, shown, system::why(lang, &error)))),
-        };
-        self.perform(effect);
+        }
     }
 }

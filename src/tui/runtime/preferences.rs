@@ -90,7 +90,7 @@ impl Runtime {
         let lang = self.app.look().lang;
         let kept = self.kept_config.as_ref().map_or(Ok(()), |path| config.write(path));
         self.app.show_notice(match kept {
-            Ok(()) => Notice::done(settings::machine_changed(lang).to_owned()),
+            Ok(()) => Notice::done(settings::machine_kept(lang, self.app.look().key("undo"))),
             Err(error) => Notice::error(settings::not_kept(lang, error)),
         });
         self.app.set_machine(config);

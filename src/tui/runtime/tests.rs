@@ -74,7 +74,12 @@ fn form_after(keys: &str) -> Runtime {
 }
 
 fn open(runtime: &mut Runtime) {
-    let form_context = FormContext { lang: Lang::Zh, today: look().today, currency: look().currency };
+    let form_context = FormContext {
+        lang: Lang::Zh,
+        today: look().today,
+        currency: look().currency,
+        workdays: crate::tui::testing::shipped_workdays(),
+    };
     runtime.perform(Effect::Open(Box::new(Overlay::Form(Box::new(Form::new(Arc::new(Call), form_context))))));
 }
 

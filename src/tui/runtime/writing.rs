@@ -276,7 +276,12 @@ mod tests {
         let mut runtime = runtime(store);
         runtime.perform(Effect::form(
             NewCustomer,
-            FormContext { lang: Lang::Zh, today: look().today, currency: look().currency },
+            FormContext {
+                lang: Lang::Zh,
+                today: look().today,
+                currency: look().currency,
+                workdays: crate::tui::testing::shipped_workdays(),
+            },
         ));
         press(&mut runtime, keys);
         runtime

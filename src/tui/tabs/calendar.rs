@@ -16,6 +16,7 @@ use crate::ops::{Agenda, AgendaDay, Overview, RulesContext};
 use crate::rules::demand::{Balance, Feasibility};
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
+use crate::tui::forms::reporting::ReportTopic;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::page::{Borders, Page, ViewContext};
@@ -116,6 +117,10 @@ impl Page for Calendar {
             return Some(text::close_dialog_first(lang));
         }
         dialog.refusal(command, self.known.as_ref()?)
+    }
+
+    fn report_topic(&self) -> Option<ReportTopic> {
+        Some(ReportTopic::Week(self.day))
     }
 
     fn here(&self) -> Option<Candidate> {

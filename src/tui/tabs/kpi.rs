@@ -14,6 +14,7 @@ use crate::ops::{MetricRecords, Overview, RulesContext};
 use crate::rules::kpi::{BreakdownBy, MetricRow};
 use crate::store::{ChangeId, StoreError};
 use crate::tui::effect::Effect;
+use crate::tui::forms::reporting::ReportTopic;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::page::{Page, ViewContext};
@@ -129,6 +130,10 @@ impl Page for Kpi {
 
     fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
         self.refused_here(command, lang)
+    }
+
+    fn report_topic(&self) -> Option<ReportTopic> {
+        self.period.map(ReportTopic::Figures)
     }
 
     fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {

@@ -9,7 +9,6 @@ use crate::capture::dates::Towards;
 use crate::domain::{FollowUp, Kind};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, capture, customer_forms as text, dates};
-use crate::rules::Workdays;
 
 /// The name of the field.
 pub(super) const FIELD: &str = "last_contact";
@@ -33,7 +32,7 @@ pub(super) fn understood(
 ) -> Option<Result<String, String>> {
     let lang = form_context.lang;
     let kind = kind.unwrap_or(Kind::Phone).label(lang);
-    let told = day_understood(values.text(FIELD), Towards::Past, &Workdays::shipped(&[]), form_context)?;
+    let told = day_understood(values.text(FIELD), Towards::Past, form_context.workdays, form_context)?;
     Some(told.map(|day| text::makes_record(lang, day, kind)))
 }
 
@@ -41,7 +40,7 @@ pub(super) fn understood(
 pub(super) fn record(read: &mut Reading<'_>, kind: Option<Kind>) -> Option<FollowUp> {
     let typed = read.text(FIELD)?;
     let form_context = read.form_context();
-    match TypedDay::read(&typed, form_context.today, Towards::Past, &Workdays::shipped(&[])) {
+    match TypedDay::read(&typed, form_context.today, Towards::Past, form_context.workdays) {
         Ok(day) => {
             Some(FollowUp { done_on: Some(day.on), done_at: day.at, ..FollowUp::new(kind.unwrap_or(Kind::Phone)) })
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::reading::{Reading, line_of};
+use super::super::reading::{Reading, figure_of, line_of};
 use super::super::{FieldChoice, FormContext, FormField};
 use crate::domain::{Customer, TierPin, as_figures};
 use crate::messages::rulebook::named;
@@ -19,7 +19,7 @@ pub(super) fn fields(customer: &Customer, rulebook: &Rulebook, form_context: For
     vec![
         tier_field(pin, rulebook, lang),
         line_of("tier_pin_reason", text::tier_pin_reason(lang), pin.and_then(|pin| pin.reason.as_ref())),
-        line_of(PINNED_ON, text::tier_pin_on(lang), pin.and_then(|pin| pin.on)),
+        figure_of(PINNED_ON, text::tier_pin_on(lang), pin.and_then(|pin| pin.on)),
         FormField::list("cadence", text::cadence(lang), written_steps(&customer.cadence, rulebook, lang)),
         FormField::list("fields", text::fields(lang), written_fields(&customer.fields)),
     ]

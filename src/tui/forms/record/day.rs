@@ -65,7 +65,12 @@ mod tests {
                 text,
                 Towards::Future,
                 &workdays,
-                FormContext { lang: Lang::Zh, today, currency: crate::domain::Currency::default() },
+                FormContext {
+                    lang: Lang::Zh,
+                    today,
+                    currency: crate::domain::Currency::default(),
+                    workdays: &workdays,
+                },
             )
             .map(|told| told.is_ok())
         };

@@ -122,8 +122,8 @@ impl EditForm {
         let planned = self.start.planned_on.map(|on| TypedDay::written(on, self.start.planned_at)).unwrap_or_default();
         let done = self.start.done_on.map(|on| TypedDay::written(on, self.start.done_at)).unwrap_or_default();
         [
-            FormField::line("planned_on", text::planned_on(form_context.lang), planned),
-            FormField::line("done_on", text::done_on(form_context.lang), done),
+            FormField::line("planned_on", text::planned_on(form_context.lang), planned).retyped(),
+            FormField::line("done_on", text::done_on(form_context.lang), done).retyped(),
         ]
     }
 }
@@ -153,11 +153,12 @@ impl Sheet for EditForm {
             lines("content", text::content(lang), &start.content),
             lines("feedback", terms::feedback(lang), &start.feedback),
             lines("problem", terms::open_item(lang), &start.problem),
-            FormField::line("problem_done_on", text::problem_done_on(lang), written(start.problem_done_on)),
+            FormField::line("problem_done_on", text::problem_done_on(lang), written(start.problem_done_on)).retyped(),
             line("commitment", text::commitment(lang), &start.commitment),
             line("goal", terms::goal(lang), &start.goal),
             line("place", text::place(lang), &start.place),
-            FormField::line("minutes", text::minutes(lang), start.minutes.map(|m| m.to_string()).unwrap_or_default()),
+            FormField::line("minutes", text::minutes(lang), start.minutes.map(|m| m.to_string()).unwrap_or_default())
+                .retyped(),
             FormField::one("direction", text::direction(lang), directions, direction),
             line("owner", terms::owner(lang), &start.owner),
             FormField::line("colleagues", text::colleagues(lang), start.colleagues.join("、")),

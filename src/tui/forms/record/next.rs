@@ -123,7 +123,7 @@ impl Sheet for NextForm {
         let lang = form_context.lang;
         let on = self.on.map(|day| day.to_string()).unwrap_or_default();
         let mut fields = vec![
-            FormField::line("next_on", text::planned_on(lang), on).required(),
+            FormField::line("next_on", text::planned_on(lang), on).retyped().required(),
             kind_field("next_kind", terms::kind(lang), lang, self.kind),
         ];
         if !self.people().is_empty() {

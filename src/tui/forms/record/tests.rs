@@ -18,8 +18,13 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("sound")
 }
 
-fn form_context() -> FormContext {
-    FormContext { lang: Lang::Zh, today: day("2026-11-23"), currency: crate::domain::Currency::default() }
+fn form_context() -> FormContext<'static> {
+    FormContext {
+        lang: Lang::Zh,
+        today: day("2026-11-23"),
+        currency: crate::domain::Currency::default(),
+        workdays: crate::tui::testing::shipped_workdays(),
+    }
 }
 
 /// A customer with two people, won in March, and an overdue plan to call one of them.

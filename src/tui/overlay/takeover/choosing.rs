@@ -57,13 +57,8 @@ impl TakeoverPage {
         let Some(column) = table.columns.get(row) else { return Effect::None };
         let lang = self.lang;
         let decide = |target| decided(Decision::Column { table: self.table, place: column.place, target });
-        let choice = |label: String, also: String, target| Choice {
-            label,
-            detail: String::new(),
-            also,
-            more: String::new(),
-            effect: decide(target),
-        };
+        let choice =
+            |label: String, also: String, target| Choice { label, also, effect: decide(target), ..Choice::default() };
         let mut choices = vec![
             choice(
                 importing::own_field(lang).to_owned(),
@@ -99,10 +94,9 @@ impl TakeoverPage {
         };
         let choice = |label: &str, also: String, code: &str| Choice {
             label: label.to_owned(),
-            detail: String::new(),
             also,
-            more: String::new(),
             effect: decide(code),
+            ..Choice::default()
         };
         let mut choices: Vec<Choice> = words
             .iter()
@@ -150,9 +144,8 @@ impl TakeoverPage {
             .map(|(column, header)| Choice {
                 label: header.clone(),
                 detail: row.cells.get(column).cloned().unwrap_or_default(),
-                also: String::new(),
-                more: String::new(),
                 effect: self.mend_cell(row, column),
+                ..Choice::default()
             })
             .collect();
         if choices.is_empty() {
@@ -167,8 +160,7 @@ impl TakeoverPage {
             header: self.headers(row).get(column).cloned().unwrap_or_default(),
             value: row.cells.get(column).cloned().unwrap_or_default(),
         };
-        let context = FormContext { lang: self.lang, today: self.today, currency: self.currency };
-        Effect::form(sheet, context)
+        Effect::prepare(sheet)
     }
 
     fn headers(&self, row: &NotTaken) -> &[String] {
@@ -192,9 +184,9 @@ impl Preparation for ChooseWhose {
         let choice = |label: String, detail: String, whose: Whose| Choice {
             label,
             detail,
-            also: String::new(),
             more: says.clone(),
             effect: decided(Decision::Whose { row: self.row, whose }),
+            ..Choice::default()
         };
         let side = |one: &Customer| {
             let people: Vec<String> = one
@@ -216,6 +208,12 @@ impl Preparation for ChooseWhose {
             customers.iter().map(|one| choice(side(one), String::new(), Whose::Code(one.code.clone()))).collect();
         choices.push(choice(text::new_customer(lang).to_owned(), String::new(), Whose::New));
         Ok(open(Chooser::new(text::choose_customer(lang, self.row.line), choices)))
+    }
+}
+
+impl Preparation for MendCell {
+    fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        Ok(Effect::form(self.clone(), form_context))
     }
 }
 

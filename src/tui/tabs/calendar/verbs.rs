@@ -330,7 +330,7 @@ impl Calendar {
     }
 }
 
-fn form_context(known: &Known) -> FormContext {
+fn form_context(known: &Known) -> FormContext<'_> {
     FormContext::of(known.lang, &known.context)
 }
 

@@ -111,7 +111,7 @@ impl Customers {
         Effect::change(Change::Edit { id: row.id, version: row.version, entry })
     }
 
-    pub(super) fn form_context(&self, lang: Lang) -> Option<FormContext> {
+    pub(super) fn form_context(&self, lang: Lang) -> Option<FormContext<'_>> {
         self.context.as_ref().map(|context| FormContext::of(lang, context))
     }
 
@@ -177,6 +177,7 @@ impl Customers {
             Some(Record::Insight(row)) => {
                 Effect::form(InsightForm { customer, called, row: Some(row.clone()) }, form_context)
             }
+            Some(Record::Worksheet(row)) => Effect::Run(Command::EditWorksheet(row.id)),
             Some(Record::Survey(row)) => {
                 let people = people(profile, None);
                 Effect::form(SurveyForm { customer, called, row: Some(row.clone()), people }, form_context)
@@ -314,7 +315,7 @@ pub(super) fn people(profile: &Profile, except: Option<&String>) -> Vec<String> 
 }
 
 pub(super) fn choice(label: &str, effect: Effect) -> Choice {
-    Choice { label: label.to_owned(), detail: String::new(), also: String::new(), more: String::new(), effect }
+    Choice { label: label.to_owned(), effect, ..Choice::default() }
 }
 
 pub(super) fn open(title: &str, choices: Vec<Choice>) -> Effect {

@@ -88,13 +88,7 @@ impl Customers {
     fn deeds(&self, lang: Lang, context: &RulesContext) -> Vec<Choice> {
         let Some(form_context) = self.form_context(lang) else { return Vec::new() };
         let settings = &context.settings;
-        let deed = |label: String, effect: Effect| Choice {
-            label,
-            detail: String::new(),
-            also: String::new(),
-            more: String::new(),
-            effect,
-        };
+        let deed = |label: String, effect: Effect| Choice { label, effect, ..Choice::default() };
         if self.roster.view.as_ref().is_some_and(|view| view.only.is_some()) {
             // What was named elsewhere is no filter that could be saved.
             return Vec::new();
@@ -150,13 +144,7 @@ fn with_view(settings: &Settings, view: View) -> Settings {
 }
 
 fn choice(label: &str, detail: String, code: String) -> Choice {
-    Choice {
-        label: label.to_owned(),
-        detail,
-        also: String::new(),
-        more: String::new(),
-        effect: Effect::Run(Command::Chosen(code)),
-    }
+    Choice { label: label.to_owned(), detail, effect: Effect::Run(Command::Chosen(code)), ..Choice::default() }
 }
 
 fn filtered(name: &str, filter: &str) -> View {

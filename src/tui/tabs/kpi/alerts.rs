@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 
 use super::question::ShownFigures;
 use crate::domain::Metric;
-use crate::messages::labels::Labelled;
-use crate::messages::{clean, dates, figures};
+use crate::messages::figures;
 use crate::ops::RulesContext;
-use crate::rules::kpi::{Alert, Unit};
+use crate::rules::kpi::Alert;
+use crate::sentences::of_alert;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::list::{self, Cursor};
 use crate::tui::widgets::{self, fit};
@@ -77,36 +77,5 @@ pub(super) fn draw_list(
 
 /// An alert in one sentence.
 fn sentence(look: &ViewContext, alert: &Alert, answered: &ShownFigures, context: &RulesContext) -> String {
-    let (lang, currency) = (look.lang, look.currency);
-    match alert {
-        Alert::LowCompleteness { actual, limit } => {
-            let percent = |figure: f64| figures::short(lang, currency, Unit::Percent, Some(figure));
-            let [actual, limit] = [percent(*actual), percent(*limit)];
-            // Where a target for the same figure stands below, both are named, so that neither seems wrong.
-            match answered.figures.target_of(Metric::Completeness) {
-                Some(target) => {
-                    figures::alert_completeness_and_target(lang, actual, limit, percent(target.value.target))
-                }
-                None => figures::alert_completeness(lang, actual, limit),
-            }
-        }
-        Alert::ManyOverdueCustomers { actual, limit } => figures::alert_overdue_customers(lang, actual, limit),
-        Alert::IssueOverdue(overdue) => {
-            let late = dates::days(lang, (context.today - overdue.due).num_days());
-            let issue = answered.issues.get(&overdue.issue);
-            let name = issue.map(|issue| clean::clean(&issue.name).into_owned()).unwrap_or_default();
-            let title = issue.map(|issue| clean::clean(&issue.title).into_owned()).unwrap_or_default();
-            figures::alert_issue(lang, name, title, late)
-        }
-        Alert::Worse { metric, actual, previous, by } => {
-            let unit = metric.unit();
-            let by = match unit {
-                Unit::Percent => figures::points(lang, by),
-                _ => figures::short(lang, currency, Unit::Percent, Some(*by)),
-            };
-            let [previous, actual] =
-                [previous, actual].map(|figure| figures::short(lang, currency, unit, Some(*figure)));
-            figures::alert_worse(lang, metric.label(lang), by, previous, actual)
-        }
-    }
+    of_alert(look.lang, alert, &answered.figures, |issue| answered.issues.get(&issue), context)
 }

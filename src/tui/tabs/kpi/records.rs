@@ -74,9 +74,8 @@ pub fn chooser(
         Choice {
             label: if is_missing { figures::missing_record(lang, label) } else { label },
             detail: detail.into_iter().filter(|part| !part.is_empty()).collect::<Vec<String>>().join("  "),
-            also: String::new(),
-            more: String::new(),
             effect: Effect::Goto(Destination::Customer(record.customer)),
+            ..Choice::default()
         }
     };
     let lists = [
@@ -93,10 +92,8 @@ pub fn chooser(
         };
         Choice {
             label: said(lang, customers.len()),
-            detail: String::new(),
-            also: String::new(),
-            more: String::new(),
             effect: Effect::Goto(Destination::Customers(title, customers)),
+            ..Choice::default()
         }
     });
     let listed = found.missing.iter().map(|record| choice(record, true));
@@ -106,10 +103,8 @@ pub fn chooser(
     if more > 0 {
         choices.push(Choice {
             label: figures::more_records(lang, more, metric.code()),
-            detail: String::new(),
-            also: String::new(),
-            more: String::new(),
             effect: Effect::None,
+            ..Choice::default()
         });
     }
     Ok(Chooser::new(title, choices))

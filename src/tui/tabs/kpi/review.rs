@@ -144,9 +144,8 @@ impl Kpi {
                 Some(Choice {
                     label: clean::clean(&one.title).into_owned(),
                     detail: figures::period(self.lang, one.period),
-                    also: String::new(),
-                    more: String::new(),
                     effect: open(one)?,
+                    ..Choice::default()
                 })
             })
             .collect();

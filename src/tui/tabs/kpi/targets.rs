@@ -31,13 +31,8 @@ pub fn targets_chooser(found: &ProposedTargets, lang: Lang, currency: Currency) 
         return Err(if found.kept > 0 { text::all_set(lang) } else { text::no_source(lang) });
     };
     let period = figures::period(lang, found.asked.period);
-    let all = Choice {
-        label: text::set_all(lang, found.targets.len()),
-        detail: String::new(),
-        also: String::new(),
-        more: String::new(),
-        effect: Effect::change(change),
-    };
+    let all =
+        Choice { label: text::set_all(lang, found.targets.len()), effect: Effect::change(change), ..Choice::default() };
     let one = |target: &ProposedTarget| {
         let short = |figure| figures::short(lang, currency, target.metric.unit(), Some(figure));
         let name = target.metric.label(lang);
@@ -51,9 +46,8 @@ pub fn targets_chooser(found: &ProposedTargets, lang: Lang, currency: Currency) 
                 Some(was) => format!("{} → {}", short(was), short(target.target)),
                 None => short(target.target),
             },
-            also: String::new(),
-            more: String::new(),
             effect: Effect::change(target.change()),
+            ..Choice::default()
         }
     };
     let title = match found.kept {

@@ -79,7 +79,8 @@ pub(super) fn at(planner: &Planner, area: Rect, position: Position, lang: Lang) 
     let panes = Panes::of(area, Some(draft));
     let (days, tray) = panes.rows(draft, lang);
     [(days, panes.days), (tray, panes.tray)].into_iter().find_map(|(rows, pane)| {
-        let row = list::row_at(position, here(planner, &rows).unwrap_or_default(), rows.len(), pane)?;
+        let pane = listed(pane, rows.len());
+        let row = list::row_at(position, middle(here(planner, &rows), &rows, pane), rows.len(), pane)?;
         rows[row].at
     })
 }
@@ -171,8 +172,15 @@ fn draw_rows(
     look: &ViewContext,
 ) {
     let here = here(planner, rows);
-    let range = list::visible_range(here.unwrap_or_default(), rows.len(), usize::from(area.height));
+    let whole = area;
+    let area = listed(whole, rows.len());
+    let range = list::visible_range(middle(here, rows, area), rows.len(), usize::from(area.height));
     let room = usize::from(area.width);
+    if area.height < whole.height {
+        let told = out_of_sight(&rows[..range.start], &rows[range.end..], look);
+        let last = Rect { y: area.bottom(), height: 1, ..whole };
+        frame.render_widget(fit(Line::styled(told, look.theme.hint_key), room), last);
+    }
     for (y, at) in (area.y..).zip(range) {
         let place = Rect { y, height: 1, ..area };
         let mut line = fit(told(&rows[at], planner, known, look, room), room);
@@ -182,6 +190,45 @@ fn draw_rows(
         }
         frame.render_widget(line, place);
     }
+}
+
+/// Where the rows are drawn: where they do not all fit, the last line says what is out of sight.
+fn listed(area: Rect, total: usize) -> Rect {
+    let is_long = total > usize::from(area.height);
+    Rect { height: area.height.saturating_sub(u16::from(is_long)), ..area }
+}
+
+/// The row to show about the middle: the one under the cursor; where no other can be chosen above or below it, as much
+/// as fits of what stands there.
+fn middle(here: Option<usize>, rows: &[PlannerRow<'_>], area: Rect) -> usize {
+    let at = here.unwrap_or_default();
+    let is_item = |row: &PlannerRow<'_>| matches!(row.what, What::Item(_));
+    let half = usize::from(area.height) / 2;
+    if !rows[at.min(rows.len())..].iter().skip(1).any(is_item) {
+        (at + half.saturating_sub(1)).min(rows.len().saturating_sub(1))
+    } else if !rows[..at].iter().any(is_item) {
+        at.saturating_sub(half)
+    } else {
+        at
+    }
+}
+
+/// What stands above and below the rows that are seen: 「▴ 周一  ▾ 周四 周五」.
+fn out_of_sight(above: &[PlannerRow<'_>], below: &[PlannerRow<'_>], look: &ViewContext) -> String {
+    let lang = look.lang;
+    let signs = if look.borders == Borders::Ascii { ["^", "v"] } else { ["▴", "▾"] };
+    let side = |sign: &str, rows: &[PlannerRow<'_>]| {
+        let named = rows.iter().filter_map(|row| match &row.what {
+            What::Head(day, _) => Some(dates::long(lang, day.date, look.today)),
+            What::Tray => Some(text::planner_more_unplaced(lang).to_owned()),
+            _ => None,
+        });
+        let named: Vec<String> = named.collect();
+        let named = if named.is_empty() { text::planner_more(lang, rows.len()) } else { named.join(" · ") };
+        (!rows.is_empty()).then(|| format!("{sign} {named}"))
+    };
+    let sides = [side(signs[0], above), side(signs[1], below)];
+    sides.into_iter().flatten().collect::<Vec<_>>().join("   ")
 }
 
 /// The index of the row under the cursor.

@@ -3,9 +3,9 @@
 use ratatui::text::{Line, Span};
 
 use super::Record;
-use crate::domain::{Insight, InsightStatus, Survey};
+use crate::domain::{Insight, InsightStatus, Survey, Worksheet};
 use crate::messages::labels::Labelled;
-use crate::messages::{customers, dates, profile as text};
+use crate::messages::{customers, dates, fields, profile as text};
 use crate::ops::Profile;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
@@ -17,6 +17,8 @@ pub(super) enum InsightRow {
     Insight(usize),
     Surveys,
     Survey(usize),
+    Worksheets,
+    Worksheet(usize),
 }
 
 /// The rows: insights to verify first, then the newest.
@@ -37,6 +39,12 @@ pub(super) fn rows(profile: &Profile) -> Vec<InsightRow> {
         places.sort_by_key(|at| std::cmp::Reverse(profile.surveys[*at].value.on));
         rows.extend(places.into_iter().map(InsightRow::Survey));
     }
+    if !profile.worksheets.is_empty() {
+        rows.push(InsightRow::Worksheets);
+        let mut places: Vec<usize> = (0..profile.worksheets.len()).collect();
+        places.sort_by_key(|at| std::cmp::Reverse(profile.worksheets[*at].value.on));
+        rows.extend(places.into_iter().map(InsightRow::Worksheet));
+    }
     rows
 }
 
@@ -46,7 +54,8 @@ impl InsightRow {
         match self {
             Self::Insight(at) => profile.insights.get(at).map(Record::Insight),
             Self::Survey(at) => profile.surveys.get(at).map(Record::Survey),
-            Self::Insights | Self::Surveys => None,
+            Self::Worksheet(at) => profile.worksheets.get(at).map(Record::Worksheet),
+            Self::Insights | Self::Surveys | Self::Worksheets => None,
         }
     }
 }
@@ -58,6 +67,8 @@ pub(super) fn line(look: &ViewContext, profile: &Profile, row: InsightRow) -> Li
         InsightRow::Surveys => Line::styled(text::surveys_head(look.lang), look.theme.label),
         InsightRow::Insight(at) => insight(look, &profile.insights[at].value),
         InsightRow::Survey(at) => survey(look, &profile.surveys[at].value),
+        InsightRow::Worksheets => Line::styled(fields::worksheets(look.lang), look.theme.label),
+        InsightRow::Worksheet(at) => worksheet(look, &profile.worksheets[at].value),
     }
 }
 
@@ -73,6 +84,12 @@ fn insight(look: &ViewContext, insight: &Insight) -> Line<'static> {
         Span::styled(format!("  {mark} {}  ", status.label(look.lang)), style),
         said(first, if status == InsightStatus::Refuted { look.theme.done } else { look.theme.text }),
     ])
+}
+
+fn worksheet(look: &ViewContext, sheet: &Worksheet) -> Line<'static> {
+    let day = dates::short(look.lang, sheet.on, look.today);
+    let title = sheet.title.as_deref().unwrap_or(&sheet.template);
+    Line::from(vec![Span::styled(format!("  {day}  "), look.theme.muted), said(title, look.theme.text)])
 }
 
 fn survey(look: &ViewContext, survey: &Survey) -> Line<'static> {

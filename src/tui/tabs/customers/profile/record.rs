@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{AccountPlan, Action, Contact, Contract, Insight, Issue, Opportunity, Order, Survey};
+use crate::domain::{AccountPlan, Action, Contact, Contract, Insight, Issue, Opportunity, Order, Survey, Worksheet};
 use crate::ops::{EntityKind, EntityRef};
 use crate::store::{FollowUpRow, Row};
 
@@ -23,6 +23,7 @@ pub(in crate::tui::tabs::customers) enum Record<'a> {
     Insight(&'a Row<Insight>),
     /// What was answered.
     Survey(&'a Row<Survey>),
+    Worksheet(&'a Row<Worksheet>),
 }
 
 impl Record<'_> {
@@ -39,6 +40,7 @@ impl Record<'_> {
             Self::Action(row) => (EntityKind::Action, row.id),
             Self::Insight(row) => (EntityKind::Insight, row.id),
             Self::Survey(row) => (EntityKind::Survey, row.id),
+            Self::Worksheet(row) => (EntityKind::Worksheet, row.id),
         };
         EntityRef { kind, id }
     }
@@ -56,6 +58,7 @@ impl Record<'_> {
             Self::Action(row) => row.version,
             Self::Insight(row) => row.version,
             Self::Survey(row) => row.version,
+            Self::Worksheet(row) => row.version,
         }
     }
 
@@ -79,6 +82,7 @@ impl Record<'_> {
             Self::Action(row) => Some(row.value.title.clone()),
             Self::Insight(row) => Some(row.value.text.clone()),
             Self::Survey(row) => day(Some(row.value.on)),
+            Self::Worksheet(row) => row.value.title.clone().or_else(|| day(Some(row.value.on))),
         };
         title.unwrap_or_default()
     }

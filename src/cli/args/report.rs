@@ -1,0 +1,92 @@
+//! What can be typed after `rounds report`.
+
+use std::path::PathBuf;
+
+use clap::{Args as Options, Subcommand, ValueEnum};
+
+/// The pages that are handed on.
+#[derive(Debug, Clone, Subcommand)]
+pub enum ReportCommand {
+    /// The figures of a period.
+    Kpi {
+        /// The period: a month, quarter, half-year or year.
+        #[arg(long, value_name = "PERIOD")]
+        period: Option<String>,
+        /// How and where it is written.
+        #[command(flatten)]
+        target: ReportTarget,
+    },
+    /// A month as the customer may read it.
+    Service {
+        /// The customer.
+        customer: String,
+        /// The period: a month, quarter, half-year or year.
+        #[arg(long, value_name = "PERIOD")]
+        period: Option<String>,
+        /// How and where it is written.
+        #[command(flatten)]
+        target: ReportTarget,
+    },
+    /// All that is known of a customer.
+    Profile {
+        /// The customer.
+        customer: String,
+        /// How and where it is written.
+        #[command(flatten)]
+        target: ReportTarget,
+    },
+    /// The development plan of a customer.
+    Plan {
+        /// The customer.
+        customer: String,
+        /// How and where it is written.
+        #[command(flatten)]
+        target: ReportTarget,
+    },
+    /// The tables of the documents behind the rules, as a workbook.
+    Tables {
+        /// Where to; stdout without it, or as `-`.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Replace a file that is no export, too.
+        #[arg(long, requires = "output")]
+        force: bool,
+    },
+    /// A week to carry along, or what became of one.
+    Week {
+        /// What became of it instead.
+        #[arg(long)]
+        past: bool,
+        /// A day of the week, as people say it.
+        #[arg(long, value_name = "DAY")]
+        period: Option<String>,
+        /// How and where it is written.
+        #[command(flatten)]
+        target: ReportTarget,
+    },
+}
+
+/// How a report is written, and where to.
+#[derive(Debug, Clone, Options)]
+pub struct ReportTarget {
+    /// The format.
+    #[arg(long, value_enum, default_value = "html", hide_possible_values = true, value_name = "html|md|xlsx")]
+    pub format: ReportFormat,
+    /// Where to; stdout without it, or as `-`.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace a file that is no export, too.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// What a report can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// A page that stands alone.
+    Html,
+    /// A text to read.
+    Md,
+    /// A workbook with typed cells.
+    Xlsx,
+}

@@ -1,0 +1,169 @@
+//! `rounds report`: pages to hand on, as HTML, Markdown or a workbook.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use chrono::{Datelike as _, Days, NaiveDate, Weekday};
+
+use super::args::{ExportArgs, Format, ReportCommand, ReportFormat, ReportTarget};
+use super::customer_arg;
+use super::export::{refuse_to_replace, shown, unwritable};
+use super::kpi::period_asked;
+use super::output::{CommandOutput, Failure};
+use super::session::Session;
+use crate::domain::{Period, Span};
+use crate::messages::clean::clean;
+use crate::messages::cli::{export, notes};
+use crate::messages::{Lang, report as text, system};
+use crate::ops::whole_file::write_whole;
+use crate::ops::{
+    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, monday_of, refresh_verdicts,
+};
+use crate::report::{
+    PageTemplates, ReportDocument, coming_week_document, kpi_document, past_week_document, plan_document,
+    profile_document, service_document, write_html, write_markdown, write_workbook,
+};
+use crate::store::StoreError;
+
+/// Writes the report that was asked for to a file, or to stdout.
+pub fn run(session: &mut Session, what: &ReportCommand) -> Result<CommandOutput, Failure> {
+    let target = match what {
+        ReportCommand::Tables { output, force } => return tables(session, output.as_deref(), *force),
+        ReportCommand::Kpi { target, .. }
+        | ReportCommand::Service { target, .. }
+        | ReportCommand::Profile { target, .. }
+        | ReportCommand::Plan { target, .. }
+        | ReportCommand::Week { target, .. } => target,
+    };
+    if let Some(path) = file_of(target) {
+        refuse_to_replace(session, path, target.force)?;
+    }
+    let document = match what {
+        ReportCommand::Kpi { period, .. } => kpi(session, period.as_deref())?,
+        ReportCommand::Week { past, period, .. } => week(session, *past, period.as_deref())?,
+        ReportCommand::Service { customer, period, .. } => service(session, customer, period.as_deref())?,
+        ReportCommand::Profile { customer, .. } => of_profile(session, customer, profile_document)?,
+        ReportCommand::Plan { customer, .. } => of_profile(session, customer, plan_document)?,
+        ReportCommand::Tables { .. } => return Ok(CommandOutput::default()),
+    };
+    write(session, &document, target)
+}
+
+fn file_of(target: &ReportTarget) -> Option<&Path> {
+    target.output.as_deref().filter(|path| *path != Path::new("-"))
+}
+
+fn kpi(session: &mut Session, period: Option<&str>) -> Result<ReportDocument, Failure> {
+    let period = period_asked(session, period)?;
+    let mut store = session.open()?;
+    let context = session.desk_of(&store)?;
+    let failed = |error| session.store_failure(&error);
+    // Kept figures of care are those of today.
+    let is_kept = period.contains(context.today) && refresh_verdicts(&mut store, &context).map_err(failed)?;
+    let care = if is_kept { CoverageInput::Kept } else { CoverageInput::Not };
+    let reader = store.read().map_err(failed)?;
+    let report = KpiReport::read(&reader, &context, period, care).map_err(failed)?;
+    Ok(kpi_document(session.lang, &context, &report))
+}
+
+/// The month that is over, where no period is named: it is then that one reports.
+fn service(session: &mut Session, typed: &str, period: Option<&str>) -> Result<ReportDocument, Failure> {
+    let period = match period {
+        Some(_) => period_asked(session, period)?,
+        None => Period::containing(session.today, Span::Month).previous(),
+    };
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let context = session.context(&reader, None)?;
+    let id = customer_arg::customer(session, &reader, typed)?.id;
+    let report = ServiceReport::read(&reader, &context, id, period)
+        .and_then(|report| report.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
+        .map_err(|error| session.store_failure(&error))?;
+    Ok(service_document(session.lang, &report))
+}
+
+/// A page out of the profile of a customer.
+fn of_profile(
+    session: &mut Session,
+    typed: &str,
+    document: fn(Lang, &RulesContext, &Profile) -> ReportDocument,
+) -> Result<ReportDocument, Failure> {
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let context = session.context(&reader, None)?;
+    let profile = customer_arg::profile(session, &reader, &context, typed)?;
+    Ok(document(session.lang, &context, &profile))
+}
+
+/// The same workbook as an export of the tables.
+fn tables(session: &mut Session, output: Option<&Path>, force: bool) -> Result<CommandOutput, Failure> {
+    let output = output.map(Path::to_path_buf);
+    super::export::run(session, &ExportArgs { format: Format::Xlsx, kind: None, tables: true, output, force })
+}
+
+fn week(session: &mut Session, past: bool, typed: Option<&str>) -> Result<ReportDocument, Failure> {
+    let store = session.open()?;
+    let context = session.desk_of(&store)?;
+    let monday = match typed {
+        Some(typed) => monday_of(session.typed_day(&context, typed)?),
+        None if past => latest_week(session.today),
+        None => monday_of(session.today) + Days::new(7),
+    };
+    let failed = |error| session.store_failure(&error);
+    let reader = store.read().map_err(failed)?;
+    Ok(if past {
+        let week = PastWeek::read(&reader, &context, monday).map_err(failed)?;
+        past_week_document(session.lang, &context, &week)
+    } else {
+        let week = WeekPlan::read(&reader, &context, monday).map_err(failed)?;
+        coming_week_document(session.lang, &context, &week)
+    })
+}
+
+/// The latest week whose Friday has begun: from then on one looks back on it.
+fn latest_week(today: NaiveDate) -> NaiveDate {
+    let monday = monday_of(today);
+    if today.weekday().num_days_from_monday() < Weekday::Fri.num_days_from_monday() {
+        monday - Days::new(7)
+    } else {
+        monday
+    }
+}
+
+fn write(session: &Session, document: &ReportDocument, target: &ReportTarget) -> Result<CommandOutput, Failure> {
+    let mut answer = CommandOutput::default();
+    let mut bytes = Vec::new();
+    match target.format {
+        ReportFormat::Html => {
+            let templates = PageTemplates::with_own(session.paths.report_templates());
+            let (page, fault) = write_html(document, &templates);
+            if let Some(fault) = fault {
+                let (path, what) = (shown(&fault.path), clean(&fault.what).into_owned());
+                answer = answer.noting(match fault.line {
+                    Some(line) => text::template_broken(session.lang, path, line, what),
+                    None => text::template_unreadable(session.lang, path, what),
+                });
+            }
+            bytes = page.into_bytes();
+        }
+        ReportFormat::Md => bytes = write_markdown(document).into_bytes(),
+        ReportFormat::Xlsx => {
+            let cut = write_workbook(document, &mut bytes).map_err(|error| stdout_failed(session, &error))?;
+            if cut > 0 {
+                answer = answer.noting(export::texts_cut(session.lang, cut));
+            }
+        }
+    }
+    let Some(path) = file_of(target) else {
+        return match io::stdout().lock().write_all(&bytes) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(stdout_failed(session, &error)),
+            _ => Ok(answer),
+        };
+    };
+    write_whole(path, |out| out.write_all(&bytes)).map_err(|error| unwritable(session, path, &error))?;
+    Ok(answer.noting(text::written(session.lang, shown(path))))
+}
+
+fn stdout_failed(session: &Session, error: &io::Error) -> Failure {
+    Failure::done(notes::stdout_failed(session.lang, system::why(session.lang, error)))
+}

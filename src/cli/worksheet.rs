@@ -1,0 +1,227 @@
+//! `rounds worksheet` lists what can be filled in or prints one, prefilled or as filled; `rounds worksheets` lists those
+//! of the book.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::columns::aligned;
+use super::customer_arg;
+use super::output::{CommandOutput, Failure};
+use super::session::Session;
+use crate::domain::{Currency, Worksheet};
+use crate::exchange::markdown::escaped;
+use crate::messages::clean::{clean, clean_lines};
+use crate::messages::{Lang, dates, worksheets as texts};
+use crate::ops::{NamedTemplate, OwnFiles, Templates};
+use crate::sentences::known_facts::KnownFacts;
+use crate::sentences::worksheet::{SheetWords, ShownAnswer, WorksheetPage, WorksheetPart};
+use crate::store::{Reader, Row, StoreError};
+use crate::worksheets::AnswerKind;
+
+/// A template of the list as JSON.
+#[derive(Serialize)]
+struct ListedTemplate<'a> {
+    id: &'a str,
+    title: &'a str,
+}
+
+/// A worksheet for a customer as JSON.
+#[derive(Serialize)]
+struct PrintedWorksheet<'a> {
+    id: &'a str,
+    title: &'a str,
+    customer: Option<&'a str>,
+    /// The day it was filled in; absent while it is only prefilled.
+    on: Option<NaiveDate>,
+    sections: Vec<PrintedSection<'a>>,
+}
+
+#[derive(Serialize)]
+struct PrintedSection<'a> {
+    title: &'a str,
+    fields: Vec<PrintedField<'a>>,
+}
+
+#[derive(Serialize)]
+struct PrintedField<'a> {
+    label: &'a str,
+    answer: String,
+    known: bool,
+}
+
+/// A worksheet of the book as JSON.
+#[derive(Serialize)]
+struct ListedWorksheet<'a> {
+    id: i64,
+    template: &'a str,
+    title: String,
+    customer: Option<&'a str>,
+    on: NaiveDate,
+    answers: &'a BTreeMap<String, String>,
+}
+
+/// Answers the list of templates, or one of them, for a customer if one is named.
+pub fn run(session: &mut Session, id: Option<&str>, customer: Option<&str>) -> Result<CommandOutput, Failure> {
+    let found = OwnFiles::of(&session.paths).templates();
+    let lang = session.lang;
+    let Some(id) = id else { return list(session, &found) };
+    let template = found.get(id).ok_or_else(|| Failure::usage(texts::unknown(lang, clean(id))))?;
+    let Some(typed) = customer else {
+        let words = SheetWords { lang, currency: Currency::default(), today: session.today };
+        let page = WorksheetPage::of(words, &template.template, &BTreeMap::new(), None);
+        return printed(session, template, &page, None, None);
+    };
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let context = session.context(&reader, None)?;
+    let profile = customer_arg::profile(session, &reader, &context, typed)?;
+    let code = profile.customer.value.code.as_str();
+    let filled = newest(&reader, &template.id, code).map_err(|error| session.store_failure(&error))?;
+    let answers = filled.as_ref().map(|sheet| sheet.answers.clone()).unwrap_or_default();
+    let known = KnownFacts { lang, context: &context, profile: &profile };
+    let words = SheetWords { lang, currency: context.currency(), today: session.today };
+    let page = WorksheetPage::of(words, &template.template, &answers, Some(known));
+    let called = profile.customer.value.called();
+    printed(session, template, &page, Some((code, called)), filled.map(|sheet| sheet.on))
+}
+
+/// Answers the worksheets of the book, the newest first.
+pub fn filled(session: &mut Session) -> Result<CommandOutput, Failure> {
+    let found = OwnFiles::of(&session.paths).templates();
+    let store = session.open()?;
+    let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let mut rows = reader.all::<Worksheet>().map_err(|error| session.store_failure(&error))?;
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.value.on), row.id));
+    let lang = session.lang;
+    let title = |sheet: &Worksheet| {
+        let known = found.get(&sheet.template).map(|known| title_of(known, lang).to_owned());
+        sheet.title.clone().or(known).unwrap_or_else(|| sheet.template.clone())
+    };
+    if session.json {
+        return CommandOutput::json(&rows.iter().map(|row| listed(row, title(&row.value))).collect::<Vec<_>>());
+    }
+    if rows.is_empty() {
+        return Ok(CommandOutput::text(texts::none_yet(lang)));
+    }
+    let row = |row: &Row<Worksheet>| {
+        vec![
+            dates::short(lang, row.value.on, session.today),
+            clean(row.value.customer.as_deref().unwrap_or_default()).into_owned(),
+            clean(&title(&row.value)).into_owned(),
+        ]
+    };
+    Ok(CommandOutput::text(aligned(&rows.iter().map(row).collect::<Vec<_>>(), 0).join("\n")))
+}
+
+fn list(session: &Session, found: &Templates) -> Result<CommandOutput, Failure> {
+    let lang = session.lang;
+    if session.json {
+        let listed = found.list.iter().map(|one| ListedTemplate { id: &one.id, title: title_of(one, lang) });
+        return CommandOutput::json(&listed.collect::<Vec<_>>());
+    }
+    let row = |one: &NamedTemplate| {
+        let about = lang.pick(&one.template.about.zh, &one.template.about.en);
+        [one.id.as_str(), title_of(one, lang), about].map(|text| clean(text).into_owned()).to_vec()
+    };
+    let mut lines = aligned(&found.list.iter().map(row).collect::<Vec<_>>(), 0);
+    lines.extend(found.problems.iter().map(|problem| session.mistake_line(problem)));
+    let folder = session.paths.worksheets().display().to_string();
+    lines.extend([String::new(), texts::own_folder(lang, clean(&folder))]);
+    Ok(CommandOutput::text(lines.join("\n")))
+}
+
+/// The newest worksheet of a template and a customer.
+fn newest(reader: &Reader<'_>, template: &str, code: &str) -> Result<Option<Worksheet>, StoreError> {
+    let sheets = reader.all::<Worksheet>()?.into_iter().map(|row| row.value);
+    let its = sheets.filter(|sheet| sheet.template == template && sheet.customer.as_deref() == Some(code));
+    Ok(its.max_by_key(|sheet| sheet.on))
+}
+
+fn printed(
+    session: &Session,
+    template: &NamedTemplate,
+    page: &WorksheetPage,
+    customer: Option<(&str, &str)>,
+    on: Option<NaiveDate>,
+) -> Result<CommandOutput, Failure> {
+    if session.json {
+        return CommandOutput::json(&PrintedWorksheet {
+            id: &template.id,
+            title: &page.title,
+            customer: customer.map(|(code, _)| code),
+            on,
+            sections: page.sections.iter().map(section).collect(),
+        });
+    }
+    let text = in_markdown(session.lang, session.today, page, customer.map(|(_, called)| called), on);
+    Ok(CommandOutput::text(clean_lines(&text).into_owned()))
+}
+
+fn section(part: &WorksheetPart) -> PrintedSection<'_> {
+    let fields = part.answers.iter().map(|shown| PrintedField {
+        label: &shown.label,
+        answer: shown.lines.join("\n"),
+        known: shown.is_known,
+    });
+    PrintedSection { title: &part.title, fields: fields.collect() }
+}
+
+fn listed(row: &Row<Worksheet>, title: String) -> ListedWorksheet<'_> {
+    let Worksheet { template, customer, on, answers, .. } = &row.value;
+    ListedWorksheet { id: row.id, template, title, customer: customer.as_deref(), on: *on, answers }
+}
+
+/// The worksheet in Markdown, with a line to write on where nothing is known.
+fn in_markdown(
+    lang: Lang,
+    today: NaiveDate,
+    page: &WorksheetPage,
+    called: Option<&str>,
+    on: Option<NaiveDate>,
+) -> String {
+    let title = called.map_or_else(|| page.title.clone(), |called| texts::for_customer(lang, &page.title, called));
+    let below = on.map_or_else(|| page.about.clone(), |on| texts::filled_on(lang, dates::long(lang, on, today)));
+    let mut lines = vec![format!("# {}", escaped(&title)), String::new(), escaped(&below)];
+    for part in &page.sections {
+        lines.extend([String::new(), format!("## {}", escaped(&part.title)), String::new()]);
+        lines.extend(part.answers.iter().flat_map(answer_lines));
+    }
+    if page.has_known() {
+        lines.extend([String::new(), texts::known_mark(lang).to_owned()]);
+    }
+    if !page.left_over.is_empty() {
+        lines.extend([String::new(), format!("## {}", texts::answers_before(lang)), String::new()]);
+        lines.extend(page.left_over.iter().map(|(name, text)| format!("- **{}** {}", escaped(name), escaped(text))));
+    }
+    lines.join("\n")
+}
+
+fn answer_lines(answer: &ShownAnswer) -> Vec<String> {
+    let label = escaped(&answer.label);
+    let mark = if answer.is_known { " \\*" } else { "" };
+    match answer.lines.as_slice() {
+        [] => {
+            let hint = answer.hint.as_ref().map(|hint| format!(" ({})", escaped(hint))).unwrap_or_default();
+            let room = match answer.kind {
+                AnswerKind::Choice => {
+                    answer.choices.iter().map(|choice| format!("☐ {}", escaped(choice))).collect::<Vec<_>>().join("  ")
+                }
+                AnswerKind::Score => "1 2 3 4 5".to_owned(),
+                AnswerKind::Rating => "0 1 2 3 4 5 6 7 8 9 10".to_owned(),
+                _ => "________________".to_owned(),
+            };
+            vec![format!("- **{label}**{hint} {room}")]
+        }
+        [one] => vec![format!("- **{label}**{mark} {}", escaped(one))],
+        several => {
+            let head = std::iter::once(format!("- **{label}**{mark}"));
+            head.chain(several.iter().map(|line| format!("  - {}", escaped(line)))).collect()
+        }
+    }
+}
+
+fn title_of(template: &NamedTemplate, lang: Lang) -> &str {
+    lang.pick(&template.template.title.zh, &template.template.title.en)
+}

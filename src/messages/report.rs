@@ -1,0 +1,111 @@
+//! The reports that are handed on: their titles, heads and sentences.
+
+crate::texts! {
+    title_kpi(period) { "效果评估与复盘 · {period}", "Performance review · {period}" }
+    title_week(from, to) { "一周拜访计划 · {from} 至 {to}", "Week plan · {from} to {to}" }
+    title_past_week(from, to) { "一周小结 · {from} 至 {to}", "Week in review · {from} to {to}" }
+    made_on(day) { "制表日期 {day}", "Made on {day}" }
+    made_with { "由 rounds 生成", "Made with rounds" }
+    so_far(day) { "统计到 {day}，期间还没结束", "Up to {day}; the period is still running" }
+    is_over { "期间已结束", "The period has ended" }
+    is_ahead { "期间还没开始，没有数据", "The period has not begun, so nothing can be told yet" }
+
+    sheet_of_words { "正文", "Text" }
+    part { "部分", "Part" }
+    item { "项目", "Item" }
+    wording { "说明", "Wording" }
+    target_of_metric(metric) { "{metric}（目标）", "{metric} (target)" }
+
+    written(path) { "已写到 {path}", "Written to {path}" }
+    choose { "写哪一份报告？", "Write which report?" }
+    which { "报告", "Report" }
+    endings { "网页；.md 是文本，.xlsx 是表格", "a web page; .md for text, .xlsx for a workbook" }
+    no_such_ending { "文件名以 .html、.md 或 .xlsx 结尾", "End the name in .html, .md or .xlsx" }
+    open_it(path) { "已写到 {path}。现在打开？", "Written to {path}. Open it now?" }
+    cannot_open(program, why) { "{program} 打不开文件：{why}", "{program} cannot open the file: {why}" }
+    template_broken(path, line, what) { "模板 {path} 第 {line} 行有误，先用自带的：{what}", "Template {path}, line {line}: {what}; the built-in one is used" }
+    template_unreadable(path, what) { "读不了模板 {path}，先用自带的：{what}", "Template {path} cannot be read: {what}; the built-in one is used" }
+
+    evaluation { "评估表", "Evaluation" }
+    period { "评估周期", "Period" }
+    target_of { "目标值", "Target set" }
+    actual_of { "实际值", "Reached" }
+    on_previous { "环比", "On previous" }
+    on_last_year { "同比", "On last year" }
+    variance { "差异分析", "Analysis of variance" }
+    target_line(figure) { "目标 {figure}", "target {figure}" }
+    compared_by_days { "期间没结束时，环比、同比都只和前期同样天数相比。", "While the period runs, both comparisons cover the same number of days of the earlier period." }
+
+    attention { "需要关注", "Needs attention" }
+    trends { "走势", "Trends" }
+    trend_of(metric, first, last) { "{metric}，从{first}到{last}", "{metric}, {first} to {last}" }
+    earlier_measures { "以往改进措施的结果", "What earlier measures brought" }
+    measure { "改进措施", "Measure" }
+    decided_in { "提出于", "Decided in" }
+    figure_then_and_now { "指标变化", "Then and now" }
+    nothing_decided { "以往没有记下改进措施", "No earlier measures are on record" }
+    nothing_wrong { "没有超出提醒线的指标和问题", "Nothing is beyond an alert limit" }
+    this_periods_measures { "本期的改进措施", "Measures of this period" }
+
+    at_a_glance { "总览", "At a glance" }
+    time { "几点", "At" }
+    to_meet { "要见的人", "To see" }
+    how_to_reach { "联系方式", "How to reach" }
+    why { "为什么去", "Why now" }
+    aim { "目的", "Aim" }
+    left_over { "逾期未做", "Left over" }
+    falls_on { "要留意的日子", "Dates to keep in mind" }
+    no_visits { "这一周没有安排，也没有建议", "Nothing is planned or suggested for this week" }
+    of_the_day(day, count) { "{day} · {count} 项", "{day} · {count} items", "{day} · {count} item" }
+    done_count(count) { "做完 {count} 次跟进", "{count} follow-ups done", "{count} follow-up done" }
+    undone_count(count) { "{count} 次没有做", "{count} not done" }
+    was_done { "做了什么", "What was done" }
+    not_done { "没做的和原因", "Not done, and why" }
+    was_moved { "比计划晚做的", "Done later than planned" }
+    was_promised { "答应了什么", "What was promised" }
+    said { "谈了什么", "What it was about" }
+    first_planned { "原定日期", "First planned for" }
+    they_promised { "客户答应的", "They promised" }
+    open_to_do { "待跟进", "To follow up" }
+    no_reason { "没有写原因", "no reason given" }
+    was_cancelled(why) { "已取消：{why}", "cancelled: {why}" }
+    nothing_done { "这一周没有完成的跟进", "No follow-ups were done in this week" }
+    all_done { "计划的都做了", "Everything planned was done" }
+    nothing_promised { "没有记下承诺", "No promises are on record" }
+
+    title_service(customer, period) { "服务月报 · {customer} · {period}", "Service report · {customer} · {period}" }
+    dear(name) { "{name}，感谢一直以来的信任。以下是这段时间我们为贵公司做的事，和接下来的安排。", "To {name}: thank you for your trust. This is what we did for you in this period, and what comes next." }
+    dear_all { "感谢贵公司一直以来的信任。以下是这段时间我们做的事，和接下来的安排。", "Thank you for your trust. This is what we did for you in this period, and what comes next." }
+    delivered { "交付情况", "Delivered" }
+    nothing_delivered { "这段时间没有交付", "Nothing was delivered in this period" }
+    issues_and_results { "问题处理", "Issues and results" }
+    no_service_issue { "这段时间没有未了结的问题", "No issue was open in this period" }
+    answered_in { "答复用时", "Answered in" }
+    solved_in { "解决用时", "Solved in" }
+    meetings_held { "拜访与会议", "Visits and meetings" }
+    no_meeting { "这段时间没有见面", "No meetings in this period" }
+    trainings_held { "培训情况", "Trainings" }
+    comes_next { "接下来的安排", "What comes next" }
+    nothing_ahead { "时间商定后另行告知", "Dates will follow once they are agreed" }
+    your_contact { "我方联系人", "Your contact" }
+    with_theirs { "参加人", "With" }
+    about { "内容主题", "About" }
+
+    title_profile(customer) { "客户档案 · {customer}", "Customer profile · {customer}" }
+    title_plan(customer) { "客户发展计划 · {customer}", "Account plan · {customer}" }
+    basics { "基本情况", "Basics" }
+    standing { "合作状态", "Where things are" }
+    still_unknown { "还不了解的", "Still unknown" }
+    purchases { "近12个月采购", "Purchases, last 12 months" }
+    not_paid { "未回款", "Not paid yet" }
+    of_that_overdue { "其中逾期", "Of that overdue" }
+    latest_contacts(count) { "最近 {count} 次往来", "Latest {count} contacts" }
+    no_account_plan { "还没有写发展计划：合作目标、价值主张、关键举措、资源保障、时间表", "No account plan yet: goals, value, initiatives, resources and dates" }
+    decision_chain { "决策链", "Decision chain" }
+    in_progress { "在谈的商机", "Open opportunities" }
+    carried_out { "维护计划执行", "Plan and execution" }
+    touchpoint_done { "维护动作", "Touchpoint made" }
+    done_when { "实际执行", "Carried out" }
+    result_or_feedback { "客户反馈/结果", "Feedback or result" }
+    swot { "优势与劣势", "Strengths and weaknesses" }
+}

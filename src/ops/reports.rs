@@ -1,0 +1,11 @@
+//! What reports are made of, read once and whole: the same figures, days and records that the pages and commands show.
+//!
+//! Leaves out words and formats, see `report`.
+
+mod kpi;
+mod service;
+mod week;
+
+pub use kpi::KpiReport;
+pub use service::{Delivery, Meeting, ServiceIssue, ServiceReport};
+pub use week::{PastItem, PastWeek, Visit, WeekPlan, WeekRecord};

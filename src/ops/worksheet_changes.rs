@@ -1,0 +1,345 @@
+//! What a filled worksheet changes beside itself: a visit plan plans the visit and its preparations, a questionnaire
+//! becomes a survey, a summary a case, a true thought an insight.
+//!
+//! Leaves out what the fields are called, see the templates; an answer that is not there changes nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{Change, Entity, Planned};
+use crate::domain::{
+    Action, ActionStatus, Case, CaseKind, Customer, CustomerId, FollowUp, Insight, InsightStatus, Kind, Objection,
+    Opportunity, PlanKind, Survey,
+};
+use crate::store::{FollowUpRow, Row};
+
+/// A worksheet that is about to be saved.
+#[derive(Debug, Clone, Copy)]
+pub struct FilledWorksheet<'a> {
+    /// The id of its template.
+    pub template: &'a str,
+    pub customer: &'a Row<Customer>,
+    /// By the ids of the fields; days and amounts as the book writes them.
+    pub answers: &'a BTreeMap<String, String>,
+    /// What was answered when it was saved last; nothing of a new one.
+    pub before: Option<&'a BTreeMap<String, String>>,
+    /// The visits of the customer that are planned.
+    pub visits: &'a [FollowUpRow],
+    /// The open opportunity that is negotiated.
+    pub opportunity: Option<&'a Row<Opportunity>>,
+    pub today: NaiveDate,
+    /// What the bottom line and a concession are called in the opportunity.
+    pub terms: [&'a str; 2],
+}
+
+impl FilledWorksheet<'_> {
+    /// The changes beside the worksheet itself, in order. Of one saved again only what was answered anew counts, so
+    /// that nothing is planned or written twice.
+    pub fn changes(&self) -> Vec<Change> {
+        let mut changes = match self.template {
+            "visit-plan" => self.visit(),
+            "satisfaction-survey" => self.survey().into_iter().collect(),
+            "project-summary" | "loss-analysis" => self.case().into_iter().collect(),
+            "negotiation-plan" => self.negotiation().into_iter().collect(),
+            _ => Vec::new(),
+        };
+        changes.extend(self.true_thought());
+        changes.extend(self.referral_reward());
+        changes
+    }
+
+    fn answer(&self, field: &str) -> Option<String> {
+        let text = self.answers.get(field)?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// The answer, unless it is the one of before.
+    fn new_answer(&self, field: &str) -> Option<String> {
+        let answer = self.answer(field)?;
+        let before = self.before.and_then(|before| before.get(field));
+        (before.map(|before| before.trim()) != Some(answer.as_str())).then_some(answer)
+    }
+
+    fn entries(&self, field: &str) -> Vec<String> {
+        lines(self.answers.get(field))
+    }
+
+    /// The entries of a list that it did not have before.
+    fn new_entries(&self, field: &str) -> Vec<String> {
+        let before = lines(self.before.and_then(|before| before.get(field)));
+        self.entries(field).into_iter().filter(|entry| !before.contains(entry)).collect()
+    }
+
+    fn day(&self, field: &str) -> Option<NaiveDate> {
+        self.answer(field)?.parse().ok()
+    }
+
+    fn id(&self) -> CustomerId {
+        CustomerId(self.customer.id)
+    }
+
+    fn add(&self, entry: Entity) -> Change {
+        Change::Add { customer: Some(self.id()), entry }
+    }
+
+    /// The visit on its day, which fills in one that is planned for that day already, and what is to be prepared for it.
+    fn visit(&self) -> Vec<Change> {
+        let day = self.day("visit_date").filter(|day| *day >= self.today);
+        let due = day.unwrap_or(self.today);
+        let prepare = |title| self.add(Entity::Action(Box::new(Self::action(title, Some(due)))));
+        let preparations = self.new_entries("materials").into_iter().map(prepare);
+        day.and_then(|on| self.visit_on(on)).into_iter().chain(preparations).collect()
+    }
+
+    fn visit_on(&self, on: NaiveDate) -> Option<Change> {
+        let known = self.visits.iter().find(|row| row.follow_up.is_open() && row.follow_up.planned_on == Some(on));
+        let visit = known.map_or_else(|| FollowUp::new(Kind::Visit), |row| row.follow_up.clone());
+        let time = self.answer("visit_time").and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok());
+        let filled =
+            |entries: Vec<String>, known: &Vec<String>| if entries.is_empty() { known.clone() } else { entries };
+        let visit = FollowUp {
+            planned_on: Some(on),
+            planned_at: time.or(visit.planned_at),
+            place: self.answer("place").or_else(|| visit.place.clone()),
+            goal: self.answer("goal").or_else(|| visit.goal.clone()),
+            contacts: filled(self.entries("contacts"), &visit.contacts),
+            colleagues: filled(self.entries("colleagues"), &visit.colleagues),
+            ..visit
+        };
+        match known {
+            Some(row) if row.follow_up == visit => None,
+            Some(row) => {
+                let entry = Entity::FollowUp(Box::new(visit));
+                Some(Change::Edit { id: row.id.0, version: row.version, entry })
+            }
+            None => {
+                self.new_answer("visit_date")?;
+                Some(Change::Plan(vec![Planned { customer: self.id(), follow_up: visit }]))
+            }
+        }
+    }
+
+    fn action(title: String, due_on: Option<NaiveDate>) -> Action {
+        Action {
+            uid: None,
+            title,
+            strategy: None,
+            plan: Some(PlanKind::Maintenance),
+            owner: None,
+            starts_on: None,
+            due_on,
+            resources: None,
+            expected: None,
+            status: Some(ActionStatus::Planned),
+            result: None,
+            kpi: None,
+        }
+    }
+
+    /// The survey, of a questionnaire filled in for the first time.
+    fn survey(&self) -> Option<Change> {
+        let score = |field| self.answer(field).and_then(|score| score.parse::<u8>().ok());
+        let survey = Survey {
+            uid: None,
+            on: self.day("surveyed_on").unwrap_or(self.today),
+            contact: self.entries("contact").into_iter().next(),
+            nps: score("nps"),
+            quality: score("quality"),
+            response: score("response"),
+            value: score("value"),
+            experience: score("experience"),
+            comment: self.answer("comment"),
+        };
+        let scores = [survey.nps, survey.quality, survey.response, survey.value, survey.experience];
+        let is_answered = scores.iter().any(Option::is_some);
+        (self.before.is_none() && is_answered).then(|| self.add(Entity::Survey(Box::new(survey))))
+    }
+
+    /// The case, of a summary filled in for the first time.
+    fn case(&self) -> Option<Change> {
+        let texts = ["background", "what_we_did", "result", "lesson"].map(|field| self.answer(field));
+        if self.before.is_some() || texts.iter().all(Option::is_none) {
+            return None;
+        }
+        let is_success = self.template == "project-summary" && self.answer("outcome").as_deref() != Some("failure");
+        let [background, what_we_did, result, lesson] = texts;
+        let mut tags = self.entries("tags");
+        tags.extend(self.answer("competitor").filter(|name| !tags.contains(name)));
+        let case = Case {
+            uid: None,
+            title: self.answer("reason").unwrap_or_else(|| self.customer.value.called().to_owned()),
+            kind: if is_success { CaseKind::Success } else { CaseKind::Failure },
+            customer: Some(self.customer.value.code.clone()),
+            on: Some(self.today),
+            background,
+            what_we_did,
+            result,
+            lesson,
+            tags,
+        };
+        Some(Change::Add { customer: None, entry: Entity::Case(Box::new(case)) })
+    }
+
+    /// The bottom line and the concessions, beside the objections of the opportunity.
+    fn negotiation(&self) -> Option<Change> {
+        let row = self.opportunity?;
+        let [bottom_line, concession] = self.terms;
+        let limit = self.new_answer("bottom_line").map(|amount| (bottom_line, amount));
+        let concessions = self.new_entries("concessions").into_iter().map(|what| (concession, what));
+        let added: Vec<Objection> = limit
+            .into_iter()
+            .chain(concessions)
+            .map(|(what, text)| Objection { objection: what.to_owned(), response: Some(text) })
+            .collect();
+        if added.is_empty() {
+            return None;
+        }
+        let mut opportunity = row.value.clone();
+        opportunity
+            .objections
+            .retain(|known| known.objection != bottom_line || self.new_answer("bottom_line").is_none());
+        opportunity.objections.extend(added);
+        Some(Change::Edit { id: row.id, version: row.version, entry: Entity::Opportunity(Box::new(opportunity)) })
+    }
+
+    fn true_thought(&self) -> Option<Change> {
+        let text = self.new_answer("true_thought")?;
+        let by_day = self.answer("true_thought_check_on");
+        let check = [self.answer("true_thought_check"), by_day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let insight = Insight {
+            uid: None,
+            text,
+            on: self.today,
+            source: None,
+            status: Some(InsightStatus::Unverified),
+            check: (!check.is_empty()).then_some(check),
+        };
+        Some(self.add(Entity::Insight(Box::new(insight))))
+    }
+
+    fn referral_reward(&self) -> Option<Change> {
+        let reward = self.new_answer("referral_reward")?;
+        let title = self.answer("referral_to").map_or(reward.clone(), |to| format!("{to}: {reward}"));
+        Some(self.add(Entity::Action(Box::new(Self::action(title, None)))))
+    }
+}
+
+fn lines(answer: Option<&String>) -> Vec<String> {
+    let lines = answer.into_iter().flat_map(|answer| answer.lines());
+    lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Stage;
+    use crate::worksheets::{SHIPPED_WORKSHEETS, WorksheetTemplate};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    fn changes(template: &str, answers: &[(&str, &str)], before: Option<&[(&str, &str)]>) -> Vec<Change> {
+        let customer = Row {
+            id: 1,
+            version: 1,
+            customer: None,
+            value: Customer::new("C001", "华星科技", Stage::Won, day("2026-01-05")),
+        };
+        let map = |answers: &[(&str, &str)]| -> BTreeMap<String, String> {
+            answers.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect()
+        };
+        // Only fields that the template has can be answered.
+        let (_, file) = SHIPPED_WORKSHEETS.iter().find(|(id, _)| *id == template).expect("a template");
+        let sound = WorksheetTemplate::parse(file).expect("sound");
+        for (field, _) in answers {
+            assert!(sound.field(field).is_some(), "{template} has no {field}");
+        }
+        let (answers, before) = (map(answers), before.map(map));
+        let opportunity = Opportunity {
+            uid: None,
+            name: "二期".to_owned(),
+            stage: crate::domain::OpportunityStage::Negotiation,
+            amount: None,
+            probability: None,
+            expected_close: None,
+            closed_on: None,
+            competitor: None,
+            objections: Vec::new(),
+            lost_reason: None,
+        };
+        let opportunity = Row { id: 7, version: 3, customer: Some(CustomerId(1)), value: opportunity };
+        let filled = FilledWorksheet {
+            template,
+            customer: &customer,
+            answers: &answers,
+            before: before.as_ref(),
+            visits: &[],
+            opportunity: Some(&opportunity),
+            today: day("2026-11-23"),
+            terms: ["底线", "让步"],
+        };
+        filled.changes()
+    }
+
+    #[test]
+    fn a_visit_plan_plans_the_visit_once_and_each_preparation() {
+        let answers =
+            [("visit_date", "2026-11-25"), ("visit_time", "10:00"), ("contacts", "张伟"), ("materials", "方案\n报价")];
+        let made = changes("visit-plan", &answers, None);
+        let [Change::Plan(planned), Change::Add { entry: Entity::Action(first), .. }, _] = made.as_slice() else {
+            panic!("{made:?}")
+        };
+        let visit = &planned[0].follow_up;
+        assert_eq!((visit.planned_on, visit.contacts.as_slice()), (Some(day("2026-11-25")), &["张伟".to_owned()][..]));
+        assert_eq!(visit.planned_at, NaiveTime::from_hms_opt(10, 0, 0));
+        assert_eq!((first.title.as_str(), first.due_on), ("方案", Some(day("2026-11-25"))));
+        assert_eq!(changes("visit-plan", &answers, Some(&answers)), []);
+        assert_eq!(changes("visit-plan", &[("visit_date", "2026-11-20")], None), [], "a visit of the past is no plan");
+    }
+
+    #[test]
+    fn a_questionnaire_is_a_survey_and_an_empty_one_is_none() {
+        let made = changes("satisfaction-survey", &[("nps", "9"), ("quality", "5"), ("comment", "好")], None);
+        let [Change::Add { entry: Entity::Survey(survey), .. }] = made.as_slice() else { panic!("{made:?}") };
+        assert_eq!((survey.nps, survey.quality, survey.comment.as_deref()), (Some(9), Some(5), Some("好")));
+        assert_eq!(changes("satisfaction-survey", &[("comment", "好")], None), []);
+    }
+
+    #[test]
+    fn a_summary_is_a_case_of_success_or_failure() {
+        for (template, answers, kind) in [
+            ("project-summary", vec![("outcome", "success"), ("lesson", "早找决策者")], CaseKind::Success),
+            ("project-summary", vec![("outcome", "failure"), ("lesson", "早找决策者")], CaseKind::Failure),
+            ("loss-analysis", vec![("lesson", "早找决策者"), ("competitor", "西克")], CaseKind::Failure),
+        ] {
+            let made = changes(template, &answers, None);
+            let [Change::Add { entry: Entity::Case(case), .. }] = made.as_slice() else { panic!("{made:?}") };
+            assert_eq!((case.kind, case.customer.as_deref()), (kind, Some("C001")), "{template}");
+            assert_eq!(case.tags.contains(&"西克".to_owned()), template == "loss-analysis");
+        }
+    }
+
+    #[test]
+    fn a_negotiation_plan_writes_its_limits_to_the_opportunity() {
+        let made = changes("negotiation-plan", &[("bottom_line", "800000"), ("concessions", "账期 60 天")], None);
+        let [Change::Edit { id: 7, version: 3, entry: Entity::Opportunity(written) }] = made.as_slice() else {
+            panic!("{made:?}")
+        };
+        let said: Vec<(&str, Option<&str>)> =
+            written.objections.iter().map(|one| (one.objection.as_str(), one.response.as_deref())).collect();
+        assert_eq!(said, [("底线", Some("800000")), ("让步", Some("账期 60 天"))]);
+    }
+
+    #[test]
+    fn a_true_thought_is_an_insight_and_a_reward_an_action() {
+        let made =
+            changes("customer-portrait", &[("true_thought", "担心换厂长"), ("true_thought_check", "问李敏")], None);
+        let [Change::Add { entry: Entity::Insight(insight), .. }] = made.as_slice() else { panic!("{made:?}") };
+        assert_eq!((insight.text.as_str(), insight.check.as_deref()), ("担心换厂长", Some("问李敏")));
+        let made = changes("business-review", &[("referral_to", "远达"), ("referral_reward", "培训一次")], None);
+        let [Change::Add { entry: Entity::Action(action), .. }] = made.as_slice() else { panic!("{made:?}") };
+        assert_eq!(action.title, "远达: 培训一次");
+    }
+}

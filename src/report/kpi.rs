@@ -1,0 +1,252 @@
+//! The figures of a period: the evaluation table, what needs attention, trends, what lies behind, and what measures brought.
+
+use chrono::NaiveDate;
+
+use super::{ChartSeries, ReportBlock, ReportCell, ReportChart, ReportDocument, ReportKind, ReportTable};
+use crate::domain::{Currency, Metric, Period};
+use crate::messages::insights::{self, InsightCell, InsightRow, InsightTable, InsightWords};
+use crate::messages::labels::Labelled as _;
+use crate::messages::{Lang, figures, kpi, report as text, terms};
+use crate::ops::{Improvement, KpiReport, RulesContext};
+use crate::rules::kpi::{InsightId, MetricRow, PeriodInsight, change};
+use crate::sentences::of_alert;
+
+/// The metrics that are drawn even where nobody set a target.
+const ALWAYS_DRAWN: [Metric; 6] = [
+    Metric::NewCustomers,
+    Metric::Revenue,
+    Metric::Retention,
+    Metric::Satisfaction,
+    Metric::Coverage,
+    Metric::FollowUps,
+];
+/// Fewer points make no trend.
+const FEWEST_POINTS: usize = 2;
+
+/// What the page is told with.
+struct Telling<'r> {
+    lang: Lang,
+    currency: Currency,
+    context: &'r RulesContext,
+    report: &'r KpiReport,
+}
+
+/// The report of a period.
+pub fn kpi_document(lang: Lang, context: &RulesContext, report: &KpiReport) -> ReportDocument {
+    let telling = Telling { lang, currency: context.currency(), context, report };
+    let period = report.figures.table.period;
+    let mut blocks = telling.attention();
+    blocks.extend(telling.evaluation());
+    blocks.extend(telling.trends());
+    blocks.extend(report.insights.iter().flat_map(|(id, insight)| telling.insight(*id, insight)));
+    blocks.extend(telling.measures());
+    ReportDocument {
+        kind: ReportKind::Kpi,
+        lang,
+        title: text::title_kpi(lang, figures::period(lang, period)),
+        subtitle: vec![state(lang, period, context.today), text::made_on(lang, context.today)],
+        blocks,
+    }
+}
+
+fn state(lang: Lang, period: Period, today: NaiveDate) -> String {
+    match today {
+        today if period.end() < today => text::is_over(lang).to_owned(),
+        today if period.contains(today) => text::so_far(lang, today),
+        _ => text::is_ahead(lang).to_owned(),
+    }
+}
+
+impl Telling<'_> {
+    fn figure(&self, metric: Metric, figure: Option<f64>) -> ReportCell {
+        ReportCell::figure(self.lang, self.currency, metric.unit(), figure)
+    }
+
+    fn attention(&self) -> Vec<ReportBlock> {
+        let found = &self.report.figures;
+        let sentence = |alert| of_alert(self.lang, alert, found, |issue| self.report.issues.get(&issue), self.context);
+        let said: Vec<String> = found.alerts.iter().map(sentence).collect();
+        let said = if said.is_empty() { vec![text::nothing_wrong(self.lang).to_owned()] } else { said };
+        vec![ReportBlock::Heading(text::attention(self.lang).to_owned()), ReportBlock::List(said)]
+    }
+
+    /// 效果评估与复盘表, with what the figures are compared with.
+    fn evaluation(&self) -> Vec<ReportBlock> {
+        let lang = self.lang;
+        let heads = [
+            text::period(lang),
+            figures::column_metric(lang),
+            text::target_of(lang),
+            text::actual_of(lang),
+            terms::attained(lang),
+            text::on_previous(lang),
+            text::on_last_year(lang),
+            text::variance(lang),
+            text::measure(lang),
+        ];
+        let rows = self.report.figures.table.rows.iter().map(|row| self.evaluated(row)).collect();
+        let table =
+            ReportTable { name: text::evaluation(lang).to_owned(), heads: heads.map(str::to_owned).to_vec(), rows };
+        let mut blocks = vec![ReportBlock::Heading(table.name.clone()), ReportBlock::Table(table)];
+        if self.report.figures.table.period.contains(self.context.today) {
+            blocks.push(ReportBlock::Paragraph(text::compared_by_days(lang).to_owned()));
+        }
+        blocks
+    }
+
+    fn evaluated(&self, row: &MetricRow) -> Vec<ReportCell> {
+        let (lang, unit) = (self.lang, row.metric.unit());
+        let review = self.report.figures.review_of(row.metric).map(|review| &review.value);
+        let on_last_year = change(row.metric, row.actual, row.last_year);
+        vec![
+            ReportCell::text(self.report.figures.table.period.to_string()),
+            ReportCell::text(row.metric.label(lang)),
+            self.figure(row.metric, row.target),
+            self.figure(row.metric, row.actual),
+            ReportCell::percent(row.attainment),
+            ReportCell::change(lang, unit, row.change),
+            ReportCell::change(lang, unit, on_last_year),
+            ReportCell::maybe(review.and_then(|review| review.variance.as_deref())),
+            self.decided(row.metric),
+        ]
+    }
+
+    /// The improvement of a metric in this period, with who does it by when.
+    fn decided(&self, metric: Metric) -> ReportCell {
+        let Some(review) = self.report.figures.review_of(metric).map(|row| &row.value) else {
+            return ReportCell::absent();
+        };
+        let Some(improvement) = &review.improvement else { return ReportCell::absent() };
+        let due = review.due_on.map(|day| day.to_string());
+        let promised: Vec<String> = review.owner.iter().cloned().chain(due).collect();
+        let told = if promised.is_empty() { String::new() } else { format!("\n{}", promised.join(" · ")) };
+        ReportCell::text(format!("{improvement}{told}"))
+    }
+
+    fn trends(&self) -> Vec<ReportBlock> {
+        let lang = self.lang;
+        let rows: Vec<&MetricRow> = self.report.figures.table.rows.iter().filter(|row| self.is_drawn(row)).collect();
+        let Some(longest) = rows.first() else { return Vec::new() };
+        let labels: Vec<String> = longest.recent.iter().map(|(period, _)| period.to_string()).collect();
+        let chart = ReportChart {
+            name: text::trends(lang).to_owned(),
+            labelled_by: text::period(lang).to_owned(),
+            labels,
+            series: rows.iter().map(|row| self.series(row)).collect(),
+        };
+        vec![ReportBlock::Heading(chart.name.clone()), ReportBlock::Chart(chart)]
+    }
+
+    fn is_drawn(&self, row: &MetricRow) -> bool {
+        let known = row.recent.iter().filter(|(_, figure)| figure.is_some()).count();
+        let is_asked = row.target.is_some() || self.report.figures.review_of(row.metric).is_some();
+        known >= FEWEST_POINTS && (is_asked || ALWAYS_DRAWN.contains(&row.metric))
+    }
+
+    fn series(&self, row: &MetricRow) -> ChartSeries {
+        let (lang, unit) = (self.lang, row.metric.unit());
+        let short = |figure: Option<f64>| ReportCell {
+            shown: figures::short(lang, self.currency, unit, figure),
+            ..self.figure(row.metric, figure)
+        };
+        let name = |at: Option<&(Period, Option<f64>)>| at.map(|(period, _)| figures::period(lang, *period));
+        let (first, last) = (name(row.recent.first()), name(row.recent.last()));
+        let spanned = text::trend_of(lang, row.metric.label(lang), first.unwrap_or_default(), last.unwrap_or_default());
+        ChartSeries {
+            title: row.metric.label(lang).to_owned(),
+            description: format!("{spanned}. {}", kpi::definition(row.metric, lang)),
+            points: row.recent.iter().map(|(_, figure)| short(*figure)).collect(),
+            target: row.target.map(|target| short(Some(target))),
+        }
+    }
+
+    fn insight(&self, id: InsightId, insight: &PeriodInsight) -> Vec<ReportBlock> {
+        let lang = self.lang;
+        let rulebook = &self.context.rulebook;
+        let words = InsightWords { lang, currency: self.currency, rulebook, called: &|_| None };
+        let title = insights::title(lang, id).to_owned();
+        let mut blocks =
+            vec![ReportBlock::Heading(title.clone()), ReportBlock::Paragraph(insights::meaning(lang, id).to_owned())];
+        blocks.extend(insights::too_little(lang, insight).map(|said| ReportBlock::Paragraph(said.to_owned())));
+        let cell = |cell: &InsightCell| match cell {
+            InsightCell::Number(shown) | InsightCell::Share(shown, _) => ReportCell::told_number(shown),
+            InsightCell::Words(_) | InsightCell::Tier(_) => ReportCell::text(cell.said(lang, rulebook)),
+        };
+        // The later quarters of a young cohort have not come yet.
+        let row = |row: &InsightRow<'_>, columns: usize| {
+            row.cells.iter().map(cell).chain(std::iter::repeat_with(ReportCell::blank)).take(columns).collect()
+        };
+        let filled = |table: InsightTable<'_>| ReportTable {
+            name: title.clone(),
+            heads: table.columns.iter().map(|column| column.title.to_owned()).collect(),
+            rows: table.rows.iter().map(|one| row(one, table.columns.len())).collect(),
+        };
+        blocks.extend(insights::tables(words, insight).into_iter().map(|table| ReportBlock::Table(filled(table))));
+        blocks
+    }
+
+    /// What earlier reviews decided, and what became of it.
+    fn measures(&self) -> Vec<ReportBlock> {
+        let lang = self.lang;
+        let period = self.report.figures.table.period;
+        let heads = [
+            figures::column_metric(lang),
+            text::decided_in(lang),
+            text::measure(lang),
+            terms::owner(lang),
+            figures::label_due(lang),
+            terms::status(lang),
+            figures::label_result(lang),
+            text::figure_then_and_now(lang),
+        ];
+        let table = |name: &str, rows: Vec<Vec<ReportCell>>| ReportTable {
+            name: name.to_owned(),
+            heads: heads.map(str::to_owned).to_vec(),
+            rows,
+        };
+        let (own, earlier): (Vec<&Improvement>, Vec<&Improvement>) =
+            self.report.figures.improvements.iter().partition(|one| one.period == period);
+        let mut blocks = Vec::new();
+        if !own.is_empty() {
+            let own = table(text::this_periods_measures(lang), own.into_iter().map(|one| self.became(one)).collect());
+            blocks.extend([ReportBlock::Heading(own.name.clone()), ReportBlock::Table(own.without_empty_columns())]);
+        }
+        blocks.push(ReportBlock::Heading(text::earlier_measures(lang).to_owned()));
+        if earlier.is_empty() {
+            blocks.push(ReportBlock::Paragraph(text::nothing_decided(lang).to_owned()));
+        } else {
+            let earlier = earlier.into_iter().map(|one| self.became(one)).collect();
+            blocks.push(ReportBlock::Table(table(text::earlier_measures(lang), earlier).without_empty_columns()));
+        }
+        blocks
+    }
+
+    fn became(&self, improvement: &Improvement) -> Vec<ReportCell> {
+        let lang = self.lang;
+        let state = match &improvement.action {
+            Some(action) => action.status.label(lang),
+            None => figures::no_action(lang),
+        };
+        let result = improvement.action.as_ref().and_then(|action| action.result.as_deref());
+        vec![
+            ReportCell::text(improvement.metric.label(lang)),
+            ReportCell::text(improvement.period.to_string()),
+            ReportCell::text(&improvement.title),
+            ReportCell::maybe(improvement.owner.as_deref()),
+            ReportCell::day(improvement.due_on),
+            ReportCell::text(state),
+            ReportCell::maybe(result),
+            self.then_and_now(improvement),
+        ]
+    }
+
+    /// The figure of the period in which it was decided, of the same length, and what it is now.
+    fn then_and_now(&self, improvement: &Improvement) -> ReportCell {
+        let Some(row) = self.report.figures.table.row(improvement.metric) else { return ReportCell::absent() };
+        let is_earlier = improvement.period != self.report.figures.table.period;
+        let recent = row.recent.iter().find(|(period, _)| *period == improvement.period && is_earlier);
+        let Some(then) = recent.and_then(|(_, figure)| *figure) else { return ReportCell::absent() };
+        let [then, now] = [Some(then), row.actual].map(|figure| self.figure(improvement.metric, figure).shown);
+        ReportCell::text(format!("{then} → {now}"))
+    }
+}

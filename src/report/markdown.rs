@@ -1,0 +1,53 @@
+//! A report as Markdown, in which nothing that somebody wrote acts as markup.
+
+use super::{ReportBlock, ReportCell, ReportChart, ReportDocument, ReportTable};
+use crate::exchange::markdown::{MARK, escaped};
+use crate::messages::{Lang, report as text};
+
+/// The report as a text.
+pub fn write_markdown(document: &ReportDocument) -> String {
+    let mut parts = vec![format!("{MARK}\n\n# {}\n", escaped(&document.title))];
+    parts.extend(document.subtitle.iter().map(|line| format!("{}\n", escaped(line))));
+    parts.extend(document.blocks.iter().map(|block| written(document.lang, block)));
+    parts.join("\n")
+}
+
+fn written(lang: Lang, block: &ReportBlock) -> String {
+    let item = |item: &String| format!("- {}\n", escaped(item));
+    match block {
+        ReportBlock::Heading(text) => format!("## {}\n", escaped(text)),
+        ReportBlock::Subheading(text) => format!("### {}\n", escaped(text)),
+        ReportBlock::Paragraph(text) => format!("{}\n", escaped(text)),
+        ReportBlock::List(items) => items.iter().map(item).collect(),
+        ReportBlock::Facts(facts) => {
+            let line =
+                |(name, cell): &(String, ReportCell)| format!("- **{}** {}\n", escaped(name), escaped(&cell.shown));
+            facts.iter().map(line).collect()
+        }
+        ReportBlock::Table(table) => rows_of(table),
+        ReportBlock::Chart(chart) => rows_of(&chart.as_table(text::target_of(lang))),
+    }
+}
+
+fn rows_of(table: &ReportTable) -> String {
+    let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+    let heads = line(&mut table.heads.iter().map(|head| escaped(head)));
+    let rows = table.rows.iter().map(|row| line(&mut row.iter().map(|cell: &ReportCell| escaped(&cell.shown))));
+    format!("{heads}|{}\n{}", " --- |".repeat(table.heads.len()), rows.collect::<String>())
+}
+
+impl ReportChart {
+    /// The points as a table: a row for each series, its target last where any has one.
+    pub(super) fn as_table(&self, target: &str) -> ReportTable {
+        let has_target = self.series.iter().any(|series| series.target.is_some());
+        let target_head = has_target.then(|| target.to_owned());
+        let heads =
+            std::iter::once(self.labelled_by.clone()).chain(self.labels.iter().cloned()).chain(target_head).collect();
+        let row = |series: &super::ChartSeries| {
+            let aim = has_target.then(|| series.target.clone().unwrap_or_else(ReportCell::absent));
+            let name = ReportCell::text(&series.title);
+            std::iter::once(name).chain(series.points.iter().cloned()).chain(aim).collect()
+        };
+        ReportTable { name: self.name.clone(), heads, rows: self.series.iter().map(row).collect() }
+    }
+}

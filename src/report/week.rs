@@ -1,0 +1,307 @@
+//! A week to carry along, and what became of one.
+
+use chrono::{Days, NaiveDate};
+
+use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
+use crate::domain::{Contact, Currency, FollowUp};
+use crate::messages::cli::shown;
+use crate::messages::labels::Labelled as _;
+use crate::messages::{Lang, brief, calendar, clean, customers, dates, follow_ups, reasons, report as text, terms};
+use crate::ops::{PastItem, PastWeek, RulesContext, Visit, WeekPlan, WeekRecord};
+use crate::rules::Rulebook;
+use crate::sentences::brief::{last_words, promises, topics};
+use crate::sentences::of_occasion;
+
+/// Most people with their numbers that are told of a customer nobody is named to be met at.
+const PEOPLE: usize = 2;
+
+/// What a week is told with.
+struct Telling<'r> {
+    lang: Lang,
+    currency: Currency,
+    rulebook: &'r Rulebook,
+    today: NaiveDate,
+}
+
+impl<'r> Telling<'r> {
+    fn of(lang: Lang, context: &'r RulesContext) -> Self {
+        Self { lang, currency: context.currency(), rulebook: &context.rulebook, today: context.today }
+    }
+}
+
+fn heading(text: impl Into<String>) -> ReportBlock {
+    ReportBlock::Heading(text.into())
+}
+
+/// The days of a week that lies ahead.
+pub fn coming_week_document(lang: Lang, context: &RulesContext, week: &WeekPlan) -> ReportDocument {
+    let telling = Telling::of(lang, context);
+    let (from, to) = (week.monday, week.monday + Days::new(6));
+    let mut blocks = Vec::new();
+    if week.visits.is_empty() && week.overdue.is_empty() {
+        blocks.push(ReportBlock::Paragraph(text::no_visits(lang).to_owned()));
+    } else {
+        blocks.extend([heading(text::at_a_glance(lang)), ReportBlock::Table(telling.overview(week))]);
+    }
+    if !week.occasions.is_empty() {
+        let said = |one: &crate::ops::Occasion| {
+            let day = dates::long(lang, one.date, context.today);
+            let parts = [day, one.name.clone(), of_occasion(lang, one)];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            clean::clean(&parts.join(" · ")).into_owned()
+        };
+        blocks.extend([heading(text::falls_on(lang)), ReportBlock::List(week.occasions.iter().map(said).collect())]);
+    }
+    if !week.overdue.is_empty() {
+        blocks.push(heading(text::left_over(lang)));
+        blocks.extend(week.overdue.iter().flat_map(|visit| telling.visit(visit, true)));
+    }
+    for day in from.iter_days().take_while(|day| *day <= to) {
+        let of_day: Vec<&Visit> = week.visits.iter().filter(|visit| visit.on == day).collect();
+        if !of_day.is_empty() {
+            blocks.push(heading(text::of_the_day(lang, dates::long(lang, day, context.today), of_day.len())));
+            blocks.extend(of_day.into_iter().flat_map(|visit| telling.visit(visit, false)));
+        }
+    }
+    ReportDocument {
+        kind: ReportKind::Week,
+        lang,
+        title: text::title_week(lang, from, to),
+        subtitle: vec![text::made_on(lang, context.today)],
+        blocks,
+    }
+}
+
+impl Telling<'_> {
+    /// A line a visit, by day and region.
+    fn overview(&self, week: &WeekPlan) -> ReportTable {
+        let lang = self.lang;
+        let heads = [
+            follow_ups::day(lang),
+            text::time(lang),
+            terms::region(lang),
+            terms::customer(lang),
+            terms::kind(lang),
+            terms::status(lang),
+        ];
+        let row = |visit: &Visit| {
+            let customer = &visit.customer.customer.value;
+            let state = match &visit.planned {
+                Some(_) if visit.on < self.today => terms::overdue(lang),
+                Some(_) => terms::planned(lang),
+                None => shown::suggested(lang),
+            };
+            vec![
+                ReportCell::day(Some(visit.on)),
+                ReportCell::maybe(visit.at.map(|at| at.format("%H:%M").to_string())),
+                ReportCell::maybe(customer.region.as_deref()),
+                ReportCell::text(format!("{} {}", customer.code, customer.called())),
+                ReportCell::text(visit.kind.label(lang)),
+                ReportCell::text(state),
+            ]
+        };
+        ReportTable {
+            name: text::at_a_glance(lang).to_owned(),
+            heads: heads.map(str::to_owned).to_vec(),
+            rows: week.overdue.iter().chain(&week.visits).map(row).collect(),
+        }
+    }
+
+    /// Who, where, why, what to talk about, and what stands open.
+    fn visit(&self, visit: &Visit, with_day: bool) -> [ReportBlock; 2] {
+        let (lang, profile) = (self.lang, &*visit.customer);
+        let customer = &profile.customer.value;
+        let day = with_day.then(|| dates::short(lang, visit.on, self.today));
+        let at = visit.at.map(|at| at.format("%H:%M").to_string());
+        let name = format!("{} {}", customer.code, customer.called());
+        let parts = [day, at, Some(visit.kind.label(lang).to_owned()), Some(name), customer.region.clone()];
+        let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let lines = |lines: Vec<String>| ReportCell::text(lines.join("\n"));
+        let subject = visit.planned.as_ref().and_then(|planned| planned.subject.as_deref());
+        let goal = visit.planned.as_ref().and_then(|planned| planned.goal.as_deref());
+        let place = visit.planned.as_ref().and_then(|planned| planned.place.as_deref());
+        let facts = [
+            (terms::subject(lang), ReportCell::maybe(subject)),
+            (text::aim(lang), ReportCell::maybe(goal)),
+            (text::why(lang), lines(self.why(visit))),
+            (text::to_meet(lang), lines(self.people(visit))),
+            (text::how_to_reach(lang), customer.phone.as_deref().map_or_else(ReportCell::absent, ReportCell::phone)),
+            (customers::copy_address(lang), ReportCell::maybe(place.or(customer.address.as_deref()))),
+            (brief::topics(lang), lines(topics(lang, self.currency, profile, self.today))),
+            (brief::last_words(lang), lines(last_words(lang, profile, self.today))),
+            (brief::promises(lang), lines(promises(lang, profile, self.today))),
+        ];
+        let known = facts.into_iter().filter(|(_, cell)| !cell.is_absent());
+        let known = known.map(|(name, cell)| (name.to_owned(), cell)).collect();
+        [ReportBlock::Subheading(clean::clean(&title).into_owned()), ReportBlock::Facts(known)]
+    }
+
+    /// The reasons of a suggestion; of a plan the touchpoints for which it was made.
+    fn why(&self, visit: &Visit) -> Vec<String> {
+        let (lang, rulebook) = (self.lang, self.rulebook);
+        let Some(planned) = &visit.planned else {
+            let said = |reason| reasons::reason(lang, self.currency, reason, self.today);
+            return visit.reasons.iter().map(said).collect();
+        };
+        let of_id = |id: &String| rulebook.obligations.iter().find(|own| own.id == *id);
+        let names = planned.obligations.iter().filter_map(of_id);
+        names.map(|own| crate::messages::rulebook::named(lang, &own.name).to_owned()).collect()
+    }
+
+    /// Those named in the plan, else the first of the customer's people who are still there.
+    fn people(&self, visit: &Visit) -> Vec<String> {
+        let here = || {
+            let all = visit.customer.contacts.iter().map(|row| &row.value);
+            all.filter(|person| person.left_on.is_none_or(|left| left > self.today))
+        };
+        let is_named = |person: &&Contact| visit.planned.as_ref().is_some_and(|it| it.contacts.contains(&person.name));
+        let mut people: Vec<&Contact> = here().filter(is_named).collect();
+        if people.is_empty() {
+            people = here().collect();
+            people.sort_by_key(|person| person.key != Some(true));
+            people.truncate(PEOPLE);
+        }
+        people.into_iter().map(person).collect()
+    }
+}
+
+/// A name with its title and the ways to reach them.
+fn person(person: &Contact) -> String {
+    let ways = person.ways_to_reach().into_iter().map(|(_, way)| way);
+    std::iter::once(person.name.clone()).chain(person.title.clone()).chain(ways).collect::<Vec<_>>().join(" · ")
+}
+
+/// What became of a week.
+pub fn past_week_document(lang: Lang, context: &RulesContext, week: &PastWeek) -> ReportDocument {
+    let (from, to) = (week.monday, week.monday + Days::new(6));
+    let made = vec![
+        text::done_count(lang, week.done.len()),
+        text::undone_count(lang, week.not_done.len()),
+        text::made_on(lang, context.today),
+    ];
+    let or_said = |table: ReportTable, nothing: &str| {
+        if table.rows.is_empty() {
+            ReportBlock::Paragraph(nothing.to_owned())
+        } else {
+            ReportBlock::Table(table.without_empty_columns())
+        }
+    };
+    let mut blocks = vec![
+        heading(text::was_done(lang)),
+        or_said(done(lang, &week.done), text::nothing_done(lang)),
+        heading(text::not_done(lang)),
+        or_said(undone(lang, &week.not_done), text::all_done(lang)),
+    ];
+    if !week.delayed.is_empty() {
+        blocks.extend([heading(text::was_moved(lang)), ReportBlock::Table(delayed(lang, &week.delayed))]);
+    }
+    blocks
+        .extend([heading(text::was_promised(lang)), or_said(promised(lang, &week.done), text::nothing_promised(lang))]);
+    ReportDocument {
+        kind: ReportKind::PastWeek,
+        lang,
+        title: text::title_past_week(lang, from, to),
+        subtitle: made,
+        blocks,
+    }
+}
+
+fn table(name: &str, heads: &[&str], rows: Vec<Vec<ReportCell>>) -> ReportTable {
+    ReportTable { name: name.to_owned(), heads: heads.iter().map(|head| (*head).to_owned()).collect(), rows }
+}
+
+fn who(row: &WeekRecord) -> ReportCell {
+    ReportCell::text(format!("{} {}", row.code, row.name))
+}
+
+fn done(lang: Lang, rows: &[WeekRecord]) -> ReportTable {
+    let row = |row: &WeekRecord| {
+        let touch = &row.follow_up;
+        vec![
+            ReportCell::day(touch.done_on),
+            who(row),
+            ReportCell::text(touch.kind.label(lang)),
+            ReportCell::text(touch.contacts.join(terms::list_separator(lang))),
+            ReportCell::text(touch.outcome.unwrap_or_default().label(lang)),
+            ReportCell::text(said(touch)),
+            ReportCell::maybe(touch.feedback.as_deref()),
+        ]
+    };
+    let heads = [
+        follow_ups::day(lang),
+        terms::customer(lang),
+        terms::kind(lang),
+        terms::contacts(lang),
+        terms::outcome(lang),
+        text::said(lang),
+        terms::feedback(lang),
+    ];
+    table(text::was_done(lang), &heads, rows.iter().map(row).collect())
+}
+
+/// What it was about, and what was said.
+fn said(touch: &FollowUp) -> String {
+    touch.subject.iter().chain(&touch.content).cloned().collect::<Vec<_>>().join("\n")
+}
+
+fn undone(lang: Lang, items: &[PastItem]) -> ReportTable {
+    let row = |item: &PastItem| {
+        let why = item.why.as_deref().unwrap_or(text::no_reason(lang));
+        let is_cancelled = item.record.follow_up.cancelled_on.is_some();
+        let why = if is_cancelled { text::was_cancelled(lang, why) } else { why.to_owned() };
+        vec![
+            ReportCell::day(Some(item.on)),
+            who(&item.record),
+            ReportCell::text(item.record.follow_up.kind.label(lang)),
+            ReportCell::maybe(item.record.follow_up.subject.as_deref()),
+            ReportCell::text(why),
+        ]
+    };
+    let heads = [
+        follow_ups::day(lang),
+        terms::customer(lang),
+        terms::kind(lang),
+        terms::subject(lang),
+        calendar::field_reason(lang),
+    ];
+    table(text::not_done(lang), &heads, items.iter().map(row).collect())
+}
+
+fn delayed(lang: Lang, rows: &[WeekRecord]) -> ReportTable {
+    let row = |row: &WeekRecord| {
+        let touch = &row.follow_up;
+        vec![
+            ReportCell::day(touch.planned_on),
+            ReportCell::day(touch.done_on),
+            who(row),
+            ReportCell::text(touch.kind.label(lang)),
+            ReportCell::maybe(touch.delay_reason.as_deref()),
+        ]
+    };
+    let heads = [
+        text::first_planned(lang),
+        follow_ups::day(lang),
+        terms::customer(lang),
+        terms::kind(lang),
+        calendar::field_reason(lang),
+    ];
+    table(text::was_moved(lang), &heads, rows.iter().map(row).collect())
+}
+
+/// What customers promised, and what is to be done for them.
+fn promised(lang: Lang, rows: &[WeekRecord]) -> ReportTable {
+    let row = |row: &WeekRecord| {
+        let touch = &row.follow_up;
+        let open = touch.problem.as_deref().filter(|_| touch.problem_done_on.is_none());
+        (touch.commitment.is_some() || open.is_some()).then(|| {
+            vec![
+                ReportCell::day(touch.done_on),
+                who(row),
+                ReportCell::maybe(touch.commitment.as_deref()),
+                ReportCell::maybe(open),
+            ]
+        })
+    };
+    let heads = [follow_ups::day(lang), terms::customer(lang), text::they_promised(lang), text::open_to_do(lang)];
+    table(text::was_promised(lang), &heads, rows.iter().filter_map(row).collect())
+}

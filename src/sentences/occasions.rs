@@ -1,0 +1,24 @@
+//! What falls on a day besides follow-ups, in a few words each.
+
+use crate::messages::cli::shown;
+use crate::messages::{Lang, calendar, dates};
+use crate::ops::{Occasion, OccasionKind};
+
+/// What it is, without its day and its customer.
+pub fn of_occasion(lang: Lang, occasion: &Occasion) -> String {
+    match &occasion.what {
+        OccasionKind::Birthday { person } => calendar::birthday(lang, person),
+        OccasionKind::Festival { zh, en } => match lang {
+            Lang::Zh => zh.clone(),
+            Lang::En => en.clone(),
+        },
+        OccasionKind::ContractEnds { number: Some(number) } => shown::contract_number_ends(lang, number),
+        OccasionKind::ContractEnds { number: None } => shown::contract_ends(lang).to_owned(),
+        OccasionKind::IssueLimit { issue, title, late: 0 } => shown::issue_limit(lang, issue, title),
+        OccasionKind::IssueLimit { issue, title, late } => {
+            shown::issue_late(lang, issue, dates::days(lang, *late), title)
+        }
+        OccasionKind::ActionStarts { title } => shown::action_starts(lang, title),
+        OccasionKind::ActionDue { title } => shown::action_due(lang, title),
+    }
+}

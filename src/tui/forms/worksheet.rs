@@ -1,0 +1,282 @@
+//! A worksheet as a form: its sections below each other, filled in with what is known of the customer.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::record::day::{TypedDay, understood};
+use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
+use crate::capture::dates::Towards;
+use crate::domain::{CustomerId, Money, Worksheet};
+use crate::messages::{capture, customer_forms, money, record, worksheets as text};
+use crate::ops::{Change, Entity, FilledWorksheet, NamedTemplate, OwnFiles, Profile, RulesContext};
+use crate::sentences::known_facts::KnownFacts;
+use crate::store::{Row, StoreError};
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::knowledge::ReadContext;
+use crate::tui::overlay::{Choice, Chooser, Overlay};
+use crate::worksheets::{AnswerKind, InBoth, MOST_FIELDS, WorksheetField};
+
+/// The names of the fields in the form, by their place in the template.
+const FIELDS: [&str; MOST_FIELDS] = [
+    "a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7", "b8",
+    "b9", "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7",
+    "d8", "d9", "e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7", "e8", "e9", "f0", "f1", "f2", "f3", "f4", "f5", "f6",
+    "f7", "f8", "f9", "g0", "g1", "g2", "g3",
+];
+
+/// A request to choose a worksheet for this customer.
+#[derive(Debug)]
+pub struct ChooseWorksheet {
+    pub customer: CustomerId,
+    /// Where the user's own templates are.
+    pub own: OwnFiles,
+}
+
+/// A request to fill in a worksheet.
+#[derive(Debug)]
+pub struct OpenWorksheet {
+    pub customer: CustomerId,
+    pub own: OwnFiles,
+    pub wanted: WantedWorksheet,
+}
+
+/// Which worksheet is to be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WantedWorksheet {
+    /// A new one of the template of this id.
+    New(String),
+    /// The one of this row.
+    Saved(i64),
+}
+
+/// The form.
+#[derive(Debug)]
+struct WorksheetForm {
+    template: NamedTemplate,
+    profile: Box<Profile>,
+    /// The worksheet as it was saved.
+    saved: Option<Row<Worksheet>>,
+    /// What each field is filled in with, in their order.
+    filled: Vec<String>,
+    context: Arc<RulesContext>,
+}
+
+impl Preparation for ChooseWorksheet {
+    fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let found = self.own.templates();
+        let choice = |one: &NamedTemplate| {
+            let (title, other) = (&one.template.title, lang.other());
+            Choice {
+                label: lang.pick(&title.zh, &title.en).clone(),
+                also: other.pick(&title.zh, &title.en).clone(),
+                more: lang.pick(&one.template.about.zh, &one.template.about.en).clone(),
+                effect: Effect::prepare(OpenWorksheet {
+                    customer: self.customer,
+                    own: self.own.clone(),
+                    wanted: WantedWorksheet::New(one.id.clone()),
+                }),
+                ..Choice::default()
+            }
+        };
+        let broken = found
+            .problems
+            .iter()
+            .map(|problem| Effect::Tell(Notice::error(crate::sentences::of_mistake(lang, problem))));
+        let title = crate::messages::fields::worksheets(lang).to_owned();
+        let chooser = Chooser::new(title, found.list.iter().map(choice).collect());
+        let open = Effect::Open(Box::new(Overlay::Choose(chooser)));
+        Ok(Effect::Each(std::iter::once(open).chain(broken).collect()))
+    }
+}
+
+impl Preparation for OpenWorksheet {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let found = self.own.templates();
+        let saved = match &self.wanted {
+            WantedWorksheet::New(_) => None,
+            WantedWorksheet::Saved(id) => Some(book.reader.get::<Worksheet>(*id)?),
+        };
+        let id = match (&self.wanted, &saved) {
+            (WantedWorksheet::New(id), _) => id,
+            (WantedWorksheet::Saved(_), Some(row)) => &row.value.template,
+            (WantedWorksheet::Saved(_), None) => return Ok(Effect::None),
+        };
+        let Some(template) = found.get(id).cloned() else {
+            return Ok(Effect::Tell(Notice::error(text::gone(lang).to_owned())));
+        };
+        let Some(profile) = Profile::read(book.reader, book.context, self.customer)? else {
+            return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
+        };
+        let known = KnownFacts { lang, context: book.context, profile: &profile };
+        let filled = |field: &WorksheetField| match &saved {
+            Some(row) => row.value.answers.get(&field.id).cloned().unwrap_or_default(),
+            None => known.answer(field),
+        };
+        let filled = template.template.fields().map(filled).collect();
+        let context = Arc::clone(book.context);
+        Ok(Effect::form(WorksheetForm { template, profile: Box::new(profile), saved, filled, context }, form_context))
+    }
+}
+
+impl WorksheetForm {
+    /// The fields of the template with their names in the form.
+    fn named_fields(&self) -> impl Iterator<Item = (&'static str, &WorksheetField)> {
+        FIELDS.into_iter().zip(self.template.template.fields())
+    }
+
+    fn field(&self, name: &str) -> Option<(usize, &WorksheetField)> {
+        let at = FIELDS.iter().position(|known| *known == name)?;
+        Some((at, self.template.template.fields().nth(at)?))
+    }
+
+    /// What was typed into a field as the book keeps it; or why it is none.
+    fn answer(&self, field: &WorksheetField, typed: &str, form_context: FormContext) -> Result<String, String> {
+        let lang = form_context.lang;
+        let whole = |least: u8, most: u8| match typed.parse::<u8>() {
+            Ok(score) if (least..=most).contains(&score) => Ok(score.to_string()),
+            _ => Err(text::not_a_score(lang, least, most)),
+        };
+        match field.kind {
+            AnswerKind::Date => TypedDay::read(typed, form_context.today, Towards::Either, &self.context.workdays)
+                .map(|day| day.on.to_string())
+                .map_err(|error| capture::explain_date(lang, &error)),
+            AnswerKind::Money => Money::read(typed, form_context.currency)
+                .map(|amount| amount.yuan().to_string())
+                .ok_or_else(|| customer_forms::not_a_number(lang).to_owned()),
+            AnswerKind::Score => whole(1, 5),
+            AnswerKind::Rating => whole(0, 10),
+            AnswerKind::Text | AnswerKind::Line | AnswerKind::List | AnswerKind::Choice | AnswerKind::Contact => {
+                Ok(typed.to_owned())
+            }
+        }
+    }
+}
+
+impl Sheet for WorksheetForm {
+    fn title(&self, form_context: FormContext) -> String {
+        let title = &self.template.template.title;
+        let called = self.profile.customer.value.called();
+        text::for_customer(form_context.lang, form_context.lang.pick(&title.zh, &title.en), called)
+    }
+
+    fn fields(&self, form_context: FormContext) -> Vec<FormField> {
+        let lang = form_context.lang;
+        let in_lang = |both: &InBoth| lang.pick(&both.zh, &both.en).clone();
+        let mut at = 0;
+        let mut fields = Vec::new();
+        for section in &self.template.template.sections {
+            for (place, field) in section.fields.iter().enumerate() {
+                let (label, value) = (in_lang(&field.label), self.filled.get(at).cloned().unwrap_or_default());
+                let input = match field.kind {
+                    AnswerKind::Text => FormField::lines(FIELDS[at], &label, value),
+                    AnswerKind::List | AnswerKind::Contact => FormField::list(FIELDS[at], &label, value),
+                    AnswerKind::Choice => {
+                        let choice = |one: &crate::worksheets::AnswerChoice| {
+                            FieldChoice::new(one.id.clone(), lang.pick(&one.zh, &one.en).clone())
+                        };
+                        FormField::one(FIELDS[at], &label, field.choices.iter().map(choice).collect(), value)
+                    }
+                    _ => FormField::line(FIELDS[at], &label, value),
+                };
+                fields.push(if place == 0 { input.below(in_lang(&section.title)) } else { input });
+                at += 1;
+            }
+        }
+        fields
+    }
+
+    fn understood(
+        &self,
+        name: &'static str,
+        values: &Values,
+        form_context: FormContext,
+    ) -> Option<Result<String, String>> {
+        let (at, field) = self.field(name)?;
+        let typed = values.text(name);
+        if typed.is_empty() {
+            return None;
+        }
+        if self.saved.is_none() && self.filled.get(at).is_some_and(|filled| filled.trim() == typed) {
+            return Some(Ok(text::known(form_context.lang).to_owned()));
+        }
+        match field.kind {
+            AnswerKind::Date => understood(typed, Towards::Either, &self.context.workdays, form_context),
+            AnswerKind::Money => {
+                let amount = Money::read(typed, form_context.currency)?;
+                Some(Ok(money::exact(form_context.lang, form_context.currency, amount)))
+            }
+            AnswerKind::Score | AnswerKind::Rating => self.answer(field, typed, form_context).err().map(Err),
+            _ => None,
+        }
+    }
+
+    /// The hint of an empty field.
+    fn proposal(&self, name: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        let (_, field) = self.field(name)?;
+        field.hint.as_ref().map(|hint| form_context.lang.pick(&hint.zh, &hint.en).clone())
+    }
+
+    fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
+        let lang = form_context.lang;
+        let mut errors = Vec::new();
+        let mut answers: BTreeMap<String, String> =
+            self.saved.as_ref().map(|row| row.value.answers.clone()).unwrap_or_default();
+        for (name, field) in self.named_fields() {
+            match values.some(name).map(|typed| self.answer(field, &typed, form_context)).transpose() {
+                Ok(Some(answer)) => drop(answers.insert(field.id.clone(), answer)),
+                Ok(None) => drop(answers.remove(&field.id)),
+                Err(sentence) => errors.push(FieldError::new(name, sentence)),
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        if answers.is_empty() {
+            return Err(vec![FieldError::new(FIELDS[0], text::nothing_filled(lang))]);
+        }
+        let before = self.saved.as_ref().map(|row| &row.value.answers);
+        let is_open = |row: &&Row<crate::domain::Opportunity>| row.value.stage.is_open();
+        let filled = FilledWorksheet {
+            template: &self.template.id,
+            customer: &self.profile.customer,
+            answers: &answers,
+            before,
+            visits: &self.profile.follow_ups,
+            opportunity: self.profile.opportunities.iter().find(is_open),
+            today: form_context.today,
+            terms: [text::bottom_line(lang), text::concession(lang)],
+        };
+        let beside = filled.changes();
+        let title = &self.template.template.title;
+        let sheet = Worksheet {
+            uid: self.saved.as_ref().and_then(|row| row.value.uid.clone()),
+            template: self.template.id.clone(),
+            customer: Some(self.profile.customer.value.code.clone()),
+            title: Some(lang.pick(&title.zh, &title.en).clone()),
+            on: form_context.today,
+            answers,
+        };
+        let entry = Entity::Worksheet(Box::new(sheet));
+        let saved = match &self.saved {
+            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
+            None => Change::Add { customer: None, entry },
+        };
+        Ok(Effect::change(if beside.is_empty() {
+            saved
+        } else {
+            Change::All(std::iter::once(saved).chain(beside).collect())
+        }))
+    }
+
+    fn begins_at(&self) -> Option<&'static str> {
+        let is_empty = |at: &usize| self.filled.get(*at).is_none_or(String::is_empty);
+        (0..self.filled.len()).find(is_empty).map(|at| FIELDS[at])
+    }
+
+    fn draft(&self) -> Option<String> {
+        let place = self.saved.as_ref().map_or(-self.profile.customer.id, |row| row.id);
+        Some(format!("worksheet.{}.{place}", self.template.id))
+    }
+}

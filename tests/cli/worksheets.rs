@@ -1,0 +1,107 @@
+//! `rounds worksheet` and `rounds worksheets`: the templates, prefilled for a customer, and those of the book.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::Machine;
+
+fn out(machine: &Machine, words: &[&str]) -> Value {
+    serde_json::from_str(&machine.out(&[words, &["--json"]].concat())).expect("one JSON document")
+}
+
+/// A customer of whom much is known, and a worksheet of it.
+fn machine() -> Machine {
+    let machine = Machine::new();
+    let book = json!({
+        "format": "rounds-book", "version": 2,
+        "customers": [{
+            "code": "C001", "name": "华星科技", "stage": "won", "created": "2026-01-05", "since": "2026-02-01",
+            "industry": "制造", "needs": ["设备联网", "生产效率"], "competitors": ["西克"], "fit": "full",
+            "contacts": [
+                {"name": "张伟", "title": "总经理", "roles": ["decider"], "attitude": "champion", "key": true},
+                {"name": "李敏", "left_on": "2026-03-01", "roles": ["decider"]}
+            ],
+            "follow_ups": [
+                {"kind": "phone", "done_on": "2026-11-02", "content": "谈二期", "commitment": "周五给预算"},
+                {"kind": "visit", "planned_on": "2026-11-25", "planned_at": "10:00", "goal": "定节点", "contacts": ["张伟"]}
+            ],
+            "opportunities": [{"name": "二期", "stage": "negotiation", "amount": 860_000}],
+            "orders": [{"ordered_on": "2026-09-01", "amount": 120_000, "payment_due": "2026-10-01", "product": "网关"}]
+        }],
+        "worksheets": [{
+            "template": "needs-registration", "customer": "C001", "on": "2026-11-20",
+            "answers": {"needs": "联网 12 台设备", "colour": "蓝"}
+        }]
+    });
+    fs::write(machine.path("book.json"), book.to_string()).expect("a file");
+    machine.out(&["import", machine.path("book.json").to_str().expect("a path")]);
+    machine
+}
+
+#[test]
+fn every_template_is_listed_and_printed_empty_in_both_languages_without_a_book() {
+    let machine = Machine::new();
+    for lang in ["zh", "en"] {
+        let listed = out(&machine, &["worksheet", "--lang", lang]);
+        let listed = listed.as_array().expect("a list");
+        assert_eq!(listed.len(), 13);
+        for one in listed {
+            let (id, title) = (one["id"].as_str().expect("an id"), one["title"].as_str().expect("a title"));
+            let page = machine.out(&["worksheet", id, "--lang", lang]);
+            assert!(page.starts_with(&format!("# {title}\n")) && page.contains("____"), "{id}: {page}");
+        }
+    }
+    assert!(!machine.path("book.db").exists(), "no book is needed");
+}
+
+#[test]
+fn a_worksheet_comes_filled_with_what_is_known_and_says_so() {
+    let machine = machine();
+    let day = ["--today", "2026-11-23", "--lang", "zh"];
+    let printed = |words: &[&str]| out(&machine, &[words, &day].concat());
+    let sheet = printed(&["worksheet", "visit-plan", "华星"]);
+    assert_eq!((&sheet["customer"], &sheet["on"]), (&json!("C001"), &Value::Null));
+    let answers: Vec<&Value> = sheet["sections"]
+        .as_array()
+        .expect("sections")
+        .iter()
+        .flat_map(|section| section["fields"].as_array().expect("fields"))
+        .collect();
+    let known = |text: &str| answers.iter().any(|field| field["answer"] == text && field["known"] == true);
+    for text in ["制造", "设备联网\n生产效率", "张伟", "10:00", "周五给预算", "2026年11月25日 周三", "定节点"]
+    {
+        assert!(known(text) || known(text.trim_start_matches("2026年")), "{text}: {sheet}");
+    }
+    assert!(!sheet.to_string().contains("李敏"), "who has left is not named");
+    let page = machine.out(&[&["worksheet", "receivables-plan", "C001"], &day[..]].concat());
+    assert!(page.contains("120,000") && page.contains("＊ 客户资料里已有"), "{page}");
+}
+
+#[test]
+fn what_was_filled_in_is_printed_as_it_was_and_what_has_no_field_any_more_stays() {
+    let machine = machine();
+    let day = ["--today", "2026-11-23", "--lang", "zh"];
+    let sheet = machine.out(&[&["worksheet", "needs-registration", "C001"], &day[..]].concat());
+    assert!(sheet.contains("联网 12 台设备") && !sheet.contains("生产效率"), "{sheet}");
+    assert!(sheet.contains("以前的内容") && sheet.contains("- **colour** 蓝"), "{sheet}");
+    let all = out(&machine, &[&["worksheets"], &day[..]].concat());
+    assert_eq!(all.as_array().map(Vec::len), Some(1));
+    assert_eq!((&all[0]["template"], &all[0]["customer"]), (&json!("needs-registration"), &json!("C001")));
+    assert_eq!(all[0]["answers"]["needs"], "联网 12 台设备");
+}
+
+#[test]
+fn a_broken_own_template_is_named_with_its_line_and_the_built_in_one_is_used() {
+    let machine = Machine::new();
+    fs::create_dir_all(machine.path("worksheets")).expect("a folder");
+    let before = machine.out(&["worksheet", "visit-plan", "--lang", "en"]);
+    fs::write(machine.path("worksheets/visit-plan.toml"), "title = { zh = \"甲\", en = \"A\" }\nabout = 3\n")
+        .expect("a file");
+    let list = machine.out(&["worksheet", "--lang", "en"]);
+    assert!(list.contains("visit-plan.toml, line 2: expected an entry that can be read"), "{list}");
+    assert_eq!(machine.out(&["worksheet", "visit-plan", "--lang", "en"]), before);
+    let unknown = machine.rounds(&["worksheet", "visit", "--lang", "en"]).output().expect("a run");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("visit is not a worksheet"));
+}
