@@ -33,6 +33,7 @@ pub mod list_file;
 pub mod logging;
 mod merge;
 mod metric_records;
+mod money_held;
 mod nearby_files;
 mod new_book;
 mod newcomers;

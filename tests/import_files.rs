@@ -1,5 +1,6 @@
 //! Small tables in the styles of people and programs, each with the book that it becomes.
 
+mod currencies;
 mod noted;
 mod sources;
 mod workbooks;
@@ -19,6 +20,13 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         Self { store: Store::in_memory().expect("a book") }
+    }
+
+    /// A book that holds an amount in yuan.
+    fn counting_in_yuan() -> Self {
+        let mut desk = Self::new();
+        desk.take("客户名称,年度采购金额\n旧客户,100", ImportWishes::default());
+        desk
     }
 
     fn stamp() -> Stamp {
@@ -84,20 +92,14 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("客户名称,合同编号,签订日期,合同金额,产品\n华星,HT-1,2026-03-01,50000,网关", &[("name", "\"华星\"")]),
-    // Another currency than that of the book: in the name of the column, in a column of its own, in the cell.
-    ("客户名称,下单日期,订单编号,金额（美元）\n华星,2026-03-01,D1,0", &[("orders/0/amount", "0")]),
-    (
-        "客户名称,商机名称,预计金额,币种\n华星,二期,5000,USD",
-        &[("opportunities/0/amount", "null"), ("notes", "\"预计金额: 5000 USD\"")],
-    ),
+    // A book without money counts in the currency of the file: a unit of the column, a column of currencies, a sign.
+    ("客户名称,下单日期,订单编号,金额（美元）\n华星,2026-03-01,D1,5", &[("orders/0/amount", "5")]),
     (
         "客户名称,商机名称,预计金额,币种\n华星,二期,5000,人民币",
         &[("opportunities/0/amount", "5000"), ("notes", "null")],
     ),
-    (
-        "客户名称,商机名称,预计金额（万美元）\n华星,二期,5",
-        &[("opportunities/0/amount", "null"), ("notes", "\"预计金额（万美元）: 5\"")],
-    ),
+    ("客户名称,商机名称,预计金额,币种\n华星,二期,5000,USD", &[("opportunities/0/amount", "5000"), ("notes", "null")]),
+    ("客户名称,商机名称,预计金额（万美元）\n华星,二期,5", &[("opportunities/0/amount", "50000")]),
     // The kind of a plan, and no words of it.
     (
         "客户名称,下次联系\n华星,12月5日拜访",
@@ -130,7 +132,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
     ("客户名称,员工数\n华星,50人以下", &[("fields/员工数", "\"50人以下\"")]),
     ("客户名称,购买频次(次/年),客单价(万元)\n华星,3,12", &[("annual_purchase", "360000")]),
     ("客户名称,年度采购金额（万元）\n华星,80", &[("annual_purchase", "800000")]),
-    ("客户名称,年度采购金额\n华星,$500", &[("notes", "\"年度采购金额: $500\"")]),
+    ("客户名称,年度采购金额\n华星,$500", &[("annual_purchase", "500")]),
     ("客户名称,联系人,手机\n华星,张伟,+86 138-0013-8000", &[("contacts/0/mobile", "\"13800138000\"")]),
     ("客户名称,联系人,电话\n华星,张伟,0755-8888 8888", &[("contacts/0/phone", "\"0755-88888888\"")]),
     ("客户名称,联系人,电话\n华星,张伟,13800138000；13900139000", &[("contacts/0/phones/0", "\"13900139000\"")]),

@@ -10,7 +10,7 @@ use super::columns::CellTone;
 use super::output::Failure;
 use crate::capture::dates::{Towards, read_date, read_day_or_period};
 use crate::config::{Config, LangChoice};
-use crate::domain::{CommonCurrency, Currency};
+use crate::domain::CommonCurrency;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, capture, clock as clock_text, rulebooks as texts};
@@ -138,7 +138,15 @@ impl Session {
 
     /// Makes the book, which uses the rules from today on and counts in the money of the place.
     pub fn begin_book(&self) -> Result<Store, Failure> {
-        let mut store = self.create()?;
+        self.begun(self.create()?)
+    }
+
+    /// The book that would be made here, in memory.
+    pub fn begin_in_memory(&self) -> Result<Store, Failure> {
+        self.begun(Store::in_memory().map_err(|error| self.store_failure(&error))?)
+    }
+
+    fn begun(&self, mut store: Store) -> Result<Store, Failure> {
         let money = self.new_book().money.filter(|_| self.lang == Lang::En);
         begin_book(&mut store, money, &self.stamp()).map_err(|error| self.ops_failure(&error))?;
         Ok(store)
@@ -151,12 +159,6 @@ impl Session {
         let local = CommonCurrency::of_locale(&paths::locale()).map_or("USD", |local| local.code);
         let own = CommonCurrency::ALL.iter().find(|one| one.code == local && one.code != "CNY");
         NewBook { path: self.paths.book.clone(), money: own.map(CommonCurrency::kept) }
-    }
-
-    /// What the book will count in that an import makes; `None` where there is one, which says it itself.
-    pub fn money_to_come(&self) -> Option<Currency> {
-        let is_to_come = !self.paths.book.exists() && self.lang == Lang::En;
-        if is_to_come { self.new_book().money } else { None }
     }
 
     fn create(&self) -> Result<Store, Failure> {

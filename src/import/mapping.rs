@@ -6,10 +6,12 @@ mod choice;
 mod own;
 mod settle;
 
+use super::currencies::{Mark, mark_of_header};
 use super::dictionary::{self, HAND_MADE, Meanings, SourceFile};
 use super::header::{Header, HeaderUnit};
 use super::layout::{HeaderText, TableHead};
 use super::target::ColumnTarget;
+use crate::domain::field::ValueKind;
 pub use choice::TableKind;
 pub use own::{OwnColumn, own_columns};
 
@@ -157,6 +159,20 @@ impl Column {
             Goes::OwnField => Some(ColumnTarget::OWN_FIELD),
             Goes::Nowhere => None,
         }
+    }
+
+    /// Whether its cells hold amounts of money, or may.
+    pub fn holds_amounts(&self) -> bool {
+        self.target().is_some_and(|target| {
+            let is_money = target.row().is_some_and(|row| matches!(row.kind, ValueKind::Money));
+            is_money || matches!(target.field, "size" | "purchase_amount" | "payments")
+        })
+    }
+
+    /// What its name says that its amounts are counted in.
+    pub fn currency_mark(&self) -> Option<Mark> {
+        let units = [HeaderUnit::Money, HeaderUnit::TenThousands, HeaderUnit::HundredMillions];
+        mark_of_header(&self.header.whole(), self.unit.is_some_and(|unit| units.contains(&unit)))
     }
 }
 

@@ -44,6 +44,8 @@ crate::texts! {
     would_become(text, value) { "{text} → {value}", "{text} → {value}" }
     would_be_nothing(text) { "{text} → （空）", "{text} → (nothing)" }
     rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
+    counts_as_file(currency) { "客户簿里原来没有金额，按文件改用{currency}；撤销这次导入就改回来", "The book held no amounts, so it counts in {currency} as the file does; undoing the import takes that back" }
+    currency_called(name, symbol) { "{name}（{symbol}）", "{name} ({symbol})" }
     filled_records(count) { "补充 {count} 条", "{count} filled" }
     filled_field(customer, field, before, after) { "{customer} {field}：{before} → {after}", "{customer} {field}: {before} → {after}" }
     not_data_row(line, text) { "第 {line} 行不是数据：{text}", "line {line} is not data: {text}" }

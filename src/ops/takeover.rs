@@ -5,6 +5,7 @@
 
 mod chosen_file;
 mod contents;
+mod currency;
 mod decisions;
 mod filling;
 mod headway;
@@ -34,8 +35,8 @@ use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, Evidence, Guidance, HeaderText, Mapping, NotData, RowSorter, Sense, Sorted, TableHead,
-    is_known_header, is_plan_or_figures, names_other_currency,
+    ChoiceWords, Evidence, Guidance, HeaderText, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, TableHead,
+    is_known_header, is_plan_or_figures,
 };
 pub use crate::import::{ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why};
 use crate::ops::ForeignFile;
@@ -68,8 +69,6 @@ pub struct ImportWishes {
     pub day_order: Option<DayOrder>,
     /// The order where nobody says any.
     pub usual_order: DayOrder,
-    /// What the book will count in that is yet to be made; otherwise its settings say it.
-    pub currency: Option<Currency>,
     /// Where the reader is, for moments that name a zone.
     pub zone: Arc<Zone>,
     pub choices: ChoiceWords,
@@ -111,6 +110,8 @@ pub struct TableUnderstood {
     pub mapping: Mapping,
     evidence: Vec<Evidence>,
     samples: Vec<Vec<Cell>>,
+    /// What currencies the cells of columns with amounts name; `None` for a column that nobody took for one.
+    marks: Vec<Option<MarkTally>>,
     /// Rows with data.
     pub rows: usize,
     /// Whether a row shows how it is to be filled in.
@@ -213,6 +214,7 @@ impl TableImport {
             Sorted::Head(head) => {
                 let mapping = Mapping::guess(&head, name.map(String::as_str), &guidance);
                 let width = head.headers.len();
+                let marks = currency::tallies(&mapping);
                 tables.push(TableUnderstood {
                     sheet,
                     sheet_name: name.cloned(),
@@ -220,6 +222,7 @@ impl TableImport {
                     mapping,
                     evidence: vec![Evidence::default(); width],
                     samples: vec![Vec::new(); width],
+                    marks,
                     rows: 0,
                     has_example: false,
                 });
@@ -280,7 +283,7 @@ impl TableImport {
             let evidence = table.evidence.get(column.place).cloned().unwrap_or_default();
             Sense {
                 currency,
-                other_currency: names_other_currency(&column.header.whole(), currency),
+                other_currency: column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
                 zone: Arc::clone(&self.wishes.zone),
                 ..Sense::of(&evidence, column.unit, order, has_comma, today)
             }
@@ -297,6 +300,9 @@ impl TableUnderstood {
                 continue;
             }
             self.evidence[place].add(cell);
+            if let Some(Some(tally)) = self.marks.get_mut(place) {
+                tally.add(cell, self.mapping.columns.get(place).is_some_and(|column| column.tells_currency));
+            }
             let samples = &mut self.samples[place];
             if samples.len() < SAMPLES && !samples.contains(cell) {
                 samples.push(cell.clone());

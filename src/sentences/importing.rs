@@ -1,6 +1,8 @@
 //! What an import of a table did not take, and why; how its parts are called.
 
+use crate::domain::CommonCurrency;
 use crate::domain::field::ValueKind;
+use crate::import::currency_in_chinese;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, takeover};
 use crate::ops::takeover::{ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why};
@@ -33,6 +35,12 @@ impl Ways {
             Self::None => None,
         }
     }
+}
+
+/// That a book without money counts in the currency of the file from now on.
+pub fn counts_as_file(lang: Lang, currency: &CommonCurrency) -> String {
+    let name = lang.pick(currency_in_chinese(currency), currency.unit);
+    text::counts_as_file(lang, text::currency_called(lang, name, currency.symbol))
 }
 
 /// Why a cell or a row was not taken.

@@ -7,7 +7,7 @@ use rounds::exchange::ical::Zone;
 use rounds::import::{DayOrder, Why};
 use rounds::ops::takeover::{ImportWishes, TakeReport};
 use rounds::ops::{Change, apply};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Desk;
 
@@ -27,13 +27,28 @@ fn an_order_without_a_day_says_that_it_is_dated_by_the_signing() {
 #[test]
 fn an_amount_of_another_currency_is_refused_by_name() {
     let text = "客户名称,下单日期,订单编号,金额（美元）\n华星,2026-03-01,D1,500";
-    let report = Desk::new().take(text, ImportWishes::default());
+    let report = Desk::counting_in_yuan().take(text, ImportWishes::default());
     let refusal = &report.refused[0].refusal;
     assert_eq!((refusal.column.as_deref(), refusal.text.as_str()), (Some("金额（美元）"), "500"));
     assert_eq!(refusal.why, Why::OtherCurrency);
     let text = "客户名称,商机名称,预计金额,币种\n华星,二期,5000,USD\n远大,三期,300,CNY";
     let report = Desk::new().take(text, ImportWishes::default());
     assert_eq!(notes(&report), [(2, "预计金额", Why::OtherCurrency)]);
+    for (text, kept) in [
+        ("客户名称,商机名称,预计金额,币种\n华星,二期,5000,USD", "预计金额: 5000 USD"),
+        ("客户名称,商机名称,预计金额（万美元）\n华星,二期,5", "预计金额（万美元）: 5"),
+        ("客户名称,年度采购金额\n华星,$500", "年度采购金额: $500"),
+    ] {
+        let mut desk = Desk::counting_in_yuan();
+        let report = desk.take(text, ImportWishes::default());
+        assert_eq!(report.currency, None, "{text}");
+        let book = desk.book();
+        assert_eq!(
+            (&book["customers"][1]["notes"], &book["settings"]["currency"]),
+            (&json!(kept), &Value::Null),
+            "{text}"
+        );
+    }
 }
 
 #[test]

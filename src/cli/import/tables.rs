@@ -176,7 +176,6 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         guidance: Guidance { kind, ..Guidance::default() },
         day_order: wanted.date_order.map(order),
         usual_order: lang.pick(DayOrder::DayFirst, DayOrder::MonthFirst),
-        currency: session.money_to_come(),
         zone: Arc::new(zone_of(paths::time_zones())),
         existing,
         people_as_customers: wanted.people_as_customers,

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::currency::Counting;
 use super::known::KnownCustomers;
 use super::referrals::Referral;
 use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
@@ -73,6 +74,8 @@ pub(super) struct Rehearsal<'r> {
     pub(super) referrals: Vec<Referral>,
     words: WordCounts,
     pub(super) report: TakeReport,
+    /// What the amounts of the file are read in.
+    pub(super) counting: Counting,
     stamp: &'r Stamp,
 }
 
@@ -94,8 +97,7 @@ impl TableImport {
             return Ok(());
         }
         let today = rehearsal.stamp.today;
-        let of_book = rehearsal.reader.settings()?.currency;
-        let currency = self.wishes.currency.or(of_book).unwrap_or_default();
+        let currency = rehearsal.counting.currency;
         let is_told = self.wishes.day_order.is_some();
         let mut guessed: Vec<Vec<usize>> = of_sheet
             .iter()
@@ -173,6 +175,7 @@ impl<'r> Rehearsal<'r> {
         let (rows, pending, referrals) = (Vec::new(), Vec::new(), Vec::new());
         let existing = import.wishes.existing;
         let words = WordCounts::default();
+        let counting = import.counting(reader)?;
         Ok(Self {
             reader,
             import,
@@ -187,6 +190,7 @@ impl<'r> Rehearsal<'r> {
             referrals,
             words,
             report,
+            counting,
             stamp,
         })
     }
@@ -321,7 +325,9 @@ impl<'r> Rehearsal<'r> {
             has_history |= one.has_history();
         }
         self.report.parked = count > LONG_LIST && !has_history && !import.wishes.unparked;
+        self.report.currency = self.adopted_currency();
         let mut changes = Vec::new();
+        changes.extend(self.report.currency.map(|currency| Change::BeginCurrency(currency.kept_or_yuan())));
         let mut working: Vec<Option<WorkingCustomer>> = self.working.into_iter().map(Some).collect();
         for mut one in order.into_iter().filter_map(|place| working.get_mut(place)?.take()) {
             if one.is_new() && self.report.parked {
