@@ -38,7 +38,9 @@ use crate::import::{
     ChoiceWords, Evidence, Guidance, HeaderText, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, TableHead,
     is_known_header, is_plan_or_figures,
 };
-pub use crate::import::{ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why};
+pub use crate::import::{
+    ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why, currency_in_chinese,
+};
 use crate::ops::ForeignFile;
 use crate::ops::inbox::ActivityError;
 use crate::ops::interchange::ItemsError;

@@ -2,10 +2,11 @@
 
 use crate::domain::CommonCurrency;
 use crate::domain::field::ValueKind;
-use crate::import::currency_in_chinese;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, takeover};
-use crate::ops::takeover::{ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why};
+use crate::ops::takeover::{
+    ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why, currency_in_chinese,
+};
 use crate::ops::{EntityKind, FileKind};
 
 /// By what somebody says what a file does not: options in the shell, keys in the app. In a file of rows nobody can.
