@@ -121,11 +121,10 @@ pub fn mark(text: &str) -> Option<Mark> {
     if let Some(one) = by_code {
         return Some(Mark::Code(one.code));
     }
-    let named =
-        OTHERWISE.iter().chain(CHINESE).find(|(_, name)| match name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            true => words.contains(name),
-            false => lower.contains(name),
-        });
+    let named = OTHERWISE.iter().chain(CHINESE).find(|(_, name)| {
+        let is_word = name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if is_word { words.contains(name) } else { lower.contains(name) }
+    });
     if let Some((code, _)) = named {
         return Some(Mark::Code(code));
     }

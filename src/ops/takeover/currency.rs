@@ -1,6 +1,7 @@
 //! What the amounts of a file are counted in, and whether a book that holds no money yet counts in the same.
 
 use super::rehearsing::Rehearsal;
+use super::working::WorkingCustomer;
 use super::{TableImport, TakeoverError};
 use crate::domain::{CommonCurrency, Currency};
 use crate::import::{Mapping, Mark, MarkTally, Sorted};
@@ -96,6 +97,6 @@ impl TableImport {
 impl Rehearsal<'_> {
     /// What the book is to count in, if any amount comes with the file.
     pub(super) fn adopted_currency(&self) -> Option<&'static CommonCurrency> {
-        self.counting.adopted.filter(|_| self.working.iter().any(|one| one.holds_money()))
+        self.counting.adopted.filter(|_| self.working.iter().any(WorkingCustomer::holds_money))
     }
 }
