@@ -6,6 +6,7 @@
 mod archive;
 mod encoding;
 mod kind;
+mod old_workbook;
 mod separated;
 mod sheets;
 mod spread;
