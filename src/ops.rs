@@ -34,6 +34,7 @@ pub mod list_file;
 pub mod logging;
 mod merge;
 mod metric_records;
+mod money_held;
 mod nearby_files;
 mod new_book;
 mod newcomers;
@@ -47,6 +48,7 @@ mod reports;
 pub mod rulebooks;
 mod rules_context;
 mod search;
+mod situation;
 mod stamp;
 pub mod takeover;
 mod targets;
@@ -70,7 +72,7 @@ pub use backup::{
     BackupFile, BackupOccasion, Restored, back_up, back_up_daily, backups_of, free_backup_name, is_backup_due,
     is_daily_backup_due, restore,
 };
-pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
+pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
