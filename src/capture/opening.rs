@@ -92,6 +92,7 @@ pub(super) fn read(line: &str, known: Known<'_>) -> Result<Opening, CaptureError
         kind: None,
         going: None,
         is_from: false,
+        has_talked: false,
         meeting: None,
         day: None,
         is_done: false,
@@ -118,6 +119,8 @@ struct Walk<'a> {
     going: Option<Going>,
     /// 从: where one comes from follows.
     is_from: bool,
+    /// `talked to`: by phone, unless the line says how.
+    has_talked: bool,
     meeting: Option<Range<usize>>,
     day: Option<SpokenDay>,
     is_done: bool,
@@ -216,7 +219,8 @@ impl Walk<'_> {
     /// The length of a word that means nothing before a part; before the kind also that of a verb which only leads to it.
     fn particle(&self, text: &str) -> Option<usize> {
         let verb = || particles::verb(text).filter(|_| self.kind.is_none());
-        particles::particle(text).or_else(verb)
+        let follow_up = || particles::following_up(text).filter(|_| self.kind.is_none());
+        particles::particle(text).or_else(verb).or_else(follow_up)
     }
 
     /// The longest part at a place that leaves no doubt.
@@ -238,7 +242,7 @@ impl Walk<'_> {
         all.extend(met.map(Piece::Person));
         if self.kind.is_none() {
             let said = lexicon::spoken_kind(text).or_else(|| incoming(text));
-            all.extend(said.filter(|said| self.may_be(said.word.kind)).map(Piece::Kind));
+            all.extend(said.filter(|said| self.may_be(said.word.kind) && !self.is_for_then(text)).map(Piece::Kind));
             all.extend(lexicon::meeting(text).map(Piece::Meeting));
         }
         if !self.is_unanswered {
@@ -309,6 +313,7 @@ impl Walk<'_> {
         let visited = self.going.map(|_| VISIT);
         if self.kind.is_none() && visited.is_none() {
             self.read_last_kind();
+            self.read_talk();
         }
         if self.kind.is_none() && visited.is_none() {
             self.read_plan_alone(&customer);

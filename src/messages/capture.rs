@@ -68,6 +68,10 @@ crate::texts! {
     plan_kept(plan) { "{plan}：就用这一条，不再另建", "{plan}: kept; no second one is added" }
     plan_moved(plan, day) { "{plan}：改到{day}，不再另建", "{plan}: moved to {day}; no second one is added" }
     plan_beside(plan) { "{plan}：说的是别的事，两条都留着", "{plan}: about something else, so both stay" }
+    /// The same beside the day of a field, where there is little room.
+    plan_kept_shortly(plan) { "就用已有的 {plan}", "keeps {plan}" }
+    plan_moved_shortly(plan) { "由 {plan} 改来", "moved from {plan}" }
+    plan_beside_shortly(plan) { "{plan} 照旧", "{plan} stays" }
     /// The label of the day.
     label_day { "哪天", "When" }
     /// No holiday in the calendar.

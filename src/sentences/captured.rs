@@ -69,13 +69,34 @@ pub fn of_standing_plan(
     UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: matches!(met, StandingPlan::Beside(_)) }
 }
 
+/// The same beside the day of a field.
+pub fn standing_plan_shortly(
+    lang: Lang,
+    met: &StandingPlan<&FollowUp>,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> String {
+    let (StandingPlan::Same(plan) | StandingPlan::Beside(plan)) = met;
+    let told = plan_words(lang, plan, today);
+    match met {
+        StandingPlan::Beside(_) => capture::plan_beside_shortly(lang, told),
+        StandingPlan::Same(_) if plan.planned_on != on => capture::plan_moved_shortly(lang, told),
+        StandingPlan::Same(_) => capture::plan_kept_shortly(lang, told),
+    }
+}
+
+fn plan_words(lang: Lang, plan: &FollowUp, today: NaiveDate) -> String {
+    let at = plan.planned_at.map(|at| at.format("%H:%M").to_string());
+    let day = plan.planned_on.map(|on| dates::long(lang, on, today));
+    let words = [day, at, Some(plan.kind.label(lang).to_owned()), plan.subject.clone()];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 /// The same in one sentence.
-pub fn standing_plan(lang: Lang, met: &StandingPlan<&FollowUp>, on: Option<NaiveDate>, today: NaiveDate) -> String {
+fn standing_plan(lang: Lang, met: &StandingPlan<&FollowUp>, on: Option<NaiveDate>, today: NaiveDate) -> String {
     let (StandingPlan::Same(plan) | StandingPlan::Beside(plan)) = met;
     let day = |on| dates::long(lang, on, today);
-    let at = plan.planned_at.map(|at| at.format("%H:%M").to_string());
-    let words = [plan.planned_on.map(day), at, Some(plan.kind.label(lang).to_owned()), plan.subject.clone()];
-    let told = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let told = plan_words(lang, plan, today);
     match (met, on) {
         (StandingPlan::Beside(_), _) => capture::plan_beside(lang, told),
         (StandingPlan::Same(_), Some(on)) if plan.planned_on != Some(on) => capture::plan_moved(lang, told, day(on)),

@@ -44,17 +44,17 @@ fn the_preview_says_what_becomes_of_the_plan() {
 #[test]
 fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
     for (keys, days) in [
-        ("", &["25 Nov"][..]),
-        ("i华星 微信 聊了 >周三 电话<Enter>", &["25 Nov"]),
-        ("i华星 电话 聊了，周四再打<Enter>", &["26 Nov"]),
-        ("i华星 电话 聊了，周四再打<Enter>u", &["25 Nov"]),
-        ("i华星 周四 电话<Enter>", &["26 Nov"]),
-        ("i华星 周四 电话<Enter>u", &["25 Nov"]),
-        ("i华星 微信 聊了 >周四 电话 催款<Enter>", &["26 Nov", "25 Nov"]),
-        ("i华星 微信 聊了 >12月2日 电话<Enter>", &["2 Dec", "25 Nov"]),
+        ("", &["11-25"][..]),
+        ("i华星 微信 聊了 >周三 电话<Enter>", &["11-25"]),
+        ("i华星 电话 聊了，周四再打<Enter>", &["11-26"]),
+        ("i华星 电话 聊了，周四再打<Enter>u", &["11-25"]),
+        ("i华星 周四 电话<Enter>", &["11-26"]),
+        ("i华星 周四 电话<Enter>u", &["11-25"]),
+        ("i华星 微信 聊了 >周四 电话 催款<Enter>", &["11-26", "11-25"]),
+        ("i华星 微信 聊了 >12月2日 电话<Enter>", &["12-02", "11-25"]),
         // The record form and the form for the next step.
-        ("d<PageDown>thu<Tab>Call<C-s>", &["26 Nov"]),
-        ("3f<C-u>thu<Tab>Call<C-s>", &["26 Nov"]),
+        ("d<PageDown>thu<Tab>Call<C-s>", &["11-26"]),
+        ("3f<C-u>thu<Tab>Call<C-s>", &["11-26"]),
     ] {
         let found = planned(keys);
         let fits = found.len() == days.len() && found.iter().zip(days).all(|(row, day)| row.contains(day.trim()));
@@ -65,7 +65,7 @@ fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
 #[test]
 fn the_forms_say_it_beside_the_day() {
     let record = frame(Lang::En, "d<PageDown>thu<Tab>Call<S-Tab>");
-    assert!(record.contains("no second one is added"), "{record}");
+    assert!(record.contains("moved from Wed 25 Nov"), "{record}");
     let next = frame(Lang::Zh, "3f<C-u>周四");
-    assert!(next.contains("改到11月26日 周四"), "{next}");
+    assert!(next.contains("由 11月25日 周三 电话 谈价 改来"), "{next}");
 }

@@ -113,15 +113,3 @@ fn a_theme_is_shown_while_it_is_chosen_and_gone_when_the_form_is_left() {
         }
     }
 }
-
-#[test]
-fn what_was_kept_in_the_book_and_on_this_machine_is_said_together() {
-    for (lang, book_says, machine_says) in
-        [(Lang::Zh, "每天跟进上限", "本机设置已写进"), (Lang::En, "Follow-ups per day", "on this machine")]
-    {
-        let shown = book(lang).frame(":capacity.per_day<Enter>6<C-s>", LARGE);
-        assert!(shown.contains(book_says) && !shown.contains(machine_says), "the book alone:\n{shown}");
-        let shown = book(lang).frame(":capacity.per_day<Enter>6<PageDown><PageDown><PageDown><PageDown><PageDown><PageDown><PageDown><PageDown><PageDown><Right><C-s>", LARGE);
-        assert!(shown.contains(book_says) && shown.contains(machine_says), "both:\n{shown}");
-    }
-}

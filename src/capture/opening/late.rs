@@ -6,6 +6,7 @@ use super::super::error::{CaptureError, CaptureProblem};
 use super::super::{PartRole, lexicon};
 use super::people::{Mention, whole_name};
 use super::{Claim, Piece, Walk, particles};
+use crate::domain::Kind;
 use crate::names::Candidate;
 
 /// What begins a line that takes a plan back.
@@ -33,9 +34,24 @@ impl Walk<'_> {
         self.claims.push(Claim { range: at..at + word.len(), role: Some(PartRole::Kind) });
     }
 
+    /// Who only talked did so by phone.
+    pub(super) fn read_talk(&mut self) {
+        if self.kind.is_none() && self.has_talked {
+            let word = lexicon::KindWord { kind: Kind::Phone, inbound: false, executive: false };
+            (self.kind, self.is_done) = (Some((word, self.at)), true);
+        }
+    }
+
+    /// Whether a kind behind somebody who is away is for when they are back: `out till the 10th, call back then`.
+    pub(super) fn is_for_then(&self, text: &str) -> bool {
+        let behind = lexicon::leading_word(text, &[], &["call back"]).map(|length| text[length..].trim());
+        self.loose.is_some() && behind.is_some_and(|rest| rest.eq_ignore_ascii_case("then"))
+    }
+
     /// The customer came to us where the kind is from somebody: `WhatsApp from Priya`.
     pub(super) fn note_sender(&mut self, before: usize, piece: &Piece) {
         let led = &self.line[self.at..self.at + before];
+        self.has_talked |= particles::say_talked(led);
         let is_from = led.split_whitespace().any(|word| word.eq_ignore_ascii_case("from"));
         let is_somebody = matches!(piece, Piece::Person(_) | Piece::Customer(..));
         let is_behind_kind = self.claims.iter().rfind(|claim| claim.role.is_some());

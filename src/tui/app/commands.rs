@@ -219,7 +219,8 @@ impl App {
     fn write_report(&self) -> Effect {
         let places = self.files.clone().unwrap_or_default();
         let topic = self.pages.page(self.tab).report_topic();
-        topic.map_or(Effect::None, |topic| Effect::prepare(OpenReport { topic, places }))
+        let choose = || Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned()));
+        topic.map_or_else(choose, |topic| Effect::prepare(OpenReport { topic, places }))
     }
 
     /// Where templates for reports come from.

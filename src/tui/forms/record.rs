@@ -14,7 +14,7 @@ use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
 use crate::ops::{After, Change, Happened, OpenPlans, RulesContext, met};
-use crate::sentences::standing_plan;
+use crate::sentences::standing_plan_shortly;
 use crate::tui::effect::Effect;
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 
@@ -60,7 +60,7 @@ impl Known {
     /// What becomes of a plan that a next step meets.
     fn standing(&self, next: &FollowUp, form_context: FormContext) -> Option<String> {
         let met = met(&self.plans, self.id, next)?;
-        Some(standing_plan(form_context.lang, &met, next.planned_on, form_context.today))
+        Some(standing_plan_shortly(form_context.lang, &met, next.planned_on, form_context.today))
     }
 }
 

@@ -112,7 +112,12 @@ impl Page for Calendar {
     }
 
     fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
-        let dialog = self.dialog.as_ref()?;
+        let Some(dialog) = &self.dialog else {
+            let is_bare =
+                self.known.as_ref().is_some_and(|known| known.items(self.day).is_none_or(|items| items.count() == 0));
+            let marks = matches!(command, Command::Mark | Command::MarkRange);
+            return (is_bare && marks).then(|| text::nothing_to_mark(lang));
+        };
         if !dialog.follows(command) {
             return Some(text::close_dialog_first(lang));
         }

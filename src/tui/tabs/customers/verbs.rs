@@ -70,6 +70,9 @@ impl Customers {
             Command::Mark | Command::MarkRange | Command::MarkAll if self.focus == Focus::Profile => {
                 Some(customers::marks_in_list(lang))
             }
+            Command::Mark | Command::MarkRange | Command::MarkAll if self.roster.total() == 0 => {
+                Some(customers::add_first(lang))
+            }
             Command::WaveAway if self.profile.hint().is_none() => Some(customers::no_hint(lang)),
             Command::WeekEarlier | Command::WeekLater | Command::Shorten | Command::Lengthen
                 if !matches!(self.record(), Some(Record::Action(_))) =>
