@@ -23,7 +23,7 @@ crate::texts! {
     times_in_days(times, days) { "每 {days} 天 {times} 次", "{times} times in {days} days" }
     times_in_months(times, months) { "每 {months} 个月 {times} 次", "{times} times in {months} months" }
     last_on(day) { "上次 {day}", "last {day}" }
-    not_done_since(start) { "{start}起要求，还没做过", "not done yet, since {start}" }
+    not_done_since(start) { "{start}起还没做过", "not done yet, since {start}" }
     no_record { "还没有记录", "no record yet" }
     not_done(obligation, every, since) { "{obligation}{every}；{since}", "{obligation} {every}; {since}" }
     joins(obligations, plan) { "顺便：{obligations}（并入已安排的{plan}）", "Also: {obligations} (with the planned {plan})" }
@@ -198,7 +198,7 @@ pub const fn with_whom(lang: Lang, level: Level) -> &'static str {
     }
 }
 
-/// What was never done since it applies: 「8月21日起要求，还没做过」, `not done yet, since 21 Aug`.
+/// What was never done since it applies: 「8月21日起还没做过」, `not done yet, since 21 Aug`.
 pub fn undone(lang: Lang, start: NaiveDate, today: NaiveDate) -> String {
     not_done_since(lang, dates::short(lang, start, today))
 }

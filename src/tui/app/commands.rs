@@ -269,7 +269,8 @@ impl App {
 
     /// What is said instead of a command that the page in front cannot follow.
     fn explain_refusal(&self, command: &Command) -> Option<Effect> {
-        self.refusal(command).map(|why| Effect::Tell(Notice::hint(why.to_owned())))
+        let here = || self.pages.page(self.tab).refusal_here(command, self.look.lang);
+        self.refusal(command).or_else(here).map(|why| Effect::Tell(Notice::hint(why.to_owned())))
     }
 
     fn refusal(&self, command: &Command) -> Option<&'static str> {

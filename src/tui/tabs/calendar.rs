@@ -112,16 +112,17 @@ impl Page for Calendar {
     }
 
     fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
-        let Some(dialog) = &self.dialog else {
-            let is_bare =
-                self.known.as_ref().is_some_and(|known| known.items(self.day).is_none_or(|items| items.count() == 0));
-            let marks = matches!(command, Command::Mark | Command::MarkRange);
-            return (is_bare && marks).then(|| text::nothing_to_mark(lang));
-        };
+        let dialog = self.dialog.as_ref()?;
         if !dialog.follows(command) {
             return Some(text::close_dialog_first(lang));
         }
         dialog.refusal(command, self.known.as_ref()?)
+    }
+
+    fn refusal_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        let known = self.known.as_ref().filter(|_| self.dialog.is_none())?;
+        let is_bare = known.items(self.day).is_none_or(|items| items.count() == 0);
+        (is_bare && matches!(command, Command::Mark | Command::MarkRange)).then(|| text::nothing_to_mark(lang))
     }
 
     fn report_topic(&self) -> Option<ReportTopic> {

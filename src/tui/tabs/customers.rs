@@ -78,8 +78,11 @@ impl Page for Customers {
         let is_bare = self.roster.total() == 0;
         let has_one = self.in_front().is_some() || !self.roster.marked().is_empty();
         let why = if is_bare { customers::add_first(lang) } else { customers::choose_first(lang) };
-        let is_missing = !has_one && verbs::is_about_a_customer(command);
-        if is_missing { Some(why) } else { self.refused_here(command, lang) }
+        (!has_one && verbs::is_about_a_customer(command)).then_some(why)
+    }
+
+    fn refusal_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        self.refused_here(command, lang)
     }
 
     fn here(&self) -> Option<Candidate> {

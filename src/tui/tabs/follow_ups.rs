@@ -269,7 +269,7 @@ impl FollowUps {
 }
 
 impl Page for FollowUps {
-    fn refusal(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+    fn refusal_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
         self.refused_here(command, lang)
     }
 
