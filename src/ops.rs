@@ -47,6 +47,7 @@ mod reports;
 pub mod rulebooks;
 mod rules_context;
 mod search;
+mod situation;
 mod stamp;
 pub mod takeover;
 mod targets;
@@ -67,7 +68,7 @@ pub use agenda::{
 };
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::back_up;
-pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
+pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
