@@ -72,12 +72,12 @@ impl SourceTable {
     /// The field that becomes of a column of this name; nothing becomes of what is counted.
     pub fn field(&self, header: &str) -> Option<&'static str> {
         let wanted = header::normalise(header);
-        let named = |known: &&&str| header::normalise(known) == wanted;
+        let named = |known: &&str| header::normalise(known) == wanted;
         if SHARE_OF_TARGET == header {
             return None;
         }
         let own: Vec<&&str> = self.headers.iter().filter(|header| **header != SHARE_OF_TARGET).collect();
-        let place = own.iter().position(|known| named(&known));
+        let place = own.iter().position(|known| named(known));
         // The period of a target stands behind the columns of the document.
         let place = place.or_else(|| (wanted == header::normalise(PERIOD)).then_some(own.len()))?;
         self.rows.fields().get(place).copied().filter(|field| !field.is_empty())

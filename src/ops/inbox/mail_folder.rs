@@ -16,7 +16,7 @@ const LOOKED_INTO: usize = 100;
 /// Whether one of the first files of a folder is a mail.
 pub fn holds_mail(folder: &Path) -> bool {
     let parts = [folder.to_path_buf(), folder.join("cur"), folder.join("new")];
-    let files = parts.iter().filter_map(|inner| fs::read_dir(inner).ok()).flat_map(|entries| entries.flatten());
+    let files = parts.iter().filter_map(|inner| fs::read_dir(inner).ok()).flat_map(Iterator::flatten);
     files
         .take(LOOKED_INTO)
         .any(|entry| entry.path().is_file() && mail_in(&entry.path()).is_ok_and(|mail| mail.is_some()))
