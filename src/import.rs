@@ -6,6 +6,7 @@
 pub mod cell;
 mod choices;
 mod compose;
+mod currencies;
 mod dictionary;
 pub mod header;
 mod layout;
@@ -23,11 +24,12 @@ pub use choices::{ChoiceWords, KindText};
 pub use compose::{
     CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose, contacts_named,
 };
+pub use currencies::{Mark, MarkTally, in_chinese as currency_in_chinese};
 pub use dictionary::is_known as is_known_header;
 pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, own_columns};
-pub use reading::{Evidence, Sense, became, is_day};
-pub use source_tables::{SOURCE_TABLES, SourceTable, is_plan_or_figures};
+pub use reading::{Evidence, Sense, became, cell_day, is_day};
+pub use source_tables::{SOURCE_TABLES, SourceRows, SourceTable, plans_or_figures};
 pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};
 pub use target::{ColumnTarget, FollowUpPart, TargetPart};
 pub use why::Why;

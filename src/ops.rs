@@ -33,6 +33,7 @@ pub mod list_file;
 pub mod logging;
 mod merge;
 mod metric_records;
+mod money_held;
 mod nearby_files;
 mod new_book;
 mod newcomers;
@@ -47,6 +48,7 @@ pub mod rulebooks;
 mod rules_context;
 mod same_plan;
 mod search;
+mod situation;
 mod stamp;
 pub mod takeover;
 mod targets;
@@ -67,7 +69,7 @@ pub use agenda::{
 };
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::back_up;
-pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
+pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
@@ -97,7 +99,8 @@ pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
 pub use proposal::{Proposal, ProposalTotals, ProposedDay, UnplacedItem};
 pub use reports::{
-    Delivery, KpiReport, Meeting, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan, WeekRecord,
+    Delivery, KpiReport, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan,
+    WeekRecord,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;

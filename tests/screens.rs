@@ -25,6 +25,7 @@ mod kpi;
 mod later_plans;
 mod merging;
 mod newcomers;
+mod offers;
 mod planned_already;
 mod planner;
 mod playbooks;

@@ -30,6 +30,11 @@ pub enum Why {
     LostWithoutDay,
     /// A day that is said to be over, and is not: it became a plan.
     DoneInFuture,
+    /// An order without a day of its own: that on which the contract was signed stands for it.
+    DatedBySigning,
+    /// A metric that is none of the program's.
+    NoSuchMetric,
+    NoSuchPeriod,
     /// The row names no customer.
     NoCustomer,
     /// A person without a company.
@@ -38,6 +43,8 @@ pub enum Why {
     NoAmount,
     /// What the record is called is missing.
     NoTitle,
+    /// More than a cell may hold.
+    CellTooLong,
     /// More than a row may hold.
     RowTooLong,
     /// Whoever is named is neither in the book nor in the file.
@@ -48,4 +55,11 @@ pub enum Why {
     CodeOfAnother(String),
     /// What cannot be.
     Invalid(Vec<Violation>),
+}
+
+impl Why {
+    /// Whether it is said of a whole column, and so makes no single customer doubtful.
+    pub const fn is_of_column(&self) -> bool {
+        matches!(self, Self::OrderGuessed | Self::DatedBySigning)
+    }
 }

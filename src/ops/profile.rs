@@ -6,8 +6,8 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::{RulesContext, TierStory, monday_of};
 use crate::domain::{
-    AccountPlan, Action, Contact, Contract, Customer, CustomerId, Insight, Issue, Kind, Money, Opportunity, Order,
-    StageChange, Survey, Worksheet,
+    AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, Insight, Issue, Kind, Money, Opportunity,
+    Order, StageChange, Survey, Worksheet,
 };
 use crate::facts::{Dossier, FollowUpFacts};
 use crate::rules::{Assessment, DEFAULT_HORIZON, Suggestion};
@@ -37,6 +37,8 @@ pub struct Profile {
     pub surveys: Vec<Row<Survey>>,
     /// What was filled in about it, in the order of the book.
     pub worksheets: Vec<Row<Worksheet>>,
+    /// What was learned with it.
+    pub cases: Vec<Row<Case>>,
     /// What is signed.
     pub contracts: Vec<Row<Contract>>,
     /// What it may buy.
@@ -102,6 +104,7 @@ impl Profile {
             issues: reader.list(id)?,
             surveys: reader.list(id)?,
             worksheets: reader.list(id)?,
+            cases: reader.list(id)?,
             contracts: reader.list(id)?,
             opportunities: reader.list(id)?,
             actions: reader.list(id)?,

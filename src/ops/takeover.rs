@@ -5,12 +5,15 @@
 
 mod chosen_file;
 mod contents;
+mod currency;
 mod decisions;
 mod filling;
 mod headway;
 mod known;
 mod map_file;
 mod past_imports;
+mod plans;
+mod recognising;
 mod record_list;
 mod records;
 mod referrals;
@@ -26,15 +29,19 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::domain::Currency;
 use crate::domain::check::Violation;
+use crate::exchange::ical::Zone;
 use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, Evidence, Guidance, HeaderText, Mapping, NotData, RowSorter, Sense, Sorted, TableHead,
-    is_known_header, is_plan_or_figures,
+    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, SourceTable, TableHead,
+    is_known_header,
 };
-pub use crate::import::{ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why};
+pub use crate::import::{
+    ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why, currency_in_chinese,
+};
 use crate::ops::ForeignFile;
 use crate::ops::inbox::ActivityError;
 use crate::ops::interchange::ItemsError;
@@ -65,6 +72,8 @@ pub struct ImportWishes {
     pub day_order: Option<DayOrder>,
     /// The order where nobody says any.
     pub usual_order: DayOrder,
+    /// Where the reader is, for moments that name a zone.
+    pub zone: Arc<Zone>,
     pub choices: ChoiceWords,
     pub existing: Existing,
     /// A person without a company is a customer of that name.
@@ -99,11 +108,17 @@ pub struct TableImport {
 pub struct TableUnderstood {
     /// Its sheet's place in the file.
     pub sheet: usize,
+    /// The place of its header among those of the sheet.
+    pub nth: usize,
     pub sheet_name: Option<String>,
     pub head: TableHead,
     pub mapping: Mapping,
+    /// The table of plans or figures that it is, which becomes no records of customers.
+    plan: Option<&'static SourceTable>,
     evidence: Vec<Evidence>,
     samples: Vec<Vec<Cell>>,
+    /// What currencies the cells of columns with amounts name; `None` for a column that nobody took for one.
+    marks: Vec<Option<MarkTally>>,
     /// Rows with data.
     pub rows: usize,
     /// Whether a row shows how it is to be filled in.
@@ -170,11 +185,8 @@ impl TableImport {
         for (at, name, visible) in sheets {
             let is_wanted = import.wishes.sheet.as_ref().map_or(visible, |wanted| name.as_ref() == Some(wanted));
             let mut found = if is_wanted { import.understand(at, name.as_ref())? } else { Vec::new() };
-            if let Some(name) = name.as_deref().filter(|_| import.wishes.sheet.is_none()) {
-                found.retain(|table| {
-                    let headers: Vec<String> = table.head.headers.iter().map(HeaderText::whole).collect();
-                    !is_plan_or_figures(name, headers.iter().map(String::as_str))
-                });
+            if let Some(name) = name.as_deref() {
+                found.retain_mut(|table| table.may_be_plans(name));
             }
             if found.is_empty() {
                 import.left_out.extend(name);
@@ -206,13 +218,17 @@ impl TableImport {
             Sorted::Head(head) => {
                 let mapping = Mapping::guess(&head, name.map(String::as_str), &guidance);
                 let width = head.headers.len();
+                let marks = currency::tallies(&mapping);
                 tables.push(TableUnderstood {
                     sheet,
+                    nth: tables.len(),
                     sheet_name: name.cloned(),
                     head,
                     mapping,
+                    plan: None,
                     evidence: vec![Evidence::default(); width],
                     samples: vec![Vec::new(); width],
+                    marks,
                     rows: 0,
                     has_example: false,
                 });
@@ -244,7 +260,7 @@ impl TableImport {
     ) -> Result<(), TakeoverError> {
         let merged = self.file.sheets().get(sheet).map(|one| one.merged.clone()).unwrap_or_default();
         let decisions = &self.wishes.decisions;
-        let mut sorter = RowSorter::new(&is_known_header, &merged).with_head_at(decisions.heads.get(&sheet).copied());
+        let mut sorter = RowSorter::new(&is_known_header, &merged).with_heads_at(decisions.heads_of(sheet));
         let mut out = Vec::new();
         for row in self.file.rows(sheet) {
             match row {
@@ -265,13 +281,18 @@ impl TableImport {
         Ok(())
     }
 
-    /// How the cells of each column of a table are read.
-    pub fn senses(&self, table: &TableUnderstood, today: NaiveDate) -> Vec<Sense> {
+    /// How the cells of each column of a table are read, in a book that counts in this currency.
+    pub fn senses(&self, table: &TableUnderstood, today: NaiveDate, currency: Currency) -> Vec<Sense> {
         let order = self.wishes.day_order.unwrap_or(self.wishes.usual_order);
         let has_comma = self.file.separator() == Some(b';');
         let of = |column: &crate::import::Column| {
             let evidence = table.evidence.get(column.place).cloned().unwrap_or_default();
-            Sense::of(&evidence, column.unit, order, has_comma, today)
+            Sense {
+                currency,
+                other_currency: column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
+                zone: Arc::clone(&self.wishes.zone),
+                ..Sense::of(&evidence, column.unit, order, has_comma, today)
+            }
         };
         table.mapping.columns.iter().map(of).collect()
     }
@@ -285,6 +306,9 @@ impl TableUnderstood {
                 continue;
             }
             self.evidence[place].add(cell);
+            if let Some(Some(tally)) = self.marks.get_mut(place) {
+                tally.add(cell, self.mapping.columns.get(place).is_some_and(|column| column.tells_currency));
+            }
             let samples = &mut self.samples[place];
             if samples.len() < SAMPLES && !samples.contains(cell) {
                 samples.push(cell.clone());

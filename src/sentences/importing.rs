@@ -1,9 +1,12 @@
 //! What an import of a table did not take, and why; how its parts are called.
 
 use crate::domain::field::ValueKind;
+use crate::domain::{CommonCurrency, ENTITIES};
 use crate::messages::cli::notes;
 use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, takeover};
-use crate::ops::takeover::{ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why};
+use crate::ops::takeover::{
+    ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why, currency_in_chinese,
+};
 use crate::ops::{EntityKind, FileKind};
 
 /// By what somebody says what a file does not: options in the shell, keys in the app. In a file of rows nobody can.
@@ -35,6 +38,12 @@ impl Ways {
     }
 }
 
+/// That a book without money counts in the currency of the file from now on.
+pub fn counts_as_file(lang: Lang, currency: &CommonCurrency) -> String {
+    let name = lang.pick(currency_in_chinese(currency), currency.unit);
+    text::counts_as_file(lang, text::currency_called(lang, name, currency.symbol))
+}
+
 /// Why a cell or a row was not taken.
 pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
     let or = |said: &str, way: Option<String>, more: fn(Lang, String) -> String| match way {
@@ -60,6 +69,7 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
             return or(text::order_guessed(lang), way, text::or_another_order);
         }
         Why::LostWithoutDay => text::lost_without_day(lang),
+        Why::DatedBySigning => text::dated_by_signing(lang),
         Why::DoneInFuture => text::done_in_future(lang),
         Why::NoCustomer => text::no_customer(lang),
         Why::NoSuchCustomer => text::no_such_customer(lang),
@@ -70,6 +80,9 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::NoDay => text::no_day(lang),
         Why::NoAmount => text::no_amount(lang),
         Why::NoTitle => text::no_title(lang),
+        Why::NoSuchMetric => text::no_such_metric(lang),
+        Why::NoSuchPeriod => text::no_such_period(lang),
+        Why::CellTooLong => text::cell_too_long(lang),
         Why::RowTooLong => text::row_too_long(lang),
         Why::SeveralCustomers(codes) => return text::several_customers(lang, codes.join(lang.pick("、", ", "))),
         Why::CodeOfAnother(name) => {
@@ -95,6 +108,9 @@ pub fn kind(lang: Lang, kind: TableKind) -> &'static str {
         TableKind::Opportunities => text::kind_opportunities(lang),
         TableKind::Issues => text::kind_issues(lang),
         TableKind::Surveys => text::kind_surveys(lang),
+        TableKind::Plans => text::kind_plans(lang),
+        TableKind::Targets => text::kind_targets(lang),
+        TableKind::Reviews => text::kind_reviews(lang),
     }
 }
 
@@ -107,7 +123,13 @@ pub fn field(lang: Lang, name: Option<&str>) -> String {
             let label = target.row().map(|row| lang.pick(row.labels[0], row.labels[1]));
             label.map_or_else(|| name.to_owned(), |label| format!("{label} ({name})"))
         }
-        None => name.to_owned(),
+        // A field of no record of a customer.
+        None => {
+            let row = name
+                .split_once('.')
+                .and_then(|(list, field)| ENTITIES.iter().find(|entity| entity.table == list)?.field(field));
+            row.map_or_else(|| name.to_owned(), |row| format!("{} ({name})", lang.pick(row.labels[0], row.labels[1])))
+        }
     }
 }
 
@@ -117,6 +139,7 @@ pub fn table_error(lang: Lang, ways: &Ways, error: &TableError) -> String {
         TableError::Empty => text::table_empty(lang).to_owned(),
         TableError::TooLarge { .. } => text::table_too_large(lang, LARGEST_FILE >> 20),
         TableError::TooLargeUnpacked { most } => text::table_too_large(lang, most >> 20),
+        TableError::TooManyCells { most } => text::table_too_many_cells(lang, most),
         TableError::Encrypted | TableError::NotATable(FileKind::Encrypted) => text::table_encrypted(lang).to_owned(),
         TableError::WebPage => text::table_web_page(lang).to_owned(),
         TableError::SeveralFiles(count) => text::table_several(lang, count),

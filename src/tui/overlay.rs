@@ -193,6 +193,7 @@ impl Overlay {
             Self::Form(form) => form.offers(command),
             Self::Takeover(takeover) => takeover.offers(command),
             Self::Inbox(list) => list.offers(command),
+            Self::Brief(brief) => brief.offers(command),
             _ => true,
         }
     }

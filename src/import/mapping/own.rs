@@ -24,7 +24,8 @@ impl TableKind {
     /// What each row of a table of this kind is about.
     pub const fn part(self) -> TargetPart {
         match self {
-            Self::Customers => TargetPart::Customer,
+            // Plans may be for a customer; figures are for all of them.
+            Self::Customers | Self::Plans | Self::Targets | Self::Reviews => TargetPart::Customer,
             Self::Contacts => TargetPart::Contact(1),
             Self::FollowUps => TargetPart::FollowUp(FollowUpPart::Main),
             Self::Orders => TargetPart::Order,
@@ -70,7 +71,8 @@ pub(super) fn mapping(head: &TableHead, wanted: Option<TableKind>) -> Option<Map
             None if header.whole().is_empty() => Goes::Nowhere,
             None => Goes::OwnField,
         };
-        Column { place, header: header.clone(), goes, unit: Header::of(&header.name).unit, number: None }
+        let unit = Header::of(&header.name).unit;
+        Column { place, header: header.clone(), goes, unit, number: None, tells_currency: false }
     };
     let columns = head.headers.iter().zip(found).enumerate().map(column).collect();
     Some(Mapping { source: Some(OUR_EXPORT), kind, columns })

@@ -14,10 +14,11 @@ use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalReques
 use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::exporting::ExportForm;
-use crate::tui::forms::reporting::OpenReport;
+use crate::tui::forms::reporting::ReportQuestion;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
+use crate::tui::offers::{OpenOffer, PutOfferAway};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
 use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
@@ -151,6 +152,12 @@ impl App {
             Command::EditWorksheet(row) => self.of_front(|customer, own| {
                 Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::Saved(*row) })
             }),
+            Command::OpenOffer(customer) => {
+                self.about(*customer, |customer, own| Effect::prepare(OpenOffer { customer, own }))
+            }
+            Command::PutOfferAway(customer) => {
+                self.about(*customer, |customer, _| Effect::prepare(PutOfferAway(customer)))
+            }
             Command::AddRecord(kind) => match self.pages.page(self.tab).customer() {
                 Some(customer) => Effect::prepare(AddTo { customer, kind: *kind }),
                 None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
@@ -218,9 +225,13 @@ impl App {
     /// Asks where a report of what is in front is to be written.
     fn write_report(&self) -> Effect {
         let places = self.files.clone().unwrap_or_default();
-        let topic = self.pages.page(self.tab).report_topic();
-        let choose = || Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned()));
-        topic.map_or_else(choose, |topic| Effect::prepare(OpenReport { topic, places }))
+        let (topic, lang) = (self.pages.page(self.tab).report_topic(), self.look.lang);
+        let Some(topic) = topic else {
+            return Effect::Tell(Notice::hint(customers::choose_first(lang).to_owned()));
+        };
+        let Some(context) = self.context() else { return Effect::None };
+        let overview = self.up_to_date().map(|(_, overview)| overview);
+        Effect::ask(Question::Reports(ReportQuestion { topic, lang, context, overview, places }))
     }
 
     /// Where templates for reports come from.
@@ -250,7 +261,12 @@ impl App {
 
     /// What is done with the customer in front and the user's own files; or that one is to be chosen first.
     fn of_front(&self, wish: impl Fn(CustomerId, OwnFiles) -> Effect) -> Effect {
-        match self.pages.page(self.tab).customer() {
+        self.about(None, wish)
+    }
+
+    /// The same with this customer, where one is named.
+    fn about(&self, named: Option<CustomerId>, wish: impl Fn(CustomerId, OwnFiles) -> Effect) -> Effect {
+        match named.or_else(|| self.pages.page(self.tab).customer()) {
             Some(customer) => wish(customer, self.read_models.own().clone()),
             None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
         }

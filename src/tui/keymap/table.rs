@@ -43,6 +43,8 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<Space>"] Command::Mark, mark;
         ["V"] Command::MarkRange, mark_range;
         ["y"] Command::Copy, copy;
+        ["W"] Command::OpenOffer(None), open_offer;
+        ["gW"] Command::PutOfferAway(None), put_offer_away;
     }
     Always {
         ["<C-c>"] Command::Leave, leave;
@@ -251,6 +253,8 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<PageUp> <C-u>"] Command::PageUp, brief_page_up;
         ["<PageDown> <C-d>"] Command::PageDown, brief_page_down;
         ["y"] Command::Copy, copy_brief, hinted;
+        ["W"] Command::OpenOffer(None), brief_open_offer, hinted;
+        ["gW"] Command::PutOfferAway(None), brief_put_offer_away;
         ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
     }
     Reading {

@@ -30,15 +30,23 @@ impl Preparation for OpenBrief {
         let Some(profile) = Profile::read(book.reader, book.context, self.0)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(form_context.lang).to_owned())));
         };
-        let card = BriefCard::of(form_context.lang, form_context.currency, &profile, form_context.today);
-        Ok(Effect::Open(Box::new(Overlay::Brief(Brief { card, scroll: Scroll::default() }))))
+        let card = BriefCard::of(form_context.lang, book.context, &profile);
+        let has_offer = !profile.offers(book.context).is_empty();
+        Ok(Effect::Open(Box::new(Overlay::Brief(Brief {
+            customer: self.0,
+            card,
+            has_offer,
+            scroll: Scroll::default(),
+        }))))
     }
 }
 
 /// The card, and how far it was scrolled.
 #[derive(Debug, Clone)]
 pub struct Brief {
+    customer: CustomerId,
     card: BriefCard,
+    has_offer: bool,
     scroll: Scroll,
 }
 
@@ -48,11 +56,22 @@ impl Brief {
         match command {
             Command::Back => return Effect::Close,
             Command::Copy => return Effect::Terminal(TerminalRequest::Copy(self.card.text())).finishing(),
+            Command::OpenOffer(_) => return self.leaving_for(Command::OpenOffer(Some(self.customer))),
+            Command::PutOfferAway(_) => return self.leaving_for(Command::PutOfferAway(Some(self.customer))),
             _ => {}
         }
         let rows = self.rows(page).len();
         self.scroll.move_by(command, rows, Rect { height: page.height.saturating_sub(2), ..page });
         Effect::None
+    }
+
+    /// Whether there is something to do for a command.
+    pub const fn offers(&self, command: &Command) -> bool {
+        self.has_offer || !matches!(command, Command::OpenOffer(_) | Command::PutOfferAway(_))
+    }
+
+    fn leaving_for(&self, command: Command) -> Effect {
+        if self.has_offer { Effect::Each(vec![Effect::Close, Effect::Run(command)]) } else { Effect::None }
     }
 
     /// Draws the card, as high as its text.

@@ -120,9 +120,7 @@ impl Page for Calendar {
     }
 
     fn refusal_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
-        let known = self.known.as_ref().filter(|_| self.dialog.is_none())?;
-        let is_bare = known.items(self.day).is_none_or(|items| items.count() == 0);
-        (is_bare && matches!(command, Command::Mark | Command::MarkRange)).then(|| text::nothing_to_mark(lang))
+        self.refused_here(command, lang)
     }
 
     fn report_topic(&self) -> Option<ReportTopic> {
