@@ -11,6 +11,7 @@ pub mod apply;
 mod backup;
 mod book_settings;
 mod bulk;
+mod cases;
 pub mod change;
 pub mod change_summary;
 mod clear_overdue;
@@ -68,6 +69,10 @@ pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::back_up;
 pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
+pub use cases::{
+    CaseCustomer, CaseSubject, CaseWords, LibraryCase, LikeCase, Likeness, case_library, case_of, case_of_opportunity,
+    find_cases, lacks_a_case,
+};
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use clear_overdue::{LateItem, OverdueWork};
