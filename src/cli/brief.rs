@@ -34,6 +34,6 @@ pub fn run(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure>
         return Ok(CommandOutput::text(clean_lines(&card.text())));
     }
     let customer = &profile.customer.value;
-    let sections = card.sections.iter().map(|(title, lines)| Section { title, lines }).collect();
+    let sections = card.sections.iter().chain(&card.cases).map(|(title, lines)| Section { title, lines }).collect();
     CommandOutput::json(&Told { customer: &customer.code, name: &customer.name, sections })
 }

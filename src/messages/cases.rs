@@ -3,7 +3,7 @@
 use crate::texts;
 
 texts! {
-    library { "案例库", "Case library" }
+    library { "全部案例", "All cases" }
     library_found(found, all) { "案例库 · {found}/{all}", "Case library · {found}/{all}" }
     tagged(tags) { "标签：{tags}", "Tags: {tags}" }
     like_case(kind, title, by) { "{kind} · {title}（{by}）", "{kind}: {title} ({by})" }
@@ -16,4 +16,17 @@ texts! {
     count(count) { "{count} 个案例", "{count} cases", "{count} case" }
     md_or_html { "导出成 .md 或 .html", "Cases are written as .md or .html" }
     outcome_is { "写 success（成功）或 failure（失败）", "Use success or failure" }
+    alike { "与这家客户类似的案例", "Cases like this customer’s" }
+    alike_head(key) { "类似案例（{key} 打开）", "Similar cases ({key} opens)" }
+    none_alike { "案例库里没有与这家客户同行业、同对手或同原因的", "No case shares this customer’s industry, competitors or reasons" }
+    new_case { "＋ 写一个新案例", "+ Write a new case" }
+    write_one { "回车写一个新案例", "Press Enter to write a new case" }
+    gone { "这个案例已经不在了，可能刚被删除；可以撤销删除", "This case no longer exists; it may just have been deleted. Undo brings it back" }
+    nobodys { "这个案例没有写是哪家客户", "This case names no customer" }
+    add { "写案例", "Write a case" }
+    edit { "修改案例", "Change the case" }
+    lesson_hint { "下次遇到同样的情况，怎么做？", "What to do next time it happens?" }
+    won(amount) { "赢单，{amount}", "Won, {amount}" }
+    lost_because(reason) { "丢单：{reason}", "Lost: {reason}" }
+    offer(key) { "按 {key} 记成案例", "{key} makes a case of it" }
 }

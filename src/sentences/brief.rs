@@ -9,6 +9,7 @@ use crate::domain::{Contact, Currency, Role};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, brief as text, customers, dates, reasons, terms};
 use crate::ops::{LastContact, Profile};
+use crate::sentences::cases::of_like_case;
 
 /// Most people, promises and topics that are named.
 const MOST: usize = 4;
@@ -20,12 +21,15 @@ pub struct BriefCard {
     pub title: String,
     /// What a part is about, and its sentences; none of them is empty.
     pub sections: Vec<(&'static str, Vec<String>)>,
+    /// Cases of others that are like this customer, one in a line; shown where there is room.
+    pub cases: Option<(&'static str, Vec<String>)>,
 }
 
 impl BriefCard {
     /// What is worth knowing before talking to this customer.
     pub fn of(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Self {
         let customer = &profile.customer.value;
+        let alike: Vec<String> = profile.alike.iter().map(|like| of_like_case(lang, like)).collect();
         let or = |lines: Vec<String>, nothing: &str| if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
         Self {
             title: text::title(lang, customer.called(), &customer.code),
@@ -37,12 +41,17 @@ impl BriefCard {
                 (text::topics(lang), or(topics(lang, currency, profile, today), text::no_topics(lang))),
                 (text::ask(lang), or(to_ask(lang, currency, profile, today), text::nothing_to_ask(lang))),
             ],
+            cases: (!alike.is_empty()).then(|| (text::cases(lang), alike)),
         }
     }
 
     /// As plain text: one line per sentence.
     pub fn text(&self) -> String {
-        let sections = self.sections.iter().flat_map(|(name, lines)| lines.iter().map(move |line| (name, line)));
+        let sections = self
+            .sections
+            .iter()
+            .chain(&self.cases)
+            .flat_map(|(name, lines)| lines.iter().map(move |line| (name, line)));
         sections.fold(self.title.clone(), |card, (name, line)| format!("{card}\n{name}  {line}"))
     }
 }

@@ -9,6 +9,7 @@ pub mod action;
 pub mod adding;
 pub mod appointment;
 pub mod bulk;
+pub mod case;
 pub mod closing;
 pub mod contact;
 pub mod contract;
@@ -113,6 +114,11 @@ pub trait Sheet: Debug {
     /// What is shown at once of a choice while it is made, such as a theme; as it was, when the form is left.
     fn preview(&self, values: &Values) -> Option<Preference> {
         let _ = values;
+        None
+    }
+
+    /// What opens the cases that are like what is filled in; `None` where there are none.
+    fn like_cases(&self) -> Option<Effect> {
         None
     }
 

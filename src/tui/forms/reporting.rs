@@ -59,6 +59,11 @@ pub struct ReportExport {
     pub insisting: bool,
 }
 
+/// The form that asks where a document is to be written.
+pub fn write_document(document: ReportDocument, places: Arc<FilePlaces>, form_context: FormContext) -> Effect {
+    Effect::form(ReportForm { documents: vec![Arc::new(document)], places }, form_context)
+}
+
 impl Preparation for OpenReport {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let (lang, context, reader) = (form_context.lang, book.context, book.reader);

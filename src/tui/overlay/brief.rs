@@ -14,6 +14,7 @@ use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::cases::OpenLikeCases;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets;
 use crate::tui::widgets::scroll::{self, Scroll};
@@ -31,7 +32,8 @@ impl Preparation for OpenBrief {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(form_context.lang).to_owned())));
         };
         let card = BriefCard::of(form_context.lang, form_context.currency, &profile, form_context.today);
-        Ok(Effect::Open(Box::new(Overlay::Brief(Brief { card, scroll: Scroll::default() }))))
+        let customer = self.0;
+        Ok(Effect::Open(Box::new(Overlay::Brief(Brief { card, customer, scroll: Scroll::default() }))))
     }
 }
 
@@ -39,6 +41,7 @@ impl Preparation for OpenBrief {
 #[derive(Debug, Clone)]
 pub struct Brief {
     card: BriefCard,
+    customer: CustomerId,
     scroll: Scroll,
 }
 
@@ -47,12 +50,18 @@ impl Brief {
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         match command {
             Command::Back => return Effect::Close,
+            Command::LikeCases => return Effect::prepare(OpenLikeCases(self.customer)),
             Command::Copy => return Effect::Terminal(TerminalRequest::Copy(self.card.text())).finishing(),
             _ => {}
         }
         let rows = self.rows(page).len();
         self.scroll.move_by(command, rows, Rect { height: page.height.saturating_sub(2), ..page });
         Effect::None
+    }
+
+    /// Whether a command can do something here just now.
+    pub fn offers(&self, command: &Command) -> bool {
+        *command != Command::LikeCases || self.card.cases.is_some()
     }
 
     /// Draws the card, as high as its text.
@@ -70,15 +79,27 @@ impl Brief {
 
     /// Label and text of every line; an empty line between the parts where there is room for that.
     fn rows(&self, page: Rect) -> Vec<(String, String)> {
-        let label = self.card.sections.iter().map(|(name, _)| cells::width(name)).max().unwrap_or_default() + 2;
+        let rows = Self::rows_of(self.card.sections.iter(), page);
+        let Some(cases) = &self.card.cases else { return rows };
+        // What was learned elsewhere is told only where it takes the room of nothing else.
+        let all = Self::rows_of(self.card.sections.iter().chain([cases]), page);
+        if all.len() <= visible(page) { all } else { rows }
+    }
+
+    /// These parts in rows.
+    fn rows_of<'a>(
+        sections: impl Iterator<Item = &'a (&'static str, Vec<String>)> + Clone,
+        page: Rect,
+    ) -> Vec<(String, String)> {
+        let label = sections.clone().map(|(name, _)| cells::width(name)).max().unwrap_or_default() + 2;
         let room = usize::from(WIDTH.min(page.width).saturating_sub(4)).saturating_sub(label);
-        let parts = self.card.sections.iter().map(|(name, lines)| {
+        let parts = sections.map(|(name, lines)| {
             let wrapped = lines.iter().flat_map(|line| cells::wrap(&clean::clean(line), room));
             let named = |(at, line)| (cells::left(if at == 0 { name } else { "" }, label), line);
             wrapped.enumerate().map(named).collect::<Vec<_>>()
         });
         let parts: Vec<Vec<(String, String)>> = parts.collect();
-        let airy = parts.iter().map(Vec::len).sum::<usize>() + parts.len() - 1 <= visible(page);
+        let airy = parts.iter().map(Vec::len).sum::<usize>() + parts.len() <= visible(page) + 1;
         let gap = if airy { vec![(String::new(), String::new())] } else { Vec::new() };
         parts.join(gap.as_slice())
     }

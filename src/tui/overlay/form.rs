@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
-use crate::messages::{days, forms};
+use crate::messages::{cases, days, forms};
 use crate::tui::effect::{Effect, Notice, TerminalRequest};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, KeptContext, Sheet, Values};
 use crate::tui::keymap::Command;
@@ -66,6 +66,7 @@ impl Form {
             Command::Complete => !self.sheet.accepted(&self.values(), self.context.lent()).is_empty(),
             Command::RaiseIssue => !self.sheet.raised(&self.values(), self.context.lent()).is_empty(),
             Command::PickDays => self.fields.get(self.focus).is_some_and(|field| self.has_days(field)),
+            Command::LikeCases => self.sheet.like_cases().is_some(),
             _ => true,
         }
     }
@@ -74,6 +75,7 @@ impl Form {
     pub fn can_ever(&self, command: &Command) -> bool {
         match command {
             Command::RaiseIssue => self.sheet.can_raise(),
+            Command::LikeCases => self.sheet.like_cases().is_some(),
             Command::LineBreak | Command::Editor => self.fields.iter().any(|field| has_lines(&field.kind)),
             Command::PickDays => self.fields.iter().any(|field| self.has_days(field)),
             _ => true,
@@ -113,6 +115,7 @@ impl Form {
             Command::LineBreak if is_line() => Some(forms::one_line(lang)),
             Command::Editor if is_line() => Some(forms::no_editor(lang)),
             Command::PickDays if !self.offers(command) => Some(days::none_here(lang)),
+            Command::LikeCases if !self.offers(command) => Some(cases::none_alike(lang)),
             _ => None,
         }
     }
@@ -206,6 +209,7 @@ impl Form {
                 return self.sheet.preview(&self.values()).map_or(Effect::None, Effect::Prefer);
             }
             Command::PickDays => return self.pick_days(),
+            Command::LikeCases => return self.sheet.like_cases().unwrap_or_default(),
             Command::Editor => return Effect::Terminal(TerminalRequest::Edit(self.inputs[self.focus].value())),
             Command::Click(at) => self.focus = form_view::field_at(self, page, *at).unwrap_or(self.focus),
             _ => {}
