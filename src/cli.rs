@@ -36,6 +36,7 @@ pub mod settings;
 mod suggest;
 pub mod usage_error;
 mod vdir;
+mod visit_goal;
 mod worksheet;
 
 use args::CliCommand;

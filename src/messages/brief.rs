@@ -8,7 +8,6 @@ texts! {
     promises { "承诺", "Promises" }
     topics { "可以聊", "Topics" }
     ask { "问清楚", "Find out" }
-    cases { "类似案例", "Similar cases" }
 
     in_role(name, title) { "{name} {title}", "{name}, {title}" }
     style(text) { "风格：{text}", "style: {text}" }

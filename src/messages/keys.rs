@@ -179,10 +179,10 @@ texts! {
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
     cases { "案例库", "Case library" }
-    like_cases { "类似案例", "Cases like this one" }
+    like_cases { "翻看类似案例", "Cases like this one" }
     add_case { "记成案例", "New case" }
-    brief_cases { "看案例", "See cases" }
-    form_cases { "翻类似案例", "Similar cases here" }
+    brief_cases { "案例参考", "See cases" }
+    form_cases { "案例", "Cases" }
     listed_case_customer { "去这家客户", "To its customer" }
     export_cases { "导出列出的案例", "Export the cases listed" }
     edit_case { "编辑案例", "Edit case" }

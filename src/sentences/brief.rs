@@ -41,7 +41,7 @@ impl BriefCard {
                 (text::topics(lang), or(topics(lang, currency, profile, today), text::no_topics(lang))),
                 (text::ask(lang), or(to_ask(lang, currency, profile, today), text::nothing_to_ask(lang))),
             ],
-            cases: (!alike.is_empty()).then(|| (text::cases(lang), alike)),
+            cases: (!alike.is_empty()).then(|| (terms::similar_cases(lang), alike)),
         }
     }
 

@@ -130,7 +130,9 @@ impl CaseList {
             None => Line::styled(text::new_case(look.lang), look.theme.suggested),
         });
         match found.get(self.cursor.at) {
-            Some(case) => reading::page_of(look.lang, case, look.today).draw_text(frame, parts.case, look, ""),
+            Some(case) => {
+                reading::page_of(look.lang, case, look.today).draw_text(frame, parts.case, look, &look.key("choose"))
+            }
             None => {
                 let nothing = if self.cases.is_empty() {
                     text::none_yet(look.lang).to_owned()

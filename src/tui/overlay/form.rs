@@ -19,7 +19,9 @@ use crate::tui::overlay::form_view;
 pub struct Form {
     pub(super) sheet: Arc<dyn Sheet>,
     pub(super) context: KeptContext,
-    pub(super) fields: Vec<FormField>,
+    pub(in crate::tui) fields: Vec<FormField>,
+    /// What stays in sight above them.
+    pub(super) in_sight: Vec<String>,
     pub(super) inputs: Vec<FieldInput>,
     pub(super) errors: Vec<FieldError>,
     pub(super) focus: usize,
@@ -32,11 +34,13 @@ impl Form {
     /// be typed.
     pub fn new(sheet: Arc<dyn Sheet>, form_context: FormContext) -> Self {
         let fields = sheet.fields(form_context);
+        let in_sight = sheet.in_sight(form_context);
         let inputs: Vec<FieldInput> = fields.iter().map(FieldInput::new).collect();
         let begins = sheet.begins_at();
         let begins = fields.iter().position(|field| begins.map_or(field.value.is_empty(), |id| field.id == id));
         let focus = begins.unwrap_or_default();
-        Self { sheet, context: KeptContext::of(form_context), fields, inputs, errors: Vec::new(), focus, picking: None }
+        let context = KeptContext::of(form_context);
+        Self { sheet, context, fields, in_sight, inputs, errors: Vec::new(), focus, picking: None }
     }
 
     /// What was typed so far.

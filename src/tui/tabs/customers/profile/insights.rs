@@ -155,7 +155,8 @@ fn survey(look: &ViewContext, survey: &Survey) -> Line<'static> {
 pub(super) fn detail(look: &ViewContext, profile: &Profile, row: InsightRow) -> Vec<String> {
     let lang = look.lang;
     if let InsightRow::LikeCase(at) = row {
-        return profile.alike[at].case.row.value.lesson.iter().cloned().collect();
+        let like = &profile.alike[at];
+        return std::iter::once(of_like_case(lang, like)).chain(like.case.row.value.lesson.clone()).collect();
     }
     match row.record(profile) {
         Some(Record::Insight(row)) => {
