@@ -7,7 +7,7 @@ use super::record::day::{TypedDay, understood};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
 use crate::domain::{CustomerId, Money, Worksheet};
-use crate::messages::{capture, customer_forms, money, record, terms, worksheets as text};
+use crate::messages::{capture, customer_forms, money, record, worksheets as text};
 use crate::ops::{Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext};
 use crate::sentences::cases::of_like_case;
 use crate::sentences::known_facts::KnownFacts;
@@ -199,7 +199,7 @@ impl Sheet for WorksheetForm {
 
     fn in_sight(&self, form_context: FormContext) -> Vec<String> {
         let lang = form_context.lang;
-        let line = |like| format!("{} · {}", terms::similar_cases(lang), of_like_case(lang, like));
+        let line = |like| format!("▸ {}", of_like_case(lang, like));
         self.alike().iter().map(line).collect()
     }
 
