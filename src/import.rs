@@ -6,6 +6,7 @@
 pub mod cell;
 mod choices;
 mod compose;
+mod currencies;
 mod dictionary;
 pub mod header;
 mod layout;
@@ -23,6 +24,7 @@ pub use choices::{ChoiceWords, KindText};
 pub use compose::{
     CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose, contacts_named,
 };
+pub use currencies::{Mark, MarkTally, in_chinese as currency_in_chinese};
 pub use dictionary::is_known as is_known_header;
 pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, own_columns};

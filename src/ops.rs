@@ -34,6 +34,7 @@ pub mod list_file;
 pub mod logging;
 mod merge;
 mod metric_records;
+mod money_held;
 mod nearby_files;
 mod new_book;
 mod newcomers;
@@ -102,7 +103,8 @@ pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
 pub use proposal::{Proposal, ProposalTotals, ProposedDay, UnplacedItem};
 pub use reports::{
-    Delivery, KpiReport, Meeting, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan, WeekRecord,
+    Delivery, KpiReport, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan,
+    WeekRecord,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;

@@ -22,6 +22,7 @@ mod inner;
 mod kpi_facts;
 mod lists;
 mod log;
+mod money_held;
 mod open;
 mod packed;
 mod reader;

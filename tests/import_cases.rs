@@ -9,6 +9,8 @@ use crate::cli::Machine;
 
 /// The day of the cases.
 const TODAY: &str = "2026-11-23";
+/// Where the books are begun: these count in dollars, dollars, yuan and euros at first.
+const LOCALES: [&str; 4] = ["C", "en_US.UTF-8", "zh_CN.UTF-8", "de_DE.UTF-8"];
 
 /// Every folder of cases whose tables become records at once.
 fn folders() -> Vec<PathBuf> {
@@ -75,14 +77,18 @@ fn differences(wanted: &Value, found: &Value, at: &str, told: &mut Vec<String>) 
     }
 }
 
-fn check(folder: &Path) -> Vec<String> {
+fn check(folder: &Path, locale: &str) -> Vec<String> {
     let case = json(&folder.join("case.json"));
     let machine = Machine::new();
-    if let Some(base) = case.get("base").and_then(Value::as_str) {
-        machine.out(&["--today", TODAY, "import", &folder.join(base).to_string_lossy()]);
-    } else {
-        machine.out(&["--today", TODAY, "init"]);
-    }
+    let rounds = |words: &[&str]| {
+        let mut command = machine.rounds(words);
+        command.env("LANG", locale);
+        command
+    };
+    let base = case.get("base").and_then(Value::as_str).map(|base| folder.join(base).to_string_lossy().into_owned());
+    let begin = base.as_ref().map_or(vec!["init"], |base| vec!["import", base]);
+    let mut command = rounds(&[&["--today", TODAY], begin.as_slice()].concat());
+    assert!(command.output().expect("a beginning").status.success());
     let mut words = vec!["--json".to_owned(), "--today".to_owned(), TODAY.to_owned(), "import".to_owned()];
     for file in case["files"].as_array().expect("files") {
         let name = file.as_str().expect("a name");
@@ -92,7 +98,7 @@ fn check(folder: &Path) -> Vec<String> {
     }
     words.extend(case["args"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let run = machine.rounds(&words).output().expect("a run");
+    let run = rounds(&words).output().expect("a run");
     let mut told = Vec::new();
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
     if run.status.code().map(i64::from) != case["exit"].as_i64() {
@@ -136,7 +142,7 @@ fn check(folder: &Path) -> Vec<String> {
         }
         waiting
     });
-    drop(machine.rounds(&words).output().expect("a second run"));
+    drop(rounds(&words).output().expect("a second run"));
     let again: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
     if again != book {
         told.push("the same file again changed the book".to_owned());
@@ -177,8 +183,20 @@ fn every_file_becomes_the_book_that_it_is_to_become() {
     for folder in folders() {
         count += 1;
         let name = folder.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&folder).display().to_string();
-        failed.extend(check(&folder).into_iter().map(|told| format!("{name}: {told}")));
+        // Where a book is begun says what it counts in, until a file names another currency.
+        let locale = LOCALES[count % LOCALES.len()];
+        failed.extend(check(&folder, locale).into_iter().map(|told| format!("{locale} {name}: {told}")));
     }
     assert!(count >= 22, "{count} cases");
     assert!(failed.is_empty(), "{} differences:\n{}", failed.len(), failed.join("\n"));
+}
+
+/// The file names yuan, and dollars once.
+#[test]
+fn a_file_becomes_the_same_book_wherever_it_is_begun() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/import/a/07-bad-rows");
+    for locale in LOCALES {
+        let told = check(&folder, locale);
+        assert!(told.is_empty(), "{locale}: {}", told.join("\n"));
+    }
 }

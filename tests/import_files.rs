@@ -1,6 +1,9 @@
 //! Small tables in the styles of people and programs, each with the book that it becomes.
 
+mod currencies;
+mod noted;
 mod sources;
+mod workbooks;
 
 use rounds::exchange::tables::ReadOptions;
 use rounds::import::DayOrder;
@@ -19,12 +22,23 @@ impl Desk {
         Self { store: Store::in_memory().expect("a book") }
     }
 
+    /// A book that holds an amount in yuan.
+    fn counting_in_yuan() -> Self {
+        let mut desk = Self::new();
+        desk.take("客户名称,年度采购金额\n旧客户,100", ImportWishes::default());
+        desk
+    }
+
     fn stamp() -> Stamp {
         Stamp::midnight("2026-11-23".parse().expect("a day"), "2026-11-23T01:00:00Z")
     }
 
     fn take(&mut self, text: &str, wishes: ImportWishes) -> TakeReport {
-        let import = TableImport::open(text.as_bytes().to_vec(), &ReadOptions::default(), wishes).expect("a table");
+        self.take_bytes(text.as_bytes().to_vec(), wishes)
+    }
+
+    fn take_bytes(&mut self, bytes: Vec<u8>, wishes: ImportWishes) -> TakeReport {
+        let import = TableImport::open(bytes, &ReadOptions::default(), wishes).expect("a table");
         let preview = {
             let reader = self.store.read().expect("a view");
             import.preview(&reader, &Self::stamp()).expect("a preview")
@@ -62,6 +76,51 @@ impl Desk {
 
 /// Tables, and what stands in the book where: a pointer and its value.
 const FILES: &[(&str, &[(&str, &str)])] = &[
+    // A ledger of contracts and orders that tells no day of the order.
+    (
+        "客户名称,合同号,签订日期,产品名称,含税金额\n华星,HT-1,2026-03-01,网关,50000",
+        &[("orders/0/ordered_on", "\"2026-03-01\""), ("orders/0/amount", "50000"), ("contracts", "null")],
+    ),
+    (
+        "客户名称,合同号,签订日期,到期日期,产品名称,数量,含税金额,已回款\n华星,HT-1,2026-03-01,2027-02-28,网关,3,50000,20000",
+        &[
+            ("orders/0/ordered_on", "\"2026-03-01\""),
+            ("orders/0/payments/0/amount", "20000"),
+            ("contracts/0/number", "\"HT-1\""),
+            ("contracts/0/starts_on", "\"2026-03-01\""),
+            ("contracts/0/ends_on", "\"2027-02-28\""),
+        ],
+    ),
+    ("客户名称,合同编号,签订日期,合同金额,产品\n华星,HT-1,2026-03-01,50000,网关", &[("name", "\"华星\"")]),
+    // A book without money counts in the currency of the file: a unit of the column, a column of currencies, a sign.
+    ("客户名称,下单日期,订单编号,金额（美元）\n华星,2026-03-01,D1,5", &[("orders/0/amount", "5")]),
+    (
+        "客户名称,商机名称,预计金额,币种\n华星,二期,5000,人民币",
+        &[("opportunities/0/amount", "5000"), ("notes", "null")],
+    ),
+    ("客户名称,商机名称,预计金额,币种\n华星,二期,5000,USD", &[("opportunities/0/amount", "5000"), ("notes", "null")]),
+    ("客户名称,商机名称,预计金额（万美元）\n华星,二期,5", &[("opportunities/0/amount", "50000")]),
+    // The kind of a plan, and no words of it.
+    (
+        "客户名称,下次联系\n华星,12月5日拜访",
+        &[
+            ("follow_ups/0/kind", "\"visit\""),
+            ("follow_ups/0/planned_on", "\"2026-12-05\""),
+            ("follow_ups/0/goal", "null"),
+        ],
+    ),
+    ("客户名称,下次联系\n华星,12月5日上门拜访", &[("follow_ups/0/kind", "\"visit\""), ("follow_ups/0/goal", "null")]),
+    (
+        "客户名称,下次联系\n华星,12月5日电话催款",
+        &[("follow_ups/0/kind", "\"phone\""), ("follow_ups/0/goal", "\"电话催款\"")],
+    ),
+    // A joiner belongs to an emoji and to Indic words, not between Chinese or Latin letters.
+    (
+        "客户名称,备注\n华\u{200d}星\u{202e},好👨\u{200d}👩\u{200d}👧 क्\u{200d}ष a\u{200d}b",
+        &[("name", "\"华星\""), ("notes", "\"好👨\u{200d}👩\u{200d}👧 क्\u{200d}ष ab\"")],
+    ),
+    // An error of a workbook that was saved as text.
+    ("客户名称,行业,地区\n华星,#REF!,深圳", &[("industry", "null"), ("region", "\"深圳\"")]),
     ("客户名称\n华星科技", &[("name", "\"华星科技\""), ("stage", "\"lead\"")]),
     ("客户名称,合作时长\n华星,2年半", &[("since", "\"2024-05-23\""), ("stage", "\"returning\"")]),
     ("客户名称,客户状态\n华星,成交客户", &[("stage", "\"won\"")]),
@@ -73,7 +132,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
     ("客户名称,员工数\n华星,50人以下", &[("fields/员工数", "\"50人以下\"")]),
     ("客户名称,购买频次(次/年),客单价(万元)\n华星,3,12", &[("annual_purchase", "360000")]),
     ("客户名称,年度采购金额（万元）\n华星,80", &[("annual_purchase", "800000")]),
-    ("客户名称,年度采购金额\n华星,$500", &[("notes", "\"年度采购金额: $500\"")]),
+    ("客户名称,年度采购金额\n华星,$500", &[("annual_purchase", "500")]),
     ("客户名称,联系人,手机\n华星,张伟,+86 138-0013-8000", &[("contacts/0/mobile", "\"13800138000\"")]),
     ("客户名称,联系人,电话\n华星,张伟,0755-8888 8888", &[("contacts/0/phone", "\"0755-88888888\"")]),
     ("客户名称,联系人,电话\n华星,张伟,13800138000；13900139000", &[("contacts/0/phones/0", "\"13900139000\"")]),

@@ -5,6 +5,7 @@
 mod agreement;
 mod goldens;
 mod markup;
+mod moves;
 mod service;
 
 use chrono::NaiveDate;

@@ -261,7 +261,7 @@ fn rehearsal(session: &Session) -> Result<Store, Failure> {
     if session.paths.book.exists() {
         return session.open();
     }
-    Store::in_memory().map_err(|error| session.store_failure(&error))
+    session.begin_in_memory()
 }
 
 /// The name of the file, fit to show.

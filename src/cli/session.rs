@@ -138,7 +138,15 @@ impl Session {
 
     /// Makes the book, which uses the rules from today on and counts in the money of the place.
     pub fn begin_book(&self) -> Result<Store, Failure> {
-        let mut store = self.create()?;
+        self.begun(self.create()?)
+    }
+
+    /// The book that would be made here, in memory.
+    pub fn begin_in_memory(&self) -> Result<Store, Failure> {
+        self.begun(Store::in_memory().map_err(|error| self.store_failure(&error))?)
+    }
+
+    fn begun(&self, mut store: Store) -> Result<Store, Failure> {
         let money = self.new_book().money.filter(|_| self.lang == Lang::En);
         begin_book(&mut store, money, &self.stamp()).map_err(|error| self.ops_failure(&error))?;
         Ok(store)

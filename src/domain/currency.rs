@@ -145,6 +145,11 @@ impl CommonCurrency {
         Self::ALL.iter().find(|one| one.territories.iter().any(|known| territory.eq_ignore_ascii_case(known)))
     }
 
+    /// The same as a book counts in it, where yuan need not be named.
+    pub fn kept_or_yuan(&self) -> Currency {
+        if self.code == "CNY" { Currency::default() } else { self.kept() }
+    }
+
     /// The same as a book keeps it.
     pub fn kept(&self) -> Currency {
         Currency { symbol: self.symbol.parse().ok(), unit: self.unit.parse().ok() }

@@ -6,8 +6,10 @@
 mod archive;
 mod encoding;
 mod kind;
+mod old_workbook;
 mod separated;
 mod sheets;
+mod spread;
 mod table;
 mod web_page;
 
@@ -49,6 +51,9 @@ pub enum TableError {
     /// Unpacked it would be larger than any workbook is.
     #[error("unpacked, the file is larger than {most} bytes")]
     TooLargeUnpacked { most: u64 },
+    /// Written out, repeated cells and rows come to more than are held.
+    #[error("the sheets come to more than {most} cells")]
+    TooManyCells { most: usize },
     #[error("the file is encrypted")]
     Encrypted,
     /// It is of a kind that holds no table.

@@ -28,7 +28,7 @@ pub use times::{
     DatedEntry, read_birthday_cell, read_cooperation_start, read_dated_entries, read_minutes, read_moment, read_time,
 };
 
-use super::letters::{is_invisible, simplified};
+use super::letters::{is_invisible, simplified, without_invisible};
 use crate::exchange::csv::may_be_formula;
 
 /// What a cell says.
@@ -107,8 +107,7 @@ pub enum Refusal {
 
 /// A cell in plain letters: one width, no invisible ones, without what a spreadsheet puts around a text.
 fn plain(text: &str) -> String {
-    let letters = text.chars().filter(|letter| !is_invisible(*letter)).map(one_width);
-    let mut plain = letters.collect::<String>().trim().to_owned();
+    let mut plain = without_invisible(text).chars().map(one_width).collect::<String>().trim().to_owned();
     if let Some(inside) = plain.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         plain = inside.trim().to_owned();
     }

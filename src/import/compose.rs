@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::choices::ChoiceWords;
+use super::currencies::names_other_currency;
 use super::layout::TableHead;
 use super::mapping::{Column, Goes, Mapping, TableKind};
 use super::notation;
@@ -60,12 +61,16 @@ struct Composer<'t, 'r> {
     row: &'r Row,
     draft: RowDraft,
     notes: Vec<CellNote>,
+    /// The currency of the row's amounts, where the row names another one than that of the book.
+    currency: Option<String>,
 }
 
 /// What a row says, with a note for each cell that could not be taken; or why the row is refused.
 pub fn compose(context: &TableContext<'_>, row: &Row) -> Result<(RowDraft, Vec<CellNote>), RowRefusal> {
     let draft = RowDraft { line: row.line, ..RowDraft::default() };
-    let mut composer = Composer { context, row, draft, notes: Vec::new() };
+    let mut composer = Composer { context, row, draft, notes: Vec::new(), currency: None };
+    composer.currency = composer.other_currency();
+    composer.note_faults();
     composer.customer();
     composer.people();
     composer.whose()?;
@@ -85,12 +90,36 @@ impl<'t> Composer<'t, '_> {
         self.context.mapping.columns.iter().filter_map(of).filter(|(_, _, cell)| !reading::is_empty(cell)).collect()
     }
 
+    /// What a cell says; one without a value, for an error of the workbook, says nothing.
     fn cell(&self, column: &Column) -> Cell {
-        self.row.cells.get(column.place).cloned().unwrap_or(Cell::Empty)
+        let cell = self.row.cells.get(column.place).filter(|cell| reading::fault(cell).is_none());
+        cell.cloned().unwrap_or(Cell::Empty)
+    }
+
+    /// Says of each cell with an error, or with a formula that nobody computed, that it is left empty.
+    fn note_faults(&mut self) {
+        let columns = &self.context.mapping.columns;
+        for column in columns.iter().filter(|column| column.goes != Goes::Nowhere) {
+            let Some(cell) = self.row.cells.get(column.place) else { continue };
+            if let Some(why) = reading::fault(cell) {
+                self.note(column, cell, why);
+            }
+        }
     }
 
     fn sense(&self, column: &Column) -> Sense {
-        self.context.senses.get(column.place).cloned().unwrap_or_default()
+        let mut sense = self.context.senses.get(column.place).cloned().unwrap_or_default();
+        sense.other_currency |= self.currency.is_some();
+        sense
+    }
+
+    /// What a column of currencies says, where it is not the currency of the book.
+    fn other_currency(&self) -> Option<String> {
+        self.context.mapping.columns.iter().filter(|column| column.tells_currency).find_map(|column| {
+            let own = self.context.senses.get(column.place).map(|sense| sense.currency).unwrap_or_default();
+            let text = reading::text(self.row.cells.get(column.place)?);
+            names_other_currency(&text, own).then_some(text)
+        })
     }
 
     /// The fields of the customer itself, and what has no place elsewhere.
@@ -274,8 +303,12 @@ impl<'t> Composer<'t, '_> {
 
     /// A cell that cannot be taken: its text is kept in the customer's notes, and the report says so.
     fn spoilt(&mut self, column: &Column, cell: &Cell, why: Why) {
-        let text = reading::text(cell);
-        if !matches!(cell, Cell::Fault(_) | Cell::Uncomputed) && !text.is_empty() {
+        let mut text = reading::text(cell);
+        if let (Why::OtherCurrency, Some(currency)) = (&why, &self.currency) {
+            // An amount alone would be read as one of the book.
+            text = format!("{text} {currency}");
+        }
+        if !text.is_empty() {
             self.draft.spoilt.push(format!("{}: {text}", reading::own_name(&column.header)));
         }
         self.note(column, cell, why);
@@ -287,7 +320,9 @@ impl<'t> Composer<'t, '_> {
     }
 
     fn refusal(&self, column: Option<&Column>, why: Why) -> RowRefusal {
-        let text = column.map(|column| reading::shown(&self.cell(column))).unwrap_or_default();
+        let cell = column.and_then(|column| self.row.cells.get(column.place));
+        let text = cell.map(reading::shown).unwrap_or_default();
+        let why = cell.and_then(reading::fault).unwrap_or(why);
         RowRefusal { line: self.row.line, column: column.map(|column| column.header.whole()), text, why }
     }
 

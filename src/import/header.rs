@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::currencies::without_currency;
 use super::letters::{is_invisible, simplified};
 use crate::domain::ENTITIES;
 use crate::names::fold_char;
@@ -45,7 +46,8 @@ pub struct HeaderMeaning {
 /// What a header says of the numbers below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HeaderUnit {
-    Yuan,
+    /// Single ones of a currency: 元, 美元.
+    Money,
     /// 万元.
     TenThousands,
     /// 亿元.
@@ -61,7 +63,7 @@ pub enum HeaderUnit {
 impl HeaderUnit {
     fn read(text: &str) -> Option<Self> {
         Some(match text {
-            "元" | "人民币" | "rmb" | "cny" | "¥" | "单位:元" => Self::Yuan,
+            "元" | "¥" | "单位:元" => Self::Money,
             "万元" | "万" | "w" | "单位:万元" => Self::TenThousands,
             "亿元" | "亿" | "单位:亿元" => Self::HundredMillions,
             "%" | "百分比" => Self::Percent,
@@ -70,7 +72,12 @@ impl HeaderUnit {
             "小时" | "h" | "hours" => Self::Hours,
             "毫秒" | "ms" => Self::Milliseconds,
             "人" => Self::People,
-            _ => return None,
+            _ => match without_currency(text)?.as_str() {
+                "" => Self::Money,
+                "万" => Self::TenThousands,
+                "亿" => Self::HundredMillions,
+                _ => return None,
+            },
         })
     }
 }

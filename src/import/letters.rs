@@ -1,5 +1,6 @@
 //! The letters of headers and cells as they are compared: in their simplified form, without those that show nothing.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -26,8 +27,33 @@ pub(super) fn simplified(character: char) -> char {
     FORMS.get(&character).copied().unwrap_or(character)
 }
 
-/// Whether a letter shows nothing, as programs leave it in tables: a joiner, a turn of the reading direction.
+/// A text without the letters that show nothing: what controls a terminal or turns the reading direction. A joiner stays
+/// where it joins: within an emoji, within a word of a script that writes its letters joined.
+pub(super) fn without_invisible(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r')) {
+        return Cow::Borrowed(text);
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let is_kept = |at: usize| match letters[at] {
+        '\n' | '\t' | '\r' => true,
+        '\u{200c}' | '\u{200d}' => {
+            let before = at.checked_sub(1).map(|before| letters[before]);
+            before.is_some_and(is_joined) && letters.get(at + 1).copied().is_some_and(is_joined)
+        }
+        letter => !letter.is_control() && !is_invisible(letter),
+    };
+    Cow::Owned((0..letters.len()).filter(|at| is_kept(*at)).map(|at| letters[at]).collect())
+}
+
+/// Whether a joiner beside this letter changes how it is written: not where letters stand alone, as in Latin and Chinese.
+const fn is_joined(letter: char) -> bool {
+    !matches!(letter,
+        '\0'..='\u{5ff}' | '\u{1e00}'..='\u{206f}' | '\u{3000}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a letter shows nothing, as programs leave it in tables: a joiner, a turn of the reading direction, a tag.
 pub(super) const fn is_invisible(letter: char) -> bool {
     matches!(letter,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}' | '\u{e0000}'..='\u{e007f}')
 }

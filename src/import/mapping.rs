@@ -6,10 +6,12 @@ mod choice;
 mod own;
 mod settle;
 
+use super::currencies::{Mark, mark_of_header};
 use super::dictionary::{self, HAND_MADE, Meanings, SourceFile};
 use super::header::{Header, HeaderUnit};
 use super::layout::{HeaderText, TableHead};
 use super::target::ColumnTarget;
+use crate::domain::field::ValueKind;
 pub use choice::TableKind;
 pub use own::{OwnColumn, own_columns};
 
@@ -36,6 +38,8 @@ pub struct Column {
     pub unit: Option<HeaderUnit>,
     /// The number at the end of its name.
     pub number: Option<u8>,
+    /// Whether its cells name the currency of the amounts of their row.
+    pub tells_currency: bool,
 }
 
 /// Where a column goes.
@@ -95,7 +99,8 @@ impl Mapping {
                 }
                 (goes, _) => goes,
             };
-            columns.push(Column { place, header: header.clone(), goes, unit: hints.unit, number });
+            let tells_currency = names_currencies(&whole);
+            columns.push(Column { place, header: header.clone(), goes, unit: hints.unit, number, tells_currency });
         }
         // Only a program that exports tables is a source.
         let source = group.map(|group| group.source).filter(|source| *source != HAND_MADE);
@@ -155,6 +160,27 @@ impl Column {
             Goes::Nowhere => None,
         }
     }
+
+    /// Whether its cells hold amounts of money, or may.
+    pub fn holds_amounts(&self) -> bool {
+        self.target().is_some_and(|target| {
+            let is_money = target.row().is_some_and(|row| matches!(row.kind, ValueKind::Money));
+            is_money || matches!(target.field, "size" | "purchase_amount" | "payments")
+        })
+    }
+
+    /// What its name says that its amounts are counted in.
+    pub fn currency_mark(&self) -> Option<Mark> {
+        let units = [HeaderUnit::Money, HeaderUnit::TenThousands, HeaderUnit::HundredMillions];
+        mark_of_header(&self.header.whole(), self.unit.is_some_and(|unit| units.contains(&unit)))
+    }
+}
+
+/// Whether a column of this name holds currencies: 币种, Deal - Currency.
+fn names_currencies(name: &str) -> bool {
+    let name = super::header::normalise(name);
+    let is_rate = ["rate", "汇率", "symbol"].iter().any(|word| name.contains(word));
+    !is_rate && ["currency", "币种", "币别", "货币"].iter().any(|word| name.contains(word))
 }
 
 /// What a header may mean: its own name first, then with its group, then the group alone.

@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::choices::ChoiceWords;
 use super::header;
 use super::layout::HeaderText;
+use super::letters::without_invisible;
 use super::target::{ColumnTarget, TargetPart};
 use super::why::Why;
 use crate::domain::field::ValueKind;
@@ -26,9 +27,6 @@ pub use spans::{cooperation, day_in_words, entries, minutes};
 
 /// Characters of the credit code of a company.
 const CREDIT_CODE: std::ops::RangeInclusive<usize> = 15..=18;
-/// Letters that show nothing, as programs leave them in cells.
-const INVISIBLE: &[char] =
-    &['\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '\u{202a}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2060}', '\0'];
 
 /// What a cell says, as a person sees it.
 pub fn shown(cell: &Cell) -> String {
@@ -48,20 +46,18 @@ pub fn text(cell: &Cell) -> String {
     text.to_owned()
 }
 
-/// Without what shows nothing; what joins two pictures into one shows that.
-fn without_invisible(text: &str) -> String {
-    let is_picture = |letter: char| letter >= '\u{2190}' && !letter.is_alphanumeric() && !INVISIBLE.contains(&letter);
-    let mut clean = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let joins = letter == '\u{200d}'
-            && clean.chars().next_back().is_some_and(is_picture)
-            && letters.peek().is_some_and(|next| is_picture(*next));
-        if joins || !INVISIBLE.contains(&letter) {
-            clean.push(letter);
+/// Why a cell has no value, where that is for an error of the workbook or a formula that nobody computed.
+pub fn fault(cell: &Cell) -> Option<Why> {
+    match cell {
+        Cell::Fault(_) => Some(Why::Fault),
+        Cell::Uncomputed => Some(Why::Uncomputed),
+        // As they are written where a workbook was saved as text.
+        Cell::Text(text) if text.starts_with('#') => {
+            let is_error = ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!"].contains(&text.trim());
+            is_error.then_some(Why::Fault)
         }
+        _ => None,
     }
-    clean
 }
 
 /// Whether a cell says nothing, or that there is nothing.

@@ -30,6 +30,8 @@ pub enum Why {
     LostWithoutDay,
     /// A day that is said to be over, and is not: it became a plan.
     DoneInFuture,
+    /// An order without a day of its own: that on which the contract was signed stands for it.
+    DatedBySigning,
     /// The row names no customer.
     NoCustomer,
     /// A person without a company.
@@ -48,4 +50,11 @@ pub enum Why {
     CodeOfAnother(String),
     /// What cannot be.
     Invalid(Vec<Violation>),
+}
+
+impl Why {
+    /// Whether it is said of a whole column, and so makes no single customer doubtful.
+    pub const fn is_of_column(&self) -> bool {
+        matches!(self, Self::OrderGuessed | Self::DatedBySigning)
+    }
 }

@@ -17,6 +17,7 @@ crate::texts! {
     order_guessed { "看不出日和月哪个在前，按语言的习惯读", "day and month cannot be told apart, so the usual order was used" }
     or_another_order(way) { "；不对的话{way}改", "; change it with {way}" }
     lost_without_day { "写了流失，没写哪天；原样保留，阶段没有改", "lost, but without the day; kept as written, the stage is unchanged" }
+    dated_by_signing { "没有下单日期，按签订日期记", "no day of the order; the day of signing was taken" }
     done_in_future { "写着已做，日期却在以后；当作计划", "said to be done on a day to come; taken as planned" }
     no_customer { "没写是哪家客户；请补上客户名称", "no customer; fill in the customer’s name" }
     no_such_customer { "客户簿和文件里都没有这家客户，原样记入备注", "no such customer in the book or the file; kept in the notes" }
@@ -43,6 +44,8 @@ crate::texts! {
     would_become(text, value) { "{text} → {value}", "{text} → {value}" }
     would_be_nothing(text) { "{text} → （空）", "{text} → (nothing)" }
     rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
+    counts_as_file(currency) { "客户簿里原来没有金额，按文件改用{currency}；撤销这次导入就改回来", "The book held no amounts, so it counts in {currency} as the file does; undoing the import takes that back" }
+    currency_called(name, symbol) { "{name}（{symbol}）", "{name} ({symbol})" }
     filled_records(count) { "补充 {count} 条", "{count} filled" }
     filled_field(customer, field, before, after) { "{customer} {field}：{before} → {after}", "{customer} {field}: {before} → {after}" }
     not_data_row(line, text) { "第 {line} 行不是数据：{text}", "line {line} is not data: {text}" }
@@ -71,6 +74,7 @@ crate::texts! {
     locked_by_spreadsheet(path) { "{path} 是表格软件的临时锁文件；请关闭表格，导入不带 ~$ 的那个文件", "{path} is the lock file of a spreadsheet; close it and import the file without ~$" }
     table_empty { "文件里什么也没有", "there is nothing in the file" }
     table_too_large(most) { "文件太大，最多 {most} MB；请拆成几个", "the file is too large, at most {most} MB; split it" }
+    table_too_many_cells(most) { "展开后单元格超过 {most} 个；请另存为 xlsx 再导入", "the sheets come to more than {most} cells; save the file as xlsx and import that" }
     table_encrypted { "文件有密码；请打开后另存为没有密码的 xlsx", "the file is encrypted; open it and save it as xlsx without a password" }
     table_web_page { "这是网页，里面没有表格；请另存为 xlsx", "this is a web page without a table; save it as xlsx" }
     table_several(count) { "压缩包里有 {count} 个可以导入的文件；请先解压", "the archive holds {count} files that could be meant; unpack it first" }

@@ -61,10 +61,11 @@ crate::texts! {
     undone_count(count) { "{count} 次没有做", "{count} not done" }
     was_done { "做了什么", "What was done" }
     not_done { "没做的和原因", "Not done, and why" }
-    was_moved { "比计划晚做的", "Done later than planned" }
+    was_moved { "改期和晚做的", "Moved or done late" }
     was_promised { "答应了什么", "What was promised" }
     said { "谈了什么", "What it was about" }
     first_planned { "原定日期", "First planned for" }
+    moved_to { "改到", "Moved to" }
     they_promised { "客户答应的", "They promised" }
     open_to_do { "待跟进", "To follow up" }
     no_reason { "没有写原因", "no reason given" }

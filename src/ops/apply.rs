@@ -9,7 +9,9 @@ use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
 use super::change_summary::{ChangeCounts, ChangeSummary};
 use super::trash::is_deletion;
 use crate::domain::check::{ViolationKind, check_customer, check_profile, check_settings};
-use crate::domain::{Contact, Customer, CustomerId, Settings, Snooze, Stage, StageChange, TierChange, TierPin};
+use crate::domain::{
+    Contact, Currency, Customer, CustomerId, Settings, Snooze, Stage, StageChange, TierChange, TierPin,
+};
 use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx, Written};
 
 mod entries;
@@ -147,7 +149,8 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         }
         Change::BeginCurrency(currency) => {
             let before = tx.settings()?;
-            tx.set_settings(&Settings { currency: Some(currency), ..before })?;
+            let currency = Some(currency).filter(|currency| *currency != Currency::default());
+            tx.set_settings(&Settings { currency, ..before })?;
             Ok(said(ChangeSummary::SettingsChanged))
         }
         Change::All(changes) => perform_all(tx, changes, today),

@@ -143,7 +143,8 @@ pub enum Change {
     NoteTiers(Vec<(CustomerId, TierChange)>),
     /// Housekeeping: figures of periods that ended. Logged, not undoable; what was noted first stays.
     NoteFigures(Vec<KpiValue>),
-    /// Housekeeping: what a book that was just made counts in. Logged, not undoable: there is no earlier state to go to.
+    /// What a book counts in that holds no money yet. For a book that was just made it is housekeeping: logged, not
+    /// undoable, as there is no earlier state to go to. As a part of an import it is undone with it.
     BeginCurrency(Currency),
 }
 

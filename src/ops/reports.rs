@@ -8,4 +8,4 @@ mod week;
 
 pub use kpi::KpiReport;
 pub use service::{Delivery, Meeting, ServiceIssue, ServiceReport};
-pub use week::{PastItem, PastWeek, Visit, WeekPlan, WeekRecord};
+pub use week::{MovedPlan, PastItem, PastWeek, Visit, WeekPlan, WeekRecord};

@@ -5,12 +5,14 @@
 
 mod chosen_file;
 mod contents;
+mod currency;
 mod decisions;
 mod filling;
 mod headway;
 mod known;
 mod map_file;
 mod past_imports;
+mod recognising;
 mod record_list;
 mod records;
 mod referrals;
@@ -26,15 +28,19 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::domain::Currency;
 use crate::domain::check::Violation;
+use crate::exchange::ical::Zone;
 use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, Evidence, Guidance, HeaderText, Mapping, NotData, RowSorter, Sense, Sorted, TableHead,
+    ChoiceWords, Evidence, Guidance, HeaderText, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, TableHead,
     is_known_header, is_plan_or_figures,
 };
-pub use crate::import::{ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why};
+pub use crate::import::{
+    ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why, currency_in_chinese,
+};
 use crate::ops::ForeignFile;
 use crate::ops::inbox::ActivityError;
 use crate::ops::interchange::ItemsError;
@@ -65,6 +71,8 @@ pub struct ImportWishes {
     pub day_order: Option<DayOrder>,
     /// The order where nobody says any.
     pub usual_order: DayOrder,
+    /// Where the reader is, for moments that name a zone.
+    pub zone: Arc<Zone>,
     pub choices: ChoiceWords,
     pub existing: Existing,
     /// A person without a company is a customer of that name.
@@ -104,6 +112,8 @@ pub struct TableUnderstood {
     pub mapping: Mapping,
     evidence: Vec<Evidence>,
     samples: Vec<Vec<Cell>>,
+    /// What currencies the cells of columns with amounts name; `None` for a column that nobody took for one.
+    marks: Vec<Option<MarkTally>>,
     /// Rows with data.
     pub rows: usize,
     /// Whether a row shows how it is to be filled in.
@@ -206,6 +216,7 @@ impl TableImport {
             Sorted::Head(head) => {
                 let mapping = Mapping::guess(&head, name.map(String::as_str), &guidance);
                 let width = head.headers.len();
+                let marks = currency::tallies(&mapping);
                 tables.push(TableUnderstood {
                     sheet,
                     sheet_name: name.cloned(),
@@ -213,6 +224,7 @@ impl TableImport {
                     mapping,
                     evidence: vec![Evidence::default(); width],
                     samples: vec![Vec::new(); width],
+                    marks,
                     rows: 0,
                     has_example: false,
                 });
@@ -265,13 +277,18 @@ impl TableImport {
         Ok(())
     }
 
-    /// How the cells of each column of a table are read.
-    pub fn senses(&self, table: &TableUnderstood, today: NaiveDate) -> Vec<Sense> {
+    /// How the cells of each column of a table are read, in a book that counts in this currency.
+    pub fn senses(&self, table: &TableUnderstood, today: NaiveDate, currency: Currency) -> Vec<Sense> {
         let order = self.wishes.day_order.unwrap_or(self.wishes.usual_order);
         let has_comma = self.file.separator() == Some(b';');
         let of = |column: &crate::import::Column| {
             let evidence = table.evidence.get(column.place).cloned().unwrap_or_default();
-            Sense::of(&evidence, column.unit, order, has_comma, today)
+            Sense {
+                currency,
+                other_currency: column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
+                zone: Arc::clone(&self.wishes.zone),
+                ..Sense::of(&evidence, column.unit, order, has_comma, today)
+            }
         };
         table.mapping.columns.iter().map(of).collect()
     }
@@ -285,6 +302,9 @@ impl TableUnderstood {
                 continue;
             }
             self.evidence[place].add(cell);
+            if let Some(Some(tally)) = self.marks.get_mut(place) {
+                tally.add(cell, self.mapping.columns.get(place).is_some_and(|column| column.tells_currency));
+            }
             let samples = &mut self.samples[place];
             if samples.len() < SAMPLES && !samples.contains(cell) {
                 samples.push(cell.clone());

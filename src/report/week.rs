@@ -7,7 +7,7 @@ use crate::domain::{Contact, Currency, FollowUp};
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, brief, calendar, clean, customers, dates, follow_ups, reasons, report as text, terms};
-use crate::ops::{PastItem, PastWeek, RulesContext, Visit, WeekPlan, WeekRecord};
+use crate::ops::{MovedPlan, PastItem, PastWeek, RulesContext, Visit, WeekPlan, WeekRecord};
 use crate::rules::Rulebook;
 use crate::sentences::brief::{last_words, promises, topics};
 use crate::sentences::of_occasion;
@@ -192,8 +192,8 @@ pub fn past_week_document(lang: Lang, context: &RulesContext, week: &PastWeek) -
         heading(text::not_done(lang)),
         or_said(undone(lang, &week.not_done), text::all_done(lang)),
     ];
-    if !week.delayed.is_empty() {
-        blocks.extend([heading(text::was_moved(lang)), ReportBlock::Table(delayed(lang, &week.delayed))]);
+    if !week.moved.is_empty() {
+        blocks.extend([heading(text::was_moved(lang)), ReportBlock::Table(moved(lang, &week.moved))]);
     }
     blocks
         .extend([heading(text::was_promised(lang)), or_said(promised(lang, &week.done), text::nothing_promised(lang))]);
@@ -267,25 +267,27 @@ fn undone(lang: Lang, items: &[PastItem]) -> ReportTable {
     table(text::not_done(lang), &heads, items.iter().map(row).collect())
 }
 
-fn delayed(lang: Lang, rows: &[WeekRecord]) -> ReportTable {
-    let row = |row: &WeekRecord| {
-        let touch = &row.follow_up;
+fn moved(lang: Lang, plans: &[MovedPlan]) -> ReportTable {
+    let row = |plan: &MovedPlan| {
+        let touch = &plan.record.follow_up;
         vec![
-            ReportCell::day(touch.planned_on),
+            ReportCell::day(Some(plan.first)),
+            ReportCell::day(touch.planned_on.filter(|now| *now != plan.first)),
             ReportCell::day(touch.done_on),
-            who(row),
+            who(&plan.record),
             ReportCell::text(touch.kind.label(lang)),
             ReportCell::maybe(touch.delay_reason.as_deref()),
         ]
     };
     let heads = [
         text::first_planned(lang),
-        follow_ups::day(lang),
+        text::moved_to(lang),
+        crate::messages::record::done_on(lang),
         terms::customer(lang),
         terms::kind(lang),
         calendar::field_reason(lang),
     ];
-    table(text::was_moved(lang), &heads, rows.iter().map(row).collect())
+    table(text::was_moved(lang), &heads, plans.iter().map(row).collect()).without_empty_columns()
 }
 
 /// What customers promised, and what is to be done for them.

@@ -1,9 +1,12 @@
 //! What an import of a table did not take, and why; how its parts are called.
 
+use crate::domain::CommonCurrency;
 use crate::domain::field::ValueKind;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, takeover};
-use crate::ops::takeover::{ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why};
+use crate::ops::takeover::{
+    ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why, currency_in_chinese,
+};
 use crate::ops::{EntityKind, FileKind};
 
 /// By what somebody says what a file does not: options in the shell, keys in the app. In a file of rows nobody can.
@@ -35,6 +38,12 @@ impl Ways {
     }
 }
 
+/// That a book without money counts in the currency of the file from now on.
+pub fn counts_as_file(lang: Lang, currency: &CommonCurrency) -> String {
+    let name = lang.pick(currency_in_chinese(currency), currency.unit);
+    text::counts_as_file(lang, text::currency_called(lang, name, currency.symbol))
+}
+
 /// Why a cell or a row was not taken.
 pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
     let or = |said: &str, way: Option<String>, more: fn(Lang, String) -> String| match way {
@@ -60,6 +69,7 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
             return or(text::order_guessed(lang), way, text::or_another_order);
         }
         Why::LostWithoutDay => text::lost_without_day(lang),
+        Why::DatedBySigning => text::dated_by_signing(lang),
         Why::DoneInFuture => text::done_in_future(lang),
         Why::NoCustomer => text::no_customer(lang),
         Why::NoSuchCustomer => text::no_such_customer(lang),
@@ -117,6 +127,7 @@ pub fn table_error(lang: Lang, ways: &Ways, error: &TableError) -> String {
         TableError::Empty => text::table_empty(lang).to_owned(),
         TableError::TooLarge { .. } => text::table_too_large(lang, LARGEST_FILE >> 20),
         TableError::TooLargeUnpacked { most } => text::table_too_large(lang, most >> 20),
+        TableError::TooManyCells { most } => text::table_too_many_cells(lang, most),
         TableError::Encrypted | TableError::NotATable(FileKind::Encrypted) => text::table_encrypted(lang).to_owned(),
         TableError::WebPage => text::table_web_page(lang).to_owned(),
         TableError::SeveralFiles(count) => text::table_several(lang, count),

@@ -5,14 +5,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
+use super::cell::cell;
 use super::schema::{self, SchemaColumn};
 use super::uids::with_uids;
 use super::{Reader, Record as _, Store, StoreError, WriteTx, Written};
-use crate::domain::{Customer, CustomerId, HasFields as _, KpiValue};
+use crate::domain::{Customer, CustomerId, FollowUpId, HasFields as _, KpiValue};
 
 /// A change in the log, ascending in the order in which they were made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,6 +162,23 @@ impl Reader<'_> {
             altered.push((row.get(0)?, image(row.get(1)?)?, image(row.get(2)?)?));
         }
         Ok(altered)
+    }
+
+    /// The follow-ups that were planned for a day from `from` up to `to` when `from` began, by universal time, and were
+    /// given another day since, each with the first day of all; those that went back to it too.
+    pub fn moved_plans(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(FollowUpId, NaiveDate)>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT row_id, day FROM (
+                 SELECT r.row_id, json_extract(r.before, '$.planned_on') AS day,
+                     row_number() OVER (PARTITION BY r.row_id ORDER BY r.id) AS place
+                 FROM change AS c JOIN change_row AS r ON r.change_id = c.id
+                 WHERE c.at >= ?1 AND r.name = 'follow_up' AND r.before IS NOT NULL AND r.after IS NOT NULL
+                 AND json_extract(r.before, '$.planned_on') IS NOT json_extract(r.after, '$.planned_on'))
+             WHERE place = 1 AND day BETWEEN ?1 AND ?2 ORDER BY day, row_id",
+        )?;
+        let found =
+            query.query_map([from.to_string(), to.to_string()], |row| Ok((FollowUpId(row.get(0)?), cell(row, 1)?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     /// The newest change that can be undone, with how many records it wrote, not counting what belongs to a record,

@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use super::forms::reporting::{PreparedReports, ReportQuestion};
 use super::overlay::files::{FolderQuestion, ReadFolder};
 use super::overlay::newcomers::{FoundNewcomers, NewcomersQuestion};
 use super::overlay::takeover::{TakeoverAnswer, TakeoverQuestion};
@@ -47,6 +48,8 @@ pub enum Question {
     Targets(TargetsQuestion),
     /// What the metric under review counts; the page of figures asks.
     Behind(RecordsQuestion),
+    /// The reports of something; the app asks for the page in front.
+    Reports(ReportQuestion),
     /// What lies in a folder; the list of files to bring asks.
     Folder(FolderQuestion),
     /// What the newest import brought; the app asks after it.
@@ -82,6 +85,8 @@ pub enum Answer {
     Targets(Box<ProposedTargets>),
     /// For the page of figures.
     Behind(Box<MetricRecords>),
+    /// Becomes the form in which a report is chosen.
+    Reports(PreparedReports),
     /// For the list of files to bring.
     Folder(Box<ReadFolder>),
     /// Becomes the list of what comes after an import.
@@ -106,6 +111,7 @@ impl Question {
             Self::Records(_) => "metric-records",
             Self::Targets(_) => "targets",
             Self::Behind(_) => "reviewed-records",
+            Self::Reports(_) => "reports",
             Self::Folder(_) => "folder",
             Self::Newcomers(_) => "newcomers",
             Self::Takeover(_) => "takeover",
@@ -119,7 +125,11 @@ impl Question {
 
     /// The language in which the answer is worded; most answers have no words.
     pub fn lang(&self) -> Option<Lang> {
-        if let Self::Why(question) = self { Some(question.lang) } else { None }
+        match self {
+            Self::Why(question) => Some(question.lang),
+            Self::Reports(question) => Some(question.lang),
+            _ => None,
+        }
     }
 
     /// Whether whoever asked asks again by itself once the book is read anew; the others ask only once.
@@ -137,6 +147,7 @@ impl Question {
             | Self::Rulebook(_)
             | Self::Records(_)
             | Self::Targets(_)
+            | Self::Reports(_)
             | Self::Folder(_)
             | Self::Newcomers(_)
             | Self::Takeover(_) => false,
@@ -160,6 +171,7 @@ impl Question {
             Self::Records(question) => Answer::Records(Box::new(question.answer(reader)?)),
             Self::Targets(question) => Answer::Targets(Box::new(question.answer(reader)?)),
             Self::Behind(question) => Answer::Behind(Box::new(question.answer(reader)?)),
+            Self::Reports(question) => Answer::Reports(question.answer(reader)?),
             Self::Newcomers(question) => Answer::Newcomers(Box::new(question.answer(reader, today)?)),
             Self::Takeover(question) => Answer::Takeover(Box::new(question.answer(reader, today))),
             Self::Folder(question) => Answer::Folder(Box::new(question.answer())),

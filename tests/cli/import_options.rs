@@ -131,3 +131,21 @@ fn who_referred_a_customer_is_a_code_or_a_name_of_any_row_and_nobody_else_costs_
     let (_, again) = answer(&machine, &[&list]);
     assert_eq!((&again["rows"]["same"], &again["filled"]), (&4.into(), &0.into()), "{again}");
 }
+
+#[test]
+fn a_new_book_that_counts_as_its_first_file_says_so_in_both_languages() {
+    for (lang, told) in
+        [("zh", "按文件改用人民币（¥）；撤销这次导入就改回来"), ("en", "counts in yuan (¥) as the file does; undoing")]
+    {
+        let machine = Machine::new();
+        machine.out(&["init", "--lang", "en"]);
+        let list = written(&machine, "list.csv", "客户名称,年度采购金额\n华星科技,¥500\n");
+        let (status, said) = answer(&machine, &[&list, "--dry-run"]);
+        assert_eq!((status, &said["currency"]), (Some(0), &"CNY".into()), "{said}");
+        let said = machine.out(&["--lang", lang, "import", &list]);
+        assert!(said.contains(told), "{said}");
+        machine.out(&["undo"]);
+        let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+        assert_eq!(book["settings"]["currency"]["symbol"], "$");
+    }
+}

@@ -263,3 +263,13 @@ fn every_case_is_understood_and_its_counts_add_up() {
     }
     assert!(looked > 15, "{looked} files");
 }
+
+#[test]
+fn the_page_says_that_the_book_will_count_as_the_file_does() {
+    let desk = Desk::with("list.csv", "Customer name,Annual purchases\nAcme,$500\n");
+    let screen = desk.empty(Lang::Zh).frame(CHOSEN, LARGE);
+    assert!(screen.contains("按文件改用美元（$）"), "{screen}");
+    let desk = Desk::with("list.csv", "Customer name,Annual purchases\nAcme,500\n");
+    let screen = desk.empty(Lang::Zh).frame(CHOSEN, LARGE);
+    assert!(!screen.contains("按文件改用"), "{screen}");
+}

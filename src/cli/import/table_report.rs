@@ -34,6 +34,8 @@ pub struct TableJson<'r> {
     unchanged: usize,
     not_data: usize,
     rows: RowsJson,
+    /// The code of the currency in which the book counts from now on, as the file does.
+    currency: Option<&'static str>,
     parked: bool,
     skipped: Vec<SkippedJson>,
     notes: Vec<NoteJson<'r>>,
@@ -130,6 +132,7 @@ impl<'r> TableJson<'r> {
                 refused: rows.refused,
                 not_data: rows.not_data,
             },
+            currency: report.currency.map(|currency| currency.code),
             parked: report.parked,
             skipped: report
                 .refused
@@ -209,6 +212,7 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         lines.push(text::left_out(lang, clean(&report.left_out.join(lang.pick("、", ", ")))));
     }
     lines.push(counted(lang, report));
+    lines.extend(report.currency.map(|currency| importing::counts_as_file(lang, currency)));
     let fills: Vec<String> = report
         .fills
         .iter()

@@ -3,6 +3,7 @@
 //! Leaves out what the tables mean and what comes of them, see `ops::takeover`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
@@ -17,12 +18,14 @@ use crate::import::{ColumnTarget, DayOrder, Guidance, TableKind};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, customer_filter, importing as text, system};
+use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
     Existing, ImportWishes, MapFile, NotTaken, TableImport, TableUnderstood, TakePreview, TakeoverError,
     rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
 use crate::ops::{ForeignFile, PastImport, PastImports, apply, back_up};
+use crate::paths;
 use crate::sentences::importing as sentences;
 
 /// The bytes of the file in an archive, or the bytes themselves.
@@ -173,6 +176,7 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         guidance: Guidance { kind, ..Guidance::default() },
         day_order: wanted.date_order.map(order),
         usual_order: lang.pick(DayOrder::DayFirst, DayOrder::MonthFirst),
+        zone: Arc::new(zone_of(paths::time_zones())),
         existing,
         people_as_customers: wanted.people_as_customers,
         unparked: wanted.unparked,

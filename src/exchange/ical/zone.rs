@@ -56,6 +56,11 @@ impl Zone {
         self.0.is_some()
     }
 
+    /// What its clock shows at a moment of universal time; `None` without a zone.
+    pub fn clock_at(&self, universal: NaiveDateTime) -> Option<NaiveDateTime> {
+        self.0.as_ref().map(|(_, rules)| rules.to_clock(universal))
+    }
+
     /// Writes a moment of the wall clock.
     pub(super) fn moment(&self, lines: &mut ContentLines, property: &str, moment: NaiveDateTime) {
         let text = moment.format("%Y%m%dT%H%M%S").to_string();

@@ -91,7 +91,7 @@ fn opened(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, TableError> {
     Ok(archive)
 }
 
-fn damaged(error: impl std::fmt::Display) -> TableError {
+pub(super) fn damaged(error: impl std::fmt::Display) -> TableError {
     let text = error.to_string();
     if text.to_ascii_lowercase().contains("password") { TableError::Encrypted } else { TableError::Damaged(text) }
 }

@@ -8,6 +8,7 @@ mod tests;
 mod values;
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -18,8 +19,10 @@ use calamine::{
 };
 
 use super::archive::check_workbook;
+use super::old_workbook::check_old_workbook;
 use super::separated::{Separated, SeparatedRows};
-use super::{Cell, MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, TableError};
+use super::spread::check_spread;
+use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, TableError};
 
 /// How many rows are handed over at a time.
 const BATCH: usize = 256;
@@ -101,6 +104,10 @@ fn within_bounds(mut row: Row) -> Result<Row, TableError> {
     if columns > MOST_COLUMNS {
         return Err(TableError::TooManyColumns { line: row.line, columns, most: MOST_COLUMNS });
     }
+    let text = |cell: &Cell| if let Cell::Text(text) = cell { text.len() } else { 0 };
+    if row.cells.iter().map(text).sum::<usize>() > LONGEST_ROW {
+        return Err(TableError::RowTooLong { line: row.line, most: LONGEST_ROW });
+    }
     Ok(row)
 }
 
@@ -174,7 +181,12 @@ fn read_sheet(bytes: Shared, name: &str, out: &mut Batches) -> Result<(), TableE
         let (line, column) = (cell.pos.0 as usize + 1, cell.pos.1 as usize);
         if line != row.line {
             let whole = std::mem::replace(&mut row, Row { line, cells: Vec::new() });
-            if whole.line > 0 && !out.push(whole)? {
+            let before = whole.line;
+            if before > 0 && !out.push(whole)? {
+                return Ok(());
+            }
+            // Rows that the file leaves out are blank: one of them tells tables apart as well as all.
+            if before > 0 && line > before + 1 && !out.push(Row { line: line - 1, cells: Vec::new() })? {
                 return Ok(());
             }
         }
@@ -218,6 +230,13 @@ pub(super) fn open_xlsx(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableE
 
 /// What stands in a workbook of Excel before 2007.
 pub(super) fn open_xls(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableError> {
+    check_old_workbook(&bytes)?;
+    let parse = AssertUnwindSafe(|| parse_xls(bytes));
+    // Records of other kinds are not checked: what the crate falls over is a damaged file.
+    catch_unwind(parse).unwrap_or_else(|_| Err(TableError::Damaged("its sheets cannot be parsed".to_owned())))
+}
+
+fn parse_xls(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableError> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => TableError::Encrypted,
         other => TableError::Damaged(other.to_string()),
@@ -237,6 +256,7 @@ pub(super) fn open_xls(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableEr
 /// What stands in a workbook of `OpenDocument`.
 pub(super) fn open_ods(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableError> {
     check_workbook(&bytes, is_markup)?;
+    check_spread(&bytes)?;
     let of_ods = |error: OdsError| match error {
         OdsError::Password => TableError::Encrypted,
         other => TableError::Damaged(other.to_string()),

@@ -2,7 +2,8 @@
 
 use super::figures::{decimal, numeral, scaled};
 use super::{CellDoubt, Reading, Refusal, plain, without_value};
-use crate::domain::{CommonCurrency, Currency, CurrencyWord, Money};
+use crate::domain::{Currency, Money};
+use crate::import::currencies::{beside_amount, stands_in};
 use crate::import::header::HeaderUnit;
 
 /// What is known of all amounts of a column.
@@ -25,45 +26,26 @@ impl MoneyColumn {
         }
     }
 
-    /// The words of the book's own currency, and those of all others.
-    fn words(&self) -> (Vec<&str>, Vec<&'static str>) {
-        let symbol = self.currency.symbol.as_ref().map_or("", CurrencyWord::as_str);
-        let own_code = CommonCurrency::ALL.iter().find(|one| one.symbol == symbol).map_or("CNY", |one| one.code);
-        let mut own: Vec<&str> = [self.currency.symbol.as_ref(), self.currency.unit.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(CurrencyWord::as_str)
-            .collect();
-        let mut foreign = vec!["$", "€", "£"];
-        for one in CommonCurrency::ALL {
-            let list = [one.code, one.symbol, one.unit];
-            if one.code == own_code { own.extend(list) } else { foreign.extend(list) }
-        }
-        let chinese = [
-            ("USD", "美元"),
-            ("USD", "美金"),
-            ("EUR", "欧元"),
-            ("GBP", "英镑"),
-            ("HKD", "港币"),
-            ("HKD", "港元"),
-            ("JPY", "日元"),
-            ("TWD", "新台币"),
-            ("CNY", "人民币"),
-            ("CNY", "rmb"),
-            ("CNY", "元"),
-            ("CNY", "圆"),
-            ("CNY", "块"),
-        ];
-        for (code, word) in chinese {
-            if code == own_code {
-                own.push(word);
-            } else if code != "CNY" {
-                foreign.push(word);
+    /// The words that the book has for its own currency, in small letters.
+    fn own_words(&self) -> impl Iterator<Item = String> {
+        [self.currency.symbol, self.currency.unit].into_iter().flatten().map(|word| word.as_str().to_lowercase())
+    }
+
+    /// An amount in small letters without the currency that it names; `None` where that is another than the book's.
+    fn without_currency(&self, plain: &str) -> Option<String> {
+        let mut bare = plain.to_owned();
+        loop {
+            let own = self.own_words().filter(|word| stands_in(&bare, word)).max_by_key(String::len);
+            let known = beside_amount(&bare);
+            match (own, known) {
+                (Some(word), known) if known.is_none_or(|(known, _)| known.len() <= word.len()) => {
+                    bare = bare.replace(&word, "");
+                }
+                (_, Some((_, mark))) if mark.is_other(self.currency) => return None,
+                (_, Some((word, _))) => bare = bare.replace(word, ""),
+                (_, None) => return Some(bare),
             }
         }
-        own.retain(|word| !word.is_empty());
-        foreign.retain(|word| !own.contains(word));
-        (own, foreign)
     }
 }
 
@@ -79,21 +61,11 @@ pub fn read_money(text: &str, column: &MoneyColumn) -> Reading<Money> {
     if ["免费", "赠送", "free"].contains(&plain.as_str()) {
         return Reading::Value(Money::ZERO);
     }
-    let (own, foreign) = column.words();
-    // `HK$` before `$`: the longer one names the currency.
-    let named =
-        |words: &[&str]| words.iter().filter(|word| plain.contains(&word.to_lowercase())).map(|word| word.len()).max();
-    if named(&foreign) > named(&own) {
+    let Some(mut bare) = column.without_currency(&plain) else {
         return Reading::Refused(Refusal::OtherCurrency);
-    }
+    };
     if plain.contains('/') || plain.contains("每月") || plain.contains("每年") {
         return Reading::Refused(Refusal::Rate);
-    }
-    let mut bare = plain.clone();
-    let mut longest_first = own;
-    longest_first.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    for word in longest_first {
-        bare = bare.replace(&word.to_lowercase(), "");
     }
     for word in ["约", "大概", "左右", "上下", "近", "以上", "≥", ">=", ">", "整", "正", "()", "共"] {
         bare = bare.replace(word, "");

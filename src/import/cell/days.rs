@@ -1,9 +1,10 @@
 //! Days as tables hold them: numbers in any order, serials, words of two languages.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::figures::numeral;
 use super::{CellDoubt, Reading, Refusal, months, plain, without_value};
+use crate::exchange::ical::Zone;
 
 /// Which of two small numbers of a date is the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -15,21 +16,26 @@ pub enum DayOrder {
 
 /// What is known of all days of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DayColumn {
+pub struct DayColumn<'z> {
     /// `None` where nothing tells it.
     pub order: Option<DayOrder>,
     /// The year of a day that names none.
     pub year: i32,
     /// Whether serials are counted from 1904.
     pub is_1904: bool,
-    /// The place whose days moments with a zone are told in.
-    pub offset: FixedOffset,
+    /// The zone of the reader, in which moments with a zone are told; without one they are told as they are written.
+    pub zone: &'z Zone,
 }
 
-impl DayColumn {
+impl<'z> DayColumn<'z> {
     /// A column of which only the year is known.
-    pub fn of_year(year: i32, offset: FixedOffset) -> Self {
-        Self { order: None, year, is_1904: false, offset }
+    pub const fn of_year(year: i32, zone: &'z Zone) -> Self {
+        Self { order: None, year, is_1904: false, zone }
+    }
+
+    /// A moment with a zone as the clock of the reader showed it.
+    pub(super) fn shown(&self, moment: &DateTime<FixedOffset>) -> NaiveDateTime {
+        self.zone.clock_at(moment.naive_utc()).unwrap_or_else(|| moment.naive_local())
     }
 }
 
@@ -59,7 +65,7 @@ const DAYS_TO_1904: i64 = 1462;
 const APPLE_EPOCH: i64 = 978_307_200;
 
 /// The day that a cell says.
-pub fn read_day(text: &str, column: &DayColumn) -> Reading<NaiveDate> {
+pub fn read_day(text: &str, column: &DayColumn<'_>) -> Reading<NaiveDate> {
     let plain = plain(text);
     let lower = plain.to_lowercase();
     let is_zero_of_1904 = column.is_1904 && lower == "0";
@@ -74,14 +80,14 @@ pub fn read_day(text: &str, column: &DayColumn) -> Reading<NaiveDate> {
         return reading;
     }
     if let Some(moment) = super::times::with_zone(&plain) {
-        return Reading::Value(moment.with_timezone(&column.offset).date_naive());
+        return Reading::Value(column.shown(&moment).date());
     }
     let bare = without_weekday(without_time(&lower));
     of_words(&bare, column).unwrap_or_else(|| of_parts(&bare, column))
 }
 
 /// A plain number: 20240630, 202406, a serial, seconds since an epoch; anything else has to be read by its parts.
-fn of_number(text: &str, number: f64, column: &DayColumn) -> Option<Reading<NaiveDate>> {
+fn of_number(text: &str, number: f64, column: &DayColumn<'_>) -> Option<Reading<NaiveDate>> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let part =
         |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<i32>().ok()).unwrap_or_default();
@@ -90,7 +96,7 @@ fn of_number(text: &str, number: f64, column: &DayColumn) -> Option<Reading<Naiv
         8 if digits => day(part(0, 4), part(4, 6), part(6, 8)),
         6 if digits && (1900..2100).contains(&part(0, 4)) => day(part(0, 4), part(4, 6), 1),
         4 if digits && (1900..2100).contains(&part(0, 4)) => day(part(0, 4), 1, 1),
-        9..=13 if digits => match super::times::of_epoch(text, column.offset) {
+        9..=13 if digits => match super::times::of_epoch(text, column) {
             Some(moment) => Reading::Value(moment.date()),
             None => Reading::Refused(Refusal::NotADay),
         },
@@ -144,7 +150,7 @@ fn without_weekday(text: &str) -> String {
 }
 
 /// Words that name a part of a year or of a month: 2024年二季度, 6月底.
-fn of_words(text: &str, column: &DayColumn) -> Option<Reading<NaiveDate>> {
+fn of_words(text: &str, column: &DayColumn<'_>) -> Option<Reading<NaiveDate>> {
     let compact: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     if let Some((year, part)) = compact.split_once('年').or_else(|| compact.find('q').map(|at| compact.split_at(at))) {
         let year = full_year(year)?;
@@ -165,7 +171,7 @@ fn of_words(text: &str, column: &DayColumn) -> Option<Reading<NaiveDate>> {
 }
 
 /// A day by its numbers and the name of its month.
-fn of_parts(text: &str, column: &DayColumn) -> Reading<NaiveDate> {
+fn of_parts(text: &str, column: &DayColumn<'_>) -> Reading<NaiveDate> {
     let refused = Reading::Refused(Refusal::NotADay);
     let is_mark =
         |letter: char| matches!(letter, '/' | '-' | '.' | '、' | '年' | '月' | '日' | '号' | ' ' | ',' | '\'');
@@ -212,7 +218,7 @@ fn of_parts(text: &str, column: &DayColumn) -> Reading<NaiveDate> {
 }
 
 /// 30-Jun-24, Jun 30, 2024, Jun-24.
-fn of_named_month(text: &str, parts: &[&str], at: usize, column: &DayColumn) -> Reading<NaiveDate> {
+fn of_named_month(text: &str, parts: &[&str], at: usize, column: &DayColumn<'_>) -> Reading<NaiveDate> {
     let month = months::english(parts[at]).unwrap_or_default();
     let numbers: Vec<&str> =
         parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| *part).collect();
@@ -229,7 +235,7 @@ fn of_named_month(text: &str, parts: &[&str], at: usize, column: &DayColumn) -> 
 }
 
 /// Two numbers before or after a year, in the order of the column.
-fn by_order(year: i32, first: u32, second: u32, column: &DayColumn) -> Reading<NaiveDate> {
+fn by_order(year: i32, first: u32, second: u32, column: &DayColumn<'_>) -> Reading<NaiveDate> {
     let order = match (first > 12, second > 12) {
         (true, false) => Some(DayOrder::DayFirst),
         (false, true) => Some(DayOrder::MonthFirst),
@@ -278,7 +284,7 @@ fn exact(year: i32, month: u32, day: u32) -> Reading<NaiveDate> {
 }
 
 /// The first and the last day of a cell with two: 2024.6.1-2024.6.3, 2023/1/1至2025/12/31.
-pub fn read_day_range(text: &str, column: &DayColumn) -> Reading<(NaiveDate, Option<NaiveDate>)> {
+pub fn read_day_range(text: &str, column: &DayColumn<'_>) -> Reading<(NaiveDate, Option<NaiveDate>)> {
     let plain = plain(text);
     for mark in ["至", "到", "~", "--", " - ", "-"] {
         for (at, _) in plain.match_indices(mark) {

@@ -6,17 +6,21 @@
     reason = "a table of readers, kind by kind"
 )]
 
-use chrono::{FixedOffset, NaiveDate};
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
 
 use super::*;
+use crate::exchange::ical::Zone;
 use crate::exchange::tables::Cell;
 use crate::import::compose::action_words::kind_in_words;
 use crate::import::header::{Header, HeaderUnit};
 use crate::import::{ChoiceWords, ColumnTarget, Evidence, Sense};
 use crate::names::without_company_suffix;
 
-fn column(year: i32) -> DayColumn {
-    DayColumn::of_year(year, FixedOffset::east_opt(8 * 3600).unwrap())
+fn column(year: i32) -> DayColumn<'static> {
+    static ZONE: LazyLock<Zone> = LazyLock::new(|| Zone::named("Asia/Shanghai"));
+    DayColumn::of_year(year, &ZONE)
 }
 
 /// What a cell tells of the order of day and month in its column.

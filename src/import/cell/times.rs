@@ -14,9 +14,9 @@ pub(super) fn with_zone(text: &str) -> Option<DateTime<FixedOffset>> {
 }
 
 /// A moment counted in seconds or milliseconds.
-pub(super) fn of_epoch(text: &str, offset: FixedOffset) -> Option<NaiveDateTime> {
+pub(super) fn of_epoch(text: &str, column: &DayColumn<'_>) -> Option<NaiveDateTime> {
     let seconds = seconds_since_1970(text.parse().ok()?, text.len());
-    Some(DateTime::from_timestamp(seconds, 0)?.with_timezone(&offset).naive_local())
+    Some(column.shown(&DateTime::from_timestamp(seconds, 0)?.fixed_offset()))
 }
 
 /// The time of day that a cell says.
@@ -67,16 +67,16 @@ fn of_clock(text: &str) -> Option<NaiveTime> {
 }
 
 /// The day and, where there is one, the time of a cell.
-pub fn read_moment(text: &str, column: &DayColumn) -> Reading<(NaiveDate, Option<NaiveTime>)> {
+pub fn read_moment(text: &str, column: &DayColumn<'_>) -> Reading<(NaiveDate, Option<NaiveTime>)> {
     let plain = plain(text);
     if let Some(moment) = zoned(&plain) {
-        let local = moment.with_timezone(&column.offset).naive_local();
+        let local = column.shown(&moment);
         return Reading::Value((local.date(), Some(local.time())));
     }
     if plain.len() >= 9
         && plain.bytes().all(|byte| byte.is_ascii_digit())
         && plain.len() <= 13
-        && let Some(moment) = of_epoch(&plain, column.offset)
+        && let Some(moment) = of_epoch(&plain, column)
     {
         return Reading::Value((moment.date(), Some(moment.time())));
     }
@@ -167,7 +167,7 @@ fn of_worded_length(text: &str) -> Option<f64> {
 }
 
 /// Since when two firms work together, of a length of time up to the day of the file.
-pub fn read_cooperation_start(text: &str, file_day: NaiveDate, column: &DayColumn) -> Reading<NaiveDate> {
+pub fn read_cooperation_start(text: &str, file_day: NaiveDate, column: &DayColumn<'_>) -> Reading<NaiveDate> {
     if let Some(reading) = without_value(text) {
         return reading;
     }
@@ -200,7 +200,7 @@ pub fn read_cooperation_start(text: &str, file_day: NaiveDate, column: &DayColum
 }
 
 /// A birthday; one without a year, or by the lunar calendar, stays so.
-pub fn read_birthday_cell(text: &str, column: &DayColumn) -> Reading<Birthday> {
+pub fn read_birthday_cell(text: &str, column: &DayColumn<'_>) -> Reading<Birthday> {
     if let Some(reading) = without_value(text) {
         return reading;
     }
@@ -235,7 +235,7 @@ pub struct DatedEntry {
 }
 
 /// The lines of a cell that each begin with a day; none where one of them does not.
-pub fn read_dated_entries(text: &str, column: &DayColumn) -> Vec<DatedEntry> {
+pub fn read_dated_entries(text: &str, column: &DayColumn<'_>) -> Vec<DatedEntry> {
     let entry = |line: &str| {
         let line = line.trim();
         let end = line.find(|letter: char| {

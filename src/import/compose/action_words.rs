@@ -38,53 +38,64 @@ pub(super) fn kind_in_header(name: &str) -> Option<Kind> {
 
 /// The kind that the words of an action tell.
 pub(in crate::import) fn kind_in_words(text: &str) -> Option<Kind> {
-    const WORDS: &[(&str, Kind)] = &[
-        ("业务回顾", Kind::Review),
-        ("服务复盘", Kind::Review),
-        ("复盘", Kind::Review),
-        ("回顾", Kind::Review),
-        ("review", Kind::Review),
-        ("调研", Kind::Survey),
-        ("survey", Kind::Survey),
-        ("满意度", Kind::Survey),
-        ("培训", Kind::Training),
-        ("training", Kind::Training),
-        ("技术演示", Kind::Visit),
-        ("线上", Kind::Online),
-        ("视频", Kind::Online),
-        ("腾讯会议", Kind::Online),
-        ("online", Kind::Online),
-        ("zoom", Kind::Online),
-        ("teams", Kind::Online),
-        ("拜访", Kind::Visit),
-        ("上门", Kind::Visit),
-        ("面谈", Kind::Visit),
-        ("走访", Kind::Visit),
-        ("见面", Kind::Visit),
-        ("到访", Kind::Visit),
-        ("visit", Kind::Visit),
-        ("电话", Kind::Phone),
-        ("电联", Kind::Phone),
-        ("致电", Kind::Phone),
-        ("call", Kind::Phone),
-        ("微信", Kind::Message),
-        ("短信", Kind::Message),
-        ("wechat", Kind::Message),
-        ("邮件", Kind::Email),
-        ("email", Kind::Email),
-        ("e-mail", Kind::Email),
-        ("展会", Kind::Exhibition),
-        ("参观", Kind::Tour),
-        ("祝福", Kind::Greeting),
-        ("问候", Kind::Greeting),
-        ("节日", Kind::Greeting),
-        ("案例", Kind::Content),
-        ("资料", Kind::Content),
-        ("邀请", Kind::Invite),
-        ("吃饭", Kind::TeamEvent),
-    ];
     let lower = text.to_lowercase();
     // What is named first leads.
     let found = WORDS.iter().filter_map(|(word, kind)| Some((lower.find(word)?, *kind)));
     found.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
 }
+
+/// Whether words tell a kind and nothing else: 上门拜访.
+pub(super) fn is_kind_alone(text: &str) -> bool {
+    let mut rest = text.to_lowercase();
+    for (word, _) in WORDS {
+        rest = rest.replace(word, "");
+    }
+    kind_in_words(text).is_some() && !rest.contains(char::is_alphanumeric)
+}
+
+/// Words of actions, each with its kind.
+const WORDS: &[(&str, Kind)] = &[
+    ("业务回顾", Kind::Review),
+    ("服务复盘", Kind::Review),
+    ("复盘", Kind::Review),
+    ("回顾", Kind::Review),
+    ("review", Kind::Review),
+    ("调研", Kind::Survey),
+    ("survey", Kind::Survey),
+    ("满意度", Kind::Survey),
+    ("培训", Kind::Training),
+    ("training", Kind::Training),
+    ("技术演示", Kind::Visit),
+    ("线上", Kind::Online),
+    ("视频", Kind::Online),
+    ("腾讯会议", Kind::Online),
+    ("online", Kind::Online),
+    ("zoom", Kind::Online),
+    ("teams", Kind::Online),
+    ("拜访", Kind::Visit),
+    ("上门", Kind::Visit),
+    ("面谈", Kind::Visit),
+    ("走访", Kind::Visit),
+    ("见面", Kind::Visit),
+    ("到访", Kind::Visit),
+    ("visit", Kind::Visit),
+    ("电话", Kind::Phone),
+    ("电联", Kind::Phone),
+    ("致电", Kind::Phone),
+    ("call", Kind::Phone),
+    ("微信", Kind::Message),
+    ("短信", Kind::Message),
+    ("wechat", Kind::Message),
+    ("邮件", Kind::Email),
+    ("email", Kind::Email),
+    ("e-mail", Kind::Email),
+    ("展会", Kind::Exhibition),
+    ("参观", Kind::Tour),
+    ("祝福", Kind::Greeting),
+    ("问候", Kind::Greeting),
+    ("节日", Kind::Greeting),
+    ("案例", Kind::Content),
+    ("资料", Kind::Content),
+    ("邀请", Kind::Invite),
+    ("吃饭", Kind::TeamEvent),
+];

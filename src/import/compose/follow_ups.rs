@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::action_words::{Course, course_of, kind_in_header, kind_in_words};
+use super::action_words::{Course, course_of, is_kind_alone, kind_in_header, kind_in_words};
 use super::{Composer, Fields, FollowUpDraft, RowRefusal, Why, add_to_list, join};
 use crate::domain::Kind;
 use crate::domain::field::ValueKind;
@@ -60,7 +60,11 @@ impl<'t> Composer<'t, '_> {
                 None => Ok(()),
             };
         }
-        self.settle_course(&mut fields, status);
+        if self.settle_course(&mut fields, status)
+            && let Some((column, _, cell)) = columns.iter().find(|(_, field, _)| *field == "done_on")
+        {
+            self.note(column, cell, Why::DoneInFuture);
+        }
         let has_day = ["done_on", "planned_on", "cancelled_on"].iter().any(|day| fields.contains_key(*day));
         if !has_day {
             let is_about = self.is_about(TableKind::FollowUps);
@@ -83,8 +87,8 @@ impl<'t> Composer<'t, '_> {
         Ok(())
     }
 
-    /// Planned, done or cancelled, by the status and the days.
-    fn settle_course(&mut self, fields: &mut Fields, status: Option<Course>) {
+    /// Planned, done or cancelled, by the status and the days; answers whether what is said to be done lies ahead.
+    fn settle_course(&self, fields: &mut Fields, status: Option<Course>) -> bool {
         let move_to = |fields: &mut Fields, from: &str, to: &str| {
             if let Some(day) = fields.remove(from) {
                 fields.entry(to).or_insert(day);
@@ -113,11 +117,13 @@ impl<'t> Composer<'t, '_> {
             _ => {}
         }
         let done = fields.get("done_on").and_then(Value::as_str).and_then(|day| day.parse::<NaiveDate>().ok());
-        if done.is_some_and(|day| day > self.context.today) {
+        let lies_ahead = done.is_some_and(|day| day > self.context.today);
+        if lies_ahead {
             // Nobody has done yet what lies ahead.
             move_to(fields, "done_on", "planned_on");
             move_to(fields, "done_at", "planned_at");
         }
+        lies_ahead
     }
 
     fn kind_of_main(&self, fields: &Fields) -> Kind {
@@ -179,6 +185,9 @@ impl<'t> Composer<'t, '_> {
             if let Some(day) = fields.remove("done_on") {
                 fields.insert("planned_on".to_owned(), day);
             }
+            if let Some((column, _, cell)) = columns.iter().find(|(_, field, _)| *field == "done_on") {
+                self.note(column, cell, Why::DoneInFuture);
+            }
             part = FollowUpPart::Next;
         }
         let said = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -196,6 +205,12 @@ impl<'t> Composer<'t, '_> {
         let since = main.and_then(|one| one.fields.get("done_on").or_else(|| one.fields.get("planned_on")));
         let since = since.and_then(Value::as_str).and_then(|day| day.parse().ok()).unwrap_or(self.context.today);
         let Some((day, rest)) = reading::day_in_words(&text, since, &self.sense(column)) else { return false };
+        if is_kind_alone(&rest) {
+            let kind = kind_in_words(&rest).map(|kind| Value::from(kind.code()));
+            fields.insert("planned_on".to_owned(), Value::from(day.to_string()));
+            fields.extend(kind.map(|kind| ("kind".to_owned(), kind)));
+            return true;
+        }
         // A time or a weekday is no plan.
         let is_plan = rest.chars().filter(|letter| letter.is_alphabetic()).count() > 2 && !rest.contains("星期");
         if !is_plan {
@@ -317,6 +332,9 @@ impl<'t> Composer<'t, '_> {
             let mut fields = Fields::new();
             fields.insert("kind".to_owned(), Value::from(kind.unwrap_or_else(|| self.usual_kind()).code()));
             let is_over = day <= self.context.today;
+            if !is_over {
+                self.note(column, cell, Why::DoneInFuture);
+            }
             fields.insert(if is_over { "done_on" } else { "planned_on" }.to_owned(), Value::from(day.to_string()));
             join(&mut fields, if is_over { "content" } else { "goal" }, text);
             self.draft.follow_ups.push(FollowUpDraft { part: FollowUpPart::Main, fields });

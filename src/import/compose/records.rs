@@ -54,8 +54,13 @@ impl<'t> Composer<'t, '_> {
             }
         }
         self.complete(recorded.part, &mut fields);
+        if recorded.part == TargetPart::Order && fields.contains_key("amount") && !fields.contains_key("ordered_on") {
+            self.date_by_signing(&mut fields);
+        }
         let missing = recorded.needs.iter().find(|(field, _)| !fields.contains_key(*field));
-        let is_about = self.is_about(recorded.about);
+        // Of a contract whose end nobody wrote down the order tells what the row is about.
+        let has_order = self.draft.records.iter().any(|record| record.part == TargetPart::Order);
+        let is_about = self.is_about(recorded.about) && !(recorded.part == TargetPart::Contract && has_order);
         match missing {
             Some((field, why)) if is_about => {
                 let spoilt = bad.iter().find(|(_, other, ..)| other == field);
@@ -67,7 +72,8 @@ impl<'t> Composer<'t, '_> {
             }
             Some(_) => {
                 // A table about something else: what it says of an incomplete record stays in words.
-                for (column, _, cell) in &columns {
+                let is_told = |field: &str| has_order && field == "starts_on";
+                for (column, _, cell) in columns.iter().filter(|(_, field, _)| !is_told(field)) {
                     let kept = format!("{}: {}", reading::own_name(&column.header), reading::text(cell));
                     self.draft.spoilt.push(kept);
                 }
@@ -175,6 +181,17 @@ impl<'t> Composer<'t, '_> {
             }
         }
         Ok(())
+    }
+
+    /// A ledger of contracts and orders that tells no day of the order: it was ordered when it was signed.
+    fn date_by_signing(&mut self, fields: &mut Fields) {
+        let of_signing = ColumnTarget { part: TargetPart::Contract, field: "starts_on" };
+        let Some(column) = self.context.mapping.column_to(|target| target == of_signing) else { return };
+        let cell = self.cell(column);
+        if let Ok(Some((day, _))) = reading::moment(&cell, &self.sense(column)) {
+            fields.insert("ordered_on".to_owned(), Value::from(day.to_string()));
+            self.note(column, &cell, Why::DatedBySigning);
+        }
     }
 
     /// What follows from the rest of a record.

@@ -70,7 +70,8 @@ pub(super) fn mapping(head: &TableHead, wanted: Option<TableKind>) -> Option<Map
             None if header.whole().is_empty() => Goes::Nowhere,
             None => Goes::OwnField,
         };
-        Column { place, header: header.clone(), goes, unit: Header::of(&header.name).unit, number: None }
+        let unit = Header::of(&header.name).unit;
+        Column { place, header: header.clone(), goes, unit, number: None, tells_currency: false }
     };
     let columns = head.headers.iter().zip(found).enumerate().map(column).collect();
     Some(Mapping { source: Some(OUR_EXPORT), kind, columns })

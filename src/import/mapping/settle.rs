@@ -37,6 +37,7 @@ pub(super) fn settle(mapping: &mut Mapping) {
     number_the_people(mapping);
     place_the_numbers(mapping);
     place_the_follow_ups(mapping);
+    place_the_orders(mapping);
     share_out(mapping);
 }
 
@@ -209,6 +210,28 @@ fn place_the_follow_ups(mapping: &mut Mapping) {
             }
             _ => continue,
         };
+    }
+}
+
+/// A ledger of what was signed that tells no end of a contract is one of orders: a contract without an end is none.
+fn place_the_orders(mapping: &mut Mapping) {
+    let of = |part: TargetPart, fields: &'static [&'static str]| {
+        move |target: ColumnTarget| target.part == part && fields.contains(&target.field)
+    };
+    let has = |mapping: &Mapping, part: TargetPart, fields| !places(mapping, of(part, fields)).is_empty();
+    let is_signed = has(mapping, TargetPart::Contract, &["starts_on"]);
+    if !is_signed || has(mapping, TargetPart::Contract, &["ends_on", "period"]) {
+        return;
+    }
+    for field in ["amount", "number"] {
+        let order = ColumnTarget { part: TargetPart::Order, field };
+        let of_contract = places(mapping, |target| target == order.on(TargetPart::Contract));
+        if let ([place, ..], true) = (of_contract.as_slice(), places(mapping, |target| target == order).is_empty()) {
+            mapping.columns[*place].goes = Goes::To(order);
+        }
+    }
+    if mapping.kind == TableKind::Contracts && has(mapping, TargetPart::Order, &["amount"]) {
+        mapping.kind = TableKind::Orders;
     }
 }
 

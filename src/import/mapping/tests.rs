@@ -81,3 +81,79 @@ fn a_guess_is_changed_by_the_header() {
     assert_eq!(targets(&mapping)[1], "-");
     assert!(!mapping.redirect("没有的", None));
 }
+
+/// The files of a source as the table of headers has them: each kind of file with the names of its columns.
+fn files_of(sources: &[&str]) -> Vec<(String, String, Vec<String>)> {
+    let mut files: Vec<(String, String, Vec<String>)> = Vec::new();
+    for line in include_str!("../../../assets/import/headers.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let parts: Vec<&str> = line.split('\t').collect();
+        let [source, file, header, ..] = parts.as_slice() else { continue };
+        if !sources.contains(source) {
+            continue;
+        }
+        match files.iter_mut().find(|(of, kind, _)| (of.as_str(), kind.as_str()) == (*source, *file)) {
+            Some((.., headers)) => headers.push((*header).to_owned()),
+            None => files.push(((*source).to_owned(), (*file).to_owned(), vec![(*header).to_owned()])),
+        }
+    }
+    files
+}
+
+/// Columns that say a second time what another one says, or need what the file does not have: kept under their names.
+const KEPT: [(&str, &str); 4] = [
+    ("Monica", "called_at"),
+    ("XTransfer", "社交账号"),
+    ("留痕/MemoTrace CSV", "StrTime"),
+    ("Zoom participants CSV", "Start Time"),
+];
+
+#[test]
+fn chats_calls_meetings_and_small_programs_are_known_and_every_column_has_its_place() {
+    let sources = [
+        "Monica",
+        "有赞",
+        "钉钉 客户管理",
+        "富通天下",
+        "XTransfer",
+        "留痕/MemoTrace CSV",
+        "WeChatMsg newer CSV",
+        "通话详单 (中国移动 CSV)",
+        "通话详单 (中国移动 web table)",
+        "通话详单 (other wordings)",
+        "call log CSV apps",
+        "SMS Backup & Restore calls.xml",
+        "SMS Backup & Restore sms.xml",
+        "iOS CallHistory.storedata",
+        "Zoom participants CSV",
+    ];
+    let files = files_of(&sources);
+    assert_eq!(files.len(), sources.len());
+    let mut wrong = Vec::new();
+    for (source, file, headers) in files {
+        let mapping = guess(&headers.iter().map(String::as_str).collect::<Vec<_>>());
+        if mapping.source != Some(source.as_str()) {
+            wrong.push(format!("{source}: taken for {:?}", mapping.source));
+        }
+        for (column, header) in mapping.columns.iter().zip(&headers) {
+            let known = Header::of(header);
+            let wanted = known.in_source(&source).find(|one| one.file_kind == file).and_then(|one| one.field);
+            let is_kept = KEPT.contains(&(source.as_str(), header.as_str()));
+            let is_right = match (wanted, column.goes) {
+                (None, goes) => goes == Goes::Nowhere,
+                (Some("customer.fields"), goes) => goes == Goes::OwnField,
+                (Some(_), Goes::OwnField) => is_kept,
+                (Some(field), Goes::To(target)) => match (field.split('.').nth(1).unwrap_or_default(), target.field) {
+                    ("name", "given" | "middle" | "family") | ("minutes", "seconds") => true,
+                    // Where nobody is named a number is that of the company.
+                    ("mobile", "phone") => target.part == super::super::target::TargetPart::Customer,
+                    (wanted, found) => wanted == found,
+                },
+                (Some(_), Goes::Nowhere) => false,
+            };
+            if !is_right {
+                wrong.push(format!("{source}: {header} goes to {:?}, not to {wanted:?}", column.goes));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

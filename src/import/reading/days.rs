@@ -30,7 +30,7 @@ pub fn moment(cell: &Cell, sense: &Sense) -> Result<Option<Moment>, Why> {
 }
 
 /// What a reader of days says; what may be read either way is read in the usual order.
-pub(super) fn ordered<T>(sense: &Sense, read: impl Fn(&DayColumn) -> Reading<T>) -> Reading<T> {
+pub(super) fn ordered<T>(sense: &Sense, read: impl Fn(&DayColumn<'_>) -> Reading<T>) -> Reading<T> {
     let column = sense.days();
     match read(&column) {
         Reading::Unclear(CellDoubt::DayOrMonthFirst) => read(&DayColumn { order: Some(sense.usual), ..column }),

@@ -1,7 +1,11 @@
 //! What the values of a whole column tell of how each is read: the order of day and month, the scale of percentages.
 
-use chrono::{Datelike as _, NaiveDate, Offset as _, Utc};
+use std::sync::Arc;
 
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::Currency;
+use crate::exchange::ical::Zone;
 use crate::exchange::tables::Cell;
 use crate::import::cell::{DayColumn, DayOrder, MoneyColumn};
 use crate::import::header::HeaderUnit;
@@ -31,13 +35,18 @@ pub struct Sense {
     pub is_fraction: bool,
     /// Whether a comma separates the cents: the columns are separated by semicolons.
     pub decimal_comma: bool,
+    /// What the book counts in.
+    pub currency: Currency,
+    /// Whether the amounts are of another currency, as the name of the column or the row says.
+    pub other_currency: bool,
+    /// Where the reader is: moments with a zone are told as the clock there showed them.
+    pub zone: Arc<Zone>,
     pub today: NaiveDate,
 }
 
 impl Default for Sense {
     fn default() -> Self {
-        let today = NaiveDate::default();
-        Self { unit: None, told: None, usual: DayOrder::default(), is_fraction: false, decimal_comma: false, today }
+        Self::of(&Evidence::default(), None, DayOrder::default(), false, NaiveDate::default())
     }
 }
 
@@ -61,6 +70,12 @@ impl Evidence {
             }
             _ => {}
         }
+    }
+
+    /// Whether a cell is a date whose day and month may be read either way.
+    pub fn may_be_either(cell: &Cell) -> bool {
+        let parts = if let Cell::Text(text) = cell { two_parts(text) } else { None };
+        parts.is_some_and(|(first, second)| first <= 12 && second <= 12 && first != second)
     }
 
     fn number(&mut self, number: f64) {
@@ -89,17 +104,18 @@ impl Sense {
             _ => None,
         };
         let is_fraction = evidence.numbers > 0 && evidence.above_one == 0;
-        Self { unit, told, usual, is_fraction, decimal_comma, today }
+        let (currency, zone) = (Currency::default(), Arc::default());
+        Self { unit, told, usual, is_fraction, decimal_comma, currency, other_currency: false, zone, today }
     }
 
-    /// How the days of the column are read; moments with a zone are told as they are written.
-    pub(super) fn days(&self) -> DayColumn {
-        DayColumn { order: self.told, ..DayColumn::of_year(self.today.year(), Utc.fix()) }
+    /// How the days of the column are read.
+    pub(super) fn days(&self) -> DayColumn<'_> {
+        DayColumn { order: self.told, ..DayColumn::of_year(self.today.year(), &self.zone) }
     }
 
     /// How its amounts are read.
     pub(super) fn amounts(&self) -> MoneyColumn {
-        MoneyColumn { unit: self.unit, comma_fraction: self.decimal_comma, ..MoneyColumn::default() }
+        MoneyColumn { unit: self.unit, comma_fraction: self.decimal_comma, currency: self.currency }
     }
 }
 

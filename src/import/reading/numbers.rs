@@ -32,7 +32,11 @@ fn read<T>(cell: &Cell, otherwise: Why, reader: impl FnOnce(&str) -> Reading<T>)
 
 /// The amount of a cell, in units of the book's money.
 pub fn money(cell: &Cell, sense: &Sense) -> Result<Option<Money>, Why> {
-    read(cell, Why::NotAnAmount, |text| read_money(text, &sense.amounts()))
+    let found = read(cell, Why::NotAnAmount, |text| read_money(text, &sense.amounts()))?;
+    match found {
+        Some(amount) if sense.other_currency && amount != Money::ZERO => Err(Why::OtherCurrency),
+        found => Ok(found),
+    }
 }
 
 /// The number of a cell, perhaps with a word of measure behind it.
@@ -60,7 +64,7 @@ pub fn people_count(cell: &Cell) -> Result<Option<(u32, bool)>, Why> {
 /// Revenue and employees of one cell: 5亿/1000人, or one of them.
 pub fn size(cell: &Cell, sense: &Sense) -> Option<(Option<Value>, Option<Value>)> {
     let said = text(cell);
-    let amount = |amount: Money| serde_json::to_value(amount).ok();
+    let amount = |amount: Money| serde_json::to_value(amount).ok().filter(|_| !sense.other_currency);
     if let Reading::Value(both) = read_revenue_and_size(&said, &sense.amounts()) {
         return Some((amount(both.revenue), Some(Value::from(both.employees))));
     }

@@ -1,11 +1,11 @@
 //! A week to carry along, and a week that was: whom one visits and why, what was done, and what was not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use crate::domain::{CustomerId, FollowUp, Kind};
+use crate::domain::{CustomerId, FollowUp, FollowUpId, Kind};
 use crate::ops::{Agenda, Occasion, Overview, Profile, RulesContext};
 use crate::rules::Reason;
 use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
@@ -48,13 +48,22 @@ pub struct PastWeek {
     pub done: Vec<WeekRecord>,
     /// Planned for the week and still open, or cancelled in it.
     pub not_done: Vec<PastItem>,
-    /// Planned for another day at first, and done or open with a reason for that.
-    pub delayed: Vec<WeekRecord>,
+    /// Planned for the week at first and given another day since, or done later than planned; by the first day.
+    pub moved: Vec<MovedPlan>,
+}
+
+/// A plan that did not stay on its day.
+#[derive(Debug, Clone)]
+pub struct MovedPlan {
+    pub record: WeekRecord,
+    /// The day on which it stood when the week began.
+    pub first: NaiveDate,
 }
 
 /// A follow-up of the week and whose it is.
 #[derive(Debug, Clone)]
 pub struct WeekRecord {
+    pub id: FollowUpId,
     pub code: String,
     /// What people call the customer.
     pub name: String,
@@ -63,7 +72,7 @@ pub struct WeekRecord {
 
 impl From<FollowUpRow> for WeekRecord {
     fn from(row: FollowUpRow) -> Self {
-        Self { code: row.code, name: row.name, follow_up: row.follow_up }
+        Self { id: row.id, code: row.code, name: row.name, follow_up: row.follow_up }
     }
 }
 
@@ -166,12 +175,33 @@ impl PastWeek {
             }
         }
         not_done.sort_by_key(|item| item.on);
-        let is_delayed = |row: &&WeekRecord| {
-            let touch = &row.follow_up;
-            touch.planned_on.zip(touch.done_on).is_some_and(|(planned, done)| planned < done)
-                || touch.delay_reason.is_some()
-        };
-        let delayed = done.iter().filter(is_delayed).cloned().collect();
-        Ok(Self { monday, done, not_done, delayed })
+        let moved = Self::moved(reader, from, to, &done)?;
+        Ok(Self { monday, done, not_done, moved })
+    }
+
+    /// What the log says was moved, and what was done later than its plan.
+    fn moved(
+        reader: &Reader<'_>,
+        from: NaiveDate,
+        to: NaiveDate,
+        done: &[WeekRecord],
+    ) -> Result<Vec<MovedPlan>, StoreError> {
+        let mut moved = Vec::new();
+        let mut known = HashSet::new();
+        for (id, first) in reader.moved_plans(from, to)? {
+            let stays = |row: &FollowUpRow| row.follow_up.planned_on.is_none_or(|now| now == first);
+            if let Some(row) = reader.follow_up(id)?.filter(|row| !stays(row)) {
+                known.insert(row.id);
+                moved.push(MovedPlan { record: row.into(), first });
+            }
+        }
+        let late = done.iter().filter(|row| !known.contains(&row.id)).filter_map(|row| {
+            let first =
+                row.follow_up.planned_on.filter(|planned| row.follow_up.done_on.is_some_and(|done| *planned < done))?;
+            Some(MovedPlan { record: row.clone(), first })
+        });
+        moved.extend(late);
+        moved.sort_by_key(|plan| plan.first);
+        Ok(moved)
     }
 }

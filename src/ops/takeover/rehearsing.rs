@@ -4,16 +4,16 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::known::{KnownCustomers, Meant, Naming};
+use super::currency::Counting;
+use super::known::KnownCustomers;
 use super::referrals::Referral;
 use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
 use super::words::WordCounts;
 use super::working::{RowEffect, WorkingCustomer};
-use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError, Whose};
+use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::exchange::tables::Row;
-use crate::import::{Fields, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
-use crate::names::without_company_suffix;
+use crate::import::{CellNote, Evidence, Fields, HeaderText, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::{Change, EntityKind, Stamp};
 use crate::store::Reader;
@@ -59,14 +59,14 @@ struct Pending {
 
 pub(super) struct Rehearsal<'r> {
     reader: &'r Reader<'r>,
-    import: &'r TableImport,
+    pub(super) import: &'r TableImport,
     pub(super) existing: Existing,
     pub(super) working: Vec<WorkingCustomer>,
     pub(super) known: KnownCustomers,
     next_code: usize,
     codes: HashSet<String>,
     /// The newcomers whose codes stand in the file.
-    coded: HashSet<usize>,
+    pub(super) coded: HashSet<usize>,
     /// For each row that was taken, whether it changed anything.
     pub(super) rows: Vec<bool>,
     pending: Vec<Pending>,
@@ -74,6 +74,8 @@ pub(super) struct Rehearsal<'r> {
     pub(super) referrals: Vec<Referral>,
     words: WordCounts,
     pub(super) report: TakeReport,
+    /// What the amounts of the file are read in.
+    pub(super) counting: Counting,
     stamp: &'r Stamp,
 }
 
@@ -95,7 +97,13 @@ impl TableImport {
             return Ok(());
         }
         let today = rehearsal.stamp.today;
-        let senses: Vec<_> = of_sheet.iter().map(|place| self.senses(&self.tables[*place], today)).collect();
+        let currency = rehearsal.counting.currency;
+        let is_told = self.wishes.day_order.is_some();
+        let mut guessed: Vec<Vec<usize>> = of_sheet
+            .iter()
+            .map(|place| if is_told { Vec::new() } else { self.tables[*place].doubtful_days() })
+            .collect();
+        let senses: Vec<_> = of_sheet.iter().map(|place| self.senses(&self.tables[*place], today, currency)).collect();
         for (place, senses) in of_sheet.iter().zip(&senses) {
             let report = TableReport::of(&self.tables[*place], senses, &self.wishes.choices);
             rehearsal.report.tables.push(report);
@@ -127,6 +135,7 @@ impl TableImport {
                         today,
                         people_as_customers: self.wishes.people_as_customers,
                     };
+                    rehearsal.note_guesses(&context, of_sheet[at], &row, &mut guessed[at]);
                     failed = rehearsal.row(&context, of_sheet[at], &row).err();
                 }
             }
@@ -166,6 +175,7 @@ impl<'r> Rehearsal<'r> {
         let (rows, pending, referrals) = (Vec::new(), Vec::new(), Vec::new());
         let existing = import.wishes.existing;
         let words = WordCounts::default();
+        let counting = import.counting(reader)?;
         Ok(Self {
             reader,
             import,
@@ -180,6 +190,7 @@ impl<'r> Rehearsal<'r> {
             referrals,
             words,
             report,
+            counting,
             stamp,
         })
     }
@@ -219,8 +230,7 @@ impl<'r> Rehearsal<'r> {
                 self.refuse(table, refusal, cells());
             }
             Ok(effect) => {
-                // The order of days is one guess for a whole column.
-                working.doubtful |= notes.iter().any(|note| note.why != Why::OrderGuessed);
+                working.doubtful |= notes.iter().any(|note| !note.why.is_of_column());
                 self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
                 self.settle(place, is_new, &effect, row.line);
                 let row = self.rows.len() - 1;
@@ -229,6 +239,17 @@ impl<'r> Rehearsal<'r> {
             }
         }
         Ok(())
+    }
+
+    /// Says once for each column whose order of day and month had to be guessed that it was, beside its first such day.
+    fn note_guesses(&mut self, context: &TableContext<'_>, table: usize, row: &Row, guessed: &mut Vec<usize>) {
+        guessed.retain(|place| {
+            let Some(cell) = row.cells.get(*place).filter(|cell| Evidence::may_be_either(cell)) else { return true };
+            let header = context.head.headers.get(*place).map(HeaderText::whole).unwrap_or_default();
+            let note = CellNote { line: row.line, column: header, text: cell.to_string(), why: Why::OrderGuessed };
+            self.report.notes.push(RowNote { table, note });
+            false
+        });
     }
 
     fn settle(&mut self, place: usize, is_new: bool, effect: &RowEffect, line: usize) {
@@ -245,79 +266,6 @@ impl<'r> Rehearsal<'r> {
         if is_new {
             self.codes.insert(working.now.code.clone());
         }
-    }
-
-    /// The place of the customer that somebody said a row means, or that it says itself.
-    fn whose_of(&self, table: usize, draft: &mut RowDraft) -> Result<usize, RowRefusal> {
-        let row = RowPlace { sheet: self.import.tables[table].sheet, line: draft.line };
-        match self.import.wishes.decisions.whose.get(&row) {
-            Some(Whose::Code(code)) => match self.working.iter().position(|one| one.now.code == *code) {
-                Some(place) => Ok(place),
-                None => self.whose(draft),
-            },
-            Some(Whose::New) if draft.customer.contains_key("name") => {
-                draft.customer.remove("code");
-                Ok(self.working.len())
-            }
-            _ => self.whose(draft),
-        }
-    }
-
-    /// The place of the customer that a row means; the place after the last one for a new customer.
-    fn whose(&self, draft: &RowDraft) -> Result<usize, RowRefusal> {
-        let text = |field: &str| draft.customer.get(field).and_then(Value::as_str);
-        let mut reach: Vec<String> = Vec::new();
-        for contact in &draft.contacts {
-            reach.extend(["mobile", "email"].iter().filter_map(|way| Some(contact.get(*way)?.as_str()?.to_owned())));
-        }
-        let naming = Naming {
-            code: text("code"),
-            credit_code: text("credit_code"),
-            name: text("name"),
-            short_name: text("short_name"),
-            reach: &reach,
-        };
-        let called = |place: usize| self.working[place].now.name.clone();
-        let refusal = |why: Why| RowRefusal {
-            line: draft.line,
-            column: draft.name_column.clone(),
-            text: text("name").or_else(|| text("code")).unwrap_or_default().to_owned(),
-            why,
-        };
-        match self.known.find(naming, called) {
-            Meant::Several(places) => {
-                let codes = places.iter().map(|place| self.working[*place].now.code.clone()).collect();
-                Err(refusal(Why::SeveralCustomers(codes)))
-            }
-            Meant::Nobody if draft.customer.contains_key("name") => Ok(self.working.len()),
-            Meant::Nobody => Err(refusal(if draft.contacts.is_empty() { Why::NoCustomer } else { Why::NoCompany })),
-            Meant::One(place) if self.is_another(place, naming) => {
-                Err(refusal(Why::CodeOfAnother(self.working[place].now.name.clone())))
-            }
-            // Two of one name to which the file itself gives two codes are two.
-            Meant::One(place) if naming.code.is_some() && self.is_coded_otherwise(place, naming) => {
-                Ok(self.working.len())
-            }
-            Meant::One(place) => Ok(place),
-        }
-    }
-
-    /// Whether a newcomer came with another code of its own.
-    fn is_coded_otherwise(&self, place: usize, naming: Naming<'_>) -> bool {
-        let is_same = |code: &str| self.working[place].now.code.eq_ignore_ascii_case(code.trim());
-        self.coded.contains(&place) && naming.name.is_some() && naming.code.is_some_and(|code| !is_same(code))
-    }
-
-    /// Whether a code names a customer that is called quite differently.
-    fn is_another(&self, place: usize, naming: Naming<'_>) -> bool {
-        let (Some(code), Some(name)) = (naming.code, naming.name) else { return false };
-        let known = &self.working[place].now;
-        if self.existing == Existing::Overwrite || !known.code.eq_ignore_ascii_case(code.trim()) {
-            return false;
-        }
-        let (one, other) = (without_company_suffix(name), without_company_suffix(&known.name));
-        let short = known.short_name.as_deref().unwrap_or(&known.name);
-        !(one.contains(&other) || other.contains(&one) || one.contains(short) || short.contains(&one))
     }
 
     fn newcomer(&mut self, draft: &RowDraft) -> WorkingCustomer {
@@ -377,7 +325,9 @@ impl<'r> Rehearsal<'r> {
             has_history |= one.has_history();
         }
         self.report.parked = count > LONG_LIST && !has_history && !import.wishes.unparked;
+        self.report.currency = self.adopted_currency();
         let mut changes = Vec::new();
+        changes.extend(self.report.currency.map(|currency| Change::BeginCurrency(currency.kept_or_yuan())));
         let mut working: Vec<Option<WorkingCustomer>> = self.working.into_iter().map(Some).collect();
         for mut one in order.into_iter().filter_map(|place| working.get_mut(place)?.take()) {
             if one.is_new() && self.report.parked {

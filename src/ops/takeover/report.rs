@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::filling::FieldFilled;
 use super::{ChoiceUse, LeftRow, RowPlace, TableUnderstood};
+use crate::domain::CommonCurrency;
 use crate::import::{CellNote, ChoiceWords, Column, ColumnTarget, RowRefusal, Sense, became};
 use crate::ops::EntityKind;
 
@@ -100,6 +101,8 @@ pub struct TakeReport {
     pub not_data: Vec<LeftRow>,
     /// The words of choice columns, those that are not known first; listed only where it was wished.
     pub words: Vec<ChoiceUse>,
+    /// What the book counts in once the file is taken, where that is another currency than before.
+    pub currency: Option<&'static CommonCurrency>,
     /// Whether the customers are put aside until somebody takes them up.
     pub parked: bool,
 }

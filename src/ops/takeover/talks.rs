@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{TableImport, TakeoverError};
+use crate::domain::Currency;
 use crate::exchange::activity::Talk;
 use crate::exchange::tables::Cell;
 use crate::import::{Sorted, TalkTable, TalkTableHead, TalkTableRows, Why, read_talk};
@@ -52,8 +53,9 @@ impl TableImport {
                     talks.extend(std::mem::take(&mut rows).into_talks(*table, &about, with_text));
                 }
                 let table = tables.iter().find(|table| table.head == head);
-                current =
-                    table.and_then(|table| Some((TalkTable::of(&table.mapping)?, *table, self.senses(table, today))));
+                current = table.and_then(|table| {
+                    Some((TalkTable::of(&table.mapping)?, *table, self.senses(table, today, Currency::default())))
+                });
                 if let Some((_, table, _)) = &current {
                     found.source = found.source.or(table.mapping.source);
                 }

@@ -1,5 +1,6 @@
 //! A customer of the book, or a new one, on which the rows of a file leave what they say.
 
+mod amounts;
 mod contact_days;
 
 use chrono::NaiveDate;

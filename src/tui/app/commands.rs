@@ -15,7 +15,7 @@ use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::case::OpenCaseForm;
 use crate::tui::forms::exporting::ExportForm;
-use crate::tui::forms::reporting::{OpenReport, write_document};
+use crate::tui::forms::reporting::{ReportQuestion, write_document};
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
@@ -229,8 +229,10 @@ impl App {
     /// Asks where a report of what is in front is to be written.
     fn write_report(&self) -> Effect {
         let places = self.files.clone().unwrap_or_default();
-        let topic = self.pages.page(self.tab).report_topic();
-        topic.map_or(Effect::None, |topic| Effect::prepare(OpenReport { topic, places }))
+        let (topic, lang) = (self.pages.page(self.tab).report_topic(), self.look.lang);
+        let (Some(topic), Some(context)) = (topic, self.context()) else { return Effect::None };
+        let overview = self.up_to_date().map(|(_, overview)| overview);
+        Effect::ask(Question::Reports(ReportQuestion { topic, lang, context, overview, places }))
     }
 
     /// Asks where these cases are to be written.

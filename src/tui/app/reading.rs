@@ -10,9 +10,10 @@ use crate::messages::{Lang, newcomers};
 use crate::ops::{MetricRecords, Overview, ProposedTargets, RulesContext};
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
+use crate::tui::forms::reporting::PreparedReports;
 use crate::tui::forms::{FormContext, Preparation};
-use crate::tui::overlay::Overlay;
 use crate::tui::overlay::newcomers::FoundNewcomers;
+use crate::tui::overlay::{Form, Overlay};
 use crate::tui::questions::{Answer, Question};
 use crate::tui::rulebooks::RulebookComparison;
 use crate::tui::tabs::Tab;
@@ -133,6 +134,7 @@ impl App {
                     files.accept(*read);
                 }
             }
+            Answer::Reports(found) => self.offer_reports(found),
             Answer::Targets(found) => self.list_targets(&found),
             Answer::Behind(found) => self.pages.kpi.accept_behind(*found),
             Answer::Insights(insights) => self.pages.kpi.accept_insights(*insights),
@@ -175,6 +177,15 @@ impl App {
         match targets_chooser(found, self.look.lang, self.look.currency) {
             Ok(chooser) => self.dialogs.open(Overlay::Choose(chooser)),
             Err(why) => self.show_notice(Notice::hint(why.to_owned())),
+        }
+    }
+
+    /// Asks where a report is to be written; not while something else is being done.
+    fn offer_reports(&mut self, found: PreparedReports) {
+        let Some(context) = self.context() else { return };
+        if self.dialogs.is_empty() && !found.is_empty() {
+            let form = Form::new(Arc::new(found), FormContext::of(self.look.lang, &context));
+            self.dialogs.open(Overlay::Form(Box::new(form)));
         }
     }
 

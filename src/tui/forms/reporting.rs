@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
+use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::{CustomerId, Period, Span};
-use crate::messages::{clean, exporting, forms, report as text};
-use crate::ops::{CoverageInput, FilePlaces, KpiReport, Profile, ServiceReport, WeekPlan, monday_of};
+use crate::messages::{Lang, clean, exporting, forms, report as text};
+use crate::ops::{
+    CoverageInput, FilePlaces, KpiReport, Overview, Profile, RulesContext, ServiceReport, WeekPlan, monday_of,
+};
 use crate::report::{
     ReportDocument, ReportKind, coming_week_document, kpi_document, plan_document, profile_document, service_document,
 };
-use crate::store::StoreError;
+use crate::store::{Reader, StoreError};
 use crate::tui::effect::Effect;
-use crate::tui::knowledge::ReadContext;
 
 /// The fields.
 const KIND: &str = "kind";
@@ -33,16 +34,20 @@ pub enum ReportTopic {
     Customer(CustomerId),
 }
 
-/// A request to write a report of something.
+/// The request for the reports of something: of a large book they take longer than a key may.
 #[derive(Debug, Clone)]
-pub struct OpenReport {
+pub struct ReportQuestion {
     pub topic: ReportTopic,
+    pub lang: Lang,
+    pub context: Arc<RulesContext>,
+    /// All customers at a glance, where they are known.
+    pub overview: Option<Arc<Overview>>,
     pub places: Arc<FilePlaces>,
 }
 
-/// The form.
+/// The reports of something, and where they may be written to.
 #[derive(Debug)]
-struct ReportForm {
+pub struct PreparedReports {
     /// The reports among which one chooses; the first is proposed.
     documents: Vec<Arc<ReportDocument>>,
     places: Arc<FilePlaces>,
@@ -61,22 +66,23 @@ pub struct ReportExport {
 
 /// The form that asks where a document is to be written.
 pub fn write_document(document: ReportDocument, places: Arc<FilePlaces>, form_context: FormContext) -> Effect {
-    Effect::form(ReportForm { documents: vec![Arc::new(document)], places }, form_context)
+    Effect::form(PreparedReports { documents: vec![Arc::new(document)], places }, form_context)
 }
 
-impl Preparation for OpenReport {
-    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let (lang, context, reader) = (form_context.lang, book.context, book.reader);
+impl ReportQuestion {
+    /// The reports, read from one snapshot of the book.
+    pub fn answer(&self, reader: &Reader<'_>) -> Result<PreparedReports, StoreError> {
+        let (lang, context) = (self.lang, &*self.context);
         let documents = match self.topic {
             ReportTopic::Figures(period) => {
-                let care = book.overview.map_or(CoverageInput::Not, |overview| CoverageInput::Overview(overview));
+                let care = self.overview.as_deref().map_or(CoverageInput::Not, CoverageInput::Overview);
                 vec![kpi_document(lang, context, &KpiReport::read(reader, context, period, care)?)]
             }
             ReportTopic::Week(day) => {
                 vec![coming_week_document(lang, context, &WeekPlan::read(reader, context, monday_of(day))?)]
             }
             ReportTopic::Customer(id) => {
-                let month = Period::containing(form_context.today, Span::Month).previous();
+                let month = Period::containing(context.today, Span::Month).previous();
                 let service = ServiceReport::read(reader, context, id, month)?;
                 let profile = Profile::read(reader, context, id)?;
                 let about = profile.iter().flat_map(|profile| {
@@ -86,11 +92,18 @@ impl Preparation for OpenReport {
             }
         };
         let documents = documents.into_iter().map(Arc::new).collect();
-        Ok(Effect::form(ReportForm { documents, places: Arc::clone(&self.places) }, form_context))
+        Ok(PreparedReports { documents, places: Arc::clone(&self.places) })
     }
 }
 
-impl Sheet for ReportForm {
+impl PreparedReports {
+    /// Whether there is nothing to report of any more.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+}
+
+impl Sheet for PreparedReports {
     fn title(&self, form_context: FormContext) -> String {
         match self.documents.as_slice() {
             [only] => only.title.clone(),
@@ -149,7 +162,7 @@ impl Sheet for ReportForm {
     }
 }
 
-impl ReportForm {
+impl PreparedReports {
     /// The file that is meant; `None` where its name promises what is not written.
     fn path(&self, typed: &str) -> Option<PathBuf> {
         let typed = typed.trim();

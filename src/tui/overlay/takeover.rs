@@ -20,6 +20,7 @@ use ratatui::layout::Rect;
 use super::Overlay;
 use super::bringing::FileSearch;
 use crate::messages::{Lang, customer_filter};
+use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
     ChosenFile, Contents, ContentsWishes, DayOrder, Decision, Decisions, FileFound, Headway, ImportWishes, NotTaken,
     TableGuess, TakeoverError, Understood,
@@ -105,6 +106,7 @@ impl TakeoverQuestion {
     pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> TakeoverAnswer {
         let wishes = ImportWishes {
             usual_order: self.lang.pick(DayOrder::DayFirst, DayOrder::MonthFirst),
+            zone: Arc::new(zone_of(&self.search.places.zones)),
             doubt_tag: customer_filter::import_doubt(self.lang).to_owned(),
             decisions: self.decisions.clone(),
             lists_words: true,

@@ -187,6 +187,9 @@ impl TakeoverPage {
             let table = text::table_of(look.lang, self.table + 1, self.tables().len());
             said = format!("{said} · {table}");
         }
+        if let Some(currency) = report.currency {
+            said = format!("{said} · {}", wording::counts_as_file(look.lang, currency));
+        }
         Some(Line::styled(said, look.theme.label))
     }
 

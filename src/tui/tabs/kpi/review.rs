@@ -102,7 +102,7 @@ impl Kpi {
         let metrics = self.to_review();
         let written = metrics.iter().filter(|metric| self.is_reviewed(**metric)).count();
         Some(if written == metrics.len() {
-            figures::review_is_complete(look.lang, period, metrics.len())
+            figures::review_is_complete(look.lang, period, metrics.len(), look.key("report_kpi"))
         } else {
             figures::review_so_far(look.lang, period, metrics.len(), written)
         })
