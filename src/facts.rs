@@ -15,8 +15,10 @@ use crate::domain::{
 };
 
 mod figures;
+mod situation;
 
 pub use figures::{ClosedOpportunity, CustomerCourse, FollowUpDays, OrderAmount};
+pub use situation::{Belief, FilledSheet, KnownCompetitor, LostDeal, OpenDeal, PlannedVisit, Said, Situation};
 
 /// One customer as the rules see it; lists are in the order of the book.
 #[derive(Debug, Clone, PartialEq)]

@@ -44,6 +44,7 @@ pub mod lunar;
 pub mod merging;
 pub mod money;
 pub mod newcomers;
+pub mod offers;
 pub mod planning;
 pub mod playbooks;
 pub mod profile;

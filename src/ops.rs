@@ -48,6 +48,7 @@ mod reports;
 pub mod rulebooks;
 mod rules_context;
 mod search;
+mod situation;
 mod stamp;
 pub mod takeover;
 mod targets;
@@ -69,7 +70,7 @@ pub use agenda::{
 };
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::back_up;
-pub use book_settings::{BookSetting, SettingContext, SettingFault, SettingKind, spans};
+pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use cases::{
     CaseCustomer, CaseSubject, CaseWords, LibraryCase, LikeCase, Likeness, case_library, case_of, case_of_opportunity,

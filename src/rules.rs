@@ -5,6 +5,7 @@
 pub mod arithmetic;
 mod assessment;
 mod birthdays;
+mod call_questions;
 mod completeness;
 mod condition;
 mod day_choice;
@@ -17,6 +18,7 @@ mod issue_limits;
 mod joining;
 pub mod kpi;
 mod later_plan;
+mod offers;
 pub mod plan;
 mod reason;
 mod rulebook;
@@ -33,6 +35,7 @@ mod workdays;
 
 pub use assessment::Assessment;
 pub use birthdays::birthdays_to_ask;
+pub use call_questions::{CallQuestion, QuestionContext};
 pub use completeness::ProfileItem;
 pub use condition::{Arithmetic, Comparison, Condition, ConditionProblem, ExpectedType, Node as ConditionNode};
 pub use day_choice::{ContactDays, DayChoice, HeldBack, avoids_every_workday, has_no_day};
@@ -42,6 +45,7 @@ pub use festivals::{Festivals, LunarDay};
 pub use health::{Health, HealthBand};
 pub use joining::Joining;
 pub use later_plan::LaterPlan;
+pub use offers::{Offer, OfferContext, OfferMoment};
 pub use reason::{Reason, Unfit};
 pub use rulebook::{
     AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Rulebook, RulebookProblem, RulebookProblemKind,

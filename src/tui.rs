@@ -30,6 +30,7 @@ pub mod effect;
 pub mod forms;
 pub mod keymap;
 pub mod knowledge;
+mod offers;
 pub mod overlay;
 pub mod page;
 mod playbooks;

@@ -115,6 +115,7 @@ fn habits(from: &mut Choices, customer: &mut Customer) {
         reason: from.maybe(Choices::text),
         on: from.maybe(Choices::day),
     });
+    customer.put_away = from.maybe(|from| BTreeMap::from([(from.text(), from.text())])).unwrap_or_default();
     customer.cadence = from.maybe(|from| BTreeMap::from([(from.text(), from.count().max(1))])).unwrap_or_default();
     customer.snoozes = from.list(2, |from| {
         let (on, until) = from.days_in_order();
@@ -189,6 +190,7 @@ fn settings(from: &mut Choices) -> Settings {
             percent: from.maybe(Choices::number),
         }),
         festivals: from.list(3, Choices::text),
+        offers: from.maybe(Choices::flag),
         never_propose: from.list(2, Choices::text),
         views: from.list(2, |from| View {
             name: from.maybe(Choices::name).unwrap_or_default(),

@@ -136,7 +136,8 @@ const TEXTS: &[&str] = &[
 
 #[test]
 fn every_field_of_a_customer() {
-    let full = customer();
+    let mut full = customer();
+    full["put_away"] = json!({"competitor": "甲"});
     for lang in [Lang::Zh, Lang::En] {
         let open = || {
             let row = row::<Customer>(&full);
@@ -183,7 +184,7 @@ fn every_field_of_a_customer() {
             ("tags", "a、b，c", "tags", json!(["a", "b", "c"])),
             ("fields", "仓库：嘉定\n门牌: 3", "fields", json!({"仓库": "嘉定", "门牌": "3"})),
         ]);
-        check("customer", &full, &open, &edits, &[]);
+        check("customer", &full, &open, &edits, &["put_away"]);
         check_emptied(&full, &open, TEXTS);
         check_emptied(&full, &open, &["needs", "competitors", "tags", "fields", "cadence", "avoid_weekdays", "since"]);
         let unpinned = [("tier_pin", ""), ("tier_pin_reason", ""), ("tier_pin_on", "")];

@@ -1,7 +1,7 @@
 //! The read models agree with the rules and with each other, on the books of the cases.
 
 use chrono::NaiveDate;
-use rounds::domain::{Book, Currency, Customer, CustomerId};
+use rounds::domain::{Book, Customer, CustomerId};
 use rounds::facts::Dossier;
 use rounds::messages::Lang;
 use rounds::ops::{
@@ -184,7 +184,7 @@ fn only_contacts_made_count_as_contact_and_only_what_is_late_is_called_late() {
             ],
         ),
     ] {
-        let card = BriefCard::of(lang, Currency::default(), &profile, today()).text();
+        let card = BriefCard::of(lang, &context(&store), &profile).text();
         for line in lines {
             assert!(card.contains(line), "{line} in {card}");
         }

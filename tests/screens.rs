@@ -26,6 +26,7 @@ mod kpi;
 mod later_plans;
 mod merging;
 mod newcomers;
+mod offers;
 mod planner;
 mod playbooks;
 mod profile;

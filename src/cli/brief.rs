@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use crate::messages::clean::clean_lines;
-use crate::sentences::brief::BriefCard;
+use crate::messages::clean::{clean, clean_lines};
+use crate::messages::offers as text;
+use crate::sentences::brief::{BriefCard, questions};
 
 /// The card as JSON.
 #[derive(Serialize)]
@@ -14,6 +15,24 @@ struct Told<'a> {
     customer: &'a str,
     name: &'a str,
     sections: Vec<Section<'a>>,
+    offers: Vec<OfferShown>,
+    questions: Vec<QuestionShown>,
+}
+
+/// What may be of use at this moment.
+#[derive(Serialize)]
+struct OfferShown {
+    id: &'static str,
+    playbook: &'static str,
+    worksheet: Option<&'static str>,
+    text: String,
+}
+
+/// A question worth asking.
+#[derive(Serialize)]
+struct QuestionShown {
+    id: &'static str,
+    text: String,
 }
 
 /// A part of the card.
@@ -29,11 +48,28 @@ pub fn run(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure>
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     let profile = customer_arg::profile(session, &reader, &context, typed)?;
-    let card = BriefCard::of(session.lang, context.currency(), &profile, session.today);
+    let card = BriefCard::of(session.lang, &context, &profile);
     if !session.json {
         return Ok(CommandOutput::text(clean_lines(&card.text())));
     }
     let customer = &profile.customer.value;
     let sections = card.sections.iter().chain(&card.cases).map(|(title, lines)| Section { title, lines }).collect();
-    CommandOutput::json(&Told { customer: &customer.code, name: &customer.name, sections })
+    let (lang, today) = (session.lang, session.today);
+    let offers = profile.offers(&context).into_iter().map(|offer| OfferShown {
+        id: offer.moment.code(),
+        playbook: offer.moment.playbook(),
+        worksheet: offer.moment.worksheet(),
+        text: clean(&text::offer(lang, &offer.moment, today)).into_owned(),
+    });
+    let questions = questions(&profile, today).into_iter().map(|one| QuestionShown {
+        id: one.code(),
+        text: clean(&text::question(lang, context.currency(), &one, today)).into_owned(),
+    });
+    CommandOutput::json(&Told {
+        customer: &customer.code,
+        name: &customer.name,
+        sections,
+        offers: offers.collect(),
+        questions: questions.collect(),
+    })
 }

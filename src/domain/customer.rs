@@ -102,6 +102,10 @@ entity! {
         tier_pin: Option<TierPin> => either, "手动分层", "Pinned tier", object();
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         cadence: BTreeMap<String, u32> => overlay, "专属间隔", "Custom intervals", object().nameless();
+        /// What was offered for a moment and put away: from the code of the offer to the facts it was put away for, one a line
+        /// (docs/rules.md 11).
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        put_away: BTreeMap<String, String> => overlay, "收起的推荐", "Offers put away", object();
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         snoozes: Vec<Snooze> => list, "暂缓", "Snoozed", list();
         /// When the effective tier changed.

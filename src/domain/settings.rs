@@ -39,6 +39,9 @@ pub struct Settings {
     /// Saved filters and orders of the customer list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub views: Vec<View>,
+    /// Whether playbooks and worksheets are offered at their moment; yes when absent (docs/rules.md 11).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offers: Option<bool>,
     /// Numbers and mail addresses of which nothing is proposed for the inbox.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub never_propose: Vec<String>,

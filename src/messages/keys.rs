@@ -191,6 +191,10 @@ texts! {
     export_case { "导出案例", "Export case" }
     playbooks { "打法", "Playbooks" }
     worksheets { "填表单", "Fill in a worksheet" }
+    open_offer { "打开推荐的表单或打法", "Open what is offered" }
+    put_offer_away { "收起推荐", "Put the offer away" }
+    brief_open_offer { "去准备", "Prepare now" }
+    brief_put_offer_away { "不用准备", "No need to prepare" }
     text_up { "上一行", "Line up" }
     text_down { "下一行", "Line down" }
     text_page_up { "上一页", "Page up" }

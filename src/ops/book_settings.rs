@@ -42,6 +42,8 @@ pub enum SettingKind {
     Number { most: u32 },
     /// Lines that add and remove festivals.
     Festivals,
+    /// On or off.
+    Switch,
 }
 
 /// What reading a typed setting needs to know.
@@ -69,7 +71,12 @@ pub enum SettingFault {
     NoNumber(u32),
     /// The line that names no festival.
     NoFestival(String),
+    /// Neither on nor off.
+    NoSwitch,
 }
+
+/// How a switch is written: off and on.
+pub const SWITCH: [&str; 2] = ["false", "true"];
 
 /// The longest span of days off, in days.
 const LONGEST_SPAN: i64 = 366;
@@ -92,6 +99,7 @@ impl BookSetting {
         "spacing.other_region" SettingKind::Count { least: 0, most: 720 };
         "days_off" SettingKind::Days;
         "festivals" SettingKind::Festivals;
+        "offers" SettingKind::Switch;
         "alerts.completeness" SettingKind::Number { most: 100 };
         "alerts.overdue_customers" SettingKind::Count { least: 0, most: 100_000 };
         "alerts.points" SettingKind::Number { most: 100 };
@@ -135,6 +143,7 @@ impl BookSetting {
             "capacity.visits_per_day" => capacity.visits_per_day.to_string(),
             "spacing.same_region" => SAME_REGION.to_string(),
             "spacing.other_region" => OTHER_REGION.to_string(),
+            "offers" => SWITCH[1].to_owned(),
             "alerts.completeness" => limits.completeness.to_string(),
             "alerts.overdue_customers" => limits.overdue_customers.to_string(),
             "alerts.points" => limits.points.to_string(),
@@ -188,6 +197,11 @@ impl SettingKind {
                 let fits = read_number(typed).filter(|number| *number > 0.0 && *number <= f64::from(most));
                 fits.map(Into::into).ok_or(SettingFault::NoNumber(most))
             }
+            Self::Switch => match typed.to_lowercase().as_str() {
+                "on" | "yes" | "true" | "开" | "是" => Ok(true.into()),
+                "off" | "no" | "false" | "关" | "否" => Ok(false.into()),
+                _ => Err(SettingFault::NoSwitch),
+            },
             Self::Festivals => {
                 let lines =
                     typed.split(['\n', ',', '，', '、', ';', '；']).map(str::trim).filter(|line| !line.is_empty());
@@ -278,6 +292,8 @@ mod tests {
             ("spacing.other_region", "90", "90"),
             ("days_off", "12月31日, 2027-01-02..2027-01-03", "2026-12-31\n2027-01-02..2027-01-03"),
             ("festivals", "--10-24 程序员节，-国庆节", "--10-24 程序员节\n-国庆节"),
+            ("offers", "关", "false"),
+            ("offers", "ON", "true"),
             ("alerts.completeness", "85%", "85"),
             ("alerts.overdue_customers", "3", "3"),
             ("alerts.points", "7.5", "7.5"),
@@ -309,6 +325,7 @@ mod tests {
         );
         assert_eq!(fault("capacity.per_day", "0"), SettingFault::NoCount(1, 99));
         assert_eq!(fault("alerts.percent", "-5"), SettingFault::NoNumber(1000));
+        assert_eq!(fault("offers", "maybe"), SettingFault::NoSwitch);
         assert_eq!(fault("festivals", "劳动节，某天"), SettingFault::NoFestival("某天".to_owned()));
     }
 
@@ -320,6 +337,7 @@ mod tests {
                 SettingKind::Rulebook => "rfm",
                 SettingKind::CurrencyWord => "$",
                 SettingKind::Festivals => "劳动节",
+                SettingKind::Switch => "off",
                 _ => "5",
             };
             changed(&settings, setting.key, typed).unwrap()

@@ -10,7 +10,7 @@ use crate::facts::{Dossier, IssueFacts};
 /// The length of an unanswered streak from which to stop or find another contact.
 const LONG_ROW: usize = 5;
 /// How many days ahead a contract's end is shown.
-const CONTRACT_DAYS: i64 = 90;
+pub(super) const CONTRACT_DAYS: i64 = 90;
 /// How many days ahead an opportunity's close is shown.
 const DEAL_DAYS: i64 = 30;
 /// How many days ahead a birthday is shown.

@@ -7,10 +7,20 @@ use chrono::NaiveDate;
 
 use crate::domain::{Contact, Currency, Role};
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, brief as text, customers, dates, reasons, terms};
-use crate::ops::{LastContact, Profile};
+use crate::messages::{Lang, brief as text, customers, dates, offers, reasons, terms, worksheets};
+use crate::ops::{LastContact, Profile, RulesContext};
+use crate::rules::CallQuestion;
 use crate::sentences::cases::of_like_case;
 
+/// From how many questions on nothing else is to be found out.
+const ENOUGH: usize = 3;
+/// What we note of our own beside the objections to an opportunity, in every language: never asked about.
+const OURS: [fn() -> &'static str; 4] = [
+    || worksheets::bottom_line(Lang::Zh),
+    || worksheets::bottom_line(Lang::En),
+    || worksheets::concession(Lang::Zh),
+    || worksheets::concession(Lang::En),
+];
 /// Most people, promises and topics that are named.
 const MOST: usize = 4;
 
@@ -27,10 +37,13 @@ pub struct BriefCard {
 
 impl BriefCard {
     /// What is worth knowing before talking to this customer.
-    pub fn of(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Self {
+    pub fn of(lang: Lang, context: &RulesContext, profile: &Profile) -> Self {
+        let (currency, today) = (context.currency(), context.today);
         let customer = &profile.customer.value;
         let alike: Vec<String> = profile.alike.iter().map(|like| of_like_case(lang, like)).collect();
         let or = |lines: Vec<String>, nothing: &str| if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
+        let offered = profile.offers(context);
+        let offered = offered.first().map(|offer| offers::offer(lang, &offer.moment, today));
         Self {
             title: text::title(lang, customer.called(), &customer.code),
             sections: vec![
@@ -40,7 +53,10 @@ impl BriefCard {
                 (text::promises(lang), or(promises(lang, profile, today), text::nothing_open(lang))),
                 (text::topics(lang), or(topics(lang, currency, profile, today), text::no_topics(lang))),
                 (text::ask(lang), or(to_ask(lang, currency, profile, today), text::nothing_to_ask(lang))),
-            ],
+            ]
+            .into_iter()
+            .chain(offered.map(|offered| (offers::prepare(lang), vec![offered])))
+            .collect(),
             cases: (!alike.is_empty()).then(|| (terms::similar_cases(lang), alike)),
         }
     }
@@ -152,10 +168,18 @@ pub fn topics(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDat
     topics.take(MOST).map(|topic| reasons::topic(lang, currency, topic, today)).collect()
 }
 
-/// The gaps among the people, and the facts that are still unknown.
+/// The questions worth asking in the next talk.
+pub fn questions(profile: &Profile, today: NaiveDate) -> Vec<CallQuestion> {
+    profile.questions(today, &OURS.map(|ours| ours()))
+}
+
+/// The questions worth asking now; where there are fewer than three, the facts that are still unknown as well.
 fn to_ask(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Vec<String> {
-    let mut lines: Vec<String> =
-        profile.assessment.gaps().map(|gap| reasons::topic(lang, currency, gap, today)).collect();
+    let asked = questions(profile, today);
+    let mut lines: Vec<String> = asked.iter().map(|one| offers::question(lang, currency, one, today)).collect();
+    if lines.len() >= ENOUGH {
+        return lines;
+    }
     let missing: Vec<&str> = profile.assessment.missing.iter().map(|one| customers::known(lang, *one)).collect();
     lines.extend((!missing.is_empty()).then(|| text::missing(lang, missing.join(lang.pick("、", ", ")))));
     lines

@@ -3,7 +3,7 @@
 //! Leaves out the texts themselves, see `messages::settings`.
 
 use crate::messages::{Lang, settings as text};
-use crate::ops::{SettingFault, SettingKind};
+use crate::ops::{SWITCH, SettingFault, SettingKind};
 
 /// Why a typed text cannot stand in a setting, and what can.
 pub fn setting_fault(lang: Lang, fault: &SettingFault) -> String {
@@ -15,6 +15,7 @@ pub fn setting_fault(lang: Lang, fault: &SettingFault) -> String {
         SettingFault::NoAmount => text::no_amount(lang).to_owned(),
         SettingFault::NoCount(least, most) => text::no_count(lang, least, most),
         SettingFault::NoNumber(most) => text::no_number(lang, most),
+        SettingFault::NoSwitch => text::one_of(lang, SWITCH.join(", ")),
         SettingFault::NoFestival(line) => text::no_festival(lang, line),
     }
 }
@@ -29,6 +30,7 @@ pub fn setting_values(lang: Lang, kind: SettingKind, rulebooks: &[String]) -> St
         SettingKind::Amount => text::may_be_amount(lang).to_owned(),
         SettingKind::Count { least, most } => text::may_be_count(lang, least, most),
         SettingKind::Number { most } => text::may_be_number(lang, most),
+        SettingKind::Switch => SWITCH.join(", "),
         SettingKind::Festivals => text::may_be_festivals(lang).to_owned(),
     }
 }

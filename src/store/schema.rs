@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0001_book.sql"),
     include_str!("../../assets/migrations/0002_words_and_fields.sql"),
     include_str!("../../assets/migrations/0003_inbox.sql"),
+    include_str!("../../assets/migrations/0004_offers.sql"),
 ];
 
 /// The newest schema version, which this program reads and writes.
@@ -62,7 +63,7 @@ pub fn is_ours(conn: &Connection) -> Result<bool, StoreError> {
 }
 
 /// The fingerprint of the newest schema; the test below says the new one when a step is added.
-const FINGERPRINT: u64 = 8_813_526_743_855_320_482;
+const FINGERPRINT: u64 = 13_836_689_176_425_387_694;
 
 /// FNV-1a over every statement of the schema, in the order of their names.
 fn fingerprint(conn: &Connection) -> Result<u64, StoreError> {

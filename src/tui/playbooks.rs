@@ -47,6 +47,13 @@ impl Preparation for OpenPlaybook {
     }
 }
 
+/// Opens the page of the playbook of this id.
+pub fn open_playbook(lang: Lang, own: &OwnFiles, id: &str) -> Effect {
+    let found = own.playbooks();
+    let page = found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en));
+    page.map_or(Effect::None, |page| Effect::prepare(OpenPlaybook { text: page.text.as_str().into() }))
+}
+
 /// The playbooks by their titles, found by their topics and their names in the other language too.
 pub fn choices(lang: Lang, found: &Playbooks) -> Vec<Choice> {
     found.list.iter().map(|playbook| choice(lang, playbook)).collect()

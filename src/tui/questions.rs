@@ -163,7 +163,7 @@ impl Question {
             }
             Self::Names => Answer::Names(Box::new(logging::roster(reader)?)),
             Self::Rulebook(question) => Answer::Rulebook(Box::new(question.answer(reader, today)?)),
-            Self::Why(question) => Answer::Why(Box::new(question.answer(reader, today)?)),
+            Self::Why(question) => Answer::Why(Box::new(question.answer(reader)?)),
             Self::Planner(question) => Answer::Planner(Box::new(question.answer(reader)?)),
             Self::Triage(question) => Answer::Triage(Box::new(question.answer(reader)?)),
             Self::Figures(question) => Answer::Figures(Box::new(question.answer(reader)?)),

@@ -19,6 +19,7 @@ use crate::tui::forms::reporting::{ReportQuestion, write_document};
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
+use crate::tui::offers::{OpenOffer, PutOfferAway};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
 use crate::tui::overlay::cases::{OpenCases, OpenLikeCases};
 use crate::tui::overlay::inbox::OpenInbox;
@@ -162,6 +163,12 @@ impl App {
                 let deal = self.pages.customers.decided_opportunity().filter(|_| self.tab == Tab::Customers);
                 self.of_front(|customer, _| Effect::prepare(OpenCaseForm::Of(customer, deal)))
             }
+            Command::OpenOffer(customer) => {
+                self.about(*customer, |customer, own| Effect::prepare(OpenOffer { customer, own }))
+            }
+            Command::PutOfferAway(customer) => {
+                self.about(*customer, |customer, _| Effect::prepare(PutOfferAway(customer)))
+            }
             Command::AddRecord(kind) => match self.pages.page(self.tab).customer() {
                 Some(customer) => Effect::prepare(AddTo { customer, kind: *kind }),
                 None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
@@ -272,7 +279,12 @@ impl App {
 
     /// What is done with the customer in front and the user's own files; or that one is to be chosen first.
     fn of_front(&self, wish: impl Fn(CustomerId, OwnFiles) -> Effect) -> Effect {
-        match self.pages.page(self.tab).customer() {
+        self.about(None, wish)
+    }
+
+    /// The same with this customer, where one is named.
+    fn about(&self, named: Option<CustomerId>, wish: impl Fn(CustomerId, OwnFiles) -> Effect) -> Effect {
+        match named.or_else(|| self.pages.page(self.tab).customer()) {
             Some(customer) => wish(customer, self.read_models.own().clone()),
             None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
         }

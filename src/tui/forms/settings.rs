@@ -12,7 +12,7 @@ use crate::config::{Config, MachineSetting, ThemeChoice, WordSetting};
 use crate::domain::{Money, Settings};
 use crate::messages::settings as text;
 use crate::messages::{Lang, dates, money, rulebook};
-use crate::ops::{BookSetting, Change, OwnFiles, RulesContext, SettingContext, SettingKind, rulebooks};
+use crate::ops::{BookSetting, Change, OwnFiles, RulesContext, SWITCH, SettingContext, SettingKind, rulebooks};
 use crate::sentences::settings::setting_fault;
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice, Preference};
@@ -92,7 +92,7 @@ impl Sheet for SettingsForm {
         let setting = BookSetting::find(field)?;
         let default = setting.default_written();
         match setting.kind {
-            SettingKind::Rulebook => None,
+            SettingKind::Rulebook | SettingKind::Switch => None,
             SettingKind::Amount => default
                 .parse()
                 .ok()
@@ -175,6 +175,11 @@ impl SettingsForm {
                     FieldChoice::new(entry.id.clone(), name.unwrap_or(entry.id))
                 });
                 FormField::one(id, label, all.collect(), rulebooks::chosen_rulebook(&self.context.settings))
+            }
+            SettingKind::Switch => {
+                let words = SWITCH.map(|word| FieldChoice::new(word, text::word(lang, setting.key, word)));
+                let holds = if written.is_empty() { setting.default_written() } else { written };
+                FormField::one(id, label, words.into(), holds)
             }
             SettingKind::Days | SettingKind::Festivals => {
                 FormField { kind: super::FieldKind::List(ROWS), ..FormField::line(id, label, written) }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use crate::domain::CustomerId;
 use crate::ops::EntityKind;
 use crate::ops::takeover::Decision;
 use crate::tui::tabs::Tab;
@@ -126,6 +127,10 @@ pub enum Command {
     Worksheets,
     /// The worksheet of this row.
     EditWorksheet(i64),
+    /// Opens what is offered for this customer; without one, for that in front.
+    OpenOffer(Option<CustomerId>),
+    /// Puts it away.
+    PutOfferAway(Option<CustomerId>),
     /// A file to take into the book.
     Import,
     /// Writes the list of customers to a file.

@@ -44,6 +44,8 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<Space>"] Command::Mark, mark;
         ["V"] Command::MarkRange, mark_range;
         ["y"] Command::Copy, copy;
+        ["W"] Command::OpenOffer(None), open_offer;
+        ["gW"] Command::PutOfferAway(None), put_offer_away;
     }
     Always {
         ["<C-c>"] Command::Leave, leave;
@@ -256,6 +258,8 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<PageDown> <C-d>"] Command::PageDown, brief_page_down;
         ["y"] Command::Copy, copy_brief, hinted;
         ["c"] Command::LikeCases, brief_cases, hinted;
+        ["W"] Command::OpenOffer(None), brief_open_offer, hinted;
+        ["gW"] Command::PutOfferAway(None), brief_put_offer_away;
         ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
     }
     Reading {

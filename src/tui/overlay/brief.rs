@@ -31,17 +31,23 @@ impl Preparation for OpenBrief {
         let Some(profile) = Profile::read(book.reader, book.context, self.0)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(form_context.lang).to_owned())));
         };
-        let card = BriefCard::of(form_context.lang, form_context.currency, &profile, form_context.today);
-        let customer = self.0;
-        Ok(Effect::Open(Box::new(Overlay::Brief(Brief { card, customer, scroll: Scroll::default() }))))
+        let card = BriefCard::of(form_context.lang, book.context, &profile);
+        let has_offer = !profile.offers(book.context).is_empty();
+        Ok(Effect::Open(Box::new(Overlay::Brief(Brief {
+            customer: self.0,
+            card,
+            has_offer,
+            scroll: Scroll::default(),
+        }))))
     }
 }
 
 /// The card, and how far it was scrolled.
 #[derive(Debug, Clone)]
 pub struct Brief {
-    card: BriefCard,
     customer: CustomerId,
+    card: BriefCard,
+    has_offer: bool,
     scroll: Scroll,
 }
 
@@ -52,6 +58,8 @@ impl Brief {
             Command::Back => return Effect::Close,
             Command::LikeCases => return Effect::prepare(OpenLikeCases(self.customer)),
             Command::Copy => return Effect::Terminal(TerminalRequest::Copy(self.card.text())).finishing(),
+            Command::OpenOffer(_) => return self.leaving_for(Command::OpenOffer(Some(self.customer))),
+            Command::PutOfferAway(_) => return self.leaving_for(Command::PutOfferAway(Some(self.customer))),
             _ => {}
         }
         let rows = self.rows(page).len();
@@ -59,9 +67,17 @@ impl Brief {
         Effect::None
     }
 
-    /// Whether a command can do something here just now.
-    pub fn offers(&self, command: &Command) -> bool {
-        *command != Command::LikeCases || self.card.cases.is_some()
+    /// Whether there is something to do for a command.
+    pub const fn offers(&self, command: &Command) -> bool {
+        match command {
+            Command::OpenOffer(_) | Command::PutOfferAway(_) => self.has_offer,
+            Command::LikeCases => self.card.cases.is_some(),
+            _ => true,
+        }
+    }
+
+    fn leaving_for(&self, command: Command) -> Effect {
+        if self.has_offer { Effect::Each(vec![Effect::Close, Effect::Run(command)]) } else { Effect::None }
     }
 
     /// Draws the card, as high as its text.

@@ -12,7 +12,7 @@ use crate::domain::FollowUp;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, app, brief, calendar as text, cells, clean, dates, lunar, reasons};
+use crate::messages::{Lang, app, brief, calendar as text, cells, clean, dates, lunar, offers, reasons};
 use crate::ops::{SuggestedItem, Timing};
 use crate::store::FollowUpRow;
 use crate::tui::page::ViewContext;
@@ -151,6 +151,10 @@ fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &m
         why.reasons.iter().map(|one| reasons::reason(lang, look.currency, one, look.today)).collect();
     push(said, text::label_why(lang), told.join(text::between(lang)), plain);
     let section = |label: &str| why.card.iter().flat_map(|card| &card.sections).find(|(name, _)| *name == label);
+    if let Some((label, lines)) = section(offers::prepare(lang)) {
+        let keys = offers::keys(lang, look.key("open_offer"), look.key("put_offer_away"));
+        push_short(said, label, format!("{} · {keys}", lines.concat()), look.theme.suggested);
+    }
     let labels = [terms::contacts(lang), brief::last_words(lang), brief::promises(lang)];
     for label in labels.into_iter().skip(usize::from(names_people)) {
         let Some((label, lines)) = section(label) else { continue };

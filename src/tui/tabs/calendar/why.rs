@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::item::ItemKey;
 use crate::domain::CustomerId;
 use crate::messages::Lang;
@@ -39,7 +37,7 @@ pub struct WhyQuestion {
 
 impl WhyQuestion {
     /// Reads the reasons and the card from one snapshot of the book.
-    pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<ReasonsDialog, StoreError> {
+    pub fn answer(&self, reader: &Reader<'_>) -> Result<ReasonsDialog, StoreError> {
         let context = &self.context;
         let mut why = ReasonsDialog { key: self.key, reasons: Vec::new(), topics: Vec::new(), card: None };
         let Some(profile) = Profile::read(reader, context, self.customer)? else { return Ok(why) };
@@ -47,7 +45,7 @@ impl WhyQuestion {
             let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
             why.reasons = context.judge(&profile.dossier).reasons(&bare);
         }
-        why.card = Some(BriefCard::of(self.lang, context.currency(), &profile, today));
+        why.card = Some(BriefCard::of(self.lang, context, &profile));
         why.topics = profile.assessment.topics;
         Ok(why)
     }

@@ -20,7 +20,7 @@ use ratatui::text::Line;
 
 use crate::domain::{CustomerId, FollowUpId};
 use crate::ops::{Hint, HintKind, NextContact, Profile, hints};
-use crate::rules::{Reason, Workdays};
+use crate::rules::{Offer, Reason, Workdays};
 use crate::store::StoreError;
 use crate::tui::dismissed_hints::DismissedHints;
 use crate::tui::forms::FormContext;
@@ -52,6 +52,8 @@ struct Known {
     weeks: Vec<u32>,
     /// Possible hints, the most important first.
     hints: Vec<Hint>,
+    /// What may be of use at this moment.
+    offer: Option<Offer>,
     today: NaiveDate,
     /// The number of lines in the overview.
     overview: usize,
@@ -214,6 +216,7 @@ impl Known {
             insights: insights::rows(&profile),
             file: file::rows(&profile, book.context, FormContext::of(book.lang, book.context)),
             weeks: profile.contacts_by_week(heat::WEEKS, book.context.today),
+            offer: profile.offers(book.context).into_iter().next(),
             hints: hints(&profile, book.context.today),
             today: book.context.today,
             overview: 0,

@@ -10,9 +10,9 @@ use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, li
 use crate::domain::Level;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{cells, clean, customers, dates, figures, profile as text, reasons};
+use crate::messages::{cells, clean, customers, dates, figures, offers, profile as text, reasons};
 use crate::ops::{Hint, Profile, RulesContext};
-use crate::rules::HealthBand;
+use crate::rules::{HealthBand, Offer};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::{self, bars, fit, list, said, scroll, tiers};
@@ -30,6 +30,8 @@ struct Parts {
     summary: Rect,
     rows: Rect,
     detail: Rect,
+    /// Empty where there is no room for more than one line.
+    offer: Rect,
     hint: Rect,
 }
 
@@ -55,8 +57,13 @@ pub(in crate::tui::tabs::customers) fn draw(
     frame.render_widget(Paragraph::new(why(look, known, parts.why)), parts.why);
     frame.render_widget(tabs(look, pane.sheet, usize::from(parts.tabs.width)), parts.tabs);
     draw_sheet(frame, &parts, look, (pane, known, context), focused);
-    if let Some(told) = pane.hint() {
-        frame.render_widget(hint(look, told, usize::from(parts.hint.width)), parts.hint);
+    let room = usize::from(parts.hint.width);
+    let offer = known.offer.as_ref().map(|offered| offer(look, offered, room));
+    let hint = pane.hint().map(|told| hint(look, told, room));
+    // Where there is one line for both, the offer has it: a hint comes again.
+    let (offer, hint) = if parts.offer.is_empty() { (None, offer.or(hint)) } else { (offer, hint) };
+    for (line, area) in [(offer, parts.offer), (hint, parts.hint)] {
+        frame.render_widget(line.unwrap_or_default(), area);
     }
 }
 
@@ -143,7 +150,7 @@ fn detail(look: &ViewContext, known: &Known, pane: &Pane, room: usize) -> Vec<Li
     lines
 }
 
-/// The hint with its two keys, which are never cut off.
+/// The hint with its two keys.
 fn hint(look: &ViewContext, hint: &Hint, room: usize) -> Line<'static> {
     let lang = look.lang;
     let day = |day: NaiveDate| dates::short(lang, day, look.today);
@@ -154,8 +161,18 @@ fn hint(look: &ViewContext, hint: &Hint, room: usize) -> Line<'static> {
         Hint::Returning { since } => text::hint_returning(lang, day(*since)),
         Hint::Missing(known) => text::hint_missing(lang, customers::known(lang, *known)),
     };
-    let keys = text::hint_keys(lang, look.key("follow_hint"), look.key("wave_away"));
-    let told = cells::cut(&format!("▸ {}", clean::clean(&told)), room.saturating_sub(cells::width(&keys) + 2));
+    with_keys(look, &told, &text::hint_keys(lang, look.key("follow_hint"), look.key("wave_away")), room)
+}
+
+/// What is offered, with its two keys.
+fn offer(look: &ViewContext, offer: &Offer, room: usize) -> Line<'static> {
+    let told = offers::offer(look.lang, &offer.moment, look.today);
+    with_keys(look, &told, &offers::keys(look.lang, look.key("open_offer"), look.key("put_offer_away")), room)
+}
+
+/// A proposal with its keys, which are never cut off.
+fn with_keys(look: &ViewContext, told: &str, keys: &str, room: usize) -> Line<'static> {
+    let told = cells::cut(&format!("▸ {}", clean::clean(told)), room.saturating_sub(cells::width(keys) + 2));
     Line::from(vec![Span::styled(told, look.theme.suggested), Span::styled(format!("  {keys}"), look.theme.muted)])
 }
 
@@ -166,7 +183,7 @@ fn padded(inside: Rect) -> Rect {
 fn parts(inside: Rect, sheet: Sheet) -> Parts {
     let tall = inside.height > 20;
     let detail = if sheet == Sheet::Overview { 0 } else { MOST_DETAIL.min(inside.height / 3) };
-    let [head, why, _, tabs, summary, rows, detail, hint] = Layout::vertical([
+    let [head, why, _, tabs, summary, rows, detail, offer, hint] = Layout::vertical([
         Constraint::Length(2),
         Constraint::Length(if tall { 4 } else { 3 }),
         Constraint::Length(u16::from(tall)),
@@ -174,10 +191,11 @@ fn parts(inside: Rect, sheet: Sheet) -> Parts {
         Constraint::Length(sheet.summary_lines()),
         Constraint::Fill(1),
         Constraint::Length(detail),
+        Constraint::Length(u16::from(tall)),
         Constraint::Length(1),
     ])
     .areas(inside);
-    Parts { head, why, tabs, summary, rows, detail, hint }
+    Parts { head, why, tabs, summary, rows, detail, offer, hint }
 }
 
 /// Tier, health and completeness; region, industry, and stage with its duration.

@@ -1,0 +1,97 @@
+//! What is going on with one customer, as offers and the questions before a call are decided by: days, codes, and the texts
+//! that are only said again, never judged.
+//!
+//! Leaves out where it comes from, see `ops`, and what follows from it, see `rules`.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::Level;
+
+/// What is going on with a customer on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Situation {
+    /// Open follow-ups in person from today on, by day.
+    pub visits: Vec<PlannedVisit>,
+    /// Opportunities that can still be won.
+    pub deals: Vec<OpenDeal>,
+    /// Opportunities that were lost.
+    pub losses: Vec<LostDeal>,
+    /// Competitors that are known here.
+    pub competitors: Vec<KnownCompetitor>,
+    /// The newest contact made with a decider who has not left.
+    pub decider_met_on: Option<NaiveDate>,
+    /// What was filled in.
+    pub worksheets: Vec<FilledSheet>,
+    /// The days of cases of failure.
+    pub failures: Vec<NaiveDate>,
+    /// From the code of an offer to the facts it was put away for, one a line.
+    pub put_away: BTreeMap<String, String>,
+    /// What they promised, the newest first.
+    pub promises: Vec<Said>,
+    /// What is believed and not verified yet, the newest first; with how to verify it.
+    pub beliefs: Vec<Belief>,
+    /// The day of the newest survey with a score.
+    pub surveyed_on: Option<NaiveDate>,
+}
+
+/// A meeting in person that is planned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedVisit {
+    pub on: NaiveDate,
+    /// The highest level among those who are met.
+    pub level: Level,
+    /// Whether a decider is among them.
+    pub has_decider: bool,
+    /// Who is met.
+    pub people: Vec<String>,
+}
+
+/// An opportunity that can still be won.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenDeal {
+    pub name: String,
+    pub is_negotiated: bool,
+    pub expected_close: Option<NaiveDate>,
+    /// What they objected to, in the order of the book, and whether we have an answer.
+    pub objections: Vec<(String, bool)>,
+}
+
+/// An opportunity that was lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostDeal {
+    pub name: String,
+    pub on: NaiveDate,
+}
+
+/// A competitor at a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownCompetitor {
+    pub name: String,
+    /// The newest record in which it was named.
+    pub said_on: Option<NaiveDate>,
+}
+
+/// A worksheet that was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilledSheet {
+    pub template: String,
+    pub on: NaiveDate,
+    /// The visit that it is for.
+    pub visit_on: Option<NaiveDate>,
+}
+
+/// Words, and when they were said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub text: String,
+    pub on: NaiveDate,
+}
+
+/// Something believed of a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Belief {
+    pub text: String,
+    pub how_to_check: Option<String>,
+}

@@ -1,0 +1,82 @@
+//! What is offered for a moment, and the questions worth asking, as a colleague says them.
+
+use chrono::NaiveDate;
+
+use super::{Lang, dates, money, terms};
+use crate::domain::Currency;
+use crate::rules::{CallQuestion, OfferMoment};
+
+crate::texts! {
+    prepare { "准备", "Prepare" }
+    visit(day, people) { "{day}要见{people}：先写拜访计划", "Meeting {people} {day}: visit plan" }
+    visit_somebody(day) { "{day}要见对方高层：先写拜访计划", "Meeting an executive {day}: visit plan" }
+    payment(days) { "回款已逾期 {days}：写一份回款计划", "Payment {days} overdue: receivables plan" }
+    contract(day) { "合同 {day}到期：写一份谈判策划", "Contract ends {day}: negotiation plan" }
+    no_decider { "还不知道谁拍板：看看怎么做组织关系", "Decision maker unknown: company relations" }
+    decider_unseen(people) { "{people}很久没见了：看看怎么做组织关系", "{people} not seen for long: company relations" }
+    negotiation(deal) { "「{deal}」在谈判：写一份谈判策划", "{deal} is negotiated: negotiation plan" }
+    competitor(names) { "对手有{names}：想好怎么应对低价", "Competitor {names}: price defence" }
+    deal_lost(deal) { "「{deal}」丢了：写一份丢单分析", "{deal} was lost: loss analysis" }
+    customer_lost { "客户流失了：写一份流失分析", "Customer lost: loss analysis" }
+    new_customer(day) { "合作第 {day} 天：看看新客户头 90 天做什么", "Day {day} with a new customer: the first 90" }
+    keys(open, away) { "{open} 打开 · {away} 收起", "{open} open · {away} hide" }
+    nothing_offered { "眼下没有推荐的打法和表单", "Nothing to offer right now" }
+
+    ask_promise(day, text) { "{day}答应过「{text}」，办了吗？", "On {day} they promised “{text}”: is it done?" }
+    ask_payment(day, amount) { "{day}到期的 {amount}，哪天能付？", "{amount} was due on {day}: when will they pay?" }
+    ask_objection(deal, text) { "「{deal}」上次卡在「{text}」，现在怎么看？", "{deal}: they objected “{text}”. How do they see it now?" }
+    ask_objection_answered(deal, text) { "「{deal}」的「{text}」我们答复过了，他们认吗？", "{deal}: we answered “{text}”. Are they satisfied?" }
+    ask_belief(text) { "我们估计「{text}」，是不是这样？", "We believe “{text}”: is it so?" }
+    ask_belief_by(text, check) { "我们估计「{text}」，是不是这样？（{check}）", "We believe “{text}”: is it so? ({check})" }
+    ask_renewal(day) { "合同 {day}到期，续不续，还差什么？", "The contract ends {day}: will they renew, and what is missing?" }
+    ask_closing(deal, day) { "「{deal}」原说 {day}定，还按这个走吗？", "{deal} was expected to close on {day}: does that still hold?" }
+    ask_closing_late(deal, day) { "「{deal}」原说 {day}定，拖到现在卡在哪里？", "{deal} was to close on {day}: what is holding it up?" }
+    ask_satisfaction(day, score) { "{day}的满意度只有 {score} 分，最想我们改哪一点？", "Satisfaction was only {score} on {day}: what should we improve first?" }
+    ask_decider { "这件事最后谁拍板？", "Who has the final say?" }
+    ask_decider_unseen(people) { "{people}现在怎么看我们，能不能安排见一面？", "How does {people} see us now, and can we meet?" }
+    ask_needs { "今年最想解决的是什么？", "What do they most want to solve this year?" }
+    ask_competitor(name) { "{name}最近有什么动作？", "What is {name} up to?" }
+    ask_competitor_named(day, name) { "{day}提到过{name}，后来怎么样了？", "{name} came up on {day}: what happened since?" }
+}
+
+/// An offer in one line.
+pub fn offer(lang: Lang, moment: &OfferMoment, today: NaiveDate) -> String {
+    let listed = |names: &[String]| names.join(terms::list_separator(lang));
+    match moment {
+        OfferMoment::Visit { on, people } if people.is_empty() => {
+            visit_somebody(lang, dates::distance(lang, *on, today))
+        }
+        OfferMoment::Visit { on, people } => visit(lang, dates::distance(lang, *on, today), listed(people)),
+        OfferMoment::PaymentOverdue { since } => payment(lang, dates::days(lang, (today - *since).num_days())),
+        OfferMoment::ContractEnding { ends_on } => contract(lang, dates::short(lang, *ends_on, today)),
+        OfferMoment::NoDecider => no_decider(lang).to_owned(),
+        OfferMoment::DeciderUnseen { people } => decider_unseen(lang, listed(people)),
+        OfferMoment::Negotiation { deals } => negotiation(lang, listed(deals)),
+        OfferMoment::Competitor { names } => competitor(lang, listed(names)),
+        OfferMoment::DealLost { deals } => deal_lost(lang, listed(deals)),
+        OfferMoment::CustomerLost { .. } => customer_lost(lang).to_owned(),
+        OfferMoment::NewCustomer { days } => new_customer(lang, days + 1),
+    }
+}
+
+/// A question as it may be asked.
+pub fn question(lang: Lang, currency: Currency, question: &CallQuestion, today: NaiveDate) -> String {
+    let day = |day: &NaiveDate| dates::short(lang, *day, today);
+    match question {
+        CallQuestion::Promise { text, on } => ask_promise(lang, day(on), text),
+        CallQuestion::Payment { amount, since } => ask_payment(lang, day(since), money::exact(lang, currency, *amount)),
+        CallQuestion::Objection { deal, text, is_answered: false } => ask_objection(lang, deal, text),
+        CallQuestion::Objection { deal, text, is_answered: true } => ask_objection_answered(lang, deal, text),
+        CallQuestion::Belief { text, how_to_check: None } => ask_belief(lang, text),
+        CallQuestion::Belief { text, how_to_check: Some(check) } => ask_belief_by(lang, text, check),
+        CallQuestion::Renewal { ends_on } => ask_renewal(lang, day(ends_on)),
+        CallQuestion::Closing { deal, expected } if *expected < today => ask_closing_late(lang, deal, day(expected)),
+        CallQuestion::Closing { deal, expected } => ask_closing(lang, deal, day(expected)),
+        CallQuestion::LowSatisfaction { score, on } => ask_satisfaction(lang, day(on), format!("{score:.1}")),
+        CallQuestion::NoDecider => ask_decider(lang).to_owned(),
+        CallQuestion::DeciderUnseen { people } => ask_decider_unseen(lang, people.join(terms::list_separator(lang))),
+        CallQuestion::Needs => ask_needs(lang).to_owned(),
+        CallQuestion::Competitor { name, said_on: None } => ask_competitor(lang, name),
+        CallQuestion::Competitor { name, said_on: Some(on) } => ask_competitor_named(lang, day(on), name),
+    }
+}

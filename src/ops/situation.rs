@@ -1,0 +1,165 @@
+//! What is going on with a customer, read off its profile; and what follows from it: offers, and questions for the next call.
+//!
+//! Leaves out how either is worded.
+
+use chrono::NaiveDate;
+
+use super::{Change, Profile, RulesContext};
+use crate::domain::{CaseKind, Contact, Customer, CustomerId, FollowUp, InsightStatus, Level, OpportunityStage, Role};
+use crate::facts::{Belief, FilledSheet, KnownCompetitor, LostDeal, OpenDeal, PlannedVisit, Said, Situation};
+use crate::rules::{CallQuestion, Offer, OfferContext, QuestionContext};
+
+/// The most facts for which one offer is remembered as put away.
+const MOST_PUT_AWAY: usize = 20;
+/// The field of a visit plan that holds its day.
+const VISIT_DATE: &str = "visit_date";
+
+impl Profile {
+    /// What may be of use at this moment, the most urgent first; nothing where the book says that nothing is offered.
+    pub fn offers(&self, context: &RulesContext) -> Vec<Offer> {
+        if context.settings.offers == Some(false) {
+            return Vec::new();
+        }
+        let situation = self.situation(context.today, &[]);
+        let asked = OfferContext {
+            dossier: &self.dossier,
+            topics: &self.assessment.topics,
+            situation: &situation,
+            today: context.today,
+            next_workday: context.workday_beside(context.today, true),
+        };
+        asked.offers()
+    }
+
+    /// The questions worth asking in the next talk. What stands beside the objections of an opportunity under one of the
+    /// names in `ours` is our own and never asked about.
+    pub fn questions(&self, today: NaiveDate, ours: &[&str]) -> Vec<CallQuestion> {
+        let situation = self.situation(today, ours);
+        let topics = &self.assessment.topics;
+        QuestionContext { dossier: &self.dossier, topics, situation: &situation, today }.questions()
+    }
+
+    /// An offer is put away: it does not come again for these facts.
+    pub fn putting_away(&self, offer: &Offer) -> Change {
+        let row = &self.customer;
+        let mut customer = row.value.clone();
+        let known = customer.put_away.remove(offer.moment.code()).unwrap_or_default();
+        let mut lines: Vec<&str> = known.lines().filter(|line| !offer.facts.iter().any(|fact| fact == line)).collect();
+        lines.extend(offer.facts.iter().map(String::as_str));
+        let kept = lines[lines.len().saturating_sub(MOST_PUT_AWAY)..].join("\n");
+        customer.put_away.insert(offer.moment.code().to_owned(), kept);
+        Change::EditCustomer { id: CustomerId(row.id), version: row.version, customer: Box::new(customer) }
+    }
+
+    fn situation(&self, today: NaiveDate, ours: &[&str]) -> Situation {
+        let customer = &self.customer.value;
+        let deals = || self.opportunities.iter().map(|row| &row.value);
+        let worksheets = self.worksheets.iter().map(|row| &row.value).filter(|sheet| sheet.on <= today);
+        let cases = self.cases.iter().map(|row| &row.value).filter(|case| case.kind == CaseKind::Failure);
+        Situation {
+            visits: self.visits(today),
+            deals: deals().filter(|deal| deal.stage.is_open()).map(|deal| open_deal(deal, ours)).collect(),
+            losses: deals()
+                .filter(|deal| deal.stage == OpportunityStage::Lost)
+                .filter_map(|deal| Some(LostDeal { name: deal.name.clone(), on: deal.closed_on? }))
+                .collect(),
+            competitors: self.competitors(customer, today),
+            decider_met_on: self.deciders(today).filter_map(|one| Some(self.last_contacts.get(&one.name)?.on)).max(),
+            worksheets: worksheets
+                .map(|sheet| FilledSheet {
+                    template: sheet.template.clone(),
+                    on: sheet.on,
+                    visit_on: sheet.answers.get(VISIT_DATE).and_then(|day| day.trim().parse().ok()),
+                })
+                .collect(),
+            failures: cases.filter_map(|case| case.on).collect(),
+            put_away: customer.put_away.clone(),
+            promises: self
+                .done(today)
+                .filter_map(|(on, touch)| Some(Said { text: touch.commitment.clone()?, on }))
+                .collect(),
+            beliefs: self.beliefs(today),
+            surveyed_on: self
+                .surveys
+                .iter()
+                .map(|row| &row.value)
+                .filter(|survey| {
+                    [survey.quality, survey.response, survey.value, survey.experience].iter().any(Option::is_some)
+                })
+                .map(|survey| survey.on)
+                .filter(|on| *on <= today)
+                .max(),
+        }
+    }
+
+    /// What was done, the newest first.
+    fn done(&self, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, &FollowUp)> {
+        let touches = self.follow_ups.iter().map(|row| &row.follow_up);
+        touches.filter_map(move |touch| Some((touch.done_on.filter(|on| *on <= today)?, touch)))
+    }
+
+    /// Those who decide and have not left.
+    fn deciders(&self, today: NaiveDate) -> impl Iterator<Item = &Contact> {
+        let current = self.contacts.iter().map(|row| &row.value);
+        let current = current.filter(move |one| one.left_on.is_none_or(|left| left > today));
+        current.filter(|one| one.roles.contains(&Role::Decider))
+    }
+
+    fn visits(&self, today: NaiveDate) -> Vec<PlannedVisit> {
+        let open = self.follow_ups.iter().map(|row| &row.follow_up);
+        let open = open.filter(|touch| touch.is_open() && touch.kind.is_face_to_face());
+        let visit = |touch: &FollowUp| {
+            let on = touch.planned_on.filter(|on| *on >= today)?;
+            let met = |one: &&Contact| touch.contacts.contains(&one.name);
+            let level = self.contacts.iter().map(|row| &row.value).filter(met).filter_map(|one| one.level).max();
+            Some(PlannedVisit {
+                on,
+                level: level.max(touch.level).unwrap_or(Level::Staff),
+                has_decider: self.deciders(today).any(|one| met(&one)),
+                people: touch.contacts.clone(),
+            })
+        };
+        let mut visits: Vec<PlannedVisit> = open.filter_map(visit).collect();
+        visits.sort_by_key(|visit| visit.on);
+        visits
+    }
+
+    /// Those of the profile and of opportunities that can still be won, with the newest record that names them.
+    fn competitors(&self, customer: &Customer, today: NaiveDate) -> Vec<KnownCompetitor> {
+        let deals = self.opportunities.iter().map(|row| &row.value).filter(|deal| deal.stage.is_open());
+        let of_deals = deals.filter_map(|deal| deal.competitor.as_ref());
+        let mut names: Vec<String> = Vec::new();
+        for name in customer.competitors.iter().chain(of_deals).map(|name| name.trim()).filter(|name| !name.is_empty())
+        {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        let said_on = |name: &str| {
+            let name = name.to_lowercase();
+            let is_said = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains(&name));
+            let said = |touch: &FollowUp| [&touch.content, &touch.feedback, &touch.problem].into_iter().any(is_said);
+            self.done(today).find(|(_, touch)| said(touch)).map(|(on, _)| on)
+        };
+        names.into_iter().map(|name| KnownCompetitor { said_on: said_on(&name), name }).collect()
+    }
+
+    fn beliefs(&self, today: NaiveDate) -> Vec<Belief> {
+        let open = self.insights.iter().map(|row| &row.value).filter(|one| one.on <= today);
+        let is_unverified =
+            |status: Option<InsightStatus>| status.is_none_or(|status| status == InsightStatus::Unverified);
+        let mut open: Vec<_> = open.filter(|one| is_unverified(one.status)).collect();
+        open.sort_by_key(|one| std::cmp::Reverse(one.on));
+        open.into_iter().map(|one| Belief { text: one.text.clone(), how_to_check: one.check.clone() }).collect()
+    }
+}
+
+fn open_deal(deal: &crate::domain::Opportunity, ours: &[&str]) -> OpenDeal {
+    let theirs = deal.objections.iter().filter(|one| !ours.contains(&one.objection.as_str()));
+    OpenDeal {
+        name: deal.name.clone(),
+        is_negotiated: deal.stage == OpportunityStage::Negotiation,
+        expected_close: deal.expected_close,
+        objections: theirs.map(|one| (one.objection.clone(), one.response.is_some())).collect(),
+    }
+}

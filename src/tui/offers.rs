@@ -1,0 +1,57 @@
+//! What is offered for the customer in front: a key opens it, another puts it away.
+
+use super::effect::{Effect, Notice};
+use super::forms::worksheet::{OpenWorksheet, WantedWorksheet};
+use super::forms::{FormContext, Preparation};
+use super::knowledge::ReadContext;
+use super::playbooks::open_playbook;
+use crate::domain::CustomerId;
+use crate::messages::{offers as text, record};
+use crate::ops::{OwnFiles, Profile};
+use crate::store::StoreError;
+
+/// Opens the worksheet of what is offered first, or its playbook where it has none.
+#[derive(Debug)]
+pub struct OpenOffer {
+    pub customer: CustomerId,
+    /// Where the user's own templates and playbooks are.
+    pub own: OwnFiles,
+}
+
+/// Puts away what is offered first.
+#[derive(Debug)]
+pub struct PutOfferAway(pub CustomerId);
+
+impl Preparation for OpenOffer {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let Some(profile) = Profile::read(book.reader, book.context, self.customer)? else {
+            return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
+        };
+        let Some(offer) = profile.offers(book.context).into_iter().next() else {
+            return Ok(Effect::Tell(Notice::hint(text::nothing_offered(lang).to_owned())));
+        };
+        let (customer, own) = (self.customer, self.own.clone());
+        match offer.moment.worksheet() {
+            Some(id) => {
+                let wanted = WantedWorksheet::New(id.to_owned());
+                Ok(Effect::prepare(OpenWorksheet { customer, own, wanted }))
+            }
+            None => Ok(open_playbook(lang, &own, offer.moment.playbook())),
+        }
+    }
+}
+
+impl Preparation for PutOfferAway {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let profile = Profile::read(book.reader, book.context, self.0)?;
+        let change = profile.and_then(|profile| {
+            let offer = profile.offers(book.context).into_iter().next()?;
+            Some(profile.putting_away(&offer))
+        });
+        Ok(change.map_or_else(
+            || Effect::Tell(Notice::hint(text::nothing_offered(form_context.lang).to_owned())),
+            Effect::change,
+        ))
+    }
+}
