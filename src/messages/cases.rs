@@ -4,6 +4,7 @@ use crate::texts;
 
 texts! {
     library { "全部案例", "All cases" }
+    collection { "案例汇编", "Case collection" }
     library_found(found, all) { "案例库 · {found}/{all}", "Case library · {found}/{all}" }
     tagged(tags) { "标签：{tags}", "Tags: {tags}" }
     like_case(kind, title, by) { "{kind} · {title}（{by}）", "{kind}: {title} ({by})" }

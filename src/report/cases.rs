@@ -18,7 +18,7 @@ pub fn cases_document(lang: Lang, cases: &[LibraryCase], today: NaiveDate) -> Re
     ReportDocument {
         kind: ReportKind::Cases,
         lang,
-        title: text::library(lang).to_owned(),
+        title: text::collection(lang).to_owned(),
         subtitle: vec![report::made_on(lang, today), text::count(lang, pages.len())],
         blocks,
     }
