@@ -92,6 +92,21 @@ impl<T: Brought> RecordList<T> {
         }
     }
 
+    /// Takes a record of which there is one alone: another row fills it in.
+    pub(super) fn meet_one(&mut self, new: T, fields: &Fields, existing: Existing) -> Met {
+        match self.first(new.keys(), |item| item.now.is_known_as(&new)) {
+            None => {
+                let place = self.add(new);
+                self.index(place);
+                Met::New
+            }
+            Some(place) => self.change(place, |item| {
+                let into = if item.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
+                onto(item, fields, into)
+            }),
+        }
+    }
+
     /// New records and changed ones.
     pub(super) fn counts(&self) -> (EntityKind, usize, usize) {
         let new = self.items.iter().filter(|item| item.is_new()).count();

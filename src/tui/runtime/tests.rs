@@ -9,6 +9,7 @@ use crate::tui::keymap::{Command, read};
 use crate::tui::overlay::{Confirm, Form, Overlay};
 use crate::tui::testing::{drawn, drawn_with_styles, look};
 
+mod bringing;
 mod clock;
 mod every_key;
 mod first_start;
