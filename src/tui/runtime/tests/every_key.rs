@@ -152,6 +152,14 @@ const PLACES: &[Place] = &[
     },
     Place { name: "playbook", keys: "gp<Enter>", states: &["", "]", "G", "<PageDown>"], size: (80, 16) },
     Place { name: "review", keys: "4V", states: &["", "j", "l", "G", "]"], size: LARGE },
+    Place {
+        name: "cases",
+        keys: "1gc",
+        states: &["", "ab cd", "ab cd<Home>", "ab cd<Left><Left>", "<Down><Down>", "a"],
+        size: LARGE,
+    },
+    Place { name: "case", keys: "1gc<Enter>", states: &["", "j", "G", "]"], size: (80, 16) },
+    Place { name: "form with similar cases", keys: "1/C001<Enter>wnegot<Enter>", states: IN_A_TEXT, size: LARGE },
     Place { name: "merging", keys: "1m<Enter>", states: &["", "j", "G", "h", "l"], size: LARGE },
 ];
 

@@ -8,7 +8,7 @@ use super::item::{CalendarItem, ItemKey};
 use super::span::CalendarView;
 use super::{Calendar, Known, shifted};
 use crate::domain::{CustomerId, Kind};
-use crate::messages::calendar as text;
+use crate::messages::{Lang, calendar as text};
 use crate::ops::{Change, EntityKind, EntityRef, Move, RulesContext, Slot, SuggestedItem};
 use crate::tui::accepting::accept;
 use crate::tui::effect::{Destination, Effect, Notice};
