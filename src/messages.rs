@@ -11,6 +11,7 @@ pub mod app;
 pub mod brief;
 pub mod calendar;
 pub mod capture;
+pub mod cases;
 pub mod cells;
 pub mod changes;
 pub mod clean;

@@ -11,6 +11,7 @@ pub mod apply;
 mod backup;
 mod book_settings;
 mod bulk;
+mod cases;
 pub mod change;
 pub mod change_summary;
 mod clear_overdue;
@@ -56,6 +57,7 @@ pub mod transfer;
 mod trash;
 pub mod undo;
 mod verdict_cache;
+mod visit_plans;
 pub mod whole_file;
 mod worksheet_changes;
 mod worksheets;
@@ -70,6 +72,10 @@ pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::back_up;
 pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
+pub use cases::{
+    CaseCustomer, CaseSubject, CaseWords, LibraryCase, LikeCase, Likeness, case_library, case_of, case_of_opportunity,
+    find_cases, lacks_a_case,
+};
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use clear_overdue::{LateItem, OverdueWork};
@@ -112,5 +118,6 @@ pub use transfer::read_book;
 pub use trash::{Trashed, empty_trash, trash};
 pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
+pub use visit_plans::{GoalMet, VisitPlan};
 pub use worksheet_changes::FilledWorksheet;
 pub use worksheets::{NamedTemplate, Templates};

@@ -5,6 +5,7 @@
 mod alerts;
 pub mod brief;
 mod captured;
+pub mod cases;
 pub mod clock_doubt;
 pub mod contents;
 pub mod day_conflicts;

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod calendar_files;
+mod case_library;
 mod cases;
 mod commands;
 mod day;

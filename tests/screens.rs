@@ -13,6 +13,7 @@ macro_rules! screens {
 mod calendar;
 mod calendar_edges;
 mod capture_asks;
+mod cases;
 mod customers;
 mod day_conflicts;
 mod exporting;

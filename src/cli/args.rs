@@ -13,6 +13,7 @@ use crate::messages::terms;
 use crate::messages::{Lang, cli as text, fields};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
+mod cases;
 mod export;
 mod import;
 mod inbox;
@@ -22,6 +23,7 @@ mod report;
 mod rules;
 mod vdir;
 
+pub use cases::CasesArgs;
 pub use export::{ExportArgs, Format, RecordKind};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
@@ -205,6 +207,8 @@ pub enum CliCommand {
     },
     /// The worksheets of the book.
     Worksheets,
+    /// What was learned of deals won and lost.
+    Cases(CasesArgs),
     /// The figures of a period.
     Kpi {
         /// The metric whose records are listed.

@@ -9,6 +9,7 @@ use super::customers::found;
 use super::day_conflicts::{DayConflictJson, DayConflictReport};
 use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
+use super::visit_goal::goal_of_due_plan;
 use crate::capture::{Capture, NextStep, parse, unmarked_day};
 use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
@@ -146,7 +147,13 @@ fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> R
     let lang = session.lang;
     let (capture, happened, context) = read(session, store, line, dry_run)?;
     let mut logged = Logged::of(capture.customer.code.clone(), &happened);
-    let understood = told(session, &capture, true);
+    let mut understood = told(session, &capture, true);
+    if capture.follow_up.done_on.is_some() {
+        let reader = store.read().map_err(|error| session.store_failure(&error))?;
+        let goal = goal_of_due_plan(session, &reader, capture.customer.id, &capture.follow_up);
+        let goal = goal.map_err(|error| session.store_failure(&error))?;
+        understood.extend(goal.iter().map(|line| format!("\n{line}")));
+    }
     if dry_run {
         return Ok((logged, format!("{}\n{understood}", shown::would_record(lang))));
     }

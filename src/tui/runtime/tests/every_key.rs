@@ -136,6 +136,14 @@ const PLACES: &[Place] = &[
     Place { name: "brief", keys: "1/C001<Enter>b", states: &["", "j", "<PageDown>"], size: (80, 16) },
     Place { name: "trash", keys: "1xyjxyX", states: &["", "j"], size: LARGE },
     Place { name: "inbox", keys: "1I", states: &["", "j", "jj", "G"], size: (120, 16) },
+    Place {
+        name: "cases",
+        keys: "1gc",
+        states: &["", "ab cd", "ab cd<Home>", "ab cd<Left><Left>", "<Down><Down>", "a"],
+        size: LARGE,
+    },
+    Place { name: "case", keys: "1gc<Enter>", states: &["", "j", "G", "]"], size: (80, 16) },
+    Place { name: "form with similar cases", keys: "1/C001<Enter>wnegot<Enter>", states: IN_A_TEXT, size: LARGE },
     Place { name: "merging", keys: "1m<Enter>", states: &["", "j", "G", "h", "l"], size: LARGE },
 ];
 
