@@ -12,6 +12,7 @@ pub mod backups;
 pub mod brief;
 pub mod calendar;
 pub mod capture;
+pub mod cases;
 pub mod cells;
 pub mod changes;
 pub mod clean;

@@ -11,6 +11,7 @@ pub mod apply;
 mod backup;
 mod book_settings;
 mod bulk;
+mod cases;
 pub mod change;
 pub mod change_summary;
 mod clear_overdue;
@@ -47,6 +48,7 @@ mod proposal;
 mod reports;
 pub mod rulebooks;
 mod rules_context;
+mod same_plan;
 mod search;
 mod situation;
 mod stamp;
@@ -57,6 +59,7 @@ pub mod transfer;
 mod trash;
 pub mod undo;
 mod verdict_cache;
+mod visit_plans;
 pub mod whole_file;
 mod worksheet_changes;
 mod worksheets;
@@ -74,6 +77,10 @@ pub use backup::{
 };
 pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
+pub use cases::{
+    CaseCustomer, CaseSubject, CaseWords, LibraryCase, LikeCase, Likeness, case_library, case_of, case_of_opportunity,
+    find_cases, lacks_a_case,
+};
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use clear_overdue::{LateItem, OverdueWork};
@@ -108,6 +115,7 @@ pub use reports::{
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
+pub use same_plan::{OpenPlans, StandingPlan, kept, met, met_by_line};
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use stamp::Stamp;
 pub use takeover::{PastImport, PastImports};
@@ -117,5 +125,6 @@ pub use transfer::read_book;
 pub use trash::{Trashed, empty_trash, trash};
 pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
+pub use visit_plans::{GoalMet, VisitPlan};
 pub use worksheet_changes::FilledWorksheet;
 pub use worksheets::{NamedTemplate, Templates};

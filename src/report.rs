@@ -4,6 +4,7 @@
 //! written out of that document, so that they cannot say different things. Leaves out what is read of the book, see
 //! `ops`, and where a file lies.
 
+mod cases;
 mod cell;
 mod chart;
 mod html;
@@ -17,6 +18,7 @@ mod templates;
 mod week;
 mod workbook;
 
+pub use cases::cases_document;
 pub use cell::{CellValue, NumberStyle, ReportCell};
 pub use chart::{ChartSeries, ReportChart};
 pub use html::write_html;
@@ -46,6 +48,8 @@ pub enum ReportKind {
     Profile,
     /// What is planned with a customer.
     Plan,
+    /// What was learned of deals won and lost.
+    Cases,
 }
 
 impl ReportKind {
@@ -58,6 +62,7 @@ impl ReportKind {
             Self::PastWeek => "week-past",
             Self::Profile => "profile",
             Self::Plan => "plan",
+            Self::Cases => "cases",
         }
     }
 
@@ -79,9 +84,20 @@ pub struct ReportDocument {
     pub blocks: Vec<ReportBlock>,
 }
 
+impl ReportDocument {
+    /// Its headings, in order.
+    fn headings(&self) -> impl Iterator<Item = &str> {
+        self.blocks
+            .iter()
+            .filter_map(|block| if let ReportBlock::Heading(text) = block { Some(text.as_str()) } else { None })
+    }
+}
+
 /// A part of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReportBlock {
+    /// The headings of the whole report under this name, each leading to its place.
+    Contents(String),
     Heading(String),
     /// A heading below another one.
     Subheading(String),

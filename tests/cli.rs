@@ -3,6 +3,7 @@
 mod agenda;
 mod backups;
 mod calendar_files;
+mod case_library;
 mod cases;
 mod commands;
 mod day;

@@ -13,10 +13,11 @@ use rounds::domain::{Book, CustomerId};
 use rounds::messages::Lang;
 use rounds::ops::{
     Change, CoverageInput, KpiReport, OwnFiles, PastWeek, Profile, RulesContext, ServiceReport, Stamp, WeekPlan, apply,
+    case_library,
 };
 use rounds::report::{
-    ReportDocument, coming_week_document, kpi_document, past_week_document, plan_document, profile_document,
-    service_document,
+    ReportDocument, cases_document, coming_week_document, kpi_document, past_week_document, plan_document,
+    profile_document, service_document,
 };
 use rounds::store::Store;
 
@@ -90,6 +91,10 @@ impl Desk {
         plan_document(lang, &context, &profile)
     }
 
+    fn cases(&self, lang: Lang) -> ReportDocument {
+        cases_document(lang, &case_library(&self.store.read().unwrap()).unwrap(), self.today)
+    }
+
     /// Every report of the book; those of a customer for the first one.
     fn all(&self, lang: Lang) -> Vec<ReportDocument> {
         let first = self.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
@@ -101,6 +106,7 @@ impl Desk {
             self.service(lang, &first, "2026-10"),
             self.profile(lang, &first),
             self.plan(lang, &first),
+            self.cases(lang),
         ]
     }
 }

@@ -14,6 +14,7 @@ use crate::messages::{Lang, cli as text, fields};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
 mod backups;
+mod cases;
 mod export;
 mod import;
 mod inbox;
@@ -24,6 +25,7 @@ mod rules;
 mod vdir;
 
 pub use backups::BackupCommand;
+pub use cases::CasesArgs;
 pub use export::{ExportArgs, Format, RecordKind};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
@@ -207,6 +209,8 @@ pub enum CliCommand {
     },
     /// The worksheets of the book.
     Worksheets,
+    /// What was learned of deals won and lost.
+    Cases(CasesArgs),
     /// The figures of a period.
     Kpi {
         /// The metric whose records are listed.

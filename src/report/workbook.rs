@@ -43,7 +43,7 @@ fn write_said(document: &ReportDocument, book: &mut WorkbookSink) -> io::Result<
                 let part = if below.is_empty() { &heading } else { &below };
                 facts.iter().try_for_each(|(name, cell)| row(part, name, cell))?;
             }
-            ReportBlock::Table(_) | ReportBlock::Chart(_) => {}
+            ReportBlock::Contents(_) | ReportBlock::Table(_) | ReportBlock::Chart(_) => {}
         }
     }
     book.end()

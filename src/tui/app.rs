@@ -24,6 +24,7 @@ use super::widgets::{fit, hints};
 use crate::config::Config;
 use crate::domain::CustomerId;
 use crate::messages::app;
+use crate::ops::takeover::Headway;
 use crate::ops::{FilePlaces, FileProblem, OwnFiles};
 
 mod commands;
@@ -48,6 +49,8 @@ pub struct App {
     pages: Pages,
     dialogs: Dialogs,
     notice: Option<Notice>,
+    /// A list that is being written to a file.
+    export: Option<Arc<Headway>>,
     /// The problems found in the user's own files when they were read.
     /// What went wrong and stays until it is read.
     lasting_trouble: Option<String>,
@@ -82,6 +85,7 @@ impl App {
             dialogs: Dialogs::default(),
             notice: None,
             lasting_trouble: None,
+            export: None,
             read_troubles: Vec::new(),
             pending: Vec::new(),
             files: None,

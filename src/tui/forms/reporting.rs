@@ -64,6 +64,11 @@ pub struct ReportExport {
     pub insisting: bool,
 }
 
+/// The form that asks where a document is to be written.
+pub fn write_document(document: ReportDocument, places: Arc<FilePlaces>, form_context: FormContext) -> Effect {
+    Effect::form(PreparedReports { documents: vec![Arc::new(document)], places }, form_context)
+}
+
 impl ReportQuestion {
     /// The reports, read from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>) -> Result<PreparedReports, StoreError> {

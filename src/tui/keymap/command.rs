@@ -115,6 +115,12 @@ pub enum Command {
     Settings(&'static str),
     /// Another rulebook for the book.
     Rulebook,
+    /// What was learned of deals won and lost.
+    Cases,
+    /// The cases that are like the customer in front.
+    LikeCases,
+    /// The customer of the case in front.
+    CaseCustomer,
     /// The list of playbooks.
     Playbooks,
     /// The worksheets to fill in for the customer in front.

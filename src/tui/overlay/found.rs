@@ -1,14 +1,17 @@
 //! What a search in everything finds beside the follow-ups: customers and people by name, then issues, orders and the
 //! other records by their texts.
 
-use crate::messages::{clean, follow_ups as text};
-use crate::ops::{FoundElsewhere, found_elsewhere};
+use crate::domain::CustomerId;
+use crate::messages::{Lang, clean, follow_ups as text};
+use crate::ops::{EntityKind, FoundElsewhere, found_elsewhere};
 use crate::sentences::of_kind;
 use crate::store::StoreError;
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::knowledge::ReadContext;
+use crate::tui::overlay::cases::OpenCase;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
+use crate::tui::tabs::Tab;
 
 /// A request for the list; where there is nothing beside the follow-ups, it is not opened.
 #[derive(Debug, Clone)]
@@ -24,10 +27,10 @@ impl Preparation for OpenFound {
             return Ok(Effect::None);
         }
         let choice = |one: FoundElsewhere| Choice {
-            label: format!("{}  {} · {}", of_kind(lang, one.kind), one.record.name, clean::clean(&one.record.text)),
-            detail: one.record.code,
+            label: label(lang, &one),
             also: of_kind(lang.other(), one.kind).to_owned(),
-            effect: Effect::Goto(Destination::Customer(one.record.customer)),
+            effect: there(one.kind, one.record.id, one.record.customer),
+            detail: one.record.code,
             ..Choice::default()
         };
         let title = text::found_elsewhere(lang, clean::clean(&self.typed), found.len());
@@ -38,5 +41,24 @@ impl Preparation for OpenFound {
             ..Choice::default()
         });
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(title, choices)))))
+    }
+}
+
+/// What it is, whose, and what it says.
+fn label(lang: Lang, one: &FoundElsewhere) -> String {
+    let text = clean::clean(&one.record.text);
+    let kind = of_kind(lang, one.kind);
+    if one.record.name.is_empty() {
+        return format!("{kind}  {text}");
+    }
+    format!("{kind}  {} · {text}", one.record.name)
+}
+
+/// A case is read; everything else stands in the profile of its customer, or with the actions.
+fn there(kind: EntityKind, id: i64, customer: Option<CustomerId>) -> Effect {
+    match (kind, customer) {
+        (EntityKind::Case, _) => Effect::prepare(OpenCase { id, library: None }),
+        (_, Some(customer)) => Effect::Goto(Destination::Customer(customer)),
+        (_, None) => Effect::Goto(Destination::Tab(Tab::FollowUps)),
     }
 }
