@@ -47,6 +47,7 @@ mod proposal;
 mod reports;
 pub mod rulebooks;
 mod rules_context;
+mod same_plan;
 mod search;
 mod situation;
 mod stamp;
@@ -109,6 +110,7 @@ pub use reports::{
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
+pub use same_plan::{OpenPlans, StandingPlan, kept, met, met_by_line};
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use stamp::Stamp;
 pub use takeover::{PastImport, PastImports};

@@ -21,7 +21,7 @@ pub mod worksheet;
 use chrono::NaiveDate;
 
 pub use alerts::of_alert;
-pub use captured::{UnderstoodPart, of_capture};
+pub use captured::{UnderstoodPart, of_capture, of_standing_plan, standing_plan_shortly};
 pub use occasions::of_occasion;
 
 use crate::domain::Metric;

@@ -27,6 +27,7 @@ mod later_plans;
 mod merging;
 mod newcomers;
 mod offers;
+mod planned_already;
 mod planner;
 mod playbooks;
 mod profile;

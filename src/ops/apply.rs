@@ -31,7 +31,7 @@ pub struct Receipt {
     pub words: ChangeSummary,
     /// The customers whose records changed.
     pub touched: Vec<CustomerId>,
-    /// The new records, in the order in which the change named them.
+    /// The new records, in the order in which the change named them; for a next step that stood already, that plan.
     pub created: Vec<EntityRef>,
     /// What an import took over; `None` for other changes.
     pub merged: Option<Imported>,
@@ -127,6 +127,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Delete { entry, version } => entries::delete(tx, entry, version),
         Change::Record(happened) => follow_ups::record(tx, happened, today),
         Change::Plan(planned) => follow_ups::plan(tx, planned),
+        Change::PlanOnce(planned) => follow_ups::plan_once(tx, planned),
         Change::Move(moves) => follow_ups::shift(tx, &moves),
         Change::Arrange { planned, moved } => follow_ups::arrange(tx, planned, &moved),
         Change::Join(joined) => follow_ups::join(tx, &joined),

@@ -17,8 +17,9 @@ use super::tabs::kpi::{
     TargetsQuestion,
 };
 use crate::messages::Lang;
-use crate::names::Roster;
-use crate::ops::{MetricRecords, OverdueWork, Overview, OwnFiles, ProposedTargets, RulesContext, logging};
+use crate::ops::{
+    MetricRecords, OverdueWork, Overview, OwnFiles, ProposedTargets, RulesContext, logging::KnownToLines,
+};
 use crate::store::{Reader, StoreError};
 
 /// A question that needs the whole book.
@@ -64,7 +65,7 @@ pub enum Answer {
     /// For the app itself.
     Outlook(Box<Overview>),
     /// For the capture line.
-    Names(Box<Roster>),
+    Names(Box<KnownToLines>),
     /// Becomes the question whether to use that rulebook.
     Rulebook(Box<RulebookComparison>),
     /// For the calendar.
@@ -161,7 +162,7 @@ impl Question {
                 let context = RulesContext::read(reader, own, today, None)?;
                 Answer::Outlook(Box::new(Overview::read(reader, &context)?))
             }
-            Self::Names => Answer::Names(Box::new(logging::roster(reader)?)),
+            Self::Names => Answer::Names(Box::new(KnownToLines::read(reader)?)),
             Self::Rulebook(question) => Answer::Rulebook(Box::new(question.answer(reader, today)?)),
             Self::Why(question) => Answer::Why(Box::new(question.answer(reader)?)),
             Self::Planner(question) => Answer::Planner(Box::new(question.answer(reader)?)),

@@ -237,7 +237,10 @@ impl App {
     fn write_report(&self) -> Effect {
         let places = self.files.clone().unwrap_or_default();
         let (topic, lang) = (self.pages.page(self.tab).report_topic(), self.look.lang);
-        let (Some(topic), Some(context)) = (topic, self.context()) else { return Effect::None };
+        let Some(topic) = topic else {
+            return Effect::Tell(Notice::hint(customers::choose_first(lang).to_owned()));
+        };
+        let Some(context) = self.context() else { return Effect::None };
         let overview = self.up_to_date().map(|(_, overview)| overview);
         Effect::ask(Question::Reports(ReportQuestion { topic, lang, context, overview, places }))
     }
@@ -303,7 +306,8 @@ impl App {
 
     /// What is said instead of a command that the page in front cannot follow.
     fn explain_refusal(&self, command: &Command) -> Option<Effect> {
-        self.refusal(command).map(|why| Effect::Tell(Notice::hint(why.to_owned())))
+        let here = || self.pages.page(self.tab).refusal_here(command, self.look.lang);
+        self.refusal(command).or_else(here).map(|why| Effect::Tell(Notice::hint(why.to_owned())))
     }
 
     fn refusal(&self, command: &Command) -> Option<&'static str> {

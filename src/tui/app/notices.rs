@@ -17,6 +17,15 @@ impl App {
         self.notice = Some(notice);
     }
 
+    /// Shows what was done beside what the same command did before it: the settings of the book beside the machine’s.
+    pub fn show_notice_beside(&mut self, notice: Notice) {
+        let before = self.notice.take().filter(|before| matches!(before.tone, Tone::Done | Tone::Error));
+        self.notice = Some(match before {
+            Some(before) => Notice { text: format!("{}\n{}", notice.text, before.text), tone: before.tone },
+            None => notice,
+        });
+    }
+
     /// Shows an unrequested notice: a notice already on the line stays.
     pub fn show_notice_if_none(&mut self, notice: Notice) {
         self.notice.get_or_insert(notice);

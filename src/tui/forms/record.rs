@@ -13,7 +13,8 @@ use crate::facts::Dossier;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
-use crate::ops::{After, Change, Happened, RulesContext, VisitPlan};
+use crate::ops::{After, Change, Happened, OpenPlans, RulesContext, VisitPlan, met};
+use crate::sentences::standing_plan_shortly;
 use crate::tui::effect::Effect;
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 
@@ -52,17 +53,28 @@ struct Known {
     /// The contacts who have not left.
     people: Vec<Contact>,
     dossier: Dossier,
+    /// What is planned already.
+    plans: OpenPlans,
     /// The local time at which this was read.
     read_at: NaiveDateTime,
 }
 
+impl Known {
+    /// What becomes of a plan that a next step meets.
+    fn standing(&self, next: &FollowUp, form_context: FormContext) -> Option<String> {
+        let met = met(&self.plans, self.id, next)?;
+        Some(standing_plan_shortly(form_context.lang, &met, next.planned_on, form_context.today))
+    }
+}
+
 impl RecordForm {
     fn of_plan(
-        known: Known,
+        mut known: Known,
         plan: FollowUp,
         (id, visit): (FollowUpId, Option<VisitPlan>),
         context: Arc<RulesContext>,
     ) -> Self {
+        known.plans = known.plans.without(&plan);
         let begins = if plan.contacts.is_empty() { "contacts" } else { "outcome" };
         Self { planned: Some(id), visit, ..Self::begun(known, plan, begins, context) }
     }
@@ -239,7 +251,11 @@ impl Sheet for RecordForm {
             "done_on" => Towards::Past,
             _ => return None,
         };
-        understood(values.text(field), towards, &self.context.workdays, form_context)
+        let told = understood(values.text(field), towards, &self.context.workdays, form_context)?;
+        let next = self.next(values, form_context).filter(|_| field == "next_on");
+        let known = self.known.as_ref();
+        let standing = known.zip(next).and_then(|(known, next)| known.standing(&next, form_context));
+        Some(told.map(|words| standing.map_or_else(|| words.clone(), |plan| format!("{words} · {plan}"))))
     }
 
     fn proposal(&self, field: &'static str, values: &Values, form_context: FormContext) -> Option<String> {

@@ -14,6 +14,7 @@ mod clock;
 mod every_key;
 mod first_start;
 mod mouse;
+mod settings;
 
 /// A small form: a kind that must be chosen, people, words, a day.
 #[derive(Debug)]

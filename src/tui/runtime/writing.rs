@@ -87,7 +87,7 @@ impl Runtime {
         };
         match written {
             Ok(sentence) => {
-                self.app.show_notice(Notice::done(sentence));
+                self.app.show_notice_beside(Notice::done(sentence));
                 if let Some(dialog) = waiting.dialog {
                     self.close_finished(dialog);
                 }

@@ -134,6 +134,7 @@ impl Known {
             called: format!("{} {}", customer.value.code, customer.value.called()),
             people: people.filter(is_here).collect(),
             dossier,
+            plans: crate::ops::OpenPlans::with(book.reader, id)?,
             read_at: book.now,
         }))
     }

@@ -64,6 +64,31 @@ pub(super) const fn is_about_a_customer(command: &Command) -> bool {
 }
 
 impl Customers {
+    /// What is said instead of a command that what is under the cursor cannot follow.
+    pub(super) fn refused_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        let is_record = self.record().is_some();
+        let is_file = self.focus == Focus::Profile && self.profile.sheet == Sheet::File;
+        match command {
+            Command::Mark | Command::MarkRange | Command::MarkAll if self.focus == Focus::Profile => {
+                Some(customers::marks_in_list(lang))
+            }
+            Command::Mark | Command::MarkRange | Command::MarkAll if self.roster.total() == 0 => {
+                Some(customers::add_first(lang))
+            }
+            Command::WaveAway if self.profile.hint().is_none() => Some(customers::no_hint(lang)),
+            Command::WeekEarlier | Command::WeekLater | Command::Shorten | Command::Lengthen
+                if !matches!(self.record(), Some(Record::Action(_))) =>
+            {
+                Some(customers::action_first(lang))
+            }
+            Command::Edit | Command::Delete if self.is_among_records() && !is_record => {
+                Some(customers::record_first(lang))
+            }
+            Command::Delete if is_file => Some(customers::clear_field(lang)),
+            _ => None,
+        }
+    }
+
     /// The effect of a command; no effect if it means nothing here.
     pub(super) fn verb(&self, command: &Command) -> Effect {
         let Some(lang) = self.lang else { return Effect::None };
