@@ -19,10 +19,10 @@ impl LibraryCase {
         let mut score = 0;
         for word in typed.split_whitespace() {
             let query = Query::new(word);
-            let named = names.iter().filter_map(|name| best(&query, name)).max().map(|best| NAMED + best);
+            let by_name = names.iter().filter_map(|name| best(&query, name)).max().map(|best| NAMED + best);
             let said = || Typed::new(word).is_in(texts.iter().copied()).then_some(1);
             let spelled = || texts.iter().filter(|text| !text.is_ascii()).find_map(|text| in_chinese(&query, text));
-            score += named.or_else(said).or_else(spelled)?;
+            score += by_name.or_else(said).or_else(spelled)?;
         }
         Some(score)
     }

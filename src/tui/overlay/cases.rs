@@ -129,24 +129,22 @@ impl CaseList {
             Some(case) => row(look, case, usize::from(parts.list.width.saturating_sub(2))),
             None => Line::styled(text::new_case(look.lang), look.theme.suggested),
         });
-        match found.get(self.cursor.at) {
-            Some(case) => {
-                reading::page_of(look.lang, case, look.today).draw_text(frame, parts.case, look, &look.key("choose"))
-            }
-            None => {
-                let nothing = if self.cases.is_empty() {
-                    text::none_yet(look.lang).to_owned()
-                } else {
-                    text::write_one(look.lang).to_owned()
-                };
-                let lines = cells::wrap(&nothing, usize::from(parts.case.width));
-                for (y, line) in (parts.case.y..parts.case.bottom()).zip(lines) {
-                    let area = Rect { y, height: 1, ..parts.case };
-                    frame.render_widget(Line::styled(line, look.theme.label), area);
-                }
+        if let Some(case) = found.get(self.cursor.at) {
+            let page = reading::page_of(look.lang, case, look.today);
+            page.draw_text(frame, parts.case, look, &look.key("choose"));
+        } else {
+            let lines = cells::wrap(self.invitation(look.lang), usize::from(parts.case.width));
+            for (y, line) in (parts.case.y..parts.case.bottom()).zip(lines) {
+                let area = Rect { y, height: 1, ..parts.case };
+                frame.render_widget(Line::styled(line, look.theme.label), area);
             }
         }
         self.filter.view(frame, parts.filter, look, true, app::filter_hint(look.lang));
+    }
+
+    /// What is said on the row that begins a new case.
+    const fn invitation(&self, lang: Lang) -> &'static str {
+        if self.cases.is_empty() { text::none_yet(lang) } else { text::write_one(lang) }
     }
 
     /// The cases that are listed, as they would be handed on.
