@@ -99,6 +99,7 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
         ChangeSummary::BookBegun { on } => text::book_begun(lang, day(on)),
         ChangeSummary::TiersNoted { count } => text::tiers_noted(lang, text::customers(lang, *count)),
+        ChangeSummary::TargetsSet { count, period } => text::targets_set(lang, count, figures::period(lang, *period)),
         ChangeSummary::FiguresNoted { count } => text::figures_noted(lang, count),
         ChangeSummary::Unknown => text::unknown_change(lang).to_owned(),
     }

@@ -200,7 +200,8 @@ fn put_back(session: &Session, file: &Path, dry_run: bool, yes: bool) -> Result<
 fn found(session: &Session, file: &Path) -> PathBuf {
     let is_bare = file.components().count() == 1 && !file.exists();
     let listed = backups_of(&session.paths.book).into_iter().map(|copy| copy.path);
-    let named = listed.into_iter().find(|path| is_bare && path.file_name() == Some(file.as_os_str()));
+    let is_meant = |path: &PathBuf| [path.file_name(), path.file_stem()].contains(&Some(file.as_os_str()));
+    let named = listed.into_iter().find(|path| is_bare && is_meant(path));
     named.unwrap_or_else(|| file.to_path_buf())
 }
 
@@ -219,6 +220,7 @@ fn agree(session: &Session, lines: &[String]) -> Result<(), Failure> {
 fn failure(session: &Session, file: &Path, error: &StoreError) -> Failure {
     match error {
         StoreError::BadCopy { path } if path == file => Failure::done(text::damaged(session.lang, shown(path))),
+        StoreError::Missing { path } if path == file => Failure::done(text::no_such_backup(session.lang, shown(path))),
         StoreError::Locked => Failure::held(text::in_use(session.lang)),
         _ => session.store_failure(error),
     }

@@ -13,6 +13,7 @@ crate::texts! {
     mark_issue { "客户问题：!发货慢，!! 复杂，!!! 重大", "An issue: !slow delivery, !! complex, !!! major" }
     /// Nothing, or nothing but marks, was typed.
     empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to log yet: start with a customer and a kind, e.g. `Northwind call asked for a quote`" }
+    empty_beside_kept { "还没写；按 Tab 接着写上次那一笔，或者直接打字", "Nothing typed yet; Tab goes on with the earlier note, or type a new one" }
     /// No customer is called so.
     unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先在客户页按 a 新建", "No customer matches `{typed}`: check the name, or add the customer in the app first (key a)" }
     /// More than one customer is called so.

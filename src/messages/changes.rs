@@ -62,6 +62,7 @@ crate::texts! {
     name_and_id(name, id) { "「{name}」（{id}）", "“{name}” ({id})" }
     book_begun(on) { "新建客户数据，{on}起使用规则", "New book; the rules apply from {on}" }
     tiers_noted(customers) { "已登记 {customers}的分层", "Recorded the tier of {customers}" }
+    targets_set(count, period) { "已定 {period} 的 {count} 项目标", "Set {count} targets for {period}", "Set {count} target for {period}" }
     figures_noted(count) { "已登记 {count} 项指标", "Recorded {count} metrics", "Recorded {count} metric" }
     unknown_change { "新版本所做的操作", "Change made by a newer version" }
 

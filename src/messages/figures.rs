@@ -146,7 +146,7 @@ texts! {
     label_variance { "差异", "Variance" }
     label_improvement { "改进", "Improvement" }
     no_review(key) { "还没有说明，按 {key} 写下原因和改进", "Nothing noted yet; {key} to add the reason and what to improve" }
-    nothing_to_review { "指标都达到目标，没有要复盘的", "Nothing to review: every metric is on target" }
+    nothing_to_review { "没有要复盘的：没有指标低于目标，也没有预警", "Nothing to review: no metric is below target or has an alert" }
     review_so_far(period, count, written) { "复盘 · {period} · {count} 项，已写 {written}", "Review · {period} · {written} of {count} written" }
     review_is_complete(period, count, key) { "复盘 · {period} · {count} 项都写好了，按 {key} 写成报告", "Review · {period} · all {count} written; {key} to write the report" }
     heading_behind(key) { "背后的记录 · {key} 全部列出", "Records behind it · {key} to list all" }

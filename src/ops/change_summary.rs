@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entity_kind::EntityKind;
 use super::rulebooks::chosen_rulebook;
-use crate::domain::{Kind, Settings};
+use crate::domain::{Kind, Period, Settings};
 use crate::rules::plan::DayCapacity;
 
 /// What a change did. `customer` is the name by which people call it.
@@ -166,6 +166,12 @@ pub enum ChangeSummary {
     },
     FiguresNoted {
         count: usize,
+    },
+    /// Several targets at once.
+    TargetsSet {
+        count: usize,
+        /// The period for which they are, or whose parts.
+        period: Period,
     },
     /// Words of a newer version of this program.
     #[serde(other)]

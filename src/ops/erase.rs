@@ -141,6 +141,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeSummary::BookBegun { .. }
             | ChangeSummary::TiersNoted { .. }
             | ChangeSummary::FiguresNoted { .. }
+            | ChangeSummary::TargetsSet { .. }
             | ChangeSummary::Erased
     )
 }

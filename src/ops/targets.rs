@@ -1,7 +1,7 @@
 //! Targets for all metrics of a period at once: taken from another period, made better by a percentage, or split from a
 //! longer period's.
 
-use super::{Change, CoverageInput, Entity, FiguresAsked, PeriodFigures, RulesContext};
+use super::{Change, ChangeSummary, CoverageInput, Entity, FiguresAsked, PeriodFigures, RulesContext};
 use crate::domain::{KpiTarget, Metric, Period, Span};
 use crate::rules::kpi::targets::{bettered, split};
 use crate::store::{Reader, StoreError};
@@ -71,7 +71,12 @@ impl ProposedTargets {
     /// The change that sets all of them; `None` if there are none.
     pub fn change(&self) -> Option<Change> {
         let changes: Vec<Change> = self.targets.iter().map(ProposedTarget::change).collect();
-        (!changes.is_empty()).then_some(Change::All(changes))
+        let words = ChangeSummary::TargetsSet { count: changes.len(), period: self.asked.period };
+        match changes.len() {
+            0 => None,
+            1 => changes.into_iter().next(),
+            _ => Some(Change::Gathered(Box::new(Change::All(changes)), words)),
+        }
     }
 }
 
@@ -114,8 +119,15 @@ fn from_actuals(
     let figures = figures_of(reader, context, source)?;
     let of = |metric: &Metric| {
         let reached = figures.table.row(*metric)?.actual?;
+        // Nothing was reached: that says nothing of what is to be.
         let target = bettered(*metric, reached, asked.percent);
-        Some(ProposedTarget { metric: *metric, period: asked.period, target, was: None, owner: None })
+        (target > 0.0).then_some(ProposedTarget {
+            metric: *metric,
+            period: asked.period,
+            target,
+            was: None,
+            owner: None,
+        })
     };
     Ok(Metric::ALL.iter().filter_map(of).collect())
 }

@@ -50,6 +50,14 @@ impl BookFacts {
 
 /// Checks a copy: what was written down of it, that it is a book this program can read, every page of it.
 pub fn check_backup(file: &Path) -> Result<BookFacts, StoreError> {
+    look_at(file).map_err(|error| match error {
+        // It is the copy that is damaged, not the book.
+        StoreError::Damaged { .. } => StoreError::BadCopy { path: file.to_path_buf() },
+        error => error,
+    })
+}
+
+fn look_at(file: &Path) -> Result<BookFacts, StoreError> {
     if let Err(error) = fs::metadata(file) {
         let path = file.to_path_buf();
         let is_missing = error.kind() == std::io::ErrorKind::NotFound;

@@ -152,3 +152,19 @@ fn an_older_file_in_the_place_of_the_book_is_noticed_once() {
     assert!(first.contains("older than when it was last used"), "{first}");
     assert!(!said(&machine).contains("older"), "it is said once");
 }
+
+#[test]
+fn a_copy_whose_pages_are_noise_is_told_from_a_damaged_book() {
+    let (machine, copy) = machine();
+    let mut bytes = fs::read(&copy).expect("a copy");
+    let half = bytes.len() / 2;
+    bytes[100..half].fill(0x5a);
+    fs::write(&copy, bytes).expect("a damaged copy");
+    fs::remove_file(format!("{copy}.sha256")).expect("no checksum");
+    for words in [vec!["restore", &copy], vec!["restore", &copy, "--dry-run"]] {
+        let (status, said) = machine.refused(&[&words[..], &["--lang", "en"]].concat());
+        assert!(status == 1 && said.contains("is damaged and was not used"), "{said}");
+    }
+    let (status, said) = machine.refused(&["restore", "nowhere.db", "--lang", "en"]);
+    assert!(status == 1 && said.contains("There is no backup nowhere.db"), "{said}");
+}

@@ -12,7 +12,7 @@ use crate::ops::{
     CoverageInput, FilePlaces, KpiReport, Overview, Profile, RulesContext, ServiceReport, WeekPlan, monday_of,
 };
 use crate::report::{
-    ReportDocument, ReportKind, coming_week_document, kpi_document, plan_document, profile_document, service_document,
+    ReportDocument, coming_week_document, kpi_document, plan_document, profile_document, service_document,
 };
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::Effect;
@@ -113,21 +113,13 @@ impl Sheet for PreparedReports {
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let lang = form_context.lang;
-        let folder = self.places.arrivals.first().or(self.places.home.as_ref()).unwrap_or(&self.places.start);
         let choice = |one: &Arc<ReportDocument>| FieldChoice::new(one.kind.code(), &one.title);
         let mut fields = Vec::new();
-        let name = match self.documents.as_slice() {
-            [only] => only.kind.code(),
-            several => {
-                let first = several.first().map_or(ReportKind::Profile, |one| one.kind);
-                fields.push(
-                    FormField::one(KIND, text::which(lang), several.iter().map(choice).collect(), first.code())
-                        .required(),
-                );
-                "rounds"
-            }
-        };
-        let path = folder.join(format!("{name} {}.html", form_context.today));
+        if let [first, _, ..] = self.documents.as_slice() {
+            let all = self.documents.iter().map(choice).collect();
+            fields.push(FormField::one(KIND, text::which(lang), all, first.kind.code()).required());
+        }
+        let path = self.documents.first().map(|first| self.proposed(first)).unwrap_or_default();
         fields.push(FormField::line(PATH, exporting::path(lang), self.places.shown(&path)).required());
         fields
     }
@@ -142,7 +134,8 @@ impl Sheet for PreparedReports {
             return None;
         }
         let lang = form_context.lang;
-        Some(match self.path(values.text(PATH)) {
+        Some(match self.path(values) {
+            Some(path) if self.is_proposed(values) => Ok(self.places.shown(&path)),
             Some(_) => Ok(text::endings(lang).to_owned()),
             None => Err(text::no_such_ending(lang).to_owned()),
         })
@@ -154,18 +147,40 @@ impl Sheet for PreparedReports {
         if typed.is_empty() {
             return Err(wrong(forms::required(form_context.lang)));
         }
-        let path = self.path(typed).ok_or_else(|| wrong(text::no_such_ending(form_context.lang)))?;
-        let chosen = self.documents.iter().find(|one| one.kind.code() == values.text(KIND));
-        let Some(document) = chosen.or(self.documents.first()).cloned() else { return Ok(Effect::None) };
+        let path = self.path(values).ok_or_else(|| wrong(text::no_such_ending(form_context.lang)))?;
+        let Some(document) = self.chosen(values).cloned() else { return Ok(Effect::None) };
         let shown = clean::clean(&self.places.shown(&path)).into_owned();
         Ok(Effect::Report(Box::new(ReportExport { document, path, shown, insisting: false })))
     }
 }
 
 impl PreparedReports {
+    fn chosen(&self, values: &Values) -> Option<&Arc<ReportDocument>> {
+        let chosen = self.documents.iter().find(|one| one.kind.code() == values.text(KIND));
+        chosen.or(self.documents.first())
+    }
+
+    /// Where a report is proposed to be written: called as it is titled, so that no two are one file.
+    fn proposed(&self, document: &ReportDocument) -> PathBuf {
+        let folder = self.places.arrivals.first().or(self.places.home.as_ref()).unwrap_or(&self.places.start);
+        let is_separate = |letter: char| letter.is_control() || "/\\:*?\"<>|".contains(letter);
+        let name: String =
+            document.title.chars().map(|letter| if is_separate(letter) { ' ' } else { letter }).collect();
+        folder.join(format!("{}.{}", name.trim(), ENDINGS[0]))
+    }
+
+    /// Whether the file is still the one that was proposed for the first report.
+    fn is_proposed(&self, values: &Values) -> bool {
+        let first = self.documents.first().map(|first| self.places.shown(&self.proposed(first)));
+        first.as_deref() == Some(values.text(PATH))
+    }
+
     /// The file that is meant; `None` where its name promises what is not written.
-    fn path(&self, typed: &str) -> Option<PathBuf> {
-        let typed = typed.trim();
+    fn path(&self, values: &Values) -> Option<PathBuf> {
+        if self.is_proposed(values) {
+            return self.chosen(values).map(|chosen| self.proposed(chosen));
+        }
+        let typed = values.text(PATH).trim();
         let path = self.places.path_in(typed).unwrap_or_else(|| self.places.start.join(self.places.whole(typed)));
         match path.extension() {
             None => Some(path.with_extension(ENDINGS[0])),

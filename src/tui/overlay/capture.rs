@@ -152,8 +152,9 @@ impl CaptureLine {
 
     /// Writes the line, or asks for what it lacks; any other reason is shown below the line.
     fn write(&mut self) -> Effect {
-        if self.line.text().trim().is_empty() && self.kept.is_none() {
-            return Effect::Tell(Notice::hint(text::empty(self.lang).to_owned()));
+        if self.line.text().trim().is_empty() {
+            let said = if self.kept.is_some() { text::empty_beside_kept(self.lang) } else { text::empty(self.lang) };
+            return Effect::Tell(Notice::hint(said.to_owned()));
         }
         match (self.read(), &self.names) {
             (Some(Ok(line)), _) if self.marked.is_empty() => Effect::Write(Write::Log(Box::new(line))).finishing(),

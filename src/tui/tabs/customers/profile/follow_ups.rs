@@ -35,10 +35,10 @@ pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     let day = day.map_or_else(String::new, |day| customers::in_column(day, look.today));
     let late = touch.is_open() && touch.planned_on.is_some_and(|day| day < look.today);
     let (mark, style) = match (touch.done_on, touch.cancelled_on) {
-        (Some(_), _) => ("●", look.theme.text),
+        (Some(_), _) => ("✓", look.theme.text),
         (None, Some(_)) => ("×", look.theme.done),
         (None, None) if late => ("⚠", look.theme.overdue),
-        (None, None) => ("○", look.theme.planned),
+        (None, None) => ("●", look.theme.planned),
     };
     let mut spans = vec![
         Span::styled(format!("{mark} {} ", cells::left(&day, 10)), style),
