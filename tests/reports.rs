@@ -14,10 +14,14 @@ use rounds::messages::Lang;
 use rounds::ops::{
     Change, CoverageInput, KpiReport, OwnFiles, PastWeek, Profile, RulesContext, ServiceReport, Stamp, WeekPlan, apply,
 };
+use std::collections::BTreeMap;
+
 use rounds::report::{
-    ReportDocument, coming_week_document, kpi_document, past_week_document, plan_document, profile_document,
-    service_document,
+    ReportDocument, WorksheetFor, coming_week_document, kpi_document, past_week_document, plan_document,
+    profile_document, service_document, worksheet_document,
 };
+use rounds::sentences::known_facts::KnownFacts;
+use rounds::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
 use rounds::store::Store;
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -88,6 +92,21 @@ impl Desk {
         let context = RulesContext::read(&reader, &OwnFiles::default(), self.today, None).unwrap();
         let profile = Profile::read(&reader, &context, self.of_customer(name)).unwrap().unwrap();
         plan_document(lang, &context, &profile)
+    }
+
+    /// A worksheet as it is prefilled for a customer.
+    fn worksheet(&self, lang: Lang, id: &str, name: &str) -> ReportDocument {
+        let reader = self.store.read().unwrap();
+        let context = RulesContext::read(&reader, &OwnFiles::default(), self.today, None).unwrap();
+        let profile = Profile::read(&reader, &context, self.of_customer(name)).unwrap().unwrap();
+        let known = KnownFacts { lang, context: &context, profile: &profile };
+        let words = SheetWords { lang, currency: context.currency(), today: self.today };
+        let none = BTreeMap::new();
+        let templates = OwnFiles::default().templates();
+        let template = &templates.get(id).unwrap().template;
+        let page = WorksheetPage::of(words, template, FilledIn { answers: &none, labels: &none }, Some(known));
+        let called = profile.customer.value.called();
+        worksheet_document(lang, &page, WorksheetFor { called: Some(called), on: None, today: self.today })
     }
 
     /// Every report of the book; those of a customer for the first one.

@@ -4,7 +4,8 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::chart::DrawnChart;
-use super::{PageTemplates, ReportBlock, ReportCell, ReportDocument, ReportTable, TemplateFault};
+use super::{FormSection, PageTemplates, ReportBlock, ReportCell, ReportDocument, ReportTable, TemplateFault};
+use crate::markdown;
 use crate::messages::Lang;
 use crate::messages::report as text;
 
@@ -26,13 +27,35 @@ struct Filling<'d> {
 #[derive(Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 enum FilledBlock<'d> {
-    Heading { text: &'d str },
-    Subheading { text: &'d str },
-    Paragraph { text: &'d str },
-    List { items: &'d [String] },
-    Facts { rows: Vec<(&'d str, FilledCell<'d>)> },
-    Table { heads: Vec<FilledHead<'d>>, rows: Vec<Vec<FilledCell<'d>>> },
-    Chart { drawings: Vec<DrawnChart> },
+    Heading {
+        text: &'d str,
+    },
+    Subheading {
+        text: &'d str,
+    },
+    Paragraph {
+        text: &'d str,
+    },
+    List {
+        items: &'d [String],
+    },
+    Facts {
+        rows: Vec<(&'d str, FilledCell<'d>)>,
+    },
+    Table {
+        heads: Vec<FilledHead<'d>>,
+        rows: Vec<Vec<FilledCell<'d>>>,
+    },
+    Chart {
+        drawings: Vec<DrawnChart>,
+    },
+    Form {
+        sections: &'d [FormSection],
+    },
+    /// Made of Markdown; nothing that somebody wrote acts as markup in it.
+    Text {
+        html: String,
+    },
 }
 
 #[derive(Serialize)]
@@ -85,6 +108,8 @@ fn filled(lang: Lang, block: &ReportBlock) -> FilledBlock<'_> {
         ReportBlock::Chart(chart) => {
             FilledBlock::Chart { drawings: chart.drawn(|target| text::target_line(lang, target)) }
         }
+        ReportBlock::Form(sections) => FilledBlock::Form { sections },
+        ReportBlock::Text(text) => FilledBlock::Text { html: markdown::to_html(text) },
     }
 }
 

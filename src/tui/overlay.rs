@@ -1,5 +1,7 @@
 //! Dialogs over the page, in a stack; the one on top gets the commands.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -8,6 +10,7 @@ use super::effect::Effect;
 use super::keymap::{Command, Scope};
 use super::page::ViewContext;
 use crate::messages::{Lang, app};
+use crate::report::ReportDocument;
 
 pub mod behind;
 pub mod brief;
@@ -195,6 +198,15 @@ impl Overlay {
             Self::Inbox(list) => list.offers(command),
             Self::Brief(brief) => brief.offers(command),
             _ => true,
+        }
+    }
+
+    /// The page of what is in front, to be printed; `None` where it makes none.
+    pub fn document(&self) -> Option<Arc<ReportDocument>> {
+        match self {
+            Self::Form(form) => form.document().map(Arc::new),
+            Self::Text(text) => text.document(),
+            _ => None,
         }
     }
 

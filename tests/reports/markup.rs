@@ -8,7 +8,9 @@ use html5ever::tokenizer::states::{Rawtext, Rcdata};
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use rounds::domain::Book;
 use rounds::messages::Lang;
-use rounds::report::{PageTemplates, ReportDocument, write_html, write_markdown};
+use rounds::playbooks::{PlaybookPage, SHIPPED_PLAYBOOKS};
+use rounds::report::{PageTemplates, ReportDocument, playbook_document, write_html, write_markdown};
+use rounds::worksheets::SHIPPED_WORKSHEETS;
 
 use super::{Desk, LANGS};
 
@@ -44,6 +46,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("figcaption", &[]),
     ("svg", &["xmlns", "viewbox", "role"]),
     ("desc", &[]),
+    ("strong", &[]),
+    ("small", &[]),
+    ("sup", &[]),
+    ("span", &[]),
+    ("i", &["class"]),
+    ("b", &[]),
+    ("article", &[]),
+    ("ol", &[]),
+    ("em", &[]),
+    ("input", &["disabled", "type", "checked"]),
     ("line", &["class", "x1", "y1", "x2", "y2"]),
     ("polyline", &["class", "points"]),
     ("circle", &["class", "cx", "cy", "r"]),
@@ -264,4 +276,26 @@ fn a_template_of_ones_own_wins_and_a_broken_one_is_named_by_its_line() {
     fs::write(folder.path().join("blocks.html"), [0xFF]).unwrap();
     let (page, fault) = write_html(&document, &templates);
     assert_eq!((page, fault.unwrap().line), (built_in, None));
+}
+
+#[test]
+fn worksheets_and_playbooks_are_harmless_whatever_is_in_them() {
+    for lang in LANGS {
+        let (sample, spoiled) = (Desk::demo(lang), Desk::new(hostile(lang), "2026-11-23"));
+        let first = |desk: &Desk| desk.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
+        for (id, _) in SHIPPED_WORKSHEETS {
+            is_harmless(&html(&sample.worksheet(lang, id, &first(&sample))));
+            is_harmless(&html(&spoiled.worksheet(lang, id, &first(&spoiled))));
+        }
+        let text = is_harmless(&html(&spoiled.worksheet(lang, "visit-plan", &first(&spoiled))));
+        assert!(text.contains("<script>alert(1)</script>") && !text.contains('\u{202e}'));
+        for (id, zh, en) in SHIPPED_PLAYBOOKS {
+            let page = PlaybookPage::parse(lang.pick(zh, en)).unwrap();
+            let text = is_harmless(&html(&playbook_document(lang, &page)));
+            assert!(text.contains(&page.title), "{id}");
+        }
+        let own = "+++\ntopics = [\"a\"]\n+++\n# A<b onclick=x>\n\n<script>alert(1)</script> [x](javascript:x) ![y](http://a.b/c.png)\n\n- {{ 7*7 }} <img src=x>\n";
+        let text = is_harmless(&html(&playbook_document(lang, &PlaybookPage::parse(own).unwrap())));
+        assert!(text.contains("<script>alert(1)</script>") && text.contains("{{ 7*7 }}"), "{text}");
+    }
 }

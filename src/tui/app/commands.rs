@@ -9,17 +9,19 @@ use super::{App, areas};
 use crate::domain::CustomerId;
 use crate::messages::{app, calendar, customers, exporting, files};
 use crate::ops::OwnFiles;
-use crate::report::PageTemplates;
+use crate::report::{PageTemplates, ReportDocument};
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::exporting::ExportForm;
+use crate::tui::forms::reporting::PreparedReports;
 use crate::tui::forms::reporting::ReportQuestion;
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
 use crate::tui::offers::{OpenOffer, PutOfferAway};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
+use crate::tui::overlay::found::OpenFound;
 use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
 use crate::tui::overlay::palette::{self, OpenPalette};
@@ -62,6 +64,11 @@ impl App {
             _ => {}
         }
         let areas = areas(self.screen);
+        if *command == Command::WriteReport
+            && let Some(document) = self.overlay().and_then(Overlay::document)
+        {
+            return self.write_page(document);
+        }
         match self.dialogs.top_mut() {
             Some(_) if *command == Command::Help => self.help(),
             Some(overlay) => overlay.update(command, areas[1]),
@@ -152,6 +159,12 @@ impl App {
             Command::EditWorksheet(row) => self.of_front(|customer, own| {
                 Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::Saved(*row) })
             }),
+            Command::NewWorksheet(id) => self.of_front(|customer, own| {
+                Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::New(id.clone()) })
+            }),
+            Command::FoundElsewhere(typed) => {
+                Effect::prepare(OpenFound { typed: typed.clone(), own: self.read_models.own().clone() })
+            }
             Command::OpenOffer(customer) => {
                 self.about(*customer, |customer, own| Effect::prepare(OpenOffer { customer, own }))
             }
@@ -229,6 +242,13 @@ impl App {
         let (Some(topic), Some(context)) = (topic, self.context()) else { return Effect::None };
         let overview = self.up_to_date().map(|(_, overview)| overview);
         Effect::ask(Question::Reports(ReportQuestion { topic, lang, context, overview, places }))
+    }
+
+    /// Asks where the page in front is to be written.
+    fn write_page(&self, document: Arc<ReportDocument>) -> Effect {
+        let Some(context) = self.context() else { return Effect::None };
+        let sheet = PreparedReports::of(document, self.files.clone().unwrap_or_default());
+        Effect::form(sheet, FormContext::of(self.look.lang, &context))
     }
 
     /// Where templates for reports come from.

@@ -92,6 +92,11 @@ impl ReportQuestion {
 }
 
 impl PreparedReports {
+    /// One page, as it is.
+    pub fn of(document: Arc<ReportDocument>, places: Arc<FilePlaces>) -> Self {
+        Self { documents: vec![document], places }
+    }
+
     /// Whether there is nothing to report of any more.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
