@@ -8,7 +8,7 @@ use super::keymap::Command;
 use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Overlay, TextPage};
 use crate::markdown;
-use crate::messages::{Lang, clean, playbooks as texts};
+use crate::messages::{Lang, changes, clean, playbooks as texts};
 use crate::ops::{OwnFiles, Playbook, Playbooks, Templates};
 use crate::playbooks::PlaybookPage;
 use crate::report::playbook_document;
@@ -70,7 +70,7 @@ pub fn worksheet_choices(lang: Lang, found: &Templates) -> Vec<Choice> {
         let (title, about) = (&one.template.title, &one.template.about);
         Choice {
             label: lang.pick(&title.zh, &title.en).clone(),
-            detail: texts::a_worksheet(lang).to_owned(),
+            detail: changes::kind_worksheet(lang).to_owned(),
             also: lang.other().pick(&title.zh, &title.en).clone(),
             more: lang.pick(&about.zh, &about.en).clone(),
             effect: Effect::Run(Command::NewWorksheet(one.id.clone())),
