@@ -57,6 +57,17 @@ pub struct Capture {
     pub spans: Vec<Part>,
 }
 
+impl Capture {
+    /// What the line plans: its next step on a day said, or the line itself where it is a plan.
+    pub fn planned(&self) -> Option<&FollowUp> {
+        match &self.next {
+            Some(NextStep::Planned(step)) => Some(step),
+            Some(NextStep::Someday(_) | NextStep::AskTheRules) => None,
+            None => Some(&self.follow_up).filter(|plan| plan.done_on.is_none() && !self.is_day_open),
+        }
+    }
+}
+
 /// What comes next.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NextStep {

@@ -6,6 +6,7 @@ mod agenda;
 pub mod args;
 mod backup;
 mod brief;
+mod cases;
 mod changes;
 mod columns;
 mod customer_arg;
@@ -35,6 +36,7 @@ pub mod settings;
 mod suggest;
 pub mod usage_error;
 mod vdir;
+mod visit_goal;
 mod worksheet;
 
 use args::CliCommand;
@@ -53,7 +55,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Init => init::run(session),
         CliCommand::Import(wanted) => import::run(session, wanted),
         CliCommand::Imports => import::imports(session),
-        CliCommand::Backup { file } => backup::run(session, file.as_deref()),
+        CliCommand::Backups(command) => backup::run(session, command),
         CliCommand::Export(wanted) => export::run(session, wanted),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
@@ -89,6 +91,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         }
         CliCommand::Worksheets => worksheet::filled(session),
         CliCommand::Playbook { id, format } => playbook::run(session, id.as_deref(), *format),
+        CliCommand::Cases(asked) => cases::run(session, asked),
         CliCommand::Kpi { period, insight: Some(insight), .. } => insights::run(session, period.as_deref(), *insight),
         CliCommand::Kpi { metric: Some(metric), period, .. } => {
             metric_records::run(session, *metric, period.as_deref())

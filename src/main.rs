@@ -17,15 +17,15 @@ use rounds::cli::{self, init, settings, usage_error};
 use rounds::config::Config;
 use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
-use rounds::messages::{Lang, system};
-use rounds::ops::{FilePlaces, OwnFiles};
-use rounds::paths;
+use rounds::messages::{self, Lang, system};
+use rounds::ops::{FilePlaces, OwnFiles, restore};
 use rounds::store::{Opening, Store, StoreError};
-use rounds::tui::effect::Start;
+use rounds::tui::effect::{Notice, Start};
 use rounds::tui::keymap::{BindingError, Keymap, UnknownKey};
 use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
+use rounds::{paths, sentences};
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
@@ -83,19 +83,19 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
     let folder = throwaway.folder().to_path_buf();
     terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
     let options = Options { book: notes::demo_book(session.lang).to_owned(), ..options };
-    show(picture, session, store, options)
+    show(picture, session, store, options).map(|(answer, _)| answer)
 }
 
 /// The app on the user's book; where none is, it asks first.
 fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
     let picture = &args.picture;
-    let mut brought = None;
+    let (mut brought, mut restored) = (None, None);
     loop {
         for note in std::mem::take(&mut session.notes) {
             // A closed stderr hears nothing, and nothing is lost.
             drop(writeln!(io::stderr(), "{note}"));
         }
-        let how = Opening::app().remembering(&session.paths.state);
+        let how = session.opening_of_app();
         let begun = options(&session)?;
         let store = match Store::open(&session.paths.book, &how) {
             Err(StoreError::Missing { .. }) if !picture.print => {
@@ -108,6 +108,8 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
                             .map_err(|error| no_result(&session, &error))?;
                     }
                     Some(Start::Brought(notice)) => brought = Some(notice),
+                    // Where no book is, none was listed.
+                    Some(Start::Restore(_)) => {}
                 }
                 continue;
             }
@@ -116,8 +118,24 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
                 Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?
             }
         };
-        let begun = Options { shows_newcomers: brought.is_some(), opening: brought, ..begun };
-        return show(picture, &session, store, begun);
+        let is_brought = brought.is_some();
+        let begun = Options { shows_newcomers: is_brought, opening: brought.or(restored.take()), ..begun };
+        brought = None;
+        match show(picture, &session, store, begun)? {
+            (_, Some(Start::Restore(file))) => restored = Some(put_back(&session, &file)),
+            (answer, _) => return Ok(answer),
+        }
+    }
+}
+
+/// Puts a copy back while nobody has the book open; what came of it is said when it is open again.
+fn put_back(session: &Session, file: &Path) -> Notice {
+    let lang = session.lang;
+    let done = restore(file, &session.paths.book, session.stamp().clock, &session.opening());
+    match done {
+        Ok(done) => Notice::done(sentences::backups::restored(lang, file, &done).join(" · ")),
+        Err(StoreError::Locked) => Notice::error(messages::backups::in_use(lang).to_owned()),
+        Err(error) => Notice::error(sentences::of_store(lang, &error)),
     }
 }
 
@@ -134,21 +152,26 @@ fn welcome(options: Options, session: &mut Session) -> Result<Option<Start>, Fai
 }
 
 /// Runs the app, or prints the frame that the keys lead to.
-fn show(picture: &Picture, session: &Session, store: Store, options: Options) -> Result<CommandOutput, Failure> {
+fn show(
+    picture: &Picture,
+    session: &Session,
+    store: Store,
+    options: Options,
+) -> Result<(CommandOutput, Option<Start>), Failure> {
     if picture.print {
         let lang = session.lang;
         let size = size_of(&picture.size).ok_or_else(|| Failure::usage(notes::bad_size(lang, &picture.size)))?;
         let options = Options { theme: ThemeName::None, drafts: None, config_file: None, ..options };
         let keys = picture.keys.as_deref().unwrap_or_default();
-        let printed = tui::print_frame(store, options, keys, size).map(CommandOutput::text);
+        let printed = tui::print_frame(store, options, keys, size).map(|frame| (CommandOutput::text(frame), None));
         return printed.map_err(|error| match error.kind() {
             io::ErrorKind::InvalidInput => bad_keys(lang, &error),
             _ => no_result(session, &error),
         });
     }
     need_terminal(session)?;
-    tui::run(store, options).map_err(|error| no_result(session, &error))?;
-    Ok(CommandOutput::default())
+    let start = tui::run(store, options).map_err(|error| no_result(session, &error))?;
+    Ok((CommandOutput::default(), start))
 }
 
 fn open(session: &Session, path: &Path, how: &Opening) -> Result<Store, Failure> {

@@ -8,9 +8,11 @@ use std::str::FromStr;
 
 pub mod action;
 pub mod app;
+pub mod backups;
 pub mod brief;
 pub mod calendar;
 pub mod capture;
+pub mod cases;
 pub mod cells;
 pub mod changes;
 pub mod clean;

@@ -11,6 +11,7 @@ pub mod apply;
 mod backup;
 mod book_settings;
 mod bulk;
+mod cases;
 pub mod change;
 pub mod change_summary;
 mod clear_overdue;
@@ -20,6 +21,7 @@ mod diary;
 mod duplicates;
 mod entity_kind;
 mod erase;
+mod erase_backups;
 mod figures;
 mod fill;
 mod foreign_file;
@@ -46,6 +48,7 @@ mod proposal;
 mod reports;
 pub mod rulebooks;
 mod rules_context;
+mod same_plan;
 mod search;
 mod situation;
 mod stamp;
@@ -56,6 +59,7 @@ pub mod transfer;
 mod trash;
 pub mod undo;
 mod verdict_cache;
+mod visit_plans;
 pub mod whole_file;
 mod worksheet_changes;
 mod worksheets;
@@ -67,9 +71,16 @@ pub use agenda::{
     Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
 };
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
-pub use backup::back_up;
+pub use backup::{
+    BackupFile, BackupOccasion, Restored, back_up, back_up_daily, backups_of, free_backup_name, is_backup_due,
+    is_daily_backup_due, restore,
+};
 pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
+pub use cases::{
+    CaseCustomer, CaseSubject, CaseWords, LibraryCase, LikeCase, Likeness, case_library, case_of, case_of_opportunity,
+    find_cases, lacks_a_case,
+};
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use clear_overdue::{LateItem, OverdueWork};
@@ -79,6 +90,7 @@ pub use diary::{AlteredField, altered_fields};
 pub use duplicates::{DuplicateGroup, DuplicateIndex, SharedDetail, Similarity};
 pub use entity_kind::{EntityKind, EntityRef};
 pub use erase::{Erasure, erase_contact, erase_customers};
+pub use erase_backups::{BackupErasure, ErasureTarget, erase_from_backups, set_aside_books};
 pub use figures::{CoverageInput, FiguresAsked, PeriodFigures};
 pub use fill::fill;
 pub use foreign_file::ForeignFile;
@@ -103,6 +115,7 @@ pub use reports::{
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
+pub use same_plan::{OpenPlans, StandingPlan, kept, met, met_by_line};
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use stamp::Stamp;
 pub use takeover::{PastImport, PastImports};
@@ -112,5 +125,6 @@ pub use transfer::read_book;
 pub use trash::{Trashed, empty_trash, trash};
 pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
+pub use visit_plans::{GoalMet, VisitPlan};
 pub use worksheet_changes::FilledWorksheet;
 pub use worksheets::{NamedTemplate, Templates};

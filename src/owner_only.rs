@@ -6,6 +6,9 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// Between the name of a file and the process that makes it.
+const MAKING: &str = ".new-";
+
 /// Makes a folder, and those above it, unless they are there.
 pub fn make_folder(path: &Path) -> io::Result<()> {
     if path.as_os_str().is_empty() || path.is_dir() {
@@ -43,10 +46,47 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
     made
 }
 
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".new-{}", std::process::id()));
-    path.with_file_name(name)
+/// The name of a file until it is whole; it tells which process makes it.
+pub fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!("{MAKING}{}", std::process::id()));
+    PathBuf::from(name)
+}
+
+/// Removes what processes that are gone left half made in a folder, of files whose names begin like this.
+pub fn remove_half_made(folder: &Path, beginning: &str) -> io::Result<()> {
+    let found = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        found => found?,
+    };
+    for entry in found {
+        let entry = entry?;
+        let name = entry.file_name();
+        let maker = name.to_str().filter(|name| name.starts_with(beginning)).and_then(maker_of);
+        if maker.is_some_and(|maker| !is_running(maker)) && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// The process that made a half file, or what the database keeps beside one.
+fn maker_of(name: &str) -> Option<u32> {
+    let name = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    name.rsplit_once(MAKING)?.1.parse().ok()
+}
+
+#[cfg(unix)]
+fn is_running(process: u32) -> bool {
+    let known = i32::try_from(process).ok().and_then(rustix::process::Pid::from_raw);
+    // One that may not be asked is running.
+    known.is_some_and(|pid| !matches!(rustix::process::test_kill_process(pid), Err(rustix::io::Errno::SRCH)))
+}
+
+/// Elsewhere nobody can be asked, and nothing is removed.
+#[cfg(not(unix))]
+fn is_running(_process: u32) -> bool {
+    true
 }
 
 fn sync_folder(path: &Path) -> io::Result<()> {
@@ -55,4 +95,33 @@ fn sync_folder(path: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn what_a_process_left_that_is_gone_is_removed_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut gone = std::process::Command::new("true").spawn().unwrap();
+        gone.wait().unwrap();
+        let (gone, here) = (gone.id(), std::process::id());
+        let names = [
+            format!("book.db.new-{gone}"),
+            format!("book.db.new-{gone}-wal"),
+            format!("book.db.new-{here}"),
+            "book.db.new-x".to_owned(),
+            "book.db".to_owned(),
+            format!("other.new-{gone}"),
+        ];
+        for name in &names {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        remove_half_made(folder.path(), "book.db").unwrap();
+        let is_there: Vec<bool> = names.iter().map(|name| folder.path().join(name).exists()).collect();
+        assert_eq!(is_there, [false, false, true, true, true, true]);
+        remove_half_made(&folder.path().join("none"), "").unwrap();
+    }
 }

@@ -4,6 +4,7 @@
 //! written out of that document, so that they cannot say different things. Leaves out what is read of the book, see
 //! `ops`, and where a file lies.
 
+mod cases;
 mod cell;
 mod chart;
 mod form;
@@ -20,6 +21,7 @@ mod week;
 mod workbook;
 mod worksheet;
 
+pub use cases::cases_document;
 pub use cell::{CellValue, NumberStyle, ReportCell};
 pub use chart::{ChartSeries, ReportChart};
 pub use form::{EntryRoom, FormEntry, FormSection, TickBox};
@@ -56,6 +58,8 @@ pub enum ReportKind {
     Worksheet,
     /// A page of guidance.
     Playbook,
+    /// What was learned of deals won and lost.
+    Cases,
 }
 
 impl ReportKind {
@@ -70,6 +74,7 @@ impl ReportKind {
             Self::Plan => "plan",
             Self::Worksheet => "worksheet",
             Self::Playbook => "playbook",
+            Self::Cases => "cases",
         }
     }
 
@@ -91,9 +96,20 @@ pub struct ReportDocument {
     pub blocks: Vec<ReportBlock>,
 }
 
+impl ReportDocument {
+    /// Its headings, in order.
+    fn headings(&self) -> impl Iterator<Item = &str> {
+        self.blocks
+            .iter()
+            .filter_map(|block| if let ReportBlock::Heading(text) = block { Some(text.as_str()) } else { None })
+    }
+}
+
 /// A part of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReportBlock {
+    /// The headings of the whole report under this name, each leading to its place.
+    Contents(String),
     Heading(String),
     /// A heading below another one.
     Subheading(String),

@@ -3,8 +3,10 @@
 //! Leaves out the texts themselves, see `messages::changes`.
 
 mod alerts;
+pub mod backups;
 pub mod brief;
 mod captured;
+pub mod cases;
 pub mod clock_doubt;
 pub mod contents;
 pub mod day_conflicts;
@@ -20,7 +22,7 @@ pub mod worksheet;
 use chrono::NaiveDate;
 
 pub use alerts::of_alert;
-pub use captured::{UnderstoodPart, of_capture};
+pub use captured::{UnderstoodPart, of_capture, of_standing_plan, standing_plan_shortly};
 pub use occasions::of_occasion;
 
 use crate::domain::Metric;

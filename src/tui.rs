@@ -114,6 +114,7 @@ impl Options {
         let beside = |name| self.drafts.as_ref().map(|drafts| drafts.with_file_name(name));
         let (resting, kinds) = (DismissedHints::open(beside(HINTS)), ShownKinds::open(beside(CALENDAR)));
         let past = self.drafts.as_deref().map(PastImports::beside);
+        let is_kept = self.drafts.is_some() && self.makes.is_none();
         let mut runtime = Runtime::new(
             App::new(self.book, look, size)
                 .with_own_files(self.own)
@@ -124,7 +125,8 @@ impl Options {
             self.today,
             self.mouse,
             Drafts::open(self.drafts),
-        )?;
+        )?
+        .keeping_copies(is_kept);
         if let Some(notice) = self.opening {
             runtime.say(notice);
         }
@@ -137,11 +139,11 @@ impl Options {
     }
 }
 
-/// Runs the app on this book and this terminal until the user leaves.
-pub fn run(store: Store, options: Options) -> io::Result<()> {
+/// Runs the app on this book and this terminal until the user leaves; how it is to begin again, if it is.
+pub fn run(store: Store, options: Options) -> io::Result<Option<Start>> {
     let mut runtime = options.runtime(store, (0, 0))?;
     runtime.attach()?;
-    runtime.run().map(drop)
+    Ok(runtime.run()?.map(|(start, _)| start))
 }
 
 /// Asks a new user how to begin, and in which language; `None` when the question is left unanswered. `nothing` is an

@@ -52,6 +52,8 @@ fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
         ("capture-hurried.jsonl", "capture-natural-book.json"),
         ("capture-fresh-zh.jsonl", "capture-fresh-book.json"),
         ("capture-fresh-en.jsonl", "capture-fresh-book.json"),
+        ("capture-between-zh.jsonl", "capture-between-book.json"),
+        ("capture-between-en.jsonl", "capture-between-book.json"),
     ] {
         let roster = Roster::of_book(&book(of).customers);
         for case in file(name).lines() {

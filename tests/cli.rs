@@ -1,7 +1,9 @@
 //! The binary as a person or a script runs it.
 
 mod agenda;
+mod backups;
 mod calendar_files;
+mod case_library;
 mod cases;
 mod commands;
 mod day;

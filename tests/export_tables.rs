@@ -8,11 +8,12 @@ use rounds::domain::Book;
 use rounds::exchange::csv::CsvSink;
 use rounds::exchange::tables::{ReadOptions, TableFile};
 use rounds::exchange::workbook::WorkbookSink;
+use rounds::exchange::written::{TableSink as _, WrittenCell};
 use rounds::export::{KINDS, write_source_tables, write_tables, write_template};
 use rounds::import::SOURCE_TABLES;
 use rounds::messages::Lang;
-use rounds::ops::takeover::{ImportWishes, TableImport, TakeReport};
-use rounds::ops::{Change, OwnFiles, RulesContext, Stamp, apply, read_book};
+use rounds::ops::takeover::{ImportWishes, TableImport, TakeReport, Why};
+use rounds::ops::{Change, EntityKind, OwnFiles, RulesContext, Stamp, apply, read_book};
 use rounds::store::Store;
 use serde_json::Value;
 
@@ -217,6 +218,7 @@ fn the_tables_of_the_documents_are_filled_and_add_no_record_to_the_book_they_com
     let mut empty = Store::in_memory().expect("a book");
     let report = take(&mut empty, bytes);
     assert_eq!(report.rows.refused, 0, "{:?}", report.refused.first());
+    // This book has neither plans nor targets.
     assert_eq!(report.left_out.len(), 6, "{:?}", report.left_out);
     let found = customers(&empty);
     let of = |customers: &[Value], field: &str| -> Vec<Value> {
@@ -230,6 +232,109 @@ fn the_tables_of_the_documents_are_filled_and_add_no_record_to_the_book_they_com
     let known = done(&found);
     let lost: Vec<String> = done(&wanted).into_iter().filter(|days| !known.contains(days)).collect();
     assert!(lost.is_empty(), "{lost:?}");
+}
+
+/// The rows of a sheet of a workbook, without what the book counts itself from records that the tables do not hold.
+fn rows_of(bytes: &[u8], name: &str, counted: &[&str]) -> Vec<Vec<String>> {
+    let file = TableFile::open(bytes.to_vec(), &ReadOptions::default()).expect("a workbook");
+    let place = file.sheets().iter().position(|sheet| sheet.name.as_deref() == Some(name)).expect("the sheet");
+    let rows: Vec<Vec<String>> =
+        file.rows(place).map(|row| row.expect("a row").cells.iter().map(ToString::to_string).collect()).collect();
+    let kept: Vec<usize> = (0..rows[0].len()).filter(|at| !counted.contains(&rows[0][*at].as_str())).collect();
+    let mut rows: Vec<Vec<String>> =
+        rows.iter().map(|row| kept.iter().map(|at| row.get(*at).cloned().unwrap_or_default()).collect()).collect();
+    rows[1..].sort();
+    rows
+}
+
+#[test]
+fn plans_targets_and_reviews_come_back_from_the_tables_and_are_written_the_same() {
+    let store = store_of(demo::sample(stamp().today, Lang::Zh));
+    let bytes = source_tables(&store);
+    let mut empty = Store::in_memory().expect("a book");
+    let report = take(&mut empty, bytes.clone());
+    assert_eq!(report.rows.refused, 0, "{:?}", report.refused.first());
+    let again = source_tables(&empty);
+    for (name, counted) in [
+        ("业务拓展策略执行计划表", &[][..]),
+        ("执行计划甘特表", &[]),
+        ("CRM方案目标设定表", &[]),
+        ("客户分层管理表", &[]),
+        ("效果评估与复盘表", &["实际值", "达成率"]),
+        ("客户关系管理效果评估表（季度）", &["实际值"]),
+        ("客户维护计划执行表", &["内部编号"]),
+    ] {
+        let (before, after) = (rows_of(&bytes, name, counted), rows_of(&again, name, counted));
+        assert!(before.len() > 2, "{name} has rows");
+        let lost: Vec<_> = before.iter().filter(|row| !after.contains(row)).take(5).collect();
+        let new: Vec<_> = after.iter().filter(|row| !before.contains(row)).take(5).collect();
+        assert!(before == after, "{name}: {} and {} rows\n{lost:#?}\n{new:#?}", before.len(), after.len());
+    }
+    // The same tables once more, and in the book that they came from, bring no plan and no figure.
+    for store in [&mut empty, &mut store_of(demo::sample(stamp().today, Lang::Zh))] {
+        let more = take(store, bytes.clone());
+        let of_plans = [EntityKind::Action, EntityKind::KpiTarget, EntityKind::KpiReview];
+        assert!(!of_plans.iter().any(|kind| more.taken.contains_key(kind)), "{:?}", more.taken);
+    }
+}
+
+#[test]
+fn plans_written_by_hand_are_read_and_what_is_not_understood_is_refused_by_its_column() {
+    let sheet = |name: &str, rows: &[&[&str]]| {
+        let mut sink = WorkbookSink::default();
+        sink.begin(name, rows[0]).expect("a sheet");
+        for row in &rows[1..] {
+            let cells: Vec<_> = row.iter().map(|text| WrittenCell::Text((*text).into())).collect();
+            sink.row(&cells).expect("a row");
+        }
+        sink.end().expect("an end");
+        let mut bytes = Vec::new();
+        sink.finish(&mut bytes).expect("a workbook");
+        bytes
+    };
+    let mut store = Store::in_memory().expect("a book");
+    let targets: [&[&str]; 5] = [
+        &["目标维度", "具体指标", "当前值（基准期）", "目标值（3个月）", "完成时限", "负责人"],
+        &["客户价值提升", "高价值客户留存率", "75%", "85%", "2026-12-31", "客服部"],
+        &["客户价值提升", "新客户数", "3", "10", "2026年第4季度", ""],
+        &["客户价值提升", "心情", "1", "2", "2026-12-31", ""],
+        &["跟进执行效率", "新客户数", "3", "很多", "第3个月末", ""],
+    ];
+    let report = take(&mut store, sheet("CRM方案目标设定表", &targets));
+    let refused: Vec<_> = report
+        .refused
+        .iter()
+        .map(|one| (one.row.line, one.refusal.column.as_deref(), one.refusal.why.clone()))
+        .collect();
+    assert_eq!(refused, [(4, Some("具体指标"), Why::NoSuchMetric), (5, Some("完成时限"), Why::NoSuchPeriod)]);
+    let plans: [&[&str]; 3] = [
+        &["客户名称", "策略类型", "具体行动内容", "执行人", "时间节点", "所需资源", "预期目标"],
+        &[
+            "XX科技",
+            "定制化方案",
+            "联合技术团队开发设备联网模块",
+            "*经理(销售)",
+            "2024-06-30",
+            "研发预算5万",
+            "签订年度框架协议",
+        ],
+        &["", "行业活动触达", "邀请参加研讨会", "", "2024-07-15", "", ""],
+    ];
+    let report = take(&mut store, sheet("业务拓展策略执行计划表", &plans));
+    assert_eq!((report.rows.taken, report.rows.refused), (1, 1));
+    let book = serde_json::to_value(read_book(&store.read().expect("a view")).expect("a book")).expect("JSON");
+    assert_eq!(book["customers"][0]["name"], "XX科技");
+    assert_eq!(book["customers"][0]["actions"][0]["due_on"], "2024-06-30");
+    let of_targets = book["kpi_targets"].as_array().expect("targets");
+    let told: Vec<_> =
+        of_targets.iter().map(|one| (one["metric"].as_str(), one["period"].as_str(), one["target"].as_f64())).collect();
+    assert_eq!(
+        told,
+        [
+            (Some("high_value_retention"), Some("2026Q4"), Some(85.0)),
+            (Some("new_customers"), Some("2026Q4"), Some(10.0))
+        ]
+    );
 }
 
 /// A book of these tables alone.

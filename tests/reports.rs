@@ -8,17 +8,18 @@ mod markup;
 mod moves;
 mod service;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId};
 use rounds::messages::Lang;
 use rounds::ops::{
     Change, CoverageInput, KpiReport, OwnFiles, PastWeek, Profile, RulesContext, ServiceReport, Stamp, WeekPlan, apply,
+    case_library,
 };
-use std::collections::BTreeMap;
-
 use rounds::report::{
-    ReportDocument, WorksheetFor, coming_week_document, kpi_document, past_week_document, plan_document,
-    profile_document, service_document, worksheet_document,
+    ReportDocument, WorksheetFor, cases_document, coming_week_document, kpi_document, past_week_document,
+    plan_document, profile_document, service_document, worksheet_document,
 };
 use rounds::sentences::known_facts::KnownFacts;
 use rounds::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
@@ -109,6 +110,10 @@ impl Desk {
         worksheet_document(lang, &page, WorksheetFor { called: Some(called), on: None, today: self.today })
     }
 
+    fn cases(&self, lang: Lang) -> ReportDocument {
+        cases_document(lang, &case_library(&self.store.read().unwrap()).unwrap(), self.today)
+    }
+
     /// Every report of the book; those of a customer for the first one.
     fn all(&self, lang: Lang) -> Vec<ReportDocument> {
         let first = self.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
@@ -120,6 +125,7 @@ impl Desk {
             self.service(lang, &first, "2026-10"),
             self.profile(lang, &first),
             self.plan(lang, &first),
+            self.cases(lang),
         ]
     }
 }

@@ -13,6 +13,7 @@ macro_rules! screens {
 mod calendar;
 mod calendar_edges;
 mod capture_asks;
+mod cases;
 mod customers;
 mod day_conflicts;
 mod exporting;
@@ -26,6 +27,7 @@ mod later_plans;
 mod merging;
 mod newcomers;
 mod offers;
+mod planned_already;
 mod planner;
 mod playbooks;
 mod profile;

@@ -20,6 +20,8 @@ pub enum CaptureProblem {
     Empty,
     /// A kind or a day, but nobody is named.
     NoCustomer,
+    /// It takes a plan back, which a captured line cannot.
+    TakenBack,
     /// The words before the kind do not name a customer.
     UnknownCustomer { typed: String },
     /// They name more than one customer.

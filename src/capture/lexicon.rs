@@ -29,7 +29,7 @@ const fn plain(kind: Kind) -> KindWord {
 }
 
 /// Words that leave open whether people met in person.
-const MEETINGS: &[(&str, ())] = &[("会议", ()), ("开会", ()), ("meeting", ())];
+const MEETINGS: &[(&str, ())] = &[("会议", ()), ("开会", ()), ("meeting", ()), ("mtg", ())];
 /// What stands inside a spoken kind for `~`: whether it is done, then how often, then of what.
 const ASPECTS: &[char] = &['完', '了', '过', '好'];
 const COUNTS: &[char] = &['一', '两', '几'];
@@ -74,6 +74,9 @@ const UNANSWERED: &[(&str, Option<Kind>)] = &[
     ("不接电话", Some(Kind::Phone)),
     ("没接", Some(Kind::Phone)),
     ("未接", Some(Kind::Phone)),
+    ("语音留言", Some(Kind::Phone)),
+    ("留了语音", Some(Kind::Phone)),
+    ("留了言", Some(Kind::Phone)),
     ("关机", Some(Kind::Phone)),
     ("占线", Some(Kind::Phone)),
     ("联系不上", None),
@@ -95,6 +98,16 @@ const UNANSWERED: &[(&str, Option<Kind>)] = &[
     ("left message", Some(Kind::Phone)),
     ("vm", Some(Kind::Phone)),
     ("lvm", Some(Kind::Phone)),
+    ("no one picked up", Some(Kind::Phone)),
+    ("nobody picked up", Some(Kind::Phone)),
+    ("no one answered", Some(Kind::Phone)),
+    ("nobody answered", Some(Kind::Phone)),
+    ("phone tag", Some(Kind::Phone)),
+    ("played phone tag", Some(Kind::Phone)),
+    ("no show", None),
+    ("no-show", None),
+    ("didn't show up", None),
+    ("didn't show", None),
     ("no luck", None),
     ("no reply", None),
     ("no response", None),
@@ -146,8 +159,19 @@ pub(super) fn spoken_kind(text: &str) -> Option<SpokenKind> {
 
 /// The words for a missing answer with which a text begins, the kind that they imply, and their length in bytes.
 pub(super) fn unanswered(text: &str) -> Option<(Option<Kind>, usize)> {
-    let word = ["都", "还是", "一直", "也"].iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
-    unanswered_alone(&text[word..]).map(|(kind, length)| (kind, word + length))
+    let often = attempts(text);
+    let rest = &text[often..];
+    let word = ["都", "还是", "一直", "也"].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+    unanswered_alone(&rest[word..]).map(|(kind, length)| (kind, often + word + length))
+}
+
+/// The length of how often it was tried: 打了三次, 打了好几个电话.
+fn attempts(text: &str) -> usize {
+    let Some(after) = text.strip_prefix("打了").or_else(|| text.strip_prefix("打过")) else { return 0 };
+    let rest = after
+        .trim_start_matches(|letter: char| letter.is_ascii_digit() || "一二两三四五六七八九十几好".contains(letter));
+    let counted = rest.strip_prefix(['次', '个', '遍', '通', '回']).filter(|_| rest.len() < after.len());
+    counted.map_or(0, |rest| text.len() - rest.strip_prefix("电话").unwrap_or(rest).len())
 }
 
 fn unanswered_alone(text: &str) -> Option<(Option<Kind>, usize)> {

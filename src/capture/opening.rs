@@ -5,6 +5,7 @@
 mod customer;
 mod day;
 mod going;
+mod late;
 mod particles;
 mod passing;
 mod people;
@@ -91,6 +92,7 @@ pub(super) fn read(line: &str, known: Known<'_>) -> Result<Opening, CaptureError
         kind: None,
         going: None,
         is_from: false,
+        has_talked: false,
         meeting: None,
         day: None,
         is_done: false,
@@ -117,6 +119,8 @@ struct Walk<'a> {
     going: Option<Going>,
     /// 从: where one comes from follows.
     is_from: bool,
+    /// `talked to`: by phone, unless the line says how.
+    has_talked: bool,
     meeting: Option<Range<usize>>,
     day: Option<SpokenDay>,
     is_done: bool,
@@ -137,7 +141,7 @@ impl Walk<'_> {
             let separators = particles::separators(self.line, self.at);
             self.claim(separators, None);
             let Some(next) = self.rest().chars().next() else { return Ok(()) };
-            if lexicon::mark_of(next).is_some() {
+            if lexicon::mark_of(next).is_some() && particles::particle(self.rest()).is_none() {
                 if !self.pass_mark() {
                     return Ok(());
                 }
@@ -145,11 +149,18 @@ impl Walk<'_> {
             }
             match self.next_piece()? {
                 Some((before, piece)) => {
+                    self.note_sender(before, &piece);
                     self.is_from |= self.line[self.at..self.at + before].contains('从');
                     self.claim(before, None);
                     self.take(piece);
                 }
-                None if self.pass_absent() || self.pass_stranger() || self.pass_length() || self.pass_first_word() => {}
+                None if self.pass_place()
+                    || self.pass_absent()
+                    || self.pass_stranger()
+                    || self.pass_length()
+                    || self.pass_first_word()
+                    || self.pass_unknown_name() => {}
+                None if lexicon::mark_of(next).is_some() => return Ok(()),
                 None => match lexicon::abbreviation(self.rest()) {
                     Some((kind, length)) if self.kind.is_none() && self.going.is_none() && self.is_about_somebody() => {
                         self.kind = Some((kind, self.at));
@@ -208,7 +219,8 @@ impl Walk<'_> {
     /// The length of a word that means nothing before a part; before the kind also that of a verb which only leads to it.
     fn particle(&self, text: &str) -> Option<usize> {
         let verb = || particles::verb(text).filter(|_| self.kind.is_none());
-        particles::particle(text).or_else(verb)
+        let follow_up = || particles::following_up(text).filter(|_| self.kind.is_none());
+        particles::particle(text).or_else(verb).or_else(follow_up)
     }
 
     /// The longest part at a place that leaves no doubt.
@@ -221,17 +233,21 @@ impl Walk<'_> {
             all.extend(self.customer_of_words(at));
         }
         all.extend(self.going_at(at));
+        if self.kind.is_none() && text.starts_with('见') && self.mention(&text['见'.len_utf8()..], true).is_some() {
+            // 见王总
+            let word = VISIT;
+            all.push(Piece::Kind(lexicon::SpokenKind { word, length: '见'.len_utf8(), is_done: false }));
+        }
         let met = self.mention(text, led).filter(|mention| !self.is_away(at + mention.length));
         all.extend(met.map(Piece::Person));
         if self.kind.is_none() {
             let said = lexicon::spoken_kind(text).or_else(|| incoming(text));
-            all.extend(said.filter(|said| self.may_be(said.word.kind)).map(Piece::Kind));
+            all.extend(said.filter(|said| self.may_be(said.word.kind) && !self.is_for_then(text)).map(Piece::Kind));
             all.extend(lexicon::meeting(text).map(Piece::Meeting));
         }
         if !self.is_unanswered {
-            let unanswered = lexicon::unanswered(text).filter(|(kind, _)| self.kind.is_some() || kind.is_some());
-            let unanswered =
-                unanswered.filter(|(kind, _)| kind.is_none_or(|kind| self.kind.is_some() || self.may_be(kind)));
+            let unanswered = lexicon::unanswered(text)
+                .filter(|(kind, _)| kind.is_none_or(|kind| self.kind.is_some() || self.may_be(kind)));
             all.extend(unanswered.map(|(kind, length)| Piece::Unanswered(kind, length)));
         }
         all.extend(self.day_at(at, led)?);
@@ -243,8 +259,10 @@ impl Walk<'_> {
         let length = piece.length();
         let role = match piece {
             Piece::Customer(customer, _) => {
+                let more = self.rest_of_name(&customer, length);
                 self.customer = Some(customer);
-                PartRole::Customer
+                self.claim(length + more, Some(PartRole::Customer));
+                return;
             }
             Piece::Person(mention) => {
                 self.mentions.push((self.at..self.at + length, mention));
@@ -293,6 +311,10 @@ impl Walk<'_> {
     fn finish(mut self) -> Result<Opening, CaptureError> {
         let customer = self.settle_customer()?;
         let visited = self.going.map(|_| VISIT);
+        if self.kind.is_none() && visited.is_none() {
+            self.read_last_kind();
+            self.read_talk();
+        }
         if self.kind.is_none() && visited.is_none() {
             self.read_plan_alone(&customer);
         }

@@ -13,6 +13,8 @@ use crate::messages::terms;
 use crate::messages::{Lang, cli as text, fields};
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
+mod backups;
+mod cases;
 mod export;
 mod import;
 mod inbox;
@@ -22,6 +24,8 @@ mod report;
 mod rules;
 mod vdir;
 
+pub use backups::BackupCommand;
+pub use cases::CasesArgs;
 pub use export::{ExportArgs, Format, RecordKind};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
@@ -208,6 +212,8 @@ pub enum CliCommand {
     },
     /// The worksheets of the book.
     Worksheets,
+    /// What was learned of deals won and lost.
+    Cases(CasesArgs),
     /// The figures of a period.
     Kpi {
         /// The metric whose records are listed.
@@ -241,11 +247,9 @@ pub enum CliCommand {
     Import(ImportArgs),
     /// What was imported.
     Imports,
-    /// A copy of the book, read back and checked.
-    Backup {
-        /// Where to.
-        file: Option<PathBuf>,
-    },
+    /// Copies of the book.
+    #[command(flatten)]
+    Backups(BackupCommand),
     /// Write the whole book in the open format, as tables, or what calendars and address books read.
     Export(ExportArgs),
     /// A folder of one item a file, for vdirsyncer, khal, khard and the like.

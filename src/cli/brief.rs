@@ -53,7 +53,7 @@ pub fn run(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure>
         return Ok(CommandOutput::text(clean_lines(&card.text())));
     }
     let customer = &profile.customer.value;
-    let sections = card.sections.iter().map(|(title, lines)| Section { title, lines }).collect();
+    let sections = card.sections.iter().chain(&card.cases).map(|(title, lines)| Section { title, lines }).collect();
     let (lang, today) = (session.lang, session.today);
     let offers = profile.offers(&context).into_iter().map(|offer| OfferShown {
         id: offer.moment.code(),

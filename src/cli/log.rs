@@ -9,6 +9,7 @@ use super::customers::found;
 use super::day_conflicts::{DayConflictJson, DayConflictReport};
 use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
+use super::visit_goal::goal_of_due_plan;
 use crate::capture::{Capture, NextStep, parse, unmarked_day};
 use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
@@ -16,7 +17,9 @@ use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::system;
 use crate::names::{Candidate, Roster, RosterEntry};
-use crate::ops::{EntityKind, Happened, Overview, Receipt, RulesContext, apply, logging};
+use crate::ops::{
+    EntityKind, Happened, OpenPlans, Overview, Receipt, RulesContext, StandingPlan, apply, kept, logging, met_by_line,
+};
 use crate::sentences;
 use crate::store::Store;
 
@@ -29,6 +32,9 @@ struct Logged {
     next: Option<WithId<FollowUp>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issue: Option<WithId<Issue>>,
+    /// The plan, as it stood, that is kept instead of a second one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<FollowUp>,
     /// The conflicts of the day of the next step.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     against: Vec<DayConflictJson>,
@@ -103,7 +109,12 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
     let mut logged: Vec<Logged> = all.iter().map(|(code, happened)| Logged::of(code.clone(), happened)).collect();
     let said = if dry_run {
         let codes: Vec<&str> = all.iter().map(|(code, _)| code.as_str()).collect();
-        format!("{}{}\n{}", shown::would_record_for(lang, all.len()), codes.join(" "), told(session, &capture, false))
+        format!(
+            "{}{}\n{}",
+            shown::would_record_for(lang, all.len()),
+            codes.join(" "),
+            told(session, &capture, false, &OpenPlans::default())
+        )
     } else {
         let change = logging::change(all.into_iter().map(|(_, happened)| happened).collect());
         let receipt =
@@ -144,9 +155,15 @@ fn read_for_each(session: &mut Session, store: &Store, filter: &str, line: &str)
 
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
     let lang = session.lang;
-    let (capture, happened, context) = read(session, store, line, dry_run)?;
-    let mut logged = Logged::of(capture.customer.code.clone(), &happened);
-    let understood = told(session, &capture, true);
+    let (capture, happened, context, plans) = read(session, store, line, dry_run)?;
+    let mut logged = Logged::of(capture.customer.code.clone(), &happened).keeping(&capture, &plans);
+    let mut understood = told(session, &capture, true, &plans);
+    if capture.follow_up.done_on.is_some() {
+        let reader = store.read().map_err(|error| session.store_failure(&error))?;
+        let goal = goal_of_due_plan(session, &reader, capture.customer.id, &capture.follow_up);
+        let goal = goal.map_err(|error| session.store_failure(&error))?;
+        understood.extend(goal.iter().map(|line| format!("\n{line}")));
+    }
     if dry_run {
         return Ok((logged, format!("{}\n{understood}", shown::would_record(lang))));
     }
@@ -159,13 +176,11 @@ fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> R
     Ok((logged, format!("{}\n{understood}", clean(&told))))
 }
 
-/// A line as it was understood, what it writes, and by what it was read.
-fn read(
-    session: &mut Session,
-    store: &Store,
-    line: &str,
-    dry_run: bool,
-) -> Result<(Capture, Happened, RulesContext), Failure> {
+/// A line as it was understood, what it writes, what judged it, and what is planned with its customer.
+type ReadLine = (Capture, Happened, RulesContext, OpenPlans);
+
+/// Reads a line.
+fn read(session: &mut Session, store: &Store, line: &str, dry_run: bool) -> Result<ReadLine, Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     let failed = |error| session.store_failure(&error);
@@ -184,12 +199,15 @@ fn read(
         (Some(NextStep::Someday(_)), Some(step)) => Some(NextStep::Someday(Box::new(step))),
         (_, step) => step.map(|step| NextStep::Planned(Box::new(step))),
     };
-    Ok((capture, happened, context))
+    let plans = OpenPlans::with(&reader, happened.customer).map_err(|error| session.store_failure(&error))?;
+    Ok((capture, happened, context, plans))
 }
 
 /// The line as it was understood, one line a part; the customer too where it is this one alone.
-fn told(session: &Session, capture: &Capture, names_customer: bool) -> String {
-    let parts = sentences::of_capture(session.lang, capture, session.today);
+fn told(session: &Session, capture: &Capture, names_customer: bool, plans: &OpenPlans) -> String {
+    let mut parts = sentences::of_capture(session.lang, capture, session.today);
+    let met = met_by_line(plans, capture);
+    parts.extend(met.map(|met| sentences::of_standing_plan(session.lang, &met, capture.planned(), session.today)));
     let parts = parts.iter().skip(usize::from(!names_customer));
     let rows: Vec<Vec<String>> =
         parts.map(|part| vec![part.label.to_owned(), clean(&part.value).into_owned()]).collect();
@@ -203,8 +221,19 @@ impl Logged {
             follow_up: WithId { id: None, record: happened.follow_up.clone() },
             next: happened.next.clone().map(|record| WithId { id: None, record }),
             issue: happened.issue.clone().map(|record| WithId { id: None, record }),
+            kept: None,
             against: Vec::new(),
         }
+    }
+
+    /// The plan that is kept for what the line plans, and what it is then.
+    fn keeping(mut self, capture: &Capture, plans: &OpenPlans) -> Self {
+        if let Some(StandingPlan::Same(plan)) = met_by_line(plans, capture) {
+            let planned = self.next.as_mut().unwrap_or(&mut self.follow_up);
+            planned.record = kept(plan.clone(), planned.record.clone());
+            self.kept = Some(plan.clone());
+        }
+        self
     }
 
     /// Takes over the ids that the records were given.

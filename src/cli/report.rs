@@ -50,7 +50,7 @@ pub fn run(session: &mut Session, what: &ReportCommand) -> Result<CommandOutput,
     write(session, &document, target)
 }
 
-fn file_of(target: &ReportTarget) -> Option<&Path> {
+pub(super) fn file_of(target: &ReportTarget) -> Option<&Path> {
     target.output.as_deref().filter(|path| *path != Path::new("-"))
 }
 
@@ -158,7 +158,11 @@ fn noting(session: &Session, answer: CommandOutput, fault: Option<TemplateFault>
     })
 }
 
-fn write(session: &Session, document: &ReportDocument, target: &ReportTarget) -> Result<CommandOutput, Failure> {
+pub(super) fn write(
+    session: &Session,
+    document: &ReportDocument,
+    target: &ReportTarget,
+) -> Result<CommandOutput, Failure> {
     let mut answer = CommandOutput::default();
     let mut bytes = Vec::new();
     match target.format {

@@ -13,10 +13,10 @@ use crate::config::{Config, LangChoice};
 use crate::domain::CommonCurrency;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, capture, clock as clock_text, rulebooks as texts};
+use crate::messages::{Lang, backups, capture, clock as clock_text, rulebooks as texts};
 use crate::ops::{
-    ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext, Stamp,
-    begin_book,
+    BackupOccasion, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext,
+    Stamp, backups_of, begin_book, free_backup_name,
 };
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
@@ -172,7 +172,18 @@ impl Session {
 
     /// How commands open the book.
     pub fn opening(&self) -> Opening {
-        Opening::shell().remembering(&self.paths.state)
+        self.keeping(Opening::shell())
+    }
+
+    /// How the app opens the book.
+    pub fn opening_of_app(&self) -> Opening {
+        self.keeping(Opening::app())
+    }
+
+    /// Remembers that the book was opened, and copies it before its schema is changed.
+    fn keeping(&self, how: Opening) -> Opening {
+        let older = free_backup_name(&self.paths.book, self.stamp().clock, BackupOccasion::Migration);
+        how.remembering(&self.paths.state).copying_older(older)
     }
 
     /// A moment of universal time as the wall clock here showed it.
@@ -239,7 +250,20 @@ impl Session {
     /// A failure of the store, as a command ends with it.
     pub fn store_failure(&self, error: &StoreError) -> Failure {
         let said = clean(&sentences::of_store(self.lang, error)).into_owned();
+        let said = match error {
+            StoreError::Gone { .. } | StoreError::Damaged { .. } | StoreError::Altered { .. } => {
+                self.with_newest_backup(said)
+            }
+            _ => said,
+        };
         if matches!(error, StoreError::Locked) { Failure::held(said) } else { Failure::done(said) }
+    }
+
+    /// Names the newest copy of the book, where there is one.
+    fn with_newest_backup(&self, said: String) -> String {
+        let Some(newest) = backups_of(&self.paths.book).into_iter().next() else { return said };
+        let newest = backups::newest(self.lang, clean(&newest.path.display().to_string()));
+        format!("{said}\n{newest}")
     }
 
     /// A change that was not made, as a command ends with it.

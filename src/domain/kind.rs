@@ -80,7 +80,7 @@ kinds! {
     Phone = "phone", "电话", "Call" {
         short: ["电话", "Call"],
         typed: &["电话", "打电话", "call", "phone", "tel", "电联", "回电", "phone call", "call back", "callback", "phone meeting"],
-        spoken: &["打~电话", "通~电话", "通~话", "回~电话", "打~语音", "拨~电话", "挂~电话", "去~电话", "去~电", "致电", "电话沟通", "电话聊~聊", "电话里聊~聊", "电话里", "电话上", "calling", "phoning", "ring back", "phone back"],
+        spoken: &["打~电话", "通~电话", "通~话", "回~电话", "打~语音", "拨~电话", "挂~电话", "去~电话", "去~电", "致电", "电话沟通", "电话聊~聊", "电话里聊~聊", "电话里", "电话上", "calling", "phoning", "ring back", "phone back", "打给"],
         spoken_done: &["called", "rang", "phoned", "spoke", "called back", "rang back", "spoke on the phone", "had a call", "got off the phone", "off the phone", "on the phone", "over the phone", "a ring", "a bell", "a buzz"],
         typed_inbound: &["来电", "来~电话", "打来~电话", "打~电话来", "打~电话过来", "来~电", "got a call", "inbound call", "called me", "called us", "called in", "rang me", "rang us", "phoned me", "phoned us", "gave me a call", "gave us a call"],
         abbreviations: &["c", "p", "dh", "电"],
@@ -90,8 +90,8 @@ kinds! {
     }
     Message = "message", "微信/短信", "Message" {
         short: ["微信", "Message"],
-        typed: &["微信", "企微", "短信", "消息", "微信/短信", "wechat", "sms", "message", "企业微信", "whatsapp", "text", "text message"],
-        spoken: &["发~微信", "发~企微", "发~短信", "发~消息", "发~信息", "回~微信", "回~消息", "加~微信", "微信聊~", "微信聊~聊", "微信上聊~", "微信上聊~聊", "微信里聊~聊", "微信沟通", "微信上", "微信里", "texting", "messaging"],
+        typed: &["微信", "企微", "短信", "消息", "微信/短信", "wechat", "sms", "message", "企业微信", "whatsapp", "text", "text message", "msg", "linkedin", "linkedin message", "linkedin msg", "dm"],
+        spoken: &["发~微信", "发~企微", "发~短信", "发~消息", "发~信息", "回~微信", "回~消息", "加~微信", "微信聊~", "微信聊~聊", "微信上聊~", "微信上聊~聊", "微信里聊~聊", "微信沟通", "微信上", "微信里", "texting", "messaging", "ping", "pinging"],
         spoken_done: &["texted", "messaged", "sent a text", "sent a message", "sent a wechat", "sent wechat", "whatsapped", "wechatted", "pinged", "dmed"],
         typed_inbound: &["来~微信", "发来~微信", "发来~消息", "got a text", "got a message", "texted me", "texted us", "messaged me", "messaged us", "pinged me"],
         abbreviations: &["m", "wx", "微"],
@@ -110,7 +110,7 @@ kinds! {
     }
     Online = "online", "线上会议", "Online meeting" {
         short: ["线上", "Online"],
-        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "online", "online meeting", "video", "视频会", "线上会", "钉钉会议", "飞书会议", "远程会议", "zoom", "teams", "webex", "video call", "zoom call", "teams call", "conference call", "zoom meeting", "teams meeting", "video meeting", "virtual meeting", "google meet", "webinar"],
+        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "电话会", "online", "online meeting", "video", "视频会", "线上会", "钉钉会议", "飞书会议", "远程会议", "zoom", "teams", "webex", "video call", "zoom call", "teams call", "conference call", "zoom meeting", "teams meeting", "video meeting", "virtual meeting", "google meet", "webinar"],
         spoken_done: &["zoomed"],
         spoken: &["开~视频会", "开~视频会议", "开~线上会", "开~线上会议", "开~腾讯会议", "开~电话会议", "视频通话", "demo", "product demo", "online demo"],
         abbreviations: &["o", "xs"],
@@ -121,7 +121,7 @@ kinds! {
         short: ["拜访", "Visit"],
         typed: &["拜访", "上门", "面谈", "见面", "走访", "visit", "碰面", "碰头", "site meeting", "site visit", "in-person meeting", "in person meeting", "face-to-face meeting", "face-to-face", "face to face", "in person", "onsite meeting", "on-site meeting", "onsite visit", "on-site visit"],
         spoken_done: &["met", "visited", "saw", "met up", "met in person", "dropped by", "stopped by", "dropped in", "popped in"],
-        spoken: &["见~面", "见了", "见过", "见到", "碰~面", "碰~头", "面谈~", "登门", "登门拜访", "上门拜访", "拜会~", "碰了一下", "碰了下", "碰了碰", "坐了坐", "坐了会儿", "坐了一会儿", "seeing", "visiting", "当面聊~", "当面聊~聊", "当面谈~", "当面沟通", "面对面"],
+        spoken: &["见~面", "见了", "见过", "见到", "碰~面", "碰~头", "面谈~", "登门", "登门拜访", "上门拜访", "拜会~", "碰了一下", "碰了下", "碰了碰", "坐了坐", "坐了会儿", "坐了一会儿", "碰到", "碰到了", "碰上", "碰上了", "遇到", "遇到了", "遇见", "偶遇", "seeing", "visiting", "当面聊~", "当面聊~聊", "当面谈~", "当面沟通", "面对面"],
         typed_inbound: &["来访", "到访"],
         typed_executive: &["高层拜访"],
         abbreviations: &["v", "bf", "拜"],
@@ -164,7 +164,7 @@ kinds! {
     Exhibition = "exhibition", "展会论坛", "Trade show" {
         short: ["展会", "Expo"],
         typed: &["展会论坛", "trade show", "exhibition", "展会", "参展", "expo"],
-        spoken: &["参~展", "逛~展", "看~展会"],
+        spoken: &["参~展", "逛~展", "看~展会", "展会上", "展会上碰到", "展会上碰到了", "展会上遇到", "展会上遇到了", "展会上见到", "展会上见了"],
         nearness: Nearness::InPerson,
     }
     Summit = "summit", "高层峰会", "Executive summit" {
@@ -190,7 +190,7 @@ kinds! {
         short: ["资料", "Content"],
         typed: &["资料推送", "content"],
         spoken_done: &["sent"],
-        spoken: &["发~报价单", "发~报价", "发~方案", "发~资料", "发~样品", "发~样", "发~样本", "发~样册", "发~画册", "发~目录", "发~彩页", "寄~资料", "寄~样品", "寄~样", "寄~样本", "寄~样册", "寄~画册", "寄~目录", "寄~彩页", "送~资料", "送~样品", "送~样", "送~样本", "送~样册", "送~画册", "送~目录", "送~彩页"],
+        spoken: &["发~报价单", "发~报价", "发~方案", "发~资料", "发~样品", "发~样", "发~样本", "发~样册", "发~画册", "发~目录", "发~彩页", "寄~资料", "寄~样品", "寄~样", "寄~样本", "寄~样册", "寄~画册", "寄~目录", "寄~彩页", "送~资料", "送~样品", "送~样", "送~样本", "送~样册", "送~画册", "送~目录", "送~彩页", "资料发过去", "方案发过去", "报价发过去", "报价单发过去", "样品寄过去", "样品寄出去", "样品发过去"],
         one_way: true,
         from_afar: true,
     }
@@ -204,7 +204,7 @@ kinds! {
     Greeting = "greeting", "祝福关怀", "Greeting" {
         short: ["祝福", "Greeting"],
         typed: &["祝福关怀", "greeting", "拜年", "问候", "节日问候", "送礼", "祝福", "生日祝福"],
-        spoken: &["拜~年", "送~礼", "送~月饼", "送~礼品"],
+        spoken: &["拜~年", "送~礼", "送~月饼", "送~礼品", "发~红包", "发~祝福"],
         one_way: true,
         from_afar: true,
     }

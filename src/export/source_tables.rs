@@ -1,18 +1,18 @@
 //! One workbook with the eleven tables of the documents that the rules come from, under their own names and columns,
 //! filled from the book.
 //!
-//! What the book does not know stays empty. A follow-up has its internal number in a column after the others, so that
-//! an import knows it again.
+//! What the book does not know stays empty. A follow-up has its internal number in a column after the others, a target its
+//! period, so that an import knows them again.
 
 mod customers;
 mod figures;
 mod plans;
 
 use super::ExportError;
-use crate::domain::{Book, FollowUp, HasFields as _};
+use crate::domain::{Book, FollowUp, HasFields as _, KpiTarget};
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::written::{TableSink as _, WrittenCell};
-use crate::import::{SOURCE_TABLES, SourceTable};
+use crate::import::{SOURCE_TABLES, SourceRows, SourceTable};
 use crate::messages::{Lang, rulebook};
 use crate::ops::{RulesContext, read_book};
 use crate::store::{Reader, Select};
@@ -55,7 +55,11 @@ pub fn write_source_tables(
 
 fn write_table(workbook: &mut WorkbookSink, table: &SourceTable, rows: &[Cells]) -> Result<(), ExportError> {
     let with_number = rows.iter().any(|row| row.len() > table.headers.len());
-    let number = FollowUp::ROW.field("uid").map(|field| field.labels[0]).filter(|_| with_number);
+    let behind = match table.rows {
+        SourceRows::Targets => KpiTarget::ROW.field("period"),
+        _ => FollowUp::ROW.field("uid"),
+    };
+    let number = behind.map(|field| field.labels[0]).filter(|_| with_number);
     let headers: Vec<&str> = table.headers.iter().copied().chain(number).collect();
     workbook.begin(table.name, &headers)?;
     rows.iter().try_for_each(|row| workbook.row(row))?;

@@ -26,6 +26,9 @@ use crate::exchange::tables::{Cell, Row};
 pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal};
 pub use people::contacts_named;
 
+/// The longest text of a field in bytes, but for notes and the like, which hold what a row does.
+const LONGEST_FIELD: usize = 64 << 10;
+
 /// What holds for a whole table.
 pub struct TableContext<'t> {
     pub head: &'t TableHead,
@@ -80,6 +83,13 @@ pub fn compose(context: &TableContext<'_>, row: &Row) -> Result<(RowDraft, Vec<C
     Ok((draft, notes))
 }
 
+/// Why a cell says nothing, whatever its column is: an error of the workbook, or more than a field holds.
+fn fault_of(column: &Column, cell: &Cell) -> Option<Why> {
+    let is_prose = column.target().and_then(ColumnTarget::row).is_some_and(|row| matches!(row.kind, ValueKind::Prose));
+    let too_long = matches!(cell, Cell::Text(text) if text.len() > LONGEST_FIELD) && !is_prose;
+    reading::fault(cell).or_else(|| too_long.then_some(Why::CellTooLong))
+}
+
 impl<'t> Composer<'t, '_> {
     /// The columns that go to a part, each with its field and its cell.
     fn columns_of(&self, part: TargetPart) -> Vec<(&'t Column, &'static str, Cell)> {
@@ -92,7 +102,7 @@ impl<'t> Composer<'t, '_> {
 
     /// What a cell says; one without a value, for an error of the workbook, says nothing.
     fn cell(&self, column: &Column) -> Cell {
-        let cell = self.row.cells.get(column.place).filter(|cell| reading::fault(cell).is_none());
+        let cell = self.row.cells.get(column.place).filter(|cell| fault_of(column, cell).is_none());
         cell.cloned().unwrap_or(Cell::Empty)
     }
 
@@ -101,7 +111,7 @@ impl<'t> Composer<'t, '_> {
         let columns = &self.context.mapping.columns;
         for column in columns.iter().filter(|column| column.goes != Goes::Nowhere) {
             let Some(cell) = self.row.cells.get(column.place) else { continue };
-            if let Some(why) = reading::fault(cell) {
+            if let Some(why) = fault_of(column, cell) {
                 self.note(column, cell, why);
             }
         }
@@ -322,7 +332,7 @@ impl<'t> Composer<'t, '_> {
     fn refusal(&self, column: Option<&Column>, why: Why) -> RowRefusal {
         let cell = column.and_then(|column| self.row.cells.get(column.place));
         let text = cell.map(reading::shown).unwrap_or_default();
-        let why = cell.and_then(reading::fault).unwrap_or(why);
+        let why = column.zip(cell).and_then(|(column, cell)| fault_of(column, cell)).unwrap_or(why);
         RowRefusal { line: self.row.line, column: column.map(|column| column.header.whole()), text, why }
     }
 

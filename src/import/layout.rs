@@ -6,7 +6,7 @@
 mod head;
 mod not_data;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::exchange::tables::{Cell, Merge, Row};
 use head::Candidate;
@@ -45,7 +45,10 @@ pub struct RowSorter<'k> {
     known: Known<'k>,
     merged: Vec<Merge>,
     head: Option<TableHead>,
-    told_head: Option<HeadPlace>,
+    /// Where headers stand, as somebody said, by which of the sheet's headers each is.
+    told: BTreeMap<usize, HeadPlace>,
+    /// Headers so far.
+    begun: usize,
     /// The upper row of a header of two, as somebody said it is.
     upper: Option<Row>,
     /// Whether a table that begins where somebody said has had no row yet.
@@ -65,7 +68,8 @@ impl<'k> RowSorter<'k> {
             known,
             merged: merged.to_vec(),
             head: None,
-            told_head: None,
+            told: BTreeMap::new(),
+            begun: 0,
             upper: None,
             is_told_anew: false,
             waiting: VecDeque::new(),
@@ -75,10 +79,16 @@ impl<'k> RowSorter<'k> {
         }
     }
 
-    /// With the header in this place, whatever the rows look like.
+    /// With headers in these places, by which of the sheet's headers each is, whatever the rows look like.
     #[must_use]
-    pub fn with_head_at(self, place: Option<HeadPlace>) -> Self {
-        Self { told_head: place, ..self }
+    pub fn with_heads_at(self, told: BTreeMap<usize, HeadPlace>) -> Self {
+        Self { told, ..self }
+    }
+
+    /// Where the next header stands, if somebody told.
+    fn told_next(&self) -> Option<HeadPlace> {
+        let last = self.head.as_ref().and_then(|head| head.lines.last().copied()).unwrap_or_default();
+        self.told.get(&self.begun).copied().filter(|place| place.line > last)
     }
 
     /// Takes the next row; what can be told by now is handed on.
@@ -87,7 +97,7 @@ impl<'k> RowSorter<'k> {
             self.sort(row, out);
             return;
         }
-        if let Some(place) = self.told_head {
+        if let Some(place) = self.told_next() {
             if row.line >= place.line {
                 self.take_told(row, place, out);
             }
@@ -102,7 +112,7 @@ impl<'k> RowSorter<'k> {
 
     /// There are no more rows.
     pub fn finish(&mut self, out: &mut Vec<Sorted>) {
-        if self.head.is_none() && self.told_head.is_none() {
+        if self.head.is_none() && self.told_next().is_none() {
             self.find_head(out);
         }
         if let Some(row) = self.held.take() {
@@ -122,6 +132,7 @@ impl<'k> RowSorter<'k> {
         };
         out.push(Sorted::Head(head.clone()));
         self.head = Some(head);
+        self.begun += 1;
         self.is_told_anew = true;
     }
 
@@ -131,11 +142,13 @@ impl<'k> RowSorter<'k> {
         let Some(head) = Candidate::best(searched, rows, self.known, &self.merged) else {
             // Nothing tells the columns apart: there is no table here.
             self.waiting.clear();
+            self.begun += 1;
             self.head = Some(TableHead::default());
             return;
         };
         let last = head.lines.last().copied().unwrap_or_default();
         out.push(Sorted::Head(head.clone()));
+        self.begun += 1;
         self.head = Some(head);
         for row in std::mem::take(&mut self.waiting).into_iter().filter(|row| row.line > last) {
             self.sort(row, out);
@@ -153,6 +166,14 @@ impl<'k> RowSorter<'k> {
         if head.headers.is_empty() {
             return;
         }
+        // The second and every later header, where somebody told its place.
+        let told = self.told_next();
+        if let Some(place) = told.filter(|place| row.line >= place.line || self.upper.is_some()) {
+            self.let_go_of_title(out);
+            self.carried.clear();
+            self.take_told(row, place, out);
+            return;
+        }
         if let Some(why) = not_data::reason(&row, head) {
             self.let_go(out);
             out.push(Sorted::NotData(row, why));
@@ -161,10 +182,14 @@ impl<'k> RowSorter<'k> {
         // Right below the header that somebody told no other one begins, however much the row looks like one.
         let is_told_anew = std::mem::take(&mut self.is_told_anew);
         if let Some(next) = self.another_head(&row, after_blank).filter(|_| !is_told_anew) {
-            if let Some(title) = self.held.take() {
-                out.push(Sorted::NotData(title, NotData::Title));
+            self.let_go_of_title(out);
+            if told.is_some() {
+                // It looks like the next header, which stands further down.
+                out.push(Sorted::NotData(row, NotData::Title));
+                return;
             }
             out.push(Sorted::Head(next.clone()));
+            self.begun += 1;
             self.head = Some(next);
             self.carried.clear();
             return;
@@ -177,6 +202,11 @@ impl<'k> RowSorter<'k> {
         } else {
             out.push(Sorted::Data(row));
         }
+    }
+
+    /// What stood alone above a header was its title.
+    fn let_go_of_title(&mut self, out: &mut Vec<Sorted>) {
+        out.extend(self.held.take().map(|title| Sorted::NotData(title, NotData::Title)));
     }
 
     fn let_go(&mut self, out: &mut Vec<Sorted>) {

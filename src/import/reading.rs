@@ -69,6 +69,11 @@ pub fn is_empty(cell: &Cell) -> bool {
     }
 }
 
+/// The day of a cell, without its time.
+pub fn cell_day(cell: &Cell, sense: &Sense) -> Result<Option<chrono::NaiveDate>, Why> {
+    Ok(moment(cell, sense)?.map(|(day, _)| day))
+}
+
 /// Several short texts of one cell.
 pub fn list(cell: &Cell) -> Vec<String> {
     let text = text(cell);

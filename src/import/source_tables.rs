@@ -10,9 +10,84 @@ pub struct SourceTable {
     /// What its sheet is called.
     pub name: &'static str,
     pub headers: &'static [&'static str],
-    /// Whether its rows are customers or what was said with them; the others are plans and figures, which no import takes.
-    pub holds_customers: bool,
+    pub rows: SourceRows,
 }
+
+/// What the rows of a table of a document are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceRows {
+    /// Customers, and what was done and is planned with them: read as any table.
+    Records,
+    /// Actions for customers.
+    Actions,
+    /// Actions of the book itself.
+    OwnActions,
+    Targets,
+    /// What was said of a metric in a period, beside figures that are counted.
+    Reviews,
+    /// What the rulebook says, which no table changes.
+    Tiers,
+}
+
+impl SourceRows {
+    /// The fields that become of the columns, in their order, and of the one behind them; nothing of what is counted.
+    pub const fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Records | Self::Tiers => &[],
+            Self::Actions => &[
+                "customer.name",
+                "action.strategy",
+                "action.title",
+                "action.owner",
+                "action.due_on",
+                "action.resources",
+                "action.expected",
+            ],
+            Self::OwnActions => {
+                &["action.plan", "action.title", "action.owner", "action.starts_on", "action.due_on", "action.expected"]
+            }
+            Self::Targets => &[
+                "",
+                "kpi_target.metric",
+                "kpi_target.baseline",
+                "kpi_target.target",
+                "kpi_target.due_on",
+                "kpi_target.owner",
+                // In a column behind those of the document.
+                "kpi_target.period",
+            ],
+            Self::Reviews => &[
+                "kpi_review.period",
+                "kpi_review.metric",
+                "kpi_target.target",
+                "",
+                "kpi_review.variance",
+                "kpi_review.improvement",
+            ],
+        }
+    }
+}
+
+impl SourceTable {
+    /// The field that becomes of a column of this name; nothing becomes of what is counted.
+    pub fn field(&self, header: &str) -> Option<&'static str> {
+        let wanted = header::normalise(header);
+        let named = |known: &&str| header::normalise(known) == wanted;
+        if SHARE_OF_TARGET == header {
+            return None;
+        }
+        let own: Vec<&&str> = self.headers.iter().filter(|header| **header != SHARE_OF_TARGET).collect();
+        let place = own.iter().position(|known| named(known));
+        // The period of a target stands behind the columns of the document.
+        let place = place.or_else(|| (wanted == header::normalise(PERIOD)).then_some(own.len()))?;
+        self.rows.fields().get(place).copied().filter(|field| !field.is_empty())
+    }
+}
+
+/// A column that only one of the two tables of reviews has.
+const SHARE_OF_TARGET: &str = "达成率";
+/// What the column with the period of a target is called.
+const PERIOD: &str = "期间";
 
 /// The tables in the order of the documents.
 pub const SOURCE_TABLES: [SourceTable; 11] = [
@@ -28,12 +103,12 @@ pub const SOURCE_TABLES: [SourceTable; 11] = [
             "需求匹配度",
             "合作潜力评级",
         ],
-        holds_customers: true,
+        rows: SourceRows::Records,
     },
     SourceTable {
         name: "业务拓展策略执行计划表",
         headers: &["客户名称", "策略类型", "具体行动内容", "执行人", "时间节点", "所需资源", "预期目标"],
-        holds_customers: false,
+        rows: SourceRows::Actions,
     },
     SourceTable {
         name: "客户关系维护记录表",
@@ -46,12 +121,12 @@ pub const SOURCE_TABLES: [SourceTable; 11] = [
             "问题跟进",
             "下次维护计划",
         ],
-        holds_customers: true,
+        rows: SourceRows::Records,
     },
     SourceTable {
         name: "效果评估与复盘表",
         headers: &["评估周期", "核心指标", "目标值", "实际值", "达成率", "差异分析", "改进措施"],
-        holds_customers: false,
+        rows: SourceRows::Reviews,
     },
     SourceTable {
         name: "客户信息分析表",
@@ -68,12 +143,12 @@ pub const SOURCE_TABLES: [SourceTable; 11] = [
             "客单价（万元）",
             "当前分层",
         ],
-        holds_customers: true,
+        rows: SourceRows::Records,
     },
     SourceTable {
         name: "CRM方案目标设定表",
         headers: &["目标维度", "具体指标", "当前值（基准期）", "目标值（3个月）", "完成时限", "负责人"],
-        holds_customers: false,
+        rows: SourceRows::Targets,
     },
     SourceTable {
         name: "客户信息基础表",
@@ -88,7 +163,7 @@ pub const SOURCE_TABLES: [SourceTable; 11] = [
             "历史合作产品",
             "潜在需求",
         ],
-        holds_customers: true,
+        rows: SourceRows::Records,
     },
     SourceTable {
         name: "客户维护计划执行表",
@@ -102,30 +177,28 @@ pub const SOURCE_TABLES: [SourceTable; 11] = [
             "待办事项",
             "状态（已完成/进行中/延期）",
         ],
-        holds_customers: true,
+        rows: SourceRows::Records,
     },
     SourceTable {
         name: "客户分层管理表",
         headers: &["客户分层", "分层标准（RFM模型）", "特征描述", "对应策略", "负责人"],
-        holds_customers: false,
+        rows: SourceRows::Tiers,
     },
     SourceTable {
         name: "执行计划甘特表",
         headers: &["阶段", "任务名称", "负责人", "开始时间", "结束时间", "交付成果"],
-        holds_customers: false,
+        rows: SourceRows::OwnActions,
     },
     SourceTable {
         name: "客户关系管理效果评估表（季度）",
         headers: &["评估周期", "核心KPI", "目标值", "实际值", "差异分析（未达标原因/超标经验）", "改进措施"],
-        holds_customers: false,
+        rows: SourceRows::Reviews,
     },
 ];
 
-/// Whether a sheet of this name with these columns is one of the tables without customers: plans, targets, figures.
-pub fn is_plan_or_figures<'h>(sheet: &str, headers: impl Iterator<Item = &'h str>) -> bool {
-    let Some(table) = SOURCE_TABLES.iter().find(|table| table.name == sheet && !table.holds_customers) else {
-        return false;
-    };
+/// The table without customers of its own that a sheet of this name with these columns is: plans, targets, figures.
+pub fn plans_or_figures<'h>(sheet: &str, headers: impl Iterator<Item = &'h str>) -> Option<&'static SourceTable> {
+    let table = SOURCE_TABLES.iter().find(|table| table.name == sheet && table.rows != SourceRows::Records)?;
     let found: Vec<String> = headers.map(header::normalise).collect();
-    table.headers.iter().all(|wanted| found.contains(&header::normalise(wanted)))
+    table.headers.iter().all(|wanted| found.contains(&header::normalise(wanted))).then_some(table)
 }

@@ -32,6 +32,9 @@ pub enum Why {
     DoneInFuture,
     /// An order without a day of its own: that on which the contract was signed stands for it.
     DatedBySigning,
+    /// A metric that is none of the program's.
+    NoSuchMetric,
+    NoSuchPeriod,
     /// The row names no customer.
     NoCustomer,
     /// A person without a company.
@@ -40,6 +43,8 @@ pub enum Why {
     NoAmount,
     /// What the record is called is missing.
     NoTitle,
+    /// More than a cell may hold.
+    CellTooLong,
     /// More than a row may hold.
     RowTooLong,
     /// Whoever is named is neither in the book nor in the file.

@@ -6,6 +6,7 @@ use super::Lang;
 use crate::domain::Kind;
 
 crate::texts! {
+    nothing_to_mark { "这一天没有可以标记的", "Nothing on this day to mark" }
     title_week(week, from, to) { "第{week}周 {from} – {to}", "Week {week}  {from} – {to}" }
     title_days(from, to) { "{from} – {to}", "{from} – {to}" }
     title_month(year, month) { "{year}年{month}月", "{month} {year}" }

@@ -21,6 +21,8 @@ crate::texts! {
     no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、线上 或 拜访", "How was {customer} contacted? Add call, message, email, online or visit after the customer" }
     /// A kind or a day, but no customer.
     no_customer { "没有写是哪家客户：请写上客户或联系人，如「华星 电话 聊了报价」", "Which customer? Add a customer or a contact, e.g. `Northwind call asked for a quote`" }
+    /// A captured line tells what happened and what is planned.
+    taken_back { "一句话只记发生的事和安排；要取消，在日历里选中那条删掉，或用 rounds cancel 编号", "A captured line records and plans; to cancel something, delete it in the calendar or use `rounds cancel ID`" }
     /// A day of the past inside the text.
     unmarked_day_recorded(word) { "记在了今天；如果是「{word}」的事，用 rounds undo 撤销，再写上 <{word} 重记", "Logged for today; if it was `{word}`, run `rounds undo` and log it again with <{word}" }
     unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Will be logged for today; for `{word}` type <{word}" }
@@ -61,6 +63,15 @@ crate::texts! {
     day_left_open { "没说哪天，按规则建议的日期，没有建议就一周后", "no day given: the date the rules suggest, otherwise in a week" }
     /// The label of what was not read.
     label_unread { "没读懂", "Not read" }
+    /// What is planned already with the customer.
+    label_standing { "已有安排", "Already planned" }
+    plan_kept(plan) { "{plan}：就用这一条，不再另建", "{plan}: kept; no second one is added" }
+    plan_moved(plan, day) { "{plan}：改到{day}，不再另建", "{plan}: moved to {day}; no second one is added" }
+    plan_beside(plan) { "{plan}：说的是别的事，两条都留着", "{plan}: about something else, so both stay" }
+    /// The same beside the day of a field, where there is little room.
+    plan_kept_shortly(plan) { "就用已有的 {plan}", "keeps {plan}" }
+    plan_moved_shortly(plan) { "由 {plan} 改来", "moved from {plan}" }
+    plan_beside_shortly(plan) { "{plan} 照旧", "{plan} stays" }
     /// The label of the day.
     label_day { "哪天", "When" }
     /// No holiday in the calendar.
@@ -77,6 +88,7 @@ pub fn explain(lang: Lang, error: &CaptureError) -> String {
             several_customers(lang, typed, listed(lang, &all))
         }
         CaptureProblem::NoKind { customer } => no_kind(lang, customer),
+        CaptureProblem::TakenBack => taken_back(lang).to_owned(),
         CaptureProblem::NoCustomer => no_customer(lang).to_owned(),
         CaptureProblem::MeetingIsNoKind { word } => meeting(lang, word),
         CaptureProblem::NoOutcome { word } => no_outcome(lang, word),

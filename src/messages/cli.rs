@@ -31,6 +31,9 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "List the worksheets, or print one, with a customer filled in with what is known",
         ),
         "worksheets" => ("客户簿里填过的表单", "List the worksheets filled in so far"),
+        "cases" => {
+            ("案例库：列出、查找，或打印成一页供培训用", "List or find cases, or print them as one page for training")
+        }
         "playbook" => ("打法：列出全部，或打印一个", "List the playbooks, or print one"),
         "kpi" => ("各项指标的实际、目标和对比", "Show a period’s metrics against targets and earlier periods"),
         "report" => ("写一份可以交给别人的报告：复盘、一周、客户", "Write a page to hand on: review, week or customer"),
@@ -89,6 +92,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "completions" => ("生成 shell 补全脚本", "Print a completion script for a shell"),
         "imports" => ("导入过哪些文件：哪天、导入了多少", "List what was imported: file, day and counts"),
         "backup" => ("备份客户簿，写完读回核对", "Back up the book; the copy is read back and checked"),
+        "backups" => ("有哪些备份：时间、起因、里面有什么", "List the backups: when, why, what they hold"),
+        "restore" => ("从一份备份恢复，恢复前先备份现在的", "Restore a backup; the present book is backed up first"),
         _ => return records::about(lang, command),
     };
     lang.pick(zh, en)
@@ -136,6 +141,8 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("worksheet", "id") => ("哪张表；不写则列出全部", "The worksheet; without it all are listed"),
         ("playbook", "id") => ("哪个打法；不写则列出全部", "The playbook; without it all are listed"),
         ("playbook", "format") => ("md 或 html", "md or html"),
+        ("cases", "outcome") => ("success（成功）或 failure（失败）", "success or failure"),
+        ("cases", "format") => ("整篇打印：md 或 html", "Print the whole cases: md or html"),
         (_, "id") => ("规则的编号，见 rounds rules list", "The rulebook's id, see `rounds rules list`"),
         (_, "toml") => ("原样输出文件，便于复制来改", "Print the file itself, to copy and edit"),
         ("rules check", "file") => ("规则文件", "The rulebook's file"),

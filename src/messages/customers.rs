@@ -38,6 +38,11 @@ texts! {
     nothing_in_view(view, key, filter) { "「{view}」里没有客户。按 {key} 看全部，按 {filter} 换视图", "No customers in “{view}”. {key} to show all, {filter} for another view" }
     add_first { "还没有客户，先新建一家", "No customers yet; add one first" }
     choose_first { "先选中一家客户", "Select a customer first" }
+    marks_in_list { "标记是在客户列表里做的：先回到列表", "Marks are made in the list of customers: go back to it first" }
+    no_hint { "这家客户现在没有提示", "This customer has no hint right now" }
+    action_first { "先在「计划」页选中一项行动", "Select an action on the Plans page first" }
+    record_first { "光标这一行不是记录，先移到一条记录上", "This row is not a record: move to one first" }
+    clear_field { "这里可以修改或清空一栏；要删除客户，先回到列表", "Edit or clear a field here; to delete the customer, go back to the list" }
     not_understood { "条件没看懂", "filter not understood" }
     no_customer { "选中一家客户，这里显示它的资料", "Select a customer to see the profile" }
 

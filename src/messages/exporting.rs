@@ -8,7 +8,8 @@ crate::texts! {
     as_listed { "列与列表相同；.csv 改成 .xlsx 就是 Excel", "the columns of the list; .xlsx for Excel" }
     no_such_kind { "文件名以 .csv 或 .xlsx（Excel）结尾；不写后缀就是 CSV", "End the name in .csv or .xlsx (Excel); without an ending it is a CSV" }
     nothing_listed { "列表里没有客户，没什么可导出的", "No customer is listed, so there is nothing to export" }
-    writing(count, path) { "正在写 {path}，已写 {count} 行…", "Writing {path}, {count} rows so far…" }
+    writing(count, path, key) { "正在写 {path}，已写 {count} 行…（{key} 取消）", "Writing {path}, {count} rows so far… ({key} cancels)" }
+    given_up(path) { "已取消导出，{path} 没有写", "Export cancelled; {path} was not written" }
     written(count, path) { "已导出 {count} 家客户：{path}", "{count} customers exported: {path}" }
     replace(path) { "{path} 已经有了，又不是导出的文件。覆盖？", "{path} already exists and is not an export. Replace it?" }
     is_device(path) { "{path} 是设备或管道，不是文件；请换一个文件名", "{path} is a device or a pipe; choose another file name" }

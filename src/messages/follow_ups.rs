@@ -4,6 +4,9 @@ use super::{Lang, dates};
 use crate::messages::terms;
 
 crate::texts! {
+    /// What is said instead of what cannot be done here.
+    only_plans_move { "这条没有安排在哪天，改不了日期；要再约，安排下一步", "Only a planned follow-up can be moved: plan a next step instead" }
+    nothing_under_cursor { "这里还没有可以操作的一条", "Nothing here to do that with yet" }
     today_line(day) { "今天 {day}", "Today, {day}" }
     records { "记录", "Timeline" }
     found_elsewhere(typed, count) { "「{typed}」在跟进以外找到 {count} 处", "“{typed}” outside follow-ups: {count}" }

@@ -23,6 +23,8 @@ crate::texts! {
     no_such_customer { "客户簿和文件里都没有这家客户，原样记入备注", "no such customer in the book or the file; kept in the notes" }
     no_company_of_person { "没写公司；请补上公司", "no company; fill it in" }
     or_people_as_customers(way) { "，或者{way}把每个人当作一家客户", ", or make each person a customer with {way}" }
+    no_such_metric { "不认识这个指标；请写 KPI 页上的名称", "unknown metric; give its name on the KPI page" }
+    no_such_period { "看不出是哪个期间；请写成 2026年第4季度", "no period; write it as 2026Q4" }
     no_day { "缺日期", "the date is missing" }
     no_amount { "缺金额", "the amount is missing" }
     no_title { "缺名称", "the name is missing" }
@@ -83,6 +85,7 @@ crate::texts! {
     save_as_utf8 { "看不出文字的编码；请另存为 UTF-8", "unknown text encoding; save the file as UTF-8" }
     table_damaged(why) { "文件已损坏，打不开；请用原来的程序重新保存（{why}）", "the file is damaged; save it again in the program that made it ({why})" }
     table_too_many_rows(most) { "行数太多，最多 {most} 行；请拆成几个文件", "too many rows, at most {most}; split the file" }
+    cell_too_long { "超过 64 KB，没有取；请在文件里缩短", "longer than 64 KB, so it was not taken; shorten it in the file" }
     row_too_long { "这一行太长", "the row is too long" }
 
     kind_customers { "每行一家客户", "a customer in each row" }
@@ -92,6 +95,9 @@ crate::texts! {
     kind_contracts { "每行一份合同", "a contract in each row" }
     kind_opportunities { "每行一个商机", "an opportunity in each row" }
     kind_issues { "每行一个客户问题", "an issue in each row" }
+    kind_plans { "每行一项计划", "an action in each row" }
+    kind_targets { "每行一个目标", "a target in each row" }
+    kind_reviews { "每行一个指标的复盘", "a metric’s review in each row" }
     kind_surveys { "每行一次满意度调研", "a survey in each row" }
 
     nothing_imported_yet { "还没有导入过文件", "Nothing was imported yet" }

@@ -15,6 +15,8 @@ texts! {
     scope_follow_ups { "跟进", "Follow-ups" }
     scope_actions { "行动", "Actions" }
     scope_issues { "问题看板", "Issue board" }
+    scope_cases { "案例列表", "Case list" }
+    scope_case { "案例正文", "Case" }
     scope_reading { "读文章", "Page" }
     scope_kpi { "指标", "KPI" }
     scope_text { "输入文字", "Text input" }
@@ -53,6 +55,7 @@ texts! {
     redo { "重做", "Redo" }
     import { "导入", "Import" }
     last_import { "最近一次导入", "Latest import" }
+    backups { "备份与恢复", "Backups and restore" }
     palette { "命令", "Commands" }
     settings { "设置", "Settings" }
     rulebook { "分层规则", "Rulebook" }
@@ -176,6 +179,17 @@ texts! {
     next_length { "月/季/半年/年", "Period length" }
     target { "目标值", "Target" }
     review { "差异与改进", "Variance" }
+    cases { "案例库", "Case library" }
+    like_cases { "翻看类似案例", "Cases like this one" }
+    add_case { "记成案例", "New case" }
+    brief_cases { "案例参考", "See cases" }
+    form_cases { "案例", "Cases" }
+    listed_case_customer { "去这家客户", "To its customer" }
+    export_cases { "导出列出的案例", "Export the cases listed" }
+    edit_case { "编辑案例", "Edit case" }
+    delete_case { "删除案例", "Delete case" }
+    case_customer { "去客户", "Customer" }
+    export_case { "导出案例", "Export case" }
     playbooks { "打法", "Playbooks" }
     worksheets { "填表单", "Fill in a worksheet" }
     print_form { "打印", "Print" }

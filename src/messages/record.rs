@@ -27,6 +27,11 @@ crate::texts! {
     minutes { "时长（分钟）", "Minutes" }
     place { "地点", "Place" }
     colleagues { "同行同事", "Colleagues present" }
+    was_goal_met { "目的达到了吗", "Was the goal met" }
+    goal_met { "达到", "Met" }
+    goal_partly_met { "部分达到", "Partly" }
+    goal_missed { "没达到", "Not met" }
+    wished(text) { "争取的承诺：{text}", "Promise wanted: {text}" }
     commitment { "客户承诺", "They promised" }
     delay_reason { "延期原因", "Delay reason" }
 

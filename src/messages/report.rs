@@ -61,7 +61,7 @@ crate::texts! {
     undone_count(count) { "{count} 次没有做", "{count} not done" }
     was_done { "做了什么", "What was done" }
     not_done { "没做的和原因", "Not done, and why" }
-    was_moved { "改期和晚做的", "Moved or done late" }
+    was_moved { "改期和晚做的", "Moved or done later than planned" }
     was_promised { "答应了什么", "What was promised" }
     said { "谈了什么", "What it was about" }
     first_planned { "原定日期", "First planned for" }

@@ -43,6 +43,9 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "worksheets" => {
             "worksheet form template plan questionnaire negotiation visit 表单 模板 问卷 拜访计划 谈判策划 画像 登记表"
         }
+        "cases" => "case library lessons learned win loss success failure 案例 经验 教训 成功 失败 复盘",
+        "like_cases" => "similar cases lessons 相似 类似 同行 参考",
+        "add_case" => "case lesson win loss new 案例 经验 总结 添加",
         "playbooks" => "playbook guide advice how to 打法 话术 指南 方法 怎么办",
         "targets" => "target goal copy split year month plan 目标 复制 分解 年度 月度 定目标",
         "review_all" => "review retrospective off target 复盘 未达标 差异 总结",
@@ -63,6 +66,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "borders" => "lines frame ascii 线条",
         "plain" => "accessibility screen reader 无障碍 盲文",
         "lang" => "language chinese english 中文 英文",
+        "backups" => "backup restore copy recover 备份 恢复 还原",
         "import" => "load csv excel vcard 读入 迁移",
         "export" => "save backup csv 备份 输出",
         "export_book" => "backup save json 备份 保存",

@@ -67,6 +67,7 @@ crate::texts! {
     range_to { "到", "End date" }
     region { "地区", "Region" }
     region_in_text { "地区", "region" }
+    similar_cases { "类似案例", "Similar cases" }
     size { "规模", "size" }
     source { "来源", "Source" }
     stage { "阶段", "Stage" }

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::Stamp;
+use super::backup::back_up_before;
 use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
 use super::change_summary::{ChangeCounts, ChangeSummary};
 use super::trash::is_deletion;
@@ -31,7 +32,7 @@ pub struct Receipt {
     pub words: ChangeSummary,
     /// The customers whose records changed.
     pub touched: Vec<CustomerId>,
-    /// The new records, in the order in which the change named them.
+    /// The new records, in the order in which the change named them; for a next step that stood already, that plan.
     pub created: Vec<EntityRef>,
     /// What an import took over; `None` for other changes.
     pub merged: Option<Imported>,
@@ -52,8 +53,10 @@ impl From<Written<Done>> for Receipt {
     }
 }
 
-/// Writes a change to the book, or leaves the book untouched on error.
+/// Writes a change to the book, or leaves the book untouched on error; what changes much is preceded by a copy of the
+/// book (docs/safety.md 2.1).
 pub fn apply(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt, OpsError> {
+    back_up_before(store, &change, stamp.clock)?;
     let written = store.write(&stamp.now_utc, role_of(&change), |tx| -> Result<_, OpsError> {
         let done = perform(tx, change, stamp.today)?;
         let words = done.words.to_json();
@@ -127,6 +130,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Delete { entry, version } => entries::delete(tx, entry, version),
         Change::Record(happened) => follow_ups::record(tx, happened, today),
         Change::Plan(planned) => follow_ups::plan(tx, planned),
+        Change::PlanOnce(planned) => follow_ups::plan_once(tx, planned),
         Change::Move(moves) => follow_ups::shift(tx, &moves),
         Change::Arrange { planned, moved } => follow_ups::arrange(tx, planned, &moved),
         Change::Join(joined) => follow_ups::join(tx, &joined),

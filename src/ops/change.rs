@@ -86,6 +86,8 @@ pub enum Change {
     Record(Vec<Happened>),
     /// Follow-ups to plan.
     Plan(Vec<Planned>),
+    /// The same, as next steps: an open plan that says the same is kept, and moved, instead of a second one made.
+    PlanOnce(Vec<Planned>),
     /// Open follow-ups to move.
     Move(Vec<Move>),
     /// Both at once: what was marked together moves together.
@@ -194,7 +196,7 @@ pub struct Happened {
     pub follow_up: FollowUp,
     /// The open follow-up that is done by it; what the record leaves out of day, time and obligations stays.
     pub planned: Option<FollowUpId>,
-    /// The next step.
+    /// The next step; an open plan that says the same is kept, and moved, instead of a second one made.
     pub next: Option<FollowUp>,
     /// A problem that came up.
     pub issue: Option<Issue>,

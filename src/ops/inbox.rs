@@ -3,6 +3,7 @@
 //! Leaves out reading the files (`exchange`) and writing, see [`InboxChange`](super::InboxChange).
 
 mod filling;
+mod mail_folder;
 mod matching;
 mod proposing;
 mod reading;
@@ -12,6 +13,7 @@ use crate::store::{Reader, Row, StoreError};
 
 pub use crate::exchange::activity::{ActivityError, LARGEST_FILE};
 pub(super) use filling::record_to_fill;
+pub use mail_folder::{holds_mail, read_mail_folder};
 pub use matching::{KnownPeople, is_reached_by};
 pub use proposing::{ProposedTalks, propose};
 pub use reading::{FileTalks, TalkFile};

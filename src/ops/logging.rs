@@ -4,11 +4,27 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Change, Entity, Happened, Planned, RulesContext, next_after};
+use super::{Change, Entity, Happened, OpenPlans, Planned, RulesContext, next_after};
 use crate::capture::{Capture, NextStep};
 use crate::domain::{Contact, CustomerId, FollowUp, Issue};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
 use crate::store::{Reader, StoreError};
+
+/// What a line is read against and told by.
+#[derive(Debug, Clone, Default)]
+pub struct KnownToLines {
+    /// Everybody’s names.
+    pub roster: Roster,
+    /// What is planned already.
+    pub plans: OpenPlans,
+}
+
+impl KnownToLines {
+    /// Reads it all at one moment of the book.
+    pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
+        Ok(Self { roster: roster(reader)?, plans: OpenPlans::read(reader)? })
+    }
+}
 
 /// The names of everybody in the book, against which lines are read.
 pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
@@ -63,7 +79,8 @@ pub fn happened(
     }))
 }
 
-/// The change that writes what lines say: records of what was done, or plans where a line names a day to come.
+/// The change that writes what lines say: records of what was done, or plans where a line names a day to come. A plan
+/// that stands already is kept, not made again.
 pub fn change(all: Vec<Happened>) -> Change {
     let is_plan = |one: &Happened| one.follow_up.done_on.is_none() && one.follow_up.planned_on.is_some();
     if !all.iter().all(is_plan) || all.is_empty() {
@@ -80,9 +97,9 @@ pub fn change(all: Vec<Happened>) -> Change {
         behind.extend(one.issue.map(|issue| add(Entity::Issue(Box::new(issue)))));
     }
     if before.is_empty() && behind.is_empty() {
-        return Change::Plan(planned);
+        return Change::PlanOnce(planned);
     }
-    before.push(Change::Plan(planned));
+    before.push(Change::PlanOnce(planned));
     before.extend(behind);
     Change::All(before)
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use super::cases::{CaseSubject, LikeCase, case_library};
 use super::{RulesContext, TierStory, monday_of};
 use crate::domain::{
     AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, Insight, Issue, Kind, Money, Opportunity,
@@ -35,10 +36,12 @@ pub struct Profile {
     pub issues: Vec<Row<Issue>>,
     /// What it answered when asked.
     pub surveys: Vec<Row<Survey>>,
+    /// What was learned here, in the order of the book.
+    pub cases: Vec<Row<Case>>,
+    /// Cases of others that are like this customer.
+    pub alike: Vec<LikeCase>,
     /// What was filled in about it, in the order of the book.
     pub worksheets: Vec<Row<Worksheet>>,
-    /// What was learned with it.
-    pub cases: Vec<Row<Case>>,
     /// What is signed.
     pub contracts: Vec<Row<Contract>>,
     /// What it may buy.
@@ -94,8 +97,8 @@ impl Profile {
         let suggestions = standing.suggestions(DEFAULT_HORIZON);
         let filter = RecordFilter { customer: Some(id), ..RecordFilter::default() };
         let follow_ups = reader.records(&filter, None, FOLLOW_UPS)?;
+        let opportunities = reader.list(id)?;
         Ok(Some(Self {
-            customer,
             stages: reader.list::<StageChange>(id)?.into_iter().map(|row| row.value).collect(),
             contacts: reader.list(id)?,
             last_contacts: last_contacts(&follow_ups, context.today),
@@ -105,11 +108,13 @@ impl Profile {
             surveys: reader.list(id)?,
             worksheets: reader.list(id)?,
             cases: reader.list(id)?,
+            alike: CaseSubject::of(&customer.value, &opportunities).alike(&case_library(reader)?),
             contracts: reader.list(id)?,
-            opportunities: reader.list(id)?,
+            opportunities,
             actions: reader.list(id)?,
             insights: reader.list(id)?,
             account_plans: reader.list(id)?,
+            customer,
             tiers,
             purchases: Purchases::of(&dossier, context.today),
             dossier,

@@ -4,7 +4,7 @@
 
 use super::entity_kind::EntityKind;
 use super::overview::{finder_of, texts};
-use crate::domain::{Action, Contact, Contract, Insight, Issue, Opportunity, Order};
+use crate::domain::{Action, Case, Contact, Contract, Insight, Issue, Opportunity, Order};
 use crate::names::{Hit, Query, SearchField, SearchKey, is_part_of_number};
 use crate::store::{ContactBrief, CustomerBrief, FollowUpRow, FoundRecord, Reader, RecordFilter, StoreError, Typed};
 
@@ -52,7 +52,7 @@ pub struct FoundElsewhere {
 }
 
 /// Looks everywhere but in the follow-ups: customers and people by their names first, then by their texts issues, orders,
-/// opportunities, contracts, insights and actions, the newest of each kind first.
+/// opportunities, contracts, insights, actions and cases, the newest of each kind first.
 pub fn found_elsewhere(reader: &Reader<'_>, typed: &str) -> Result<Vec<FoundElsewhere>, StoreError> {
     let words = Typed::new(typed);
     let mut all: Vec<FoundElsewhere> = named(reader, typed)?.into_iter().map(FoundElsewhere::of_name).collect();
@@ -71,6 +71,7 @@ pub fn found_elsewhere(reader: &Reader<'_>, typed: &str) -> Result<Vec<FoundElse
     add(EntityKind::Contract, reader.found_in::<Contract>(&words, MOST_OF_A_KIND)?);
     add(EntityKind::Insight, reader.found_in::<Insight>(&words, MOST_OF_A_KIND)?);
     add(EntityKind::Action, reader.found_in::<Action>(&words, MOST_OF_A_KIND)?);
+    add(EntityKind::Case, reader.found_in::<Case>(&words, MOST_OF_A_KIND)?);
     Ok(all)
 }
 
@@ -80,7 +81,7 @@ impl FoundElsewhere {
         let name = named.brief.called().to_owned();
         let CustomerBrief { id, code, .. } = named.brief;
         let kind = if is_person { EntityKind::Contact } else { EntityKind::Customer };
-        Self { kind, record: FoundRecord { id: id.0, customer: id, code, name, text: named.text } }
+        Self { kind, record: FoundRecord { id: id.0, customer: Some(id), code, name, text: named.text } }
     }
 }
 

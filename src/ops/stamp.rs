@@ -13,6 +13,8 @@ pub struct Stamp {
     pub now: NaiveDateTime,
     /// Now in universal time, `YYYY-MM-DDTHH:MM:SSZ`, for the change log.
     pub now_utc: String,
+    /// What the wall clock itself shows, whatever day was given: copies of the book are named by it.
+    pub clock: NaiveDateTime,
 }
 
 impl Stamp {
@@ -24,12 +26,14 @@ impl Stamp {
             today,
             now: today.and_time(local.time()),
             now_utc: moment.naive_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            clock: local,
         }
     }
 
     /// The first moment of a day, whatever the clock says: for what must come out the same whenever it is made.
     pub fn midnight(today: NaiveDate, now_utc: impl Into<String>) -> Self {
-        Self { today, now: today.and_time(NaiveTime::MIN), now_utc: now_utc.into() }
+        let now = today.and_time(NaiveTime::MIN);
+        Self { today, now, now_utc: now_utc.into(), clock: now }
     }
 }
 
@@ -48,6 +52,6 @@ mod tests {
             (given.today.to_string(), given.now.to_string()),
             ("2027-01-04".into(), "2027-01-04 01:30:05".into())
         );
-        assert_eq!(given.now_utc, free.now_utc);
+        assert_eq!((given.now_utc, given.clock), (free.now_utc, free.clock));
     }
 }

@@ -12,6 +12,7 @@ mod headway;
 mod known;
 mod map_file;
 mod past_imports;
+mod plans;
 mod recognising;
 mod record_list;
 mod records;
@@ -35,8 +36,8 @@ use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, Evidence, Guidance, HeaderText, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, TableHead,
-    is_known_header, is_plan_or_figures,
+    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, SourceTable, TableHead,
+    is_known_header,
 };
 pub use crate::import::{
     ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why, currency_in_chinese,
@@ -107,9 +108,13 @@ pub struct TableImport {
 pub struct TableUnderstood {
     /// Its sheet's place in the file.
     pub sheet: usize,
+    /// The place of its header among those of the sheet.
+    pub nth: usize,
     pub sheet_name: Option<String>,
     pub head: TableHead,
     pub mapping: Mapping,
+    /// The table of plans or figures that it is, which becomes no records of customers.
+    plan: Option<&'static SourceTable>,
     evidence: Vec<Evidence>,
     samples: Vec<Vec<Cell>>,
     /// What currencies the cells of columns with amounts name; `None` for a column that nobody took for one.
@@ -180,11 +185,8 @@ impl TableImport {
         for (at, name, visible) in sheets {
             let is_wanted = import.wishes.sheet.as_ref().map_or(visible, |wanted| name.as_ref() == Some(wanted));
             let mut found = if is_wanted { import.understand(at, name.as_ref())? } else { Vec::new() };
-            if let Some(name) = name.as_deref().filter(|_| import.wishes.sheet.is_none()) {
-                found.retain(|table| {
-                    let headers: Vec<String> = table.head.headers.iter().map(HeaderText::whole).collect();
-                    !is_plan_or_figures(name, headers.iter().map(String::as_str))
-                });
+            if let Some(name) = name.as_deref() {
+                found.retain_mut(|table| table.may_be_plans(name));
             }
             if found.is_empty() {
                 import.left_out.extend(name);
@@ -219,9 +221,11 @@ impl TableImport {
                 let marks = currency::tallies(&mapping);
                 tables.push(TableUnderstood {
                     sheet,
+                    nth: tables.len(),
                     sheet_name: name.cloned(),
                     head,
                     mapping,
+                    plan: None,
                     evidence: vec![Evidence::default(); width],
                     samples: vec![Vec::new(); width],
                     marks,
@@ -256,7 +260,7 @@ impl TableImport {
     ) -> Result<(), TakeoverError> {
         let merged = self.file.sheets().get(sheet).map(|one| one.merged.clone()).unwrap_or_default();
         let decisions = &self.wishes.decisions;
-        let mut sorter = RowSorter::new(&is_known_header, &merged).with_head_at(decisions.heads.get(&sheet).copied());
+        let mut sorter = RowSorter::new(&is_known_header, &merged).with_heads_at(decisions.heads_of(sheet));
         let mut out = Vec::new();
         for row in self.file.rows(sheet) {
             match row {

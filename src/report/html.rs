@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::chart::DrawnChart;
 use super::{FormSection, PageTemplates, ReportBlock, ReportCell, ReportDocument, ReportTable, TemplateFault};
 use crate::markdown;
-use crate::messages::Lang;
 use crate::messages::report as text;
 
 /// By this first line a file that was written here is known again.
@@ -27,8 +26,15 @@ struct Filling<'d> {
 #[derive(Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 enum FilledBlock<'d> {
+    /// The headings with their numbers, to which their places are bound.
+    Contents {
+        text: &'d str,
+        heads: Vec<(usize, &'d str)>,
+    },
+    /// Numbered only below a table of contents.
     Heading {
         text: &'d str,
+        number: Option<usize>,
     },
     Subheading {
         text: &'d str,
@@ -76,7 +82,12 @@ struct FilledCell<'d> {
 /// The report as a page, and what of the user's own templates could not be used.
 pub fn write_html(document: &ReportDocument, templates: &PageTemplates) -> (String, Option<TemplateFault>) {
     let lang = document.lang;
-    let blocks = document.blocks.iter().map(|block| filled(lang, block));
+    let is_numbered = document.blocks.iter().any(|block| matches!(block, ReportBlock::Contents(_)));
+    let mut number = 0;
+    let blocks = document.blocks.iter().map(|block| {
+        number += usize::from(matches!(block, ReportBlock::Heading(_)));
+        filled(document, block, is_numbered.then_some(number))
+    });
     let filling = Filling {
         lang: lang.pick("zh-CN", "en"),
         kind: document.kind.code(),
@@ -90,10 +101,12 @@ pub fn write_html(document: &ReportDocument, templates: &PageTemplates) -> (Stri
     (format!("{MARK}{page}"), fault)
 }
 
-/// A block as templates take it; of a chart every place is worked out.
-fn filled(lang: Lang, block: &ReportBlock) -> FilledBlock<'_> {
+/// A block as templates take it, a heading with its number where there is one; of a chart every place is worked out.
+fn filled<'d>(document: &'d ReportDocument, block: &'d ReportBlock, number: Option<usize>) -> FilledBlock<'d> {
+    let lang = document.lang;
     match block {
-        ReportBlock::Heading(text) => FilledBlock::Heading { text },
+        ReportBlock::Contents(text) => FilledBlock::Contents { text, heads: (1..).zip(document.headings()).collect() },
+        ReportBlock::Heading(text) => FilledBlock::Heading { text, number },
         ReportBlock::Subheading(text) => FilledBlock::Subheading { text },
         ReportBlock::Paragraph(text) => FilledBlock::Paragraph { text },
         ReportBlock::List(items) => FilledBlock::List { items },

@@ -2,19 +2,24 @@
 
 use super::{EntryRoom, FormEntry, FormSection, ReportBlock, ReportCell, ReportChart, ReportDocument, ReportTable};
 use crate::exchange::markdown::{MARK, escaped};
-use crate::messages::{Lang, report as text};
+use crate::messages::report as text;
 
 /// The report as a text.
 pub fn write_markdown(document: &ReportDocument) -> String {
     let mut parts = vec![format!("{MARK}\n\n# {}\n", escaped(&document.title))];
     parts.extend(document.subtitle.iter().map(|line| format!("{}\n", escaped(line))));
-    parts.extend(document.blocks.iter().map(|block| written(document.lang, block)));
+    parts.extend(document.blocks.iter().map(|block| written(document, block)));
     parts.join("\n")
 }
 
-fn written(lang: Lang, block: &ReportBlock) -> String {
+fn written(document: &ReportDocument, block: &ReportBlock) -> String {
+    let lang = document.lang;
     let item = |item: &String| format!("- {}\n", escaped(item));
     match block {
+        ReportBlock::Contents(name) => {
+            let heads = document.headings().map(|head| item(&head.to_owned()));
+            format!("## {}\n\n{}", escaped(name), heads.collect::<String>())
+        }
         ReportBlock::Heading(text) => format!("## {}\n", escaped(text)),
         ReportBlock::Subheading(text) => format!("### {}\n", escaped(text)),
         ReportBlock::Paragraph(text) => format!("{}\n", escaped(text)),

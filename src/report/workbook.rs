@@ -53,7 +53,7 @@ fn write_said(document: &ReportDocument, book: &mut WorkbookSink) -> io::Result<
             ReportBlock::Text(text) => {
                 text.lines().try_for_each(|line| row(&heading, &below, &ReportCell::text(line)))?;
             }
-            ReportBlock::Table(_) | ReportBlock::Chart(_) => {}
+            ReportBlock::Contents(_) | ReportBlock::Table(_) | ReportBlock::Chart(_) => {}
         }
     }
     book.end()

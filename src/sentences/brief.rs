@@ -10,6 +10,7 @@ use crate::messages::labels::Labelled;
 use crate::messages::{Lang, brief as text, customers, dates, offers, reasons, terms, worksheets};
 use crate::ops::{LastContact, Profile, RulesContext};
 use crate::rules::CallQuestion;
+use crate::sentences::cases::of_like_case;
 
 /// From how many questions on nothing else is to be found out.
 const ENOUGH: usize = 3;
@@ -30,6 +31,8 @@ pub struct BriefCard {
     pub title: String,
     /// What a part is about, and its sentences; none of them is empty.
     pub sections: Vec<(&'static str, Vec<String>)>,
+    /// Cases of others that are like this customer, one in a line; shown where there is room.
+    pub cases: Option<(&'static str, Vec<String>)>,
 }
 
 impl BriefCard {
@@ -37,6 +40,7 @@ impl BriefCard {
     pub fn of(lang: Lang, context: &RulesContext, profile: &Profile) -> Self {
         let (currency, today) = (context.currency(), context.today);
         let customer = &profile.customer.value;
+        let alike: Vec<String> = profile.alike.iter().map(|like| of_like_case(lang, like)).collect();
         let or = |lines: Vec<String>, nothing: &str| if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
         let offered = profile.offers(context);
         let offered = offered.first().map(|offer| offers::offer(lang, &offer.moment, today));
@@ -53,12 +57,17 @@ impl BriefCard {
             .into_iter()
             .chain(offered.map(|offered| (offers::prepare(lang), vec![offered])))
             .collect(),
+            cases: (!alike.is_empty()).then(|| (terms::similar_cases(lang), alike)),
         }
     }
 
     /// As plain text: one line per sentence.
     pub fn text(&self) -> String {
-        let sections = self.sections.iter().flat_map(|(name, lines)| lines.iter().map(move |line| (name, line)));
+        let sections = self
+            .sections
+            .iter()
+            .chain(&self.cases)
+            .flat_map(|(name, lines)| lines.iter().map(move |line| (name, line)));
         sections.fold(self.title.clone(), |card, (name, line)| format!("{card}\n{name}  {line}"))
     }
 }

@@ -6,6 +6,7 @@ use crate::capture::{Capture, Doubt, NextStep};
 use crate::domain::FollowUp;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, app, capture, dates, record, terms};
+use crate::ops::StandingPlan;
 
 /// One part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,52 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate) -> Vec<Understoo
         is_doubtful: true,
     });
     said.map(|(label, value)| UnderstoodPart { label, value, is_doubtful: false }).chain(doubts).collect()
+}
+
+/// What becomes of a plan that a next step meets: it is kept, moved, or stands beside the new one.
+pub fn of_standing_plan(
+    lang: Lang,
+    met: &StandingPlan<&FollowUp>,
+    next: Option<&FollowUp>,
+    today: NaiveDate,
+) -> UnderstoodPart {
+    let value = standing_plan(lang, met, next.and_then(|next| next.planned_on), today);
+    UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: matches!(met, StandingPlan::Beside(_)) }
+}
+
+/// The same beside the day of a field.
+pub fn standing_plan_shortly(
+    lang: Lang,
+    met: &StandingPlan<&FollowUp>,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> String {
+    let (StandingPlan::Same(plan) | StandingPlan::Beside(plan)) = met;
+    let told = plan_words(lang, plan, today);
+    match met {
+        StandingPlan::Beside(_) => capture::plan_beside_shortly(lang, told),
+        StandingPlan::Same(_) if plan.planned_on != on => capture::plan_moved_shortly(lang, told),
+        StandingPlan::Same(_) => capture::plan_kept_shortly(lang, told),
+    }
+}
+
+fn plan_words(lang: Lang, plan: &FollowUp, today: NaiveDate) -> String {
+    let at = plan.planned_at.map(|at| at.format("%H:%M").to_string());
+    let day = plan.planned_on.map(|on| dates::long(lang, on, today));
+    let words = [day, at, Some(plan.kind.label(lang).to_owned()), plan.subject.clone()];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The same in one sentence.
+fn standing_plan(lang: Lang, met: &StandingPlan<&FollowUp>, on: Option<NaiveDate>, today: NaiveDate) -> String {
+    let (StandingPlan::Same(plan) | StandingPlan::Beside(plan)) = met;
+    let day = |on| dates::long(lang, on, today);
+    let told = plan_words(lang, plan, today);
+    match (met, on) {
+        (StandingPlan::Beside(_), _) => capture::plan_beside(lang, told),
+        (StandingPlan::Same(_), Some(on)) if plan.planned_on != Some(on) => capture::plan_moved(lang, told, day(on)),
+        (StandingPlan::Same(_), _) => capture::plan_kept(lang, told),
+    }
 }
 
 fn of_doubt(lang: Lang, doubt: &Doubt) -> String {

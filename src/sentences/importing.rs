@@ -1,7 +1,7 @@
 //! What an import of a table did not take, and why; how its parts are called.
 
-use crate::domain::CommonCurrency;
 use crate::domain::field::ValueKind;
+use crate::domain::{CommonCurrency, ENTITIES};
 use crate::messages::cli::notes;
 use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, takeover};
 use crate::ops::takeover::{
@@ -80,6 +80,9 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::NoDay => text::no_day(lang),
         Why::NoAmount => text::no_amount(lang),
         Why::NoTitle => text::no_title(lang),
+        Why::NoSuchMetric => text::no_such_metric(lang),
+        Why::NoSuchPeriod => text::no_such_period(lang),
+        Why::CellTooLong => text::cell_too_long(lang),
         Why::RowTooLong => text::row_too_long(lang),
         Why::SeveralCustomers(codes) => return text::several_customers(lang, codes.join(lang.pick("、", ", "))),
         Why::CodeOfAnother(name) => {
@@ -105,6 +108,9 @@ pub fn kind(lang: Lang, kind: TableKind) -> &'static str {
         TableKind::Opportunities => text::kind_opportunities(lang),
         TableKind::Issues => text::kind_issues(lang),
         TableKind::Surveys => text::kind_surveys(lang),
+        TableKind::Plans => text::kind_plans(lang),
+        TableKind::Targets => text::kind_targets(lang),
+        TableKind::Reviews => text::kind_reviews(lang),
     }
 }
 
@@ -117,7 +123,13 @@ pub fn field(lang: Lang, name: Option<&str>) -> String {
             let label = target.row().map(|row| lang.pick(row.labels[0], row.labels[1]));
             label.map_or_else(|| name.to_owned(), |label| format!("{label} ({name})"))
         }
-        None => name.to_owned(),
+        // A field of no record of a customer.
+        None => {
+            let row = name
+                .split_once('.')
+                .and_then(|(list, field)| ENTITIES.iter().find(|entity| entity.table == list)?.field(field));
+            row.map_or_else(|| name.to_owned(), |row| format!("{} ({name})", lang.pick(row.labels[0], row.labels[1])))
+        }
     }
 }
 

@@ -3,57 +3,113 @@
 //! Leaves out when copies are made, where they lie and how many are kept.
 
 use std::fs::{self, File, OpenOptions};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Store, StoreError};
+use super::{GivenUp, Store, StoreError, checksum};
 use super::{files, stopping};
-use crate::owner_only::for_owner;
+use crate::owner_only::{beside, for_owner};
 
 impl Store {
-    /// Writes a copy of the book as it is now. It is complete and sound, or it is not there.
+    /// Writes a copy of the book as it is now, with its checksum beside it. It is complete and sound, or it is not there.
     pub fn back_up(&self, to: &Path) -> Result<(), StoreError> {
-        if fs::symlink_metadata(to).is_ok() {
-            return Err(StoreError::Exists { path: to.to_path_buf() });
-        }
-        files::make_folder(to.parent().unwrap_or(Path::new("")))?;
-        let mut name = to.as_os_str().to_owned();
-        name.push(format!(".new-{}", std::process::id()));
-        let making = PathBuf::from(name);
-        let made = self.copy_to(&making).and_then(|()| files::settle(&making, to));
-        if made.is_err() {
-            for part in files::parts(&making) {
-                drop(fs::remove_file(part));
-            }
-        }
-        made
+        copy(&self.conn, to, self.given_up.as_ref())
     }
+}
 
-    fn copy_to(&self, making: &Path) -> Result<(), StoreError> {
-        let mut options = OpenOptions::new();
-        // The database writes into an empty file that is there, so that nobody else can ever read it.
-        for_owner(options.write(true).create_new(true)).open(making).map_err(StoreError::io(making))?;
-        self.conn.execute("VACUUM INTO ?1", [making.to_string_lossy()])?;
-        self.go_on()?;
-        File::open(making).and_then(|file| file.sync_all()).map_err(StoreError::io(making))?;
-        self.check_copy(making)
+/// Writes a copy of the book that is open here.
+pub(super) fn copy(conn: &Connection, to: &Path, given_up: Option<&GivenUp>) -> Result<(), StoreError> {
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(StoreError::Exists { path: to.to_path_buf() });
     }
-
-    /// Reads the copy back: it is sound, and holds as many rows as the book.
-    fn check_copy(&self, copy: &Path) -> Result<(), StoreError> {
-        let mut read = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        stopping::watch(&mut read, self.given_up.as_ref())?;
-        let sound: String = read.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        let count = |conn: &Connection, table: &str| -> Result<i64, StoreError> {
-            Ok(conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)
-        };
-        let mut is_whole = sound == "ok";
-        for table in super::schema::data_tables(&self.conn)? {
-            is_whole = is_whole && count(&self.conn, &table)? == count(&read, &table)?;
+    files::make_folder(to.parent().unwrap_or(Path::new("")))?;
+    let making = beside(to);
+    let made = write_copy(conn, &making, given_up).and_then(|()| settle(&making, to));
+    if made.is_err() {
+        for part in files::parts(&making) {
+            drop(fs::remove_file(part));
         }
-        if is_whole { Ok(()) } else { Err(StoreError::BadCopy { path: copy.to_path_buf() }) }
     }
+    made
+}
+
+/// Rewrites a copy: what `rewrite` makes of a copy of it takes its place, with a checksum of its own, unless nothing was
+/// changed. It is the one or the other, whatever happens.
+pub fn rewrite_backup<E: From<StoreError>>(
+    copy: &Path,
+    rewrite: impl FnOnce(&Path) -> Result<bool, E>,
+) -> Result<(), E> {
+    let making = beside(copy);
+    let put_in_place = |is_changed: bool| -> Result<(), StoreError> {
+        if !is_changed {
+            return Ok(());
+        }
+        let [_, log, _] = files::parts(&making);
+        if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+            return Err(StoreError::Locked);
+        }
+        let sum = checksum::path(copy);
+        // Without a checksum for a moment, rather than with that of the other.
+        match fs::remove_file(&sum) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&sum)(error)),
+            _ => {}
+        }
+        let made = File::open(&making).and_then(|file| file.sync_all()).and_then(|()| fs::rename(&making, copy));
+        made.map_err(StoreError::io(copy))?;
+        checksum::write(copy, copy)
+    };
+    let rewritten = duplicate(copy, &making).map_err(E::from).and_then(|()| rewrite(&making));
+    let done = rewritten.and_then(|is_changed| put_in_place(is_changed).map_err(E::from));
+    for part in files::parts(&making) {
+        drop(fs::remove_file(part));
+    }
+    done
+}
+
+/// A file for the owner alone with what another one holds.
+pub(super) fn duplicate(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    let mut made = for_owner(options.write(true).create_new(true)).open(to).map_err(StoreError::io(to))?;
+    let mut read = File::open(from).map_err(StoreError::io(from))?;
+    std::io::copy(&mut read, &mut made).and_then(|_| made.sync_all()).map_err(StoreError::io(to))
+}
+
+/// Gives a finished copy its name, after its checksum: a copy without one is known to be somebody else's.
+pub(super) fn settle(making: &Path, to: &Path) -> Result<(), StoreError> {
+    checksum::write(making, to)?;
+    let settled = files::settle(making, to);
+    if settled.is_err() {
+        drop(fs::remove_file(checksum::path(to)));
+    }
+    settled
+}
+
+fn write_copy(conn: &Connection, making: &Path, given_up: Option<&GivenUp>) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    // The database writes into an empty file that is there, so that nobody else can ever read it.
+    for_owner(options.write(true).create_new(true)).open(making).map_err(StoreError::io(making))?;
+    conn.execute("VACUUM INTO ?1", [making.to_string_lossy()])?;
+    if given_up.is_some_and(|given_up| given_up()) {
+        return Err(StoreError::Stopped);
+    }
+    File::open(making).and_then(|file| file.sync_all()).map_err(StoreError::io(making))?;
+    check_copy(conn, making, given_up)
+}
+
+/// Reads the copy back: it is sound, and holds as many rows as the book.
+fn check_copy(conn: &Connection, copy: &Path, given_up: Option<&GivenUp>) -> Result<(), StoreError> {
+    let mut read = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    stopping::watch(&mut read, given_up)?;
+    let sound: String = read.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    let count = |conn: &Connection, table: &str| -> Result<i64, StoreError> {
+        Ok(conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)
+    };
+    let mut is_whole = sound == "ok";
+    for table in super::schema::data_tables(conn)? {
+        is_whole = is_whole && count(conn, &table)? == count(&read, &table)?;
+    }
+    if is_whole { Ok(()) } else { Err(StoreError::BadCopy { path: copy.to_path_buf() }) }
 }
 
 #[cfg(test)]
@@ -117,6 +173,6 @@ mod tests {
         }
         copy.execute("DELETE FROM customer", []).unwrap();
         drop(copy);
-        assert!(matches!(store.check_copy(&to), Err(StoreError::BadCopy { .. })));
+        assert!(matches!(check_copy(&store.conn, &to, None), Err(StoreError::BadCopy { .. })));
     }
 }

@@ -14,8 +14,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::files::{self, APPLICATION_ID, BookHeader};
 use super::write::without_waiting;
-use super::{StoreError, remembered, schema};
-use crate::owner_only::for_owner;
+use super::{StoreError, backup, remembered, schema};
+use crate::owner_only::{beside, for_owner};
 
 /// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -27,23 +27,32 @@ pub struct Opening {
     pub patience: Duration,
     /// The folder in which this machine remembers the books it opened; `None` remembers nothing.
     pub state: Option<PathBuf>,
+    /// Where a copy of the book is made before its schema is changed; `None` makes none.
+    pub older_copy: Option<PathBuf>,
 }
 
 impl Opening {
     /// For shell commands: waits 5 s for another writer.
     pub const fn shell() -> Self {
-        Self { patience: Duration::from_secs(5), state: None }
+        Self { patience: Duration::from_secs(5), state: None, older_copy: None }
     }
 
     /// For the app: waits 50 ms, so that no frame freezes.
     pub const fn app() -> Self {
-        Self { patience: Duration::from_millis(50), state: None }
+        Self { patience: Duration::from_millis(50), state: None, older_copy: None }
     }
 
     /// Remembers in this folder that the book was opened.
     #[must_use]
     pub fn remembering(mut self, state: impl Into<PathBuf>) -> Self {
         self.state = Some(state.into());
+        self
+    }
+
+    /// Copies a book of an older schema to this path before the schema is changed.
+    #[must_use]
+    pub fn copying_older(mut self, copy: impl Into<PathBuf>) -> Self {
+        self.older_copy = Some(copy.into());
         self
     }
 }
@@ -70,9 +79,7 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
         return Err(StoreError::Gone { path: path.to_path_buf() });
     }
     files::make_folder(path.parent().unwrap_or(Path::new("")))?;
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".new-{}", std::process::id()));
-    let making = PathBuf::from(name);
+    let making = beside(path);
     let made = make(&making, how).and_then(|()| files::settle(&making, path));
     if made.is_err() {
         for part in files::parts(&making) {
@@ -106,6 +113,9 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChang
     }
     let change = set_up(&conn, how)?;
     if schema::version(&conn)? < schema::VERSION {
+        if let Some(copy) = how.older_copy.as_deref() {
+            backup::copy(&conn, copy, None)?;
+        }
         // Within the transaction they could not be switched; a connection whose migration fails is given up.
         conn.pragma_update(None, "foreign_keys", false)?;
         let step = rusqlite::Transaction::new_unchecked(&conn, rusqlite::TransactionBehavior::Immediate)?;
@@ -203,17 +213,25 @@ fn has_log(path: &Path) -> bool {
     fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
-fn check_version(path: &Path, found: u32) -> Result<(), StoreError> {
+pub(super) fn check_version(path: &Path, found: u32) -> Result<(), StoreError> {
     let known = schema::VERSION;
     if found > known { Err(StoreError::Newer { path: path.to_path_buf(), found, known }) } else { Ok(()) }
 }
 
-fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     if schema::is_ours(conn)? { Ok(()) } else { Err(StoreError::Altered { path: path.to_path_buf() }) }
 }
 
-fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
+pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     Ok(Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+}
+
+/// Connects to a book to look at it, as it stands, without making anything beside it; one with a log of its own is read
+/// with it.
+pub(super) fn connect_to_look(path: &Path) -> Result<Connection, StoreError> {
+    let conn = if has_log(path) { connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)? } else { connect_frozen(path)? };
+    set_up(&conn, &Opening::shell())?;
+    Ok(conn)
 }
 
 /// Connects to a book that cannot change, such as one on a read-only disk.
@@ -231,7 +249,7 @@ fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Every connection goes through here, before it reads or writes anything.
-fn set_up(conn: &Connection, how: &Opening) -> Result<CurrentChange, StoreError> {
+pub(super) fn set_up(conn: &Connection, how: &Opening) -> Result<CurrentChange, StoreError> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::OldSqlite { found: rusqlite::version().to_owned() });
     }

@@ -78,7 +78,7 @@ mod tests {
             assert!(matches!(store.back_up(&to), Err(StoreError::Stopped)), "question {number}");
             store.stop_where(None).unwrap();
             let left: Vec<_> = std::fs::read_dir(folder.path().join("copies")).unwrap().flatten().collect();
-            assert_eq!(left.len(), 1, "question {number}: {left:?}");
+            assert_eq!(left.len(), 2, "question {number}: {left:?}");
         }
         store.back_up(&to).unwrap();
     }

@@ -24,6 +24,7 @@ use super::widgets::{fit, hints};
 use crate::config::Config;
 use crate::domain::CustomerId;
 use crate::messages::app;
+use crate::ops::takeover::Headway;
 use crate::ops::{FilePlaces, FileProblem, OwnFiles};
 
 mod commands;
@@ -48,7 +49,11 @@ pub struct App {
     pages: Pages,
     dialogs: Dialogs,
     notice: Option<Notice>,
+    /// A list that is being written to a file.
+    export: Option<Arc<Headway>>,
     /// The problems found in the user's own files when they were read.
+    /// What went wrong and stays until it is read.
+    lasting_trouble: Option<String>,
     read_troubles: Vec<FileProblem>,
     /// The keys of a sequence that is not finished.
     pending: Vec<Key>,
@@ -79,6 +84,8 @@ impl App {
             pages: Pages::default(),
             dialogs: Dialogs::default(),
             notice: None,
+            lasting_trouble: None,
+            export: None,
             read_troubles: Vec::new(),
             pending: Vec::new(),
             files: None,

@@ -61,6 +61,10 @@ pub enum Effect {
     Terminal(TerminalRequest),
     /// Takes a file into the book beside the drawing thread.
     TakeFile(Box<Taking>, Arc<Headway>),
+    /// Lists the copies of the book.
+    ListBackups,
+    /// Makes a copy of the book.
+    BackUp,
     /// The user says that the day is right, although the clock was doubted.
     TrustClock,
 }
@@ -139,6 +143,8 @@ pub enum Start {
     Brought(Notice),
     /// With the demo book, which touches nothing of the user's.
     Demo,
+    /// With this copy put back into the book.
+    Restore(PathBuf),
 }
 
 /// A sentence for the last line.

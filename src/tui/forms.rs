@@ -9,6 +9,7 @@ pub mod action;
 pub mod adding;
 pub mod appointment;
 pub mod bulk;
+pub mod case;
 pub mod closing;
 pub mod contact;
 pub mod contract;
@@ -49,7 +50,7 @@ use days::ChosenDays;
 use super::effect::{Effect, Preference};
 use super::knowledge::ReadContext;
 use crate::domain::{Currency, CustomerId};
-use crate::messages::Lang;
+use crate::messages::{Lang, cells, clean};
 use crate::ops::{Change, Entity, RulesContext};
 use crate::report::ReportDocument;
 use crate::rules::Workdays;
@@ -128,6 +129,17 @@ pub trait Sheet: Debug {
         None
     }
 
+    /// What stays in sight above the fields, a line each.
+    fn in_sight(&self, form_context: FormContext) -> Vec<String> {
+        let _ = form_context;
+        Vec::new()
+    }
+
+    /// What opens the cases that are like what is filled in; `None` where there are none.
+    fn like_cases(&self) -> Option<Effect> {
+        None
+    }
+
     /// The field in which typing begins; if `None`, the first empty field.
     fn begins_at(&self) -> Option<&'static str> {
         None
@@ -197,6 +209,8 @@ pub struct FormField {
     pub required: bool,
     /// What stands above it, where a part of the form begins.
     pub heading: Option<String>,
+    /// What is to be read before it is filled in, above it, a line each.
+    pub note: Vec<String>,
     /// Whether typing replaces the initial value instead of adding to it, as with a day or a number.
     pub retyped: bool,
 }
@@ -242,6 +256,7 @@ impl FormField {
             required: false,
             retyped: false,
             heading: None,
+            note: Vec::new(),
         }
     }
 
@@ -276,6 +291,15 @@ impl FormField {
     #[must_use]
     pub fn below(self, heading: impl Into<String>) -> Self {
         Self { heading: Some(heading.into()), ..self }
+    }
+
+    /// The same field, with these to read above it.
+    #[must_use]
+    pub fn noted(self, texts: impl IntoIterator<Item = String>) -> Self {
+        /// As wide as a line of a form on the smallest terminal in use.
+        const ROOM: usize = 74;
+        let lines = texts.into_iter().flat_map(|text| cells::wrap(&clean::clean(&text), ROOM));
+        Self { note: lines.collect(), ..self }
     }
 
     /// The same field, of a day, a time or a number: what is typed replaces its initial value.

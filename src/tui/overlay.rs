@@ -10,14 +10,17 @@ use super::effect::Effect;
 use super::keymap::{Command, Scope};
 use super::page::ViewContext;
 use crate::messages::{Lang, app};
+use crate::ops::LibraryCase;
 use crate::report::ReportDocument;
 
+pub mod backups;
 pub mod behind;
 pub mod brief;
 pub mod bringing;
 pub mod capture;
 mod capture_ask;
 mod capture_preview;
+pub mod cases;
 mod choices;
 mod choices_view;
 pub mod chooser;
@@ -43,6 +46,7 @@ pub mod welcome;
 
 pub use brief::Brief;
 pub use capture::CaptureLine;
+pub use cases::{CaseList, CaseReading};
 pub use chooser::{Choice, Chooser};
 pub use confirm::Confirm;
 pub use files::FileList;
@@ -68,6 +72,10 @@ pub enum Overlay {
     Brief(Brief),
     /// A page of text.
     Text(TextPage),
+    /// The case library.
+    Cases(Box<CaseList>),
+    /// A case that is read.
+    Case(Box<CaseReading>),
     /// Two customers to be merged.
     Merge(Box<Merge>),
     /// The customers that were deleted.
@@ -93,6 +101,8 @@ impl Overlay {
             Self::Capture(_) => &[Scope::Capture, Scope::Text, Scope::Always],
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
             Self::Text(_) => &[Scope::Reading, Scope::Always],
+            Self::Cases(_) => cases::SCOPES,
+            Self::Case(_) => &[Scope::Case, Scope::Reading, Scope::Always],
             Self::Merge(_) => &[Scope::Merging, Scope::Always],
             Self::Trash(trash) => trash.scopes(),
             Self::Inbox(_) => inbox::SCOPES,
@@ -106,10 +116,11 @@ impl Overlay {
     pub fn is_typing(&self) -> bool {
         match self {
             Self::Form(form) => !form.is_picking(),
-            Self::Choose(_) | Self::Capture(_) | Self::Files(_) => true,
+            Self::Choose(_) | Self::Capture(_) | Self::Files(_) | Self::Cases(_) => true,
             Self::Confirm(_)
             | Self::Brief(_)
             | Self::Text(_)
+            | Self::Case(_)
             | Self::Merge(_)
             | Self::Trash(_)
             | Self::Takeover(_)
@@ -127,6 +138,8 @@ impl Overlay {
             Self::Capture(line) => line.update(command),
             Self::Brief(brief) => brief.update(command, page),
             Self::Text(text) => text.update(command, page),
+            Self::Cases(cases) => cases.update(command, page),
+            Self::Case(case) => case.update(command, page),
             Self::Merge(merge) => merge.update(command, page),
             Self::Trash(trash) => trash.update(command, page),
             Self::Inbox(list) => list.update(command, page),
@@ -145,6 +158,8 @@ impl Overlay {
             Self::Capture(line) => line.view(frame, page, look),
             Self::Brief(brief) => brief.view(frame, page, look),
             Self::Text(text) => text.view(frame, page, look),
+            Self::Cases(cases) => cases.view(frame, page, look),
+            Self::Case(case) => case.view(frame, page, look),
             Self::Merge(merge) => merge.view(frame, page, look),
             Self::Trash(trash) => trash.view(frame, page, look),
             Self::Inbox(list) => list.view(frame, page, look),
@@ -197,6 +212,8 @@ impl Overlay {
             Self::Takeover(takeover) => takeover.offers(command),
             Self::Inbox(list) => list.offers(command),
             Self::Brief(brief) => brief.offers(command),
+            Self::Cases(cases) => cases.offers(command),
+            Self::Case(case) => case.offers(command),
             _ => true,
         }
     }
@@ -206,6 +223,15 @@ impl Overlay {
         match self {
             Self::Form(form) => form.document().map(Arc::new),
             Self::Text(text) => text.document(),
+            _ => None,
+        }
+    }
+
+    /// The cases that a command here hands on.
+    pub fn handed_on(&self, command: &Command) -> Option<Vec<LibraryCase>> {
+        match self {
+            Self::Cases(cases) if *command == Command::ExportList => Some(cases.listed()),
+            Self::Case(case) if *command == Command::ExportList => Some(vec![case.case().clone()]),
             _ => None,
         }
     }

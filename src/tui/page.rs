@@ -82,6 +82,13 @@ pub trait Page {
         None
     }
 
+    /// What is said instead of a command that what is under the cursor cannot follow; its hint stays, so that the line
+    /// does not change with every row.
+    fn refusal_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        let _ = (command, lang);
+        None
+    }
+
     /// The customer under the cursor, to which a captured line applies when it names no customer.
     fn here(&self) -> Option<Candidate> {
         None

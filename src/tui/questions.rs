@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use super::forms::reporting::{PreparedReports, ReportQuestion};
+use super::overlay::backups::{BackupQuestion, CheckedBackup};
 use super::overlay::files::{FolderQuestion, ReadFolder};
 use super::overlay::newcomers::{FoundNewcomers, NewcomersQuestion};
 use super::overlay::takeover::{TakeoverAnswer, TakeoverQuestion};
@@ -17,8 +18,9 @@ use super::tabs::kpi::{
     TargetsQuestion,
 };
 use crate::messages::Lang;
-use crate::names::Roster;
-use crate::ops::{MetricRecords, OverdueWork, Overview, OwnFiles, ProposedTargets, RulesContext, logging};
+use crate::ops::{
+    MetricRecords, OverdueWork, Overview, OwnFiles, ProposedTargets, RulesContext, logging::KnownToLines,
+};
 use crate::store::{Reader, StoreError};
 
 /// A question that needs the whole book.
@@ -50,6 +52,8 @@ pub enum Question {
     Behind(RecordsQuestion),
     /// The reports of something; the app asks for the page in front.
     Reports(ReportQuestion),
+    /// Whether a copy of the book is sound, and what it holds; the list of copies asks.
+    Backup(BackupQuestion),
     /// What lies in a folder; the list of files to bring asks.
     Folder(FolderQuestion),
     /// What the newest import brought; the app asks after it.
@@ -64,7 +68,7 @@ pub enum Answer {
     /// For the app itself.
     Outlook(Box<Overview>),
     /// For the capture line.
-    Names(Box<Roster>),
+    Names(Box<KnownToLines>),
     /// Becomes the question whether to use that rulebook.
     Rulebook(Box<RulebookComparison>),
     /// For the calendar.
@@ -87,6 +91,8 @@ pub enum Answer {
     Behind(Box<MetricRecords>),
     /// Becomes the form in which a report is chosen.
     Reports(PreparedReports),
+    /// Becomes the question whether to put it back.
+    Backup(Box<CheckedBackup>),
     /// For the list of files to bring.
     Folder(Box<ReadFolder>),
     /// Becomes the list of what comes after an import.
@@ -112,6 +118,7 @@ impl Question {
             Self::Targets(_) => "targets",
             Self::Behind(_) => "reviewed-records",
             Self::Reports(_) => "reports",
+            Self::Backup(_) => "backup",
             Self::Folder(_) => "folder",
             Self::Newcomers(_) => "newcomers",
             Self::Takeover(_) => "takeover",
@@ -148,6 +155,7 @@ impl Question {
             | Self::Records(_)
             | Self::Targets(_)
             | Self::Reports(_)
+            | Self::Backup(_)
             | Self::Folder(_)
             | Self::Newcomers(_)
             | Self::Takeover(_) => false,
@@ -161,7 +169,7 @@ impl Question {
                 let context = RulesContext::read(reader, own, today, None)?;
                 Answer::Outlook(Box::new(Overview::read(reader, &context)?))
             }
-            Self::Names => Answer::Names(Box::new(logging::roster(reader)?)),
+            Self::Names => Answer::Names(Box::new(KnownToLines::read(reader)?)),
             Self::Rulebook(question) => Answer::Rulebook(Box::new(question.answer(reader, today)?)),
             Self::Why(question) => Answer::Why(Box::new(question.answer(reader)?)),
             Self::Planner(question) => Answer::Planner(Box::new(question.answer(reader)?)),
@@ -174,6 +182,7 @@ impl Question {
             Self::Reports(question) => Answer::Reports(question.answer(reader)?),
             Self::Newcomers(question) => Answer::Newcomers(Box::new(question.answer(reader, today)?)),
             Self::Takeover(question) => Answer::Takeover(Box::new(question.answer(reader, today))),
+            Self::Backup(question) => Answer::Backup(Box::new(question.answer())),
             Self::Folder(question) => Answer::Folder(Box::new(question.answer())),
             Self::Insights(question) => Answer::Insights(Box::new(question.answer(reader)?)),
         })

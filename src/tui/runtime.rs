@@ -19,16 +19,17 @@ use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::shown_kinds::ShownKinds;
 use super::terminal::{AtEnd, Screen};
-use super::worker::{Report, Worker, WorkerBook};
+use super::worker::{Worker, WorkerBook};
 use crate::clock::ClockWatch;
 use crate::messages::Lang;
-use crate::ops::takeover::{TakeError, Taken};
-use crate::ops::{ClockDoubt, Housekeeping, NewBook, Stamp};
+use crate::ops::{ClockDoubt, NewBook, Stamp};
 use crate::sentences;
 use crate::store::Store;
 
+mod backups;
 mod day;
 mod drafting;
+mod event;
 mod exporting;
 mod housekeeping;
 mod moments;
@@ -40,8 +41,9 @@ mod reporting;
 mod taking;
 mod writing;
 
+use backups::CopiesByItself;
 use drafting::{SharedDrafts, locked};
-pub use exporting::Exported;
+pub use event::Event;
 use exporting::Exporting;
 pub use moments::moment;
 use questions::Pending;
@@ -52,27 +54,6 @@ const IDLE_LOOK: Duration = Duration::from_secs(1);
 
 /// How often the page is read again before the next event is waited for.
 const MOST_ROUNDS: usize = 8;
-
-/// What can happen to the app.
-#[derive(Debug)]
-pub enum Event {
-    /// A key, the mouse, a paste.
-    Input(Input),
-    /// The window has another size.
-    Resized,
-    /// The shell wants the app in the background.
-    Suspend,
-    /// The app is in the foreground again.
-    Continued,
-    /// What was asked of the whole book is known.
-    Computed(Report),
-    /// What the app keeps by itself was noted; nothing when that was not possible now.
-    HousekeepingDone(Option<Housekeeping>),
-    /// A file was taken into the book, or was not.
-    FileTaken(Box<Result<Taken, TakeError>>),
-    /// A list was written to a file, or was not.
-    Exported(Box<Exported>),
-}
 
 /// The app, the book, its terminal if it has one, and the channel.
 pub struct Runtime {
@@ -99,6 +80,7 @@ pub struct Runtime {
     kept_config: Option<PathBuf>,
     is_colourless: bool,
     waiting: Option<PendingWrite>,
+    copies: CopiesByItself,
     housekeeping_day: Option<NaiveDate>,
     is_housekeeping: bool,
     /// Whether a file is being taken beside the drawing thread.
@@ -145,6 +127,7 @@ impl Runtime {
             kept_config: None,
             is_colourless: false,
             waiting: None,
+            copies: CopiesByItself::default(),
             housekeeping_day: None,
             is_housekeeping: false,
             is_taking: false,
@@ -187,7 +170,12 @@ impl Runtime {
             self.write_again();
         }
         self.catch_up();
-        while !self.pending.is_empty() || self.is_housekeeping || self.is_taking || self.exporting.is_some() {
+        while !self.pending.is_empty()
+            || self.is_housekeeping
+            || self.is_taking
+            || self.exporting.is_some()
+            || self.copies.is_making()
+        {
             let Ok(event) = self.events.recv() else { return };
             self.receive(event);
             self.catch_up();
@@ -220,6 +208,7 @@ impl Runtime {
             self.refresh();
             self.draw()?;
             self.start_housekeeping();
+            self.start_daily_backup();
             let is_moving = self.waiting.is_some() || self.app.has_busy_file() || self.exporting.is_some();
             match self.events.recv_timeout(if is_moving { RETRY } else { IDLE_LOOK }) {
                 Ok(event) => self.receive(event),
@@ -240,6 +229,7 @@ impl Runtime {
         }
         let lang = self.app.look().lang;
         self.wait_for_export();
+        self.wait_for_backup();
         // The worker reads by a connection of its own: with it gone, the log can be brought over.
         self.worker = None;
         self.store.settle();
@@ -291,6 +281,7 @@ impl Runtime {
             Event::HousekeepingDone(housekeeping) => self.accept_housekeeping(housekeeping),
             Event::FileTaken(taken) => self.file_taken(*taken),
             Event::Exported(exported) => self.exported(*exported),
+            Event::BackedUp(made) => self.backed_up(*made),
             Event::Resized => self.resize(),
         };
         self.keep_draft();
@@ -340,6 +331,8 @@ impl Runtime {
             Effect::OpenFile(path) => self.open_file(&path),
             Effect::TakeFile(taking, headway) => self.take_file(*taking, &headway),
             Effect::TrustClock => self.trust_clock(),
+            Effect::ListBackups => self.list_backups(),
+            Effect::BackUp => self.back_up_now(),
             Effect::Terminal(TerminalRequest::Start(start)) => {
                 self.start = Some(start);
                 self.ended = true;

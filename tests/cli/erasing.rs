@@ -78,6 +78,8 @@ fn book_of_needles() -> Machine {
     machine.out(&["log", &format!("C001 电话 {NEEDLE}聊了 >下周三 {NEEDLE}再聊"), "--today", TODAY]);
     machine.out(&["edit", "C001", &format!("region={NEEDLE}elsewhere"), "--today", TODAY]);
     machine.out(&["undo"]);
+    // A copy in which it stands.
+    machine.out(&["backup"]);
     let mut drafts = Drafts::open(Some(drafts_of(&machine)));
     for (form, title, field, typed) in
         [("customer.C001", "编辑", "notes", n("draft")), ("record.C002", "记录", "content", "别的草稿".to_owned())]
@@ -129,6 +131,7 @@ fn an_erased_company_is_in_no_file() {
     let record = answer(&machine, &["erase", "C001", "--yes"]);
     assert_eq!((&record["records"]["customer"], &record["records"]["follow_up"]), (&json!(1), &json!(3)));
     assert_eq!(record["drafts"], 1);
+    assert_eq!(record["backups"].as_array().map(Vec::len), Some(1), "{record}");
     assert!(!record.to_string().contains(NEEDLE));
     assert_eq!(found_in(&machine, NEEDLE), Vec::<String>::new());
     assert!(fs::read_to_string(drafts_of(&machine)).expect("drafts").contains("别的草稿"));

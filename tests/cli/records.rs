@@ -221,3 +221,23 @@ fn look_alikes_are_named_and_merged_and_come_apart_again() {
     machine.out(&["undo"]);
     assert_eq!(machine.out(&["export"]), before);
 }
+
+#[test]
+fn a_next_step_that_is_planned_already_keeps_its_plan() {
+    let machine = Machine::new();
+    machine.out(&["add", "华星科技", "--today", TODAY]);
+    let first = answer(&machine, &["log", "华星 电话 聊了报价 >下周三 拜访 看样品"]);
+    assert!(first.get("kept").is_none(), "{first}");
+    let again = answer(&machine, &["log", "华星 微信 改了时间 >下周四 拜访"]);
+    assert_eq!(again["next"]["id"], first["next"]["id"], "{again}");
+    assert_eq!(
+        (&again["next"]["subject"], &again["kept"]["planned_on"]),
+        (&first["next"]["subject"], &first["next"]["planned_on"])
+    );
+    let words = ["log", "--dry-run", "华星 微信 又改了 >下周五 拜访", "--today", TODAY, "--lang", "zh"];
+    let told = machine.out(&words);
+    assert!(told.contains("已有安排") && told.contains("不再另建"), "{told}");
+    machine.out(&["undo", "--today", TODAY]);
+    let back = answer(&machine, &["log", "--dry-run", "华星 微信 又改了 >下周五 拜访"]);
+    assert_eq!(back["kept"]["planned_on"], first["next"]["planned_on"], "one undo brings the plan back: {back}");
+}

@@ -79,6 +79,41 @@ fn a_worksheet_comes_filled_with_what_is_known_and_says_so() {
 }
 
 #[test]
+fn a_visit_done_in_the_shell_is_told_what_it_was_planned_for() {
+    let machine = Machine::new();
+    let book = json!({
+        "format": "rounds-book", "version": 2,
+        "customers": [{
+            "code": "C001", "name": "华星科技", "stage": "won", "created": "2026-01-05",
+            "follow_ups": [
+                {"kind": "visit", "planned_on": "2026-11-23", "goal": "定节点"},
+                {"kind": "phone", "planned_on": "2026-11-23", "subject": "回访"}
+            ]
+        }],
+        "worksheets": [
+            {"template": "visit-plan", "customer": "C001", "on": "2026-11-20",
+             "answers": {"visit_date": "2026-11-23", "goal": "定节点", "wished_commitment": "法务联系人"}},
+            {"template": "visit-plan", "customer": "C001", "on": "2026-11-22",
+             "answers": {"visit_date": "2026-12-01", "goal": "别的", "wished_commitment": "别的"}}
+        ]
+    });
+    fs::write(machine.path("book.json"), book.to_string()).expect("a file");
+    machine.out(&["import", machine.path("book.json").to_str().expect("a path")]);
+    let day = ["--today", "2026-11-23", "--lang", "zh"];
+    let logged = machine.out(&[&["log", "华星科技 拜访 谈了节点"], &day[..]].concat());
+    assert!(logged.contains("目的：定节点") && logged.contains("争取的承诺：法务联系人"), "{logged}");
+    assert!(logged.contains("rounds done F1"), "{logged}");
+    let call = machine.out(&[&["log", "华星科技 电话 聊了几句"], &day[..]].concat());
+    assert!(!call.contains("目的"), "{call}");
+    let done = machine.out(&[&["done", "F1", "谈妥了"], &day[..]].concat());
+    assert!(done.contains("目的：定节点") && done.contains("争取的承诺：法务联系人"), "{done}");
+    let done = machine.out(&[&["done", "F2", "回访过了"], &day[..]].concat());
+    assert!(!done.contains("目的"), "{done}");
+    let again = machine.out(&[&["log", "华星科技 拜访 又去了一次"], &day[..]].concat());
+    assert!(!again.contains("目的"), "nothing is planned any more: {again}");
+}
+
+#[test]
 fn what_was_filled_in_is_printed_as_it_was_and_what_has_no_field_any_more_stays() {
     let machine = machine();
     let day = ["--today", "2026-11-23", "--lang", "zh"];

@@ -100,3 +100,16 @@ fn a_moment_with_a_zone_is_told_by_the_clock_of_the_reader() {
         }
     }
 }
+
+#[test]
+fn a_field_of_more_than_64_kb_costs_the_cell_and_not_the_row() {
+    let long = "长".repeat(30_000);
+    let mut desk = Desk::new();
+    let text = format!("客户名称,行业,备注,产线\n华星,{long},{long},{long}\n{long},,,\n远大,制造,,");
+    let report = desk.take(&text, ImportWishes::default());
+    assert_eq!(notes(&report), [(2, "行业", Why::CellTooLong), (2, "产线", Why::CellTooLong)]);
+    assert_eq!(report.refused.iter().map(|one| &one.refusal.why).collect::<Vec<_>>(), [&Why::CellTooLong]);
+    let customer = &desk.book()["customers"][0];
+    assert_eq!((&customer["industry"], &customer["notes"]), (&Value::Null, &json!(long)), "notes hold what a row does");
+    assert_eq!(desk.book()["customers"][1]["industry"], "制造");
+}

@@ -56,6 +56,11 @@ fn profile_zh() {
 }
 
 #[test]
+fn cases_zh() {
+    insta::assert_snapshot!(write_markdown(&Desk::demo(Zh).cases(Zh)));
+}
+
+#[test]
 fn plan_en() {
     insta::assert_snapshot!(write_markdown(&Desk::demo(En).plan(En, "Halvorsen")));
 }

@@ -27,7 +27,7 @@ fn move_to(desk: &mut Desk, id: i64, day: &str, at: &str) {
 /// The lines of the table of moved plans, without its head.
 fn moved(desk: &Desk) -> Vec<String> {
     let page = write_markdown(&desk.past_week(Lang::En, "2026-11-16"));
-    let lines = page.lines().skip_while(|line| *line != "## Moved or done late").skip(1);
+    let lines = page.lines().skip_while(|line| *line != "## Moved or done later than planned").skip(1);
     let table = lines.take_while(|line| !line.starts_with("## ")).filter(|line| line.starts_with('|'));
     table.skip(2).map(str::to_owned).collect()
 }

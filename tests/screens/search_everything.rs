@@ -35,6 +35,18 @@ fn issues_orders_and_insights_are_found_beside_the_follow_ups() {
 }
 
 #[test]
+fn a_case_is_found_and_read_whoever_it_is_of() {
+    for lang in [Lang::Zh, Lang::En] {
+        let found = super::demo(lang).frame(lang.pick("g/三个层级<Enter>", "g/three levels<Enter>"), LARGE);
+        let title = lang.pick("安泰丢单：只认识信息部", "Stonebridge lost: we only knew IT");
+        assert!(found.contains(lang.pick("案例  安泰", "case  Stonebridge")), "{found}");
+        let read =
+            super::demo(lang).frame(lang.pick("g/三个层级<Enter><Enter>", "g/three levels<Enter><Enter>"), LARGE);
+        assert!(read.contains(title) && read.contains(lang.pick("经验教训", "Lessons learned")), "{read}");
+    }
+}
+
+#[test]
 fn people_are_found_and_lead_to_their_customer_from_every_tab() {
     for tab in ["1", "2", "3", "4"] {
         for (lang, kind) in [(Lang::Zh, "联系人"), (Lang::En, "contact")] {

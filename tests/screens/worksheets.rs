@@ -16,11 +16,11 @@ const INSIGHTS: &str = "<Enter>[[";
 #[test]
 fn a_worksheet_is_saved_listed_and_filled_in_further() {
     let saved = demo(Lang::En).frame(&format!("jjjjjwvisit<Enter><C-s>{INSIGHTS}"), LARGE);
-    assert!(saved.contains("Worksheets") && saved.contains("Visit plan"), "{saved}");
-    let opened = demo(Lang::En).frame(&format!("jjjjjwvisit<Enter><C-s>{INSIGHTS}Gkke"), LARGE);
+    assert!(saved.contains("Worksheets") && saved.contains("23 Nov  Visit plan"), "{saved}");
+    let opened = demo(Lang::En).frame(&format!("jjjjjwvisit<Enter><C-s>{INSIGHTS}Gkkkkkkkke"), LARGE);
     assert!(opened.contains("Visit plan · Halvorsen"), "{opened}");
     let gone = demo(Lang::En).frame(&format!("jjjjjwvisit<Enter><C-s>u{INSIGHTS}"), LARGE);
-    assert!(!gone.contains("Visit plan"), "{gone}");
+    assert!(!gone.contains("23 Nov  Visit plan"), "{gone}");
 }
 
 #[test]

@@ -74,6 +74,7 @@ const REQUESTS_ENGLISH: &[&str] = &[
 const TASKS: &[(&str, bool, Option<Kind>)] = &[
     ("follow up", true, None),
     ("follow-up", true, None),
+    ("f/u", true, None),
     ("followup", true, None),
     ("following up", true, None),
     ("check back", true, None),
@@ -162,6 +163,9 @@ pub(super) const EMPTY_SUBJECTS: &[&str] = &[
     "打给他",
     "打给她",
     "打过去",
+    "他",
+    "她",
+    "他们",
     "again",
 ];
 /// Words of going there.

@@ -122,6 +122,19 @@ pub(super) fn implied_time(day: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(*hour, *minute, 0)
 }
 
+/// The time of day behind a day, where `Mon AM` and `this pm` say a half of it.
+pub(super) fn time_of_day(text: &str) -> Option<TimeSpan> {
+    parse_span(text).or_else(|| {
+        let scan = Scan::new(text);
+        let mut cursor = scan.cursor();
+        let (hour, minute) = match cursor.word_of(ENGLISH_HALVES)? {
+            Half::Morning => (9, 0),
+            Half::Noon | Half::Afternoon => (14, 0),
+        };
+        Some(TimeSpan { from: NaiveTime::from_hms_opt(hour, minute, 0)?, minutes: None, length: cursor.bytes() })
+    })
+}
+
 /// Whether a text begins with 早 or 晚 as a half of the day, as behind 明 and 今.
 pub(super) fn is_early_or_late(text: &str) -> bool {
     let mut after = text.chars();
@@ -129,7 +142,7 @@ pub(super) fn is_early_or_late(text: &str) -> bool {
 }
 
 fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
-    let is_at = cursor.word("at");
+    let is_at = ["at", "around", "about", "after"].iter().any(|word| cursor.word(word)) || cursor.text("~");
     if is_at {
         cursor.blanks();
     }
@@ -144,7 +157,8 @@ fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
         (minute, said.or_else(|| unsaid(hour)), false)
     } else {
         // at 3
-        let is_hour = is_at && (1..=12).contains(&hour) && cursor.word_ends();
+        let is_about = cursor.text("ish") || cursor.text("-ish");
+        let is_hour = (is_at || is_about) && (1..=12).contains(&hour) && cursor.word_ends();
         is_hour.then(|| (0, unsaid(hour), false))?
     };
     if !cursor.text("左右") && !is_english {

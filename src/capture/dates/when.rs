@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::times::implied_time;
+use super::times::{implied_time, time_of_day};
 use super::{DateError, Holidays, Towards, parse_date, parse_span, with_slash};
 
 /// A day, with a time if one stands beside it, and how much of the text says so.
@@ -30,7 +30,8 @@ pub fn parse_when(
         let implied = implied_time(&text[..length]);
         let rest = &text[length..];
         let blanks = rest.len() - rest.trim_start().len();
-        let span = parse_span(rest.trim_start());
+        let span = time_of_day(rest.trim_start())
+            .filter(|_| blanks > 0 || !rest.starts_with(|c: char| c.is_ascii_alphabetic()));
         let length = span.map_or(length, |span| length + blanks + span.length);
         let minutes = span.and_then(|span| span.minutes);
         return Ok(Some(DayAndTime { date, time: span.map(|span| span.from).or(implied), minutes, length }));
@@ -61,6 +62,6 @@ pub fn read_when(
 /// this afternoon, this evening: a half of today.
 fn this_half(text: &str, today: NaiveDate) -> Option<DayAndTime> {
     let rest = text.get(..5).filter(|word| word.eq_ignore_ascii_case("this ")).and(text.get(5..))?;
-    let span = parse_span(rest).filter(|_| rest.starts_with(|next: char| next.is_ascii_alphabetic()))?;
+    let span = time_of_day(rest).filter(|_| rest.starts_with(|next: char| next.is_ascii_alphabetic()))?;
     Some(DayAndTime { date: today, time: Some(span.from), minutes: None, length: 5 + span.length })
 }

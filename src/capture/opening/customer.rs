@@ -4,10 +4,12 @@ use super::super::dates::{Towards, parse_date};
 use super::super::error::{CaptureError, CaptureProblem};
 use super::super::lexicon;
 use super::{Piece, Walk, particles};
-use crate::names::{Candidate, MatchKind, Unresolved, address_at, is_common_surname, resolve_by};
+use crate::names::{Candidate, MatchKind, Unresolved, address_at, fold, is_common_surname, resolve_by};
 
 /// Without a blank after it, a customer is named by its name, the beginning of it, or two pieces.
 const GLUED: [MatchKind; 2] = [MatchKind::Beginning, MatchKind::Pieces];
+/// The same where nothing else is said yet: also the name without its place, 长峰 for 西安长峰电子.
+const GLUED_FIRST: [MatchKind; 3] = [MatchKind::Beginning, MatchKind::Part, MatchKind::Pieces];
 /// Behind other words only the beginning of a name and two pieces count, so that no word of the text becomes a customer.
 const BEHIND: [MatchKind; 6] = [
     MatchKind::Code,
@@ -17,10 +19,22 @@ const BEHIND: [MatchKind; 6] = [
     MatchKind::Beginning,
     MatchKind::Pieces,
 ];
+/// At once behind the kind, where nobody is named yet, a part of a name counts too: 打给长峰.
+const BEHIND_A_KIND: [MatchKind; 7] = [
+    MatchKind::Code,
+    MatchKind::Name,
+    MatchKind::ShortName,
+    MatchKind::BareName,
+    MatchKind::Beginning,
+    MatchKind::Part,
+    MatchKind::Pieces,
+];
 /// The fewest characters by which another customer than the one in whose place the line is typed is named, so that no
 /// word of the text does it.
 const SHORTEST_OTHER: usize = 3;
 const SHORTEST_OTHER_SPELLED: usize = 5;
+/// The fewest letters of a word of a name that is shortened: Hosp.
+const SHORTEST_SHORTENED: usize = 3;
 /// The fewest characters of a beginning of a name.
 const SHORTEST: usize = 2;
 /// A name of more words is completed or copied, not typed.
@@ -52,7 +66,11 @@ impl Walk<'_> {
         }
         let is_spelled = text.starts_with(|letter: char| letter.is_ascii_alphanumeric());
         let is_chinese_line = !self.line.is_ascii();
-        let ways: &[MatchKind] = if is_first || (is_spelled && is_chinese_line && self.mentions.is_empty()) {
+        let is_behind_kind =
+            self.kind.is_some() && self.mentions.is_empty() && !text.is_ascii() && self.ends_with_part();
+        let ways: &[MatchKind] = if is_behind_kind {
+            &BEHIND_A_KIND
+        } else if is_first || (is_spelled && is_chinese_line && self.mentions.is_empty()) {
             &MatchKind::ALL
         } else {
             &BEHIND
@@ -85,6 +103,32 @@ impl Walk<'_> {
             let named = resolve_by(self.known.directory, &BEHIND, &self.line[at..*end]).ok()?;
             Some(Piece::Customer(named, end - at))
         })
+    }
+
+    /// The length of the words behind a name that go on with it: `Blue Heron` Coffee, `maple st` bakery.
+    pub(super) fn rest_of_name(&self, customer: &Candidate, length: usize) -> usize {
+        let (typed, rest) = self.rest().split_at(length);
+        let name = fold(&customer.name);
+        let mut words = name.split(' ');
+        let is_beginning = typed.split_whitespace().all(|typed| {
+            words.next().is_some_and(|word| word.starts_with(&fold(typed)) || fold(typed).starts_with(word))
+        });
+        if !is_beginning || !typed.is_ascii() {
+            return 0;
+        }
+        let mut end = 0;
+        for word in words {
+            let behind = rest[end..].trim_start_matches(' ');
+            let at = rest.len() - behind.len();
+            let next = &behind[..behind.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(behind.len())];
+            let is_short = next.len() >= SHORTEST_SHORTENED && behind[next.len()..].starts_with('.');
+            let folded = fold(next);
+            if at == end || next.is_empty() || !(folded == word || is_short && word.starts_with(&folded)) {
+                break;
+            }
+            end = at + next.len() + usize::from(is_short);
+        }
+        end
     }
 
     /// Whether a customer is named at a place, by its beginning or by pieces.
@@ -185,7 +229,9 @@ impl Walk<'_> {
             if word[..end].is_ascii() || !(is_place || is_followed()) {
                 continue;
             }
-            match resolve_by(self.known.directory, &GLUED, &word[..end]) {
+            let is_first = self.mentions.is_empty() && (self.kind.is_none() || self.ends_with_part());
+            let ways: &[MatchKind] = if is_first { &GLUED_FIRST } else { &GLUED };
+            match resolve_by(self.known.directory, ways, &word[..end]) {
                 Ok(customer) => return Some((customer, end)),
                 Err(Unresolved::Several { typed, candidates }) => self.note_several(typed, candidates, at),
                 Err(Unresolved::Unknown { .. }) => {}
@@ -220,6 +266,9 @@ impl Walk<'_> {
                 return Ok(here.clone());
             }
         }
+        if self.mentions.is_empty() {
+            return self.customer_in_text();
+        }
         let Some((range, first)) = self.mentions.first() else { return Err(self.nobody()) };
         let mut all: Vec<Candidate> = first.found.iter().map(|(customer, _)| customer.clone()).collect();
         all.dedup();
@@ -236,7 +285,7 @@ impl Walk<'_> {
     }
 
     /// Nobody is named: the words where a customer was expected.
-    fn nobody(&self) -> CaptureError {
+    pub(super) fn nobody(&self) -> CaptureError {
         let rest = self.rest();
         if rest.trim().is_empty() {
             return CaptureProblem::NoCustomer.at(0..self.line.len());

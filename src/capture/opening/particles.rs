@@ -46,8 +46,43 @@ const CHINESE: &[&str] = &[
 ];
 /// English words before a part.
 const ENGLISH: &[&str] = &[
-    "with", "w/", "to", "at", "from", "of", "the", "a", "an", "i", "we", "had", "on", "for", "by", "and", "just",
-    "took", "out", "over", "&", "good", "quick", "long", "short", "brief", "great", "nice", "earlier",
+    "with",
+    "w/",
+    "w",
+    "@",
+    "to",
+    "at",
+    "from",
+    "of",
+    "the",
+    "a",
+    "an",
+    "i",
+    "we",
+    "had",
+    "on",
+    "for",
+    "by",
+    "and",
+    "just",
+    "took",
+    "out",
+    "over",
+    "&",
+    "good",
+    "quick",
+    "long",
+    "short",
+    "brief",
+    "great",
+    "nice",
+    "earlier",
+    "moved to",
+    "pushed to",
+    "pushed back to",
+    "postponed to",
+    "rescheduled to",
+    "bumped to",
 ];
 /// English verbs that lead to the kind and say none: `gave Emma a ring`, `had a chat on the phone`.
 const VERBS: &[&str] = &[
@@ -70,6 +105,11 @@ const VERBS: &[&str] = &[
     "catch up",
     "caught up",
 ];
+
+/// What says of a kind that it follows up on something: `FU call`.
+const FOLLOWING_UP: &[&str] = &["fu", "f/u", "follow-up", "follow up", "followup"];
+/// Verbs of talking that leave open how; most people mean the phone.
+const TALKED: &[&str] = &["talked", "chatted"];
 
 /// The length of the blanks and punctuation at a place of the line.
 pub(super) fn separators(line: &str, at: usize) -> usize {
@@ -105,4 +145,15 @@ pub(super) fn particle(text: &str) -> Option<usize> {
 /// The length of the verb with which a text begins, if it only leads to the kind.
 pub(super) fn verb(text: &str) -> Option<usize> {
     super::lexicon::leading_word(text, &[], VERBS)
+}
+
+/// The length of the word that says only that a kind behind it follows up on something.
+pub(super) fn following_up(text: &str) -> Option<usize> {
+    let length = super::lexicon::leading_word(text, &[], FOLLOWING_UP)?;
+    super::lexicon::spoken_kind(text[length..].trim_start()).map(|_| length)
+}
+
+/// Whether words before a part say that people talked.
+pub(super) fn say_talked(words: &str) -> bool {
+    words.split_whitespace().any(|word| TALKED.iter().any(|talked| word.eq_ignore_ascii_case(talked)))
 }

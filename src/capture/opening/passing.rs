@@ -31,6 +31,10 @@ const NOT_SO: &[&str] = &[
 ];
 /// The same in Chinese, as a part of the word before.
 const NOT_SO_CHINESE: &str = "不没未取消拒想要请求约待勿改推等说问让";
+/// Meeting somebody by chance.
+const BY_CHANCE: &[&str] = &["碰到", "碰上", "遇到", "遇见", "偶遇", "见到", "撞见"];
+/// The most characters of a place where that was.
+const LONGEST_PLACE: usize = 6;
 /// How many characters may stand before a kind within a Chinese word: 商务拜访, 年度复盘.
 const BEFORE_A_KIND: std::ops::RangeInclusive<usize> = 1..=4;
 
@@ -86,6 +90,34 @@ impl Walk<'_> {
         goes_on
     }
 
+    /// Leaves the place to the text where somebody was met by chance: 刚在机场碰到王总.
+    pub(super) fn pass_place(&mut self) -> bool {
+        if self.kind.is_some() || self.going.is_some() {
+            return false;
+        }
+        let rest = self.rest();
+        let mut led = 0;
+        while let Some(length) = particles::particle(&rest[led..]).filter(|_| !rest[led..].starts_with('在')) {
+            led += length;
+        }
+        let Some(place) = rest[led..].strip_prefix('在') else { return false };
+        let ends = place.char_indices().map(|(at, _)| at).skip(2).take(LONGEST_PLACE);
+        let met = |at: &usize| BY_CHANCE.iter().any(|word| place[*at..].starts_with(word));
+        let Some(end) = ends.into_iter().find(met) else { return false };
+        if place[..end].contains(particles::parts_words) {
+            return false;
+        }
+        let start = led + '在'.len_utf8();
+        self.claim(start, None);
+        self.at += end;
+        true
+    }
+
+    /// Whether only separators stand between the last part and here.
+    pub(super) fn ends_with_part(&self) -> bool {
+        self.claims.last().is_some_and(|claim| claim.range.end == self.at)
+    }
+
     /// Leaves the word to the text that says which kind it was, and goes on with the kind: `onboarding call`, 商务拜访.
     pub(super) fn pass_first_word(&mut self) -> bool {
         if self.kind.is_some() || self.going.is_some() || !self.is_about_somebody() {
@@ -93,7 +125,11 @@ impl Walk<'_> {
         }
         let rest = self.rest();
         let word = &rest[..rest.find(particles::parts_words).unwrap_or(rest.len())];
-        let length = if word.is_ascii() { word_before_kind(rest, word) } else { beginning_before_kind(rest, word) };
+        let length = if word.is_ascii() {
+            word_before_kind(rest, word)
+        } else {
+            beginning_before_kind(rest, word).or_else(|| chinese_word_before_kind(rest, word))
+        };
         let Some(length) = length else { return false };
         self.at += length;
         self.loose = Some(self.at);
@@ -106,7 +142,9 @@ fn word_before_kind(rest: &str, word: &str) -> Option<usize> {
     let is_word = word.len() > 2 && word.chars().all(|letter| letter.is_ascii_alphabetic() || "-'".contains(letter));
     let is_so = !NOT_SO.iter().any(|other| word.eq_ignore_ascii_case(other));
     let after = rest[word.len()..].strip_prefix(' ').filter(|_| is_word && is_so)?;
-    let names_kind = lexicon::kind_word(after).is_some() || lexicon::meeting(after).is_some();
+    let names_kind = lexicon::kind_word(after).is_some()
+        || lexicon::meeting(after).is_some()
+        || lexicon::spoken_kind(after).is_some_and(|kind| kind.is_done);
     names_kind.then_some(word.len())
 }
 
@@ -115,7 +153,17 @@ fn beginning_before_kind(rest: &str, word: &str) -> Option<usize> {
     let places = word.char_indices().map(|(at, _)| at).enumerate().filter(|(count, _)| BEFORE_A_KIND.contains(count));
     places.map(|(_, at)| at).find(|at| {
         let is_so = !word[..*at].contains(|letter| NOT_SO_CHINESE.contains(letter));
-        let kind = lexicon::kind_word(&rest[*at..]);
-        is_so && kind.is_some_and(|(_, length)| at + length == word.len() && !rest[*at..at + length].is_ascii())
+        let kind = lexicon::kind_word(&rest[*at..]).map(|(_, length)| length);
+        let kind = kind.or_else(|| lexicon::spoken_kind(&rest[*at..]).map(|kind| kind.length));
+        is_so && kind.is_some_and(|length| at + length == word.len() && !rest[*at..at + length].is_ascii())
     })
+}
+
+/// The length of a short Chinese word with a kind behind it: 生日 发了红包.
+fn chinese_word_before_kind(rest: &str, word: &str) -> Option<usize> {
+    let is_short = !word.is_ascii() && BEFORE_A_KIND.contains(&word.chars().count());
+    let is_so = !word.contains(|letter| NOT_SO_CHINESE.contains(letter));
+    let behind = rest[word.len()..].trim_start_matches(particles::parts_words);
+    let is_parted = behind.len() < rest.len() - word.len();
+    (is_short && is_so && is_parted && lexicon::spoken_kind(behind).is_some()).then_some(word.len())
 }

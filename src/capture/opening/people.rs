@@ -29,8 +29,32 @@ pub(super) fn whole_name(person: &Person, text: &str) -> Option<usize> {
 
 /// What says that somebody was not met.
 const AWAY: &[&str] = &["不在", "没在", "没来", "没见", "出差", "请假", "休假", "开会去了"];
-const AWAY_ENGLISH: &[&str] =
-    &["was out", "was away", "was not in", "wasn't in", "is out", "is away", "not in", "out", "away"];
+const AWAY_ENGLISH: &[&str] = &[
+    "was out",
+    "was away",
+    "was not in",
+    "wasn't in",
+    "is out",
+    "is away",
+    "not in",
+    "out",
+    "away",
+    "busy",
+    "was busy",
+    "unavailable",
+    "not available",
+    "on vacation",
+    "on holiday",
+    "on leave",
+    "off sick",
+];
+/// Given names that are other words too: written small behind a kind they may be text.
+const ALSO_WORDS: &[&str] = &[
+    "mark", "will", "grant", "may", "bill", "sue", "rob", "drew", "frank", "art", "pat", "jack", "hope", "grace",
+    "joy", "rich", "dean", "chase", "miles", "faith", "dawn", "june", "april", "august", "summer", "guy", "ray",
+    "rose", "max", "page", "paige", "skip", "buck", "cash", "sage", "price", "van", "an", "so", "no", "he", "in",
+    "wade", "ward", "case",
+];
 
 impl Walk<'_> {
     /// Whether somebody whose name ends here, at a customer already said, is told not to have been there.
@@ -100,7 +124,10 @@ impl Walk<'_> {
 
     /// `Emma`: written like a name, or behind `with` and the like, or where no text can stand yet.
     fn given(&self, text: &str, led: bool) -> Option<Mention> {
-        let is_name = text.starts_with(char::is_uppercase) || led || self.kind.is_none();
+        let word = &text[..lexicon::word_length(text)];
+        let is_other = ALSO_WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));
+        let is_small = self.customer.is_some() && self.ends_with_part() && !is_other;
+        let is_name = text.starts_with(char::is_uppercase) || led || self.kind.is_none() || is_small;
         if !is_name {
             return None;
         }

@@ -2,9 +2,7 @@
 //!
 //! Leaves out what is proposed, see `ops::inbox`, and what becomes of it, see `cli::records::inbox`.
 
-use std::fs;
-use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -12,12 +10,10 @@ use super::{called, past, rehearsal, tables};
 use crate::cli::args::ImportArgs;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
-use crate::exchange::activity::{LONGEST_HEAD, MOST_ITEMS, read_mail};
-use crate::exchange::tables::FileKind;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, importing, inbox as text, system};
-use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose};
+use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose, read_mail_folder};
 use crate::ops::takeover::TableImport;
 use crate::ops::{PastImport, PastImports, apply};
 use crate::sentences;
@@ -63,37 +59,10 @@ pub fn import(
 /// Takes the mails of a folder: a Maildir with `cur` and `new`, or one with `.eml` files. A file that is no mail is left.
 pub fn import_folder(session: &Session, folder: &Path, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
     let name = called(session, folder);
-    let unreadable =
-        |error: &io::Error| Failure::done(notes::unreadable(session.lang, &name, system::why(session.lang, error)));
-    let mut found = FileTalks::default();
-    let mut mails = 0;
-    for inner in [folder.to_path_buf(), folder.join("cur"), folder.join("new")] {
-        if !inner.is_dir() {
-            continue;
-        }
-        let mut files: Vec<PathBuf> = fs::read_dir(&inner)
-            .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
-            .map_err(|error| unreadable(&error))?;
-        files.sort();
-        for path in files.iter().filter(|path| path.is_file()).take(MOST_ITEMS) {
-            let bytes = fs::File::open(path)
-                .and_then(|opened| {
-                    let mut head = Vec::new();
-                    opened.take(LONGEST_HEAD as u64).read_to_end(&mut head).map(|_| head)
-                })
-                .map_err(|error| unreadable(&error))?;
-            if FileKind::of(&bytes) != FileKind::Mail || bytes.starts_with(b"From ") {
-                continue;
-            }
-            if let Ok((heads, _)) = read_mail(&bytes, wanted.with_text) {
-                mails += 1;
-                found.talks.extend(heads.into_iter().map(|mail| mail.into_talk(Session::local_time)));
-            }
-        }
-    }
-    if mails == 0 {
-        return Err(Failure::done(notes::in_file(session.lang, &name, text::no_mail_in_folder(session.lang))));
-    }
+    let read = read_mail_folder(folder, wanted.with_text, Session::local_time)
+        .map_err(|error| Failure::done(notes::unreadable(session.lang, &name, system::why(session.lang, &error))))?;
+    let nothing = || Failure::done(notes::in_file(session.lang, &name, text::no_mail_in_folder(session.lang)));
+    let found = read.ok_or_else(nothing)?;
     take(session, folder, found, wanted)
 }
 

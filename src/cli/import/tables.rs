@@ -24,7 +24,7 @@ use crate::ops::takeover::{
     rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
-use crate::ops::{ForeignFile, PastImport, PastImports, apply, back_up};
+use crate::ops::{BackupOccasion, ForeignFile, PastImport, PastImports, apply, back_up};
 use crate::paths;
 use crate::sentences::importing as sentences;
 
@@ -123,7 +123,7 @@ fn take(
     if let Some(change) = preview.into_change() {
         let (mut store, new) = session.open_or_begin()?;
         if !new {
-            let copy = back_up(&store, session.stamp().now, "import").map_err(|error| {
+            let copy = back_up(&store, session.stamp().clock, BackupOccasion::Import).map_err(|error| {
                 let why = session.store_failure(&error).message;
                 Failure::done(text::no_backup(lang, why))
             })?;

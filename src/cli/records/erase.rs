@@ -13,10 +13,13 @@ use crate::cli::session::Session;
 use crate::domain::{Contact, Customer};
 use crate::messages::clean::clean;
 use crate::messages::cli::{notes, records as text};
-use crate::messages::system;
+use crate::messages::{backups, system};
 use crate::names::fold;
 use crate::ops::whole_file::write_whole;
-use crate::ops::{EntityKind, Erasure, erase_contact, erase_customers};
+use crate::ops::{
+    BackupErasure, EntityKind, Erasure, ErasureTarget, erase_contact, erase_customers, erase_from_backups,
+    set_aside_books,
+};
 use crate::scratch_folder::remove_abandoned;
 use crate::sentences;
 use crate::store::Store;
@@ -30,8 +33,13 @@ pub struct ErasureRecord {
     changes: usize,
     drafts: usize,
     files: Vec<String>,
+    /// The copies that were rewritten.
+    backups: Vec<String>,
     #[serde(skip)]
     held: bool,
+    /// What could not be done, for stderr.
+    #[serde(skip)]
+    left: Vec<String>,
 }
 
 /// The form of the file of drafts: each form that was left, by its name.
@@ -48,7 +56,7 @@ struct Draft {
 pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
     let failed = |error| session.store_failure(&error);
-    let (customer_arg, person, needles) = {
+    let (customer_arg, person, needles, targets) = {
         let reader = store.read().map_err(failed)?;
         let customer_arg = customer_arg::exactly(session, &reader, customer)?;
         let person = contact.map(|typed| named(session, &reader, &customer_arg, typed)).transpose()?;
@@ -56,7 +64,10 @@ pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) 
             Some(name) => vec![name.clone()],
             None => names_of(&reader.customer(customer_arg.id).map_err(failed)?.value),
         };
-        (customer_arg, person, needles)
+        let companies = ErasureTarget::of_companies(&reader, &[customer_arg.id].into()).map_err(failed)?;
+        let targets = companies.into_iter().map(|company| ErasureTarget { contact: person.clone(), ..company });
+        let targets = targets.collect::<Vec<_>>();
+        (customer_arg, person, needles, targets)
     };
     if !yes {
         let (lang, token) = (session.lang, person.as_ref().unwrap_or(&customer_arg.code));
@@ -67,13 +78,15 @@ pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) 
         agreed(session, &question, token)?;
     }
     let drafts = erase_drafts(session, &needles)?;
+    // Before the book, like the drafts.
+    let copies = erase_from_backups(&session.paths.book, &targets, &session.stamp());
     let stamp = session.stamp();
     let erased = match &person {
         Some(name) => erase_contact(&mut store, customer_arg.id, name, &stamp),
         None => erase_customers(&mut store, &[customer_arg.id].into(), &stamp),
     };
     let erasure = erased.map_err(|error| session.ops_failure(&error))?;
-    ErasureRecord::of(session, &store, erasure, drafts).answer(session)
+    ErasureRecord::of(session, &store, erasure, drafts).in_backups(session, &copies).answer(session)
 }
 
 /// Takes the drafts that name somebody away, before the book: what is interrupted in between has lost drafts, and is
@@ -117,8 +130,25 @@ impl ErasureRecord {
             changes: erasure.changes,
             drafts,
             files,
+            backups: Vec::new(),
             held: !store.is_settled(),
+            left: Vec::new(),
         }
+    }
+
+    /// With what became of the copies of the book.
+    #[must_use]
+    pub fn in_backups(mut self, session: &Session, done: &BackupErasure) -> Self {
+        let (lang, book) = (session.lang, &session.paths.book);
+        let shown = |path: &std::path::Path| clean(&path.display().to_string()).into_owned();
+        self.backups = done.rewritten.iter().map(|path| shown(path)).collect();
+        self.left = done
+            .failed
+            .iter()
+            .map(|(path, error)| backups::erased_copies_failed(lang, shown(path), sentences::of_refusal(lang, error)))
+            .collect();
+        self.left.extend(set_aside_books(book).iter().map(|path| backups::still_aside(lang, shown(path))));
+        self
     }
 
     /// The record, for who asked for it.
@@ -138,9 +168,13 @@ impl ErasureRecord {
             if self.drafts > 0 {
                 lines.push(text::erased_drafts(lang, self.drafts));
             }
-            lines.extend(self.files.iter().map(|file| text::erased_in(lang, clean(file))));
+            if !self.backups.is_empty() {
+                lines.push(backups::erased_copies(lang, self.backups.len()));
+            }
+            lines.extend(self.files.iter().chain(&self.backups).map(|file| text::erased_in(lang, clean(file))));
             CommandOutput::text(lines.join("\n"))
         };
+        let answer = self.left.iter().fold(answer, |answer, left| answer.noting(clean(left)));
         let answer = answer.noting(text::erased_elsewhere(lang));
         Ok(if self.held { answer.noting(text::still_held(lang)) } else { answer })
     }

@@ -8,6 +8,7 @@ use crate::capture::dates::{DateError, Towards, read_date, read_date_and_time};
 use crate::cli::day_conflicts::{DayConflictJson, DayConflictReport};
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
+use crate::cli::visit_goal::goal_lines;
 use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Outcome, Vocabulary as _};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
@@ -73,7 +74,16 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandO
         issue: None,
         contacts: Vec::new(),
     };
-    write(session, &mut store, row.id, &Asked { change: Change::Record(vec![happened]), to: None })
+    let goal = {
+        let reader = store.read().map_err(|error| session.store_failure(&error))?;
+        goal_lines(session, &reader, customer, &happened.follow_up).map_err(|error| session.store_failure(&error))?
+    };
+    let asked = Asked { change: Change::Record(vec![happened]), to: None };
+    let mut answer = write(session, &mut store, row.id, &asked)?;
+    if !session.json {
+        answer.text.extend(goal.iter().map(|line| format!("\n{line}")));
+    }
+    Ok(answer)
 }
 
 /// A planned follow-up to another day, and to a time of it where one is typed, else the time stays; what speaks against

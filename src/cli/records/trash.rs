@@ -10,7 +10,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::terms;
 use crate::names::fold;
-use crate::ops::{Change, Trashed, apply, empty_trash, trash};
+use crate::ops::{Change, ErasureTarget, Trashed, apply, empty_trash, erase_from_backups, trash};
 use crate::sentences;
 use crate::store::Store;
 
@@ -79,8 +79,12 @@ pub fn empty(session: &Session, yes: bool) -> Result<CommandOutput, Failure> {
     }
     let names: Vec<String> = found.iter().flat_map(|one| [one.code.clone(), one.name.clone()]).collect();
     let drafts = erase_drafts(session, &names)?;
+    let customers = found.iter().map(|one| one.customer).collect();
+    let targets = store.read().and_then(|reader| ErasureTarget::of_companies(&reader, &customers));
+    let targets = targets.map_err(|error| session.store_failure(&error))?;
+    let copies = erase_from_backups(&session.paths.book, &targets, &session.stamp());
     let erasure = empty_trash(&mut store, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
-    ErasureRecord::of(session, &store, erasure, drafts).answer(session)
+    ErasureRecord::of(session, &store, erasure, drafts).in_backups(session, &copies).answer(session)
 }
 
 fn open(session: &Session) -> Result<(Store, Vec<Trashed>), Failure> {

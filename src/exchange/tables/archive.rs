@@ -65,7 +65,7 @@ pub(super) fn check_within(bytes: &[u8], is_read: impl Fn(&str) -> bool, most: u
         if !is_read(&name) {
             continue;
         }
-        let mut scan = XmlScan::default();
+        let mut scan = XmlScan { has_places: name.to_ascii_lowercase().contains("sheet"), ..XmlScan::default() };
         let mut chunk = vec![0; 64 << 10];
         loop {
             let read = entry.read(&mut chunk).map_err(|error| TableError::Damaged(error.to_string()))?;
@@ -96,6 +96,10 @@ pub(super) fn damaged(error: impl std::fmt::Display) -> TableError {
     if text.to_ascii_lowercase().contains("password") { TableError::Encrypted } else { TableError::Damaged(text) }
 }
 
+/// Letters and digits of the last place of a sheet, XFD1048576.
+const LETTERS: usize = 3;
+const DIGITS: usize = 7;
+
 /// What the elements of merged cells are called.
 const MERGED: &[u8] = b"mergeCell";
 
@@ -106,6 +110,12 @@ struct XmlScan {
     elements: usize,
     last: u8,
     state: Place,
+    /// Whether the elements have places in a sheet: `r="B12"`.
+    has_places: bool,
+    /// The three bytes before.
+    before: [u8; 3],
+    /// Letters and digits of the place at hand; `None` in other values.
+    place: Option<(usize, usize)>,
     /// How many letters of `mergeCell` the name of the element at hand began with.
     merged: usize,
     has_merged: bool,
@@ -149,8 +159,16 @@ impl XmlScan {
                     self.has_merged |= self.merged == MERGED.len();
                     Place::Inside
                 }
-                (Place::Inside, b'"' | b'\'') => Place::Value(byte),
+                (Place::Inside, b'"' | b'\'') => {
+                    let is_place = self.has_places && matches!(self.before, [b' ' | b'\t' | b'\r' | b'\n', b'r', b'=']);
+                    self.place = is_place.then_some((0, 0));
+                    Place::Value(byte)
+                }
                 (Place::Value(mark), _) if mark == byte => Place::Inside,
+                (Place::Value(mark), _) => {
+                    self.follow_place(byte)?;
+                    Place::Value(mark)
+                }
                 (Place::Inside, b'>') => {
                     self.depth -= usize::from(self.last == b'/');
                     Place::Outside
@@ -171,6 +189,19 @@ impl XmlScan {
                 return Err(TableError::Damaged(format!("its elements are nested deeper than {DEEPEST}")));
             }
             self.last = byte;
+            self.before = [self.before[1], self.before[2], byte];
+        }
+        Ok(())
+    }
+
+    /// A cell lies within XFD1048576: a number that is longer is none that any program can count to.
+    fn follow_place(&mut self, byte: u8) -> Result<(), TableError> {
+        let Some((letters, digits)) = self.place else { return Ok(()) };
+        let is_digit = byte.is_ascii_digit();
+        let (letters, digits) = (letters + usize::from(!is_digit), digits + usize::from(is_digit));
+        self.place = Some((letters, digits));
+        if letters > LETTERS || digits > DIGITS {
+            return Err(TableError::Damaged("a cell lies outside of any sheet".to_owned()));
         }
         Ok(())
     }

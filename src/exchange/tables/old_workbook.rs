@@ -101,9 +101,8 @@ struct Globals {
 impl Globals {
     fn read(stream: &[u8]) -> Result<Self, TableError> {
         let mut book = Self::default();
-        let mut records = Records { left: stream };
         let mut shared: Option<Vec<&[u8]>> = None;
-        while let Some(record) = records.next() {
+        for record in (Records { left: stream }) {
             let (kind, data) = record?;
             if kind == CONTINUE {
                 shared.as_mut().into_iter().for_each(|parts| parts.push(data));
@@ -133,7 +132,7 @@ impl Globals {
 /// How many bytes each of the shared texts takes. A text may go on in the next part, which then says anew whether its
 /// letters have two bytes.
 fn shared_lengths(parts: &[&[u8]]) -> Vec<u32> {
-    let mut cursor = Parts { parts, part: 0, at: 0 };
+    let mut cursor = Parts { all: parts, part: 0, at: 0 };
     let mut lengths = Vec::new();
     while let Some(length) = cursor.text() {
         lengths.push(length);
@@ -142,14 +141,14 @@ fn shared_lengths(parts: &[&[u8]]) -> Vec<u32> {
 }
 
 struct Parts<'p> {
-    parts: &'p [&'p [u8]],
+    all: &'p [&'p [u8]],
     part: usize,
     at: usize,
 }
 
 impl Parts<'_> {
     fn left(&self) -> usize {
-        self.parts.get(self.part).map_or(0, |part| part.len() - self.at)
+        self.all.get(self.part).map_or(0, |part| part.len() - self.at)
     }
 
     /// Goes on to the next part where this one is at its end.
@@ -157,14 +156,14 @@ impl Parts<'_> {
         while self.left() == 0 {
             self.part += 1;
             self.at = 0;
-            self.parts.get(self.part)?;
+            self.all.get(self.part)?;
         }
         Some(())
     }
 
     fn byte(&mut self) -> Option<u8> {
         self.settle()?;
-        let byte = self.parts[self.part][self.at];
+        let byte = self.all[self.part][self.at];
         self.at += 1;
         Some(byte)
     }
@@ -289,12 +288,12 @@ impl SheetExtent {
                 self.text = self.text.saturating_add((data.len() - least).saturating_mul(OF_FORMULA));
             }
             0x00BD => {
-                let last = u16_at(data, data.len() - 2).unwrap_or(column);
-                if last < column || data.len() != 6 + 6 * (usize::from(last - column) + 1) {
+                let end = u16_at(data, data.len() - 2).unwrap_or(column);
+                if end < column || data.len() != 6 + 6 * (usize::from(end - column) + 1) {
                     return Err(contradiction("a row of numbers is cut off"));
                 }
-                self.count += usize::from(last - column);
-                self.cells.add(row, column, last);
+                self.count += usize::from(end - column);
+                self.cells.add(row, column, end);
             }
             0x00FD => {
                 let text = u32_at(data, 6).and_then(|place| lengths.get(usize::try_from(place).ok()?));

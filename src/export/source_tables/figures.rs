@@ -109,6 +109,7 @@ impl Filling<'_> {
                 in_cell(one.metric, Some(one.target), currency),
                 due,
                 said(one.owner.as_deref()),
+                said(Some(&one.period.to_string())),
             ]
         };
         self.book.kpi_targets.iter().map(row).collect()

@@ -111,6 +111,45 @@ fn a_second_table_has_its_own_header() {
 }
 
 #[test]
+fn the_header_of_a_second_table_is_moved_and_the_first_one_stays() {
+    let rows: [&[&str]; 7] = [
+        &["客户名称", "所属行业", "地区"],
+        &["华星", "制造", "上海"],
+        &[],
+        &["客户名称", "姓名", "手机"],
+        &["远大", "李娜", "13900139000"],
+        &["公司", "联系人", "电话"],
+        &["华星", "张伟", "13800138000"],
+    ];
+    let told = |line: usize| {
+        let mut sorter =
+            RowSorter::new(&is_known, &[]).with_heads_at([(1, HeadPlace { line, has_two_rows: false })].into());
+        let mut out = Vec::new();
+        for (place, row) in rows.iter().enumerate() {
+            let cells = row.iter().map(|text| Cell::Text((*text).to_owned())).collect();
+            sorter.push(Row { line: place + 1, cells }, &mut out);
+        }
+        sorter.finish(&mut out);
+        let lines = out.iter().filter_map(|one| if let Sorted::Head(head) = one { Some(head.lines[0]) } else { None });
+        let letters: String = out
+            .iter()
+            .map(|one| match one {
+                Sorted::Head(_) => 'H',
+                Sorted::Data(_) => 'D',
+                Sorted::NotData(..) => 'N',
+            })
+            .collect();
+        (letters, lines.collect::<Vec<_>>())
+    };
+    // Further down: what looked like the header is none.
+    assert_eq!(told(6), ("HDNDHD".to_owned(), vec![1, 6]));
+    // Further up: what looked like it stands right below, and so is a row.
+    assert_eq!(told(2), ("HHDDHD".to_owned(), vec![1, 2, 6]));
+    // Above the first one it cannot stand.
+    assert_eq!(told(1).1[0], 1);
+}
+
+#[test]
 fn unknown_names_above_values_are_a_header() {
     let (letters, found) = sorted(&[&["甲项", "乙项"], &["x", "2026"], &["y", "7"]], &[]);
     assert_eq!(letters, "HDD");
@@ -120,7 +159,7 @@ fn unknown_names_above_values_are_a_header() {
 
 /// The same with the header in this place.
 fn told(rows: &[&[&str]], line: usize, has_two_rows: bool) -> (String, TableHead) {
-    let mut sorter = RowSorter::new(&is_known, &[]).with_head_at(Some(HeadPlace { line, has_two_rows }));
+    let mut sorter = RowSorter::new(&is_known, &[]).with_heads_at([(0, HeadPlace { line, has_two_rows })].into());
     let mut found = Vec::new();
     for (at, cells) in rows.iter().enumerate() {
         sorter.push(row(at + 1, cells), &mut found);

@@ -16,10 +16,14 @@ pub enum TableKind {
     Opportunities,
     Issues,
     Surveys,
+    /// Actions, in a table of ours alone.
+    Plans,
+    Targets,
+    Reviews,
 }
 
 impl TableKind {
-    /// Every kind, the more common first.
+    /// Every kind that a table of other people may be, the more common first.
     pub const ALL: [Self; 8] = [
         Self::Customers,
         Self::Contacts,
@@ -42,6 +46,9 @@ impl TableKind {
             Self::Opportunities => "opportunities",
             Self::Issues => "issues",
             Self::Surveys => "surveys",
+            Self::Plans => "plans",
+            Self::Targets => "targets",
+            Self::Reviews => "reviews",
         }
     }
 
@@ -66,6 +73,7 @@ impl TableKind {
             Self::Opportunities => &[TargetPart::Opportunity, TargetPart::Customer, PERSON, MAIN],
             Self::Issues => &[TargetPart::Issue, TargetPart::Customer, PERSON, MAIN],
             Self::Surveys => &[TargetPart::Survey, TargetPart::Customer, PERSON, MAIN],
+            Self::Plans | Self::Targets | Self::Reviews => &[],
         }
     }
 
@@ -80,6 +88,7 @@ impl TableKind {
             Self::Opportunities => &["opportunity.name"],
             Self::Issues => &["issue.title", "issue.detail"],
             Self::Surveys => &["survey.value", "survey.nps", "survey.quality", "survey.experience", "survey.response"],
+            Self::Plans | Self::Targets | Self::Reviews => &[],
         }
     }
 

@@ -24,7 +24,8 @@ impl TableKind {
     /// What each row of a table of this kind is about.
     pub const fn part(self) -> TargetPart {
         match self {
-            Self::Customers => TargetPart::Customer,
+            // Plans may be for a customer; figures are for all of them.
+            Self::Customers | Self::Plans | Self::Targets | Self::Reviews => TargetPart::Customer,
             Self::Contacts => TargetPart::Contact(1),
             Self::FollowUps => TargetPart::FollowUp(FollowUpPart::Main),
             Self::Orders => TargetPart::Order,

@@ -1,6 +1,6 @@
 //! The options of importing tables.
 
-/// What an option of `rounds import` and `rounds backup` is for; `None` for others.
+/// What an option of `rounds import` and of the commands about backups is for; `None` for others.
 pub fn option(command: &str, option: &str) -> Option<(&'static str, &'static str)> {
     Some(match (command, option) {
         ("import", "files") => ("要导入的文件，可以写几个；- 表示标准输入", "Files to import; - for stdin"),
@@ -41,6 +41,10 @@ pub fn option(command: &str, option: &str) -> Option<(&'static str, &'static str
         ("backup", "file") => {
             ("备份写到哪里；不写则放在客户簿旁边的 backups 里", "Where to write it (default: backups beside the book)")
         }
+        ("backups", "verify") => ("逐份读完核对", "Read each one whole and check it"),
+        ("restore", "file") => ("哪一份：文件，或清单里的文件名", "Which one: a file, or a name from the list"),
+        ("restore", "dry_run") => ("只看会变成什么样，不恢复", "Only show what would change"),
+        ("restore", "yes") => ("不问，直接恢复", "Do not ask"),
         _ => return None,
     })
 }

@@ -6,8 +6,9 @@ use super::super::change::{Entity, Happened, Joined, Move, OpsError, Planned, ch
 use super::{Done, called, created, fail_on, insert, people, said};
 use crate::domain::check::{ViolationKind, check_follow_up};
 use crate::domain::{Contact, FollowUp, FollowUpId};
-use crate::ops::EntityRef;
 use crate::ops::change_summary::ChangeSummary;
+use crate::ops::same_plan::{StandingPlan, kept, standing};
+use crate::ops::{EntityKind, EntityRef};
 use crate::store::{Row, WriteTx};
 
 /// Records what happened with each customer: new people first, then the record, the issue, the next step.
@@ -50,7 +51,7 @@ fn record_one(
     }
     let next_day = next.as_ref().and_then(|next| next.planned_on);
     if let Some(follow_up) = next {
-        made.push(add(tx, Planned { customer, follow_up }, "next", &names)?);
+        made.push(keep_or_add(tx, Planned { customer, follow_up }, "next", &names)?);
     }
     Ok(ChangeSummary::Recorded { customer: called(tx, customer)?, kind, on, next: next_day })
 }
@@ -89,6 +90,59 @@ pub(super) fn plan(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done, OpsE
         made.push(add(tx, one, "", &names)?);
     }
     Ok(created(words, made))
+}
+
+/// Plans next steps; what is planned already is kept, and moved.
+pub(super) fn plan_once(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done, OpsError> {
+    let mut is_any_standing = false;
+    for one in &planned {
+        is_any_standing |= stands(tx, one)?.is_some();
+    }
+    if !is_any_standing {
+        return plan(tx, planned);
+    }
+    let mut all: Option<Done> = None;
+    for one in planned {
+        let next = if stands(tx, &one)?.is_some() { keep(tx, one)? } else { plan(tx, vec![one])? };
+        all = Some(match all {
+            None => next,
+            Some(before) => created(before.words.and(&next.words), [before.created, next.created].concat()),
+        });
+    }
+    Ok(all.unwrap_or_else(|| said(ChangeSummary::PlannedSeveral { count: 0, on: None })))
+}
+
+/// Keeps the plan that says the same, and says where it was moved to.
+fn keep(tx: &WriteTx<'_>, one: Planned) -> Result<Done, OpsError> {
+    let (names, customer, kind) = (people(tx, one.customer)?, called(tx, one.customer)?, one.follow_up.kind);
+    let from = stands(tx, &one)?.and_then(|row| row.value.planned_on);
+    let to = one.follow_up.planned_on;
+    let row = keep_or_add(tx, one, "", &names)?;
+    let words = match to {
+        Some(to) if from.is_some() && from != Some(to) => ChangeSummary::Moved { customer, kind, from, to },
+        to => ChangeSummary::Planned { customer, kind, on: to.unwrap_or_default() },
+    };
+    Ok(created(words, vec![row]))
+}
+
+/// The open plan that a next step says again.
+fn stands(tx: &WriteTx<'_>, next: &Planned) -> Result<Option<Row<FollowUp>>, OpsError> {
+    let all = tx.list::<FollowUp>(next.customer)?;
+    Ok(match standing(&all, |row| &row.value, &next.follow_up) {
+        Some(StandingPlan::Same(row)) => Some(row.clone()),
+        Some(StandingPlan::Beside(_)) | None => None,
+    })
+}
+
+fn keep_or_add(tx: &WriteTx<'_>, next: Planned, path: &str, names: &[Contact]) -> Result<EntityRef, OpsError> {
+    let Some(mut row) = stands(tx, &next)? else { return add(tx, next, path, names) };
+    let plan = std::mem::replace(&mut row.value, FollowUp::new(next.follow_up.kind));
+    row.value = kept(plan.clone(), next.follow_up);
+    fail_on(path, check_follow_up(&row.value, names))?;
+    if row.value != plan {
+        tx.update(&row)?;
+    }
+    Ok(EntityRef { kind: EntityKind::FollowUp, id: row.id })
 }
 
 fn add(tx: &WriteTx<'_>, planned: Planned, path: &str, names: &[Contact]) -> Result<EntityRef, OpsError> {

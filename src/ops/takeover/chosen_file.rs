@@ -57,6 +57,8 @@ pub struct Guesses {
 pub struct TableGuess {
     /// Its sheet's place in the file.
     pub sheet: usize,
+    /// The place of its header among those of the sheet.
+    pub nth: usize,
     pub sheet_name: Option<String>,
     pub kind: TableKind,
     /// The program it comes from, as its names say.
@@ -117,6 +119,10 @@ impl ChosenFile {
         reader: &Reader<'_>,
         stamp: &Stamp,
     ) -> Result<FileFound, TakeoverError> {
+        if self.path.is_dir() {
+            let found = Contents::of_folder(&self.path, contents, reader, stamp)?;
+            return Ok(FileFound::Contents(Box::new(found)));
+        }
         let decisions = wishes.decisions.clone();
         wishes.sheet.clone_from(&decisions.sheet);
         wishes.day_order = decisions.day_order;
@@ -197,6 +203,7 @@ impl TableImport {
         let order = self.wishes.day_order.unwrap_or(self.wishes.usual_order);
         let table = |table: &super::TableUnderstood| TableGuess {
             sheet: table.sheet,
+            nth: table.nth,
             sheet_name: table.sheet_name.clone(),
             kind: table.mapping.kind,
             source: table.mapping.source,

@@ -1,6 +1,7 @@
 //! A file that is no table of records: a whole book, a calendar, an address book, talks; what would come of it, and the
 //! change that does it.
 
+use std::path::Path;
 use std::sync::Mutex;
 
 use chrono::NaiveDateTime;
@@ -10,7 +11,7 @@ use super::{TableImport, TakeoverError};
 use crate::domain::check::check_book;
 use crate::exchange::json;
 use crate::exchange::tables::unpacked;
-use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose};
+use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose, read_mail_folder};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason, TitleFn};
 use crate::ops::interchange::{ItemKind, zone_of};
 use crate::ops::{Change, EntityKind, ForeignFile, Imported, Stamp};
@@ -107,6 +108,17 @@ impl Contents {
         }
         let change = (!all.taken.is_empty()).then(|| Change::Import(Box::new(book)));
         Ok(Self::new(ContentsReport::Book(all), change))
+    }
+
+    /// The talks of a folder of mails.
+    pub(super) fn of_folder(
+        folder: &Path,
+        wishes: &ContentsWishes<'_>,
+        reader: &Reader<'_>,
+        stamp: &Stamp,
+    ) -> Result<Self, TakeoverError> {
+        let found = read_mail_folder(folder, wishes.with_text, wishes.to_local).map_err(TakeoverError::Unreadable)?;
+        Self::of_talks(found.unwrap_or_default(), reader, stamp)
     }
 
     /// The talks that a table tells of, understood as it is wished.

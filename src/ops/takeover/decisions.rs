@@ -54,8 +54,8 @@ pub struct Decisions {
     /// The encoding, by its name.
     pub encoding: Option<&'static str>,
     pub separator: Option<u8>,
-    /// Where the header stands, by sheet.
-    pub heads: BTreeMap<usize, HeadPlace>,
+    /// Where a header stands, by its sheet and its place among the headers of the sheet.
+    pub heads: BTreeMap<(usize, usize), HeadPlace>,
     pub day_order: Option<DayOrder>,
     /// By the place of the table.
     pub tables: BTreeMap<usize, TableDecisions>,
@@ -84,6 +84,8 @@ pub enum Decision {
     Separator(u8),
     Head {
         sheet: usize,
+        /// Its place among the headers of the sheet.
+        nth: usize,
         place: HeadPlace,
     },
     DayOrder(DayOrder),
@@ -138,8 +140,10 @@ impl Decisions {
                 self.separator = Some(separator);
                 self.forget_columns();
             }
-            Decision::Head { sheet, place } => {
-                self.heads.insert(sheet, place);
+            Decision::Head { sheet, nth, place } => {
+                // Below a header that moved the others are others.
+                self.heads.retain(|(own, later), _| *own != sheet || *later < nth);
+                self.heads.insert((sheet, nth), place);
                 self.forget_columns();
             }
             Decision::DayOrder(order) => self.day_order = Some(order),
@@ -187,6 +191,12 @@ impl Decisions {
     fn forget_columns(&mut self) {
         self.tables.clear();
         self.cells.clear();
+    }
+
+    /// Where headers of a sheet stand, by their place among them.
+    pub(super) fn heads_of(&self, sheet: usize) -> BTreeMap<usize, HeadPlace> {
+        let of_sheet = self.heads.range((sheet, 0)..=(sheet, usize::MAX));
+        of_sheet.map(|((_, nth), place)| (*nth, *place)).collect()
     }
 
     /// Puts the mended cells into a row of a sheet.

@@ -62,7 +62,9 @@ impl MapFile {
                 columns: columns.collect(),
             }
         };
-        Self { tables: import.tables.iter().map(table).collect(), words, date_order: order.clone() }
+        // A table of plans is known by its sheet, and nobody sends its columns elsewhere.
+        let tables = import.tables.iter().filter(|table| !table.is_plans()).map(table).collect();
+        Self { tables, words, date_order: order.clone() }
     }
 
     /// The first word in it that means nothing: a field, a kind, an order.
@@ -86,7 +88,7 @@ impl MapFile {
             }
         }
         let mut order = self.date_order.as_deref().and_then(day_order);
-        for table in &mut import.tables {
+        for table in import.tables.iter_mut().filter(|table| !table.is_plans()) {
             let signature = table.mapping.signature();
             let is_meant = |map: &&TableMap| map.signature.as_ref().is_none_or(|other| *other == signature);
             for map in self.tables.iter().filter(is_meant) {

@@ -51,7 +51,8 @@ impl<T: Brought> RecordList<T> {
 
     /// Ends a row: what it did stays.
     pub(super) fn keep_row(&mut self) {
-        self.touched.clear();
+        // Thousands of customers have such lists, and each would keep the room of its largest row.
+        self.touched = Vec::new();
     }
 
     /// Takes back what the current row did.
@@ -88,6 +89,21 @@ impl<T: Brought> RecordList<T> {
             Some(place) => self.change(place, |item| {
                 item.is_met = true;
                 onto(item, fields, Onto::Book(existing))
+            }),
+        }
+    }
+
+    /// Takes a record of which there is one alone: another row fills it in.
+    pub(super) fn meet_one(&mut self, new: T, fields: &Fields, existing: Existing) -> Met {
+        match self.first(new.keys(), |item| item.now.is_known_as(&new)) {
+            None => {
+                let place = self.add(new);
+                self.index(place);
+                Met::New
+            }
+            Some(place) => self.change(place, |item| {
+                let into = if item.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
+                onto(item, fields, into)
             }),
         }
     }

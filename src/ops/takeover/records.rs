@@ -1,7 +1,9 @@
 //! The records of a customer as they become: how one that comes is known again, and what was different in the end.
 
 use super::filling::{FieldFilled, Onto, filled};
-use crate::domain::{Contact, Contract, CustomerId, FollowUp, Issue, Opportunity, Order, Survey};
+use crate::domain::{
+    Action, Contact, Contract, CustomerId, FollowUp, Issue, KpiReview, KpiTarget, Opportunity, Order, Survey,
+};
 use crate::import::Fields;
 use crate::ops::{Change, Entity, EntityKind};
 use crate::store::{Record, Row};
@@ -78,6 +80,12 @@ brought! {
         _ => (known.starts_on, known.ends_on) == (new.starts_on, new.ends_on),
     }, by |one| vec![one.number.clone(), Some(format!("from {:?} to {:?}", one.starts_on, one.ends_on))];
     Opportunity: |known, new| known.name == new.name, by |one| vec![Some(one.name.clone())];
+    Action: |known, new| known.title == new.title && known.due_on.or(known.starts_on) == new.due_on.or(new.starts_on),
+        by |one| vec![Some(one.title.clone())];
+    KpiTarget: |known, new| (known.metric, known.period) == (new.metric, new.period),
+        by |one| vec![Some(format!("{} {}", one.metric, one.period))];
+    KpiReview: |known, new| (known.metric, known.period) == (new.metric, new.period),
+        by |one| vec![Some(format!("{} {}", one.metric, one.period))];
     Issue: |known, new| known.title == new.title && known.opened_at.date() == new.opened_at.date(),
         by |one| vec![Some(one.title.clone())];
     Survey: |known, new| known.on == new.on && known.contact == new.contact, by |one| vec![Some(format!("{:?}", one.on))];
@@ -129,10 +137,10 @@ impl<T: Brought> Item<T> {
         self.before.as_ref().is_some_and(|before| *before != self.now)
     }
 
-    /// The change that writes it for this customer of the book.
-    pub(super) fn into_change(self, customer: CustomerId) -> Option<Change> {
+    /// The change that writes it for this customer of the book, or for the book itself.
+    pub(super) fn into_change(self, customer: Option<CustomerId>) -> Option<Change> {
         match self.row {
-            None => Some(Change::Add { customer: Some(customer), entry: self.now.into_entity() }),
+            None => Some(Change::Add { customer, entry: self.now.into_entity() }),
             Some((id, version)) if self.before.as_ref() != Some(&self.now) => {
                 Some(Change::Edit { id, version, entry: self.now.into_entity() })
             }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::currency::Counting;
 use super::known::KnownCustomers;
+use super::plans::BookPlans;
 use super::referrals::Referral;
 use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
 use super::words::WordCounts;
@@ -58,7 +59,7 @@ struct Pending {
 }
 
 pub(super) struct Rehearsal<'r> {
-    reader: &'r Reader<'r>,
+    pub(super) reader: &'r Reader<'r>,
     pub(super) import: &'r TableImport,
     pub(super) existing: Existing,
     pub(super) working: Vec<WorkingCustomer>,
@@ -72,11 +73,13 @@ pub(super) struct Rehearsal<'r> {
     pending: Vec<Pending>,
     /// The customers whose rows name who referred them.
     pub(super) referrals: Vec<Referral>,
+    /// Plans and figures of nobody.
+    pub(super) plans: BookPlans,
     words: WordCounts,
     pub(super) report: TakeReport,
     /// What the amounts of the file are read in.
     pub(super) counting: Counting,
-    stamp: &'r Stamp,
+    pub(super) stamp: &'r Stamp,
 }
 
 impl TableImport {
@@ -127,6 +130,10 @@ impl TableImport {
                 Sorted::Data(row) => {
                     let Some(at) = current else { return };
                     let table = &self.tables[of_sheet[at]];
+                    if let Some(plan) = table.plan {
+                        failed = rehearsal.plan_row(plan, of_sheet[at], &row).err();
+                        return;
+                    }
                     let context = TableContext {
                         head: &table.head,
                         mapping: &table.mapping,
@@ -146,7 +153,7 @@ impl TableImport {
             let refusal = RowRefusal { line, column: None, text: String::new(), why: Why::RowTooLong };
             rehearsal.refuse(of_sheet[0], refusal, Vec::new());
         }
-        failed.map_or(Ok(()), |error| Err(error.into()))
+        failed.map_or(Ok(()), Err)
     }
 }
 
@@ -188,6 +195,7 @@ impl<'r> Rehearsal<'r> {
             rows,
             pending,
             referrals,
+            plans: BookPlans::default(),
             words,
             report,
             counting,
@@ -195,7 +203,7 @@ impl<'r> Rehearsal<'r> {
         })
     }
 
-    fn row(&mut self, context: &TableContext<'_>, table: usize, row: &Row) -> Result<(), crate::store::StoreError> {
+    fn row(&mut self, context: &TableContext<'_>, table: usize, row: &Row) -> Result<(), TakeoverError> {
         self.report.rows.read += 1;
         if self.import.wishes.lists_words {
             self.words.add(context.mapping, row);
@@ -252,7 +260,7 @@ impl<'r> Rehearsal<'r> {
         });
     }
 
-    fn settle(&mut self, place: usize, is_new: bool, effect: &RowEffect, line: usize) {
+    pub(super) fn settle(&mut self, place: usize, is_new: bool, effect: &RowEffect, line: usize) {
         self.rows.push(is_new || !effect.is_nothing());
         let working = &self.working[place];
         let was_there = !working.is_new();
@@ -268,7 +276,7 @@ impl<'r> Rehearsal<'r> {
         }
     }
 
-    fn newcomer(&mut self, draft: &RowDraft) -> WorkingCustomer {
+    pub(super) fn newcomer(&mut self, draft: &RowDraft) -> WorkingCustomer {
         let text = |field: &str| draft.customer.get(field).and_then(Value::as_str).unwrap_or_default().trim();
         let code = match text("code") {
             "" => {
@@ -293,7 +301,7 @@ impl<'r> Rehearsal<'r> {
         }
     }
 
-    fn refuse(&mut self, table: usize, refusal: RowRefusal, cells: Vec<String>) {
+    pub(super) fn refuse(&mut self, table: usize, refusal: RowRefusal, cells: Vec<String>) {
         self.report.rows.refused += 1;
         let row = RowPlace { sheet: self.import.tables[table].sheet, line: refusal.line };
         let is_skipped = self.import.wishes.decisions.skipped.contains(&row);
@@ -342,6 +350,8 @@ impl<'r> Rehearsal<'r> {
             }
             changes.extend(one.into_changes());
         }
+        self.plans.count(&mut self.report);
+        changes.extend(self.plans.into_changes());
         let taken = self.rows.iter().filter(|changed| **changed).count();
         let RowCounts { read, refused, not_data, .. } = self.report.rows;
         self.report.rows = RowCounts { read, taken, same: self.rows.len() - taken, refused, not_data };

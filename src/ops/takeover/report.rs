@@ -127,7 +127,10 @@ impl TableReport {
             ColumnReport {
                 place: column.place,
                 header: column.header.whole(),
-                field: column.target().map(|target| target.to_string()),
+                field: match table.plan {
+                    Some(plan) => plan.field(&column.header.whole()).map(str::to_owned),
+                    None => column.target().map(|target| target.to_string()),
+                },
                 samples: samples.iter().map(sample).collect(),
             }
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Headway, MapFile, PastImport, PastImports};
 use crate::domain::Currency;
-use crate::ops::{Change, NewBook, OpsError, Receipt, Stamp, apply_while, back_up, begin_book};
+use crate::ops::{BackupOccasion, Change, NewBook, OpsError, Receipt, Stamp, apply_while, back_up, begin_book};
 use crate::owner_only::write_whole;
 use crate::store::{Store, StoreError};
 
@@ -102,10 +102,11 @@ impl Taking {
             let asked = Arc::clone(progress);
             store.stop_where(Some(Arc::new(move || asked.is_given_up())))?;
             if copies {
-                taken.copy = Some(back_up(store, stamp.now, "import").map_err(|error| match error {
-                    StoreError::Stopped => TakeError::from(error),
-                    error => TakeError::NoCopy(error),
-                })?);
+                taken.copy =
+                    Some(back_up(store, stamp.clock, BackupOccasion::Import).map_err(|error| match error {
+                        StoreError::Stopped => TakeError::from(error),
+                        error => TakeError::NoCopy(error),
+                    })?);
             }
             let applied = apply_while(store, change, stamp, &mut || progress.step());
             store.stop_where(None)?;

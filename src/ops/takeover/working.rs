@@ -1,7 +1,9 @@
 //! A customer of the book, or a new one, on which the rows of a file leave what they say.
 
+mod actions;
 mod amounts;
 mod contact_days;
+mod marks;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -10,7 +12,9 @@ use super::filling::{Existing, FieldFilled, Onto, filled, joined};
 use super::record_list::RecordList;
 use super::records::{Brought, Item, Met};
 use crate::domain::check::check_customer;
-use crate::domain::{Contact, Contract, Customer, CustomerId, FollowUp, Issue, Opportunity, Order, Stage, Survey};
+use crate::domain::{
+    Action, Contact, Contract, Customer, CustomerId, FollowUp, Issue, Opportunity, Order, Stage, Survey,
+};
 use crate::import::{Fields, FollowUpPart, RecordDraft, RowDraft, TargetPart, Why};
 use crate::ops::{Change, EntityKind};
 use crate::store::{Reader, Row, StoreError};
@@ -31,6 +35,7 @@ pub(super) struct WorkingCustomer {
     opportunities: RecordList<Opportunity>,
     issues: RecordList<Issue>,
     surveys: RecordList<Survey>,
+    actions: RecordList<Action>,
     is_loaded: bool,
     /// Whether something that a row says of it could not be read.
     pub doubtful: bool,
@@ -51,7 +56,7 @@ impl RowEffect {
         self.new == 0 && self.filled.is_empty()
     }
 
-    fn note(&mut self, met: Met) {
+    pub(super) fn note(&mut self, met: Met) {
         match met {
             Met::New => self.new += 1,
             Met::Filled(fields) => self.filled.extend(fields),
@@ -89,6 +94,7 @@ impl WorkingCustomer {
             opportunities: RecordList::default(),
             issues: RecordList::default(),
             surveys: RecordList::default(),
+            actions: RecordList::default(),
             is_loaded: false,
             doubtful: false,
         }
@@ -112,6 +118,7 @@ impl WorkingCustomer {
             self.opportunities = read(reader, id)?;
             self.issues = read(reader, id)?;
             self.surveys = read(reader, id)?;
+            self.actions = read(reader, id)?;
         }
         Ok(())
     }
@@ -273,25 +280,6 @@ impl WorkingCustomer {
         changes
     }
 
-    /// Puts it aside until somebody takes it up, under the name of the list that it came with.
-    pub(super) fn park(&mut self, list: &str) {
-        self.now.parked = Some(true);
-        self.tag(list);
-    }
-
-    /// Marks it as one to check, if it is doubtful and something of it is written anyway.
-    pub(super) fn mark_doubt(&mut self, tag: &str) {
-        if self.doubtful && (self.is_new() || self.now != self.before) {
-            self.tag(tag);
-        }
-    }
-
-    fn tag(&mut self, tag: &str) {
-        if !tag.is_empty() && !self.now.tags.iter().any(|own| own == tag) {
-            self.now.tags.push(tag.to_owned());
-        }
-    }
-
     /// The customer with its lists.
     fn assembled(&self) -> Customer {
         Customer {
@@ -302,6 +290,7 @@ impl WorkingCustomer {
             opportunities: values(self.opportunities.items()),
             issues: values(self.issues.items()),
             surveys: values(self.surveys.items()),
+            actions: values(self.actions.items()),
             ..self.now.clone()
         }
     }
@@ -319,6 +308,7 @@ impl WorkingCustomer {
             self.opportunities.counts(),
             self.issues.counts(),
             self.surveys.counts(),
+            self.actions.counts(),
         ]
     }
 
@@ -334,13 +324,14 @@ impl WorkingCustomer {
         if self.now != self.before {
             changes.push(Change::EditCustomer { id, version, customer: Box::new(self.now) });
         }
-        changes.extend(self.contacts.into_items().into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.follow_ups.into_items().into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.orders.into_items().into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.contracts.into_items().into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.opportunities.into_items().into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.issues.into_items().into_iter().filter_map(|item| item.into_change(id)));
-        changes.extend(self.surveys.into_items().into_iter().filter_map(|item| item.into_change(id)));
+        changes.extend(self.contacts.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
+        changes.extend(self.follow_ups.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
+        changes.extend(self.orders.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
+        changes.extend(self.contracts.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
+        changes.extend(self.opportunities.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
+        changes.extend(self.issues.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
+        changes.extend(self.actions.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
+        changes.extend(self.surveys.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
         changes
     }
 }

@@ -9,15 +9,16 @@ use crate::domain::field::ValueKind;
 use crate::domain::{CustomerId, HasFields};
 use crate::store::{Reader, StoreError};
 
-/// A record of a customer in which something was found.
+/// A record in which something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundRecord {
     /// Its row.
     pub id: i64,
-    pub customer: CustomerId,
-    /// The customer's code.
+    /// Whose it is; `None` of a record of the book itself.
+    pub customer: Option<CustomerId>,
+    /// The customer's code; empty where there is none.
     pub code: String,
-    /// The short name of the customer, or the full one if there is none.
+    /// The short name of the customer, or the full one if there is none; empty where there is no customer.
     pub name: String,
     /// The text that holds most of the words.
     pub text: String,
@@ -34,8 +35,8 @@ impl Reader<'_> {
         let own = T::ROW.columns().filter(|(field, _)| is_text(field.kind) && field.name != "uid");
         let columns: Vec<String> = own.map(|(_, column)| format!("t.{}", column.id)).collect();
         let mut query = self.conn.prepare_cached(&format!(
-            "SELECT t.id, c.id, c.code, coalesce(c.short_name, c.name), {} FROM {} AS t
-             JOIN customer AS c ON c.id = t.customer_id ORDER BY t.id DESC",
+            "SELECT t.id, c.id, coalesce(c.code, ''), coalesce(c.short_name, c.name, ''), {} FROM {} AS t
+             LEFT JOIN customer AS c ON c.id = t.customer_id ORDER BY t.id DESC",
             columns.join(", "),
             T::ROW.table
         ))?;
@@ -51,7 +52,8 @@ impl Reader<'_> {
                 continue;
             }
             let text = texts.into_iter().rev().max_by_key(|text| typed.words_in(text)).unwrap_or_default();
-            let (id, customer, code, name) = (row.get(0)?, CustomerId(row.get(1)?), row.get(2)?, row.get(3)?);
+            let customer = row.get::<_, Option<i64>>(1)?.map(CustomerId);
+            let (id, code, name) = (row.get(0)?, row.get(2)?, row.get(3)?);
             found.push(FoundRecord { id, customer, code, name, text });
             if found.len() == most {
                 break;

@@ -7,20 +7,21 @@ use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
 use crate::domain::CustomerId;
-use crate::messages::{app, calendar, customers, exporting, files};
-use crate::ops::OwnFiles;
-use crate::report::{PageTemplates, ReportDocument};
+use crate::messages::{app, calendar, customers, exporting, files, terms};
+use crate::ops::{EntityKind, LibraryCase, OwnFiles};
+use crate::report::{PageTemplates, ReportDocument, cases_document};
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
+use crate::tui::forms::case::OpenCaseForm;
 use crate::tui::forms::exporting::ExportForm;
-use crate::tui::forms::reporting::PreparedReports;
-use crate::tui::forms::reporting::ReportQuestion;
+use crate::tui::forms::reporting::{ReportQuestion, write_document};
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
 use crate::tui::offers::{OpenOffer, PutOfferAway};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
+use crate::tui::overlay::cases::{OpenCases, OpenLikeCases};
 use crate::tui::overlay::found::OpenFound;
 use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
@@ -71,7 +72,10 @@ impl App {
         }
         match self.dialogs.top_mut() {
             Some(_) if *command == Command::Help => self.help(),
-            Some(overlay) => overlay.update(command, areas[1]),
+            Some(overlay) => match overlay.handed_on(command) {
+                Some(cases) => self.hand_on(&cases),
+                None => overlay.update(command, areas[1]),
+            },
             None => self.explain_refusal(command).unwrap_or_else(|| self.run_on_page(command, areas)),
         }
     }
@@ -135,6 +139,7 @@ impl App {
             },
             Command::ExportList => self.export_list(),
             Command::WriteReport => self.write_report(),
+            Command::Backups => Effect::ListBackups,
             Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
             Command::Palette => {
@@ -145,6 +150,8 @@ impl App {
             Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
             Command::Rulebook => self.choose_rulebook(),
+            Command::Cases => Effect::prepare(OpenCases { typed: String::new() }),
+            Command::LikeCases => self.of_front(|customer, _| Effect::prepare(OpenLikeCases(customer))),
             Command::Playbooks => Effect::prepare(ChoosePlaybook { own: self.read_models.own().clone() }),
             Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Inbox => Effect::prepare(OpenInbox::default()),
@@ -164,6 +171,10 @@ impl App {
             }),
             Command::FoundElsewhere(typed) => {
                 Effect::prepare(OpenFound { typed: typed.clone(), own: self.read_models.own().clone() })
+            }
+            Command::AddRecord(EntityKind::Case) => {
+                let deal = self.pages.customers.decided_opportunity().filter(|_| self.tab == Tab::Customers);
+                self.of_front(|customer, _| Effect::prepare(OpenCaseForm::Of(customer, deal)))
             }
             Command::OpenOffer(customer) => {
                 self.about(*customer, |customer, own| Effect::prepare(OpenOffer { customer, own }))
@@ -239,7 +250,10 @@ impl App {
     fn write_report(&self) -> Effect {
         let places = self.files.clone().unwrap_or_default();
         let (topic, lang) = (self.pages.page(self.tab).report_topic(), self.look.lang);
-        let (Some(topic), Some(context)) = (topic, self.context()) else { return Effect::None };
+        let Some(topic) = topic else {
+            return Effect::Tell(Notice::hint(customers::choose_first(lang).to_owned()));
+        };
+        let Some(context) = self.context() else { return Effect::None };
         let overview = self.up_to_date().map(|(_, overview)| overview);
         Effect::ask(Question::Reports(ReportQuestion { topic, lang, context, overview, places }))
     }
@@ -247,8 +261,15 @@ impl App {
     /// Asks where the page in front is to be written.
     fn write_page(&self, document: Arc<ReportDocument>) -> Effect {
         let Some(context) = self.context() else { return Effect::None };
-        let sheet = PreparedReports::of(document, self.files.clone().unwrap_or_default());
-        Effect::form(sheet, FormContext::of(self.look.lang, &context))
+        write_document(document, self.files.clone().unwrap_or_default(), FormContext::of(self.look.lang, &context))
+    }
+
+    /// Asks where these cases are to be written.
+    fn hand_on(&self, cases: &[LibraryCase]) -> Effect {
+        if cases.is_empty() {
+            return Effect::Tell(Notice::hint(terms::nothing_found(self.look.lang).to_owned()));
+        }
+        self.write_page(Arc::new(cases_document(self.look.lang, cases, self.look.today)))
     }
 
     /// Where templates for reports come from.
@@ -302,7 +323,8 @@ impl App {
 
     /// What is said instead of a command that the page in front cannot follow.
     fn explain_refusal(&self, command: &Command) -> Option<Effect> {
-        self.refusal(command).map(|why| Effect::Tell(Notice::hint(why.to_owned())))
+        let here = || self.pages.page(self.tab).refusal_here(command, self.look.lang);
+        self.refusal(command).or_else(here).map(|why| Effect::Tell(Notice::hint(why.to_owned())))
     }
 
     fn refusal(&self, command: &Command) -> Option<&'static str> {

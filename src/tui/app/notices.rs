@@ -1,8 +1,11 @@
 //! The last line: what was said last and how long it stays; else what is wrong with a file of the user's own, which
 //! stays until it was read or mended.
 
+use std::sync::Arc;
+
 use super::App;
 use crate::ops::FileProblem;
+use crate::ops::takeover::Headway;
 use crate::sentences;
 use crate::tui::effect::{Notice, Tone};
 use crate::tui::keymap::Command;
@@ -14,9 +17,23 @@ impl App {
         self.notice = Some(notice);
     }
 
+    /// Shows what was done beside what the same command did before it: the settings of the book beside the machine’s.
+    pub fn show_notice_beside(&mut self, notice: Notice) {
+        let before = self.notice.take().filter(|before| matches!(before.tone, Tone::Done | Tone::Error));
+        self.notice = Some(match before {
+            Some(before) => Notice { text: format!("{}\n{}", notice.text, before.text), tone: before.tone },
+            None => notice,
+        });
+    }
+
     /// Shows an unrequested notice: a notice already on the line stays.
     pub fn show_notice_if_none(&mut self, notice: Notice) {
         self.notice.get_or_insert(notice);
+    }
+
+    /// What stays on the last line, wherever no notice stands, until Esc takes it away.
+    pub fn set_lasting_trouble(&mut self, sentence: String) {
+        self.lasting_trouble = Some(sentence);
     }
 
     /// What stands on the last line: the notice, else, where no dialog is open, what is wrong with a file of the
@@ -31,6 +48,9 @@ impl App {
         if *command == Command::Back && self.dismiss_troubles() {
             return true;
         }
+        if *command == Command::Back && self.give_up_export() {
+            return true;
+        }
         let is_error = self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Error);
         // Where Esc leaves the app, it first takes away what it says it takes away.
         let is_leaving = *command == Command::Quit && matches!(self.overlay(), Some(Overlay::Welcome(_)));
@@ -41,18 +61,31 @@ impl App {
         is_error && !stays
     }
 
+    /// A list is being written; none any more.
+    pub fn follow_export(&mut self, export: Option<Arc<Headway>>) {
+        self.export = export;
+    }
+
+    /// Gives up the list that is being written, unless a dialog is in front; whether there was one.
+    fn give_up_export(&mut self) -> bool {
+        let export = self.export.take_if(|_| self.dialogs.is_empty());
+        export.inspect(|headway| headway.give_up()).is_some()
+    }
+
     /// Takes away what is shown of the user's own files; whether anything was.
     fn dismiss_troubles(&mut self) -> bool {
         let is_shown = self.notice.is_none() && self.shown_notice().is_some();
         if is_shown {
             self.read_troubles = self.file_problems().to_vec();
+            self.lasting_trouble = None;
         }
         is_shown
     }
 
     fn unread_trouble(&self) -> Option<Notice> {
         let unread = self.file_problems().iter().filter(|trouble| !self.read_troubles.contains(trouble));
-        let said: Vec<String> = unread.map(|trouble| sentences::of_trouble(self.look.lang, trouble)).collect();
+        let said = unread.map(|trouble| sentences::of_trouble(self.look.lang, trouble));
+        let said: Vec<String> = self.lasting_trouble.clone().into_iter().chain(said).collect();
         (!said.is_empty()).then(|| Notice::error(said.join("\n")))
     }
 

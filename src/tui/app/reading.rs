@@ -12,6 +12,7 @@ use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::reporting::PreparedReports;
 use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::overlay::backups::CheckedBackup;
 use crate::tui::overlay::newcomers::FoundNewcomers;
 use crate::tui::overlay::{Form, Overlay};
 use crate::tui::questions::{Answer, Question};
@@ -135,6 +136,7 @@ impl App {
                 }
             }
             Answer::Reports(found) => self.offer_reports(found),
+            Answer::Backup(checked) => self.offer_backup(&checked),
             Answer::Targets(found) => self.list_targets(&found),
             Answer::Behind(found) => self.pages.kpi.accept_behind(*found),
             Answer::Insights(insights) => self.pages.kpi.accept_insights(*insights),
@@ -177,6 +179,17 @@ impl App {
         match targets_chooser(found, self.look.lang, self.look.currency) {
             Ok(chooser) => self.dialogs.open(Overlay::Choose(chooser)),
             Err(why) => self.show_notice(Notice::hint(why.to_owned())),
+        }
+    }
+
+    /// Asks whether to put a copy back; not while something else is being done.
+    fn offer_backup(&mut self, checked: &CheckedBackup) {
+        let to_local =
+            self.files.as_ref().map_or::<fn(NaiveDateTime) -> NaiveDateTime, _>(|utc| utc, |files| files.to_local);
+        match checked.question(self.look.lang, to_local) {
+            Ok(confirm) if self.dialogs.is_empty() => self.dialogs.open(Overlay::Confirm(confirm)),
+            Ok(_) => {}
+            Err(notice) => self.show_notice(notice),
         }
     }
 

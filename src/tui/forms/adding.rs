@@ -4,6 +4,7 @@
 
 use super::account_plan::AccountPlanForm;
 use super::action::OpenAction;
+use super::case::OpenCaseForm;
 use super::contact::ContactForm;
 use super::contract::ContractForm;
 use super::customer::OpenNewCustomer;
@@ -54,11 +55,10 @@ impl Preparation for AddTo {
             EntityKind::Action => Effect::prepare(OpenAction::Of(customer)),
             EntityKind::FollowUp => Effect::prepare(OpenRecord::blank(customer)),
             EntityKind::Customer => Effect::prepare(OpenNewCustomer),
-            EntityKind::Worksheet
-            | EntityKind::Case
-            | EntityKind::KpiTarget
-            | EntityKind::KpiReview
-            | EntityKind::InboxItem => Effect::None,
+            EntityKind::Case => Effect::prepare(OpenCaseForm::Of(customer, None)),
+            EntityKind::Worksheet | EntityKind::KpiTarget | EntityKind::KpiReview | EntityKind::InboxItem => {
+                Effect::None
+            }
         })
     }
 }

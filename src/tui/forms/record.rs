@@ -13,7 +13,8 @@ use crate::facts::Dossier;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
-use crate::ops::{After, Change, Happened, RulesContext};
+use crate::ops::{After, Change, Happened, OpenPlans, RulesContext, VisitPlan, met};
+use crate::sentences::standing_plan_shortly;
 use crate::tui::effect::Effect;
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 
@@ -22,6 +23,7 @@ mod edit;
 mod issue;
 mod next;
 mod opening;
+mod visit;
 
 pub use edit::OpenEdit;
 pub use next::OpenNext;
@@ -37,6 +39,8 @@ pub struct RecordForm {
     start: FollowUp,
     planned: Option<FollowUpId>,
     begins: &'static str,
+    /// What it was planned for.
+    visit: Option<VisitPlan>,
     context: Arc<RulesContext>,
 }
 
@@ -49,14 +53,30 @@ struct Known {
     /// The contacts who have not left.
     people: Vec<Contact>,
     dossier: Dossier,
+    /// What is planned already.
+    plans: OpenPlans,
     /// The local time at which this was read.
     read_at: NaiveDateTime,
 }
 
+impl Known {
+    /// What becomes of a plan that a next step meets.
+    fn standing(&self, next: &FollowUp, form_context: FormContext) -> Option<String> {
+        let met = met(&self.plans, self.id, next)?;
+        Some(standing_plan_shortly(form_context.lang, &met, next.planned_on, form_context.today))
+    }
+}
+
 impl RecordForm {
-    fn of_plan(known: Known, plan: FollowUp, id: FollowUpId, context: Arc<RulesContext>) -> Self {
+    fn of_plan(
+        mut known: Known,
+        plan: FollowUp,
+        (id, visit): (FollowUpId, Option<VisitPlan>),
+        context: Arc<RulesContext>,
+    ) -> Self {
+        known.plans = known.plans.without(&plan);
         let begins = if plan.contacts.is_empty() { "contacts" } else { "outcome" };
-        Self { planned: Some(id), ..Self::begun(known, plan, begins, context) }
+        Self { planned: Some(id), visit, ..Self::begun(known, plan, begins, context) }
     }
 
     fn of_suggestion(known: Known, kind: Kind, obligations: &[usize], due: bool, context: Arc<RulesContext>) -> Self {
@@ -80,7 +100,7 @@ impl RecordForm {
         if begins == "contacts" && (known.people.is_empty() || !start.contacts.is_empty()) {
             begins = "outcome";
         }
-        Self { customers: vec![known.id], known: Some(known), start, planned: None, begins, context }
+        Self { customers: vec![known.id], known: Some(known), start, planned: None, begins, visit: None, context }
     }
 
     fn people(&self) -> &[Contact] {
@@ -101,6 +121,7 @@ impl RecordForm {
             content: values.some("content"),
             feedback: values.some("feedback"),
             problem: values.some("problem"),
+            commitment: values.some(visit::COMMITMENT).or_else(|| self.start.commitment.clone()),
             done_on: Some(done.map_or(form_context.today, |day| day.on)),
             done_at: done.and_then(|day| day.at),
             obligations,
@@ -174,18 +195,14 @@ impl Sheet for RecordForm {
         if !self.people().is_empty() {
             fields.push(contacts_field(lang, self.people(), &start.contacts));
         }
-        fields.extend([
-            outcome_field(lang, start.outcome),
-            FormField::lines("content", text::content(lang), said(&start.content)),
-            FormField {
-                kind: crate::tui::forms::FieldKind::Lines(2),
-                ..FormField::lines("feedback", terms::feedback(lang), said(&start.feedback))
-            },
-            FormField {
-                kind: crate::tui::forms::FieldKind::Lines(2),
-                ..FormField::lines("problem", terms::open_item(lang), said(&start.problem))
-            },
-        ]);
+        let two_lines = |field: FormField| FormField { kind: crate::tui::forms::FieldKind::Lines(2), ..field };
+        fields.push(outcome_field(lang, start.outcome));
+        fields.extend(self.visit.as_ref().and_then(|plan| visit::goal_field(lang, plan)));
+        fields.push(FormField::lines("content", text::content(lang), said(&start.content)));
+        fields.push(two_lines(FormField::lines("feedback", terms::feedback(lang), said(&start.feedback))));
+        let promised = |plan: &VisitPlan| visit::commitment_field(lang, plan, start.commitment.as_ref());
+        fields.extend(self.visit.as_ref().map(promised));
+        fields.push(two_lines(FormField::lines("problem", terms::open_item(lang), said(&start.problem))));
         if self.known.is_some() {
             fields.push(issue::field(lang));
         }
@@ -214,7 +231,12 @@ impl Sheet for RecordForm {
             issue: issue.clone(),
             contacts: Vec::new(),
         };
-        Ok(Effect::change(Change::Record(self.customers.iter().map(happened).collect())))
+        let recorded = Change::Record(self.customers.iter().map(happened).collect());
+        let noted = self.visit.as_ref().and_then(|plan| plan.noted(visit::chosen(values)?));
+        Ok(Effect::change(match noted {
+            Some(noted) => Change::All(vec![recorded, noted]),
+            None => recorded,
+        }))
     }
 
     fn understood(
@@ -229,7 +251,11 @@ impl Sheet for RecordForm {
             "done_on" => Towards::Past,
             _ => return None,
         };
-        understood(values.text(field), towards, &self.context.workdays, form_context)
+        let told = understood(values.text(field), towards, &self.context.workdays, form_context)?;
+        let next = self.next(values, form_context).filter(|_| field == "next_on");
+        let known = self.known.as_ref();
+        let standing = known.zip(next).and_then(|(known, next)| known.standing(&next, form_context));
+        Some(told.map(|words| standing.map_or_else(|| words.clone(), |plan| format!("{words} · {plan}"))))
     }
 
     fn proposal(&self, field: &'static str, values: &Values, form_context: FormContext) -> Option<String> {

@@ -64,6 +64,11 @@ pub struct ReportExport {
     pub insisting: bool,
 }
 
+/// The form that asks where a document is to be written.
+pub fn write_document(document: Arc<ReportDocument>, places: Arc<FilePlaces>, form_context: FormContext) -> Effect {
+    Effect::form(PreparedReports { documents: vec![document], places }, form_context)
+}
+
 impl ReportQuestion {
     /// The reports, read from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>) -> Result<PreparedReports, StoreError> {
@@ -92,11 +97,6 @@ impl ReportQuestion {
 }
 
 impl PreparedReports {
-    /// One page, as it is.
-    pub fn of(document: Arc<ReportDocument>, places: Arc<FilePlaces>) -> Self {
-        Self { documents: vec![document], places }
-    }
-
     /// Whether there is nothing to report of any more.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()

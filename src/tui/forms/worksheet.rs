@@ -8,13 +8,15 @@ use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet,
 use crate::capture::dates::Towards;
 use crate::domain::{CustomerId, Money, Worksheet};
 use crate::messages::{capture, customer_forms, money, record, worksheets as text};
-use crate::ops::{Change, Entity, FilledWorksheet, NamedTemplate, OwnFiles, Profile, RulesContext};
+use crate::ops::{Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext};
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
+use crate::sentences::cases::of_like_case;
 use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::knowledge::ReadContext;
+use crate::tui::overlay::cases::OpenLikeCases;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
 use crate::worksheets::{AnswerKind, InBoth, MOST_FIELDS, WorksheetField};
 
@@ -25,6 +27,9 @@ const FIELDS: [&str; MOST_FIELDS] = [
     "d8", "d9", "e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7", "e8", "e9", "f0", "f1", "f2", "f3", "f4", "f5", "f6",
     "f7", "f8", "f9", "g0", "g1", "g2", "g3",
 ];
+
+/// The worksheets in which it helps to see what was learned elsewhere (docs/screens.md 5.3).
+const LEARNING: [&str; 4] = ["bid-analysis", "price-defence", "negotiation-plan", "loss-analysis"];
 
 /// A request to choose a worksheet for this customer.
 #[derive(Debug)]
@@ -128,6 +133,11 @@ impl WorksheetForm {
         FIELDS.into_iter().zip(self.template.template.fields())
     }
 
+    /// The cases to be seen here.
+    fn alike(&self) -> &[LikeCase] {
+        if LEARNING.contains(&self.template.id.as_str()) { &self.profile.alike } else { &[] }
+    }
+
     fn field(&self, name: &str) -> Option<(usize, &WorksheetField)> {
         let at = FIELDS.iter().position(|known| *known == name)?;
         Some((at, self.template.template.fields().nth(at)?))
@@ -197,6 +207,17 @@ impl Sheet for WorksheetForm {
             }
         }
         fields
+    }
+
+    fn in_sight(&self, form_context: FormContext) -> Vec<String> {
+        let lang = form_context.lang;
+        let line = |like| format!("▸ {}", of_like_case(lang, like));
+        self.alike().iter().map(line).collect()
+    }
+
+    fn like_cases(&self) -> Option<Effect> {
+        let customer = CustomerId(self.profile.customer.id);
+        (!self.alike().is_empty()).then(|| Effect::prepare(OpenLikeCases(customer)))
     }
 
     fn understood(

@@ -115,6 +115,12 @@ pub enum Command {
     Settings(&'static str),
     /// Another rulebook for the book.
     Rulebook,
+    /// What was learned of deals won and lost.
+    Cases,
+    /// The cases that are like the customer in front.
+    LikeCases,
+    /// The customer of the case in front.
+    CaseCustomer,
     /// The list of playbooks.
     Playbooks,
     /// The worksheets to fill in for the customer in front.
@@ -137,6 +143,8 @@ pub enum Command {
     WriteReport,
     /// What the newest import brought, and what comes next.
     LastImport,
+    /// The copies of the book.
+    Backups,
     /// Who changed tier of late.
     TierNews,
     /// Goes on with a form that was left unfinished.

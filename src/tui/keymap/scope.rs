@@ -47,6 +47,10 @@ pub enum Scope {
     Brief,
     /// A page of text.
     Reading,
+    /// The case library, and the line that searches it.
+    Cases,
+    /// A case that is read.
+    Case,
     /// The customers that were deleted.
     Trash,
     /// What waits to become records.
@@ -87,6 +91,8 @@ impl Scope {
             Self::Confirm => keys::scope_confirm(lang),
             Self::Brief => keys::scope_brief(lang),
             Self::Reading => keys::scope_reading(lang),
+            Self::Cases => keys::scope_cases(lang),
+            Self::Case => keys::scope_case(lang),
             Self::Trash => keys::scope_trash(lang),
             Self::Inbox => keys::scope_inbox(lang),
             Self::Merging => keys::scope_merging(lang),

@@ -26,7 +26,9 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<C-r>"] Command::Redo, redo;
         ["<C-o>"] Command::Import, import;
         ["gO"] Command::LastImport, last_import;
+        ["gB"] Command::Backups, backups;
         ["gp"] Command::Playbooks, playbooks;
+        ["gc"] Command::Cases, cases;
         [": <C-p>"] Command::Palette, palette, hinted;
         [","] Command::Settings(""), settings;
         ["R"] Command::Rulebook, rulebook;
@@ -76,6 +78,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["v"] Command::PlanVisit, plan_visit;
         ["z"] Command::Snooze, snooze_customer;
         ["Z"] Command::EndSnooze, end_snooze;
+        ["gl"] Command::LikeCases, like_cases;
         ["m"] Command::Merge, merge;
         ["o"] Command::LookAlike, look_alike;
         ["s"] Command::Sort, sort;
@@ -103,6 +106,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["S"] Command::AddRecord(EntityKind::Survey), add_survey;
         ["A"] Command::AddRecord(EntityKind::Action), add_action;
         ["B"] Command::AddRecord(EntityKind::Insight), add_insight;
+        ["gC"] Command::AddRecord(EntityKind::Case), add_case;
     }
     Calendar {
         ["p"] Command::Plan, plan, hinted;
@@ -212,6 +216,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<C-n>"] Command::Complete, take_proposal, hinted;
         ["<C-t>"] Command::RaiseIssue, raise_issue, hinted;
         ["<C-p>"] Command::WriteReport, print_form, hinted;
+        ["<C-y>"] Command::LikeCases, form_cases, hinted;
         ["<C-x>"] Command::Discard, discard;
         ["<Esc>"] Command::Back, leave_form, hinted;
         ["<S-Tab>"] Command::PreviousPane, previous_field, hinted;
@@ -254,6 +259,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<PageUp> <C-u>"] Command::PageUp, brief_page_up;
         ["<PageDown> <C-d>"] Command::PageDown, brief_page_down;
         ["y"] Command::Copy, copy_brief, hinted;
+        ["c"] Command::LikeCases, brief_cases, hinted;
         ["W"] Command::OpenOffer(None), brief_open_offer, hinted;
         ["gW"] Command::PutOfferAway(None), brief_put_offer_away;
         ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
@@ -269,6 +275,16 @@ pub const ROWS: &[KeyRow] = rows! {
         ["]"] Command::NextPage, heading_after, hinted;
         ["o"] Command::WriteReport, print_text, hinted;
         ["<Esc> q <Enter>"] Command::Back, leave_text, hinted;
+    }
+    Cases {
+        ["<C-o>"] Command::CaseCustomer, listed_case_customer, hinted;
+        ["<C-s>"] Command::ExportList, export_cases, hinted;
+    }
+    Case {
+        ["e"] Command::Edit, edit_case, hinted;
+        ["x"] Command::Delete, delete_case, hinted;
+        ["o"] Command::CaseCustomer, case_customer, hinted;
+        ["E"] Command::ExportList, export_case, hinted;
     }
     Trash {
         ["k <Up>"] Command::Up, trash_up;

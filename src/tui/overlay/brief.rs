@@ -14,6 +14,7 @@ use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::cases::OpenLikeCases;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets;
 use crate::tui::widgets::scroll::{self, Scroll};
@@ -55,6 +56,7 @@ impl Brief {
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         match command {
             Command::Back => return Effect::Close,
+            Command::LikeCases => return Effect::prepare(OpenLikeCases(self.customer)),
             Command::Copy => return Effect::Terminal(TerminalRequest::Copy(self.card.text())).finishing(),
             Command::OpenOffer(_) => return self.leaving_for(Command::OpenOffer(Some(self.customer))),
             Command::PutOfferAway(_) => return self.leaving_for(Command::PutOfferAway(Some(self.customer))),
@@ -67,7 +69,11 @@ impl Brief {
 
     /// Whether there is something to do for a command.
     pub const fn offers(&self, command: &Command) -> bool {
-        self.has_offer || !matches!(command, Command::OpenOffer(_) | Command::PutOfferAway(_))
+        match command {
+            Command::OpenOffer(_) | Command::PutOfferAway(_) => self.has_offer,
+            Command::LikeCases => self.card.cases.is_some(),
+            _ => true,
+        }
     }
 
     fn leaving_for(&self, command: Command) -> Effect {
@@ -89,15 +95,27 @@ impl Brief {
 
     /// Label and text of every line; an empty line between the parts where there is room for that.
     fn rows(&self, page: Rect) -> Vec<(String, String)> {
-        let label = self.card.sections.iter().map(|(name, _)| cells::width(name)).max().unwrap_or_default() + 2;
+        let rows = Self::rows_of(self.card.sections.iter(), page);
+        let Some(cases) = &self.card.cases else { return rows };
+        // What was learned elsewhere is told only where it takes the room of nothing else.
+        let all = Self::rows_of(self.card.sections.iter().chain([cases]), page);
+        if all.len() <= visible(page) { all } else { rows }
+    }
+
+    /// These parts in rows.
+    fn rows_of<'a>(
+        sections: impl Iterator<Item = &'a (&'static str, Vec<String>)> + Clone,
+        page: Rect,
+    ) -> Vec<(String, String)> {
+        let label = sections.clone().map(|(name, _)| cells::width(name)).max().unwrap_or_default() + 2;
         let room = usize::from(WIDTH.min(page.width).saturating_sub(4)).saturating_sub(label);
-        let parts = self.card.sections.iter().map(|(name, lines)| {
+        let parts = sections.map(|(name, lines)| {
             let wrapped = lines.iter().flat_map(|line| cells::wrap(&clean::clean(line), room));
             let named = |(at, line)| (cells::left(if at == 0 { name } else { "" }, label), line);
             wrapped.enumerate().map(named).collect::<Vec<_>>()
         });
         let parts: Vec<Vec<(String, String)>> = parts.collect();
-        let airy = parts.iter().map(Vec::len).sum::<usize>() + parts.len() - 1 <= visible(page);
+        let airy = parts.iter().map(Vec::len).sum::<usize>() + parts.len() <= visible(page) + 1;
         let gap = if airy { vec![(String::new(), String::new())] } else { Vec::new() };
         parts.join(gap.as_slice())
     }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::TakeoverPage;
-use crate::messages::{Lang, clean, files as text};
+use crate::messages::{Lang, clean, files as text, inbox};
+use crate::ops::inbox::holds_mail;
 use crate::ops::{FileKind, FilePlaces};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
@@ -40,6 +41,10 @@ impl Preparation for BringFile {
             (Err(error), _) if error.kind() == ErrorKind::PermissionDenied => {
                 Effect::Tell(Notice::error(text::closed_file(lang, shown)))
             }
+            (Err(_), _) if holds_mail(&self.path) => {
+                TakeoverPage::open(self.path.clone(), self.search.clone(), form_context)
+            }
+            (Err(_), _) if self.path.is_dir() => Effect::Tell(Notice::error(inbox::no_mail_in_folder(lang).to_owned())),
             // Words that only begin like a path.
             (Err(_), Some(pasted)) => {
                 Effect::Each(vec![Effect::Run(Command::Capture), Effect::Run(Command::Paste(pasted.clone()))])

@@ -15,9 +15,10 @@ use super::capture_preview;
 use crate::capture::{self, Capture, CaptureError, Completion, WordLanguage};
 use crate::messages::{Lang, app, capture as text, cells, clean};
 use crate::names::{Candidate, Roster, RosterEntry};
-use crate::ops::RulesContext;
+use crate::ops::logging::KnownToLines;
+use crate::ops::{OpenPlans, RulesContext, met_by_line};
 use crate::tui::drafts::DraftWords;
-use crate::tui::effect::{Effect, Write};
+use crate::tui::effect::{Effect, Notice, Write};
 use crate::tui::forms::customer::OpenNewCustomer;
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
@@ -37,6 +38,8 @@ pub struct CaptureLine {
     /// For each of whom the line is written; it names nobody then.
     marked: Vec<Candidate>,
     names: Names,
+    /// What is planned already.
+    plans: Arc<OpenPlans>,
     /// The moment at which a time of today is past or to come.
     now: NaiveDateTime,
     offered: Option<Offered>,
@@ -76,6 +79,7 @@ impl CaptureLine {
             here,
             marked: Vec::new(),
             names: Names::Unasked,
+            plans: Arc::default(),
             offered: None,
             asking: None,
             lang,
@@ -101,9 +105,10 @@ impl CaptureLine {
         })
     }
 
-    /// The names have arrived.
-    pub fn accept_names(&mut self, names: Roster) {
-        self.names = Names::Known(Arc::new(names));
+    /// The names have arrived, and what is planned.
+    pub fn accept_names(&mut self, known: KnownToLines) {
+        self.names = Names::Known(Arc::new(known.roster));
+        self.plans = Arc::new(known.plans);
     }
 
     /// What was typed, if anything, else what was left before and not taken up yet.
@@ -147,6 +152,9 @@ impl CaptureLine {
 
     /// Writes the line, or asks for what it lacks; any other reason is shown below the line.
     fn write(&mut self) -> Effect {
+        if self.line.text().trim().is_empty() && self.kept.is_none() {
+            return Effect::Tell(Notice::hint(text::empty(self.lang).to_owned()));
+        }
         match (self.read(), &self.names) {
             (Some(Ok(line)), _) if self.marked.is_empty() => Effect::Write(Write::Log(Box::new(line))).finishing(),
             (Some(Ok(line)), _) => Effect::Write(Write::LogEach(Box::new(line), self.marked.clone())).finishing(),
@@ -195,7 +203,8 @@ impl CaptureLine {
         match self.read() {
             None => Vec::new(),
             Some(Ok(line)) => {
-                let mut lines = capture_preview::lines(look, &line, self.context.today);
+                let met = met_by_line(&self.plans, &line).filter(|_| self.marked.is_empty());
+                let mut lines = capture_preview::lines(look, &line, met, self.context.today);
                 let day = capture::unmarked_day(&line, self.context.today, &self.context.workdays);
                 lines.extend(day.map(|day| {
                     let sentence = text::unmarked_day_written(look.lang, clean::clean(day));

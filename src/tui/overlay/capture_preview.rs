@@ -4,13 +4,21 @@ use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
 use crate::capture::Capture;
+use crate::domain::FollowUp;
 use crate::messages::{cells, clean};
+use crate::ops::StandingPlan;
 use crate::sentences;
 use crate::tui::page::ViewContext;
 
 /// The lines of the preview; only what the line says has one.
-pub fn lines(look: &ViewContext, line: &Capture, today: NaiveDate) -> Vec<Line<'static>> {
-    let parts = sentences::of_capture(look.lang, line, today);
+pub fn lines(
+    look: &ViewContext,
+    line: &Capture,
+    met: Option<StandingPlan<&FollowUp>>,
+    today: NaiveDate,
+) -> Vec<Line<'static>> {
+    let mut parts = sentences::of_capture(look.lang, line, today);
+    parts.extend(met.map(|met| sentences::of_standing_plan(look.lang, &met, line.planned(), today)));
     let labels = parts.iter().map(|part| cells::width(part.label)).max().unwrap_or_default() + 2;
     parts
         .into_iter()

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
-use crate::messages::{days, forms};
+use crate::messages::{cases, days, forms};
 use crate::report::ReportDocument;
 use crate::tui::effect::{Effect, Notice, TerminalRequest};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, KeptContext, Sheet, Values};
@@ -20,7 +20,9 @@ use crate::tui::overlay::form_view;
 pub struct Form {
     pub(super) sheet: Arc<dyn Sheet>,
     pub(super) context: KeptContext,
-    pub(super) fields: Vec<FormField>,
+    pub(in crate::tui) fields: Vec<FormField>,
+    /// What stays in sight above them.
+    pub(super) in_sight: Vec<String>,
     pub(super) inputs: Vec<FieldInput>,
     pub(super) errors: Vec<FieldError>,
     pub(super) focus: usize,
@@ -33,11 +35,13 @@ impl Form {
     /// be typed.
     pub fn new(sheet: Arc<dyn Sheet>, form_context: FormContext) -> Self {
         let fields = sheet.fields(form_context);
+        let in_sight = sheet.in_sight(form_context);
         let inputs: Vec<FieldInput> = fields.iter().map(FieldInput::new).collect();
         let begins = sheet.begins_at();
         let begins = fields.iter().position(|field| begins.map_or(field.value.is_empty(), |id| field.id == id));
         let focus = begins.unwrap_or_default();
-        Self { sheet, context: KeptContext::of(form_context), fields, inputs, errors: Vec::new(), focus, picking: None }
+        let context = KeptContext::of(form_context);
+        Self { sheet, context, fields, in_sight, inputs, errors: Vec::new(), focus, picking: None }
     }
 
     /// What was typed so far.
@@ -68,6 +72,7 @@ impl Form {
             Command::RaiseIssue => !self.sheet.raised(&self.values(), self.context.lent()).is_empty(),
             Command::PickDays => self.fields.get(self.focus).is_some_and(|field| self.has_days(field)),
             Command::WriteReport => self.sheet.makes_page(),
+            Command::LikeCases => self.sheet.like_cases().is_some(),
             _ => true,
         }
     }
@@ -77,6 +82,7 @@ impl Form {
         match command {
             Command::RaiseIssue => self.sheet.can_raise(),
             Command::WriteReport => self.sheet.makes_page(),
+            Command::LikeCases => self.sheet.like_cases().is_some(),
             Command::LineBreak | Command::Editor => self.fields.iter().any(|field| has_lines(&field.kind)),
             Command::PickDays => self.fields.iter().any(|field| self.has_days(field)),
             _ => true,
@@ -121,6 +127,7 @@ impl Form {
             Command::LineBreak if is_line() => Some(forms::one_line(lang)),
             Command::Editor if is_line() => Some(forms::no_editor(lang)),
             Command::PickDays if !self.offers(command) => Some(days::none_here(lang)),
+            Command::LikeCases if !self.offers(command) => Some(cases::none_alike(lang)),
             _ => None,
         }
     }
@@ -214,6 +221,7 @@ impl Form {
                 return self.sheet.preview(&self.values()).map_or(Effect::None, Effect::Prefer);
             }
             Command::PickDays => return self.pick_days(),
+            Command::LikeCases => return self.sheet.like_cases().unwrap_or_default(),
             Command::Editor => return Effect::Terminal(TerminalRequest::Edit(self.inputs[self.focus].value())),
             Command::Click(at) => self.focus = form_view::field_at(self, page, *at).unwrap_or(self.focus),
             _ => {}

@@ -4,6 +4,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::choices_view;
@@ -23,8 +24,8 @@ const WIDEST_LABEL: usize = 24;
 struct Destination {
     field: usize,
     area: Rect,
-    /// The line of its heading, where that is visible.
-    heading: Option<Rect>,
+    /// What stands above it, as far as that is visible: the number of each line.
+    above: Vec<(usize, Rect)>,
 }
 
 /// Draws the form over the page.
@@ -33,11 +34,13 @@ pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
     widgets::dialog(frame, page, look, &title, size(form));
     let label_width = label_width(form);
     let places = places(form, page);
+    draw_in_sight(form, frame, page, look);
     draw_more(form, &places, frame, page, look);
     for place in places {
         let field = &form.fields[place.field];
-        if let (Some(heading), Some(area)) = (&field.heading, place.heading) {
-            frame.render_widget(Line::styled(clean::clean(heading).into_owned(), look.theme.title), area);
+        for (number, area) in &place.above {
+            let (text, style) = above(field, *number, look);
+            frame.render_widget(widgets::fit(Line::styled(text, style), usize::from(area.width)), *area);
         }
         let label = &field.label;
         let focused = place.field == form.focus;
@@ -53,6 +56,46 @@ pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
     }
     if let Some(picker) = &form.picking {
         picker.view(frame, page, look);
+    }
+}
+
+/// A line above a field: its heading first, then what is to be read.
+fn above(field: &FormField, number: usize, look: &ViewContext) -> (String, Style) {
+    match (&field.heading, number) {
+        (Some(heading), 0) => (clean::clean(heading).into_owned(), look.theme.title),
+        (heading, number) => {
+            let line = field.note.get(number - usize::from(heading.is_some()));
+            (line.cloned().unwrap_or_default(), look.theme.label)
+        }
+    }
+}
+
+/// The lines that stay in sight, on top.
+fn draw_in_sight(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
+    let inside = inside(form, page);
+    for (y, text) in (inside.y..inside.bottom()).zip(&form.in_sight) {
+        let line = Line::styled(clean::clean(text).into_owned(), look.theme.suggested);
+        let area = Rect { y, height: 1, ..inside };
+        frame.render_widget(widgets::fit(line, usize::from(area.width)), area);
+    }
+}
+
+/// The room inside the frame.
+fn inside(form: &Form, page: Rect) -> Rect {
+    let dialog = widgets::centred(page, size(form));
+    Rect {
+        x: dialog.x.saturating_add(2),
+        y: dialog.y.saturating_add(1),
+        width: dialog.width.saturating_sub(4),
+        height: dialog.height.saturating_sub(2),
+    }
+}
+
+/// The lines that the fields do not get: those that stay in sight, and a blank one below them.
+fn taken_above(form: &Form) -> u16 {
+    match u16::try_from(form.in_sight.len()).unwrap_or(u16::MAX) {
+        0 => 0,
+        lines => lines.saturating_add(1),
     }
 }
 
@@ -139,13 +182,9 @@ fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
 
 /// The visible fields; scrolled so that the one in focus is among them.
 fn places(form: &Form, page: Rect) -> Vec<Destination> {
-    let dialog = widgets::centred(page, size(form));
-    let inside = Rect {
-        x: dialog.x.saturating_add(2),
-        y: dialog.y.saturating_add(1),
-        width: dialog.width.saturating_sub(4),
-        height: dialog.height.saturating_sub(2),
-    };
+    let inside = inside(form, page);
+    let above = taken_above(form);
+    let inside = Rect { y: inside.y.saturating_add(above), height: inside.height.saturating_sub(above), ..inside };
     let tops: Vec<usize> = form
         .fields
         .iter()
@@ -164,24 +203,26 @@ fn places(form: &Form, page: Rect) -> Vec<Destination> {
         let height = height(&form.fields[field].kind);
         let (from, to) = (top.max(shown.start), (top + height).min(shown.end));
         (from < to).then(|| {
-            let heading = top.checked_sub(1).filter(|row| form.fields[field].heading.is_some() && shown.contains(row));
+            let first = top - lines_above(&form.fields[field]);
+            let above = (first..top).enumerate().filter(|(_, row)| shown.contains(row));
             Destination {
                 field,
                 area: Rect { y: inside.y + line(from), height: u16::try_from(to - from).unwrap_or(0), ..inside },
-                heading: heading.map(|row| Rect { y: inside.y + line(row), height: 1, ..inside }),
+                above: above.map(|(at, row)| (at, Rect { y: inside.y + line(row), height: 1, ..inside })).collect(),
             }
         })
     };
     tops.into_iter().enumerate().filter_map(visible).collect()
 }
 
-/// The rows above a field: its heading, and a blank line before it, unless the form begins with it.
+/// The rows above a field: its heading and what is to be read, and a blank line before a heading, unless the form begins
+/// with it.
 fn heading_rows(at: usize, field: &FormField) -> usize {
-    match (&field.heading, at) {
-        (None, _) => 0,
-        (Some(_), 0) => 1,
-        (Some(_), _) => 2,
-    }
+    lines_above(field) + usize::from(field.heading.is_some() && at > 0)
+}
+
+fn lines_above(field: &FormField) -> usize {
+    usize::from(field.heading.is_some()) + field.note.len()
 }
 
 fn height(kind: &FieldKind) -> usize {
@@ -194,7 +235,7 @@ fn height(kind: &FieldKind) -> usize {
 fn size(form: &Form) -> (u16, u16) {
     let rows = |(at, field): (usize, &FormField)| heading_rows(at, field) + height(&field.kind);
     let rows: usize = form.fields.iter().enumerate().map(rows).sum();
-    (WIDTH, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2))
+    (WIDTH, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2 + taken_above(form)))
 }
 
 fn label_width(form: &Form) -> u16 {

@@ -1,16 +1,19 @@
 //! What a search in everything finds beside the follow-ups: customers and people by name, then issues, orders and the
 //! other records by their texts.
 
+use crate::domain::CustomerId;
 use crate::messages::{Lang, clean, follow_ups as text, playbooks};
 use crate::names::pinyin;
-use crate::ops::{FoundElsewhere, OwnFiles, found_elsewhere};
+use crate::ops::{EntityKind, FoundElsewhere, OwnFiles, found_elsewhere};
 use crate::sentences::of_kind;
 use crate::store::StoreError;
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::knowledge::ReadContext;
+use crate::tui::overlay::cases::OpenCase;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
 use crate::tui::playbooks::{choices, worksheet_choices};
+use crate::tui::tabs::Tab;
 
 /// A request for the list; where there is nothing beside the follow-ups, it is not opened.
 #[derive(Debug, Clone)]
@@ -32,10 +35,10 @@ impl Preparation for OpenFound {
             return Ok(Effect::None);
         }
         let choice = |one: FoundElsewhere| Choice {
-            label: format!("{}  {} · {}", of_kind(lang, one.kind), one.record.name, clean::clean(&one.record.text)),
-            detail: one.record.code,
+            label: label(lang, &one),
             also: of_kind(lang.other(), one.kind).to_owned(),
-            effect: Effect::Goto(Destination::Customer(one.record.customer)),
+            effect: there(one.kind, one.record.id, one.record.customer),
+            detail: one.record.code,
             ..Choice::default()
         };
         let title = text::found_elsewhere(lang, clean::clean(&self.typed), found.len() + pages.len());
@@ -68,4 +71,23 @@ fn is_called(choice: &Choice, typed: &str) -> bool {
     let is_long_enough = typed.chars().nth(if typed.is_ascii() { 3 } else { 1 }).is_some();
     let pinyin = || pinyin(&text).replace(' ', "");
     is_long_enough && (text.contains(&typed) || (typed.is_ascii() && pinyin().contains(&typed.replace(' ', ""))))
+}
+
+/// What it is, whose, and what it says.
+fn label(lang: Lang, one: &FoundElsewhere) -> String {
+    let text = clean::clean(&one.record.text);
+    let kind = of_kind(lang, one.kind);
+    if one.record.name.is_empty() {
+        return format!("{kind}  {text}");
+    }
+    format!("{kind}  {} · {text}", one.record.name)
+}
+
+/// A case is read; everything else stands in the profile of its customer, or with the actions.
+fn there(kind: EntityKind, id: i64, customer: Option<CustomerId>) -> Effect {
+    match (kind, customer) {
+        (EntityKind::Case, _) => Effect::prepare(OpenCase { id, library: None }),
+        (_, Some(customer)) => Effect::Goto(Destination::Customer(customer)),
+        (_, None) => Effect::Goto(Destination::Tab(Tab::FollowUps)),
+    }
 }

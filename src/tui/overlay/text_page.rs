@@ -95,26 +95,14 @@ impl TextPage {
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let dialog = widgets::dialog(frame, page, look, &self.title, (WIDTH, height));
         let area = Rect { x: dialog.x + 1.min(dialog.width), width: dialog.width.saturating_sub(2), ..dialog };
-        let style = |tone| -> Style {
-            match tone {
-                Tone::Heading => look.theme.title,
-                Tone::Plain => look.theme.text,
-                Tone::Strong => look.theme.text.add_modifier(Modifier::BOLD),
-                Tone::Sign => look.theme.label,
-            }
-        };
-        let spans = |line: TonedLine| {
-            Line::from(line.into_iter().map(|(tone, text)| Span::styled(text, style(tone))).collect::<Vec<_>>())
-        };
         put_cursor(frame, area, Position::new(area.x, area.y));
-        scroll::draw(
-            frame,
-            area,
-            look,
-            self.scroll,
-            lines.into_iter().map(spans).collect(),
-            &look.key("text_page_down"),
-        );
+        scroll::draw(frame, area, look, self.scroll, toned(look, lines), &look.key("text_page_down"));
+    }
+
+    /// Draws the text alone, from its beginning, with the key that shows the rest.
+    pub fn draw_text(&self, frame: &mut Frame, area: Rect, look: &ViewContext, key: &str) {
+        let lines = toned(look, self.lines(usize::from(area.width)));
+        scroll::draw(frame, area, look, Scroll::default(), lines, key);
     }
 
     /// The text in lines of this width.
@@ -141,6 +129,22 @@ impl TextPage {
         }
         lines
     }
+}
+
+/// Lines in the colours of what they are.
+fn toned(look: &ViewContext, lines: Vec<TonedLine>) -> Vec<Line<'static>> {
+    let style = |tone| -> Style {
+        match tone {
+            Tone::Heading => look.theme.title,
+            Tone::Plain => look.theme.text,
+            Tone::Strong => look.theme.text.add_modifier(Modifier::BOLD),
+            Tone::Sign => look.theme.label,
+        }
+    };
+    let spans = |line: TonedLine| {
+        Line::from(line.into_iter().map(|(tone, text)| Span::styled(text, style(tone))).collect::<Vec<_>>())
+    };
+    lines.into_iter().map(spans).collect()
 }
 
 /// The room of the text inside the frame.

@@ -41,7 +41,10 @@ impl Runtime {
             drop(events.send(Event::Exported(Box::new(Exported { export, outcome }))));
         });
         match started {
-            Ok(thread) => self.exporting = Some(Exporting { headway, shown, thread }),
+            Ok(thread) => {
+                self.app.follow_export(Some(Arc::clone(&headway)));
+                self.exporting = Some(Exporting { headway, shown, thread });
+            }
             Err(error) => self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error))),
         }
     }
@@ -49,7 +52,8 @@ impl Runtime {
     /// Says how far a list is.
     pub(super) fn tell_export(&mut self) {
         if let Some(exporting) = &self.exporting {
-            let said = text::writing(self.app.look().lang, exporting.headway.steps(), &exporting.shown);
+            let look = self.app.look();
+            let said = text::writing(look.lang, exporting.headway.steps(), &exporting.shown, look.key("back"));
             self.app.show_notice(Notice::hint(said));
         }
     }
@@ -65,6 +69,7 @@ impl Runtime {
     /// A list was written, or could not be.
     pub(super) fn exported(&mut self, exported: Exported) -> Effect {
         self.exporting = None;
+        self.app.follow_export(None);
         let lang = self.app.look().lang;
         let Exported { export, outcome } = exported;
         let shown = &export.shown;
@@ -79,6 +84,9 @@ impl Runtime {
             Ok(Some(Obstacle::OtherBook)) => Effect::Tell(Notice::error(obstacles::is_other_book(lang, shown))),
             Ok(Some(Obstacle::Folder)) => Effect::Tell(Notice::error(obstacles::is_folder(lang, shown))),
             Ok(Some(Obstacle::Device)) => Effect::Tell(Notice::error(text::is_device(lang, shown))),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {
+                Effect::Tell(Notice::hint(text::given_up(lang, shown)))
+            }
             Err(error) => Effect::Tell(Notice::error(notes::unwritable(lang, shown, system::why(lang, &error)))),
         }
     }

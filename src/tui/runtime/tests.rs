@@ -9,10 +9,12 @@ use crate::tui::keymap::{Command, read};
 use crate::tui::overlay::{Confirm, Form, Overlay};
 use crate::tui::testing::{drawn, drawn_with_styles, look};
 
+mod bringing;
 mod clock;
 mod every_key;
 mod first_start;
 mod mouse;
+mod settings;
 
 /// A small form: a kind that must be chosen, people, words, a day.
 #[derive(Debug)]

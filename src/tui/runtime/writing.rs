@@ -51,11 +51,25 @@ impl From<OpsError> for Refusal {
 impl Runtime {
     /// Writes; the dialog that asked for it goes only when that succeeded.
     pub(super) fn write(&mut self, write: Write, dialog: Option<DialogId>) {
-        self.write_until(PendingWrite { write, until: Instant::now() + PATIENCE, dialog });
+        if self.waiting.is_some() {
+            // What waits for a copy comes first.
+            self.wait_for_backup();
+            self.write_again();
+        }
+        let is_copied_first = self.begin_copy_before(&write);
+        let waiting = PendingWrite { write, until: Instant::now() + PATIENCE, dialog };
+        if is_copied_first {
+            self.waiting = Some(waiting);
+        } else {
+            self.write_until(waiting);
+        }
     }
 
-    /// Tries again what another program held up.
+    /// Tries again what another program held up, or does what waited for a copy.
     pub(super) fn write_again(&mut self) {
+        if self.copies.is_making() {
+            return;
+        }
         if let Some(waiting) = self.waiting.take() {
             self.changed = true;
             self.write_until(waiting);
@@ -87,7 +101,7 @@ impl Runtime {
         };
         match written {
             Ok(sentence) => {
-                self.app.show_notice(Notice::done(sentence));
+                self.app.show_notice_beside(Notice::done(sentence));
                 if let Some(dialog) = waiting.dialog {
                     self.close_finished(dialog);
                 }

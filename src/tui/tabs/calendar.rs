@@ -119,6 +119,10 @@ impl Page for Calendar {
         dialog.refusal(command, self.known.as_ref()?)
     }
 
+    fn refusal_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        self.refused_here(command, lang)
+    }
+
     fn report_topic(&self) -> Option<ReportTopic> {
         Some(ReportTopic::Week(self.day))
     }

@@ -81,6 +81,10 @@ impl Page for Customers {
         (!has_one && verbs::is_about_a_customer(command)).then_some(why)
     }
 
+    fn refusal_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        self.refused_here(command, lang)
+    }
+
     fn here(&self) -> Option<Candidate> {
         self.roster.row(self.roster.cursor.at).map(|row| Candidate::from(row.brief))
     }

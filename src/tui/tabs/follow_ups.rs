@@ -6,6 +6,7 @@ mod actions;
 mod detail;
 mod issues;
 mod records;
+mod refusing;
 mod shifting;
 mod verbs;
 
@@ -267,6 +268,10 @@ impl FollowUps {
 }
 
 impl Page for FollowUps {
+    fn refusal_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        self.refused_here(command, lang)
+    }
+
     fn scopes(&self) -> &'static [Scope] {
         match self.segment {
             _ if self.finding => &[Scope::Choosing, Scope::Text],

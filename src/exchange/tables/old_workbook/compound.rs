@@ -69,8 +69,8 @@ impl<'b> CompoundFile<'b> {
 
     /// The first stream of one of these names.
     pub(super) fn stream(&self, names: &[&str]) -> Result<Vec<u8>, TableError> {
-        let named = |name: &&str| self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
-        let entry = names.iter().find_map(named).ok_or_else(|| contradiction("it holds no workbook"))?;
+        let listed = |name: &&str| self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
+        let entry = names.iter().find_map(listed).ok_or_else(|| contradiction("it holds no workbook"))?;
         if entry.length < SHORT {
             return self.mini_chain(entry.start, entry.length);
         }

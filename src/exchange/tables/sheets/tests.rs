@@ -138,6 +138,12 @@ fn what_is_larger_than_a_workbook_is_refused_before_it_is_parsed() {
     assert!(matches!(refused(deep), TableError::Damaged(_)));
     let entities = format!("<!DOCTYPE x [<!ENTITY l \"lol\">]>{}", sheet("<row><c><v>&l;</v></c></row>", ""));
     assert!(matches!(refused(entities), TableError::Damaged(_)));
+    for place in ["ZZZZZZZ1", "A99999999999"] {
+        let far = sheet(&format!("<row r=\"1\"><c r=\"{place}\"><v>1</v></c></row>"), "");
+        assert_eq!(refused(far), TableError::Damaged("a cell lies outside of any sheet".to_owned()));
+    }
+    let far = sheet("<row r=\"4294967296\"><c r=\"XFD1048576\"><v>1</v></c></row>", "");
+    assert!(matches!(refused(far), TableError::Damaged(_)));
 }
 
 #[test]

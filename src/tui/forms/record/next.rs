@@ -143,7 +143,7 @@ impl Sheet for NextForm {
             day.map_err(|error| vec![FieldError::new("next_on", capture::explain_date(form_context.lang, &error))])?;
         let follow_up = self.planned(values, day);
         let planned = |customer: &CustomerId| Planned { customer: *customer, follow_up: follow_up.clone() };
-        Ok(Effect::change(Change::Plan(self.customers.iter().map(planned).collect())))
+        Ok(Effect::change(Change::PlanOnce(self.customers.iter().map(planned).collect())))
     }
 
     fn understood(
@@ -153,7 +153,14 @@ impl Sheet for NextForm {
         form_context: FormContext,
     ) -> Option<Result<String, String>> {
         let typed = values.text(field);
-        (field == "next_on").then(|| understood(typed, Towards::Future, &self.context.workdays, form_context)).flatten()
+        if field != "next_on" {
+            return None;
+        }
+        let told = understood(typed, Towards::Future, &self.context.workdays, form_context)?;
+        let day = TypedDay::read(typed, form_context.today, Towards::Future, &self.context.workdays).ok();
+        let standing = self.known.as_ref().zip(day);
+        let standing = standing.and_then(|(known, day)| known.standing(&self.planned(values, day), form_context));
+        Some(told.map(|words| standing.map_or_else(|| words.clone(), |plan| format!("{words} · {plan}"))))
     }
 
     fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {

@@ -7,7 +7,7 @@ use super::{Known, RecordForm};
 use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Kind};
 use crate::facts::Dossier;
 use crate::messages::record;
-use crate::ops::after;
+use crate::ops::{VisitPlan, after};
 use crate::rules::{DEFAULT_HORIZON, Suggestion};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
@@ -83,13 +83,15 @@ impl OpenRecord {
                     start,
                     planned: None,
                     begins: "kind",
+                    visit: None,
                     context,
                 }))
             }
             What::Plan(id) => {
                 let Some(row) = book.reader.follow_up(*id)? else { return Ok(None) };
                 let known = Known::read(book, row.customer, form_context.today)?;
-                Ok(known.map(|known| RecordForm::of_plan(known, row.follow_up, *id, context)))
+                let visit = VisitPlan::of(book.reader, row.customer, &row.follow_up)?;
+                Ok(known.map(|known| RecordForm::of_plan(known, row.follow_up, (*id, visit), context)))
             }
             What::Customer(id) => {
                 let Some(known) = Known::read(book, *id, form_context.today)? else { return Ok(None) };
@@ -132,6 +134,7 @@ impl Known {
             called: format!("{} {}", customer.value.code, customer.value.called()),
             people: people.filter(is_here).collect(),
             dossier,
+            plans: crate::ops::OpenPlans::with(book.reader, id)?,
             read_at: book.now,
         }))
     }

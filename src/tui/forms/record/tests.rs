@@ -205,3 +205,65 @@ fn every_field_of_a_follow_up_can_be_corrected() {
         FollowUp::ROW.fields.iter().map(|row| row.name).filter(|name| !asked.contains(name)).collect();
     assert_eq!(missing, ELSEWHERE);
 }
+
+/// The same book with a visit planned for today, and the visit plan it was made from.
+fn book_with_visit(sheet: bool) -> Store {
+    let mut store = book();
+    let stamp = Stamp::midnight(form_context().today, "2026-11-23T00:00:00Z");
+    let mut visit = FollowUp::new(Kind::Visit);
+    visit.planned_on = Some(form_context().today);
+    visit.goal = Some("定付款节点".into());
+    visit.contacts = vec!["张伟".into()];
+    let plan = Change::Plan(vec![crate::ops::Planned { customer: CustomerId(1), follow_up: visit }]);
+    crate::ops::apply(&mut store, plan, &stamp).expect("sound");
+    if sheet {
+        let answers = [("visit_date", "2026-11-23"), ("goal", "定付款节点"), ("wished_commitment", "给法务联系人")];
+        let answers = answers.map(|(field, text)| (field.to_owned(), text.to_owned())).into_iter().collect();
+        let sheet = crate::domain::Worksheet {
+            uid: None,
+            template: "visit-plan".into(),
+            customer: Some("C001".into()),
+            title: None,
+            on: form_context().today,
+            labels: std::collections::BTreeMap::new(),
+            answers,
+        };
+        let entry = crate::ops::Entity::Worksheet(Box::new(sheet));
+        crate::ops::apply(&mut store, Change::Add { customer: None, entry }, &stamp).expect("sound");
+    }
+    store
+}
+
+fn saved(effect: Effect) -> Change {
+    match effect {
+        Effect::Write(Write::Change(change)) => *change,
+        Effect::Finish(effect) => saved(*effect),
+        other => panic!("nothing written but {other:?}"),
+    }
+}
+
+#[test]
+fn what_came_of_a_visit_stands_in_its_record_and_in_its_visit_plan() {
+    let mut form = opened(&book_with_visit(true), &OpenRecord::plan(FollowUpId(2)));
+    let notes: Vec<&String> = form.fields.iter().flat_map(|field| &field.note).collect();
+    assert_eq!(notes, ["目的：定付款节点", "争取的承诺：给法务联系人"]);
+    let change = saved(press(&mut form, "<Right><Tab><Right><Right><Tab>谈过<Tab><Tab>周五给联系人<C-s>"));
+    let Change::All(parts) = change else { panic!("{change:?}") };
+    let [Change::Record(happened), Change::Edit { entry: crate::ops::Entity::Worksheet(sheet), .. }] = parts.as_slice()
+    else {
+        panic!("{parts:?}")
+    };
+    assert_eq!(happened[0].follow_up.commitment.as_deref(), Some("周五给联系人"));
+    assert_eq!(sheet.answers.get("goal_met").map(String::as_str), Some("partly"));
+    assert_eq!(sheet.answers.get("goal").map(String::as_str), Some("定付款节点"), "the rest stays");
+}
+
+#[test]
+fn a_goal_without_a_visit_plan_is_shown_and_nothing_is_asked_of_it() {
+    let mut form = opened(&book_with_visit(false), &OpenRecord::plan(FollowUpId(2)));
+    assert!(form.fields.iter().all(|field| field.id != "goal_met"));
+    assert!(form.fields.iter().any(|field| field.note == ["目的：定付款节点"]));
+    assert_eq!(written(press(&mut form, "<C-s>")).len(), 1);
+    let call = opened(&book(), &OpenRecord::plan(FollowUpId(1)));
+    assert!(call.fields.iter().all(|field| field.id != "commitment"), "a call without a goal asks for no promise");
+}

@@ -55,6 +55,10 @@ impl TakeoverPage {
         let Some(understood) = &self.understood else { return Effect::None };
         let Some(table) = understood.report.tables.get(self.table) else { return Effect::None };
         let Some(column) = table.columns.get(row) else { return Effect::None };
+        // In a table of plans or figures each column has its place already.
+        if !TableKind::ALL.contains(&table.kind) {
+            return Effect::None;
+        }
         let lang = self.lang;
         let decide = |target| decided(Decision::Column { table: self.table, place: column.place, target });
         let choice =

@@ -104,12 +104,12 @@ impl TakeoverPage {
             return None;
         }
         let nowhere = HeadPlace { line: 0, has_two_rows: false };
-        let (sheet, place) = match self.tables().get(self.table) {
-            Some(table) => (table.sheet, table.head),
-            None => (0, self.decisions.heads.get(&0).copied().unwrap_or(nowhere)),
+        let (sheet, nth, place) = match self.tables().get(self.table) {
+            Some(table) => (table.sheet, table.nth, table.head),
+            None => (0, 0, self.decisions.heads.get(&(0, 0)).copied().unwrap_or(nowhere)),
         };
         let next = moved(place);
-        (next != place && next.line > 0).then_some(Decision::Head { sheet, place: next })
+        (next != place && next.line > 0).then_some(Decision::Head { sheet, nth, place: next })
     }
 
     fn has_refused(&self, is_so: impl Fn(&Why) -> bool) -> bool {
@@ -164,7 +164,7 @@ impl TakeoverPage {
             };
             all.extend(sheet.map(|sheet| ("guess_sheet", FileGuess::Sheet, sheet)));
             all.extend(header(lang, table.head));
-        } else if let Some(place) = self.decisions.heads.get(&0).filter(|_| self.contents.is_none()) {
+        } else if let Some(place) = self.decisions.heads.get(&(0, 0)).filter(|_| self.contents.is_none()) {
             all.extend(header(lang, *place));
         }
         if let Some(encoding) = guesses.and_then(|one| one.encoding).or(self.decisions.encoding) {

@@ -8,7 +8,7 @@ use super::item::{CalendarItem, ItemKey};
 use super::span::CalendarView;
 use super::{Calendar, Known, shifted};
 use crate::domain::{CustomerId, Kind};
-use crate::messages::calendar as text;
+use crate::messages::{Lang, calendar as text};
 use crate::ops::{Change, EntityKind, EntityRef, Move, RulesContext, Slot, SuggestedItem};
 use crate::tui::accepting::accept;
 use crate::tui::effect::{Destination, Effect, Notice};
@@ -26,6 +26,13 @@ use crate::tui::overlay::brief::OpenBrief;
 use crate::tui::overlay::{Confirm, Overlay};
 
 impl Calendar {
+    /// What is said instead of a mark where there is nothing to mark.
+    pub(super) fn refused_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        let known = self.known.as_ref().filter(|_| self.dialog.is_none())?;
+        let marks = matches!(command, Command::Mark | Command::MarkRange);
+        (marks && known.items(self.day)?.count() == 0).then(|| text::nothing_to_mark(lang))
+    }
+
     /// The effect of a command; no effect if it means nothing here.
     pub(super) fn verb(&mut self, command: &Command) -> Effect {
         let Some(known) = &self.known else { return Effect::None };

@@ -139,6 +139,12 @@ impl Pane {
         }
     }
 
+    /// The case under the cursor of the page of insights.
+    pub(super) fn case(&self) -> Option<i64> {
+        let known = self.known.as_ref().filter(|_| self.sheet == Sheet::Insights)?;
+        known.insights.get(self.cursor.at)?.case(&known.profile)
+    }
+
     /// The field under the cursor of the file page.
     pub(super) fn field(&self) -> Option<&'static str> {
         let known = self.known.as_ref().filter(|_| self.sheet == Sheet::File)?;

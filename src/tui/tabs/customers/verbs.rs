@@ -19,6 +19,7 @@ use crate::tui::forms::account_plan::AccountPlanForm;
 use crate::tui::forms::action::OpenAction;
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::bulk::OpenBulk;
+use crate::tui::forms::case::OpenCaseForm;
 use crate::tui::forms::contact::ContactForm;
 use crate::tui::forms::contract::ContractForm;
 use crate::tui::forms::copying::OpenCopying;
@@ -34,6 +35,7 @@ use crate::tui::forms::snooze::{OpenSnooze, Snoozed};
 use crate::tui::forms::survey::SurveyForm;
 use crate::tui::keymap::Command;
 use crate::tui::overlay::brief::OpenBrief;
+use crate::tui::overlay::cases::OpenCase;
 use crate::tui::overlay::duplicates::OpenDuplicate;
 use crate::tui::overlay::{Choice, Chooser, Confirm, Overlay};
 
@@ -62,6 +64,31 @@ pub(super) const fn is_about_a_customer(command: &Command) -> bool {
 }
 
 impl Customers {
+    /// What is said instead of a command that what is under the cursor cannot follow.
+    pub(super) fn refused_here(&self, command: &Command, lang: Lang) -> Option<&'static str> {
+        let is_record = self.record().is_some();
+        let is_file = self.focus == Focus::Profile && self.profile.sheet == Sheet::File;
+        match command {
+            Command::Mark | Command::MarkRange | Command::MarkAll if self.focus == Focus::Profile => {
+                Some(customers::marks_in_list(lang))
+            }
+            Command::Mark | Command::MarkRange | Command::MarkAll if self.roster.total() == 0 => {
+                Some(customers::add_first(lang))
+            }
+            Command::WaveAway if self.profile.hint().is_none() => Some(customers::no_hint(lang)),
+            Command::WeekEarlier | Command::WeekLater | Command::Shorten | Command::Lengthen
+                if !matches!(self.record(), Some(Record::Action(_))) =>
+            {
+                Some(customers::action_first(lang))
+            }
+            Command::Edit | Command::Delete if self.is_among_records() && !is_record => {
+                Some(customers::record_first(lang))
+            }
+            Command::Delete if is_file => Some(customers::clear_field(lang)),
+            _ => None,
+        }
+    }
+
     /// The effect of a command; no effect if it means nothing here.
     pub(super) fn verb(&self, command: &Command) -> Effect {
         let Some(lang) = self.lang else { return Effect::None };
@@ -70,6 +97,9 @@ impl Customers {
             Command::Columns => self.choose_columns(lang),
             Command::Copy => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenCopying(id))),
             Command::Brief => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenBrief(id))),
+            Command::Open if self.case().is_some() => {
+                self.case().map_or(Effect::None, |id| Effect::prepare(OpenCase { id, library: None }))
+            }
             Command::Open if self.record().is_some() || self.profile.field().is_some() => self.edit(lang),
             Command::Delete => self.delete(lang),
             Command::Add => self.add(lang),
@@ -94,6 +124,19 @@ impl Customers {
     /// The record under the cursor, while a page of records has the focus.
     fn record(&self) -> Option<Record<'_>> {
         if self.focus == Focus::Profile { self.profile.record() } else { None }
+    }
+
+    /// The case under the cursor, while its page has the focus.
+    fn case(&self) -> Option<i64> {
+        if self.focus == Focus::Profile { self.profile.case() } else { None }
+    }
+
+    /// The opportunity under the cursor, where it is won or lost.
+    pub fn decided_opportunity(&self) -> Option<i64> {
+        match self.record() {
+            Some(Record::Opportunity(row)) if !row.value.stage.is_open() => Some(row.id),
+            _ => None,
+        }
     }
 
     /// Whether the cursor is on a row of a record page that is not itself a record, such as a head.
@@ -132,7 +175,7 @@ impl Customers {
             Sheet::Issues => one(EntityKind::Issue),
             Sheet::Trade => any(&[EntityKind::Order, EntityKind::Opportunity, EntityKind::Contract]),
             Sheet::Plans => any(&[EntityKind::Action, EntityKind::AccountPlan]),
-            Sheet::Insights => any(&[EntityKind::Insight, EntityKind::Survey]),
+            Sheet::Insights => any(&[EntityKind::Insight, EntityKind::Survey, EntityKind::Case]),
         }
     }
 
@@ -178,6 +221,7 @@ impl Customers {
                 Effect::form(InsightForm { customer, called, row: Some(row.clone()) }, form_context)
             }
             Some(Record::Worksheet(row)) => Effect::Run(Command::EditWorksheet(row.id)),
+            Some(Record::Case(row)) => Effect::prepare(OpenCaseForm::Edit { id: row.id, library: None }),
             Some(Record::Survey(row)) => {
                 let people = people(profile, None);
                 Effect::form(SurveyForm { customer, called, row: Some(row.clone()), people }, form_context)
@@ -293,6 +337,7 @@ const fn adding(lang: Lang, kind: EntityKind) -> &'static str {
         EntityKind::Insight => keys::add_insight(lang),
         EntityKind::Survey => keys::add_survey(lang),
         EntityKind::AccountPlan => customers::add_account_plan(lang),
+        EntityKind::Case => keys::add_case(lang),
         other => of_kind(lang, other),
     }
 }

@@ -3,10 +3,11 @@
 use ratatui::text::{Line, Span};
 
 use super::Record;
-use crate::domain::{Insight, InsightStatus, Survey, Worksheet};
+use crate::domain::{Case, CaseKind, Insight, InsightStatus, Survey, Worksheet};
 use crate::messages::labels::Labelled;
-use crate::messages::{customers, dates, fields, profile as text};
+use crate::messages::{cases, customers, dates, fields, profile as text};
 use crate::ops::Profile;
+use crate::sentences::cases::of_like_case;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
 
@@ -19,6 +20,10 @@ pub(super) enum InsightRow {
     Survey(usize),
     Worksheets,
     Worksheet(usize),
+    Cases,
+    Case(usize),
+    LikeCases,
+    LikeCase(usize),
 }
 
 /// The rows: insights to verify first, then the newest.
@@ -45,6 +50,15 @@ pub(super) fn rows(profile: &Profile) -> Vec<InsightRow> {
         places.sort_by_key(|at| std::cmp::Reverse(profile.worksheets[*at].value.on));
         rows.extend(places.into_iter().map(InsightRow::Worksheet));
     }
+    for (head, count, row) in [
+        (InsightRow::Cases, profile.cases.len(), InsightRow::Case as fn(usize) -> InsightRow),
+        (InsightRow::LikeCases, profile.alike.len(), InsightRow::LikeCase),
+    ] {
+        if count > 0 {
+            rows.push(head);
+            rows.extend((0..count).map(row));
+        }
+    }
     rows
 }
 
@@ -55,7 +69,21 @@ impl InsightRow {
             Self::Insight(at) => profile.insights.get(at).map(Record::Insight),
             Self::Survey(at) => profile.surveys.get(at).map(Record::Survey),
             Self::Worksheet(at) => profile.worksheets.get(at).map(Record::Worksheet),
-            Self::Insights | Self::Surveys | Self::Worksheets => None,
+            Self::Case(at) => profile.cases.get(at).map(Record::Case),
+            Self::Insights | Self::Surveys | Self::Worksheets | Self::Cases | Self::LikeCases | Self::LikeCase(_) => {
+                None
+            }
+        }
+    }
+}
+
+impl InsightRow {
+    /// The row of the case that is read here, of this customer or of another.
+    pub(super) fn case(self, profile: &Profile) -> Option<i64> {
+        match self {
+            Self::Case(at) => profile.cases.get(at).map(|row| row.id),
+            Self::LikeCase(at) => profile.alike.get(at).map(|like| like.case.row.id),
+            _ => None,
         }
     }
 }
@@ -69,6 +97,12 @@ pub(super) fn line(look: &ViewContext, profile: &Profile, row: InsightRow) -> Li
         InsightRow::Survey(at) => survey(look, &profile.surveys[at].value),
         InsightRow::Worksheets => Line::styled(fields::worksheets(look.lang), look.theme.label),
         InsightRow::Worksheet(at) => worksheet(look, &profile.worksheets[at].value),
+        InsightRow::Cases => Line::styled(fields::cases(look.lang), look.theme.label),
+        InsightRow::Case(at) => case(look, &profile.cases[at].value),
+        InsightRow::LikeCases => Line::styled(cases::alike_head(look.lang, look.key("like_cases")), look.theme.label),
+        InsightRow::LikeCase(at) => {
+            Line::from(vec![Span::raw("  "), said(&of_like_case(look.lang, &profile.alike[at]), look.theme.text)])
+        }
     }
 }
 
@@ -90,6 +124,12 @@ fn worksheet(look: &ViewContext, sheet: &Worksheet) -> Line<'static> {
     let day = dates::short(look.lang, sheet.on, look.today);
     let title = sheet.title.as_deref().unwrap_or(&sheet.template);
     Line::from(vec![Span::styled(format!("  {day}  "), look.theme.muted), said(title, look.theme.text)])
+}
+
+fn case(look: &ViewContext, case: &Case) -> Line<'static> {
+    let style = if case.kind == CaseKind::Success { look.theme.positive } else { look.theme.warning };
+    let kind = Span::styled(format!("  {}  ", case.kind.label(look.lang)), style);
+    Line::from(vec![kind, said(&case.title, look.theme.text)])
 }
 
 fn survey(look: &ViewContext, survey: &Survey) -> Line<'static> {
@@ -114,6 +154,10 @@ fn survey(look: &ViewContext, survey: &Survey) -> Line<'static> {
 /// The full text of the record, one line each.
 pub(super) fn detail(look: &ViewContext, profile: &Profile, row: InsightRow) -> Vec<String> {
     let lang = look.lang;
+    if let InsightRow::LikeCase(at) = row {
+        let like = &profile.alike[at];
+        return std::iter::once(of_like_case(lang, like)).chain(like.case.row.value.lesson.clone()).collect();
+    }
     match row.record(profile) {
         Some(Record::Insight(row)) => {
             let insight = &row.value;
@@ -122,6 +166,7 @@ pub(super) fn detail(look: &ViewContext, profile: &Profile, row: InsightRow) -> 
             let check = insight.check.as_ref().map(|own| text::check(lang, own));
             [Some(insight.text.clone()), Some(since), source, check].into_iter().flatten().collect()
         }
+        Some(Record::Case(row)) => row.value.lesson.iter().cloned().collect(),
         Some(Record::Survey(row)) => row.value.comment.iter().map(|own| text::comment(lang, own)).collect(),
         _ => Vec::new(),
     }

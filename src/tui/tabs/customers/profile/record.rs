@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{AccountPlan, Action, Contact, Contract, Insight, Issue, Opportunity, Order, Survey, Worksheet};
+use crate::domain::{
+    AccountPlan, Action, Case, Contact, Contract, Insight, Issue, Opportunity, Order, Survey, Worksheet,
+};
 use crate::ops::{EntityKind, EntityRef};
 use crate::store::{FollowUpRow, Row};
 
@@ -24,6 +26,8 @@ pub(in crate::tui::tabs::customers) enum Record<'a> {
     /// What was answered.
     Survey(&'a Row<Survey>),
     Worksheet(&'a Row<Worksheet>),
+    /// What was learned here.
+    Case(&'a Row<Case>),
 }
 
 impl Record<'_> {
@@ -41,6 +45,7 @@ impl Record<'_> {
             Self::Insight(row) => (EntityKind::Insight, row.id),
             Self::Survey(row) => (EntityKind::Survey, row.id),
             Self::Worksheet(row) => (EntityKind::Worksheet, row.id),
+            Self::Case(row) => (EntityKind::Case, row.id),
         };
         EntityRef { kind, id }
     }
@@ -59,6 +64,7 @@ impl Record<'_> {
             Self::Insight(row) => row.version,
             Self::Survey(row) => row.version,
             Self::Worksheet(row) => row.version,
+            Self::Case(row) => row.version,
         }
     }
 
@@ -82,6 +88,7 @@ impl Record<'_> {
             Self::Action(row) => Some(row.value.title.clone()),
             Self::Insight(row) => Some(row.value.text.clone()),
             Self::Survey(row) => day(Some(row.value.on)),
+            Self::Case(row) => Some(row.value.title.clone()),
             Self::Worksheet(row) => row.value.title.clone().or_else(|| day(Some(row.value.on))),
         };
         title.unwrap_or_default()

@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 use super::Record;
 use crate::domain::{Contract, Money, Opportunity, OpportunityStage, Order};
 use crate::messages::labels::Labelled;
-use crate::messages::{cells, customers, dates, money, profile as text, terms};
-use crate::ops::Profile;
+use crate::messages::{cases, cells, customers, dates, money, profile as text, terms};
+use crate::ops::{Profile, lacks_a_case};
+use crate::sentences::cases::of_like_case;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
 
@@ -206,6 +207,13 @@ pub(super) fn detail(look: &ViewContext, profile: &Profile, row: TradeRow) -> Ve
                 }),
             );
             lines.extend(deal.lost_reason.clone());
+            if lacks_a_case(deal, &profile.cases) {
+                lines.push(cases::offer(lang, look.key("add_case")));
+            }
+            if !profile.alike.is_empty() {
+                lines.push(cases::alike_head(lang, look.key("like_cases")));
+                lines.extend(profile.alike.iter().map(|like| format!("  {}", of_like_case(lang, like))));
+            }
             lines
         }
         Some(Record::Contract(row)) => contract_detail(look, &row.value),

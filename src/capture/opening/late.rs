@@ -1,0 +1,145 @@
+//! What a line says late: the kind as its last word, the customer or somebody of theirs inside the text.
+//!
+//! Only where nothing before says it; the words stay text, so that nothing is lost.
+
+use super::super::error::{CaptureError, CaptureProblem};
+use super::super::{PartRole, lexicon};
+use super::people::{Mention, whole_name};
+use super::{Claim, Piece, Walk, particles};
+use crate::domain::Kind;
+use crate::names::Candidate;
+
+/// What begins a line that takes a plan back.
+const TAKEN_BACK: &[&str] = &["取消", "cancel ", "cancelled ", "canceled "];
+/// The most words of a name that nobody has.
+const LONGEST_UNKNOWN: usize = 3;
+
+impl Walk<'_> {
+    /// Takes the last word for the kind where no kind is said before it: 「嫌交期太长 电话」.
+    pub(super) fn read_last_kind(&mut self) {
+        let line = self.line;
+        let text = line[self.at..].trim_end_matches(particles::parts_words);
+        let start =
+            text.rfind(particles::parts_words).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let word = &text[start..];
+        let Some((kind, _)) = lexicon::kind_word(word).filter(|(_, length)| *length == word.len()) else { return };
+        // In English a word may end a sentence: `wants a call`.
+        let is_parted =
+            text[..start].trim_end().ends_with(|last: char| particles::parts_words(last) && !last.is_whitespace());
+        if start == 0 || (word.is_ascii() && !is_parted) {
+            return;
+        }
+        let at = self.at + start;
+        self.kind = Some((kind, at));
+        self.claims.push(Claim { range: at..at + word.len(), role: Some(PartRole::Kind) });
+    }
+
+    /// Who only talked did so by phone.
+    pub(super) fn read_talk(&mut self) {
+        if self.kind.is_none() && self.has_talked {
+            let word = lexicon::KindWord { kind: Kind::Phone, inbound: false, executive: false };
+            (self.kind, self.is_done) = (Some((word, self.at)), true);
+        }
+    }
+
+    /// Whether a kind behind somebody who is away is for when they are back: `out till the 10th, call back then`.
+    pub(super) fn is_for_then(&self, text: &str) -> bool {
+        let behind = lexicon::leading_word(text, &[], &["call back"]).map(|length| text[length..].trim());
+        self.loose.is_some() && behind.is_some_and(|rest| rest.eq_ignore_ascii_case("then"))
+    }
+
+    /// The customer came to us where the kind is from somebody: `WhatsApp from Priya`.
+    pub(super) fn note_sender(&mut self, before: usize, piece: &Piece) {
+        let led = &self.line[self.at..self.at + before];
+        self.has_talked |= particles::say_talked(led);
+        let is_from = led.split_whitespace().any(|word| word.eq_ignore_ascii_case("from"));
+        let is_somebody = matches!(piece, Piece::Person(_) | Piece::Customer(..));
+        let is_behind_kind = self.claims.iter().rfind(|claim| claim.role.is_some());
+        if is_from && is_somebody && is_behind_kind.is_some_and(|claim| claim.role == Some(PartRole::Kind)) {
+            if let Some((kind, _)) = &mut self.kind {
+                kind.inbound |= kind.kind.is_from_afar();
+            }
+        }
+    }
+
+    /// Leaves a name that no customer has to the text where the line goes on with a kind and names somebody whole
+    /// whom one customer employs.
+    pub(super) fn pass_unknown_name(&mut self) -> bool {
+        let is_open =
+            self.customer.is_none() && self.mentions.is_empty() && self.kind.is_none() && self.going.is_none();
+        if !is_open || self.known.here.is_some() || self.several.is_some() {
+            return false;
+        }
+        let ends = self.words_to_pass();
+        let kind_follows = |end: &usize| {
+            let behind = self.line[*end..].trim_start_matches(particles::parts_words);
+            lexicon::kind_word(behind).is_some() || lexicon::spoken_kind(behind).is_some_and(|kind| kind.is_done)
+        };
+        let Some(end) = ends.into_iter().take(LONGEST_UNKNOWN).find(kind_follows) else { return false };
+        if !self.somebody_in(end).is_some_and(|(_, mention)| is_of_one(&mention)) {
+            return false;
+        }
+        self.at = end;
+        self.loose = Some(end);
+        true
+    }
+
+    /// The customer that the text names somewhere, whole, or who employs somebody named there.
+    pub(super) fn customer_in_text(&mut self) -> Result<Candidate, CaptureError> {
+        let line = self.line.trim_start();
+        if TAKEN_BACK.iter().any(|word| lexicon::begins_with(line, word).is_some()) {
+            return Err(CaptureProblem::TakenBack.at(0..self.line.len()));
+        }
+        let named = self.places_of_names(0).into_iter().find_map(|at| self.known.directory.named_at(&self.line[at..]));
+        if let Some(([only], _)) = named.as_ref().map(|(all, length)| (all.as_slice(), length)) {
+            return Ok(only.clone());
+        }
+        let Some((at, mention)) = self.somebody_in(0).filter(|(_, mention)| is_of_one(mention)) else {
+            return Err(self.nobody());
+        };
+        let customer = mention.found[0].0.clone();
+        self.mentions.push((at..at + mention.length, mention));
+        Ok(customer)
+    }
+
+    /// The first person of the book who is named whole behind a place of the line.
+    fn somebody_in(&self, from: usize) -> Option<(usize, Mention)> {
+        self.places_of_names(from).into_iter().find_map(|at| {
+            let text = &self.line[at..];
+            let all = self
+                .known
+                .directory
+                .people_by(&|person| whole_name(person, text).filter(|length| text[..*length].chars().count() > 1));
+            let length = all.iter().map(|(_, _, length)| *length).max()?;
+            let found = all.into_iter().filter(|(_, _, own)| *own == length);
+            Some((at, Mention { length, found: found.map(|(customer, person, _)| (customer, person)).collect() }))
+        })
+    }
+
+    /// Where a name may begin: any Chinese character, and the beginning of a word of letters.
+    fn places_of_names(&self, from: usize) -> Vec<usize> {
+        let mut before = None;
+        let mut places = Vec::new();
+        for (at, letter) in self.line[from..].char_indices() {
+            let begins = !letter.is_ascii() || before.is_none_or(|before: char| !before.is_ascii_alphanumeric());
+            if begins && !particles::parts_words(letter) {
+                places.push(from + at);
+            }
+            before = Some(letter);
+        }
+        places
+    }
+
+    /// Where the words from here on end, whatever they are.
+    fn words_to_pass(&self) -> Vec<usize> {
+        let text = &self.line[self.at..];
+        let ends = text.char_indices().filter(|(at, letter)| *at > 0 && particles::parts_words(*letter));
+        let is_end = |at: &usize| !text[..*at].ends_with(particles::parts_words);
+        ends.map(|(at, _)| at).filter(is_end).map(|at| self.at + at).collect()
+    }
+}
+
+/// Whether all who may be meant work at one customer.
+fn is_of_one(mention: &Mention) -> bool {
+    mention.found.windows(2).all(|two| two[0].0.id == two[1].0.id) && !mention.found.is_empty()
+}

@@ -1,0 +1,41 @@
+//! Copies of the book: what they are, what becomes of the book when one is put back.
+
+crate::texts! {
+    none { "还没有备份；rounds backup 现在就备份一份", "No backups yet; `rounds backup` makes one now" }
+    column_made { "时间", "Made" }
+    column_for { "因为", "Why" }
+    for_daily { "每天一次", "daily" }
+    for_import { "导入前", "before an import" }
+    for_bulk { "批量改动前", "before a bulk change" }
+    for_merge { "合并前", "before a merge" }
+    for_migration { "升级前", "before an upgrade" }
+    for_restore { "恢复前", "before a restore" }
+    for_manual { "手动", "on request" }
+    is_sound { "完好", "sound" }
+    is_damaged { "已损坏", "damaged" }
+    holds(customers, follow_ups) { "{customers} 家客户，{follow_ups} 条跟进", "{customers} customers, {follow_ups} follow-ups" }
+    newest_change(at) { "最后一次改动 {at}", "last change {at}" }
+    no_changes { "没有改动过", "never changed" }
+    now { "现在", "Now" }
+    then { "恢复后", "Restored" }
+    lost(count) { "之后的 {count} 次改动不再包含在内", "{count} changes made since are not in it", "{count} change made since is not in it" }
+    unreadable { "读不出来", "cannot be read" }
+    ask { "要恢复吗？现在的客户簿会先备份。输入 y 恢复：", "Restore it? The book as it is now is backed up first. Type y to restore:" }
+    not_restored { "没有恢复，客户簿没有变", "Not restored; the book is unchanged" }
+    restored(file) { "已从 {file} 恢复", "Restored from {file}" }
+    before(file) { "恢复前的客户簿备份在 {file}；想回去就恢复它", "The book as it was is in {file}; restore that to go back" }
+    set_aside(file) { "原来的客户簿损坏，无法备份，已原样移到 {file}", "The damaged book could not be backed up; it was moved as it is to {file}" }
+    damaged(path) { "备份 {path} 已损坏，没有使用；请换一份，清单见 rounds backups", "The backup {path} is damaged and was not used; choose another, see `rounds backups`" }
+    in_use { "客户簿正开着；请先关掉所有 rounds，再恢复", "The book is open elsewhere; close every other rounds first, then restore" }
+    newest(path) { "最近的备份是 {path}；恢复请运行 rounds restore {path}", "The newest backup is {path}; to restore it, run `rounds restore {path}`" }
+    erased_copies(count) { "  备份：改写了 {count} 份", "  backups rewritten: {count}" }
+    erased_copies_failed(path, why) { "备份 {path} 没能改写，里面还有这些内容：{why}；请处理后再抹除一次，或者删掉这份备份", "The backup {path} could not be rewritten and still holds this data: {why}; erase again once that is solved, or delete the backup" }
+    still_aside(path) { "损坏的旧客户簿 {path} 里还可能有这些内容；不需要就请删掉", "The damaged book {path} may still hold this data; delete it if you no longer need it" }
+    title { "备份", "Backups" }
+    make_now { "现在备份一份", "Back up now" }
+    copying_first { "先备份一份，马上就写入", "Backing up first; it will be saved in a moment" }
+    not_of_a_sample { "示例客户簿不做备份", "The sample book is not backed up" }
+    damaged_in_list(path) { "备份 {path} 已损坏，不能用；请换一份", "The backup {path} is damaged and cannot be used; choose another" }
+    ask_in_app { "要恢复吗？现在的客户簿会先备份，恢复后重新打开。", "Restore it? The book as it is now is backed up first, then opened again." }
+    daily_failed(why) { "今天的自动备份没有成功：{why}", "Today’s automatic backup failed: {why}" }
+}

@@ -1,0 +1,198 @@
+//! A next step that says again what is planned already: that plan is kept, and moved, instead of a second one made.
+//!
+//! Leaves out suggestions that join a plan, see `rules`: nobody has typed those.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::capture::Capture;
+use crate::domain::{CustomerId, FollowUp};
+use crate::names::fold;
+use crate::store::{Reader, StoreError};
+
+/// How many days apart two plans of one kind may stand and still be the same; as near as what bundles in a suggestion.
+const NEAR: i64 = 3;
+/// After every plan.
+const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
+
+/// What an open plan of the same customer and kind, on the same day or near it, is to a next step.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StandingPlan<T> {
+    /// It is this one: it is kept, and moved where the day differs.
+    Same(T),
+    /// It is about something else: both stand.
+    Beside(T),
+}
+
+/// The open plans of each customer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OpenPlans(HashMap<CustomerId, Vec<FollowUp>>);
+
+/// Which of these open follow-ups a next step meets; the nearest day first, one that is the same before all others.
+pub fn standing<'a, T>(
+    open: impl IntoIterator<Item = &'a T>,
+    follow_up: impl Fn(&T) -> &FollowUp,
+    next: &FollowUp,
+) -> Option<StandingPlan<&'a T>> {
+    let on = next.planned_on?;
+    let apart = |day: NaiveDate| (day - on).num_days().abs();
+    let near = open.into_iter().filter_map(|one| {
+        let plan = follow_up(one);
+        let day = plan.planned_on.filter(|day| plan.is_open() && plan.kind == next.kind && apart(*day) <= NEAR)?;
+        let is_other = is_about_other(plan, next);
+        Some(((is_other, apart(day), day), one))
+    });
+    let ((is_other, ..), one) = near.min_by_key(|(order, _)| *order)?;
+    Some(if is_other { StandingPlan::Beside(one) } else { StandingPlan::Same(one) })
+}
+
+/// The plan as it is once the next step is in it: what the step leaves out stays.
+pub fn kept(plan: FollowUp, next: FollowUp) -> FollowUp {
+    let both = |of_plan: Vec<String>, of_next: Vec<String>| {
+        let new: Vec<String> = of_next.into_iter().filter(|one| !of_plan.contains(one)).collect();
+        [of_plan, new].concat()
+    };
+    FollowUp {
+        planned_on: next.planned_on,
+        planned_at: next.planned_at.or(plan.planned_at),
+        level: plan.level.max(next.level),
+        subject: subject(plan.subject, next.subject),
+        goal: next.goal.or(plan.goal),
+        place: next.place.or(plan.place),
+        minutes: next.minutes.or(plan.minutes),
+        contacts: both(plan.contacts, next.contacts),
+        obligations: both(plan.obligations, next.obligations),
+        tags: both(plan.tags, next.tags),
+        ..plan
+    }
+}
+
+/// What the plan of a captured line meets; nothing where the rules are still to choose its day.
+pub fn met_by_line<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<StandingPlan<&'a FollowUp>> {
+    met(plans, line.customer.id, line.planned()?)
+}
+
+/// What a next step with a customer meets.
+pub fn met<'a>(plans: &'a OpenPlans, customer: CustomerId, next: &FollowUp) -> Option<StandingPlan<&'a FollowUp>> {
+    standing(plans.of(customer), |plan| plan, next)
+}
+
+/// Whether a plan and a next step are two things to do: about other matters, on another day or at another time.
+fn is_about_other(plan: &FollowUp, next: &FollowUp) -> bool {
+    let (Some(one), Some(other)) = (&plan.subject, &next.subject) else { return false };
+    let differs = |one: Option<chrono::NaiveTime>, other| one.zip(other).is_some_and(|(one, other)| one != other);
+    let is_elsewhen = plan.planned_on != next.planned_on || differs(plan.planned_at, next.planned_at);
+    is_elsewhen && !says(one, other) && !says(other, one)
+}
+
+/// Whether a text holds another, whatever its letters look like.
+fn says(text: &str, other: &str) -> bool {
+    fold(text).contains(&fold(other))
+}
+
+/// The subject of both.
+fn subject(plan: Option<String>, next: Option<String>) -> Option<String> {
+    match (plan, next) {
+        (Some(plan), Some(next)) if says(&next, &plan) => Some(next),
+        (Some(plan), Some(next)) if says(&plan, &next) => Some(plan),
+        (Some(plan), Some(next)) => {
+            Some(format!("{plan}{}{next}", if plan.is_ascii() && next.is_ascii() { "; " } else { "；" }))
+        }
+        (plan, next) => plan.or(next),
+    }
+}
+
+impl OpenPlans {
+    /// Everything that is planned.
+    pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
+        let mut plans = HashMap::<CustomerId, Vec<FollowUp>>::new();
+        for row in reader.open_follow_ups(None, LAST_DAY)? {
+            plans.entry(row.customer).or_default().push(row.follow_up);
+        }
+        Ok(Self(plans))
+    }
+
+    /// What is planned with one customer.
+    pub fn with(reader: &Reader<'_>, customer: CustomerId) -> Result<Self, StoreError> {
+        let all = reader.list::<FollowUp>(customer)?.into_iter().map(|row| row.value);
+        Ok(Self(HashMap::from([(customer, all.filter(FollowUp::is_open).collect())])))
+    }
+
+    /// The same without one that is being recorded.
+    #[must_use]
+    pub fn without(mut self, plan: &FollowUp) -> Self {
+        self.0.values_mut().for_each(|plans| plans.retain(|one| one != plan));
+        self
+    }
+
+    /// Those of a customer.
+    pub fn of(&self, customer: CustomerId) -> &[FollowUp] {
+        self.0.get(&customer).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Kind;
+
+    fn plan(kind: Kind, on: &str, at: Option<&str>, subject: &str) -> FollowUp {
+        FollowUp {
+            planned_on: on.parse().ok(),
+            planned_at: at.map(|at| format!("{at}:00").parse().unwrap()),
+            subject: Some(subject.to_owned()).filter(|words| !words.is_empty()),
+            ..FollowUp::new(kind)
+        }
+    }
+
+    #[test]
+    fn a_plan_is_the_same_by_kind_day_and_matter() {
+        let next = plan(Kind::Phone, "2026-12-02", Some("10:00"), "谈价");
+        let same = |stands: FollowUp| match standing([&stands], |plan| plan, &next) {
+            Some(StandingPlan::Same(_)) => Some(true),
+            Some(StandingPlan::Beside(_)) => Some(false),
+            None => None,
+        };
+        for (stands, told) in [
+            (plan(Kind::Phone, "2026-12-02", None, ""), Some(true)),
+            (plan(Kind::Phone, "2026-12-02", None, "催款"), Some(true)),
+            (plan(Kind::Phone, "2026-12-02", Some("15:00"), "催款"), Some(false)),
+            (plan(Kind::Phone, "2026-12-02", Some("15:00"), "再谈价"), Some(true)),
+            (plan(Kind::Phone, "2026-12-05", None, ""), Some(true)),
+            (plan(Kind::Phone, "2026-11-29", None, "谈价"), Some(true)),
+            (plan(Kind::Phone, "2026-12-04", None, "催款"), Some(false)),
+            (plan(Kind::Phone, "2026-12-06", None, ""), None),
+            (plan(Kind::Visit, "2026-12-02", None, ""), None),
+            (FollowUp { cancelled_on: "2026-12-01".parse().ok(), ..plan(Kind::Phone, "2026-12-02", None, "") }, None),
+            (FollowUp { done_on: "2026-12-01".parse().ok(), ..plan(Kind::Phone, "2026-12-02", None, "") }, None),
+        ] {
+            assert_eq!(same(stands.clone()), told, "{stands:?}");
+        }
+        let all = [
+            plan(Kind::Phone, "2026-12-01", None, "催款"),
+            plan(Kind::Phone, "2026-12-05", None, ""),
+            plan(Kind::Phone, "2026-12-03", None, "谈价格"),
+        ];
+        assert_eq!(standing(&all, |plan| plan, &next), Some(StandingPlan::Same(&all[2])), "the same, then the nearest");
+    }
+
+    #[test]
+    fn what_the_step_leaves_out_stays() {
+        let stands = FollowUp {
+            contacts: vec!["张伟".into()],
+            obligations: vec!["monthly-call".into()],
+            goal: Some("签".into()),
+            ..plan(Kind::Phone, "2026-12-02", Some("10:00"), "催款")
+        };
+        let next = FollowUp {
+            contacts: vec!["王芳".into(), "张伟".into()],
+            ..plan(Kind::Phone, "2026-12-03", None, "谈价")
+        };
+        let after = kept(stands, next);
+        assert_eq!((after.planned_on, after.planned_at), ("2026-12-03".parse().ok(), "10:00:00".parse().ok()));
+        assert_eq!(after.subject.as_deref(), Some("催款；谈价"));
+        assert_eq!((after.contacts, after.goal.as_deref()), (vec!["张伟".into(), "王芳".into()], Some("签")));
+        assert_eq!(after.obligations, ["monthly-call"]);
+    }
+}

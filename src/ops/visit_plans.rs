@@ -1,0 +1,98 @@
+//! What a visit was planned for: its goal and the promise that was wanted, by the visit plan it was made from; and
+//! whether the goal was met, which is noted there (docs/screens.md 5.2).
+
+use super::{Change, Entity};
+use crate::domain::{CustomerId, FollowUp, Worksheet};
+use crate::store::{Reader, Row, StoreError};
+
+/// The worksheet of a visit.
+const TEMPLATE: &str = "visit-plan";
+/// The field in which it is noted whether the goal was met.
+const GOAL_MET: &str = "goal_met";
+
+/// What is to come of a visit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VisitPlan {
+    /// The worksheet; absent where the goal was written into the plan by hand.
+    sheet: Option<Row<Worksheet>>,
+    pub goal: Option<String>,
+    /// What the customer is to promise.
+    pub wished: Option<String>,
+}
+
+/// What came of the goal of a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GoalMet {
+    Met,
+    Partly,
+    Missed,
+}
+
+impl GoalMet {
+    pub const ALL: [Self; 3] = [Self::Met, Self::Partly, Self::Missed];
+
+    /// As the worksheet keeps it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Partly => "partly",
+            Self::Missed => "missed",
+        }
+    }
+}
+
+impl VisitPlan {
+    /// What a planned follow-up is for; `None` where nothing was planned for it. Its worksheet is the newest visit plan of
+    /// the customer with its day, or with its goal where it was moved since.
+    pub fn of(reader: &Reader<'_>, customer: CustomerId, visit: &FollowUp) -> Result<Option<Self>, StoreError> {
+        let day = visit.planned_on.map(|day| day.to_string());
+        let sheets = reader.list::<Worksheet>(customer)?.into_iter().filter(|row| row.value.template == TEMPLATE);
+        let is_its = |row: &Row<Worksheet>| {
+            let answer = |field: &str| said(&row.value, field);
+            (day.is_some() && answer("visit_date") == day) || (visit.goal.is_some() && answer("goal") == visit.goal)
+        };
+        let of_visit = |visit: &FollowUp| visit.kind.is_face_to_face();
+        let sheet = sheets.filter(|row| of_visit(visit) && is_its(row)).max_by_key(|row| (row.value.on, row.id));
+        let answer = |field| sheet.as_ref().and_then(|row| said(&row.value, field));
+        let plan = Self {
+            goal: visit.goal.clone().or_else(|| answer("goal")),
+            wished: answer("wished_commitment"),
+            sheet: None,
+        };
+        Ok(if sheet.is_none() && plan.goal.is_none() { None } else { Some(Self { sheet, ..plan }) })
+    }
+
+    /// Whether there is a worksheet in which it can be noted what came of the goal.
+    pub const fn has_sheet(&self) -> bool {
+        self.sheet.is_some()
+    }
+
+    /// Notes what came of the goal; nothing where there is no worksheet.
+    pub fn noted(&self, met: GoalMet) -> Option<Change> {
+        let row = self.sheet.as_ref()?;
+        let mut sheet = row.value.clone();
+        sheet.answers.insert(GOAL_MET.to_owned(), met.code().to_owned());
+        Some(Change::Edit { id: row.id, version: row.version, entry: Entity::Worksheet(Box::new(sheet)) })
+    }
+}
+
+fn said(sheet: &Worksheet, field: &str) -> Option<String> {
+    let text = sheet.answers.get(field)?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worksheets::{SHIPPED_WORKSHEETS, WorksheetTemplate};
+
+    #[test]
+    fn the_worksheet_asks_for_what_is_noted_in_it() {
+        let (_, file) = SHIPPED_WORKSHEETS.iter().find(|(id, _)| *id == TEMPLATE).expect("a template");
+        let template = WorksheetTemplate::parse(file).expect("sound");
+        let field = template.field(GOAL_MET).expect("the field");
+        let codes: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
+        assert_eq!(codes, GoalMet::ALL.map(GoalMet::code));
+        assert!(["goal", "wished_commitment", "visit_date"].iter().all(|id| template.field(id).is_some()));
+    }
+}

@@ -1,0 +1,270 @@
+//! Putting a copy back into the book: checked first, with the book alone to itself, in one transaction, page by page into the file
+//! that is there. A file that is renamed over an open book would be taken back by the log that belongs to the old one.
+//!
+//! Leaves out which copies there are, and the copy of the book that is made before.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
+use super::checksum::{self, Checksum};
+use super::files::{self, BookHeader};
+use super::{Opening, Store, StoreError, backup, open, remembered, schema};
+use crate::owner_only::beside;
+
+/// What a copy holds, or a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookFacts {
+    pub customers: u64,
+    pub follow_ups: u64,
+    /// How many changes were made.
+    pub changes: u64,
+    /// When the newest change was made, in universal time; `None` when nothing was changed.
+    pub newest_change: Option<String>,
+    /// The version of its schema.
+    pub schema: u32,
+}
+
+impl BookFacts {
+    fn read(conn: &Connection) -> Result<Self, StoreError> {
+        let number = |sql: &str| -> Result<u64, StoreError> {
+            let count: i64 = conn.query_row(sql, [], |row| row.get(0))?;
+            Ok(u64::try_from(count).unwrap_or_default())
+        };
+        Ok(Self {
+            customers: number("SELECT count(*) FROM customer")?,
+            follow_ups: number("SELECT count(*) FROM follow_up")?,
+            changes: number("SELECT count(*) FROM change")?,
+            newest_change: conn.query_row("SELECT max(at) FROM change", [], |row| row.get(0))?,
+            schema: schema::version(conn)?,
+        })
+    }
+
+    /// Of a file that nobody is to write meanwhile: a copy, or a book as it stands. Nothing is made beside it.
+    pub fn of(file: &Path) -> Result<Self, StoreError> {
+        Self::read(&open::connect_to_look(file)?)
+    }
+}
+
+/// Checks a copy: what was written down of it, that it is a book this program can read, every page of it.
+pub fn check_backup(file: &Path) -> Result<BookFacts, StoreError> {
+    if let Err(error) = fs::metadata(file) {
+        let path = file.to_path_buf();
+        let is_missing = error.kind() == std::io::ErrorKind::NotFound;
+        return Err(if is_missing { StoreError::Missing { path } } else { StoreError::io(file)(error) });
+    }
+    match files::header(file)? {
+        BookHeader::Book(version) if version > 0 => open::check_version(file, version)?,
+        _ => return Err(StoreError::Foreign { path: file.to_path_buf() }),
+    }
+    let bad = || StoreError::BadCopy { path: file.to_path_buf() };
+    if checksum::verify(file).map_err(StoreError::io(file))? == Checksum::Differs {
+        return Err(bad());
+    }
+    let conn = open::connect_to_look(file)?;
+    let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|_| bad())?;
+    if sound != "ok" {
+        return Err(bad());
+    }
+    if schema::version(&conn)? == schema::VERSION {
+        open::check_schema(&conn, file)?;
+    }
+    BookFacts::read(&conn)
+}
+
+/// Puts a copy, which was checked, into the book at this path, or makes the book of it where none is.
+///
+/// [`StoreError::Locked`] while anybody else has the book open; a book so damaged that nothing can be put into it is
+/// [`StoreError::Damaged`] and stays as it is, see [`set_aside`].
+pub fn restore(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
+    if BookFacts::of(from)?.schema < schema::VERSION {
+        // Brought to the newest schema beside the book, so that what cannot be brought there changes nothing.
+        let newer = with_end(book, &format!(".older-{}", std::process::id()));
+        let put_back = backup::duplicate(from, &newer)
+            .and_then(|()| Store::open(&newer, &Opening::shell()).map(|store| store.settle()))
+            .and_then(|()| put_back(&newer, book, how));
+        for part in files::parts(&newer) {
+            drop(fs::remove_file(part));
+        }
+        return put_back;
+    }
+    put_back(from, book, how)
+}
+
+fn put_back(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
+    if fs::symlink_metadata(book).is_err() {
+        return make_of(from, book, how);
+    }
+    let source = open::connect_to_look(from)?;
+    let mut conn = open::connect(book, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    open::set_up(&conn, how)?;
+    conn.execute_batch("PRAGMA synchronous = EXTRA; PRAGMA locking_mode = EXCLUSIVE;")?;
+    // Only who has the book alone can give its log up; from then on nobody else can open it.
+    let mode: String = conn.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    if mode != "delete" {
+        return Err(StoreError::Locked);
+    }
+    let copying = Backup::new(&source, &mut conn)?;
+    match copying.step(-1)? {
+        StepResult::Done => drop(copying),
+        _ => return Err(StoreError::Locked),
+    }
+    let there = BookFacts::read(&conn)?;
+    if there != BookFacts::read(&source)? {
+        return Err(StoreError::BadCopy { path: book.to_path_buf() });
+    }
+    conn.pragma_update(None, "locking_mode", "NORMAL")?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.close().map_err(|(_, error)| StoreError::from(error))
+}
+
+/// A book where none is: complete under another name first.
+fn make_of(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
+    files::make_folder(book.parent().unwrap_or(Path::new("")))?;
+    let making = beside(book);
+    let made = backup::duplicate(from, &making).and_then(|()| files::settle(&making, book));
+    if made.is_err() {
+        drop(fs::remove_file(&making));
+    } else if let Some(state) = how.state.as_deref() {
+        // A state folder that cannot be written must keep nobody from the book.
+        drop(remembered::remember(state, book));
+    }
+    made
+}
+
+/// Gives a damaged book and all that the database keeps beside it another name, so that nothing of it is lost; returns
+/// the new name of the book.
+pub fn set_aside(book: &Path, end: &str) -> Result<PathBuf, StoreError> {
+    let aside = with_end(book, end);
+    if fs::symlink_metadata(&aside).is_ok() {
+        return Err(StoreError::Exists { path: aside });
+    }
+    for suffix in ["-wal", "-shm", "-journal", ""] {
+        let (there, to) = (with_end(book, suffix), with_end(&aside, suffix));
+        match fs::rename(&there, &to) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&there)(error)),
+            _ => {}
+        }
+    }
+    Ok(aside)
+}
+
+fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Customer, Stage};
+    use crate::store::Role;
+
+    fn add(store: &mut Store, code: &str) {
+        let customer = Customer::new(code, "华星", Stage::Won, "2026-11-23".parse().unwrap());
+        store
+            .write("2026-11-23T00:00:00Z", Role::Do, |tx| -> Result<_, StoreError> {
+                tx.insert_customer(&customer)?;
+                Ok(((), "{}".to_owned()))
+            })
+            .unwrap();
+    }
+
+    fn codes(book: &Path) -> Vec<String> {
+        let store = Store::open(book, &Opening::shell()).unwrap();
+        let customers = store.read().unwrap().all::<Customer>().unwrap();
+        customers.into_iter().map(|row| row.value.code).collect()
+    }
+
+    /// A book of two customers, and a copy of it when it had one.
+    fn folder() -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let (book, copy) = (folder.path().join("book.db"), folder.path().join("copies/one.db"));
+        let mut store = Store::create(&book, &Opening::shell()).unwrap();
+        add(&mut store, "C001");
+        store.back_up(&copy).unwrap();
+        add(&mut store, "C002");
+        (folder, book, copy)
+    }
+
+    #[test]
+    fn a_copy_comes_back_into_the_book_and_leaves_no_log_of_the_other() {
+        let (_folder, book, copy) = folder();
+        assert_eq!(check_backup(&copy).unwrap().customers, 1);
+        restore(&copy, &book, &Opening::shell()).unwrap();
+        assert_eq!(codes(&book), ["C001"]);
+        assert!(!with_end(&book, "-journal").exists());
+        // What is written from then on stays.
+        add(&mut Store::open(&book, &Opening::shell()).unwrap(), "C003");
+        assert_eq!(codes(&book), ["C001", "C003"]);
+    }
+
+    #[test]
+    fn a_book_that_somebody_else_has_open_stays_as_it_is() {
+        let (_folder, book, copy) = folder();
+        let other = Store::open(&book, &Opening::shell()).unwrap();
+        let before = other.read().unwrap().count::<Customer>().unwrap();
+        assert!(matches!(restore(&copy, &book, &Opening::app()), Err(StoreError::Locked)));
+        assert_eq!((before, codes(&book).len()), (2, 2));
+        drop(other);
+        restore(&copy, &book, &Opening::app()).unwrap();
+        assert_eq!(codes(&book), ["C001"]);
+    }
+
+    #[test]
+    fn a_missing_book_is_made_of_the_copy() {
+        let (_folder, book, copy) = folder();
+        for part in files::parts(&book) {
+            drop(fs::remove_file(part));
+        }
+        restore(&copy, &book, &Opening::shell()).unwrap();
+        assert_eq!(codes(&book), ["C001"]);
+    }
+
+    #[test]
+    fn every_byte_of_a_copy_counts() {
+        let (_folder, _book, copy) = folder();
+        let whole = fs::read(&copy).unwrap();
+        assert_eq!(checksum::verify(&copy).unwrap(), Checksum::Agrees);
+        for at in (0..whole.len()).step_by(997) {
+            let mut one = whole.clone();
+            one[at] ^= 1;
+            fs::write(&copy, &one).unwrap();
+            assert!(check_backup(&copy).is_err(), "byte {at}");
+        }
+        fs::write(&copy, &whole[..whole.len() / 2]).unwrap();
+        assert!(check_backup(&copy).is_err());
+        fs::write(&copy, &whole).unwrap();
+        fs::remove_file(checksum::path(&copy)).unwrap();
+        assert_eq!(checksum::verify(&copy).unwrap(), Checksum::Unknown);
+        assert!(check_backup(&copy).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_copy_is_refused_and_not_touched() {
+        let (folder, ..) = folder();
+        let (text, empty) = (folder.path().join("note.txt"), folder.path().join("empty.db"));
+        fs::write(&text, "x".repeat(200)).unwrap();
+        fs::write(&empty, "").unwrap();
+        assert!(matches!(check_backup(&text), Err(StoreError::Foreign { .. })));
+        assert!(matches!(check_backup(&empty), Err(StoreError::Foreign { .. })));
+        assert!(matches!(check_backup(&folder.path().join("none.db")), Err(StoreError::Missing { .. })));
+        assert_eq!(fs::read(&text).unwrap().len(), 200);
+    }
+
+    #[test]
+    fn a_damaged_book_is_set_aside_with_everything_beside_it() {
+        let (_folder, book, copy) = folder();
+        fs::write(&book, "not a book any more").unwrap();
+        fs::write(with_end(&book, "-wal"), "log").unwrap();
+        let aside = set_aside(&book, ".damaged-1").unwrap();
+        assert_eq!(fs::read(&aside).unwrap(), b"not a book any more");
+        assert_eq!(fs::read(with_end(&aside, "-wal")).unwrap(), b"log");
+        assert!(!book.exists() && !with_end(&book, "-wal").exists());
+        restore(&copy, &book, &Opening::shell()).unwrap();
+        assert_eq!(codes(&book), ["C001"]);
+    }
+}

@@ -1,0 +1,52 @@
+//! What a visit was planned for, beside what came of it: the goal and whether it was met, the promise that was wanted and
+//! the one that was given.
+
+use crate::messages::cli::shown::labelled;
+use crate::messages::{Lang, record as text, terms};
+use crate::ops::{GoalMet, VisitPlan};
+use crate::tui::forms::{FieldChoice, FieldKind, FormField, Values};
+
+/// The names of the fields.
+const GOAL_MET: &str = "goal_met";
+pub(super) const COMMITMENT: &str = "commitment";
+
+/// Whether the goal was met, below the goal; only where it can be noted.
+pub(super) fn goal_field(lang: Lang, plan: &VisitPlan) -> Option<FormField> {
+    let choice = |met: &GoalMet| {
+        let label = match met {
+            GoalMet::Met => text::goal_met(lang),
+            GoalMet::Partly => text::goal_partly_met(lang),
+            GoalMet::Missed => text::goal_missed(lang),
+        };
+        FieldChoice::new(met.code(), label)
+    };
+    plan.has_sheet().then(|| {
+        let choices = GoalMet::ALL.iter().map(choice).collect();
+        FormField::one(GOAL_MET, text::was_goal_met(lang), choices, "").noted(goal(lang, plan))
+    })
+}
+
+/// What the customer promised, below what was wanted.
+pub(super) fn commitment_field(lang: Lang, plan: &VisitPlan, known: Option<&String>) -> FormField {
+    let field = FormField {
+        kind: FieldKind::Lines(2),
+        ..FormField::lines(COMMITMENT, text::commitment(lang), known.cloned().unwrap_or_default())
+    };
+    let goal = if plan.has_sheet() { None } else { goal(lang, plan) };
+    let wished = plan.wished.as_ref().map(|wished| text::wished(lang, one_line(lang, wished)));
+    field.noted(goal.into_iter().chain(wished).collect::<Vec<_>>())
+}
+
+/// What was chosen.
+pub(super) fn chosen(values: &Values) -> Option<GoalMet> {
+    GoalMet::ALL.into_iter().find(|met| met.code() == values.text(GOAL_MET))
+}
+
+fn goal(lang: Lang, plan: &VisitPlan) -> Option<String> {
+    plan.goal.as_ref().map(|goal| labelled(lang, terms::goal(lang), one_line(lang, goal)))
+}
+
+fn one_line(lang: Lang, text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(lang.pick("；", "; "))
+}

@@ -1,0 +1,146 @@
+//! Copies of the book beside the drawing thread: the one of the day, the one before much is changed, and one that
+//! somebody asks for (docs/safety.md 2.1).
+//!
+//! Leaves out what a copy is and how many are kept, see `ops`.
+
+use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::{Event, Runtime};
+use crate::messages::{backups as text, clean, importing};
+use crate::ops::{BackupOccasion, back_up, back_up_daily, is_backup_due, is_daily_backup_due};
+use crate::sentences;
+use crate::store::{Opening, Store, StoreError};
+use crate::tui::effect::{Effect, Notice, Write};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::backups::backups_chooser;
+
+/// What is being copied, and what was.
+#[derive(Default)]
+pub(super) struct CopiesByItself {
+    /// Whether the book is the user's own: of a sample no copies are kept.
+    is_kept: bool,
+    /// The day whose copy was begun.
+    day: Option<NaiveDate>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What came of a copy.
+#[derive(Debug)]
+pub struct BackedUp {
+    occasion: BackupOccasion,
+    outcome: Result<PathBuf, StoreError>,
+}
+
+impl CopiesByItself {
+    /// Whether one is being made.
+    pub(super) fn is_making(&self) -> bool {
+        self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
+    }
+}
+
+impl Runtime {
+    /// With copies of the book, which is the user's own.
+    #[must_use]
+    pub fn keeping_copies(mut self, is_kept: bool) -> Self {
+        self.copies.is_kept = is_kept;
+        self
+    }
+
+    /// Makes the copy of the day, once what is due is on the screen.
+    pub(super) fn start_daily_backup(&mut self) {
+        let today = self.stamp().clock.date();
+        let is_settled = self.app.up_to_date().is_some() && !self.is_housekeeping;
+        let is_wanted = self.copies.is_kept && is_settled && self.notes_by_itself() && self.fixed_today.is_none();
+        if self.copies.day == Some(today) || !is_wanted || self.copies.is_making() {
+            return;
+        }
+        self.copies.day = Some(today);
+        let Some(book) = self.store.path() else { return };
+        if !self.store.is_read_only() && is_daily_backup_due(book, today) {
+            self.begin_copy(BackupOccasion::Daily);
+        }
+    }
+
+    /// Begins the copy that a write needs first; whether it does.
+    pub(super) fn begin_copy_before(&mut self, write: &Write) -> bool {
+        let Write::Change(change) = write else { return false };
+        // Where that cannot be found out, the write itself says why.
+        let Ok(Some(occasion)) = is_backup_due(&self.store, change, self.stamp().clock) else { return false };
+        self.begin_copy(occasion);
+        let lang = self.app.look().lang;
+        self.app.show_notice(Notice::hint(text::copying_first(lang).to_owned()));
+        self.copies.is_making()
+    }
+
+    /// Makes a copy because somebody asks for it.
+    pub(super) fn back_up_now(&mut self) {
+        self.begin_copy(BackupOccasion::Manual);
+    }
+
+    fn begin_copy(&mut self, occasion: BackupOccasion) {
+        self.wait_for_backup();
+        let Some(book) = self.store.path().map(Path::to_path_buf) else { return };
+        let (events, clock) = (self.sender.clone(), self.stamp().clock);
+        let started = thread::Builder::new().name("copying".into()).spawn(move || {
+            let outcome = make(&book, clock, occasion);
+            // Nobody listens any more once the user has left.
+            drop(events.send(Event::BackedUp(Box::new(BackedUp { occasion, outcome }))));
+        });
+        match started {
+            Ok(thread) => self.copies.thread = Some(thread),
+            Err(source) => {
+                let outcome = Err(StoreError::Io { path: PathBuf::new(), source });
+                let told = self.backed_up(BackedUp { occasion, outcome });
+                self.perform(told);
+            }
+        }
+    }
+
+    /// A copy that is begun is made to its end.
+    pub(super) fn wait_for_backup(&mut self) {
+        if let Some(thread) = self.copies.thread.take() {
+            // What a thread failed at was reported when it failed.
+            drop(thread.join());
+        }
+    }
+
+    /// A copy was made, or was not: of the copy of the day only a failure is worth a word, and that word stays.
+    pub(super) fn backed_up(&mut self, made: BackedUp) -> Effect {
+        let lang = self.app.look().lang;
+        match (made.outcome, made.occasion) {
+            (Ok(path), BackupOccasion::Manual) => {
+                let path = clean::clean(&path.display().to_string()).into_owned();
+                Effect::Tell(Notice::done(importing::backup_written(lang, path)))
+            }
+            (Ok(_), _) => Effect::None,
+            (Err(error), BackupOccasion::Daily) => {
+                let why = sentences::of_store(lang, &error);
+                self.app.set_lasting_trouble(text::daily_failed(lang, why));
+                Effect::None
+            }
+            (Err(error), _) => Effect::Tell(Notice::error(sentences::of_store(lang, &error))),
+        }
+    }
+
+    /// Lists the copies.
+    pub(super) fn list_backups(&mut self) {
+        let look = self.app.look();
+        let Some(book) = self.store.path().filter(|_| self.copies.is_kept) else {
+            let said = text::not_of_a_sample(look.lang).to_owned();
+            return self.app.show_notice(Notice::hint(said));
+        };
+        let chooser = backups_chooser(look.lang, book);
+        self.app.dialogs_mut().open(Overlay::Choose(chooser));
+    }
+}
+
+fn make(book: &Path, clock: NaiveDateTime, occasion: BackupOccasion) -> Result<PathBuf, StoreError> {
+    let store = Store::open_read_only(book, &Opening::shell())?;
+    match occasion {
+        BackupOccasion::Daily => back_up_daily(&store, clock),
+        _ => back_up(&store, clock, occasion),
+    }
+}

@@ -1,0 +1,31 @@
+//! What can happen to the app: one channel carries all of it.
+
+use super::backups::BackedUp;
+use super::exporting::Exported;
+use crate::ops::Housekeeping;
+use crate::ops::takeover::{TakeError, Taken};
+use crate::tui::keymap::Input;
+use crate::tui::worker::Report;
+
+/// What can happen to the app.
+#[derive(Debug)]
+pub enum Event {
+    /// A key, the mouse, a paste.
+    Input(Input),
+    /// The window has another size.
+    Resized,
+    /// The shell wants the app in the background.
+    Suspend,
+    /// The app is in the foreground again.
+    Continued,
+    /// What was asked of the whole book is known.
+    Computed(Report),
+    /// What the app keeps by itself was noted; nothing when that was not possible now.
+    HousekeepingDone(Option<Housekeeping>),
+    /// A file was taken into the book, or was not.
+    FileTaken(Box<Result<Taken, TakeError>>),
+    /// A list was written to a file, or was not.
+    Exported(Box<Exported>),
+    /// A copy of the book was made, or was not.
+    BackedUp(Box<BackedUp>),
+}

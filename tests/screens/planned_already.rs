@@ -1,0 +1,71 @@
+//! A next step that is planned already: it is said while it is typed, and the plan is kept or moved, not doubled.
+
+use rounds::messages::Lang;
+
+use super::{Fixture, LARGE};
+
+/// A customer with a call on Wednesday, 25 November; today is Monday.
+fn book(lang: Lang) -> Fixture {
+    let customer = r#"{"code":"C001","name":"华星科技","created":"2026-11-20","stage":"won","since":"2026-11-20",
+        "contacts":[{"name":"张伟"}],"follow_ups":[{"kind":"phone","planned_on":"2026-11-25","subject":"谈价"}]}"#;
+    Fixture::of_json(customer, "", "2026-11-23", lang)
+}
+
+fn frame(lang: Lang, keys: &str) -> String {
+    book(lang).frame(keys, LARGE)
+}
+
+/// How many calls are planned after these keys, and on which days.
+fn planned(keys: &str) -> Vec<String> {
+    let shown = frame(Lang::En, &format!("{keys}3"));
+    let rows = shown.lines().filter(|line| line.contains("Planned") && line.contains("华星科技"));
+    rows.map(|line| line.trim_start_matches(['│', ' ', '▌']).chars().take(6).collect()).collect()
+}
+
+#[test]
+fn the_preview_says_what_becomes_of_the_plan() {
+    for (lang, typed, told) in [
+        (Lang::Zh, "华星 微信 聊了 >周三 电话", "11月25日 周三 电话 谈价：就用这一条，不再另建"),
+        (Lang::Zh, "华星 电话 聊了，周四再打", "11月25日 周三 电话 谈价：改到11月26日 周四，不再另建"),
+        (Lang::Zh, "华星 周四 电话", "改到11月26日 周四"),
+        (Lang::Zh, "华星 微信 聊了 >周四 电话 催款", "11月25日 周三 电话 谈价：说的是别的事，两条都留着"),
+        (Lang::En, "华星 message >thu call", "Wed 25 Nov Call 谈价: moved to Thu 26 Nov; no second one is added"),
+    ] {
+        let shown = frame(lang, &format!("i{typed}"));
+        assert!(shown.contains(lang.pick("已有安排", "Already planned")) && shown.contains(told), "{typed}:\n{shown}");
+    }
+    for typed in ["华星 微信 聊了 >周三 拜访", "华星 微信 聊了 >12月2日 电话", "华星 微信 聊了"]
+    {
+        let shown = frame(Lang::Zh, &format!("i{typed}"));
+        assert!(!shown.contains("已有安排"), "{typed}:\n{shown}");
+    }
+}
+
+#[test]
+fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
+    for (keys, days) in [
+        ("", &["11-25"][..]),
+        ("i华星 微信 聊了 >周三 电话<Enter>", &["11-25"]),
+        ("i华星 电话 聊了，周四再打<Enter>", &["11-26"]),
+        ("i华星 电话 聊了，周四再打<Enter>u", &["11-25"]),
+        ("i华星 周四 电话<Enter>", &["11-26"]),
+        ("i华星 周四 电话<Enter>u", &["11-25"]),
+        ("i华星 微信 聊了 >周四 电话 催款<Enter>", &["11-26", "11-25"]),
+        ("i华星 微信 聊了 >12月2日 电话<Enter>", &["12-02", "11-25"]),
+        // The record form and the form for the next step.
+        ("d<PageDown>thu<Tab>Call<C-s>", &["11-26"]),
+        ("3f<C-u>thu<Tab>Call<C-s>", &["11-26"]),
+    ] {
+        let found = planned(keys);
+        let fits = found.len() == days.len() && found.iter().zip(days).all(|(row, day)| row.contains(day.trim()));
+        assert!(fits, "{keys}: {found:?}\n{}", frame(Lang::En, &format!("{keys}3")));
+    }
+}
+
+#[test]
+fn the_forms_say_it_beside_the_day() {
+    let record = frame(Lang::En, "d<PageDown>thu<Tab>Call<S-Tab>");
+    assert!(record.contains("moved from Wed 25 Nov"), "{record}");
+    let next = frame(Lang::Zh, "3f<C-u>周四");
+    assert!(next.contains("由 11月25日 周三 电话 谈价 改来"), "{next}");
+}
