@@ -265,24 +265,42 @@ fn a_template_of_ones_own_wins_and_a_broken_one_is_named_by_its_line() {
     assert_eq!(write_html(&document, &templates), (built_in.clone(), None), "an empty folder changes nothing");
     fs::write(folder.path().join("week-past.html"), "<p>{{ title }}</p>\n").unwrap();
     assert_eq!(write_html(&document, &templates), (format!("<!-- rounds -->\n<p>{}</p>", document.title), None));
-    for (name, text, line) in [
-        ("week-past.html", "<p>\n{{ title }\n</p>", Some(2)),
-        ("week-past.html", "<p>\n\n{{ no_such_name }}</p>", Some(3)),
-        ("page.html", "{% import \"blocks.html\" as write %}\n{{ write.nothing() }}", Some(2)),
-        ("page.html", "{% for block in blocks %}", Some(1)),
+    for (name, text, line, said) in [
+        ("week-past.html", "<p>\n{{ title }\n</p>", Some(2), "expected end of variable block"),
+        ("week-past.html", "<p>\n\n{{ no_such_name }}</p>", Some(3), "`no_such_name` is undefined"),
+        ("week-past.html", "{{ title }}\n{{ blocks[0].txet }}", Some(2), "`blocks[0].txet` is undefined"),
+        ("page.html", "{% import \"blocks.html\" as write %}\n{{ write.nothing() }}", Some(2), "nothing"),
+        ("page.html", "{% import \"blocks.html\" as write %}\n{{ write.table(title) }}", None, "blocks.html:"),
+        ("page.html", "{% for block in blocks %}", Some(1), "expected end of block"),
+        ("blocks.html", "<p>\n{{ no_such_name }}</p>", Some(2), "`no_such_name` is undefined"),
     ] {
         fs::remove_file(folder.path().join("week-past.html")).ok();
         fs::write(folder.path().join(name), text).unwrap();
         let (page, fault) = write_html(&document, &templates);
         let fault = fault.unwrap();
         assert_eq!((fault.path, fault.line), (folder.path().join(name), line), "{text}");
-        assert!(!fault.what.is_empty());
+        assert!(fault.what.contains(said), "{text}: {}", fault.what);
         assert_eq!(page, built_in, "{text}");
         fs::remove_file(folder.path().join(name)).unwrap();
     }
     fs::write(folder.path().join("blocks.html"), [0xFF]).unwrap();
     let (page, fault) = write_html(&document, &templates);
     assert_eq!((page, fault.unwrap().line), (built_in, None));
+}
+
+#[test]
+fn a_broken_template_for_worksheets_is_named_with_what_was_expected() {
+    let folder = tempfile::tempdir().unwrap();
+    let templates = PageTemplates::with_own(folder.path().to_owned());
+    let desk = Desk::demo(Lang::En);
+    let name = desk.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
+    let document = desk.worksheet(Lang::En, "visit-plan", &name);
+    let path = folder.path().join("worksheet.html");
+    fs::write(&path, "<h1>{{ title }}</h1>\n{% for block in blocks %}\n{% endfro %}\n").unwrap();
+    let (page, fault) = write_html(&document, &templates);
+    let fault = fault.unwrap();
+    assert_eq!((page, fault.path, fault.line), (html(&document), path, Some(3)));
+    assert!(fault.what.contains("endfro") && fault.what.contains("expected"), "{}", fault.what);
 }
 
 #[test]
