@@ -296,11 +296,11 @@ fn a_broken_template_for_worksheets_is_named_with_what_was_expected() {
     let name = desk.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
     let document = desk.worksheet(Lang::En, "visit-plan", &name);
     let path = folder.path().join("worksheet.html");
-    fs::write(&path, "<h1>{{ title }}</h1>\n{% for block in blocks %}\n{% endfro %}\n").unwrap();
+    fs::write(&path, "<h1>{{ title }}</h1>\n\n{% for block of blocks %}\n{% endfor %}\n").unwrap();
     let (page, fault) = write_html(&document, &templates);
     let fault = fault.unwrap();
     assert_eq!((page, fault.path, fault.line), (html(&document), path, Some(3)));
-    assert!(fault.what.contains("endfro") && fault.what.contains("expected"), "{}", fault.what);
+    assert_eq!(fault.what, "unexpected identifier, expected in");
 }
 
 #[test]
