@@ -26,7 +26,7 @@ crate::texts! {
     before(file) { "恢复前的客户簿备份在 {file}；想回去就恢复它", "The book as it was is in {file}; restore that to go back" }
     set_aside(file) { "原来的客户簿损坏，无法备份，已原样移到 {file}", "The damaged book could not be backed up; it was moved as it is to {file}" }
     damaged(path) { "备份 {path} 已损坏，没有使用；请换一份，清单见 rounds backups", "The backup {path} is damaged and was not used; choose another, see `rounds backups`" }
-    no_such_backup(path) { "没有备份 {path}；清单见 rounds backups", "There is no backup {path}; see `rounds backups`" }
+    no_such_backup(path) { "没有备份 {path}；清单见 rounds backups", "No backup at {path}; see `rounds backups`" }
     in_use { "客户簿正开着；请先关掉所有 rounds，再恢复", "The book is open elsewhere; close every other rounds first, then restore" }
     newest(path) { "最近的备份是 {path}；恢复请运行 rounds restore {path}", "The newest backup is {path}; to restore it, run `rounds restore {path}`" }
     erased_copies(count) { "  备份：改写了 {count} 份", "  backups rewritten: {count}" }

@@ -117,12 +117,12 @@ fn a_record_that_says_nothing_is_not_saved() {
         let refused = frame(lang, "<Enter>S<C-s>");
         assert!(refused.contains(told), "{refused}");
         let kept = frame(lang, "<Enter>S<C-s><Esc>");
-        assert!(!kept.contains('✓'), "{kept}");
+        assert!(!kept.contains("\n ✓"), "{kept}");
     }
     let refused = frame(Lang::Zh, "<Enter>]]]]]afazhan<Enter><C-s>");
     assert!(refused.contains("计划还是空的"), "{refused}");
     let saved = frame(Lang::Zh, "<Enter>S<Tab>9<C-s>");
-    assert!(saved.contains("✓"), "{saved}");
+    assert!(saved.contains("\n ✓"), "{saved}");
 }
 
 #[test]

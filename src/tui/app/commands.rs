@@ -109,15 +109,21 @@ impl App {
         }
     }
 
-    /// That keys mean nothing here, and where those that do stand; whoever gives a sequence up by Esc knows it.
+    /// That keys mean nothing here, and where those that do stand, if the help is among them; whoever gives a sequence up
+    /// by Esc knows it.
     fn say_unused(&self, keys: &[Key]) -> Effect {
-        let help = self.look.key("help");
         let is_given_up = keys.last().is_none_or(|key| key.is_escape());
         if is_given_up {
             return Effect::None;
         }
         let typed: String = keys.iter().map(|key| label(*key)).collect();
-        Effect::Tell(Notice::hint(app::unused_key(self.look.lang, typed, help)))
+        let lang = self.look.lang;
+        let has_help = self.look.keymap.in_force(&self.scopes()).iter().any(|key| key.row.command == Command::Help);
+        Effect::Tell(Notice::hint(if has_help {
+            app::unused_key(lang, typed, self.look.key("help"))
+        } else {
+            app::unused_key_in_dialog(lang, typed)
+        }))
     }
 
     fn run_on_page(&mut self, command: &Command, [top, page, _]: [Rect; 3]) -> Effect {

@@ -135,7 +135,10 @@ impl Sheet for PreparedReports {
         }
         let lang = form_context.lang;
         Some(match self.path(values) {
-            Some(path) if self.is_proposed(values) => Ok(self.places.shown(&path)),
+            // It goes to a file of its own, not to that of the first.
+            Some(path) if self.is_proposed(values) && self.places.shown(&path) != values.text(PATH) => {
+                Ok(self.places.shown(&path))
+            }
             Some(_) => Ok(text::endings(lang).to_owned()),
             None => Err(text::no_such_ending(lang).to_owned()),
         })
