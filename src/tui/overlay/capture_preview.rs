@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::capture::Capture;
 use crate::domain::FollowUp;
-use crate::messages::{cells, clean};
+use crate::messages::{capture, cells, clean};
 use crate::ops::StandingPlan;
 use crate::sentences;
 use crate::tui::page::ViewContext;
@@ -15,10 +15,15 @@ pub fn lines(
     look: &ViewContext,
     line: &Capture,
     met: Option<StandingPlan<&FollowUp>>,
+    left_open: Option<&FollowUp>,
     today: NaiveDate,
 ) -> Vec<Line<'static>> {
     let mut parts = sentences::of_capture(look.lang, line, today);
     parts.extend(met.map(|met| sentences::of_standing_plan(look.lang, &met, line.planned(), today)));
+    parts.extend(left_open.map(|plan| {
+        let way = capture::done_by_key(look.lang, look.key("done"));
+        sentences::of_plan_left_open(look.lang, plan, way, today)
+    }));
     let labels = parts.iter().map(|part| cells::width(part.label)).max().unwrap_or_default() + 2;
     parts
         .into_iter()
