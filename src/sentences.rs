@@ -304,7 +304,7 @@ mod tests {
     fn a_refusal_names_the_field() {
         let kind = ViolationKind::OutOfRange { found: 11, least: 0, most: 10 };
         let said = of_refusal(Lang::En, &OpsError::Invalid(vec![Violation { path: "nps".to_owned(), kind }]));
-        assert!(said.starts_with("NPS: ") && said.contains("11"), "{said}");
+        assert!(said.starts_with("Likely to recommend: ") && said.contains("11"), "{said}");
     }
 
     #[test]

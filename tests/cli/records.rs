@@ -46,7 +46,7 @@ fn fields_and_choices_are_typed_as_in_a_table() {
     for (at, (name, typed, last)) in (1..).zip([
         ("甲", "合作阶段=线索", "上次联系=7月"),
         ("乙", "stage=lead", "last_contact=july"),
-        ("丙", "Lifecycle stage=prospect", "最近联系=jul 2026"),
+        ("丙", "Lifecycle stage=线索", "最近联系=jul 2026"),
         ("丁", "阶段=潜在", "最近一次联系=2026年7月"),
     ]) {
         machine.out(&["add", name, typed, last, "--today", TODAY]);
@@ -74,8 +74,8 @@ fn a_record_names_the_plan_that_it_leaves_open() {
     for (lang, tried, written) in [
         (
             "zh",
-            "谈价：还开着，记下这一笔不会完成它；做的就是它的话，改用 rounds done F1",
-            "谈价 还开着；做的就是它的话，先撤销这一笔，改用 rounds done F1",
+            "谈价：还开着；若就是它，改用 rounds done F1",
+            "谈价 还开着；若就是它，先撤销这一笔，改用 rounds done F1",
         ),
         (
             "en",
@@ -137,7 +137,7 @@ fn a_wrong_field_says_which_there_are_and_changes_nothing() {
     let (status, said) = machine.refused(&["edit", "C001", "industry=x", "stage=gone", "--lang", "zh"]);
     assert!(status == 2 && said.contains("阶段") && said.contains("潜在、意向、成交"), "{said}");
     let (status, said) = machine.refused(&["edit", "C001", "stage=lost"]);
-    assert!(status == 1 && said.contains("lost_on"), "{said}");
+    assert!(status == 1 && said.contains("Lost on: "), "{said}");
     assert_eq!(machine.out(&["export"]), before);
 }
 

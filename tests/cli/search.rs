@@ -58,7 +58,7 @@ fn other_records_are_found_by_their_texts() {
     let book = serde_json::json!({"format": "rounds-book", "version": 2,
         "customers": [{"code": "C001", "name": "华星科技", "created": "2026-01-05", "stage": "won", "since": "2026-01-05",
             "issues": [{"title": "夜班报警", "severity": "general", "opened_at": "2026-11-02T09:00:00"}],
-            "opportunities": [{"name": "夜班系统", "stage": "quote"}],
+            "opportunities": [{"name": "夜班系统", "stage": "proposal"}],
             "follow_ups": [{"kind": "phone", "done_on": "2026-11-20", "content": "谈夜班"}]}],
         "cases": [{"title": "夜班值班电话换来续约", "kind": "success", "customer": "C001"},
             {"title": "展会线索", "kind": "success", "lesson": "夜班也要回电话"}]});

@@ -317,7 +317,7 @@ mod tests {
             ("合作阶段=意向", Stage::Intent),
             ("合作阶段=线索", Stage::Lead),
             ("客户状态=已成交", Stage::Won),
-            ("Lifecycle stage=prospect", Stage::Lead),
+            ("Lifecycle stage=prospect", Stage::Intent),
             ("Customer stage=Closed Won", Stage::Won),
             ("阶段=老客户", Stage::Returning),
         ] {

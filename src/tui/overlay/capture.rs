@@ -205,7 +205,7 @@ impl CaptureLine {
             Some(Ok(line)) => {
                 let met = met_by_line(&self.plans, &line).filter(|_| self.marked.is_empty());
                 let left_open = left_open(&self.plans, &line).filter(|_| self.marked.is_empty());
-                let mut lines = capture_preview::lines(look, &line, met, left_open, self.context.today);
+                let mut lines = capture_preview::lines(look, &line, met, left_open, (self.context.today, room));
                 let day = capture::unmarked_day(&line, self.context.today, &self.context.workdays);
                 lines.extend(day.map(|day| {
                     let sentence = text::unmarked_day_written(look.lang, clean::clean(day));
