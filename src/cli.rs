@@ -86,7 +86,9 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Search { text, limit } => search::run(session, text, *limit),
         CliCommand::Show { customer } => customers::show(session, customer),
         CliCommand::Brief { customer } => brief::run(session, customer),
-        CliCommand::Worksheet { id, customer } => worksheet::run(session, id.as_deref(), customer.as_deref()),
+        CliCommand::Worksheet { id, customer, format } => {
+            worksheet::run(session, id.as_deref(), customer.as_deref(), *format)
+        }
         CliCommand::Worksheets => worksheet::filled(session),
         CliCommand::Playbook { id, format } => playbook::run(session, id.as_deref(), *format),
         CliCommand::Cases(asked) => cases::run(session, asked),

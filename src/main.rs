@@ -113,9 +113,19 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
                 }
                 continue;
             }
-            Ok(store) => store,
+            Ok(store) => {
+                let older =
+                    store.went_back().then(|| Notice::error(messages::backups::went_back(session.lang).to_owned()));
+                restored = restored.or(older);
+                store
+            }
             Err(error) => {
-                Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?
+                let store =
+                    Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?;
+                if let StoreError::Damaged { .. } = error {
+                    restored = Some(Notice::error(session.store_failure(&error).message));
+                }
+                store
             }
         };
         let is_brought = brought.is_some();

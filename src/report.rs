@@ -7,29 +7,35 @@
 mod cases;
 mod cell;
 mod chart;
+mod form;
 mod html;
 mod kpi;
 mod markdown;
 mod plan;
+mod playbook;
 mod profile;
 mod records;
 mod service;
 mod templates;
 mod week;
 mod workbook;
+mod worksheet;
 
 pub use cases::cases_document;
 pub use cell::{CellValue, NumberStyle, ReportCell};
 pub use chart::{ChartSeries, ReportChart};
+pub use form::{EntryRoom, FormEntry, FormSection, TickBox};
 pub use html::write_html;
 pub use kpi::kpi_document;
 pub use markdown::write_markdown;
 pub use plan::plan_document;
+pub use playbook::playbook_document;
 pub use profile::profile_document;
 pub use service::service_document;
 pub use templates::{PageTemplates, TemplateFault};
 pub use week::{coming_week_document, past_week_document};
 pub use workbook::write_workbook;
+pub use worksheet::{WorksheetFor, worksheet_document};
 
 use crate::messages::Lang;
 
@@ -48,6 +54,10 @@ pub enum ReportKind {
     Profile,
     /// What is planned with a customer.
     Plan,
+    /// A worksheet, prefilled, filled in or empty.
+    Worksheet,
+    /// A page of guidance.
+    Playbook,
     /// What was learned of deals won and lost.
     Cases,
 }
@@ -62,6 +72,8 @@ impl ReportKind {
             Self::PastWeek => "week-past",
             Self::Profile => "profile",
             Self::Plan => "plan",
+            Self::Worksheet => "worksheet",
+            Self::Playbook => "playbook",
             Self::Cases => "cases",
         }
     }
@@ -108,6 +120,10 @@ pub enum ReportBlock {
     Facts(Vec<(String, ReportCell)>),
     Table(ReportTable),
     Chart(ReportChart),
+    /// What is asked, with the answers or room for them.
+    Form(Vec<FormSection>),
+    /// A text in Markdown.
+    Text(String),
 }
 
 /// Rows below their heads.

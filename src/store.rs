@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use last_seen::NotedAtEnd;
 use rusqlite::Connection;
 
 mod backup;
@@ -21,6 +22,7 @@ mod files;
 mod inbox;
 mod inner;
 mod kpi_facts;
+mod last_seen;
 mod lists;
 mod log;
 mod money_held;
@@ -70,8 +72,20 @@ pub struct Store {
     change: open::CurrentChange,
     path: Option<PathBuf>,
     narrowed: Vec<PathBuf>,
+    went_back: bool,
     /// Whether what is being done was given up.
     given_up: Option<GivenUp>,
+    /// Stands behind the connection, which is closed before it.
+    noted: Option<NotedAtEnd>,
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Some(noted) = &mut self.noted {
+            let newest = self.conn.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0));
+            noted.newest_change = newest.ok();
+        }
+    }
 }
 
 /// Whether somebody gave up what is being done; asked again and again while it is.
@@ -107,6 +121,12 @@ impl Store {
     /// Files of the book that other users could read until this open narrowed their permissions.
     pub fn narrowed(&self) -> &[PathBuf] {
         &self.narrowed
+    }
+
+    /// Whether the book holds less than when this machine wrote it last: an older file took its place, or its log was
+    /// lost.
+    pub const fn went_back(&self) -> bool {
+        self.went_back
     }
 
     /// Whether the book can be read but not written.
@@ -147,6 +167,14 @@ impl Store {
 
     fn of(opened: open::Opened, path: Option<&Path>) -> Self {
         let path = path.map(Path::to_path_buf);
-        Self { conn: opened.conn, change: opened.change, path, narrowed: opened.narrowed, given_up: None }
+        Self {
+            conn: opened.conn,
+            change: opened.change,
+            path,
+            narrowed: opened.narrowed,
+            went_back: opened.went_back,
+            given_up: None,
+            noted: opened.noted,
+        }
     }
 }

@@ -149,6 +149,7 @@ fn worksheet(from: &mut Choices, codes: &[String]) -> Worksheet {
         title: from.maybe(Choices::text),
         on: from.day(),
         answers: from.list(3, |from| (from.text(), from.text())).into_iter().collect(),
+        labels: from.list(3, |from| (from.text(), from.text())).into_iter().collect(),
     }
 }
 

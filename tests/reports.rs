@@ -8,6 +8,8 @@ mod markup;
 mod moves;
 mod service;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId};
 use rounds::messages::Lang;
@@ -16,9 +18,11 @@ use rounds::ops::{
     case_library,
 };
 use rounds::report::{
-    ReportDocument, cases_document, coming_week_document, kpi_document, past_week_document, plan_document,
-    profile_document, service_document,
+    ReportDocument, WorksheetFor, cases_document, coming_week_document, kpi_document, past_week_document,
+    plan_document, profile_document, service_document, worksheet_document,
 };
+use rounds::sentences::known_facts::KnownFacts;
+use rounds::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
 use rounds::store::Store;
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -89,6 +93,21 @@ impl Desk {
         let context = RulesContext::read(&reader, &OwnFiles::default(), self.today, None).unwrap();
         let profile = Profile::read(&reader, &context, self.of_customer(name)).unwrap().unwrap();
         plan_document(lang, &context, &profile)
+    }
+
+    /// A worksheet as it is prefilled for a customer.
+    fn worksheet(&self, lang: Lang, id: &str, name: &str) -> ReportDocument {
+        let reader = self.store.read().unwrap();
+        let context = RulesContext::read(&reader, &OwnFiles::default(), self.today, None).unwrap();
+        let profile = Profile::read(&reader, &context, self.of_customer(name)).unwrap().unwrap();
+        let known = KnownFacts { lang, context: &context, profile: &profile };
+        let words = SheetWords { lang, currency: context.currency(), today: self.today };
+        let none = BTreeMap::new();
+        let templates = OwnFiles::default().templates();
+        let template = &templates.get(id).unwrap().template;
+        let page = WorksheetPage::of(words, template, FilledIn { answers: &none, labels: &none }, Some(known));
+        let called = profile.customer.value.called();
+        worksheet_document(lang, &page, WorksheetFor { called: Some(called), on: None, today: self.today })
     }
 
     fn cases(&self, lang: Lang) -> ReportDocument {

@@ -22,6 +22,17 @@ REPORTS = [
     (["profile", "C005"], {"<dl>": 2}, range(1, 15)),
     (["plan", "C005"], {"<h2>": 2}, range(1, 8)),
 ]
+# The same of what is printed without `report`: an empty worksheet fills one page, whichever it is.
+WORKSHEETS = [
+    "visit-plan", "needs-registration", "customer-portrait", "delegation-visit", "bid-analysis", "price-defence", "negotiation-plan",
+    "receivables-plan", "satisfaction-survey", "account-development", "business-review", "project-summary", "loss-analysis",
+]
+PAGES = [
+    *((["worksheet", one], {"<h2>": 2, 'class="rule"': 5}, range(1, 2)) for one in WORKSHEETS),
+    (["worksheet", "visit-plan", "C005"], {"<h2>": 2, 'class="answer"': 3}, range(1, 4)),
+    (["playbook", "visit-plan"], {"<h2>": 2, "<li>": 5}, range(1, 5)),
+    (["playbook", "non-payment"], {"<h2>": 2, "<li>": 5}, range(1, 5)),
+]
 
 
 def browser():
@@ -62,9 +73,12 @@ def main():
         run("demo", "--write", book, "--customers", "40", "--follow-ups", "600", "--seed", "3")
         seen = 0
         for lang in ["zh", "en"]:
-            for words, parts, paper in REPORTS:
+            for words, parts, paper in [*REPORTS, *PAGES]:
                 page = home / "-".join([*words, lang, "page.html"]).replace("--", "")
-                run("--lang", lang, "report", *words, "-o", page)
+                if (words, parts, paper) in REPORTS:
+                    run("--lang", lang, "report", *words, "-o", page)
+                else:
+                    page.write_bytes(run("--lang", lang, *words, "--format", "html").stdout)
                 net, pdf = home / "net.json", home / "page.pdf"
                 shown = chrome("--enable-logging=stderr", "--v=0", f"--log-net-log={net}", "--dump-dom", page.as_uri())
                 dom, said = shown.stdout.decode(), shown.stderr.decode()

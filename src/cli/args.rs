@@ -206,6 +206,9 @@ pub enum CliCommand {
         id: Option<String>,
         /// The customer.
         customer: Option<String>,
+        /// How it is printed.
+        #[arg(long, default_value = "md", requires = "id", value_name = "md|html")]
+        format: PageFormat,
     },
     /// The worksheets of the book.
     Worksheets,

@@ -114,7 +114,7 @@ fn list(session: &Session, verify: bool) -> Result<CommandOutput, Failure> {
         let found = if verify { check_backup(&copy.path) } else { BookFacts::of(&copy.path) };
         bad.push(found.is_err());
         let what = match &found {
-            Ok(held) => text::holds(lang, held.customers, held.follow_ups),
+            Ok(facts) => text::holds(lang, facts.customers, facts.follow_ups),
             Err(_) => text::is_damaged(lang).to_owned(),
         };
         let what = if verify && found.is_ok() { format!("{what} · {}", text::is_sound(lang)) } else { what };

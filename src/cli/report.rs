@@ -5,13 +5,14 @@ use std::path::Path;
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
-use super::args::{ExportArgs, Format, ReportCommand, ReportFormat, ReportTarget};
+use super::args::{ExportArgs, Format, PageFormat, ReportCommand, ReportFormat, ReportTarget};
 use super::customer_arg;
 use super::export::{refuse_to_replace, shown, unwritable};
 use super::kpi::period_asked;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Period, Span};
+use crate::exchange::markdown::MARK;
 use crate::messages::clean::clean;
 use crate::messages::cli::{export, notes};
 use crate::messages::{Lang, report as text, system};
@@ -20,8 +21,8 @@ use crate::ops::{
     CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, monday_of, refresh_verdicts,
 };
 use crate::report::{
-    PageTemplates, ReportDocument, coming_week_document, kpi_document, past_week_document, plan_document,
-    profile_document, service_document, write_html, write_markdown, write_workbook,
+    PageTemplates, ReportDocument, TemplateFault, coming_week_document, kpi_document, past_week_document,
+    plan_document, profile_document, service_document, write_html, write_markdown, write_workbook,
 };
 use crate::store::StoreError;
 
@@ -130,6 +131,33 @@ fn latest_week(today: NaiveDate) -> NaiveDate {
     }
 }
 
+/// A page on stdout, with what is to be said about templates.
+pub(super) fn page(session: &Session, document: &ReportDocument, format: PageFormat) -> CommandOutput {
+    match format {
+        PageFormat::Md => {
+            let whole = write_markdown(document);
+            // Only a file needs the mark of this program.
+            let text = whole.strip_prefix(MARK).unwrap_or(&whole).trim();
+            CommandOutput::text(text.to_owned())
+        }
+        PageFormat::Html => {
+            let templates = PageTemplates::with_own(session.paths.report_templates());
+            let (page, fault) = write_html(document, &templates);
+            noting(session, CommandOutput::text(page), fault)
+        }
+    }
+}
+
+/// What is wrong with a template, beside the answer.
+fn noting(session: &Session, answer: CommandOutput, fault: Option<TemplateFault>) -> CommandOutput {
+    let Some(fault) = fault else { return answer };
+    let (path, what) = (shown(&fault.path), clean(&fault.what).into_owned());
+    answer.noting(match fault.line {
+        Some(line) => text::template_broken(session.lang, path, line, what),
+        None => text::template_unreadable(session.lang, path, what),
+    })
+}
+
 pub(super) fn write(
     session: &Session,
     document: &ReportDocument,
@@ -141,13 +169,7 @@ pub(super) fn write(
         ReportFormat::Html => {
             let templates = PageTemplates::with_own(session.paths.report_templates());
             let (page, fault) = write_html(document, &templates);
-            if let Some(fault) = fault {
-                let (path, what) = (shown(&fault.path), clean(&fault.what).into_owned());
-                answer = answer.noting(match fault.line {
-                    Some(line) => text::template_broken(session.lang, path, line, what),
-                    None => text::template_unreadable(session.lang, path, what),
-                });
-            }
+            answer = noting(session, answer, fault);
             bytes = page.into_bytes();
         }
         ReportFormat::Md => bytes = write_markdown(document).into_bytes(),

@@ -45,6 +45,8 @@ pub struct Session {
     pub notes: Vec<String>,
     /// What was noticed of the clock when the book was opened, for stderr.
     clock_note: OnceCell<String>,
+    /// What was noticed of the book itself, for stderr.
+    book_note: OnceCell<String>,
 }
 
 impl Session {
@@ -76,6 +78,7 @@ impl Session {
             },
             notes,
             clock_note: OnceCell::new(),
+            book_note: OnceCell::new(),
         })
     }
 
@@ -87,11 +90,14 @@ impl Session {
     /// What is to be said on stderr, once.
     pub fn take_notes(&mut self) -> Vec<String> {
         let notes = std::mem::take(&mut self.notes);
-        notes.into_iter().chain(self.clock_note.take()).collect()
+        notes.into_iter().chain(self.clock_note.take()).chain(self.book_note.take()).collect()
     }
 
     /// Notices a clock that stands before what the book knows.
     fn with_clock_checked(&self, store: Store) -> Store {
+        if store.went_back() {
+            drop(self.book_note.set(backups::went_back(self.lang).to_owned()));
+        }
         let doubt = (!self.today_given)
             .then(|| store.read().and_then(|reader| ClockDoubt::read(&reader, &self.stamp())).ok().flatten())
             .flatten();
@@ -111,6 +117,14 @@ impl Session {
             Err(StoreError::ReadOnly | StoreError::Io { .. } | StoreError::Database(_)) => {
                 Store::open_read_only(&self.paths.book, &how)
             }
+            // What can be read of a damaged book is read, and nothing is written to it.
+            Err(error @ StoreError::Damaged { .. }) => match Store::open_read_only(&self.paths.book, &how) {
+                Ok(store) => {
+                    drop(self.book_note.set(self.with_newest_backup(sentences::of_store(self.lang, &error))));
+                    Ok(store)
+                }
+                Err(_) => Err(error),
+            },
             opened => opened,
         }
         .map(|store| self.with_clock_checked(store))

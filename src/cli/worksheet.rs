@@ -6,19 +6,19 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::args::PageFormat;
 use super::columns::aligned;
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Currency, Worksheet};
-use crate::exchange::markdown::escaped;
-use crate::messages::clean::{clean, clean_lines};
+use crate::messages::clean::clean;
 use crate::messages::{Lang, dates, worksheets as texts};
 use crate::ops::{NamedTemplate, OwnFiles, Templates};
+use crate::report::{WorksheetFor, worksheet_document};
 use crate::sentences::known_facts::KnownFacts;
-use crate::sentences::worksheet::{SheetWords, ShownAnswer, WorksheetPage, WorksheetPart};
+use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage, WorksheetPart};
 use crate::store::{Reader, Row, StoreError};
-use crate::worksheets::AnswerKind;
 
 /// A template of the list as JSON.
 #[derive(Serialize)]
@@ -63,15 +63,22 @@ struct ListedWorksheet<'a> {
 }
 
 /// Answers the list of templates, or one of them, for a customer if one is named.
-pub fn run(session: &mut Session, id: Option<&str>, customer: Option<&str>) -> Result<CommandOutput, Failure> {
+pub fn run(
+    session: &mut Session,
+    id: Option<&str>,
+    customer: Option<&str>,
+    format: PageFormat,
+) -> Result<CommandOutput, Failure> {
     let found = OwnFiles::of(&session.paths).templates();
     let lang = session.lang;
     let Some(id) = id else { return list(session, &found) };
     let template = found.get(id).ok_or_else(|| Failure::usage(texts::unknown(lang, clean(id))))?;
     let Some(typed) = customer else {
         let words = SheetWords { lang, currency: Currency::default(), today: session.today };
-        let page = WorksheetPage::of(words, &template.template, &BTreeMap::new(), None);
-        return printed(session, template, &page, None, None);
+        let none = BTreeMap::new();
+        let empty = FilledIn { answers: &none, labels: &none };
+        let page = WorksheetPage::of(words, &template.template, empty, None);
+        return printed(session, template, &page, (None, None), format);
     };
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
@@ -79,12 +86,16 @@ pub fn run(session: &mut Session, id: Option<&str>, customer: Option<&str>) -> R
     let profile = customer_arg::profile(session, &reader, &context, typed)?;
     let code = profile.customer.value.code.as_str();
     let filled = newest(&reader, &template.id, code).map_err(|error| session.store_failure(&error))?;
-    let answers = filled.as_ref().map(|sheet| sheet.answers.clone()).unwrap_or_default();
+    let none = BTreeMap::new();
+    let filled_in = FilledIn {
+        answers: filled.as_ref().map_or(&none, |sheet| &sheet.answers),
+        labels: filled.as_ref().map_or(&none, |sheet| &sheet.labels),
+    };
     let known = KnownFacts { lang, context: &context, profile: &profile };
     let words = SheetWords { lang, currency: context.currency(), today: session.today };
-    let page = WorksheetPage::of(words, &template.template, &answers, Some(known));
+    let page = WorksheetPage::of(words, &template.template, filled_in, Some(known));
     let called = profile.customer.value.called();
-    printed(session, template, &page, Some((code, called)), filled.map(|sheet| sheet.on))
+    printed(session, template, &page, (Some((code, called)), filled.as_ref().map(|sheet| sheet.on)), format)
 }
 
 /// Answers the worksheets of the book, the newest first.
@@ -143,8 +154,8 @@ fn printed(
     session: &Session,
     template: &NamedTemplate,
     page: &WorksheetPage,
-    customer: Option<(&str, &str)>,
-    on: Option<NaiveDate>,
+    (customer, on): (Option<(&str, &str)>, Option<NaiveDate>),
+    format: PageFormat,
 ) -> Result<CommandOutput, Failure> {
     if session.json {
         return CommandOutput::json(&PrintedWorksheet {
@@ -155,8 +166,8 @@ fn printed(
             sections: page.sections.iter().map(section).collect(),
         });
     }
-    let text = in_markdown(session.lang, session.today, page, customer.map(|(_, called)| called), on);
-    Ok(CommandOutput::text(clean_lines(&text).into_owned()))
+    let whose = WorksheetFor { called: customer.map(|(_, called)| called), on, today: session.today };
+    Ok(super::report::page(session, &worksheet_document(session.lang, page, whose), format))
 }
 
 fn section(part: &WorksheetPart) -> PrintedSection<'_> {
@@ -171,55 +182,6 @@ fn section(part: &WorksheetPart) -> PrintedSection<'_> {
 fn listed(row: &Row<Worksheet>, title: String) -> ListedWorksheet<'_> {
     let Worksheet { template, customer, on, answers, .. } = &row.value;
     ListedWorksheet { id: row.id, template, title, customer: customer.as_deref(), on: *on, answers }
-}
-
-/// The worksheet in Markdown, with a line to write on where nothing is known.
-fn in_markdown(
-    lang: Lang,
-    today: NaiveDate,
-    page: &WorksheetPage,
-    called: Option<&str>,
-    on: Option<NaiveDate>,
-) -> String {
-    let title = called.map_or_else(|| page.title.clone(), |called| texts::for_customer(lang, &page.title, called));
-    let below = on.map_or_else(|| page.about.clone(), |on| texts::filled_on(lang, dates::long(lang, on, today)));
-    let mut lines = vec![format!("# {}", escaped(&title)), String::new(), escaped(&below)];
-    for part in &page.sections {
-        lines.extend([String::new(), format!("## {}", escaped(&part.title)), String::new()]);
-        lines.extend(part.answers.iter().flat_map(answer_lines));
-    }
-    if page.has_known() {
-        lines.extend([String::new(), texts::known_mark(lang).to_owned()]);
-    }
-    if !page.left_over.is_empty() {
-        lines.extend([String::new(), format!("## {}", texts::answers_before(lang)), String::new()]);
-        lines.extend(page.left_over.iter().map(|(name, text)| format!("- **{}** {}", escaped(name), escaped(text))));
-    }
-    lines.join("\n")
-}
-
-fn answer_lines(answer: &ShownAnswer) -> Vec<String> {
-    let label = escaped(&answer.label);
-    let mark = if answer.is_known { " \\*" } else { "" };
-    match answer.lines.as_slice() {
-        [] => {
-            let hint = answer.hint.as_ref().map(|hint| format!(" ({})", escaped(hint))).unwrap_or_default();
-            let room = match answer.kind {
-                AnswerKind::Choice => {
-                    answer.choices.iter().map(|choice| format!("☐ {}", escaped(choice))).collect::<Vec<_>>().join("  ")
-                }
-                AnswerKind::Score => "1 2 3 4 5".to_owned(),
-                AnswerKind::Rating => "0 1 2 3 4 5 6 7 8 9 10".to_owned(),
-                _ => "________________".to_owned(),
-            };
-            vec![format!("- **{label}**{hint} {room}")]
-        }
-        [one] => vec![format!("- **{label}**{mark} {}", escaped(one))],
-        several => {
-            let head = std::iter::once(format!("- **{label}**{mark}"));
-            head.chain(several.iter().map(|line| format!("  - {}", escaped(line)))).collect()
-        }
-    }
 }
 
 fn title_of(template: &NamedTemplate, lang: Lang) -> &str {

@@ -123,6 +123,9 @@ entity! {
         on: NaiveDate => never, "日期", "Date", day().column("day").required();
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         answers: BTreeMap<String, String> => never, "填写内容", "Answers", object();
+        /// What each answered field was called when it was filled in.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        labels: BTreeMap<String, String> => never, "各项名称", "Labels", object();
     }
 }
 

@@ -37,5 +37,6 @@ crate::texts! {
     not_of_a_sample { "示例客户簿不做备份", "The sample book is not backed up" }
     damaged_in_list(path) { "备份 {path} 已损坏，不能用；请换一份", "The backup {path} is damaged and cannot be used; choose another" }
     ask_in_app { "要恢复吗？现在的客户簿会先备份，恢复后重新打开。", "Restore it? The book as it is now is backed up first, then opened again." }
+    went_back { "客户簿比上次在这台电脑上用的时候旧：可能被旧文件替换了，或者它的 -wal 文件丢了；有哪些备份见 rounds backups", "The book is older than when it was last used on this machine: an older file took its place, or its -wal file was lost; see `rounds backups`" }
     daily_failed(why) { "今天的自动备份没有成功：{why}", "Today’s automatic backup failed: {why}" }
 }

@@ -192,6 +192,8 @@ texts! {
     export_case { "导出案例", "Export case" }
     playbooks { "打法", "Playbooks" }
     worksheets { "填表单", "Fill in a worksheet" }
+    print_form { "打印", "Print" }
+    print_text { "存成网页或打印", "Save or print" }
     open_offer { "打开推荐的表单或打法", "Open what is offered" }
     put_offer_away { "收起推荐", "Put the offer away" }
     brief_open_offer { "去准备", "Prepare now" }

@@ -6,6 +6,7 @@ texts! {
     choose { "打法", "Playbooks" }
     entry(title) { "打法 · {title}", "Playbook: {title}" }
     own { "自己的", "own" }
+    a_playbook { "打法", "playbook" }
     broken_entry { "有错，用的是自带的", "has a mistake; not used" }
     unknown(id) { "没有「{id}」这个打法；rounds playbook 列出全部", "{id} is not a playbook; `rounds playbook` lists them" }
     own_folder(path) { "自己写的放在 {path}，一个打法一个 .md 文件；同名的优先", "Your own go to {path}, one .md file each; one of the same name wins" }

@@ -24,7 +24,7 @@ crate::texts! {
     open_it(path) { "已写到 {path}。现在打开？", "Written to {path}. Open it now?" }
     cannot_open(program, why) { "{program} 打不开文件：{why}", "{program} cannot open the file: {why}" }
     template_broken(path, line, what) { "模板 {path} 第 {line} 行有误，先用自带的：{what}", "Template {path}, line {line}: {what}; the built-in one is used" }
-    template_unreadable(path, what) { "读不了模板 {path}，先用自带的：{what}", "Template {path} cannot be read: {what}; the built-in one is used" }
+    template_unreadable(path, what) { "模板 {path} 用不了，先用自带的：{what}", "Template {path} cannot be used: {what}; the built-in one is used" }
 
     evaluation { "评估表", "Evaluation" }
     period { "评估周期", "Period" }

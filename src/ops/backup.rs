@@ -115,7 +115,7 @@ pub fn backups_of(book: &Path) -> Vec<BackupFile> {
     let stem = stem(book);
     let files = fs::read_dir(folder_of(book)).into_iter().flatten().flatten();
     let mut found: Vec<BackupFile> = files.filter_map(|file| read_name(&stem, file.path())).collect();
-    found.sort_by(|one, other| (other.at, other.number).cmp(&(one.at, one.number)));
+    found.sort_by_key(|copy| std::cmp::Reverse((copy.at, copy.number)));
     found
 }
 

@@ -4,7 +4,8 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::chart::DrawnChart;
-use super::{PageTemplates, ReportBlock, ReportCell, ReportDocument, ReportTable, TemplateFault};
+use super::{FormSection, PageTemplates, ReportBlock, ReportCell, ReportDocument, ReportTable, TemplateFault};
+use crate::markdown;
 use crate::messages::report as text;
 
 /// By this first line a file that was written here is known again.
@@ -53,6 +54,13 @@ enum FilledBlock<'d> {
     },
     Chart {
         drawings: Vec<DrawnChart>,
+    },
+    Form {
+        sections: &'d [FormSection],
+    },
+    /// Made of Markdown; nothing that somebody wrote acts as markup in it.
+    Text {
+        html: String,
     },
 }
 
@@ -113,6 +121,8 @@ fn filled<'d>(document: &'d ReportDocument, block: &'d ReportBlock, number: Opti
         ReportBlock::Chart(chart) => {
             FilledBlock::Chart { drawings: chart.drawn(|target| text::target_line(lang, target)) }
         }
+        ReportBlock::Form(sections) => FilledBlock::Form { sections },
+        ReportBlock::Text(text) => FilledBlock::Text { html: markdown::to_html(text) },
     }
 }
 

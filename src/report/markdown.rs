@@ -1,6 +1,6 @@
 //! A report as Markdown, in which nothing that somebody wrote acts as markup.
 
-use super::{ReportBlock, ReportCell, ReportChart, ReportDocument, ReportTable};
+use super::{EntryRoom, FormEntry, FormSection, ReportBlock, ReportCell, ReportChart, ReportDocument, ReportTable};
 use crate::exchange::markdown::{MARK, escaped};
 use crate::messages::report as text;
 
@@ -30,7 +30,40 @@ fn written(document: &ReportDocument, block: &ReportBlock) -> String {
             facts.iter().map(line).collect()
         }
         ReportBlock::Table(table) => rows_of(table),
+        ReportBlock::Form(sections) => sections.iter().map(form).collect::<Vec<_>>().join("\n"),
+        ReportBlock::Text(text) => format!("{text}\n"),
         ReportBlock::Chart(chart) => rows_of(&chart.as_table(text::target_of(lang))),
+    }
+}
+
+/// A section of a worksheet, with a line to write on where nothing is known.
+fn form(section: &FormSection) -> String {
+    let head = format!("## {}\n\n", escaped(&section.title));
+    head + &section.entries.iter().map(entry).collect::<String>()
+}
+
+fn entry(entry: &FormEntry) -> String {
+    let label = escaped(&entry.label);
+    let mark = if entry.is_known { " \\*" } else { "" };
+    let hint = entry.hint.as_ref().map(|hint| format!(" ({})", escaped(hint))).unwrap_or_default();
+    match &entry.room {
+        EntryRoom::Said { lines } => match lines.as_slice() {
+            [one] => format!("- **{label}**{mark} {}\n", escaped(one)),
+            several => {
+                let below = several.iter().map(|line| format!("  - {}\n", escaped(line)));
+                format!("- **{label}**{mark}\n{}", below.collect::<String>())
+            }
+        },
+        EntryRoom::Line | EntryRoom::Lines { .. } => format!("- **{label}**{hint} ________________\n"),
+        EntryRoom::Boxes { boxes } => {
+            let sign = |is_ticked| if is_ticked { '☑' } else { '☐' };
+            let boxes = boxes.iter().map(|one| format!("{} {}", sign(one.is_ticked), escaped(&one.text)));
+            format!("- **{label}**{mark}{hint} {}\n", boxes.collect::<Vec<_>>().join("  "))
+        }
+        EntryRoom::Scale { numbers } => {
+            let numbers = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            format!("- **{label}**{hint} {numbers}\n")
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A copy that is broken is named with its line, and what ships is used. Leaves out what a page is filled with.
 
+use std::error::Error as _;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -29,9 +30,9 @@ pub struct PageTemplates {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateFault {
     pub path: PathBuf,
-    /// Where it is broken; `None` where the file cannot be read.
+    /// Where it is broken; `None` where the file cannot be read, or hands something to a built-in one that this cannot use.
     pub line: Option<usize>,
-    /// What the template engine says of it.
+    /// What the template engine says of it: what stands there, and what was expected.
     pub what: String,
 }
 
@@ -51,7 +52,7 @@ impl PageTemplates {
         if !own.is_empty() {
             match rendered(&own, &alone, filling) {
                 Ok(page) => return (page, None),
-                Err(error) => fault = Some(self.fault_of(&error, &alone)),
+                Err(error) => fault = Some(self.fault_of(&error, &own, &alone)),
             }
         }
         // What ships is filled in by every test; an error here could only say so on the page itself.
@@ -72,25 +73,41 @@ impl PageTemplates {
         Ok(own)
     }
 
-    fn fault_of(&self, error: &minijinja::Error, alone: &str) -> TemplateFault {
+    fn fault_of(&self, error: &minijinja::Error, own: &[(String, String)], alone: &str) -> TemplateFault {
+        let error = origin(error);
         let name = error.name().unwrap_or(alone);
-        let path = self.folder.as_deref().unwrap_or(Path::new("")).join(name);
         let what = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-        TemplateFault { path, line: error.line(), what }
+        let path = |name: &str| self.folder.as_deref().unwrap_or(Path::new("")).join(name);
+        if is_among(own, name) {
+            return TemplateFault { path: path(name), line: error.line(), what };
+        }
+        let caller = if is_among(own, alone) { alone } else { PAGE };
+        let line = error.line().unwrap_or_default();
+        TemplateFault { path: path(caller), line: None, what: format!("{name}:{line}: {what}") }
     }
+}
+
+/// The error where it arose: what is imported breaks what imports it.
+fn origin(error: &minijinja::Error) -> &minijinja::Error {
+    error.source().and_then(|source| source.downcast_ref()).map_or(error, origin)
+}
+
+fn is_among(own: &[(String, String)], name: &str) -> bool {
+    own.iter().any(|(known, _)| known == name)
 }
 
 /// The page of the kind where there is a copy for it alone, else the frame of every page.
 fn rendered(own: &[(String, String)], alone: &str, filling: &Value) -> Result<String, minijinja::Error> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
-    let is_own = |name: &str| own.iter().any(|(known, _)| known == name);
-    for (name, text) in BUILT_IN.iter().filter(|(name, _)| !is_own(name)) {
+    // An undefined name is named in every build of the program.
+    templates.set_debug(true);
+    for (name, text) in BUILT_IN.iter().filter(|(name, _)| !is_among(own, name)) {
         templates.add_template(name, text)?;
     }
     for (name, text) in own {
         templates.add_template(name, text)?;
     }
-    let first = if is_own(alone) { alone } else { PAGE };
+    let first = if is_among(own, alone) { alone } else { PAGE };
     templates.get_template(first)?.render(filling.clone())
 }

@@ -43,6 +43,16 @@ fn write_said(document: &ReportDocument, book: &mut WorkbookSink) -> io::Result<
                 let part = if below.is_empty() { &heading } else { &below };
                 facts.iter().try_for_each(|(name, cell)| row(part, name, cell))?;
             }
+            ReportBlock::Form(sections) => {
+                for section in sections {
+                    for entry in &section.entries {
+                        row(&section.title, &entry.label, &ReportCell::text(entry.answer()))?;
+                    }
+                }
+            }
+            ReportBlock::Text(text) => {
+                text.lines().try_for_each(|line| row(&heading, &below, &ReportCell::text(line)))?;
+            }
             ReportBlock::Contents(_) | ReportBlock::Table(_) | ReportBlock::Chart(_) => {}
         }
     }

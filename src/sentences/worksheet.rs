@@ -20,6 +20,13 @@ pub struct SheetWords {
     pub today: NaiveDate,
 }
 
+/// What was answered, and what the fields were called then, both by the ids of the fields.
+#[derive(Debug, Clone, Copy)]
+pub struct FilledIn<'a> {
+    pub answers: &'a BTreeMap<String, String>,
+    pub labels: &'a BTreeMap<String, String>,
+}
+
 /// A worksheet in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorksheetPage {
@@ -56,7 +63,7 @@ impl WorksheetPage {
     pub fn of(
         words: SheetWords,
         template: &WorksheetTemplate,
-        answers: &BTreeMap<String, String>,
+        FilledIn { answers, labels }: FilledIn<'_>,
         known: Option<KnownFacts<'_>>,
     ) -> Self {
         let lang = words.lang;
@@ -87,7 +94,7 @@ impl WorksheetPage {
             title: in_lang(&template.title),
             about: in_lang(&template.about),
             sections: sections.collect(),
-            left_over: left_over.map(|(id, answer)| (id.clone(), answer.clone())).collect(),
+            left_over: left_over.map(|(id, answer)| (labels.get(id).unwrap_or(id).clone(), answer.clone())).collect(),
         }
     }
 

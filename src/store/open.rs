@@ -13,6 +13,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use super::files::{self, APPLICATION_ID, BookHeader};
+use super::last_seen::{LastSeen, NotedAtEnd};
 use super::write::without_waiting;
 use super::{StoreError, backup, remembered, schema};
 use crate::owner_only::{beside, for_owner};
@@ -68,6 +69,10 @@ pub struct Opened {
     pub change: CurrentChange,
     /// Files that other users could read until now.
     pub narrowed: Vec<PathBuf>,
+    /// Whether it holds less than when this machine wrote it last.
+    pub went_back: bool,
+    /// What is noted when it is closed; only of a book that can be written.
+    pub noted: Option<NotedAtEnd>,
 }
 
 /// Creates a new book: complete under a temporary name first, so that `path` never holds a partial book.
@@ -94,7 +99,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     check_file(path, how)?;
     let narrowed = files::narrow(path);
     match open_to_write(path, how) {
-        Ok((conn, change)) => Ok(Opened { conn, change, narrowed }),
+        Ok(opened) => Ok(Opened { narrowed, ..opened }),
         Err(StoreError::ReadOnly) => open_to_read(path, how),
         Err(error) => Err(error),
     }
@@ -106,12 +111,14 @@ pub fn open_read_only(path: &Path, how: &Opening) -> Result<Opened, StoreError> 
     open_to_read(path, how)
 }
 
-fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChange), StoreError> {
+fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
+    let had_log = has_log(path);
     let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     if conn.is_readonly("main")? {
         return Err(StoreError::ReadOnly);
     }
     let change = set_up(&conn, how)?;
+    let went_back = look_before_writing(&conn, path, how, had_log)?;
     if schema::version(&conn)? < schema::VERSION {
         if let Some(copy) = how.older_copy.as_deref() {
             backup::copy(&conn, copy, None)?;
@@ -130,11 +137,28 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<(Connection, CurrentChang
     if has_log(path) {
         fold_leftover_log(&conn)?;
     }
-    if let Some(state) = how.state.as_deref() {
+    let noted = how.state.as_deref().map(|state| {
         // A state folder that cannot be written must keep nobody from the book.
         drop(remembered::remember(state, path));
+        NotedAtEnd { state: state.to_path_buf(), book: path.to_path_buf(), newest_change: None }
+    });
+    Ok(Opened { conn, change, narrowed: Vec::new(), went_back, noted })
+}
+
+/// Looks at every page of a book that is not as this machine left it: another program wrote it, the machine stopped
+/// while it was open, a disk changed it. A damaged one is not written to. Whether it is older than it was.
+fn look_before_writing(conn: &Connection, path: &Path, how: &Opening, had_log: bool) -> Result<bool, StoreError> {
+    let Some(state) = how.state.as_deref() else { return Ok(false) };
+    let left = LastSeen::read(state, path);
+    if !had_log && left.as_ref().is_some_and(|left| left.still_holds(path)) {
+        return Ok(false);
     }
-    Ok((conn, change))
+    let found: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Err(StoreError::Damaged { detail: found });
+    }
+    let newest: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?;
+    Ok(left.is_some_and(|left| left.newest_change > newest))
 }
 
 /// Folds a log in that was left beside the book, so that an erasure which was interrupted after it was written leaves
@@ -153,7 +177,7 @@ fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
             return Err(StoreError::Older { path: path.to_path_buf() });
         }
         check_schema(&conn, path)?;
-        Ok(Opened { conn, change, narrowed: Vec::new() })
+        Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None })
     };
     match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(set_up_to_read) {
         // Nothing can be made beside the book; without a log it holds everything itself.
@@ -167,7 +191,7 @@ pub fn in_memory() -> Result<Opened, StoreError> {
     let conn = Connection::open_in_memory()?;
     let change = set_up(&conn, &Opening::shell())?;
     schema::migrate(&conn)?;
-    Ok(Opened { conn, change, narrowed: Vec::new() })
+    Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None })
 }
 
 fn make(path: &Path, how: &Opening) -> Result<(), StoreError> {

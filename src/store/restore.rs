@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::checksum::{self, Checksum};
 use super::files::{self, BookHeader};
-use super::{Opening, Store, StoreError, backup, open, remembered, schema};
+use super::{Opening, Store, StoreError, backup, last_seen, open, remembered, schema};
 use crate::owner_only::beside;
 
 /// What a copy holds, or a book.
@@ -79,6 +79,9 @@ pub fn check_backup(file: &Path) -> Result<BookFacts, StoreError> {
 /// [`StoreError::Locked`] while anybody else has the book open; a book so damaged that nothing can be put into it is
 /// [`StoreError::Damaged`] and stays as it is, see [`set_aside`].
 pub fn restore(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
+    if let Some(state) = how.state.as_deref() {
+        last_seen::forget(state, book);
+    }
     if BookFacts::of(from)?.schema < schema::VERSION {
         // Brought to the newest schema beside the book, so that what cannot be brought there changes nothing.
         let newer = with_end(book, &format!(".older-{}", std::process::id()));

@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0002_words_and_fields.sql"),
     include_str!("../../assets/migrations/0003_inbox.sql"),
     include_str!("../../assets/migrations/0004_offers.sql"),
+    include_str!("../../assets/migrations/0005_labels.sql"),
 ];
 
 /// The newest schema version, which this program reads and writes.
@@ -63,7 +64,7 @@ pub fn is_ours(conn: &Connection) -> Result<bool, StoreError> {
 }
 
 /// The fingerprint of the newest schema; the test below says the new one when a step is added.
-const FINGERPRINT: u64 = 13_836_689_176_425_387_694;
+const FINGERPRINT: u64 = 16_492_394_234_799_875_161;
 
 /// FNV-1a over every statement of the schema, in the order of their names.
 fn fingerprint(conn: &Connection) -> Result<u64, StoreError> {

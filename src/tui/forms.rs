@@ -52,6 +52,7 @@ use super::knowledge::ReadContext;
 use crate::domain::{Currency, CustomerId};
 use crate::messages::{Lang, cells, clean};
 use crate::ops::{Change, Entity, RulesContext};
+use crate::report::ReportDocument;
 use crate::rules::Workdays;
 use crate::store::{Row, StoreError};
 
@@ -109,6 +110,17 @@ pub trait Sheet: Debug {
     ) -> Option<Result<ChosenDays, String>> {
         let _ = (field, values, form_context);
         None
+    }
+
+    /// The page that these values make on paper; `None` where they make none.
+    fn page(&self, values: &Values, form_context: FormContext) -> Option<ReportDocument> {
+        let _ = (values, form_context);
+        None
+    }
+
+    /// Whether its values ever make a page.
+    fn makes_page(&self) -> bool {
+        false
     }
 
     /// What is shown at once of a choice while it is made, such as a theme; as it was, when the form is left.

@@ -1,5 +1,7 @@
 //! Dialogs over the page, in a stack; the one on top gets the commands.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -9,6 +11,7 @@ use super::keymap::{Command, Scope};
 use super::page::ViewContext;
 use crate::messages::{Lang, app};
 use crate::ops::LibraryCase;
+use crate::report::ReportDocument;
 
 pub mod backups;
 pub mod behind;
@@ -212,6 +215,15 @@ impl Overlay {
             Self::Cases(cases) => cases.offers(command),
             Self::Case(case) => case.offers(command),
             _ => true,
+        }
+    }
+
+    /// The page of what is in front, to be printed; `None` where it makes none.
+    pub fn document(&self) -> Option<Arc<ReportDocument>> {
+        match self {
+            Self::Form(form) => form.document().map(Arc::new),
+            Self::Text(text) => text.document(),
+            _ => None,
         }
     }
 

@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use super::effect::{Effect, Notice};
 use super::forms::{FormContext, Preparation};
+use super::keymap::Command;
 use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Overlay, TextPage};
 use crate::markdown;
-use crate::messages::{Lang, clean, playbooks as texts};
-use crate::ops::{OwnFiles, Playbook, Playbooks};
+use crate::messages::{Lang, changes, clean, playbooks as texts};
+use crate::ops::{OwnFiles, Playbook, Playbooks, Templates};
+use crate::playbooks::PlaybookPage;
+use crate::report::playbook_document;
 use crate::sentences;
 use crate::store::StoreError;
 
@@ -22,8 +25,7 @@ pub struct ChoosePlaybook {
 /// Opens the page of a playbook.
 #[derive(Debug)]
 struct OpenPlaybook {
-    /// In Markdown.
-    text: Arc<str>,
+    page: Arc<PlaybookPage>,
 }
 
 impl Preparation for ChoosePlaybook {
@@ -36,14 +38,17 @@ impl Preparation for ChoosePlaybook {
             effect: Effect::Tell(Notice::error(sentences::of_mistake(lang, problem))),
             ..Choice::default()
         });
-        let choices = choices(lang, &found).into_iter().chain(broken).collect();
+        let worksheets = worksheet_choices(lang, &self.own.templates());
+        let choices = choices(lang, &found).into_iter().chain(worksheets).chain(broken).collect();
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(texts::choose(lang).to_owned(), choices)))))
     }
 }
 
 impl Preparation for OpenPlaybook {
-    fn prepare(&self, _book: &ReadContext<'_>, _form_context: FormContext) -> Result<Effect, StoreError> {
-        Ok(Effect::Open(Box::new(Overlay::Text(TextPage::of(markdown::blocks(&self.text))))))
+    fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let document = Arc::new(playbook_document(form_context.lang, &self.page));
+        let page = TextPage::of(markdown::blocks(&self.page.text)).on_paper(document);
+        Ok(Effect::Open(Box::new(Overlay::Text(page))))
     }
 }
 
@@ -51,12 +56,28 @@ impl Preparation for OpenPlaybook {
 pub fn open_playbook(lang: Lang, own: &OwnFiles, id: &str) -> Effect {
     let found = own.playbooks();
     let page = found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en));
-    page.map_or(Effect::None, |page| Effect::prepare(OpenPlaybook { text: page.text.as_str().into() }))
+    page.map_or(Effect::None, |page| Effect::prepare(OpenPlaybook { page: Arc::new(page.clone()) }))
 }
 
 /// The playbooks by their titles, found by their topics and their names in the other language too.
 pub fn choices(lang: Lang, found: &Playbooks) -> Vec<Choice> {
     found.list.iter().map(|playbook| choice(lang, playbook)).collect()
+}
+
+/// The worksheets by their titles, each to be filled in for the customer in front.
+pub fn worksheet_choices(lang: Lang, found: &Templates) -> Vec<Choice> {
+    let choice = |one: &crate::ops::NamedTemplate| {
+        let (title, about) = (&one.template.title, &one.template.about);
+        Choice {
+            label: lang.pick(&title.zh, &title.en).clone(),
+            detail: changes::kind_worksheet(lang).to_owned(),
+            also: lang.other().pick(&title.zh, &title.en).clone(),
+            more: lang.pick(&about.zh, &about.en).clone(),
+            effect: Effect::Run(Command::NewWorksheet(one.id.clone())),
+            ..Choice::default()
+        }
+    };
+    found.list.iter().map(choice).collect()
 }
 
 fn choice(lang: Lang, playbook: &Playbook) -> Choice {
@@ -69,7 +90,7 @@ fn choice(lang: Lang, playbook: &Playbook) -> Choice {
         label: clean::clean(&page.title).into_owned(),
         detail: if playbook.is_own { texts::own(lang).to_owned() } else { String::new() },
         also: words.join(" "),
-        effect: Effect::prepare(OpenPlaybook { text: page.text.as_str().into() }),
+        effect: Effect::prepare(OpenPlaybook { page: Arc::new(page.clone()) }),
         ..Choice::default()
     }
 }

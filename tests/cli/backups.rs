@@ -107,3 +107,48 @@ fn a_missing_and_a_damaged_book_name_the_newest_copy_which_brings_it_back() {
         }
     }
 }
+
+#[test]
+fn a_damaged_book_is_read_and_not_written_to_and_says_what_to_do() {
+    let (machine, copy) = machine();
+    let book = machine.path("book.db");
+    let whole = fs::read(&book).expect("a book");
+    let name = copy.rsplit('/').next().expect("a name");
+    let (mut refused, mut unharmed) = (0, 0);
+    // A page of noise at every tenth page but the first, one after the other.
+    for page in (1..whole.len() / 4096).step_by(10) {
+        let mut damaged = whole.clone();
+        damaged[page * 4096..(page + 1) * 4096].fill(0x5a);
+        fs::write(&book, &damaged).expect("a damaged book");
+        let output = machine.rounds(&["add", "Skyward", "--lang", "en"]).output().expect("a run");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.success() {
+            // The page was one that nothing lies on.
+            machine.out(&["doctor"]);
+            unharmed += 1;
+        } else {
+            assert!(said.contains(name), "page {page}: {said}");
+            assert_eq!(fs::read(&book).expect("the book"), damaged, "page {page}");
+            refused += 1;
+        }
+        for beside in ["book.db-wal", "book.db-shm"] {
+            drop(fs::remove_file(machine.path(beside)));
+        }
+    }
+    assert!(refused > 5, "{refused} refused, {unharmed} unharmed");
+}
+
+#[test]
+fn an_older_file_in_the_place_of_the_book_is_noticed_once() {
+    let (machine, _) = machine();
+    let older = fs::read(machine.path("book.db")).expect("a book");
+    machine.out(&["add", "Skyward"]);
+    fs::write(machine.path("book.db"), older).expect("an older book");
+    let said = |machine: &Machine| {
+        let output = machine.rounds(&["customers", "--lang", "en"]).output().expect("a run");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let first = said(&machine);
+    assert!(first.contains("older than when it was last used"), "{first}");
+    assert!(!said(&machine).contains("older"), "it is said once");
+}

@@ -31,7 +31,7 @@ fn machine() -> Machine {
         }],
         "worksheets": [{
             "template": "needs-registration", "customer": "C001", "on": "2026-11-20",
-            "answers": {"needs": "联网 12 台设备", "colour": "蓝"}
+            "answers": {"needs": "联网 12 台设备", "colour": "蓝", "size": "大"}, "labels": {"colour": "机柜颜色"}
         }]
     });
     fs::write(machine.path("book.json"), book.to_string()).expect("a file");
@@ -119,7 +119,8 @@ fn what_was_filled_in_is_printed_as_it_was_and_what_has_no_field_any_more_stays(
     let day = ["--today", "2026-11-23", "--lang", "zh"];
     let sheet = machine.out(&[&["worksheet", "needs-registration", "C001"], &day[..]].concat());
     assert!(sheet.contains("联网 12 台设备") && !sheet.contains("生产效率"), "{sheet}");
-    assert!(sheet.contains("以前的内容") && sheet.contains("- **colour** 蓝"), "{sheet}");
+    assert!(sheet.contains("以前的内容") && sheet.contains("- **机柜颜色** 蓝"), "{sheet}");
+    assert!(sheet.contains("- **size** 大"), "what never had a label is told by its id: {sheet}");
     let all = out(&machine, &[&["worksheets"], &day[..]].concat());
     assert_eq!(all.as_array().map(Vec::len), Some(1));
     assert_eq!((&all[0]["template"], &all[0]["customer"]), (&json!("needs-registration"), &json!("C001")));
@@ -139,4 +140,52 @@ fn a_broken_own_template_is_named_with_its_line_and_the_built_in_one_is_used() {
     let unknown = machine.rounds(&["worksheet", "visit", "--lang", "en"]).output().expect("a run");
     assert_eq!(unknown.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("visit is not a worksheet"));
+}
+
+#[test]
+fn a_worksheet_and_a_playbook_are_whole_pages_and_a_broken_own_page_is_named_with_its_line() {
+    let machine = machine();
+    let day = ["--today", "2026-11-23", "--lang", "en", "--format", "html"];
+    let page = machine.out(&[&["worksheet", "visit-plan", "C001"], &day[..]].concat());
+    for part in ["<!DOCTYPE html>", "default-src 'none'", "<h1>Visit plan · 华星科技</h1>", "class=\"rule\"", "张伟"]
+    {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let survey = machine.out(&[&["worksheet", "satisfaction-survey"], &day[..]].concat());
+    assert!(survey.contains("<b>10</b>") && survey.contains("<i></i>"), "scales and boxes: {survey}");
+    let playbook = machine.out(&[&["playbook", "visit-plan"], &day[..]].concat());
+    assert!(playbook.contains("<h1>Planning a visit</h1>") && playbook.contains("<h2>"), "{playbook}");
+    assert_eq!(playbook.matches("Planning a visit").count(), 2, "in the title of the window and once on the page");
+    fs::create_dir_all(machine.path("reports")).expect("a folder");
+    fs::write(machine.path("reports/worksheet.html"), "<p>{{ title }}</p>\n{% if %}\n").expect("a file");
+    let run = machine.rounds(&[&["worksheet", "visit-plan", "C001"], &day[..]].concat()).output().expect("a run");
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.success() && said.contains("worksheet.html, line 2"), "{said}");
+    assert_eq!(String::from_utf8_lossy(&run.stdout).trim(), page.trim(), "the built-in page is used");
+}
+
+#[test]
+fn an_answer_whose_field_the_template_lost_is_told_under_its_old_label() {
+    let machine = machine();
+    fs::create_dir_all(machine.path("worksheets")).expect("a folder");
+    let field = |id: &str, label: &str| {
+        format!("[[section.field]]\nid = \"{id}\"\nlabel = {{ zh = \"甲\", en = \"{label}\" }}\nkind = \"line\"\n")
+    };
+    let template = |fields: &str| {
+        let head = "title = { zh = \"甲\", en = \"Cabinet\" }\nabout = { zh = \"甲\", en = \"A\" }\n[[section]]\n\
+                    title = { zh = \"甲\", en = \"A\" }\n";
+        fs::write(machine.path("worksheets/cabinet.toml"), format!("{head}{fields}")).expect("a file");
+    };
+    template(&[field("a", "Colour"), field("b", "Depth")].concat());
+    machine.out(&["--lang", "en", "--keys", "wcabinet<Enter>blue<Tab>deep<C-s>", "--print"]);
+    let before = machine.out(&["worksheet", "cabinet", "C001", "--lang", "en"]);
+    assert!(before.contains("**Colour** blue") && before.contains("**Depth** deep"), "{before}");
+    template(&[field("a", "Shade"), field("c", "Height")].concat());
+    for format in ["md", "html"] {
+        let after = machine.out(&["worksheet", "cabinet", "C001", "--lang", "en", "--format", format]);
+        for part in ["Shade", "blue", "Height", "Earlier answers", "Depth", "deep"] {
+            assert!(after.contains(part), "{part} in {after}");
+        }
+        assert!(!after.contains("Colour"), "{after}");
+    }
 }

@@ -50,7 +50,7 @@ fn a_book_without_money_counts_as_the_file_does_until_that_is_undone() {
 
 #[test]
 fn one_stray_amount_makes_no_other_currency_and_two_kinds_make_none() {
-    let yuan: String = (1..=9).map(|number| format!("公司{number},¥{number}00\n")).collect();
+    let yuan = (1..=9).map(|number| format!("公司{number},¥{number}00\n")).collect::<Vec<_>>().concat();
     let mut desk = begun_in("USD");
     let report = desk.take(&format!("客户名称,年度采购金额\n{yuan}远大,$500"), ImportWishes::default());
     assert_eq!(report.currency.map(|currency| currency.code), Some("CNY"));

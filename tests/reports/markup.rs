@@ -8,7 +8,9 @@ use html5ever::tokenizer::states::{Rawtext, Rcdata};
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use rounds::domain::Book;
 use rounds::messages::Lang;
-use rounds::report::{PageTemplates, ReportDocument, write_html, write_markdown};
+use rounds::playbooks::{PlaybookPage, SHIPPED_PLAYBOOKS};
+use rounds::report::{PageTemplates, ReportDocument, playbook_document, write_html, write_markdown};
+use rounds::worksheets::SHIPPED_WORKSHEETS;
 
 use super::{Desk, LANGS};
 
@@ -45,6 +47,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("figcaption", &[]),
     ("svg", &["xmlns", "viewbox", "role"]),
     ("desc", &[]),
+    ("strong", &[]),
+    ("small", &[]),
+    ("sup", &[]),
+    ("span", &[]),
+    ("i", &["class"]),
+    ("b", &[]),
+    ("article", &[]),
+    ("ol", &[]),
+    ("em", &[]),
+    ("input", &["disabled", "type", "checked"]),
     ("line", &["class", "x1", "y1", "x2", "y2"]),
     ("polyline", &["class", "points"]),
     ("circle", &["class", "cx", "cy", "r"]),
@@ -253,22 +265,62 @@ fn a_template_of_ones_own_wins_and_a_broken_one_is_named_by_its_line() {
     assert_eq!(write_html(&document, &templates), (built_in.clone(), None), "an empty folder changes nothing");
     fs::write(folder.path().join("week-past.html"), "<p>{{ title }}</p>\n").unwrap();
     assert_eq!(write_html(&document, &templates), (format!("<!-- rounds -->\n<p>{}</p>", document.title), None));
-    for (name, text, line) in [
-        ("week-past.html", "<p>\n{{ title }\n</p>", Some(2)),
-        ("week-past.html", "<p>\n\n{{ no_such_name }}</p>", Some(3)),
-        ("page.html", "{% import \"blocks.html\" as write %}\n{{ write.nothing() }}", Some(2)),
-        ("page.html", "{% for block in blocks %}", Some(1)),
+    for (name, text, line, said) in [
+        ("week-past.html", "<p>\n{{ title }\n</p>", Some(2), "expected end of variable block"),
+        ("week-past.html", "<p>\n\n{{ no_such_name }}</p>", Some(3), "`no_such_name` is undefined"),
+        ("week-past.html", "{{ title }}\n{{ blocks[0].txet }}", Some(2), "`blocks[0].txet` is undefined"),
+        ("page.html", "{% import \"blocks.html\" as write %}\n{{ write.nothing() }}", Some(2), "nothing"),
+        ("page.html", "{% import \"blocks.html\" as write %}\n{{ write.table(title) }}", None, "blocks.html:"),
+        ("page.html", "{% for block in blocks %}", Some(1), "expected end of block"),
+        ("blocks.html", "<p>\n{{ no_such_name }}</p>", Some(2), "`no_such_name` is undefined"),
     ] {
         fs::remove_file(folder.path().join("week-past.html")).ok();
         fs::write(folder.path().join(name), text).unwrap();
         let (page, fault) = write_html(&document, &templates);
         let fault = fault.unwrap();
         assert_eq!((fault.path, fault.line), (folder.path().join(name), line), "{text}");
-        assert!(!fault.what.is_empty());
+        assert!(fault.what.contains(said), "{text}: {}", fault.what);
         assert_eq!(page, built_in, "{text}");
         fs::remove_file(folder.path().join(name)).unwrap();
     }
     fs::write(folder.path().join("blocks.html"), [0xFF]).unwrap();
     let (page, fault) = write_html(&document, &templates);
     assert_eq!((page, fault.unwrap().line), (built_in, None));
+}
+
+#[test]
+fn a_broken_template_for_worksheets_is_named_with_what_was_expected() {
+    let folder = tempfile::tempdir().unwrap();
+    let templates = PageTemplates::with_own(folder.path().to_owned());
+    let desk = Desk::demo(Lang::En);
+    let name = desk.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
+    let document = desk.worksheet(Lang::En, "visit-plan", &name);
+    let path = folder.path().join("worksheet.html");
+    fs::write(&path, "<h1>{{ title }}</h1>\n\n{% for block of blocks %}\n{% endfor %}\n").unwrap();
+    let (page, fault) = write_html(&document, &templates);
+    let fault = fault.unwrap();
+    assert_eq!((page, fault.path, fault.line), (html(&document), path, Some(3)));
+    assert_eq!(fault.what, "unexpected identifier, expected in");
+}
+
+#[test]
+fn worksheets_and_playbooks_are_harmless_whatever_is_in_them() {
+    for lang in LANGS {
+        let (sample, spoiled) = (Desk::demo(lang), Desk::new(hostile(lang), "2026-11-23"));
+        let first = |desk: &Desk| desk.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
+        for (id, _) in SHIPPED_WORKSHEETS {
+            is_harmless(&html(&sample.worksheet(lang, id, &first(&sample))));
+            is_harmless(&html(&spoiled.worksheet(lang, id, &first(&spoiled))));
+        }
+        let text = is_harmless(&html(&spoiled.worksheet(lang, "visit-plan", &first(&spoiled))));
+        assert!(text.contains("<script>alert(1)</script>") && !text.contains('\u{202e}'));
+        for (id, zh, en) in SHIPPED_PLAYBOOKS {
+            let page = PlaybookPage::parse(lang.pick(zh, en)).unwrap();
+            let text = is_harmless(&html(&playbook_document(lang, &page)));
+            assert!(text.contains(&page.title), "{id}");
+        }
+        let own = "+++\ntopics = [\"a\"]\n+++\n# A<b onclick=x>\n\n<script>alert(1)</script> [x](javascript:x) ![y](http://a.b/c.png)\n\n- {{ 7*7 }} <img src=x>\n";
+        let text = is_harmless(&html(&playbook_document(lang, &PlaybookPage::parse(own).unwrap())));
+        assert!(text.contains("<script>alert(1)</script>") && text.contains("{{ 7*7 }}"), "{text}");
+    }
 }

@@ -134,6 +134,6 @@ fn what_a_visit_was_planned_for_stands_beside_what_came_of_it() {
     let done = "/C001<Enter>d<Tab><Right><Right><Tab>went through the plan<Tab><Tab>legal contact on Friday<C-s>";
     let card = demo(Lang::En).frame(&format!("{done}b"), LARGE);
     assert!(card.contains("them: legal contact on Friday"), "{card}");
-    let back = demo(Lang::En).frame(&format!("{done}u/C001<Enter>d"), LARGE);
+    let back = demo(Lang::En).frame(&format!("{done}ud"), LARGE);
     assert!(back.contains("Was the goal met"), "one undo takes both back: {back}");
 }

@@ -7,7 +7,7 @@ use super::{LARGE, SMALL, demo};
 screens! {
     playbook_list_large_zh: demo, Zh, LARGE, "gp";
     playbook_large_zh: demo, Zh, LARGE, "gp<Enter>";
-    playbook_small_en: demo, En, SMALL, "gpprice<Enter>]";
+    playbook_small_en: demo, En, SMALL, "gprival<Enter>]";
 }
 
 #[test]

@@ -34,3 +34,25 @@ fn what_the_program_knows_is_said_to_be_from_the_profile() {
     let frame = demo(Lang::En).frame("jjjjjw<Enter>", LARGE);
     assert!(frame.matches("from the profile").count() > 5, "{frame}");
 }
+
+#[test]
+fn the_form_and_a_playbook_are_written_as_pages() {
+    let asked = demo(Lang::En).frame("jjjjjw<Enter><C-p>", LARGE);
+    assert!(asked.contains("worksheet 2026-11-23.html"), "{asked}");
+    let asked = demo(Lang::En).frame("gp<Enter>o", LARGE);
+    assert!(asked.contains("playbook 2026-11-23.html"), "{asked}");
+}
+
+#[test]
+fn playbooks_and_worksheets_are_found_by_name_and_pinyin() {
+    for keys in ["g/huikuan<Enter>", "g/回款<Enter>"] {
+        let frame = demo(Lang::Zh).frame(keys, LARGE);
+        assert!(frame.contains("回款计划") && frame.contains("客户不付款怎么办"), "{keys}: {frame}");
+    }
+    let opened = demo(Lang::En).frame("g/rival undercuts<Enter><Enter>", LARGE);
+    assert!(opened.contains("A rival undercuts us"), "{opened}");
+    let narrowed = demo(Lang::Zh).frame("gp/baifangjihua", LARGE);
+    assert!(narrowed.contains("拜访计划") && !narrowed.contains("客户来公司考察"), "{narrowed}");
+    let filled = demo(Lang::En).frame("jjjjjgp/visit plan", LARGE);
+    assert!(filled.contains("worksheet"), "{filled}");
+}

@@ -55,10 +55,9 @@ impl Walk<'_> {
         let is_from = led.split_whitespace().any(|word| word.eq_ignore_ascii_case("from"));
         let is_somebody = matches!(piece, Piece::Person(_) | Piece::Customer(..));
         let is_behind_kind = self.claims.iter().rfind(|claim| claim.role.is_some());
-        if is_from && is_somebody && is_behind_kind.is_some_and(|claim| claim.role == Some(PartRole::Kind)) {
-            if let Some((kind, _)) = &mut self.kind {
-                kind.inbound |= kind.kind.is_from_afar();
-            }
+        let is_behind_kind = is_behind_kind.is_some_and(|claim| claim.role == Some(PartRole::Kind));
+        if let Some((kind, _)) = self.kind.as_mut().filter(|_| is_from && is_somebody && is_behind_kind) {
+            kind.inbound |= kind.kind.is_from_afar();
         }
     }
 

@@ -9,7 +9,7 @@ use super::{App, areas};
 use crate::domain::CustomerId;
 use crate::messages::{app, calendar, customers, exporting, files, terms};
 use crate::ops::{EntityKind, LibraryCase, OwnFiles};
-use crate::report::{PageTemplates, cases_document};
+use crate::report::{PageTemplates, ReportDocument, cases_document};
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
 use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
@@ -22,6 +22,7 @@ use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
 use crate::tui::offers::{OpenOffer, PutOfferAway};
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
 use crate::tui::overlay::cases::{OpenCases, OpenLikeCases};
+use crate::tui::overlay::found::OpenFound;
 use crate::tui::overlay::inbox::OpenInbox;
 use crate::tui::overlay::newcomers::NewcomersQuestion;
 use crate::tui::overlay::palette::{self, OpenPalette};
@@ -64,6 +65,11 @@ impl App {
             _ => {}
         }
         let areas = areas(self.screen);
+        if *command == Command::WriteReport
+            && let Some(document) = self.overlay().and_then(Overlay::document)
+        {
+            return self.write_page(document);
+        }
         match self.dialogs.top_mut() {
             Some(_) if *command == Command::Help => self.help(),
             Some(overlay) => match overlay.handed_on(command) {
@@ -160,6 +166,12 @@ impl App {
             Command::EditWorksheet(row) => self.of_front(|customer, own| {
                 Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::Saved(*row) })
             }),
+            Command::NewWorksheet(id) => self.of_front(|customer, own| {
+                Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::New(id.clone()) })
+            }),
+            Command::FoundElsewhere(typed) => {
+                Effect::prepare(OpenFound { typed: typed.clone(), own: self.read_models.own().clone() })
+            }
             Command::AddRecord(EntityKind::Case) => {
                 let deal = self.pages.customers.decided_opportunity().filter(|_| self.tab == Tab::Customers);
                 self.of_front(|customer, _| Effect::prepare(OpenCaseForm::Of(customer, deal)))
@@ -246,14 +258,18 @@ impl App {
         Effect::ask(Question::Reports(ReportQuestion { topic, lang, context, overview, places }))
     }
 
+    /// Asks where the page in front is to be written.
+    fn write_page(&self, document: Arc<ReportDocument>) -> Effect {
+        let Some(context) = self.context() else { return Effect::None };
+        write_document(document, self.files.clone().unwrap_or_default(), FormContext::of(self.look.lang, &context))
+    }
+
     /// Asks where these cases are to be written.
     fn hand_on(&self, cases: &[LibraryCase]) -> Effect {
-        let Some(context) = self.context() else { return Effect::None };
         if cases.is_empty() {
             return Effect::Tell(Notice::hint(terms::nothing_found(self.look.lang).to_owned()));
         }
-        let document = cases_document(self.look.lang, cases, self.look.today);
-        write_document(document, self.files.clone().unwrap_or_default(), FormContext::of(self.look.lang, &context))
+        self.write_page(Arc::new(cases_document(self.look.lang, cases, self.look.today)))
     }
 
     /// Where templates for reports come from.

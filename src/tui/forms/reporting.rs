@@ -65,8 +65,8 @@ pub struct ReportExport {
 }
 
 /// The form that asks where a document is to be written.
-pub fn write_document(document: ReportDocument, places: Arc<FilePlaces>, form_context: FormContext) -> Effect {
-    Effect::form(PreparedReports { documents: vec![Arc::new(document)], places }, form_context)
+pub fn write_document(document: Arc<ReportDocument>, places: Arc<FilePlaces>, form_context: FormContext) -> Effect {
+    Effect::form(PreparedReports { documents: vec![document], places }, form_context)
 }
 
 impl ReportQuestion {

@@ -9,8 +9,10 @@ use crate::capture::dates::Towards;
 use crate::domain::{CustomerId, Money, Worksheet};
 use crate::messages::{capture, customer_forms, money, record, worksheets as text};
 use crate::ops::{Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext};
+use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::cases::of_like_case;
 use crate::sentences::known_facts::KnownFacts;
+use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::knowledge::ReadContext;
@@ -139,6 +141,16 @@ impl WorksheetForm {
     fn field(&self, name: &str) -> Option<(usize, &WorksheetField)> {
         let at = FIELDS.iter().position(|known| *known == name)?;
         Some((at, self.template.template.fields().nth(at)?))
+    }
+
+    /// What the answered fields are called; of those that the template lost, what they were called.
+    fn labels(&self, answers: &BTreeMap<String, String>, form_context: FormContext) -> BTreeMap<String, String> {
+        let before = self.saved.as_ref().map(|row| &row.value.labels);
+        let label = |id: &String| match self.template.template.field(id) {
+            Some(field) => Some(form_context.lang.pick(&field.label.zh, &field.label.en).clone()),
+            None => before?.get(id).cloned(),
+        };
+        answers.keys().filter_map(|id| Some((id.clone(), label(id)?))).collect()
     }
 
     /// What was typed into a field as the book keeps it; or why it is none.
@@ -277,6 +289,7 @@ impl Sheet for WorksheetForm {
             customer: Some(self.profile.customer.value.code.clone()),
             title: Some(lang.pick(&title.zh, &title.en).clone()),
             on: form_context.today,
+            labels: self.labels(&answers, form_context),
             answers,
         };
         let entry = Entity::Worksheet(Box::new(sheet));
@@ -289,6 +302,43 @@ impl Sheet for WorksheetForm {
         } else {
             Change::All(std::iter::once(saved).chain(beside).collect())
         }))
+    }
+
+    fn makes_page(&self) -> bool {
+        true
+    }
+
+    /// What is typed, as far as it can be read, and what is known where nothing is.
+    fn page(&self, values: &Values, form_context: FormContext) -> Option<ReportDocument> {
+        let lang = form_context.lang;
+        let mut answers: BTreeMap<String, String> =
+            self.saved.as_ref().map(|row| row.value.answers.clone()).unwrap_or_default();
+        for (at, (name, field)) in self.named_fields().enumerate() {
+            let typed = values.some(name).unwrap_or_default();
+            let is_prefilled = self.saved.is_none() && self.filled.get(at).is_some_and(|known| known.trim() == typed);
+            let read = if typed.is_empty() || is_prefilled {
+                None
+            } else {
+                Some(self.answer(field, &typed, form_context).unwrap_or(typed))
+            };
+            match read {
+                Some(answer) => drop(answers.insert(field.id.clone(), answer)),
+                None => drop(answers.remove(&field.id)),
+            }
+        }
+        let none = BTreeMap::new();
+        let labels = self.saved.as_ref().map_or(&none, |row| &row.value.labels);
+        let known = KnownFacts { lang, context: &self.context, profile: &self.profile };
+        let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
+        let filled = FilledIn { answers: &answers, labels };
+        let page =
+            WorksheetPage::of(words, &self.template.template, filled, Some(known).filter(|_| self.saved.is_none()));
+        let whose = WorksheetFor {
+            called: Some(self.profile.customer.value.called()),
+            on: self.saved.as_ref().map(|row| row.value.on),
+            today: form_context.today,
+        };
+        Some(worksheet_document(lang, &page, whose))
     }
 
     fn begins_at(&self) -> Option<&'static str> {

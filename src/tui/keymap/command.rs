@@ -127,6 +127,10 @@ pub enum Command {
     Worksheets,
     /// The worksheet of this row.
     EditWorksheet(i64),
+    /// A new worksheet of the template of this id.
+    NewWorksheet(String),
+    /// What is found of these words beside the follow-ups.
+    FoundElsewhere(String),
     /// Opens what is offered for this customer; without one, for that in front.
     OpenOffer(Option<CustomerId>),
     /// Puts it away.

@@ -215,6 +215,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<C-g>"] Command::PickDays, pick_days, hinted;
         ["<C-n>"] Command::Complete, take_proposal, hinted;
         ["<C-t>"] Command::RaiseIssue, raise_issue, hinted;
+        ["<C-p>"] Command::WriteReport, print_form, hinted;
         ["<C-y>"] Command::LikeCases, form_cases, hinted;
         ["<C-x>"] Command::Discard, discard;
         ["<Esc>"] Command::Back, leave_form, hinted;
@@ -272,6 +273,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["G <End>"] Command::Last, text_last;
         ["["] Command::PreviousPage, heading_before;
         ["]"] Command::NextPage, heading_after, hinted;
+        ["o"] Command::WriteReport, print_text, hinted;
         ["<Esc> q <Enter>"] Command::Back, leave_text, hinted;
     }
     Cases {

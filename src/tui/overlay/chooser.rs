@@ -167,7 +167,9 @@ impl Chooser {
     }
 
     fn found(&self) -> Vec<&Choice> {
-        let query = Query::new(self.filter.text().trim());
+        // Whoever types the key of the search first means the same.
+        let typed = self.filter.text().trim();
+        let query = Query::new(typed.strip_prefix(['/', '／', '、']).filter(|rest| !rest.is_empty()).unwrap_or(typed));
         if query.is_empty() {
             return self.choices.iter().collect();
         }

@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
 use crate::messages::{cases, days, forms};
+use crate::report::ReportDocument;
 use crate::tui::effect::{Effect, Notice, TerminalRequest};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, KeptContext, Sheet, Values};
 use crate::tui::keymap::Command;
@@ -70,6 +71,7 @@ impl Form {
             Command::Complete => !self.sheet.accepted(&self.values(), self.context.lent()).is_empty(),
             Command::RaiseIssue => !self.sheet.raised(&self.values(), self.context.lent()).is_empty(),
             Command::PickDays => self.fields.get(self.focus).is_some_and(|field| self.has_days(field)),
+            Command::WriteReport => self.sheet.makes_page(),
             Command::LikeCases => self.sheet.like_cases().is_some(),
             _ => true,
         }
@@ -79,11 +81,17 @@ impl Form {
     pub fn can_ever(&self, command: &Command) -> bool {
         match command {
             Command::RaiseIssue => self.sheet.can_raise(),
+            Command::WriteReport => self.sheet.makes_page(),
             Command::LikeCases => self.sheet.like_cases().is_some(),
             Command::LineBreak | Command::Editor => self.fields.iter().any(|field| has_lines(&field.kind)),
             Command::PickDays => self.fields.iter().any(|field| self.has_days(field)),
             _ => true,
         }
+    }
+
+    /// The page of what is typed, to be printed.
+    pub fn document(&self) -> Option<ReportDocument> {
+        self.sheet.page(&self.values(), self.context.lent())
     }
 
     /// Whether the days of a field can be chosen on a month grid.

@@ -2,8 +2,9 @@
 //! other records by their texts.
 
 use crate::domain::CustomerId;
-use crate::messages::{Lang, clean, follow_ups as text};
-use crate::ops::{EntityKind, FoundElsewhere, found_elsewhere};
+use crate::messages::{Lang, clean, follow_ups as text, playbooks};
+use crate::names::pinyin;
+use crate::ops::{EntityKind, FoundElsewhere, OwnFiles, found_elsewhere};
 use crate::sentences::of_kind;
 use crate::store::StoreError;
 use crate::tui::effect::{Destination, Effect};
@@ -11,19 +12,26 @@ use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::cases::OpenCase;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
+use crate::tui::playbooks::{choices, worksheet_choices};
 use crate::tui::tabs::Tab;
 
 /// A request for the list; where there is nothing beside the follow-ups, it is not opened.
 #[derive(Debug, Clone)]
 pub struct OpenFound {
     pub typed: String,
+    /// Where the user's own playbooks and templates are.
+    pub own: OwnFiles,
 }
+
+/// The most playbooks and worksheets that are listed.
+const MOST_PAGES: usize = 6;
 
 impl Preparation for OpenFound {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let lang = form_context.lang;
         let found = found_elsewhere(book.reader, &self.typed)?;
-        if found.is_empty() {
+        let pages = self.pages(lang);
+        if found.is_empty() && pages.is_empty() {
             return Ok(Effect::None);
         }
         let choice = |one: FoundElsewhere| Choice {
@@ -33,8 +41,8 @@ impl Preparation for OpenFound {
             detail: one.record.code,
             ..Choice::default()
         };
-        let title = text::found_elsewhere(lang, clean::clean(&self.typed), found.len());
-        let mut choices: Vec<Choice> = found.into_iter().map(choice).collect();
+        let title = text::found_elsewhere(lang, clean::clean(&self.typed), found.len() + pages.len());
+        let mut choices: Vec<Choice> = found.into_iter().map(choice).chain(pages).collect();
         choices.push(Choice {
             label: text::to_the_follow_ups(lang).to_owned(),
             effect: Effect::Reread,
@@ -42,6 +50,27 @@ impl Preparation for OpenFound {
         });
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(title, choices)))))
     }
+}
+
+impl OpenFound {
+    /// Playbooks and worksheets that are called so, or are about it.
+    fn pages(&self, lang: Lang) -> Vec<Choice> {
+        let playbook = |one: Choice| Choice { detail: playbooks::a_playbook(lang).to_owned(), ..one };
+        let mut all: Vec<Choice> = choices(lang, &self.own.playbooks()).into_iter().map(playbook).collect();
+        all.extend(worksheet_choices(lang, &self.own.templates()));
+        all.retain(|one| is_called(one, &self.typed));
+        all.truncate(MOST_PAGES);
+        all
+    }
+}
+
+/// Whether the words stand in the name of a choice, its topics or its other name: as they are, or in pinyin.
+fn is_called(choice: &Choice, typed: &str) -> bool {
+    let typed = typed.trim().to_lowercase();
+    let text = format!("{} {}", choice.label, choice.also).to_lowercase();
+    let is_long_enough = typed.chars().nth(if typed.is_ascii() { 3 } else { 1 }).is_some();
+    let pinyin = || pinyin(&text).replace(' ', "");
+    is_long_enough && (text.contains(&typed) || (typed.is_ascii() && pinyin().contains(&typed.replace(' ', ""))))
 }
 
 /// What it is, whose, and what it says.

@@ -1,5 +1,7 @@
 //! A page of text over whatever is in front: read, searched by its headings, put away.
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -7,6 +9,7 @@ use ratatui::text::{Line, Span};
 
 use crate::markdown::{Block, Marker, Phrase, plain};
 use crate::messages::{cells, clean};
+use crate::report::ReportDocument;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
 use crate::tui::page::{ViewContext, put_cursor};
@@ -24,6 +27,8 @@ pub struct TextPage {
     title: String,
     /// What follows the title.
     blocks: Vec<Block>,
+    /// The same on paper.
+    document: Option<Arc<ReportDocument>>,
     scroll: Scroll,
 }
 
@@ -46,7 +51,18 @@ impl TextPage {
             Some(Block::Heading { text, .. }) => plain(&text),
             _ => String::new(),
         };
-        Self { title: clean::clean(&title).into_owned(), blocks, scroll: Scroll::default() }
+        Self { title: clean::clean(&title).into_owned(), blocks, document: None, scroll: Scroll::default() }
+    }
+
+    /// The same page, which can be printed as this document.
+    #[must_use]
+    pub fn on_paper(self, document: Arc<ReportDocument>) -> Self {
+        Self { document: Some(document), ..self }
+    }
+
+    /// The page on paper.
+    pub fn document(&self) -> Option<Arc<ReportDocument>> {
+        self.document.clone()
     }
 
     /// Scrolls, goes to another heading, closes.

@@ -26,7 +26,6 @@ use crate::tui::forms::issue::OpenIssue;
 use crate::tui::forms::record::{OpenEdit, OpenNext, OpenRecord};
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
-use crate::tui::overlay::found::OpenFound;
 use crate::tui::page::{Page, ViewContext};
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::{self, table};
@@ -116,7 +115,7 @@ impl FollowUps {
             Command::Open if std::mem::take(&mut self.everywhere) && !self.find.text().trim().is_empty() => {
                 self.finding = false;
                 let typed = self.find.text().trim().to_owned();
-                return Effect::Each(vec![self.narrow(), Effect::prepare(OpenFound { typed })]);
+                return Effect::Each(vec![self.narrow(), Effect::Run(Command::FoundElsewhere(typed))]);
             }
             Command::Open => self.finding = false,
             Command::Back => {

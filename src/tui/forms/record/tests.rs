@@ -225,6 +225,7 @@ fn book_with_visit(sheet: bool) -> Store {
             customer: Some("C001".into()),
             title: None,
             on: form_context().today,
+            labels: std::collections::BTreeMap::new(),
             answers,
         };
         let entry = crate::ops::Entity::Worksheet(Box::new(sheet));

@@ -1,0 +1,104 @@
+//! A worksheet on paper: what is filled in, and room to write by hand where nothing is, so much that an empty one fills a page.
+
+use serde::Serialize;
+
+use crate::messages::cells;
+
+/// How many rows of writing two columns of an A4 page hold.
+const ROWS_OF_A_PAGE: usize = 72;
+/// How many cells of the screen fit in a column, as wide as its letters are.
+const COLUMN: usize = 50;
+/// The most and the fewest ruled lines for an answer of some lines.
+const MOST_LINES: usize = 5;
+const FEWEST_LINES: usize = 1;
+
+/// A part of a worksheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormSection {
+    pub title: String,
+    pub entries: Vec<FormEntry>,
+}
+
+/// One thing that is asked, with its answer or the room for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormEntry {
+    pub label: String,
+    pub hint: Option<String>,
+    /// Whether the answer was not written, but is known.
+    pub is_known: bool,
+    #[serde(flatten)]
+    pub room: EntryRoom,
+}
+
+/// An answer, or the room for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "room", rename_all = "snake_case")]
+pub enum EntryRoom {
+    /// What is filled in, line by line.
+    Said { lines: Vec<String> },
+    /// One ruled line behind the label.
+    Line,
+    /// Ruled lines below the label; how many is worked out for the whole page.
+    Lines { count: usize },
+    /// Boxes to tick.
+    Boxes { boxes: Vec<TickBox> },
+    /// Numbers to circle.
+    Scale { numbers: Vec<u8> },
+}
+
+/// A box to tick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TickBox {
+    pub text: String,
+    pub is_ticked: bool,
+}
+
+impl FormEntry {
+    /// What is answered; empty where nothing is.
+    pub fn answer(&self) -> String {
+        match &self.room {
+            EntryRoom::Said { lines } => lines.join("\n"),
+            EntryRoom::Boxes { boxes } => {
+                let ticked = boxes.iter().filter(|one| one.is_ticked).map(|one| one.text.as_str());
+                ticked.collect::<Vec<_>>().join(", ")
+            }
+            EntryRoom::Line | EntryRoom::Lines { .. } | EntryRoom::Scale { .. } => String::new(),
+        }
+    }
+}
+
+impl EntryRoom {
+    /// Room for some lines.
+    pub fn some_lines() -> Self {
+        Self::Lines { count: FEWEST_LINES }
+    }
+
+    /// How many rows it takes beside those of ruled lines.
+    fn rows(&self, label: &str) -> usize {
+        let rows_of = |width: usize| width.div_ceil(COLUMN).max(1);
+        match self {
+            Self::Said { lines } => 1 + lines.iter().map(|line| rows_of(cells::width(line))).sum::<usize>(),
+            Self::Line | Self::Lines { .. } => 1,
+            Self::Boxes { boxes } => {
+                let width: usize = boxes.iter().map(|one| cells::width(&one.text) + 5).sum();
+                rows_of(width + cells::width(label) + 2)
+            }
+            Self::Scale { numbers } => rows_of(numbers.len() * 4 + cells::width(label) + 2),
+        }
+    }
+}
+
+/// Gives answers of some lines as many ruled lines as one page has room for.
+pub fn rule_lines(sections: &mut [FormSection]) {
+    let entries = || sections.iter().flat_map(|section| &section.entries);
+    // A heading takes two rows, and what stands around an entry half a one.
+    let around = sections.len() * 2 + entries().count() / 3;
+    let taken: usize = around + entries().map(|entry| entry.room.rows(&entry.label)).sum::<usize>();
+    let ruled = entries().filter(|entry| matches!(entry.room, EntryRoom::Lines { .. })).count().max(1);
+    let lines = (ROWS_OF_A_PAGE.saturating_sub(taken) / ruled).clamp(FEWEST_LINES, MOST_LINES);
+    for entry in sections.iter_mut().flat_map(|section| &mut section.entries) {
+        if let EntryRoom::Lines { count } = &mut entry.room {
+            *count = lines;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! A worksheet as a page: prefilled, as it was filled in, or empty with room to write by hand.
+
+use chrono::NaiveDate;
+
+use super::form::rule_lines;
+use super::{EntryRoom, FormEntry, FormSection, ReportBlock, ReportCell, ReportDocument, ReportKind, TickBox};
+use crate::messages::clean::clean_lines;
+use crate::messages::{Lang, dates, worksheets as text};
+use crate::sentences::worksheet::{ShownAnswer, WorksheetPage};
+use crate::worksheets::AnswerKind;
+
+/// For whom a worksheet is, and when it was filled in.
+#[derive(Debug, Clone, Copy)]
+pub struct WorksheetFor<'a> {
+    /// What the customer is called; nobody in particular when absent.
+    pub called: Option<&'a str>,
+    /// The day it was filled in; absent while it is only prefilled.
+    pub on: Option<NaiveDate>,
+    pub today: NaiveDate,
+}
+
+/// The page of a worksheet.
+pub fn worksheet_document(lang: Lang, page: &WorksheetPage, whose: WorksheetFor<'_>) -> ReportDocument {
+    let WorksheetFor { called, on, today } = whose;
+    let title = called.map_or_else(|| page.title.clone(), |called| text::for_customer(lang, &page.title, called));
+    let below = on.map_or_else(|| page.about.clone(), |on| text::filled_on(lang, dates::long(lang, on, today)));
+    let section = |part: &crate::sentences::worksheet::WorksheetPart| FormSection {
+        title: said(&part.title),
+        entries: part.answers.iter().map(entry).collect(),
+    };
+    let mut sections: Vec<FormSection> = page.sections.iter().map(section).collect();
+    rule_lines(&mut sections);
+    let mut blocks = vec![ReportBlock::Form(sections)];
+    if page.has_known() {
+        blocks.push(ReportBlock::Paragraph(text::known_mark(lang).to_owned()));
+    }
+    if !page.left_over.is_empty() {
+        blocks.push(ReportBlock::Heading(text::answers_before(lang).to_owned()));
+        let facts = page.left_over.iter().map(|(label, answer)| (said(label), ReportCell::text(answer)));
+        blocks.push(ReportBlock::Facts(facts.collect()));
+    }
+    ReportDocument { kind: ReportKind::Worksheet, lang, title: said(&title), subtitle: vec![said(&below)], blocks }
+}
+
+fn entry(answer: &ShownAnswer) -> FormEntry {
+    let is_answered = !answer.lines.is_empty();
+    let room = match answer.kind {
+        AnswerKind::Choice if !is_answered || answer.lines.iter().all(|line| answer.choices.contains(line)) => {
+            let tick = |text: &String| TickBox { text: said(text), is_ticked: answer.lines.contains(text) };
+            EntryRoom::Boxes { boxes: answer.choices.iter().map(tick).collect() }
+        }
+        _ if is_answered => EntryRoom::Said { lines: answer.lines.iter().map(|line| said(line)).collect() },
+        AnswerKind::Score => EntryRoom::Scale { numbers: (1..=5).collect() },
+        AnswerKind::Rating => EntryRoom::Scale { numbers: (0..=10).collect() },
+        AnswerKind::Text | AnswerKind::List => EntryRoom::some_lines(),
+        AnswerKind::Line | AnswerKind::Choice | AnswerKind::Date | AnswerKind::Contact | AnswerKind::Money => {
+            EntryRoom::Line
+        }
+    };
+    FormEntry {
+        label: said(&answer.label),
+        hint: answer.hint.as_deref().filter(|_| !is_answered).map(said),
+        is_known: answer.is_known,
+        room,
+    }
+}
+
+fn said(text: &str) -> String {
+    clean_lines(text).into_owned()
+}
