@@ -25,7 +25,7 @@ pub use compose::{
     CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose, contacts_named,
 };
 pub use currencies::{Mark, MarkTally, in_chinese as currency_in_chinese};
-pub use dictionary::is_known as is_known_header;
+pub use dictionary::{is_known as is_known_header, targets_called};
 pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, own_columns};
 pub use reading::{Evidence, Sense, became, cell_day, is_day};

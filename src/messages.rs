@@ -52,6 +52,7 @@ pub mod profile;
 pub mod reasons;
 pub mod record;
 pub mod report;
+pub mod rhythm;
 pub mod rulebook;
 pub mod rulebooks;
 pub mod settings;

@@ -22,10 +22,13 @@ pub mod worksheet;
 use chrono::NaiveDate;
 
 pub use alerts::of_alert;
-pub use captured::{UnderstoodPart, of_capture, of_standing_plan, standing_plan_shortly};
+pub use captured::{
+    UnderstoodPart, of_capture, of_plan_left_open, of_standing_plan, plan_still_open, standing_plan_shortly,
+};
 pub use occasions::of_occasion;
 
 use crate::domain::Metric;
+use crate::domain::check::Violation;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, changes as text, dates, exchange, figures, inbox, playbooks as texts, rulebook, system};
@@ -173,11 +176,24 @@ pub const fn of_kind(lang: Lang, kind: EntityKind) -> &'static str {
 pub fn of_refusal(lang: Lang, error: &OpsError) -> String {
     match error {
         OpsError::Invalid(faults) => {
-            faults.iter().map(|flaw| exchange::flaw(lang, flaw)).collect::<Vec<_>>().join("; ")
+            let told: Vec<String> = faults.iter().map(|flaw| of_flaw(lang, flaw)).collect();
+            told.join(lang.pick("；", "; "))
         }
         OpsError::Stopped => crate::messages::importing::given_up(lang).to_owned(),
         OpsError::Store(error) => of_store(lang, error),
     }
+}
+
+/// What is wrong with a record that is to be written, with the field as a person calls it.
+pub fn of_flaw(lang: Lang, flaw: &Violation) -> String {
+    // Of a book that is being read the place in the file is what one looks for.
+    if ["customers[", "kpi_targets[", "kpi_reviews["].iter().any(|list| flaw.path.starts_with(list)) {
+        return exchange::flaw(lang, flaw);
+    }
+    let mut steps = flaw.path.rsplit('.').map(|step| step.split('[').next().unwrap_or(step));
+    let field = steps.next().unwrap_or_default();
+    let list = steps.next().unwrap_or("customer");
+    exchange::flaw_of_field(lang, &values::field(lang, list, field), flaw)
 }
 
 /// Why the book could not be opened, read or written.
@@ -269,7 +285,7 @@ fn whose(customer: Option<&String>) -> String {
 mod tests {
     use super::*;
     use crate::domain::Kind;
-    use crate::domain::check::{Violation, ViolationKind};
+    use crate::domain::check::ViolationKind;
 
     #[test]
     fn a_record_is_told_with_its_next_step() {
@@ -289,6 +305,24 @@ mod tests {
     fn a_refusal_names_the_field() {
         let kind = ViolationKind::OutOfRange { found: 11, least: 0, most: 10 };
         let said = of_refusal(Lang::En, &OpsError::Invalid(vec![Violation { path: "nps".to_owned(), kind }]));
-        assert!(said.starts_with("nps: ") && said.contains("11"), "{said}");
+        assert!(said.starts_with("Likely to recommend: ") && said.contains("11"), "{said}");
+    }
+
+    #[test]
+    fn a_refusal_names_the_field_as_a_person_calls_it() {
+        let said = |lang, path: &str, kind| {
+            of_refusal(lang, &OpsError::Invalid(vec![Violation { path: path.to_owned(), kind }]))
+        };
+        for (path, kind, zh, en) in [
+            ("lost_on", ViolationKind::LostWithoutDay, "流失日期：", "Lost on: "),
+            ("follow_up.planned_on", ViolationKind::NeitherPlannedNorDone, "计划日期：", "Planned on: "),
+            ("contacts[2].reports_to", ViolationKind::ReportsInACircle, "上级：", "Reports to: "),
+            ("issue.closed_at", ViolationKind::ClosedWithoutMoment, "关闭时间：", "Closed at: "),
+        ] {
+            for (lang, label) in [(Lang::Zh, zh), (Lang::En, en)] {
+                let said = said(lang, path, kind.clone());
+                assert!(said.starts_with(label) && !said.contains('_'), "{said}");
+            }
+        }
     }
 }

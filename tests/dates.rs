@@ -177,6 +177,35 @@ fn records_look_back() {
 }
 
 #[test]
+fn a_month_alone_is_a_day_in_a_field() {
+    check(
+        Towards::Past,
+        &[
+            ("july", "2026-07-01"),
+            ("Jul", "2026-07-01"),
+            ("may", "2026-05-01"),
+            ("dec", "2025-12-01"),
+            ("July 2025", "2025-07-01"),
+            ("2025年7月", "2025-07-01"),
+            ("2025-07", "2025-07-01"),
+        ],
+    );
+    check(Towards::Future, &[("june", "2027-06-01"), ("dec", "2026-12-01"), ("jan 2027", "2027-01-05")]);
+    check(Towards::Either, &[("jan", "2027-01-05"), ("2025年7月", "2025-07-01")]);
+    let calendar = Calendar;
+    // In a sentence the short names may be anything, and a person may be called June.
+    for text in ["jul", "june", "jan said so"] {
+        assert_eq!(parse_date(text, today(), Towards::Past, &calendar), Ok(None), "{text}");
+    }
+    for text in ["q4", "julia", "jul said"] {
+        assert!(
+            matches!(read_date(text, today(), Towards::Past, &calendar), Err(DateError::NotADate { .. })),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn month_ends_are_kept() {
     let found = |text, today| read_date(text, day(today), Towards::Future, &Calendar).expect("a date");
     assert_eq!(found("1m", "2027-01-31"), day("2027-02-28"));

@@ -22,6 +22,8 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use scan::Scan;
 
+use crate::domain::Span;
+
 pub use birthdays::read_birthday;
 pub use feasts::Feast;
 pub use lengths::length_of_time;
@@ -154,8 +156,21 @@ pub fn read_date(
     let typed = &*with_slash(text.trim());
     match parse_date(typed, today, towards, holidays)? {
         Some((date, length)) if length == typed.len() => Ok(date),
-        _ => Err(DateError::NotADate { text: typed.to_owned() }),
+        _ => read_month(typed, &Setting { today, towards, holidays }),
     }
+}
+
+/// The first workday of the month that a whole text is, also by its short name or with its year: `jul`, `July 2025`,
+/// 2025年7月, `2025-07`. In a sentence `jul` may be anything; in a field for a day it can be nothing else.
+fn read_month(typed: &str, setting: &Setting<'_>) -> Result<NaiveDate, DateError> {
+    let not_a_date = || DateError::NotADate { text: typed.to_owned() };
+    let month =
+        read_period(typed, setting.today).filter(|period| period.span() == Span::Month).ok_or_else(not_a_date)?;
+    let names_year = typed.chars().any(|letter| letter.is_ascii_digit());
+    if !names_year && let Some(day) = year_parts::month_alone(typed, setting) {
+        return setting.check(typed, day);
+    }
+    setting.check(typed, Meaning::Day(setting.workday_from(month.start())))
 }
 
 /// The date that a whole text is, and the time of day where one follows: `下周三 10:00`, `fri 3pm`, 明早.

@@ -12,7 +12,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
-use crate::messages::{Lang, customers, dates, facts, figures, reasons as told, rulebook, tiers};
+use crate::messages::{Lang, customers, dates, facts, figures, reasons as told, rhythm, rulebook, tiers};
 use crate::ops::TierStory;
 use crate::rules::{
     Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem, Reason,
@@ -280,11 +280,13 @@ fn last_time(session: &Session, state: &ObligationState, today: NaiveDate) -> St
     }
 }
 
+/// How often; nothing where the name says so.
 fn how_often(lang: Lang, obligation: &Obligation, state: &ObligationState) -> String {
     match state.step_by {
-        StepBy::Cadence => told::every_so_many(lang, state.step),
-        _ => told::how_often(lang, obligation.every, obligation.times),
+        StepBy::Cadence => rhythm::beside_name(lang, &obligation.name, told::every_days_of(state.step), 1),
+        _ => rhythm::beside_name(lang, &obligation.name, obligation.every, obligation.times),
     }
+    .unwrap_or_default()
 }
 
 fn planned(lang: Lang, on: NaiveDate, today: NaiveDate) -> String {

@@ -9,7 +9,7 @@ use super::customers::found;
 use super::day_conflicts::{DayConflictJson, DayConflictReport};
 use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
-use super::visit_goal::goal_of_due_plan;
+use super::visit_goal::PlanLeftOpen;
 use crate::capture::{Capture, NextStep, parse, unmarked_day};
 use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
@@ -35,6 +35,9 @@ struct Logged {
     /// The plan, as it stood, that is kept instead of a second one.
     #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<FollowUp>,
+    /// The id of the plan that this may have carried out and that stays open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_open: Option<String>,
     /// The conflicts of the day of the next step.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     against: Vec<DayConflictJson>,
@@ -158,11 +161,13 @@ fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> R
     let (capture, happened, context, plans) = read(session, store, line, dry_run)?;
     let mut logged = Logged::of(capture.customer.code.clone(), &happened).keeping(&capture, &plans);
     let mut understood = told(session, &capture, true, &plans);
-    if capture.follow_up.done_on.is_some() {
+    let left_open = {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
-        let goal = goal_of_due_plan(session, &reader, capture.customer.id, &capture.follow_up);
-        let goal = goal.map_err(|error| session.store_failure(&error))?;
-        understood.extend(goal.iter().map(|line| format!("\n{line}")));
+        PlanLeftOpen::of(session, &reader, &plans, &capture).map_err(|error| session.store_failure(&error))?
+    };
+    if let Some(plan) = left_open {
+        understood = format!("{understood}\n{}", plan.told(session, !dry_run));
+        logged.left_open = Some(plan.id.to_string());
     }
     if dry_run {
         return Ok((logged, format!("{}\n{understood}", shown::would_record(lang))));
@@ -222,6 +227,7 @@ impl Logged {
             next: happened.next.clone().map(|record| WithId { id: None, record }),
             issue: happened.issue.clone().map(|record| WithId { id: None, record }),
             kept: None,
+            left_open: None,
             against: Vec::new(),
         }
     }

@@ -1,4 +1,5 @@
-//! `rounds search TEXT`: customers and contacts by name, then every record that holds the words, newest first.
+//! `rounds search TEXT`: customers and contacts by name, then issues, orders, cases and the other records by their texts,
+//! then every follow-up that holds the words, newest first.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -6,6 +7,7 @@ use serde::Serialize;
 use super::columns::{CellTone, aligned};
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::domain::IssueId;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::excerpt::excerpt;
@@ -13,18 +15,20 @@ use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
 use crate::messages::{cells, dates, record};
 use crate::names::SearchField;
-use crate::ops::{Findings, Named};
-use crate::store::{FollowUpRow, FoundIn, Typed, field_with};
+use crate::ops::{EntityKind, Findings, FoundElsewhere, Named};
+use crate::sentences::of_kind;
+use crate::store::{FollowUpRow, FoundIn, FoundRecord, Typed, field_with};
 
 /// The cells of the words around what was found.
 const ROOM: usize = 60;
 
-/// Something found, as JSON; of a customer or contact without a day and an id of a record.
+/// Something found, as JSON; of a customer or contact without the id of a record, a day only of a follow-up.
 #[derive(Serialize)]
 struct Found<'a> {
     id: Option<String>,
-    customer: &'a str,
-    name: &'a str,
+    /// Nobody's of a case that was written by hand.
+    customer: Option<&'a str>,
+    name: Option<&'a str>,
     date: Option<NaiveDate>,
     kind: &'a str,
     field: &'a str,
@@ -40,9 +44,9 @@ pub fn run(session: &Session, words: &[String], limit: u32) -> Result<CommandOut
     let typed = Typed::new(&words);
     if session.json {
         let customers = findings.customers.iter().map(Found::customer);
-        return CommandOutput::json(
-            &customers.chain(findings.records.iter().map(|row| Found::record(row, &typed))).collect::<Vec<_>>(),
-        );
+        let elsewhere = findings.elsewhere.iter().map(Found::elsewhere);
+        let records = findings.records.iter().map(|row| Found::record(row, &typed));
+        return CommandOutput::json(&customers.chain(elsewhere).chain(records).collect::<Vec<_>>());
     }
     let lines = lines(session, &findings, &typed);
     let answer = CommandOutput::text(if lines.is_empty() {
@@ -59,12 +63,30 @@ impl<'a> Found<'a> {
         let person = matches!(named.field, SearchField::Contact | SearchField::Phone | SearchField::Wechat) && !own;
         Self {
             id: None,
-            customer: &named.brief.code,
-            name: &named.brief.name,
+            customer: Some(&named.brief.code),
+            name: Some(&named.brief.name),
             date: None,
             kind: if person { "contact" } else { "customer" },
-            field: code(named.field),
+            field: named.field.code(),
             text: &named.text,
+        }
+    }
+
+    fn elsewhere(one: &'a FoundElsewhere) -> Self {
+        let FoundElsewhere { kind, record } = one;
+        let filled = |text: &'a str| Some(text).filter(|text| !text.is_empty());
+        let id = match kind {
+            EntityKind::Issue => IssueId(record.id).to_string(),
+            _ => record.id.to_string(),
+        };
+        Self {
+            id: Some(id).filter(|_| *kind != EntityKind::Contact),
+            customer: filled(&record.code),
+            name: filled(&record.name),
+            date: None,
+            kind: kind.code(),
+            field: record.field,
+            text: &record.text,
         }
     }
 
@@ -72,8 +94,8 @@ impl<'a> Found<'a> {
         let (field, text) = field_with(row, typed);
         Self {
             id: Some(row.id.to_string()),
-            customer: &row.code,
-            name: &row.name,
+            customer: Some(&row.code),
+            name: Some(&row.name),
             date: Some(row.key().day),
             kind: row.follow_up.kind.code(),
             field: field.code(),
@@ -82,30 +104,28 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The name of a field in JSON: that of the format.
-const fn code(field: SearchField) -> &'static str {
-    match field {
-        SearchField::Name => "name",
-        SearchField::ShortName => "short_name",
-        SearchField::Code => "code",
-        SearchField::Contact => "contact",
-        SearchField::Phone => "phone",
-        SearchField::Wechat => "wechat",
-        SearchField::Tag => "tag",
-    }
-}
-
 fn lines(session: &Session, findings: &Findings, typed: &Typed) -> Vec<String> {
     let customers: Vec<Vec<String>> = findings.customers.iter().map(customer).collect();
-    let heads: Vec<Vec<String>> = findings.records.iter().map(|row| head(session, row)).collect();
+    let elsewhere = findings.elsewhere.iter();
+    let elsewhere = elsewhere.map(|one| (head_elsewhere(session, one), set_off(session, &one.record.text, typed)));
+    let records = findings.records.iter().map(|row| (head(session, row), around(session, row, typed)));
+    let mut lines = aligned(&customers, 0);
+    lines.extend(headed(elsewhere.collect()));
+    lines.extend(headed(records.collect()));
+    lines
+}
+
+/// The heads as columns, what was found behind them.
+fn headed(rows: Vec<(Vec<String>, String)>) -> Vec<String> {
+    let (heads, texts): (Vec<Vec<String>>, Vec<String>) = rows.into_iter().unzip();
     let heads = aligned(&heads, 0);
     let wide = heads.iter().map(|head| cells::width(head)).max().unwrap_or_default();
-    let records = findings
-        .records
-        .iter()
-        .zip(&heads)
-        .map(|(row, head)| format!("{}  {}", cells::left(head, wide), around(session, row, typed)));
-    aligned(&customers, 0).into_iter().chain(records).collect()
+    heads.iter().zip(texts).map(|(head, text)| format!("{}  {text}", cells::left(head, wide))).collect()
+}
+
+fn head_elsewhere(session: &Session, one: &FoundElsewhere) -> Vec<String> {
+    let FoundRecord { code, name, .. } = &one.record;
+    vec![of_kind(session.lang, one.kind).to_owned(), code.clone(), clean(name).into_owned()]
 }
 
 fn customer(named: &Named) -> Vec<String> {
@@ -137,13 +157,15 @@ fn around(session: &Session, row: &FollowUpRow, typed: &Typed) -> String {
         FoundIn::Goal => (terms::goal(lang), text),
         FoundIn::Commitment => (record::commitment(lang), text),
     };
-    let said: String = excerpt(text, &typed.hits(text), ROOM)
-        .iter()
-        .map(
-            |piece| {
-                if piece.found { CellTone::Heading.paint(&piece.text, session.colours) } else { piece.text.clone() }
-            },
-        )
-        .collect();
+    let said = set_off(session, text, typed);
     if label.is_empty() { said } else { shown::labelled(lang, label, said) }
+}
+
+/// A piece of the text with the words that were found set off.
+fn set_off(session: &Session, text: &str, typed: &Typed) -> String {
+    let pieces = excerpt(text, &typed.hits(text), ROOM);
+    let told = pieces.iter().map(|piece| {
+        if piece.found { CellTone::Heading.paint(&piece.text, session.colours) } else { piece.text.clone() }
+    });
+    told.collect()
 }

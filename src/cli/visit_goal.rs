@@ -1,11 +1,13 @@
 //! What a visit was planned for, told when it is done in the shell.
 
 use super::session::Session;
+use crate::capture::Capture;
 use crate::domain::{CustomerId, FollowUp, FollowUpId};
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
-use crate::messages::{record, terms};
-use crate::ops::VisitPlan;
+use crate::messages::{capture, record, terms};
+use crate::ops::{OpenPlans, VisitPlan, left_open};
+use crate::sentences;
 use crate::store::{Reader, StoreError};
 
 /// The goal of a planned follow-up and the promise that was wanted, a line each; nothing where nothing was planned for it.
@@ -22,22 +24,39 @@ pub fn goal_lines(
     Ok(goal.into_iter().chain(wished).collect())
 }
 
-/// The same of the plan that a logged follow-up may have carried out, with its id: `log` leaves it open.
-pub fn goal_of_due_plan(
-    session: &Session,
-    reader: &Reader<'_>,
-    customer: CustomerId,
-    logged: &FollowUp,
-) -> Result<Vec<String>, StoreError> {
-    let on = logged.done_on.unwrap_or(session.today);
-    let rows = reader.list::<FollowUp>(customer)?.into_iter();
-    let due = rows.filter(|row| row.value.is_open() && row.value.kind == logged.kind);
-    let due =
-        due.filter(|row| row.value.planned_on.is_some_and(|day| day <= on)).max_by_key(|row| row.value.planned_on);
-    let Some(plan) = due else { return Ok(Vec::new()) };
-    let mut lines = goal_lines(session, reader, customer, &plan.value)?;
-    if !lines.is_empty() {
-        lines.push(shown::still_planned(session.lang, FollowUpId(plan.id)));
+/// A plan that a logged follow-up may have carried out: `log` leaves it open.
+pub struct PlanLeftOpen {
+    pub id: FollowUpId,
+    plan: FollowUp,
+    /// What it was planned for, a line each.
+    goal: Vec<String>,
+}
+
+impl PlanLeftOpen {
+    /// The plan that a line leaves open, if there is one.
+    pub fn of(
+        session: &Session,
+        reader: &Reader<'_>,
+        plans: &OpenPlans,
+        line: &Capture,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(plan) = left_open(plans, line) else { return Ok(None) };
+        let rows = reader.list::<FollowUp>(line.customer.id)?;
+        let Some(row) = rows.into_iter().find(|row| row.value == *plan) else { return Ok(None) };
+        let goal = goal_lines(session, reader, line.customer.id, &row.value)?;
+        Ok(Some(Self { id: FollowUpId(row.id), plan: row.value, goal }))
     }
-    Ok(lines)
+
+    /// What it was for, and the command that marks it done.
+    pub fn told(&self, session: &Session, is_written: bool) -> String {
+        let way = capture::done_by_command(session.lang, self.id);
+        let open = if is_written {
+            sentences::plan_still_open(session.lang, &self.plan, way, session.today)
+        } else {
+            let part = sentences::of_plan_left_open(session.lang, &self.plan, way, session.today);
+            shown::labelled(session.lang, part.label, part.value)
+        };
+        let lines: Vec<String> = self.goal.iter().cloned().chain([clean(&open).into_owned()]).collect();
+        lines.join("\n")
+    }
 }

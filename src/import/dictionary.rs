@@ -113,6 +113,21 @@ fn counted_in_words(name: &str) -> Option<u8> {
     words.into_iter().find_map(|(word, number)| (name.chars().count() > 2 && name.ends_with(word)).then_some(number))
 }
 
+/// What a name means wherever it is typed, the likeliest first: what people mean by it, and what other programs mean where
+/// they agree.
+pub fn targets_called(text: &str) -> Vec<ColumnTarget> {
+    let (mut told, mut of_programs) = (Vec::new(), Vec::new());
+    for meaning in meanings(text).all {
+        let list = if meaning.group.is_none() { &mut told } else { &mut of_programs };
+        list.extend(meaning.target.filter(|target| !list.contains(target)));
+    }
+    if told.is_empty() && of_programs.len() == 1 {
+        told = of_programs;
+    }
+    told.extend(in_words(text).filter(|target| !told.contains(target)));
+    told
+}
+
 /// Whether a text is the name of a column.
 pub fn is_known(text: &str) -> bool {
     text.chars().count() <= LONGEST_NAME && (!meanings(text).all.is_empty() || in_words(text).is_some())

@@ -69,6 +69,11 @@ crate::texts! {
     plan_kept(plan) { "{plan}：就用这一条，不再另建", "{plan}: kept; no second one is added" }
     plan_moved(plan, day) { "{plan}：改到{day}，不再另建", "{plan}: moved to {day}; no second one is added" }
     plan_beside(plan) { "{plan}：说的是别的事，两条都留着", "{plan}: about something else, so both stay" }
+    /// A plan that the record may have carried out and that it leaves open, before and after the record is written.
+    plan_left_open(plan, way) { "{plan}：还开着；若就是它，{way}", "{plan}: stays open; if this was it, {way}" }
+    plan_still_open(plan, way) { "{plan} 还开着；若就是它，先撤销这一笔，{way}", "{plan} is still open; if this was it, undo this record and {way}" }
+    done_by_key(key) { "改在它上面按 {key}", "press {key} on it instead" }
+    done_by_command(id) { "改用 rounds done {id}", "use `rounds done {id}` instead" }
     /// The same beside the day of a field, where there is little room.
     plan_kept_shortly(plan) { "就用已有的 {plan}", "keeps {plan}" }
     plan_moved_shortly(plan) { "由 {plan} 改来", "moved from {plan}" }

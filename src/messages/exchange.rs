@@ -40,7 +40,7 @@ crate::texts! {
     out_of_range(found, least, most) { "{found} 超出范围；请填 {least} 到 {most}", "{found} is out of range; use {least} to {most}" }
     not_positive { "不能是 0；请填 1 天或更多", "must not be 0; use 1 day or more" }
     not_a_number { "不是一个数；请填普通数字", "not a number; use plain digits" }
-    lost_without_day { "客户已流失，却没有流失日期；请补上 lost_on，或改阶段", "the stage is lost but there is no date; add lost_on or change the stage" }
+    lost_without_day { "客户已流失，却没有流失日期；请补上流失日期，或改阶段", "the stage is lost but there is no date; add the date it was lost or change the stage" }
     not_lost_with_day { "有流失日期，阶段却不是「流失」；请改阶段为流失，或删掉日期", "there is a lost date but the stage is not lost; change the stage or remove the date" }
     no_workday_left { "周一到周五都避开，就没有一天能联系了；请至少留一个工作日", "Monday to Friday are all avoided, so no workday is left; keep at least one" }
     repeated_code(code, first) { "客户编号 {code} 已被 {first} 占用；请换一个编号", "code {code} is already used by {first}; choose another" }
@@ -54,9 +54,9 @@ crate::texts! {
     unknown_customer(code) { "客户簿里没有编号 {code} 的客户；请改成已有的编号，或先建这家客户", "no customer in the book has code {code}; use an existing code or add the customer first" }
     unknown_contact(name) { "这家客户没有联系人「{name}」；请先添加联系人，或改成已有的姓名", "this customer has no contact named {name}; add the contact first or correct the name" }
     reports_in_a_circle { "汇报关系绕回了自己；请改上级", "this contact ends up reporting to themselves; change who they report to" }
-    neither_planned_nor_done { "既没有计划日期，也没有完成日期；请至少填一个", "neither planned_on nor done_on is set; add at least one" }
+    neither_planned_nor_done { "既没有计划日期，也没有完成日期；请至少填一个", "there is neither a planned date nor a done date; add at least one" }
     done_and_cancelled { "一条跟进不能既完成又取消；请删掉其中一个日期", "a follow-up cannot be both done and cancelled; remove one of the dates" }
-    closed_without_moment { "问题已关闭，却没有关闭时间；请补上 closed_at，或改状态", "the issue is closed but has no closing time; add closed_at or change the status" }
+    closed_without_moment { "问题已关闭，却没有关闭时间；请补上关闭时间，或改状态", "the issue is closed but has no closing time; add it or change the status" }
     moment_without_closed(status) { "有关闭时间，状态却是「{status}」；请改状态为已关闭，或删掉时间", "there is a closing time but the status is {status}; set it to closed or remove the time" }
     payments_twice { "已分期回款，就不能再写整单的回款日期；请只留一种写法", "an order paid in instalments cannot have its own due or paid date; keep one of the two" }
     ends_before_start(end, start) { "结束 {end} 早于开始 {start}；请改其中一个日期", "the end {end} is before the start {start}; correct one of them" }
@@ -91,6 +91,11 @@ pub fn read_error(lang: Lang, error: &ReadError) -> String {
 /// What is wrong with a record of a book, where, and what to do.
 pub fn flaw(lang: Lang, flaw: &Violation) -> String {
     at(lang, &flaw.path, flaw_kind(lang, &flaw.kind))
+}
+
+/// The same of a record that no file holds: its field by what a person calls it, see [`super::fields`].
+pub fn flaw_of_field(lang: Lang, field: &str, flaw: &Violation) -> String {
+    at(lang, field, flaw_kind(lang, &flaw.kind))
 }
 
 /// What is wrong, and what to do, for a form that shows it beside the field.

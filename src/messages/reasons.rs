@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::labels::Labelled;
 use super::rulebook::named;
-use super::{Lang, dates, facts, money};
+use super::{Lang, dates, facts, money, rhythm};
 use crate::domain::{Currency, Level};
 use crate::messages::terms;
 use crate::rules::{Every, Fact, FactValue, Reason, Suggestion, Topic, Unfit};
@@ -23,16 +23,16 @@ crate::texts! {
     times_in_days(times, days) { "每 {days} 天 {times} 次", "{times} times in {days} days" }
     times_in_months(times, months) { "每 {months} 个月 {times} 次", "{times} times in {months} months" }
     last_on(day) { "上次 {day}", "last {day}" }
-    not_done_since(start) { "{start}起还没做过", "not done yet, since {start}" }
+    not_done_since(start) { "{start}起要求，还没做过", "not done yet, since {start}" }
     no_record { "还没有记录", "no record yet" }
-    not_done(obligation, every, since) { "{obligation}{every}；{since}", "{obligation} {every}; {since}" }
+    not_done(what, since) { "{what}；{since}", "{what}; {since}" }
     joins(obligations, plan) { "顺便：{obligations}（并入已安排的{plan}）", "Also: {obligations} (with the planned {plan})" }
     joins_late(obligations, plan, day) { "顺便：{obligations}（并入原定 {day}的{plan}）", "Also: {obligations} (with the {plan} planned for {day})" }
     first_time(obligation, since) { "{since}开始用规则时{obligation}还没有记录，头一次错开安排", "{obligation}: first times are spread out from {since}, when you began to use the rules" }
     first_time_entered(obligation, since) { "{since}建档时{obligation}还没有记录，头一次错开安排", "{obligation}: first times are spread out from {since}, when the customer was added" }
     behind(obligation, since) { "{since}开始用规则以前就该做{obligation}了，错开补上", "{obligation} was due before you began to use the rules; the backlog is spread out from {since}" }
     behind_entered(obligation, since) { "{since}建档以前就该做{obligation}了，错开补上", "{obligation} was due before the customer was added; the backlog is spread out from {since}" }
-    comes_round(obligation, every, last, due) { "{obligation}{every}；{last}；{due}", "{obligation} {every}; {last}; {due}" }
+    comes_round(what, last, due) { "{what}；{last}；{due}", "{what}; {last}; {due}" }
     own_cadence(obligation, every) { "{obligation}的间隔是为这家客户单独定的，规则原本是{every}", "{obligation} has a custom interval for this customer; the rulebook says {every}" }
     just_began(obligation, start, days) { "{start}起才要做{obligation}，头一次留 {days}", "{obligation} applies from {start}; first due {days} later" }
     slackened(obligation, row, days) { "连续 {row} 次没联系上，{obligation}的间隔放宽到 {days}", "No response {row} times in a row, so the interval of {obligation} is stretched to {days}" }
@@ -165,9 +165,9 @@ pub fn how_often(lang: Lang, every: Every, times: u32) -> String {
     }
 }
 
-/// How often by a number of days: 「每21天一次」, 「每2周一次」.
-pub fn every_so_many(lang: Lang, days: i64) -> String {
-    how_often(lang, Every::Days(u32::try_from(days).unwrap_or(u32::MAX)), 1)
+/// A rhythm of a number of days.
+pub fn every_days_of(days: i64) -> Every {
+    Every::Days(u32::try_from(days).unwrap_or(u32::MAX))
 }
 
 fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
@@ -176,17 +176,20 @@ fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
     else {
         return String::new();
     };
-    let often = own_days.map_or_else(|| how_often(lang, *every, *times), |days| every_so_many(lang, days));
+    let what = match own_days {
+        Some(days) => rhythm::name_and_how_often(lang, obligation, every_days_of(*days), 1),
+        None => rhythm::name_and_how_often(lang, obligation, *every, *times),
+    };
     let before = match last {
         Some(last) => last_on(lang, dates::short(lang, *last, today)),
         None if *is_unrecorded => no_record(lang).to_owned(),
         // Nobody believes that what was never done is years overdue.
         None if *overdue_days > 0 => {
-            return not_done(lang, named(lang, obligation), often, undone(lang, *start, today));
+            return not_done(lang, what, undone(lang, *start, today));
         }
         None => terms::not_done_yet(lang).to_owned(),
     };
-    comes_round(lang, named(lang, obligation), often, before, dates::due_in_sentence(lang, *due, today))
+    comes_round(lang, what, before, dates::due_in_sentence(lang, *due, today))
 }
 
 /// Whom at the customer a suggestion asks for: at least of this level.
@@ -198,7 +201,7 @@ pub const fn with_whom(lang: Lang, level: Level) -> &'static str {
     }
 }
 
-/// What was never done since it applies: 「8月21日起还没做过」, `not done yet, since 21 Aug`.
+/// What was never done since it applies: 「8月21日起要求，还没做过」, `not done yet, since 21 Aug`.
 pub fn undone(lang: Lang, start: NaiveDate, today: NaiveDate) -> String {
     not_done_since(lang, dates::short(lang, start, today))
 }

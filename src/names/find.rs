@@ -28,6 +28,21 @@ pub enum SearchField {
 }
 
 impl SearchField {
+    /// Its name in JSON: that of the format.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::ShortName => "short_name",
+            Self::Code => "code",
+            Self::Contact => "contact",
+            Self::Phone => "phone",
+            Self::Wechat => "wechat",
+            Self::Tag => "tag",
+        }
+    }
+}
+
+impl SearchField {
     pub(super) const fn weight(self) -> u32 {
         match self {
             Self::Code => 50,

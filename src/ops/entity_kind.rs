@@ -50,6 +50,28 @@ impl EntityKind {
         Self::InboxItem,
     ];
 
+    /// Its name in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Contact => "contact",
+            Self::FollowUp => "follow_up",
+            Self::Order => "order",
+            Self::Issue => "issue",
+            Self::Survey => "survey",
+            Self::Contract => "contract",
+            Self::Opportunity => "opportunity",
+            Self::Action => "action",
+            Self::Insight => "insight",
+            Self::AccountPlan => "account_plan",
+            Self::Worksheet => "worksheet",
+            Self::Case => "case",
+            Self::KpiTarget => "kpi_target",
+            Self::KpiReview => "kpi_review",
+            Self::InboxItem => "inbox_item",
+        }
+    }
+
     /// How many records of each kind a customer is, with all that belongs to it.
     pub(super) const fn of_customer(customer: &Customer) -> [(Self, usize); 12] {
         [

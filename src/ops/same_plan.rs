@@ -1,4 +1,5 @@
-//! A next step that says again what is planned already: that plan is kept, and moved, instead of a second one made.
+//! A next step that says again what is planned already: that plan is kept, and moved, instead of a second one made. A
+//! record leaves the plan that it may have carried out open.
 //!
 //! Leaves out suggestions that join a plan, see `rules`: nobody has typed those.
 
@@ -71,6 +72,19 @@ pub fn kept(plan: FollowUp, next: FollowUp) -> FollowUp {
 /// What the plan of a captured line meets; nothing where the rules are still to choose its day.
 pub fn met_by_line<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<StandingPlan<&'a FollowUp>> {
     met(plans, line.customer.id, line.planned()?)
+}
+
+/// The open plan that a captured record may have carried out, due on its day or before and of its kind; the record leaves
+/// it open, so that it must be named. Nothing where the next step of the line takes it.
+pub fn left_open<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'a FollowUp> {
+    let done = &line.follow_up;
+    let on = done.done_on?;
+    let is_due =
+        |plan: &&FollowUp| plan.is_open() && plan.kind == done.kind && plan.planned_on.is_some_and(|day| day <= on);
+    let plan =
+        plans.of(line.customer.id).iter().filter(is_due).max_by_key(|plan| (plan.planned_on, plan.planned_at))?;
+    let is_taken = matches!(met_by_line(plans, line), Some(StandingPlan::Same(same)) if same == plan);
+    (!is_taken).then_some(plan)
 }
 
 /// What a next step with a customer meets.

@@ -18,6 +18,8 @@ const MOST_OF_A_KIND: usize = 20;
 pub struct Findings {
     /// Customers by their own names and codes or those of their contacts, best first.
     pub customers: Vec<Named>,
+    /// Records beside the follow-ups, by their texts.
+    pub elsewhere: Vec<FoundElsewhere>,
     /// Records whose texts contain every word, newest first.
     pub records: Vec<FollowUpRow>,
     /// Whether there are more records than the limit.
@@ -40,7 +42,10 @@ impl Findings {
         let mut records = reader.records(&filter, None, limit.saturating_add(1))?;
         let more = records.len() > limit as usize;
         records.truncate(limit as usize);
-        Ok(Self { customers: named(reader, typed)?, records, more })
+        let customers = named(reader, typed)?;
+        let names: Vec<FoundElsewhere> = customers.iter().cloned().map(FoundElsewhere::of_name).collect();
+        let elsewhere = by_texts(reader, typed, &names)?;
+        Ok(Self { customers, elsewhere, records, more })
     }
 }
 
@@ -54,12 +59,23 @@ pub struct FoundElsewhere {
 /// Looks everywhere but in the follow-ups: customers and people by their names first, then by their texts issues, orders,
 /// opportunities, contracts, insights, actions and cases, the newest of each kind first.
 pub fn found_elsewhere(reader: &Reader<'_>, typed: &str) -> Result<Vec<FoundElsewhere>, StoreError> {
-    let words = Typed::new(typed);
     let mut all: Vec<FoundElsewhere> = named(reader, typed)?.into_iter().map(FoundElsewhere::of_name).collect();
+    let by_texts = by_texts(reader, typed, &all)?;
+    all.extend(by_texts);
+    Ok(all)
+}
+
+/// What is found by its texts and was not found by these names.
+fn by_texts(reader: &Reader<'_>, typed: &str, names: &[FoundElsewhere]) -> Result<Vec<FoundElsewhere>, StoreError> {
+    let words = Typed::new(typed);
+    let mut all: Vec<FoundElsewhere> = Vec::new();
     let mut add = |kind: EntityKind, records: Vec<FoundRecord>| {
         let new = records.into_iter().map(|record| FoundElsewhere { kind, record });
         let known = |one: &FoundElsewhere| {
-            all.iter().any(|other| other.record.customer == one.record.customer && other.record.text == one.record.text)
+            let is_same = |other: &FoundElsewhere| {
+                other.record.customer == one.record.customer && other.record.text == one.record.text
+            };
+            names.iter().chain(&all).any(is_same)
         };
         let new: Vec<FoundElsewhere> = new.filter(|one| !known(one)).collect();
         all.extend(new);
@@ -81,7 +97,17 @@ impl FoundElsewhere {
         let name = named.brief.called().to_owned();
         let CustomerBrief { id, code, .. } = named.brief;
         let kind = if is_person { EntityKind::Contact } else { EntityKind::Customer };
-        Self { kind, record: FoundRecord { id: id.0, customer: Some(id), code, name, text: named.text } }
+        Self {
+            kind,
+            record: FoundRecord {
+                id: id.0,
+                customer: Some(id),
+                code,
+                name,
+                text: named.text,
+                field: named.field.code(),
+            },
+        }
     }
 }
 

@@ -69,7 +69,18 @@ pub fn of_standing_plan(
     UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: matches!(met, StandingPlan::Beside(_)) }
 }
 
-/// The same beside the day of a field.
+/// A plan that the record may have carried out: it stays open, and the way to mark it done is told.
+pub fn of_plan_left_open(lang: Lang, plan: &FollowUp, way: String, today: NaiveDate) -> UnderstoodPart {
+    let value = capture::plan_left_open(lang, plan_words(lang, plan, today), way);
+    UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: true }
+}
+
+/// The same once the record is written.
+pub fn plan_still_open(lang: Lang, plan: &FollowUp, way: String, today: NaiveDate) -> String {
+    capture::plan_still_open(lang, plan_words(lang, plan, today), way)
+}
+
+/// The same as [`of_standing_plan`] beside the day of a field.
 pub fn standing_plan_shortly(
     lang: Lang,
     met: &StandingPlan<&FollowUp>,

@@ -37,7 +37,7 @@ pub fn reason(lang: Lang, why: &SkipReason, items: ItemKind) -> (Option<&'static
         SkipReason::NameTaken => (Some("FN"), text::name_taken(lang)),
         SkipReason::Twice => (Some("UID"), text::twice(lang)),
         SkipReason::Invalid(flaws) => {
-            let told: Vec<String> = flaws.iter().map(|flaw| exchange::flaw(lang, flaw)).collect();
+            let told: Vec<String> = flaws.iter().map(|flaw| super::of_flaw(lang, flaw)).collect();
             return (None, told.join(lang.pick("；", "; ")));
         }
     };

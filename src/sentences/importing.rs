@@ -3,7 +3,7 @@
 use crate::domain::field::ValueKind;
 use crate::domain::{CommonCurrency, ENTITIES};
 use crate::messages::cli::notes;
-use crate::messages::{Lang, clean::clean, customers, exchange, importing as text, takeover};
+use crate::messages::{Lang, clean::clean, customers, importing as text, takeover};
 use crate::ops::takeover::{
     ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why, currency_in_chinese,
 };
@@ -90,7 +90,7 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
             return or(&text::code_of_another(lang, name), way, text::or_overwrite);
         }
         Why::Invalid(flaws) => {
-            let told: Vec<String> = flaws.iter().map(|flaw| exchange::flaw(lang, flaw)).collect();
+            let told: Vec<String> = flaws.iter().map(|flaw| super::of_flaw(lang, flaw)).collect();
             return told.join(lang.pick("；", "; "));
         }
     };

@@ -41,6 +41,64 @@ fn a_new_customer_comes_with_people_their_titles_and_the_last_talk() {
 }
 
 #[test]
+fn fields_and_choices_are_typed_as_in_a_table() {
+    let machine = Machine::new();
+    for (at, (name, typed, last)) in (1..).zip([
+        ("甲", "合作阶段=线索", "上次联系=7月"),
+        ("乙", "stage=lead", "last_contact=july"),
+        ("丙", "Lifecycle stage=线索", "最近联系=jul 2026"),
+        ("丁", "阶段=潜在", "最近一次联系=2026年7月"),
+    ]) {
+        machine.out(&["add", name, typed, last, "--today", TODAY]);
+        let shown = answer(&machine, &["show", &format!("C00{at}")])["record"].clone();
+        assert_eq!(shown["stage"], "lead", "{typed}");
+        assert_eq!(shown["follow_ups"][0]["done_on"], "2026-07-01", "{last}");
+    }
+    for (lang, label) in [("zh", "流失日期：客户已流失，却没有流失日期；请补上流失日期"), ("en", "Lost on: ")]
+    {
+        let (_, refused) = machine.refused(&["edit", "C001", "stage=lost", "--lang", lang, "--today", TODAY]);
+        assert!(refused.contains(label) && !refused.contains("lost_on"), "{refused}");
+    }
+}
+
+#[test]
+fn a_record_names_the_plan_that_it_leaves_open() {
+    let machine = Machine::new();
+    let book = json!({"format": "rounds-book", "version": 2, "customers": [{
+        "code": "C001", "name": "华星科技", "created": "2026-01-05", "stage": "won", "since": "2026-01-05",
+        "follow_ups": [{"kind": "phone", "planned_on": "2026-11-20", "subject": "谈价"},
+            {"kind": "visit", "planned_on": "2026-11-25"}]}]});
+    std::fs::write(machine.path("book.json"), book.to_string()).expect("a file");
+    machine.out(&["import", machine.path("book.json").to_str().expect("a path"), "--today", TODAY]);
+    let log = |line: &str, more: &[&str]| machine.out(&[&["log", line, "--today", TODAY], more].concat());
+    for (lang, tried, written) in [
+        (
+            "zh",
+            "谈价：还开着；若就是它，改用 rounds done F1",
+            "谈价 还开着；若就是它，先撤销这一笔，改用 rounds done F1",
+        ),
+        (
+            "en",
+            "谈价: stays open; if this was it, use `rounds done F1` instead",
+            "谈价 is still open; if this was it, undo this record and use `rounds done F1` instead",
+        ),
+    ] {
+        let dry = log("华星 电话 聊了", &["--dry-run", "--lang", lang]);
+        assert!(dry.contains(tried), "{dry}");
+        let told = log("华星 电话 聊了", &["--lang", lang]);
+        assert!(told.contains(written), "{told}");
+        machine.out(&["undo"]);
+    }
+    let of = |line: &str| -> Value { serde_json::from_str(&log(line, &["--dry-run", "--json"])).expect("a document") };
+    assert_eq!(of("华星 电话 聊了")["left_open"], "F1");
+    // Of another kind, before its day, of a later day, or taken by the next step: nothing is done twice.
+    for line in ["华星 微信 聊了", "华星 拜访 聊了", "华星 电话 聊了 <11月19日", "华星 电话 聊了 >今天 电话"]
+    {
+        assert_eq!(of(line)["left_open"], Value::Null, "{line}");
+    }
+}
+
+#[test]
 fn a_customer_is_added_edited_and_taken_back() {
     let machine = Machine::new();
     let added = answer(&machine, &["add", "恒康医疗有限公司", "行业=医疗", "联系人=王芳", "电话=139 1665 0218"]);
@@ -79,7 +137,7 @@ fn a_wrong_field_says_which_there_are_and_changes_nothing() {
     let (status, said) = machine.refused(&["edit", "C001", "industry=x", "stage=gone", "--lang", "zh"]);
     assert!(status == 2 && said.contains("阶段") && said.contains("潜在、意向、成交"), "{said}");
     let (status, said) = machine.refused(&["edit", "C001", "stage=lost"]);
-    assert!(status == 1 && said.contains("lost_on"), "{said}");
+    assert!(status == 1 && said.contains("Lost on: "), "{said}");
     assert_eq!(machine.out(&["export"]), before);
 }
 

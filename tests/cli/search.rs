@@ -53,6 +53,38 @@ fn customers_and_contacts_stand_before_the_records_the_newest_first() {
 }
 
 #[test]
+fn other_records_are_found_by_their_texts() {
+    let machine = Machine::new();
+    let book = serde_json::json!({"format": "rounds-book", "version": 2,
+        "customers": [{"code": "C001", "name": "华星科技", "created": "2026-01-05", "stage": "won", "since": "2026-01-05",
+            "issues": [{"title": "夜班报警", "severity": "general", "opened_at": "2026-11-02T09:00:00"}],
+            "opportunities": [{"name": "夜班系统", "stage": "proposal"}],
+            "follow_ups": [{"kind": "phone", "done_on": "2026-11-20", "content": "谈夜班"}]}],
+        "cases": [{"title": "夜班值班电话换来续约", "kind": "success", "customer": "C001"},
+            {"title": "展会线索", "kind": "success", "lesson": "夜班也要回电话"}]});
+    std::fs::write(machine.path("book.json"), book.to_string()).expect("a file");
+    machine.out(&["import", machine.path("book.json").to_str().expect("a path"), "--today", TODAY]);
+    let hits = found(&machine, &["夜班"]);
+    let told: Vec<(&Value, &Value, &Value)> =
+        hits.iter().map(|hit| (&hit["kind"], &hit["customer"], &hit["field"])).collect();
+    let (c001, nobody) = (Value::from("C001"), Value::Null);
+    let text = |text: &'static str| Value::from(text);
+    assert_eq!(
+        told,
+        [
+            (&text("issue"), &c001, &text("title")),
+            (&text("opportunity"), &c001, &text("name")),
+            (&text("case"), &nobody, &text("lesson")),
+            (&text("case"), &c001, &text("title")),
+            (&text("phone"), &c001, &text("content")),
+        ]
+    );
+    assert_eq!(hits[0]["id"], "I1");
+    let shown = machine.out(&["search", "夜班", "--today", TODAY, "--lang", "zh"]);
+    assert!(shown.lines().any(|line| line.starts_with("案例") && line.ends_with("夜班也要回电话")), "{shown}");
+}
+
+#[test]
 fn the_text_shows_the_hit_and_says_when_there_are_more() {
     let machine = book();
     let plain = machine.out(&["search", "报价", "--today", TODAY, "--lang", "zh"]);

@@ -42,6 +42,27 @@ fn the_preview_says_what_becomes_of_the_plan() {
 }
 
 #[test]
+fn a_record_names_the_plan_that_it_leaves_open() {
+    let customer = r#"{"code":"C001","name":"华星科技","created":"2026-11-20","stage":"won","since":"2026-11-20",
+        "follow_ups":[{"kind":"phone","planned_on":"2026-11-20","subject":"谈价"}]}"#;
+    for (lang, before, after) in [
+        (Lang::Zh, "11月20日 周五 电话 谈价：还开着；若就是它，改在它上面按 d", "谈价 还开着"),
+        (Lang::En, "Fri 20 Nov Call 谈价: stays open; if this was it, press d on it instead", "谈价 is still open"),
+    ] {
+        let frame = |keys: &str| Fixture::of_json(customer, "", "2026-11-23", lang).frame(keys, LARGE);
+        let shown = frame("i华星 电话 聊了");
+        assert!(shown.contains(before), "{shown}");
+        let shown = frame("i华星 电话 聊了<Enter>");
+        assert!(shown.contains(after), "{shown}");
+        for typed in ["i华星 微信 聊了", "i华星 电话 11月19日 聊了", "i华星 电话 聊了 >今天 电话"]
+        {
+            let shown = frame(typed);
+            assert!(!shown.contains(lang.pick("还开着", "stays open")), "{typed}:\n{shown}");
+        }
+    }
+}
+
+#[test]
 fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
     for (keys, days) in [
         ("", &["11-25"][..]),

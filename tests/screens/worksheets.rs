@@ -38,7 +38,7 @@ fn what_the_program_knows_is_said_to_be_from_the_profile() {
 #[test]
 fn the_form_and_a_playbook_are_written_as_pages() {
     let asked = demo(Lang::En).frame("jjjjjw<Enter><C-p>", LARGE);
-    assert!(asked.contains(".html") && asked.contains("Write"), "{asked}");
+    assert!(asked.contains(".html") && asked.contains("Visit plan"), "{asked}");
     let asked = demo(Lang::En).frame("gp<Enter>o", LARGE);
     assert!(asked.contains(".html"), "{asked}");
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::times::{implied_time, time_of_day};
-use super::{DateError, Holidays, Towards, parse_date, parse_span, with_slash};
+use super::{DateError, Holidays, Setting, Towards, parse_date, parse_span, read_month, with_slash};
 
 /// A day, with a time if one stands beside it, and how much of the text says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,10 @@ pub fn read_when(
     let typed = &*with_slash(text.trim());
     match parse_when(typed, today, towards, holidays)? {
         Some(when) if when.length == typed.len() => Ok(when),
-        _ => Err(DateError::NotADate { text: typed.to_owned() }),
+        _ => {
+            let date = read_month(typed, &Setting { today, towards, holidays })?;
+            Ok(DayAndTime { date, time: None, minutes: None, length: typed.len() })
+        }
     }
 }
 

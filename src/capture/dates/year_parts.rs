@@ -96,6 +96,12 @@ pub(super) fn english_month_part(cursor: &mut TextCursor<'_>, setting: &Setting<
     upcoming(setting, first, 12, part.unwrap_or(MonthPart::From(1)))
 }
 
+/// The day of a month of which a whole text is the English name, also the short one.
+pub(super) fn month_alone(typed: &str, setting: &Setting<'_>) -> Option<Meaning> {
+    let (_, month) = MONTHS.iter().find(|(name, _)| typed.eq_ignore_ascii_case(name))?;
+    upcoming(setting, NaiveDate::from_ymd_opt(setting.today.year(), *month, 1)?, 12, MonthPart::From(1))
+}
+
 /// 下季度, 季度末, next quarter, end of quarter.
 pub(super) fn quarter(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let this = NaiveDate::from_ymd_opt(setting.today.year(), setting.today.month0() / 3 * 3 + 1, 1)?;

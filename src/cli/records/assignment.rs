@@ -9,11 +9,15 @@ use crate::capture::dates::{Towards, read_birthday, read_date, read_start};
 use crate::domain::entity::with_values;
 use crate::domain::field::{FieldRow, ValueKind, month_is_enough};
 use crate::domain::{Currency, Customer, HasFields as _, Money, Word, as_figures, read_number};
+use crate::import::cell::read_flag;
+use crate::import::{ChoiceWords, ColumnTarget, FollowUpPart, TargetPart, targets_called};
 use crate::messages::cli::records as text;
 use crate::messages::{Lang, capture, customer_forms as forms, fields as labels};
 use crate::names::fold;
 use crate::rules::Workdays;
 
+/// The field of the day on which a new customer was last talked to.
+const LAST_CONTACT: &str = "last_contact";
 /// The name before which a field of the user's own stands.
 const OWN: &str = "fields.";
 /// What parts a list of short texts.
@@ -40,6 +44,18 @@ pub struct Assignment<'a> {
     pub value: &'a str,
 }
 
+/// What a `FIELD` is of a customer.
+#[derive(Clone, Copy)]
+pub enum FieldMeant {
+    Customer(&'static FieldRow),
+    /// The first contact of a new customer.
+    Person,
+    /// That one's number, else the customer's own.
+    Number,
+    /// The day on which a new customer was last talked to.
+    LastContact,
+}
+
 impl<'a> Assignment<'a> {
     /// Takes a word apart at its first `=`.
     pub fn read(typed: &'a str, lang: Lang) -> Result<Self, String> {
@@ -47,11 +63,39 @@ impl<'a> Assignment<'a> {
         Ok(Self { field: field.trim(), value: value.trim() })
     }
 
+    /// What the field is: by its own names first, then by what it is called at the head of a column.
+    pub fn meant(&self, is_new: bool) -> Option<FieldMeant> {
+        let own =
+            || fields().find(|row| self.is("customer", row.name) || row.aliases.iter().any(|name| self.says(name)));
+        let of_new = self.of_new_customer().filter(|_| is_new);
+        of_new.or_else(|| own().map(FieldMeant::Customer)).or_else(|| {
+            let heads = targets_called(self.field);
+            heads.iter().find_map(|target| of_column(target, is_new))
+        })
+    }
+
+    /// What only a new customer has, by its own names.
+    fn of_new_customer(&self) -> Option<FieldMeant> {
+        let last_contact = [Lang::Zh, Lang::En].map(forms::last_contact);
+        if self.is("contacts", "contact") {
+            Some(FieldMeant::Person)
+        } else if self.is("contacts", "phone") || self.is("contacts", "mobile") || self.field == "电话" {
+            Some(FieldMeant::Number)
+        } else if self.is("", LAST_CONTACT) || last_contact.iter().any(|name| self.says(name)) {
+            Some(FieldMeant::LastContact)
+        } else {
+            None
+        }
+    }
+
     /// Whether this field is meant, by its id or its name in either language.
-    pub fn is(&self, list: &str, id: &str) -> bool {
-        let typed = fold(self.field);
-        let named = |lang| labels::name(lang, list, id).is_some_and(|name| fold(name) == typed);
-        typed.replace(['-', ' '], "_") == id || named(Lang::Zh) || named(Lang::En)
+    fn is(&self, list: &str, id: &str) -> bool {
+        let named = |lang| labels::name(lang, list, id).is_some_and(|name| self.says(name));
+        fold(self.field).replace(['-', ' '], "_") == id || named(Lang::Zh) || named(Lang::En)
+    }
+
+    fn says(&self, name: &str) -> bool {
+        fold(self.field) == fold(name)
     }
 
     /// Puts the value into the customer.
@@ -66,8 +110,7 @@ impl<'a> Assignment<'a> {
             return Ok(());
         }
         let lang = reading.lang;
-        let field = fields().find(|row| self.is("customer", row.name) || row.aliases.contains(&self.field));
-        let Some(row) = field else {
+        let Some(FieldMeant::Customer(row)) = self.meant(is_new) else {
             return Err(text::no_field(lang, self.field, labels::customer_fields_to_set(lang, is_new)));
         };
         let typed = Typed { value: self.value, reading };
@@ -80,6 +123,17 @@ impl<'a> Assignment<'a> {
             typed.read(row).and_then(put).map_err(|what| text::field_of(lang, labels::label(lang, row), what))?;
         *customer = edited;
         Ok(())
+    }
+}
+
+/// The field that a column of a table fills.
+fn of_column(target: &ColumnTarget, is_new: bool) -> Option<FieldMeant> {
+    match (target.part, target.field) {
+        (TargetPart::Customer, name) => fields().find(|row| row.name == name).map(FieldMeant::Customer),
+        (TargetPart::Contact(1), "name") if is_new => Some(FieldMeant::Person),
+        (TargetPart::Contact(1), "mobile" | "phone" | "reach") if is_new => Some(FieldMeant::Number),
+        (TargetPart::FollowUp(FollowUpPart::Last), "done_on") if is_new => Some(FieldMeant::LastContact),
+        _ => None,
     }
 }
 
@@ -127,8 +181,12 @@ impl Typed<'_> {
             },
             ValueKind::Flag => self.flag(),
             ValueKind::Day => self.day(row),
-            ValueKind::Word(words) => code_of(lang, self.value, words).map(Value::from),
-            ValueKind::Words(words) => self.parts().map(|part| code_of(lang, part, words)).collect(),
+            ValueKind::Word(words) => {
+                code_of(lang, self.value, (TargetPart::Customer, row.name), words).map(Value::from)
+            }
+            ValueKind::Words(words) => {
+                self.parts().map(|part| code_of(lang, part, (TargetPart::Customer, row.name), words)).collect()
+            }
             ValueKind::Text
             | ValueKind::Prose
             | ValueKind::Time
@@ -149,7 +207,10 @@ impl Typed<'_> {
         match fold(self.value).as_str() {
             "是" | "对" | "yes" | "y" | "true" | "1" => Ok(true.into()),
             "否" | "不是" | "no" | "n" | "false" | "0" => Ok(false.into()),
-            _ => Err(text::no_yes_or_no(self.reading.lang, self.value)),
+            _ => match read_flag(self.value).value() {
+                Some(flag) => Ok(flag.into()),
+                None => Err(text::no_yes_or_no(self.reading.lang, self.value)),
+            },
         }
     }
 
@@ -164,11 +225,20 @@ impl Typed<'_> {
     }
 }
 
-/// The code of a word that was typed as its code or by its name in either language.
-pub fn code_of(lang: Lang, typed: &str, words: &'static [Word]) -> Result<&'static str, String> {
+/// The code of a word that was typed as its code, by its name in either language, or as people write it in tables.
+pub fn code_of(
+    lang: Lang,
+    typed: &str,
+    (part, field): (TargetPart, &str),
+    words: &'static [Word],
+) -> Result<&'static str, String> {
     let wanted = fold(typed);
     let is_meant = |word: &&Word| fold(word.code) == wanted || word.names.iter().any(|name| fold(name) == wanted);
-    words.iter().find(is_meant).map(|word| word.code).ok_or_else(|| {
+    let written = || {
+        let code = ChoiceWords::default().read(ColumnTarget::of(part, field)?, typed)?;
+        words.iter().find(|word| word.code == code)
+    };
+    words.iter().find(is_meant).or_else(written).map(|word| word.code).ok_or_else(|| {
         let all: Vec<&str> = words.iter().map(|word| lang.pick(word.names[0], word.code)).collect();
         text::no_word(lang, typed, all.join(lang.pick("、", ", ")))
     })
@@ -194,6 +264,8 @@ mod tests {
             "行业=医疗",
             "short-name=华星",
             "Stage=Won",
+            "客户阶段=老客户",
+            "合作阶段=成交",
             "合作起始=昨天",
             "年采购额=12万",
             "标签＝重点、老客户",
@@ -218,6 +290,61 @@ mod tests {
         put(&mut customer, "industry=").unwrap();
         put(&mut customer, "fields.预算=").unwrap();
         assert!(customer.industry.is_none() && customer.fields.is_empty());
+    }
+
+    #[test]
+    fn every_field_and_every_choice_is_known_by_all_that_it_is_called() {
+        for row in fields() {
+            for name in [row.name, row.labels[0], row.labels[1]].iter().chain(row.aliases) {
+                let typed = format!("{name}=1");
+                let meant = Assignment::read(&typed, Lang::En).unwrap().meant(false);
+                assert!(matches!(meant, Some(FieldMeant::Customer(found)) if found.name == row.name), "{name}");
+            }
+            let (ValueKind::Word(words) | ValueKind::Words(words)) = row.kind else { continue };
+            for word in words {
+                for name in std::iter::once(word.code).chain(word.names) {
+                    let target = (TargetPart::Customer, row.name);
+                    assert_eq!(code_of(Lang::En, name, target, words), Ok(word.code), "{} {name}", row.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_people_write_in_tables_is_read() {
+        let mut customer = Customer::new("C001", "华星科技", Stage::Lead, "2026-01-01".parse().unwrap());
+        for (typed, stage) in [
+            ("合作阶段=意向", Stage::Intent),
+            ("合作阶段=线索", Stage::Lead),
+            ("客户状态=已成交", Stage::Won),
+            ("Lifecycle stage=prospect", Stage::Intent),
+            ("Customer stage=Closed Won", Stage::Won),
+            ("阶段=老客户", Stage::Returning),
+        ] {
+            put(&mut customer, typed).unwrap();
+            assert_eq!(customer.stage, stage, "{typed}");
+        }
+        for typed in [
+            "首次合作时间=2024年3月",
+            "strategic=√",
+            "不便联系的日子=星期一",
+            "do_not_contact_until=jan",
+            "偏好的联系方式=微信",
+        ] {
+            put(&mut customer, typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
+        }
+        assert_eq!(customer.since, "2024-03-01".parse().ok());
+        assert_eq!(customer.do_not_contact_until, "2027-01-04".parse().ok(), "the first workday of the next January");
+        let head = |typed: &'static str| Assignment { field: typed, value: "1" }.meant(true);
+        for typed in ["联系人姓名", "Contact person"] {
+            assert!(matches!(head(typed), Some(FieldMeant::Person)), "{typed}");
+        }
+        for typed in ["手机号", "电话", "Mobile phone"] {
+            assert!(matches!(head(typed), Some(FieldMeant::Number)), "{typed}");
+        }
+        for typed in ["最近联系", "上次联系", "最近一次联系", "last_contact", "Last contacted"] {
+            assert!(matches!(head(typed), Some(FieldMeant::LastContact)), "{typed}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::assignment::{Assignment, ReadingContext, field_ids};
+use super::assignment::{Assignment, FieldMeant, ReadingContext, field_ids};
 use crate::capture::dates::{Towards, read_date_and_time};
 use crate::cli::customer_arg;
 use crate::cli::output::{CommandOutput, Failure};
@@ -12,15 +12,13 @@ use crate::domain::{Currency, Customer, FollowUp, Kind, Stage, json};
 use crate::import::contacts_named;
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
-use crate::messages::{Lang, capture, customer_forms, fields};
-use crate::names::{Candidate, fold};
+use crate::messages::{capture, customer_forms, fields};
+use crate::names::Candidate;
 use crate::ops::{Change, DuplicateIndex, Similarity, apply};
 use crate::rules::Workdays;
 use crate::sentences::{self, values};
 use crate::store::{Row, Store};
 
-/// The field of the day on which a new customer was last talked to.
-const LAST_CONTACT: &str = "last_contact";
 /// A customer that was added, as JSON.
 #[derive(Serialize)]
 struct Added {
@@ -134,10 +132,11 @@ fn with(
     let mut names_day = false;
     for one in typed {
         let one = Assignment::read(one, session.lang).map_err(wrong)?;
-        if new && (one.is("contacts", "contact") || is_number(&one) || is_last_contact(&one)) {
-            continue;
+        match one.meant(new) {
+            Some(FieldMeant::Person | FieldMeant::Number | FieldMeant::LastContact) => continue,
+            Some(FieldMeant::Customer(row)) => names_day |= row.name == "lost_on",
+            None => {}
         }
-        names_day |= one.is("customer", "lost_on");
         one.put(&mut customer, reading, new).map_err(wrong)?;
     }
     if was_lost && customer.stage != Stage::Lost && !names_day {
@@ -146,24 +145,15 @@ fn with(
     Ok(customer)
 }
 
-fn is_last_contact(one: &Assignment<'_>) -> bool {
-    let names = [Lang::Zh, Lang::En].map(customer_forms::last_contact);
-    one.field.replace(['-', ' '], "_") == LAST_CONTACT || names.iter().any(|name| fold(name) == fold(one.field))
-}
-
-fn is_number(one: &Assignment<'_>) -> bool {
-    one.is("contacts", "phone") || one.is("contacts", "mobile") || one.field == "电话"
-}
-
 /// A new customer with the person who was named, and the number: the person's, else the customer's own.
 fn with_person(session: &Session, mut customer: Customer, typed: &[String]) -> Result<Customer, Failure> {
     let (mut name, mut number) = (None, None);
     for one in typed {
         let one = Assignment::read(one, session.lang).map_err(Failure::usage)?;
-        if one.is("contacts", "contact") {
-            name = Some(one.value.to_owned());
-        } else if is_number(&one) {
-            number = Some(one.value.to_owned());
+        match one.meant(true) {
+            Some(FieldMeant::Person) => name = Some(one.value.to_owned()),
+            Some(FieldMeant::Number) => number = Some(one.value.to_owned()),
+            Some(FieldMeant::Customer(_) | FieldMeant::LastContact) | None => {}
         }
     }
     let (name, number) = (name.filter(|name| !name.is_empty()), number.filter(|number| !number.is_empty()));
@@ -185,7 +175,7 @@ fn with_last_contact(
 ) -> Result<Customer, Failure> {
     for one in typed {
         let one = Assignment::read(one, session.lang).map_err(Failure::usage)?;
-        if is_last_contact(&one) && !one.value.is_empty() {
+        if matches!(one.meant(true), Some(FieldMeant::LastContact)) && !one.value.is_empty() {
             let (on, at) = read_date_and_time(one.value, session.today, Towards::Past, workdays).map_err(|error| {
                 let label = customer_forms::last_contact(session.lang);
                 let why = capture::explain_date(session.lang, &error);

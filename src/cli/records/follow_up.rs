@@ -10,6 +10,7 @@ use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::cli::visit_goal::goal_lines;
 use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Outcome, Vocabulary as _};
+use crate::import::{FollowUpPart, TargetPart};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::labels::Labelled as _;
@@ -46,7 +47,11 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandO
     let (mut store, row) = open(session, id)?;
     let wrong = |error: String| Failure::usage(clean(&error));
     let lang = session.lang;
-    let outcome = done.outcome.map(|typed| code_of(lang, typed, Outcome::WORDS)).transpose().map_err(wrong)?;
+    let outcome = done
+        .outcome
+        .map(|typed| code_of(lang, typed, (TargetPart::FollowUp(FollowUpPart::Main), "outcome"), Outcome::WORDS))
+        .transpose()
+        .map_err(wrong)?;
     let outcome = outcome.and_then(|code| code.parse().ok());
     let on = match done.on {
         Some(typed) => {

@@ -3,7 +3,7 @@
 use super::{Cells, Filling, LANG, day, said};
 use crate::domain::{Action, Customer, FollowUp};
 use crate::messages::labels::Labelled as _;
-use crate::messages::{conditions, reasons, rulebook};
+use crate::messages::{conditions, rhythm, rulebook};
 
 impl Filling<'_> {
     /// 客户关系维护记录表: what was done without having been planned, or is said in words.
@@ -102,15 +102,8 @@ impl Filling<'_> {
         let rules = &self.context.rulebook;
         let row = |tier: &crate::rules::Tier| {
             let obligations = tier.obligations.iter().filter_map(|place| rules.obligations.get(*place));
-            let care: Vec<String> = obligations
-                .map(|one| {
-                    format!(
-                        "{}（{}）",
-                        rulebook::named(LANG, &one.name),
-                        reasons::how_often(LANG, one.every, one.times)
-                    )
-                })
-                .collect();
+            let care: Vec<String> =
+                obligations.map(|one| rhythm::listed(LANG, &one.name, one.every, one.times)).collect();
             vec![
                 said(Some(rulebook::named(LANG, &tier.short_name))),
                 said(Some(&conditions::condition(LANG, self.context.currency(), &tier.when))),

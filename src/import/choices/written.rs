@@ -335,4 +335,11 @@ pub(super) const WRITTEN: &[(&str, &str, &[&str])] = &[
     ("contact.level", "executive", &["高层", "高管", "executive", "clevel"]),
     ("contact.level", "manager", &["中层", "manager"]),
     ("contact.level", "staff", &["基层", "员工", "staff"]),
+    ("customer.avoid_weekdays", "mon", &["星期一", "礼拜一", "monday"]),
+    ("customer.avoid_weekdays", "tue", &["星期二", "礼拜二", "tuesday"]),
+    ("customer.avoid_weekdays", "wed", &["星期三", "礼拜三", "wednesday"]),
+    ("customer.avoid_weekdays", "thu", &["星期四", "礼拜四", "thursday"]),
+    ("customer.avoid_weekdays", "fri", &["星期五", "礼拜五", "friday"]),
+    ("customer.avoid_weekdays", "sat", &["星期六", "礼拜六", "saturday"]),
+    ("customer.avoid_weekdays", "sun", &["星期日", "礼拜日", "sunday"]),
 ];

@@ -13,7 +13,6 @@ crate::texts! {
     line_needed { "用了 --to 就要写出记录内容，如 rounds log --to 阶段:老客户 '祝福关怀 中秋问候'", "--to needs the line to log, e.g. `rounds log --to stage:won 'greeting happy new year'`" }
     no_customer_found { "没有符合的客户", "No matching customer" }
     found_more(limit) { "只列出最近的 {limit} 条；要看更多，请用 --limit", "Showing the newest {limit} records; use --limit for more" }
-    still_planned(id) { "以上是 {id} 的计划，它还开着；rounds done {id} 记成完成", "That is what {id} was planned for; it is still open: `rounds done {id}`" }
     labelled(label, words) { "{label}：{words}", "{label}: {words}" }
     no_history { "还没有改动", "No changes yet" }
     suggested { "建议", "Suggested" }

@@ -22,6 +22,8 @@ pub struct FoundRecord {
     pub name: String,
     /// The text that holds most of the words.
     pub text: String,
+    /// In which of its fields, by the name in the format.
+    pub field: &'static str,
 }
 
 impl Reader<'_> {
@@ -33,7 +35,8 @@ impl Reader<'_> {
         }
         let is_text = |kind: ValueKind| matches!(kind, ValueKind::Text | ValueKind::Prose);
         let own = T::ROW.columns().filter(|(field, _)| is_text(field.kind) && field.name != "uid");
-        let columns: Vec<String> = own.map(|(_, column)| format!("t.{}", column.id)).collect();
+        let (fields, columns): (Vec<&'static str>, Vec<String>) =
+            own.map(|(field, column)| (field.name, format!("t.{}", column.id))).unzip();
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT t.id, c.id, coalesce(c.code, ''), coalesce(c.short_name, c.name, ''), {} FROM {} AS t
              LEFT JOIN customer AS c ON c.id = t.customer_id ORDER BY t.id DESC",
@@ -43,18 +46,19 @@ impl Reader<'_> {
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             let mut texts = Vec::new();
-            for at in 4..4 + columns.len() {
+            for (at, field) in (4..).zip(&fields) {
                 if let ValueRef::Text(bytes) = row.get_ref(at)? {
-                    texts.push(String::from_utf8_lossy(bytes).into_owned());
+                    texts.push((*field, String::from_utf8_lossy(bytes).into_owned()));
                 }
             }
-            if !typed.is_in(texts.iter().map(String::as_str)) {
+            if !typed.is_in(texts.iter().map(|(_, text)| text.as_str())) {
                 continue;
             }
-            let text = texts.into_iter().rev().max_by_key(|text| typed.words_in(text)).unwrap_or_default();
+            let best = texts.into_iter().rev().max_by_key(|(_, text)| typed.words_in(text));
+            let (field, text) = best.unwrap_or_default();
             let customer = row.get::<_, Option<i64>>(1)?.map(CustomerId);
             let (id, code, name) = (row.get(0)?, row.get(2)?, row.get(3)?);
-            found.push(FoundRecord { id, customer, code, name, text });
+            found.push(FoundRecord { id, customer, code, name, text, field });
             if found.len() == most {
                 break;
             }

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::capture::Capture;
 use crate::domain::FollowUp;
-use crate::messages::{cells, clean};
+use crate::messages::{capture, cells, clean};
 use crate::ops::StandingPlan;
 use crate::sentences;
 use crate::tui::page::ViewContext;
@@ -15,19 +15,31 @@ pub fn lines(
     look: &ViewContext,
     line: &Capture,
     met: Option<StandingPlan<&FollowUp>>,
-    today: NaiveDate,
+    left_open: Option<&FollowUp>,
+    (today, room): (NaiveDate, usize),
 ) -> Vec<Line<'static>> {
     let mut parts = sentences::of_capture(look.lang, line, today);
     parts.extend(met.map(|met| sentences::of_standing_plan(look.lang, &met, line.planned(), today)));
+    parts.extend(left_open.map(|plan| {
+        let way = capture::done_by_key(look.lang, look.key("done"));
+        sentences::of_plan_left_open(look.lang, plan, way, today)
+    }));
     let labels = parts.iter().map(|part| cells::width(part.label)).max().unwrap_or_default() + 2;
     parts
         .into_iter()
-        .map(|part| {
+        .flat_map(|part| {
             let style = if part.is_doubtful { look.theme.warning } else { look.theme.text };
-            Line::from(vec![
-                Span::styled(cells::left(part.label, labels), look.theme.label),
-                Span::styled(clean::clean(&part.value).into_owned(), style),
-            ])
+            let value = clean::clean(&part.value);
+            // What is doubtful says what to do at its end.
+            let values = if part.is_doubtful {
+                cells::wrap(&value, room.saturating_sub(labels))
+            } else {
+                vec![value.into_owned()]
+            };
+            values.into_iter().enumerate().map(move |(at, value)| {
+                let label = if at == 0 { part.label } else { "" };
+                Line::from(vec![Span::styled(cells::left(label, labels), look.theme.label), Span::styled(value, style)])
+            })
         })
         .collect()
 }

@@ -11,9 +11,9 @@ use super::drafting::locked;
 use crate::capture::Capture;
 use crate::domain::check::Violation;
 use crate::domain::{CustomerId, FollowUpId};
-use crate::messages::{app as texts, exchange, merging, planning, trash};
+use crate::messages::{app as texts, capture, exchange, merging, planning, trash};
 use crate::names::Candidate;
-use crate::ops::{self, Change, ChangeSummary, DayConflicts, OpsError, Receipt, Stamp, logging, undo};
+use crate::ops::{self, Change, ChangeSummary, DayConflicts, OpenPlans, OpsError, Receipt, Stamp, logging, undo};
 use crate::sentences;
 use crate::store::StoreError;
 use crate::tui::app::dialogs::DialogId;
@@ -122,7 +122,19 @@ impl Runtime {
         let happened = logging::happened(&reader, &context, line.clone(), stamp.now).map_err(OpsError::Store)?;
         drop(reader);
         let happened = happened.ok_or(Refusal::NoObligation)?;
-        Ok(self.apply(&logging::change(vec![happened]), stamp)?)
+        let sentence = self.apply(&logging::change(vec![happened]), stamp)?;
+        let open = self.left_open(line);
+        Ok(open.map_or(sentence.clone(), |open| merging::told_more(self.app.look().lang, sentence, open)))
+    }
+
+    /// The plan that a written line may have carried out and left open, and the key that marks it done.
+    fn left_open(&self, line: &Capture) -> Option<String> {
+        let reader = self.store.read().ok()?;
+        let plans = OpenPlans::with(&reader, line.customer.id).ok()?;
+        let look = self.app.look();
+        let plan = ops::left_open(&plans, &Capture { next: None, ..line.clone() })?;
+        let way = capture::done_by_key(look.lang, look.key("done"));
+        Some(sentences::plan_still_open(look.lang, plan, way, look.today))
     }
 
     /// Writes what a captured line says for each of these customers.
