@@ -21,7 +21,7 @@ crate::texts! {
     which { "报告", "Report" }
     endings { "网页；.md 是文本，.xlsx 是表格", "a web page; .md for text, .xlsx for a workbook" }
     no_such_ending { "文件名以 .html、.md 或 .xlsx 结尾", "End the name in .html, .md or .xlsx" }
-    open_it(path) { "已写到 {path}。现在打开？", "Written to {path}. Open it now?" }
+    open_it(path) { "已写到 {path}。\n现在打开？", "Written to {path}.\nOpen it now?" }
     cannot_open(program, why) { "{program} 打不开文件：{why}", "{program} cannot open the file: {why}" }
     template_broken(path, line, what) { "模板 {path} 第 {line} 行有误，先用自带的：{what}", "Template {path}, line {line}: {what}; the built-in one is used" }
     template_unreadable(path, what) { "模板 {path} 用不了，先用自带的：{what}", "Template {path} cannot be used: {what}; the built-in one is used" }
