@@ -275,7 +275,9 @@ mod tests {
         assert_eq!(read("since", "March 2024").as_deref(), Some("2024-03-01"));
         assert_eq!(read("since", "去年").as_deref(), Some("2025-01-01"));
         assert_eq!(read("since", "11-20").as_deref(), Some("2026-11-20"));
-        assert_eq!((read("ends_on", "2024-03"), read("since", "soon")), (None, None));
+        // Elsewhere a month alone is its first workday, and a year alone no day.
+        assert_eq!(read("ends_on", "2024-06").as_deref(), Some("2024-06-03"));
+        assert_eq!((read("ends_on", "2024"), read("since", "soon")), (None, None));
     }
 
     #[test]
