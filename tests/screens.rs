@@ -47,7 +47,7 @@ use proptest::prelude::*;
 use rounds::config::Config;
 use rounds::domain::Book;
 use rounds::messages::Lang;
-use rounds::ops::{Change, OwnFiles, Stamp, apply};
+use rounds::ops::{Change, FilePlaces, OwnFiles, Stamp, apply};
 use rounds::store::Store;
 use rounds::tui::keymap::Keymap;
 use rounds::tui::page::Borders;
@@ -250,7 +250,13 @@ proptest! {
         width in 1u16..=300,
         height in 1u16..=120,
     ) {
-        let text = empty(Lang::Zh).frame(&keys.concat(), (width, height));
+        // What is written goes to a folder that is gone afterwards.
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().to_path_buf();
+        let files = FilePlaces { home: Some(path.clone()), start: path, ..FilePlaces::default() };
+        let empty = empty(Lang::Zh);
+        let fixture = Fixture { options: Options { files: Some(files), ..empty.options }, ..empty };
+        let text = fixture.frame(&keys.concat(), (width, height));
         prop_assert_eq!(text.lines().count(), usize::from(height));
     }
 }
