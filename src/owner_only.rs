@@ -53,6 +53,14 @@ pub fn beside(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Removes a file; one that is not there is no error.
+pub fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
+}
+
 /// Removes what processes that are gone left half made in a folder, of files whose names begin like this.
 pub fn remove_half_made(folder: &Path, beginning: &str) -> io::Result<()> {
     let found = match fs::read_dir(folder) {

@@ -49,10 +49,7 @@ impl AppPaths {
     /// The words of forms that were left without saving. Each book has a folder of its own, so that what was typed
     /// about one never turns up in another.
     pub fn drafts(&self) -> PathBuf {
-        let book = whole_path(&self.book);
-        let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = format!("{stem}-{:016x}", fingerprint(book.as_os_str().as_encoded_bytes()));
-        self.state.join("by-book").join(folder).join("drafts.json")
+        folder_of_book(&self.state, &self.book).join("drafts.json")
     }
 
     /// The user's own holiday file, which wins per date.
@@ -79,6 +76,14 @@ impl AppPaths {
     pub fn report_templates(&self) -> PathBuf {
         self.config.with_file_name("reports")
     }
+}
+
+/// The folder in the state folder for what is kept of one book.
+pub fn folder_of_book(state: &Path, book: &Path) -> PathBuf {
+    let book = whole_path(book);
+    let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = format!("{stem}-{:016x}", fingerprint(book.as_os_str().as_encoded_bytes()));
+    state.join("by-book").join(folder)
 }
 
 /// The path of a file by which it is always the same, whether it exists by now or not.

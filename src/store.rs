@@ -9,6 +9,8 @@ use std::sync::Arc;
 use last_seen::NotedAtEnd;
 use rusqlite::Connection;
 
+use crate::owner_only::remove_if_there;
+
 mod backup;
 mod cell;
 mod checksum;
@@ -152,10 +154,7 @@ impl Store {
     /// Removes the files of a book; what is still open of it is written nowhere any more.
     pub fn remove_files(&self) -> Result<(), StoreError> {
         for part in self.path.iter().flat_map(|book| files::parts(book)) {
-            match std::fs::remove_file(&part) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&part)(error)),
-                _ => {}
-            }
+            remove_if_there(&part).map_err(StoreError::io(&part))?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //!
 //! Leaves out when copies are made by themselves and how many are kept, see `ops::back_up`.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -13,8 +13,7 @@ use super::columns::{CellTone, aligned};
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
-use crate::messages::cli::notes;
-use crate::messages::{backups as text, exporting, importing, system};
+use crate::messages::{backups as text, exporting, importing};
 use crate::ops::{BackupFile, BackupOccasion, Restored, back_up, backups_of, restore};
 use crate::sentences::backups::{facts, occasion, restored};
 use crate::store::{BookFacts, StoreError, check_backup};
@@ -111,7 +110,7 @@ fn list(session: &Session, verify: bool) -> Result<CommandOutput, Failure> {
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     let mut bad = Vec::new();
     for copy in &copies {
-        let found = if verify { check_backup(&copy.path) } else { BookFacts::of(&copy.path) };
+        let found = facts_of(copy, verify);
         bad.push(found.is_err());
         let what = match &found {
             Ok(facts) => text::holds(lang, facts.customers, facts.follow_ups),
@@ -135,8 +134,13 @@ fn list(session: &Session, verify: bool) -> Result<CommandOutput, Failure> {
     Ok(CommandOutput::text(lines.join("\n")))
 }
 
+/// What a copy holds; read whole and checked where that is asked for.
+fn facts_of(copy: &BackupFile, verify: bool) -> Result<BookFacts, StoreError> {
+    if verify { check_backup(&copy.path) } else { BookFacts::of(&copy.path) }
+}
+
 fn listed(copy: &BackupFile, verify: bool) -> Listed {
-    let found = if verify { check_backup(&copy.path) } else { BookFacts::of(&copy.path) };
+    let found = facts_of(copy, verify);
     let held = found.as_ref().ok();
     Listed {
         backup: shown(&copy.path),
@@ -184,7 +188,10 @@ fn put_back(session: &Session, file: &Path, dry_run: bool, yes: bool) -> Result<
         };
     }
     if !yes && io::stdin().is_terminal() {
-        agree(session, &lines)?;
+        let question = format!("{}\n{}", lines.join("\n"), text::ask(lang));
+        if !session.is_agreed(&question)? {
+            return Err(Failure::done(text::not_restored(lang)));
+        }
         lines.clear();
     }
     let done = restore(&file, &session.paths.book, session.stamp().clock, &session.opening())
@@ -203,18 +210,6 @@ fn found(session: &Session, file: &Path) -> PathBuf {
     let is_meant = |path: &PathBuf| [path.file_name(), path.file_stem()].contains(&Some(file.as_os_str()));
     let named = listed.into_iter().find(|path| is_bare && is_meant(path));
     named.unwrap_or_else(|| file.to_path_buf())
-}
-
-fn agree(session: &Session, lines: &[String]) -> Result<(), Failure> {
-    let lang = session.lang;
-    let mut typed = String::new();
-    write!(io::stderr(), "{}\n{} ", lines.join("\n"), text::ask(lang))
-        .and_then(|()| io::stdin().read_line(&mut typed))
-        .map_err(|error| Failure::done(notes::no_result(lang, system::why(lang, &error))))?;
-    match typed.trim() {
-        "y" | "Y" | "yes" | "是" => Ok(()),
-        _ => Err(Failure::done(text::not_restored(lang))),
-    }
 }
 
 fn failure(session: &Session, file: &Path, error: &StoreError) -> Failure {

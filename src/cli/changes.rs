@@ -1,6 +1,6 @@
 //! `rounds undo`, `rounds redo`, `rounds history`: the change log.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -11,8 +11,8 @@ use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::app;
 use crate::messages::clean::clean;
-use crate::messages::cli::{notes, records, shown};
-use crate::messages::{dates, fields, system};
+use crate::messages::cli::{records, shown};
+use crate::messages::{dates, fields};
 use crate::ops::undo::{MUCH, history, next_undone, redo, undo};
 use crate::ops::{AlteredField, HistoryLine, Reversed, altered_fields};
 use crate::sentences;
@@ -55,14 +55,8 @@ fn agree(session: &Session, store: &Store) -> Result<(), Failure> {
     let Some((words, rows)) = next.filter(|(_, rows)| *rows >= MUCH) else { return Ok(()) };
     let lang = session.lang;
     let what = sentences::of_change(lang, &words, session.today);
-    let mut typed = String::new();
-    write!(io::stderr(), "{} ", clean(&records::ask_undo(lang, rows, what)))
-        .and_then(|()| io::stdin().read_line(&mut typed))
-        .map_err(|error| Failure::done(notes::no_result(lang, system::why(lang, &error))))?;
-    match typed.trim() {
-        "y" | "Y" | "yes" | "是" => Ok(()),
-        _ => Err(Failure::done(records::not_undone(lang))),
-    }
+    let is_agreed = session.is_agreed(&clean(&records::ask_undo(lang, rows, what)))?;
+    if is_agreed { Ok(()) } else { Err(Failure::done(records::not_undone(lang))) }
 }
 
 /// Does the last undone change again.

@@ -1,7 +1,7 @@
 //! What every command knows: where the book is, in which language, on which day; and how it opens the book.
 
 use std::cell::OnceCell;
-use std::io::IsTerminal as _;
+use std::io::{self, IsTerminal as _, Write as _};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -13,7 +13,7 @@ use crate::config::{Config, LangChoice};
 use crate::domain::CommonCurrency;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, backups, capture, clock as clock_text, rulebooks as texts};
+use crate::messages::{Lang, backups, capture, clock as clock_text, rulebooks as texts, system};
 use crate::ops::{
     BackupOccasion, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext,
     Stamp, backups_of, begin_book, free_backup_name,
@@ -259,6 +259,20 @@ impl Session {
     pub fn mistake_line(&self, problem: &FileProblem) -> String {
         let said = clean(&sentences::of_mistake(self.lang, problem)).into_owned();
         CellTone::Alarm.paint(&format!("! {said}"), self.colours)
+    }
+
+    /// Asks something on stderr; what is typed on stdin.
+    pub fn ask(&self, question: &str) -> Result<String, Failure> {
+        let mut typed = String::new();
+        write!(io::stderr(), "{question} ")
+            .and_then(|()| io::stdin().read_line(&mut typed))
+            .map_err(|error| Failure::done(notes::no_result(self.lang, system::why(self.lang, &error))))?;
+        Ok(typed)
+    }
+
+    /// Whether a question is answered with yes.
+    pub fn is_agreed(&self, question: &str) -> Result<bool, Failure> {
+        Ok(matches!(self.ask(question)?.trim(), "y" | "Y" | "yes" | "是"))
     }
 
     /// A failure of the store, as a command ends with it.

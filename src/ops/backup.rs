@@ -11,7 +11,7 @@ use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 
 use super::Change;
 use crate::domain::Customer;
-use crate::owner_only::remove_half_made;
+use crate::owner_only::{remove_half_made, remove_if_there};
 use crate::store::{
     BookFacts, Opening, Store, StoreError, check_backup, checksum_path, restore as put_back, set_aside,
 };
@@ -185,12 +185,7 @@ fn thin(book: &Path, now: NaiveDateTime) -> Result<(), StoreError> {
     let kept = kept(&made.iter().map(|copy| copy.at.date()).collect::<Vec<_>>(), now.date());
     for copy in made.iter().enumerate().filter(|(at, _)| !kept.contains(at)).map(|(_, copy)| copy) {
         for file in [&copy.path, &checksum_path(&copy.path)] {
-            match fs::remove_file(file) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(StoreError::Io { path: file.clone(), source: error });
-                }
-                _ => {}
-            }
+            remove_if_there(file).map_err(|source| StoreError::Io { path: file.clone(), source })?;
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{GivenUp, Store, StoreError, checksum};
 use super::{files, stopping};
-use crate::owner_only::{beside, for_owner};
+use crate::owner_only::{beside, for_owner, remove_if_there};
 
 impl Store {
     /// Writes a copy of the book as it is now, with its checksum beside it. It is complete and sound, or it is not there.
@@ -51,10 +51,7 @@ pub fn rewrite_backup<E: From<StoreError>>(
         }
         let sum = checksum::path(copy);
         // Without a checksum for a moment, rather than with that of the other.
-        match fs::remove_file(&sum) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&sum)(error)),
-            _ => {}
-        }
+        remove_if_there(&sum).map_err(StoreError::io(&sum))?;
         let made = File::open(&making).and_then(|file| file.sync_all()).and_then(|()| fs::rename(&making, copy));
         made.map_err(StoreError::io(copy))?;
         checksum::write(copy, copy)

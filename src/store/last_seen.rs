@@ -9,13 +9,12 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
+use crate::paths::folder_of_book;
 use crate::{owner_only, small_file};
 
 /// What is kept of a book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastSeen {
-    /// Its path, for whoever reads the file.
-    book: PathBuf,
     /// Its length in bytes.
     length: u64,
     /// When it was written last, in nanoseconds.
@@ -29,13 +28,12 @@ impl LastSeen {
     fn of(book: &Path, newest_change: i64) -> Option<Self> {
         let found = fs::metadata(book).ok()?;
         let modified = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-        Some(Self { book: whole(book), length: found.len(), modified, newest_change })
+        Some(Self { length: found.len(), modified, newest_change })
     }
 
     /// As it was left, if this machine knows it.
     pub fn read(state: &Path, book: &Path) -> Option<Self> {
-        let kept: Self = serde_json::from_str(&small_file::read_text(&file(state, book)).ok()?).ok()?;
-        (kept.book == whole(book)).then_some(kept)
+        serde_json::from_str(&small_file::read_text(&file(state, book)).ok()?).ok()
     }
 
     /// Whether the file is as it was left.
@@ -66,22 +64,12 @@ impl Drop for NotedAtEnd {
         }
         let Ok(text) = serde_json::to_string(&left) else { return };
         // A state folder that cannot be written must keep nobody from the book: it is looked at once more the next time.
-        drop(owner_only::write_whole(&file(&self.state, &self.book), |out| out.write_all(text.as_bytes())));
+        let file = file(&self.state, &self.book);
+        let made = owner_only::make_folder(file.parent().unwrap_or(&self.state));
+        drop(made.and_then(|()| owner_only::write_whole(&file, |out| out.write_all(text.as_bytes()))));
     }
 }
 
-fn whole(book: &Path) -> PathBuf {
-    std::path::absolute(book).unwrap_or_else(|_| book.to_path_buf())
-}
-
-/// The file of a book: its path cannot be a name, so a number stands for it.
 fn file(state: &Path, book: &Path) -> PathBuf {
-    let bytes = whole(book);
-    // FNV-1a: the same in every version of the program.
-    let number = bytes
-        .as_os_str()
-        .as_encoded_bytes()
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    state.join(format!("left-{number:016x}.json"))
+    folder_of_book(state, book).join("left.json")
 }

@@ -20,6 +20,7 @@ use crate::ops::{
     BackupErasure, EntityKind, Erasure, ErasureTarget, erase_contact, erase_customers, erase_from_backups,
     set_aside_books,
 };
+use crate::owner_only::remove_if_there;
 use crate::scratch_folder::remove_abandoned;
 use crate::sentences;
 use crate::store::Store;
@@ -104,10 +105,7 @@ pub fn agreed(session: &Session, question: &str, word: &str) -> Result<(), Failu
     if !io::stdin().is_terminal() {
         return Err(Failure::usage(text::needs_yes(lang)));
     }
-    let mut typed = String::new();
-    write!(io::stderr(), "{} ", clean(question))
-        .and_then(|()| io::stdin().read_line(&mut typed))
-        .map_err(|error| Failure::done(notes::no_result(lang, system::why(lang, &error))))?;
+    let typed = session.ask(&clean(question))?;
     if fold(&typed) == fold(word) { Ok(()) } else { Err(Failure::done(text::not_erased(lang))) }
 }
 
@@ -185,6 +183,7 @@ fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usiz
     if let Some(folder) = path.parent() {
         remove_abandoned(folder)?;
     }
+    // What an interrupted save of them left.
     remove_if_there(&path.with_extension("part"))?;
     let Ok(read) = fs::read_to_string(path) else { return Ok(0) };
     let Ok(mut drafts) = serde_json::from_str::<Drafts>(&read) else {
@@ -205,12 +204,4 @@ fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usiz
         old.sync_all()?;
     }
     Ok(before - drafts.len())
-}
-
-/// What an interrupted save of drafts left.
-fn remove_if_there(path: &std::path::Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    }
 }

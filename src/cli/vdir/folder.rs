@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::exchange::content::fingerprint;
 use crate::exchange::content::scan::LARGEST_FILE;
 use crate::ops::whole_file::write_whole;
-use crate::owner_only::make_folder;
+use crate::owner_only::{make_folder, remove_if_there};
 
 /// Where versions are kept that lost against the book's, beside the collections and hidden from them.
 const SET_ASIDE: &str = ".conflicts";
@@ -97,10 +97,7 @@ impl Folder {
 
     /// Deletes an item; one that is gone already is no error.
     pub fn remove(&self, name: &str) -> io::Result<()> {
-        match fs::remove_file(self.path.join(name)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            done => done,
-        }
+        remove_if_there(&self.path.join(name))
     }
 
     /// Keeps a version of an item beside the collections; answers where.
