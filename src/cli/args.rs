@@ -312,6 +312,18 @@ pub enum CliCommand {
         /// The shell.
         shell: Shell,
     },
+    /// For `tests/faults`: follow-ups written one after another.
+    #[command(hide = true)]
+    TestWriter {
+        /// How many; for ever without it.
+        count: Option<u64>,
+        /// Commits without waiting for the disk.
+        #[arg(long)]
+        not_durable: bool,
+    },
+    /// For `tests/faults`: the subjects of all follow-ups.
+    #[command(hide = true)]
+    TestList,
 }
 
 impl Args {
@@ -347,7 +359,8 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
     if let "add" | "edit" = path {
         command = command.after_help(usage::fields(lang, fields::customer_fields_to_set(lang, path == "add")));
     }
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let names: Vec<String> = shown.map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         let inner = if path == "rounds" { name.clone() } else { format!("{path} {name}") };
         command = command.mut_subcommand(name, |sub| localised(sub, lang, &inner));
