@@ -106,10 +106,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::History { customer } => changes::list(session, customer.as_deref()),
         CliCommand::Completions { shell } => Ok(completions(session, *shell)),
         CliCommand::Doctor { repair } => doctor::run(session, *repair),
-        CliCommand::TestWriter { count, not_durable } => {
-            fault_tests::write(session, fault_tests::TestWriting { count: *count, is_durable: !not_durable })
-        }
-        CliCommand::TestList => fault_tests::list(session),
+        CliCommand::FaultTests(what) => fault_tests::run(session, what),
         // The app on a throwaway sample is started by the program itself, and the settings need its table of keys.
         CliCommand::Demo { write: None, .. } | CliCommand::Settings { .. } => Ok(CommandOutput::default()),
     }

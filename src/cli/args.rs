@@ -16,6 +16,7 @@ use crate::rules::kpi::{BreakdownBy, InsightId};
 mod backups;
 mod cases;
 mod export;
+mod fault_tests;
 mod import;
 mod inbox;
 mod pages;
@@ -27,6 +28,7 @@ mod vdir;
 pub use backups::BackupCommand;
 pub use cases::CasesArgs;
 pub use export::{ExportArgs, Format, RecordKind};
+pub use fault_tests::FaultTestCommand;
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
 pub use pages::PageFormat;
@@ -312,18 +314,9 @@ pub enum CliCommand {
         /// The shell.
         shell: Shell,
     },
-    /// For `tests/faults`: follow-ups written one after another.
-    #[command(hide = true)]
-    TestWriter {
-        /// How many; for ever without it.
-        count: Option<u64>,
-        /// Commits without waiting for the disk.
-        #[arg(long)]
-        not_durable: bool,
-    },
-    /// For `tests/faults`: the subjects of all follow-ups.
-    #[command(hide = true)]
-    TestList,
+    /// What breaks for a test.
+    #[command(flatten)]
+    FaultTests(FaultTestCommand),
 }
 
 impl Args {

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 use std::process;
 
+use super::args::FaultTestCommand;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Customer, CustomerId, FollowUp, Kind, Stage};
@@ -14,24 +15,25 @@ use crate::store::Store;
 /// The customer whose follow-ups are written.
 const CODE: &str = "FAULTS";
 
-/// How the follow-ups are written.
-#[derive(Debug, Clone, Copy)]
-pub struct TestWriting {
-    /// How many; for ever without it.
-    pub count: Option<u64>,
-    /// Whether a commit waits for the disk, as those of every other command do.
-    pub is_durable: bool,
+/// Does what a test asks for; the panic of the app is the program's own to bring about.
+pub fn run(session: &mut Session, what: &FaultTestCommand) -> Result<CommandOutput, Failure> {
+    match what {
+        FaultTestCommand::TestWriter { count, not_durable } => write(session, *count, !not_durable),
+        FaultTestCommand::TestList => list(session),
+        FaultTestCommand::TestPanic => Ok(CommandOutput::default()),
+    }
 }
 
-/// Writes follow-ups, each a change of its own, and says `ACK` and its subject as soon as it is durable.
-pub fn write(session: &mut Session, how: TestWriting) -> Result<CommandOutput, Failure> {
+/// Writes so many follow-ups, or goes on for ever, each a change of its own; says `ACK` and its subject as soon as it is
+/// durable.
+fn write(session: &mut Session, count: Option<u64>, is_durable: bool) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
-    if !how.is_durable {
+    if !is_durable {
         store.commit_without_sync().map_err(|error| session.store_failure(&error))?;
     }
     let customer = customer(session, &mut store)?;
     let run = session.stamp().clock.and_utc().timestamp_micros();
-    for number in 0..how.count.unwrap_or(u64::MAX) {
+    for number in 0..count.unwrap_or(u64::MAX) {
         let subject = format!("{run}-{}-{number}.", process::id());
         let follow_up = FollowUp { subject: Some(subject.clone()), ..FollowUp::new(Kind::Phone) };
         let change = Change::Record(vec![Happened::alone(customer, follow_up)]);
@@ -45,7 +47,7 @@ pub fn write(session: &mut Session, how: TestWriting) -> Result<CommandOutput, F
 }
 
 /// The subject of every follow-up, a line each.
-pub fn list(session: &mut Session) -> Result<CommandOutput, Failure> {
+fn list(session: &mut Session) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let all = reader.all::<FollowUp>().map_err(|error| session.store_failure(&error))?;

@@ -89,8 +89,8 @@ const CHANGES: &[OneChange] = &[
         name: "import",
         words: &["import", "~/brought.csv"],
         prepare: |machine| {
-            let rows: String = (0..30).map(|row| format!("Company {row},1381234{row:04},Berlin\n")).collect();
-            fs::write(machine.path("brought.csv"), format!("Company,Phone,City\n{rows}")).expect("a file");
+            let rows: Vec<String> = (0..30).map(|row| format!("Company {row},1381234{row:04},Berlin\n")).collect();
+            fs::write(machine.path("brought.csv"), format!("Company,Phone,City\n{}", rows.concat())).expect("a file");
         },
     },
     OneChange { name: "erase", words: &["erase", "FAULTS", "--yes"], prepare: |_| {} },

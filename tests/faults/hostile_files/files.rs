@@ -128,10 +128,12 @@ fn workbooks() -> Vec<HostileFile> {
         &(row(&(cell("A1", "Company") + &cell("B1", "Phone"))) + &row(&(cell("A2", "Huaxing") + &cell("B2", "1")))),
     );
     let whole = workbook(&usual, b"<sst/>", stored);
-    let laughs: String =
+    let laughs: Vec<String> =
         (1..10).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
-    let laughs =
-        format!("<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY l0 \"ha\">{laughs}]><sst><si><t>&l9;</t></si></sst>");
+    let laughs = format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY l0 \"ha\">{}]><sst><si><t>&l9;</t></si></sst>",
+        laughs.concat()
+    );
     let outside = r#"<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst><si><t>&x;</t></si></sst>"#;
     let far = sheet(&(row(&cell("XFD1048576", "far")) + &row(&cell("A1", "Company"))));
     let beyond = sheet(&row(&cell("ZZZZZZ99999999999", "beyond")));
