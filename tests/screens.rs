@@ -27,6 +27,7 @@ mod later_plans;
 mod merging;
 mod newcomers;
 mod offers;
+mod pictures;
 mod planned_already;
 mod planner;
 mod playbooks;
