@@ -10,6 +10,7 @@ use crate::domain::Kind;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::mapping::{Column, TableKind};
+use crate::import::notation;
 use crate::import::reading;
 use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 
@@ -81,6 +82,7 @@ impl<'t> Composer<'t, '_> {
             self.spoilt(column, &cell, why);
         }
         self.name_the_people(&mut fields);
+        self.tell_kind_of_action(&mut fields);
         let kind = self.kind_of_main(&fields);
         fields.entry("kind").or_insert(Value::from(kind.code()));
         self.draft.follow_ups.push(FollowUpDraft { part: FollowUpPart::Main, fields });
@@ -124,6 +126,23 @@ impl<'t> Composer<'t, '_> {
             move_to(fields, "done_at", "planned_at");
         }
         lies_ahead
+    }
+
+    /// 电话：交付进度 tells the kind and what it is about, in a table without a column for the kind.
+    fn tell_kind_of_action(&self, fields: &mut Fields) {
+        let of_kind = ColumnTarget { part: TargetPart::FollowUp(FollowUpPart::Main), field: "kind" };
+        if fields.contains_key("kind") || self.context.mapping.column_to(|target| target == of_kind).is_some() {
+            return;
+        }
+        let Some(action) = fields.get("subject").and_then(Value::as_str) else { return };
+        let (Some(kind), about) = notation::read_action(action) else { return };
+        let about = about.to_owned();
+        fields.insert("kind".to_owned(), Value::from(kind.code()));
+        if about.is_empty() {
+            fields.remove("subject");
+        } else {
+            fields.insert("subject".to_owned(), Value::from(about));
+        }
     }
 
     fn kind_of_main(&self, fields: &Fields) -> Kind {

@@ -23,6 +23,7 @@ pub(super) struct KnownContacts<'o> {
 }
 
 impl<'o> KnownContacts<'o> {
+    /// All of them, as the book has them in its order.
     pub fn of(all: &'o [ExternalRecord<Contact>]) -> Self {
         let mut known = Self {
             all,
