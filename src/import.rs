@@ -3,6 +3,7 @@
 //! Pure: rows come in, records in the words of the format go out. Leaves out reading the file (`exchange`), which
 //! customer of the book is meant (`ops`), and every text.
 
+mod action_words;
 pub mod cell;
 mod choices;
 mod compose;

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::compose::action_words::kind_in_words;
+use super::action_words::kind_in_words;
 use super::reading;
 use crate::domain::{Customer, HasFields as _, Kind, Money, Vocabulary as _};
 use crate::exchange::tables::Cell;

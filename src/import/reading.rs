@@ -35,8 +35,14 @@ pub fn shown(cell: &Cell) -> String {
 
 /// The text of a cell: without blanks around it, what shows nothing, and the mark before a formula.
 pub fn text(cell: &Cell) -> String {
-    let whole = cell.to_string();
-    let clean = without_invisible(&whole);
+    match cell {
+        Cell::Text(whole) => bare_text(whole),
+        other => bare_text(&other.to_string()),
+    }
+}
+
+fn bare_text(whole: &str) -> String {
+    let clean = without_invisible(whole);
     let mut text = cell::without_formula_guard(clean.trim(), false);
     if text.len() == clean.trim().len()
         && let Some(rest) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'))
@@ -64,7 +70,7 @@ pub fn fault(cell: &Cell) -> Option<Why> {
 pub fn is_empty(cell: &Cell) -> bool {
     match cell {
         Cell::Empty => true,
-        Cell::Text(_) => cell::says_nothing(&text(cell)),
+        Cell::Text(whole) => cell::may_say_nothing(whole) && cell::says_nothing(&text(cell)),
         _ => false,
     }
 }

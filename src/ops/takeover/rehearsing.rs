@@ -231,7 +231,7 @@ impl<'r> Rehearsal<'r> {
         }
         let working = &mut self.working[place];
         working.load(self.reader)?;
-        match working.take(&draft, self.existing) {
+        match working.take(draft, self.existing) {
             Err(why) => {
                 self.working.truncate(if is_new { place } else { self.working.len() });
                 let refusal = RowRefusal { line: row.line, column: None, text: String::new(), why };
