@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::exchange::ical::Zone;
 use crate::exchange::tables::Cell;
-use crate::import::compose::action_words::kind_in_words;
+use crate::import::action_words::kind_in_words;
 use crate::import::header::{Header, HeaderUnit};
 use crate::import::{ChoiceWords, ColumnTarget, Evidence, Sense};
 use crate::names::without_company_suffix;
