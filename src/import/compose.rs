@@ -185,7 +185,7 @@ impl<'t, 'r> Composer<'t, 'r> {
             #[expect(clippy::cast_possible_truncation, reason = "bounded by what a cell can say")]
             let cents = (times * price * 100.0).round() as i64;
             let amount = crate::domain::Money::from_cents(cents);
-            self.put_customer("annual_purchase", serde_json::to_value(amount).ok());
+            self.draft.follows.extend(serde_json::to_value(amount).ok().map(|it| ("annual_purchase".to_owned(), it)));
         }
         self.settle_loss();
     }

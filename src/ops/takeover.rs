@@ -8,6 +8,7 @@ mod contents;
 mod currency;
 mod decisions;
 mod filling;
+mod following;
 mod headway;
 mod known;
 mod map_file;

@@ -51,11 +51,12 @@ impl TakePreview {
     }
 }
 
-/// A row whose first or last contact waits until everything else is known.
-struct Pending {
-    place: usize,
-    row: usize,
-    fields: Fields,
+/// A row whose first or last contact, or what follows from its cells, waits until everything else is known.
+pub(super) struct Pending {
+    pub place: usize,
+    pub row: usize,
+    pub line: usize,
+    pub fields: Fields,
 }
 
 pub(super) struct Rehearsal<'r> {
@@ -71,6 +72,8 @@ pub(super) struct Rehearsal<'r> {
     /// For each row that was taken, whether it changed anything.
     pub(super) rows: Vec<bool>,
     pending: Vec<Pending>,
+    /// What follows for customers where no row says it itself.
+    pub(super) following: Vec<Pending>,
     /// The customers whose rows name who referred them.
     pub(super) referrals: Vec<Referral>,
     /// Plans and figures of nobody.
@@ -91,6 +94,7 @@ impl TableImport {
             self.rehearse_sheet(sheet, &mut rehearsal)?;
         }
         rehearsal.settle_pending();
+        rehearsal.settle_following();
         Ok(rehearsal.finish())
     }
 
@@ -194,6 +198,7 @@ impl<'r> Rehearsal<'r> {
             coded: HashSet::new(),
             rows,
             pending,
+            following: Vec::new(),
             referrals,
             plans: BookPlans::default(),
             words,
@@ -231,6 +236,7 @@ impl<'r> Rehearsal<'r> {
         }
         let working = &mut self.working[place];
         working.load(self.reader)?;
+        let follows = std::mem::take(&mut draft.follows);
         match working.take(draft, self.existing) {
             Err(why) => {
                 self.working.truncate(if is_new { place } else { self.working.len() });
@@ -241,9 +247,12 @@ impl<'r> Rehearsal<'r> {
                 working.doubtful |= notes.iter().any(|note| !note.why.is_of_column());
                 self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
                 self.settle(place, is_new, &effect, row.line);
-                let row = self.rows.len() - 1;
+                let (line, row) = (row.line, self.rows.len() - 1);
+                if !follows.is_empty() {
+                    self.following.push(Pending { place, row, line, fields: follows });
+                }
                 self.referrals.extend(referral.map(|referral| referral.of(place, row)));
-                self.pending.extend(effect.contacts.into_iter().map(|fields| Pending { place, row, fields }));
+                self.pending.extend(effect.contacts.into_iter().map(|fields| Pending { place, row, line, fields }));
             }
         }
         Ok(())
