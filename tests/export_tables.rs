@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rounds::demo;
 use rounds::domain::Book;
 use rounds::exchange::csv::CsvSink;
-use rounds::exchange::tables::{Cell, ReadOptions, TableFile};
+use rounds::exchange::tables::{Cell, ReadOptions, Row, TableFile};
 use rounds::exchange::workbook::WorkbookSink;
 use rounds::exchange::written::{TableSink as _, WrittenCell};
 use rounds::export::{KINDS, write_source_tables, write_tables, write_template};
@@ -245,8 +245,8 @@ fn rows_of(bytes: &[u8], name: &str, counted: &[&str]) -> Vec<Vec<String>> {
         people.sort_unstable();
         people.join("；")
     };
-    let rows: Vec<Vec<String>> =
-        file.rows(place).map(|row| row.expect("a row").cells.iter().map(text).collect()).collect();
+    let row = |row: Result<Row, _>| row.expect("a row").cells.iter().map(text).collect();
+    let rows: Vec<Vec<String>> = file.rows(place).map(row).collect();
     let kept: Vec<usize> = (0..rows[0].len()).filter(|at| !counted.contains(&rows[0][*at].as_str())).collect();
     let mut rows: Vec<Vec<String>> =
         rows.iter().map(|row| kept.iter().map(|at| row.get(*at).cloned().unwrap_or_default()).collect()).collect();
@@ -282,11 +282,10 @@ fn plans_targets_and_reviews_come_back_from_the_tables_and_are_written_the_same(
         assert!(before == after, "{name}: {} and {} rows\n{lost:#?}\n{new:#?}", before.len(), after.len());
     }
     // What is said to be bought in a year stays; how often and for how much a time only fills the gaps.
-    let bought = |store: &Store| -> Vec<(Value, Value)> {
-        customers(store).iter().map(|one| (one["code"].clone(), one["annual_purchase"].clone())).collect()
-    };
-    let (before, after) = (bought(&store), bought(&empty));
-    assert!(before.iter().filter(|(_, amount)| !amount.is_null()).all(|said| after.contains(said)), "{after:?}");
+    for (before, after) in customers(&store).iter().zip(customers(&empty)) {
+        let is_same = before["annual_purchase"].is_null() || before["annual_purchase"] == after["annual_purchase"];
+        assert!(is_same && before["code"] == after["code"], "{before} became {after}");
+    }
     // The same tables once more, and in the book that they came from, bring no plan and no figure.
     for store in [&mut empty, &mut store_of(demo::sample(stamp().today, Lang::Zh))] {
         let more = take(store, bytes.clone());
@@ -326,8 +325,7 @@ fn plans_written_by_hand_are_read_and_what_is_not_understood_is_refused_by_its_c
     assert_eq!(refused, [(4, Some("具体指标"), Why::NoSuchMetric), (5, Some("完成时限"), Why::NoSuchPeriod)]);
     // The document explains the tiers; where somebody names customers beside them, those are taken.
     let tiers = ["客户分层", "分层标准（RFM模型）", "特征描述", "对应策略", "负责人"];
-    let explained = [&tiers[..], &["A类", "R≤30天", "高价值", "每月回访", "王芳"]];
-    let bytes = sheet("客户分层管理表", &explained);
+    let bytes = sheet("客户分层管理表", &[&tiers[..], &["A类", "R≤30天", "高价值", "每月回访", "王芳"]]);
     assert!(TableImport::open(bytes, &ReadOptions::default(), ImportWishes::default()).is_err());
     let of_customers = [
         &["客户名称", tiers[0], tiers[1], tiers[2], tiers[3], tiers[4]][..],
@@ -336,8 +334,11 @@ fn plans_written_by_hand_are_read_and_what_is_not_understood_is_refused_by_its_c
     let mut of_tiers = Store::in_memory().expect("a book");
     let report = take(&mut of_tiers, sheet("客户分层管理表", &of_customers));
     assert_eq!((report.rows.taken, report.taken.get(&EntityKind::Customer)), (1, Some(&1)));
-    let known = customers(&of_tiers).into_iter().find(|one| one["name"] == "ZZ制造集团").expect("the customer");
-    assert_eq!(known["fields"]["客户分层"], "A类", "who it is judged to be is worked out; what the table says stays");
+    let known = customers(&of_tiers);
+    assert_eq!(
+        known[0]["fields"]["客户分层"], "A类",
+        "who it is judged to be is worked out; what the table says stays"
+    );
     let plans: [&[&str]; 3] = [
         &["客户名称", "策略类型", "具体行动内容", "执行人", "时间节点", "所需资源", "预期目标"],
         &[
