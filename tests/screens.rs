@@ -34,6 +34,7 @@ mod profile;
 mod reporting;
 mod rulebooks;
 mod search_everything;
+mod service_reports;
 mod settings;
 mod takeover;
 mod takeover_contents;

@@ -201,6 +201,9 @@ texts! {
     text_up { "上一行", "Line up" }
     text_down { "下一行", "Line down" }
     text_page_up { "上一页", "Page up" }
+    tick_entry { "勾一条", "Tick" }
+    next_entry { "下一条要勾的", "Next entry to tick" }
+    previous_entry { "上一条要勾的", "Previous entry to tick" }
     text_page_down { "下一页", "Page down" }
     text_first { "到开头", "To the start" }
     text_last { "到末尾", "To the end" }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, Period};
 use crate::ops::EntityKind;
 use crate::ops::takeover::Decision;
 use crate::tui::tabs::Tab;
@@ -141,6 +141,8 @@ pub enum Command {
     ExportList,
     /// Writes a report of what the page shows.
     WriteReport,
+    /// Writes the service report of a month for a customer.
+    WriteServiceReport(CustomerId, Period),
     /// What the newest import brought, and what comes next.
     LastImport,
     /// The copies of the book.
