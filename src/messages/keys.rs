@@ -15,6 +15,7 @@ texts! {
     scope_follow_ups { "跟进", "Follow-ups" }
     scope_actions { "行动", "Actions" }
     scope_issues { "问题看板", "Issue board" }
+    scope_preparing { "打法：逐条准备", "Preparing by a playbook" }
     scope_cases { "案例列表", "Case list" }
     scope_case { "案例正文", "Case" }
     scope_reading { "读文章", "Page" }

@@ -264,14 +264,16 @@ pub const ROWS: &[KeyRow] = rows! {
         ["gW"] Command::PutOfferAway(None), brief_put_offer_away;
         ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
     }
+    Preparing {
+        ["<Space>"] Command::Mark, tick_entry, hinted;
+        ["<Tab>"] Command::NextPane, next_entry;
+        ["<S-Tab>"] Command::PreviousPane, previous_entry;
+    }
     Reading {
         ["k <Up>"] Command::Up, text_up;
         ["j <Down>"] Command::Down, text_down;
         ["<PageUp> <C-u>"] Command::PageUp, text_page_up;
-        ["<PageDown> <C-d>"] Command::PageDown, text_page_down, hinted;
-        ["<Space>"] Command::Mark, tick_entry, hinted;
-        ["<Tab>"] Command::NextPane, next_entry;
-        ["<S-Tab>"] Command::PreviousPane, previous_entry;
+        ["<PageDown> <C-d> <Space>"] Command::PageDown, text_page_down, hinted;
         ["gg <Home>"] Command::First, text_first;
         ["G <End>"] Command::Last, text_last;
         ["["] Command::PreviousPage, heading_before;

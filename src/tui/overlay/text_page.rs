@@ -82,6 +82,11 @@ impl TextPage {
         Self { ticks: Some(Ticks::default()), ..self }
     }
 
+    /// Whether entries of it can be ticked.
+    pub const fn can_be_ticked(&self) -> bool {
+        self.ticks.is_some()
+    }
+
     /// The page on paper.
     pub fn document(&self) -> Option<Arc<ReportDocument>> {
         self.document.clone()
