@@ -58,7 +58,7 @@ impl TextPage {
         let entries = self.entries();
         let placed = self.placed(usize::from(inside.width));
         let first = self.scroll.first(placed.len(), inside);
-        let seen = placed.iter().skip(first).take(rows(inside)).map(|(place, _)| *place);
+        let seen = placed.iter().skip(first).take(rows(inside, first, placed.len())).map(|(place, _)| *place);
         let seen: Vec<usize> = seen.filter(|place| entries.contains(place)).collect();
         chosen.filter(|chosen| seen.contains(chosen)).or(seen.first().copied())
     }
@@ -72,15 +72,17 @@ impl TextPage {
         let ends = ends.unwrap_or(begins);
         if begins < first {
             self.scroll.go_to(begins);
-        } else if ends >= first + rows(inside) {
-            self.scroll.go_to((ends + 1).saturating_sub(rows(inside)));
+        } else if ends >= first + rows(inside, first, placed.len()) {
+            let room = usize::from(inside.height.saturating_sub(1));
+            self.scroll.go_to((ends + 1).saturating_sub(room));
         }
     }
 }
 
-/// The rows of text in sight: the last one may say how much more follows.
-fn rows(inside: Rect) -> usize {
-    usize::from(inside.height.saturating_sub(1))
+/// The rows of text in sight from a first line on: before the end the last row says how much more follows.
+fn rows(inside: Rect, first: usize, total: usize) -> usize {
+    let all = usize::from(inside.height);
+    if first + all >= total { all } else { all.saturating_sub(1) }
 }
 
 fn marked(line: TonedLine, is_here: bool, is_ticked: bool) -> TonedLine {
