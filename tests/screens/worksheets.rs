@@ -66,7 +66,7 @@ fn people_are_chosen_and_the_decider_stands_there_already() {
         {"kind":"visit","planned_on":"2026-11-24","goal":"定下二期范围"}]}"#;
     let form = |keys: &str| super::Fixture::of_json(customer, "", "2026-11-23", Lang::Zh).frame(keys, (120, 60));
     let people = form(&format!("w拜访计划<Enter>{}", "<Tab>".repeat(21)));
-    assert!(people.contains("[ ] 李敏") && people.contains("[x] 张伟 总经理"), "{people}");
+    assert!(people.contains("李敏  ✓张伟 总经理"), "{people}");
     assert!(!people.contains("周杰"), "{people}");
     let opening = form(&format!("w拜访计划<Enter>{}", "<Tab>".repeat(28)));
     let lines = ["11月12日我们谈到：二期的报价。", "今天来主要想谈一件事：定下二期范围。"];
