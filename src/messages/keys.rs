@@ -316,6 +316,7 @@ texts! {
     guess_people { "没公司的人算不算客户", "People without a company" }
     guess_existing { "已有客户怎么处理", "What to do with known ones" }
     guess_parked { "长名单搁不搁置", "Park a long list or not" }
+    guess_stage { "新客户算什么阶段", "Stage of new customers" }
     guess_words { "取不取谈话内容", "With or without words" }
     guess_encoding { "换编码", "Another encoding" }
     guess_separator { "换分隔符", "Another separator" }

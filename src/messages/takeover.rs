@@ -43,6 +43,10 @@ crate::texts! {
     head_word { "文件里的说法", "In the file" }
     head_times { "次", "Times" }
     head_line { "行", "Line" }
+    head_place { "工作表·行", "Sheet, line" }
+    head_called { "客户或联系人", "Who" }
+    head_cell { "列：内容", "Column: text" }
+    cell_of(column, text) { "{column}：{text}", "{column}: {text}" }
     head_text { "内容", "Text" }
     no_columns { "还没读出列", "No columns yet" }
     no_words { "没有要选的值：阶段、方式、角色之类的列", "No columns of choices, such as stage, kind or role" }
@@ -53,11 +57,14 @@ crate::texts! {
     skipped { "略过", "skipped" }
     choose_field(column) { "「{column}」这一列放到哪里", "Where the column {column} goes" }
     choose_word(word) { "「{word}」是指", "{word} means" }
-    choose_cell(line) { "改第 {line} 行的哪一格", "Which cell of line {line} to fix" }
-    choose_customer(line) { "第 {line} 行是哪家客户", "Which customer line {line} means" }
+    choose_cell(place) { "改{place}的哪一格", "Which cell of {place} to fix" }
+    choose_customer(place) { "{place}是哪家客户", "Which customer {place} means" }
+    whose_card(name) { "「{name}」是谁", "Who {name} is" }
+    person_of(customer, person) { "{customer} 的 {person}", "{person} of {customer}" }
+    card_left_out { "不是，不导入这张名片", "Nobody there: leave the card out" }
     new_customer { "都不是，是一家新客户", "Neither: a new customer" }
     row_says(text) { "这一行写着：{text}", "The row says: {text}" }
-    mend_title(line) { "改第 {line} 行", "Fix line {line}" }
+    mend_title(place) { "改{place}", "Fix {place}" }
     first_contact { "首次联系", "first contact" }
     last_contact { "最近联系", "last contact" }
     of_part(part, field) { "{part} · {field}", "{part} · {field}" }
