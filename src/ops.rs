@@ -102,7 +102,7 @@ pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
 pub use new_book::{MadeBook, NewBook, begin_book};
-pub use newcomers::{DUE_DAYS, FIRST_WEEKS, Newcomers};
+pub use newcomers::{DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use playbooks::{Playbook, Playbooks};

@@ -37,6 +37,7 @@ mod search_everything;
 mod settings;
 mod takeover;
 mod takeover_contents;
+mod takeover_stages;
 mod tiers;
 pub mod typed;
 mod typed_anew;

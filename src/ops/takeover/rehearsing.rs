@@ -227,7 +227,7 @@ impl<'r> Rehearsal<'r> {
         let referral = Referral::taken_from(context.mapping, &mut draft, table);
         let is_new = place == self.working.len();
         if is_new {
-            self.tell_stage_of_sheet(table, &mut draft);
+            self.tell_stage(table, row, &mut draft);
             let newcomer = self.newcomer(&draft);
             self.working.push(newcomer);
         }

@@ -85,8 +85,9 @@ pub(super) fn refused_row(look: &ViewContext, ways: &Ways, report: &TakeReport, 
         if row.is_skipped { (text::skipped(lang).to_owned(), theme.muted) } else { (shown(&why), theme.warning) };
     let own = if row.refusal.text.is_empty() { row.cells.join(" ") } else { row.refusal.text.clone() };
     let cell = match row.refusal.column.as_deref() {
-        Some(column) if !own.is_empty() => text::cell_of(lang, column, &own),
-        column => column.map_or(own, str::to_owned),
+        Some(column) if row.refusal.text.is_empty() => text::cell_of(lang, column, fields::absent(lang)),
+        Some(column) => text::cell_of(lang, column, &own),
+        None => own,
     };
     vec![
         place(report, row.table, row.refusal.line),

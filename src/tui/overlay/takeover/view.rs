@@ -15,7 +15,7 @@ use crate::ops::takeover::ContentsReport;
 use crate::sentences::contents::takeover_error;
 use crate::sentences::importing::{self as wording, WayKeys, Ways};
 use crate::tui::page::{ViewContext, put_cursor};
-use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::list::{Cursor, visible_range};
 use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, evenly, fill, fit};
 
@@ -52,6 +52,8 @@ impl TakeoverPage {
         frame.render_widget(fit(self.part_line(look), room), at);
         self.draw_part(frame, self.table_area(page), look);
         self.draw_foot(frame, page, look);
+        let shown = visible_range(self.row().unwrap_or(0), self.rows(self.part), self.list_area(page).height.into());
+        widgets::draw_more(frame, page, look, (shown.start, self.rows(self.part) - shown.end));
     }
 
     /// The rows of the list, for pages of rows and clicks.
