@@ -115,7 +115,7 @@ pub use reports::{
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
-pub use same_plan::{OpenPlans, StandingPlan, kept, left_open, met, met_by_line};
+pub use same_plan::{NEAR_DAYS, OpenPlans, StandingPlan, kept, left_open, met, met_by_line};
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use stamp::Stamp;
 pub use takeover::{PastImport, PastImports};

@@ -334,6 +334,13 @@ texts! {
     takeover_first { "到导入这一行", "To the import line" }
     takeover_last { "到末行", "To the last row" }
     leave_takeover { "离开，不导入", "Leave" }
+    help_confirm { "这一问的按键", "Keys of this question" }
+    help_brief { "速览的按键", "Keys of the brief" }
+    help_reading { "阅读的按键", "Keys for reading" }
+    help_trash { "回收站的按键", "Keys of the trash" }
+    help_inbox { "待确认的按键", "Keys of the inbox" }
+    help_merging { "合并的按键", "Keys of the merge" }
+    help_days { "选日子的按键", "Keys of the day picker" }
     help_takeover { "这一页的按键", "Keys of this page" }
     brief_up { "往上看", "Up" }
     brief_down { "往下看", "Down" }

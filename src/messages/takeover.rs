@@ -89,6 +89,11 @@ crate::texts! {
     taken(done, copy) { "{done} · 导入前的备份：{copy}", "{done} · backup: {copy}" }
     rejected_at(done, path) { "{done} · 没导入的行在 {path}", "{done} · rejected rows: {path}" }
     rejected_failed(done, path, why) { "{done} · 没导入的行没能写到 {path}：{why}", "{done} · rejected rows could not be written to {path}: {why}" }
+    nothing_to_guess { "这个文件用不上这个键", "Nothing to choose about that in this file" }
+    nothing_to_change { "这一行没有要改的", "Nothing to change in this row" }
+    choose_refused_first { "先用 Tab 到「没导入」，选一行", "Go to Not imported with Tab and choose a row" }
+    one_table { "文件里只有一张表", "The file has one table only" }
+    one_list { "这种文件只有这一栏", "A file of this kind has this list only" }
     not_data { "不是数据", "not data" }
     no_cell { "这一行里没有能改的格子", "No cell to fix in this row" }
 }

@@ -63,6 +63,24 @@ fn a_record_names_the_plan_that_it_leaves_open() {
 }
 
 #[test]
+fn a_line_for_several_names_whose_plans_stay_open() {
+    let of = |number: u8, kind: &str| {
+        format!(
+            r#"{{"code":"C00{number}","name":"客户{number}","created":"2026-11-20","stage":"won","since":"2026-11-20",
+            "follow_ups":[{{"kind":"{kind}","planned_on":"2026-11-20","subject":"谈价"}}]}}"#
+        )
+    };
+    let customers = [of(1, "phone"), of(2, "visit"), of(3, "phone"), of(4, "phone")].join(",");
+    let written = |typed: &str| {
+        let book = Fixture::of_json(&customers, "", "2026-11-23", Lang::Zh);
+        book.frame(&format!("Ai{typed}<Enter>"), (160, 36))
+    };
+    let shown = written("电话 问候");
+    assert!(shown.contains("C001 客户1") && shown.contains("还开着") && shown.contains("另有 1 家也还开着"), "{shown}");
+    assert!(!written("微信 问候").contains("还开着"));
+}
+
+#[test]
 fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
     for (keys, days) in [
         ("", &["11-25"][..]),

@@ -28,7 +28,7 @@ use crate::ops::takeover::{
 use crate::ops::{PastImports, Stamp};
 use crate::sentences;
 use crate::store::Reader;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::FormContext;
 use crate::tui::keymap::{Command, FileGuess};
 use crate::tui::questions::Question;
@@ -228,6 +228,9 @@ impl TakeoverPage {
                 self.headway.give_up();
             }
             return Effect::None;
+        }
+        if let Some(said) = self.explain_refusal(command) {
+            return Effect::Tell(Notice::hint(said.to_owned()));
         }
         match command {
             Command::Back => {

@@ -148,6 +148,32 @@ impl TakeoverPage {
         self.decisions.tables.get(&self.table).is_some_and(|table| table.ignores_source)
     }
 
+    /// Why a command can do nothing just now; nothing where it can.
+    pub(super) fn explain_refusal(&self, command: &Command) -> Option<&'static str> {
+        let lang = self.lang;
+        let has_nothing = match command {
+            Command::Open => self.row().is_some_and(|_| !self.can_change()),
+            _ => !self.offers(command),
+        };
+        has_nothing.then(|| match command {
+            Command::Open => text::nothing_to_change(lang),
+            Command::Edit | Command::Delete => text::choose_refused_first(lang),
+            Command::NextPage | Command::PreviousPage => text::one_table(lang),
+            Command::NextPane | Command::PreviousPane => text::one_list(lang),
+            _ => text::nothing_to_guess(lang),
+        })
+    }
+
+    /// Whether Enter opens something on the row under the cursor.
+    fn can_change(&self) -> bool {
+        let table = self.tables().get(self.table);
+        match self.part {
+            Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
+            Part::Words | Part::Refused => true,
+            Part::Notes => false,
+        }
+    }
+
     /// Whether a command can do something just now.
     pub fn offers(&self, command: &Command) -> bool {
         let is_reading = self.stage == Progress::Taking;

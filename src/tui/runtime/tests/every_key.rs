@@ -8,11 +8,12 @@ use ratatui::layout::Position;
 
 use super::*;
 use crate::domain::{CustomerId, InboxItem, InboxSource, Kind};
-use crate::ops::InboxChange;
+use crate::ops::{FilePlaces, InboxChange};
 use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::page::ViewContext;
 
 mod palette;
+mod wizard;
 
 /// A place by the keys that lead there from the start, and what makes ready for a key: the first of these states in which
 /// the key changes the screen is enough.
@@ -39,6 +40,11 @@ const IN_A_TEXT: &[&str] = &[
     "<S-Tab>ab cd<Left><Left>",
     "<Down><Down>",
 ];
+
+/// The newest file that waits to be brought.
+const WIZARD: &str = "1<C-o><Enter>";
+/// On the line that takes the file, in the list, at its end.
+const IN_THE_WIZARD: &[&str] = &["", "jj", "GG"];
 
 const PLACES: &[Place] = &[
     Place { name: "customers", keys: "1", states: IN_A_LIST, size: LARGE },
@@ -160,6 +166,16 @@ const PLACES: &[Place] = &[
     },
     Place { name: "case", keys: "1gc<Enter>", states: &["", "j", "G", "]"], size: (80, 16) },
     Place { name: "form with similar cases", keys: "1/C001<Enter>wnegot<Enter>", states: IN_A_TEXT, size: LARGE },
+    Place { name: "wizard columns", keys: WIZARD, states: IN_THE_WIZARD, size: (100, 20) },
+    Place { name: "wizard values", keys: "1<C-o><Enter><Tab>", states: IN_THE_WIZARD, size: (100, 20) },
+    Place { name: "wizard refused", keys: "1<C-o><Enter><Tab><Tab>", states: IN_THE_WIZARD, size: (100, 20) },
+    Place { name: "wizard notes", keys: "1<C-o><Enter><S-Tab>", states: IN_THE_WIZARD, size: (100, 20) },
+    Place {
+        name: "files",
+        keys: "1<C-o>",
+        states: &["", "<Down>", "a", "ab cd<Left><Left>", "ab cd<Home>"],
+        size: LARGE,
+    },
     Place { name: "merging", keys: "1m<Enter>", states: &["", "j", "G", "h", "l"], size: LARGE },
 ];
 
@@ -183,6 +199,8 @@ struct Walk {
     lang: Lang,
     /// Nothing is in the book.
     is_empty: bool,
+    /// Where the files to be brought lie.
+    downloads: tempfile::TempDir,
 }
 
 impl Walk {
@@ -191,12 +209,14 @@ impl Walk {
     }
 
     fn of(lang: Lang, is_empty: bool) -> Self {
-        let mut walk = Self { runtime: Self::runtime(lang, is_empty), lang, is_empty };
+        let downloads = tempfile::tempdir().expect("a folder");
+        std::fs::write(downloads.path().join("list.csv"), wizard::list()).expect("a file");
+        let mut walk = Self { runtime: Self::runtime(lang, is_empty, &downloads), lang, is_empty, downloads };
         walk.runtime.press(&[]);
         walk
     }
 
-    fn runtime(lang: Lang, is_empty: bool) -> Runtime {
+    fn runtime(lang: Lang, is_empty: bool, downloads: &tempfile::TempDir) -> Runtime {
         let mut store = Store::in_memory().expect("an empty book");
         let stamp = Stamp::midnight(look().today, "2026-11-23T01:00:00Z");
         if !is_empty {
@@ -204,7 +224,12 @@ impl Walk {
             ops::apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
             ops::apply(&mut store, waiting(), &stamp).expect("sound proposals");
         }
-        let app = App::new("rounds".to_owned(), ViewContext { lang, ..look() }, (120, 36));
+        let files = FilePlaces {
+            arrivals: vec![downloads.path().to_path_buf()],
+            start: downloads.path().to_path_buf(),
+            ..FilePlaces::default()
+        };
+        let app = App::new("rounds".to_owned(), ViewContext { lang, ..look() }, (120, 36)).with_files(Some(files));
         Runtime::new(app, store, Some(look().today), false, Drafts::default()).expect("no thread is needed")
     }
 
