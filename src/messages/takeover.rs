@@ -61,7 +61,8 @@ crate::texts! {
     choose_customer(place) { "{place}是哪家客户", "Which customer {place} means" }
     whose_card(name) { "「{name}」是谁", "Who {name} is" }
     person_of(customer, person) { "{customer} 的 {person}", "{person} of {customer}" }
-    card_left_out { "不是，不导入这张名片", "Nobody there: leave the card out" }
+    card_stays_out { "这张名片没有导入", "The card stays out" }
+    card_left_out { "不是，不导入这张名片", "Someone else: leave the card out" }
     new_customer { "都不是，是一家新客户", "Neither: a new customer" }
     row_says(text) { "这一行写着：{text}", "The row says: {text}" }
     mend_title(place) { "改{place}", "Fix {place}" }

@@ -92,7 +92,7 @@ fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
         ("i华星 微信 聊了 >周四 电话 催款<Enter>", &["11-26", "11-25"]),
         ("i华星 微信 聊了 >12月2日 电话<Enter>", &["12-02", "11-25"]),
         // The record form and the form for the next step.
-        ("d<PageDown>thu<Tab>Call<C-s>", &["11-26"]),
+        ("d<Down><Enter><PageDown>thu<Tab>Call<C-s>", &["11-26"]),
         ("3f<C-u>thu<Tab>Call<C-s>", &["11-26"]),
     ] {
         let found = planned(keys);
@@ -103,7 +103,7 @@ fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
 
 #[test]
 fn the_forms_say_it_beside_the_day() {
-    let record = frame(Lang::En, "d<PageDown>thu<Tab>Call<S-Tab>");
+    let record = frame(Lang::En, "d<Down><Enter><PageDown>thu<Tab>Call<S-Tab>");
     assert!(record.contains("moved from Wed 25 Nov"), "{record}");
     let next = frame(Lang::Zh, "3f<C-u>周四");
     assert!(next.contains("由 11月25日 周三 电话 谈价 改来"), "{next}");

@@ -66,7 +66,7 @@ fn a_time_is_the_same_wherever_it_is_typed() {
             let shown = frame(Lang::Zh, &keys);
             assert!(shown.contains("15:00"), "{keys}:\n{shown}");
         }
-        let next = frame(Lang::Zh, &format!("d<PageDown>下周三 {typed}"));
+        let next = frame(Lang::Zh, &format!("d<Down><Enter><PageDown>下周三 {typed}"));
         assert!(next.lines().any(|line| line.contains('→') && line.contains("15:00")), "{typed}:\n{next}");
     }
 }

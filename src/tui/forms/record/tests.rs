@@ -157,7 +157,8 @@ fn planned_for(on: &str) -> Store {
 fn asked(store: &Store, place: usize) -> (String, Form) {
     let Effect::Open(overlay) = prepared(store, &OpenRecord::customer(CustomerId(1))) else { panic!("nothing asked") };
     let Overlay::Choose(mut chooser) = *overlay else { panic!("no question but {overlay:?}") };
-    let shown = crate::tui::testing::drawn(80, 20, |frame, look| chooser.view(frame, frame.area(), look));
+    let look = crate::tui::testing::look();
+    let shown = crate::tui::testing::drawn(80, 20, |frame, area| chooser.view(frame, area, &look));
     for _ in 0..place {
         chooser.update(&Command::Down, PAGE);
     }

@@ -135,7 +135,8 @@ impl TakeoverPage {
             effect: decided(Decision::AsNamed(place.line)),
             ..Choice::default()
         };
-        let left = Choice { label: text::card_left_out(lang).to_owned(), effect: Effect::Close, ..Choice::default() };
+        let stays = Effect::Tell(Notice::hint(text::card_stays_out(lang).to_owned()));
+        let left = Choice { label: text::card_left_out(lang).to_owned(), effect: stays, ..Choice::default() };
         open(Chooser::new(text::whose_card(lang, shown(&place.called)), vec![named, left]))
     }
 

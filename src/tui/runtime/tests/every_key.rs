@@ -200,7 +200,7 @@ struct Walk {
     /// Nothing is in the book.
     is_empty: bool,
     /// Where the files to be brought lie.
-    downloads: tempfile::TempDir,
+    _downloads: tempfile::TempDir,
 }
 
 impl Walk {
@@ -211,7 +211,8 @@ impl Walk {
     fn of(lang: Lang, is_empty: bool) -> Self {
         let downloads = tempfile::tempdir().expect("a folder");
         std::fs::write(downloads.path().join("list.csv"), wizard::list()).expect("a file");
-        let mut walk = Self { runtime: Self::runtime(lang, is_empty, &downloads), lang, is_empty, downloads };
+        let mut walk =
+            Self { runtime: Self::runtime(lang, is_empty, &downloads), lang, is_empty, _downloads: downloads };
         walk.runtime.press(&[]);
         walk
     }
