@@ -158,8 +158,8 @@ fn the_stage_of_customers_without_one_is_said_in_one_word() {
     assert_eq!((status, &said["assumed_stage"]), (Some(0), &serde_json::json!({"stage": "lead", "customers": 1})));
     let (status, said) = answer(&machine, &[&list, "--stage", "抖音"]);
     assert_eq!((status, said), (Some(2), Value::Null), "a word that is no stage");
-    let lost = machine.rounds(&["import", &list, "--stage", "lost"]).output().expect("a run");
-    assert!(String::from_utf8_lossy(&lost.stderr).contains("--stage"), "who is lost has a day");
+    let refused = machine.rounds(&["import", &list, "--stage", "lost"]).output().expect("a run");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--stage"), "who is lost has a day");
     answer(&machine, &[&list, "--stage", "老客户"]);
     for (name, stage) in [("华星科技", "intent"), ("远大", "returning"), ("恒康", "won")] {
         let shown: Value = serde_json::from_str(&machine.out(&["show", name, "--json"])).expect("a customer");

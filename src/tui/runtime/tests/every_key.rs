@@ -13,7 +13,7 @@ use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::page::ViewContext;
 
 mod palette;
-mod wizard;
+mod waiting_file;
 
 /// A place by the keys that lead there from the start, and what makes ready for a key: the first of these states in which
 /// the key changes the screen is enough.
@@ -40,11 +40,6 @@ const IN_A_TEXT: &[&str] = &[
     "<S-Tab>ab cd<Left><Left>",
     "<Down><Down>",
 ];
-
-/// The newest file that waits to be brought.
-const WIZARD: &str = "1<C-o><Enter>";
-/// On the line that takes the file, in the list, at its end.
-const IN_THE_WIZARD: &[&str] = &["", "jj", "GG"];
 
 const PLACES: &[Place] = &[
     Place { name: "customers", keys: "1", states: IN_A_LIST, size: LARGE },
@@ -166,10 +161,6 @@ const PLACES: &[Place] = &[
     },
     Place { name: "case", keys: "1gc<Enter>", states: &["", "j", "G", "]"], size: (80, 16) },
     Place { name: "form with similar cases", keys: "1/C001<Enter>wnegot<Enter>", states: IN_A_TEXT, size: LARGE },
-    Place { name: "wizard columns", keys: WIZARD, states: IN_THE_WIZARD, size: (100, 20) },
-    Place { name: "wizard values", keys: "1<C-o><Enter><Tab>", states: IN_THE_WIZARD, size: (100, 20) },
-    Place { name: "wizard refused", keys: "1<C-o><Enter><Tab><Tab>", states: IN_THE_WIZARD, size: (100, 20) },
-    Place { name: "wizard notes", keys: "1<C-o><Enter><S-Tab>", states: IN_THE_WIZARD, size: (100, 20) },
     Place {
         name: "files",
         keys: "1<C-o>",
@@ -210,7 +201,7 @@ impl Walk {
 
     fn of(lang: Lang, is_empty: bool) -> Self {
         let downloads = tempfile::tempdir().expect("a folder");
-        std::fs::write(downloads.path().join("list.csv"), wizard::list()).expect("a file");
+        std::fs::write(downloads.path().join("list.csv"), waiting_file::list()).expect("a file");
         let mut walk =
             Self { runtime: Self::runtime(lang, is_empty, &downloads), lang, is_empty, _downloads: downloads };
         walk.runtime.press(&[]);

@@ -1,4 +1,4 @@
-//! The file on whose page every key is pressed.
+//! The file that waits to be brought in the list of files.
 
 /// A list with words that nobody knows, rows that are refused and rows that are no data.
 pub fn list() -> String {
