@@ -103,7 +103,7 @@ pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
 pub use new_book::{MadeBook, NewBook, begin_book};
-pub use newcomers::{DUE_DAYS, FIRST_WEEKS, Newcomers};
+pub use newcomers::{DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use playbooks::{Playbook, Playbooks};
@@ -116,7 +116,7 @@ pub use reports::{
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
-pub use same_plan::{OpenPlans, StandingPlan, kept, left_open, met, met_by_line};
+pub use same_plan::{NEAR_DAYS, OpenPlans, StandingPlan, kept, left_open, met, met_by_line};
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use service_reports::{ServiceReportsDue, service_report_written};
 pub use stamp::Stamp;

@@ -38,6 +38,7 @@ mod service_reports;
 mod settings;
 mod takeover;
 mod takeover_contents;
+mod takeover_stages;
 mod tiers;
 pub mod typed;
 mod typed_anew;

@@ -320,6 +320,7 @@ texts! {
     guess_people { "没公司的人算不算客户", "People without a company" }
     guess_existing { "已有客户怎么处理", "What to do with known ones" }
     guess_parked { "长名单搁不搁置", "Park a long list or not" }
+    guess_stage { "新客户算什么阶段", "Stage of new customers" }
     guess_words { "取不取谈话内容", "With or without words" }
     guess_encoding { "换编码", "Another encoding" }
     guess_separator { "换分隔符", "Another separator" }
@@ -337,6 +338,13 @@ texts! {
     takeover_first { "到导入这一行", "To the import line" }
     takeover_last { "到末行", "To the last row" }
     leave_takeover { "离开，不导入", "Leave" }
+    help_confirm { "这一问的按键", "Keys of this question" }
+    help_brief { "速览的按键", "Keys of the brief" }
+    help_reading { "阅读的按键", "Keys for reading" }
+    help_trash { "回收站的按键", "Keys of the trash" }
+    help_inbox { "待确认的按键", "Keys of the inbox" }
+    help_merging { "合并的按键", "Keys of the merge" }
+    help_days { "选日子的按键", "Keys of the day picker" }
     help_takeover { "这一页的按键", "Keys of this page" }
     brief_up { "往上看", "Up" }
     brief_down { "往下看", "Down" }

@@ -302,7 +302,8 @@ impl App {
 
     /// What the newest import brought.
     pub fn ask_newcomers(&self, is_asked: bool) -> Effect {
-        Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone(), is_asked }))
+        let own = self.read_models.own().clone();
+        Effect::ask(Question::Newcomers(NewcomersQuestion { own, is_asked, import: None }))
     }
 
     /// What is done with the customer in front and the user's own files; or that one is to be chosen first.

@@ -28,6 +28,8 @@ pub enum FileGuess {
     Existing,
     /// A long list is put aside, or not.
     Parked,
+    /// The stage of new customers about whom the file says none.
+    Stage,
     /// What was said in talks is taken as well, or not.
     Words,
     /// What was remembered of such files holds, or does not.
