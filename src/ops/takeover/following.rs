@@ -15,7 +15,7 @@ impl Rehearsal<'_> {
             self.rows[one.row] |= !changed.is_empty();
             if !working.is_new() {
                 let customer = working.now.name.clone();
-                let told = |what| Filled { line: one.line, customer: customer.clone(), what };
+                let told = |what| Filled { table: one.table, line: one.line, customer: customer.clone(), what };
                 self.report.fills.extend(changed.into_iter().map(told));
             }
         }
