@@ -151,7 +151,9 @@ pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> R
             let head = CellTone::Heading.paint(offers::prepare(session.lang), session.colours);
             let rows = made.into_iter().map(|one| vec![one.text, one.rule.to_owned()]).collect::<Vec<_>>();
             let offered: Vec<String> = std::iter::once(head).chain(aligned(&rows, 2)).collect();
-            texts.iter_mut().for_each(|text| *text = format!("{text}\n{}", offered.join("\n")));
+            for text in &mut texts {
+                *text = format!("{text}\n{}", offered.join("\n"));
+            }
         }
         return Ok(CommandOutput::text(texts.join("\n\n")));
     }

@@ -114,10 +114,9 @@ fn end_of(monday: NaiveDate) -> NaiveDate {
 pub fn weeks_to_report(today: NaiveDate, shown: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let monday = monday_of(shown);
     match monday.cmp(&monday_of(today)) {
-        Ordering::Greater => (Some(monday), None),
         Ordering::Less => (None, Some(monday)),
         Ordering::Equal if is_ending(today) => (Some(next_week(monday)), Some(monday)),
-        Ordering::Equal => (Some(monday), None),
+        Ordering::Equal | Ordering::Greater => (Some(monday), None),
     }
 }
 

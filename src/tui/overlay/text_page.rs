@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn entries_are_ticked_one_by_one_and_unticked_and_come_into_sight() {
-        let text: String = (1..=12).map(|at| format!("{at}. entry\n")).collect();
+        let text = (1..=12).map(|at| format!("{at}. entry")).collect::<Vec<_>>().join("\n");
         let mut page = TextPage::of(blocks(&format!("# Title\n\nWords.\n\n{text}"))).to_tick();
         let room = Rect { x: 0, y: 0, width: 40, height: 8 };
         let ticked = |page: &TextPage| {

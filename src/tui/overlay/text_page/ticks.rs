@@ -68,7 +68,7 @@ impl TextPage {
         let placed = self.placed(usize::from(inside.width));
         let first = self.scroll.first(placed.len(), inside);
         let mut own = placed.iter().enumerate().filter(|(_, (place, _))| *place == entry).map(|(at, _)| at);
-        let (Some(begins), ends) = (own.next(), own.last()) else { return };
+        let (Some(begins), ends) = (own.next(), own.next_back()) else { return };
         let ends = ends.unwrap_or(begins);
         if begins < first {
             self.scroll.go_to(begins);
