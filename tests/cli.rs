@@ -25,6 +25,7 @@ mod records;
 mod reports;
 mod rules;
 mod search;
+pub mod service_reports;
 mod settings;
 mod typed;
 mod vdir;

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rounds::demo;
 use rounds::domain::Book;
 use rounds::exchange::csv::CsvSink;
-use rounds::exchange::tables::{ReadOptions, TableFile};
+use rounds::exchange::tables::{Cell, ReadOptions, Row, TableFile};
 use rounds::exchange::workbook::WorkbookSink;
 use rounds::exchange::written::{TableSink as _, WrittenCell};
 use rounds::export::{KINDS, write_source_tables, write_tables, write_template};
@@ -238,8 +238,15 @@ fn the_tables_of_the_documents_are_filled_and_add_no_record_to_the_book_they_com
 fn rows_of(bytes: &[u8], name: &str, counted: &[&str]) -> Vec<Vec<String>> {
     let file = TableFile::open(bytes.to_vec(), &ReadOptions::default()).expect("a workbook");
     let place = file.sheets().iter().position(|sheet| sheet.name.as_deref() == Some(name)).expect("the sheet");
-    let rows: Vec<Vec<String>> =
-        file.rows(place).map(|row| row.expect("a row").cells.iter().map(ToString::to_string).collect()).collect();
+    // Whom a sheet names first comes first: the people of a cell count, not their order.
+    let text = |cell: &Cell| {
+        let text = cell.to_string();
+        let mut people: Vec<&str> = text.split('；').collect();
+        people.sort_unstable();
+        people.join("；")
+    };
+    let row = |row: Result<Row, _>| row.expect("a row").cells.iter().map(text).collect();
+    let rows: Vec<Vec<String>> = file.rows(place).map(row).collect();
     let kept: Vec<usize> = (0..rows[0].len()).filter(|at| !counted.contains(&rows[0][*at].as_str())).collect();
     let mut rows: Vec<Vec<String>> =
         rows.iter().map(|row| kept.iter().map(|at| row.get(*at).cloned().unwrap_or_default()).collect()).collect();
@@ -263,12 +270,21 @@ fn plans_targets_and_reviews_come_back_from_the_tables_and_are_written_the_same(
         ("效果评估与复盘表", &["实际值", "达成率"]),
         ("客户关系管理效果评估表（季度）", &["实际值"]),
         ("客户维护计划执行表", &["内部编号"]),
+        ("客户画像与需求分析表", &[]),
+        ("客户信息分析表", &["购买频次（次/年）", "客单价（万元）", "当前分层"]),
+        ("客户信息基础表", &["年度采购金额（万元）"]),
+        ("客户关系维护记录表", &["内部编号"]),
     ] {
         let (before, after) = (rows_of(&bytes, name, counted), rows_of(&again, name, counted));
         assert!(before.len() > 2, "{name} has rows");
         let lost: Vec<_> = before.iter().filter(|row| !after.contains(row)).take(5).collect();
         let new: Vec<_> = after.iter().filter(|row| !before.contains(row)).take(5).collect();
         assert!(before == after, "{name}: {} and {} rows\n{lost:#?}\n{new:#?}", before.len(), after.len());
+    }
+    // What is said to be bought in a year stays; how often and for how much a time only fills the gaps.
+    for (before, after) in customers(&store).iter().zip(customers(&empty)) {
+        let is_same = before["annual_purchase"].is_null() || before["annual_purchase"] == after["annual_purchase"];
+        assert!(is_same && before["code"] == after["code"], "{before} became {after}");
     }
     // The same tables once more, and in the book that they came from, bring no plan and no figure.
     for store in [&mut empty, &mut store_of(demo::sample(stamp().today, Lang::Zh))] {
@@ -307,6 +323,18 @@ fn plans_written_by_hand_are_read_and_what_is_not_understood_is_refused_by_its_c
         .map(|one| (one.row.line, one.refusal.column.as_deref(), one.refusal.why.clone()))
         .collect();
     assert_eq!(refused, [(4, Some("具体指标"), Why::NoSuchMetric), (5, Some("完成时限"), Why::NoSuchPeriod)]);
+    // The document explains the tiers; where somebody names customers beside them, those are taken.
+    let tiers = ["客户分层", "分层标准（RFM模型）", "特征描述", "对应策略", "负责人"];
+    let bytes = sheet("客户分层管理表", &[&tiers[..], &["A类", "R≤30天", "高价值", "每月回访", "王芳"]]);
+    assert!(TableImport::open(bytes, &ReadOptions::default(), ImportWishes::default()).is_err());
+    let of_customers = [
+        &["客户名称", tiers[0], tiers[1], tiers[2], tiers[3], tiers[4]][..],
+        &["ZZ制造集团", "A类", "R≤30天", "高价值", "每月回访", "王芳"],
+    ];
+    let mut of_tiers = Store::in_memory().expect("a book");
+    let report = take(&mut of_tiers, sheet("客户分层管理表", &of_customers));
+    assert_eq!((report.rows.taken, report.taken.get(&EntityKind::Customer)), (1, Some(&1)));
+    assert_eq!(customers(&of_tiers)[0]["fields"]["客户分层"], "A类");
     let plans: [&[&str]; 3] = [
         &["客户名称", "策略类型", "具体行动内容", "执行人", "时间节点", "所需资源", "预期目标"],
         &[

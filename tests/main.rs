@@ -22,6 +22,7 @@ mod insight_cases;
 mod kpi_cases;
 mod large_import;
 mod messages;
+mod mutated_files;
 mod offers;
 mod plan;
 mod plan_books;

@@ -23,6 +23,9 @@ const LANG: Lang = Lang::Zh;
 /// The table that names the next plan of a customer in words.
 const NAMES_THE_NEXT: &str = "客户关系维护记录表";
 
+/// The table that names the customers' codes.
+const NAMES_THE_CODES: &str = "客户信息分析表";
+
 /// A row of a table.
 type Cells = Vec<WrittenCell<'static>>;
 
@@ -48,8 +51,9 @@ pub fn write_source_tables(
     let filling = Filling { book: &book, context, tiers };
     let periods = figures::read(reader, context, &book)?;
     let mut tables: Vec<(&SourceTable, Vec<Cells>)> = SOURCE_TABLES.iter().zip(filling.tables(&periods)).collect();
-    // An import that meets the plans first knows those again that a record names as the next one.
-    tables.sort_by_key(|(table, _)| table.name == NAMES_THE_NEXT);
+    // An import that meets the codes first knows each customer by its own, and one that meets the plans first knows those
+    // again that a record names as the next one.
+    tables.sort_by_key(|(table, _)| (table.name == NAMES_THE_NEXT, table.name != NAMES_THE_CODES));
     tables.into_iter().try_for_each(|(table, rows)| write_table(workbook, table, &rows))
 }
 

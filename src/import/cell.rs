@@ -107,12 +107,18 @@ pub enum Refusal {
 
 /// A cell in plain letters: one width, no invisible ones, without what a spreadsheet puts around a text.
 fn plain(text: &str) -> String {
-    let mut plain = without_invisible(text).chars().map(one_width).collect::<String>().trim().to_owned();
+    let visible = without_invisible(text);
+    let visible = visible.trim();
+    let mut plain = String::with_capacity(visible.len());
+    plain.extend(visible.chars().map(one_width));
     if let Some(inside) = plain.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         plain = inside.trim().to_owned();
     }
     // The mark that keeps a spreadsheet from reading a number.
-    plain.strip_prefix('\'').map_or(plain.clone(), |rest| rest.trim().to_owned())
+    if let Some(rest) = plain.strip_prefix('\'') {
+        plain = rest.trim().to_owned();
+    }
+    plain
 }
 
 /// A letter in its usual width; its case and its form stay.
@@ -136,12 +142,23 @@ const LONGEST_NOTHING: usize = 8;
 
 /// Whether a cell says that it says nothing: 无, N/A, a stroke.
 pub fn says_nothing(text: &str) -> bool {
-    // Most cells are longer or begin otherwise, and looking closely at each would cost a tenth of an import.
+    may_say_nothing(text) && is_nothing(text)
+}
+
+/// Whether a cell begins and ends as one that says that it says nothing. Most do not, and looking closely at each would
+/// cost a tenth of an import.
+pub fn may_say_nothing(text: &str) -> bool {
     let mut letters = text.chars().filter(|letter| !letter.is_whitespace() && !is_invisible(*letter));
-    let begins_otherwise = |letter: char| letter.is_ascii_alphanumeric() && !letter.eq_ignore_ascii_case(&'n');
-    if letters.clone().next().is_some_and(begins_otherwise) || letters.nth(LONGEST_NOTHING).is_some() {
-        return false;
-    }
+    let begins = |letter: char| match one_width(letter) {
+        // The first letters of the words below, and what a spreadsheet puts before a text.
+        'n' | 'N' | '-' | '/' | '\\' | '#' | '(' | '=' | '\'' => true,
+        letter if letter.is_ascii() => letter.is_control(),
+        letter => matches!(simplified(letter), '无' | '暂' | '没' | '未' | '不' | '空') || letter.is_control(),
+    };
+    letters.clone().next().is_none_or(begins) && letters.nth(LONGEST_NOTHING).is_none()
+}
+
+fn is_nothing(text: &str) -> bool {
     let nothing = [
         "",
         "无",
@@ -171,6 +188,9 @@ pub fn says_nothing(text: &str) -> bool {
 
 /// Whether a cell holds an error of the workbook, or what a column shows that is too narrow.
 pub fn is_fault(text: &str) -> bool {
+    if !text.contains(['#', '＃']) {
+        return false;
+    }
     let plain = plain(text);
     let errors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
     errors.contains(&plain.as_str()) || (plain.len() > 1 && plain.bytes().all(|byte| byte == b'#'))

@@ -3,7 +3,6 @@
 //! Fields are named and valued as in the format. Leaves out which customer of the book is meant: `ops` holds the row
 //! against it.
 
-pub(super) mod action_words;
 mod draft;
 mod follow_ups;
 mod people;
@@ -58,6 +57,9 @@ const fn column_target(field: &'static str) -> ColumnTarget {
     ColumnTarget { part: TargetPart::Customer, field }
 }
 
+/// A column, the field that it goes to, and what it says in a row.
+type FilledColumn<'t, 'r> = (&'t Column, &'static str, &'r Cell);
+
 /// A row being read.
 struct Composer<'t, 'r> {
     context: &'t TableContext<'t>,
@@ -85,14 +87,15 @@ pub fn compose(context: &TableContext<'_>, row: &Row) -> Result<(RowDraft, Vec<C
 
 /// Why a cell says nothing, whatever its column is: an error of the workbook, or more than a field holds.
 fn fault_of(column: &Column, cell: &Cell) -> Option<Why> {
-    let is_prose = column.target().and_then(ColumnTarget::row).is_some_and(|row| matches!(row.kind, ValueKind::Prose));
-    let too_long = matches!(cell, Cell::Text(text) if text.len() > LONGEST_FIELD) && !is_prose;
-    reading::fault(cell).or_else(|| too_long.then_some(Why::CellTooLong))
+    let is_prose =
+        || column.target().and_then(ColumnTarget::row).is_some_and(|row| matches!(row.kind, ValueKind::Prose));
+    let too_long = || matches!(cell, Cell::Text(text) if text.len() > LONGEST_FIELD) && !is_prose();
+    reading::fault(cell).or_else(|| too_long().then_some(Why::CellTooLong))
 }
 
-impl<'t> Composer<'t, '_> {
+impl<'t, 'r> Composer<'t, 'r> {
     /// The columns that go to a part, each with its field and its cell.
-    fn columns_of(&self, part: TargetPart) -> Vec<(&'t Column, &'static str, Cell)> {
+    fn columns_of(&self, part: TargetPart) -> Vec<FilledColumn<'t, 'r>> {
         let of = |column: &'t Column| match column.goes {
             Goes::To(target) if target.part == part => Some((column, target.field, self.cell(column))),
             _ => None,
@@ -101,9 +104,9 @@ impl<'t> Composer<'t, '_> {
     }
 
     /// What a cell says; one without a value, for an error of the workbook, says nothing.
-    fn cell(&self, column: &Column) -> Cell {
+    fn cell(&self, column: &Column) -> &'r Cell {
         let cell = self.row.cells.get(column.place).filter(|cell| fault_of(column, cell).is_none());
-        cell.cloned().unwrap_or(Cell::Empty)
+        cell.unwrap_or(&Cell::Empty)
     }
 
     /// Says of each cell with an error, or with a formula that nobody computed, that it is left empty.
@@ -139,40 +142,40 @@ impl<'t> Composer<'t, '_> {
         for (column, field, cell) in self.columns_of(TargetPart::Customer) {
             let sense = self.sense(column);
             match field {
-                "size" => match reading::size(&cell, &sense) {
+                "size" => match reading::size(cell, &sense) {
                     Some((revenue, employees)) => {
                         self.put_customer("annual_revenue", revenue);
                         self.put_customer("employees", employees);
                     }
-                    None => self.spoilt(column, &cell, Why::Unclear),
+                    None => self.spoilt(column, cell, Why::Unclear),
                 },
-                "cooperation" => match reading::cooperation(&cell, &sense) {
+                "cooperation" => match reading::cooperation(cell, &sense) {
                     Ok(since) => self.put_customer("since", since.map(|day| Value::from(day.to_string()))),
-                    Err(why) => self.spoilt(column, &cell, why),
+                    Err(why) => self.spoilt(column, cell, why),
                 },
-                "purchases_per_year" => times = self.number(column, &cell),
-                "purchase_amount" => match reading::money(&cell, &sense) {
+                "purchases_per_year" => times = self.number(column, cell),
+                "purchase_amount" => match reading::money(cell, &sense) {
                     Ok(amount) => price = amount.map(Money::yuan),
-                    Err(why) => self.spoilt(column, &cell, why),
+                    Err(why) => self.spoilt(column, cell, why),
                 },
                 "tags" => {
-                    let tags = reading::list(&cell).into_iter().filter(|tag| !tag.starts_with("* "));
+                    let tags = reading::list(cell).into_iter().filter(|tag| !tag.starts_with("* "));
                     self.add_to_list("tags", tags.collect());
                 }
-                "employees" => self.employees(column, &cell),
-                "founded" => match reading::year(&cell, &sense) {
+                "employees" => self.employees(column, cell),
+                "founded" => match reading::year(cell, &sense) {
                     Ok(year) => self.put_customer("founded", year.map(Value::from)),
-                    Err(why) => self.spoilt(column, &cell, why),
+                    Err(why) => self.spoilt(column, cell, why),
                 },
-                "fields" => self.own_field(column, &cell),
-                _ => self.customer_field(column, field, &cell, &sense),
+                "fields" => self.own_field(column, cell),
+                _ => self.customer_field(column, field, cell, &sense),
             }
         }
         for column in &self.context.mapping.columns {
             if column.goes == Goes::OwnField {
                 let cell = self.cell(column);
-                if !reading::is_empty(&cell) {
-                    self.own_field(column, &cell);
+                if !reading::is_empty(cell) {
+                    self.own_field(column, cell);
                 }
             }
         }
@@ -182,7 +185,7 @@ impl<'t> Composer<'t, '_> {
             #[expect(clippy::cast_possible_truncation, reason = "bounded by what a cell can say")]
             let cents = (times * price * 100.0).round() as i64;
             let amount = crate::domain::Money::from_cents(cents);
-            self.put_customer("annual_purchase", serde_json::to_value(amount).ok());
+            self.draft.follows.extend(serde_json::to_value(amount).ok().map(|it| ("annual_purchase".to_owned(), it)));
         }
         self.settle_loss();
     }
@@ -196,8 +199,8 @@ impl<'t> Composer<'t, '_> {
             (true, false, Some(column)) => {
                 let cell = self.cell(column);
                 self.draft.customer.remove("stage");
-                self.own_field(column, &cell);
-                self.note(column, &cell, Why::LostWithoutDay);
+                self.own_field(column, cell);
+                self.note(column, cell, Why::LostWithoutDay);
             }
             (false, true, None) => self.put_customer("stage", Some(Value::from("lost"))),
             (false, true, Some(_)) => drop(self.draft.customer.remove("lost_on")),
@@ -215,8 +218,8 @@ impl<'t> Composer<'t, '_> {
             }
             ValueKind::Text | ValueKind::Prose | ValueKind::CustomerCode => {
                 let text = reading::text(cell);
-                if field == "notes" && !super::reading::is_remark(&column.header.name) {
-                    let name = reading::own_name(&column.header);
+                if field == "notes" && !column.said.is_remark {
+                    let name = &column.said.own_name;
                     self.join_customer(field, format!("{name}: {text}"));
                 } else if field == "credit_code" && !reading::is_credit_code(&text) {
                     self.own_field(column, cell);
@@ -280,13 +283,13 @@ impl<'t> Composer<'t, '_> {
 
     /// What a column without a place says, under its own header.
     fn own_field(&mut self, column: &Column, cell: &Cell) {
-        let name = reading::own_name(&column.header);
+        let name = column.said.own_name.clone();
         let text = reading::text(cell);
         if name.is_empty() || text.is_empty() {
             return;
         }
         let several =
-            Some(&text).filter(|_| notation::holds_own_fields(&name)).and_then(|text| notation::read_own_fields(text));
+            Some(&text).filter(|_| column.said.holds_own_fields).and_then(|text| notation::read_own_fields(text));
         let said = several.unwrap_or_else(|| Fields::from_iter([(name, Value::from(text))]));
         let fields = self.draft.customer.entry("fields").or_insert_with(|| Value::Object(Fields::new()));
         if let Value::Object(fields) = fields {
@@ -319,7 +322,7 @@ impl<'t> Composer<'t, '_> {
             text = format!("{text} {currency}");
         }
         if !text.is_empty() {
-            self.draft.spoilt.push(format!("{}: {text}", reading::own_name(&column.header)));
+            self.draft.spoilt.push(format!("{}: {text}", column.said.own_name));
         }
         self.note(column, cell, why);
     }

@@ -165,6 +165,10 @@ static BESIDE_AMOUNTS: LazyLock<Vec<AmountWord>> = LazyLock::new(|| {
 
 /// The longest word beside an amount that names a currency, in a text of small letters.
 pub fn beside_amount(lower: &str) -> Option<(&'static str, Mark)> {
+    // Most amounts are digits alone.
+    if lower.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b' ')) {
+        return None;
+    }
     BESIDE_AMOUNTS.iter().find(|(word, _)| stands_in(lower, word)).map(|(word, mark)| (word.as_str(), *mark))
 }
 

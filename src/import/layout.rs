@@ -196,8 +196,8 @@ impl<'k> RowSorter<'k> {
         }
         self.let_go(out);
         let texts = row.cells.iter().filter(|cell| !matches!(cell, Cell::Empty)).count();
-        let is_wide = self.head.as_ref().is_some_and(|head| head.named() >= KNOWN_OF_ANOTHER);
-        if texts == 1 && is_wide && after_blank {
+        let is_wide = || self.head.as_ref().is_some_and(|head| head.named() >= KNOWN_OF_ANOTHER);
+        if texts == 1 && after_blank && is_wide() {
             self.held = Some(row);
         } else {
             out.push(Sorted::Data(row));

@@ -20,17 +20,28 @@ const PAIRS: &str = "業业為为買买爭争產产價价優优會会傳传餘�
 
 /// The simplified form of a character, and any other character itself.
 pub(super) fn simplified(character: char) -> char {
-    static FORMS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    static FORMS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
         let characters: Vec<char> = PAIRS.chars().collect();
-        characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+        let pairs = characters.chunks_exact(2).map(|pair| (pair[0], pair[1]));
+        let mut forms: Vec<(char, char)> = pairs.collect::<HashMap<_, _>>().into_iter().collect();
+        forms.sort_unstable();
+        forms
     });
-    FORMS.get(&character).copied().unwrap_or(character)
+    if character.is_ascii() {
+        return character;
+    }
+    FORMS.binary_search_by_key(&character, |(form, _)| *form).map_or(character, |at| FORMS[at].1)
 }
 
 /// A text without the letters that show nothing: what controls a terminal or turns the reading direction. A joiner stays
 /// where it joins: within an emoji, within a word of a script that writes its letters joined.
 pub(super) fn without_invisible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r')) {
+        return Cow::Borrowed(text);
+    }
+    let is_plain =
+        |letter: char| matches!(letter, '\n' | '\t' | '\r') || !(letter.is_control() || is_invisible(letter));
+    if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let letters: Vec<char> = text.chars().collect();

@@ -3,6 +3,7 @@
 //! Leaves out reading the cells ([`mod@super::compose`]).
 
 mod choice;
+mod name;
 mod own;
 mod settle;
 
@@ -13,6 +14,7 @@ use super::layout::{HeaderText, TableHead};
 use super::target::ColumnTarget;
 use crate::domain::field::ValueKind;
 pub use choice::TableKind;
+pub use name::NameSays;
 pub use own::{OwnColumn, own_columns};
 
 /// How few names of a source tell it.
@@ -40,6 +42,8 @@ pub struct Column {
     pub number: Option<u8>,
     /// Whether its cells name the currency of the amounts of their row.
     pub tells_currency: bool,
+    /// What its name says to each of its cells.
+    pub said: NameSays,
 }
 
 /// Where a column goes.
@@ -100,7 +104,16 @@ impl Mapping {
                 (goes, _) => goes,
             };
             let tells_currency = names_currencies(&whole);
-            columns.push(Column { place, header: header.clone(), goes, unit: hints.unit, number, tells_currency });
+            let said = NameSays::of(header);
+            columns.push(Column {
+                place,
+                header: header.clone(),
+                goes,
+                unit: hints.unit,
+                number,
+                tells_currency,
+                said,
+            });
         }
         // Only a program that exports tables is a source.
         let source = group.map(|group| group.source).filter(|source| *source != HAND_MADE);

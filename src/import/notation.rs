@@ -5,10 +5,13 @@
 
 use serde_json::{Map, Value};
 
+use super::action_words::kind_in_words;
 use super::reading;
-use crate::domain::{Customer, HasFields as _, Money};
+use crate::domain::{Customer, HasFields as _, Kind, Money, Vocabulary as _};
 use crate::exchange::tables::Cell;
 
+/// Between the kind of an action and what it is about.
+const ABOUT: char = '：';
 /// Before the day on which an instalment was paid.
 const PAID: char = '✓';
 
@@ -77,6 +80,35 @@ pub(super) fn read_own_fields(text: &str) -> Option<Map<String, Value>> {
 pub(super) fn holds_own_fields(header: &str) -> bool {
     let is = |label: &str| super::header::normalise(label) == super::header::normalise(header);
     Customer::ROW.field("fields").is_some_and(|row| row.labels.iter().any(|label| is(label)))
+}
+
+/// What is to be done, in one cell: what it is about, after its kind and a colon where the words alone do not tell the
+/// kind; the kind alone where it is about nothing.
+pub fn write_action(kind: Kind, about: &str) -> String {
+    let name = kind.vocabulary_word().names[0];
+    let tells_kind = read_action(about) == (None, about) && kind_in_words(about) == Some(kind);
+    match about {
+        "" => name.to_owned(),
+        about if tells_kind => about.to_owned(),
+        about => format!("{name}{ABOUT}{about}"),
+    }
+}
+
+/// The kind that stands alone or before the colon, and what the action is about.
+pub(super) fn read_action(text: &str) -> (Option<Kind>, &str) {
+    let named = |word: &str| {
+        let is = |kind: &&Kind| kind.vocabulary_word().names.iter().any(|name| name.eq_ignore_ascii_case(word));
+        Kind::ALL.iter().find(is).copied()
+    };
+    if let Some(kind) = named(text.trim()) {
+        return (Some(kind), "");
+    }
+    match text.split_once([ABOUT, ':']) {
+        Some((before, about)) if !about.trim().is_empty() && named(before.trim()).is_some() => {
+            (named(before.trim()), about.trim_start())
+        }
+        _ => (None, text),
+    }
 }
 
 /// Instalments: due day, amount, and the day it was paid; amounts of the JSON are in cents.
@@ -153,6 +185,25 @@ mod tests {
         }
         assert_eq!(write_own_fields(r#"{"型号":"HX-1"}"#), "型号: HX-1");
         assert_eq!(read_own_fields("just words"), None);
+    }
+
+    #[test]
+    fn an_action_tells_its_kind() {
+        for (kind, about, written) in [
+            (Kind::Phone, "交付进度", "电话：交付进度"),
+            (Kind::Visit, "上门看样品", "上门看样品"),
+            (Kind::Phone, "上门看样品", "电话：上门看样品"),
+            (Kind::Review, "季度业务回顾+新品内测邀请", "季度业务回顾+新品内测邀请"),
+            (Kind::Visit, "", "拜访"),
+            (Kind::Phone, "电话", "电话：电话"),
+            (Kind::Phone, "拜访：报价", "电话：拜访：报价"),
+        ] {
+            assert_eq!(write_action(kind, about), written);
+            let (told, read) = read_action(written);
+            assert_eq!((told.or_else(|| kind_in_words(read)), read), (Some(kind), about), "{written}");
+        }
+        assert_eq!(read_action("负责人：王芳"), (None, "负责人：王芳"));
+        assert_eq!(read_action("电话："), (None, "电话："));
     }
 
     #[test]

@@ -35,8 +35,14 @@ pub fn shown(cell: &Cell) -> String {
 
 /// The text of a cell: without blanks around it, what shows nothing, and the mark before a formula.
 pub fn text(cell: &Cell) -> String {
-    let whole = cell.to_string();
-    let clean = without_invisible(&whole);
+    match cell {
+        Cell::Text(whole) => bare_text(whole),
+        other => bare_text(&other.to_string()),
+    }
+}
+
+fn bare_text(whole: &str) -> String {
+    let clean = without_invisible(whole);
     let mut text = cell::without_formula_guard(clean.trim(), false);
     if text.len() == clean.trim().len()
         && let Some(rest) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'))
@@ -64,7 +70,7 @@ pub fn fault(cell: &Cell) -> Option<Why> {
 pub fn is_empty(cell: &Cell) -> bool {
     match cell {
         Cell::Empty => true,
-        Cell::Text(_) => cell::says_nothing(&text(cell)),
+        Cell::Text(whole) => cell::may_say_nothing(whole) && cell::says_nothing(&text(cell)),
         _ => false,
     }
 }
@@ -171,6 +177,7 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
     let told =
         |value: Option<Value>| value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     match (target.part, target.field) {
+        (TargetPart::Customer, "fields") => Some(text(cell)),
         (_, "size") => size(cell, sense).map(|(revenue, employees)| {
             [revenue, employees].into_iter().flatten().map(|value| value.to_string()).collect::<Vec<_>>().join(" / ")
         }),
@@ -196,6 +203,12 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
             None => Some(text(cell)),
         },
     }
+}
+
+/// Whether the text of a cell that is no value of its field stays with the customer: under its header or in the notes.
+pub fn keeps_text(target: ColumnTarget, cell: &Cell) -> bool {
+    let is_of_customer = matches!(target.part, TargetPart::Customer | TargetPart::Contact(_));
+    is_of_customer && !is_empty(cell) && fault(cell).is_none()
 }
 
 /// Whether the name of a column announces a remark, which needs no name before it.

@@ -82,8 +82,13 @@ impl WriteTx<'_> {
         Ok(id)
     }
 
-    /// Turns stored names into links to contacts where the name did not match a contact until now.
+    /// Turns stored names into links to contacts where the name did not match a contact until now. A customer none of
+    /// whose records names anybody else is looked at once, and again after a record that does.
     pub fn link_contacts(&self, customer: CustomerId) -> Result<(), StoreError> {
+        if self.linked.borrow().contains(&customer) {
+            return Ok(());
+        }
+        let mut has_names = false;
         for (table, id, name) in [
             ("contact", "reports_to_id", "reports_to_name"),
             ("issue", "contact_id", "contact_name"),
@@ -97,6 +102,11 @@ impl WriteTx<'_> {
                 ),
                 [customer.0, self.change().0],
             )?;
+            let left = format!("SELECT 1 FROM {table} WHERE customer_id = ?1 AND {name} IS NOT NULL LIMIT 1");
+            has_names |= self.row_id(&left, [customer.0])?.is_some();
+        }
+        if !has_names {
+            self.linked.borrow_mut().insert(customer);
         }
         Ok(())
     }
@@ -112,6 +122,7 @@ impl WriteTx<'_> {
 
     /// Moves a record to another customer.
     pub fn adopt<T: Record>(&self, id: i64, customer: CustomerId) -> Result<(), StoreError> {
+        self.linked.borrow_mut().clear();
         self.execute(
             &format!("UPDATE {} SET customer_id = ?2, row_version = ?3 WHERE id = ?1", T::TABLE),
             [id, customer.0, self.change().0],
@@ -121,6 +132,7 @@ impl WriteTx<'_> {
 
     /// Redirects every link from one contact to another; a record names each contact at most once.
     pub fn repoint_contact(&self, from: i64, into: i64) -> Result<(), StoreError> {
+        self.linked.borrow_mut().clear();
         for (links, record) in [("follow_up_contact", "follow_up_id"), ("inbox_item_contact", "inbox_item_id")] {
             self.execute(
                 &format!(

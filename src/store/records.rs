@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use rusqlite::Row as SqlRow;
-use rusqlite::types::ToSqlOutput;
+use rusqlite::types::{ToSqlOutput, Value};
 
 use super::cell::{Columns, bad_value, to_sql};
 use super::{Reader, Row, StoreError, WriteTx, inner};
@@ -54,6 +54,13 @@ pub const FIRST_FIELD: usize = 3;
 /// The values of the fields, as the statements take them.
 pub fn values<T: HasFields>(record: &T) -> impl Iterator<Item = ToSqlOutput<'_>> {
     record.stored().into_iter().map(to_sql)
+}
+
+/// Whether one of these [`values`] names a contact.
+pub fn names_contact<T: HasFields>(values: &[ToSqlOutput<'_>]) -> bool {
+    let is_null = |value: &ToSqlOutput<'_>| matches!(value, ToSqlOutput::Owned(Value::Null));
+    let mut columns = T::ROW.columns().zip(values);
+    columns.any(|((_, column), value)| matches!(column.link, Link::Contact(_)) && !is_null(value))
 }
 
 /// What a person reads as the name of the field at this place among [`values`], in Chinese and in English.

@@ -22,6 +22,8 @@ pub struct WriteTx<'s> {
     reader: Reader<'s>,
     change: ChangeId,
     touched: RefCell<BTreeSet<CustomerId>>,
+    /// Customers none of whose records names a contact whom it could point at: see [`WriteTx::link_contacts`].
+    pub(super) linked: RefCell<BTreeSet<CustomerId>>,
     /// Whether anything changed, once that is settled before the end: see [`WriteTx::settle_rows`].
     settled: Cell<Option<bool>>,
 }
@@ -54,6 +56,7 @@ impl Store {
             reader: Reader::within(&self.conn),
             change,
             touched: RefCell::default(),
+            linked: RefCell::default(),
             settled: Cell::default(),
         };
         let done = work(&tx).and_then(|(value, words)| Ok((value, tx.close(&words)?)));
@@ -104,6 +107,9 @@ impl WriteTx<'_> {
     /// Adds a record that belongs to `customer`. For a customer, its lists are not written.
     pub fn insert<T: Record>(&self, customer: Option<CustomerId>, value: &T) -> Result<i64, StoreError> {
         let parameters = self.parameters(customer, value)?;
+        if let Some(customer) = customer.filter(|_| records::names_contact::<T>(&parameters[2..])) {
+            self.linked.borrow_mut().remove(&customer);
+        }
         self.execute(&T::statements().insert, params_from_iter(&parameters))?;
         let id = self.conn.last_insert_rowid();
         T::write_lists(&Row { id, version: 0, customer, value }, self, true)?;
@@ -113,6 +119,7 @@ impl WriteTx<'_> {
 
     /// Replaces a record that was read as `row.version`; fails if it was changed since.
     pub fn update<T: Record>(&self, row: &Row<T>) -> Result<(), StoreError> {
+        self.linked.borrow_mut().clear();
         self.touch_owner::<T>(row.id, row.customer)?;
         let mut parameters = self.parameters(row.customer, &row.value)?;
         parameters.extend([row.id, row.version].map(|number| ToSqlOutput::Owned(Value::Integer(number))));
@@ -130,6 +137,7 @@ impl WriteTx<'_> {
         if version.is_some_and(|version| version != row.version) {
             return Err(StoreError::Stale { what: T::TABLE, id });
         }
+        self.linked.borrow_mut().clear();
         self.touch_owner::<T>(id, row.customer)?;
         self.execute(&format!("DELETE FROM {} WHERE id = ?1", T::TABLE), params![id])?;
         Ok(row)

@@ -12,7 +12,11 @@ use crate::sentences::interchange::titles;
 
 impl CollectionDiffer<'_> {
     /// The files by the names that the book knows, each item once.
-    pub fn recognised(&self, mut found: BTreeMap<String, Found>, incoming: &Incoming<'_>) -> BTreeMap<String, Found> {
+    pub fn recognised(
+        &self,
+        mut found: BTreeMap<String, Found>,
+        incoming: &mut Incoming<'_>,
+    ) -> BTreeMap<String, Found> {
         let unknown: Vec<String> = found.keys().filter(|uid| !self.records.contains_key(*uid)).cloned().collect();
         for uid in unknown {
             let Some(known) = self.known_as(&found[&uid], incoming) else { continue };
@@ -28,7 +32,7 @@ impl CollectionDiffer<'_> {
     }
 
     /// The name of the record that an item of an unknown name is about.
-    fn known_as(&self, one: &Found, incoming: &Incoming<'_>) -> Option<String> {
+    fn known_as(&self, one: &Found, incoming: &mut Incoming<'_>) -> Option<String> {
         match &one.item {
             VdirItem::Card(card) => incoming.recognised_card(card).map(str::to_owned),
             VdirItem::Event(event) => {

@@ -143,7 +143,7 @@ impl YearlyRule {
         let month = numbers("BYMONTH").and_then(|mut all| all.next()).and_then(|month| u32::try_from(month).ok());
         let dates: Vec<i32> = numbers("BYMONTHDAY").into_iter().flatten().collect();
         let weekday = part(rule, "BYDAY").and_then(|text| {
-            let (number, name) = text.split_at(text.len().checked_sub(2)?);
+            let (number, name) = text.split_at_checked(text.len().checked_sub(2)?)?;
             let at = WEEKDAYS.iter().position(|one| one.eq_ignore_ascii_case(name))?;
             Some((number.trim_start_matches('+').parse().ok(), Weekday::try_from(u8::try_from(at).ok()?).ok()?))
         });
@@ -295,5 +295,11 @@ mod tests {
             assert_eq!(offset_in_universal_time(rules, shown - TimeDelta::seconds(told.into())), told, "{shown}");
         }
         assert_eq!(rules("BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETTO:soon\nEND:STANDARD\n"), []);
+    }
+
+    #[test]
+    fn a_weekday_in_letters_of_another_width_is_none() {
+        let rule = YearlyRule::read("FREQ=YEARLY;BYMONTH=3;BYDAY=-1S€", "2026-03-05".parse().unwrap());
+        assert_eq!((rule.month, rule.in_year(2027)), (3, NaiveDate::from_ymd_opt(2027, 3, 5)));
     }
 }

@@ -38,6 +38,12 @@ pub(super) fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, TableError> {
             let entry = archive.by_index(index).map_err(damaged)?;
             let mut file = Vec::new();
             let most = u64::try_from(super::LARGEST_FILE).unwrap_or(u64::MAX);
+            if is_locked(&bytes, entry.header_start()) {
+                return Err(TableError::Encrypted);
+            }
+            if entry.size() > most {
+                return Err(TableError::TooLargeUnpacked { most });
+            }
             entry.take(most + 1).read_to_end(&mut file).map_err(|error| TableError::Damaged(error.to_string()))?;
             if file.len() > super::LARGEST_FILE {
                 return Err(TableError::TooLargeUnpacked { most });
@@ -59,6 +65,7 @@ pub(super) fn check_within(bytes: &[u8], is_read: impl Fn(&str) -> bool, most: u
     let mut archive = opened(bytes)?;
     let mut left = most;
     let mut has_merged = false;
+    check_declared(bytes, &mut archive, &is_read, most)?;
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(damaged)?;
         let name = entry.name().map_err(damaged)?.into_owned();
@@ -67,12 +74,15 @@ pub(super) fn check_within(bytes: &[u8], is_read: impl Fn(&str) -> bool, most: u
         }
         let mut scan = XmlScan { has_places: name.to_ascii_lowercase().contains("sheet"), ..XmlScan::default() };
         let mut chunk = vec![0; 64 << 10];
+        let mut declared = entry.size();
         loop {
             let read = entry.read(&mut chunk).map_err(|error| TableError::Damaged(error.to_string()))?;
             if read == 0 {
                 break;
             }
             left = left.checked_sub(read as u64).ok_or(TableError::TooLargeUnpacked { most })?;
+            let more = || TableError::Damaged("a part of it is larger than it says".to_owned());
+            declared = declared.checked_sub(read as u64).ok_or_else(more)?;
             scan.feed(&chunk[..read])?;
         }
         if name.ends_with("sharedStrings.xml") && scan.elements / 2 > MOST_STRINGS {
@@ -81,6 +91,34 @@ pub(super) fn check_within(bytes: &[u8], is_read: impl Fn(&str) -> bool, most: u
         has_merged |= scan.has_merged;
     }
     Ok(has_merged)
+}
+
+/// Looks at what the parts say of themselves: none is unpacked where together they would be too large, or one is locked.
+fn check_declared(
+    bytes: &[u8],
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    is_read: impl Fn(&str) -> bool,
+    most: u64,
+) -> Result<(), TableError> {
+    let mut all: u64 = 0;
+    for index in 0..archive.len() {
+        let entry = archive.by_index_raw(index).map_err(damaged)?;
+        if !is_read(&entry.name().map_err(damaged)?) {
+            continue;
+        }
+        if is_locked(bytes, entry.header_start()) {
+            return Err(TableError::Encrypted);
+        }
+        all = all.saturating_add(entry.size());
+    }
+    if all > most { Err(TableError::TooLargeUnpacked { most }) } else { Ok(()) }
+}
+
+/// Whether the entry whose own header begins here says that it is behind a password; the list of entries may not say so.
+fn is_locked(bytes: &[u8], header: u64) -> bool {
+    const FLAGS: usize = 6;
+    let at = usize::try_from(header).unwrap_or(usize::MAX);
+    bytes.get(at.saturating_add(FLAGS)).is_some_and(|flags| flags & 1 != 0)
 }
 
 fn opened(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, TableError> {

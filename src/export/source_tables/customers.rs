@@ -45,8 +45,7 @@ impl Filling<'_> {
             };
             let count = recent().count();
             let sum: crate::domain::Money = recent().map(|order| order.amount).sum();
-            let people: Vec<String> =
-                customer.contacts.iter().filter(|one| one.left_on.is_none()).map(with_title).collect();
+            let people: Vec<String> = staying(customer).map(with_title).collect();
             vec![
                 said(Some(&customer.code)),
                 said(Some(&customer.name)),
@@ -75,7 +74,7 @@ impl Filling<'_> {
     /// 客户信息基础表.
     pub(super) fn basics(&self) -> Vec<Cells> {
         self.each(|customer, _| {
-            let key = customer.contacts.iter().find(|one| one.key == Some(true)).or_else(|| decider(customer));
+            let key = staying(customer).find(|one| one.key == Some(true)).or_else(|| decider(customer));
             vec![
                 said(Some(&customer.name)),
                 said(customer.industry.as_deref()),
@@ -93,8 +92,13 @@ impl Filling<'_> {
 
 /// Who decides, else whom one knows first.
 fn decider(customer: &Customer) -> Option<&Contact> {
-    let stays = || customer.contacts.iter().filter(|one| one.left_on.is_none());
-    stays().find(|one| one.roles.contains(&Role::Decider)).or_else(|| stays().find(|one| one.key == Some(true)))
+    let decides = |one: &&Contact| one.roles.contains(&Role::Decider);
+    staying(customer).find(decides).or_else(|| staying(customer).find(|one| one.key == Some(true)))
+}
+
+/// The people who have not left.
+fn staying(customer: &Customer) -> impl Iterator<Item = &Contact> {
+    customer.contacts.iter().filter(|one| one.left_on.is_none())
 }
 
 /// 张伟（总经理）.

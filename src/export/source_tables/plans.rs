@@ -2,6 +2,7 @@
 
 use super::{Cells, Filling, LANG, day, said};
 use crate::domain::{Action, Customer, FollowUp};
+use crate::import::notation::write_action;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{conditions, rhythm, rulebook};
 
@@ -36,10 +37,10 @@ impl Filling<'_> {
         let of = |customer: &Customer| {
             let planned = customer.follow_ups.iter().filter(|one| one.planned_on.is_some());
             let row = |one: &FollowUp| {
-                let action = one.subject.as_deref().or(one.goal.as_deref()).unwrap_or_else(|| one.kind.label(LANG));
+                let about = one.subject.as_deref().or(one.goal.as_deref()).unwrap_or_default();
                 vec![
                     said(Some(&customer.name)),
-                    said(Some(action)),
+                    said(Some(&write_action(one.kind, about))),
                     day(one.planned_on),
                     day(one.done_on),
                     said(one.owner.as_deref()),

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::exchange::ical::Zone;
 use crate::exchange::tables::Cell;
-use crate::import::compose::action_words::kind_in_words;
+use crate::import::action_words::kind_in_words;
 use crate::import::header::{Header, HeaderUnit};
 use crate::import::{ChoiceWords, ColumnTarget, Evidence, Sense};
 use crate::names::without_company_suffix;
@@ -322,4 +322,13 @@ fn names_of_firms_are_compared_without_width_and_blanks() {
     assert_eq!(key("某某科技有限公司\u{3000}"), key("某某科技有限公司"));
     assert_eq!(key("ACME CO.,LTD"), key("Acme Co., Ltd."));
     assert_ne!(key("某某集团深圳分公司"), key("某某集团"));
+}
+
+#[test]
+fn a_birthday_of_four_bytes_that_are_no_digits_is_none() {
+    assert!(read_birthday_cell("--啊x", &column(2024)).value().is_none());
+    assert_eq!(
+        read_birthday_cell("--0512", &column(2024)).value().map(|day| day.to_string()),
+        Some("--05-12".to_owned())
+    );
 }

@@ -206,7 +206,7 @@ pub fn read_birthday_cell(text: &str, column: &DayColumn<'_>) -> Reading<Birthda
     }
     let plain = plain(text);
     let dashed = match plain.as_bytes() {
-        [b'-', b'-', rest @ ..] if rest.len() == 4 => format!("--{}-{}", &plain[2..4], &plain[4..]),
+        [b'-', b'-', rest @ ..] if rest.len() == 4 && rest.is_ascii() => format!("--{}-{}", &plain[2..4], &plain[4..]),
         _ => plain.clone(),
     };
     let lunar = ["农历", "阴历"].iter().find_map(|name| dashed.strip_prefix(name)).and_then(|rest| {

@@ -16,6 +16,8 @@ pub struct RowDraft {
     pub name_column: Option<String>,
     /// The customer's own fields, without lists.
     pub customer: Fields,
+    /// What follows for the customer from several cells, where no cell of the file says it itself.
+    pub follows: Fields,
     /// Its people; each has a name.
     pub contacts: Vec<Fields>,
     pub follow_ups: Vec<FollowUpDraft>,

@@ -4,12 +4,13 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::action_words::{Course, course_of, is_kind_alone, kind_in_header, kind_in_words};
-use super::{Composer, Fields, FollowUpDraft, RowRefusal, Why, add_to_list, join};
+use super::{Composer, Fields, FilledColumn, FollowUpDraft, RowRefusal, Why, add_to_list, join};
 use crate::domain::Kind;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
+use crate::import::action_words::{Course, course_of, is_kind_alone, kind_in_words};
 use crate::import::mapping::{Column, TableKind};
+use crate::import::notation;
 use crate::import::reading;
 use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 
@@ -48,7 +49,7 @@ impl<'t> Composer<'t, '_> {
                         }
                     }
                     Ok(None) => {}
-                    Err(why) => bad_day = Some((*column, cell.clone(), why)),
+                    Err(why) => bad_day = Some((*column, *cell, why)),
                 },
                 "entries" => self.entries(column, cell),
                 _ => self.follow_up_field(column, field, cell, &mut fields),
@@ -78,9 +79,10 @@ impl<'t> Composer<'t, '_> {
             };
         }
         if let Some((column, cell, why)) = bad_day {
-            self.spoilt(column, &cell, why);
+            self.spoilt(column, cell, why);
         }
         self.name_the_people(&mut fields);
+        self.tell_kind_of_action(&mut fields);
         let kind = self.kind_of_main(&fields);
         fields.entry("kind").or_insert(Value::from(kind.code()));
         self.draft.follow_ups.push(FollowUpDraft { part: FollowUpPart::Main, fields });
@@ -126,14 +128,31 @@ impl<'t> Composer<'t, '_> {
         lies_ahead
     }
 
+    /// 电话：交付进度 tells the kind and what it is about, in a table without a column for the kind.
+    fn tell_kind_of_action(&self, fields: &mut Fields) {
+        let of_kind = ColumnTarget { part: TargetPart::FollowUp(FollowUpPart::Main), field: "kind" };
+        if fields.contains_key("kind") || self.context.mapping.column_to(|target| target == of_kind).is_some() {
+            return;
+        }
+        let Some(action) = fields.get("subject").and_then(Value::as_str) else { return };
+        let (Some(kind), about) = notation::read_action(action) else { return };
+        let about = about.to_owned();
+        fields.insert("kind".to_owned(), Value::from(kind.code()));
+        if about.is_empty() {
+            fields.remove("subject");
+        } else {
+            fields.insert("subject".to_owned(), Value::from(about));
+        }
+    }
+
     fn kind_of_main(&self, fields: &Fields) -> Kind {
         let said = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
         let words = ["subject", "goal"].iter().find_map(|name| kind_in_words(said(name)));
         let is_day = |target: ColumnTarget| {
             target.part == TargetPart::FollowUp(FollowUpPart::Main) && matches!(target.field, "done_on" | "planned_on")
         };
-        let header = self.context.mapping.column_to(is_day).map(|column| column.header.whole()).unwrap_or_default();
-        words.or_else(|| kind_in_header(&header)).unwrap_or_else(|| self.usual_kind())
+        let of_header = || self.context.mapping.column_to(is_day).and_then(|column| column.said.kind);
+        words.or_else(of_header).unwrap_or_else(|| self.usual_kind())
     }
 
     /// The channel that the row prefers, else the telephone.
@@ -150,14 +169,14 @@ impl<'t> Composer<'t, '_> {
             FollowUpPart::Next => ("planned_on", true),
             _ => ("done_on", false),
         };
-        let mut header = String::new();
+        let mut of_header = None;
         let mut is_in_words = false;
         for (column, field, cell) in &columns {
             if *field != day_field {
                 self.follow_up_field(column, field, cell, &mut fields);
                 continue;
             }
-            header = column.header.whole();
+            of_header = column.said.kind;
             if is_plan && self.plan_in_words(column, cell, &mut fields) {
                 is_in_words = true;
                 continue;
@@ -192,7 +211,7 @@ impl<'t> Composer<'t, '_> {
         }
         let said = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let of_words = kind_in_words(&said("goal")).or_else(|| kind_in_words(&said("subject"))).filter(|_| is_plan);
-        let kind = if is_in_words { of_words } else { kind_in_header(&header).or(of_words) };
+        let kind = if is_in_words { of_words } else { of_header.or(of_words) };
         let kind = kind.unwrap_or_else(|| self.usual_kind());
         fields.entry("kind").or_insert(Value::from(kind.code()));
         self.draft.follow_ups.push(FollowUpDraft { part, fields });
@@ -222,11 +241,11 @@ impl<'t> Composer<'t, '_> {
     }
 
     /// What a contact without a day says: words that the customer's notes keep.
-    fn keep_in_notes(&mut self, columns: &[(&'t Column, &'static str, Cell)], day_field: &str) {
+    fn keep_in_notes(&mut self, columns: &[FilledColumn<'_, '_>], day_field: &str) {
         for (column, field, cell) in columns {
             let is_word = *field != day_field || reading::moment(cell, &self.sense(column)).is_ok();
             if is_word && !reading::is_empty(cell) {
-                let kept = format!("{}: {}", reading::own_name(&column.header), reading::text(cell));
+                let kept = format!("{}: {}", column.said.own_name, reading::text(cell));
                 if !self.draft.spoilt.contains(&kept) {
                     self.draft.spoilt.push(kept);
                 }
@@ -324,11 +343,11 @@ impl<'t> Composer<'t, '_> {
     fn entries(&mut self, column: &'t Column, cell: &Cell) {
         let found = reading::entries(cell, &self.sense(column));
         if found.is_empty() {
-            self.draft.spoilt.push(format!("{}: {}", reading::own_name(&column.header), reading::text(cell)));
+            self.draft.spoilt.push(format!("{}: {}", column.said.own_name, reading::text(cell)));
             return;
         }
         for (day, text) in found {
-            let kind = kind_in_words(&text).or_else(|| kind_in_header(&column.header.whole()));
+            let kind = kind_in_words(&text).or(column.said.kind);
             let mut fields = Fields::new();
             fields.insert("kind".to_owned(), Value::from(kind.unwrap_or_else(|| self.usual_kind()).code()));
             let is_over = day <= self.context.today;

@@ -9,7 +9,6 @@ use crate::domain::Contact;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::cell::{NamedPerson, is_mobile, read_people};
-use crate::import::header;
 use crate::import::mapping::{Column, Goes};
 use crate::import::reading::{self, PhoneFault};
 use crate::import::target::{ColumnTarget, TargetPart};
@@ -43,8 +42,7 @@ impl<'t> Composer<'t, '_> {
         let mut numbers = Numbers::default();
         let mut is_legal = false;
         for (column, _, cell) in columns.iter().filter(|(_, field, _)| *field == "name") {
-            is_legal |= header::normalise(&column.header.whole()).contains("法人")
-                || header::normalise(&column.header.whole()).contains(LEGAL_REPRESENTATIVE);
+            is_legal |= column.said.names_representative;
             named.extend(reading::people(cell));
         }
         if named.is_empty() {
@@ -71,8 +69,7 @@ impl<'t> Composer<'t, '_> {
                 }
                 "notes" => {
                     let text = reading::text(cell);
-                    let is_remark = reading::is_remark(&column.header.name);
-                    let said = if is_remark { text } else { format!("{}: {text}", reading::own_name(&column.header)) };
+                    let said = if column.said.is_remark { text } else { format!("{}: {text}", column.said.own_name) };
                     join(&mut own, "notes", said);
                 }
                 "roles" => self.roles(column, cell, &mut own),
@@ -179,7 +176,7 @@ impl<'t> Composer<'t, '_> {
                 }
             }
             Err(PhoneFault::Words(rest)) => {
-                join(own, "notes", format!("{}: {rest}", reading::own_name(&column.header)));
+                join(own, "notes", format!("{}: {rest}", column.said.own_name));
             }
             Err(_) if field == "reach" && reading::is_wechat_name(&text) => {
                 own.entry("wechat").or_insert_with(|| Value::from(text));
@@ -222,7 +219,7 @@ impl<'t> Composer<'t, '_> {
             }
         }
         if unknown {
-            join(own, "notes", format!("{}: {}", reading::own_name(&column.header), reading::text(cell)));
+            join(own, "notes", format!("{}: {}", column.said.own_name, reading::text(cell)));
             self.note(column, cell, Why::UnknownWord);
         }
     }
@@ -230,7 +227,7 @@ impl<'t> Composer<'t, '_> {
     fn detail(&mut self, column: &'t Column, field: &'static str, cell: &Cell, own: &mut Fields) {
         let target = ColumnTarget { part: TargetPart::Contact(1), field };
         let Some(row) = target.row() else { return };
-        let label = reading::own_name(&column.header);
+        let label = column.said.own_name.clone();
         match row.kind {
             ValueKind::Word(_) => match self.context.choices.read(target, &reading::text(cell)) {
                 Some(code) if code.is_empty() => {}

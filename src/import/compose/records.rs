@@ -47,10 +47,10 @@ impl<'t> Composer<'t, '_> {
             return Ok(());
         }
         let mut fields = Fields::new();
-        let mut bad: Vec<(&'t Column, &'static str, Cell, Why)> = Vec::new();
+        let mut bad: Vec<(&'t Column, &'static str, &Cell, Why)> = Vec::new();
         for (column, field, cell) in &columns {
             if let Err(why) = self.record_field(recorded.part, column, field, cell, &mut fields) {
-                bad.push((*column, *field, cell.clone(), why));
+                bad.push((*column, *field, *cell, why));
             }
         }
         self.complete(recorded.part, &mut fields);
@@ -74,14 +74,14 @@ impl<'t> Composer<'t, '_> {
                 // A table about something else: what it says of an incomplete record stays in words.
                 let is_told = |field: &str| has_order && field == "starts_on";
                 for (column, _, cell) in columns.iter().filter(|(_, field, _)| !is_told(field)) {
-                    let kept = format!("{}: {}", reading::own_name(&column.header), reading::text(cell));
+                    let kept = format!("{}: {}", column.said.own_name, reading::text(cell));
                     self.draft.spoilt.push(kept);
                 }
                 Ok(())
             }
             None => {
                 for (column, _, cell, why) in bad {
-                    self.spoilt(column, &cell, why);
+                    self.spoilt(column, cell, why);
                 }
                 self.draft.records.push(RecordDraft { part: recorded.part, fields });
                 Ok(())
@@ -162,8 +162,8 @@ impl<'t> Composer<'t, '_> {
                 }
             },
             ValueKind::Text | ValueKind::Prose => {
-                let named = field == "notes" && !reading::is_remark(&column.header.name);
-                let said = if named { format!("{}: {text}", reading::own_name(&column.header)) } else { text };
+                let named = field == "notes" && !column.said.is_remark;
+                let said = if named { format!("{}: {text}", column.said.own_name) } else { text };
                 join(fields, field, said);
             }
             ValueKind::ContactName => {
@@ -188,9 +188,9 @@ impl<'t> Composer<'t, '_> {
         let of_signing = ColumnTarget { part: TargetPart::Contract, field: "starts_on" };
         let Some(column) = self.context.mapping.column_to(|target| target == of_signing) else { return };
         let cell = self.cell(column);
-        if let Ok(Some((day, _))) = reading::moment(&cell, &self.sense(column)) {
+        if let Ok(Some((day, _))) = reading::moment(cell, &self.sense(column)) {
             fields.insert("ordered_on".to_owned(), Value::from(day.to_string()));
-            self.note(column, &cell, Why::DatedBySigning);
+            self.note(column, cell, Why::DatedBySigning);
         }
     }
 

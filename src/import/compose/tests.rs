@@ -107,5 +107,5 @@ fn units_and_sizes_are_counted_out() {
     assert_eq!(draft.customer["annual_revenue"], 500_000_000);
     assert_eq!(draft.customer["employees"], 1000);
     let (draft, _) = say(&[("客户名称", "华星"), ("购买频次（次/年）", "3"), ("客单价（万元）", "12")]).unwrap();
-    assert_eq!(draft.customer["annual_purchase"], 360_000);
+    assert_eq!(draft.follows["annual_purchase"], 360_000);
 }

@@ -140,7 +140,7 @@ fn is_rule(text: &str) -> bool {
 fn repeats(row: &Row, head: &TableHead) -> bool {
     let pairs = head.headers.iter().zip(row.cells.iter().map(text));
     let mut pairs = pairs.filter(|(header, text)| !header.name.is_empty() || !text.is_empty());
-    head.named() > 1 && pairs.all(|(header, text)| header.name == *text)
+    pairs.all(|(header, text)| header.name == *text) && head.named() > 1
 }
 
 fn is_total(text: &str) -> bool {

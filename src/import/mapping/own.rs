@@ -2,7 +2,7 @@
 //!
 //! In a table of ours a name means what we wrote under it, whatever other people mean by it.
 
-use super::{Column, Goes, Mapping, TableKind};
+use super::{Column, Goes, Mapping, NameSays, TableKind};
 use crate::domain::field::{EntityRow, FieldRow};
 use crate::domain::{Customer, HasFields as _};
 use crate::import::header::{self, Header, OUR_EXPORT};
@@ -72,7 +72,8 @@ pub(super) fn mapping(head: &TableHead, wanted: Option<TableKind>) -> Option<Map
             None => Goes::OwnField,
         };
         let unit = Header::of(&header.name).unit;
-        Column { place, header: header.clone(), goes, unit, number: None, tells_currency: false }
+        let said = NameSays::of(header);
+        Column { place, header: header.clone(), goes, unit, number: None, tells_currency: false, said }
     };
     let columns = head.headers.iter().zip(found).enumerate().map(column).collect();
     Some(Mapping { source: Some(OUR_EXPORT), kind, columns })

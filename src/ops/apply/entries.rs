@@ -174,13 +174,29 @@ fn check(tx: &WriteTx<'_>, customer: Option<CustomerId>, entry: &Entity, own: Op
     {
         return Err(OpsError::invalid("customer", ViolationKind::UnknownCustomer { code: code.to_owned() }));
     }
-    let contacts = match (entry, customer) {
-        (Entity::Contact(_) | Entity::FollowUp(_) | Entity::InboxItem(_), Some(customer)) => {
-            let is_itself = |row: &Row<Contact>| matches!(entry, Entity::Contact(_)) && Some(row.id) == own;
-            let others = tx.list::<Contact>(customer)?.into_iter().filter(|row| !is_itself(row));
-            others.map(|row| row.value).collect()
-        }
+    let contacts = customer.map(|customer| people_named(tx, customer, entry, own)).transpose()?;
+    fail_on("", check_entity(entry, &contacts.unwrap_or_default()))
+}
+
+/// Whom of a customer's people a record names, but itself: nobody else matters for what it may be.
+fn people_named(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    entry: &Entity,
+    own: Option<i64>,
+) -> Result<Vec<Contact>, StoreError> {
+    let names: Vec<&String> = match entry {
+        Entity::Contact(contact) => std::iter::once(&contact.name).chain(&contact.reports_to).collect(),
+        Entity::FollowUp(follow_up) => follow_up.contacts.iter().collect(),
+        Entity::InboxItem(item) => item.contacts.iter().collect(),
         _ => Vec::new(),
     };
-    fail_on("", check_entity(entry, &contacts))
+    let itself = own.filter(|_| matches!(entry, Entity::Contact(_)));
+    let mut people = Vec::new();
+    for name in names {
+        if let Some(row) = tx.contact_by_name(customer, name)?.filter(|row| Some(*row) != itself) {
+            people.push(tx.get::<Contact>(row)?.value);
+        }
+    }
+    Ok(people)
 }

@@ -4,6 +4,8 @@
 //! Leaves out reading the files and making the change; nothing here writes.
 
 mod cards;
+mod company_in_name;
+mod contacts;
 mod events;
 mod people;
 mod reached;
@@ -15,9 +17,10 @@ use chrono::NaiveDate;
 use super::Interchange;
 use crate::domain::check::Violation;
 use crate::domain::{Customer, FollowUp};
-use crate::names::Roster;
+use crate::names::{Candidate, Roster, Unresolved};
 use crate::ops::{Change, EntityKind, logging};
 use crate::store::{Reader, StoreError};
+use contacts::KnownContacts;
 
 /// The longest name of its own that a record takes over, in characters.
 const LONGEST_UID: usize = 255;
@@ -73,6 +76,12 @@ pub enum SkipReason {
     NoName,
     /// A card has no company, and nobody known is meant.
     NoOrganisation,
+    /// A card has no company, but its name holds that of a customer: somebody has to say so.
+    CompanyInName {
+        /// Code and name.
+        customer: String,
+        person: String,
+    },
     /// A card names another company than the customer of the contact that it is.
     OtherCompany {
         /// As the card names it.
@@ -112,9 +121,13 @@ pub struct Incoming<'o> {
     today: NaiveDate,
     source: ItemSource,
     follow_ups: HashMap<&'o str, usize>,
-    contacts: HashMap<&'o str, usize>,
+    contacts: KnownContacts<'o>,
+    /// The customers that cards named so far, each company once.
+    companies: HashMap<String, Result<Candidate, Unresolved>>,
     seen: HashSet<String>,
     newcomers: Vec<Customer>,
+    /// Their places by name without the legal form.
+    newcomer_places: HashMap<String, usize>,
     notes: Vec<ItemNote>,
 }
 
@@ -132,9 +145,11 @@ impl<'o> Incoming<'o> {
             today,
             source,
             follow_ups: interchange.follow_ups.iter().enumerate().map(|(at, one)| (one.uid.as_str(), at)).collect(),
-            contacts: interchange.contacts.iter().enumerate().map(|(at, one)| (one.uid.as_str(), at)).collect(),
+            contacts: KnownContacts::of(&interchange.contacts),
+            companies: HashMap::new(),
             seen: HashSet::new(),
             newcomers: Vec::new(),
+            newcomer_places: HashMap::new(),
             notes: Vec::new(),
         })
     }
@@ -151,7 +166,7 @@ impl<'o> Incoming<'o> {
 
     /// The name of its own that a new record takes over.
     fn free_uid(&self, uid: Option<&str>) -> Option<String> {
-        let taken = |uid: &str| self.follow_ups.contains_key(uid) || self.contacts.contains_key(uid);
+        let taken = |uid: &str| self.follow_ups.contains_key(uid) || self.contacts.of_uid(uid).is_some();
         uid.filter(|uid| uid.chars().count() <= LONGEST_UID && !taken(uid)).map(str::to_owned)
     }
 

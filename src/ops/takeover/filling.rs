@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::domain::HasFields;
+use crate::domain::{Customer, HasFields};
 use crate::import::Fields;
 
 /// What is done where the book says something already.
@@ -62,6 +62,20 @@ pub(super) fn filled<T: HasFields>(
         return Ok((record.clone(), changed));
     }
     Ok((serde_json::from_value(Value::Object(own))?, changed))
+}
+
+/// A newcomer of whom nothing is said yet, with what the first row says; the error names a field whose value cannot be.
+pub(super) fn newly_filled(newcomer: &Customer, mut fields: Fields) -> Result<Customer, serde_json::Error> {
+    fields.retain(|name, value| !value.is_null() && Customer::ROW.field(name).is_some());
+    for (name, value) in [
+        ("code", newcomer.code.clone()),
+        ("name", newcomer.name.clone()),
+        ("stage", newcomer.stage.code().to_owned()),
+        ("created", newcomer.created.to_string()),
+    ] {
+        fields.insert(name.to_owned(), Value::from(value));
+    }
+    serde_json::from_value(Value::Object(fields))
 }
 
 fn merged(before: &Value, new: &Value, field: &str, onto: Onto) -> Value {

@@ -17,7 +17,8 @@ use crate::capture::dates::read_period;
 use crate::domain::{Action, KpiReview, KpiTarget, Metric, Period, PlanKind, Span, Vocabulary};
 use crate::exchange::tables::{Cell, Row};
 use crate::import::{
-    Goes, HeaderText, RowDraft, RowRefusal, Sense, SourceRows, SourceTable, TableKind, Why, cell_day, plans_or_figures,
+    ColumnTarget, Goes, HeaderText, RowDraft, RowRefusal, Sense, SourceRows, SourceTable, TableKind, TargetPart, Why,
+    cell_day, plans_or_figures,
 };
 use crate::ops::Change;
 use crate::ops::change::check_entity;
@@ -36,12 +37,19 @@ impl TableUnderstood {
             SourceRows::Actions | SourceRows::OwnActions => TableKind::Plans,
             SourceRows::Targets => TableKind::Targets,
             SourceRows::Reviews => TableKind::Reviews,
+            // Who has a tier is told by a column with the customers, which the document's own table has not.
+            SourceRows::Tiers if self.names_customers() => return true,
             SourceRows::Records | SourceRows::Tiers => return false,
         };
         self.mapping.source = None;
         self.mapping.columns.iter_mut().for_each(|column| column.goes = Goes::Nowhere);
         self.plan = Some(plan);
         true
+    }
+
+    fn names_customers(&self) -> bool {
+        let name = ColumnTarget { part: TargetPart::Customer, field: "name" };
+        self.mapping.column_to(|target| target == name).is_some()
     }
 
     /// Whether it is one of plans or figures.
@@ -170,7 +178,7 @@ impl Rehearsal<'_> {
             Ok(met) => {
                 let mut effect = RowEffect::default();
                 effect.note(met);
-                self.settle(place, is_new, &effect, line);
+                self.settle(place, is_new, &effect, (table, line));
                 Ok(())
             }
             Err(why) => {

@@ -112,7 +112,7 @@ fn is_same_follow_up(known: &FollowUp, new: &FollowUp) -> bool {
 pub(super) struct Item<T> {
     /// Its row and version, if it stands in the book.
     row: Option<(i64, i64)>,
-    before: Option<T>,
+    before: Option<Box<T>>,
     pub now: T,
     /// Whether something of the file was held against it.
     pub is_met: bool,
@@ -120,7 +120,12 @@ pub(super) struct Item<T> {
 
 impl<T: Brought> Item<T> {
     pub(super) fn of_book(row: Row<T>) -> Self {
-        Self { row: Some((row.id, row.version)), before: Some(row.value.clone()), now: row.value, is_met: false }
+        Self {
+            row: Some((row.id, row.version)),
+            before: Some(Box::new(row.value.clone())),
+            now: row.value,
+            is_met: false,
+        }
     }
 
     pub(super) const fn new(now: T) -> Self {
@@ -134,14 +139,14 @@ impl<T: Brought> Item<T> {
 
     /// Whether the file filled in something that the book left open.
     pub(super) fn is_changed(&self) -> bool {
-        self.before.as_ref().is_some_and(|before| *before != self.now)
+        self.before.as_deref().is_some_and(|before| *before != self.now)
     }
 
     /// The change that writes it for this customer of the book, or for the book itself.
     pub(super) fn into_change(self, customer: Option<CustomerId>) -> Option<Change> {
         match self.row {
             None => Some(Change::Add { customer, entry: self.now.into_entity() }),
-            Some((id, version)) if self.before.as_ref() != Some(&self.now) => {
+            Some((id, version)) if self.before.as_deref() != Some(&self.now) => {
                 Some(Change::Edit { id, version, entry: self.now.into_entity() })
             }
             Some(_) => None,

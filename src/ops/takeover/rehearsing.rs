@@ -51,11 +51,13 @@ impl TakePreview {
     }
 }
 
-/// A row whose first or last contact waits until everything else is known.
-struct Pending {
-    place: usize,
-    row: usize,
-    fields: Fields,
+/// A row whose first or last contact, or what follows from its cells, waits until everything else is known.
+pub(super) struct Pending {
+    pub place: usize,
+    pub row: usize,
+    pub table: usize,
+    pub line: usize,
+    pub fields: Fields,
 }
 
 pub(super) struct Rehearsal<'r> {
@@ -71,6 +73,8 @@ pub(super) struct Rehearsal<'r> {
     /// For each row that was taken, whether it changed anything.
     pub(super) rows: Vec<bool>,
     pending: Vec<Pending>,
+    /// What follows for customers where no row says it itself.
+    pub(super) following: Vec<Pending>,
     /// The customers whose rows name who referred them.
     pub(super) referrals: Vec<Referral>,
     /// Plans and figures of nobody.
@@ -91,6 +95,7 @@ impl TableImport {
             self.rehearse_sheet(sheet, &mut rehearsal)?;
         }
         rehearsal.settle_pending();
+        rehearsal.settle_following();
         Ok(rehearsal.finish())
     }
 
@@ -125,7 +130,8 @@ impl TableImport {
                     rehearsal.report.rows.not_data += 1;
                     let text = row.cells.iter().map(ToString::to_string).filter(|text| !text.is_empty());
                     let text = text.collect::<Vec<_>>().join(" ");
-                    rehearsal.report.not_data.push(LeftRow { line: row.line, text, why });
+                    let table = of_sheet[current.unwrap_or_default()];
+                    rehearsal.report.not_data.push(LeftRow { table, line: row.line, text, why });
                 }
                 Sorted::Data(row) => {
                     let Some(at) = current else { return };
@@ -194,6 +200,7 @@ impl<'r> Rehearsal<'r> {
             coded: HashSet::new(),
             rows,
             pending,
+            following: Vec::new(),
             referrals,
             plans: BookPlans::default(),
             words,
@@ -226,12 +233,14 @@ impl<'r> Rehearsal<'r> {
         let referral = Referral::taken_from(context.mapping, &mut draft, table);
         let is_new = place == self.working.len();
         if is_new {
+            self.tell_stage(table, row, &mut draft);
             let newcomer = self.newcomer(&draft);
             self.working.push(newcomer);
         }
         let working = &mut self.working[place];
         working.load(self.reader)?;
-        match working.take(&draft, self.existing) {
+        let follows = std::mem::take(&mut draft.follows);
+        match working.take(draft, self.existing) {
             Err(why) => {
                 self.working.truncate(if is_new { place } else { self.working.len() });
                 let refusal = RowRefusal { line: row.line, column: None, text: String::new(), why };
@@ -239,11 +248,24 @@ impl<'r> Rehearsal<'r> {
             }
             Ok(effect) => {
                 working.doubtful |= notes.iter().any(|note| !note.why.is_of_column());
-                self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
-                self.settle(place, is_new, &effect, row.line);
-                let row = self.rows.len() - 1;
+                if !notes.is_empty() {
+                    let called = self.import.tables[table].called(&cells());
+                    let named = |note| RowNote { table, called: called.clone(), note };
+                    self.report.notes.extend(notes.into_iter().map(named));
+                }
+                self.settle(place, is_new, &effect, (table, row.line));
+                let (line, row) = (row.line, self.rows.len() - 1);
+                if !follows.is_empty() {
+                    self.following.push(Pending { place, row, table, line, fields: follows });
+                }
                 self.referrals.extend(referral.map(|referral| referral.of(place, row)));
-                self.pending.extend(effect.contacts.into_iter().map(|fields| Pending { place, row, fields }));
+                self.pending.extend(effect.contacts.into_iter().map(|fields| Pending {
+                    place,
+                    row,
+                    table,
+                    line,
+                    fields,
+                }));
             }
         }
         Ok(())
@@ -255,19 +277,21 @@ impl<'r> Rehearsal<'r> {
             let Some(cell) = row.cells.get(*place).filter(|cell| Evidence::may_be_either(cell)) else { return true };
             let header = context.head.headers.get(*place).map(HeaderText::whole).unwrap_or_default();
             let note = CellNote { line: row.line, column: header, text: cell.to_string(), why: Why::OrderGuessed };
-            self.report.notes.push(RowNote { table, note });
+            let cells: Vec<String> = row.cells.iter().map(ToString::to_string).collect();
+            let called = self.import.tables[table].called(&cells);
+            self.report.notes.push(RowNote { table, called, note });
             false
         });
     }
 
-    pub(super) fn settle(&mut self, place: usize, is_new: bool, effect: &RowEffect, line: usize) {
+    pub(super) fn settle(&mut self, place: usize, is_new: bool, effect: &RowEffect, (table, line): (usize, usize)) {
         self.rows.push(is_new || !effect.is_nothing());
         let working = &self.working[place];
         let was_there = !working.is_new();
         for what in effect.filled.iter().filter(|_| was_there) {
             if self.report.fills.len() < MOST_FILLS {
                 let customer = working.now.name.clone();
-                self.report.fills.push(Filled { line, customer, what: what.clone() });
+                self.report.fills.push(Filled { table, line, customer, what: what.clone() });
             }
         }
         self.known.add(place, &working.now);
@@ -305,7 +329,8 @@ impl<'r> Rehearsal<'r> {
         self.report.rows.refused += 1;
         let row = RowPlace { sheet: self.import.tables[table].sheet, line: refusal.line };
         let is_skipped = self.import.wishes.decisions.skipped.contains(&row);
-        self.report.refused.push(NotTaken { table, row, refusal, cells, is_skipped });
+        let called = self.import.tables[table].called(&cells);
+        self.report.refused.push(NotTaken { table, row, called, refusal, cells, is_skipped });
     }
 
     /// First and last contacts, customer by customer: a day that has a record needs no second one.
@@ -325,6 +350,7 @@ impl<'r> Rehearsal<'r> {
     fn finish(mut self) -> TakePreview {
         let import = self.import;
         let order = self.settle_referrals();
+        self.settle_stages();
         self.report.words = self.words.told(&import.wishes.choices);
         let newcomers = self.working.iter().filter(|one| one.is_new());
         let (mut count, mut has_history) = (0, false);

@@ -2,16 +2,17 @@
 
 mod actions;
 mod amounts;
+mod checking;
 mod contact_days;
 mod marks;
+mod stage;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::filling::{Existing, FieldFilled, Onto, filled, joined};
+use super::filling::{Existing, FieldFilled, Onto, filled, joined, newly_filled};
 use super::record_list::RecordList;
-use super::records::{Brought, Item, Met};
-use crate::domain::check::check_customer;
+use super::records::{Brought, Met};
 use crate::domain::{
     Action, Contact, Contract, Customer, CustomerId, FollowUp, Issue, Opportunity, Order, Stage, Survey,
 };
@@ -24,7 +25,10 @@ use crate::store::{Reader, Row, StoreError};
 pub(super) struct WorkingCustomer {
     /// Its row and version, if it stands in the book.
     book: Option<(CustomerId, i64)>,
-    before: Customer,
+    /// As the book has it; `None` for one that came with the file.
+    before: Option<Box<Customer>>,
+    /// Whether a row has said something of it.
+    has_rows: bool,
     /// Its own fields as they become.
     pub now: Customer,
     has_stage: bool,
@@ -84,7 +88,8 @@ impl WorkingCustomer {
     fn bare(book: Option<(CustomerId, i64)>, customer: Customer) -> Self {
         Self {
             book,
-            before: customer.clone(),
+            before: book.is_some().then(|| Box::new(customer.clone())),
+            has_rows: false,
             now: customer,
             has_stage: false,
             contacts: RecordList::default(),
@@ -124,62 +129,36 @@ impl WorkingCustomer {
     }
 
     /// Leaves on it what a row says, all but the first and the last contact; a refused row leaves nothing.
-    pub(super) fn take(&mut self, draft: &RowDraft, existing: Existing) -> Result<RowEffect, Why> {
-        let own = self.now.clone();
+    pub(super) fn take(&mut self, draft: RowDraft, existing: Existing) -> Result<RowEffect, Why> {
+        let (own, has_stage) = (self.now.clone(), self.has_stage);
         let taken = self.try_take(draft, existing);
         if taken.is_err() {
-            self.now = own;
+            (self.now, self.has_stage) = (own, has_stage);
         }
+        self.has_rows |= taken.is_ok();
         self.each_list(&mut |list| if taken.is_ok() { list.keep() } else { list.undo() });
         taken
     }
 
-    fn try_take(&mut self, draft: &RowDraft, existing: Existing) -> Result<RowEffect, Why> {
+    fn try_take(&mut self, draft: RowDraft, existing: Existing) -> Result<RowEffect, Why> {
         let mut effect = RowEffect::default();
-        self.own_fields(draft, existing, &mut effect)?;
-        let names = self.people(draft, existing, &mut effect)?;
-        for follow_up in &draft.follow_ups {
+        self.own_fields(draft.customer, &draft.spoilt, existing, &mut effect)?;
+        let names = self.people(&draft.contacts, existing, &mut effect)?;
+        for follow_up in draft.follow_ups {
             let is_known = follow_up.part == FollowUpPart::Next && self.follow_ups.has_plan(&follow_up.fields);
-            let fields = with_names(&follow_up.fields, &names);
+            let fields = with_names(follow_up.fields, &names);
             match follow_up.part {
                 FollowUpPart::First | FollowUpPart::Last => effect.contacts.push(fields),
                 _ if is_known => {}
                 _ => effect.note(record(&mut self.follow_ups, &fields, existing)?),
             }
         }
-        for record in &draft.records {
+        for record in draft.records {
             let met = self.record_of(record, &names, existing)?;
             effect.note(met);
         }
-        check_customer(&self.of_row()).map_err(Why::Invalid)?;
+        self.check_row().map_err(Why::Invalid)?;
         Ok(effect)
-    }
-
-    /// The customer with what the current row touched, and the people whom that names.
-    fn of_row(&self) -> Customer {
-        let mut contacts = self.contacts.of_row();
-        let follow_ups = self.follow_ups.of_row();
-        let named = follow_ups.iter().flat_map(|one| &one.contacts).cloned();
-        let mut wanted: Vec<String> = named.chain(contacts.iter().filter_map(|one| one.reports_to.clone())).collect();
-        while let Some(name) = wanted.pop() {
-            if contacts.iter().any(|one| one.name == name) {
-                continue;
-            }
-            if let Some(person) = self.contacts.named(&name) {
-                wanted.extend(person.reports_to.clone());
-                contacts.push(person.clone());
-            }
-        }
-        Customer {
-            contacts,
-            follow_ups,
-            orders: self.orders.of_row(),
-            contracts: self.contracts.of_row(),
-            opportunities: self.opportunities.of_row(),
-            issues: self.issues.of_row(),
-            surveys: self.surveys.of_row(),
-            ..self.now.clone()
-        }
     }
 
     fn each_list(&mut self, act: &mut dyn FnMut(&mut dyn RowEnd)) {
@@ -192,22 +171,31 @@ impl WorkingCustomer {
         act(&mut self.surveys);
     }
 
-    fn own_fields(&mut self, draft: &RowDraft, existing: Existing, effect: &mut RowEffect) -> Result<(), Why> {
+    fn own_fields(
+        &mut self,
+        mut fields: Fields,
+        spoilt: &[String],
+        existing: Existing,
+        effect: &mut RowEffect,
+    ) -> Result<(), Why> {
         let onto = if self.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
-        let mut fields = draft.customer.clone();
         for kept in ["name", "code", "created"] {
             fields.remove(kept);
         }
         if self.is_new() {
-            fields.remove("stage");
+            self.say_stage(fields.remove("stage").as_ref().and_then(Value::as_str));
         }
-        let (now, changed) = filled(&self.now, &fields, onto).map_err(|_| Why::Unclear)?;
-        self.now = now;
-        effect.filled.extend(changed);
+        if onto == Onto::Newcomer && !self.has_rows {
+            self.now = newly_filled(&self.now, fields).map_err(|_| Why::Unclear)?;
+        } else {
+            let (now, changed) = filled(&self.now, &fields, onto).map_err(|_| Why::Unclear)?;
+            self.now = now;
+            effect.filled.extend(changed);
+        }
         let is_kept_out = onto == Onto::Book(Existing::Skip);
-        if !draft.spoilt.is_empty() && !is_kept_out {
+        if !spoilt.is_empty() && !is_kept_out {
             let before = self.now.notes.clone().unwrap_or_default();
-            let after = joined(&before, &draft.spoilt.join("\n"));
+            let after = joined(&before, &spoilt.join("\n"));
             if after != before {
                 effect.filled.push(FieldFilled { field: "notes", before, after: after.clone() });
                 self.now.notes = Some(after);
@@ -219,12 +207,12 @@ impl WorkingCustomer {
     /// The people of a row; returns how the customer's list calls each.
     fn people(
         &mut self,
-        draft: &RowDraft,
+        people: &[Fields],
         existing: Existing,
         effect: &mut RowEffect,
     ) -> Result<Vec<(String, String)>, Why> {
         let mut names = Vec::new();
-        for fields in &draft.contacts {
+        for fields in people {
             let new: Contact = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;
             let said = new.name.clone();
             let (called, met) = self.contacts.meet_person(new, fields, existing);
@@ -234,8 +222,8 @@ impl WorkingCustomer {
         Ok(names)
     }
 
-    fn record_of(&mut self, draft: &RecordDraft, names: &[(String, String)], existing: Existing) -> Result<Met, Why> {
-        let fields = with_names(&draft.fields, names);
+    fn record_of(&mut self, draft: RecordDraft, names: &[(String, String)], existing: Existing) -> Result<Met, Why> {
+        let fields = with_names(draft.fields, names);
         match draft.part {
             TargetPart::Order => record(&mut self.orders, &fields, existing),
             TargetPart::Contract => record(&mut self.contracts, &fields, existing),
@@ -281,24 +269,29 @@ impl WorkingCustomer {
     }
 
     /// The customer with its lists.
-    fn assembled(&self) -> Customer {
+    fn assembled(self) -> Customer {
         Customer {
-            contacts: values(self.contacts.items()),
-            follow_ups: values(self.follow_ups.items()),
-            orders: values(self.orders.items()),
-            contracts: values(self.contracts.items()),
-            opportunities: values(self.opportunities.items()),
-            issues: values(self.issues.items()),
-            surveys: values(self.surveys.items()),
-            actions: values(self.actions.items()),
-            ..self.now.clone()
+            contacts: values(self.contacts),
+            follow_ups: values(self.follow_ups),
+            orders: values(self.orders),
+            contracts: values(self.contracts),
+            opportunities: values(self.opportunities),
+            issues: values(self.issues),
+            surveys: values(self.surveys),
+            actions: values(self.actions),
+            ..self.now
         }
+    }
+
+    /// Whether the file changed what the book says of it.
+    fn is_changed(&self) -> bool {
+        self.before.as_deref().is_some_and(|before| *before != self.now)
     }
 
     /// New records and changed ones, by kind.
     pub(super) fn counts(&self) -> Vec<(EntityKind, usize, usize)> {
         let is_new = usize::from(self.is_new());
-        let is_changed = usize::from(!self.is_new() && self.now != self.before);
+        let is_changed = usize::from(self.is_changed());
         vec![
             (EntityKind::Customer, is_new, is_changed),
             self.contacts.counts(),
@@ -313,15 +306,12 @@ impl WorkingCustomer {
     }
 
     /// The changes that write it.
-    pub(super) fn into_changes(mut self) -> Vec<Change> {
+    pub(super) fn into_changes(self) -> Vec<Change> {
         let Some((id, version)) = self.book else {
-            if !self.has_stage && self.has_bought() {
-                self.now.stage = Stage::Returning;
-            }
             return vec![Change::AddCustomer(Box::new(self.assembled()))];
         };
         let mut changes = Vec::new();
-        if self.now != self.before {
+        if self.is_changed() {
             changes.push(Change::EditCustomer { id, version, customer: Box::new(self.now) });
         }
         changes.extend(self.contacts.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
@@ -361,13 +351,12 @@ fn read<T: Brought>(reader: &Reader<'_>, id: CustomerId) -> Result<RecordList<T>
     Ok(RecordList::of_book(reader.list::<T>(id)?))
 }
 
-fn values<T: Brought>(items: &[Item<T>]) -> Vec<T> {
-    items.iter().map(|item| item.now.clone()).collect()
+fn values<T: Brought>(list: RecordList<T>) -> Vec<T> {
+    list.into_items().into_iter().map(|item| item.now).collect()
 }
 
 /// The fields of a record with its people as the customer's list calls them.
-fn with_names(fields: &Fields, names: &[(String, String)]) -> Fields {
-    let mut fields = fields.clone();
+fn with_names(mut fields: Fields, names: &[(String, String)]) -> Fields {
     let called = |said: &str| names.iter().find(|(other, _)| other == said).map(|(_, called)| called.clone());
     if let Some(Value::Array(list)) = fields.get_mut("contacts") {
         let mut known: Vec<Value> = Vec::new();

@@ -170,6 +170,33 @@ fn a_cut_or_hidden_workbook_is_refused() {
     assert!(matches!(open(noise).err(), Some(TableError::Damaged(_))));
 }
 
+/// The places of a mark in a file.
+fn places(bytes: &[u8], mark: &[u8]) -> Vec<usize> {
+    (0..bytes.len()).filter(|at| bytes[*at..].starts_with(mark)).collect()
+}
+
+#[test]
+fn what_an_archive_says_of_its_parts_counts_where_it_says_too_much_or_too_little() {
+    let whole = workbook(&[("a", false, sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", ""))], false);
+    let mut locked = whole.clone();
+    for at in places(&whole, b"PK\x03\x04") {
+        locked[at + 6] |= 1;
+    }
+    assert_eq!(open(locked).err(), Some(TableError::Encrypted), "the list of parts says nothing of it");
+    let told = |size: u32| {
+        let mut bytes = whole.clone();
+        let listed =
+            places(&whole, b"PK\x01\x02").into_iter().find(|at| bytes[at + 46..].starts_with(b"xl/worksheets"));
+        let at = listed.expect("the sheet is listed") + 24;
+        bytes[at..at + 4].copy_from_slice(&size.to_le_bytes());
+        bytes
+    };
+    assert!(matches!(open(told(10)).err(), Some(TableError::Damaged(_))), "more comes of it than it says");
+    let most = 1 << 20;
+    let refused = check_within(&told(u32::MAX - 1), |_| true, most);
+    assert_eq!(refused, Err(TableError::TooLargeUnpacked { most }), "nothing is unpacked to find that out");
+}
+
 #[test]
 fn one_file_in_an_archive_is_read() {
     let archive = |files: &[(&str, &str)]| {

@@ -11,7 +11,7 @@ use crate::names::{Candidate, MatchKind, Unresolved, fold, resolve_by, without_c
 use crate::ops::{Change, Entity, EntityKind};
 
 /// How a company on a card names a customer.
-const WAYS: [MatchKind; 3] = [MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
+pub(super) const WAYS: [MatchKind; 3] = [MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
 
 type Company = Option<Result<Candidate, Unresolved>>;
 
@@ -40,29 +40,46 @@ impl<'o> Incoming<'o> {
                 self.newcomer(card, company)
             }
             (Some(Err(_)), _) => Outcome::Skipped(SkipReason::NoCustomer),
-            (None, _) => Outcome::Skipped(match self.sharing(card) {
-                Some(person) => SkipReason::Doubtful { person },
-                None => SkipReason::NoOrganisation,
-            }),
+            (None, _) => Outcome::Skipped(self.without_company(card)),
+        }
+    }
+
+    /// Why a card without a company is not taken, with who may be meant.
+    fn without_company(&self, card: &ReadCard) -> SkipReason {
+        // In a folder kept in sync somebody else's card is a private matter.
+        let in_name = if self.source == ItemSource::File { self.company_in_name(&card.name) } else { None };
+        match (in_name, self.sharing(card)) {
+            (Some(found), _) => SkipReason::CompanyInName {
+                customer: format!("{} {}", found.customer.code, found.customer.name),
+                person: found.person,
+            },
+            (None, Some(person)) => SkipReason::Doubtful { person },
+            (None, None) => SkipReason::NoOrganisation,
         }
     }
 
     /// The contact that a card is about by its company and name, whatever it is called itself.
-    pub fn recognised_card(&self, card: &ReadCard) -> Option<&'o str> {
+    pub fn recognised_card(&mut self, card: &ReadCard) -> Option<&'o str> {
         let card = &ReadCard { name: one_line(&card.name), ..card.clone() };
-        let known = self.by_name(card, &self.company(card))?;
+        let company = self.company(card);
+        let known = self.by_name(card, &company)?;
         known.row.value.left_on.is_none().then_some(known.uid.as_str())
     }
 
-    fn company(&self, card: &ReadCard) -> Company {
-        card.organisation.as_deref().map(|name| resolve_by(&self.roster, &WAYS, name))
+    fn company(&mut self, card: &ReadCard) -> Company {
+        let name = card.organisation.as_deref()?;
+        if let Some(known) = self.companies.get(name) {
+            return Some(known.clone());
+        }
+        let found = resolve_by(&self.roster, &WAYS, name);
+        self.companies.insert(name.to_owned(), found.clone());
+        Some(found)
     }
 
     /// Who is called so by name of its own. Two books may give the same one: somebody of another name at another company
     /// is not meant, unless the file is the one that the contact was written to.
     fn by_uid(&self, card: &ReadCard, company: &Company) -> Option<&'o ExternalRecord<Contact>> {
-        let at = self.contacts.get(card.uid.as_deref()?)?;
-        let known = &self.interchange.contacts[*at];
+        let known = self.contacts.of_uid(card.uid.as_deref()?)?;
         let is_elsewhere = match company {
             Some(Ok(customer)) => customer.id != known.customer,
             Some(Err(_)) => true,
@@ -74,8 +91,7 @@ impl<'o> Incoming<'o> {
 
     /// The person of this name at the company, or of this name and number where the card names none.
     fn by_name(&self, card: &ReadCard, company: &Company) -> Option<&'o ExternalRecord<Contact>> {
-        let named = |one: &&ExternalRecord<Contact>| same_name(&one.row.value.name, &card.name);
-        let mut people = self.interchange.contacts.iter().filter(named);
+        let mut people = self.contacts.named(&card.name);
         match company {
             Some(Ok(customer)) => {
                 let here = |one: &&ExternalRecord<Contact>| one.customer == customer.id;
@@ -90,16 +106,14 @@ impl<'o> Incoming<'o> {
 
     /// Who of these shares a number or an address with the card and has a name that may be the same.
     fn alike(&self, card: &ReadCard, among: impl Fn(&ExternalRecord<Contact>) -> bool) -> Option<String> {
-        let is_alike = |one: &&ExternalRecord<Contact>| {
-            among(one) && may_be_same_name(&one.row.value.name, &card.name) && reaches(&one.row.value, card)
-        };
-        let found = self.interchange.contacts.iter().find(is_alike)?;
+        let is_alike = |one: &&ExternalRecord<Contact>| among(one) && may_be_same_name(&one.row.value.name, &card.name);
+        let found = self.contacts.reached_by(card).into_iter().find(is_alike)?;
         Some(found.row.value.name.clone())
     }
 
     /// Who has the number or the address of a card that names no company, with their own.
     fn sharing(&self, card: &ReadCard) -> Option<String> {
-        let found = self.interchange.contacts.iter().find(|one| reaches(&one.row.value, card))?;
+        let found = self.contacts.reached_by(card).into_iter().next()?;
         Some(format!("{} {}", self.interchange.customer(found.customer).called(), found.row.value.name))
     }
 
@@ -126,12 +140,12 @@ impl<'o> Incoming<'o> {
         if after == known.row.value {
             return Outcome::Unchanged;
         }
-        let others = self.colleagues(known.customer, Some(known.row.id));
-        if others.iter().any(|other| other.name == after.name) {
+        let namesake = self.contacts.spelled(known.customer, &after.name);
+        if namesake.is_some_and(|other| other.row.id != known.row.id) {
             return Outcome::Skipped(SkipReason::NameTaken);
         }
         after.uid.get_or_insert_with(|| known.uid.clone());
-        match check_contact(&after, &others) {
+        match check_contact(&after, &self.superior(known.customer, &after)) {
             Err(flaws) => Outcome::Skipped(SkipReason::Invalid(flaws)),
             Ok(()) => Outcome::Updated(Change::Edit {
                 id: known.row.id,
@@ -151,7 +165,7 @@ impl<'o> Incoming<'o> {
         if !self.note_first(&format!("{} {}", customer.0, contact.name)) {
             return Outcome::Skipped(SkipReason::Twice);
         }
-        if let Err(flaws) = check_contact(&contact, &self.colleagues(customer, None)) {
+        if let Err(flaws) = check_contact(&contact, &self.superior(customer, &contact)) {
             return Outcome::Skipped(SkipReason::Invalid(flaws));
         }
         let entry = Entity::Contact(Box::new(contact));
@@ -163,22 +177,24 @@ impl<'o> Incoming<'o> {
         self.note_birthday(card);
         let contact = self.contact(card);
         let bare = without_company_suffix(company);
-        if !self.note_first(&format!("{bare} {}", contact.name)) {
+        if !self.note_first(&format!("{bare}\n{}", contact.name)) {
             return Outcome::Skipped(SkipReason::Twice);
         }
-        let there = self.newcomers.iter().position(|one| without_company_suffix(&one.name) == bare);
-        let mut customer = match there {
-            Some(at) => self.newcomers[at].clone(),
-            None => Customer::new("", one_line(company), Stage::Lead, self.today),
-        };
+        let there = self.newcomer_places.get(&bare).copied();
+        let company = there.map_or_else(|| one_line(company), |at| self.newcomers[at].name.clone());
+        // The code is given when the customer is added; any will do for the check. Who came before was checked then, and
+        // has another name.
+        let mut customer = Customer::new("C", company, Stage::Lead, self.today);
         customer.contacts.push(contact);
-        // The code is given when the customer is added; any will do for the check.
-        if let Err(flaws) = check_customer(&Customer { code: "C".to_owned(), ..customer.clone() }) {
+        if let Err(flaws) = check_customer(&customer) {
             return Outcome::Skipped(SkipReason::Invalid(flaws));
         }
-        match there {
-            Some(at) => self.newcomers[at] = customer,
-            None => self.newcomers.push(customer),
+        if let Some(at) = there {
+            self.newcomers[at].contacts.append(&mut customer.contacts);
+        } else {
+            customer.code.clear();
+            self.newcomer_places.insert(bare, self.newcomers.len());
+            self.newcomers.push(customer);
         }
         Outcome::WithNewcomer
     }
@@ -188,9 +204,10 @@ impl<'o> Incoming<'o> {
         brought_up_to_date(&new, card, ItemSource::File)
     }
 
-    fn colleagues(&self, customer: CustomerId, but: Option<i64>) -> Vec<Contact> {
-        let others = self.interchange.contacts.iter().filter(|one| one.customer == customer && Some(one.row.id) != but);
-        others.map(|one| one.row.value.clone()).collect()
+    /// The colleague to whom somebody reports, if there is one: nobody else matters for what a contact may be.
+    fn superior(&self, customer: CustomerId, contact: &Contact) -> Vec<Contact> {
+        let above = contact.reports_to.as_deref().and_then(|name| self.contacts.spelled(customer, name));
+        above.map(|one| one.row.value.clone()).into_iter().collect()
     }
 }
 

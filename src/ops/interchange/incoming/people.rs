@@ -6,14 +6,17 @@
 use super::reached::name_on_card;
 use crate::domain::Contact;
 use crate::exchange::vcard::ReadCard;
-use crate::names::{fold, same_number};
+use crate::names::{fold, national_number, same_number};
 
 /// Whether two names are the same but for width, case, marks, blanks in a Chinese name, and the order of `Lee, Ann`.
 pub fn same_name(one: &str, other: &str) -> bool {
-    let (one, other) = (in_order(one), in_order(other));
-    let is_chinese = |text: &str| text.chars().any(|letter| letter >= '\u{2e80}');
-    let without_blanks = |text: &str| text.replace(' ', "");
-    one == other || is_chinese(&one) && without_blanks(&one) == without_blanks(&other)
+    name_key(one) == name_key(other)
+}
+
+/// What all spellings of one name have in common, as [`same_name`] takes them.
+pub fn name_key(name: &str) -> String {
+    let name = in_order(name);
+    if is_chinese(&name) { without_blanks(&name) } else { name }
 }
 
 /// Whether one name may be a shorter or more formal form of the other: `A. Lee`, `Dr Ann M. Lee`, `张总`.
@@ -45,6 +48,23 @@ pub fn reaches(contact: &Contact, card: &ReadCard) -> bool {
     let own = (contact.numbers(), contact.mail_addresses());
     mails.any(|mail| own.1.iter().any(|one| fold(one) == fold(mail)))
         || numbers.into_iter().any(|number| own.0.iter().any(|one| same_number(one, number)))
+}
+
+/// What the spellings of a number or an address have in common, as [`reaches`] takes them.
+pub fn reach_keys(
+    numbers: impl IntoIterator<Item = String>,
+    mails: impl IntoIterator<Item = String>,
+) -> impl Iterator<Item = String> {
+    let numbers = numbers.into_iter().filter_map(|number| national_number(&number));
+    numbers.chain(mails.into_iter().map(|mail| fold(&mail)))
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|letter| letter >= '\u{2e80}')
+}
+
+fn without_blanks(text: &str) -> String {
+    text.replace(' ', "")
 }
 
 /// A name as a card can tell it, folded, `Lee, Ann` as `ann lee`.

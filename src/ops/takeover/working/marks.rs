@@ -11,7 +11,7 @@ impl WorkingCustomer {
 
     /// Marks it as one to check, if it is doubtful and something of it is written anyway.
     pub(in crate::ops::takeover) fn mark_doubt(&mut self, tag: &str) {
-        if self.doubtful && (self.is_new() || self.now != self.before) {
+        if self.doubtful && (self.is_new() || self.is_changed()) {
             self.tag(tag);
         }
     }

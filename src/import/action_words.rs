@@ -37,20 +37,23 @@ pub(super) fn kind_in_header(name: &str) -> Option<Kind> {
 }
 
 /// The kind that the words of an action tell.
-pub(in crate::import) fn kind_in_words(text: &str) -> Option<Kind> {
+pub(super) fn kind_in_words(text: &str) -> Option<Kind> {
     let lower = text.to_lowercase();
     // What is named first leads.
-    let found = WORDS.iter().filter_map(|(word, kind)| Some((lower.find(word)?, *kind)));
-    found.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
+    let beginning = |rest: &str| WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|(_, kind)| *kind);
+    lower.char_indices().find_map(|(at, _)| beginning(&lower[at..]))
 }
 
 /// Whether words tell a kind and nothing else: 上门拜访.
 pub(super) fn is_kind_alone(text: &str) -> bool {
+    if kind_in_words(text).is_none() {
+        return false;
+    }
     let mut rest = text.to_lowercase();
     for (word, _) in WORDS {
         rest = rest.replace(word, "");
     }
-    kind_in_words(text).is_some() && !rest.contains(char::is_alphanumeric)
+    !rest.contains(char::is_alphanumeric)
 }
 
 /// Words of actions, each with its kind.

@@ -1,0 +1,37 @@
+//! What follows from several cells of a row: taken once all rows are known, where none of them says it itself.
+
+use super::filling::{Existing, FieldFilled, Onto, filled};
+use super::rehearsing::Rehearsal;
+use super::report::Filled;
+use super::working::WorkingCustomer;
+use crate::import::Fields;
+
+impl Rehearsal<'_> {
+    /// Fills in what the rows leave open.
+    pub(super) fn settle_following(&mut self) {
+        for one in std::mem::take(&mut self.following) {
+            let working = &mut self.working[one.place];
+            let changed = working.follow(&one.fields, self.existing);
+            self.rows[one.row] |= !changed.is_empty();
+            if !working.is_new() {
+                let customer = working.now.name.clone();
+                let told = |what| Filled { table: one.table, line: one.line, customer: customer.clone(), what };
+                self.report.fills.extend(changed.into_iter().map(told));
+            }
+        }
+    }
+}
+
+impl WorkingCustomer {
+    /// Fills in what is open; what somebody said stays, even where the file may replace what the book says.
+    fn follow(&mut self, fields: &Fields, existing: Existing) -> Vec<FieldFilled> {
+        let onto = match existing {
+            _ if self.is_new() => Onto::Newcomer,
+            Existing::Skip => Onto::Book(Existing::Skip),
+            Existing::Fill | Existing::Overwrite => Onto::Book(Existing::Fill),
+        };
+        let Ok((now, changed)) = filled(&self.now, fields, onto) else { return Vec::new() };
+        self.now = now;
+        changed
+    }
+}
