@@ -144,7 +144,7 @@ fn read_table(bytes: &[u8], trial: &Trial<'_>) {
     for sheet in 0..file.sheets().len() {
         file.rows(sheet).for_each(drop);
     }
-    if trial.nth / FORMATS % 8 == 0 {
+    if (trial.nth / FORMATS).is_multiple_of(8) {
         let Ok(import) = TableImport::open(bytes.to_vec(), &ReadOptions::default(), ImportWishes::default()) else {
             return;
         };

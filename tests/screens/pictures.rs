@@ -47,7 +47,7 @@ const PICTURES: &[(&str, &str, [&str; 2])] = &[
 ];
 
 /// A colour as a browser knows it; `otherwise` for what is left to the terminal.
-fn colour(of: impl ToString, otherwise: &str) -> String {
+fn colour(of: ratatui::style::Color, otherwise: &str) -> String {
     let named = of.to_string();
     if named.starts_with('#') {
         return named;
@@ -157,8 +157,8 @@ fn draw_lines(svg: &mut String, stretch: &Stretch, row: usize) {
             (down, (middle.0, y + CELL.1)),
         ] {
             if goes {
-                let [a, b, c, d] = [middle.0, middle.1, to.0, to.1].map(pixels);
-                let _ = write!(path, "M{a} {b}L{c} {d}");
+                let ends = [middle.0, middle.1, to.0, to.1].map(pixels);
+                let _ = write!(path, "M{} {}L{} {}", ends[0], ends[1], ends[2], ends[3]);
             }
         }
     }
