@@ -33,7 +33,8 @@ impl ScratchFolder {
     pub fn make(parent: &Path) -> io::Result<Self> {
         make_folder(parent)?;
         let folder = temporary_folder(parent, PREFIX)?;
-        let lock = File::create(folder.path().join(LOCK))?;
+        let mut options = OpenOptions::new();
+        let lock = for_owner(options.write(true).create_new(true)).open(folder.path().join(LOCK))?;
         lock.lock()?;
         *IN_USE.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder.path().to_owned());
         Ok(Self { folder, _lock: lock })

@@ -22,6 +22,9 @@ use crate::ops::{
 use crate::sentences;
 use crate::store::Store;
 
+/// The longest line that is understood, in bytes.
+const LONGEST_LINE: usize = 16 << 10;
+
 /// What was or would be written, as JSON.
 #[derive(Serialize)]
 struct Logged {
@@ -124,6 +127,9 @@ fn read_for_each(session: &mut Session, store: &Store, filter: &str, line: &str)
 
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
     let lang = session.lang;
+    if line.len() > LONGEST_LINE {
+        return Err(Failure::done(shown::line_too_long(lang, LONGEST_LINE >> 10)));
+    }
     let (capture, happened, context, plans) = read(session, store, line, dry_run)?;
     let mut logged = Logged::of(capture.customer.code.clone(), &happened).keeping(&capture, &plans);
     let mut understood = told(session, &capture, true, &plans);

@@ -161,6 +161,7 @@ pub struct TerminalText<W: Write> {
 }
 
 impl<W: Write> TerminalText<W> {
+    /// Prints to this terminal.
     pub const fn to(terminal: W) -> Self {
         Self { terminal, line: Vec::new() }
     }

@@ -16,7 +16,7 @@ use crate::messages::cli::notes;
 use crate::messages::{Lang, backups, capture, clock as clock_text, rulebooks as texts, system};
 use crate::ops::{
     self, BackupOccasion, Change, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, Receipt, RulebookEntry,
-    RulebookSource, RulesContext, Stamp, backups_of, begin_book, free_backup_name,
+    RulebookSource, RulesContext, Stamp, begin_book, free_backup_name, newest_good_backup,
 };
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
@@ -312,9 +312,9 @@ impl Session {
         if matches!(error, StoreError::Locked) { Failure::held(said) } else { Failure::done(said) }
     }
 
-    /// Names the newest copy of the book, where there is one.
+    /// Names the newest sound copy of the book, where there is one.
     fn with_newest_backup(&self, said: String) -> String {
-        let Some(newest) = backups_of(&self.paths.book).into_iter().next() else { return said };
+        let Some(newest) = newest_good_backup(&self.paths.book) else { return said };
         let newest = backups::newest(self.lang, clean(&newest.path.display().to_string()));
         format!("{said}\n{newest}")
     }

@@ -98,7 +98,7 @@ crate::texts! {
     duplicate { "已经有一条相同的了，没有写入；请改编号或名称", "This already exists; nothing was saved. Change the code or the name" }
     nothing_to_reverse { "没有可撤销或重做的操作", "Nothing to undo or redo" }
     disk_failed { "磁盘读写出错，不等于客户簿损坏；请检查磁盘和连接再试，并把客户簿备份到别的磁盘", "The disk failed while the book was read or written; that does not mean the book is damaged. Check the disk and its connection, try again, and keep a backup on another disk" }
-    book_damaged { "客户簿有损坏；请先运行 rounds doctor", "The book is damaged; run `rounds doctor` first" }
+    book_damaged { "客户簿有损坏，现在只能读；请运行 rounds doctor --repair 修复，或从备份恢复", "The book is damaged and can only be read; run `rounds doctor --repair`, or restore a backup" }
     file_refused(path, why) { "{path}：{why}", "{path}: {why}" }
     book_trouble(why) { "客户簿出了问题：{why}；请运行 rounds doctor 检查", "Problem with the book: {why}; run `rounds doctor` to check it" }
 
