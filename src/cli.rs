@@ -16,6 +16,7 @@ pub mod demo;
 mod doctor;
 mod explain;
 mod export;
+mod fault_tests;
 pub mod import;
 pub mod init;
 mod insights;
@@ -106,6 +107,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::History { customer } => changes::list(session, customer.as_deref()),
         CliCommand::Completions { shell } => Ok(completions(session, *shell)),
         CliCommand::Doctor { repair } => doctor::run(session, *repair),
+        CliCommand::FaultTests(what) => fault_tests::run(session, what),
         // The app on a throwaway sample is started by the program itself, and the settings need its table of keys.
         CliCommand::Demo { write: None, .. } | CliCommand::Settings { .. } => Ok(CommandOutput::default()),
     }

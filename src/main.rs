@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use rounds::cli::args::{Args, CliCommand, Picture, lang_of};
+use rounds::cli::args::{Args, CliCommand, FaultTestCommand, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure, TerminalText};
 use rounds::cli::session::Session;
@@ -76,8 +76,9 @@ fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> 
             let answer = settings::run(&mut session, words, &|config| key_trouble(lang, config))?;
             Ok(std::mem::take(&mut session.notes).into_iter().fold(answer, CommandOutput::noting))
         }
+        Some(CliCommand::FaultTests(FaultTestCommand::TestPanic)) => app(args, session, true),
         Some(command) => cli::run(command, &mut session),
-        None => app(args, session),
+        None => app(args, session, false),
     }
 }
 
@@ -99,8 +100,8 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
     show(picture, session, store, options).map(|(answer, _)| answer)
 }
 
-/// The app on the user's book; where none is, it asks first.
-fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
+/// The app on the user's book; where none is, it asks first. For a test it can panic.
+fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<CommandOutput, Failure> {
     let picture = &args.picture;
     let (mut brought, mut restored) = (None, None);
     loop {
@@ -142,7 +143,12 @@ fn app(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
             }
         };
         let is_brought = brought.is_some();
-        let begun = Options { shows_newcomers: is_brought, opening: brought.or(restored.take()), ..begun };
+        let begun = Options {
+            shows_newcomers: is_brought,
+            opening: brought.or(restored.take()),
+            fails_when_continued,
+            ..begun
+        };
         brought = None;
         match show(picture, &session, store, begun)? {
             (_, Some(Start::Restore(file))) => restored = Some(put_back(&session, &file)),
@@ -253,6 +259,7 @@ fn options(session: &Session) -> Result<Options, Failure> {
         opening: None,
         shows_newcomers: false,
         makes: None,
+        fails_when_continued: false,
     })
 }
 

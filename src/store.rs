@@ -117,6 +117,12 @@ impl Store {
         Ok(Self::of(open::in_memory()?, None))
     }
 
+    /// From now on commits do not wait for the disk: the next loss of power may take some back. Only for the test that
+    /// shows that such a loss would be noticed.
+    pub fn commit_without_sync(&self) -> Result<(), StoreError> {
+        Ok(self.conn.pragma_update(None, "synchronous", "NORMAL")?)
+    }
+
     /// The path of the book; `None` in memory.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()

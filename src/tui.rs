@@ -101,6 +101,8 @@ pub struct Options {
     pub shows_newcomers: bool,
     /// The book that is made once a file is brought, where none is yet.
     pub makes: Option<NewBook>,
+    /// Whether it panics when it goes on after a stop; only for the test of that.
+    pub fails_when_continued: bool,
 }
 
 impl Options {
@@ -143,7 +145,8 @@ impl Options {
 
 /// Runs the app on this book and this terminal until the user leaves; how it is to begin again, if it is.
 pub fn run(store: Store, options: Options) -> io::Result<Option<Start>> {
-    let mut runtime = options.runtime(store, (0, 0))?;
+    let fails = options.fails_when_continued;
+    let mut runtime = options.runtime(store, (0, 0))?.failing_when_continued(fails);
     runtime.attach()?;
     Ok(runtime.run()?.map(|(start, _)| start))
 }

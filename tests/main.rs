@@ -10,6 +10,7 @@ mod docs;
 mod exchange;
 mod expected;
 mod export_tables;
+mod faults;
 mod field_tables;
 mod generated_books;
 mod housekeeping;

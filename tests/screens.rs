@@ -134,6 +134,7 @@ fn options(lang: Lang) -> Options {
         opening: None,
         shows_newcomers: false,
         makes: None,
+        fails_when_continued: false,
     }
 }
 

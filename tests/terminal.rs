@@ -53,7 +53,12 @@ fn of(number: u16) -> NonZeroU16 {
 
 impl Window {
     /// The program on this machine's book, in a window of this size.
-    fn open(machine: &Machine, (columns, rows): (u16, u16)) -> Self {
+    fn open(machine: &Machine, size: (u16, u16)) -> Self {
+        Self::open_with(machine, size, &[])
+    }
+
+    /// The same, with more words.
+    fn open_with(machine: &Machine, (columns, rows): (u16, u16), words: &[&str]) -> Self {
         let (pty, pts) = open().expect("a pseudo-terminal");
         pty.resize(Size::new(rows, columns)).expect("a size");
         let modes_of_file = fcntl_getfl(&pty).expect("the modes of the window");
@@ -61,6 +66,7 @@ impl Window {
         let before = modes(&pts);
         let mut command = Command::new(env!("CARGO_BIN_EXE_rounds"));
         command.env_clear().envs(machine.environment()).env("TERM", "xterm-256color").args(["--today", "2026-11-23"]);
+        command.args(words);
         let program = PtyCommand::from(command).spawn_borrowed(&pts).expect("the program");
         Self { pty: Some(pty), pts, before, screen: Parser::new(of(rows), of(columns), 0), program }
     }
@@ -178,6 +184,9 @@ impl Drop for Window {
     }
 }
 
+/// How a window ends: what is typed before, the signal it ends by, and what makes it end.
+type End = (&'static str, Signal, fn(&mut Window));
+
 /// A machine with an empty book.
 fn machine() -> Machine {
     let machine = Machine::new();
@@ -222,15 +231,20 @@ fn the_terminal_is_taken_over_lent_and_given_back_as_it_was() {
 #[test]
 fn a_window_that_is_closed_ends_the_program_and_keeps_what_was_typed() {
     let machine = machine();
-    for (words, close) in
-        [("first words", Window::close as fn(&mut Window)), ("other words", |window| window.signal(Signal::HUP))]
-    {
+    let ends: [End; 5] = [
+        ("first words", Signal::HUP, Window::close),
+        ("second words", Signal::HUP, |window| window.signal(Signal::HUP)),
+        ("third words", Signal::TERM, |window| window.signal(Signal::TERM)),
+        ("fourth words", Signal::INT, |window| window.signal(Signal::INT)),
+        ("fifth words", Signal::QUIT, |window| window.signal(Signal::QUIT)),
+    ];
+    for (words, signal, close) in ends {
         let mut window = Window::open(&machine, (80, 24));
         window.until_taken(EMPTY);
         window.type_keys(&format!("a{words}"));
         window.until_shown(words);
         close(&mut window);
-        assert_eq!(window.until_ended().code(), Some(128 + Signal::HUP.as_raw()));
+        assert_eq!(window.until_ended().code(), Some(128 + signal.as_raw()), "{words}");
         if window.pty.is_some() {
             window.until_restored();
         }
@@ -268,4 +282,40 @@ fn much_input_at_once_and_a_change_of_size_leave_no_key_waiting() {
     }
     window.type_keys("q");
     assert!(window.until_ended().success());
+}
+
+#[test]
+fn a_fault_of_its_own_gives_the_terminal_back_and_keeps_what_was_typed() {
+    let machine = machine();
+    let mut window = Window::open_with(&machine, (80, 24), &["test-panic"]);
+    window.until_taken(EMPTY);
+    window.type_keys("aHuaxing needle");
+    window.until_shown("Huaxing needle");
+    window.signal(Signal::CONT);
+    assert_eq!(window.until_ended().code(), Some(101));
+    window.until_restored();
+    window.until_shown("rounds stopped because of a bug");
+    let said = window.screen().contents();
+    assert!(said.contains("src/tui/"), "it names the place: {said}");
+    assert!(!said.contains("needle"), "nothing of the book is said: {said}");
+    let mut again = Window::open(&machine, (80, 24));
+    again.until_taken(EMPTY);
+    again.type_keys("a");
+    again.until_shown("Huaxing needle");
+}
+
+#[test]
+fn a_window_of_any_size_is_drawn_and_the_next_key_acts() {
+    let machine = machine();
+    let mut window = Window::open(&machine, (80, 24));
+    window.until_taken(EMPTY);
+    for size in [(1, 1), (2, 1), (20, 5), (59, 16), (500, 200), (60, 16), (80, 24)] {
+        window.resize(size);
+        window.type_keys("2");
+        window.type_keys("1");
+    }
+    window.until_shown(EMPTY);
+    window.type_keys("q");
+    assert!(window.until_ended().success());
+    window.until_restored();
 }

@@ -16,6 +16,7 @@ use crate::rules::kpi::{BreakdownBy, InsightId};
 mod backups;
 mod cases;
 mod export;
+mod fault_tests;
 mod import;
 mod inbox;
 mod pages;
@@ -27,6 +28,7 @@ mod vdir;
 pub use backups::BackupCommand;
 pub use cases::CasesArgs;
 pub use export::{ExportArgs, Format, RecordKind};
+pub use fault_tests::FaultTestCommand;
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
 pub use pages::PageFormat;
@@ -312,6 +314,9 @@ pub enum CliCommand {
         /// The shell.
         shell: Shell,
     },
+    /// What breaks for a test.
+    #[command(flatten)]
+    FaultTests(FaultTestCommand),
 }
 
 impl Args {
@@ -347,7 +352,8 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
     if let "add" | "edit" = path {
         command = command.after_help(usage::fields(lang, fields::customer_fields_to_set(lang, path == "add")));
     }
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let names: Vec<String> = shown.map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         let inner = if path == "rounds" { name.clone() } else { format!("{path} {name}") };
         command = command.mut_subcommand(name, |sub| localised(sub, lang, &inner));

@@ -21,6 +21,10 @@ crate::texts! {
     nobody_reads { "接收输出的程序已经结束", "the program reading the output has ended" }
     bad_name { "名字里有不能用的字符", "the name has characters that are not allowed" }
     took_too_long { "等得太久", "it took too long" }
+    own_fault(place) {
+        "rounds 自己出了错，停下来了。没有保存的文字留成了草稿，客户簿没有受影响；再打开就可以接着用。请把这个位置告诉开发者：{place}",
+        "rounds stopped because of a bug. What you had typed is kept as a draft and your book is safe; start it again to go on. Please report this place in the code: {place}"
+    }
     by_number(number) { "系统错误 {number}", "system error {number}" }
 }
 

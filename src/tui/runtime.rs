@@ -18,7 +18,7 @@ use super::effect::{Destination, Effect, Notice, Start, TerminalRequest};
 use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::shown_kinds::ShownKinds;
-use super::terminal::{AtEnd, Screen};
+use super::terminal::Screen;
 use super::worker::{Worker, WorkerBook};
 use crate::clock::ClockWatch;
 use crate::messages::Lang;
@@ -42,7 +42,7 @@ mod taking;
 mod writing;
 
 use backups::CopiesByItself;
-use drafting::{SharedDrafts, locked};
+use drafting::SharedDrafts;
 pub use event::Event;
 use exporting::Exporting;
 pub use moments::moment;
@@ -90,6 +90,8 @@ pub struct Runtime {
     /// The book that is made once a file is brought, and the language in which the worker knows it.
     makes: Option<(NewBook, Option<Lang>)>,
     changed: bool,
+    /// Whether it panics when it goes on after a stop; only for the test of that.
+    fails_when_continued: bool,
     ended: bool,
     start: Option<Start>,
 }
@@ -133,25 +135,11 @@ impl Runtime {
             is_taking: false,
             exporting: None,
             makes: None,
+            fails_when_continued: false,
             changed: true,
             ended: false,
             start: None,
         })
-    }
-
-    /// Takes the terminal over; what is being typed is kept even when a signal ends the process.
-    pub fn attach(&mut self) -> io::Result<()> {
-        let drafts = Arc::clone(&self.drafts);
-        let at_end: AtEnd = Arc::new(move || {
-            // The process is ending: there is nobody left to tell.
-            let _ = locked(&drafts).save();
-        });
-        let screen = Screen::open(self.mouse, &self.sender, &at_end)?;
-        self.app.resize(screen.size()?);
-        self.screen = Some(screen);
-        self.offer_drafts();
-        self.ask_about_clock();
-        Ok(())
     }
 
     /// Types keys, as a person would who waits until the screen has settled.
@@ -260,13 +248,6 @@ impl Runtime {
         true
     }
 
-    fn draw(&mut self) -> io::Result<()> {
-        let Some(screen) = self.screen.as_mut().filter(|_| self.changed) else { return Ok(()) };
-        self.changed = false;
-        let app = &self.app;
-        screen.draw(|frame| app.view(frame))
-    }
-
     fn receive(&mut self, event: Event) {
         self.changed = true;
         let effect = match event {
@@ -274,6 +255,7 @@ impl Runtime {
             Event::Input(Input::Command(command)) => self.app.run(&command),
             Event::Suspend => Effect::Terminal(TerminalRequest::Suspend),
             Event::Continued => {
+                assert!(!self.fails_when_continued, "asked for by a test");
                 self.app.invalidate();
                 self.with_screen(Screen::forget)
             }

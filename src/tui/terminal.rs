@@ -3,10 +3,10 @@
 //! Three threads run beside the one that draws, see `watch`: for signals, for the loss of the terminal, for input.
 //! Leaves out: what is drawn, what the keys mean.
 
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write as _};
 use std::process::{Command as Process, exit};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -34,6 +34,8 @@ const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// A frame of a large screen fits in, so that it reaches the terminal in one piece.
 const FRAME_BYTES: usize = 64 * 1024;
+/// How long a process that failed waits until what was typed is kept.
+const WAIT_FOR_DRAFTS: Duration = Duration::from_secs(2);
 /// How long a process about to end waits for a frame that is just being written.
 const WAIT_FOR_FRAME: Duration = Duration::from_millis(200);
 
@@ -54,6 +56,9 @@ static ALSO_AT_END: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 /// What is run once before the process ends by a signal: drafts are saved here.
 pub type AtEnd = Arc<dyn Fn() + Send + Sync>;
 
+/// What is said of a fault of the program itself, from its place in the sources.
+pub type FaultWords = Box<dyn Fn(&str) -> String + Send + Sync>;
+
 /// The terminal while the app has it; given back when dropped.
 pub struct Screen {
     terminal: Terminal<RowBackend<BufWriter<io::Stdout>>>,
@@ -63,11 +68,11 @@ pub struct Screen {
 
 impl Screen {
     /// Takes the terminal over and starts the threads that read, watch and receive signals.
-    pub fn open(mouse: bool, events: &Sender<Event>, at_end: &AtEnd) -> io::Result<Self> {
+    pub fn open(mouse: bool, events: &Sender<Event>, at_end: &AtEnd, words: FaultWords) -> io::Result<Self> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(io::Error::other("the app needs a terminal; in a pipe use the commands, see `rounds --help`"));
         }
-        restore_before_panic_message();
+        restore_before_panic_message(words);
         *AT_END.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(at_end));
         watch::receive_signals(events.clone())?;
         watch::notice_lost_terminal()?;
@@ -172,16 +177,27 @@ fn restore_unlocked() -> io::Result<()> {
     written
 }
 
-/// A panic of the drawing thread is reported on a restored terminal; one of a worker is the worker's to report.
-fn restore_before_panic_message() {
-    let before = std::panic::take_hook();
+/// A panic of the drawing thread is told on a restored terminal, with its place alone: what it says of itself may quote
+/// the book. What was typed is kept first. One of a worker is the worker's to report.
+fn restore_before_panic_message(words: FaultWords) {
     let drawing = thread::current().id();
     std::panic::set_hook(Box::new(move |report| {
-        if thread::current().id() == drawing {
-            // The lock may be held by this very thread, in the middle of the frame that failed.
-            let _ = restore_unlocked();
-            before(report);
+        if thread::current().id() != drawing {
+            return;
         }
+        // The locks may be held by this very thread, in the middle of the frame that failed.
+        let _ = restore_unlocked();
+        let at_end = AT_END.try_lock().ok().and_then(|mut at_end| at_end.take());
+        if let Some(at_end) = at_end {
+            let (tell, told) = mpsc::channel();
+            thread::spawn(move || {
+                at_end();
+                tell.send(())
+            });
+            let _ = told.recv_timeout(WAIT_FOR_DRAFTS);
+        }
+        let place = report.location().map(ToString::to_string).unwrap_or_default();
+        let _ = writeln!(io::stderr(), "{}", words(&place));
     }));
 }
 

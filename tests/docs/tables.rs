@@ -115,7 +115,7 @@ fn commands() -> String {
     let mut whole = args::command(Lang::En);
     whole.build();
     let mut rows = Vec::new();
-    for command in whole.get_subcommands() {
+    for command in whole.get_subcommands().filter(|command| !command.is_hide_set()) {
         let inner: Vec<&clap::Command> = command.get_subcommands().collect();
         if inner.is_empty() {
             rows.push(command_row(&format!("rounds {}", command.get_name()), command));

@@ -1,13 +1,47 @@
 //! What is asked of the terminal: its size, its clipboard, its handing over.
 
 use std::io;
+use std::sync::Arc;
 
 use super::Runtime;
-use crate::messages::app as texts;
+use super::drafting::locked;
+use crate::messages::{app as texts, system};
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::terminal::Screen;
+use crate::tui::terminal::{AtEnd, Screen};
 
 impl Runtime {
+    /// Takes the terminal over; what is being typed is kept even when a signal ends the process.
+    pub fn attach(&mut self) -> io::Result<()> {
+        let drafts = Arc::clone(&self.drafts);
+        let at_end: AtEnd = Arc::new(move || {
+            // The process is ending: there is nobody left to tell.
+            let _ = locked(&drafts).save();
+        });
+        let lang = self.app.look().lang;
+        let words = Box::new(move |place: &str| system::own_fault(lang, place));
+        let screen = Screen::open(self.mouse, &self.sender, &at_end, words)?;
+        self.app.resize(screen.size()?);
+        self.screen = Some(screen);
+        self.offer_drafts();
+        self.ask_about_clock();
+        Ok(())
+    }
+
+    /// Draws a frame, if anything has changed since the last one.
+    pub(super) fn draw(&mut self) -> io::Result<()> {
+        let Some(screen) = self.screen.as_mut().filter(|_| self.changed) else { return Ok(()) };
+        self.changed = false;
+        let app = &self.app;
+        screen.draw(|frame| app.view(frame))
+    }
+
+    /// Has it panic when it goes on after a stop, so that a test can see what becomes of the terminal and of drafts.
+    #[must_use]
+    pub fn failing_when_continued(mut self, fails: bool) -> Self {
+        self.fails_when_continued = fails;
+        self
+    }
+
     /// Takes note of the size of the window.
     pub(super) fn resize(&mut self) -> Effect {
         match self.screen.as_ref().map(Screen::size) {

@@ -1,0 +1,178 @@
+//! The disk fails, or the program ends, at one file operation after the other.
+//!
+//! A run that writes follow-ups loses nothing that it acknowledged. A command that makes one change makes it whole or not
+//! at all, and says which.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde_json::json;
+
+use super::disk::{Fault, counted, failing};
+use super::{TODAY, Writer, copy_folder, machine, many, program, report, troubles};
+use crate::cli::Machine;
+
+/// At most so many operations, spread over all of them, counted from 0.
+fn points(operations: u64, most: usize) -> Vec<u64> {
+    assert!(operations > 0, "the disk saw nothing");
+    let most = u64::try_from(most).expect("a small number").min(operations);
+    (0..most).map(|point| point * operations / most).collect()
+}
+
+/// How many operations a command takes on a machine, those included that a fault can hit.
+fn operations(start: &Machine, fault: Fault, command: impl Fn(&Machine) -> Command) -> u64 {
+    let machine = copy_of(start);
+    let count = tempfile::NamedTempFile::new().expect("a file elsewhere");
+    let ended = counted(command(&machine), &folder(&machine), fault, count.path()).output().expect("a run");
+    assert!(ended.status.success(), "the run without a fault: {}", String::from_utf8_lossy(&ended.stderr));
+    fs::read_to_string(count.path()).expect("a count").trim().parse().expect("a number")
+}
+
+fn folder(machine: &Machine) -> PathBuf {
+    machine.path("book.db").parent().expect("a folder").to_path_buf()
+}
+
+/// A machine with the same files.
+fn copy_of(machine: &Machine) -> Machine {
+    let copy = Machine::new();
+    copy_folder(&folder(machine), &folder(&copy));
+    copy
+}
+
+#[test]
+fn what_was_acknowledged_is_there_after_a_disk_failed() {
+    const WRITTEN: &str = "4";
+    let start = machine();
+    let command = |machine: &Machine| program(machine, &["test-writer", WRITTEN]);
+    let (mut runs, mut found) = (0, Vec::new());
+    for fault in Fault::ALL {
+        let all = operations(&start, fault, command);
+        for at in points(all, many(8, 400)) {
+            runs += 1;
+            let machine = copy_of(&start);
+            let ended = Writer::start(failing(command(&machine), &folder(&machine), fault, at)).end();
+            let mut wrong = troubles(&machine, &ended.acknowledged);
+            match ended.status {
+                Some(0) if ended.acknowledged.len() < 4 => wrong.push("it says nothing of what it left out".to_owned()),
+                Some(101) => wrong.push(format!("it panicked: {}", ended.said)),
+                Some(status) if status > 0 && ended.said.is_empty() => wrong.push("it fails without a word".to_owned()),
+                None if !fault.is_end() => wrong.push("a signal ended it".to_owned()),
+                _ => {}
+            }
+            let again = Writer::start(command(&machine)).end();
+            if again.acknowledged.len() != 4 {
+                wrong.push(format!("it does not go on afterwards: {}", again.said));
+            }
+            found.extend(wrong.iter().map(|what| format!("{fault:?} at {at} of {all}: {what}")));
+        }
+    }
+    report(&json!({"disk faults while writing": runs, "troubles": found.len(), "day": TODAY}));
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// A command that makes one change.
+struct OneChange {
+    name: &'static str,
+    /// The words; `~` is the folder of the machine.
+    words: &'static [&'static str],
+    /// What must be there before it.
+    prepare: fn(&Machine),
+}
+
+const CHANGES: &[OneChange] = &[
+    OneChange {
+        name: "log", words: &["log", "FAULTS 今天14:30 电话 报价发了 >下周三 回访"], prepare: |_| {}
+    },
+    OneChange { name: "undo", words: &["undo", "--yes"], prepare: |_| {} },
+    OneChange {
+        name: "import",
+        words: &["import", "~/brought.csv"],
+        prepare: |machine| {
+            let rows: Vec<String> = (0..30).map(|row| format!("Company {row},1381234{row:04},Berlin\n")).collect();
+            fs::write(machine.path("brought.csv"), format!("Company,Phone,City\n{}", rows.concat())).expect("a file");
+        },
+    },
+    OneChange { name: "erase", words: &["erase", "FAULTS", "--yes"], prepare: |_| {} },
+    OneChange {
+        name: "restore",
+        words: &["restore", "~/copy.db"],
+        prepare: |machine| {
+            machine.out(&["backup", &machine.path("copy.db").to_string_lossy(), "--today", TODAY]);
+            machine.out(&["log", "FAULTS 今天14:30 电话 之后的事", "--today", TODAY]);
+        },
+    },
+    OneChange {
+        name: "migration",
+        words: &["log", "C001 今天14:30 电话 新版本的第一笔"],
+        prepare: |machine| {
+            let old = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/book-version-1.db");
+            fs::remove_dir_all(machine.path("state")).expect("what is remembered of the book");
+            fs::copy(old, machine.path("book.db")).expect("an old book");
+        },
+    },
+];
+
+/// What the book holds, without the names that chance gives to plans.
+fn held(machine: &Machine) -> String {
+    let export = program(machine, &["export"]).output().expect("an export");
+    assert!(export.status.success(), "the export: {}", String::from_utf8_lossy(&export.stderr));
+    let text = String::from_utf8(export.stdout).expect("UTF-8");
+    text.lines().filter(|line| !line.trim_start().starts_with("\"uid\"")).collect::<Vec<_>>().join("\n")
+}
+
+impl OneChange {
+    fn command(&self, machine: &Machine) -> Command {
+        let folder = folder(machine).to_string_lossy().into_owned();
+        let words: Vec<String> = self.words.iter().map(|word| word.replace('~', &folder)).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let mut command = program(machine, &words);
+        command.stdin(std::process::Stdio::null());
+        command
+    }
+
+    /// What is wrong with it; and how many runs it took.
+    fn sweep(&self) -> (usize, Vec<String>) {
+        let start = machine();
+        (self.prepare)(&start);
+        let before = held(&copy_of(&start));
+        let done = copy_of(&start);
+        assert!(self.command(&done).output().expect("a run").status.success(), "{} without a fault", self.name);
+        let after = held(&done);
+        assert_ne!(before, after, "{} changes nothing", self.name);
+        let (mut runs, mut found) = (0, Vec::new());
+        for fault in Fault::ALL {
+            let all = operations(&start, fault, |machine| self.command(machine));
+            for at in points(all, many(4, 120)) {
+                runs += 1;
+                let machine = copy_of(&start);
+                let ended = failing(self.command(&machine), &folder(&machine), fault, at).output().expect("a run");
+                let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+                let wrong = match (ended.status.code(), held(&machine)) {
+                    (_, held) if held != before && held != after => {
+                        let strange: Vec<&str> = held.lines().filter(|line| !after.contains(line)).collect();
+                        Some(format!("done in part: {strange:?}; {said}"))
+                    }
+                    (Some(0), held) if held != after => Some(format!("said to be done, and is not: {said}")),
+                    (Some(1), held) if held == after => Some(format!("said to be not done, and is: {said}")),
+                    (Some(101), _) => Some(format!("it panicked: {said}")),
+                    (Some(status), _) if status > 0 && said.is_empty() => Some("it fails without a word".to_owned()),
+                    (None, _) if !fault.is_end() => Some("a signal ended it".to_owned()),
+                    _ => None,
+                };
+                let wrong = wrong.into_iter().chain(troubles(&machine, &[]));
+                found.extend(wrong.map(|what| format!("{}, {fault:?} at {at} of {all}: {what}", self.name)));
+            }
+        }
+        (runs, found)
+    }
+}
+
+#[test]
+fn a_change_is_made_whole_or_not_at_all_on_a_disk_that_fails() {
+    let swept: Vec<(usize, Vec<String>)> = CHANGES.iter().map(OneChange::sweep).collect();
+    let runs: usize = swept.iter().map(|(runs, _)| runs).sum();
+    let found: Vec<&String> = swept.iter().flat_map(|(_, found)| found).collect();
+    report(&json!({"disk faults in one change": runs, "troubles": found.len(), "day": TODAY}));
+    assert!(found.is_empty(), "{found:#?}");
+}
