@@ -338,7 +338,8 @@ mod tests {
                     let name = format!("华星科技有限公司第{number}分公司");
                     let customer =
                         tx.insert_customer(&Customer::new(format!("C{number:03}"), name, Stage::Won, day))?;
-                    let mut record = FollowUp::done(Kind::Call, day);
+                    let mut record = FollowUp::new(Kind::Phone);
+                    record.done_on = Some(day);
                     record.content = Some(format!("聊了第 {number} 批货的价格和交期。{}", "细节 ".repeat(60)));
                     tx.insert(Some(customer), &record)?;
                 }
