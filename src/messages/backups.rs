@@ -35,9 +35,9 @@ crate::texts! {
     and_copies(erased, copies) { "{erased}；{copies}", "{erased}; {copies}" }
     still_aside(path) { "损坏的旧客户簿 {path} 里还可能有这些内容；不需要就请删掉", "The damaged book {path} may still hold this data; delete it if you no longer need it" }
     repaired(rows, aside) { "能读出来的都放进了新的客户簿：{rows} 条数据；损坏的文件原样移到 {aside}，没有删除", "All that could be read is in a new book: {rows} rows. The damaged file was moved as it is to {aside}" }
-    repaired_from_log(rows) { "其中 {rows} 条是从改动记录里找回来的", "{rows} of them came from the change log", "{rows} of them came from the change log" }
+    repaired_from_log(rows) { "其中 {rows} 条是从改动记录里找回来的", "{rows} of them came from the change log" }
     repaired_lost(rows) { "有 {rows} 条所属的内容已经没有了，没能保留", "{rows} rows belonged to something that is gone and could not be kept", "{rows} row belonged to something that is gone and could not be kept" }
-    repaired_missing(names) { "只剩名字、资料没能救回的客户：{names}", "Customers of whom only the name is left: {names}" }
+    repaired_missing(names) { "只剩名字、资料没能救回的客户：{names}", "Only the names are left of these customers: {names}" }
     only_in_backup(names, path) { "最近的完好备份里有、现在没有的客户：{names}；备份是 {path}", "Customers that only the newest sound backup holds: {names}; the backup is {path}" }
     repaired_whole { "没有发现缺了哪家客户", "No customer is known to be missing" }
     indexes_rebuilt { "索引坏了，已经重建；记录没有动", "The indexes were wrong and were rebuilt; the records are unchanged" }

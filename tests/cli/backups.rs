@@ -152,7 +152,15 @@ fn a_damaged_book_is_repaired_from_what_can_be_read_and_kept_as_it_was() {
         let mut damaged = whole.clone();
         damaged[page * 4096..(page + 1) * 4096].fill(0x5a);
         fs::write(&book, &damaged).expect("a damaged book");
-        let done = json(&machine, &["doctor", "--repair"]);
+        let output = machine.rounds(&["doctor", "--repair", "--json"]).output().expect("a run");
+        if !output.status.success() {
+            // The page of the list of tables: nothing can be told apart, and the copy is named.
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(said.contains("rounds restore"), "page {page}: {said}");
+            assert!(fs::read(&book).expect("the book") == damaged, "page {page}");
+            continue;
+        }
+        let done: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
         assert_eq!(done["sound"], true, "page {page}: {done}");
         assert_eq!(machine.out(&["export"]), before, "page {page}: {done}");
         machine.out(&["add", "Skyward"]);
@@ -190,7 +198,8 @@ fn an_index_that_is_wrong_over_sound_records_is_made_anew() {
         serde_json::from_slice(&machine.rounds(&["doctor", "--json"]).output().expect("a run").stdout).expect("JSON");
     assert_eq!(wrong["sound"], false, "{wrong}");
     let done = json(&machine, &["doctor", "--repair"]);
-    assert_eq!((&done["sound"], done["repaired"].as_array().map(Vec::len)), (&json!(true), Some(1)), "{done}");
+    assert_eq!(done["sound"], true, "{done}");
+    assert!(done["repaired"].as_array().is_some_and(|told| !told.is_empty()), "{done}");
     assert_eq!(machine.out(&["export"]), before);
 }
 
