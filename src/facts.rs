@@ -128,6 +128,8 @@ pub struct FollowUpFacts {
 /// An order as the rules see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderFacts {
+    /// Its row; 0 where only figures are counted.
+    pub row: i64,
     /// The day of the order.
     pub ordered_on: NaiveDate,
     /// What it is worth.
@@ -160,6 +162,8 @@ pub struct IssueFacts {
 /// A survey as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SurveyFacts {
+    /// Its row; 0 where only figures are counted.
+    pub row: i64,
     pub on: NaiveDate,
     /// Would they recommend us, 0 to 10.
     pub nps: Option<u8>,
@@ -170,6 +174,8 @@ pub struct SurveyFacts {
 /// A contract as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContractFacts {
+    /// Its row; 0 where only figures are counted.
+    pub row: i64,
     pub ends_on: NaiveDate,
     pub renewed: bool,
 }
@@ -177,6 +183,8 @@ pub struct ContractFacts {
 /// An opportunity as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpportunityFacts {
+    /// Its row.
+    pub row: i64,
     pub stage: OpportunityStage,
     /// When a decision is expected.
     pub expected_close: Option<NaiveDate>,
@@ -239,11 +247,14 @@ impl Dossier {
                 .zip(&customer.follow_ups)
                 .map(|(row, touch)| FollowUpFacts::of(FollowUpId(row), touch, &ids))
                 .collect(),
-            orders: customer.orders.iter().map(OrderFacts::from).collect(),
+            orders: (1..).zip(&customer.orders).map(|(row, order)| OrderFacts::of(row, order)).collect(),
             issues: (1..).zip(&customer.issues).map(|(row, issue)| IssueFacts::of(IssueId(row), issue)).collect(),
-            surveys: customer.surveys.iter().map(SurveyFacts::from).collect(),
-            contracts: customer.contracts.iter().map(ContractFacts::from).collect(),
-            opportunities: customer.opportunities.iter().map(OpportunityFacts::from).collect(),
+            surveys: (1..).zip(&customer.surveys).map(|(row, survey)| SurveyFacts::of(row, survey)).collect(),
+            contracts: (1..).zip(&customer.contracts).map(|(row, own)| ContractFacts::of(row, own)).collect(),
+            opportunities: (1..)
+                .zip(&customer.opportunities)
+                .map(|(row, deal)| OpportunityFacts::of(row, deal))
+                .collect(),
         }
     }
 }
@@ -281,12 +292,13 @@ impl FollowUpFacts {
     }
 }
 
-impl From<&Order> for OrderFacts {
-    fn from(order: &Order) -> Self {
+impl OrderFacts {
+    fn of(row: i64, order: &Order) -> Self {
         let own = PaymentFacts { due: order.payment_due, paid_on: order.paid_on, amount: order.amount };
         let part =
             |payment: &Payment| PaymentFacts { due: payment.due, paid_on: payment.paid_on, amount: payment.amount };
         Self {
+            row,
             ordered_on: order.ordered_on,
             amount: order.amount,
             product: order.product.clone(),
@@ -307,22 +319,23 @@ impl IssueFacts {
     }
 }
 
-impl From<&Survey> for SurveyFacts {
-    fn from(survey: &Survey) -> Self {
+impl SurveyFacts {
+    fn of(row: i64, survey: &Survey) -> Self {
         let scores = [survey.quality, survey.response, survey.value, survey.experience];
-        Self { on: survey.on, nps: survey.nps, scores }
+        Self { row, on: survey.on, nps: survey.nps, scores }
     }
 }
 
-impl From<&Contract> for ContractFacts {
-    fn from(contract: &Contract) -> Self {
-        Self { ends_on: contract.ends_on, renewed: contract.renewed.unwrap_or_default() }
+impl ContractFacts {
+    fn of(row: i64, contract: &Contract) -> Self {
+        Self { row, ends_on: contract.ends_on, renewed: contract.renewed.unwrap_or_default() }
     }
 }
 
-impl From<&Opportunity> for OpportunityFacts {
-    fn from(deal: &Opportunity) -> Self {
+impl OpportunityFacts {
+    fn of(row: i64, deal: &Opportunity) -> Self {
         Self {
+            row,
             stage: deal.stage,
             expected_close: deal.expected_close,
             closed_on: deal.closed_on,

@@ -28,7 +28,7 @@ pub use currencies::{Mark, MarkTally, in_chinese as currency_in_chinese};
 pub use dictionary::{is_known as is_known_header, targets_called};
 pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, own_columns};
-pub use reading::{Evidence, Sense, became, cell_day, is_day};
+pub use reading::{Evidence, Sense, became, cell_day, is_day, keeps_text};
 pub use source_tables::{SOURCE_TABLES, SourceRows, SourceTable, plans_or_figures};
 pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};
 pub use target::{ColumnTarget, FollowUpPart, TargetPart};

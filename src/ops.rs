@@ -51,6 +51,7 @@ pub mod rulebooks;
 mod rules_context;
 mod same_plan;
 mod search;
+mod service_reports;
 mod situation;
 mod stamp;
 pub mod takeover;
@@ -103,7 +104,7 @@ pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
 pub use new_book::{MadeBook, NewBook, begin_book};
-pub use newcomers::{DUE_DAYS, FIRST_WEEKS, Newcomers};
+pub use newcomers::{DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use playbooks::{Playbook, Playbooks};
@@ -113,12 +114,13 @@ pub use proposal::{Proposal, ProposalTotals, ProposedDay, UnplacedItem};
 pub use repair::{Repaired, newest_good_backup, repair};
 pub use reports::{
     Delivery, KpiReport, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan,
-    WeekRecord,
+    WeekRecord, WeekSuggestions, week_to_look_back_on, weeks_to_report,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
-pub use same_plan::{OpenPlans, StandingPlan, kept, left_open, met, met_by_line};
+pub use same_plan::{NEAR_DAYS, OpenPlans, StandingPlan, kept, left_open, met, met_by_line};
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
+pub use service_reports::{ServiceReportsDue, service_report_written};
 pub use stamp::Stamp;
 pub use takeover::{PastImport, PastImports};
 pub use targets::{ProposedTarget, ProposedTargets, TargetSource, TargetsAsked};

@@ -26,7 +26,7 @@ pub use alerts::of_alert;
 pub use captured::{
     UnderstoodPart, of_capture, of_plan_left_open, of_standing_plan, plan_still_open, standing_plan_shortly,
 };
-pub use occasions::of_occasion;
+pub use occasions::{of_occasion, of_service_reports};
 pub use template_fault::of_template_fault;
 
 use crate::domain::Metric;
@@ -105,6 +105,12 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::BookBegun { on } => text::book_begun(lang, day(on)),
         ChangeSummary::TiersNoted { count } => text::tiers_noted(lang, text::customers(lang, *count)),
         ChangeSummary::TargetsSet { count, period } => text::targets_set(lang, count, figures::period(lang, *period)),
+        ChangeSummary::ServiceReportsNoted { customer: Some(customer), month, .. } => {
+            text::service_report_noted(lang, customer, figures::period(lang, *month))
+        }
+        ChangeSummary::ServiceReportsNoted { count, month, .. } => {
+            text::service_reports_noted(lang, text::customers(lang, *count), figures::period(lang, *month))
+        }
         ChangeSummary::FiguresNoted { count } => text::figures_noted(lang, count),
         ChangeSummary::Unknown => text::unknown_change(lang).to_owned(),
     }

@@ -51,8 +51,8 @@ pub use checkup::{Avoiding, Checkup};
 pub use dossiers::Select;
 pub use error::StoreError;
 pub use lists::{
-    ActionRow, BirthdayRow, ContactBrief, ContractRow, CustomerBrief, FollowUpRow, FrameCounts, IssueRow, RecordFilter,
-    RecordKey,
+    ActionRow, BirthdayRow, ContactBrief, ContractCustomer, ContractRow, CustomerBrief, FollowUpRow, FrameCounts,
+    IssueRow, RecordFilter, RecordKey,
 };
 pub use log::{ChangeId, LogEntry, Role};
 pub use open::Opening;

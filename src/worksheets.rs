@@ -143,6 +143,8 @@ pub enum KnownFact {
     Insights,
     /// The newest survey.
     Satisfaction,
+    /// What one can begin a talk with.
+    Opening,
     Topics,
     Interests,
     Today,

@@ -27,6 +27,7 @@ mod rules;
 #[cfg(unix)]
 mod safety;
 mod search;
+pub mod service_reports;
 mod settings;
 mod typed;
 mod vdir;

@@ -192,6 +192,7 @@ fn settings(from: &mut Choices) -> Settings {
         }),
         festivals: from.list(3, Choices::text),
         offers: from.maybe(Choices::flag),
+        service_reports: from.maybe(Choices::flag),
         never_propose: from.list(2, Choices::text),
         views: from.list(2, |from| View {
             name: from.maybe(Choices::name).unwrap_or_default(),

@@ -26,6 +26,8 @@ fn understood(file: &ChosenFile, store: &Store, headway: &Arc<Headway>) -> Resul
     let wishes = ImportWishes { progress: Arc::clone(headway), ..ImportWishes::default() };
     let contents = ContentsWishes {
         with_text: false,
+        stage: None,
+        as_named: &std::collections::BTreeSet::new(),
         zones: &[],
         to_local: |utc| utc,
         titles: &rounds::sentences::interchange::titles,

@@ -13,6 +13,8 @@ use rounds::store::Store;
 use rounds::worksheets::SHIPPED_WORKSHEETS;
 use serde_json::{Value, json};
 
+mod done;
+
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }

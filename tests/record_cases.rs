@@ -1,10 +1,11 @@
 //! The records behind every metric of every period of the cases, which come to the expected figure when somebody else
 //! counts them.
 
+use std::collections::HashMap;
 use std::fs;
 
-use rounds::domain::{Metric, Period};
-use rounds::ops::MetricRecords;
+use rounds::domain::{Contract, Metric, Opportunity, Order, Period, Survey};
+use rounds::ops::{EntityKind, MetricRecords};
 use serde_json::Value;
 
 use crate::expected::same;
@@ -34,6 +35,34 @@ fn the_records_behind_every_metric_of_every_period_come_to_its_figure() {
         }
     }
     assert!(compared == 25 * Metric::ALL.len() && listed > 10_000, "{compared} metrics with {listed} records");
+}
+
+#[test]
+fn every_record_behind_a_metric_is_named_by_its_row() {
+    let mut found = HashMap::new();
+    for case in Case::all() {
+        let (reader, context) = (case.store.read().expect("a book"), case.context());
+        let year = Period::containing(case.today, rounds::domain::Span::Year);
+        for metric in Metric::ALL {
+            let all = MetricRecords::read(&reader, &context, *metric, year).expect("a book");
+            for one in all.records.iter().chain(&all.missing).filter(|one| one.kind != EntityKind::Customer) {
+                let id = one.id.unwrap_or_else(|| panic!("{metric}: {one:?}"));
+                let day = match one.kind {
+                    EntityKind::Order => reader.find::<Order>(id).expect("a book").map(|row| row.value.ordered_on),
+                    EntityKind::Survey => reader.find::<Survey>(id).expect("a book").map(|row| row.value.on),
+                    EntityKind::Contract => reader.find::<Contract>(id).expect("a book").map(|row| row.value.ends_on),
+                    EntityKind::Opportunity => {
+                        reader.find::<Opportunity>(id).expect("a book").and_then(|row| row.value.closed_on)
+                    }
+                    _ => one.on,
+                };
+                assert_eq!(day, one.on, "{metric}: {one:?}");
+                *found.entry(one.kind).or_insert(0) += 1;
+            }
+        }
+    }
+    let kinds = [EntityKind::Order, EntityKind::Survey, EntityKind::Contract, EntityKind::Opportunity];
+    assert!(kinds.iter().all(|kind| found.get(kind).is_some_and(|count| *count > 3)), "{found:?}");
 }
 
 /// The periods of a case with their rows.

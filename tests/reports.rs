@@ -14,8 +14,8 @@ use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId};
 use rounds::messages::Lang;
 use rounds::ops::{
-    Change, CoverageInput, KpiReport, OwnFiles, PastWeek, Profile, RulesContext, ServiceReport, Stamp, WeekPlan, apply,
-    case_library,
+    Change, CoverageInput, KpiReport, OwnFiles, PastWeek, Profile, RulesContext, ServiceReport, Stamp, WeekPlan,
+    WeekSuggestions, apply, case_library,
 };
 use rounds::report::{
     ReportDocument, WorksheetFor, cases_document, coming_week_document, kpi_document, past_week_document,
@@ -57,7 +57,9 @@ impl Desk {
     fn week(&self, lang: Lang, monday: &str) -> ReportDocument {
         let reader = self.store.read().unwrap();
         let context = RulesContext::read(&reader, &OwnFiles::default(), self.today, None).unwrap();
-        let week = WeekPlan::read(&reader, &context, monday.parse().unwrap()).unwrap();
+        let week =
+            WeekPlan::read(&reader, &context, WeekSuggestions::Verdicts { are_kept: false }, monday.parse().unwrap())
+                .unwrap();
         coming_week_document(lang, &context, &week)
     }
 

@@ -15,7 +15,7 @@ use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, dates, interchange};
-use crate::ops::{Agenda, Occasion, RulesContext, each_suggestion, monday_of, refresh_verdicts};
+use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, each_suggestion, monday_of, refresh_verdicts};
 use crate::sentences::of_occasion;
 use crate::store::FollowUpRow;
 
@@ -59,21 +59,36 @@ struct Falls {
     text: String,
     #[serde(skip)]
     name: String,
+    /// Whether a command writes what it asks for.
+    #[serde(skip)]
+    is_report: bool,
 }
 
 /// What calls for action today.
 pub fn today(session: &mut Session, notify: bool) -> Result<CommandOutput, Failure> {
-    run(session, |session, _| Ok((session.today, session.today)), if notify { announce } else { answer })
+    let days = |session: &Session, _: &RulesContext| Ok(Shows { from: session.today, to: session.today, late: true });
+    run(session, days, if notify { announce } else { answer })
 }
 
-/// The week of a day.
+/// The week of a day; without one that of today, once no workday is left in it the next.
 pub fn week(session: &mut Session, date: &[String]) -> Result<CommandOutput, Failure> {
     let typed = date.join(" ");
     let days = |session: &Session, context: &RulesContext| {
-        let monday = monday_of(session.typed_day(context, &typed)?);
-        Ok((monday, monday + Days::new(6)))
+        let monday = match typed.as_str() {
+            "" => monday_of(context.first_day_to_plan()),
+            typed => monday_of(session.typed_day(context, typed)?),
+        };
+        let to = monday + Days::new(6);
+        Ok(Shows { from: monday, to, late: typed.is_empty() || (monday..=to).contains(&session.today) })
     };
     run(session, days, answer)
+}
+
+/// Which days are shown, and whether what is overdue stands above them.
+struct Shows {
+    from: NaiveDate,
+    to: NaiveDate,
+    late: bool,
 }
 
 /// What is done with the days once they are read.
@@ -81,12 +96,12 @@ type Telling = fn(&Session, &RulesContext, &Shown<'_>) -> Result<CommandOutput, 
 
 fn run(
     session: &mut Session,
-    days: impl FnOnce(&Session, &RulesContext) -> Result<(NaiveDate, NaiveDate), Failure>,
+    days: impl FnOnce(&Session, &RulesContext) -> Result<Shows, Failure>,
     tell: Telling,
 ) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
     let context = session.desk_of(&store)?;
-    let (from, to) = days(session, &context)?;
+    let Shows { from, to, late } = days(session, &context)?;
     let failed = |error| session.store_failure(&error);
     let is_kept = refresh_verdicts(&mut store, &context).map_err(failed)?;
     let reader = store.read().map_err(failed)?;
@@ -102,7 +117,6 @@ fn run(
     let tier_of = |customer| tiers.get(&customer).copied();
     let agenda = Agenda::planned(&reader, &context, tier_of, from, to).map_err(failed)?;
     let days = || agenda.days.iter();
-    let late = (from..=to).contains(&session.today);
     let shown = Shown {
         date: from,
         of_a_day: from == to,
@@ -198,12 +212,15 @@ impl Falls {
     fn of(lang: Lang, occasion: &Occasion) -> Self {
         let text = of_occasion(lang, occasion);
         let customer = Some(occasion.code.clone()).filter(|code| !code.is_empty());
-        Self { date: occasion.date, kind: occasion.what.code(), customer, text, name: occasion.name.clone() }
+        let is_report = matches!(occasion.what, OccasionKind::ServiceReports(_));
+        Self { date: occasion.date, kind: occasion.what.code(), customer, text, name: occasion.name.clone(), is_report }
     }
 
     fn row(&self, session: &Session) -> Vec<String> {
         let on = dates::long(session.lang, self.date, session.today);
-        vec![on, clean(&self.name).into_owned(), clean(&self.text).into_owned()]
+        let how = self.is_report.then(|| shown::write_service_report(session.lang));
+        let text = std::iter::once(&*clean(&self.text)).chain(how).collect::<Vec<_>>().join(" → ");
+        vec![on, clean(&self.name).into_owned(), text]
     }
 }
 

@@ -7,18 +7,18 @@ use super::columns::{CellTone, aligned};
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use crate::domain::Currency;
+use crate::domain::{Currency, CustomerId};
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
-use crate::messages::{Lang, customers, dates, facts, figures, reasons as told, rhythm, rulebook, tiers};
-use crate::ops::TierStory;
+use crate::messages::{Lang, customers, dates, facts, figures, offers, reasons as told, rhythm, rulebook, tiers};
+use crate::ops::{Profile, RulesContext, TierStory};
 use crate::rules::{
     Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem, Reason,
     Spread, SpreadReason, Standing, StepBy, Topic,
 };
-use crate::store::Select;
+use crate::store::{Reader, Select};
 
 /// Most changes of tier that are told.
 const MOST_STEPS: usize = 5;
@@ -89,6 +89,45 @@ impl Serialize for PartMap {
     }
 }
 
+/// The explanation of one customer, with what is offered today.
+#[derive(serde::Serialize)]
+struct WithOffers<'a> {
+    #[serde(flatten)]
+    explanation: &'a Explanation,
+    offers: Vec<OfferMade>,
+}
+
+/// What is offered today, and the rule by which it is.
+#[derive(serde::Serialize)]
+struct OfferMade {
+    id: &'static str,
+    playbook: &'static str,
+    worksheet: Option<&'static str>,
+    text: String,
+    rule: &'static str,
+}
+
+/// The offers of one customer.
+fn offered(
+    session: &Session,
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    id: CustomerId,
+) -> Result<Vec<OfferMade>, Failure> {
+    let lang = session.lang;
+    let profile = Profile::without_cases_alike(reader, context, id).map_err(|error| session.store_failure(&error))?;
+    let made = profile.map(|profile| profile.offers(context)).unwrap_or_default().into_iter();
+    Ok(made
+        .map(|offer| OfferMade {
+            id: offer.moment.code(),
+            playbook: offer.moment.playbook(),
+            worksheet: offer.moment.worksheet(),
+            text: clean(&offers::offer(lang, &offer.moment, session.today)).into_owned(),
+            rule: offers::rule(lang, &offer.moment),
+        })
+        .collect())
+}
+
 /// Explains one customer, or all by code.
 pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
@@ -105,13 +144,20 @@ pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> R
         })
         .map_err(|error| session.store_failure(&error))?;
     found.sort_by(|one, other| one.0.cmp(&other.0));
+    let made = only.map(|id| offered(session, &reader, &context, id)).transpose()?.unwrap_or_default();
     if !session.json {
-        let texts: Vec<String> = found.into_iter().map(|(_, _, text)| text).collect();
+        let mut texts: Vec<String> = found.into_iter().map(|(_, _, text)| text).collect();
+        if !made.is_empty() {
+            let head = CellTone::Heading.paint(offers::prepare(session.lang), session.colours);
+            let rows = made.into_iter().map(|one| vec![one.text, one.rule.to_owned()]).collect::<Vec<_>>();
+            let offered: Vec<String> = std::iter::once(head).chain(aligned(&rows, 2)).collect();
+            texts.iter_mut().for_each(|text| *text = format!("{text}\n{}", offered.join("\n")));
+        }
         return Ok(CommandOutput::text(texts.join("\n\n")));
     }
     let all: Vec<Explanation> = found.into_iter().map(|(_, one, _)| one).collect();
     match (customer, all.first()) {
-        (Some(_), Some(one)) => CommandOutput::json(one),
+        (Some(_), Some(one)) => CommandOutput::json(&WithOffers { explanation: one, offers: made }),
         _ => CommandOutput::json(&all),
     }
 }

@@ -19,6 +19,7 @@ use super::args::ImportArgs;
 use super::export;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::domain::Stage;
 use crate::domain::check::{Violation, check_book};
 use crate::exchange::json;
 use crate::exchange::tables::LARGEST_FILE;
@@ -52,6 +53,8 @@ struct ImportJson<'s> {
 pub struct Skipped {
     /// The line it begins at, from 1.
     pub line: usize,
+    /// How it is called; nothing where it has no name.
+    pub name: Option<String>,
     /// The column or property that says why.
     pub column: Option<&'static str>,
     pub reason: String,
@@ -60,7 +63,7 @@ pub struct Skipped {
 impl Skipped {
     /// Line and reason.
     fn told(&self, lang: Lang) -> String {
-        interchange::at_line(lang, self.line, &self.reason)
+        at_line(lang, self.line, self.name.as_ref(), &self.reason)
     }
 }
 
@@ -69,6 +72,8 @@ impl Skipped {
 pub struct Noted {
     /// The line at which the item begins, from 1.
     pub line: usize,
+    /// How it is called.
+    pub name: Option<String>,
     /// The property.
     pub column: &'static str,
     /// What it says.
@@ -80,7 +85,15 @@ pub struct Noted {
 impl Noted {
     /// Line and reason.
     fn told(&self, lang: Lang) -> String {
-        interchange::at_line(lang, self.line, &self.note)
+        at_line(lang, self.line, self.name.as_ref(), &self.note)
+    }
+}
+
+/// Line, name and reason.
+fn at_line(lang: Lang, line: usize, name: Option<&String>, reason: &str) -> String {
+    match name {
+        Some(name) => interchange::at_line_of(lang, line, name, reason),
+        None => interchange::at_line(lang, line, reason),
     }
 }
 
@@ -91,6 +104,8 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Nothing is taken unless all of it can be.
     pub strict: bool,
+    /// What new customers are taken for about whom the file says no stage.
+    pub stage: Option<Stage>,
 }
 
 /// New records by kind.
@@ -173,7 +188,8 @@ pub fn imports(session: &Session) -> Result<CommandOutput, Failure> {
 }
 
 fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
-    let manner = ImportOptions { dry_run: wanted.dry_run, strict: wanted.strict };
+    let manner =
+        ImportOptions { dry_run: wanted.dry_run, strict: wanted.strict, stage: tables::stage(session, wanted)? };
     let called = called(session, file);
     if file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {
         return Err(Failure::done(importing::locked_by_spreadsheet(session.lang, called)));

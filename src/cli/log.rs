@@ -77,9 +77,17 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
         return Err(Failure::usage(shown::line_needed(lang).to_owned()));
     }
     let mut store = session.open()?;
-    let (all, capture, context) = read_for_each(session, &store, filter, &words.join(" "))?;
+    let ForEach { all, capture, context, left_open } = read_for_each(session, &store, filter, &words.join(" "))?;
     let mut doubt = None;
     let mut logged: Vec<Logged> = all.iter().map(|(code, happened)| Logged::of(code.clone(), happened)).collect();
+    for (logged, open) in logged.iter_mut().zip(&left_open) {
+        logged.left_open = open.as_ref().map(|plan| plan.id.to_string());
+    }
+    let open = logged.iter().zip(&left_open).filter_map(|(logged, open)| {
+        let told = open.as_ref()?.told(session, !dry_run).replace('\n', &format!("\n{} ", logged.customer));
+        Some(format!("\n{} {told}", logged.customer))
+    });
+    let open: String = open.collect();
     let said = if dry_run {
         let codes: Vec<&str> = all.iter().map(|(code, _)| code.as_str()).collect();
         format!(
@@ -87,7 +95,7 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
             shown::would_record_for(lang, all.len()),
             codes.join(" "),
             told(session, &capture, false, &OpenPlans::default())
-        )
+        ) + &open
     } else {
         let change = logging::change(all.into_iter().map(|(_, happened)| happened).collect());
         let receipt = session.apply(&mut store, change.clone()).map_err(|error| session.ops_failure(&error))?;
@@ -96,17 +104,25 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
         for one in &mut logged {
             one.name(&mut ids);
         }
-        clean(&sentences::of_change(lang, &receipt.words, session.today)).into_owned()
+        clean(&sentences::of_change(lang, &receipt.words, session.today)).into_owned() + &open
     };
     let answer = if session.json { CommandOutput::json(&logged)? } else { CommandOutput::text(said) };
     Ok(doubt.into_iter().fold(answer, |answer, doubt| answer.noting(clean(&doubt))))
 }
 
-/// What a line writes for each customer, with their codes; the line as it was read, and what judged it.
-type ReadForEach = (Vec<(String, Happened)>, Capture, RulesContext);
+/// A line that is written for several customers.
+struct ForEach {
+    /// What it writes for each, with their codes.
+    all: Vec<(String, Happened)>,
+    /// The line as it was read.
+    capture: Capture,
+    context: RulesContext,
+    /// For each the plan that it leaves open.
+    left_open: Vec<Option<PlanLeftOpen>>,
+}
 
 /// What a line writes for each customer of a filter.
-fn read_for_each(session: &mut Session, store: &Store, filter: &str, line: &str) -> Result<ReadForEach, Failure> {
+fn read_for_each(session: &mut Session, store: &Store, filter: &str, line: &str) -> Result<ForEach, Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     let overview = Overview::read(&reader, &context).map_err(|error| session.store_failure(&error))?;
@@ -122,7 +138,17 @@ fn read_for_each(session: &mut Session, store: &Store, filter: &str, line: &str)
     let now = session.stamp().now;
     let happened = logging::for_each(&reader, &context, &capture, &customers, now)
         .map_err(|error| session.store_failure(&error))?;
-    Ok((customers.into_iter().map(|customer| customer.code).zip(happened).collect(), capture, context))
+    let failed = |error| session.store_failure(&error);
+    let mut left_open = Vec::with_capacity(happened.len());
+    for happened in &happened {
+        let plans = OpenPlans::with(&reader, happened.customer).map_err(failed)?;
+        let customer = customers.iter().find(|one| one.id == happened.customer).unwrap_or(first).clone();
+        let next = happened.next.clone().map(|step| NextStep::Planned(Box::new(step)));
+        let own = Capture { customer, follow_up: happened.follow_up.clone(), next, ..capture.clone() };
+        left_open.push(PlanLeftOpen::of(session, &reader, &plans, &own).map_err(failed)?);
+    }
+    let all = customers.iter().map(|customer| customer.code.clone()).zip(happened).collect();
+    Ok(ForEach { all, capture, context, left_open })
 }
 
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {

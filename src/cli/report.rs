@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use chrono::{Datelike as _, Days, NaiveDate, Weekday};
+use chrono::Days;
 
 use super::args::{ExportArgs, Format, PageFormat, ReportCommand, ReportFormat, ReportTarget};
 use super::customer_arg;
@@ -14,16 +14,17 @@ use super::session::Session;
 use crate::domain::{Period, Span};
 use crate::exchange::markdown::MARK;
 use crate::messages::cli::{export, notes};
-use crate::messages::{Lang, report as text, system};
+use crate::messages::{Lang, figures, report as text, system};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{
-    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, monday_of, refresh_verdicts,
+    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, WeekSuggestions, apply,
+    monday_of, refresh_verdicts, service_report_written, week_to_look_back_on,
 };
 use crate::report::{
     PageTemplates, ReportDocument, TemplateFault, coming_week_document, kpi_document, past_week_document,
     plan_document, profile_document, service_document, write_html, write_markdown, write_workbook,
 };
-use crate::sentences::of_template_fault;
+use crate::sentences::{of_change, of_template_fault};
 use crate::store::StoreError;
 
 /// Writes the report that was asked for to a file, or to stdout.
@@ -42,7 +43,9 @@ pub fn run(session: &mut Session, what: &ReportCommand) -> Result<CommandOutput,
     let document = match what {
         ReportCommand::Kpi { period, .. } => kpi(session, period.as_deref())?,
         ReportCommand::Week { past, period, .. } => week(session, *past, period.as_deref())?,
-        ReportCommand::Service { customer, period, .. } => service(session, customer, period.as_deref())?,
+        ReportCommand::Service { customer, period, .. } => {
+            return service(session, customer, period.as_deref(), target);
+        }
         ReportCommand::Profile { customer, .. } => of_profile(session, customer, profile_document)?,
         ReportCommand::Plan { customer, .. } => of_profile(session, customer, plan_document)?,
         ReportCommand::Tables { .. } => return Ok(CommandOutput::default()),
@@ -67,20 +70,38 @@ fn kpi(session: &mut Session, period: Option<&str>) -> Result<ReportDocument, Fa
     Ok(kpi_document(session.lang, &context, &report))
 }
 
-/// The month that is over, where no period is named: it is then that one reports.
-fn service(session: &mut Session, typed: &str, period: Option<&str>) -> Result<ReportDocument, Failure> {
+/// The month that is over, where no period is named: it is then that one reports. Once it is a file, nobody is reminded of it.
+fn service(
+    session: &mut Session,
+    typed: &str,
+    period: Option<&str>,
+    target: &ReportTarget,
+) -> Result<CommandOutput, Failure> {
     let period = match period {
         Some(_) => period_asked(session, period)?,
         None => Period::containing(session.today, Span::Month).previous(),
     };
-    let store = session.open()?;
+    let mut store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     let id = customer_arg::customer(session, &reader, typed)?.id;
     let report = ServiceReport::read(&reader, &context, id, period)
         .and_then(|report| report.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
         .map_err(|error| session.store_failure(&error))?;
-    Ok(service_document(session.lang, &report))
+    let written =
+        service_report_written(&reader, &context, id, period).map_err(|error| session.store_failure(&error))?;
+    drop(reader);
+    let mut answer = write(session, &service_document(session.lang, &report), target)?;
+    if report.is_empty() {
+        let period = figures::period(session.lang, period);
+        answer = answer.noting(clean(&text::nothing_to_report(session.lang, &report.customer, period)));
+    }
+    let Some(change) = written.filter(|_| file_of(target).is_some()) else { return Ok(answer) };
+    Ok(match apply(&mut store, change, &session.stamp()) {
+        Ok(receipt) => answer.noting(clean(&of_change(session.lang, &receipt.words, session.today))),
+        // The report is there; that it will be asked for again is no failure of it.
+        Err(error) => answer.noting(session.ops_failure(&error).message),
+    })
 }
 
 /// A page out of the profile of a customer.
@@ -103,32 +124,23 @@ fn tables(session: &mut Session, output: Option<&Path>, force: bool) -> Result<C
 }
 
 fn week(session: &mut Session, past: bool, typed: Option<&str>) -> Result<ReportDocument, Failure> {
-    let store = session.open()?;
+    let mut store = session.open()?;
     let context = session.desk_of(&store)?;
     let monday = match typed {
         Some(typed) => monday_of(session.typed_day(&context, typed)?),
-        None if past => latest_week(session.today),
+        None if past => week_to_look_back_on(session.today),
         None => monday_of(session.today) + Days::new(7),
     };
     let failed = |error| session.store_failure(&error);
+    let are_kept = !past && refresh_verdicts(&mut store, &context).map_err(failed)?;
     let reader = store.read().map_err(failed)?;
     Ok(if past {
         let week = PastWeek::read(&reader, &context, monday).map_err(failed)?;
         past_week_document(session.lang, &context, &week)
     } else {
-        let week = WeekPlan::read(&reader, &context, monday).map_err(failed)?;
+        let week = WeekPlan::read(&reader, &context, WeekSuggestions::Verdicts { are_kept }, monday).map_err(failed)?;
         coming_week_document(session.lang, &context, &week)
     })
-}
-
-/// The latest week whose Friday has begun: from then on one looks back on it.
-fn latest_week(today: NaiveDate) -> NaiveDate {
-    let monday = monday_of(today);
-    if today.weekday().num_days_from_monday() < Weekday::Fri.num_days_from_monday() {
-        monday - Days::new(7)
-    } else {
-        monday
-    }
 }
 
 /// A page on stdout, with what is to be said about templates.

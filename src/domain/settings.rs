@@ -42,6 +42,9 @@ pub struct Settings {
     /// Whether playbooks and worksheets are offered at their moment; yes when absent (docs/rules.md 11).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offers: Option<bool>,
+    /// Whether the calendar says when monthly service reports are due; yes when absent (docs/reports.md 1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_reports: Option<bool>,
     /// Numbers and mail addresses of which nothing is proposed for the inbox.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub never_propose: Vec<String>,

@@ -32,6 +32,8 @@ pub struct Situation {
     pub promises: Vec<Said>,
     /// What is believed and not verified yet, the newest first; with how to verify it.
     pub beliefs: Vec<Belief>,
+    /// Up to when the latest account plan reaches; far away where it has no end.
+    pub planned_to: Option<NaiveDate>,
     /// The day of the newest survey with a score.
     pub surveyed_on: Option<NaiveDate>,
 }

@@ -3,7 +3,6 @@
 //! What somebody said that a word means comes first, then what other programs and people write, then what the
 //! vocabularies of the book call it. Leaves out asking.
 
-mod written;
 mod written_kinds;
 
 use std::collections::{BTreeMap, HashMap};
@@ -13,8 +12,10 @@ use super::header::normalise;
 use super::target::{ColumnTarget, TargetPart};
 use crate::domain::field::ValueKind;
 use crate::domain::{ENTITIES, Kind, Vocabulary as _, Word};
-use written::WRITTEN;
 use written_kinds::KINDS;
+
+/// What people and other programs write: by line the field, the code, and the words with `|` between them.
+const WRITTEN: &str = include_str!("../../assets/import/own-spellings.tsv");
 
 /// What a word of a column was said to mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,9 +83,9 @@ struct KnownWords {
 
 static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
     let mut fields: HashMap<String, HashMap<String, &'static str>> = HashMap::new();
-    for (field, code, texts) in WRITTEN {
-        let words = fields.entry((*field).to_owned()).or_default();
-        for text in *texts {
+    for (field, code, texts) in written() {
+        let words = fields.entry(field.to_owned()).or_default();
+        for text in texts {
             words.entry(normalise(text)).or_insert(code);
         }
     }
@@ -99,6 +100,15 @@ static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
     }
     KnownWords { fields, kinds: known_kinds() }
 });
+
+/// Each field and code with what is written for it.
+fn written() -> impl Iterator<Item = (&'static str, &'static str, std::str::Split<'static, char>)> {
+    WRITTEN.lines().skip(1).filter_map(|line| {
+        let (field, rest) = line.split_once('\t')?;
+        let (code, words) = rest.split_once('\t')?;
+        Some((field, code, words.split('|')))
+    })
+}
 
 fn known_kinds() -> HashMap<String, KindText> {
     let mut kinds: HashMap<String, KindText> = HashMap::new();
@@ -152,9 +162,12 @@ mod tests {
 
     #[test]
     fn what_is_written_names_fields_and_codes_that_exist() {
-        for (field, code, _) in WRITTEN {
+        assert_eq!(written().count(), WRITTEN.lines().count() - 1, "every line has three parts");
+        for (field, code, words) in written() {
             let target = ColumnTarget::parse(field).unwrap_or_else(|| panic!("{field}"));
-            assert_eq!(ChoiceWords::default().read(target, code).as_deref(), Some(*code), "{field} {code}");
+            for text in words.chain([code]) {
+                assert_eq!(ChoiceWords::default().read(target, text).as_deref(), Some(code), "{field} {text}");
+            }
         }
     }
 
@@ -163,6 +176,10 @@ mod tests {
         for (field, text, code) in [
             ("customer.stage", "已成交", "won"),
             ("customer.stage", "Customer", "won"),
+            ("customer.potential", "A类", "high"),
+            ("customer.potential", "重点", "high"),
+            ("customer.potential", "B 级", "medium"),
+            ("customer.potential", "c", "low"),
             ("customer.preferred_channel", "微信", "message"),
             ("opportunity.stage", "Negotiation/Review", "negotiation"),
             ("contact2.roles", "决策者", "decider"),

@@ -171,6 +171,7 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
     let told =
         |value: Option<Value>| value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     match (target.part, target.field) {
+        (TargetPart::Customer, "fields") => Some(text(cell)),
         (_, "size") => size(cell, sense).map(|(revenue, employees)| {
             [revenue, employees].into_iter().flatten().map(|value| value.to_string()).collect::<Vec<_>>().join(" / ")
         }),
@@ -196,6 +197,12 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
             None => Some(text(cell)),
         },
     }
+}
+
+/// Whether the text of a cell that is no value of its field stays with the customer: under its header or in the notes.
+pub fn keeps_text(target: ColumnTarget, cell: &Cell) -> bool {
+    let is_of_customer = matches!(target.part, TargetPart::Customer | TargetPart::Contact(_));
+    is_of_customer && !is_empty(cell) && fault(cell).is_none()
 }
 
 /// Whether the name of a column announces a remark, which needs no name before it.

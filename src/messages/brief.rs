@@ -16,6 +16,7 @@ texts! {
     met(distance) { "{distance}见过", "met {distance}" }
     in_contact(distance) { "{distance}联系过", "last contact {distance}" }
     no_contact { "还没联系过", "no contact yet" }
+    nobody_named { "最近的记录没写和谁谈的", "the latest record names no contact" }
     needs(text) { "需求：{text}", "needs: {text}" }
     spoke(day, distance, kind) { "{day}（{distance}）{kind}", "{day} ({distance}), {kind}" }
     answered(text) { "客户说：{text}", "they said: {text}" }

@@ -45,6 +45,12 @@ crate::texts! {
     action_starts(title) { "行动开始：{title}", "Action starts: {title}" }
     action_due(title) { "行动截止：{title}", "Action due: {title}" }
 
+    service_reports_due(month, names) { "该写{month}的服务月报了：{names}", "{month} service report due for {names}" }
+    service_reports_due_more(month, names, count) { "该写{month}的服务月报了：{names}等 {count} 家", "{month} service reports due for {count} customers: {names} and others" }
+    service_reports_short(count) { "服务月报 {count} 份", "{count} service reports", "{count} service report" }
+    keys_service_reports(open, away) { "{open} 逐份写 · {away} 收起", "{open} write them · {away} hide" }
+    write_service_reports(month) { "写哪家{month}的服务月报？", "Whose {month} service report?" }
+
     legend_issue { "问题", "issue" }
     legend_action { "行动", "action" }
     legend_festival { "节日", "festival" }

@@ -72,6 +72,9 @@ crate::texts! {
     /// A plan that the record may have carried out and that it leaves open, before and after the record is written.
     plan_left_open(plan, way) { "{plan}：还开着；若就是它，{way}", "{plan}: stays open; if this was it, {way}" }
     plan_still_open(plan, way) { "{plan} 还开着；若就是它，先撤销这一笔，{way}", "{plan} is still open; if this was it, undo this record and {way}" }
+    /// Of several customers, whose plan stays open.
+    still_open_of(customer, told) { "{customer} {told}", "{customer}: {told}" }
+    still_open_too(count) { "另有 {count} 家也还开着", "{count} more customers too" }
     done_by_key(key) { "改在它上面按 {key}", "press {key} on it instead" }
     done_by_command(id) { "改用 rounds done {id}", "use `rounds done {id}` instead" }
     /// The same beside the day of a field, where there is little room.

@@ -63,6 +63,8 @@ crate::texts! {
     book_begun(on) { "新建客户数据，{on}起使用规则", "New book; the rules apply from {on}" }
     tiers_noted(customers) { "已登记 {customers}的分层", "Recorded the tier of {customers}" }
     targets_set(count, period) { "已定 {period} 的 {count} 项目标", "Set {count} targets for {period}", "Set {count} target for {period}" }
+    service_report_noted(customer, month) { "已记下 {customer} {month}的服务月报", "Noted the {month} service report for {customer}" }
+    service_reports_noted(customers, month) { "{customers}{month}的服务月报不再提醒", "No more reminders of the {month} service reports for {customers}" }
     figures_noted(count) { "已登记 {count} 项指标", "Recorded {count} metrics", "Recorded {count} metric" }
     unknown_change { "新版本所做的操作", "Change made by a newer version" }
 

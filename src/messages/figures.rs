@@ -79,6 +79,18 @@ pub fn period(lang: Lang, period: Period) -> String {
     }
 }
 
+/// A period within its year: 「7月」「3季度」「上半年」, `Jul`, `Q3`, `H1`; a year by itself.
+pub fn period_of_year(lang: Lang, period: Period) -> String {
+    let number = period.start().month0() / period.span().months() + 1;
+    match period.span() {
+        Span::Month => lang.pick(month_of_year(lang, number).as_str(), month_name(number)).to_owned(),
+        Span::Quarter => quarter_of_year(lang, number),
+        Span::Half if number == 1 => first_half_of_year(lang).to_owned(),
+        Span::Half => second_half_of_year(lang).to_owned(),
+        Span::Year => period.year().to_string(),
+    }
+}
+
 /// A number with a comma after every three digits before the point.
 pub fn grouped(number: f64, decimals: u32) -> String {
     let text = format!("{:.*}", decimals as usize, number.abs());
@@ -103,7 +115,15 @@ texts! {
     quarter(year, number) { "{year}年第{number}季度", "Q{number} {year}" }
     first_half(year) { "{year}年上半年", "H1 {year}" }
     second_half(year) { "{year}年下半年", "H2 {year}" }
+    month_of_year(number) { "{number}月", "Month {number}" }
+    quarter_of_year(number) { "{number}季度", "Q{number}" }
+    first_half_of_year { "上半年", "H1" }
+    second_half_of_year { "下半年", "H2" }
     whole_year(year) { "{year}年", "{year}" }
+
+    below_target(target, gap) { "列入复盘：目标 {target}，还差 {gap}", "Listed: {gap} short of the target of {target}" }
+    above_target(target, gap) { "列入复盘：目标 {target}，超了 {gap}", "Listed: {gap} above the target of {target}" }
+    listed_as_worse(change) { "列入复盘：没有目标，比上期 {change}，过了提醒线", "Listed: no target set, and {change} on the period before, past the alert limit" }
 
     metrics { "指标", "Metrics" }
     page_title(part, period, how) { "{part} · {period} · {how}", "{part} · {period} · {how}" }

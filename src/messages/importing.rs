@@ -44,16 +44,18 @@ crate::texts! {
     own_field { "自定义字段", "custom field" }
     nowhere { "不导入", "left out" }
     would_become(text, value) { "{text} → {value}", "{text} → {value}" }
+    would_be_kept(text) { "{text} → （原样记下）", "{text} → (kept as written)" }
     would_be_nothing(text) { "{text} → （空）", "{text} → (nothing)" }
     rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
     counts_as_file(currency) { "客户簿里原来没有金额，按文件改用{currency}；撤销这次导入就改回来", "The book held no amounts, so it counts in {currency} as the file does; undoing the import takes that back" }
     currency_called(name, symbol) { "{name}（{symbol}）", "{name} ({symbol})" }
     filled_records(count) { "补充 {count} 条", "{count} filled" }
     filled_field(customer, field, before, after) { "{customer} {field}：{before} → {after}", "{customer} {field}: {before} → {after}" }
-    not_data_row(line, text) { "第 {line} 行不是数据：{text}", "line {line} is not data: {text}" }
+    not_data_row(place, text) { "{place}不是数据：{text}", "{place} is not data: {text}" }
     refused_row(place, reason) { "{place}：{reason}", "{place}: {reason}" }
     line(line) { "第 {line} 行", "line {line}" }
     line_of_sheet(sheet, line) { "「{sheet}」第 {line} 行", "“{sheet}” line {line}" }
+    row_called(place, name) { "{place}（{name}）", "{place} ({name})" }
     with_column(place, column, text) { "{place} {column}「{text}」", "{place}, {column} “{text}”" }
     more_of_them(count) { "另有 {count} 处，--json 里有全部", "and {count} more; --json lists them all" }
     rejected_written(path) { "没导入的行写在 {path}，改好后可以直接导入", "Rows not imported are in {path}; fix them and import that file" }
@@ -68,6 +70,9 @@ crate::texts! {
     no_header { "找不到表头：前 30 行里没有认识的列名；请确认有一行写着客户名称之类的列名", "No header row found in the first 30 lines; make sure one row names the columns, e.g. Customer name" }
     or_header_by(said, way) { "{said}，或者{way}说明", "{said}, or point it out with {way}" }
     no_sheet(name) { "没有工作表「{name}」", "the file has no sheet called “{name}”" }
+    no_such_stage(stage) { "--stage 不能写「{stage}」；请写 lead、intent、won 或 returning", "--stage cannot be “{stage}”; write lead, intent, won or returning" }
+    assumed_stage(count, stage) { "文件没写阶段的新客户 {count} 家，按「{stage}」导入", "New customers without a stage in the file: {count}, imported as {stage}" }
+    or_another_stage(said, way) { "{said}；{way}换一个", "{said}; change it with {way}" }
     no_such_kind(kind) { "--kind 不能写「{kind}」", "--kind cannot be “{kind}”" }
     bad_map(text) { "--map 看不懂「{text}」；请写成 列名=customer.notes", "cannot read --map “{text}”; write it as COLUMN=customer.notes" }
     no_such_column(name) { "没有「{name}」这一列", "the file has no column called “{name}”" }

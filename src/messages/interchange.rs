@@ -29,6 +29,7 @@ crate::texts! {
     is_text { "这是普通文本，不是客户簿、日历或通讯录", "This is plain text, not a book, a calendar or an address book" }
     is_unknown { "看不出这是什么文件；能导入的有 JSON 客户簿、.ics 日历、.vcf 通讯录", "Unknown kind of file; a book in JSON, a calendar (.ics) and an address book (.vcf) can be imported" }
 
+    at_line_of(line, name, reason) { "第 {line} 行「{name}」：{reason}", "line {line}, “{name}”: {reason}" }
     at_line(line, reason) { "第 {line} 行：{reason}", "line {line}: {reason}" }
     no_date { "没有可用的日期", "no date that can be planned" }
     repeats { "重复的日程不能变成一次跟进", "recurring events cannot become a single follow-up" }
@@ -41,6 +42,7 @@ crate::texts! {
     has_left { "这位联系人已离职；要恢复，请在这里清空离职日期", "this contact has left; to bring them back, clear “Left on” in rounds" }
     no_name { "没有姓名", "no name" }
     no_organisation { "没有写公司，也认不出是哪位联系人", "no company, and no known contact matches" }
+    company_in_name(customer, person) { "没有写公司；姓名里有 {customer}，多半是那里的「{person}」：请写上公司，或者在导入页上按 Enter 确认", "no company; the name holds {customer}, so perhaps “{person}” there: add the company, or confirm with Enter on the import page" }
     other_company(company) { "卡片上的公司是「{company}」，不是这位联系人所在的客户；如果已经换了公司，请在这里记下离职，再到新客户下添加", "the company is now “{company}”, not this contact’s customer; if they moved, set “Left on” in rounds and add them to the other customer" }
     other_company_kept(company) { "公司「{company}」不是客户，联系人留在原来的客户，其余已取回", "the company “{company}” matches no customer; the contact stays with theirs, the rest was taken" }
     doubtful(person) { "号码或邮箱和「{person}」相同，姓名不同；同一个人请改成同样的姓名，不是同一个人请写上公司和全名", "same number or email as “{person}” under another name; give both the same name if they are one person, otherwise add company and full name" }

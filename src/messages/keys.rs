@@ -15,6 +15,7 @@ texts! {
     scope_follow_ups { "跟进", "Follow-ups" }
     scope_actions { "行动", "Actions" }
     scope_issues { "问题看板", "Issue board" }
+    scope_preparing { "打法：逐条准备", "Preparing by a playbook" }
     scope_cases { "案例列表", "Case list" }
     scope_case { "案例正文", "Case" }
     scope_reading { "读文章", "Page" }
@@ -201,6 +202,9 @@ texts! {
     text_up { "上一行", "Line up" }
     text_down { "下一行", "Line down" }
     text_page_up { "上一页", "Page up" }
+    tick_entry { "勾一条", "Tick" }
+    next_entry { "下一条要勾的", "Next entry to tick" }
+    previous_entry { "上一条要勾的", "Previous entry to tick" }
     text_page_down { "下一页", "Page down" }
     text_first { "到开头", "To the start" }
     text_last { "到末尾", "To the end" }
@@ -316,6 +320,7 @@ texts! {
     guess_people { "没公司的人算不算客户", "People without a company" }
     guess_existing { "已有客户怎么处理", "What to do with known ones" }
     guess_parked { "长名单搁不搁置", "Park a long list or not" }
+    guess_stage { "新客户算什么阶段", "Stage of new customers" }
     guess_words { "取不取谈话内容", "With or without words" }
     guess_encoding { "换编码", "Another encoding" }
     guess_separator { "换分隔符", "Another separator" }
@@ -333,6 +338,13 @@ texts! {
     takeover_first { "到导入这一行", "To the import line" }
     takeover_last { "到末行", "To the last row" }
     leave_takeover { "离开，不导入", "Leave" }
+    help_confirm { "这一问的按键", "Keys of this question" }
+    help_brief { "速览的按键", "Keys of the brief" }
+    help_reading { "阅读的按键", "Keys for reading" }
+    help_trash { "回收站的按键", "Keys of the trash" }
+    help_inbox { "待确认的按键", "Keys of the inbox" }
+    help_merging { "合并的按键", "Keys of the merge" }
+    help_days { "选日子的按键", "Keys of the day picker" }
     help_takeover { "这一页的按键", "Keys of this page" }
     brief_up { "往上看", "Up" }
     brief_down { "往下看", "Down" }

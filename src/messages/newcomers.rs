@@ -10,6 +10,7 @@ crate::texts! {
     parked(count) { "搁置的 {count} 家", "{count} parked" }
     parked_more(all, edit) { "名单很长又没有往来，先不提醒。开始维护时按 {all} 全部标记（或逐个标记），再按 {edit}，「搁置」选「否」。", "A long list without history: nothing is due until you take it up. Mark some ({all}: all), then {edit} and set Parked to No." }
     all(count) { "这次导入的全部 {count} 家", "All {count} imported" }
+    other_import(day, count) { "{day} 导入的 {count} 家", "Imported on {day}: {count}" }
     none { "最近的导入没有带来新客户", "The latest import brought no customers" }
 
     next_due(days, count) { "{days} 天内要联系 {count} 家：rounds suggest --horizon {days}", "{count} to contact in {days} days: rounds suggest --horizon {days}" }

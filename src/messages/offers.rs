@@ -19,6 +19,16 @@ crate::texts! {
     deal_lost(deal) { "「{deal}」丢了：写一份丢单分析", "{deal} was lost: loss analysis" }
     customer_lost { "客户流失了：写一份流失分析", "Customer lost: loss analysis" }
     new_customer(day) { "合作第 {day} 天：看看新客户头 90 天做什么", "Day {day} with a new customer: the first 90" }
+    rule_visit { "今天或下个工作日要见决策者或高层", "a decision maker or an executive is met today or on the next workday" }
+    rule_payment { "有回款过了到期日", "a payment is past its due day" }
+    rule_contract { "合同 90 天内到期，还没续签", "a contract ends within 90 days and is not renewed" }
+    rule_no_decider { "联系人里没有决策者", "no contact is a decision maker" }
+    rule_decider_unseen { "决策者 90 天没见，也没约好", "no decision maker was met in 90 days, and none is to be met" }
+    rule_negotiation { "有商机在谈判", "an opportunity is in negotiation" }
+    rule_competitor { "资料或在谈的商机里有竞争对手", "the profile or an open opportunity names a competitor" }
+    rule_deal_lost { "180 天内丢了商机，还没写分析", "an opportunity was lost within 180 days and not looked into" }
+    rule_customer_lost { "180 天内流失，还没写分析", "the customer was lost within 180 days and that was not looked into" }
+    rule_new_customer { "合作不满 90 天，还没建画像或发展计划", "a customer for less than 90 days, without a portrait or an account plan" }
     keys(open, away) { "{open} 打开 · {away} 收起", "{open} open · {away} hide" }
     nothing_offered { "眼下没有推荐的打法和表单", "Nothing to offer right now" }
 
@@ -78,5 +88,21 @@ pub fn question(lang: Lang, currency: Currency, question: &CallQuestion, today: 
         CallQuestion::Needs => ask_needs(lang).to_owned(),
         CallQuestion::Competitor { name, said_on: None } => ask_competitor(lang, name),
         CallQuestion::Competitor { name, said_on: Some(on) } => ask_competitor_named(lang, day(on), name),
+    }
+}
+
+/// Why an offer is made, as a rule.
+pub const fn rule(lang: Lang, moment: &OfferMoment) -> &'static str {
+    match moment {
+        OfferMoment::Visit { .. } => rule_visit(lang),
+        OfferMoment::PaymentOverdue { .. } => rule_payment(lang),
+        OfferMoment::ContractEnding { .. } => rule_contract(lang),
+        OfferMoment::NoDecider => rule_no_decider(lang),
+        OfferMoment::DeciderUnseen { .. } => rule_decider_unseen(lang),
+        OfferMoment::Negotiation { .. } => rule_negotiation(lang),
+        OfferMoment::Competitor { .. } => rule_competitor(lang),
+        OfferMoment::DealLost { .. } => rule_deal_lost(lang),
+        OfferMoment::CustomerLost { .. } => rule_customer_lost(lang),
+        OfferMoment::NewCustomer { .. } => rule_new_customer(lang),
     }
 }

@@ -6,7 +6,7 @@ use crate::texts;
 
 texts! {
     page_plans { "计划", "Plans" }
-    page_insights { "想法", "Insights" }
+    page_insights { "表单与想法", "Sheets" }
     page_file { "资料", "Details" }
 
     gaps_head { "缺口", "Gaps" }
@@ -52,7 +52,7 @@ texts! {
     believed_since(day) { "{day}记下", "Noted on {day}" }
     source(text) { "依据：{text}", "Based on: {text}" }
     check(text) { "验证：{text}", "To verify: {text}" }
-    no_insights(key) { "还没有记过客户想法，也没有做过调研；按 {key} 记一条", "No insights or surveys yet; {key} to add one" }
+    no_insights(key, fill) { "还没有填过表单，也没有记过客户想法和调研；{fill} 填一份表单，{key} 记一条想法", "No worksheets, insights or surveys yet; {fill} to fill in a worksheet, {key} to add an insight" }
 
     snoozed { "暂缓", "Snoozed" }
     put_off(what, day) { "{what}，到 {day}", "{what}, until {day}" }

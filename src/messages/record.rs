@@ -6,6 +6,10 @@ use crate::domain::{Kind, Outcome};
 
 crate::texts! {
     title_record(customer) { "记一笔 · {customer}", "Log · {customer}" }
+    title_beside(customer, day, kind) { "记一笔 · {customer} · {day}的{kind}照旧", "Log · {customer} · {kind} of {day} stays" }
+    which_was_it(customer) { "{customer}：做的是哪一次", "{customer}: which one was it?" }
+    was_the_plan(day, kind) { "就是 {day}的{kind}，提前做了", "The {kind} planned for {day}, done early" }
+    was_another(day, kind) { "另外一次；{day}的{kind}照旧", "Another contact; the {kind} of {day} stays" }
     title_plan(customer, kind, day) { "完成 · {customer} · {day} 的{kind}", "Done · {customer} · {kind}, {day}" }
     title_several(count) { "为 {count} 家客户各记一条", "Log for {count} customers", "Log for {count} customer" }
     title_next(customer) { "下一步 · {customer}", "Next step · {customer}" }

@@ -1,7 +1,7 @@
 //! The reports that are handed on: their titles, heads and sentences.
 
 crate::texts! {
-    title_kpi(period) { "效果评估与复盘 · {period}", "Performance review · {period}" }
+    title_kpi(period) { "效果评估与复盘 · {period}", "Sales review · {period}" }
     title_week(from, to) { "一周拜访计划 · {from} 至 {to}", "Week plan · {from} to {to}" }
     title_past_week(from, to) { "一周小结 · {from} 至 {to}", "Week in review · {from} to {to}" }
     made_on(day) { "制表日期 {day}", "Made on {day}" }
@@ -77,6 +77,8 @@ crate::texts! {
     title_service(customer, period) { "服务月报 · {customer} · {period}", "Service report · {customer} · {period}" }
     dear(name) { "{name}，感谢一直以来的信任。以下是这段时间我们为贵公司做的事，和接下来的安排。", "To {name}: thank you for your trust. This is what we did for you in this period, and what comes next." }
     dear_all { "感谢贵公司一直以来的信任。以下是这段时间我们做的事，和接下来的安排。", "Thank you for your trust. This is what we did for you in this period, and what comes next." }
+    nothing_happened { "这段时间没有交付、拜访、会议和培训，也没有要处理的问题。", "There were no deliveries, meetings, trainings or issues in this period." }
+    nothing_to_report(customer, period) { "{customer} 在{period}没有订单、见面、培训和问题的记录，月报是空的；发出前先补记", "Nothing is on record for {customer} in {period}, no orders, meetings, trainings or issues, so the report is empty: log what happened before you send it" }
     delivered { "交付情况", "Delivered" }
     nothing_delivered { "这段时间没有交付", "Nothing was delivered in this period" }
     issues_and_results { "问题处理", "Issues and results" }

@@ -61,6 +61,7 @@ pub fn label(lang: Lang, key: &str) -> &'static str {
         "days_off" => ("休假", "Days off"),
         "festivals" => ("节日问候", "Festivals"),
         "offers" => ("适时推荐打法和表单", "Offer worksheets"),
+        "service_reports" => ("月初提醒写服务月报", "Monthly report due"),
         "alerts.completeness" => ("提醒：完整度低于 %", "Alert: filled in below %"),
         "alerts.overdue_customers" => ("提醒：逾期客户超过", "Alert: late customers"),
         "alerts.points" => ("提醒：比率变差（点）", "Alert: rate worse, points"),

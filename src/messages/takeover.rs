@@ -43,6 +43,10 @@ crate::texts! {
     head_word { "文件里的说法", "In the file" }
     head_times { "次", "Times" }
     head_line { "行", "Line" }
+    head_place { "工作表·行", "Sheet, line" }
+    head_called { "客户或联系人", "Who" }
+    head_cell { "列：内容", "Column: text" }
+    cell_of(column, text) { "{column}：{text}", "{column}: {text}" }
     head_text { "内容", "Text" }
     no_columns { "还没读出列", "No columns yet" }
     no_words { "没有要选的值：阶段、方式、角色之类的列", "No columns of choices, such as stage, kind or role" }
@@ -53,11 +57,15 @@ crate::texts! {
     skipped { "略过", "skipped" }
     choose_field(column) { "「{column}」这一列放到哪里", "Where the column {column} goes" }
     choose_word(word) { "「{word}」是指", "{word} means" }
-    choose_cell(line) { "改第 {line} 行的哪一格", "Which cell of line {line} to fix" }
-    choose_customer(line) { "第 {line} 行是哪家客户", "Which customer line {line} means" }
+    choose_cell(place) { "改{place}的哪一格", "Which cell of {place} to fix" }
+    choose_customer(place) { "{place}是哪家客户", "Which customer {place} means" }
+    whose_card(name) { "「{name}」是谁", "Who {name} is" }
+    person_of(customer, person) { "{customer} 的 {person}", "{person} of {customer}" }
+    card_stays_out { "这张名片没有导入", "The card stays out" }
+    card_left_out { "不是，不导入这张名片", "Someone else: leave the card out" }
     new_customer { "都不是，是一家新客户", "Neither: a new customer" }
     row_says(text) { "这一行写着：{text}", "The row says: {text}" }
-    mend_title(line) { "改第 {line} 行", "Fix line {line}" }
+    mend_title(place) { "改{place}", "Fix {place}" }
     first_contact { "首次联系", "first contact" }
     last_contact { "最近联系", "last contact" }
     of_part(part, field) { "{part} · {field}", "{part} · {field}" }
@@ -82,6 +90,11 @@ crate::texts! {
     taken(done, copy) { "{done} · 导入前的备份：{copy}", "{done} · backup: {copy}" }
     rejected_at(done, path) { "{done} · 没导入的行在 {path}", "{done} · rejected rows: {path}" }
     rejected_failed(done, path, why) { "{done} · 没导入的行没能写到 {path}：{why}", "{done} · rejected rows could not be written to {path}: {why}" }
+    nothing_to_guess { "这个文件用不上这个键", "Nothing to choose about that in this file" }
+    nothing_to_change { "这一行没有要改的", "Nothing to change in this row" }
+    choose_refused_first { "先用 Tab 到「没导入」，选一行", "Go to Not imported with Tab and choose a row" }
+    one_table { "文件里只有一张表", "The file has one table only" }
+    one_list { "这种文件只有这一栏", "A file of this kind has this list only" }
     not_data { "不是数据", "not data" }
     no_cell { "这一行里没有能改的格子", "No cell to fix in this row" }
 }

@@ -17,5 +17,6 @@ texts! {
     proposed(period) { "{period}的目标 · Enter 设定一个或全部", "Targets for {period} · Enter sets one or all" }
     proposed_and_kept(period, kept) { "{period}的目标 · 已设的 {kept} 个不变", "Targets for {period} · {kept} already set stay" }
     all_set { "目标都已设定，没有可补的；选「覆盖」可以重设", "All of them are set already; choose to replace them" }
+    no_sources { "前一期没有目标，也没有订单和跟进可比：先给一个指标设目标", "No earlier targets, orders or follow-ups to take targets from: set one for a metric first" }
     no_source { "来源里没有数，没有可设的目标", "There is nothing there to take a target from" }
 }

@@ -20,6 +20,7 @@ mod follow_ups;
 mod import;
 mod inbox;
 mod merge;
+mod put_away;
 
 pub use import::Imported;
 
@@ -141,6 +142,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         }
         Change::EndSnoozes { customer, obligations } => end_snoozes(tx, customer, &obligations, today),
         Change::Pin { customer, tier } => pin(tx, customer, tier, today),
+        Change::NoteServiceReports { customers, month } => put_away::service_reports(tx, &customers, month),
         Change::PutBack(change) => put_back(tx, change),
         Change::Merge(merging) => merge::merge(tx, merging, today),
         Change::Inbox(change) => inbox::change(tx, change, today),

@@ -100,6 +100,7 @@ impl BookSetting {
         "days_off" SettingKind::Days;
         "festivals" SettingKind::Festivals;
         "offers" SettingKind::Switch;
+        "service_reports" SettingKind::Switch;
         "alerts.completeness" SettingKind::Number { most: 100 };
         "alerts.overdue_customers" SettingKind::Count { least: 0, most: 100_000 };
         "alerts.points" SettingKind::Number { most: 100 };
@@ -143,7 +144,7 @@ impl BookSetting {
             "capacity.visits_per_day" => capacity.visits_per_day.to_string(),
             "spacing.same_region" => SAME_REGION.to_string(),
             "spacing.other_region" => OTHER_REGION.to_string(),
-            "offers" => SWITCH[1].to_owned(),
+            "offers" | "service_reports" => SWITCH[1].to_owned(),
             "alerts.completeness" => limits.completeness.to_string(),
             "alerts.overdue_customers" => limits.overdue_customers.to_string(),
             "alerts.points" => limits.points.to_string(),
@@ -294,6 +295,7 @@ mod tests {
             ("festivals", "--10-24 程序员节，-国庆节", "--10-24 程序员节\n-国庆节"),
             ("offers", "关", "false"),
             ("offers", "ON", "true"),
+            ("service-reports", "否", "false"),
             ("alerts.completeness", "85%", "85"),
             ("alerts.overdue_customers", "3", "3"),
             ("alerts.points", "7.5", "7.5"),

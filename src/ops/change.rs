@@ -10,8 +10,8 @@ pub(super) use super::entity_kind::{EntityKind, EntityRef};
 use crate::domain::check::{Violation, ViolationKind};
 use crate::domain::{
     AccountPlan, Action, Book, Case, Contact, Contract, Currency, Customer, CustomerId, FollowUp, FollowUpId,
-    InboxItem, InboxItemId, Insight, Issue, Kind, KpiReview, KpiTarget, KpiValue, Opportunity, Order, Settings, Survey,
-    TierChange, Worksheet,
+    InboxItem, InboxItemId, Insight, Issue, Kind, KpiReview, KpiTarget, KpiValue, Opportunity, Order, Period, Settings,
+    Survey, TierChange, Worksheet,
 };
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{ChangeId, StoreError};
@@ -124,6 +124,8 @@ pub enum Change {
         /// The tier and why; `None` unpins.
         tier: Option<(String, Option<String>)>,
     },
+    /// The service reports of a month were written or put away: nobody is reminded of them any more.
+    NoteServiceReports { customers: Vec<CustomerId>, month: Period },
     /// A book merged into this one: customers by code, records by uid, else by all their other fields.
     Import(Box<Book>),
     /// All settings.

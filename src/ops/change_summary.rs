@@ -173,6 +173,12 @@ pub enum ChangeSummary {
         /// The period for which they are, or whose parts.
         period: Period,
     },
+    /// The service reports of a month were written or put away; the customer, where it is one.
+    ServiceReportsNoted {
+        customer: Option<String>,
+        count: usize,
+        month: Period,
+    },
     /// Words of a newer version of this program.
     #[serde(other)]
     Unknown,

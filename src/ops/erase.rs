@@ -142,6 +142,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeSummary::TiersNoted { .. }
             | ChangeSummary::FiguresNoted { .. }
             | ChangeSummary::TargetsSet { .. }
+            | ChangeSummary::ServiceReportsNoted { customer: None, .. }
             | ChangeSummary::Erased
     )
 }

@@ -103,7 +103,7 @@ fn decider(profile: &Profile, today: NaiveDate) -> Option<Hint> {
     };
     let unmet = current
         .filter(|own| own.roles.contains(&Role::Decider))
-        .find(|own| !profile.last_contacts.contains_key(&own.name) && !is_expected(&own.name))?;
+        .find(|own| profile.was_never_in_contact(&own.name, today) && !is_expected(&own.name))?;
     Some(Hint::DeciderNeverMet { name: unmet.name.clone() })
 }
 

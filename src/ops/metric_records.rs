@@ -34,7 +34,7 @@ pub struct MetricRecord {
     /// The full name of the customer.
     pub name: String,
     pub kind: EntityKind,
-    /// The row of a follow-up or an issue.
+    /// The row of a record; a customer is told by its code.
     pub id: Option<i64>,
     /// The day that makes the metric count it.
     pub on: Option<NaiveDate>,
@@ -109,8 +109,8 @@ impl MetricRecord {
             }
             RecordPlace::Order(at) => {
                 let order = &dossier.orders[at];
-                let (on, text) = (Some(order.ordered_on), order.product.clone());
-                Self { kind: EntityKind::Order, on, text, ..plain }
+                let (id, on, text) = (Some(order.row), Some(order.ordered_on), order.product.clone());
+                Self { kind: EntityKind::Order, id, on, text, ..plain }
             }
             RecordPlace::FollowUp(at) => {
                 let touch = &dossier.follow_ups[at];
@@ -118,7 +118,10 @@ impl MetricRecord {
                 let on = if is_planned { touch.planned_on } else { touch.done_on };
                 Self { kind: EntityKind::FollowUp, id: Some(touch.id.0), on, way: Some(touch.kind), ..plain }
             }
-            RecordPlace::Survey(at) => Self { kind: EntityKind::Survey, on: Some(dossier.surveys[at].on), ..plain },
+            RecordPlace::Survey(at) => {
+                let survey = &dossier.surveys[at];
+                Self { kind: EntityKind::Survey, id: Some(survey.row), on: Some(survey.on), ..plain }
+            }
             RecordPlace::Issue(at) => {
                 let issue = &dossier.issues[at];
                 let moment = issue.closed_at.filter(|_| metric == Metric::ResolutionHours);
@@ -127,10 +130,12 @@ impl MetricRecord {
                 Self { kind: EntityKind::Issue, id: Some(issue.id.0), on, text, ..plain }
             }
             RecordPlace::Contract(at) => {
-                Self { kind: EntityKind::Contract, on: Some(dossier.contracts[at].ends_on), ..plain }
+                let contract = &dossier.contracts[at];
+                Self { kind: EntityKind::Contract, id: Some(contract.row), on: Some(contract.ends_on), ..plain }
             }
             RecordPlace::Opportunity(at) => {
-                Self { kind: EntityKind::Opportunity, on: dossier.opportunities[at].closed_on, ..plain }
+                let deal = &dossier.opportunities[at];
+                Self { kind: EntityKind::Opportunity, id: Some(deal.row), on: deal.closed_on, ..plain }
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::change_summary::ChangeSummary;
 use super::{Overview, Proposal, RulesContext};
@@ -17,6 +17,16 @@ pub const FIRST_WEEKS: u32 = 4;
 pub const DUE_DAYS: u64 = 7;
 /// So far back an import is looked for.
 const LOOKED_BACK: usize = 200;
+
+/// An import that was not taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StandingImport {
+    pub id: ChangeId,
+    /// Its day in universal time.
+    pub day: Option<NaiveDate>,
+    /// How many customers it brought.
+    pub customers: usize,
+}
 
 /// The customers of an import, judged.
 #[derive(Debug, Clone, Default)]
@@ -35,13 +45,22 @@ pub struct Newcomers {
 impl Newcomers {
     /// The newest import that was not taken back.
     pub fn last_import(reader: &Reader<'_>) -> Result<Option<ChangeId>, StoreError> {
+        Ok(Self::imports(reader)?.first().map(|import| import.id))
+    }
+
+    /// The imports that were not taken back, the newest first.
+    pub fn imports(reader: &Reader<'_>) -> Result<Vec<StandingImport>, StoreError> {
         let stands = |role| matches!(role, Role::Do | Role::Redo);
-        let history = reader.history(LOOKED_BACK, None)?;
-        let found = history.into_iter().find(|entry| {
-            let is_import = matches!(ChangeSummary::of_json(&entry.words), ChangeSummary::Imported { .. });
-            is_import && stands(entry.role) && entry.reversed_by.is_none()
+        let history = reader.history(LOOKED_BACK, None)?.into_iter();
+        let standing = history.filter(|entry| stands(entry.role) && entry.reversed_by.is_none());
+        let imports = standing.filter_map(|entry| match ChangeSummary::of_json(&entry.words) {
+            ChangeSummary::Imported { customers, .. } => {
+                let day = entry.at.get(..10).and_then(|day| day.parse().ok());
+                Some(StandingImport { id: entry.id, day, customers })
+            }
+            _ => None,
         });
-        Ok(found.map(|entry| entry.id))
+        Ok(imports.collect())
     }
 
     /// The customers that this import brought, as they stand today.
@@ -71,8 +90,6 @@ impl Newcomers {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
     use crate::domain::{Book, Customer, Stage};
     use crate::ops::{Change, OwnFiles, Stamp, apply, undo};

@@ -19,6 +19,9 @@ pub const PURCHASE_MONTHS: usize = 12;
 /// How many follow-ups are read for a profile; the rest is in the list of records.
 const FOLLOW_UPS: u32 = 200;
 
+/// For how many days a contact that names nobody may have been with anybody.
+const UNNAMED_DAYS: i64 = 90;
+
 /// Everything about one customer, with the rows for editing.
 #[derive(Debug, Clone)]
 pub struct Profile {
@@ -62,6 +65,8 @@ pub struct Profile {
     pub suggestions: Vec<Suggestion>,
     /// The last contact made with each person, by name.
     pub last_contacts: HashMap<String, LastContact>,
+    /// The newest contact made of which the record names nobody: anybody may have been met.
+    pub contact_with_somebody: Option<NaiveDate>,
     /// What it buys and owes.
     pub purchases: Purchases,
 }
@@ -88,6 +93,17 @@ pub struct Purchases {
 impl Profile {
     /// Reads a customer; absent when there is none with this row.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, id: CustomerId) -> Result<Option<Self>, StoreError> {
+        let Some(found) = Self::without_cases_alike(reader, context, id)? else { return Ok(None) };
+        let alike = CaseSubject::of(&found.customer.value, &found.opportunities).alike(&case_library(reader)?);
+        Ok(Some(Self { alike, ..found }))
+    }
+
+    /// The same without cases of others, for which the whole library is read.
+    pub fn without_cases_alike(
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        id: CustomerId,
+    ) -> Result<Option<Self>, StoreError> {
         let Some(customer) = reader.find::<Customer>(id.0)? else { return Ok(None) };
         let mut dossier = None;
         reader.dossiers(Select::Only(&[id]), context.named_since(), |found| dossier = Some(found.clone()))?;
@@ -97,20 +113,20 @@ impl Profile {
         let suggestions = standing.suggestions(DEFAULT_HORIZON);
         let filter = RecordFilter { customer: Some(id), ..RecordFilter::default() };
         let follow_ups = reader.records(&filter, None, FOLLOW_UPS)?;
-        let opportunities = reader.list(id)?;
         Ok(Some(Self {
             stages: reader.list::<StageChange>(id)?.into_iter().map(|row| row.value).collect(),
             contacts: reader.list(id)?,
             last_contacts: last_contacts(&follow_ups, context.today),
+            contact_with_somebody: contact_with_somebody(&follow_ups, context.today),
             follow_ups,
             orders: reader.list(id)?,
             issues: reader.list(id)?,
             surveys: reader.list(id)?,
             worksheets: reader.list(id)?,
             cases: reader.list(id)?,
-            alike: CaseSubject::of(&customer.value, &opportunities).alike(&case_library(reader)?),
+            alike: Vec::new(),
             contracts: reader.list(id)?,
-            opportunities,
+            opportunities: reader.list(id)?,
             actions: reader.list(id)?,
             insights: reader.list(id)?,
             account_plans: reader.list(id)?,
@@ -169,6 +185,20 @@ pub fn month_ago(today: NaiveDate, ago: u32) -> NaiveDate {
 fn months_ago(day: NaiveDate, today: NaiveDate) -> Option<usize> {
     let months = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month0()).unwrap_or_default();
     usize::try_from(months(today) - months(day)).ok()
+}
+
+fn contact_with_somebody(follow_ups: &[FollowUpRow], today: NaiveDate) -> Option<NaiveDate> {
+    let unnamed = follow_ups.iter().filter(|row| row.follow_up.contacts.is_empty());
+    unnamed.filter_map(|row| FollowUpFacts::of(row.id, &row.follow_up, &HashMap::new()).contact_made_by(today)).max()
+}
+
+impl Profile {
+    /// Whether somebody was never in contact as far as the records tell: none names them, and none of the last days names
+    /// nobody.
+    pub fn was_never_in_contact(&self, name: &str, today: NaiveDate) -> bool {
+        let is_open = self.contact_with_somebody.is_some_and(|on| (today - on).num_days() < UNNAMED_DAYS);
+        !self.last_contacts.contains_key(name) && !is_open
+    }
 }
 
 /// An attempt that nobody answered and what went one way only are no contact.

@@ -8,4 +8,6 @@ mod week;
 
 pub use kpi::KpiReport;
 pub use service::{Delivery, Meeting, ServiceIssue, ServiceReport};
-pub use week::{MovedPlan, PastItem, PastWeek, Visit, WeekPlan, WeekRecord};
+pub use week::{
+    MovedPlan, PastItem, PastWeek, Visit, WeekPlan, WeekRecord, WeekSuggestions, week_to_look_back_on, weeks_to_report,
+};

@@ -13,7 +13,7 @@ use crate::names::fold;
 use crate::store::{Reader, StoreError};
 
 /// How many days apart two plans of one kind may stand and still be the same; as near as what bundles in a suggestion.
-const NEAR: i64 = 3;
+pub const NEAR_DAYS: i64 = 3;
 /// After every plan.
 const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
 
@@ -40,7 +40,7 @@ pub fn standing<'a, T>(
     let apart = |day: NaiveDate| (day - on).num_days().abs();
     let near = open.into_iter().filter_map(|one| {
         let plan = follow_up(one);
-        let day = plan.planned_on.filter(|day| plan.is_open() && plan.kind == next.kind && apart(*day) <= NEAR)?;
+        let day = plan.planned_on.filter(|day| plan.is_open() && plan.kind == next.kind && apart(*day) <= NEAR_DAYS)?;
         let is_other = is_about_other(plan, next);
         Some(((is_other, apart(day), day), one))
     });

@@ -79,6 +79,7 @@ impl Profile {
                 .filter_map(|(on, touch)| Some(Said { text: touch.commitment.clone()?, on }))
                 .collect(),
             beliefs: self.beliefs(today),
+            planned_to: self.account_plans.iter().map(|row| row.value.to.unwrap_or(NaiveDate::MAX)).max(),
             surveyed_on: self
                 .surveys
                 .iter()

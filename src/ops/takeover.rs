@@ -11,6 +11,7 @@ mod filling;
 mod headway;
 mod known;
 mod map_file;
+mod naming;
 mod past_imports;
 mod plans;
 mod recognising;
@@ -20,6 +21,7 @@ mod referrals;
 mod rehearsing;
 mod rejected;
 mod report;
+mod stages;
 mod taking;
 mod talks;
 mod words;
@@ -29,8 +31,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::Currency;
 use crate::domain::check::Violation;
+use crate::domain::{Currency, Stage};
 use crate::exchange::ical::Zone;
 use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
@@ -55,6 +57,7 @@ pub use past_imports::{PastImport, PastImports};
 pub use rehearsing::TakePreview;
 pub use rejected::{REJECTED, rejected_beside, rejected_csv};
 pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
+pub use stages::AssumedStage;
 pub use taking::{TakeError, Taken, Taking};
 pub use talks::TableTalks;
 pub use words::ChoiceUse;
@@ -80,6 +83,8 @@ pub struct ImportWishes {
     pub people_as_customers: bool,
     /// A long list is taken up at once.
     pub unparked: bool,
+    /// What new customers are taken for about whom the file says no stage; the name of the file may tell it.
+    pub stage: Option<Stage>,
     /// The name of the file, for the tag of a list that is put aside.
     pub list_name: String,
     /// The tag of customers with a cell that could not be read; none is given where it is empty.
@@ -333,6 +338,8 @@ impl TableUnderstood {
 /// Why a row is no data, with what stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftRow {
+    /// The place of its table.
+    pub table: usize,
     pub line: usize,
     pub text: String,
     pub why: NotData,

@@ -51,6 +51,40 @@ pub struct ProposedTarget {
     pub owner: Option<String>,
 }
 
+impl TargetSource {
+    /// The sources that have something for a period: targets that can be taken or split, periods of which there is
+    /// something on record.
+    pub fn available(reader: &Reader<'_>, period: Period) -> Result<Vec<Self>, StoreError> {
+        let known: Vec<KpiTarget> = reader.all::<KpiTarget>()?.into_iter().map(|row| row.value).collect();
+        let has_targets = |period: Period| known.iter().any(|target| target.period == period);
+        let has_figures = |period: Period| reader.has_figures_of(&(period.start()..=period.end()));
+        let parts = [Span::Quarter, Span::Month].into_iter().filter(|part| *part < period.span());
+        let splits = parts.map(|part| (Self::Split(part), has_targets(period)));
+        let all = [
+            (Self::PreviousTargets, has_targets(period.previous())),
+            (Self::PreviousActuals, has_figures(period.previous())?),
+            (Self::LastYear, has_figures(period.last_year())?),
+        ];
+        Ok(all
+            .into_iter()
+            .chain(splits)
+            .filter(|(_, has_something)| *has_something)
+            .map(|(source, _)| source)
+            .collect())
+    }
+
+    /// The code by which a form knows it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::PreviousTargets => "targets",
+            Self::PreviousActuals => "actuals",
+            Self::LastYear => "last_year",
+            Self::Split(Span::Month) => "months",
+            Self::Split(_) => "quarters",
+        }
+    }
+}
+
 impl ProposedTargets {
     /// Works out the targets (docs/kpi.md 4.1). A metric whose source has no figure gets none.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, asked: TargetsAsked) -> Result<Self, StoreError> {

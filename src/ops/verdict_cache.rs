@@ -87,12 +87,39 @@ pub fn each_suggestion(
         })?;
     }
     let ids = is_kept.then_some(ids);
-    reader.dossiers(ids.as_deref().map_or(Select::All, Select::Only), context.named_since(), |dossier| {
-        let standing = context.judge(dossier);
-        tiers.insert(dossier.id, standing.tiering.effective);
-        let made = standing.suggestions(DEFAULT_HORIZON);
-        let wanted = made.iter().filter(|suggestion| (from..=to).contains(&suggestion.date));
-        wanted.for_each(|suggestion| take(&standing, suggestion));
+    each_of(reader, context, ids.as_deref().map_or(Select::All, Select::Only), |standing| {
+        tiers.insert(standing.dossier.id, standing.tiering.effective);
+        within(standing, (from, to), &mut take);
     })?;
     Ok(tiers)
+}
+
+/// Hands over the suggestions for these days of the customers that are named.
+pub(super) fn each_suggestion_of(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    ids: &[CustomerId],
+    days: (NaiveDate, NaiveDate),
+    mut take: impl FnMut(&Standing<'_>, &Suggestion),
+) -> Result<(), StoreError> {
+    each_of(reader, context, Select::Only(ids), |standing| within(standing, days, &mut take))
+}
+
+fn each_of(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    select: Select<'_>,
+    mut take: impl FnMut(&Standing<'_>),
+) -> Result<(), StoreError> {
+    reader.dossiers(select, context.named_since(), |dossier| take(&context.judge(dossier)))
+}
+
+fn within(
+    standing: &Standing<'_>,
+    (from, to): (NaiveDate, NaiveDate),
+    take: &mut impl FnMut(&Standing<'_>, &Suggestion),
+) {
+    let made = standing.suggestions(DEFAULT_HORIZON);
+    let wanted = made.iter().filter(|suggestion| (from..=to).contains(&suggestion.date));
+    wanted.for_each(|suggestion| take(standing, suggestion));
 }

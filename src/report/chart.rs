@@ -2,15 +2,20 @@
 
 use serde::Serialize;
 
+use crate::domain::{Period, Span};
+use crate::messages::{Lang, figures};
+
 /// The room of a chart, in the units of its own drawing.
 const WIDTH: f64 = 320.0;
-const HEIGHT: f64 = 150.0;
-/// Beside the points, where their labels begin and end.
-const SIDE: f64 = 26.0;
+const HEIGHT: f64 = 162.0;
+/// Before the points, where the figures of the axis stand.
+const BEFORE: f64 = 56.0;
+/// Behind them, where the last label ends.
+const BEHIND: f64 = 18.0;
 /// Above the points, where their figures stand.
 const ABOVE: f64 = 30.0;
-/// Below them, where the periods stand.
-const BELOW: f64 = 24.0;
+/// Below them, where the periods stand, and the years below these.
+const BELOW: f64 = 36.0;
 
 /// Points over periods, with what is to be reached.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +25,7 @@ pub struct ReportChart {
     /// What the labels are: periods, months.
     pub labelled_by: String,
     /// The periods below the points, the earliest first.
-    pub labels: Vec<String>,
+    pub periods: Vec<Period>,
     /// One drawing each.
     pub series: Vec<ChartSeries>,
 }
@@ -33,6 +38,8 @@ pub struct ChartSeries {
     pub description: String,
     pub points: Vec<super::ReportCell>,
     pub target: Option<super::ReportCell>,
+    /// Where the axis begins: at nothing for what is counted or summed; absent where it begins at the least.
+    pub floor: Option<super::ReportCell>,
 }
 
 /// A drawing with every place worked out.
@@ -46,6 +53,8 @@ pub(super) struct DrawnChart {
     lines: Vec<String>,
     points: Vec<DrawnPoint>,
     target: Option<DrawnTarget>,
+    /// The least and the most, with the lines on which they lie.
+    axis: Vec<DrawnTarget>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,6 +62,8 @@ struct DrawnPoint {
     x: f64,
     y: f64,
     label: String,
+    /// The year, below the first of its periods; mostly empty.
+    year: String,
     /// `—` without a figure.
     shown: String,
     is_known: bool,
@@ -61,6 +72,7 @@ struct DrawnPoint {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct DrawnTarget {
+    /// A line across, with what is said of it.
     y: f64,
     from: f64,
     to: f64,
@@ -69,41 +81,51 @@ struct DrawnTarget {
 
 impl ReportChart {
     /// Each series with its places.
-    pub(super) fn drawn(&self, target_said: impl Fn(&str) -> String) -> Vec<DrawnChart> {
-        self.series.iter().map(|series| series.drawn(&self.labels, &target_said)).collect()
+    pub(super) fn drawn(&self, lang: Lang, target_said: impl Fn(&str) -> String) -> Vec<DrawnChart> {
+        let ticks = ticks(lang, &self.periods);
+        self.series.iter().map(|series| series.drawn(&ticks, &target_said)).collect()
     }
 }
 
 impl ChartSeries {
-    fn drawn(&self, labels: &[String], target_said: &impl Fn(&str) -> String) -> DrawnChart {
+    fn drawn(&self, ticks: &[[String; 2]], target_said: &impl Fn(&str) -> String) -> DrawnChart {
         let figures: Vec<Option<f64>> = self.points.iter().map(number).collect();
         let target = self.target.as_ref().and_then(number);
-        let known = || figures.iter().copied().flatten().chain(target);
-        let (least, most) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
+        let known =
+            || self.points.iter().chain(&self.target).chain(&self.floor).filter_map(|cell| Some((number(cell)?, cell)));
+        let ends = [
+            known().min_by(|(one, _), (other, _)| one.total_cmp(other)),
+            known().max_by(|(one, _), (other, _)| one.total_cmp(other)),
+        ];
+        let [least, most] = ends.map(|end| end.map_or(0.0, |(figure, _)| figure));
         let span = if most > least { most - least } else { 1.0 };
         let y = |figure: f64| tenths(HEIGHT - BELOW - (figure - least) / span * (HEIGHT - BELOW - ABOVE));
-        let gaps = f64::from(u32::try_from(labels.len().saturating_sub(1)).unwrap_or(u32::MAX)).max(1.0);
+        let gaps = f64::from(u32::try_from(ticks.len().saturating_sub(1)).unwrap_or(u32::MAX)).max(1.0);
         let x = |at: usize| {
             let at = f64::from(u32::try_from(at).unwrap_or(u32::MAX));
-            tenths(SIDE + at / gaps * (WIDTH - SIDE - SIDE))
+            tenths(BEFORE + at / gaps * (WIDTH - BEFORE - BEHIND))
         };
-        let place = |(at, (label, cell)): (usize, (&String, &super::ReportCell))| {
+        let place = |(at, ([label, year], cell)): (usize, (&[String; 2], &super::ReportCell))| {
             let figure = figures[at];
             DrawnPoint {
                 x: x(at),
                 y: figure.map_or(HEIGHT - BELOW, y),
                 label: label.clone(),
+                year: year.clone(),
                 shown: cell.shown.clone(),
                 is_known: figure.is_some(),
-                is_last: at + 1 == labels.len(),
+                is_last: at + 1 == ticks.len(),
             }
         };
-        let points: Vec<DrawnPoint> = labels.iter().zip(&self.points).enumerate().map(place).collect();
+        let points: Vec<DrawnPoint> = ticks.iter().zip(&self.points).enumerate().map(place).collect();
         let pieces = points.split(|point| !point.is_known).filter(|piece| piece.len() > 1);
         let line = |piece: &[DrawnPoint]| {
             piece.iter().map(|point| format!("{},{}", point.x, point.y)).collect::<Vec<_>>().join(" ")
         };
-        let drawn_target = self.target.as_ref().zip(target);
+        let across = |figure: f64, shown: String| DrawnTarget { y: y(figure), from: BEFORE, to: WIDTH - BEHIND, shown };
+        let mut axis: Vec<DrawnTarget> =
+            ends.into_iter().flatten().map(|(figure, cell)| across(figure, cell.shown.clone())).collect();
+        axis.dedup();
         DrawnChart {
             title: self.title.clone(),
             description: self.description.clone(),
@@ -111,14 +133,21 @@ impl ChartSeries {
             height: HEIGHT,
             lines: pieces.map(line).collect(),
             points,
-            target: drawn_target.map(|(cell, figure)| DrawnTarget {
-                y: y(figure),
-                from: SIDE,
-                to: WIDTH - SIDE,
-                shown: target_said(&cell.shown),
-            }),
+            target: self.target.as_ref().zip(target).map(|(cell, figure)| across(figure, target_said(&cell.shown))),
+            axis,
         }
     }
+}
+
+/// What stands below each point: its period, and below the first of a year that year.
+fn ticks(lang: Lang, periods: &[Period]) -> Vec<[String; 2]> {
+    let mut before = None;
+    let tick = |period: &Period| {
+        let is_new = before.replace(period.year()) != Some(period.year()) && period.span() != Span::Year;
+        let year = if is_new { figures::whole_year(lang, period.year()) } else { String::new() };
+        [figures::period_of_year(lang, *period), year]
+    };
+    periods.iter().map(tick).collect()
 }
 
 fn number(cell: &super::ReportCell) -> Option<f64> {
@@ -152,14 +181,42 @@ mod tests {
                 ReportCell::count(6_u32),
             ],
             target: Some(ReportCell::count(10_u32)),
+            floor: None,
         };
-        let labels: Vec<String> = (1..=5).map(|at| at.to_string()).collect();
-        let drawn = series.drawn(&labels, &|shown: &str| shown.to_owned());
+        let drawn = drawn(series, "2026-01");
         assert_eq!(drawn.lines.len(), 2);
         assert_eq!(drawn.points.iter().filter(|point| point.is_known).count(), 4);
         assert_eq!(drawn.points[2].shown, "—");
         // The least lies at the bottom, the target, which is the most, on top.
         assert!((drawn.points[3].y - (HEIGHT - BELOW)).abs() < 0.1);
         assert!(drawn.target.is_some_and(|target| (target.y - ABOVE).abs() < 0.1));
+    }
+
+    /// The drawing of one series, its points from this period on.
+    fn drawn(series: ChartSeries, first: &str) -> DrawnChart {
+        let all = std::iter::successors(first.parse().ok(), |period: &Period| Some(period.next()));
+        let periods = all.take(series.points.len()).collect();
+        let chart = ReportChart { name: String::new(), labelled_by: String::new(), periods, series: vec![series] };
+        chart.drawn(Lang::En, str::to_owned).remove(0)
+    }
+
+    #[test]
+    fn the_axis_names_its_ends_and_the_years_stand_once_below_their_periods() {
+        let points = [4_u32, 8, 6, 5].map(ReportCell::count).to_vec();
+        let series = |floor| ChartSeries {
+            title: String::new(),
+            description: String::new(),
+            points: points.clone(),
+            target: None,
+            floor,
+        };
+        let of_sums = drawn(series(Some(ReportCell::count(0_u32))), "2025Q3");
+        let ends: Vec<(&str, f64)> = of_sums.axis.iter().map(|end| (end.shown.as_str(), end.y)).collect();
+        assert_eq!(ends, [("0", HEIGHT - BELOW), ("8", ABOVE)]);
+        let below: Vec<[&str; 2]> = of_sums.points.iter().map(|point| [point.label.as_str(), &point.year]).collect();
+        assert_eq!(below, [["Q3", "2025"], ["Q4", ""], ["Q1", "2026"], ["Q2", ""]]);
+        let of_shares = drawn(series(None), "2023");
+        assert_eq!(of_shares.axis.iter().map(|end| end.shown.as_str()).collect::<Vec<_>>(), ["4", "8"]);
+        assert!(of_shares.points.iter().all(|point| point.year.is_empty()) && of_shares.points[1].label == "2024");
     }
 }

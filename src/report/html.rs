@@ -119,7 +119,7 @@ fn filled<'d>(document: &'d ReportDocument, block: &'d ReportBlock, number: Opti
             FilledBlock::Table { rows, heads }
         }
         ReportBlock::Chart(chart) => {
-            FilledBlock::Chart { drawings: chart.drawn(|target| text::target_line(lang, target)) }
+            FilledBlock::Chart { drawings: chart.drawn(lang, |target| text::target_line(lang, target)) }
         }
         ReportBlock::Form(sections) => FilledBlock::Form { sections },
         ReportBlock::Text(text) => FilledBlock::Text { html: markdown::to_html(text) },

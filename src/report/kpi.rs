@@ -8,7 +8,7 @@ use crate::messages::insights::{self, InsightCell, InsightRow, InsightTable, Ins
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, figures, kpi, report as text, terms};
 use crate::ops::{Improvement, KpiReport, RulesContext};
-use crate::rules::kpi::{InsightId, MetricRow, PeriodInsight, change};
+use crate::rules::kpi::{InsightId, MetricRow, PeriodInsight, Unit, change};
 use crate::sentences::of_alert;
 
 /// The metrics that are drawn even where nobody set a target.
@@ -127,11 +127,10 @@ impl Telling<'_> {
         let lang = self.lang;
         let rows: Vec<&MetricRow> = self.report.figures.table.rows.iter().filter(|row| self.is_drawn(row)).collect();
         let Some(longest) = rows.first() else { return Vec::new() };
-        let labels: Vec<String> = longest.recent.iter().map(|(period, _)| period.to_string()).collect();
         let chart = ReportChart {
             name: text::trends(lang).to_owned(),
             labelled_by: text::period(lang).to_owned(),
-            labels,
+            periods: longest.recent.iter().map(|(period, _)| *period).collect(),
             series: rows.iter().map(|row| self.series(row)).collect(),
         };
         vec![ReportBlock::Heading(chart.name.clone()), ReportBlock::Chart(chart)]
@@ -157,6 +156,7 @@ impl Telling<'_> {
             description: format!("{spanned}. {}", kpi::definition(row.metric, lang)),
             points: row.recent.iter().map(|(_, figure)| short(*figure)).collect(),
             target: row.target.map(|target| short(Some(target))),
+            floor: matches!(unit, Unit::Count | Unit::Yuan | Unit::Hours).then(|| short(Some(0.0))),
         }
     }
 

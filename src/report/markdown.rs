@@ -2,7 +2,7 @@
 
 use super::{EntryRoom, FormEntry, FormSection, ReportBlock, ReportCell, ReportChart, ReportDocument, ReportTable};
 use crate::exchange::markdown::{MARK, escaped};
-use crate::messages::report as text;
+use crate::messages::{Lang, figures, report as text};
 
 /// The report as a text.
 pub fn write_markdown(document: &ReportDocument) -> String {
@@ -32,7 +32,7 @@ fn written(document: &ReportDocument, block: &ReportBlock) -> String {
         ReportBlock::Table(table) => rows_of(table),
         ReportBlock::Form(sections) => sections.iter().map(form).collect::<Vec<_>>().join("\n"),
         ReportBlock::Text(text) => format!("{text}\n"),
-        ReportBlock::Chart(chart) => rows_of(&chart.as_table(text::target_of(lang))),
+        ReportBlock::Chart(chart) => rows_of(&chart.as_table(document.lang, text::target_of(lang))),
     }
 }
 
@@ -76,11 +76,11 @@ fn rows_of(table: &ReportTable) -> String {
 
 impl ReportChart {
     /// The points as a table: a row for each series, its target last where any has one.
-    pub(super) fn as_table(&self, target: &str) -> ReportTable {
+    pub(super) fn as_table(&self, lang: Lang, target: &str) -> ReportTable {
         let has_target = self.series.iter().any(|series| series.target.is_some());
         let target_head = has_target.then(|| target.to_owned());
-        let heads =
-            std::iter::once(self.labelled_by.clone()).chain(self.labels.iter().cloned()).chain(target_head).collect();
+        let periods = self.periods.iter().map(|period| figures::period(lang, *period));
+        let heads = std::iter::once(self.labelled_by.clone()).chain(periods).chain(target_head).collect();
         let row = |series: &super::ChartSeries| {
             let aim = has_target.then(|| series.target.clone().unwrap_or_else(ReportCell::absent));
             let name = ReportCell::text(&series.title);

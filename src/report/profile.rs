@@ -4,7 +4,7 @@ use super::records::{facts_of, label_of, table_of};
 use super::{ChartSeries, ReportBlock, ReportCell, ReportChart, ReportDocument, ReportKind, ReportTable};
 use crate::domain::{
     AccountPlan, Action, Contact, Contract, Currency, Customer, FollowUp, HasFields, Insight, Issue, Money,
-    Opportunity, Order, Survey,
+    Opportunity, Order, Period, Span, Survey,
 };
 use crate::messages::labels::Labelled as _;
 use crate::messages::{
@@ -150,7 +150,7 @@ pub(super) fn standing(lang: Lang, context: &RulesContext, profile: &Profile) ->
 fn person(lang: Lang, context: &RulesContext, profile: &Profile, person: &Contact) -> [ReportBlock; 2] {
     let rest: Vec<&str> = Contact::READING_ORDER.iter().copied().filter(|field| *field != "name").collect();
     let mut facts = facts_of(lang, context.currency(), person, &rest);
-    let last = crate::sentences::brief::last_contact(lang, profile.last_contacts.get(&person.name), context.today);
+    let last = crate::sentences::brief::last_contact(lang, profile, &person.name, context.today);
     facts.push((brief::last_words(lang).to_owned(), ReportCell::text(last)));
     [ReportBlock::Subheading(clean::clean(&person.name).into_owned()), ReportBlock::Facts(facts)]
 }
@@ -165,7 +165,7 @@ fn bought(lang: Lang, currency: Currency, context: &RulesContext, profile: &Prof
     let owed = [(text::not_paid(lang), sums.receivable), (text::of_that_overdue(lang), sums.late)];
     let owed = owed.map(|(name, sum)| (name.to_owned(), ReportCell::money(lang, currency, Some(sum)))).to_vec();
     let months = (0..PURCHASE_MONTHS).rev().filter_map(|ago| u32::try_from(ago).ok());
-    let labels = months.map(|ago| month_ago(context.today, ago).format("%y-%m").to_string()).collect();
+    let periods = months.map(|ago| Period::containing(month_ago(context.today, ago), Span::Month)).collect();
     let point = |amount: &Money| ReportCell {
         shown: money::short_of(lang, currency, *amount),
         ..ReportCell::money(lang, currency, Some(*amount))
@@ -176,9 +176,10 @@ fn bought(lang: Lang, currency: Currency, context: &RulesContext, profile: &Prof
         description: title.to_owned(),
         points: sums.by_month.iter().map(point).collect(),
         target: None,
+        floor: Some(point(&Money::ZERO)),
     };
     let labelled_by = crate::messages::profile::months(lang).to_owned();
-    let chart = ReportChart { name: title.to_owned(), labelled_by, labels, series: vec![series] };
+    let chart = ReportChart { name: title.to_owned(), labelled_by, periods, series: vec![series] };
     blocks.insert(1, ReportBlock::Facts(owed));
     blocks.push(ReportBlock::Chart(chart));
     blocks

@@ -17,12 +17,17 @@ pub fn service_document(lang: Lang, report: &ServiceReport) -> ReportDocument {
         }
         None => text::dear_all(lang).to_owned(),
     };
-    let mut blocks = vec![ReportBlock::Paragraph(dear), heading(text::delivered(lang))];
-    blocks.push(or_said(delivered(lang, &report.delivered), text::nothing_delivered(lang)));
-    blocks.push(heading(text::issues_and_results(lang)));
-    blocks.push(or_said(issues(lang, &report.issues), text::no_service_issue(lang)));
-    blocks.push(heading(text::meetings_held(lang)));
-    blocks.push(or_said(meetings(lang, text::meetings_held(lang), &report.meetings), text::no_meeting(lang)));
+    let mut blocks = vec![ReportBlock::Paragraph(dear)];
+    if report.is_empty() {
+        blocks.push(ReportBlock::Paragraph(text::nothing_happened(lang).to_owned()));
+    } else {
+        blocks.push(heading(text::delivered(lang)));
+        blocks.push(or_said(delivered(lang, &report.delivered), text::nothing_delivered(lang)));
+        blocks.push(heading(text::issues_and_results(lang)));
+        blocks.push(or_said(issues(lang, &report.issues), text::no_service_issue(lang)));
+        blocks.push(heading(text::meetings_held(lang)));
+        blocks.push(or_said(meetings(lang, text::meetings_held(lang), &report.meetings), text::no_meeting(lang)));
+    }
     if !report.trainings.is_empty() {
         blocks.push(heading(text::trainings_held(lang)));
         blocks.push(or_said(meetings(lang, text::trainings_held(lang), &report.trainings), ""));

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{CellValue, NumberStyle, ReportBlock, ReportCell, ReportChart, ReportDocument, ReportTable};
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::written::{TableSink as _, WrittenCell};
-use crate::messages::{Lang, report as text};
+use crate::messages::{Lang, figures, report as text};
 
 /// Writes the report; how many texts were longer than a cell can be, and cut.
 pub fn write_workbook(document: &ReportDocument, out: &mut dyn Write) -> io::Result<usize> {
@@ -79,8 +79,8 @@ fn write_chart(lang: Lang, chart: &ReportChart, book: &mut WorkbookSink) -> io::
         drawn.push((&series.title, columns));
     }
     book.begin(&chart.name, &heads.iter().map(String::as_str).collect::<Vec<_>>())?;
-    for (at, label) in chart.labels.iter().enumerate() {
-        let mut row = vec![of_text(label)];
+    for (at, period) in chart.periods.iter().enumerate() {
+        let mut row = vec![WrittenCell::Text(figures::period(lang, *period).into())];
         for series in &chart.series {
             row.push(series.points.get(at).map_or(WrittenCell::Nothing, written));
             row.extend(series.target.as_ref().map(written));

@@ -13,6 +13,8 @@ use crate::facts::{Dossier, FilledSheet, PlannedVisit, Situation};
 const MOST: usize = 2;
 /// For how many days somebody counts as a new customer, and a worksheet as filled in for a fact whose beginning is not known.
 const QUARTER: i64 = 90;
+/// The worksheets with which one begins with a new customer.
+const BEGINNING: [&str; 3] = ["needs-registration", "customer-portrait", "account-development"];
 /// For how many days a loss is worth looking into.
 const LOSS_DAYS: i64 = 180;
 
@@ -157,17 +159,30 @@ impl OfferContext<'_> {
         (!facts.is_empty()).then_some(Offer { moment: offered, facts })
     }
 
-    /// Whether the worksheet was filled in since the fact began.
+    /// Whether the worksheet was filled in since the fact began, or what it was for was done otherwise.
     fn is_dealt_with(&self, moment: &OfferMoment, fact: &str, began: Option<NaiveDate>) -> bool {
         let since = began.unwrap_or_else(|| days_after(self.today, 1 - QUARTER));
         let answers = |sheet: &FilledSheet| match moment {
             OfferMoment::Visit { .. } => sheet.visit_on.is_some_and(|on| on.to_string() == fact),
             _ => sheet.on >= since,
         };
-        let of_template = |sheet: &&FilledSheet| moment.worksheet() == Some(sheet.template.as_str());
+        let of_template = |sheet: &&FilledSheet| {
+            let also: &[&str] = if matches!(moment, OfferMoment::NewCustomer { .. }) { &BEGINNING } else { &[] };
+            moment.worksheet().iter().chain(also).any(|template| *template == sheet.template)
+        };
         let is_case = matches!(moment, OfferMoment::DealLost { .. } | OfferMoment::CustomerLost { .. });
         self.situation.worksheets.iter().filter(of_template).any(answers)
+            || self.is_done(moment, since)
             || (is_case && self.situation.failures.iter().any(|on| *on >= since))
+    }
+
+    /// Whether a decider is to be met, or the new customer has a plan.
+    fn is_done(&self, moment: &OfferMoment, since: NaiveDate) -> bool {
+        match moment {
+            OfferMoment::DeciderUnseen { .. } => self.situation.visits.iter().any(|visit| visit.has_decider),
+            OfferMoment::NewCustomer { .. } => self.situation.planned_to.is_some_and(|to| to >= since),
+            _ => false,
+        }
     }
 
     fn visit(&self) -> Option<Offer> {

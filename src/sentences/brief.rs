@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::{Contact, Currency, Role};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, brief as text, customers, dates, offers, reasons, terms, worksheets};
-use crate::ops::{LastContact, Profile, RulesContext};
+use crate::ops::{Profile, RulesContext};
 use crate::rules::CallQuestion;
 use crate::sentences::cases::of_like_case;
 
@@ -89,7 +89,7 @@ fn people(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     here.sort_by_key(|contact| (!contact.roles.contains(&Role::Decider), contact.key != Some(true)));
     let mut lines = Vec::new();
     for contact in here.into_iter().take(MOST) {
-        lines.push(person(lang, contact, profile.last_contacts.get(&contact.name), today));
+        lines.push(person(lang, contact, profile, today));
         let manner = [
             contact.style.as_ref().map(|own| text::style(lang, own)),
             contact.concerns.as_ref().map(|own| text::concerns(lang, own)),
@@ -106,7 +106,7 @@ pub fn with_title(lang: Lang, contact: &Contact) -> String {
     contact.title.as_ref().map_or_else(|| contact.name.clone(), |title| text::in_role(lang, &contact.name, title))
 }
 
-fn person(lang: Lang, contact: &Contact, last: Option<&LastContact>, today: NaiveDate) -> String {
+fn person(lang: Lang, contact: &Contact, profile: &Profile, today: NaiveDate) -> String {
     let name = with_title(lang, contact);
     let roles: Vec<&str> = contact.roles.iter().map(|role| role.label(lang)).collect();
     let parts = [
@@ -114,14 +114,18 @@ fn person(lang: Lang, contact: &Contact, last: Option<&LastContact>, today: Naiv
         Some(roles.join(lang.pick("、", ", "))).filter(|roles| !roles.is_empty()),
         contact.attitude.map(|attitude| attitude.label(lang).to_owned()),
         contact.mobile.clone().or_else(|| contact.phone.clone()),
-        Some(last_contact(lang, last, today)),
+        Some(last_contact(lang, profile, &contact.name, today)),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// When somebody was last in contact: 「3天前联系过」, and 「3天前见过」 only when it was face to face.
-pub fn last_contact(lang: Lang, last: Option<&LastContact>, today: NaiveDate) -> String {
-    let Some(last) = last else { return text::no_contact(lang).to_owned() };
+/// Where only records that name nobody are there, it says so: they may have been there.
+pub fn last_contact(lang: Lang, profile: &Profile, name: &str, today: NaiveDate) -> String {
+    let Some(last) = profile.last_contacts.get(name) else {
+        let is_sure = profile.was_never_in_contact(name, today);
+        return if is_sure { text::no_contact(lang) } else { text::nobody_named(lang) }.to_owned();
+    };
     let distance = dates::distance(lang, last.on, today);
     if last.kind.is_face_to_face() { text::met(lang, distance) } else { text::in_contact(lang, distance) }
 }

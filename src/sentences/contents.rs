@@ -29,6 +29,9 @@ pub fn reason(lang: Lang, why: &SkipReason, items: ItemKind) -> (Option<&'static
         SkipReason::HasLeft => (Some("UID"), text::has_left(lang)),
         SkipReason::NoName => (Some("FN"), text::no_name(lang)),
         SkipReason::NoOrganisation => (Some("ORG"), text::no_organisation(lang)),
+        SkipReason::CompanyInName { customer, person } => {
+            return (Some("ORG"), text::company_in_name(lang, customer, person));
+        }
         SkipReason::OtherCompany { company } => {
             return (Some("ORG"), text::other_company(lang, company));
         }

@@ -3,9 +3,11 @@
 use crate::domain::field::ValueKind;
 use crate::domain::{CommonCurrency, ENTITIES};
 use crate::messages::cli::notes;
+use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, clean::clean, customers, importing as text, takeover};
 use crate::ops::takeover::{
-    ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TargetPart, Why, currency_in_chinese,
+    AssumedStage, ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TakeReport, TargetPart, Why,
+    currency_in_chinese,
 };
 use crate::ops::{EntityKind, FileKind};
 
@@ -25,6 +27,7 @@ pub struct WayKeys {
     pub day_order: String,
     pub encoding: String,
     pub header: String,
+    pub stage: String,
 }
 
 impl Ways {
@@ -42,6 +45,25 @@ impl Ways {
 pub fn counts_as_file(lang: Lang, currency: &CommonCurrency) -> String {
     let name = lang.pick(currency_in_chinese(currency), currency.unit);
     text::counts_as_file(lang, text::currency_called(lang, name, currency.symbol))
+}
+
+/// What new customers are taken for about whom the file says no stage, and how to change that.
+pub fn assumed_stage(lang: Lang, ways: &Ways, assumed: AssumedStage) -> Option<String> {
+    let said = text::assumed_stage(lang, assumed.customers, assumed.stage.label(lang));
+    let way = ways.by(lang, "--stage", |keys| &keys.stage);
+    let said = way.map_or_else(|| said.clone(), |way| text::or_another_stage(lang, &said, way));
+    (assumed.customers > 0).then_some(said)
+}
+
+/// Where a row stands, by its table and its line: with its sheet where the file has several tables, and with whom it
+/// names.
+pub fn row_place(lang: Lang, report: &TakeReport, (table, line): (usize, usize), called: &str) -> String {
+    let sheet = report.tables.get(table).and_then(|one| one.sheet.as_ref());
+    let at = match sheet.filter(|_| report.tables.len() > 1) {
+        Some(sheet) => text::line_of_sheet(lang, clean(sheet), line),
+        None => text::line(lang, line),
+    };
+    if called.is_empty() { at } else { text::row_called(lang, at, called) }
 }
 
 /// Why a cell or a row was not taken.

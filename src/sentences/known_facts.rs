@@ -106,11 +106,12 @@ impl KnownFacts<'_> {
             KnownFact::Interests => self.people().filter_map(|contact| self.manner(contact)).collect(),
             KnownFact::Insights => self.insights(),
             KnownFact::Topics => self.topics(),
+            KnownFact::Opening => self.opening(),
+            KnownFact::VisitPeople => self.visit_people(),
             KnownFact::Today => vec![self.long(self.context.today)],
             KnownFact::VisitDate
             | KnownFact::VisitTime
             | KnownFact::VisitPlace
-            | KnownFact::VisitPeople
             | KnownFact::VisitGoal
             | KnownFact::VisitColleagues => self.visit(fact),
             _ => self.dealing(fact),

@@ -119,11 +119,11 @@ const ORDERS: &str = "SELECT customer_id, id, packed, amount, product, payment_d
 const PAYMENTS: &str = "SELECT o.customer_id, p.order_id, p.due, p.amount, p.paid_on, p.id FROM payment AS p \
     JOIN customer_order AS o ON o.id = p.order_id WHERE {o.customer_id} ORDER BY o.customer_id, p.id";
 const COMPLAINTS: &str = "SELECT customer_id, id, title, severity, opened_at, closed_at FROM issue WHERE {customer_id} ORDER BY customer_id, id";
-const RATINGS: &str = "SELECT customer_id, day, nps, quality, response, value, experience \
+const RATINGS: &str = "SELECT customer_id, id, day, nps, quality, response, value, experience \
     FROM survey WHERE {customer_id} ORDER BY customer_id, id";
 const CONTRACTS: &str =
-    "SELECT customer_id, ends_on, coalesce(renewed, 0) FROM contract WHERE {customer_id} ORDER BY customer_id, id";
-const DEALS: &str = "SELECT customer_id, stage, expected_close, closed_on, amount, probability \
+    "SELECT customer_id, id, ends_on, coalesce(renewed, 0) FROM contract WHERE {customer_id} ORDER BY customer_id, id";
+const DEALS: &str = "SELECT customer_id, id, stage, expected_close, closed_on, amount, probability \
     FROM opportunity WHERE {customer_id} ORDER BY customer_id, id";
 
 /// The contacts query; a contact with any number or address counts as reachable.

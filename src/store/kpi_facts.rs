@@ -75,11 +75,23 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether there is an order or a follow-up done on these days.
+    pub fn has_figures_of(&self, days: &Days) -> Result<bool, StoreError> {
+        const SOME: &str = "SELECT EXISTS (SELECT 1 FROM customer_order WHERE ordered_on BETWEEN ?1 AND ?2) \
+            OR EXISTS (SELECT 1 FROM follow_up WHERE done_on BETWEEN ?1 AND ?2)";
+        let mut is_any = false;
+        self.each(SOME, params![days.start().put(), days.end().put()], |row| {
+            is_any = row.get(0)?;
+            Ok(())
+        })?;
+        Ok(is_any)
+    }
+
     /// Hands over the surveys of these days.
     pub fn ratings(&self, days: &Days, mut take: impl FnMut(&SurveyFacts)) -> Result<(), StoreError> {
         self.each(RATINGS, params![days.start().put(), days.end().put()], |row| {
             let scores = [cell(row, 2)?, cell(row, 3)?, cell(row, 4)?, cell(row, 5)?];
-            take(&SurveyFacts { on: cell(row, 0)?, nps: cell(row, 1)?, scores });
+            take(&SurveyFacts { row: 0, on: cell(row, 0)?, nps: cell(row, 1)?, scores });
             Ok(())
         })
     }
@@ -99,7 +111,7 @@ impl Reader<'_> {
     /// Hands over the contracts that end on these days.
     pub fn contracts_within(&self, days: &Days, mut take: impl FnMut(&ContractFacts)) -> Result<(), StoreError> {
         self.each(CONTRACTS, params![days.start().put(), days.end().put()], |row| {
-            take(&ContractFacts { ends_on: cell(row, 0)?, renewed: row.get(1)? });
+            take(&ContractFacts { row: 0, ends_on: cell(row, 0)?, renewed: row.get(1)? });
             Ok(())
         })
     }

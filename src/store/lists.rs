@@ -7,7 +7,7 @@ mod customers;
 mod found;
 mod records;
 
-pub use agenda::{ActionRow, BirthdayRow, ContractRow, IssueRow};
+pub use agenda::{ActionRow, BirthdayRow, ContractCustomer, ContractRow, IssueRow};
 pub use customers::{ContactBrief, CustomerBrief, FrameCounts};
 pub use records::{FollowUpRow, RecordFilter, RecordKey};
 
@@ -102,6 +102,11 @@ impl Reader<'_> {
     /// Contracts that end from `from` up to `to`, by day.
     pub fn contracts_ending(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<ContractRow>, StoreError> {
         Ok(agenda::contracts_ending(self.conn, from, to)?)
+    }
+
+    /// Customers with a contract that runs on this day, by code; not those that are lost or set aside.
+    pub fn customers_with_contract(&self, on: NaiveDate) -> Result<Vec<ContractCustomer>, StoreError> {
+        Ok(agenda::customers_with_contract(self.conn, on)?)
     }
 
     /// Actions of customers and of the book itself, by date; finished ones only on request.

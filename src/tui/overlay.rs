@@ -100,6 +100,7 @@ impl Overlay {
             Self::Form(_) => &[Scope::Form, Scope::Text, Scope::Always],
             Self::Capture(_) => &[Scope::Capture, Scope::Text, Scope::Always],
             Self::Brief(_) => &[Scope::Brief, Scope::Always],
+            Self::Text(page) if page.can_be_ticked() => &[Scope::Preparing, Scope::Reading, Scope::Always],
             Self::Text(_) => &[Scope::Reading, Scope::Always],
             Self::Cases(_) => cases::SCOPES,
             Self::Case(_) => &[Scope::Case, Scope::Reading, Scope::Always],

@@ -47,7 +47,7 @@ impl Preparation for ChoosePlaybook {
 impl Preparation for OpenPlaybook {
     fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let document = Arc::new(playbook_document(form_context.lang, &self.page));
-        let page = TextPage::of(markdown::blocks(&self.page.text)).on_paper(document);
+        let page = TextPage::of(markdown::blocks(&self.page.text)).on_paper(document).to_tick();
         Ok(Effect::Open(Box::new(Overlay::Text(page))))
     }
 }

@@ -27,6 +27,7 @@ use crate::sentences;
 use crate::store::Store;
 
 mod backups;
+mod captured;
 mod day;
 mod drafting;
 mod event;

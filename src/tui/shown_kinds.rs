@@ -53,15 +53,16 @@ impl ShownKind {
         Self::LunarDays,
     ];
 
-    /// The kind of an occasion.
-    pub const fn of(what: &OccasionKind) -> Self {
-        match what {
+    /// The kind of an occasion; none of what the settings of the book switch off.
+    pub const fn of(what: &OccasionKind) -> Option<Self> {
+        Some(match what {
             OccasionKind::Birthday { .. } => Self::Birthdays,
             OccasionKind::Festival { .. } => Self::Festivals,
             OccasionKind::ContractEnds { .. } => Self::Contracts,
             OccasionKind::IssueLimit { .. } => Self::Issues,
             OccasionKind::ActionStarts { .. } | OccasionKind::ActionDue { .. } => Self::Actions,
-        }
+            OccasionKind::ServiceReports(_) => return None,
+        })
     }
 
     /// The name under which it is kept.

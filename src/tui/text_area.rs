@@ -65,7 +65,7 @@ impl TextArea {
         true
     }
 
-    /// Draws the lines around the caret; with the focus the terminal's cursor is at it.
+    /// Draws the lines around the caret, at which the terminal's cursor is; without the focus the first lines.
     pub fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
         if area.is_empty() {
             return;
@@ -73,8 +73,13 @@ impl TextArea {
         if self.lines.is_empty() && !ghost.is_empty() {
             let ghost = cells::cut(&clean::clean(ghost), usize::from(area.width));
             frame.buffer_mut().set_string(area.x, area.y, ghost, look.theme.ghost);
-        } else {
+        } else if focused {
             frame.render_widget(&self.lines, area);
+        } else {
+            let mut from_top = self.lines.clone();
+            from_top.move_cursor(CursorMove::Top);
+            from_top.move_cursor(CursorMove::Head);
+            frame.render_widget(&from_top, area);
         }
         if focused {
             let (top, left) = self.lines.scroll_offset();

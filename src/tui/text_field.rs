@@ -96,7 +96,7 @@ impl TextField {
         self.input = Input::new(before + &pasted + &after).with_cursor(caret);
     }
 
-    /// Draws the part around the caret; with the focus the terminal's cursor is at the caret.
+    /// Draws the part around the caret, at which the terminal's cursor is; without the focus the beginning.
     /// `ghost` is what is proposed while nothing is typed.
     pub fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
         if area.is_empty() {
@@ -105,7 +105,7 @@ impl TextField {
         let room = usize::from(area.width);
         let caret: String = self.text().chars().take(self.input.cursor()).collect();
         let at = cells::width(&clean::clean(&caret));
-        let hidden = (at + 1).saturating_sub(room);
+        let hidden = if focused { (at + 1).saturating_sub(room) } else { 0 };
         let (line, hidden) = if self.text().is_empty() {
             (Line::styled(cells::cut(&clean::clean(ghost), room), look.theme.ghost), 0)
         } else {

@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use super::page::{Borders, ViewContext, put_cursor};
-use crate::messages::{cells, clean};
+use crate::messages::{cells, clean, forms};
 
 pub mod bars;
 pub mod chart;
@@ -89,6 +89,21 @@ pub fn centred(area: Rect, (width, height): (u16, u16)) -> Rect {
     let width = width.min(area.width);
     let height = height.min(area.height);
     Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
+}
+
+/// On the frame of a dialog, how many rows there are above and below those that are shown.
+pub fn draw_more(frame: &mut Frame, dialog: Rect, look: &ViewContext, (above, below): (usize, usize)) {
+    let lines = [
+        (above, dialog.y, forms::more_above(look.lang, above)),
+        (below, dialog.bottom().saturating_sub(1), forms::more_below(look.lang, below)),
+    ];
+    for (count, y, told) in lines {
+        let width = u16::try_from(cells::width(&told) + 2).unwrap_or(u16::MAX);
+        if count > 0 && width + 4 < dialog.width {
+            let area = Rect { x: dialog.right() - 2 - width, y, width, height: 1 };
+            frame.render_widget(Line::styled(format!(" {told} "), look.theme.hint_key), area);
+        }
+    }
 }
 
 /// What an empty place says: what belongs there, and which key puts it there.

@@ -149,3 +149,24 @@ fn a_new_book_that_counts_as_its_first_file_says_so_in_both_languages() {
         assert_eq!(book["settings"]["currency"]["symbol"], "$");
     }
 }
+
+#[test]
+fn the_stage_of_customers_without_one_is_said_in_one_word() {
+    let machine = Machine::new();
+    let list = written(&machine, "list.csv", "客户名称,客户阶段,累计成交金额\n华星科技,意向,\n远大,,\n恒康,,5万\n");
+    let (status, said) = answer(&machine, &[&list, "--dry-run"]);
+    assert_eq!((status, &said["assumed_stage"]), (Some(0), &serde_json::json!({"stage": "lead", "customers": 1})));
+    let (status, said) = answer(&machine, &[&list, "--stage", "抖音"]);
+    assert_eq!((status, said), (Some(2), Value::Null), "a word that is no stage");
+    let refused = machine.rounds(&["import", &list, "--stage", "lost"]).output().expect("a run");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--stage"), "who is lost has a day");
+    answer(&machine, &[&list, "--stage", "老客户"]);
+    for (name, stage) in [("华星科技", "intent"), ("远大", "returning"), ("恒康", "won")] {
+        let shown: Value = serde_json::from_str(&machine.out(&["show", name, "--json"])).expect("a customer");
+        assert_eq!(shown["record"]["stage"], stage, "{name}");
+    }
+    let card = written(&machine, "people.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:张新\nORG:全新公司\nEND:VCARD\n");
+    answer(&machine, &[&card, "--stage", "won"]);
+    let shown: Value = serde_json::from_str(&machine.out(&["show", "全新公司", "--json"])).expect("a customer");
+    assert_eq!(shown["record"]["stage"], "won");
+}

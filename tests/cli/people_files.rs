@@ -106,7 +106,13 @@ fn a_name_decides_and_a_doubtful_card_is_asked_about() {
         .iter()
         .map(|one| one["reason"].as_str().expect("a reason"))
         .collect();
-    assert!(reasons.len() == 2 && reasons[0].contains("Other Olga") && reasons[1].contains("Ann Lee"), "{reasons:?}");
+    assert!(
+        reasons.len() == 2
+            && reasons[0].contains("Other Works Ltd")
+            && reasons[0].contains("“Olga”")
+            && reasons[1].contains("Ann Lee"),
+        "{reasons:?}"
+    );
 }
 
 #[test]

@@ -99,6 +99,32 @@ fn a_record_names_the_plan_that_it_leaves_open() {
 }
 
 #[test]
+fn a_line_for_several_names_the_plan_of_each_that_it_leaves_open() {
+    let machine = Machine::new();
+    let of = |code: &str, name: &str, kind: &str| {
+        json!({"code": code, "name": name, "created": "2026-01-05", "stage": "won", "since": "2026-01-05", "region": "上海",
+            "follow_ups": [{"kind": kind, "planned_on": "2026-11-20", "subject": "谈价"}]})
+    };
+    let customers = [of("C001", "华星科技", "phone"), of("C002", "恒康医疗", "visit"), of("C003", "远通物流", "phone")];
+    let book = json!({"format": "rounds-book", "version": 2, "customers": customers});
+    std::fs::write(machine.path("book.json"), book.to_string()).expect("a file");
+    machine.out(&["import", machine.path("book.json").to_str().expect("a path"), "--today", TODAY]);
+    let log =
+        |more: &[&str]| machine.out(&[&["log", "--to", "地区:上海", "电话 问候", "--today", TODAY], more].concat());
+    let logged: Value = serde_json::from_str(&log(&["--dry-run", "--json"])).expect("a document");
+    let open: Vec<&Value> = logged.as_array().expect("a list").iter().map(|one| &one["left_open"]).collect();
+    assert_eq!(open, [&json!("F1"), &Value::Null, &json!("F3")], "a plan of another kind is another matter");
+    let dry = log(&["--dry-run", "--lang", "zh"]);
+    assert!(
+        dry.lines().any(|line| line.starts_with("C001") && line.contains("还开着") && line.contains("done F1")),
+        "{dry}"
+    );
+    let told = log(&["--lang", "en"]);
+    assert!(told.contains("C003") && told.contains("undo this record and use `rounds done F3`"), "{told}");
+    assert!(!told.contains("C002"), "{told}");
+}
+
+#[test]
 fn a_customer_is_added_edited_and_taken_back() {
     let machine = Machine::new();
     let added = answer(&machine, &["add", "恒康医疗有限公司", "行业=医疗", "联系人=王芳", "电话=139 1665 0218"]);

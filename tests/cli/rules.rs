@@ -292,5 +292,16 @@ fn an_explanation_reads_as_a_person_says_it() {
         · 「流失」阶段的客户要做流失挽回
         · 流失挽回每半年一次；还没做过；应于 11月25日（周三）
         · 10月26日起才要做流失挽回，头一次留 30 天
+    准备
+      客户流失了：写一份流失分析  180 天内流失，还没写分析
     ");
+    let told = |words: &[&str]| -> serde_json::Value {
+        let words = [&["explain", "--json", "--today", TODAY, "--lang", "en"], words].concat();
+        serde_json::from_str(&machine.out(&words)).expect("JSON")
+    };
+    let lost = &told(&["C022"])["offers"];
+    assert_eq!(lost.as_array().map(Vec::len), Some(1), "{lost}");
+    assert_eq!((&lost[0]["id"], &lost[0]["worksheet"]), (&"customer-lost".into(), &"loss-analysis".into()), "{lost}");
+    assert!(lost[0]["rule"].as_str().is_some_and(|rule| rule.contains("within 180 days")), "{lost}");
+    assert!(told(&["--all"])[0].get("offers").is_none(), "offers are worked out for one customer");
 }

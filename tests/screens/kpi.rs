@@ -259,7 +259,8 @@ fn the_review_walks_through_the_metrics_off_target_until_each_has_words() {
 
 #[test]
 fn the_review_names_the_records_behind_a_figure_and_enter_lists_them() {
-    let frame = demo(Lang::En).frame("4Vj", LARGE);
+    let frame = demo(Lang::En).frame("4Vj", (120, 40));
+    assert_eq!(lines_with(&frame, "Listed: 1.8 points short of the target of 20.0%"), 1, "{frame}");
     assert_eq!((lines_with(&frame, "9 missing: "), lines_with(&frame, "2 counted: ")), (1, 1), "{frame}");
     let listed = demo(Lang::En).frame("4Vj<Enter>", LARGE);
     assert_eq!(lines_with(&listed, "Lead conversion 18.2% · 9 missing, 2 counted"), 1, "{listed}");

@@ -38,6 +38,22 @@ fn after_an_import_the_app_says_what_comes_next() {
 }
 
 #[test]
+fn a_few_cards_do_not_hide_the_list_that_came_before_them() {
+    let card = "BEGIN:VCARD\nVERSION:3.0\nFN:张新\nORG:全新公司\nEND:VCARD\n";
+    let person = "BEGIN:VCARD\nVERSION:3.0\nFN:李新\nORG:全新公司\nEND:VCARD\n";
+    let desk = super::takeover::Desk::with("list.csv", "客户名称\n甲公司\n乙公司\n丙公司\n");
+    desk.kept(Lang::Zh).frame("<C-o><Enter><Enter>", LARGE);
+    for cards in [card, person] {
+        std::fs::write(desk.file("people.vcf"), cards).expect("written");
+        desk.kept(Lang::Zh).frame("<C-o>people<Enter><Enter>", LARGE);
+    }
+    let asked = desk.kept(Lang::Zh).frame("gO", LARGE);
+    assert!(asked.contains("导入了 1 家客户，接下来") && asked.contains("导入的 3 家"), "{asked}");
+    let before = desk.kept(Lang::Zh).frame("gO导入的 3<Enter>", LARGE);
+    assert!(before.contains("导入了 3 家客户，接下来") && before.contains("导入的 1 家"), "{before}");
+}
+
+#[test]
 fn it_opens_by_itself_when_the_app_comes_back_from_a_file() {
     let mut fixture = brought(Lang::Zh);
     fixture.options.shows_newcomers = true;

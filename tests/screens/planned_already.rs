@@ -63,6 +63,24 @@ fn a_record_names_the_plan_that_it_leaves_open() {
 }
 
 #[test]
+fn a_line_for_several_names_whose_plans_stay_open() {
+    let of = |number: u8, kind: &str| {
+        format!(
+            r#"{{"code":"C00{number}","name":"客户{number}","created":"2026-11-20","stage":"won","since":"2026-11-20",
+            "follow_ups":[{{"kind":"{kind}","planned_on":"2026-11-20","subject":"谈价"}}]}}"#
+        )
+    };
+    let customers = [of(1, "phone"), of(2, "visit"), of(3, "phone"), of(4, "phone")].join(",");
+    let written = |typed: &str| {
+        let book = Fixture::of_json(&customers, "", "2026-11-23", Lang::Zh);
+        book.frame(&format!("Ai{typed}<Enter>"), (160, 36))
+    };
+    let shown = written("电话 问候");
+    assert!(shown.contains("C001 客户1") && shown.contains("还开着") && shown.contains("另有 1 家也还开着"), "{shown}");
+    assert!(!written("微信 问候").contains("还开着"));
+}
+
+#[test]
 fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
     for (keys, days) in [
         ("", &["11-25"][..]),
@@ -74,7 +92,7 @@ fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
         ("i华星 微信 聊了 >周四 电话 催款<Enter>", &["11-26", "11-25"]),
         ("i华星 微信 聊了 >12月2日 电话<Enter>", &["12-02", "11-25"]),
         // The record form and the form for the next step.
-        ("d<PageDown>thu<Tab>Call<C-s>", &["11-26"]),
+        ("d<Down><Enter><PageDown>thu<Tab>Call<C-s>", &["11-26"]),
         ("3f<C-u>thu<Tab>Call<C-s>", &["11-26"]),
     ] {
         let found = planned(keys);
@@ -85,7 +103,7 @@ fn the_plan_is_kept_or_moved_and_one_undo_brings_it_back() {
 
 #[test]
 fn the_forms_say_it_beside_the_day() {
-    let record = frame(Lang::En, "d<PageDown>thu<Tab>Call<S-Tab>");
+    let record = frame(Lang::En, "d<Down><Enter><PageDown>thu<Tab>Call<S-Tab>");
     assert!(record.contains("moved from Wed 25 Nov"), "{record}");
     let next = frame(Lang::Zh, "3f<C-u>周四");
     assert!(next.contains("由 11月25日 周三 电话 谈价 改来"), "{next}");

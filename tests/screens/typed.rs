@@ -41,7 +41,7 @@ fn a_day_is_the_same_wherever_it_is_typed() {
         "2gd",                          // a day in the calendar
         "2llz<Tab>",                    // put off until a day
         "v<S-Tab><C-u>",                // a visit of one's own
-        "d<PageDown>",                  // the next step of a record
+        "d<Down><Enter><PageDown>",     // the next step of a record
         "3e<S-Tab><S-Tab><S-Tab><C-u>", // the plan of a follow-up
         "3F<PageDown>",                 // records since a day
         "3F<PageDown><PageDown>",       // records until a day
@@ -66,7 +66,7 @@ fn a_time_is_the_same_wherever_it_is_typed() {
             let shown = frame(Lang::Zh, &keys);
             assert!(shown.contains("15:00"), "{keys}:\n{shown}");
         }
-        let next = frame(Lang::Zh, &format!("d<PageDown>下周三 {typed}"));
+        let next = frame(Lang::Zh, &format!("d<Down><Enter><PageDown>下周三 {typed}"));
         assert!(next.lines().any(|line| line.contains('→') && line.contains("15:00")), "{typed}:\n{next}");
     }
 }

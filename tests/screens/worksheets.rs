@@ -17,7 +17,7 @@ const INSIGHTS: &str = "<Enter>[[";
 fn a_worksheet_is_saved_listed_and_filled_in_further() {
     let saved = demo(Lang::En).frame(&format!("jjjjjwvisit<Enter><C-s>{INSIGHTS}"), LARGE);
     assert!(saved.contains("Worksheets") && saved.contains("23 Nov  Visit plan"), "{saved}");
-    let opened = demo(Lang::En).frame(&format!("jjjjjwvisit<Enter><C-s>{INSIGHTS}Gkkkkkkkke"), LARGE);
+    let opened = demo(Lang::En).frame(&format!("jjjjjwvisit<Enter><C-s>{INSIGHTS}e"), LARGE);
     assert!(opened.contains("Visit plan · Halvorsen"), "{opened}");
     let gone = demo(Lang::En).frame(&format!("jjjjjwvisit<Enter><C-s>u{INSIGHTS}"), LARGE);
     assert!(!gone.contains("23 Nov  Visit plan"), "{gone}");
@@ -55,4 +55,34 @@ fn playbooks_and_worksheets_are_found_by_name_and_pinyin() {
     assert!(narrowed.contains("拜访计划") && !narrowed.contains("客户来公司考察"), "{narrowed}");
     let filled = demo(Lang::En).frame("jjjjjgp/visit plan", LARGE);
     assert!(filled.contains("worksheet"), "{filled}");
+}
+
+#[test]
+fn people_are_chosen_and_the_decider_stands_there_already() {
+    let customer = r#"{"code":"C001","name":"华星","stage":"won","created":"2026-01-05","contacts":[
+        {"name":"李敏","roles":["user"]},{"name":"张伟","title":"总经理","roles":["decider"]},
+        {"name":"周杰","left_on":"2026-05-01"}],
+        "follow_ups":[{"kind":"phone","done_on":"2026-11-12","outcome":"ok","content":"二期的报价"},
+        {"kind":"visit","planned_on":"2026-11-24","goal":"定下二期范围"}]}"#;
+    let form = |keys: &str| super::Fixture::of_json(customer, "", "2026-11-23", Lang::Zh).frame(keys, (120, 60));
+    let people = form(&format!("w拜访计划<Enter>{}", "<Tab>".repeat(21)));
+    assert!(people.contains("李敏  ✓张伟 总经理"), "{people}");
+    assert!(!people.contains("周杰"), "{people}");
+    let opening = form(&format!("w拜访计划<Enter>{}", "<Tab>".repeat(28)));
+    let lines = ["11月12日我们谈到：二期的报价。", "今天来主要想谈一件事：定下二期范围。"];
+    assert!(lines.iter().all(|line| opening.contains(line)), "{opening}");
+}
+
+#[test]
+fn what_was_filled_in_is_reached_from_the_list_and_stands_first_in_the_profile() {
+    let saved = "jjjjjwvisit<Enter><C-s>";
+    let listed = demo(Lang::En).frame(&format!("{saved}w"), LARGE);
+    assert!(listed.contains("filled in 23 Nov"), "{listed}");
+    let opened = demo(Lang::En).frame(&format!("{saved}w<End><Enter>"), LARGE);
+    assert!(opened.contains("Visit plan · Halvorsen"), "{opened}");
+    let page = demo(Lang::En).frame(&format!("{saved}{INSIGHTS}"), LARGE);
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+    assert!(at("[Sheets]") < at("23 Nov  Visit plan"), "{page}");
+    let edited = demo(Lang::En).frame(&format!("{saved}{INSIGHTS}e"), LARGE);
+    assert!(edited.contains("Visit plan · Halvorsen"), "the cursor stands on it: {edited}");
 }

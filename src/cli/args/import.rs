@@ -49,6 +49,9 @@ pub struct ImportArgs {
     /// A long list is taken up at once.
     #[arg(long)]
     pub unparked: bool,
+    /// What new customers are whose file says no stage.
+    #[arg(long, value_name = "STAGE")]
+    pub stage: Option<String>,
     /// Of chats, what was said.
     #[arg(long)]
     pub with_text: bool,

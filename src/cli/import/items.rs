@@ -3,6 +3,7 @@
 //!
 //! Leaves out what becomes of each item, see `ops::interchange`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{ImportOptions, Noted, Skipped, answer, called, rehearsal};
@@ -14,7 +15,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{inbox, interchange as text};
 use crate::ops::interchange::incoming::ItemNote;
-use crate::ops::interchange::{GatheredItems, ItemKind, ItemsError};
+use crate::ops::interchange::{GatheredItems, ItemKind, ItemPlace, ItemsError};
 use crate::ops::{EntityKind, rehearse};
 use crate::sentences::contents::{item_note, items_trouble, reason};
 use crate::sentences::interchange::titles;
@@ -30,11 +31,14 @@ pub fn import(
     let name = called(session, file);
     let store = rehearsal(session)?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let gathered = items.gather(&reader, bytes, &zone(), session.today, &titles).map_err(|error| match error {
+    let nobody = BTreeSet::new();
+    let gathered = items.gather(&reader, bytes, &zone(), session.today, &titles, &nobody);
+    let mut gathered = gathered.map_err(|error| match error {
         ItemsError::Store(error) => session.store_failure(&error),
         error => Failure::done(notes::in_file(session.lang, &name, items_trouble(session.lang, &error))),
     })?;
     drop(reader);
+    gathered.assume_stage(manner.stage.unwrap_or_default());
     if manner.strict && !gathered.skipped.is_empty() {
         let skipped = skipped(session.lang, &gathered, items);
         let named = super::first_named(session.lang, skipped.iter().map(|one| one.told(session.lang)));
@@ -53,9 +57,9 @@ fn write(
     manner: ImportOptions,
 ) -> Result<CommandOutput, Failure> {
     let skipped = skipped(session.lang, &gathered, items);
-    let noted = |(line, note): &(usize, ItemNote)| {
+    let noted = |(place, note): &(ItemPlace, ItemNote)| {
         let (column, text, note) = item_note(session.lang, note);
-        Noted { line: *line, column, text, note }
+        Noted { line: place.line, name: name_of(place), column, text, note }
     };
     let left_out: Vec<Noted> = gathered.notes.iter().map(noted).collect();
     let mut told = answer(session, Some(&gathered.merged), &skipped, &left_out)?;
@@ -84,10 +88,15 @@ fn write(
     Ok(if new { told.noting(session.book_made()) } else { told })
 }
 
+/// How an item is called, fit to show.
+fn name_of(place: &ItemPlace) -> Option<String> {
+    Some(clean(&place.called.replace(['\n', '\r'], " ")).into_owned()).filter(|name| !name.trim().is_empty())
+}
+
 fn skipped(lang: Lang, gathered: &GatheredItems, items: ItemKind) -> Vec<Skipped> {
-    let told = |(line, why): &(usize, _)| {
+    let told = |(place, why): &(ItemPlace, _)| {
         let (column, said) = reason(lang, why, items);
-        Skipped { line: *line, column, reason: clean(&said).into_owned() }
+        Skipped { line: place.line, name: name_of(place), column, reason: clean(&said).into_owned() }
     };
     gathered.skipped.iter().map(told).collect()
 }

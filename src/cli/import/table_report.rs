@@ -36,6 +36,8 @@ pub struct TableJson<'r> {
     rows: RowsJson,
     /// The code of the currency in which the book counts from now on, as the file does.
     currency: Option<&'static str>,
+    /// New customers without a stage, and what they are taken for.
+    assumed_stage: StageJson,
     parked: bool,
     skipped: Vec<SkippedJson>,
     notes: Vec<NoteJson<'r>>,
@@ -74,9 +76,16 @@ struct RowsJson {
 }
 
 #[derive(Serialize)]
+struct StageJson {
+    stage: &'static str,
+    customers: usize,
+}
+
+#[derive(Serialize)]
 struct SkippedJson {
     sheet: Option<String>,
     line: usize,
+    name: String,
     column: Option<String>,
     text: String,
     reason: String,
@@ -86,6 +95,7 @@ struct SkippedJson {
 struct NoteJson<'r> {
     sheet: Option<&'r str>,
     line: usize,
+    name: &'r str,
     column: &'r str,
     text: &'r str,
     note: String,
@@ -93,6 +103,7 @@ struct NoteJson<'r> {
 
 #[derive(Serialize)]
 struct FillJson<'r> {
+    sheet: Option<&'r str>,
     line: usize,
     customer: &'r str,
     field: &'static str,
@@ -133,6 +144,7 @@ impl<'r> TableJson<'r> {
                 not_data: rows.not_data,
             },
             currency: report.currency.map(|currency| currency.code),
+            assumed_stage: StageJson { stage: report.assumed.stage.code(), customers: report.assumed.customers },
             parked: report.parked,
             skipped: report
                 .refused
@@ -140,6 +152,7 @@ impl<'r> TableJson<'r> {
                 .map(|one| SkippedJson {
                     sheet: sheet(one.table).map(str::to_owned),
                     line: one.refusal.line,
+                    name: one.called.clone(),
                     column: one.refusal.column.clone(),
                     text: one.refusal.text.clone(),
                     reason: importing::why(lang, &importing::Ways::Options, &one.refusal.why, &one.refusal.text),
@@ -151,6 +164,7 @@ impl<'r> TableJson<'r> {
                 .map(|one| NoteJson {
                     sheet: sheet(one.table),
                     line: one.note.line,
+                    name: &one.called,
                     column: &one.note.column,
                     text: &one.note.text,
                     note: importing::why(lang, &importing::Ways::Options, &one.note.why, &one.note.text),
@@ -160,6 +174,7 @@ impl<'r> TableJson<'r> {
                 .fills
                 .iter()
                 .map(|one| FillJson {
+                    sheet: sheet(one.table),
                     line: one.line,
                     customer: &one.customer,
                     field: one.what.field,
@@ -212,6 +227,7 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         lines.push(text::left_out(lang, clean(&report.left_out.join(lang.pick("、", ", ")))));
     }
     lines.push(counted(lang, report));
+    lines.extend(importing::assumed_stage(lang, &importing::Ways::Options, report.assumed));
     lines.extend(report.currency.map(|currency| importing::counts_as_file(lang, currency)));
     let fills: Vec<String> = report
         .fills
@@ -229,7 +245,9 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         .refused
         .iter()
         .map(|one| {
-            let at = place(lang, report, one.table, one.refusal.line, one.refusal.column.as_deref(), &one.refusal.text);
+            let refusal = &one.refusal;
+            let at = place(lang, report, (one.table, refusal.line), &one.called);
+            let at = with_cell(lang, at, refusal.column.as_deref(), &refusal.text);
             text::refused_row(
                 lang,
                 at,
@@ -242,12 +260,17 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         .notes
         .iter()
         .map(|one| {
-            let at = place(lang, report, one.table, one.note.line, Some(&one.note.column), &one.note.text);
+            let at = place(lang, report, (one.table, one.note.line), &one.called);
+            let at = with_cell(lang, at, Some(&one.note.column), &one.note.text);
             text::refused_row(lang, at, importing::why(lang, &importing::Ways::Options, &one.note.why, &one.note.text))
         })
         .collect();
     lines.extend(first_told(lang, &noted));
-    let left: Vec<String> = report.not_data.iter().map(|row| text::not_data_row(lang, row.line, &row.text)).collect();
+    let left: Vec<String> = report
+        .not_data
+        .iter()
+        .map(|row| text::not_data_row(lang, place(lang, report, (row.table, row.line), ""), &row.text))
+        .collect();
     lines.extend(first_told(lang, &left));
     lines.join("\n")
 }
@@ -279,6 +302,7 @@ fn told(lang: Lang, sample: &Sample) -> String {
     match &sample.became {
         Some(value) if *value == sample.text => shown(value),
         Some(value) => text::would_become(lang, shown(&sample.text), shown(value)),
+        None if sample.is_kept => text::would_be_kept(lang, shown(&sample.text)),
         None => text::would_be_nothing(lang, shown(&sample.text)),
     }
 }
@@ -310,12 +334,12 @@ fn counted(lang: Lang, report: &TakeReport) -> String {
     format!("{}\n{all}", said.join(lang.pick("；", "; ")))
 }
 
-fn place(lang: Lang, report: &TakeReport, table: usize, line: usize, column: Option<&str>, cell: &str) -> String {
-    let sheet = report.tables.get(table).and_then(|one| one.sheet.as_ref());
-    let at = match sheet.filter(|_| report.tables.len() > 1) {
-        Some(sheet) => text::line_of_sheet(lang, clean(sheet), line),
-        None => text::line(lang, line),
-    };
+/// Where a row stands, and whom it names.
+fn place(lang: Lang, report: &TakeReport, at: (usize, usize), called: &str) -> String {
+    importing::row_place(lang, report, at, &shown(called))
+}
+
+fn with_cell(lang: Lang, at: String, column: Option<&str>, cell: &str) -> String {
     match column {
         Some(column) if !cell.is_empty() => text::with_column(lang, at, shown(column), shown(cell)),
         _ => at,

@@ -13,8 +13,9 @@ use super::{called, rehearsal};
 use crate::cli::args::{DateOrder, ExistingChoice, ImportArgs};
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
+use crate::domain::Stage;
 use crate::exchange::tables::{self, ReadOptions, TableError};
-use crate::import::{ColumnTarget, DayOrder, Guidance, TableKind};
+use crate::import::{ChoiceWords, ColumnTarget, DayOrder, Guidance, TableKind, TargetPart};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, customer_filter, importing as text, system};
@@ -181,10 +182,20 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         existing,
         people_as_customers: wanted.people_as_customers,
         unparked: wanted.unparked,
+        stage: stage(session, wanted)?,
         doubt_tag: customer_filter::import_doubt(lang).to_owned(),
         list_name: file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         ..ImportWishes::default()
     })
+}
+
+/// What new customers are taken for about whom the file says no stage; a customer is lost on a day, which no option says.
+pub(super) fn stage(session: &Session, wanted: &ImportArgs) -> Result<Option<Stage>, Failure> {
+    let Some(typed) = &wanted.stage else { return Ok(None) };
+    let target = ColumnTarget { part: TargetPart::Customer, field: "stage" };
+    let code = ChoiceWords::default().read(target, typed);
+    let stage = code.and_then(|code| code.parse::<Stage>().ok()).filter(|stage| *stage != Stage::Lost);
+    stage.map(Some).ok_or_else(|| Failure::usage(text::no_such_stage(session.lang, clean(typed))))
 }
 
 /// Sends columns where the command line says.

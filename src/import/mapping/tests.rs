@@ -64,6 +64,32 @@ fn follow_ups_orders_and_plans_are_told_apart() {
 }
 
 #[test]
+fn columns_of_lists_that_people_keep_have_their_place() {
+    for (header, target) in [
+        ("客户级别", "customer.potential"),
+        ("客户分级", "customer.potential"),
+        ("ABC分类", "customer.potential"),
+        ("去年成交金额", "customer.annual_purchase"),
+        ("上年成交额（万元）", "customer.annual_purchase"),
+        ("年成交额", "customer.annual_purchase"),
+        ("首单日期", "customer.since"),
+        ("是否成交", "customer.stage"),
+        ("新老客户", "customer.stage"),
+        ("老板", "contact.name"),
+        ("所在省", "customer.region"),
+        ("细分行业", "customer.industry"),
+        ("转介绍人", "customer.referred_by"),
+        ("现用供应商", "customer.competitors"),
+        ("感兴趣产品", "customer.product_preference"),
+        ("企业官网", "customer.website"),
+    ] {
+        assert_eq!(targets(&guess(&["客户名称", header])), ["customer.name", target], "{header}");
+    }
+    let list = guess(&["企业全称", "老板", "联系人手机号", "企业邮箱", "上次联系时间", "下一步", "赢单率"]);
+    assert_eq!(targets(&list)[..4], ["customer.name", "contact.name", "contact.mobile", "contact.email"]);
+}
+
+#[test]
 fn several_people_of_a_row_are_numbered() {
     let mapping = guess(&["客户名称", "联系人1", "电话1", "联系人2", "电话2"]);
     assert_eq!(

@@ -196,7 +196,9 @@ impl InsightWords<'_> {
     /// What the period brought and may bring beside its target; without a target there is nothing to compare with.
     pub(super) fn against_target<'a>(self, open: &Pipeline) -> InsightTable<'a> {
         let lang = self.lang;
-        let share = |amount: f64| open.target.filter(|target| *target > 0.0).map(|target| amount / target);
+        // The longest bar is the largest of them, so that what goes beyond the target is seen.
+        let largest = open.target.unwrap_or_default().max(open.revenue).max(open.weighted);
+        let share = |amount: f64| (largest > 0.0).then(|| amount / largest);
         let row = |name: &str, cell, is_total| InsightRow {
             cells: vec![InsightCell::Words(name.to_owned()), cell],
             behind: &[],

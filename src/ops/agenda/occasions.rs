@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Agenda;
 use crate::domain::{CustomerId, IssueId};
-use crate::ops::RulesContext;
+use crate::ops::{RulesContext, ServiceReportsDue};
 use crate::rules::{Festivals, birthdays_to_ask};
 use crate::store::{Reader, StoreError};
 
@@ -12,7 +12,7 @@ use crate::store::{Reader, StoreError};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Occasion {
     pub date: NaiveDate,
-    /// `None` for a festival and for an action of the book itself.
+    /// `None` for a festival, for an action of the book itself and for what is due for several.
     pub customer: Option<CustomerId>,
     /// The customer's code, empty without one.
     pub code: String,
@@ -50,6 +50,8 @@ pub enum OccasionKind {
     ActionStarts { title: String },
     /// An action is due.
     ActionDue { title: String },
+    /// The service reports of the month before are due.
+    ServiceReports(ServiceReportsDue),
 }
 
 impl OccasionKind {
@@ -62,6 +64,7 @@ impl OccasionKind {
             Self::IssueLimit { .. } => "issue-limit",
             Self::ActionStarts { .. } => "action-starts",
             Self::ActionDue { .. } => "action-due",
+            Self::ServiceReports(_) => "service-reports",
         }
     }
 }
@@ -99,6 +102,9 @@ impl Agenda {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<(), StoreError> {
+        for (date, due) in ServiceReportsDue::between(reader, context, from, to)? {
+            self.add(Occasion::of_book(date, OccasionKind::ServiceReports(due)));
+        }
         for contract in reader.contracts_ending(from, to)?.into_iter().filter(|contract| !contract.renewed) {
             let what = OccasionKind::ContractEnds { number: contract.number };
             let (customer, code, name) = (Some(contract.customer), contract.code, contract.name);

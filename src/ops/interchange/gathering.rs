@@ -2,8 +2,11 @@
 
 mod past_meetings;
 
+use std::collections::BTreeSet;
+
 use super::Interchange;
 use super::incoming::{Incoming, ItemNote, ItemSource, Outcome, SkipReason, TitleFn};
+use crate::domain::Stage;
 use crate::exchange::ical::{self, IcalError, Zone};
 use crate::exchange::vcard::{self, VcardError};
 use crate::ops::change_summary::ChangeSummary;
@@ -22,15 +25,24 @@ pub enum ItemKind {
     AddressBook,
 }
 
+/// Where an item stands in its file, and how it is called there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemPlace {
+    /// The line at which it begins, from 1.
+    pub line: usize,
+    /// The name on a card, the title of an event; empty where it has none.
+    pub called: String,
+}
+
 /// What the items of a file become.
 #[derive(Debug, Default)]
 pub struct GatheredItems {
     changes: Vec<Change>,
     pub merged: Imported,
-    /// Items that are not taken: the line at which each begins, and why.
-    pub skipped: Vec<(usize, SkipReason)>,
-    /// What was left out of items that are taken, by the line.
-    pub notes: Vec<(usize, ItemNote)>,
+    /// Items that are not taken, and why.
+    pub skipped: Vec<(ItemPlace, SkipReason)>,
+    /// What was left out of items that are taken.
+    pub notes: Vec<(ItemPlace, ItemNote)>,
 }
 
 /// Why the items of a file cannot be read.
@@ -63,7 +75,8 @@ impl ItemKind {
         }
     }
 
-    /// What every item of a file becomes; `zone` is that of the clock here, `shown` tells the titles of follow-ups.
+    /// What every item of a file becomes; `zone` is that of the clock here, `shown` tells the titles of follow-ups,
+    /// `as_named` the lines of the cards whose company is the one in their name, as somebody said.
     pub fn gather(
         self,
         reader: &Reader<'_>,
@@ -71,6 +84,7 @@ impl ItemKind {
         zone: &Zone,
         today: NaiveDate,
         shown: TitleFn<'_>,
+        as_named: &BTreeSet<usize>,
     ) -> Result<GatheredItems, ItemsError> {
         let interchange = Interchange::read(reader)?;
         let mut incoming = Incoming::new(&interchange, reader, today, ItemSource::File)?;
@@ -88,7 +102,8 @@ impl ItemKind {
                     let is_over = matches!(outcome, Outcome::Skipped(SkipReason::Past | SkipReason::NoCustomer));
                     let met = if is_over { took_place(event, &roster, &known, today) } else { Vec::new() };
                     if met.is_empty() {
-                        gathered.take(event.line, outcome);
+                        let place = ItemPlace { line: event.line, called: event.summary.clone() };
+                        gathered.take(place, outcome);
                     }
                     for (customer, item) in met {
                         if reader.holder_of_uid(item.uid.as_deref().unwrap_or_default())?.is_some() {
@@ -105,8 +120,11 @@ impl ItemKind {
             }
             Self::AddressBook => {
                 for card in &vcard::read(bytes).map_err(ItemsError::AddressBook)? {
-                    gathered.take(card.line, incoming.card(card));
-                    gathered.notes.extend(incoming.take_notes().into_iter().map(|note| (card.line, note)));
+                    let place = ItemPlace { line: card.line, called: card.name.clone() };
+                    let told = Some(card).filter(|card| as_named.contains(&card.line));
+                    let told = told.and_then(|card| incoming.as_named(card));
+                    gathered.take(place.clone(), incoming.card(told.as_ref().unwrap_or(card)));
+                    gathered.notes.extend(incoming.take_notes().into_iter().map(|note| (place.clone(), note)));
                 }
             }
         }
@@ -120,6 +138,15 @@ impl ItemKind {
 }
 
 impl GatheredItems {
+    /// Takes the new customers for ones of this stage: cards say none.
+    pub fn assume_stage(&mut self, stage: Stage) {
+        for change in &mut self.changes {
+            if let Change::AddCustomer(customer) = change {
+                customer.stage = stage;
+            }
+        }
+    }
+
     /// All of it as one change; `None` where nothing would be different.
     pub fn into_change(self) -> Option<Change> {
         let customers = self.merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
@@ -128,7 +155,7 @@ impl GatheredItems {
         Change::all(self.changes).map(|change| Change::Gathered(Box::new(change), words))
     }
 
-    fn take(&mut self, line: usize, outcome: Outcome) {
+    fn take(&mut self, place: ItemPlace, outcome: Outcome) {
         match outcome {
             Outcome::Unchanged => self.merged.unchanged += 1,
             Outcome::Updated(change) => {
@@ -140,7 +167,7 @@ impl GatheredItems {
                 self.changes.push(change);
             }
             Outcome::WithNewcomer => {}
-            Outcome::Skipped(why) => self.skipped.push((line, why)),
+            Outcome::Skipped(why) => self.skipped.push((place, why)),
         }
     }
 

@@ -4,6 +4,7 @@
 //! Leaves out reading the files and making the change; nothing here writes.
 
 mod cards;
+mod company_in_name;
 mod events;
 mod people;
 mod reached;
@@ -73,6 +74,12 @@ pub enum SkipReason {
     NoName,
     /// A card has no company, and nobody known is meant.
     NoOrganisation,
+    /// A card has no company, but its name holds that of a customer: somebody has to say so.
+    CompanyInName {
+        /// Code and name.
+        customer: String,
+        person: String,
+    },
     /// A card names another company than the customer of the contact that it is.
     OtherCompany {
         /// As the card names it.

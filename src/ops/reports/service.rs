@@ -108,6 +108,13 @@ impl ServiceReport {
     }
 }
 
+impl ServiceReport {
+    /// Whether nothing of the period is on record.
+    pub const fn is_empty(&self) -> bool {
+        self.delivered.is_empty() && self.issues.is_empty() && self.meetings.is_empty() && self.trainings.is_empty()
+    }
+}
+
 /// Kinds in which the customer takes part.
 fn brings_together(kind: Kind) -> bool {
     kind.nearness() >= Nearness::Meeting

@@ -1,13 +1,15 @@
 //! A week to carry along, and a week that was: whom one visits and why, what was done, and what was not.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::{CustomerId, FollowUp, FollowUpId, Kind};
-use crate::ops::{Agenda, Occasion, Overview, Profile, RulesContext};
-use crate::rules::Reason;
+use crate::ops::verdict_cache::each_suggestion_of;
+use crate::ops::{Agenda, Occasion, Overview, Profile, RulesContext, Suggested, Tiers, each_suggestion, monday_of};
+use crate::rules::{Reason, Standing, Suggestion};
 use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
 
 /// Most follow-ups that are read of a week.
@@ -37,6 +39,22 @@ pub struct Visit {
     /// Why the rules suggest it, where nothing is planned.
     pub reasons: Vec<Reason>,
     pub customer: Rc<Profile>,
+}
+
+/// Where the suggestions of a week come from.
+#[derive(Debug, Clone, Copy)]
+pub enum WeekSuggestions<'a> {
+    /// All customers at a glance.
+    Overview(&'a Overview),
+    /// What is kept of them, if it is up to date: see [`refresh_verdicts`](crate::ops::refresh_verdicts).
+    Verdicts { are_kept: bool },
+}
+
+/// One of them: its customer, and why it is made.
+struct Wanted {
+    customer: CustomerId,
+    suggestion: Suggestion,
+    reasons: Vec<Reason>,
 }
 
 /// What became of a week.
@@ -91,23 +109,56 @@ fn end_of(monday: NaiveDate) -> NaiveDate {
     monday + Days::new(6)
 }
 
+/// Which weeks one wants of the week that this day is shown in, each by its Monday: the one to carry along, and the one to
+/// look back on. From Friday on the week that runs is looked back on, and the next one is carried along.
+pub fn weeks_to_report(today: NaiveDate, shown: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let monday = monday_of(shown);
+    match monday.cmp(&monday_of(today)) {
+        Ordering::Greater => (Some(monday), None),
+        Ordering::Less => (None, Some(monday)),
+        Ordering::Equal if is_ending(today) => (Some(next_week(monday)), Some(monday)),
+        Ordering::Equal => (Some(monday), None),
+    }
+}
+
+/// The latest week whose Friday has begun: from then on one looks back on it.
+pub fn week_to_look_back_on(today: NaiveDate) -> NaiveDate {
+    let monday = monday_of(today);
+    if is_ending(today) { monday } else { monday - Days::new(7) }
+}
+
+/// Whether the week of a day has come to its Friday.
+fn is_ending(day: NaiveDate) -> bool {
+    day.weekday().num_days_from_monday() >= Weekday::Fri.num_days_from_monday()
+}
+
+/// The Monday after.
+fn next_week(monday: NaiveDate) -> NaiveDate {
+    monday + Days::new(7)
+}
+
 impl WeekPlan {
     /// Reads the week of a Monday; each customer that occurs in it is read once.
-    pub fn read(reader: &Reader<'_>, context: &RulesContext, monday: NaiveDate) -> Result<Self, StoreError> {
-        let overview = Overview::without_finder(reader, context)?;
-        let agenda = Agenda::read(reader, context, Some(&overview), monday, end_of(monday))?;
+    pub fn read(
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        suggestions: WeekSuggestions<'_>,
+        monday: NaiveDate,
+    ) -> Result<Self, StoreError> {
+        let (wanted, tiers) = suggestions.between(reader, context, (monday, end_of(monday)))?;
+        let tier_of = |customer| tiers.get(&customer).copied();
+        let agenda = Agenda::planned(reader, context, tier_of, monday, end_of(monday))?;
         let mut known = Profiles { reader, context, read: HashMap::new() };
         let mut visits = Vec::new();
         for day in &agenda.days {
             for row in &day.planned {
                 visits.extend(known.planned(row, day.date)?);
             }
-            for item in &day.suggested {
-                let Some(customer) = known.of(item.customer)? else { continue };
-                let (on, kind) = (day.date, item.suggestion.kind);
-                let reasons = context.judge(&customer.dossier).reasons(&item.suggestion);
-                visits.push(Visit { on, at: None, kind, planned: None, reasons, customer });
-            }
+        }
+        for Wanted { customer, suggestion, reasons } in wanted {
+            let Some(customer) = known.of(customer)? else { continue };
+            let (on, kind) = (suggestion.date, suggestion.kind);
+            visits.push(Visit { on, at: None, kind, planned: None, reasons, customer });
         }
         visits.sort_by(|one, other| one.place().cmp(&other.place()));
         let is_now = (monday..=end_of(monday)).contains(&context.today);
@@ -117,6 +168,35 @@ impl WeekPlan {
         let overdue = overdue.collect::<Result<_, _>>()?;
         let occasions = agenda.days.into_iter().flat_map(|day| day.occasions).collect();
         Ok(Self { monday, visits, overdue, occasions })
+    }
+}
+
+impl WeekSuggestions<'_> {
+    /// Those for these days that are contacts of their own, and everybody's tier.
+    fn between(
+        self,
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        (from, to): (NaiveDate, NaiveDate),
+    ) -> Result<(Vec<Wanted>, Tiers), StoreError> {
+        let mut wanted = Vec::new();
+        let mut take = |standing: &Standing<'_>, suggestion: &Suggestion| {
+            if suggestion.joins.is_empty() {
+                let reasons = standing.reasons(suggestion);
+                wanted.push(Wanted { customer: standing.dossier.id, suggestion: suggestion.clone(), reasons });
+            }
+        };
+        let tiers = match self {
+            Self::Verdicts { are_kept } => each_suggestion(reader, context, are_kept, (from, to), take)?,
+            Self::Overview(overview) => {
+                let is_then = |one: &Suggested| (from..=to).contains(&one.suggestion.date);
+                let due = overview.entries.iter().filter(|entry| entry.suggestions.iter().any(is_then));
+                let ids: Vec<CustomerId> = due.map(|entry| entry.brief.id).collect();
+                each_suggestion_of(reader, context, &ids, (from, to), &mut take)?;
+                overview.entries.iter().map(|entry| (entry.brief.id, entry.tier)).collect()
+            }
+        };
+        Ok((wanted, tiers))
     }
 }
 
@@ -141,7 +221,7 @@ impl Profiles<'_, '_> {
         if let Some(known) = self.read.get(&id) {
             return Ok(known.clone());
         }
-        let found = Profile::read(self.reader, self.context, id)?.map(Rc::new);
+        let found = Profile::without_cases_alike(self.reader, self.context, id)?.map(Rc::new);
         self.read.insert(id, found.clone());
         Ok(found)
     }
@@ -203,5 +283,30 @@ impl PastWeek {
         moved.extend(late);
         moved.sort_by_key(|plan| plan.first);
         Ok(moved)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn from_friday_on_the_next_week_is_carried_along_and_this_one_looked_back_on() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let weeks = |today: &str, shown: &str| {
+            let (ahead, past) = weeks_to_report(day(today), day(shown));
+            [ahead, past].map(|monday| monday.map(|monday| monday.to_string()).unwrap_or_default())
+        };
+        for (today, shown, expected) in [
+            ("2026-11-26", "2026-11-23", ["2026-11-23", ""]),
+            ("2026-11-27", "2026-11-23", ["2026-11-30", "2026-11-23"]),
+            ("2026-11-29", "2026-11-29", ["2026-11-30", "2026-11-23"]),
+            ("2026-11-29", "2026-12-02", ["2026-11-30", ""]),
+            ("2026-11-29", "2026-11-18", ["", "2026-11-16"]),
+        ] {
+            assert_eq!(weeks(today, shown), expected, "{today} {shown}");
+        }
+        assert_eq!(week_to_look_back_on(day("2026-11-26")), day("2026-11-16"));
+        assert_eq!(week_to_look_back_on(day("2026-11-29")), day("2026-11-23"));
     }
 }

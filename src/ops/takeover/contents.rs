@@ -1,6 +1,7 @@
 //! A file that is no table of records: a whole book, a calendar, an address book, talks; what would come of it, and the
 //! change that does it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -8,12 +9,13 @@ use chrono::NaiveDateTime;
 
 use super::chosen_file::locked;
 use super::{TableImport, TakeoverError};
+use crate::domain::Stage;
 use crate::domain::check::check_book;
 use crate::exchange::json;
 use crate::exchange::tables::unpacked;
 use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose, read_mail_folder};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason, TitleFn};
-use crate::ops::interchange::{ItemKind, zone_of};
+use crate::ops::interchange::{ItemKind, ItemPlace, zone_of};
 use crate::ops::{Change, EntityKind, ForeignFile, Imported, Stamp};
 use crate::store::Reader;
 
@@ -21,6 +23,10 @@ use crate::store::Reader;
 pub struct ContentsWishes<'w> {
     /// What was said in talks is taken as well.
     pub with_text: bool,
+    /// What new customers are taken for.
+    pub stage: Option<Stage>,
+    /// The lines of cards whose company is the one in their name.
+    pub as_named: &'w BTreeSet<usize>,
     /// The names of the zone of the clock here.
     pub zones: &'w [String],
     /// A moment of universal time by the clock here.
@@ -44,10 +50,12 @@ pub enum ContentsReport {
     Items {
         kind: ItemKind,
         merged: Imported,
-        /// Items that are not taken, by the line.
-        skipped: Vec<(usize, SkipReason)>,
+        /// What the new customers among them are taken for.
+        stage: Stage,
+        /// Items that are not taken.
+        skipped: Vec<(ItemPlace, SkipReason)>,
         /// What was left out of items that are taken.
-        notes: Vec<(usize, ItemNote)>,
+        notes: Vec<(ItemPlace, ItemNote)>,
     },
     Talks {
         /// What goes to the inbox.
@@ -82,9 +90,11 @@ impl Contents {
         }
         if let Some(kind) = ItemKind::of(&bytes) {
             let zone = zone_of(wishes.zones);
-            let mut gathered = kind.gather(reader, &bytes, &zone, stamp.today, wishes.titles)?;
+            let mut gathered = kind.gather(reader, &bytes, &zone, stamp.today, wishes.titles, wishes.as_named)?;
+            let stage = wishes.stage.unwrap_or_default();
+            gathered.assume_stage(stage);
             let (skipped, notes) = (std::mem::take(&mut gathered.skipped), std::mem::take(&mut gathered.notes));
-            let report = ContentsReport::Items { kind, merged: gathered.merged.clone(), skipped, notes };
+            let report = ContentsReport::Items { kind, merged: gathered.merged.clone(), stage, skipped, notes };
             return Ok(Self::new(report, gathered.into_change()));
         }
         if let Some(foreign) = ForeignFile::of(&bytes) {

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ColumnTarget, Existing, HeadPlace, TableKind};
+use crate::domain::Stage;
 use crate::exchange::tables::{Cell, Row};
 use crate::import::{ChoiceWords, DayOrder};
 
@@ -72,6 +73,10 @@ pub struct Decisions {
     pub existing: Existing,
     /// A long list is taken up at once.
     pub unparked: bool,
+    /// What new customers are taken for about whom the file says no stage.
+    pub stage: Option<Stage>,
+    /// The lines of cards whose company is the one in their name.
+    pub as_named: BTreeSet<usize>,
     /// What was said in talks is taken as well.
     pub with_text: bool,
 }
@@ -124,6 +129,10 @@ pub enum Decision {
     PeopleAsCustomers(bool),
     Existing(Existing),
     Unparked(bool),
+    /// What new customers are about whom the file says no stage.
+    Stage(Stage),
+    /// The card of this line is of the company in its name.
+    AsNamed(usize),
     WithText(bool),
 }
 
@@ -177,6 +186,10 @@ impl Decisions {
             Decision::PeopleAsCustomers(is_so) => self.people_as_customers = is_so,
             Decision::Existing(existing) => self.existing = existing,
             Decision::Unparked(is_so) => self.unparked = is_so,
+            Decision::Stage(stage) => self.stage = Some(stage),
+            Decision::AsNamed(line) => {
+                self.as_named.insert(line);
+            }
             Decision::WithText(is_so) => self.with_text = is_so,
         }
     }

@@ -170,7 +170,7 @@ impl Rehearsal<'_> {
             Ok(met) => {
                 let mut effect = RowEffect::default();
                 effect.note(met);
-                self.settle(place, is_new, &effect, line);
+                self.settle(place, is_new, &effect, (table, line));
                 Ok(())
             }
             Err(why) => {

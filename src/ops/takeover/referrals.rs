@@ -52,7 +52,8 @@ impl Rehearsal<'_> {
             } else {
                 self.rows[row] |= self.working[place].keep_in_notes(&format!("{column}: {said}"));
                 let note = CellNote { line, column, text: said, why: Why::NoSuchCustomer };
-                self.report.notes.push(RowNote { table, note });
+                let called = self.working[place].now.name.clone();
+                self.report.notes.push(RowNote { table, called, note });
             }
         }
         let mut order = Vec::with_capacity(self.working.len());

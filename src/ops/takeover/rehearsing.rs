@@ -125,7 +125,8 @@ impl TableImport {
                     rehearsal.report.rows.not_data += 1;
                     let text = row.cells.iter().map(ToString::to_string).filter(|text| !text.is_empty());
                     let text = text.collect::<Vec<_>>().join(" ");
-                    rehearsal.report.not_data.push(LeftRow { line: row.line, text, why });
+                    let table = of_sheet[current.unwrap_or_default()];
+                    rehearsal.report.not_data.push(LeftRow { table, line: row.line, text, why });
                 }
                 Sorted::Data(row) => {
                     let Some(at) = current else { return };
@@ -226,6 +227,7 @@ impl<'r> Rehearsal<'r> {
         let referral = Referral::taken_from(context.mapping, &mut draft, table);
         let is_new = place == self.working.len();
         if is_new {
+            self.tell_stage(table, row, &mut draft);
             let newcomer = self.newcomer(&draft);
             self.working.push(newcomer);
         }
@@ -239,8 +241,12 @@ impl<'r> Rehearsal<'r> {
             }
             Ok(effect) => {
                 working.doubtful |= notes.iter().any(|note| !note.why.is_of_column());
-                self.report.notes.extend(notes.into_iter().map(|note| RowNote { table, note }));
-                self.settle(place, is_new, &effect, row.line);
+                if !notes.is_empty() {
+                    let called = self.import.tables[table].called(&cells());
+                    let named = |note| RowNote { table, called: called.clone(), note };
+                    self.report.notes.extend(notes.into_iter().map(named));
+                }
+                self.settle(place, is_new, &effect, (table, row.line));
                 let row = self.rows.len() - 1;
                 self.referrals.extend(referral.map(|referral| referral.of(place, row)));
                 self.pending.extend(effect.contacts.into_iter().map(|fields| Pending { place, row, fields }));
@@ -255,19 +261,21 @@ impl<'r> Rehearsal<'r> {
             let Some(cell) = row.cells.get(*place).filter(|cell| Evidence::may_be_either(cell)) else { return true };
             let header = context.head.headers.get(*place).map(HeaderText::whole).unwrap_or_default();
             let note = CellNote { line: row.line, column: header, text: cell.to_string(), why: Why::OrderGuessed };
-            self.report.notes.push(RowNote { table, note });
+            let cells: Vec<String> = row.cells.iter().map(ToString::to_string).collect();
+            let called = self.import.tables[table].called(&cells);
+            self.report.notes.push(RowNote { table, called, note });
             false
         });
     }
 
-    pub(super) fn settle(&mut self, place: usize, is_new: bool, effect: &RowEffect, line: usize) {
+    pub(super) fn settle(&mut self, place: usize, is_new: bool, effect: &RowEffect, (table, line): (usize, usize)) {
         self.rows.push(is_new || !effect.is_nothing());
         let working = &self.working[place];
         let was_there = !working.is_new();
         for what in effect.filled.iter().filter(|_| was_there) {
             if self.report.fills.len() < MOST_FILLS {
                 let customer = working.now.name.clone();
-                self.report.fills.push(Filled { line, customer, what: what.clone() });
+                self.report.fills.push(Filled { table, line, customer, what: what.clone() });
             }
         }
         self.known.add(place, &working.now);
@@ -305,7 +313,8 @@ impl<'r> Rehearsal<'r> {
         self.report.rows.refused += 1;
         let row = RowPlace { sheet: self.import.tables[table].sheet, line: refusal.line };
         let is_skipped = self.import.wishes.decisions.skipped.contains(&row);
-        self.report.refused.push(NotTaken { table, row, refusal, cells, is_skipped });
+        let called = self.import.tables[table].called(&cells);
+        self.report.refused.push(NotTaken { table, row, called, refusal, cells, is_skipped });
     }
 
     /// First and last contacts, customer by customer: a day that has a record needs no second one.
@@ -325,6 +334,7 @@ impl<'r> Rehearsal<'r> {
     fn finish(mut self) -> TakePreview {
         let import = self.import;
         let order = self.settle_referrals();
+        self.settle_stages();
         self.report.words = self.words.told(&import.wishes.choices);
         let newcomers = self.working.iter().filter(|one| one.is_new());
         let (mut count, mut has_history) = (0, false);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::filling::FieldFilled;
-use super::{ChoiceUse, LeftRow, RowPlace, TableUnderstood};
+use super::{AssumedStage, ChoiceUse, LeftRow, RowPlace, TableUnderstood};
 use crate::domain::CommonCurrency;
-use crate::import::{CellNote, ChoiceWords, Column, ColumnTarget, RowRefusal, Sense, became};
+use crate::import::{CellNote, ChoiceWords, Column, ColumnTarget, RowRefusal, Sense, became, keeps_text};
 use crate::ops::EntityKind;
 
 /// How a table was understood.
@@ -35,8 +35,10 @@ pub struct ColumnReport {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sample {
     pub text: String,
-    /// `None` where nothing comes of it.
+    /// `None` where no value comes of it.
     pub became: Option<String>,
+    /// Whether its text is kept beside the field where no value comes of it: in an own field or in the notes.
+    pub is_kept: bool,
 }
 
 /// A row that is not taken, with its cells.
@@ -45,6 +47,8 @@ pub struct NotTaken {
     /// The place of its table.
     pub table: usize,
     pub row: RowPlace,
+    /// Whom it names, as the file has it; empty where it names nobody.
+    pub called: String,
     pub refusal: RowRefusal,
     pub cells: Vec<String>,
     /// Whether somebody said to leave it out.
@@ -56,12 +60,16 @@ pub struct NotTaken {
 pub struct RowNote {
     /// The place of its table.
     pub table: usize,
+    /// Whom the row names, as the file has it.
+    pub called: String,
     pub note: CellNote,
 }
 
 /// A field of the book that a row filled.
 #[derive(Debug, Clone)]
 pub struct Filled {
+    /// The place of its table.
+    pub table: usize,
     pub line: usize,
     pub customer: String,
     pub what: FieldFilled,
@@ -103,6 +111,8 @@ pub struct TakeReport {
     pub words: Vec<ChoiceUse>,
     /// What the book counts in once the file is taken, where that is another currency than before.
     pub currency: Option<&'static CommonCurrency>,
+    /// The new customers without a stage, and what they are taken for.
+    pub assumed: AssumedStage,
     /// Whether the customers are put aside until somebody takes them up.
     pub parked: bool,
 }
@@ -120,9 +130,10 @@ impl TableReport {
         let column = |column: &Column| {
             let sense = senses.get(column.place).cloned().unwrap_or_default();
             let samples = table.samples.get(column.place).map_or(&[][..], Vec::as_slice);
-            let sample = |cell: &crate::exchange::tables::Cell| Sample {
-                text: cell.to_string(),
-                became: column.target().and_then(|target| became(target, cell, &sense, choices)),
+            let sample = |cell: &crate::exchange::tables::Cell| {
+                let became = column.target().and_then(|target| became(target, cell, &sense, choices));
+                let is_kept = became.is_none() && column.target().is_some_and(|target| keeps_text(target, cell));
+                Sample { text: cell.to_string(), became, is_kept }
             };
             ColumnReport {
                 place: column.place,

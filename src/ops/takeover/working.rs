@@ -4,6 +4,7 @@ mod actions;
 mod amounts;
 mod contact_days;
 mod marks;
+mod stage;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -125,10 +126,10 @@ impl WorkingCustomer {
 
     /// Leaves on it what a row says, all but the first and the last contact; a refused row leaves nothing.
     pub(super) fn take(&mut self, draft: &RowDraft, existing: Existing) -> Result<RowEffect, Why> {
-        let own = self.now.clone();
+        let (own, has_stage) = (self.now.clone(), self.has_stage);
         let taken = self.try_take(draft, existing);
         if taken.is_err() {
-            self.now = own;
+            (self.now, self.has_stage) = (own, has_stage);
         }
         self.each_list(&mut |list| if taken.is_ok() { list.keep() } else { list.undo() });
         taken
@@ -199,7 +200,7 @@ impl WorkingCustomer {
             fields.remove(kept);
         }
         if self.is_new() {
-            fields.remove("stage");
+            self.say_stage(fields.remove("stage").as_ref().and_then(Value::as_str));
         }
         let (now, changed) = filled(&self.now, &fields, onto).map_err(|_| Why::Unclear)?;
         self.now = now;
@@ -313,11 +314,8 @@ impl WorkingCustomer {
     }
 
     /// The changes that write it.
-    pub(super) fn into_changes(mut self) -> Vec<Change> {
+    pub(super) fn into_changes(self) -> Vec<Change> {
         let Some((id, version)) = self.book else {
-            if !self.has_stage && self.has_bought() {
-                self.now.stage = Stage::Returning;
-            }
             return vec![Change::AddCustomer(Box::new(self.assembled()))];
         };
         let mut changes = Vec::new();

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::KnownFacts;
-use crate::domain::FollowUp;
+use crate::domain::{FollowUp, Role};
+use crate::messages::{dates, worksheets as text};
 use crate::worksheets::KnownFact;
 
 impl KnownFacts<'_> {
@@ -20,8 +21,24 @@ impl KnownFacts<'_> {
         self.next_visit()?.planned_on
     }
 
+    /// Those of the next visit; where it names nobody, or there is none, those who decide.
     pub(super) fn visit_people(&self) -> Vec<String> {
-        self.next_visit().map(|touch| touch.contacts.clone()).unwrap_or_default()
+        let named = self.next_visit().map(|touch| touch.contacts.clone()).unwrap_or_default();
+        if named.is_empty() { self.named(Role::Decider) } else { named }
+    }
+
+    /// What one can begin the talk with: what was said last, and what one comes for.
+    pub(super) fn opening(&self) -> Vec<String> {
+        let lang = self.lang;
+        let done = self.profile.follow_ups.iter().map(|row| &row.follow_up).find_map(|touch| {
+            let on = touch.done_on.filter(|on| *on <= self.context.today)?;
+            let said = touch.content.as_deref().or(touch.subject.as_deref())?;
+            Some((on, said.lines().next().unwrap_or_default().trim_end_matches(['。', '.'])))
+        });
+        let last = done.map(|(on, said)| text::opening_last(lang, dates::short(lang, on, self.context.today), said));
+        let goal = self.next_visit().and_then(|touch| touch.goal.as_deref().or(touch.subject.as_deref()));
+        let goal = goal.map(|goal| text::opening_goal(lang, goal.trim_end_matches(['。', '.'])));
+        last.into_iter().chain(goal).collect()
     }
 
     pub(super) fn visit(&self, fact: KnownFact) -> Vec<String> {
@@ -31,7 +48,6 @@ impl KnownFacts<'_> {
             KnownFact::VisitDate => one(touch.planned_on.map(|day| self.long(day))),
             KnownFact::VisitTime => one(touch.planned_at.map(|time| time.format("%H:%M").to_string())),
             KnownFact::VisitPlace => one(touch.place.clone().or_else(|| self.profile.customer.value.address.clone())),
-            KnownFact::VisitPeople => touch.contacts.clone(),
             KnownFact::VisitGoal => one(touch.goal.clone().or_else(|| touch.subject.clone())),
             KnownFact::VisitColleagues => touch.colleagues.clone(),
             _ => Vec::new(),

@@ -95,8 +95,9 @@ pub(super) fn follow_up(row: &Row<'_>) -> rusqlite::Result<FollowUpFacts> {
 pub(super) fn order(row: &Row<'_>) -> rusqlite::Result<OrderRow> {
     let amount = Money::from_cents(row.get(3)?);
     let due = PaymentFacts { due: cell(row, 5)?, paid_on: cell(row, 6)?, amount };
-    let order = OrderFacts { ordered_on: packed::day(row, 2)?, amount, product: row.get(4)?, dues: vec![due] };
-    Ok(OrderRow { row: row.get(1)?, in_parts: false, order })
+    let (id, ordered_on, product) = (row.get(1)?, packed::day(row, 2)?, row.get(4)?);
+    let order = OrderFacts { row: id, ordered_on, amount, product, dues: vec![due] };
+    Ok(OrderRow { row: id, in_parts: false, order })
 }
 
 pub(super) fn payment(row: &Row<'_>) -> rusqlite::Result<(i64, PaymentFacts)> {
@@ -115,20 +116,21 @@ pub(super) fn issue(row: &Row<'_>) -> rusqlite::Result<IssueFacts> {
 }
 
 pub(super) fn survey(row: &Row<'_>) -> rusqlite::Result<SurveyFacts> {
-    let scores = [cell(row, 3)?, cell(row, 4)?, cell(row, 5)?, cell(row, 6)?];
-    Ok(SurveyFacts { on: cell(row, 1)?, nps: cell(row, 2)?, scores })
+    let scores = [cell(row, 4)?, cell(row, 5)?, cell(row, 6)?, cell(row, 7)?];
+    Ok(SurveyFacts { row: row.get(1)?, on: cell(row, 2)?, nps: cell(row, 3)?, scores })
 }
 
 pub(super) fn contract(row: &Row<'_>) -> rusqlite::Result<ContractFacts> {
-    Ok(ContractFacts { ends_on: cell(row, 1)?, renewed: row.get(2)? })
+    Ok(ContractFacts { row: row.get(1)?, ends_on: cell(row, 2)?, renewed: row.get(3)? })
 }
 
 pub(super) fn opportunity(row: &Row<'_>) -> rusqlite::Result<OpportunityFacts> {
     Ok(OpportunityFacts {
-        stage: cell(row, 1)?,
-        expected_close: cell(row, 2)?,
-        closed_on: cell(row, 3)?,
-        amount: cell(row, 4)?,
-        probability: cell(row, 5)?,
+        row: row.get(1)?,
+        stage: cell(row, 2)?,
+        expected_close: cell(row, 3)?,
+        closed_on: cell(row, 4)?,
+        amount: cell(row, 5)?,
+        probability: cell(row, 6)?,
     })
 }

@@ -1,12 +1,12 @@
 //! Other things that fall on a day: birthdays, issues with a running time limit, ending contracts, actions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Row, params};
 
 use super::super::cell::cell;
-use crate::domain::{ActionStatus, Birthday, CustomerId, IssueId, IssueStatus, Money, Severity};
+use crate::domain::{ActionStatus, Birthday, CustomerId, IssueId, IssueStatus, Money, Severity, Stage};
 
 /// A birthday with the customer whose contact has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,16 @@ pub struct ContractRow {
     /// What it is worth.
     pub amount: Option<Money>,
     pub renewed: bool,
+}
+
+/// A customer with a contract that runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractCustomer {
+    pub customer: CustomerId,
+    /// The short name, or the full name if there is none.
+    pub name: String,
+    /// From the code of what was put away to what it was put away for, one a line; `None` without any.
+    pub put_away: Option<BTreeMap<String, String>>,
 }
 
 /// An action with the customer it belongs to, if any.
@@ -159,6 +169,29 @@ pub(in crate::store) fn contracts_ending(
                 ends_on: cell(row, 4)?,
                 amount: row.get::<_, Option<i64>>(5)?.map(Money::from_cents),
                 renewed: row.get(6)?,
+            })
+        })?
+        .collect()
+}
+
+/// Customers with a contract that runs on this day, by code; not those that are lost or set aside.
+pub(in crate::store) fn customers_with_contract(
+    connection: &Connection,
+    on: NaiveDate,
+) -> rusqlite::Result<Vec<ContractCustomer>> {
+    connection
+        .prepare_cached(
+            "SELECT c.id, coalesce(c.short_name, c.name), c.put_away FROM customer AS c \
+             WHERE c.id IN (SELECT k.customer_id FROM contract AS k \
+             WHERE k.ends_on >= ?1 AND (k.starts_on IS NULL OR k.starts_on <= ?1)) \
+             AND c.stage <> ?2 AND coalesce(c.parked, 0) = 0 ORDER BY c.code",
+        )?
+        .query_map(params![on.to_string(), Stage::Lost.code()], |row| {
+            let put_away: Option<String> = row.get(2)?;
+            Ok(ContractCustomer {
+                customer: CustomerId(row.get(0)?),
+                name: row.get(1)?,
+                put_away: put_away.and_then(|text| serde_json::from_str(&text).ok()),
             })
         })?
         .collect()

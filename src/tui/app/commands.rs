@@ -15,7 +15,7 @@ use crate::tui::forms::FormContext;
 use crate::tui::forms::adding::AddTo;
 use crate::tui::forms::case::OpenCaseForm;
 use crate::tui::forms::exporting::ExportForm;
-use crate::tui::forms::reporting::{ReportQuestion, write_document};
+use crate::tui::forms::reporting::{ReportQuestion, ReportTopic, write_document};
 use crate::tui::forms::settings::OpenSettings;
 use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
@@ -144,7 +144,10 @@ impl App {
                 None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
             },
             Command::ExportList => self.export_list(),
-            Command::WriteReport => self.write_report(),
+            Command::WriteReport => self.write_report(self.pages.page(self.tab).report_topic()),
+            Command::WriteServiceReport(customer, month) => {
+                self.write_report(Some(ReportTopic::Service(*customer, *month)))
+            }
             Command::Backups => Effect::ListBackups,
             Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
@@ -252,10 +255,9 @@ impl App {
         tab.map_or(Effect::None, |tab| Effect::Goto(Destination::Tab(tab)))
     }
 
-    /// Asks where a report of what is in front is to be written.
-    fn write_report(&self) -> Effect {
-        let places = self.files.clone().unwrap_or_default();
-        let (topic, lang) = (self.pages.page(self.tab).report_topic(), self.look.lang);
+    /// Asks where a report is to be written.
+    fn write_report(&self, topic: Option<ReportTopic>) -> Effect {
+        let (places, lang) = (self.files.clone().unwrap_or_default(), self.look.lang);
         let Some(topic) = topic else {
             return Effect::Tell(Notice::hint(customers::choose_first(lang).to_owned()));
         };
@@ -300,7 +302,8 @@ impl App {
 
     /// What the newest import brought.
     pub fn ask_newcomers(&self, is_asked: bool) -> Effect {
-        Effect::ask(Question::Newcomers(NewcomersQuestion { own: self.read_models.own().clone(), is_asked }))
+        let own = self.read_models.own().clone();
+        Effect::ask(Question::Newcomers(NewcomersQuestion { own, is_asked, import: None }))
     }
 
     /// What is done with the customer in front and the user's own files; or that one is to be chosen first.

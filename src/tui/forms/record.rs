@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::capture::dates::Towards;
 use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Kind, Level, Outcome};
@@ -41,6 +41,8 @@ pub struct RecordForm {
     begins: &'static str,
     /// What it was planned for.
     visit: Option<VisitPlan>,
+    /// The plan of the next days that it is not, and that stays.
+    beside: Option<(Kind, NaiveDate)>,
     context: Arc<RulesContext>,
 }
 
@@ -100,7 +102,16 @@ impl RecordForm {
         if begins == "contacts" && (known.people.is_empty() || !start.contacts.is_empty()) {
             begins = "outcome";
         }
-        Self { customers: vec![known.id], known: Some(known), start, planned: None, begins, visit: None, context }
+        Self {
+            customers: vec![known.id],
+            known: Some(known),
+            start,
+            planned: None,
+            begins,
+            visit: None,
+            beside: None,
+            context,
+        }
     }
 
     fn people(&self) -> &[Contact] {
@@ -184,7 +195,13 @@ impl Sheet for RecordForm {
                 let day = dates::long(lang, day, form_context.today);
                 text::title_plan(lang, &known.called, self.start.kind.label(lang), day)
             }
-            None => text::title_record(lang, &known.called),
+            None => match self.beside {
+                Some((kind, on)) => {
+                    let on = dates::in_sentence(lang, on, form_context.today);
+                    text::title_beside(lang, &known.called, on, kind.label(lang))
+                }
+                None => text::title_record(lang, &known.called),
+            },
         }
     }
 

@@ -7,12 +7,14 @@ use chrono::NaiveDate;
 
 use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::{CustomerId, Period, Span};
-use crate::messages::{Lang, clean, exporting, forms, report as text};
+use crate::messages::{Lang, clean, exporting, figures, forms, report as text};
 use crate::ops::{
-    CoverageInput, FilePlaces, KpiReport, Overview, Profile, RulesContext, ServiceReport, WeekPlan, monday_of,
+    Change, CoverageInput, FilePlaces, KpiReport, Overview, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan,
+    WeekSuggestions, service_report_written, weeks_to_report,
 };
 use crate::report::{
-    ReportDocument, coming_week_document, kpi_document, plan_document, profile_document, service_document,
+    ReportDocument, coming_week_document, kpi_document, past_week_document, plan_document, profile_document,
+    service_document,
 };
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::Effect;
@@ -30,6 +32,8 @@ pub enum ReportTopic {
     Figures(Period),
     /// The week of this day.
     Week(NaiveDate),
+    /// The service report of a month for a customer.
+    Service(CustomerId, Period),
     /// Everything that can be reported of a customer.
     Customer(CustomerId),
 }
@@ -49,8 +53,24 @@ pub struct ReportQuestion {
 #[derive(Debug)]
 pub struct PreparedReports {
     /// The reports among which one chooses; the first is proposed.
-    documents: Vec<Arc<ReportDocument>>,
+    reports: Vec<PreparedReport>,
     places: Arc<FilePlaces>,
+}
+
+/// One of them.
+#[derive(Debug, Clone)]
+struct PreparedReport {
+    document: Arc<ReportDocument>,
+    /// What the book is to know once it is written.
+    written: Option<Change>,
+    /// Why it is better not written yet.
+    warning: Option<String>,
+}
+
+impl From<ReportDocument> for PreparedReport {
+    fn from(document: ReportDocument) -> Self {
+        Self { document: Arc::new(document), written: None, warning: None }
+    }
 }
 
 /// A report on its way into a file.
@@ -62,64 +82,91 @@ pub struct ReportExport {
     pub shown: String,
     /// Whether another file may be replaced.
     pub insisting: bool,
+    /// What the book is to know once it is written.
+    pub written: Option<Change>,
 }
 
 /// The form that asks where a document is to be written.
 pub fn write_document(document: Arc<ReportDocument>, places: Arc<FilePlaces>, form_context: FormContext) -> Effect {
-    Effect::form(PreparedReports { documents: vec![document], places }, form_context)
+    Effect::form(
+        PreparedReports { reports: vec![PreparedReport { document, written: None, warning: None }], places },
+        form_context,
+    )
 }
 
 impl ReportQuestion {
     /// The reports, read from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>) -> Result<PreparedReports, StoreError> {
         let (lang, context) = (self.lang, &*self.context);
-        let documents = match self.topic {
+        let reports = match self.topic {
             ReportTopic::Figures(period) => {
                 let care = self.overview.as_deref().map_or(CoverageInput::Not, CoverageInput::Overview);
-                vec![kpi_document(lang, context, &KpiReport::read(reader, context, period, care)?)]
+                vec![kpi_document(lang, context, &KpiReport::read(reader, context, period, care)?).into()]
             }
             ReportTopic::Week(day) => {
-                vec![coming_week_document(lang, context, &WeekPlan::read(reader, context, monday_of(day))?)]
+                let (ahead, past) = weeks_to_report(context.today, day);
+                let suggestions = self
+                    .overview
+                    .as_deref()
+                    .map_or(WeekSuggestions::Verdicts { are_kept: false }, WeekSuggestions::Overview);
+                let ahead = ahead.map(|monday| WeekPlan::read(reader, context, suggestions, monday)).transpose()?;
+                let past = past.map(|monday| PastWeek::read(reader, context, monday)).transpose()?;
+                let ahead = ahead.iter().map(|week| coming_week_document(lang, context, week));
+                ahead.chain(past.iter().map(|week| past_week_document(lang, context, week))).map(Into::into).collect()
             }
+            ReportTopic::Service(id, month) => self.service(reader, id, month)?.into_iter().collect(),
             ReportTopic::Customer(id) => {
                 let month = Period::containing(context.today, Span::Month).previous();
-                let service = ServiceReport::read(reader, context, id, month)?;
+                let service = self.service(reader, id, month)?;
                 let profile = Profile::read(reader, context, id)?;
                 let about = profile.iter().flat_map(|profile| {
                     [profile_document(lang, context, profile), plan_document(lang, context, profile)]
                 });
-                service.iter().map(|service| service_document(lang, service)).chain(about).collect()
+                service.into_iter().chain(about.map(Into::into)).collect()
             }
         };
-        let documents = documents.into_iter().map(Arc::new).collect();
-        Ok(PreparedReports { documents, places: Arc::clone(&self.places) })
+        Ok(PreparedReports { reports, places: Arc::clone(&self.places) })
+    }
+
+    /// The service report, and that it is written; absent when the customer is gone.
+    fn service(
+        &self,
+        reader: &Reader<'_>,
+        id: CustomerId,
+        month: Period,
+    ) -> Result<Option<PreparedReport>, StoreError> {
+        let Some(report) = ServiceReport::read(reader, &self.context, id, month)? else { return Ok(None) };
+        let written = service_report_written(reader, &self.context, id, month)?;
+        let told = || text::nothing_to_report(self.lang, &report.customer, figures::period(self.lang, month));
+        let warning = report.is_empty().then(|| clean::clean(&told()).into_owned());
+        Ok(Some(PreparedReport { document: Arc::new(service_document(self.lang, &report)), written, warning }))
     }
 }
 
 impl PreparedReports {
     /// Whether there is nothing to report of any more.
     pub fn is_empty(&self) -> bool {
-        self.documents.is_empty()
+        self.reports.is_empty()
     }
 }
 
 impl Sheet for PreparedReports {
     fn title(&self, form_context: FormContext) -> String {
-        match self.documents.as_slice() {
-            [only] => only.title.clone(),
+        match self.reports.as_slice() {
+            [only] => only.document.title.clone(),
             _ => text::choose(form_context.lang).to_owned(),
         }
     }
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let lang = form_context.lang;
-        let choice = |one: &Arc<ReportDocument>| FieldChoice::new(one.kind.code(), &one.title);
+        let choice = |one: &PreparedReport| FieldChoice::new(one.document.kind.code(), &one.document.title);
         let mut fields = Vec::new();
-        if let [first, _, ..] = self.documents.as_slice() {
-            let all = self.documents.iter().map(choice).collect();
-            fields.push(FormField::one(KIND, text::which(lang), all, first.kind.code()).required());
+        if let [first, _, ..] = self.reports.as_slice() {
+            let all = self.reports.iter().map(choice).collect();
+            fields.push(FormField::one(KIND, text::which(lang), all, first.document.kind.code()).required());
         }
-        let path = self.documents.first().map(|first| self.proposed(first)).unwrap_or_default();
+        let path = self.reports.first().map(|first| self.proposed(&first.document)).unwrap_or_default();
         fields.push(FormField::line(PATH, exporting::path(lang), self.places.shown(&path)).required());
         fields
     }
@@ -134,12 +181,13 @@ impl Sheet for PreparedReports {
             return None;
         }
         let lang = form_context.lang;
+        let warning = self.chosen(values).and_then(|chosen| chosen.warning.clone());
         Some(match self.path(values) {
             // It goes to a file of its own, not to that of the first.
             Some(path) if self.is_proposed(values) && self.places.shown(&path) != values.text(PATH) => {
                 Ok(self.places.shown(&path))
             }
-            Some(_) => Ok(text::endings(lang).to_owned()),
+            Some(_) => Ok(warning.unwrap_or_else(|| text::endings(lang).to_owned())),
             None => Err(text::no_such_ending(lang).to_owned()),
         })
     }
@@ -151,16 +199,18 @@ impl Sheet for PreparedReports {
             return Err(wrong(forms::required(form_context.lang)));
         }
         let path = self.path(values).ok_or_else(|| wrong(text::no_such_ending(form_context.lang)))?;
-        let Some(document) = self.chosen(values).cloned() else { return Ok(Effect::None) };
+        let Some(PreparedReport { document, written, .. }) = self.chosen(values).cloned() else {
+            return Ok(Effect::None);
+        };
         let shown = clean::clean(&self.places.shown(&path)).into_owned();
-        Ok(Effect::Report(Box::new(ReportExport { document, path, shown, insisting: false })))
+        Ok(Effect::Report(Box::new(ReportExport { document, path, shown, insisting: false, written })))
     }
 }
 
 impl PreparedReports {
-    fn chosen(&self, values: &Values) -> Option<&Arc<ReportDocument>> {
-        let chosen = self.documents.iter().find(|one| one.kind.code() == values.text(KIND));
-        chosen.or(self.documents.first())
+    fn chosen(&self, values: &Values) -> Option<&PreparedReport> {
+        let chosen = self.reports.iter().find(|one| one.document.kind.code() == values.text(KIND));
+        chosen.or(self.reports.first())
     }
 
     /// Where a report is proposed to be written: called as it is titled, so that no two are one file.
@@ -174,14 +224,14 @@ impl PreparedReports {
 
     /// Whether the file is still the one that was proposed for the first report.
     fn is_proposed(&self, values: &Values) -> bool {
-        let first = self.documents.first().map(|first| self.places.shown(&self.proposed(first)));
+        let first = self.reports.first().map(|first| self.places.shown(&self.proposed(&first.document)));
         first.as_deref() == Some(values.text(PATH))
     }
 
     /// The file that is meant; `None` where its name promises what is not written.
     fn path(&self, values: &Values) -> Option<PathBuf> {
         if self.is_proposed(values) {
-            return self.chosen(values).map(|chosen| self.proposed(chosen));
+            return self.chosen(values).map(|chosen| self.proposed(&chosen.document));
         }
         let typed = values.text(PATH).trim();
         let path = self.places.path_in(typed).unwrap_or_else(|| self.places.start.join(self.places.whole(typed)));

@@ -7,7 +7,7 @@ use crate::domain::{Period, Span, read_number};
 use crate::messages::{figures, targets as text};
 use crate::ops::{RulesContext, TargetSource, TargetsAsked};
 use crate::store::StoreError;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::questions::Question;
 use crate::tui::tabs::kpi::TargetsQuestion;
@@ -28,12 +28,18 @@ pub struct OpenTargets(pub Period);
 #[derive(Debug)]
 struct TargetsForm {
     period: Period,
+    /// Those that have something.
+    sources: Vec<TargetSource>,
     context: Arc<RulesContext>,
 }
 
 impl Preparation for OpenTargets {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        Ok(Effect::form(TargetsForm { period: self.0, context: Arc::clone(book.context) }, form_context))
+        let sources = TargetSource::available(book.reader, self.0)?;
+        if sources.is_empty() {
+            return Ok(Effect::Tell(Notice::hint(text::no_sources(form_context.lang).to_owned())));
+        }
+        Ok(Effect::form(TargetsForm { period: self.0, sources, context: Arc::clone(book.context) }, form_context))
     }
 }
 
@@ -44,9 +50,10 @@ impl Sheet for TargetsForm {
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let lang = form_context.lang;
-        let choices = self.sources().map(|(code, source)| FieldChoice::new(code, self.name(source, form_context)));
+        let choices = self.sources.iter().map(|one| FieldChoice::new(one.code(), self.name(*one, form_context)));
+        let first = self.sources.first().map_or("", |first| first.code());
         vec![
-            FormField::one(SOURCE, text::source(lang), choices.collect(), "targets").required(),
+            FormField::one(SOURCE, text::source(lang), choices.collect(), first).required(),
             FormField::line(PERCENT, text::percent(lang), ""),
             FormField::yes_no(REPLACES, text::replaces(lang), lang, Some(false)).required(),
         ]
@@ -69,10 +76,10 @@ impl Sheet for TargetsForm {
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
-        let chosen = self.sources().find(|(code, _)| *code == values.text(SOURCE));
+        let chosen = self.sources.iter().find(|one| one.code() == values.text(SOURCE));
         let percent = percent(values, form_context).map_err(|sentence| vec![FieldError::new(PERCENT, sentence)])?;
-        let (_, source) =
-            chosen.ok_or_else(|| vec![FieldError::new(SOURCE, crate::messages::forms::required(form_context.lang))])?;
+        let source = *chosen
+            .ok_or_else(|| vec![FieldError::new(SOURCE, crate::messages::forms::required(form_context.lang))])?;
         let replaces = values.flag(REPLACES) == Some(true);
         let asked = TargetsAsked { period: self.period, source, percent, replaces };
         Ok(Effect::ask(Question::Targets(TargetsQuestion { context: Arc::clone(&self.context), asked })))
@@ -80,19 +87,6 @@ impl Sheet for TargetsForm {
 }
 
 impl TargetsForm {
-    /// The sources that there are for a period of this length, by their codes.
-    fn sources(&self) -> impl Iterator<Item = (&'static str, TargetSource)> {
-        let span = self.period.span();
-        let always = [
-            ("targets", TargetSource::PreviousTargets),
-            ("actuals", TargetSource::PreviousActuals),
-            ("last_year", TargetSource::LastYear),
-        ];
-        let parts = [("quarters", Span::Quarter), ("months", Span::Month)];
-        let splits = parts.into_iter().filter(move |(_, part)| *part < span);
-        always.into_iter().chain(splits.map(|(code, part)| (code, TargetSource::Split(part))))
-    }
-
     fn name(&self, source: TargetSource, form_context: FormContext) -> String {
         let lang = form_context.lang;
         let named = |period| figures::period(lang, period);

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::record::day::{TypedDay, understood};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
-use crate::domain::{CustomerId, Money, Worksheet};
-use crate::messages::{capture, customer_forms, money, record, worksheets as text};
+use crate::domain::{Contact, CustomerId, Money, Worksheet};
+use crate::messages::{Lang, capture, customer_forms, money, record, worksheets as text};
 use crate::ops::{Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext};
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
+use crate::sentences::brief::with_title;
 use crate::sentences::cases::of_like_case;
 use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
@@ -17,8 +18,11 @@ use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::cases::OpenLikeCases;
-use crate::tui::overlay::{Choice, Chooser, Overlay};
 use crate::worksheets::{AnswerKind, InBoth, MOST_FIELDS, WorksheetField};
+
+mod choosing;
+
+pub use choosing::ChooseWorksheet;
 
 /// The names of the fields in the form, by their place in the template.
 const FIELDS: [&str; MOST_FIELDS] = [
@@ -30,14 +34,6 @@ const FIELDS: [&str; MOST_FIELDS] = [
 
 /// The worksheets in which it helps to see what was learned elsewhere (docs/screens.md 5.3).
 const LEARNING: [&str; 4] = ["bid-analysis", "price-defence", "negotiation-plan", "loss-analysis"];
-
-/// A request to choose a worksheet for this customer.
-#[derive(Debug)]
-pub struct ChooseWorksheet {
-    pub customer: CustomerId,
-    /// Where the user's own templates are.
-    pub own: OwnFiles,
-}
 
 /// A request to fill in a worksheet.
 #[derive(Debug)]
@@ -68,35 +64,6 @@ struct WorksheetForm {
     context: Arc<RulesContext>,
 }
 
-impl Preparation for ChooseWorksheet {
-    fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let lang = form_context.lang;
-        let found = self.own.templates();
-        let choice = |one: &NamedTemplate| {
-            let (title, other) = (&one.template.title, lang.other());
-            Choice {
-                label: lang.pick(&title.zh, &title.en).clone(),
-                also: other.pick(&title.zh, &title.en).clone(),
-                more: lang.pick(&one.template.about.zh, &one.template.about.en).clone(),
-                effect: Effect::prepare(OpenWorksheet {
-                    customer: self.customer,
-                    own: self.own.clone(),
-                    wanted: WantedWorksheet::New(one.id.clone()),
-                }),
-                ..Choice::default()
-            }
-        };
-        let broken = found
-            .problems
-            .iter()
-            .map(|problem| Effect::Tell(Notice::error(crate::sentences::of_mistake(lang, problem))));
-        let title = crate::messages::fields::worksheets(lang).to_owned();
-        let chooser = Chooser::new(title, found.list.iter().map(choice).collect());
-        let open = Effect::Open(Box::new(Overlay::Choose(chooser)));
-        Ok(Effect::Each(std::iter::once(open).chain(broken).collect()))
-    }
-}
-
 impl Preparation for OpenWorksheet {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let lang = form_context.lang;
@@ -121,13 +88,48 @@ impl Preparation for OpenWorksheet {
             Some(row) => row.value.answers.get(&field.id).cloned().unwrap_or_default(),
             None => known.answer(field),
         };
-        let filled = template.template.fields().map(filled).collect();
+        let by_place = |field: &WorksheetField| match field.kind {
+            AnswerKind::Contact => in_order(&profile, &filled(field)),
+            _ => filled(field),
+        };
+        let filled = template.template.fields().map(by_place).collect();
         let context = Arc::clone(book.context);
         Ok(Effect::form(WorksheetForm { template, profile: Box::new(profile), saved, filled, context }, form_context))
     }
 }
 
+/// Names, one a line, in the order in which the people are offered.
+fn in_order(profile: &Profile, names: &str) -> String {
+    let place = |name: &&str| profile.contacts.iter().position(|row| row.value.name == *name).unwrap_or(usize::MAX);
+    let mut names: Vec<&str> = names.lines().map(str::trim).filter(|name| !name.is_empty()).collect();
+    names.sort_by_key(place);
+    names.join("\n")
+}
+
 impl WorksheetForm {
+    /// A field for people: those of the customer to choose from, and those named already; a list to type where nobody is
+    /// known yet.
+    fn people(&self, id: &'static str, label: &str, value: String, lang: Lang) -> FormField {
+        let is_named = |name: &str| value.lines().any(|line| line == name);
+        let here = |row: &&Row<Contact>| {
+            let left = row.value.left_on.is_some_and(|left| left <= self.context.today);
+            !left || is_named(&row.value.name)
+        };
+        let known = self.profile.contacts.iter().filter(here).map(|row| &row.value);
+        let mut choices: Vec<FieldChoice> =
+            known.map(|person| FieldChoice::new(person.name.clone(), with_title(lang, person))).collect();
+        if choices.is_empty() {
+            return FormField::list(id, label, value);
+        }
+        for name in value.lines() {
+            if choices.iter().all(|one| one.code != name) {
+                choices.push(FieldChoice::new(name, name));
+            }
+        }
+        let named: Vec<String> = value.lines().map(str::to_owned).collect();
+        FormField::several(id, label, choices, &named)
+    }
+
     /// The fields of the template with their names in the form.
     fn named_fields(&self) -> impl Iterator<Item = (&'static str, &WorksheetField)> {
         FIELDS.into_iter().zip(self.template.template.fields())
@@ -193,7 +195,8 @@ impl Sheet for WorksheetForm {
                 let (label, value) = (in_lang(&field.label), self.filled.get(at).cloned().unwrap_or_default());
                 let input = match field.kind {
                     AnswerKind::Text => FormField::lines(FIELDS[at], &label, value),
-                    AnswerKind::List | AnswerKind::Contact => FormField::list(FIELDS[at], &label, value),
+                    AnswerKind::List => FormField::list(FIELDS[at], &label, value),
+                    AnswerKind::Contact => self.people(FIELDS[at], &label, value, lang),
                     AnswerKind::Choice => {
                         let choice = |one: &crate::worksheets::AnswerChoice| {
                             FieldChoice::new(one.id.clone(), lang.pick(&one.zh, &one.en).clone())

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, Period};
 use crate::ops::EntityKind;
 use crate::ops::takeover::Decision;
 use crate::tui::tabs::Tab;
@@ -28,6 +28,8 @@ pub enum FileGuess {
     Existing,
     /// A long list is put aside, or not.
     Parked,
+    /// The stage of new customers about whom the file says none.
+    Stage,
     /// What was said in talks is taken as well, or not.
     Words,
     /// What was remembered of such files holds, or does not.
@@ -141,6 +143,8 @@ pub enum Command {
     ExportList,
     /// Writes a report of what the page shows.
     WriteReport,
+    /// Writes the service report of a month for a customer.
+    WriteServiceReport(CustomerId, Period),
     /// What the newest import brought, and what comes next.
     LastImport,
     /// The copies of the book.

@@ -47,6 +47,8 @@ pub enum Scope {
     Brief,
     /// A page of text.
     Reading,
+    /// A page of text by whose lists one prepares.
+    Preparing,
     /// The case library, and the line that searches it.
     Cases,
     /// A case that is read.
@@ -91,6 +93,7 @@ impl Scope {
             Self::Confirm => keys::scope_confirm(lang),
             Self::Brief => keys::scope_brief(lang),
             Self::Reading => keys::scope_reading(lang),
+            Self::Preparing => keys::scope_preparing(lang),
             Self::Cases => keys::scope_cases(lang),
             Self::Case => keys::scope_case(lang),
             Self::Trash => keys::scope_trash(lang),

@@ -234,6 +234,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["t"] Command::Today, day_today;
         ["<Enter> <C-s>"] Command::Save, take_days, hinted;
         ["<Esc> q"] Command::Back, leave_days, hinted;
+        ["? <F1>"] Command::Help, help_days;
     }
     Choosing {
         ["<Up> <C-p>"] Command::Up, choice_up;
@@ -252,6 +253,7 @@ pub const ROWS: &[KeyRow] = rows! {
     Confirm {
         ["y"] Command::Save, confirm, hinted;
         ["n <Esc> q"] Command::Back, decline, hinted;
+        ["? <F1>"] Command::Help, help_confirm;
     }
     Brief {
         ["k <Up>"] Command::Up, brief_up;
@@ -263,6 +265,12 @@ pub const ROWS: &[KeyRow] = rows! {
         ["W"] Command::OpenOffer(None), brief_open_offer, hinted;
         ["gW"] Command::PutOfferAway(None), brief_put_offer_away;
         ["<Esc> q b <Enter>"] Command::Back, leave_brief, hinted;
+        ["? <F1>"] Command::Help, help_brief;
+    }
+    Preparing {
+        ["<Space>"] Command::Mark, tick_entry, hinted;
+        ["<Tab>"] Command::NextPane, next_entry;
+        ["<S-Tab>"] Command::PreviousPane, previous_entry;
     }
     Reading {
         ["k <Up>"] Command::Up, text_up;
@@ -275,6 +283,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["]"] Command::NextPage, heading_after, hinted;
         ["o"] Command::WriteReport, print_text, hinted;
         ["<Esc> q <Enter>"] Command::Back, leave_text, hinted;
+        ["? <F1>"] Command::Help, help_reading;
     }
     Cases {
         ["<C-o>"] Command::CaseCustomer, listed_case_customer, hinted;
@@ -297,6 +306,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["x"] Command::Delete, erase_one, hinted;
         ["X"] Command::AcceptAll, empty_trash, hinted;
         ["<Esc> q"] Command::Back, leave_trash, hinted;
+        ["? <F1>"] Command::Help, help_trash;
     }
     Inbox {
         ["k <Up>"] Command::Up, inbox_up;
@@ -313,6 +323,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["N"] Command::InboxNever, inbox_never, hinted;
         ["U"] Command::InboxUnwanted, inbox_unwanted;
         ["<Esc> q I"] Command::Back, leave_inbox, hinted;
+        ["? <F1>"] Command::Help, help_inbox;
     }
     Merging {
         ["k <Up>"] Command::Up, merging_up;
@@ -327,6 +338,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["s"] Command::Reverse, swap_sides, hinted;
         ["<C-s>"] Command::Save, merge_now, hinted;
         ["<Esc> q"] Command::Back, leave_merging, hinted;
+        ["? <F1>"] Command::Help, help_merging;
     }
     Takeover {
         ["<Enter>"] Command::Open, takeover_enter, hinted;
@@ -344,6 +356,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["p"] Command::Guess(FileGuess::People), guess_people;
         ["f"] Command::Guess(FileGuess::Existing), guess_existing;
         ["a"] Command::Guess(FileGuess::Parked), guess_parked;
+        ["n"] Command::Guess(FileGuess::Stage), guess_stage;
         ["b"] Command::Guess(FileGuess::Words), guess_words;
         ["m"] Command::Guess(FileGuess::Remembered), guess_remembered, hinted;
         ["e"] Command::Edit, mend_row, hinted;

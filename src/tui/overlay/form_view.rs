@@ -104,17 +104,7 @@ fn draw_more(form: &Form, places: &[Destination], frame: &mut Frame, page: Rect,
     let dialog = widgets::centred(page, size(form));
     let above = places.first().map_or(0, |place| place.field);
     let below = places.last().map_or(0, |place| form.fields.len() - 1 - place.field);
-    let lines = [
-        (above, dialog.y, forms::more_above(look.lang, above)),
-        (below, dialog.bottom().saturating_sub(1), forms::more_below(look.lang, below)),
-    ];
-    for (count, y, told) in lines {
-        let width = u16::try_from(cells::width(&told) + 2).unwrap_or(u16::MAX);
-        if count > 0 && width + 4 < dialog.width {
-            let area = Rect { x: dialog.right() - 2 - width, y, width, height: 1 };
-            frame.render_widget(Line::styled(format!(" {told} "), look.theme.hint_key), area);
-        }
-    }
+    widgets::draw_more(frame, dialog, look, (above, below));
 }
 
 /// The field drawn at this cell.

@@ -5,20 +5,26 @@ use std::collections::BTreeSet;
 use super::{Choice, Chooser};
 use crate::domain::CustomerId;
 use crate::filter::TO_CHECK;
-use crate::messages::newcomers as text;
-use crate::ops::{DUE_DAYS, FIRST_WEEKS, Newcomers, OwnFiles, RulesContext};
-use crate::store::{Reader, StoreError};
+use crate::messages::{dates, newcomers as text};
+use crate::ops::{DUE_DAYS, FIRST_WEEKS, Newcomers, OwnFiles, RulesContext, StandingImport};
+use crate::store::{ChangeId, Reader, StoreError};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
+use crate::tui::questions::Question;
 use crate::tui::tabs::Tab;
 
-/// What the newest import brought; the app asks after it, and whoever wants to see it again.
+/// So many earlier imports are offered.
+const EARLIER: usize = 5;
+
+/// What an import brought, the newest that brought anybody; the app asks after it, and whoever wants to see it again.
 #[derive(Debug, Clone)]
 pub struct NewcomersQuestion {
     pub own: OwnFiles,
     /// Whether somebody asked, who is told when there is nothing to say.
     pub is_asked: bool,
+    /// This import, instead of the newest.
+    pub import: Option<ChangeId>,
 }
 
 /// The customers of the newest import, judged; nobody where there was none.
@@ -31,20 +37,37 @@ pub struct FoundNewcomers {
     are_all_doubtful: bool,
     /// Whether somebody asked.
     pub is_asked: bool,
+    /// The other imports that brought somebody: a few cards do not hide the list that came before them.
+    others: Vec<StandingImport>,
+    own: OwnFiles,
 }
 
 impl NewcomersQuestion {
     /// Computes it from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>, today: chrono::NaiveDate) -> Result<FoundNewcomers, StoreError> {
         let is_asked = self.is_asked;
-        let Some(import) = Newcomers::last_import(reader)? else {
+        let mut imports = Newcomers::imports(reader)?;
+        if is_asked {
+            imports.retain(|import| import.customers > 0);
+        }
+        let wanted = imports.iter().find(|one| self.import.is_none_or(|import| one.id == import));
+        let Some(import) = wanted.map(|import| import.id) else {
             return Ok(FoundNewcomers { is_asked, ..FoundNewcomers::default() });
         };
+        imports.retain(|one| one.id != import && one.customers > 0);
+        imports.truncate(EARLIER);
         let context = RulesContext::read(reader, &self.own, today, None)?;
         let newcomers = Newcomers::read(reader, &context, import)?;
         let to_check = TO_CHECK.filter(&context).places(&newcomers.overview, &context);
         let doubtful = newcomers.among(&to_check);
-        Ok(FoundNewcomers { are_all_doubtful: doubtful.len() == to_check.len(), doubtful, newcomers, is_asked })
+        Ok(FoundNewcomers {
+            are_all_doubtful: doubtful.len() == to_check.len(),
+            doubtful,
+            newcomers,
+            is_asked,
+            others: imports,
+            own: self.own.clone(),
+        })
     }
 }
 
@@ -77,7 +100,16 @@ impl FoundNewcomers {
         let parked = text::parked_more(lang, key("mark_all"), key("edit"));
         let parked = listed(text::parked(lang, found.parked.len()), &found.parked, parked);
         let everybody = listed(text::all(lang, all), &found.customers, String::new());
-        let choices = [due, check, plan, parked, everybody].into_iter().flatten().collect();
+        let others = self.others.iter().map(|import| {
+            let question = NewcomersQuestion { own: self.own.clone(), is_asked: true, import: Some(import.id) };
+            let day = import.day.map(|day| dates::long(lang, day, look.today)).unwrap_or_default();
+            Choice {
+                label: text::other_import(lang, day, import.customers),
+                effect: Effect::ask(Question::Newcomers(question)),
+                ..Choice::default()
+            }
+        });
+        let choices = [due, check, plan, parked, everybody].into_iter().flatten().chain(others).collect();
         Some(Chooser::new(text::title(lang, all), choices))
     }
 

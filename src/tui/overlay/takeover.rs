@@ -22,13 +22,13 @@ use super::bringing::FileSearch;
 use crate::messages::{Lang, customer_filter};
 use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
-    ChosenFile, Contents, ContentsWishes, DayOrder, Decision, Decisions, FileFound, Headway, ImportWishes, NotTaken,
-    TableGuess, TakeoverError, Understood,
+    ChoiceUse, ChosenFile, Contents, ContentsWishes, DayOrder, Decision, Decisions, FileFound, Headway, ImportWishes,
+    NotTaken, TableGuess, TakeoverError, Understood,
 };
 use crate::ops::{PastImports, Stamp};
 use crate::sentences;
 use crate::store::Reader;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::FormContext;
 use crate::tui::keymap::{Command, FileGuess};
 use crate::tui::questions::Question;
@@ -118,6 +118,8 @@ impl TakeoverQuestion {
         let stamp = Stamp::midnight(today, String::new());
         let contents = ContentsWishes {
             with_text: self.decisions.with_text,
+            stage: self.decisions.stage,
+            as_named: &self.decisions.as_named,
             zones: &self.search.places.zones,
             to_local: self.search.places.to_local,
             titles: &sentences::interchange::titles,
@@ -173,10 +175,12 @@ impl TakeoverPage {
         if answer.number != self.asked || self.stage == Stage::Taking {
             return;
         }
-        (self.understood, self.contents, self.failed) = (None, None, None);
+        let before = self.understood.take();
+        (self.contents, self.failed) = (None, None);
         self.stage = Stage::Ready;
         match answer.outcome {
-            Ok(FileFound::Tables(understood)) => {
+            Ok(FileFound::Tables(mut understood)) => {
+                self.keep_words_in_place(before.as_deref(), &mut understood.report.words);
                 self.table = self.table.min(understood.guesses.tables.len().saturating_sub(1));
                 self.understood = Some(Arc::from(understood));
             }
@@ -191,6 +195,18 @@ impl TakeoverPage {
         }
         for (at, part) in PARTS.into_iter().enumerate() {
             self.cursors[at].keep_inside(self.rows(part) + 1);
+        }
+    }
+
+    /// The words stand where they stood, and the cursor stays on its word; new ones come last.
+    fn keep_words_in_place(&mut self, before: Option<&Understood>, words: &mut [ChoiceUse]) {
+        let Some(before) = before.map(|one| &one.report.words) else { return };
+        let is_one = |one: &ChoiceUse, other: &ChoiceUse| (&one.field, &one.word) == (&other.field, &other.word);
+        words.sort_by_cached_key(|word| before.iter().position(|one| is_one(one, word)).unwrap_or(before.len()));
+        let cursor = &mut self.cursors[Part::Words as usize];
+        let under = cursor.at.checked_sub(1).and_then(|at| before.get(at));
+        if let Some(at) = under.and_then(|under| words.iter().position(|word| is_one(under, word))) {
+            cursor.at = at + 1;
         }
     }
 
@@ -212,6 +228,9 @@ impl TakeoverPage {
                 self.headway.give_up();
             }
             return Effect::None;
+        }
+        if let Some(said) = self.explain_refusal(command) {
+            return Effect::Tell(Notice::hint(said.to_owned()));
         }
         match command {
             Command::Back => {

@@ -16,6 +16,10 @@ use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets;
 use crate::tui::widgets::scroll::{self, Scroll};
 
+mod ticks;
+
+use ticks::Ticks;
+
 /// How wide the page is, in cells; longer lines are hard to read.
 const WIDTH: u16 = 84;
 /// The columns by which a nested entry is moved in.
@@ -30,6 +34,8 @@ pub struct TextPage {
     /// The same on paper.
     document: Option<Arc<ReportDocument>>,
     scroll: Scroll,
+    /// Which entries of its lists are ticked; only of a page to prepare by.
+    ticks: Option<Ticks>,
 }
 
 /// What a part of a line is, which determines its colour.
@@ -39,6 +45,10 @@ enum Tone {
     Plain,
     Strong,
     Sign,
+    /// The sign of the entry that is ticked next.
+    Here,
+    /// An entry that is ticked.
+    Ticked,
 }
 
 type TonedLine = Vec<(Tone, String)>;
@@ -51,13 +61,30 @@ impl TextPage {
             Some(Block::Heading { text, .. }) => plain(&text),
             _ => String::new(),
         };
-        Self { title: clean::clean(&title).into_owned(), blocks, document: None, scroll: Scroll::default() }
+        Self {
+            title: clean::clean(&title).into_owned(),
+            blocks,
+            document: None,
+            scroll: Scroll::default(),
+            ticks: None,
+        }
     }
 
     /// The same page, which can be printed as this document.
     #[must_use]
     pub fn on_paper(self, document: Arc<ReportDocument>) -> Self {
         Self { document: Some(document), ..self }
+    }
+
+    /// The same page, the entries of whose lists can be ticked while it is read.
+    #[must_use]
+    pub fn to_tick(self) -> Self {
+        Self { ticks: Some(Ticks::default()), ..self }
+    }
+
+    /// Whether entries of it can be ticked.
+    pub const fn can_be_ticked(&self) -> bool {
+        self.ticks.is_some()
     }
 
     /// The page on paper.
@@ -68,6 +95,10 @@ impl TextPage {
     /// Scrolls, goes to another heading, closes.
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         let inside = inside(page);
+        if self.tick(command, inside) {
+            return Effect::None;
+        }
+        let command = if *command == Command::Mark { &Command::PageDown } else { command };
         let lines = self.lines(usize::from(inside.width));
         let headings = || lines.iter().enumerate().filter(|(_, line)| is_heading(line)).map(|(at, _)| at);
         match command {
@@ -91,7 +122,7 @@ impl TextPage {
 
     /// Draws the page, as high as its text.
     pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
-        let lines = self.lines(usize::from(inside(page).width));
+        let lines = self.marked(inside(page));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let dialog = widgets::dialog(frame, page, look, &self.title, (WIDTH, height));
         let area = Rect { x: dialog.x + 1.min(dialog.width), width: dialog.width.saturating_sub(2), ..dialog };
@@ -107,12 +138,18 @@ impl TextPage {
 
     /// The text in lines of this width.
     fn lines(&self, room: usize) -> Vec<TonedLine> {
-        let mut lines: Vec<TonedLine> = Vec::new();
+        self.placed(room).into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// The same, each line with the place of the block that it is of or stands above.
+    fn placed(&self, room: usize) -> Vec<(usize, TonedLine)> {
+        let mut placed: Vec<(usize, TonedLine)> = Vec::new();
         let mut was_item = false;
-        for block in &self.blocks {
+        for (place, block) in self.blocks.iter().enumerate() {
+            let mut lines: Vec<TonedLine> = Vec::new();
             let is_item = matches!(block, Block::Item { .. });
             let is_next_entry = is_item && was_item;
-            if !lines.is_empty() && !is_next_entry {
+            if !placed.is_empty() && !is_next_entry {
                 lines.push(TonedLine::new());
             }
             was_item = is_item;
@@ -126,8 +163,9 @@ impl TextPage {
                 Block::Item { depth, marker, text } => lines.extend(item(*depth, *marker, text, room)),
                 Block::Table(rows) => lines.extend(table(rows, room)),
             }
+            placed.extend(lines.into_iter().map(|line| (place, line)));
         }
-        lines
+        placed
     }
 }
 
@@ -139,6 +177,8 @@ fn toned(look: &ViewContext, lines: Vec<TonedLine>) -> Vec<Line<'static>> {
             Tone::Plain => look.theme.text,
             Tone::Strong => look.theme.text.add_modifier(Modifier::BOLD),
             Tone::Sign => look.theme.label,
+            Tone::Here => look.theme.selection,
+            Tone::Ticked => look.theme.done,
         }
     };
     let spans = |line: TonedLine| {
@@ -262,6 +302,33 @@ mod tests {
             "[ ] tick",
         ];
         assert_eq!(shown(page, 11), lines);
+    }
+
+    #[test]
+    fn entries_are_ticked_one_by_one_and_unticked_and_come_into_sight() {
+        let text: String = (1..=12).map(|at| format!("{at}. entry\n")).collect();
+        let mut page = TextPage::of(blocks(&format!("# Title\n\nWords.\n\n{text}"))).to_tick();
+        let room = Rect { x: 0, y: 0, width: 40, height: 8 };
+        let ticked = |page: &TextPage| {
+            let lines = page.marked(inside(room));
+            let is_ticked = |line: &&TonedLine| line.iter().any(|(_, text)| text.contains('✓'));
+            lines.iter().filter(is_ticked).map(|line| line[0].1.clone()).collect::<Vec<_>>()
+        };
+        page.update(&Command::Mark, room);
+        page.update(&Command::NextPane, room);
+        page.update(&Command::Mark, room);
+        assert_eq!(ticked(&page), ["1✓ ", "3✓ "]);
+        page.update(&Command::PreviousPane, room);
+        page.update(&Command::Mark, room);
+        assert_eq!(ticked(&page), ["1✓ "], "a second time takes the tick back");
+        for _ in 4..=12 {
+            page.update(&Command::Mark, room);
+        }
+        assert_eq!(ticked(&page).len(), 10);
+        assert!(page.scroll.first(14, inside(room)) > 0, "the page follows");
+        let mut plain = TextPage::of(blocks("- one\n- two\n"));
+        plain.update(&Command::Mark, room);
+        assert!(ticked(&plain).is_empty(), "a page that is only read has nothing to tick");
     }
 
     #[test]

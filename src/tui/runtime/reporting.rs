@@ -78,6 +78,10 @@ fn written(lang: crate::messages::Lang, export: &ReportExport, fault: Option<Tem
     let yes = Box::new(Effect::OpenFile(export.path.clone()));
     let question = text::open_it(lang, &export.shown);
     let ask = Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes })));
+    let ask = match export.written.clone() {
+        Some(change) => Effect::Each(vec![Effect::change(change), ask]),
+        None => ask,
+    };
     let Some(fault) = fault else { return ask };
     let said = of_template_fault(lang, &fault);
     Effect::Each(vec![Effect::Tell(Notice::error(said)), ask])

@@ -8,12 +8,10 @@ use std::time::{Duration, Instant};
 
 use super::Runtime;
 use super::drafting::locked;
-use crate::capture::Capture;
 use crate::domain::check::Violation;
 use crate::domain::{CustomerId, FollowUpId};
-use crate::messages::{app as texts, backups, capture, exchange, merging, planning, trash};
-use crate::names::Candidate;
-use crate::ops::{self, Change, ChangeSummary, DayConflicts, OpenPlans, OpsError, Receipt, Stamp, logging, undo};
+use crate::messages::{app as texts, backups, exchange, merging, planning, trash};
+use crate::ops::{self, Change, ChangeSummary, DayConflicts, OpsError, Receipt, Stamp, undo};
 use crate::sentences;
 use crate::store::StoreError;
 use crate::tui::app::dialogs::DialogId;
@@ -35,7 +33,7 @@ pub(super) struct PendingWrite {
 }
 
 /// Why nothing was written.
-enum Refusal {
+pub(super) enum Refusal {
     /// The book or its checks.
     Book(OpsError),
     /// A next step was left to the rules, and they ask for none.
@@ -115,38 +113,7 @@ impl Runtime {
         }
     }
 
-    /// Writes what a captured line says.
-    fn log(&mut self, line: &Capture, stamp: &Stamp) -> Result<String, Refusal> {
-        let reader = self.store.read().map_err(OpsError::Store)?;
-        let context = self.app.context().ok_or(Refusal::NoObligation)?;
-        let happened = logging::happened(&reader, &context, line.clone(), stamp.now).map_err(OpsError::Store)?;
-        drop(reader);
-        let happened = happened.ok_or(Refusal::NoObligation)?;
-        let sentence = self.apply(&logging::change(vec![happened]), stamp)?;
-        let open = self.left_open(line);
-        Ok(open.map_or(sentence.clone(), |open| merging::told_more(self.app.look().lang, sentence, open)))
-    }
-
-    /// The plan that a written line may have carried out and left open, and the key that marks it done.
-    fn left_open(&self, line: &Capture) -> Option<String> {
-        let reader = self.store.read().ok()?;
-        let plans = OpenPlans::with(&reader, line.customer.id).ok()?;
-        let look = self.app.look();
-        let plan = ops::left_open(&plans, &Capture { next: None, ..line.clone() })?;
-        let way = capture::done_by_key(look.lang, look.key("done"));
-        Some(sentences::plan_still_open(look.lang, plan, way, look.today))
-    }
-
-    /// Writes what a captured line says for each of these customers.
-    fn log_each(&mut self, line: &Capture, customers: &[Candidate], stamp: &Stamp) -> Result<String, Refusal> {
-        let reader = self.store.read().map_err(OpsError::Store)?;
-        let context = self.app.context().ok_or(Refusal::NoObligation)?;
-        let all = logging::for_each(&reader, &context, line, customers, stamp.now).map_err(OpsError::Store)?;
-        drop(reader);
-        Ok(self.apply(&logging::change(all), stamp)?)
-    }
-
-    fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
+    pub(super) fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
         let receipt = ops::apply(&mut self.store, change.clone(), stamp)?;
         if receipt.change.is_none() {
             return Ok(texts::unchanged(self.app.look().lang).to_owned());

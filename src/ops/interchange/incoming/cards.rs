@@ -11,7 +11,7 @@ use crate::names::{Candidate, MatchKind, Unresolved, fold, resolve_by, without_c
 use crate::ops::{Change, Entity, EntityKind};
 
 /// How a company on a card names a customer.
-const WAYS: [MatchKind; 3] = [MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
+pub(super) const WAYS: [MatchKind; 3] = [MatchKind::Name, MatchKind::ShortName, MatchKind::BareName];
 
 type Company = Option<Result<Candidate, Unresolved>>;
 
@@ -40,10 +40,21 @@ impl<'o> Incoming<'o> {
                 self.newcomer(card, company)
             }
             (Some(Err(_)), _) => Outcome::Skipped(SkipReason::NoCustomer),
-            (None, _) => Outcome::Skipped(match self.sharing(card) {
-                Some(person) => SkipReason::Doubtful { person },
-                None => SkipReason::NoOrganisation,
-            }),
+            (None, _) => Outcome::Skipped(self.without_company(card)),
+        }
+    }
+
+    /// Why a card without a company is not taken, with who may be meant.
+    fn without_company(&self, card: &ReadCard) -> SkipReason {
+        // In a folder kept in sync somebody else's card is a private matter.
+        let in_name = if self.source == ItemSource::File { self.company_in_name(&card.name) } else { None };
+        match (in_name, self.sharing(card)) {
+            (Some(found), _) => SkipReason::CompanyInName {
+                customer: format!("{} {}", found.customer.code, found.customer.name),
+                person: found.person,
+            },
+            (None, Some(person)) => SkipReason::Doubtful { person },
+            (None, None) => SkipReason::NoOrganisation,
         }
     }
 

@@ -45,6 +45,16 @@ fn book() -> Store {
 }
 
 fn opened(store: &Store, wish: &dyn Preparation) -> Form {
+    match prepared(store, wish) {
+        Effect::Open(overlay) => match *overlay {
+            Overlay::Form(form) => *form,
+            other => panic!("no form but {other:?}"),
+        },
+        other => panic!("no form but {other:?}"),
+    }
+}
+
+fn prepared(store: &Store, wish: &dyn Preparation) -> Effect {
     let reader = store.read().expect("sound");
     let context =
         Arc::new(RulesContext::read(&reader, &OwnFiles::default(), form_context().today, None).expect("sound"));
@@ -55,13 +65,7 @@ fn opened(store: &Store, wish: &dyn Preparation) -> Form {
         lang: Lang::Zh,
         now: form_context().today.and_time(NaiveTime::MIN),
     };
-    match wish.prepare(&book, form_context()).expect("sound") {
-        Effect::Open(overlay) => match *overlay {
-            Overlay::Form(form) => *form,
-            other => panic!("no form but {other:?}"),
-        },
-        other => panic!("no form but {other:?}"),
-    }
+    wish.prepare(&book, form_context()).expect("sound")
 }
 
 /// Presses keys as the app would, and returns the effect of the last one.
@@ -137,6 +141,49 @@ fn untouched_nothing_is_planned() {
     let mut form = opened(&book(), &OpenRecord::customer(CustomerId(1)));
     let happened = written(press(&mut form, "<C-s>"));
     assert_eq!((happened[0].planned, &happened[0].next), (Some(FollowUpId(1)), &None), "the overdue plan is done");
+}
+
+/// A customer with one open call on this day.
+fn planned_for(on: &str) -> Store {
+    let mut customer = Customer::new("C001", "华星科技有限公司", Stage::Won, day("2026-03-02"));
+    customer.follow_ups = vec![FollowUp { planned_on: Some(day(on)), ..FollowUp::new(Kind::Phone) }];
+    let mut store = Store::in_memory().expect("sound");
+    let stamp = Stamp::midnight(form_context().today, "2026-11-23T00:00:00Z");
+    crate::ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("sound");
+    store
+}
+
+/// What is asked before the form opens, and the form that the choice of this place opens.
+fn asked(store: &Store, place: usize) -> (String, Form) {
+    let Effect::Open(overlay) = prepared(store, &OpenRecord::customer(CustomerId(1))) else { panic!("nothing asked") };
+    let Overlay::Choose(mut chooser) = *overlay else { panic!("no question but {overlay:?}") };
+    let look = crate::tui::testing::look();
+    let shown = crate::tui::testing::drawn(80, 20, |frame, area| chooser.view(frame, area, &look));
+    for _ in 0..place {
+        chooser.update(&Command::Down, PAGE);
+    }
+    let effect = match chooser.update(&Command::Open, PAGE) {
+        Effect::Finish(effect) => *effect,
+        other => other,
+    };
+    let Effect::Prepare(wish) = effect else { panic!("no form but {effect:?}") };
+    (shown, opened(store, &*wish))
+}
+
+#[test]
+fn a_plan_of_the_next_days_is_asked_about_and_the_form_says_what_will_happen() {
+    let store = planned_for("2026-11-24");
+    let (shown, mut form) = asked(&store, 0);
+    assert!(shown.contains("11月24日（周二）的电话，提前做了") && shown.contains("照旧"), "{shown}");
+    assert!(form.title().starts_with("完成 · C001") && form.title().contains("11月24日"), "{}", form.title());
+    assert_eq!(written(press(&mut form, "<C-s>"))[0].planned, Some(FollowUpId(1)));
+    let (_, mut other) = asked(&store, 1);
+    assert!(other.title().ends_with("11月24日（周二）的电话照旧"), "{}", other.title());
+    assert_eq!(written(press(&mut other, "<C-s>"))[0].planned, None);
+    for (on, wanted) in [("2026-11-23", Some(FollowUpId(1))), ("2026-11-27", None)] {
+        let mut form = opened(&planned_for(on), &OpenRecord::customer(CustomerId(1)));
+        assert_eq!(written(press(&mut form, "<C-s>"))[0].planned, wanted, "nothing is asked of {on}");
+    }
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! What can be chosen on a row of the page: where a column goes, what a word means, which cell is mended, whom a row
 //! means.
 
+use super::contents::{ToldOf, told_of};
+use super::rows::shown;
 use super::{Part, TakeoverPage, view};
 use crate::domain::Customer;
 use crate::domain::field::ValueKind;
 use crate::messages::{Lang, importing, labels::Labelled as _, takeover as text};
+use crate::ops::interchange::incoming::SkipReason;
 use crate::ops::takeover::{
     CellPlace, ColumnTarget, Decision, FollowUpPart, NotTaken, RowPlace, TableKind, TargetPart, Whose, Why,
 };
@@ -30,12 +33,16 @@ pub struct ChooseWhose {
     name: Option<String>,
     /// What the row says.
     says: String,
+    /// Where it stands, and whom it names.
+    at: String,
 }
 
 /// The form that mends a cell of the file before it is taken; the file stays as it is.
 #[derive(Debug, Clone)]
 pub struct MendCell {
     place: CellPlace,
+    /// Where it stands, and whom its row names.
+    at: String,
     header: String,
     value: String,
 }
@@ -46,6 +53,7 @@ impl TakeoverPage {
         match self.part {
             Part::Columns => self.choose_field(row),
             Part::Words => self.choose_value(row),
+            Part::Refused if self.contents.is_some() => self.confirm_card(row),
             Part::Refused => self.refused_here().map_or(Effect::None, |row| self.mend(row)),
             Part::Notes => Effect::None,
         }
@@ -114,6 +122,24 @@ impl TakeoverPage {
         open(Chooser::new(text::choose_word(lang, &word.word), choices))
     }
 
+    /// Asks whether a card is of the company in its name.
+    fn confirm_card(&self, row: usize) -> Effect {
+        let Some(contents) = &self.contents else { return Effect::None };
+        let told = told_of(&contents.report);
+        let Some(ToldOf::Item(_, place, SkipReason::CompanyInName { customer, person })) = told.get(row) else {
+            return Effect::None;
+        };
+        let lang = self.lang;
+        let named = Choice {
+            label: text::person_of(lang, shown(customer), shown(person)),
+            effect: decided(Decision::AsNamed(place.line)),
+            ..Choice::default()
+        };
+        let stays = Effect::Tell(Notice::hint(text::card_stays_out(lang).to_owned()));
+        let left = Choice { label: text::card_left_out(lang).to_owned(), effect: stays, ..Choice::default() };
+        open(Chooser::new(text::whose_card(lang, shown(&place.called)), vec![named, left]))
+    }
+
     /// The cell that a reason names is mended at once; whom a row means is asked.
     fn mend(&self, row: &NotTaken) -> Effect {
         let says = row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
@@ -123,6 +149,7 @@ impl TakeoverPage {
                 codes: codes.to_vec(),
                 name: name.cloned(),
                 says: says.clone(),
+                at: self.place_of(row),
             })
         };
         match &row.refusal.why {
@@ -155,16 +182,24 @@ impl TakeoverPage {
         if choices.is_empty() {
             return Effect::Tell(Notice::hint(text::no_cell(self.lang).to_owned()));
         }
-        open(Chooser::new(text::choose_cell(self.lang, row.refusal.line), choices))
+        open(Chooser::new(text::choose_cell(self.lang, self.place_of(row)), choices))
     }
 
     fn mend_cell(&self, row: &NotTaken, column: usize) -> Effect {
         let sheet = MendCell {
             place: CellPlace { row: row.row, column },
+            at: self.place_of(row),
             header: self.headers(row).get(column).cloned().unwrap_or_default(),
             value: row.cells.get(column).cloned().unwrap_or_default(),
         };
         Effect::prepare(sheet)
+    }
+
+    /// Where a row stands, and whom it names.
+    fn place_of(&self, row: &NotTaken) -> String {
+        let report = self.understood.as_ref().map(|one| &one.report);
+        let place = |report| wording::row_place(self.lang, report, (row.table, row.refusal.line), &row.called);
+        shown(&report.map(place).unwrap_or_default())
     }
 
     fn headers(&self, row: &NotTaken) -> &[String] {
@@ -211,7 +246,7 @@ impl Preparation for ChooseWhose {
         let mut choices: Vec<Choice> =
             customers.iter().map(|one| choice(side(one), String::new(), Whose::Code(one.code.clone()))).collect();
         choices.push(choice(text::new_customer(lang).to_owned(), String::new(), Whose::New));
-        Ok(open(Chooser::new(text::choose_customer(lang, self.row.line), choices)))
+        Ok(open(Chooser::new(text::choose_customer(lang, &self.at), choices)))
     }
 }
 
@@ -223,7 +258,7 @@ impl Preparation for MendCell {
 
 impl Sheet for MendCell {
     fn title(&self, form_context: FormContext) -> String {
-        text::mend_title(form_context.lang, self.place.row.line)
+        text::mend_title(form_context.lang, &self.at)
     }
 
     fn fields(&self, _: FormContext) -> Vec<FormField> {

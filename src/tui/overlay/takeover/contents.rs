@@ -8,9 +8,9 @@ use super::TakeoverPage;
 use super::rows::shown;
 use super::view::draw_list;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, calendar, files, importing, inbox, takeover as text};
-use crate::ops::interchange::ItemKind;
+use crate::messages::{Lang, calendar, files, importing, inbox, interchange, takeover as text};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason};
+use crate::ops::interchange::{ItemKind, ItemPlace};
 use crate::ops::takeover::{Contents, ContentsReport, Why};
 use crate::sentences::contents as wording;
 use crate::sentences::importing::{Ways, why};
@@ -21,8 +21,8 @@ use crate::tui::widgets::table::TableColumn;
 
 /// Something of the file that is not taken, or was left out of what is.
 pub(super) enum ToldOf<'r> {
-    Item(ItemKind, usize, &'r SkipReason),
-    Note(usize, &'r ItemNote),
+    Item(ItemKind, &'r ItemPlace, &'r SkipReason),
+    Note(&'r ItemPlace, &'r ItemNote),
     Row(usize, &'r str, &'r Why),
     /// A line without a number or a time.
     Line(usize),
@@ -33,8 +33,8 @@ pub(super) fn told_of(report: &ContentsReport) -> Vec<ToldOf<'_>> {
     match report {
         ContentsReport::Book(_) => Vec::new(),
         ContentsReport::Items { kind, skipped, notes, .. } => {
-            let items = skipped.iter().map(|(line, why)| ToldOf::Item(*kind, *line, why));
-            items.chain(notes.iter().map(|(line, note)| ToldOf::Note(*line, note))).collect()
+            let items = skipped.iter().map(|(place, why)| ToldOf::Item(*kind, place, why));
+            items.chain(notes.iter().map(|(place, note)| ToldOf::Note(place, note))).collect()
         }
         ContentsReport::Talks { found, .. } => {
             let rows = found.refused.iter().map(|(line, column, why)| ToldOf::Row(*line, column, why));
@@ -44,16 +44,24 @@ pub(super) fn told_of(report: &ContentsReport) -> Vec<ToldOf<'_>> {
 }
 
 impl ToldOf<'_> {
+    /// How it is called, where it has a name.
+    fn called(&self) -> &str {
+        match self {
+            Self::Item(_, place, _) | Self::Note(place, _) => &place.called,
+            Self::Row(..) | Self::Line(_) => "",
+        }
+    }
+
     /// Line, what it is about, and why.
     fn row(&self, lang: Lang) -> (usize, String, String) {
         match self {
-            Self::Item(kind, line, reason) => {
+            Self::Item(kind, place, reason) => {
                 let (column, said) = wording::reason(lang, reason, *kind);
-                (*line, column.unwrap_or_default().to_owned(), said)
+                (place.line, column.unwrap_or_default().to_owned(), said)
             }
-            Self::Note(line, note) => {
+            Self::Note(place, note) => {
                 let (column, _, said) = wording::item_note(lang, note);
-                (*line, column.to_owned(), said)
+                (place.line, column.to_owned(), said)
             }
             Self::Row(line, column, reason) => (*line, (*column).to_owned(), why(lang, &Ways::None, reason, "")),
             Self::Line(line) => (*line, String::new(), importing::no_day(lang).to_owned()),
@@ -105,7 +113,13 @@ impl TakeoverPage {
 
     /// Why the item of this row is not taken.
     pub(super) fn contents_told(contents: &Contents, row: usize, lang: Lang) -> String {
-        told_of(&contents.report).get(row).map(|one| one.row(lang).2).unwrap_or_default()
+        let told = told_of(&contents.report);
+        let said = told.get(row).map(|one| (one.called().trim(), one.row(lang)));
+        said.map(|(called, (line, _, why))| match called {
+            "" => interchange::at_line(lang, line, &why),
+            called => interchange::at_line_of(lang, line, called, &why),
+        })
+        .unwrap_or_default()
     }
 
     /// Lists what of it is not taken.
@@ -115,13 +129,15 @@ impl TakeoverPage {
         let cursor = (Cursor { at: self.row().unwrap_or(0) }, told.len());
         let columns = [
             TableColumn::number(text::head_line(lang), 6),
-            TableColumn::words(importing::column(lang), 2),
-            TableColumn::words(calendar::field_reason(lang), 7),
+            TableColumn::words(text::head_called(lang), 3),
+            TableColumn::words(importing::column(lang), 1),
+            TableColumn::words(calendar::field_reason(lang), 6),
         ];
         draw_list(frame, area, look, &columns, cursor, self.row().is_some(), &|at| {
             let (line, column, said) = told[at].row(lang);
             vec![
                 Line::raw(line.to_string()),
+                Line::raw(shown(told[at].called())),
                 Line::styled(shown(&column), look.theme.label),
                 Line::styled(shown(&said), look.theme.warning),
             ]

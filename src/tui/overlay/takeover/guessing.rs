@@ -1,9 +1,13 @@
 //! The guesses about a file: what each is now, and what one key makes of it.
 
-use super::{Part, Stage, TakeoverPage};
+use super::{Part, Stage as Progress, TakeoverPage};
+use crate::domain::Stage;
 use crate::messages::Lang;
 use crate::messages::takeover as text;
-use crate::ops::takeover::{DayOrder, Decision, Existing, HeadPlace, TableKind, TakeReport, Why};
+use crate::ops::EntityKind;
+use crate::ops::takeover::{
+    AssumedStage, ContentsReport, DayOrder, Decision, Existing, HeadPlace, TableKind, TakeReport, Why,
+};
 use crate::sentences::importing as sentences;
 use crate::tui::keymap::{Command, FileGuess};
 use crate::tui::page::ViewContext;
@@ -19,6 +23,8 @@ const ENCODINGS: [Option<&str>; 8] = [
     Some("Shift_JIS"),
     Some("EUC-KR"),
 ];
+/// What new customers may be taken for; lost ones have a day.
+const STAGES: [Stage; 4] = [Stage::Lead, Stage::Intent, Stage::Won, Stage::Returning];
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// The last line that can be a header.
 const LAST_HEADER: usize = 200;
@@ -69,6 +75,11 @@ impl TakeoverPage {
                 let is_parked = self.understood.as_ref().is_some_and(|one| one.report.parked);
                 (is_on || is_parked).then_some(Decision::Unparked(!is_on))
             }
+            FileGuess::Stage => {
+                let assumed = self.assumed().filter(|assumed| assumed.customers > 0)?;
+                let at = STAGES.iter().position(|one| *one == assumed.stage).unwrap_or_default();
+                Some(Decision::Stage(STAGES[(at + 1) % STAGES.len()]))
+            }
             FileGuess::Words => self.has_words().then_some(Decision::WithText(!self.decisions.with_text)),
             FileGuess::Encoding | FileGuess::Separator if self.contents.is_some() => None,
             FileGuess::Encoding => {
@@ -97,6 +108,15 @@ impl TakeoverPage {
             FileGuess::Remembered => guesses?.is_remembered.then_some(Decision::Remembered(self.decisions.forgets)),
             FileGuess::RejectedFile => None,
         }
+    }
+
+    /// The new customers whose stage nothing tells, and what they are taken for.
+    pub(super) fn assumed(&self) -> Option<AssumedStage> {
+        if let Some(ContentsReport::Items { merged, stage, .. }) = self.contents.as_ref().map(|one| &one.report) {
+            let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
+            return Some(AssumedStage { customers, stage: *stage });
+        }
+        self.understood.as_ref().map(|one| one.report.assumed)
     }
 
     fn header_at(&self, moved: impl Fn(HeadPlace) -> HeadPlace) -> Option<Decision> {
@@ -128,9 +148,35 @@ impl TakeoverPage {
         self.decisions.tables.get(&self.table).is_some_and(|table| table.ignores_source)
     }
 
+    /// Why a command can do nothing just now; nothing where it can.
+    pub(super) fn explain_refusal(&self, command: &Command) -> Option<&'static str> {
+        let lang = self.lang;
+        let has_nothing = match command {
+            Command::Open => self.row().is_some_and(|_| !self.can_change()),
+            _ => !self.offers(command),
+        };
+        has_nothing.then(|| match command {
+            Command::Open => text::nothing_to_change(lang),
+            Command::Edit | Command::Delete => text::choose_refused_first(lang),
+            Command::NextPage | Command::PreviousPage => text::one_table(lang),
+            Command::NextPane | Command::PreviousPane => text::one_list(lang),
+            _ => text::nothing_to_guess(lang),
+        })
+    }
+
+    /// Whether Enter opens something on the row under the cursor.
+    fn can_change(&self) -> bool {
+        let table = self.tables().get(self.table);
+        match self.part {
+            Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
+            Part::Words | Part::Refused => true,
+            Part::Notes => false,
+        }
+    }
+
     /// Whether a command can do something just now.
     pub fn offers(&self, command: &Command) -> bool {
-        let is_reading = self.stage == Stage::Taking;
+        let is_reading = self.stage == Progress::Taking;
         match command {
             Command::Back | Command::Help => true,
             _ if is_reading => false,

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::messages::{Lang, clean, fields, importing, takeover as text};
+use crate::messages::{Lang, cells, clean, fields, importing, takeover as text};
 use crate::ops::takeover::{ChoiceUse, ColumnReport, NotTaken, Sample, TakeReport};
 use crate::sentences::importing::{self as wording, Ways};
 use crate::tui::page::ViewContext;
@@ -43,6 +43,7 @@ fn told(lang: Lang, report: &TakeReport, column: &ColumnReport, sample: &Sample)
             let value = wording::value_called(lang, field, value);
             if value == text { text } else { importing::would_become(lang, text, shown(&value)) }
         }
+        (None, Some(_)) if sample.is_kept => importing::would_be_kept(lang, text),
         (None, Some(_)) => importing::would_be_nothing(lang, text),
     }
 }
@@ -62,16 +63,36 @@ pub(super) fn word_row(look: &ViewContext, word: &ChoiceUse) -> Vec<Line<'static
     ]
 }
 
-pub(super) fn refused_row(look: &ViewContext, ways: &Ways, row: &NotTaken) -> Vec<Line<'static>> {
+/// Cells for the place of a row where the file has several tables.
+pub(super) const PLACE: u16 = 16;
+
+/// Where a row stands: its line, after its sheet where the file has several tables.
+fn place(report: &TakeReport, table: usize, line: usize) -> Line<'static> {
+    let sheet = report.tables.get(table).and_then(|one| one.sheet.as_ref()).filter(|_| report.tables.len() > 1);
+    let line = line.to_string();
+    Line::raw(match sheet {
+        Some(sheet) => {
+            format!("{} {line}", cells::cut(&shown(sheet), usize::from(PLACE).saturating_sub(line.len() + 1)))
+        }
+        None => line,
+    })
+}
+
+pub(super) fn refused_row(look: &ViewContext, ways: &Ways, report: &TakeReport, row: &NotTaken) -> Vec<Line<'static>> {
     let (lang, theme) = (look.lang, &look.theme);
     let why = wording::why(lang, ways, &row.refusal.why, &row.refusal.text);
     let (why, style) =
         if row.is_skipped { (text::skipped(lang).to_owned(), theme.muted) } else { (shown(&why), theme.warning) };
     let own = if row.refusal.text.is_empty() { row.cells.join(" ") } else { row.refusal.text.clone() };
+    let cell = match row.refusal.column.as_deref() {
+        Some(column) if row.refusal.text.is_empty() => text::cell_of(lang, column, fields::absent(lang)),
+        Some(column) => text::cell_of(lang, column, &own),
+        None => own,
+    };
     vec![
-        Line::raw(row.refusal.line.to_string()),
-        Line::styled(shown(row.refusal.column.as_deref().unwrap_or_default()), theme.label),
-        Line::raw(shown(&own)),
+        place(report, row.table, row.refusal.line),
+        Line::raw(shown(&row.called)),
+        Line::styled(shown(&cell), theme.label),
         Line::styled(why, style),
     ]
 }
@@ -79,21 +100,23 @@ pub(super) fn refused_row(look: &ViewContext, ways: &Ways, row: &NotTaken) -> Ve
 /// What was filled, what was noted, what is no data, in this order.
 pub(super) fn note_row(look: &ViewContext, ways: &Ways, report: &TakeReport, at: usize) -> Vec<Line<'static>> {
     let (lang, theme) = (look.lang, &look.theme);
-    let row = |line: usize, what: String, why: String| {
-        vec![Line::raw(line.to_string()), Line::raw(shown(&what)), Line::styled(shown(&why), theme.label)]
+    let row = |at: (usize, usize), who: &str, what: String, why: String| {
+        let (what, why) = (Line::styled(shown(&what), theme.label), Line::styled(shown(&why), theme.text));
+        vec![place(report, at.0, at.1), Line::raw(shown(who)), what, why]
     };
     if let Some(fill) = report.fills.get(at) {
         let before = if fill.what.before.is_empty() { fields::absent(lang) } else { &fill.what.before };
         let field = wording::target_called(lang, &format!("customer.{}", fill.what.field));
-        return row(fill.line, format!("{} {field}", fill.customer), format!("{before} → {}", fill.what.after));
+        return row((fill.table, fill.line), &fill.customer, field, format!("{before} → {}", fill.what.after));
     }
     let at = at - report.fills.len();
-    if let Some(note) = report.notes.get(at).map(|one| &one.note) {
-        let what = format!("{}: {}", note.column, note.text);
-        return row(note.line, what, wording::why(lang, ways, &note.why, &note.text));
+    if let Some(one) = report.notes.get(at) {
+        let note = &one.note;
+        let what = text::cell_of(lang, &note.column, &note.text);
+        return row((one.table, note.line), &one.called, what, wording::why(lang, ways, &note.why, &note.text));
     }
     match report.not_data.get(at - report.notes.len()) {
-        Some(left) => row(left.line, left.text.clone(), text::not_data(lang).to_owned()),
+        Some(left) => row((left.table, left.line), "", left.text.clone(), text::not_data(lang).to_owned()),
         None => Vec::new(),
     }
 }

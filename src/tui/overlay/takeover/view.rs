@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::rows::{column_row, note_row, refused_row, shown, word_row};
+use super::rows::{PLACE, column_row, note_row, refused_row, shown, word_row};
 use super::{PARTS, Part, Stage, TakeoverPage};
 use crate::messages::{Lang, calendar, cells, clean, importing, merging, takeover as text};
 use crate::ops::EntityKind;
@@ -15,7 +15,7 @@ use crate::ops::takeover::ContentsReport;
 use crate::sentences::contents::takeover_error;
 use crate::sentences::importing::{self as wording, WayKeys, Ways};
 use crate::tui::page::{ViewContext, put_cursor};
-use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::list::{Cursor, visible_range};
 use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, evenly, fill, fit};
 
@@ -32,6 +32,7 @@ impl TakeoverPage {
         let room = usize::from(inside.width.saturating_sub(2));
         let mut lines = self.guess_lines(look, room);
         lines.extend(self.remembered_line(look));
+        lines.extend(self.stage_line(look));
         let mut at = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside };
         for line in lines {
             frame.render_widget(fit(line, room), at);
@@ -51,6 +52,8 @@ impl TakeoverPage {
         frame.render_widget(fit(self.part_line(look), room), at);
         self.draw_part(frame, self.table_area(page), look);
         self.draw_foot(frame, page, look);
+        let shown = visible_range(self.row().unwrap_or(0), self.rows(self.part), self.list_area(page).height.into());
+        widgets::draw_more(frame, page, look, (shown.start, self.rows(self.part) - shown.end));
     }
 
     /// The rows of the list, for pages of rows and clicks.
@@ -87,21 +90,25 @@ impl TakeoverPage {
             return shown(&Self::contents_told(contents, row, look.lang));
         }
         let Some(report) = self.understood.as_ref().map(|one| &one.report) else { return String::new() };
-        let (why, text) = match (self.part, report.refused.get(row)) {
-            (Part::Refused, Some(one)) => (&one.refusal.why, &one.refusal.text),
+        let (at, called, why, text) = match (self.part, report.refused.get(row)) {
+            (Part::Refused, Some(one)) => {
+                ((one.table, one.refusal.line), &one.called, &one.refusal.why, &one.refusal.text)
+            }
             _ => match row.checked_sub(report.fills.len()).and_then(|at| report.notes.get(at)) {
-                Some(one) => (&one.note.why, &one.note.text),
+                Some(one) => ((one.table, one.note.line), &one.called, &one.note.why, &one.note.text),
                 None => return String::new(),
             },
         };
-        shown(&wording::why(look.lang, &ways(look), why, text))
+        let place = wording::row_place(look.lang, report, at, called);
+        shown(&importing::refused_row(look.lang, place, wording::why(look.lang, &ways(look), why, text)))
     }
 
     /// The line below the guesses: they keep their room while one moves.
     fn head_bottom(&self, inside: Rect) -> u16 {
         let lines = if inside.width < 100 { GUESSES } else { GUESSES - 1 };
         let has_more = self.understood.as_ref().is_some_and(|one| one.guesses.is_remembered);
-        inside.y + u16::try_from(lines + usize::from(has_more)).unwrap_or_default()
+        let has_stage = self.assumed().is_some_and(|assumed| assumed.customers > 0);
+        inside.y + u16::try_from(lines + usize::from(has_more) + usize::from(has_stage)).unwrap_or_default()
     }
 
     fn guess_lines(&self, look: &ViewContext, room: usize) -> Vec<Line<'static>> {
@@ -139,6 +146,12 @@ impl TakeoverPage {
             text::remembered(look.lang, key)
         };
         guesses.is_remembered.then(|| Line::styled(said, look.theme.suggested))
+    }
+
+    /// The one question that a list of customers without their stage leaves open.
+    fn stage_line(&self, look: &ViewContext) -> Option<Line<'static>> {
+        let said = wording::assumed_stage(look.lang, &ways(look), self.assumed()?)?;
+        Some(Line::styled(said, look.theme.suggested))
     }
 
     /// The line that takes the file, and what it says while that cannot be done.
@@ -258,6 +271,11 @@ impl TakeoverPage {
         let cursor = (Cursor { at: self.row().unwrap_or(0) }, total);
         let focused = self.row().is_some();
         let ways = ways(look);
+        let place = if report.tables.len() > 1 {
+            TableColumn::fixed(text::head_place(lang), PLACE)
+        } else {
+            TableColumn::number(text::head_line(lang), 6)
+        };
         let mut draw = |columns: &[TableColumn], row: &dyn Fn(usize) -> Vec<Line<'static>>| {
             draw_list(frame, area, look, columns, cursor, focused, row);
         };
@@ -281,16 +299,17 @@ impl TakeoverPage {
             ),
             Part::Refused => draw(
                 &[
-                    TableColumn::number(text::head_line(lang), 6),
-                    TableColumn::words(importing::column(lang), 2),
-                    TableColumn::words(text::head_text(lang), 3),
+                    place,
+                    TableColumn::words(text::head_called(lang), 3),
+                    TableColumn::words(text::head_cell(lang), 3),
                     TableColumn::words(calendar::field_reason(lang), 5),
                 ],
-                &|at| refused_row(look, &ways, &report.refused[at]),
+                &|at| refused_row(look, &ways, report, &report.refused[at]),
             ),
             Part::Notes => draw(
                 &[
-                    TableColumn::number(text::head_line(lang), 6),
+                    place,
+                    TableColumn::words(text::head_called(lang), 2),
                     TableColumn::words(text::head_text(lang), 3),
                     TableColumn::words(calendar::field_reason(lang), 4),
                 ],
@@ -329,6 +348,7 @@ fn ways(look: &ViewContext) -> Ways {
         day_order: look.key("guess_day_order"),
         encoding: look.key("guess_encoding"),
         header: look.key("guess_header_later"),
+        stage: look.key("guess_stage"),
     })
 }
 

@@ -8,11 +8,12 @@ use ratatui::layout::Position;
 
 use super::*;
 use crate::domain::{CustomerId, InboxItem, InboxSource, Kind};
-use crate::ops::InboxChange;
+use crate::ops::{FilePlaces, InboxChange};
 use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::page::ViewContext;
 
 mod palette;
+mod waiting_file;
 
 /// A place by the keys that lead there from the start, and what makes ready for a key: the first of these states in which
 /// the key changes the screen is enough.
@@ -160,6 +161,12 @@ const PLACES: &[Place] = &[
     },
     Place { name: "case", keys: "1gc<Enter>", states: &["", "j", "G", "]"], size: (80, 16) },
     Place { name: "form with similar cases", keys: "1/C001<Enter>wnegot<Enter>", states: IN_A_TEXT, size: LARGE },
+    Place {
+        name: "files",
+        keys: "1<C-o>",
+        states: &["", "<Down>", "a", "ab cd<Left><Left>", "ab cd<Home>"],
+        size: LARGE,
+    },
     Place { name: "merging", keys: "1m<Enter>", states: &["", "j", "G", "h", "l"], size: LARGE },
 ];
 
@@ -183,6 +190,8 @@ struct Walk {
     lang: Lang,
     /// Nothing is in the book.
     is_empty: bool,
+    /// Where the files to be brought lie.
+    _downloads: tempfile::TempDir,
 }
 
 impl Walk {
@@ -191,12 +200,15 @@ impl Walk {
     }
 
     fn of(lang: Lang, is_empty: bool) -> Self {
-        let mut walk = Self { runtime: Self::runtime(lang, is_empty), lang, is_empty };
+        let downloads = tempfile::tempdir().expect("a folder");
+        std::fs::write(downloads.path().join("list.csv"), waiting_file::list()).expect("a file");
+        let mut walk =
+            Self { runtime: Self::runtime(lang, is_empty, &downloads), lang, is_empty, _downloads: downloads };
         walk.runtime.press(&[]);
         walk
     }
 
-    fn runtime(lang: Lang, is_empty: bool) -> Runtime {
+    fn runtime(lang: Lang, is_empty: bool, downloads: &tempfile::TempDir) -> Runtime {
         let mut store = Store::in_memory().expect("an empty book");
         let stamp = Stamp::midnight(look().today, "2026-11-23T01:00:00Z");
         if !is_empty {
@@ -204,7 +216,12 @@ impl Walk {
             ops::apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
             ops::apply(&mut store, waiting(), &stamp).expect("sound proposals");
         }
-        let app = App::new("rounds".to_owned(), ViewContext { lang, ..look() }, (120, 36));
+        let files = FilePlaces {
+            arrivals: vec![downloads.path().to_path_buf()],
+            start: downloads.path().to_path_buf(),
+            ..FilePlaces::default()
+        };
+        let app = App::new("rounds".to_owned(), ViewContext { lang, ..look() }, (120, 36)).with_files(Some(files));
         Runtime::new(app, store, Some(look().today), false, Drafts::default()).expect("no thread is needed")
     }
 

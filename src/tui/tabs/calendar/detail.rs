@@ -13,7 +13,7 @@ use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
 use crate::messages::{Lang, app, brief, calendar as text, cells, clean, dates, lunar, offers, reasons};
-use crate::ops::{SuggestedItem, Timing};
+use crate::ops::{Occasion, OccasionKind, SuggestedItem, Timing};
 use crate::store::FollowUpRow;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets;
@@ -117,6 +117,9 @@ fn keys(item: CalendarItem<'_>, look: &ViewContext) -> Option<String> {
     match item {
         CalendarItem::Suggested(_) => Some(text::keys_suggested(lang, look.key("plan"), done, brief, open)),
         CalendarItem::Planned(_) | CalendarItem::Overdue(_) => Some(text::keys_planned(lang, done, brief, open)),
+        CalendarItem::Occasion(Occasion { what: OccasionKind::ServiceReports(_), .. }) => {
+            Some(text::keys_service_reports(lang, open, look.key("delete")))
+        }
         CalendarItem::Done(_) | CalendarItem::Occasion(_) => None,
     }
 }

@@ -12,6 +12,7 @@ use crate::messages::rulebook::named;
 use crate::messages::{Lang, calendar as text, clean, dates, terms};
 use crate::ops::{Agenda, AgendaDay, Occasion, OccasionKind, Overdue, SuggestedItem, Timing};
 use crate::rules::Rulebook;
+use crate::sentences::of_service_reports;
 use crate::store::FollowUpRow;
 use crate::tui::page::{Borders, ViewContext};
 use crate::tui::shown_kinds::{ShownKind, ShownKinds};
@@ -260,7 +261,7 @@ pub(super) fn timing_mark(timing: Timing, look: &ViewContext) -> (&'static str, 
 /// Removes the kinds that are not shown; planned and overdue items always stay.
 pub(super) fn leave_out(agenda: &mut Agenda, kinds: &ShownKinds) {
     for day in &mut agenda.days {
-        day.occasions.retain(|occasion| kinds.shows(ShownKind::of(&occasion.what)));
+        day.occasions.retain(|occasion| ShownKind::of(&occasion.what).is_none_or(|kind| kinds.shows(kind)));
         if !kinds.shows(ShownKind::Suggestions) {
             day.suggested.clear();
             day.joined.clear();
@@ -282,13 +283,15 @@ pub(super) fn occasion_text(lang: Lang, what: &OccasionKind) -> String {
         OccasionKind::IssueLimit { title, late, .. } => text::issue_late(lang, dates::days(lang, *late), title),
         OccasionKind::ActionStarts { title } => text::action_starts(lang, title),
         OccasionKind::ActionDue { title } => text::action_due(lang, title),
+        OccasionKind::ServiceReports(due) => of_service_reports(lang, due),
     }
 }
 
 /// An occasion for a narrow column: the word and the customer; for an issue, which its mark identifies, the title
 /// instead.
-fn occasion_short(lang: Lang, occasion: &Occasion) -> String {
+pub(super) fn occasion_short(lang: Lang, occasion: &Occasion) -> String {
     let word = match &occasion.what {
+        OccasionKind::ServiceReports(due) => return text::service_reports_short(lang, due.customers.len()),
         _ if occasion.name.is_empty() => return occasion_text(lang, &occasion.what),
         OccasionKind::Birthday { .. } | OccasionKind::Festival { .. } | OccasionKind::ContractEnds { .. } => {
             occasion_text(lang, &occasion.what)
@@ -304,7 +307,7 @@ const fn occasion_mark(what: &OccasionKind) -> (&'static str, &'static str) {
     match what {
         OccasionKind::Birthday { .. } => marks::BIRTHDAY,
         OccasionKind::Festival { .. } => marks::FESTIVAL,
-        OccasionKind::ContractEnds { .. } => marks::CONTRACT,
+        OccasionKind::ContractEnds { .. } | OccasionKind::ServiceReports(_) => marks::CONTRACT,
         OccasionKind::IssueLimit { .. } => marks::ISSUE,
         OccasionKind::ActionStarts { .. } | OccasionKind::ActionDue { .. } => marks::ACTION,
     }

@@ -5,11 +5,12 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::item::{CalendarItems, occasion_text};
+use super::item::{CalendarItems, occasion_short, occasion_text};
 use super::legend::legend;
 use super::{Calendar, Known, day};
 use crate::messages::terms;
 use crate::messages::{calendar as text, cells, clean, dates};
+use crate::ops::OccasionKind;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::widgets::{evenly, fill, fit};
 
@@ -156,7 +157,11 @@ fn occasion(items: &CalendarItems<'_>, look: &ViewContext) -> Line<'static> {
     let occasions = &items.day.occasions;
     let Some(first) = occasions.first() else { return Line::default() };
     let more = if occasions.len() > 1 { format!("+{} ", occasions.len() - 1) } else { String::new() };
-    let told = format!("{more}{}", occasion_text(look.lang, &first.what));
+    let said = match &first.what {
+        OccasionKind::ServiceReports(_) => occasion_short(look.lang, first),
+        what => occasion_text(look.lang, what),
+    };
+    let told = format!("{more}{said}");
     Line::styled(clean::clean(&told).into_owned(), look.theme.warning)
 }
 

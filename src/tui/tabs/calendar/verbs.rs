@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 
 use super::item::{CalendarItem, ItemKey};
 use super::span::CalendarView;
-use super::{Calendar, Known, shifted};
+use super::{Calendar, Known, service_reports, shifted};
 use crate::domain::{CustomerId, Kind};
 use crate::messages::{Lang, calendar as text};
-use crate::ops::{Change, EntityKind, EntityRef, Move, RulesContext, Slot, SuggestedItem};
+use crate::ops::{
+    Change, EntityKind, EntityRef, Move, Occasion, OccasionKind, RulesContext, ServiceReportsDue, Slot, SuggestedItem,
+};
 use crate::tui::accepting::accept;
 use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::appointment::Appointment;
@@ -63,8 +65,11 @@ impl Calendar {
     /// Opens the customer of the item under the cursor.
     pub(super) fn open(&self) -> Effect {
         let Some(known) = &self.known else { return Effect::None };
-        let customer = self.here(known).and_then(CalendarItem::customer);
         let lang = known.lang;
+        if let Some(due) = self.reports_due(known) {
+            return service_reports::choose(lang, due);
+        }
+        let customer = self.here(known).and_then(CalendarItem::customer);
         customer
             .map_or_else(|| hint(text::no_customer_here(lang)), |(id, _, _)| Effect::Goto(Destination::Customer(id)))
     }
@@ -78,6 +83,14 @@ impl Calendar {
     /// The item under the cursor.
     fn here<'a>(&self, known: &'a Known) -> Option<CalendarItem<'a>> {
         known.items(self.day)?.get(self.item)
+    }
+
+    /// The service reports that are due, if that is what is under the cursor.
+    fn reports_due<'a>(&self, known: &'a Known) -> Option<&'a ServiceReportsDue> {
+        match self.here(known)? {
+            CalendarItem::Occasion(Occasion { what: OccasionKind::ServiceReports(due), .. }) => Some(due),
+            _ => None,
+        }
     }
 
     /// The marked items, else the one under the cursor.
@@ -251,6 +264,9 @@ impl Calendar {
     /// Cancels a plan or deletes a done item; both ask first.
     fn delete(&self, known: &Known) -> Effect {
         let lang = known.lang;
+        if let Some(due) = self.reports_due(known).filter(|_| self.marks.is_empty()) {
+            return Effect::change(due.noted());
+        }
         let chosen = self.chosen(known);
         let open = chosen.iter().filter(|item| matches!(item, CalendarItem::Planned(_) | CalendarItem::Overdue(_)));
         let follow_ups: Vec<_> = open.filter_map(|item| item.row()).map(|row| row.id).collect();

@@ -85,9 +85,32 @@ impl Wording<'_> {
             let mut lines = [self.earlier(), self.review(), self.behind()].concat();
             // The first heading needs no blank line before it.
             lines.remove(0);
-            return [lines, vec![StyledLine::new()], self.meaning(), self.breakdown()].concat();
+            return [self.why_reviewed(), lines, vec![StyledLine::new()], self.meaning(), self.breakdown()].concat();
         }
         [self.meaning(), self.breakdown(), self.earlier(), self.review()].concat()
+    }
+
+    /// Why the metric is among those to review: by how much it misses its target, or how much worse it has become.
+    fn why_reviewed(&self) -> Vec<StyledLine> {
+        let (lang, unit) = (self.lang, self.row.metric.unit());
+        let said = match (self.row.target, self.row.actual, self.row.change) {
+            (Some(wanted), Some(actual), _) => {
+                let gap = (wanted - actual).abs();
+                let gap = match unit {
+                    Unit::Percent => figures::points(lang, figures::grouped(gap, unit.decimals())),
+                    _ => figures::exact(lang, self.currency, unit, Some(gap)),
+                };
+                let target = figures::exact(lang, self.currency, unit, Some(wanted));
+                if actual < wanted {
+                    figures::below_target(lang, target, gap)
+                } else {
+                    figures::above_target(lang, target, gap)
+                }
+            }
+            (_, _, Some(change)) => figures::listed_as_worse(lang, figures::change_in_words(lang, unit, change)),
+            _ => return Vec::new(),
+        };
+        self.wrapped(Ink::Bad, &said)
     }
 
     /// The range of these lines that is the breakdown, without the blank line before it.

@@ -195,10 +195,7 @@ pub(super) fn brief(look: &ViewContext, profile: &Profile, contact: &Contact) ->
     }
     match left {
         Some(day) => add(&customers::gone_on(lang, dates::short(lang, day, look.today)), look.theme.done),
-        None => add(
-            &format!("· {}", last_contact(lang, profile.last_contacts.get(&contact.name), look.today)),
-            look.theme.muted,
-        ),
+        None => add(&format!("· {}", last_contact(lang, profile, &contact.name, look.today)), look.theme.muted),
     }
     Line::from(spans)
 }

@@ -1,4 +1,4 @@
-//! Insights about a customer and whether they were verified; its answers to satisfaction surveys.
+//! The worksheets filled in for a customer; insights about it and whether they were verified; its answers to surveys.
 
 use ratatui::text::{Line, Span};
 
@@ -26,9 +26,15 @@ pub(super) enum InsightRow {
     LikeCase(usize),
 }
 
-/// The rows: insights to verify first, then the newest.
+/// The rows: the newest worksheets first, then insights to verify, then the newest.
 pub(super) fn rows(profile: &Profile) -> Vec<InsightRow> {
     let mut rows = Vec::new();
+    if !profile.worksheets.is_empty() {
+        rows.push(InsightRow::Worksheets);
+        let mut places: Vec<usize> = (0..profile.worksheets.len()).collect();
+        places.sort_by_key(|at| std::cmp::Reverse(profile.worksheets[*at].value.on));
+        rows.extend(places.into_iter().map(InsightRow::Worksheet));
+    }
     if !profile.insights.is_empty() {
         rows.push(InsightRow::Insights);
         let mut places: Vec<usize> = (0..profile.insights.len()).collect();
@@ -43,12 +49,6 @@ pub(super) fn rows(profile: &Profile) -> Vec<InsightRow> {
         let mut places: Vec<usize> = (0..profile.surveys.len()).collect();
         places.sort_by_key(|at| std::cmp::Reverse(profile.surveys[*at].value.on));
         rows.extend(places.into_iter().map(InsightRow::Survey));
-    }
-    if !profile.worksheets.is_empty() {
-        rows.push(InsightRow::Worksheets);
-        let mut places: Vec<usize> = (0..profile.worksheets.len()).collect();
-        places.sort_by_key(|at| std::cmp::Reverse(profile.worksheets[*at].value.on));
-        rows.extend(places.into_iter().map(InsightRow::Worksheet));
     }
     for (head, count, row) in [
         (InsightRow::Cases, profile.cases.len(), InsightRow::Case as fn(usize) -> InsightRow),

@@ -126,7 +126,7 @@ fn draw_nothing(frame: &mut Frame, area: Rect, look: &ViewContext, sheet: Sheet)
         Sheet::Trade => customers::no_trade(lang, look.key("add")),
         Sheet::Issues => customers::no_issues(lang, look.key("add")),
         Sheet::Plans => text::no_plans(lang, look.key("add")),
-        Sheet::Insights => text::no_insights(lang, look.key("add")),
+        Sheet::Insights => text::no_insights(lang, look.key("add"), look.key("worksheets")),
     };
     widgets::empty(frame, area, look, &hint, "");
 }

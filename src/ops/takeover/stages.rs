@@ -1,0 +1,114 @@
+//! The stage of new customers about whom the file says none: what the name of their list says, else one for all, which
+//! somebody may decide.
+
+use super::rehearsing::Rehearsal;
+use crate::domain::Stage;
+use crate::exchange::tables::{Cell, Row};
+use crate::import::{Column, Goes, RowDraft};
+
+/// What the name of a list says of everybody on it.
+const LISTS: [(Stage, &[&str]); 4] = [
+    (Stage::Lead, &["潜在客户", "潜客", "目标客户", "线索", "leads", "prospects"]),
+    (Stage::Intent, &["意向客户"]),
+    (Stage::Won, &["成交客户", "签约客户", "合作客户", "现有客户", "existingcustomers", "currentcustomers"]),
+    (Stage::Returning, &["老客户", "复购客户", "regularcustomers"]),
+];
+/// With one of these the name may say the contrary.
+const DENIALS: [&str; 6] = ["未", "非", "待", "流失", "lost", "former"];
+
+/// New customers whose stage nothing in the file tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct AssumedStage {
+    pub customers: usize,
+    /// What they are taken for.
+    pub stage: Stage,
+}
+
+/// Whether a column without a place tells of what a customer bought: 累计成交金额, 下单次数, 最近成交日期, Total orders.
+fn tells_of_purchases(header: &str) -> bool {
+    const AHEAD: [&str; 9] = ["预计", "预期", "计划", "目标", "意向", "未", "概率", "expected", "target"];
+    const BUSINESS: [&str; 8] = ["成交", "采购", "下单", "订单", "交易", "复购", "orders", "purchase"];
+    const DONE: [&str; 15] = [
+        "金额", "额", "次数", "数量", "单数", "累计", "历史", "最近", "最后", "上次", "日期", "时间", "total", "last",
+        "number",
+    ];
+    let header: String = header.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let says = |words: &[&str]| words.iter().any(|word| header.contains(word));
+    says(&BUSINESS) && says(&DONE) && !says(&AHEAD)
+}
+
+/// Whether a cell says a number above zero, or a day.
+fn says_some(cell: &Cell) -> bool {
+    cell.to_string().chars().any(|letter| ('1'..='9').contains(&letter))
+}
+
+/// The stage that the name of a sheet or a file tells; none where it tells several, or the contrary of one.
+pub(super) fn stage_of_list(name: &str) -> Option<Stage> {
+    let name: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if DENIALS.iter().any(|word| name.contains(word)) {
+        return None;
+    }
+    let mut told = LISTS.iter().filter(|(_, words)| words.iter().any(|word| name.contains(word)));
+    let stage = told.next()?.0;
+    told.next().is_none().then_some(stage)
+}
+
+impl Rehearsal<'_> {
+    /// A newcomer without a stage has bought where a column says so, else has that of its sheet, where the name of the
+    /// sheet tells one.
+    pub(super) fn tell_stage(&self, table: usize, row: &Row, draft: &mut RowDraft) {
+        let table = &self.import.tables[table];
+        let tells = |column: &Column| column.goes == Goes::OwnField && tells_of_purchases(&column.header.whole());
+        let mut told = table.mapping.columns.iter().filter(|column| tells(column));
+        let has_bought = told.any(|column| row.cells.get(column.place).is_some_and(says_some));
+        let of_sheet = || table.sheet_name.as_deref().and_then(stage_of_list);
+        if let Some(stage) = if has_bought { Some(Stage::Won) } else { of_sheet() } {
+            draft.customer.entry("stage").or_insert_with(|| stage.code().into());
+        }
+    }
+
+    /// The newcomers without a stage get theirs: what they bought tells it, else one for all.
+    pub(super) fn settle_stages(&mut self) {
+        let wishes = &self.import.wishes;
+        let stage = wishes.stage.or_else(|| stage_of_list(&wishes.list_name)).unwrap_or_default();
+        let assumed = self.working.iter_mut().map(|one| one.settle_stage(stage)).filter(|is_assumed| *is_assumed);
+        self.report.assumed = AssumedStage { customers: assumed.count(), stage };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_tells_of_what_was_bought_and_not_of_what_is_hoped_for() {
+        for header in
+            ["累计成交金额", "下单次数", "最近成交日期", "历史采购额", "Total orders", "订单数量", "Last purchase"]
+        {
+            assert!(tells_of_purchases(header), "{header}");
+        }
+        for header in ["预计成交金额", "采购周期", "成交概率", "未成交原因", "采购负责人", "订单备注", "目标采购额"]
+        {
+            assert!(!tells_of_purchases(header), "{header}");
+        }
+        assert!(says_some(&Cell::Text("12万".to_owned())) && !says_some(&Cell::Text("0 元".to_owned())));
+    }
+
+    #[test]
+    fn the_name_of_a_list_tells_the_stage_of_everybody_on_it() {
+        for (name, stage) in [
+            ("成交客户", Some(Stage::Won)),
+            ("2026 老客户名单", Some(Stage::Returning)),
+            ("意向客户（华东）", Some(Stage::Intent)),
+            ("潜在客户", Some(Stage::Lead)),
+            ("Existing customers", Some(Stage::Won)),
+            ("未成交客户", None),
+            ("流失老客户", None),
+            ("成交客户与意向客户", None),
+            ("客户信息表", None),
+            ("Customers", None),
+        ] {
+            assert_eq!(stage_of_list(name), stage, "{name}");
+        }
+    }
+}

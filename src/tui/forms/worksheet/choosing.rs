@@ -1,0 +1,59 @@
+//! The list of worksheets: those to fill in anew, and below them those of the customer that were filled in.
+
+use super::{OpenWorksheet, WantedWorksheet};
+use crate::domain::{CustomerId, Worksheet};
+use crate::messages::{clean, dates, fields, worksheets as text};
+use crate::ops::{NamedTemplate, OwnFiles};
+use crate::store::{Row, StoreError};
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::knowledge::ReadContext;
+use crate::tui::overlay::{Choice, Chooser, Overlay};
+
+/// A request to choose a worksheet for this customer.
+#[derive(Debug)]
+pub struct ChooseWorksheet {
+    pub customer: CustomerId,
+    /// Where the user's own templates are.
+    pub own: OwnFiles,
+}
+
+impl Preparation for ChooseWorksheet {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let found = self.own.templates();
+        let choice = |one: &NamedTemplate| {
+            let (title, other) = (&one.template.title, lang.other());
+            Choice {
+                label: lang.pick(&title.zh, &title.en).clone(),
+                also: other.pick(&title.zh, &title.en).clone(),
+                more: lang.pick(&one.template.about.zh, &one.template.about.en).clone(),
+                effect: Effect::prepare(OpenWorksheet {
+                    customer: self.customer,
+                    own: self.own.clone(),
+                    wanted: WantedWorksheet::New(one.id.clone()),
+                }),
+                ..Choice::default()
+            }
+        };
+        let broken = found
+            .problems
+            .iter()
+            .map(|problem| Effect::Tell(Notice::error(crate::sentences::of_mistake(lang, problem))));
+        let saved = book.reader.list::<Worksheet>(self.customer)?;
+        let filled = |row: &Row<Worksheet>| Choice {
+            label: clean::clean(row.value.title.as_deref().unwrap_or(&row.value.template)).into_owned(),
+            detail: text::filled_on(lang, dates::short(lang, row.value.on, form_context.today)),
+            effect: Effect::prepare(OpenWorksheet {
+                customer: self.customer,
+                own: self.own.clone(),
+                wanted: WantedWorksheet::Saved(row.id),
+            }),
+            ..Choice::default()
+        };
+        let choices = found.list.iter().map(choice).chain(saved.iter().rev().map(filled)).collect();
+        let chooser = Chooser::new(fields::worksheets(lang).to_owned(), choices);
+        let open = Effect::Open(Box::new(Overlay::Choose(chooser)));
+        Ok(Effect::Each(std::iter::once(open).chain(broken).collect()))
+    }
+}

@@ -1,0 +1,104 @@
+//! Entries of the lists of a page ticked one by one while one prepares; forgotten when the page is put away.
+
+use std::collections::BTreeSet;
+
+use ratatui::layout::Rect;
+
+use super::{TextPage, Tone, TonedLine};
+use crate::markdown::Block;
+use crate::tui::keymap::Command;
+
+/// Which entries are ticked.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ticks {
+    /// The places of their blocks.
+    ticked: BTreeSet<usize>,
+    /// The entry that is ticked next, once one was chosen; else the first in sight.
+    at: Option<usize>,
+}
+
+impl TextPage {
+    /// Ticks the entry in front and goes to the next, or goes from entry to entry; says whether the command was meant so.
+    pub(super) fn tick(&mut self, command: &Command, inside: Rect) -> bool {
+        let Some(here) = self.here(inside) else { return false };
+        let entries = self.entries();
+        let at = entries.iter().position(|entry| *entry == here).unwrap_or_default();
+        let next = match command {
+            Command::Mark | Command::NextPane => entries.get(at + 1).copied().unwrap_or(here),
+            Command::PreviousPane => entries[at.saturating_sub(1)],
+            _ => return false,
+        };
+        if let Some(ticks) = &mut self.ticks {
+            if *command == Command::Mark && !ticks.ticked.remove(&here) {
+                ticks.ticked.insert(here);
+            }
+            ticks.at = Some(next);
+        }
+        self.bring_in_sight(next, inside);
+        true
+    }
+
+    /// The lines, with the entry in front and those that are ticked told apart.
+    pub(super) fn marked(&self, inside: Rect) -> Vec<TonedLine> {
+        let here = self.here(inside);
+        let ticked = |place: &usize| self.ticks.as_ref().is_some_and(|ticks| ticks.ticked.contains(place));
+        let placed = self.placed(usize::from(inside.width));
+        placed.into_iter().map(|(place, line)| marked(line, Some(place) == here, ticked(&place))).collect()
+    }
+
+    /// The places of the blocks that are entries.
+    fn entries(&self) -> Vec<usize> {
+        let is_entry = |(place, block): (usize, &Block)| matches!(block, Block::Item { .. }).then_some(place);
+        self.blocks.iter().enumerate().filter_map(is_entry).collect()
+    }
+
+    /// The entry in front: the chosen one while it is in sight, else the first that is.
+    fn here(&self, inside: Rect) -> Option<usize> {
+        let chosen = self.ticks.as_ref()?.at;
+        let entries = self.entries();
+        let placed = self.placed(usize::from(inside.width));
+        let first = self.scroll.first(placed.len(), inside);
+        let seen = placed.iter().skip(first).take(rows(inside, first, placed.len())).map(|(place, _)| *place);
+        let seen: Vec<usize> = seen.filter(|place| entries.contains(place)).collect();
+        chosen.filter(|chosen| seen.contains(chosen)).or(seen.first().copied())
+    }
+
+    /// Scrolls so that an entry is in sight.
+    fn bring_in_sight(&mut self, entry: usize, inside: Rect) {
+        let placed = self.placed(usize::from(inside.width));
+        let first = self.scroll.first(placed.len(), inside);
+        let mut own = placed.iter().enumerate().filter(|(_, (place, _))| *place == entry).map(|(at, _)| at);
+        let (Some(begins), ends) = (own.next(), own.last()) else { return };
+        let ends = ends.unwrap_or(begins);
+        if begins < first {
+            self.scroll.go_to(begins);
+        } else if ends >= first + rows(inside, first, placed.len()) {
+            let room = usize::from(inside.height.saturating_sub(1));
+            self.scroll.go_to((ends + 1).saturating_sub(room));
+        }
+    }
+}
+
+/// The rows of text in sight from a first line on: before the end the last row says how much more follows.
+fn rows(inside: Rect, first: usize, total: usize) -> usize {
+    let all = usize::from(inside.height);
+    if first + all >= total { all } else { all.saturating_sub(1) }
+}
+
+fn marked(line: TonedLine, is_here: bool, is_ticked: bool) -> TonedLine {
+    let part = |(tone, text): (Tone, String)| match tone {
+        Tone::Sign if text.trim().is_empty() => (tone, text),
+        Tone::Sign => {
+            let sign = if is_ticked { ticked(&text) } else { text };
+            (if is_here { Tone::Here } else { Tone::Sign }, sign)
+        }
+        Tone::Plain | Tone::Strong if is_ticked => (Tone::Ticked, text),
+        tone => (tone, text),
+    };
+    line.into_iter().map(part).collect()
+}
+
+/// The sign of an entry with a tick in it, as wide as before.
+fn ticked(sign: &str) -> String {
+    sign.replace('•', "✓").replace(". ", "✓ ").replace("[ ]", "[x]")
+}
