@@ -13,6 +13,7 @@ use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Period, Span};
 use crate::exchange::markdown::MARK;
+use crate::messages::clean::clean;
 use crate::messages::cli::{export, notes};
 use crate::messages::{Lang, figures, report as text, system};
 use crate::ops::whole_file::write_whole;
