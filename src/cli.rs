@@ -48,7 +48,8 @@ use session::Session;
 pub fn run(command: &CliCommand, session: &mut Session) -> Result<CommandOutput, Failure> {
     let answer = perform(command, session)?;
     let notes = session.take_notes();
-    Ok(CommandOutput { notes: notes.into_iter().chain(answer.notes).collect(), ..answer })
+    let is_saved = session.take_saved();
+    Ok(CommandOutput { notes: notes.into_iter().chain(answer.notes).collect(), is_saved, ..answer })
 }
 
 fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput, Failure> {

@@ -29,6 +29,7 @@ mod service;
 mod settings;
 pub mod stored;
 mod trade;
+pub mod unprintable;
 mod vocabulary;
 mod window;
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rounds::cli::args::{Args, CliCommand, FaultTestCommand, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
-use rounds::cli::output::{CommandOutput, Failure};
+use rounds::cli::output::{CommandOutput, Failure, TerminalText};
 use rounds::cli::session::Session;
 use rounds::cli::{self, init, settings, usage_error};
 use rounds::config::Config;
@@ -35,13 +35,25 @@ fn main() -> ExitCode {
         Err(error) => return refused(lang, &words, &error),
     };
     let status = match Session::begin(&args.global).and_then(|session| perform(&args, session)) {
-        Ok(answer) => answer.write(io::stdout().lock(), io::stderr().lock()).unwrap_or_else(|error| {
-            Failure::done(notes::stdout_failed(lang, system::why(lang, &error))).write(io::stderr().lock()).unwrap_or(1)
+        Ok(answer) => print(&answer).unwrap_or_else(|error| {
+            let why = system::why(lang, &error);
+            let failure = if answer.is_saved {
+                Failure::in_part(notes::saved_not_printed(lang, why))
+            } else {
+                Failure::done(notes::stdout_failed(lang, why))
+            };
+            failure.write(io::stderr().lock()).unwrap_or(failure.status)
         }),
         // Nobody is left to tell when stderr is closed; the status still says it.
         Err(failure) => failure.write(io::stderr().lock()).unwrap_or(failure.status),
     };
     ExitCode::from(status)
+}
+
+/// Writes the answer; to a terminal nothing goes that acts on it.
+fn print(answer: &CommandOutput) -> io::Result<u8> {
+    let (out, err) = (io::stdout().lock(), io::stderr().lock());
+    if io::stdout().is_terminal() { answer.write(TerminalText::to(out), err) } else { answer.write(out, err) }
 }
 
 /// Help and version, which are no mistakes, or a command line that cannot be understood.
@@ -80,8 +92,9 @@ fn key_trouble(lang: Lang, config: &Config) -> Result<(), String> {
 fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> {
     let throwaway = Arc::new(Throwaway::make(session)?);
     let store = open(session, &throwaway.book(), &Opening::app())?;
-    let options = Options { drafts: None, config_file: None, files: None, ..options(session)? };
     let folder = throwaway.folder().to_path_buf();
+    let scratch = Some(folder.clone());
+    let options = Options { drafts: None, scratch, config_file: None, files: None, ..options(session)? };
     terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
     let options = Options { book: notes::demo_book(session.lang).to_owned(), ..options };
     show(picture, session, store, options).map(|(answer, _)| answer)
@@ -177,7 +190,7 @@ fn show(
     if picture.print {
         let lang = session.lang;
         let size = size_of(&picture.size).ok_or_else(|| Failure::usage(notes::bad_size(lang, &picture.size)))?;
-        let options = Options { theme: ThemeName::None, drafts: None, config_file: None, ..options };
+        let options = Options { theme: ThemeName::None, drafts: None, scratch: None, config_file: None, ..options };
         let keys = picture.keys.as_deref().unwrap_or_default();
         let printed = tui::print_frame(store, options, keys, size).map(|frame| (CommandOutput::text(frame), None));
         return printed.map_err(|error| match error.kind() {
@@ -232,6 +245,7 @@ fn options(session: &Session) -> Result<Options, Failure> {
         mouse: config.mouse.unwrap_or(true),
         keymap,
         drafts: Some(session.paths.drafts()),
+        scratch: Some(session.paths.scratch()),
         config: config.clone(),
         config_file: Some(session.paths.config.clone()),
         own: OwnFiles::of(&session.paths),

@@ -45,6 +45,7 @@ mod playbooks;
 mod preview;
 mod profile;
 mod proposal;
+mod repair;
 mod reports;
 pub mod rulebooks;
 mod rules_context;
@@ -110,6 +111,7 @@ pub use playbooks::{Playbook, Playbooks};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
 pub use proposal::{Proposal, ProposalTotals, ProposedDay, UnplacedItem};
+pub use repair::{Repaired, newest_good_backup, repair};
 pub use reports::{
     Delivery, KpiReport, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan,
     WeekRecord, WeekSuggestions, week_to_look_back_on, weeks_to_report,

@@ -6,6 +6,8 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
+
 /// Between the name of a file and the process that makes it.
 const MAKING: &str = ".new-";
 
@@ -19,6 +21,15 @@ pub fn make_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
     folder.create(path)
+}
+
+/// A new folder in another one, under a name that nobody can foresee; it goes when it is dropped.
+pub fn temporary_folder(parent: &Path, beginning: &str) -> io::Result<TempDir> {
+    let mut named = tempfile::Builder::new();
+    named.prefix(beginning);
+    #[cfg(unix)]
+    named.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    named.tempdir_in(parent)
 }
 
 /// Files made with these options are for the owner alone.

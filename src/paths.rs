@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use directories::{ProjectDirs, UserDirs};
 use thiserror::Error;
 
+use crate::small_file;
+
 /// The folders and files of one user, already resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppPaths {
@@ -52,6 +54,16 @@ impl AppPaths {
         folder_of_book(&self.state, &self.book).join("drafts.json")
     }
 
+    /// Where a text lies while an editor has it: in the folder that goes with the user's session, else in the state folder.
+    pub fn scratch(&self) -> PathBuf {
+        runtime_folder().unwrap_or_else(|| folder_of_book(&self.state, &self.book))
+    }
+
+    /// Every folder in which such a text may have been left.
+    pub fn scratches(&self) -> Vec<PathBuf> {
+        runtime_folder().into_iter().chain([folder_of_book(&self.state, &self.book)]).collect()
+    }
+
     /// The user's own holiday file, which wins per date.
     pub fn holidays(&self) -> PathBuf {
         self.config.with_file_name("holidays.csv")
@@ -84,6 +96,12 @@ pub fn folder_of_book(state: &Path, book: &Path) -> PathBuf {
     let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let folder = format!("{stem}-{:016x}", fingerprint(book.as_os_str().as_encoded_bytes()));
     state.join("by-book").join(folder)
+}
+
+/// The folder of this program in the one that the system empties when the user's session ends, where there is one.
+fn runtime_folder() -> Option<PathBuf> {
+    let own = ProjectDirs::from("", "", "rounds")?;
+    own.runtime_dir().filter(|folder| folder.parent().is_some_and(Path::is_dir)).map(Path::to_path_buf)
 }
 
 /// The path of a file by which it is always the same, whether it exists by now or not.
@@ -152,7 +170,7 @@ fn zone_of(name: &str) -> Vec<String> {
     let named = [name, &whole.to_string_lossy()].into_iter().find(|path| path.contains(ZONES)).map(bare);
     // The last line of such a file is its rule.
     let rule = || {
-        let bytes = std::fs::read(&whole).ok()?;
+        let bytes = small_file::read(&whole).ok()?;
         let line = bytes.strip_suffix(b"\n")?.rsplit(|byte| *byte == b'\n').next()?;
         std::str::from_utf8(line).ok().map(str::to_owned)
     };

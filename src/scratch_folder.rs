@@ -6,10 +6,14 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 
-use crate::owner_only::{for_owner, make_folder};
+use crate::owner_only::{for_owner, make_folder, temporary_folder};
+
+/// The one that this process has in use, for the end by a signal.
+static IN_USE: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// How the name of every such folder begins.
 const PREFIX: &str = "edit-";
@@ -28,13 +32,11 @@ impl ScratchFolder {
     /// Makes one in this folder, which is made where there is none.
     pub fn make(parent: &Path) -> io::Result<Self> {
         make_folder(parent)?;
-        let mut named = tempfile::Builder::new();
-        named.prefix(PREFIX);
-        #[cfg(unix)]
-        named.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let folder = named.tempdir_in(parent)?;
-        let lock = File::create(folder.path().join(LOCK))?;
+        let folder = temporary_folder(parent, PREFIX)?;
+        let mut options = OpenOptions::new();
+        let lock = for_owner(options.write(true).create_new(true)).open(folder.path().join(LOCK))?;
         lock.lock()?;
+        *IN_USE.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder.path().to_owned());
         Ok(Self { folder, _lock: lock })
     }
 
@@ -47,9 +49,29 @@ impl ScratchFolder {
         Ok(path)
     }
 
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Removes it with all that lies in it.
     pub fn remove(self) -> io::Result<()> {
-        self.folder.close()
+        fs::remove_dir_all(self.folder.path())
+    }
+}
+
+impl Drop for ScratchFolder {
+    fn drop(&mut self) {
+        let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
+        in_use.take_if(|path| path == self.folder.path());
+    }
+}
+
+/// Removes what this process has in use, because it ends.
+pub fn remove_in_use() {
+    if let Some(path) = IN_USE.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        // What cannot be removed now goes at the next start.
+        drop(fs::remove_dir_all(path));
     }
 }
 
@@ -101,6 +123,22 @@ mod tests {
         assert_eq!(remove_abandoned(dir.path()).unwrap(), 1);
         assert!(!left.exists() && used.folder.path().exists() && dir.path().join("drafts.json").exists());
         assert_eq!(remove_abandoned(&dir.path().join("none")).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_file_is_made_anew_and_follows_no_link() {
+        let dir = TempDir::new().unwrap();
+        let scratch = ScratchFolder::make(dir.path()).unwrap();
+        let elsewhere = dir.path().join("elsewhere");
+        fs::write(&elsewhere, "mine").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&elsewhere, scratch.path().join("note.txt")).unwrap();
+        #[cfg(not(unix))]
+        fs::write(scratch.path().join("note.txt"), "").unwrap();
+        assert_eq!(scratch.file("note.txt", "会谈").unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "mine");
+        let other = ScratchFolder::make(dir.path()).unwrap();
+        assert_ne!(other.path(), scratch.path());
     }
 
     #[cfg(unix)]

@@ -16,6 +16,7 @@ pub mod known_facts;
 pub mod metric_records;
 mod occasions;
 pub mod settings;
+mod template_fault;
 pub mod values;
 pub mod worksheet;
 
@@ -26,6 +27,7 @@ pub use captured::{
     UnderstoodPart, of_capture, of_plan_left_open, of_standing_plan, plan_still_open, standing_plan_shortly,
 };
 pub use occasions::{of_occasion, of_service_reports};
+pub use template_fault::of_template_fault;
 
 use crate::domain::Metric;
 use crate::domain::check::Violation;
@@ -215,7 +217,8 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Altered { path } => text::book_altered(lang, path.display()),
         StoreError::Locked => text::book_locked(lang).to_owned(),
         StoreError::ReadOnly => text::book_read_only(lang).to_owned(),
-        StoreError::TooLong { labels: [zh, en] } => text::text_too_long(lang, lang.pick(zh, en)),
+        StoreError::TooLong { labels: [zh, en], most } => text::text_too_long(lang, lang.pick(zh, en), size(*most)),
+        StoreError::DiskFailed => text::disk_failed(lang).to_owned(),
         StoreError::Full => text::disk_full(lang).to_owned(),
         StoreError::NotFound { .. } => text::gone_meanwhile(lang).to_owned(),
         StoreError::Stale { .. } => text::changed_meanwhile(lang).to_owned(),
@@ -235,7 +238,9 @@ pub fn of_mistake(lang: Lang, trouble: &FileProblem) -> String {
             let first = problems.first().map(|problem| rulebook::problem(lang, problem)).unwrap_or_default();
             text::mistake_in(lang, path.display(), first)
         }
-        FileProblem::Unreadable { path } => text::unreadable_mistake(lang, path.display()),
+        FileProblem::Unreadable { path, why } => {
+            text::unreadable_mistake(lang, path.display(), system::why(lang, &(*why).into()))
+        }
         other => of_trouble(lang, other),
     }
 }
@@ -248,7 +253,9 @@ pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
             let first = problems.first().map(|problem| rulebook::problem(lang, problem)).unwrap_or_default();
             text::broken_rulebook(lang, path.display(), first)
         }
-        FileProblem::Unreadable { path } => text::unreadable_own(lang, path.display()),
+        FileProblem::Unreadable { path, why } => {
+            text::unreadable_own(lang, path.display(), system::why(lang, &(*why).into()))
+        }
         FileProblem::BrokenTemplate { path, error } => {
             let expected = match &error.expected {
                 TemplateRule::Entry(what) => texts::expects_readable(lang, what),
@@ -281,6 +288,12 @@ const fn of_holiday_field(lang: Lang, field: HolidayField) -> &'static str {
         HolidayField::Kind => text::holiday_kind(lang),
         HolidayField::Status => text::holiday_status(lang),
     }
+}
+
+/// A number of bytes, in the unit in which it is a whole number.
+fn size(bytes: usize) -> String {
+    let kilobytes = bytes >> 10;
+    if kilobytes.is_multiple_of(1 << 10) { format!("{} MiB", kilobytes >> 10) } else { format!("{kilobytes} KiB") }
 }
 
 fn whose(customer: Option<&String>) -> String {

@@ -10,8 +10,8 @@ use std::path::Path;
 /// The largest small file, in bytes.
 pub const MOST_BYTES: u64 = 4 << 20;
 
-/// The bytes of a file; `FileTooLarge` beyond the bound, `IsADirectory` for a folder, `Unsupported` for a pipe or a device.
-pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// Opens a file to read it, and nothing else: `IsADirectory` for a folder, `Unsupported` for a pipe or a device.
+pub fn open(path: &Path) -> io::Result<File> {
     let kind = fs::metadata(path)?;
     if kind.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
@@ -19,8 +19,13 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     if !kind.is_file() {
         return Err(ErrorKind::Unsupported.into());
     }
+    File::open(path)
+}
+
+/// The bytes of a file, as it is opened by [`open`]; `FileTooLarge` beyond the bound.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 

@@ -91,6 +91,8 @@ pub struct Options {
     pub own: OwnFiles,
     /// Where typed but unsaved text is kept; `None` for a demo.
     pub drafts: Option<PathBuf>,
+    /// Where a text lies while an editor has it.
+    pub scratch: Option<PathBuf>,
     /// Where files to bring are looked for; `None` for a demo.
     pub files: Option<FilePlaces>,
     /// What is said at first.
@@ -126,7 +128,7 @@ impl Options {
             store,
             self.today,
             self.mouse,
-            Drafts::open(self.drafts),
+            Drafts::open(self.drafts).editing_in(self.scratch),
         )?
         .keeping_copies(is_kept);
         if let Some(notice) = self.opening {
@@ -171,5 +173,7 @@ pub fn draw_frame(store: Store, options: Options, keys: &str, (width, height): (
     runtime.press(&keys);
     let mut terminal = Terminal::new(TestBackend::new(width, height)).map_err(io::Error::other)?;
     terminal.draw(|frame| runtime.app().view(frame)).map_err(io::Error::other)?;
-    Ok(terminal.backend().buffer().clone())
+    let mut frame = terminal.backend().buffer().clone();
+    print::guard(&mut frame);
+    Ok(frame)
 }

@@ -24,6 +24,8 @@ mod playbooks;
 mod records;
 mod reports;
 mod rules;
+#[cfg(unix)]
+mod safety;
 mod search;
 pub mod service_reports;
 mod settings;

@@ -132,6 +132,7 @@ fn options(lang: Lang) -> Options {
         config_file: None,
         own: OwnFiles::default(),
         drafts: None,
+        scratch: None,
         files: None,
         opening: None,
         shows_newcomers: false,

@@ -45,7 +45,7 @@ pub fn take_back(session: &Session, yes: bool) -> Result<CommandOutput, Failure>
     if !yes && io::stdin().is_terminal() {
         agree(session, &store)?;
     }
-    let done = undo(&mut store, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let done = session.saving(|| undo(&mut store, &session.stamp())).map_err(|error| session.ops_failure(&error))?;
     answer(session, &done, app::undone)
 }
 
@@ -61,7 +61,8 @@ fn agree(session: &Session, store: &Store) -> Result<(), Failure> {
 
 /// Does the last undone change again.
 pub fn do_again(session: &Session) -> Result<CommandOutput, Failure> {
-    let done = redo(&mut session.open()?, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let mut store = session.open()?;
+    let done = session.saving(|| redo(&mut store, &session.stamp())).map_err(|error| session.ops_failure(&error))?;
     answer(session, &done, app::redone)
 }
 

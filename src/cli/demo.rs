@@ -13,6 +13,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::system;
 use crate::ops::{Change, Stamp, apply, fill};
+use crate::owner_only::temporary_folder;
 use crate::store::{Opening, Store};
 
 /// Follow-ups a customer when only the number of customers is given.
@@ -80,12 +81,11 @@ pub struct Throwaway {
 impl Throwaway {
     /// Makes the folder, for the owner alone, and the sample book in it.
     pub fn make(session: &Session) -> Result<Self, Failure> {
-        let folder = std::env::temp_dir().join(format!("rounds-demo-{}-{:08x}", std::process::id(), fastrand::u32(..)));
-        let shown = folder.display().to_string();
-        make_folder(&folder).map_err(|error| {
-            Failure::done(notes::unwritable(session.lang, shown, system::why(session.lang, &error)))
+        let parent = std::env::temp_dir();
+        let folder = temporary_folder(&parent, "rounds-demo-").map_err(|error| {
+            Failure::done(notes::unwritable(session.lang, parent.display(), system::why(session.lang, &error)))
         })?;
-        let made = Self { folder };
+        let made = Self { folder: folder.keep() };
         let mut store =
             Store::create(&made.book(), &Opening::shell()).map_err(|error| session.store_failure(&error))?;
         fill_up(session, &mut store, Size { customers: None, follow_ups: None, seed: None })?;
@@ -108,11 +108,4 @@ impl Drop for Throwaway {
         // Nothing of the user's is in it; what can not be removed now is in the system's folder for temporary files.
         drop(fs::remove_dir_all(&self.folder));
     }
-}
-
-fn make_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }

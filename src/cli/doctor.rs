@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use chrono::Datelike as _;
 use serde::Serialize;
 
+mod repairing;
+
 use super::columns::aligned;
 use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
@@ -13,7 +15,6 @@ use crate::domain::{Customer, FollowUp};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::sentences;
-use crate::store::Store;
 
 /// What was looked at, as JSON.
 #[derive(Serialize)]
@@ -28,6 +29,9 @@ struct Found {
     follow_ups: u64,
     changes: u64,
     sound: bool,
+    /// What was repaired, a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    repaired: Vec<String>,
     file_problems: Vec<String>,
 }
 
@@ -36,10 +40,8 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
     let lang = session.lang;
     // Modes are looked at before opening, which narrows them.
     let mut file_problems = wide(session);
-    let mut store = session.open()?;
-    if repair {
-        mend(session, &mut store)?;
-    }
+    let repaired = if repair { repairing::run(session)? } else { Vec::new() };
+    let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     session.notes.clear();
@@ -75,17 +77,11 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
         follow_ups: reader.count::<FollowUp>().map_err(failed)?,
         changes: checkup.changes,
         sound,
+        repaired,
         file_problems,
     };
     let answer = if session.json { CommandOutput::json(&found)? } else { CommandOutput::text(text(session, &found)) };
     Ok(CommandOutput { status: if sound { ExitStatus::Done } else { ExitStatus::NotDone }.code(), ..answer })
-}
-
-/// Makes anew what can be made from the records, where it is wrong.
-fn mend(session: &Session, store: &mut Store) -> Result<(), Failure> {
-    let failed = |error| session.store_failure(&error);
-    let wrong = store.read().map_err(failed)?.misses_words().map_err(failed)?;
-    if wrong { store.rebuild_search().map_err(failed) } else { Ok(()) }
 }
 
 fn text(session: &Session, found: &Found) -> String {
@@ -107,6 +103,7 @@ fn text(session: &Session, found: &Found) -> String {
         ],
         0,
     );
+    lines.extend(found.repaired.iter().cloned());
     if found.sound {
         lines.push(notes::doctor_sound(lang).to_owned());
     }

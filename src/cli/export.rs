@@ -1,12 +1,12 @@
 //! `rounds export`: the whole book in the open format, as tables, or what calendars and address books read of it; a file
 //! is complete or not there.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{ExportArgs, Format};
 use super::interchange;
-use super::output::{CommandOutput, Failure};
+use super::output::{CommandOutput, Failure, TerminalText};
 use super::session::Session;
 use crate::exchange::csv::CsvSink;
 use crate::exchange::ical::{self, Zone};
@@ -53,7 +53,13 @@ pub fn run(session: &mut Session, wanted: &ExportArgs) -> Result<CommandOutput, 
         None => contents(session, &reader, wanted, out),
     };
     let Some(path) = output else {
-        let mut out = BufWriter::new(io::stdout().lock());
+        let is_terminal = io::stdout().is_terminal();
+        if is_terminal && wanted.format == Format::Xlsx {
+            return Err(Failure::usage(text::workbook_needs_a_file(lang)));
+        }
+        let out = io::stdout().lock();
+        let mut out: BufWriter<Box<dyn Write>> =
+            BufWriter::new(if is_terminal { Box::new(TerminalText::to(out)) } else { Box::new(out) });
         return match write(&mut out).and_then(|cut| out.flush().map(|()| cut).map_err(ExportError::from)) {
             Ok(cut) => Ok(told_of_cut(session, CommandOutput::default(), cut)),
             Err(ExportError::File(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(CommandOutput::default()),

@@ -31,9 +31,7 @@ use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
 use crate::ops::takeover::TableImport;
 use crate::ops::whole_file::write_whole;
-use crate::ops::{
-    Change, DuplicateGroup, DuplicateIndex, EntityKind, ForeignFile, Imported, OpsError, apply, rehearse,
-};
+use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, ForeignFile, Imported, OpsError, rehearse};
 use crate::sentences;
 use crate::store::Store;
 use next_steps::{last_import, next_steps};
@@ -149,6 +147,8 @@ pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Fail
 pub fn take_files(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
     let mut all: Option<CommandOutput> = None;
     for file in &wanted.files {
+        // What the file before brought says nothing of this one.
+        session.take_saved();
         let one = one_file(session, file, wanted)?;
         all = Some(match all {
             None => one,
@@ -156,6 +156,7 @@ pub fn take_files(session: &Session, wanted: &ImportArgs) -> Result<CommandOutpu
                 text: format!("{}{}", before.text, one.text),
                 notes: before.notes.into_iter().chain(one.notes).collect(),
                 status: before.status.max(one.status),
+                is_saved: false,
             },
         });
     }
@@ -232,7 +233,7 @@ fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Resul
     let (mut store, new) = session.open_or_create()?;
     let known = store.read().and_then(|reader| reader.codes()).map_err(|error| session.store_failure(&error))?;
     let known: HashSet<String> = known.into_values().collect();
-    let receipt = apply(&mut store, change, &session.stamp()).map_err(refused)?;
+    let receipt = session.apply(&mut store, change).map_err(refused)?;
     let answer = answer(session, receipt.merged.as_ref(), &[], &[])?;
     let alike = duplicates(session, &store, &known, receipt.merged.as_ref())?;
     let answer = alike.into_iter().fold(answer, CommandOutput::noting);

@@ -1,27 +1,29 @@
 //! `rounds log`: follow-ups recorded from typed lines, each a change of its own.
 
-use std::io::{self, BufRead as _};
+mod each_line;
 
 use serde::Serialize;
 
 use super::columns::aligned;
 use super::customers::found;
 use super::day_conflicts::{DayConflictJson, DayConflictReport};
-use super::output::{CommandOutput, ExitStatus, Failure};
+use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use super::visit_goal::PlanLeftOpen;
 use crate::capture::{Capture, NextStep, parse, unmarked_day};
 use crate::domain::{FollowUp, Issue};
 use crate::messages::capture as text;
 use crate::messages::clean::clean;
-use crate::messages::cli::{notes, shown};
-use crate::messages::system;
+use crate::messages::cli::shown;
 use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::{
-    EntityKind, Happened, OpenPlans, Overview, Receipt, RulesContext, StandingPlan, apply, kept, logging, met_by_line,
+    EntityKind, Happened, OpenPlans, Overview, Receipt, RulesContext, StandingPlan, kept, logging, met_by_line,
 };
 use crate::sentences;
 use crate::store::Store;
+
+/// The longest line that is understood, in bytes.
+const LONGEST_LINE: usize = 16 << 10;
 
 /// What was or would be written, as JSON.
 #[derive(Serialize)]
@@ -61,43 +63,11 @@ struct Ids {
 /// Records the line of the command, or every line of stdin.
 pub fn run(session: &mut Session, words: &[String], dry_run: bool) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
-    if !words.is_empty() {
+    if !words.is_empty() && words != ["-"] {
         let (logged, said) = one(session, &mut store, &words.join(" "), dry_run)?;
         return if session.json { CommandOutput::json(&logged) } else { Ok(CommandOutput::text(said)) };
     }
-    let mut answer = CommandOutput::default();
-    let (mut all, mut failed) = (Vec::new(), 0_usize);
-    for (number, line) in (1..).zip(io::stdin().lock().lines()) {
-        let line = line.map_err(|error| {
-            let lang = session.lang;
-            Failure::done(notes::unreadable(lang, notes::standard_input(lang), system::why(lang, &error)))
-        })?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match one(session, &mut store, &line, dry_run) {
-            Ok((logged, said)) => {
-                answer.text.push_str(&said);
-                answer.text.push('\n');
-                all.push(logged);
-            }
-            Err(failure) if failure.status == 1 => {
-                failed += 1;
-                answer.notes.push(shown::line_failed(session.lang, number, failure.message));
-            }
-            Err(failure) => return Err(failure),
-        }
-    }
-    if session.json {
-        answer.text = CommandOutput::json(&all)?.text;
-    }
-    answer.status = match (failed, all.len()) {
-        (0, _) => ExitStatus::Done,
-        (_, 0) => ExitStatus::NotDone,
-        _ => ExitStatus::DoneInPart,
-    }
-    .code();
-    Ok(answer)
+    each_line::run(session, |session, line| one(session, &mut store, line, dry_run))
 }
 
 /// Records the line for every customer of a filter, as one change; the line itself names nobody.
@@ -128,8 +98,7 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
         ) + &open
     } else {
         let change = logging::change(all.into_iter().map(|(_, happened)| happened).collect());
-        let receipt =
-            apply(&mut store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+        let receipt = session.apply(&mut store, change.clone()).map_err(|error| session.ops_failure(&error))?;
         doubt = DayConflictReport::read(session, &store, &context, &change, &receipt)?.sentence(session);
         let mut ids = Ids::of(&receipt);
         for one in &mut logged {
@@ -184,6 +153,9 @@ fn read_for_each(session: &mut Session, store: &Store, filter: &str, line: &str)
 
 fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> Result<(Logged, String), Failure> {
     let lang = session.lang;
+    if line.len() > LONGEST_LINE {
+        return Err(Failure::done(shown::line_too_long(lang, LONGEST_LINE >> 10)));
+    }
     let (capture, happened, context, plans) = read(session, store, line, dry_run)?;
     let mut logged = Logged::of(capture.customer.code.clone(), &happened).keeping(&capture, &plans);
     let mut understood = told(session, &capture, true, &plans);
@@ -199,7 +171,7 @@ fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> R
         return Ok((logged, format!("{}\n{understood}", shown::would_record(lang))));
     }
     let change = logging::change(vec![happened]);
-    let receipt = apply(store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let receipt = session.apply(store, change.clone()).map_err(|error| session.ops_failure(&error))?;
     logged.name(&mut Ids::of(&receipt));
     let against = DayConflictReport::read(session, store, &context, &change, &receipt)?;
     logged.against = against.list(session);

@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind, Write};
 use serde::Serialize;
 
 use crate::domain::json;
+use crate::messages::clean::{clean_coloured_lines, clean_lines};
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,9 @@ impl ExitStatus {
             Self::Done => "done",
             Self::NotDone => "not done; stderr says why and what to do next",
             Self::WrongUsage => "wrong usage: an unknown command, option or value, or a text that cannot be read",
-            Self::DoneInPart => "done in part: some items were not taken, or a sync found conflicts",
+            Self::DoneInPart => {
+                "done in part: some items were not taken, a sync found conflicts, or what was saved could not be shown"
+            }
             Self::BookHeld => "not done because another program holds the book; try again",
         }
     }
@@ -53,6 +56,8 @@ pub struct CommandOutput {
     pub notes: Vec<String>,
     /// The code of an [`ExitStatus`]; `NotDone` where the answer stands in for what could not be done.
     pub status: u8,
+    /// Whether something was written to the book, whatever becomes of the answer.
+    pub is_saved: bool,
 }
 
 /// Why a command could not be done.
@@ -101,7 +106,7 @@ impl CommandOutput {
     /// Writes the text to stdout and the notes to stderr; a closed pipe ends quietly.
     pub fn write(&self, mut out: impl Write, mut err: impl Write) -> io::Result<u8> {
         for note in &self.notes {
-            writeln!(err, "{note}")?;
+            writeln!(err, "{}", clean_lines(note))?;
         }
         match out.write_all(self.text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(self.status),
@@ -122,6 +127,11 @@ impl Failure {
         Self { status: ExitStatus::WrongUsage.code(), ..Self::done(message) }
     }
 
+    /// It was done, and what follows from it was not.
+    pub fn in_part(message: impl Into<String>) -> Self {
+        Self { status: ExitStatus::DoneInPart.code(), ..Self::done(message) }
+    }
+
     /// Another program holds the book.
     pub fn held(message: impl Into<String>) -> Self {
         Self { status: ExitStatus::BookHeld.code(), ..Self::done(message) }
@@ -136,11 +146,46 @@ impl Failure {
 
     /// Writes the sentence and the hints to stderr.
     pub fn write(&self, mut err: impl Write) -> io::Result<u8> {
-        writeln!(err, "rounds: {}", self.message)?;
+        writeln!(err, "rounds: {}", clean_lines(&self.message))?;
         for hint in &self.hints {
-            writeln!(err, "  → {hint}")?;
+            writeln!(err, "  → {}", clean_lines(hint))?;
         }
         Ok(self.status)
+    }
+}
+
+/// What is printed to a terminal: line by line through the one function that cleans texts, with colours left in.
+pub struct TerminalText<W: Write> {
+    terminal: W,
+    line: Vec<u8>,
+}
+
+impl<W: Write> TerminalText<W> {
+    /// Prints to this terminal.
+    pub const fn to(terminal: W) -> Self {
+        Self { terminal, line: Vec::new() }
+    }
+
+    fn end_line(&mut self) -> io::Result<()> {
+        let line = std::mem::take(&mut self.line);
+        self.terminal.write_all(clean_coloured_lines(&String::from_utf8_lossy(&line)).as_bytes())
+    }
+}
+
+impl<W: Write> Write for TerminalText<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(part);
+            if part.ends_with(b"\n") {
+                self.end_line()?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.end_line()?;
+        self.terminal.flush()
     }
 }
 
@@ -174,6 +219,30 @@ mod tests {
             (status, out.as_slice(), said.as_slice()),
             (1, &b"the day\n"[..], "rounds: no notice\n  → install it\n".as_bytes())
         );
+    }
+
+    #[test]
+    fn what_goes_to_a_terminal_acts_on_nothing_but_colours() {
+        let mut shown = Vec::new();
+        let mut out = TerminalText::to(&mut shown);
+        for part in [
+            "华星\x1b[31m red\x1b[0m\u{202E}\n".as_bytes(),
+            &"科".as_bytes()[..1],
+            &"科".as_bytes()[1..],
+            b"\x1b[2J\r\n\x7f",
+        ] {
+            out.write_all(part).unwrap();
+        }
+        out.flush().unwrap();
+        assert_eq!(String::from_utf8(shown).unwrap(), "华星\x1b[31m red\x1b[0m⟨U+202E⟩\n科␛[2J\n␡");
+    }
+
+    #[test]
+    fn notes_and_failures_are_cleaned_whatever_they_quote() {
+        let mut said = Vec::new();
+        CommandOutput::default().noting("a\u{9b}b").write(io::sink(), &mut said).unwrap();
+        Failure::done("c\x1b[2Jd").hinted("e\u{202E}").write(&mut said).unwrap();
+        assert_eq!(String::from_utf8(said).unwrap(), "a⟨U+009B⟩b\nrounds: c␛[2Jd\n  → e⟨U+202E⟩\n");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::labels::Labelled;
 use crate::messages::{dates, planning, reasons, rulebook, terms};
-use crate::ops::{Overview, Proposal, ProposedDay, RulesContext, SuggestedItem, apply, monday_of};
+use crate::ops::{Overview, Proposal, ProposedDay, RulesContext, SuggestedItem, monday_of};
 use crate::rules::demand::Balance;
 use crate::sentences;
 use crate::store::{FollowUpRow, Store};
@@ -141,7 +141,7 @@ impl Planning {
         let Some(change) = self.proposal.accepted(&self.context, brings_forward).change(Vec::new()) else {
             return Ok(kept.unwrap_or_else(|| shown::plan_nothing_new(session.lang).to_owned()));
         };
-        let receipt = apply(store, change, &session.stamp());
+        let receipt = session.apply(store, change);
         let receipt = receipt.map_err(|error| session.ops_failure(&error))?;
         let what = sentences::of_change(session.lang, &receipt.words, session.today);
         let written = shown::plan_written(session.lang, clean(&what));

@@ -25,7 +25,7 @@ use crate::report::{
     PageTemplates, ReportDocument, TemplateFault, coming_week_document, kpi_document, past_week_document,
     plan_document, profile_document, service_document, write_html, write_markdown, write_workbook,
 };
-use crate::sentences::of_change;
+use crate::sentences::{of_change, of_template_fault};
 use crate::store::StoreError;
 
 /// Writes the report that was asked for to a file, or to stdout.
@@ -164,11 +164,7 @@ pub(super) fn page(session: &Session, document: &ReportDocument, format: PageFor
 /// What is wrong with a template, beside the answer.
 fn noting(session: &Session, answer: CommandOutput, fault: Option<TemplateFault>) -> CommandOutput {
     let Some(fault) = fault else { return answer };
-    let (path, what) = (shown(&fault.path), clean(&fault.what).into_owned());
-    answer.noting(match fault.line {
-        Some(line) => text::template_broken(session.lang, path, line, what),
-        None => text::template_unreadable(session.lang, path, what),
-    })
+    answer.noting(of_template_fault(session.lang, &fault))
 }
 
 pub(super) fn write(

@@ -1,6 +1,6 @@
 //! What every command knows: where the book is, in which language, on which day; and how it opens the book.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::io::{self, IsTerminal as _, Write as _};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -15,8 +15,8 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, backups, capture, clock as clock_text, rulebooks as texts, system};
 use crate::ops::{
-    BackupOccasion, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, RulebookEntry, RulebookSource, RulesContext,
-    Stamp, backups_of, begin_book, free_backup_name,
+    self, BackupOccasion, Change, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, Receipt, RulebookEntry,
+    RulebookSource, RulesContext, Stamp, begin_book, free_backup_name, newest_good_backup,
 };
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
@@ -47,6 +47,8 @@ pub struct Session {
     clock_note: OnceCell<String>,
     /// What was noticed of the book itself, for stderr.
     book_note: OnceCell<String>,
+    /// Whether the newest write went through: what fails after it was not refused.
+    is_saved: Cell<bool>,
 }
 
 impl Session {
@@ -57,7 +59,7 @@ impl Session {
             .map_err(|_| Failure::done(notes::no_home(early)))?;
         let (config, trouble) = match Config::read(&paths.config) {
             Ok(config) => (config, None),
-            Err(error) => (Config::default(), Some(error.to_string())),
+            Err(error) => (Config::default(), Some(sentences::settings::of_config(early, &error))),
         };
         let lang = global.lang.unwrap_or_else(|| lang_of(&config));
         let given = global.today.clone().or_else(paths::today_from_environment);
@@ -79,6 +81,7 @@ impl Session {
             notes,
             clock_note: OnceCell::new(),
             book_note: OnceCell::new(),
+            is_saved: Cell::new(false),
         })
     }
 
@@ -275,9 +278,31 @@ impl Session {
         Ok(matches!(self.ask(question)?.trim(), "y" | "Y" | "yes" | "是"))
     }
 
+    /// Makes a change.
+    pub fn apply(&self, store: &mut Store, change: Change) -> Result<Receipt, OpsError> {
+        self.saving(|| ops::apply(store, change, &self.stamp()))
+    }
+
+    /// Writes something, and remembers whether that went through: what cannot be read afterwards must not be told as if it
+    /// had not.
+    pub fn saving<T>(&self, write: impl FnOnce() -> Result<T, OpsError>) -> Result<T, OpsError> {
+        self.is_saved.set(false);
+        let written = write();
+        self.is_saved.set(written.is_ok());
+        written
+    }
+
+    /// Whether the newest write went through; from here on only what is written next counts.
+    pub fn take_saved(&self) -> bool {
+        self.is_saved.take()
+    }
+
     /// A failure of the store, as a command ends with it.
     pub fn store_failure(&self, error: &StoreError) -> Failure {
         let said = clean(&sentences::of_store(self.lang, error)).into_owned();
+        if self.is_saved.get() {
+            return Failure::in_part(notes::saved_not_shown(self.lang, said));
+        }
         let said = match error {
             StoreError::Gone { .. } | StoreError::Damaged { .. } | StoreError::Altered { .. } => {
                 self.with_newest_backup(said)
@@ -287,9 +312,9 @@ impl Session {
         if matches!(error, StoreError::Locked) { Failure::held(said) } else { Failure::done(said) }
     }
 
-    /// Names the newest copy of the book, where there is one.
+    /// Names the newest sound copy of the book, where there is one.
     fn with_newest_backup(&self, said: String) -> String {
-        let Some(newest) = backups_of(&self.paths.book).into_iter().next() else { return said };
+        let Some(newest) = newest_good_backup(&self.paths.book) else { return said };
         let newest = backups::newest(self.lang, clean(&newest.path.display().to_string()));
         format!("{said}\n{newest}")
     }

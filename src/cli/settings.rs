@@ -12,10 +12,10 @@ use crate::config::{Config, MachineFault, MachineSetting, WordSetting};
 use crate::domain::Settings;
 use crate::messages::clean::clean;
 use crate::messages::{Lang, app, settings as text};
-use crate::ops::{BookSetting, Change, OwnFiles, SettingContext, apply};
+use crate::ops::{BookSetting, Change, OwnFiles, SettingContext};
 use crate::rules::Workdays;
 use crate::sentences;
-use crate::sentences::settings::{setting_fault, setting_values};
+use crate::sentences::settings::{of_config, setting_fault, setting_values};
 use crate::store::StoreError;
 
 /// Whether own keys can be bound, or why not in one sentence.
@@ -162,7 +162,7 @@ fn change(session: &mut Session, wanted: &[(String, String)], check: KeyCheck<'_
     }
     let (of_settings, change, said) = change_book(session, &of_book)?;
     if config != session.config {
-        let failed = |error: crate::config::ConfigError| Failure::done(clean(&error.to_string()));
+        let failed = |error: crate::config::ConfigError| Failure::done(clean(&of_config(lang, &error)));
         config.write(&session.paths.config).map_err(failed)?;
     }
     let all: Vec<(String, String, String)> = of_settings.into_iter().chain(changed).collect();
@@ -211,8 +211,8 @@ fn change_book(session: &mut Session, wanted: &[(&'static BookSetting, &str)]) -
     if before == after {
         return Ok((changed, None, None));
     }
-    let receipt = apply(&mut store, Change::Settings(Box::new(after)), &session.stamp())
-        .map_err(|error| session.ops_failure(&error))?;
+    let receipt =
+        session.apply(&mut store, Change::Settings(Box::new(after))).map_err(|error| session.ops_failure(&error))?;
     let said = sentences::of_change(session.lang, &receipt.words, session.today);
     Ok((changed, receipt.change.map(|change| change.0), Some(clean(&said).into_owned())))
 }

@@ -22,11 +22,11 @@ use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{interchange as text, system};
+use crate::ops::Change;
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::interchange::Interchange;
 use crate::ops::interchange::ItemKind;
 use crate::ops::interchange::incoming::{Incoming, ItemSource};
-use crate::ops::{Change, apply};
 use crate::store::Store;
 use diff::{CollectionDiff, CollectionDiffer};
 use folder::Folder;
@@ -153,7 +153,7 @@ fn take(session: &Session, store: &mut Store, diffs: &[CollectionDiff]) -> Resul
     let records = diffs.iter().map(|diff| diff.taken + diff.closed).sum();
     let Some(change) = Change::all(changes) else { return Ok(()) };
     let gathered = Change::Gathered(Box::new(change), ChangeSummary::Synced { records });
-    apply(store, gathered, &session.stamp()).map(drop).map_err(|error| session.ops_failure(&error))
+    session.apply(store, gathered).map(drop).map_err(|error| session.ops_failure(&error))
 }
 
 /// What was taken from one collection may be the other's to tell.

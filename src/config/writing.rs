@@ -8,6 +8,7 @@ use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
 use super::{Config, ConfigError};
 use crate::config::machine_setting::WordSetting;
+use crate::owner_only::{for_owner, make_folder};
 use crate::small_file;
 
 /// The table of own keys.
@@ -80,10 +81,11 @@ fn set(table: &mut dyn TableLike, key: &str, own: Option<Item>) {
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
     }
     let part = target.with_extension("toml.part");
-    let mut file = fs::File::create(&part)?;
+    let mut options = fs::OpenOptions::new();
+    let mut file = for_owner(options.write(true).create(true).truncate(true)).open(&part)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     fs::rename(&part, &target)

@@ -73,6 +73,7 @@ texts! {
 
     undone(what) { "已撤销：{what}", "Undone: {what}" }
     redone(what) { "已重做：{what}", "Redone: {what}" }
+    done_not_shown(done, why) { "{done}。已经写入，不用再输入；只是画面没能更新：{why}", "{done}. It is saved, so do not enter it again; only the screen could not be updated: {why}" }
     unchanged { "和原来一样，没有改动", "No change: already set" }
     redo_with(what, key) { "{what} · {key} 重做", "{what} · {key} to redo" }
     ask_undo(count, what) { "要撤销的是：{what}（{count} 条记录）。真的撤销吗？", "Undo “{what}” ({count} records)?", "Undo “{what}” ({count} record)?" }

@@ -31,9 +31,19 @@ crate::texts! {
     newest(path) { "最近的备份是 {path}；恢复请运行 rounds restore {path}", "The newest backup is {path}; to restore it, run `rounds restore {path}`" }
     erased_copies(count) { "  备份：改写了 {count} 份", "  backups rewritten: {count}" }
     erased_copies_failed(path, why) { "备份 {path} 没能改写，里面还有这些内容：{why}；请处理后再抹除一次，或者删掉这份备份", "The backup {path} could not be rewritten and still holds this data: {why}; erase again once that is solved, or delete the backup" }
+    copies_erased(count) { "{count} 份备份也已改写", "{count} backups were rewritten too", "{count} backup was rewritten too" }
+    and_copies(erased, copies) { "{erased}；{copies}", "{erased}; {copies}" }
     still_aside(path) { "损坏的旧客户簿 {path} 里还可能有这些内容；不需要就请删掉", "The damaged book {path} may still hold this data; delete it if you no longer need it" }
+    repaired(rows, aside) { "能读出来的都放进了新的客户簿：{rows} 条数据；损坏的文件原样移到 {aside}，没有删除", "All that could be read is in a new book: {rows} rows. The damaged file was moved as it is to {aside}" }
+    repaired_from_log(rows) { "其中 {rows} 条是从改动记录里找回来的", "{rows} of them came from the change log" }
+    repaired_lost(rows) { "有 {rows} 条所属的内容已经没有了，没能保留", "{rows} rows belonged to something that is gone and could not be kept", "{rows} row belonged to something that is gone and could not be kept" }
+    repaired_missing(names) { "只剩名字、资料没能救回的客户：{names}", "Only the names are left of these customers: {names}" }
+    only_in_backup(names, path) { "最近的完好备份里有、现在没有的客户：{names}；备份是 {path}", "Customers that only the newest sound backup holds: {names}; the backup is {path}" }
+    repaired_whole { "没有发现缺了哪家客户", "No customer is known to be missing" }
+    indexes_rebuilt { "索引坏了，已经重建；记录没有动", "The indexes were wrong and were rebuilt; the records are unchanged" }
     title { "备份", "Backups" }
     make_now { "现在备份一份", "Back up now" }
+    erasing_from_copies { "先从备份里抹除，马上就抹除客户簿里的", "Erasing from the backups first; the book follows in a moment" }
     copying_first { "先备份一份，马上就写入", "Backing up first; it will be saved in a moment" }
     not_of_a_sample { "示例客户簿不做备份", "The sample book is not backed up" }
     damaged_in_list(path) { "备份 {path} 已损坏，不能用；请换一份", "The backup {path} is damaged and cannot be used; choose another" }

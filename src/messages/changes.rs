@@ -93,21 +93,22 @@ crate::texts! {
     book_altered(path) { "客户簿 {path} 被别的程序改过结构，没有打开；请从备份恢复", "The structure of {path} was changed by another program, so it was not opened; restore a backup" }
     book_locked { "另一个程序正在写入，这次没有写入；请稍后再试", "Another program is writing to the book; nothing was saved. Try again in a moment" }
     book_read_only { "客户簿只能读取，没有写入；请检查文件权限", "The book is read-only; nothing was saved. Check the file permissions" }
-    text_too_long(field) { "「{field}」太长了：最多 1 MiB；没有写入，请删短再保存", "{field} is too long: 1 MiB at most. Nothing was saved; shorten it and save again" }
+    text_too_long(field, most) { "「{field}」太长了：最多 {most}；没有写入，请删短再保存", "{field} is too long: {most} at most. Nothing was saved; shorten it and save again" }
     disk_full { "磁盘已满，没有写入；请腾出空间再保存", "The disk is full; nothing was saved. Free some space and save again" }
     gone_meanwhile { "这条内容已经不在了，可能刚被删除；撤销可以找回", "This no longer exists; it may just have been deleted. Undo brings it back" }
     changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请重新打开再改", "This was changed elsewhere in the meantime and was not overwritten; open it again and repeat your change" }
     duplicate { "已经有一条相同的了，没有写入；请改编号或名称", "This already exists; nothing was saved. Change the code or the name" }
     nothing_to_reverse { "没有可撤销或重做的操作", "Nothing to undo or redo" }
-    book_damaged { "客户簿有损坏；请先运行 rounds doctor", "The book is damaged; run `rounds doctor` first" }
+    disk_failed { "磁盘读写出错，不等于客户簿损坏；请检查磁盘和连接再试，并把客户簿备份到别的磁盘", "The disk failed while the book was read or written; that does not mean the book is damaged. Check the disk and its connection, try again, and keep a backup on another disk" }
+    book_damaged { "客户簿有损坏，现在只能读；请运行 rounds doctor --repair 修复，或从备份恢复", "The book is damaged and can only be read; run `rounds doctor --repair`, or restore a backup" }
     file_refused(path, why) { "{path}：{why}", "{path}: {why}" }
     book_trouble(why) { "客户簿出了问题：{why}；请运行 rounds doctor 检查", "Problem with the book: {why}; run `rounds doctor` to check it" }
 
     unknown_rulebook(id, default) { "没有叫 {id} 的分层规则，先按 {default} 计算；用 rounds rules list 看有哪些", "No rulebook {id}, so {default} is used; see `rounds rules list`" }
     broken_rulebook(path, problem) { "{path} {problem}。改好保存前，先用自带的规则", "{path}, {problem}. The built-in rules are used until you fix and save it" }
     mistake_in(path, problem) { "{path} {problem}", "{path}, {problem}" }
-    unreadable_mistake(path) { "{path} 读不了；请检查权限，并存成 UTF-8 编码的文本", "Cannot read {path}; check its permissions and save it as UTF-8 text" }
-    unreadable_own(path) { "{path} 读不了：请检查权限，并存成 UTF-8 编码的文本。在此之前先用自带的", "Cannot read {path}: check its permissions and save it as UTF-8 text. Until then the built-in one is used" }
+    unreadable_mistake(path, why) { "{path} 读不了：{why}；请改用有权限的普通文件，UTF-8 编码的文本", "Cannot read {path}: {why}; it must be a regular file of UTF-8 text that you may read" }
+    unreadable_own(path, why) { "{path} 读不了：{why}；请改用有权限的普通文件，UTF-8 编码的文本。在此之前先用自带的", "Cannot read {path}: {why}; it must be a regular file of UTF-8 text that you may read. Until then the built-in one is used" }
     broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着「{got}」，应为{expected}。改好保存前，先用自带的节假日", "{path}, line {line}, column {column}: found “{got}”, expected {expected}. The built-in holidays are used until you fix and save it" }
     holiday_columns { "五列：date,kind,name_zh,name_en,status", "five columns, date,kind,name_zh,name_en,status," }
     holiday_date { "日期，如 2026-10-01", "a date such as 2026-10-01" }

@@ -4,10 +4,15 @@
 
 use std::borrow::Cow;
 
+use crate::domain::unprintable::is_unprintable;
+
 /// Zero-width joiner: kept between two emoji.
 const JOINER: char = '\u{200D}';
 /// Asks for the colourful form of the character before it.
 const EMOJI_FORM: char = '\u{FE0F}';
+
+/// How a change of colour begins.
+const COLOUR: &str = "\x1b[";
 
 /// One line of text, safe to show: controls as `␛`, other invisible characters as `⟨U+202E⟩`, a line break as `⏎`,
 /// a tab as a space.
@@ -18,6 +23,30 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// Text of several lines, safe to show: like [`clean`], but line breaks stay.
 pub fn clean_lines(text: &str) -> Cow<'_, str> {
     marked(text, true)
+}
+
+/// Like [`clean_lines`], of a text in which colours were put: these stay.
+pub fn clean_coloured_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains(COLOUR) {
+        return clean_lines(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(COLOUR) {
+        let (before, after) = rest.split_at(at);
+        let codes = after[COLOUR.len()..].find(|letter: char| !letter.is_ascii_digit() && letter != ';');
+        let end = codes.map(|codes| COLOUR.len() + codes).filter(|end| after[*end..].starts_with('m'));
+        let (kept, left) = after.split_at(end.map_or(0, |end| end + 1));
+        shown.push_str(&clean_lines(before));
+        shown.push_str(kept);
+        rest = left;
+        if kept.is_empty() {
+            shown.push_str(&mark('\x1b'));
+            rest = &rest[1..];
+        }
+    }
+    shown.push_str(&clean_lines(rest));
+    Cow::Owned(shown)
 }
 
 fn marked(text: &str, keeps_lines: bool) -> Cow<'_, str> {
@@ -33,7 +62,9 @@ fn marked(text: &str, keeps_lines: bool) -> Cow<'_, str> {
             '\r' if letters.peek() == Some(&'\n') => {}
             '\n' => shown.push('⏎'),
             '\t' => shown.push(' '),
-            _ if is_harmless(letter) || is_part_of_emoji(before, letter, letters.peek().copied()) => shown.push(letter),
+            _ if !is_unprintable(letter) || is_part_of_emoji(before, letter, letters.peek().copied()) => {
+                shown.push(letter);
+            }
             _ => shown.push_str(&mark(letter)),
         }
         before = Some(letter);
@@ -48,18 +79,6 @@ fn mark(letter: char) -> String {
         '\x7F' => "␡".to_owned(),
         _ => format!("⟨U+{:04X}⟩", u32::from(letter)),
     }
-}
-
-/// Whether a character can be sent to a terminal: no control, no format character, nothing invisible that joins,
-/// turns or hides.
-fn is_harmless(letter: char) -> bool {
-    !matches!(letter,
-        '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{AD}' | '\u{34F}' | '\u{600}'..='\u{605}' | '\u{61C}' | '\u{6DD}'
-        | '\u{70F}' | '\u{890}'..='\u{891}' | '\u{8E2}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
-        | '\u{FFFE}'..='\u{FFFF}' | '\u{110BD}' | '\u{110CD}' | '\u{13430}'..='\u{1345F}' | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// A joiner between two emoji, and the form selector after one, are what makes them one picture.

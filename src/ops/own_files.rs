@@ -35,7 +35,7 @@ pub(super) enum OwnText {
     Missing,
     Text(String),
     /// It is not UTF-8 text, or may not be read.
-    Unreadable,
+    Unreadable(ErrorKind),
 }
 
 /// What tells whether the user's own files were written since: the moment and the size of each that is in use.
@@ -57,7 +57,11 @@ pub enum FileProblem {
         problems: Vec<RulebookProblem>,
     },
     /// One of the user's own files is not UTF-8 text, or may not be read.
-    Unreadable { path: PathBuf },
+    Unreadable {
+        path: PathBuf,
+        /// What the system said.
+        why: ErrorKind,
+    },
     /// The user's holiday file has a mistake.
     BrokenHolidays { path: PathBuf, error: HolidayError },
     /// One of the user's own playbooks has a mistake.
@@ -72,7 +76,7 @@ impl FileProblem {
         match self {
             Self::UnknownRulebook { .. } => None,
             Self::BrokenRulebook { path, .. }
-            | Self::Unreadable { path }
+            | Self::Unreadable { path, .. }
             | Self::BrokenHolidays { path, .. }
             | Self::BrokenPlaybook { path, .. }
             | Self::BrokenTemplate { path, .. } => Some(path),
@@ -124,8 +128,8 @@ impl OwnFiles {
         let Some(path) = self.holidays.clone() else { return shipped() };
         match OwnText::read(&path) {
             OwnText::Missing => shipped(),
-            OwnText::Unreadable => {
-                file_problems.push(FileProblem::Unreadable { path });
+            OwnText::Unreadable(why) => {
+                file_problems.push(FileProblem::Unreadable { path, why });
                 shipped()
             }
             OwnText::Text(text) => Workdays::with_own_table(&text, days_off).unwrap_or_else(|error| {
@@ -170,7 +174,7 @@ pub(super) fn with_own<T: Named, E>(
                 },
                 Err(error) => problems.push(broken(path, error)),
             },
-            OwnText::Unreadable => problems.push(FileProblem::Unreadable { path }),
+            OwnText::Unreadable(why) => problems.push(FileProblem::Unreadable { path, why }),
             OwnText::Missing => {}
         }
     }
@@ -196,7 +200,7 @@ impl OwnText {
         match small_file::read_text(path) {
             Ok(text) => Self::Text(text),
             Err(error) if error.kind() == ErrorKind::NotFound => Self::Missing,
-            Err(_) => Self::Unreadable,
+            Err(error) => Self::Unreadable(error.kind()),
         }
     }
 }

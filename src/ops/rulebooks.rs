@@ -67,7 +67,9 @@ impl OwnFiles {
                 Ok(_) => (RulebookSource::Own(path), Some(text)),
                 Err(problems) => (RulebookSource::Broken(FileProblem::BrokenRulebook { path, problems }), built_in),
             },
-            Some((OwnText::Unreadable, path)) => (RulebookSource::Broken(FileProblem::Unreadable { path }), built_in),
+            Some((OwnText::Unreadable(why), path)) => {
+                (RulebookSource::Broken(FileProblem::Unreadable { path, why }), built_in)
+            }
             Some((OwnText::Missing, _)) | None => (RulebookSource::BuiltIn, Some(built_in?)),
         };
         let text = text.unwrap_or_default();

@@ -34,6 +34,8 @@ pub struct TemplateFault {
     pub line: Option<usize>,
     /// What the template engine says of it: what stands there, and what was expected.
     pub what: String,
+    /// Why the file cannot be read, where that is the fault.
+    pub refused: Option<ErrorKind>,
 }
 
 impl PageTemplates {
@@ -67,7 +69,10 @@ impl PageTemplates {
             match small_file::read_text(&path) {
                 Ok(text) => own.push((name.to_owned(), text)),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(TemplateFault { path, line: None, what: error.to_string() }),
+                Err(error) => {
+                    let refused = Some(error.kind());
+                    return Err(TemplateFault { path, line: None, what: error.to_string(), refused });
+                }
             }
         }
         Ok(own)
@@ -79,11 +84,11 @@ impl PageTemplates {
         let what = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
         let path = |name: &str| self.folder.as_deref().unwrap_or(Path::new("")).join(name);
         if is_among(own, name) {
-            return TemplateFault { path: path(name), line: error.line(), what };
+            return TemplateFault { path: path(name), line: error.line(), what, refused: None };
         }
         let caller = if is_among(own, alone) { alone } else { PAGE };
         let line = error.line().unwrap_or_default();
-        TemplateFault { path: path(caller), line: None, what: format!("{name}:{line}: {what}") }
+        TemplateFault { path: path(caller), line: None, what: format!("{name}:{line}: {what}"), refused: None }
     }
 }
 

@@ -2,8 +2,19 @@
 //!
 //! Leaves out the texts themselves, see `messages::settings`.
 
-use crate::messages::{Lang, settings as text};
+use crate::config::ConfigError;
+use crate::messages::cli::notes;
+use crate::messages::{Lang, settings as text, system};
 use crate::ops::{SWITCH, SettingFault, SettingKind};
+
+/// Why a config cannot be used, or could not be written.
+pub fn of_config(lang: Lang, error: &ConfigError) -> String {
+    match error {
+        ConfigError::Unreadable { path, source } => notes::unreadable(lang, path.display(), system::why(lang, source)),
+        ConfigError::Unwritable { path, source } => notes::unwritable(lang, path.display(), system::why(lang, source)),
+        ConfigError::Wrong { path, what } => notes::in_file(lang, path.display(), what),
+    }
+}
 
 /// Why a typed text cannot stand in a setting, and what can.
 pub fn setting_fault(lang: Lang, fault: &SettingFault) -> String {

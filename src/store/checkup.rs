@@ -1,7 +1,7 @@
 //! Checks whether the book's file is sound.
 
 use super::cell::cell;
-use super::{Reader, StoreError, schema};
+use super::{Reader, Store, StoreError, schema, write};
 use crate::domain::WeekdayName;
 
 /// What the database reports about its own file.
@@ -25,6 +25,22 @@ impl Checkup {
     /// Whether nothing is wrong.
     pub const fn is_sound(&self) -> bool {
         self.damage.is_empty() && self.dangling == 0 && self.miscounted == 0 && !self.misses_words
+    }
+}
+
+impl Checkup {
+    /// Whether records are sound and only what is made of them is not.
+    pub fn is_index_damage(&self) -> bool {
+        !self.damage.is_empty() && self.damage.iter().all(|line| line.contains(" index "))
+    }
+}
+
+impl Store {
+    /// Makes every index anew from the records.
+    pub fn rebuild_indexes(&mut self) -> Result<(), StoreError> {
+        let transaction = write::begin(&self.conn)?;
+        transaction.execute_batch("REINDEX")?;
+        Ok(transaction.commit()?)
     }
 }
 

@@ -54,10 +54,12 @@ pub enum StoreError {
         found: String,
     },
     /// A text of a record is longer than a book keeps; nothing was written.
-    #[error("a text in the field {} is longer than 1 MiB", labels[1])]
+    #[error("a text in the field {} is longer than {most} bytes", labels[1])]
     TooLong {
         /// The name of the field, in Chinese and in English.
         labels: [&'static str; 2],
+        /// The longest that the field takes, in bytes.
+        most: usize,
     },
     /// Another program is writing the book and did not finish in time; nothing was written.
     #[error("another program is using the book")]
@@ -65,6 +67,9 @@ pub enum StoreError {
     /// The book can be read but not written.
     #[error("the book can only be read")]
     ReadOnly,
+    /// The disk failed while the book was read or written; what the book holds is not known to be wrong.
+    #[error("the disk of the book failed")]
+    DiskFailed,
     /// The disk has no room; nothing was written.
     #[error("no room left on the disk of the book")]
     Full,
@@ -133,6 +138,7 @@ impl From<rusqlite::Error> for StoreError {
             Code::ReadOnly | Code::CannotOpen => Self::ReadOnly,
             Code::OperationInterrupted => Self::Stopped,
             Code::DiskFull => Self::Full,
+            Code::SystemIoFailure => Self::DiskFailed,
             Code::DatabaseCorrupt | Code::NotADatabase => Self::Damaged { detail: said },
             Code::ConstraintViolation => match said.strip_prefix("UNIQUE constraint failed: ") {
                 Some(index) => Self::Duplicate { index: index.to_owned() },

@@ -1,11 +1,11 @@
 //! The files of a book on the disk: what they are before the database opens them, and who may read them.
 
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use crate::owner_only;
+use crate::{owner_only, small_file};
 
 /// Marks a file as a book of this program: `RNDS`.
 pub const APPLICATION_ID: i32 = 0x524e_4453;
@@ -22,13 +22,22 @@ pub enum BookHeader {
 /// Looks at a file without opening it as a database.
 pub fn header(path: &Path) -> Result<BookHeader, StoreError> {
     let mut bytes = [0_u8; 100];
-    let mut file = File::open(path).map_err(StoreError::io(path))?;
-    if file.read_exact(&mut bytes).is_err() || !bytes.starts_with(b"SQLite format 3\0") {
+    let read = small_file::open(path).and_then(|mut file| file.read_exact(&mut bytes));
+    match read {
+        Err(error) if is_no_file_of_ours(error.kind()) => return Ok(BookHeader::Foreign),
+        read => read.map_err(StoreError::io(path))?,
+    }
+    if !bytes.starts_with(b"SQLite format 3\0") {
         return Ok(BookHeader::Foreign);
     }
     let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
     let ours = number(68) == APPLICATION_ID.unsigned_abs();
     Ok(if ours { BookHeader::Book(number(60)) } else { BookHeader::Foreign })
+}
+
+/// Whether what lies there is too short for a book, or no file at all; anything else that goes wrong says nothing of it.
+const fn is_no_file_of_ours(found: ErrorKind) -> bool {
+    matches!(found, ErrorKind::UnexpectedEof | ErrorKind::IsADirectory | ErrorKind::Unsupported)
 }
 
 /// Creates a folder and its parents, accessible to the owner only.

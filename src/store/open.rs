@@ -114,6 +114,8 @@ pub fn open_read_only(path: &Path, how: &Opening) -> Result<Opened, StoreError> 
 fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     let had_log = has_log(path);
     let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // What is refused is left as it was found, with its log beside it.
+    keep_log(&conn)?;
     if conn.is_readonly("main")? {
         return Err(StoreError::ReadOnly);
     }
@@ -133,6 +135,7 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     }
     check_schema(&conn, path)?;
     // Only now: what is no book of ours must not get a log of its own.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     if has_log(path) {
         fold_leftover_log(&conn)?;
@@ -270,6 +273,12 @@ fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
         .collect();
     let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Ok(Connection::open_with_flags(format!("file:{name}?immutable=1"), access)?)
+}
+
+/// When this connection is closed, the log beside the book stays as it is.
+pub(super) fn keep_log(conn: &Connection) -> Result<(), StoreError> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    Ok(())
 }
 
 /// Every connection goes through here, before it reads or writes anything.

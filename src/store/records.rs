@@ -11,7 +11,7 @@ use rusqlite::types::{ToSqlOutput, Value};
 use super::cell::{Columns, bad_value, to_sql};
 use super::{Reader, Row, StoreError, WriteTx, inner};
 pub use crate::domain::field::Owner;
-use crate::domain::field::{EntityRow, Link, StoredColumn};
+use crate::domain::field::{EntityRow, FieldRow, Link, StoredColumn, ValueKind};
 use crate::domain::{
     AccountPlan, Action, Case, Contact, Contract, Customer, FollowUp, HasFields, InboxItem, Insight, Issue, KpiReview,
     KpiTarget, KpiValue, Opportunity, Order, Snooze, StageChange, Survey, TierChange, Worksheet,
@@ -63,9 +63,19 @@ pub fn names_contact<T: HasFields>(values: &[ToSqlOutput<'_>]) -> bool {
     columns.any(|((_, column), value)| matches!(column.link, Link::Contact(_)) && !is_null(value))
 }
 
-/// What a person reads as the name of the field at this place among [`values`], in Chinese and in English.
-pub fn labels_of<T: HasFields>(place: usize) -> [&'static str; 2] {
-    T::ROW.columns().nth(place).map_or([T::ROW.list; 2], |(field, _)| field.labels)
+/// The longest text of several lines, or of a list, in bytes.
+const MOST_PROSE: usize = 1 << 20;
+/// The longest text of one line.
+const MOST_LINE: usize = 64 << 10;
+
+/// Why a text of this length cannot stand in the field at this place among [`values`], if it cannot.
+pub fn too_long<T: HasFields>(place: usize, length: usize) -> Option<StoreError> {
+    let (labels, most) = match T::ROW.columns().nth(place) {
+        Some((FieldRow { labels, kind: ValueKind::Text, .. }, _)) => (*labels, MOST_LINE),
+        Some((field, _)) => (field.labels, MOST_PROSE),
+        None => ([T::ROW.list; 2], MOST_PROSE),
+    };
+    (length > most).then_some(StoreError::TooLong { labels, most })
 }
 
 /// The entity from the fields that begin at `at`; its inner lists are empty.

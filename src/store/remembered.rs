@@ -2,8 +2,8 @@
 //!
 //! One file in the state folder, one JSON text a line, only ever appended to.
 
-use std::fs::OpenOptions;
-use std::io::Write as _;
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
@@ -27,6 +27,10 @@ pub fn remember(state: &Path, book: &Path) -> Result<(), StoreError> {
     }
     files::make_folder(state)?;
     let file = state.join(FILE);
+    if fs::metadata(&file).is_ok_and(|found| !found.is_file()) {
+        // Opening a pipe would wait for whoever never reads from it.
+        return Err(StoreError::io(&file)(ErrorKind::Unsupported.into()));
+    }
     let line = format!("{}\n", line_of(book));
     let mut open = OpenOptions::new();
     open.create(true).append(true);

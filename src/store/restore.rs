@@ -72,7 +72,7 @@ fn look_at(file: &Path) -> Result<BookFacts, StoreError> {
         return Err(bad());
     }
     let conn = open::connect_to_look(file)?;
-    let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|_| bad())?;
+    let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if sound != "ok" {
         return Err(bad());
     }

@@ -14,9 +14,6 @@ use super::records::{self, Owner, Record};
 use super::{Reader, Row, Store, StoreError, search};
 use crate::domain::CustomerId;
 
-/// The longest text of a record, in bytes: a note of 1 MiB.
-const MOST_TEXT: usize = 1 << 20;
-
 /// A change that is being written; reads see what it has written so far.
 pub struct WriteTx<'s> {
     reader: Reader<'s>,
@@ -161,8 +158,9 @@ impl WriteTx<'_> {
         let owner = customer.map_or(Value::Null, |customer| Value::Integer(customer.0));
         let mut all = vec![ToSqlOutput::Owned(owner), ToSqlOutput::Owned(Value::Integer(self.change.0))];
         all.extend(records::values(value));
-        match all[2..].iter().position(is_too_long) {
-            Some(place) => Err(StoreError::TooLong { labels: records::labels_of::<T>(place) }),
+        let mut fields = all[2..].iter().enumerate();
+        match fields.find_map(|(place, value)| records::too_long::<T>(place, length(value))) {
+            Some(error) => Err(error),
             None => Ok(all),
         }
     }
@@ -213,10 +211,11 @@ impl WriteTx<'_> {
     }
 }
 
-fn is_too_long(value: &ToSqlOutput<'_>) -> bool {
+/// How long a text is, in bytes.
+fn length(value: &ToSqlOutput<'_>) -> usize {
     match value {
-        ToSqlOutput::Borrowed(ValueRef::Text(text)) => text.len() > MOST_TEXT,
-        ToSqlOutput::Owned(Value::Text(text)) => text.len() > MOST_TEXT,
-        _ => false,
+        ToSqlOutput::Borrowed(ValueRef::Text(text)) => text.len(),
+        ToSqlOutput::Owned(Value::Text(text)) => text.len(),
+        _ => 0,
     }
 }

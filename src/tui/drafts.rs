@@ -27,6 +27,8 @@ pub struct Drafts {
     kept: BTreeMap<String, Draft>,
     /// Since when something has been in memory only.
     unsaved: Option<Instant>,
+    /// Where a text lies while an editor has it, if not beside the file.
+    scratch: Option<PathBuf>,
 }
 
 /// What was typed in one form.
@@ -46,12 +48,24 @@ impl Drafts {
         }
         let text = path.as_ref().and_then(|path| small_file::read_text(path).ok());
         let kept = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        Self { path, kept, unsaved: None }
+        Self { path, kept, unsaved: None, scratch: None }
     }
 
-    /// The folder of the file; for a book without one, that of temporary files.
-    pub fn folder(&self) -> PathBuf {
-        let folder = self.path.as_ref().and_then(|path| path.parent());
+    /// With this folder for a text while an editor has it; what processes left there which are gone is removed.
+    #[must_use]
+    pub fn editing_in(mut self, scratch: Option<PathBuf>) -> Self {
+        if let Some(folder) = &scratch {
+            // What cannot be removed now is tried again at the next start.
+            drop(remove_abandoned(folder));
+        }
+        self.scratch = scratch;
+        self
+    }
+
+    /// Where a text lies while an editor has it: beside the file, where nothing else was said.
+    pub fn scratch(&self) -> PathBuf {
+        let beside = self.path.as_ref().and_then(|path| path.parent());
+        let folder = self.scratch.as_deref().or(beside);
         folder.map_or_else(std::env::temp_dir, Path::to_path_buf)
     }
 

@@ -244,7 +244,7 @@ impl Runtime {
         }
         match read {
             Ok(effect) => self.perform(effect),
-            Err(error) => self.app.show_notice(Notice::error(sentences::of_store(self.app.look().lang, &error))),
+            Err(error) => self.tell_unread(&error),
         }
         true
     }

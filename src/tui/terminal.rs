@@ -21,6 +21,7 @@ use ratatui::layout::{Position, Rect};
 use rustix::process::{Signal, getpid, kill_process};
 
 use super::runtime::Event;
+use crate::scratch_folder;
 
 mod rows;
 mod watch;
@@ -214,6 +215,7 @@ fn end(code: i32) -> ! {
     if let Some(at_end) = AT_END.lock().unwrap_or_else(PoisonError::into_inner).take() {
         at_end();
     }
+    scratch_folder::remove_in_use();
     if let Some(work) = ALSO_AT_END.get() {
         work();
     }

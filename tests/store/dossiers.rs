@@ -120,5 +120,9 @@ fn renumbered(mut dossier: Dossier) -> Dossier {
     for (complaint, row) in dossier.issues.iter_mut().zip(1..) {
         complaint.id = IssueId(row);
     }
+    dossier.orders.iter_mut().zip(1..).for_each(|(order, row)| order.row = row);
+    dossier.surveys.iter_mut().zip(1..).for_each(|(survey, row)| survey.row = row);
+    dossier.contracts.iter_mut().zip(1..).for_each(|(contract, row)| contract.row = row);
+    dossier.opportunities.iter_mut().zip(1..).for_each(|(opportunity, row)| opportunity.row = row);
     dossier
 }

@@ -87,6 +87,44 @@ fn a_book_with_a_strangers_trigger_or_view_is_refused() {
 }
 
 #[test]
+fn what_is_refused_keeps_its_log_as_it_was_found() {
+    let dir = TempDir::new().unwrap();
+    let state = dir.path().join("state");
+    for (name, sql) in [("view", "CREATE VIEW x AS SELECT 1;"), ("newer", "PRAGMA user_version = 99;")] {
+        let (path, left) = (dir.path().join(format!("{name}.db")), dir.path().join(format!("{name}-left.db")));
+        drop(Store::create(&path, &shell()).unwrap());
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch(sql).unwrap();
+        // As a machine leaves them that stopped meanwhile.
+        let beside = |book: &Path| book.with_file_name(format!("{}-wal", book.file_name().unwrap().to_string_lossy()));
+        fs::copy(&path, &left).unwrap();
+        fs::copy(beside(&path), beside(&left)).unwrap();
+        let files = || (fs::read(&left).unwrap(), fs::read(beside(&left)).unwrap());
+        let before = files();
+        assert!(!before.1.is_empty());
+        for how in [shell(), shell().remembering(&state)] {
+            let refused = Store::open(&left, &how);
+            assert!(matches!(refused, Err(StoreError::Altered { .. } | StoreError::Newer { .. })), "{name}");
+            assert!(files() == before, "{name}: a byte of what was refused changed");
+        }
+    }
+}
+
+#[test]
+fn a_state_folder_that_cannot_be_written_keeps_nobody_from_the_book() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("book.db");
+    fs::write(dir.path().join("file"), "").unwrap();
+    let how = shell().remembering(dir.path().join("file/state"));
+    let mut store = Store::create(&path, &how).unwrap();
+    set_rulebook(&mut store).unwrap();
+    drop(store);
+    let mut store = Store::open(&path, &how).unwrap();
+    assert!(!store.is_read_only());
+    set_rulebook(&mut store).unwrap();
+}
+
+#[test]
 fn nobody_writes_past_the_log() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("book.db");

@@ -130,7 +130,7 @@ fn a_text_beyond_the_bound_is_refused_by_name_and_nothing_is_written() {
     let before = store.read().unwrap().customer(id).unwrap();
     let note = |length: usize| FollowUp { content: Some("x".repeat(length)), ..huaxing().follow_ups.remove(0) };
     let refused = write(&mut store, |tx| tx.insert(Some(id), &note((1 << 20) + 1))).unwrap_err();
-    assert!(matches!(refused, StoreError::TooLong { labels: [_, "What was said"] }), "{refused:?}");
+    assert!(matches!(refused, StoreError::TooLong { labels: [_, "What was said"], most: 1_048_576 }), "{refused:?}");
     assert_eq!(store.read().unwrap().customer(id).unwrap(), before);
     write(&mut store, |tx| tx.insert(Some(id), &note(1 << 20))).unwrap();
 }

@@ -15,7 +15,7 @@ use crate::messages::cli::notes;
 use crate::messages::{Lang, importing, inbox as text, system};
 use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose, read_mail_folder};
 use crate::ops::takeover::TableImport;
-use crate::ops::{PastImport, PastImports, apply};
+use crate::ops::{PastImport, PastImports};
 use crate::sentences;
 use crate::sentences::contents::talks_trouble;
 use crate::sentences::importing::Ways;
@@ -119,7 +119,7 @@ fn take(session: &Session, file: &Path, mut found: FileTalks, wanted: &ImportArg
     let count = proposed.items.len();
     if let Some(change) = proposed.into_change() {
         let mut store = session.open()?;
-        apply(&mut store, change, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+        session.apply(&mut store, change).map_err(|error| session.ops_failure(&error))?;
         answer = answer.noting(text::see_inbox(lang));
     }
     let kept = past::path(session);

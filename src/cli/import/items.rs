@@ -16,7 +16,7 @@ use crate::messages::cli::notes;
 use crate::messages::{inbox, interchange as text};
 use crate::ops::interchange::incoming::ItemNote;
 use crate::ops::interchange::{GatheredItems, ItemKind, ItemPlace, ItemsError};
-use crate::ops::{EntityKind, apply, rehearse};
+use crate::ops::{EntityKind, rehearse};
 use crate::sentences::contents::{item_note, items_trouble, reason};
 use crate::sentences::interchange::titles;
 
@@ -83,7 +83,7 @@ fn write(
     }
     let Some(change) = change else { return Ok(told) };
     let (mut store, new) = session.open_or_begin()?;
-    apply(&mut store, change, &session.stamp()).map_err(refused)?;
+    session.apply(&mut store, change).map_err(refused)?;
     let told = if waits { told.noting(inbox::see_inbox(session.lang)) } else { told };
     Ok(if new { told.noting(session.book_made()) } else { told })
 }

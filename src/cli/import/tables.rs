@@ -25,9 +25,10 @@ use crate::ops::takeover::{
     rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
-use crate::ops::{BackupOccasion, ForeignFile, PastImport, PastImports, apply, back_up};
+use crate::ops::{BackupOccasion, ForeignFile, PastImport, PastImports, back_up};
 use crate::paths;
 use crate::sentences::importing as sentences;
+use crate::small_file;
 
 /// The bytes of the file in an archive, or the bytes themselves.
 pub fn unpacked(session: &Session, called: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
@@ -130,7 +131,7 @@ fn take(
             })?;
             answer = answer.noting(text::backed_up(lang, clean(&copy.display().to_string())));
         }
-        apply(&mut store, change, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+        session.apply(&mut store, change).map_err(|error| session.ops_failure(&error))?;
         if new {
             answer = answer.noting(session.book_made());
         }
@@ -227,7 +228,7 @@ fn encoding(session: &Session, wanted: &ImportArgs) -> Result<Option<&'static En
 fn map_file(session: &Session, path: &Path) -> Result<MapFile, Failure> {
     let lang = session.lang;
     let shown = clean(&path.display().to_string()).into_owned();
-    let bytes = std::fs::read(path)
+    let bytes = small_file::read(path)
         .map_err(|error| Failure::done(notes::unreadable(lang, &shown, system::why(lang, &error))))?;
     let bad = |why: String| Failure::done(text::bad_map_file(lang, &shown, clean(&why)));
     let map: MapFile = serde_json::from_slice(&bytes).map_err(|error| bad(error.to_string()))?;

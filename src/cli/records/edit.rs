@@ -14,7 +14,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::{capture, customer_forms, fields};
 use crate::names::Candidate;
-use crate::ops::{Change, DuplicateIndex, Similarity, apply};
+use crate::ops::{Change, DuplicateIndex, Similarity};
 use crate::rules::Workdays;
 use crate::sentences::{self, values};
 use crate::store::{Row, Store};
@@ -57,7 +57,7 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Comman
     let (mut store, new) = session.open_or_begin()?;
     let alike = duplicates(session, &store, &customer)?;
     let refused = |error| session.ops_failure(&error);
-    let receipt = apply(&mut store, Change::AddCustomer(Box::new(customer)), &session.stamp()).map_err(refused)?;
+    let receipt = session.apply(&mut store, Change::AddCustomer(Box::new(customer))).map_err(refused)?;
     let row = added(session, &store, receipt.created.first().map(|made| made.id))?;
     let answer = if session.json {
         let (customer, name) = (row.value.code, row.value.name);
@@ -104,7 +104,7 @@ pub fn edit(session: &mut Session, customer: &str, typed: &[String]) -> Result<C
         version: row.version,
         customer: Box::new(edited),
     };
-    let receipt = apply(&mut store, change, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let receipt = session.apply(&mut store, change).map_err(|error| session.ops_failure(&error))?;
     if session.json {
         let change = receipt.change.map(|change| change.0);
         return CommandOutput::json(&Edited { customer: code, name, change, fields: changed });

@@ -23,6 +23,7 @@ use crate::ops::{
 use crate::owner_only::remove_if_there;
 use crate::scratch_folder::remove_abandoned;
 use crate::sentences;
+use crate::small_file;
 use crate::store::Store;
 
 /// What was done, as JSON: how many of what, and where, never whose.
@@ -82,10 +83,10 @@ pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) 
     // Before the book, like the drafts.
     let copies = erase_from_backups(&session.paths.book, &targets, &session.stamp());
     let stamp = session.stamp();
-    let erased = match &person {
+    let erased = session.saving(|| match &person {
         Some(name) => erase_contact(&mut store, customer_arg.id, name, &stamp),
         None => erase_customers(&mut store, &[customer_arg.id].into(), &stamp),
-    };
+    });
     let erasure = erased.map_err(|error| session.ops_failure(&error))?;
     ErasureRecord::of(session, &store, erasure, drafts).in_backups(session, &copies).answer(session)
 }
@@ -94,7 +95,8 @@ pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) 
 /// erased when it is asked for again; the other way round a name would stay for good. How many there were.
 pub fn erase_drafts(session: &Session, needles: &[String]) -> Result<usize, Failure> {
     let drafts = session.paths.drafts();
-    without_drafts(&drafts, needles).map_err(|error| {
+    let removed = session.paths.scratches().iter().try_for_each(|folder| remove_abandoned(folder).map(drop));
+    removed.and_then(|()| without_drafts(&drafts, needles)).map_err(|error| {
         Failure::done(notes::unwritable(session.lang, drafts.display(), system::why(session.lang, &error)))
     })
 }
@@ -180,12 +182,20 @@ impl ErasureRecord {
 
 /// Rewrites the file of drafts without those that name one of these; how many there were.
 fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usize> {
-    if let Some(folder) = path.parent() {
-        remove_abandoned(folder)?;
-    }
     // What an interrupted save of them left.
     remove_if_there(&path.with_extension("part"))?;
-    let Ok(read) = fs::read_to_string(path) else { return Ok(0) };
+    let read = match small_file::read_text(path) {
+        Ok(read) => read,
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound => return Ok(0),
+            // What is no file of drafts cannot be searched: it goes as a whole.
+            io::ErrorKind::Unsupported | io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge => {
+                fs::remove_file(path)?;
+                return Ok(1);
+            }
+            _ => return Err(error),
+        },
+    };
     let Ok(mut drafts) = serde_json::from_str::<Drafts>(&read) else {
         // What cannot be read cannot be searched: it goes as a whole.
         fs::remove_file(path)?;

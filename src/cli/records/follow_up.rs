@@ -15,7 +15,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{capture, changes, dates};
-use crate::ops::{Change, ChangeSummary, Happened, Move, Receipt, RulesContext, apply};
+use crate::ops::{Change, ChangeSummary, Happened, Move, Receipt, RulesContext};
 use crate::sentences;
 use crate::store::{Row, Store, StoreError};
 
@@ -176,7 +176,7 @@ fn told(session: &Session, receipt: &Receipt, at: Option<NaiveTime>) -> String {
 /// Makes the change.
 fn write(session: &Session, store: &mut Store, id: i64, asked: &Asked<'_>) -> Result<CommandOutput, Failure> {
     let Asked { change, to } = asked;
-    let receipt = apply(store, change.clone(), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let receipt = session.apply(store, change.clone()).map_err(|error| session.ops_failure(&error))?;
     let against =
         to.as_ref().map(|to| DayConflictReport::read(session, store, to.context, change, &receipt)).transpose()?;
     if !session.json {

@@ -15,7 +15,7 @@ use crate::messages::cli::records as record_text;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{calendar, dates, inbox as text};
 use crate::ops::inbox::{InboxEntry, is_reached_by, read_inbox};
-use crate::ops::{Change, InboxChange, apply};
+use crate::ops::{Change, InboxChange};
 use crate::sentences;
 use crate::store::Store;
 
@@ -230,7 +230,7 @@ fn meant(session: &Session, entries: &[InboxEntry], items: &[String]) -> Result<
 }
 
 fn change(session: &Session, store: &mut Store, wanted: InboxChange) -> Result<CommandOutput, Failure> {
-    let receipt = apply(store, Change::Inbox(wanted), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let receipt = session.apply(store, Change::Inbox(wanted)).map_err(|error| session.ops_failure(&error))?;
     let text = clean(&sentences::of_change(session.lang, &receipt.words, session.today)).into_owned();
     if session.json {
         return CommandOutput::json(&ChangedJson { change: receipt.change.map(|change| change.0), text });

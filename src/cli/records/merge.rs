@@ -12,7 +12,7 @@ use crate::cli::session::Session;
 use crate::domain::Customer;
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
-use crate::ops::{Change, CustomerMerge, EntityKind, FieldMerge, MergeRequest, apply, rehearse};
+use crate::ops::{Change, CustomerMerge, EntityKind, FieldMerge, MergeRequest, rehearse};
 use crate::sentences::{self, values};
 use crate::store::Row;
 
@@ -52,7 +52,7 @@ pub fn run(session: &Session, customer: &str, into: &str, dry_run: bool) -> Resu
         profile: Box::new(union.profile.clone()),
     });
     let stamp = session.stamp();
-    let written = if dry_run { rehearse(&mut store, change, &stamp) } else { apply(&mut store, change, &stamp) };
+    let written = if dry_run { rehearse(&mut store, change, &stamp) } else { session.apply(&mut store, change) };
     let receipt = written.map_err(|error| session.ops_failure(&error))?;
     let merged = Merged {
         customer: from.value.code,

@@ -10,7 +10,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::terms;
 use crate::names::fold;
-use crate::ops::{Change, ErasureTarget, Trashed, apply, empty_trash, erase_from_backups, trash};
+use crate::ops::{Change, ErasureTarget, Trashed, empty_trash, erase_from_backups, trash};
 use crate::sentences;
 use crate::store::Store;
 
@@ -58,8 +58,8 @@ pub fn restore(session: &Session, typed: &str) -> Result<CommandOutput, Failure>
     let Some(one) = found.iter().find(is_meant) else {
         return Err(Failure::done(clean(&text::not_in_trash(session.lang, typed))));
     };
-    let receipt = apply(&mut store, Change::PutBack(one.change), &session.stamp())
-        .map_err(|error| session.ops_failure(&error))?;
+    let receipt =
+        session.apply(&mut store, Change::PutBack(one.change)).map_err(|error| session.ops_failure(&error))?;
     if session.json {
         let change = receipt.change.map(|change| change.0);
         return CommandOutput::json(&Restored { customer: one.code.clone(), name: one.name.clone(), change });

@@ -6,7 +6,7 @@ use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::{rulebook, rulebooks as texts};
-use crate::ops::{Preview, apply};
+use crate::ops::Preview;
 use crate::rules::Rulebook;
 
 /// The choice as JSON.
@@ -30,8 +30,7 @@ pub(super) fn run(session: &mut Session, id: &str) -> Result<CommandOutput, Fail
     let name = clean(rulebook::named(session.lang, &other.name)).into_owned();
     let mut chosen = Chosen { rulebook: id.to_owned(), before, tiers_changed: 0, change: None };
     if chosen.before != id {
-        let receipt =
-            apply(&mut store, context.choosing(id), &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+        let receipt = session.apply(&mut store, context.choosing(id)).map_err(|error| session.ops_failure(&error))?;
         chosen.change = receipt.change.map(|change| change.0);
         chosen.tiers_changed = preview.tiers.len();
     }

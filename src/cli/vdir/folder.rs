@@ -10,6 +10,7 @@ use crate::exchange::content::fingerprint;
 use crate::exchange::content::scan::LARGEST_FILE;
 use crate::ops::whole_file::write_whole;
 use crate::owner_only::{make_folder, remove_if_there};
+use crate::small_file;
 
 /// Where versions are kept that lost against the book's, beside the collections and hidden from them.
 const SET_ASIDE: &str = ".conflicts";
@@ -71,9 +72,12 @@ impl Folder {
 
     /// The item in the file of this name, if there is one.
     pub fn item(&self, name: &str) -> io::Result<Option<ItemFile>> {
-        match fs::read(self.path.join(name)) {
+        let mut bytes = Vec::new();
+        let read = small_file::open(&self.path.join(name))
+            .and_then(|file| file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes));
+        match read {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            bytes => bytes.map(|bytes| Some(ItemFile { name: name.to_owned(), state: state_of(&bytes), bytes })),
+            read => read.map(|_| Some(ItemFile { name: name.to_owned(), state: state_of(&bytes), bytes })),
         }
     }
 

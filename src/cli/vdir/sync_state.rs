@@ -3,8 +3,7 @@
 //! Only names and numbers that tell states apart; nothing of what they say. Leaves out where the state folder is.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::exchange::content::fingerprint;
 use crate::ops::whole_file::write_whole;
 use crate::owner_only::make_folder;
+use crate::small_file;
 
 /// The last agreement of a book and a vdir.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ impl SyncState {
     /// Reads what is remembered of a book and a folder; nothing is remembered of one that was never met, or of a book
     /// that went back behind its last agreement, such as a backup that was restored.
     pub fn read(path: &Path, newest_change: i64) -> io::Result<Self> {
-        let text = match fs::read_to_string(path) {
+        let text = match read_state(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
             text => text?,
         };
@@ -51,12 +51,21 @@ impl SyncState {
     /// Writes it for the owner alone; the same twice writes once.
     pub fn write(&self, path: &Path) -> io::Result<()> {
         let text = serde_json::to_string_pretty(self).map_err(io::Error::other)?;
-        if fs::read_to_string(path).is_ok_and(|there| there == text) {
+        if read_state(path).is_ok_and(|there| there == text) {
             return Ok(());
         }
         make_folder(path.parent().unwrap_or(path))?;
         write_whole(path, |out| out.write_all(text.as_bytes()))
     }
+}
+
+/// The largest state of a sync, in bytes: some hundred thousand items.
+const MOST_STATE: u64 = 256 << 20;
+
+fn read_state(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    small_file::open(path)?.take(MOST_STATE).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// Where the sync state of a book and a folder is stored.

@@ -5,17 +5,15 @@ use std::io::{self, Write};
 
 use serde_json::ser::{Formatter, PrettyFormatter};
 
+use crate::domain::unprintable::is_unprintable;
+
 /// Indented JSON in which every text is fit for a terminal.
 #[derive(Default)]
 pub(super) struct Printable(PrettyFormatter<'static>);
 
-/// What serde does not escape although it moves the cursor, turns the reading direction or cannot be seen. The joiner of
-/// emoji stays.
+/// What is escaped beside what serde escapes. What makes one picture of several emoji stays.
 fn acts(letter: char) -> bool {
-    matches!(letter,
-        '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}'
-        | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{E0000}'..='\u{E0FFF}')
+    is_unprintable(letter) && !matches!(letter, '\u{200D}' | '\u{FE0F}')
 }
 
 impl Formatter for Printable {

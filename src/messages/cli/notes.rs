@@ -16,6 +16,8 @@ crate::texts! {
     bad_keys(why) { "按键看不懂：{why}", "Cannot read these keys: {why}" }
     unreadable(path, why) { "读不了 {path}：{why}；请检查路径和权限", "Cannot read {path}: {why}; check the path and its permissions" }
     unwritable(path, why) { "写不了 {path}：{why}；请检查文件夹、权限和磁盘空间", "Cannot write {path}: {why}; check the folder, its permissions and free disk space" }
+    saved_not_shown(why) { "已经写入，请不要再输入一遍；只是结果显示不出来：{why}", "It is saved, so do not enter it again; only the answer could not be shown: {why}" }
+    saved_not_printed(why) { "已经写入，请不要再输入一遍；只是输出没有写完：{why}", "It is saved, so do not enter it again; only the output could not be written: {why}" }
     stdout_failed(why) { "输出没有写完：{why}；请检查磁盘空间", "Could not write the output: {why}; check free disk space" }
     in_file(path, what) { "{path}：{what}", "{path}: {what}" }
     more_faults(count) { "另外还有 {count} 处", "and {count} more" }
@@ -40,7 +42,7 @@ crate::texts! {
     doctor_counts { "内容", "Contents" }
     doctor_counts_of(customers, follow_ups, changes) { "{customers} 家客户，{follow_ups} 条跟进，{changes} 条改动记录", "{customers} customers, {follow_ups} follow-ups, {changes} changes logged" }
     doctor_sound { "检查完毕，没有问题", "No problems found" }
-    doctor_page(what) { "客户簿损坏：{what}；请不要再写入，先复制文件，再从备份恢复", "The book is damaged: {what}; stop using it, copy its files and restore a backup" }
+    doctor_page(what) { "客户簿损坏：{what}；请不要再写入，运行 rounds doctor --repair，或从备份恢复", "The book is damaged: {what}; stop writing to it, run `rounds doctor --repair` or restore a backup" }
     doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "{count} records point to missing data; restore a backup" }
     doctor_counts_differ(count) { "指标用的跟进统计有 {count} 处和记录对不上；请导出客户簿，再导入到一个新的客户簿", "{count} follow-up totals used by the KPIs do not match the records; export the book and import it into a new one" }
     doctor_misses_words { "搜索索引和记录对不上，可能有记录搜不到；请运行 rounds doctor --repair", "The search index does not match the records, so searches may miss some; run `rounds doctor --repair`" }

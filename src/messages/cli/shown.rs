@@ -60,6 +60,7 @@ crate::texts! {
     redone_since { "（后来又重做了）", " (redone since)" }
     undone_again { "（后来又撤销了）", " (undone again since)" }
     no_next_step { "这家客户没有到期的维护动作；请在 > 后面写日期", "Nothing is due, so there is no date to suggest; type a date after >" }
+    line_too_long(most) { "这一行太长：最多 {most} KiB；没有写入，请只记要点，长笔记在界面里写", "The line is too long: {most} KiB at most. Nothing was saved; log the gist and write a long note in the app" }
     line_failed(line, what) { "第 {line} 行：{what}", "line {line}: {what}" }
     would_record { "会记下：", "Would log: " }
 }

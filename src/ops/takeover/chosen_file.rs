@@ -1,7 +1,6 @@
 //! A file that somebody chose: read and understood as often as something is decided, without writing.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -16,6 +15,7 @@ use crate::import::{DayOrder, Guidance, Mapping, TableKind};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
 use crate::ops::{Change, Stamp};
+use crate::small_file;
 use crate::store::Reader;
 
 /// A file on this machine; what is read of it stays until it has to be read in another way.
@@ -171,7 +171,8 @@ impl ChosenFile {
     fn bytes(&self) -> Result<Vec<u8>, TakeoverError> {
         let most = LARGEST_FILE as u64 + 1;
         let mut bytes = Vec::new();
-        let opened = if self.is_lock() { Err(io::ErrorKind::ResourceBusy.into()) } else { File::open(&self.path) };
+        let opened =
+            if self.is_lock() { Err(io::ErrorKind::ResourceBusy.into()) } else { small_file::open(&self.path) };
         opened.and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(TakeoverError::Unreadable)?;
         Ok(bytes)
     }

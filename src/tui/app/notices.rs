@@ -31,6 +31,11 @@ impl App {
         self.notice.get_or_insert(notice);
     }
 
+    /// What was done just before, if that is what stands on the line.
+    pub fn notice_of_what_was_done(&self) -> Option<String> {
+        self.notice.as_ref().filter(|notice| notice.tone == Tone::Done).map(|notice| notice.text.clone())
+    }
+
     /// What stays on the last line, wherever no notice stands, until Esc takes it away.
     pub fn set_lasting_trouble(&mut self, sentence: String) {
         self.lasting_trouble = Some(sentence);

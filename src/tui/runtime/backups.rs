@@ -3,14 +3,20 @@
 //!
 //! Leaves out what a copy is and how many are kept, see `ops`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Event, Runtime};
+use crate::domain::CustomerId;
 use crate::messages::{backups as text, clean, importing};
-use crate::ops::{BackupOccasion, back_up, back_up_daily, is_backup_due, is_daily_backup_due};
+use crate::ops::{
+    BackupErasure, BackupOccasion, ErasureTarget, back_up, back_up_daily, erase_from_backups, is_backup_due,
+    is_daily_backup_due, set_aside_books,
+};
 use crate::sentences;
 use crate::store::{Opening, Store, StoreError};
 use crate::tui::effect::{Effect, Notice, Write};
@@ -25,6 +31,8 @@ pub(super) struct CopiesByItself {
     /// The day whose copy was begun.
     day: Option<NaiveDate>,
     thread: Option<JoinHandle<()>>,
+    /// What became of the copies from which somebody is being erased.
+    erased: Arc<Mutex<Option<BackupErasure>>>,
 }
 
 /// What came of a copy.
@@ -64,9 +72,13 @@ impl Runtime {
         }
     }
 
-    /// Begins the copy that a write needs first; whether it does.
+    /// Begins what a write needs first, a copy or erasing from those there are; whether it does.
     pub(super) fn begin_copy_before(&mut self, write: &Write) -> bool {
-        let Write::Change(change) = write else { return false };
+        let change = match write {
+            Write::Change(change) => change,
+            Write::Erase(customers, _) => return self.begin_erasing_copies(customers),
+            _ => return false,
+        };
         // Where that cannot be found out, the write itself says why.
         let Ok(Some(occasion)) = is_backup_due(&self.store, change, self.stamp().clock) else { return false };
         self.begin_copy(occasion);
@@ -97,6 +109,45 @@ impl Runtime {
                 self.perform(told);
             }
         }
+    }
+
+    /// Begins to erase customers from the copies, which comes before the book: what is interrupted in between is still in
+    /// the book, and can be erased again.
+    fn begin_erasing_copies(&mut self, customers: &BTreeSet<CustomerId>) -> bool {
+        self.wait_for_backup();
+        let Some(book) = self.store.path().map(Path::to_path_buf) else { return false };
+        let targets = self.store.read().and_then(|reader| ErasureTarget::of_companies(&reader, customers));
+        // Where that cannot be found out, the write itself says why.
+        let Ok(targets) = targets else { return false };
+        let (stamp, erased) = (self.stamp(), Arc::clone(&self.copies.erased));
+        let work = move || {
+            let done = erase_from_backups(&book, &targets, &stamp);
+            *erased.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+        };
+        match thread::Builder::new().name("erasing".into()).spawn(work.clone()) {
+            Ok(thread) => self.copies.thread = Some(thread),
+            Err(_) => work(),
+        }
+        self.app.show_notice(Notice::hint(text::erasing_from_copies(self.app.look().lang).to_owned()));
+        self.copies.is_making()
+    }
+
+    /// What became of the copies when customers were erased; one that could not be rewritten stays on the last line.
+    pub(super) fn told_of_erased_copies(&mut self) -> Option<String> {
+        let done = self.copies.erased.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        let lang = self.app.look().lang;
+        let shown = |path: &Path| clean::clean(&path.display().to_string()).into_owned();
+        let failed = done
+            .failed
+            .iter()
+            .map(|(path, error)| text::erased_copies_failed(lang, shown(path), sentences::of_refusal(lang, error)));
+        let aside = self.store.path().map(set_aside_books).unwrap_or_default();
+        let aside = aside.iter().map(|path| text::still_aside(lang, shown(path)));
+        let left = failed.chain(aside).collect::<Vec<_>>().join(lang.pick("；", "; "));
+        if !left.is_empty() {
+            self.app.set_lasting_trouble(left);
+        }
+        Some(done.rewritten.len()).filter(|count| *count > 0).map(|count| text::copies_erased(lang, count))
     }
 
     /// A copy that is begun is made to its end.

@@ -118,7 +118,7 @@ impl Runtime {
 
     /// The text of the field in focus, in the user's editor.
     pub(super) fn edit(&mut self, text: &str) {
-        let folder = locked(&self.drafts).folder();
+        let folder = locked(&self.drafts).scratch();
         let edited = self.screen.as_mut().map(|screen| editor::edit(screen, &folder, text));
         match edited {
             Some(Ok(text)) => {

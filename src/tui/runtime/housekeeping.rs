@@ -20,6 +20,8 @@ struct HousekeepingJob {
     context: Arc<RulesContext>,
     overview: Arc<Overview>,
     stamp: Stamp,
+    /// How long the book is waited for.
+    patience: Opening,
 }
 
 impl Runtime {
@@ -34,7 +36,9 @@ impl Runtime {
         if self.store.is_read_only() {
             return true;
         }
-        let job = HousekeepingJob { context, overview, stamp: moment(Some(today)) };
+        // A frame that is printed waits for nobody.
+        let patience = if self.screen.is_some() { Opening::shell() } else { Opening::app() };
+        let job = HousekeepingJob { context, overview, stamp: moment(Some(today)), patience };
         let Some(path) = self.store.path().map(Path::to_path_buf) else {
             let done = job
                 .read(&self.store)
@@ -87,7 +91,7 @@ impl HousekeepingJob {
     fn on_disk(&self, path: &Path) -> Result<Housekeeping, OpsError> {
         let housekeeping = self.read(&Store::open_read_only(path, &Opening::shell())?)?;
         if !housekeeping.changes.is_empty() {
-            housekeeping.keep(&mut Store::open(path, &Opening::shell())?, &self.stamp)?;
+            housekeeping.keep(&mut Store::open(path, &self.patience)?, &self.stamp)?;
         }
         Ok(housekeeping)
     }

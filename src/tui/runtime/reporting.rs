@@ -6,9 +6,10 @@ use std::process::{Command, Stdio};
 
 use super::Runtime;
 use crate::messages::cli::{export as obstacles, notes};
-use crate::messages::{clean, exporting, report as text, system};
+use crate::messages::{exporting, report as text, system};
 use crate::ops::whole_file::{Obstacle, write_whole};
 use crate::report::{PageTemplates, TemplateFault, write_html, write_markdown, write_workbook};
+use crate::sentences::of_template_fault;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::reporting::ReportExport;
 use crate::tui::overlay::{Confirm, Overlay};
@@ -82,10 +83,6 @@ fn written(lang: crate::messages::Lang, export: &ReportExport, fault: Option<Tem
         None => ask,
     };
     let Some(fault) = fault else { return ask };
-    let (path, what) = (clean::clean(&fault.path.display().to_string()).into_owned(), clean::clean(&fault.what));
-    let said = match fault.line {
-        Some(line) => text::template_broken(lang, path, line, what),
-        None => text::template_unreadable(lang, path, what),
-    };
+    let said = of_template_fault(lang, &fault);
     Effect::Each(vec![Effect::Tell(Notice::error(said)), ask])
 }

@@ -10,7 +10,7 @@ use super::Runtime;
 use super::drafting::locked;
 use crate::domain::check::Violation;
 use crate::domain::{CustomerId, FollowUpId};
-use crate::messages::{app as texts, exchange, merging, planning, trash};
+use crate::messages::{app as texts, backups, exchange, merging, planning, trash};
 use crate::ops::{self, Change, ChangeSummary, DayConflicts, OpsError, Receipt, Stamp, undo};
 use crate::sentences;
 use crate::store::StoreError;
@@ -153,7 +153,9 @@ impl Runtime {
         self.save_drafts();
         ops::erase_customers(&mut self.store, customers, stamp)?;
         self.app.invalidate();
-        Ok(trash::erased(self.app.look().lang, customers.len()))
+        let lang = self.app.look().lang;
+        let erased = trash::erased(lang, customers.len());
+        Ok(self.told_of_erased_copies().map_or(erased.clone(), |copies| backups::and_copies(lang, erased, copies)))
     }
 
     /// The conflicts of the days on which something was put.
@@ -163,6 +165,17 @@ impl Runtime {
         let context = self.app.context()?;
         let day_conflicts = DayConflicts::of(&reader, &context, change, receipt).ok()?;
         sentences::day_conflicts::explain_misfits(look.lang, &day_conflicts, look.today)
+    }
+
+    /// The page cannot be read; what was written just before is written all the same, and is said to be.
+    pub(super) fn tell_unread(&mut self, error: &StoreError) {
+        let lang = self.app.look().lang;
+        let why = sentences::of_store(lang, error);
+        let done = self.app.notice_of_what_was_done();
+        self.app.show_notice(Notice::error(match done {
+            Some(done) => texts::done_not_shown(lang, done, why),
+            None => why,
+        }));
     }
 
     /// What is wrong is shown beside its field where the form has it, else on the last line.
@@ -331,6 +344,42 @@ mod tests {
         runtime.write_again();
         assert!(runtime.waiting.is_none() && runtime.app().form().is_none());
         assert!(frame(&runtime).contains("已新建客户 华星科技"));
+    }
+
+    #[test]
+    fn what_was_saved_is_not_told_as_failed_when_the_page_cannot_be_read() {
+        let mut runtime = form_after(in_memory(), "<Tab>华星科技<Enter>");
+        runtime.tell_unread(&StoreError::DiskFailed);
+        let shown = frame(&runtime);
+        assert!(shown.contains("已新建客户 华星科技") && shown.contains("已经写入"), "{shown}");
+        runtime.tell_unread(&StoreError::DiskFailed);
+        assert!(!frame(&runtime).contains("已新建客户"), "what failed after that was not saved");
+    }
+
+    #[test]
+    fn what_is_erased_in_the_app_is_erased_from_the_copies_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        let mut store = Store::create(&path, &Opening::shell()).expect("a new book");
+        let stamp = Stamp::midnight(look().today, "2026-11-23T00:00:00Z");
+        for (code, name) in [("C001", "华星科技"), ("C002", "恒康医疗")] {
+            let customer = Customer::new(code, name, Stage::Lead, look().today);
+            ops::apply(&mut store, Change::AddCustomer(Box::new(customer)), &stamp).expect("a customer");
+        }
+        let copy = ops::back_up(&store, stamp.clock, ops::BackupOccasion::Manual).expect("a copy");
+        let mut runtime = runtime(store);
+        runtime.perform(Effect::Write(Write::Erase(BTreeSet::from([CustomerId(1)]), vec!["华星科技".to_owned()])));
+        runtime.settle();
+        assert!(frame(&runtime).contains("1 份备份"), "{}", frame(&runtime));
+        runtime.store.settle();
+        let holds = |path: &std::path::Path, name: &str| {
+            let bytes = std::fs::read(path).expect("a file");
+            bytes.windows(name.len()).any(|window| window == name.as_bytes())
+        };
+        for file in [&path, &copy] {
+            assert!(!holds(file, "华星科技") && holds(file, "恒康医疗"), "{}", file.display());
+        }
+        assert_eq!(crate::store::verify_checksum(&copy).expect("a checksum"), crate::store::Checksum::Agrees);
     }
 
     #[test]
