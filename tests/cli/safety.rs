@@ -36,7 +36,7 @@ fn pipe(path: &Path) {
 fn ended(machine: &Machine, words: &[&str]) -> (bool, String) {
     let mut running = begun(machine, words).spawn().expect("the program");
     drop(running.stdin.take());
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     while running.try_wait().expect("a state").is_none() {
         if Instant::now() > until {
             drop(running.kill());
