@@ -163,7 +163,10 @@ pub fn welcome(nothing: Store, options: Options) -> io::Result<Option<(Start, La
 
 /// Types these keys and gives the frame of this size that they lead to, as text; without a terminal.
 pub fn print_frame(store: Store, options: Options, keys: &str, size: (u16, u16)) -> io::Result<String> {
-    draw_frame(store, options, keys, size).map(|frame| print::text(&frame))
+    draw_frame(store, options, keys, size).map(|mut frame| {
+        print::guard(&mut frame);
+        print::text(&frame)
+    })
 }
 
 /// Types these keys and gives the frame of this size that they lead to, cell by cell; without a terminal.
@@ -173,7 +176,5 @@ pub fn draw_frame(store: Store, options: Options, keys: &str, (width, height): (
     runtime.press(&keys);
     let mut terminal = Terminal::new(TestBackend::new(width, height)).map_err(io::Error::other)?;
     terminal.draw(|frame| runtime.app().view(frame)).map_err(io::Error::other)?;
-    let mut frame = terminal.backend().buffer().clone();
-    print::guard(&mut frame);
-    Ok(frame)
+    Ok(terminal.backend().buffer().clone())
 }

@@ -107,8 +107,8 @@ crate::texts! {
     unknown_rulebook(id, default) { "没有叫 {id} 的分层规则，先按 {default} 计算；用 rounds rules list 看有哪些", "No rulebook {id}, so {default} is used; see `rounds rules list`" }
     broken_rulebook(path, problem) { "{path} {problem}。改好保存前，先用自带的规则", "{path}, {problem}. The built-in rules are used until you fix and save it" }
     mistake_in(path, problem) { "{path} {problem}", "{path}, {problem}" }
-    unreadable_mistake(path, why) { "{path} 读不了：{why}；请改用有权限的普通文件，UTF-8 编码的文本", "Cannot read {path}: {why}; it must be a regular file of UTF-8 text that you may read" }
-    unreadable_own(path, why) { "{path} 读不了：{why}；请改用有权限的普通文件，UTF-8 编码的文本。在此之前先用自带的", "Cannot read {path}: {why}; it must be a regular file of UTF-8 text that you may read. Until then the built-in one is used" }
+    unreadable_mistake(path, why) { "{path} 读不了：{why}；要用读得到的普通文本文件，UTF-8 编码", "Cannot read {path}: {why}; it must be a regular file of UTF-8 text that you may read" }
+    unreadable_own(path, why) { "{path} 读不了：{why}；要用读得到的普通文本文件，UTF-8 编码。改好之前先用自带的", "Cannot read {path}: {why}; it must be a regular file of UTF-8 text that you may read. Until then the built-in one is used" }
     broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着「{got}」，应为{expected}。改好保存前，先用自带的节假日", "{path}, line {line}, column {column}: found “{got}”, expected {expected}. The built-in holidays are used until you fix and save it" }
     holiday_columns { "五列：date,kind,name_zh,name_en,status", "five columns, date,kind,name_zh,name_en,status," }
     holiday_date { "日期，如 2026-10-01", "a date such as 2026-10-01" }

@@ -65,8 +65,8 @@ fn a_broken_file_of_the_users_own_is_told_until_it_was_read() {
         ),
         (
             ("holidays.csv", b"\xd0\xdd"),
-            "holidays.csv读不了：请检查权限，并存成UTF-8编码的文本",
-            "holidays.csv:checkitspermissionsandsaveitasUTF-8text",
+            "holidays.csv读不了：内容不是UTF-8文本；要用读得到的普通文本文件，UTF-8编码。改好之前先用自带的",
+            "holidays.csv:itisnottextinUTF-8;itmustbearegularfileofUTF-8textthatyoumayread.Untilthenthebuilt-inoneisused",
         ),
     ] {
         for (lang, told) in [(Lang::Zh, zh), (Lang::En, en)] {

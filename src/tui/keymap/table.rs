@@ -276,7 +276,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["k <Up>"] Command::Up, text_up;
         ["j <Down>"] Command::Down, text_down;
         ["<PageUp> <C-u>"] Command::PageUp, text_page_up;
-        ["<PageDown> <C-d> <Space>"] Command::PageDown, text_page_down, hinted;
+        ["<PageDown> <C-d>"] Command::PageDown, text_page_down, hinted;
         ["gg <Home>"] Command::First, text_first;
         ["G <End>"] Command::Last, text_last;
         ["["] Command::PreviousPage, heading_before;
