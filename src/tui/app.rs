@@ -137,7 +137,7 @@ impl App {
     pub(super) fn afresh(self) -> Self {
         let size = (self.screen.width, self.screen.height);
         let fresh = Self::new(self.book, self.look, size);
-        Self { read_models: self.read_models, revision: self.revision, ..fresh }
+        Self { read_models: self.read_models, revision: self.revision, files: self.files, ..fresh }
     }
 
     /// How everything is shown.

@@ -151,7 +151,7 @@ const PLACES: &[Place] = &[
         states: &["", "<Down><Down>", "a", "ab cd<Left><Left>", "ab cd<Home>"],
         size: LARGE,
     },
-    Place { name: "playbook", keys: "gp<Enter>", states: &["", "]", "G", "<PageDown>"], size: (80, 16) },
+    Place { name: "playbook", keys: "gp<Enter>", states: &["", "]", "G", "<PageDown>", "<Tab><Tab>"], size: (80, 16) },
     Place { name: "review", keys: "4V", states: &["", "j", "l", "G", "]"], size: LARGE },
     Place {
         name: "cases",
@@ -317,7 +317,10 @@ fn walk_through(mut walk: Walk, of: &[&str]) {
         for binding in listed {
             // A movement may be at its end already; a verb acts wherever the cursor is, or says why it cannot.
             let moves = moves(&binding.row.command)
-                || matches!(binding.row.scope, Scope::Moving | Scope::Text | Scope::Choosing | Scope::Form);
+                || matches!(
+                    binding.row.scope,
+                    Scope::Moving | Scope::Text | Scope::Choosing | Scope::Form | Scope::Preparing
+                );
             let (first, others) = binding.keys.split_first().expect("a key");
             for keys in others {
                 let meaning = keymap.meaning(&scopes, keys);
