@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::{self, JoinHandle};
 
@@ -57,6 +57,11 @@ fn machine() -> Machine {
     machine.out(&["init", "--today", TODAY]);
     machine.out(&["test-writer", "1", "--today", TODAY]);
     machine
+}
+
+/// Where everything of a machine lies.
+fn folder(machine: &Machine) -> PathBuf {
+    machine.path("book.db").parent().expect("a folder").to_path_buf()
 }
 
 /// A run that writes follow-ups, and what it said of them.

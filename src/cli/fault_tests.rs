@@ -9,7 +9,7 @@ use super::session::Session;
 use crate::domain::{Customer, CustomerId, FollowUp, Kind, Stage};
 use crate::messages::cli::notes;
 use crate::messages::system;
-use crate::ops::{Change, Happened, apply};
+use crate::ops::{Change, Happened};
 use crate::store::Store;
 
 /// The customer whose follow-ups are written.
@@ -37,7 +37,7 @@ fn write(session: &mut Session, count: Option<u64>, is_durable: bool) -> Result<
         let subject = format!("{run}-{}-{number}.", process::id());
         let follow_up = FollowUp { subject: Some(subject.clone()), ..FollowUp::new(Kind::Phone) };
         let change = Change::Record(vec![Happened::alone(customer, follow_up)]);
-        apply(&mut store, change, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+        session.apply(&mut store, change).map_err(|error| session.ops_failure(&error))?;
         let mut out = io::stdout().lock();
         writeln!(out, "ACK {subject}")
             .and_then(|()| out.flush())
@@ -62,6 +62,6 @@ fn customer(session: &Session, store: &mut Store) -> Result<CustomerId, Failure>
         return Ok(known);
     }
     let change = Change::AddCustomer(Box::new(Customer::new(CODE, CODE, Stage::Won, session.today)));
-    let receipt = apply(store, change, &session.stamp()).map_err(|error| session.ops_failure(&error))?;
+    let receipt = session.apply(store, change).map_err(|error| session.ops_failure(&error))?;
     receipt.touched.first().copied().ok_or_else(|| Failure::done(CODE))
 }

@@ -18,8 +18,8 @@ use crate::messages::cli::{export, notes};
 use crate::messages::{Lang, figures, report as text, system};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{
-    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, WeekSuggestions, apply,
-    monday_of, refresh_verdicts, service_report_written, week_to_look_back_on,
+    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, WeekSuggestions, monday_of,
+    refresh_verdicts, service_report_written, week_to_look_back_on,
 };
 use crate::report::{
     PageTemplates, ReportDocument, TemplateFault, coming_week_document, kpi_document, past_week_document,
@@ -98,7 +98,7 @@ fn service(
         answer = answer.noting(clean(&text::nothing_to_report(session.lang, &report.customer, period)));
     }
     let Some(change) = written.filter(|_| file_of(target).is_some()) else { return Ok(answer) };
-    Ok(match apply(&mut store, change, &session.stamp()) {
+    Ok(match session.apply(&mut store, change) {
         Ok(receipt) => answer.noting(clean(&of_change(session.lang, &receipt.words, session.today))),
         // The report is there; that it will be asked for again is no failure of it.
         Err(error) => answer.noting(session.ops_failure(&error).message),

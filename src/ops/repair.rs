@@ -17,7 +17,9 @@ pub struct Repaired {
     pub salvaged: Salvaged,
     /// The damaged book as it was.
     pub aside: PathBuf,
-    /// Customers that the newest sound copy holds and the book does not: code and name.
+    /// The newest sound copy, where there is one.
+    pub backup: Option<BackupFile>,
+    /// Customers that this copy holds and the book does not: code and name.
     pub only_in_backup: Vec<String>,
 }
 
@@ -25,9 +27,10 @@ pub struct Repaired {
 pub fn repair(book: &Path, now: NaiveDateTime, how: &Opening) -> Result<Repaired, StoreError> {
     let end = format!(".damaged-{}", now.format("%Y-%m-%d-%H%M%S"));
     let (salvaged, aside) = salvage_in_place(book, &end, how.state.as_deref())?;
+    let backup = newest_good_backup(book);
     // A copy that cannot be read names nobody.
-    let only_in_backup = only_in_backup(book).unwrap_or_default();
-    Ok(Repaired { salvaged, aside, only_in_backup })
+    let only_there = backup.as_ref().and_then(|copy| only_in_backup(&copy.path, book).ok());
+    Ok(Repaired { salvaged, aside, backup, only_in_backup: only_there.unwrap_or_default() })
 }
 
 /// The newest copy beside a book that was found to be sound.
@@ -35,10 +38,9 @@ pub fn newest_good_backup(book: &Path) -> Option<BackupFile> {
     backups_of(book).into_iter().find(|copy| check_backup(&copy.path).is_ok())
 }
 
-fn only_in_backup(book: &Path) -> Result<Vec<String>, StoreError> {
-    let Some(copy) = newest_good_backup(book) else { return Ok(Vec::new()) };
+fn only_in_backup(copy: &Path, book: &Path) -> Result<Vec<String>, StoreError> {
     let (then, now) =
-        (Store::open_read_only(&copy.path, &Opening::shell())?, Store::open_read_only(book, &Opening::shell())?);
+        (Store::open_read_only(copy, &Opening::shell())?, Store::open_read_only(book, &Opening::shell())?);
     let (then, now) = (then.read()?, now.read()?);
     let there = now.codes()?;
     let deleted: BTreeSet<CustomerId> = now.ends_of_the_gone()?.into_iter().map(|(gone, _)| gone).collect();

@@ -10,7 +10,7 @@ use std::process::Command;
 use serde_json::json;
 
 use super::disk::{Fault, counted, failing};
-use super::{TODAY, Writer, copy_folder, machine, many, program, report, troubles};
+use super::{TODAY, Writer, copy_folder, folder, machine, many, program, report, troubles};
 use crate::cli::Machine;
 
 /// At most so many operations, spread over all of them, counted from 0.
@@ -27,10 +27,6 @@ fn operations(start: &Machine, fault: Fault, command: impl Fn(&Machine) -> Comma
     let ended = counted(command(&machine), &folder(&machine), fault, count.path()).output().expect("a run");
     assert!(ended.status.success(), "the run without a fault: {}", String::from_utf8_lossy(&ended.stderr));
     fs::read_to_string(count.path()).expect("a count").trim().parse().expect("a number")
-}
-
-fn folder(machine: &Machine) -> PathBuf {
-    machine.path("book.db").parent().expect("a folder").to_path_buf()
 }
 
 /// A machine with the same files.

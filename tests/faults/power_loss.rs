@@ -12,7 +12,7 @@ use fastrand::Rng;
 use serde_json::json;
 
 use super::disk::{Operation, read_record, recorded};
-use super::{TODAY, Writer, chance, machine, many, program, report, troubles};
+use super::{TODAY, Writer, chance, folder, machine, many, program, report, troubles};
 
 /// What a disk writes whole or not at all, in bytes.
 const SECTOR: usize = 512;
@@ -182,7 +182,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 /// The rounds in which something was wrong, when the power goes in a run of this writer.
 fn losses(rounds: usize, writer: &[&str]) -> (Vec<String>, usize) {
     let machine = machine();
-    let folder = machine.path("book.db").parent().expect("a folder").to_path_buf();
+    let folder = folder(&machine);
     let record = tempfile::NamedTempFile::new().expect("a file elsewhere");
     let before = Disk::of(&folder);
     let ended = Writer::start(recorded(program(&machine, writer), &folder, record.path())).end();

@@ -4,7 +4,7 @@ use crate::cli::output::Failure;
 use crate::cli::session::Session;
 use crate::messages::backups as text;
 use crate::messages::clean::clean;
-use crate::ops::{Repaired, newest_good_backup, repair};
+use crate::ops::{Repaired, repair};
 use crate::store::{Store, StoreError};
 
 /// Repairs what is wrong with the book; what was done, a sentence each.
@@ -42,7 +42,7 @@ pub(super) fn run(session: &Session) -> Result<Vec<String>, Failure> {
 fn salvaged(session: &Session) -> Result<Vec<String>, Failure> {
     let lang = session.lang;
     let done = repair(&session.paths.book, session.stamp().clock, &session.opening());
-    let Repaired { salvaged, aside, only_in_backup } = done.map_err(|error| match error {
+    let Repaired { salvaged, aside, backup, only_in_backup } = done.map_err(|error| match error {
         StoreError::Locked => Failure::held(text::in_use(lang)),
         error => session.store_failure(&error),
     })?;
@@ -53,7 +53,7 @@ fn salvaged(session: &Session) -> Result<Vec<String>, Failure> {
     if !salvaged.missing.is_empty() {
         told.push(text::repaired_missing(lang, named(&salvaged.missing)));
     }
-    if let Some(copy) = newest_good_backup(&session.paths.book).filter(|_| !only_in_backup.is_empty()) {
+    if let Some(copy) = backup.filter(|_| !only_in_backup.is_empty()) {
         told.push(text::only_in_backup(lang, named(&only_in_backup), clean(&copy.path.display().to_string())));
     }
     if salvaged.missing.is_empty() && only_in_backup.is_empty() {
