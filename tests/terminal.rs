@@ -58,15 +58,20 @@ impl Window {
     }
 
     /// The same, with more words.
-    fn open_with(machine: &Machine, (columns, rows): (u16, u16), words: &[&str]) -> Self {
+    fn open_with(machine: &Machine, size: (u16, u16), words: &[&str]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rounds"));
+        command.args(["--today", "2026-11-23"]).args(words);
+        Self::run(machine, size, command)
+    }
+
+    /// This command, which is or becomes the program, on this machine.
+    fn run(machine: &Machine, (columns, rows): (u16, u16), mut command: Command) -> Self {
         let (pty, pts) = open().expect("a pseudo-terminal");
         pty.resize(Size::new(rows, columns)).expect("a size");
         let modes_of_file = fcntl_getfl(&pty).expect("the modes of the window");
         fcntl_setfl(&pty, modes_of_file | OFlags::NONBLOCK).expect("a window that never waits");
         let before = modes(&pts);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rounds"));
-        command.env_clear().envs(machine.environment()).env("TERM", "xterm-256color").args(["--today", "2026-11-23"]);
-        command.args(words);
+        command.env_clear().envs(machine.environment()).env("TERM", "xterm-256color");
         let program = PtyCommand::from(command).spawn_borrowed(&pts).expect("the program");
         Self { pty: Some(pty), pts, before, screen: Parser::new(of(rows), of(columns), 0), program }
     }
@@ -339,4 +344,56 @@ fn a_book_in_a_synced_folder_is_warned_about_at_the_first_start_of_a_day() {
         window.type_keys("q");
         assert!(window.until_ended().success());
     }
+}
+
+#[test]
+fn while_another_program_has_the_book_the_app_lives_keeps_the_words_and_saves_them_afterwards() {
+    let machine = machine();
+    let mut window = Window::open(&machine, (80, 24));
+    window.until_taken(EMPTY);
+    let other = rusqlite::Connection::open(machine.path("book.db")).expect("the book");
+    other.execute_batch("BEGIN IMMEDIATE").expect("the lock");
+    window.type_keys("aHuaxing\x13");
+    window.until_shown("Another program is using the book");
+    // It draws, and it reads keys.
+    window.resize((100, 30));
+    window.type_keys(" Ltd");
+    window.until_shown("Huaxing Ltd");
+    window.type_keys("\x13");
+    other.execute_batch("ROLLBACK").expect("the end of the lock");
+    window.until_shown("Added Huaxing Ltd");
+    window.type_keys("q");
+    assert!(window.until_ended().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_full_disk_nothing_typed_is_lost_and_it_is_saved_when_there_is_room() {
+    let can = Command::new("unshare").args(["-rm", "true"]).output();
+    if !can.is_ok_and(|output| output.status.success()) {
+        return drop(writeln!(std::io::stderr(), "full disk: not tried, no namespaces here"));
+    }
+    let machine = machine();
+    let disk = machine.path("disk");
+    std::fs::create_dir(&disk).expect("a folder");
+    let mut command = Command::new("/usr/bin/env");
+    // A small disk of its own, which the test reaches through the process.
+    let line = "PATH=/usr/sbin:/usr/bin:/sbin:/bin; mount -t tmpfs -o size=4m none \"$0\" && cp \"$1\" \"$0\" && shift && exec \"$@\"";
+    command.args(["unshare", "-rm", "sh", "-c", line]).arg(&disk).arg(machine.path("book.db"));
+    command.arg(env!("CARGO_BIN_EXE_rounds")).args(["--today", "2026-11-23", "--db"]).arg(disk.join("book.db"));
+    let mut window = Window::run(&machine, (80, 24), command);
+    window.until_taken(EMPTY);
+    let root = format!("/proc/{}/root", window.program.id());
+    let filler = std::path::PathBuf::from(format!("{root}{}", disk.join("filler").display()));
+    let mut fill = std::fs::File::create(&filler).expect("a file on the small disk");
+    while fill.write_all(&[0; 4096]).is_ok() {}
+    drop(fill);
+    window.type_keys("aHuaxing\x13");
+    window.until_shown("The disk is full; nothing was saved");
+    assert!(window.screen().contents().contains("Huaxing"), "the words stay: {}", window.screen().contents());
+    std::fs::remove_file(filler).expect("room");
+    window.type_keys("\x13");
+    window.until_shown("Added Huaxing");
+    window.type_keys("q");
+    assert!(window.until_ended().success());
 }

@@ -3,6 +3,7 @@
 //! Blocks while nothing happens; wakes once a second at most, to notice midnight and the changes of other processes.
 //! Leaves out: what keys and effects mean to a page, see `app`.
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -21,7 +22,7 @@ use super::shown_kinds::ShownKinds;
 use super::terminal::Screen;
 use super::worker::{Worker, WorkerBook};
 use crate::clock::ClockWatch;
-use crate::messages::Lang;
+use crate::messages::{Lang, app as texts};
 use crate::ops::{ClockDoubt, NewBook, Stamp};
 use crate::sentences;
 use crate::store::Store;
@@ -80,7 +81,8 @@ pub struct Runtime {
     shown_kinds: ShownKinds,
     kept_config: Option<PathBuf>,
     is_colourless: bool,
-    waiting: Option<PendingWrite>,
+    /// What another program holds up, in the order in which it was asked for.
+    waiting: VecDeque<PendingWrite>,
     copies: CopiesByItself,
     housekeeping_day: Option<NaiveDate>,
     is_housekeeping: bool,
@@ -131,7 +133,7 @@ impl Runtime {
             shown_kinds: ShownKinds::default(),
             kept_config: None,
             is_colourless: false,
-            waiting: None,
+            waiting: VecDeque::new(),
             copies: CopiesByItself::default(),
             housekeeping_day: None,
             is_housekeeping: false,
@@ -156,7 +158,7 @@ impl Runtime {
 
     /// Reads what is outdated and waits for every answer.
     fn settle(&mut self) {
-        while self.waiting.is_some() {
+        while !self.waiting.is_empty() {
             std::thread::sleep(RETRY);
             self.write_again();
         }
@@ -200,7 +202,7 @@ impl Runtime {
             self.draw()?;
             self.start_housekeeping();
             self.start_daily_backup();
-            let is_moving = self.waiting.is_some() || self.app.has_busy_file() || self.exporting.is_some();
+            let is_moving = !self.waiting.is_empty() || self.app.has_busy_file() || self.exporting.is_some();
             match self.events.recv_timeout(if is_moving { RETRY } else { IDLE_LOOK }) {
                 Ok(event) => self.receive(event),
                 Err(RecvTimeoutError::Timeout) => {
@@ -245,7 +247,10 @@ impl Runtime {
             self.ask(question);
         }
         match read {
-            Ok(effect) => self.perform(effect),
+            Ok(effect) => {
+                self.app.withdraw_notice(texts::unread_while_held(self.app.look().lang));
+                self.perform(effect);
+            }
             Err(error) => self.tell_unread(&error),
         }
         true
@@ -330,6 +335,8 @@ impl Runtime {
     /// effect writes, it goes when that succeeded, and so a failure finds it with all its words.
     fn finish_dialog(&mut self, effect: Effect) {
         let Some(dialog) = self.app.dialogs().top_id() else { return self.perform(effect) };
+        // What it says now counts, not what it was waiting to write.
+        self.waiting.retain(|waiting| waiting.dialog != Some(dialog));
         match effect {
             Effect::Write(write) => self.write(write, Some(dialog)),
             Effect::Each(effects) if effects.iter().any(|effect| matches!(effect, Effect::Write(_))) => {

@@ -34,7 +34,7 @@ impl Runtime {
     pub(super) fn close(&mut self) {
         // What this dialog was waiting to write is not to be written any more.
         let dialog = self.app.dialogs().top_id();
-        self.waiting.take_if(|waiting| waiting.dialog.is_some() && waiting.dialog == dialog);
+        self.waiting.retain(|waiting| waiting.dialog.is_none() || waiting.dialog != dialog);
         self.keep_draft();
         let left = self.app.overlay().and_then(Overlay::draft).is_some_and(|(_, words)| words.is_some());
         self.app.dialogs_mut().close_top();
