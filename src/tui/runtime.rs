@@ -34,6 +34,7 @@ mod drafting;
 mod event;
 mod exporting;
 mod housekeeping;
+mod idle;
 mod moments;
 mod on_screen;
 mod opening;
@@ -47,6 +48,7 @@ use backups::CopiesByItself;
 use drafting::SharedDrafts;
 pub use event::Event;
 use exporting::Exporting;
+use idle::IdleWork;
 pub use moments::moment;
 use questions::Pending;
 use writing::{PendingWrite, RETRY};
@@ -92,6 +94,7 @@ pub struct Runtime {
     exporting: Option<Exporting>,
     /// The book that is made once a file is brought, and the language in which the worker knows it.
     makes: Option<(NewBook, Option<Lang>)>,
+    idle: IdleWork,
     changed: bool,
     /// Whether it panics when it goes on after a stop; only for the test of that.
     fails_when_continued: bool,
@@ -140,6 +143,7 @@ impl Runtime {
             is_taking: false,
             exporting: None,
             makes: None,
+            idle: IdleWork::new(),
             fails_when_continued: false,
             changed: true,
             ended: false,
@@ -168,6 +172,7 @@ impl Runtime {
             || self.is_taking
             || self.exporting.is_some()
             || self.copies.is_making()
+            || self.idle.is_checking()
         {
             let Ok(event) = self.events.recv() else { return };
             self.receive(event);
@@ -211,6 +216,7 @@ impl Runtime {
                     self.tell_export();
                     self.write_again();
                     self.check_surroundings();
+                    self.rest(Instant::now());
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -223,6 +229,7 @@ impl Runtime {
         let lang = self.app.look().lang;
         self.wait_for_export();
         self.wait_for_backup();
+        self.end_check();
         // The worker reads by a connection of its own: with it gone, the log can be brought over.
         self.worker = None;
         self.store.settle();
@@ -258,6 +265,7 @@ impl Runtime {
 
     fn receive(&mut self, event: Event) {
         self.changed = true;
+        self.wake();
         let effect = match event {
             Event::Input(Input::Key(key)) => self.app.press(key),
             Event::Input(Input::Command(command)) => self.app.run(&command),
@@ -272,6 +280,7 @@ impl Runtime {
             Event::FileTaken(taken) => self.file_taken(*taken),
             Event::Exported(exported) => self.exported(*exported),
             Event::BackedUp(made) => self.backed_up(*made),
+            Event::BookChecked(found) => self.book_checked(found),
             Event::Resized => self.resize(),
         };
         self.keep_draft();

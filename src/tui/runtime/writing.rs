@@ -54,6 +54,7 @@ impl From<OpsError> for Refusal {
 impl Runtime {
     /// Writes; the dialog that asked for it goes only when that succeeded.
     pub(super) fn write(&mut self, write: Write, dialog: Option<DialogId>) {
+        self.give_up_check();
         if !self.waiting.is_empty() {
             // What waits for a copy comes first.
             self.wait_for_backup();
