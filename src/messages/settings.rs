@@ -70,6 +70,7 @@ pub fn label(lang: Lang, key: &str) -> &'static str {
         "theme" => ("配色", "theme"),
         "borders" => ("边框", "borders"),
         "mouse" => ("鼠标", "mouse"),
+        "title" => ("窗口标题", "window title"),
         "plain" => ("读屏模式", "screen reader"),
         _ => ("", ""),
     };
@@ -85,7 +86,7 @@ pub fn word(lang: Lang, key: &str, word: &str) -> String {
         ("theme", "light") => ("浅色", "light"),
         ("theme", "high-contrast") => ("高对比", "high contrast"),
         ("theme", "16") => ("16 色", "16 colours"),
-        ("borders", "auto") => ("自动", "auto"),
+        ("theme" | "borders", "auto") => ("自动", "auto"),
         ("borders", "unicode") => ("线条", "lines"),
         ("borders", "ascii") => ("ASCII", "ASCII"),
         ("borders", "none") => ("无", "none"),
