@@ -38,6 +38,12 @@ pub struct Config {
     /// For screen readers and braille: lines of words, one pane at a time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain: Option<bool>,
+    /// Whether a book on a disk of another machine may be written; it is only read when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network_book: Option<NetworkBook>,
+    /// Whether a book in a folder that another program syncs is warned about; yes when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sync_warning: Option<bool>,
     /// Own keys: the name of a command to its keys.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub keys: BTreeMap<String, Vec<String>>,
@@ -84,6 +90,16 @@ pub enum BordersChoice {
     /// `+`, `-` and `|`.
     Ascii,
     None,
+}
+
+/// What is done with a book on a disk of another machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NetworkBook {
+    /// It is read, and nothing is written.
+    ReadOnly,
+    /// It is written too: the user sees to it that only one machine has it open.
+    Writable,
 }
 
 /// A config that cannot be used; the app goes on with the defaults and says so.

@@ -19,7 +19,7 @@ use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
 use rounds::messages::{self, Lang, system};
 use rounds::ops::{FilePlaces, OwnFiles, restore};
-use rounds::store::{Opening, Store, StoreError};
+use rounds::store::{DoubtfulPlace, Opening, Store, StoreError};
 use rounds::tui::effect::{Notice, Start};
 use rounds::tui::keymap::{BindingError, Keymap, UnknownKey};
 use rounds::tui::theme::ThemeName;
@@ -74,7 +74,7 @@ fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> 
         Some(CliCommand::Settings { words }) => {
             let lang = session.lang;
             let answer = settings::run(&mut session, words, &|config| key_trouble(lang, config))?;
-            Ok(std::mem::take(&mut session.notes).into_iter().fold(answer, CommandOutput::noting))
+            Ok(session.take_notes().into_iter().fold(answer, CommandOutput::noting))
         }
         Some(CliCommand::FaultTests(FaultTestCommand::TestPanic)) => app(args, session, true),
         Some(command) => cli::run(command, &mut session),
@@ -136,12 +136,22 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
             Err(error) => {
                 let store =
                     Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?;
-                if let StoreError::Damaged { .. } = error {
-                    restored = Some(Notice::error(session.store_failure(&error).message));
-                }
+                restored = match error {
+                    StoreError::Damaged { .. } => Some(Notice::error(session.store_failure(&error).message)),
+                    StoreError::Network { disk, .. } => {
+                        let place = DoubtfulPlace::Network(disk);
+                        Some(Notice::error(sentences::place::of_place_shortly(session.lang, place, false)))
+                    }
+                    _ => restored,
+                };
                 store
             }
         };
+        // What is said once a day waits for a start at which nothing else is said.
+        if !picture.print && brought.is_none() && restored.is_none() {
+            let warning = session.place_warning_of_app();
+            restored = (!warning.is_empty()).then(|| Notice::error(warning.join(" ")));
+        }
         let is_brought = brought.is_some();
         let begun = Options {
             shows_newcomers: is_brought,

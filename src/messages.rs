@@ -46,6 +46,7 @@ pub mod merging;
 pub mod money;
 pub mod newcomers;
 pub mod offers;
+pub mod place;
 pub mod planning;
 pub mod playbooks;
 pub mod profile;

@@ -9,6 +9,7 @@ pub mod after;
 mod agenda;
 pub mod apply;
 mod backup;
+mod book_days;
 mod book_settings;
 mod bulk;
 mod cases;
@@ -77,6 +78,7 @@ pub use backup::{
     BackupFile, BackupOccasion, Restored, back_up, back_up_daily, backups_of, free_backup_name, is_backup_due,
     is_daily_backup_due, restore,
 };
+pub use book_days::BookDays;
 pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use cases::{

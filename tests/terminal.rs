@@ -352,3 +352,24 @@ fn a_window_of_any_size_is_drawn_and_the_next_key_acts() {
     assert!(window.until_ended().success());
     window.until_restored();
 }
+
+#[test]
+fn a_book_in_a_synced_folder_is_warned_about_at_the_first_start_of_a_day() {
+    let machine = machine();
+    let book = machine.path("Dropbox/book.db");
+    std::fs::create_dir(machine.path("Dropbox")).expect("a folder");
+    std::fs::rename(machine.path("book.db"), &book).expect("the book");
+    let words = ["--db", &*book.to_string_lossy()];
+    for is_first in [true, false] {
+        let mut window = Window::open_with(&machine, (80, 24), &words);
+        window.until_taken(EMPTY);
+        if is_first {
+            window.until_shown("a folder that Dropbox syncs");
+            window.type_keys("\x1b");
+        }
+        window
+            .until("nothing is warned about", |window| (!window.screen().contents().contains("Dropbox")).then_some(()));
+        window.type_keys("q");
+        assert!(window.until_ended().success());
+    }
+}

@@ -38,6 +38,8 @@ impl WordSetting {
         Self { key: "mouse", words: &["true", "false"], default: "true" },
         Self { key: "title", words: &["true", "false"], default: "true" },
         Self { key: "plain", words: &["true", "false"], default: "false" },
+        Self { key: "network-book", words: &["read-only", "writable"], default: "read-only" },
+        Self { key: "sync-warning", words: &["true", "false"], default: "true" },
     ];
 
     /// The one of this key.

@@ -72,6 +72,8 @@ pub fn label(lang: Lang, key: &str) -> &'static str {
         "mouse" => ("鼠标", "mouse"),
         "title" => ("窗口标题", "window title"),
         "plain" => ("读屏模式", "screen reader"),
+        "network-book" => ("网络盘", "network drive"),
+        "sync-warning" => ("同步提醒", "sync warning"),
         _ => ("", ""),
     };
     lang.pick(zh, en)
@@ -90,6 +92,8 @@ pub fn word(lang: Lang, key: &str, word: &str) -> String {
         ("borders", "unicode") => ("线条", "lines"),
         ("borders", "ascii") => ("ASCII", "ASCII"),
         ("borders", "none") => ("无", "none"),
+        ("network-book", "read-only") => ("只读", "read-only"),
+        ("network-book", "writable") => ("可写", "writable"),
         (_, "true") => ("开", "on"),
         (_, "false") => ("关", "off"),
         _ => return word.to_owned(),

@@ -116,8 +116,10 @@ impl Runtime {
         drafts: Drafts,
     ) -> io::Result<Self> {
         let (sender, events) = channel();
-        let worker =
-            store.path().map(|path| Worker::start(WorkerBook::At(path.to_path_buf()), sender.clone())).transpose()?;
+        let mut app = app;
+        app.set_read_only(store.path().is_some() && store.is_read_only());
+        let worker = store.path().map(|path| WorkerBook::At(path.to_path_buf(), store.opening_again()));
+        let worker = worker.map(|book| Worker::start(book, sender.clone())).transpose()?;
         Ok(Self {
             app,
             data_version: store.data_version().ok(),

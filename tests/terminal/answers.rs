@@ -2,7 +2,7 @@
 
 use vt100::Color;
 
-use super::{EMPTY, LAST_QUESTION, Window, contains, machine};
+use super::{EMPTY, LAST_QUESTION, ORDINARY, Window, contains, machine};
 
 /// A light background, and `●` takes two cells, as in many a terminal for Chinese.
 const WIDE_AND_LIGHT: &str = "\x1b[1;3R\x1b]11;rgb:fafa/fafa/fafa\x07\x1b[?1;2c";
@@ -37,17 +37,14 @@ fn where_signs_are_two_cells_wide_frames_and_marks_are_ascii() {
 #[test]
 fn the_background_decides_the_theme_unless_one_is_chosen() {
     let machine = machine();
-    let dark = Window::open;
     for (words, light, colour) in
         [(None, false, 80), (None, true, 24), (Some("dark"), true, 80), (Some("light"), false, 24)]
     {
         if let Some(theme) = words {
             machine.out(&["settings", &format!("theme={theme}")]);
         }
-        let mut window = match light {
-            true => Window::answering(&machine, (80, 24), &[], Some(WIDE_AND_LIGHT)),
-            false => dark(&machine, (80, 24)),
-        };
+        let answer = if light { WIDE_AND_LIGHT } else { ORDINARY };
+        let mut window = Window::answering(&machine, (80, 24), &[], Some(answer));
         window.until("the theme is on", |window| has_colour(window, colour).then_some(()));
         window.type_keys("q");
         assert!(window.until_ended().success());
