@@ -32,7 +32,10 @@ pub struct Config {
     /// Whether the mouse is listened to; yes when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mouse: Option<bool>,
-    /// For screen readers: no borders, no redraw of what did not change.
+    /// Whether the window is given a title; yes when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<bool>,
+    /// For screen readers and braille: lines of words, one pane at a time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain: Option<bool>,
     /// Whether a book on a disk of another machine may be written; it is only read when absent.
@@ -59,6 +62,9 @@ pub enum LangChoice {
 /// A set of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub enum ThemeChoice {
+    /// Dark or light, as the terminal says of its background.
+    #[serde(rename = "auto")]
+    Auto,
     /// For dark terminals.
     #[serde(rename = "dark")]
     Dark,
@@ -77,7 +83,7 @@ pub enum ThemeChoice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BordersChoice {
-    /// As the terminal allows.
+    /// Lines, where the terminal draws them one cell wide.
     Auto,
     /// Box-drawing characters.
     Unicode,

@@ -189,7 +189,17 @@ pub fn today_from_environment() -> Option<String> {
 
 /// Whether the environment asks for no colours: `NO_COLOR` set to anything, or a dumb terminal.
 pub fn colourless() -> bool {
-    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || env::var("TERM").is_ok_and(|term| term == "dumb")
+    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || is_dumb_terminal()
+}
+
+/// Whether the terminal says that it can do nothing but print.
+pub fn is_dumb_terminal() -> bool {
+    env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
+/// Whether GNU screen stands between the program and the terminal.
+pub fn is_in_gnu_screen() -> bool {
+    env::var_os("STY").is_some_and(|value| !value.is_empty())
 }
 
 #[cfg(test)]

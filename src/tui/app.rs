@@ -18,6 +18,7 @@ use super::overlay::{Form, Overlay};
 use super::page::ViewContext;
 use super::print;
 use super::shown_kinds::ShownKinds;
+use super::signs;
 use super::tabs::{Pages, Tab};
 use super::widgets::header::{self, BookTitle};
 use super::widgets::{fit, hints};
@@ -129,6 +130,16 @@ impl App {
         self
     }
 
+    /// What is set for the machine.
+    pub fn machine(&self) -> &Config {
+        &self.machine
+    }
+
+    /// The name of the book.
+    pub fn book(&self) -> &str {
+        &self.book
+    }
+
     /// From now on this is set for the machine.
     pub fn set_machine(&mut self, config: Config) {
         self.machine = config;
@@ -219,6 +230,7 @@ impl App {
         let mut keys = self.look.keymap.in_force(&self.scopes());
         keys.retain(|key| self.offers(&key.row.command));
         hints::draw(frame, screen, &self.look, &keys, self.shown_notice().as_ref());
+        signs::spell(frame.buffer_mut(), self.look.signs);
         print::guard(frame.buffer_mut());
     }
 }

@@ -1,6 +1,7 @@
 //! The loop: one channel of events in, effects performed, a frame drawn when something changed.
 //!
-//! Blocks while nothing happens; wakes once a second at most, to notice midnight and the changes of other processes.
+//! Blocks while nothing happens; wakes once a second at most, to notice midnight and the changes of other processes, and
+//! once a minute while another window has the focus.
 //! Leaves out: what keys and effects mean to a page, see `app`.
 
 use std::collections::VecDeque;
@@ -20,6 +21,7 @@ use super::forms::Preparation;
 use super::keymap::{Input, Key};
 use super::shown_kinds::ShownKinds;
 use super::terminal::Screen;
+use super::terminal_traits::TerminalTraits;
 use super::worker::{Worker, WorkerBook};
 use crate::clock::ClockWatch;
 use crate::messages::{Lang, app as texts};
@@ -55,6 +57,8 @@ use writing::{PendingWrite, RETRY};
 
 /// The one wake-up of an idle app.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
+/// The same while another window has the focus: midnight comes there too.
+const LOOK_UNSEEN: Duration = Duration::from_mins(1);
 
 /// How often the page is read again before the next event is waited for.
 const MOST_ROUNDS: usize = 8;
@@ -78,6 +82,11 @@ pub struct Runtime {
     /// Why the day cannot be believed, until somebody says that it is right.
     doubt: Option<ClockDoubt>,
     mouse: bool,
+    /// Whether the window has the focus, as far as the terminal says.
+    has_focus: bool,
+    traits: TerminalTraits,
+    /// Whether all is said in lines of words, whatever the config says.
+    is_plain: bool,
     drafts: SharedDrafts,
     dismissed_hints: DismissedHints,
     shown_kinds: ShownKinds,
@@ -131,6 +140,9 @@ impl Runtime {
             clock: ClockWatch::start(),
             doubt: None,
             mouse,
+            has_focus: true,
+            traits: TerminalTraits::default(),
+            is_plain: false,
             drafts: Arc::new(Mutex::new(drafts)),
             dismissed_hints: DismissedHints::default(),
             shown_kinds: ShownKinds::default(),
@@ -208,7 +220,7 @@ impl Runtime {
             self.start_housekeeping();
             self.start_daily_backup();
             let is_moving = !self.waiting.is_empty() || self.app.has_busy_file() || self.exporting.is_some();
-            match self.events.recv_timeout(if is_moving { RETRY } else { IDLE_LOOK }) {
+            match self.events.recv_timeout(if is_moving { RETRY } else { self.next_look().min(self.until_rest()) }) {
                 Ok(event) => self.receive(event),
                 Err(RecvTimeoutError::Timeout) => {
                     // How far a file is moves by itself.
@@ -264,11 +276,16 @@ impl Runtime {
     }
 
     fn receive(&mut self, event: Event) {
+        if let Event::Input(Input::Focus(has_focus)) = event {
+            return self.take_focus(has_focus);
+        }
         self.changed = true;
         self.wake();
         let effect = match event {
             Event::Input(Input::Key(key)) => self.app.press(key),
             Event::Input(Input::Command(command)) => self.app.run(&command),
+            Event::Input(Input::Focus(_)) => Effect::None,
+            Event::TerminalTold(traits) => self.accept_traits(traits),
             Event::Suspend => Effect::Terminal(TerminalRequest::Suspend),
             Event::Continued => {
                 assert!(!self.fails_when_continued, "asked for by a test");
@@ -337,29 +354,6 @@ impl Runtime {
                 self.ended = true;
             }
             Effect::Terminal(TerminalRequest::Quit) => self.ended = true,
-        }
-    }
-
-    /// The last effect of the dialog on top. It goes before anything else, as that may open another dialog; where the
-    /// effect writes, it goes when that succeeded, and so a failure finds it with all its words.
-    fn finish_dialog(&mut self, effect: Effect) {
-        let Some(dialog) = self.app.dialogs().top_id() else { return self.perform(effect) };
-        // What it says now counts, not what it was waiting to write.
-        self.waiting.retain(|waiting| waiting.dialog != Some(dialog));
-        match effect {
-            Effect::Write(write) => self.write(write, Some(dialog)),
-            Effect::Each(effects) if effects.iter().any(|effect| matches!(effect, Effect::Write(_))) => {
-                for effect in effects {
-                    match effect {
-                        Effect::Write(write) => self.write(write, Some(dialog)),
-                        effect => self.perform(effect),
-                    }
-                }
-            }
-            effect => {
-                self.close_finished(dialog);
-                self.perform(effect);
-            }
         }
     }
 

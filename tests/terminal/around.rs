@@ -5,7 +5,7 @@ use std::process::Command;
 
 use rustix::process::Signal;
 
-use super::{EMPTY, End, Window, machine};
+use super::{EMPTY, End, ORDINARY, Window, machine};
 
 #[test]
 fn a_book_in_a_synced_folder_is_warned_about_at_the_first_start_of_a_day() {
@@ -63,7 +63,7 @@ fn on_a_full_disk_nothing_typed_is_lost_and_it_is_saved_when_there_is_room() {
     let line = "PATH=/usr/sbin:/usr/bin:/sbin:/bin; mount -t tmpfs -o size=4m none \"$0\" && cp \"$1\" \"$0\" && shift && exec \"$@\"";
     command.args(["unshare", "-rm", "sh", "-c", line]).arg(&disk).arg(machine.path("book.db"));
     command.arg(env!("CARGO_BIN_EXE_rounds")).args(["--today", "2026-11-23", "--db"]).arg(disk.join("book.db"));
-    let mut window = Window::run(&machine, (80, 24), command);
+    let mut window = Window::run(&machine, (80, 24), command, Some(ORDINARY));
     window.until_taken(EMPTY);
     let root = format!("/proc/{}/root", window.program.id());
     let filler = std::path::PathBuf::from(format!("{root}{}", disk.join("filler").display()));

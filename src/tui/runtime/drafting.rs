@@ -56,6 +56,29 @@ impl Runtime {
         }
     }
 
+    /// The last effect of the dialog on top. It goes before anything else, as that may open another dialog; where the
+    /// effect writes, it goes when that succeeded, and so a failure finds it with all its words.
+    pub(super) fn finish_dialog(&mut self, effect: Effect) {
+        let Some(dialog) = self.app.dialogs().top_id() else { return self.perform(effect) };
+        // What it says now counts, not what it was waiting to write.
+        self.waiting.retain(|waiting| waiting.dialog != Some(dialog));
+        match effect {
+            Effect::Write(write) => self.write(write, Some(dialog)),
+            Effect::Each(effects) if effects.iter().any(|effect| matches!(effect, Effect::Write(_))) => {
+                for effect in effects {
+                    match effect {
+                        Effect::Write(write) => self.write(write, Some(dialog)),
+                        effect => self.perform(effect),
+                    }
+                }
+            }
+            effect => {
+                self.close_finished(dialog);
+                self.perform(effect);
+            }
+        }
+    }
+
     /// The dialog of this number has done its work: it goes, and its draft with it.
     pub(super) fn close_finished(&mut self, dialog: DialogId) {
         let draft = self.app.dialogs().find(dialog).and_then(Overlay::draft);

@@ -77,6 +77,12 @@ impl Runtime {
         self.idle.since = Instant::now();
     }
 
+    /// How long it takes until there is something to do, if nothing happens.
+    pub(super) fn until_rest(&self) -> Duration {
+        let left = (self.idle.since + IDLE).saturating_duration_since(Instant::now());
+        if left.is_zero() { Duration::MAX } else { left }
+    }
+
     /// Does what waits for nobody to type, where nothing else is being done.
     pub(super) fn rest(&mut self, now: Instant) {
         let is_busy = !self.waiting.is_empty()

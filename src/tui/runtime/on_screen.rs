@@ -3,13 +3,20 @@
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::Runtime;
 use super::drafting::locked;
-use crate::messages::{app as texts, system};
+use super::{IDLE_LOOK, LOOK_UNSEEN};
+use crate::config::Config;
+use crate::messages::{app as texts, clean, system};
 use crate::store::{Opening, Store};
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::terminal::{AtEnd, Screen};
+use crate::tui::terminal::{AtEnd, Screen, TerminalWishes};
+use crate::tui::terminal_traits::TerminalTraits;
+
+/// The name of the program.
+const PROGRAM: &str = "rounds";
 
 impl Runtime {
     /// Takes the terminal over; what is being typed is kept even when a signal ends the process.
@@ -26,12 +33,43 @@ impl Runtime {
         });
         let lang = self.app.look().lang;
         let words = Box::new(move |place: &str| system::own_fault(lang, place));
-        let screen = Screen::open(self.mouse, &self.sender, &at_end, words)?;
+        let wishes = TerminalWishes { mouse: self.mouse, title: self.wanted_title(self.app.machine()) };
+        let screen = Screen::open(wishes, &self.sender, &at_end, words)?;
         self.app.resize(screen.size()?);
         self.screen = Some(screen);
         self.offer_drafts();
         self.ask_about_clock();
         Ok(())
+    }
+
+    /// Draws as the terminal says that it can.
+    pub(super) fn accept_traits(&mut self, traits: TerminalTraits) -> Effect {
+        self.traits = traits;
+        self.look_as(&self.app.machine().clone());
+        self.with_screen(Screen::forget)
+    }
+
+    /// How long to sleep while nothing happens.
+    pub(super) const fn next_look(&self) -> Duration {
+        if self.has_focus { IDLE_LOOK } else { LOOK_UNSEEN }
+    }
+
+    /// The window got the focus: what another process changed meanwhile is shown at once. It lost it: nobody looks, and
+    /// what was typed is kept now, as no second passes any more.
+    pub(super) fn take_focus(&mut self, has_focus: bool) {
+        self.has_focus = has_focus;
+        if has_focus {
+            self.check_surroundings();
+        } else {
+            self.save_drafts();
+        }
+    }
+
+    /// What the title of the window says.
+    pub(super) fn wanted_title(&self, config: &Config) -> Option<String> {
+        let book = clean::clean(self.app.book());
+        let title = if book == PROGRAM { PROGRAM.to_owned() } else { format!("{book} - {PROGRAM}") };
+        (config.title != Some(false)).then_some(title)
     }
 
     /// Draws a frame, if anything has changed since the last one.
