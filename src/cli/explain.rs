@@ -151,9 +151,10 @@ pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> R
         .dossiers(select, context.named_since(), |dossier| {
             let standing = context.judge(dossier);
             let offers = source.of(session, &context, &standing);
-            let text = match session.json {
-                true => String::new(),
-                false => with_offers(session, text(session, context.currency(), &standing), &offers),
+            let text = if session.json {
+                String::new()
+            } else {
+                with_offers(session, text(session, context.currency(), &standing), &offers)
             };
             found.push((WithOffers { explanation: Explanation::of(&standing), offers }, text));
         })

@@ -111,10 +111,10 @@ pub fn plans_still_open(
     lang: Lang,
     open: &[(&Candidate, &FollowUp)],
     all: usize,
-    way: String,
+    way: &str,
     today: NaiveDate,
 ) -> Option<String> {
-    let told = |plan: &FollowUp| plan_still_open(lang, plan, way.clone(), today);
+    let told = |plan: &FollowUp| plan_still_open(lang, plan, way.to_owned(), today);
     if let ([(_, plan)], 1) = (open, all) {
         return Some(told(plan));
     }

@@ -1,7 +1,6 @@
 //! What is offered for every customer of the book: one query per table, none per customer.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 
 use super::TellingRecords;
 use crate::domain::{
@@ -80,8 +79,8 @@ fn by_customer<T: Record>(reader: &Reader<'_>) -> Result<ByCustomer<T>, StoreErr
     Ok(found)
 }
 
-fn rows<K: Eq + Hash, T>(of: &HashMap<K, Vec<T>>, key: K) -> &[T] {
-    of.get(&key).map_or(&[], Vec::as_slice)
+fn rows<T>(of: &ByCustomer<T>, customer: CustomerId) -> &[Row<T>] {
+    of.get(&customer).map_or(&[], Vec::as_slice)
 }
 
 fn values<T>(of: &ByCustomer<T>, customer: CustomerId) -> Vec<&T> {

@@ -11,9 +11,10 @@ impl Rehearsal<'_> {
     /// program gave. What somebody gave stays.
     pub(super) fn adopt_code(&mut self, place: usize, code: String) -> Option<FieldFilled> {
         let working = &mut self.working[place];
-        let is_open = match working.is_new() {
-            true => !self.coded.contains(&place),
-            false => self.existing != Existing::Skip && is_of_program(&working.now.code) && !is_of_program(&code),
+        let is_open = if working.is_new() {
+            !self.coded.contains(&place)
+        } else {
+            self.existing != Existing::Skip && is_of_program(&working.now.code) && !is_of_program(&code)
         };
         if !is_open || self.known.has_code(&code) || working.now.code.eq_ignore_ascii_case(&code) {
             return None;

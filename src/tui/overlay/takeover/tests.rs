@@ -12,7 +12,8 @@ use crate::tui::testing::shipped_workdays;
 fn opened(path: PathBuf, workdays: &Workdays, today: NaiveDate) -> (TakeoverPage, TakeoverQuestion) {
     let context = FormContext { lang: Lang::En, today, currency: Currency::default(), workdays };
     let Effect::Each(effects) = TakeoverPage::open(path, FileSearch::default(), context) else { panic!("two effects") };
-    let [Effect::Open(overlay), Effect::Ask(question)] = effects.try_into().unwrap() else { panic!("page, question") };
+    let effects: [Effect; 2] = effects.try_into().unwrap();
+    let [Effect::Open(overlay), Effect::Ask(question)] = effects else { panic!("page, question") };
     let Overlay::Takeover(page) = *overlay else { panic!("the page") };
     let Question::Takeover(question) = *question else { panic!("its question") };
     (*page, *question)
