@@ -43,6 +43,7 @@ mod opening;
 mod preferences;
 mod questions;
 mod reporting;
+mod side_by_side;
 mod taking;
 mod writing;
 
