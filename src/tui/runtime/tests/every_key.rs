@@ -12,6 +12,7 @@ use crate::ops::{FilePlaces, InboxChange};
 use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::page::ViewContext;
 
+mod ascii;
 mod importing;
 mod palette;
 
