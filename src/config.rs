@@ -32,9 +32,18 @@ pub struct Config {
     /// Whether the mouse is listened to; yes when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mouse: Option<bool>,
-    /// For screen readers: no borders, no redraw of what did not change.
+    /// Whether the window is given a title; yes when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<bool>,
+    /// For screen readers and braille: lines of words, one pane at a time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain: Option<bool>,
+    /// Whether a book on a disk of another machine may be written; it is only read when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network_book: Option<NetworkBook>,
+    /// Whether a book in a folder that another program syncs is warned about; yes when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sync_warning: Option<bool>,
     /// Own keys: the name of a command to its keys.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub keys: BTreeMap<String, Vec<String>>,
@@ -53,6 +62,9 @@ pub enum LangChoice {
 /// A set of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub enum ThemeChoice {
+    /// Dark or light, as the terminal says of its background.
+    #[serde(rename = "auto")]
+    Auto,
     /// For dark terminals.
     #[serde(rename = "dark")]
     Dark,
@@ -71,13 +83,23 @@ pub enum ThemeChoice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BordersChoice {
-    /// As the terminal allows.
+    /// Lines, where the terminal draws them one cell wide.
     Auto,
     /// Box-drawing characters.
     Unicode,
     /// `+`, `-` and `|`.
     Ascii,
     None,
+}
+
+/// What is done with a book on a disk of another machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NetworkBook {
+    /// It is read, and nothing is written.
+    ReadOnly,
+    /// It is written too: the user sees to it that only one machine has it open.
+    Writable,
 }
 
 /// A config that cannot be used; the app goes on with the defaults and says so.

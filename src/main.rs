@@ -14,15 +14,14 @@ use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure, TerminalText};
 use rounds::cli::session::Session;
 use rounds::cli::{self, init, settings, usage_error};
-use rounds::config::Config;
+use rounds::config::{Config, ThemeChoice};
 use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
 use rounds::messages::{self, Lang, system};
 use rounds::ops::{FilePlaces, OwnFiles, restore};
-use rounds::store::{Opening, Store, StoreError};
+use rounds::store::{DoubtfulPlace, Opening, Store, StoreError};
 use rounds::tui::effect::{Notice, Start};
 use rounds::tui::keymap::{BindingError, Keymap, UnknownKey};
-use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
 use rounds::{paths, sentences};
@@ -69,12 +68,13 @@ fn refused(lang: Lang, words: &[OsString], error: &clap::Error) -> ExitCode {
 fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
     match &args.command {
         Some(CliCommand::Demo { write: None, picture, .. }) => {
-            demo(if picture.print { picture } else { &args.picture }, &session)
+            let asks_more = picture.print || picture.plain;
+            demo(if asks_more { picture } else { &args.picture }, &session)
         }
         Some(CliCommand::Settings { words }) => {
             let lang = session.lang;
             let answer = settings::run(&mut session, words, &|config| key_trouble(lang, config))?;
-            Ok(std::mem::take(&mut session.notes).into_iter().fold(answer, CommandOutput::noting))
+            Ok(session.take_notes().into_iter().fold(answer, CommandOutput::noting))
         }
         Some(CliCommand::FaultTests(FaultTestCommand::TestPanic)) => app(args, session, true),
         Some(command) => cli::run(command, &mut session),
@@ -96,7 +96,7 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
     let scratch = Some(folder.clone());
     let options = Options { drafts: None, scratch, config_file: None, files: None, ..options(session)? };
     terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
-    let options = Options { book: notes::demo_book(session.lang).to_owned(), ..options };
+    let options = Options { plain: picture.plain, book: notes::demo_book(session.lang).to_owned(), ..options };
     show(picture, session, store, options).map(|(answer, _)| answer)
 }
 
@@ -110,7 +110,7 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
             drop(writeln!(io::stderr(), "{note}"));
         }
         let how = session.opening_of_app();
-        let begun = options(&session)?;
+        let begun = Options { plain: picture.plain, ..options(&session)? };
         let store = match Store::open(&session.paths.book, &how) {
             Err(StoreError::Missing { .. }) if !picture.print => {
                 match welcome(begun, &mut session)? {
@@ -136,12 +136,22 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
             Err(error) => {
                 let store =
                     Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?;
-                if let StoreError::Damaged { .. } = error {
-                    restored = Some(Notice::error(session.store_failure(&error).message));
-                }
+                restored = match error {
+                    StoreError::Damaged { .. } => Some(Notice::error(session.store_failure(&error).message)),
+                    StoreError::Network { disk, .. } => {
+                        let place = DoubtfulPlace::Network(disk);
+                        Some(Notice::error(sentences::place::of_place_shortly(session.lang, place, false)))
+                    }
+                    _ => restored,
+                };
                 store
             }
         };
+        // What is said once a day waits for a start at which nothing else is said.
+        if !picture.print && brought.is_none() && restored.is_none() {
+            let warning = session.place_warning_of_app();
+            restored = (!warning.is_empty()).then(|| Notice::error(warning.join(" ")));
+        }
         let is_brought = brought.is_some();
         let begun = Options {
             shows_newcomers: is_brought,
@@ -208,10 +218,11 @@ fn open(session: &Session, path: &Path, how: &Opening) -> Result<Store, Failure>
 }
 
 fn need_terminal(session: &Session) -> Result<(), Failure> {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        return Ok(());
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::done(notes::no_terminal(session.lang)));
     }
-    Err(Failure::done(notes::no_terminal(session.lang)))
+    // Such a terminal cannot move its cursor.
+    if paths::is_dumb_terminal() { Err(Failure::done(notes::dumb_terminal(session.lang))) } else { Ok(()) }
 }
 
 /// Names the word between `<` and `>` that is no key.
@@ -239,9 +250,9 @@ fn options(session: &Session) -> Result<Options, Failure> {
         theme: if paths::colourless() {
             ThemeName::None
         } else {
-            config.theme.map_or(ThemeName::Dark, ThemeName::of_choice)
+            ThemeName::of_choice(config.theme.unwrap_or(ThemeChoice::Auto), false)
         },
-        borders: Borders::of(config),
+        plain: false,
         mouse: config.mouse.unwrap_or(true),
         keymap,
         drafts: Some(session.paths.drafts()),

@@ -9,6 +9,7 @@ pub mod after;
 mod agenda;
 pub mod apply;
 mod backup;
+mod book_days;
 mod book_settings;
 mod bulk;
 mod cases;
@@ -59,6 +60,7 @@ mod targets;
 mod tier_story;
 pub mod transfer;
 mod trash;
+mod two_versions;
 pub mod undo;
 mod verdict_cache;
 mod visit_plans;
@@ -77,6 +79,7 @@ pub use backup::{
     BackupFile, BackupOccasion, Restored, back_up, back_up_daily, backups_of, free_backup_name, is_backup_due,
     is_daily_backup_due, restore,
 };
+pub use book_days::BookDays;
 pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use cases::{
@@ -118,15 +121,17 @@ pub use reports::{
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
-pub use same_plan::{NEAR_DAYS, OpenPlans, StandingPlan, kept, left_open, met, met_by_line};
+pub use same_plan::{NEAR_DAYS, OpenPlans, StandingPlan, kept, left_open, met, met_by_line, plans_left_open};
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use service_reports::{ServiceReportsDue, service_report_written};
+pub use situation::OffersOfAll;
 pub use stamp::Stamp;
 pub use takeover::{PastImport, PastImports};
 pub use targets::{ProposedTarget, ProposedTargets, TargetSource, TargetsAsked};
 pub use tier_story::{NEWS_DAYS, TierNews, TierStep, TierStory};
 pub use transfer::read_book;
 pub use trash::{Trashed, empty_trash, trash};
+pub use two_versions::TwoVersions;
 pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
 pub use visit_plans::{GoalMet, VisitPlan};

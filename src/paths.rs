@@ -35,7 +35,7 @@ impl AppPaths {
         Ok(Self {
             book: match book.or_else(|| from_env("ROUNDS_DB")) {
                 Some(path) => path,
-                None => default(|own| own.data_dir().join("book.db"))?,
+                None => usual_book().ok_or(NoHomeFolder)?,
             },
             config: match config.or_else(|| from_env("ROUNDS_CONFIG")) {
                 Some(path) => path,
@@ -105,7 +105,7 @@ fn runtime_folder() -> Option<PathBuf> {
 }
 
 /// The path of a file by which it is always the same, whether it exists by now or not.
-fn whole_path(file: &Path) -> PathBuf {
+pub fn whole_path(file: &Path) -> PathBuf {
     let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
     let beside = || Some(absolute.parent()?.canonicalize().ok()?.join(absolute.file_name()?));
     absolute.canonicalize().ok().or_else(beside).unwrap_or_else(|| absolute.clone())
@@ -114,6 +114,11 @@ fn whole_path(file: &Path) -> PathBuf {
 /// A hash of these bytes (FNV-1a), the same in every version of the program.
 fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Where the book lies when nobody says otherwise, if a home is known.
+pub fn usual_book() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "rounds").map(|own| own.data_dir().join("book.db"))
 }
 
 /// The user's home, if any is known.
@@ -184,7 +189,17 @@ pub fn today_from_environment() -> Option<String> {
 
 /// Whether the environment asks for no colours: `NO_COLOR` set to anything, or a dumb terminal.
 pub fn colourless() -> bool {
-    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || env::var("TERM").is_ok_and(|term| term == "dumb")
+    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || is_dumb_terminal()
+}
+
+/// Whether the terminal says that it can do nothing but print.
+pub fn is_dumb_terminal() -> bool {
+    env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
+/// Whether GNU screen stands between the program and the terminal.
+pub fn is_in_gnu_screen() -> bool {
+    env::var_os("STY").is_some_and(|value| !value.is_empty())
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod interchange;
 pub mod known_facts;
 pub mod metric_records;
 mod occasions;
+pub mod place;
 pub mod settings;
 mod template_fault;
 pub mod values;
@@ -24,7 +25,8 @@ use chrono::NaiveDate;
 
 pub use alerts::of_alert;
 pub use captured::{
-    UnderstoodPart, of_capture, of_plan_left_open, of_standing_plan, plan_still_open, standing_plan_shortly,
+    UnderstoodPart, of_capture, of_plan_left_open, of_plans_left_open, of_standing_plan, plan_still_open,
+    plans_still_open, standing_plan_shortly,
 };
 pub use occasions::{of_occasion, of_service_reports};
 pub use template_fault::of_template_fault;
@@ -216,6 +218,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Older { path } => text::book_older(lang, path.display()),
         StoreError::Altered { path } => text::book_altered(lang, path.display()),
         StoreError::Locked => text::book_locked(lang).to_owned(),
+        StoreError::Network { disk, .. } => crate::messages::place::not_made(lang, disk),
         StoreError::ReadOnly => text::book_read_only(lang).to_owned(),
         StoreError::TooLong { labels: [zh, en], most } => text::text_too_long(lang, lang.pick(zh, en), size(*most)),
         StoreError::DiskFailed => text::disk_failed(lang).to_owned(),

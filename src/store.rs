@@ -30,6 +30,7 @@ mod log;
 mod money_held;
 mod open;
 mod packed;
+mod place;
 mod reader;
 mod records;
 mod remembered;
@@ -56,6 +57,7 @@ pub use lists::{
 };
 pub use log::{ChangeId, LogEntry, Role};
 pub use open::Opening;
+pub use place::{DoubtfulPlace, SyncProgram, conflicted_copies, network_disk};
 pub use reader::{Reader, Row};
 pub use records::Record;
 pub use restore::{BookFacts, check_backup, restore, set_aside};
@@ -77,6 +79,7 @@ pub struct Store {
     path: Option<PathBuf>,
     narrowed: Vec<PathBuf>,
     went_back: bool,
+    off_network: bool,
     /// Whether what is being done was given up.
     given_up: Option<GivenUp>,
     /// Stands behind the connection, which is closed before it.
@@ -104,12 +107,12 @@ impl Store {
 
     /// Opens a book; a file that is missing, foreign or newer is an error and is left untouched.
     pub fn open(path: &Path, how: &Opening) -> Result<Self, StoreError> {
-        Ok(Self::of(open::open(path, how)?, Some(path)))
+        Ok(Self::of(open::open(path, how)?, Some(path)).opened_by(how))
     }
 
     /// Opens a book read-only.
     pub fn open_read_only(path: &Path, how: &Opening) -> Result<Self, StoreError> {
-        Ok(Self::of(open::open_read_only(path, how)?, Some(path)))
+        Ok(Self::of(open::open_read_only(path, how)?, Some(path)).opened_by(how))
     }
 
     /// An empty in-memory book that disappears with the process.
@@ -144,12 +147,36 @@ impl Store {
         self.conn.is_readonly("main").unwrap_or(true)
     }
 
+    /// How another connection of this process opens the same book, with the patience of the shell.
+    pub fn opening_again(&self) -> Opening {
+        let how = Opening::shell();
+        if self.off_network { how.off_network() } else { how }
+    }
+
+    fn opened_by(mut self, how: &Opening) -> Self {
+        self.off_network = how.off_network;
+        self
+    }
+
     /// Folds the write-ahead log into the book file, so that a single file holds everything; does nothing while
     /// another process reads or writes.
     pub fn settle(&self) {
         if !self.is_read_only() {
             // Whatever cannot be folded in now stays in the log; nothing is lost.
             drop(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+        }
+    }
+
+    /// The same, waiting for nobody.
+    pub fn settle_at_once(&self) {
+        // Where not even the patience can be changed, nothing is folded in.
+        drop(write::without_waiting(&self.conn, |_| self.settle()));
+    }
+
+    /// Forgets how the book was left, so that every page of it is looked at when it is opened again.
+    pub fn distrust(&mut self) {
+        if let Some(noted) = self.noted.take() {
+            last_seen::forget(&noted.state, &noted.book);
         }
     }
 
@@ -180,6 +207,7 @@ impl Store {
             path,
             narrowed: opened.narrowed,
             went_back: opened.went_back,
+            off_network: false,
             given_up: None,
             noted: opened.noted,
         }

@@ -40,8 +40,10 @@ pub mod questions;
 pub mod rulebooks;
 pub mod runtime;
 pub mod shown_kinds;
+pub mod signs;
 pub mod tabs;
 pub mod terminal;
+pub mod terminal_traits;
 #[cfg(test)]
 mod testing;
 pub mod text_area;
@@ -58,6 +60,8 @@ use keymap::Keymap;
 use page::{Borders, ViewContext};
 use runtime::Runtime;
 use shown_kinds::ShownKinds;
+use signs::Signs;
+use terminal_traits::TerminalTraits;
 use theme::{Theme, ThemeName};
 
 /// The name of the file beside the drafts that holds which hints were dismissed.
@@ -77,8 +81,8 @@ pub struct Options {
     pub is_what_if: bool,
     /// The styles; `ThemeName::None` for `NO_COLOR`.
     pub theme: ThemeName,
-    /// How frames are drawn.
-    pub borders: Borders,
+    /// Whether the config asks for it or not: lines of words, for screen readers and braille.
+    pub plain: bool,
     /// Whether the mouse belongs to the app at the start.
     pub mouse: bool,
     /// The user's own keys, over the built-in ones.
@@ -107,18 +111,22 @@ pub struct Options {
 
 impl Options {
     fn runtime(self, store: Store, size: (u16, u16)) -> io::Result<Runtime> {
-        let look = ViewContext {
+        let mut look = ViewContext {
             lang: self.lang,
             today: runtime::moment(self.today).today,
             currency: Currency::default(),
             theme: Theme::of(self.theme),
-            borders: self.borders,
+            borders: Borders::default(),
+            signs: Signs::default(),
+            is_plain: false,
             keymap: self.keymap,
         };
+        look.draw_as(&self.config, TerminalTraits::default(), self.plain || self.config.plain == Some(true));
         let beside = |name| self.drafts.as_ref().map(|drafts| drafts.with_file_name(name));
         let (resting, kinds) = (DismissedHints::open(beside(HINTS)), ShownKinds::open(beside(CALENDAR)));
         let past = self.drafts.as_deref().map(PastImports::beside);
         let is_kept = self.drafts.is_some() && self.makes.is_none();
+        let kept_days = self.drafts.clone().filter(|_| is_kept && self.today.is_none());
         let mut runtime = Runtime::new(
             App::new(self.book, look, size)
                 .with_own_files(self.own)
@@ -130,7 +138,8 @@ impl Options {
             self.mouse,
             Drafts::open(self.drafts).editing_in(self.scratch),
         )?
-        .keeping_copies(is_kept);
+        .keeping_copies(is_kept)
+        .checking_weekly(kept_days.as_deref());
         if let Some(notice) = self.opening {
             runtime.say(notice);
         }
@@ -138,7 +147,7 @@ impl Options {
             runtime.show_newcomers();
         }
         let is_colourless = self.theme == ThemeName::None;
-        let runtime = runtime.making(self.makes).with_config_file(self.config_file, is_colourless);
+        let runtime = runtime.making(self.makes).with_config_file(self.config_file, is_colourless).plainly(self.plain);
         Ok(runtime.with_dismissed_hints(resting).with_shown_kinds(kinds).on_its_day(self.is_what_if))
     }
 }

@@ -11,6 +11,8 @@ mod hostile_files;
 #[cfg(unix)]
 mod kills;
 #[cfg(target_os = "linux")]
+mod places;
+#[cfg(target_os = "linux")]
 mod power_loss;
 
 use std::collections::BTreeSet;

@@ -53,7 +53,6 @@ use rounds::messages::Lang;
 use rounds::ops::{Change, FilePlaces, OwnFiles, Stamp, apply};
 use rounds::store::Store;
 use rounds::tui::keymap::Keymap;
-use rounds::tui::page::Borders;
 use rounds::tui::theme::ThemeName;
 use rounds::tui::{Options, draw_frame, print, print_frame};
 
@@ -125,7 +124,7 @@ fn options(lang: Lang) -> Options {
         today: NaiveDate::from_ymd_opt(2026, 11, 23),
         is_what_if: false,
         theme: ThemeName::Dark,
-        borders: Borders::Unicode,
+        plain: false,
         mouse: false,
         keymap: Keymap::default(),
         config: Config::default(),

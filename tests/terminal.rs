@@ -2,6 +2,8 @@
 //!
 //! Nothing here depends on speed: every step waits until the screen shows what it must, with a generous limit.
 
+mod around;
+
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::num::NonZeroU16;
 use std::process::{Child, Command, ExitStatus};
@@ -24,6 +26,8 @@ const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
 /// What an empty book says.
 const EMPTY: &str = "Your customers appear here";
 
+mod answers;
+
 /// A terminal, and the program that runs in it.
 struct Window {
     /// What the program writes to and reads from; nothing when the window was closed.
@@ -32,7 +36,20 @@ struct Window {
     pts: Pts,
     before: Modes,
     screen: Parser,
+    /// All that the program has written.
+    written: Vec<u8>,
+    /// What the terminal says when it is asked what it is like; silent ones say nothing.
+    answer: Option<String>,
     program: Child,
+}
+
+/// What a terminal with a dark background says that draws `●` in one cell.
+const ORDINARY: &str = "\x1b[1;2R\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62;22c";
+/// The question that every terminal answers.
+const LAST_QUESTION: &[u8] = b"\x1b[c";
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 /// The modes of a terminal that a program may change.
@@ -58,17 +75,35 @@ impl Window {
     }
 
     /// The same, with more words.
-    fn open_with(machine: &Machine, (columns, rows): (u16, u16), words: &[&str]) -> Self {
+    fn open_with(machine: &Machine, size: (u16, u16), words: &[&str]) -> Self {
+        Self::answering(machine, size, words, Some(ORDINARY))
+    }
+
+    /// The same in a terminal that says this of itself when it is asked.
+    fn answering(machine: &Machine, size: (u16, u16), words: &[&str], answer: Option<&str>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rounds"));
+        command.args(["--today", "2026-11-23"]).args(words);
+        Self::run(machine, size, command, answer)
+    }
+
+    /// This command, which is or becomes the program, on this machine.
+    fn run(machine: &Machine, (columns, rows): (u16, u16), mut command: Command, answer: Option<&str>) -> Self {
         let (pty, pts) = open().expect("a pseudo-terminal");
         pty.resize(Size::new(rows, columns)).expect("a size");
         let modes_of_file = fcntl_getfl(&pty).expect("the modes of the window");
         fcntl_setfl(&pty, modes_of_file | OFlags::NONBLOCK).expect("a window that never waits");
         let before = modes(&pts);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rounds"));
-        command.env_clear().envs(machine.environment()).env("TERM", "xterm-256color").args(["--today", "2026-11-23"]);
-        command.args(words);
+        command.env_clear().envs(machine.environment()).env("TERM", "xterm-256color");
         let program = PtyCommand::from(command).spawn_borrowed(&pts).expect("the program");
-        Self { pty: Some(pty), pts, before, screen: Parser::new(of(rows), of(columns), 0), program }
+        Self {
+            pty: Some(pty),
+            pts,
+            before,
+            screen: Parser::new(of(rows), of(columns), 0),
+            written: Vec::new(),
+            answer: answer.map(str::to_owned),
+            program,
+        }
     }
 
     fn screen(&self) -> &Screen {
@@ -113,6 +148,11 @@ impl Window {
             let mut bytes = [0; 16 * 1024];
             let count = pty.read(&mut bytes).unwrap_or_default();
             self.screen.process(&bytes[..count]);
+            self.written.extend_from_slice(&bytes[..count]);
+            let is_asked = contains(&self.written, LAST_QUESTION);
+            if let Some(answer) = self.answer.take_if(|_| is_asked) {
+                self.type_keys(&answer);
+            }
         }
     }
 

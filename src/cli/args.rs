@@ -52,12 +52,15 @@ pub struct Args {
     pub command: Option<CliCommand>,
 }
 
-/// A frame to be printed instead of the app.
+/// How the app is shown, and a frame to be printed instead of it.
 #[derive(Debug, Clone, Options)]
 pub struct Picture {
     /// Keys to type before the frame is printed.
     #[arg(long, value_name = "KEYS", requires = "print", allow_hyphen_values = true)]
     pub keys: Option<String>,
+    /// Lines of words, for screen readers and braille.
+    #[arg(long)]
+    pub plain: bool,
     /// Draw one frame to stdout and end.
     #[arg(long)]
     pub print: bool,

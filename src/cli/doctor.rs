@@ -45,6 +45,7 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     session.notes.clear();
+    session.drop_place_notes();
     let failed = |error| session.store_failure(&error);
     let checkup = reader.checkup().map_err(failed)?;
     let sound = checkup.is_sound();
@@ -59,6 +60,7 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
         file_problems.push(notes::doctor_misses_words(lang).to_owned());
     }
     file_problems.extend(context.file_problems.iter().map(|one| clean(&sentences::of_trouble(lang, one)).into_owned()));
+    file_problems.extend(session.place_troubles());
     let year = session.today.year();
     let unknown = (year..=year + 1).filter(|year| !context.workdays.is_published(*year));
     file_problems.extend(unknown.map(|year| notes::doctor_holidays(lang, year)));

@@ -3,6 +3,8 @@
 use std::cell::{Cell, OnceCell};
 use std::io::{self, IsTerminal as _, Write as _};
 
+mod place;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::args::{Colouring, Global};
@@ -21,7 +23,8 @@ use crate::ops::{
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
 use crate::sentences::clock_doubt::explain_clock_doubt;
-use crate::store::{Opening, Reader, Store, StoreError};
+use crate::sentences::place::of_place;
+use crate::store::{DoubtfulPlace, Opening, Reader, Store, StoreError, network_disk};
 use crate::{clock, sentences};
 
 /// The surroundings of one run of the program.
@@ -45,6 +48,8 @@ pub struct Session {
     pub notes: Vec<String>,
     /// What was noticed of the clock when the book was opened, for stderr.
     clock_note: OnceCell<String>,
+    /// What is doubtful about the place of the book, for stderr.
+    place_notes: OnceCell<Vec<String>>,
     /// What was noticed of the book itself, for stderr.
     book_note: OnceCell<String>,
     /// Whether the newest write went through: what fails after it was not refused.
@@ -80,6 +85,7 @@ impl Session {
             },
             notes,
             clock_note: OnceCell::new(),
+            place_notes: OnceCell::new(),
             book_note: OnceCell::new(),
             is_saved: Cell::new(false),
         })
@@ -93,7 +99,8 @@ impl Session {
     /// What is to be said on stderr, once.
     pub fn take_notes(&mut self) -> Vec<String> {
         let notes = std::mem::take(&mut self.notes);
-        notes.into_iter().chain(self.clock_note.take()).chain(self.book_note.take()).collect()
+        let own = self.clock_note.take().into_iter().chain(self.book_note.take());
+        notes.into_iter().chain(own).chain(self.place_notes.take().into_iter().flatten()).collect()
     }
 
     /// Notices a clock that stands before what the book knows.
@@ -109,6 +116,7 @@ impl Session {
             // It is said once, however often the book is opened.
             drop(self.clock_note.set(said));
         }
+        self.place_notes.get_or_init(|| self.place_warning());
         store
     }
 
@@ -117,9 +125,9 @@ impl Session {
         let how = self.opening();
         match Store::open(&self.paths.book, &how) {
             // A folder that can not be written: what only reads still works.
-            Err(StoreError::ReadOnly | StoreError::Io { .. } | StoreError::Database(_)) => {
-                Store::open_read_only(&self.paths.book, &how)
-            }
+            Err(
+                StoreError::ReadOnly | StoreError::Network { .. } | StoreError::Io { .. } | StoreError::Database(_),
+            ) => Store::open_read_only(&self.paths.book, &how),
             // What can be read of a damaged book is read, and nothing is written to it.
             Err(error @ StoreError::Damaged { .. }) => match Store::open_read_only(&self.paths.book, &how) {
                 Ok(store) => {
@@ -175,7 +183,8 @@ impl Session {
     pub fn new_book(&self) -> NewBook {
         let local = CommonCurrency::of_locale(&paths::locale()).map_or("USD", |local| local.code);
         let own = CommonCurrency::ALL.iter().find(|one| one.code == local && one.code != "CNY");
-        NewBook { path: self.paths.book.clone(), money: own.map(CommonCurrency::kept) }
+        let off_network = !self.writes_on_network();
+        NewBook { path: self.paths.book.clone(), money: own.map(CommonCurrency::kept), off_network }
     }
 
     fn create(&self) -> Result<Store, Failure> {
@@ -200,7 +209,8 @@ impl Session {
     /// Remembers that the book was opened, and copies it before its schema is changed.
     fn keeping(&self, how: Opening) -> Opening {
         let older = free_backup_name(&self.paths.book, self.stamp().clock, BackupOccasion::Migration);
-        how.remembering(&self.paths.state).copying_older(older)
+        let how = how.remembering(&self.paths.state).copying_older(older);
+        if self.writes_on_network() { how } else { how.off_network() }
     }
 
     /// A moment of universal time as the wall clock here showed it.
@@ -299,7 +309,13 @@ impl Session {
 
     /// A failure of the store, as a command ends with it.
     pub fn store_failure(&self, error: &StoreError) -> Failure {
-        let said = clean(&sentences::of_store(self.lang, error)).into_owned();
+        let network = network_disk(&self.paths.book).filter(|_| !self.writes_on_network());
+        let said = match (error, network) {
+            (StoreError::ReadOnly | StoreError::Network { .. }, Some(disk)) if self.paths.book.exists() => {
+                of_place(self.lang, DoubtfulPlace::Network(disk), &self.paths.book, false)
+            }
+            _ => clean(&sentences::of_store(self.lang, error)).into_owned(),
+        };
         if self.is_saved.get() {
             return Failure::in_part(notes::saved_not_shown(self.lang, said));
         }

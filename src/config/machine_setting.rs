@@ -33,10 +33,13 @@ impl WordSetting {
     /// All of them, in the order in which they are shown.
     pub const ALL: &'static [Self] = &[
         Self { key: "lang", words: &["zh", "en"], default: "" },
-        Self { key: "theme", words: &["dark", "light", "high-contrast", "16"], default: "dark" },
+        Self { key: "theme", words: &["auto", "dark", "light", "high-contrast", "16"], default: "auto" },
         Self { key: "borders", words: &["auto", "unicode", "ascii", "none"], default: "auto" },
         Self { key: "mouse", words: &["true", "false"], default: "true" },
+        Self { key: "title", words: &["true", "false"], default: "true" },
         Self { key: "plain", words: &["true", "false"], default: "false" },
+        Self { key: "network-book", words: &["read-only", "writable"], default: "read-only" },
+        Self { key: "sync-warning", words: &["true", "false"], default: "true" },
     ];
 
     /// The one of this key.

@@ -116,6 +116,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "lang") => ("界面语言", "Language"),
         (_, "today") => ("假定今天是哪一天", "Use another date as today"),
         (_, "color") => ("颜色", "Colours"),
+        (_, "plain") => {
+            ("给读屏软件和盲文显示器：界面只用文字行", "Show the app as lines of words, for screen readers and braille")
+        }
         (_, "json") => ("只输出一份 JSON", "Print one JSON document and nothing else"),
         (_, "keys") => ("打印画面前先按这些键", "Keys to press before the screen is printed"),
         (_, "print") => ("打印一屏到标准输出就退出", "Print one screen to stdout and exit"),

@@ -64,6 +64,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "adopted" => "start rules 启用 起始",
         "theme" => "colour color dark light 主题 颜色 外观",
         "borders" => "lines frame ascii 线条",
+        "title" => "tab window terminal 标签 终端",
         "plain" => "accessibility screen reader 无障碍 盲文",
         "lang" => "language chinese english 中文 英文",
         "backups" => "backup restore copy recover 备份 恢复 还原",

@@ -13,6 +13,8 @@ pub struct NewBook {
     pub path: PathBuf,
     /// What is paid with in this place, where a book is not to count in yuan.
     pub money: Option<Currency>,
+    /// Whether it is not made on a disk of another machine.
+    pub off_network: bool,
 }
 
 /// A book that was made just now; unless it is kept, it goes again with its files.
@@ -27,7 +29,8 @@ impl NewBook {
     /// Makes it, empty.
     pub fn make(&self) -> Result<MadeBook, StoreError> {
         let folder = self.path.parent().filter(|folder| !folder.exists()).map(PathBuf::from);
-        Ok(MadeBook { store: Store::create(&self.path, &Opening::shell())?, is_kept: false, folder })
+        let how = if self.off_network { Opening::shell().off_network() } else { Opening::shell() };
+        Ok(MadeBook { store: Store::create(&self.path, &how)?, is_kept: false, folder })
     }
 }
 
@@ -73,7 +76,7 @@ mod tests {
     #[test]
     fn a_book_that_is_not_kept_leaves_neither_file_nor_folder() {
         let home = tempfile::tempdir().unwrap();
-        let new_book = NewBook { path: home.path().join("data/rounds/book.db"), money: None };
+        let new_book = NewBook { path: home.path().join("data/rounds/book.db"), money: None, off_network: true };
         let stamp = Stamp::midnight("2026-11-23".parse().unwrap(), "2026-11-23T00:00:00Z");
         let mut made = new_book.make().unwrap();
         begin_book(made.store(), None, &stamp).unwrap();

@@ -64,6 +64,13 @@ pub enum StoreError {
     /// Another program is writing the book and did not finish in time; nothing was written.
     #[error("another program is using the book")]
     Locked,
+    /// The disk of the book is another machine's, reached in this way, and nobody allowed to write there. Untouched.
+    #[error("{} lies on a network disk ({disk})", path.display())]
+    Network {
+        path: PathBuf,
+        /// How the disk is reached.
+        disk: &'static str,
+    },
     /// The book can be read but not written.
     #[error("the book can only be read")]
     ReadOnly,

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::files::{self, APPLICATION_ID, BookHeader};
 use super::last_seen::{LastSeen, NotedAtEnd};
 use super::write::without_waiting;
-use super::{StoreError, backup, remembered, schema};
+use super::{StoreError, backup, place, remembered, schema};
 use crate::owner_only::{beside, for_owner};
 
 /// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
@@ -30,23 +30,33 @@ pub struct Opening {
     pub state: Option<PathBuf>,
     /// Where a copy of the book is made before its schema is changed; `None` makes none.
     pub older_copy: Option<PathBuf>,
+    /// Whether nothing is written on a disk of another machine.
+    pub off_network: bool,
 }
 
 impl Opening {
     /// For shell commands: waits 5 s for another writer.
     pub const fn shell() -> Self {
-        Self { patience: Duration::from_secs(5), state: None, older_copy: None }
+        Self { patience: Duration::from_secs(5), state: None, older_copy: None, off_network: false }
     }
 
     /// For the app: waits 50 ms, so that no frame freezes.
     pub const fn app() -> Self {
-        Self { patience: Duration::from_millis(50), state: None, older_copy: None }
+        Self { patience: Duration::from_millis(50), state: None, older_copy: None, off_network: false }
     }
 
     /// Remembers in this folder that the book was opened.
     #[must_use]
     pub fn remembering(mut self, state: impl Into<PathBuf>) -> Self {
         self.state = Some(state.into());
+        self
+    }
+
+    /// Writes nothing on a disk of another machine: its locks and its memory are not shared, and two machines that write
+    /// would damage the book.
+    #[must_use]
+    pub const fn off_network(mut self) -> Self {
+        self.off_network = true;
         self
     }
 
@@ -83,6 +93,7 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
     if how.state.as_deref().is_some_and(|state| remembered::knows(state, path)) {
         return Err(StoreError::Gone { path: path.to_path_buf() });
     }
+    check_disk(path, how)?;
     files::make_folder(path.parent().unwrap_or(Path::new("")))?;
     let making = beside(path);
     let made = make(&making, how).and_then(|()| files::settle(&making, path));
@@ -97,6 +108,7 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
 /// Opens a book for reading and writing, or read-only where writing is not allowed.
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     check_file(path, how)?;
+    check_disk(path, how)?;
     let narrowed = files::narrow(path);
     match open_to_write(path, how) {
         Ok(opened) => Ok(Opened { narrowed, ..opened }),
@@ -182,6 +194,10 @@ fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
         check_schema(&conn, path)?;
         Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None })
     };
+    if how.off_network && !has_log(path) && place::network_disk(path).is_some() {
+        // Without shared memory beside it; whoever writes it elsewhere is not seen until it is opened again.
+        return connect_frozen(path).and_then(set_up_to_read);
+    }
     match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(set_up_to_read) {
         // Nothing can be made beside the book; without a log it holds everything itself.
         Err(StoreError::ReadOnly) if !has_log(path) => connect_frozen(path).and_then(set_up_to_read),
@@ -233,6 +249,14 @@ fn check_file(path: &Path, how: &Opening) -> Result<(), StoreError> {
         check_version(path, schema::version(&reader)?)?;
     }
     Ok(())
+}
+
+/// Whether the book may be written on the disk on which it lies.
+fn check_disk(path: &Path, how: &Opening) -> Result<(), StoreError> {
+    match place::network_disk(path).filter(|_| how.off_network) {
+        Some(disk) => Err(StoreError::Network { path: path.to_path_buf(), disk }),
+        None => Ok(()),
+    }
 }
 
 fn has_log(path: &Path) -> bool {

@@ -18,8 +18,9 @@ use super::overlay::{Form, Overlay};
 use super::page::ViewContext;
 use super::print;
 use super::shown_kinds::ShownKinds;
+use super::signs;
 use super::tabs::{Pages, Tab};
-use super::widgets::header;
+use super::widgets::header::{self, BookTitle};
 use super::widgets::{fit, hints};
 use crate::config::Config;
 use crate::domain::CustomerId;
@@ -43,6 +44,7 @@ const LEAST: (u16, u16) = (60, 16);
 pub struct App {
     look: ViewContext,
     book: String,
+    is_read_only: bool,
     tab: Tab,
     /// The tab the user came from to reach this customer.
     came_from: Option<(Tab, CustomerId)>,
@@ -79,6 +81,7 @@ impl App {
         Self {
             look,
             book,
+            is_read_only: false,
             tab: Tab::default(),
             came_from: None,
             pages: Pages::default(),
@@ -125,6 +128,16 @@ impl App {
     pub fn with_machine(mut self, config: Config) -> Self {
         self.machine = config;
         self
+    }
+
+    /// What is set for the machine.
+    pub fn machine(&self) -> &Config {
+        &self.machine
+    }
+
+    /// The name of the book.
+    pub fn book(&self) -> &str {
+        &self.book
     }
 
     /// From now on this is set for the machine.
@@ -190,6 +203,16 @@ impl App {
         self.pages.calendar.set_shown_kinds(kinds);
     }
 
+    /// Whether nothing can be written to the book, as the first line says.
+    pub fn set_read_only(&mut self, is_read_only: bool) {
+        self.is_read_only = is_read_only;
+    }
+
+    /// What the first line says of the book.
+    pub(super) fn book_title(&self) -> BookTitle<'_> {
+        BookTitle { name: &self.book, is_read_only: self.is_read_only }
+    }
+
     /// Draws everything.
     pub fn view(&self, frame: &mut Frame) {
         let screen = frame.area();
@@ -199,7 +222,7 @@ impl App {
             return;
         }
         let [top, page, _] = areas(screen);
-        header::draw(frame, top, &self.look, &self.book, self.tab, self.read_models.counters());
+        header::draw(frame, top, &self.look, self.book_title(), self.tab, self.read_models.counters());
         self.pages.page(self.tab).view(frame, page, &self.look);
         for overlay in self.dialogs.iter() {
             overlay.view(frame, page, &self.look);
@@ -207,6 +230,7 @@ impl App {
         let mut keys = self.look.keymap.in_force(&self.scopes());
         keys.retain(|key| self.offers(&key.row.command));
         hints::draw(frame, screen, &self.look, &keys, self.shown_notice().as_ref());
+        signs::spell(frame.buffer_mut(), self.look.signs);
         print::guard(frame.buffer_mut());
     }
 }

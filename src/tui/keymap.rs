@@ -95,6 +95,8 @@ pub enum Input {
     Key(Key),
     /// The mouse or a paste, which need no table.
     Command(Command),
+    /// The window got the focus, or lost it.
+    Focus(bool),
 }
 
 /// An event of the terminal as the app understands it; releases and bare
@@ -106,7 +108,9 @@ pub fn understand(event: Event) -> Option<Input> {
         }
         Event::Paste(text) => Some(Input::Command(Command::Paste(text))),
         Event::Mouse(mouse) => mouse_command(mouse).map(Input::Command),
-        Event::Key(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
+        Event::FocusGained => Some(Input::Focus(true)),
+        Event::FocusLost => Some(Input::Focus(false)),
+        Event::Key(_) | Event::Resize(..) => None,
     }
 }
 

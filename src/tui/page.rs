@@ -7,6 +7,8 @@ use ratatui::layout::{Position, Rect};
 use super::effect::Effect;
 use super::keymap::{Command, Keymap, Scope};
 use super::knowledge::ReadContext;
+use super::signs::Signs;
+use super::terminal_traits::TerminalTraits;
 use super::theme::Theme;
 use crate::config::{BordersChoice, Config};
 use crate::domain::{Currency, CustomerId, FollowUpId};
@@ -25,11 +27,32 @@ pub struct ViewContext {
     pub theme: Theme,
     /// How frames are drawn.
     pub borders: Borders,
+    /// Which signs the terminal shows in one cell.
+    pub signs: Signs,
+    /// Whether all is said in lines of words, for screen readers and braille.
+    pub is_plain: bool,
     /// The keys in force, for places that name them.
     pub keymap: Keymap,
 }
 
 impl ViewContext {
+    /// Draws frames and signs as a config says, on a terminal of this sort.
+    pub fn draw_as(&mut self, config: &Config, traits: TerminalTraits, is_plain: bool) {
+        let is_doubtful = traits.has_wide_signs && config.borders != Some(BordersChoice::Unicode);
+        self.is_plain = is_plain;
+        self.borders = match config.borders {
+            _ if is_plain => Borders::None,
+            Some(BordersChoice::None) => Borders::None,
+            _ => Borders::Lines,
+        };
+        self.signs = match config.borders {
+            _ if is_doubtful => Signs::Narrow,
+            _ if is_plain => Signs::Ascii,
+            Some(BordersChoice::Ascii) => Signs::Ascii,
+            _ => Signs::All,
+        };
+    }
+
     /// The first key of the row with this name, as a person reads it.
     pub fn key(&self, row: &str) -> String {
         self.keymap
@@ -44,25 +67,11 @@ impl ViewContext {
 /// How frames are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Borders {
-    /// `╭─╮`, for terminals that draw them one cell wide.
+    /// `╭─╮`, spelled `+-+` where the terminal has no such signs.
     #[default]
-    Unicode,
-    /// `+-+`, where `─` would be two cells wide.
-    Ascii,
-    /// None, for screen readers.
+    Lines,
+    /// None: the title alone says where a pane begins.
     None,
-}
-
-impl Borders {
-    /// As a config says; a screen reader wants none.
-    pub fn of(config: &Config) -> Self {
-        match config.borders {
-            _ if config.plain == Some(true) => Self::None,
-            None | Some(BordersChoice::Auto | BordersChoice::Unicode) => Self::Unicode,
-            Some(BordersChoice::Ascii) => Self::Ascii,
-            Some(BordersChoice::None) => Self::None,
-        }
-    }
 }
 
 /// A tab of the app.

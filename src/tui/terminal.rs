@@ -12,17 +12,22 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::style::Print;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{cursor, execute};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{Command as _, cursor, execute, queue};
 use ratatui::Terminal;
 use ratatui::layout::{Position, Rect};
 use rustix::process::{Signal, getpid, kill_process};
 
 use super::runtime::Event;
-use crate::scratch_folder;
+use crate::{paths, scratch_folder};
 
+mod copying;
+mod probe;
 mod rows;
 mod watch;
 
@@ -32,6 +37,10 @@ use rows::RowBackend;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// The same, off.
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+/// Keeps the title of the window, and gives it back.
+const TITLE_KEPT: &str = "\x1b[22;2t";
+/// The title that was kept.
+const TITLE_BACK: &str = "\x1b[23;2t";
 /// A frame of a large screen fits in, so that it reaches the terminal in one piece.
 const FRAME_BYTES: usize = 64 * 1024;
 /// How long a process that failed waits until what was typed is kept.
@@ -46,6 +55,9 @@ static INPUT: Mutex<()> = Mutex::new(());
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the window has a title of ours.
+static TITLED: AtomicBool = AtomicBool::new(false);
+
 /// Whether the process is ending, so that only one thread ends it.
 static ENDING: AtomicBool = AtomicBool::new(false);
 /// What the screen in front wants done before the process ends by a signal.
@@ -59,16 +71,25 @@ pub type AtEnd = Arc<dyn Fn() + Send + Sync>;
 /// What is said of a fault of the program itself, from its place in the sources.
 pub type FaultWords = Box<dyn Fn(&str) -> String + Send + Sync>;
 
+/// What of the terminal the user lets the app have.
+#[derive(Debug, Clone, Default)]
+pub struct TerminalWishes {
+    /// Clicks, drags and the wheel.
+    pub mouse: bool,
+    /// The title of the window.
+    pub title: Option<String>,
+}
+
 /// The terminal while the app has it; given back when dropped.
 pub struct Screen {
     terminal: Terminal<RowBackend<BufWriter<io::Stdout>>>,
-    mouse: bool,
+    wishes: TerminalWishes,
     open: Arc<AtomicBool>,
 }
 
 impl Screen {
     /// Takes the terminal over and starts the threads that read, watch and receive signals.
-    pub fn open(mouse: bool, events: &Sender<Event>, at_end: &AtEnd, words: FaultWords) -> io::Result<Self> {
+    pub fn open(wishes: TerminalWishes, events: &Sender<Event>, at_end: &AtEnd, words: FaultWords) -> io::Result<Self> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(io::Error::other("the app needs a terminal; in a pipe use the commands, see `rounds --help`"));
         }
@@ -76,17 +97,20 @@ impl Screen {
         *AT_END.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(at_end));
         watch::receive_signals(events.clone())?;
         watch::notice_lost_terminal()?;
-        take(mouse)?;
+        take(&wishes)?;
+        ask()?;
         let open = Arc::new(AtomicBool::new(true));
         watch::read_input(events.clone(), Arc::clone(&open))?;
         let output = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-        Ok(Self { terminal: Terminal::new(RowBackend::new(output))?, mouse, open })
+        Ok(Self { terminal: Terminal::new(RowBackend::new(output))?, wishes, open })
     }
 
-    /// Draws one frame.
+    /// Draws one frame, which the terminal shows at once and not by halves.
     pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
         let output = lock(&OUTPUT);
-        let drawn = self.terminal.draw(view).map(|_| ());
+        let begun = queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate);
+        let drawn = begun.and_then(|()| self.terminal.draw(view).map(|_| ()));
+        let drawn = drawn.and_then(|()| execute!(self.terminal.backend_mut(), EndSynchronizedUpdate));
         drop(output);
         if drawn.is_err() {
             watch::end_if_terminal_is_lost();
@@ -110,14 +134,28 @@ impl Screen {
     /// Switches the mouse; without it the terminal selects text as it always does.
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         let _output = lock(&OUTPUT);
-        self.mouse = on;
+        self.wishes.mouse = on;
         execute!(io::stdout(), Print(if on { MOUSE_ON } else { MOUSE_OFF }))
+    }
+
+    /// Gives the window a title, or its own one back.
+    pub fn set_title(&mut self, title: Option<String>) -> io::Result<()> {
+        let _output = lock(&OUTPUT);
+        let written = match &title {
+            Some(title) => give_title(title),
+            None => give_title_back(),
+        };
+        self.wishes.title = title;
+        written
     }
 
     /// Puts a text into the user's clipboard by OSC 52, which works over SSH too.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut request = String::new();
+        CopyToClipboard::to_clipboard_from(text).write_ansi(&mut request).map_err(io::Error::other)?;
+        let request = if paths::is_in_gnu_screen() { copying::through_gnu_screen(&request) } else { request };
         let _output = lock(&OUTPUT);
-        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+        execute!(io::stdout(), Print(request))
     }
 
     /// Gives the terminal to the shell and sleeps until it says `fg`.
@@ -134,7 +172,7 @@ impl Screen {
         let _input = lock(&INPUT);
         restore()?;
         let outcome = borrower();
-        take(self.mouse)?;
+        take(&self.wishes)?;
         self.forget()?;
         outcome
     }
@@ -154,12 +192,34 @@ fn lock(mutex: &Mutex<()>) -> MutexGuard<'_, ()> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Raw input, the second screen, paste brackets, and the mouse if wanted.
-fn take(mouse: bool) -> io::Result<()> {
+/// Raw input, the second screen, paste brackets, word of the focus, and what else is wanted.
+fn take(wishes: &TerminalWishes) -> io::Result<()> {
     let _output = lock(&OUTPUT);
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(if mouse { MOUSE_ON } else { "" }))
+    let mouse = if wishes.mouse { MOUSE_ON } else { "" };
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Print(mouse))?;
+    wishes.title.as_deref().map_or(Ok(()), give_title)
+}
+
+/// Asks the terminal what it is like; the answers come with its input.
+fn ask() -> io::Result<()> {
+    let _output = lock(&OUTPUT);
+    execute!(io::stdout(), Print(probe::QUESTIONS))
+}
+
+/// The title of the window as it was is kept by the terminal, if it can.
+fn give_title(title: &str) -> io::Result<()> {
+    let kept = if TITLED.swap(true, Ordering::SeqCst) { "" } else { TITLE_KEPT };
+    execute!(io::stdout(), Print(kept), SetTitle(title))
+}
+
+fn give_title_back() -> io::Result<()> {
+    if !TITLED.swap(false, Ordering::SeqCst) {
+        return Ok(());
+    }
+    // A terminal that keeps no titles has an empty one now, and its shell writes the next.
+    execute!(io::stdout(), SetTitle(""), Print(TITLE_BACK))
 }
 
 /// Everything back as it was, whatever was switched on; once.
@@ -172,9 +232,18 @@ fn restore_unlocked() -> io::Result<()> {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return Ok(());
     }
-    let written = execute!(io::stdout(), Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let written = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        Print(MOUSE_OFF),
+        DisableFocusChange,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    let titled = give_title_back();
     disable_raw_mode()?;
-    written
+    written.and(titled)
 }
 
 /// A panic of the drawing thread is told on a restored terminal, with its place alone: what it says of itself may quote

@@ -10,6 +10,7 @@ use ratatui::{Frame, Terminal, backend::TestBackend};
 use super::keymap::Keymap;
 use super::page::{Borders, ViewContext};
 use super::print;
+use super::signs::Signs;
 use super::theme::{Theme, ThemeName};
 use crate::domain::Currency;
 use crate::messages::Lang;
@@ -24,7 +25,9 @@ pub fn look() -> ViewContext {
         today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date"),
         currency: Currency::default(),
         theme: Theme::of(ThemeName::Dark),
-        borders: Borders::Unicode,
+        borders: Borders::Lines,
+        signs: Signs::All,
+        is_plain: false,
         keymap: Keymap::default(),
     }
 }

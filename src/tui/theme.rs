@@ -28,10 +28,11 @@ impl ThemeName {
     /// Every theme, for the config and the tests.
     pub const ALL: [Self; 5] = [Self::Dark, Self::Light, Self::HighContrast, Self::Sixteen, Self::None];
 
-    /// The one that a config chooses.
-    pub const fn of_choice(choice: ThemeChoice) -> Self {
+    /// The one that a config chooses, on a background that is light or not; where the terminal does not say, dark.
+    pub const fn of_choice(choice: ThemeChoice, is_light: bool) -> Self {
         match choice {
-            ThemeChoice::Dark => Self::Dark,
+            ThemeChoice::Auto if is_light => Self::Light,
+            ThemeChoice::Auto | ThemeChoice::Dark => Self::Dark,
             ThemeChoice::Light => Self::Light,
             ThemeChoice::HighContrast => Self::HighContrast,
             ThemeChoice::Sixteen => Self::Sixteen,

@@ -26,18 +26,6 @@ pub mod scroll;
 pub mod table;
 pub mod tiers;
 
-/// The frame of `+` and `-` for terminals that draw the round one two cells wide.
-const ASCII: border::Set<'_> = border::Set {
-    top_left: "+",
-    top_right: "+",
-    bottom_left: "+",
-    bottom_right: "+",
-    vertical_left: "|",
-    vertical_right: "|",
-    horizontal_top: "-",
-    horizontal_bottom: "-",
-};
-
 /// Draws the frame of a pane with its title and gives the room inside; a focused pane is marked by its frame.
 pub fn pane(frame: &mut Frame, area: Rect, look: &ViewContext, title: &str, focused: bool) -> Rect {
     let style = if focused { look.theme.border_focused } else { look.theme.border };
@@ -47,8 +35,7 @@ pub fn pane(frame: &mut Frame, area: Rect, look: &ViewContext, title: &str, focu
     if look.borders == Borders::None {
         return plain_pane(frame, area, title);
     }
-    let set = if look.borders == Borders::Ascii { ASCII } else { border::ROUNDED };
-    let block = Block::bordered().border_set(set).border_style(style).title(title);
+    let block = Block::bordered().border_set(border::ROUNDED).border_style(style).title(title);
     let inside = block.inner(area);
     frame.render_widget(block, area);
     inside

@@ -64,7 +64,8 @@ pub enum ComputeError {
 /// The book that questions are about.
 #[derive(Debug, Clone)]
 pub enum WorkerBook {
-    At(PathBuf),
+    /// One that is there, and how it is read.
+    At(PathBuf, Opening),
     /// One that is not made yet, as it would begin.
     New(Option<Currency>),
 }
@@ -72,7 +73,7 @@ pub enum WorkerBook {
 impl WorkerBook {
     fn open(&self, today: NaiveDate) -> Result<Store, StoreError> {
         match self {
-            Self::At(path) => Store::open_read_only(path, &Opening::shell()),
+            Self::At(path, how) => Store::open_read_only(path, how),
             Self::New(money) => {
                 let mut store = Store::in_memory()?;
                 let begun = begin_book(&mut store, *money, &Stamp::midnight(today, String::new()));
@@ -201,7 +202,7 @@ mod tests {
         let path = folder.path().join("book.db");
         Store::create(&path, &Opening::shell()).unwrap();
         let (events, received) = channel();
-        let worker = Worker::start_with(WorkerBook::At(path), events, break_at_names).unwrap();
+        let worker = Worker::start_with(WorkerBook::At(path, Opening::shell()), events, break_at_names).unwrap();
         worker.ask(job(1, Question::Names)).unwrap();
         let Event::Computed(report) = received.recv().unwrap() else { panic!("another event") };
         assert!(matches!(report.outcome, Err(ComputeError::Failed("names"))));

@@ -11,6 +11,7 @@
  *                  torn      the process ends after half of the write
  *   DISK_ERROR   the number of the error (errno) that a failing operation gives
  *   DISK_READS   1: reads have numbers too
+ *   DISK_MOUNTS  a file that the run finds in the place of the table of mounts
  *   DISK_COUNT   a file that gets the number of operations at the end of the run
  *   DISK_RECORD  a file that gets every operation with its bytes, and what is written to stdout:
  *                  kind (1 byte), length of each of two paths, offset, length of the bytes (4 x 8 bytes), then those
@@ -36,7 +37,7 @@ enum kind { MADE = 'm', WRITTEN = 'w', CUT = 'c', SYNCED = 's', REMOVED = 'x', R
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static char *open_files[FILES];
-static const char *folder, *fault, *count_file;
+static const char *folder, *fault, *count_file, *mounts;
 static long at = -1, number;
 static int error, with_reads, record = -1;
 
@@ -45,6 +46,7 @@ __attribute__((constructor)) static void begin(void) {
     folder = getenv("DISK_FOLDER");
     fault = getenv("DISK_FAULT");
     count_file = getenv("DISK_COUNT");
+    mounts = getenv("DISK_MOUNTS");
     if (value) record = (int)syscall(SYS_openat, AT_FDCWD, value, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if ((value = getenv("DISK_AT"))) at = atol(value);
     if ((value = getenv("DISK_ERROR"))) error = atoi(value);
@@ -121,6 +123,7 @@ static int opened(int file, const char *path, int is_new, int flags) {
 
 static int open_at(int where, const char *path, int flags, mode_t mode) {
     char whole[4096];
+    if (mounts && !strcmp(path, "/proc/self/mountinfo")) path = mounts;
     /* Names within an open folder are found by the folder. */
     if (where != AT_FDCWD && path[0] != '/' && name_of(where)) {
         snprintf(whole, sizeof whole, "%s/%s", name_of(where), path);

@@ -103,6 +103,12 @@ pub fn counted(command: Command, folder: &Path, fault: Fault, file: &Path) -> Co
     command
 }
 
+/// The command on a machine whose table of mounts is this file.
+pub fn mounted(mut command: Command, mounts: &Path) -> Command {
+    command.env("LD_PRELOAD", library()).env("DISK_MOUNTS", mounts);
+    command
+}
+
 /// The command with its operations written to a file.
 pub fn recorded(command: Command, folder: &Path, file: &Path) -> Command {
     let mut command = watched(command, folder);

@@ -250,8 +250,13 @@ impl App {
     }
 
     fn click_on_tabs(&self, at: Position) -> Effect {
-        let tab =
-            header::tab_at(&self.look, &self.book, self.tab, self.read_models.counters(), (at.x, self.screen.width));
+        let tab = header::tab_at(
+            &self.look,
+            self.book_title(),
+            self.tab,
+            self.read_models.counters(),
+            (at.x, self.screen.width),
+        );
         tab.map_or(Effect::None, |tab| Effect::Goto(Destination::Tab(tab)))
     }
 

@@ -122,7 +122,7 @@ impl Sheet for SettingsForm {
 
     fn preview(&self, values: &Values) -> Option<Preference> {
         let theme = MachineSetting::find("theme")?.with(&self.asked.config, values.text("theme")).ok()?.theme;
-        Some(Preference::ShowTheme(theme.unwrap_or(ThemeChoice::Dark)))
+        Some(Preference::ShowTheme(theme.unwrap_or(ThemeChoice::Auto)))
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

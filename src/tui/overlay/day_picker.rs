@@ -11,11 +11,13 @@ use crate::messages::{calendar, cells, dates, days as text};
 use crate::ops::monday_of;
 use crate::tui::forms::days::ChosenDays;
 use crate::tui::keymap::Command;
-use crate::tui::page::{Borders, ViewContext, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{self, evenly, fill};
 
 /// How wide a day is, in cells.
 const DAY: u16 = 8;
+/// The mark of a day that is chosen.
+const CHOSEN: &str = "●";
 /// The most weeks that a month has a day in.
 const WEEKS: u16 = 6;
 /// The size of the dialog, in cells: weekdays, weeks, what is chosen, what the marks mean.
@@ -126,7 +128,7 @@ impl DayPicker {
         }
         let last = self.chosen.has(self.day);
         let said = text::chosen(look.lang, self.chosen.count(), dates::long(look.lang, self.day, self.today), last);
-        let marks = text::marks(look.lang, mark(look));
+        let marks = text::marks(look.lang, CHOSEN);
         let below = [(said, look.theme.text), (marks, look.theme.muted)];
         for (y, (words, style)) in (inside.y + 1 + WEEKS + 1..inside.bottom()).zip(below) {
             let words = cells::cut(&words, usize::from(inside.width.saturating_sub(2)));
@@ -147,16 +149,11 @@ impl DayPicker {
         };
         let mut spans = vec![Span::styled(cells::right(&day.day().to_string(), 2), style)];
         if self.chosen.has(day) {
-            spans.push(Span::styled(format!(" {}", mark(look)), theme.planned));
+            spans.push(Span::styled(format!(" {CHOSEN}"), theme.planned));
         }
         if is_free {
             spans.push(Span::styled(format!(" {}", calendar::off(look.lang)), theme.day_off));
         }
         Line::from(spans)
     }
-}
-
-/// The mark of a day that is chosen.
-fn mark(look: &ViewContext) -> &'static str {
-    if look.borders == Borders::Ascii { "*" } else { "●" }
 }

@@ -95,9 +95,9 @@ impl Runtime {
     fn begin_copy(&mut self, occasion: BackupOccasion) {
         self.wait_for_backup();
         let Some(book) = self.store.path().map(Path::to_path_buf) else { return };
-        let (events, clock) = (self.sender.clone(), self.stamp().clock);
+        let (events, clock, how) = (self.sender.clone(), self.stamp().clock, self.store.opening_again());
         let started = thread::Builder::new().name("copying".into()).spawn(move || {
-            let outcome = make(&book, clock, occasion);
+            let outcome = make(&book, &how, clock, occasion);
             // Nobody listens any more once the user has left.
             drop(events.send(Event::BackedUp(Box::new(BackedUp { occasion, outcome }))));
         });
@@ -188,8 +188,8 @@ impl Runtime {
     }
 }
 
-fn make(book: &Path, clock: NaiveDateTime, occasion: BackupOccasion) -> Result<PathBuf, StoreError> {
-    let store = Store::open_read_only(book, &Opening::shell())?;
+fn make(book: &Path, how: &Opening, clock: NaiveDateTime, occasion: BackupOccasion) -> Result<PathBuf, StoreError> {
+    let store = Store::open_read_only(book, how)?;
     match occasion {
         BackupOccasion::Daily => back_up_daily(&store, clock),
         _ => back_up(&store, clock, occasion),

@@ -2,9 +2,11 @@
 
 use super::backups::BackedUp;
 use super::exporting::Exported;
+use super::idle::BookCheck;
 use crate::ops::Housekeeping;
 use crate::ops::takeover::{TakeError, Taken};
 use crate::tui::keymap::Input;
+use crate::tui::terminal_traits::TerminalTraits;
 use crate::tui::worker::Report;
 
 /// What can happen to the app.
@@ -12,6 +14,8 @@ use crate::tui::worker::Report;
 pub enum Event {
     /// A key, the mouse, a paste.
     Input(Input),
+    /// The terminal has said what it is like.
+    TerminalTold(TerminalTraits),
     /// The window has another size.
     Resized,
     /// The shell wants the app in the background.
@@ -28,4 +32,6 @@ pub enum Event {
     Exported(Box<Exported>),
     /// A copy of the book was made, or was not.
     BackedUp(Box<BackedUp>),
+    /// Every page of the book was looked at, or not.
+    BookChecked(BookCheck),
 }

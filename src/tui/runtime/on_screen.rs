@@ -1,30 +1,75 @@
 //! What is asked of the terminal: its size, its clipboard, its handing over.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::Runtime;
 use super::drafting::locked;
-use crate::messages::{app as texts, system};
+use super::{IDLE_LOOK, LOOK_UNSEEN};
+use crate::config::Config;
+use crate::messages::{app as texts, clean, system};
+use crate::store::{Opening, Store};
 use crate::tui::effect::{Effect, Notice};
-use crate::tui::terminal::{AtEnd, Screen};
+use crate::tui::terminal::{AtEnd, Screen, TerminalWishes};
+use crate::tui::terminal_traits::TerminalTraits;
+
+/// The name of the program.
+const PROGRAM: &str = "rounds";
 
 impl Runtime {
     /// Takes the terminal over; what is being typed is kept even when a signal ends the process.
     pub fn attach(&mut self) -> io::Result<()> {
         let drafts = Arc::clone(&self.drafts);
+        let book = self.store.path().filter(|_| !self.store.is_read_only()).map(Path::to_path_buf);
         let at_end: AtEnd = Arc::new(move || {
             // The process is ending: there is nobody left to tell.
             let _ = locked(&drafts).save();
+            // So that the book is one file, however the window goes; what another program holds stays in the log.
+            if let Some(store) = book.as_deref().and_then(|book| Store::open(book, &Opening::app()).ok()) {
+                store.settle();
+            }
         });
         let lang = self.app.look().lang;
         let words = Box::new(move |place: &str| system::own_fault(lang, place));
-        let screen = Screen::open(self.mouse, &self.sender, &at_end, words)?;
+        let wishes = TerminalWishes { mouse: self.mouse, title: self.wanted_title(self.app.machine()) };
+        let screen = Screen::open(wishes, &self.sender, &at_end, words)?;
         self.app.resize(screen.size()?);
         self.screen = Some(screen);
         self.offer_drafts();
         self.ask_about_clock();
         Ok(())
+    }
+
+    /// Draws as the terminal says that it can.
+    pub(super) fn accept_traits(&mut self, traits: TerminalTraits) -> Effect {
+        self.traits = traits;
+        self.look_as(&self.app.machine().clone());
+        self.with_screen(Screen::forget)
+    }
+
+    /// How long to sleep while nothing happens.
+    pub(super) const fn next_look(&self) -> Duration {
+        if self.has_focus { IDLE_LOOK } else { LOOK_UNSEEN }
+    }
+
+    /// The window got the focus: what another process changed meanwhile is shown at once. It lost it: nobody looks, and
+    /// what was typed is kept now, as no second passes any more.
+    pub(super) fn take_focus(&mut self, has_focus: bool) {
+        self.has_focus = has_focus;
+        if has_focus {
+            self.check_surroundings();
+        } else {
+            self.save_drafts();
+        }
+    }
+
+    /// What the title of the window says.
+    pub(super) fn wanted_title(&self, config: &Config) -> Option<String> {
+        let book = clean::clean(self.app.book());
+        let title = if book == PROGRAM { PROGRAM.to_owned() } else { format!("{book} - {PROGRAM}") };
+        (config.title != Some(false)).then_some(title)
     }
 
     /// Draws a frame, if anything has changed since the last one.

@@ -7,9 +7,8 @@ use super::Runtime;
 use crate::config::{Config, LangChoice, ThemeChoice};
 use crate::messages::{Lang, app as texts, settings};
 use crate::tui::dismissed_hints::DismissedHints;
-use crate::tui::effect::{Notice, Preference};
+use crate::tui::effect::{Effect, Notice, Preference};
 use crate::tui::keymap::Keymap;
-use crate::tui::page::Borders;
 use crate::tui::shown_kinds::ShownKinds;
 use crate::tui::theme::{Theme, ThemeName};
 
@@ -67,8 +66,22 @@ impl Runtime {
 
     fn show_theme(&mut self, choice: ThemeChoice) {
         if !self.is_colourless {
-            self.app.look_mut().theme = Theme::of(ThemeName::of_choice(choice));
+            self.app.look_mut().theme = Theme::of(ThemeName::of_choice(choice, self.traits.is_light));
         }
+    }
+
+    /// Always in lines of words, whatever the config says.
+    #[must_use]
+    pub fn plainly(mut self, is_plain: bool) -> Self {
+        self.is_plain = is_plain;
+        self
+    }
+
+    /// Colours, frames and signs as this config says, on this terminal.
+    pub(super) fn look_as(&mut self, config: &Config) {
+        self.show_theme(config.theme.unwrap_or(ThemeChoice::Auto));
+        let (traits, is_plain) = (self.traits, self.is_plain || config.plain == Some(true));
+        self.app.look_mut().draw_as(config, traits, is_plain);
     }
 
     /// Everything that is set acts at once, and is kept for the next start.
@@ -78,8 +91,7 @@ impl Runtime {
             Some(LangChoice::En) => self.app.set_language(Lang::En),
             None => {}
         }
-        self.show_theme(config.theme.unwrap_or(ThemeChoice::Dark));
-        self.app.look_mut().borders = Borders::of(&config);
+        self.look_as(&config);
         // The form lets nothing through that cannot be bound.
         if let Ok(keymap) = Keymap::of(&config) {
             self.app.look_mut().keymap = keymap;
@@ -87,6 +99,11 @@ impl Runtime {
         if config.mouse.unwrap_or(true) != self.mouse {
             self.switch_mouse();
         }
+        let failed = match self.wanted_title(&config) {
+            title if title == self.wanted_title(self.app.machine()) => Effect::None,
+            title => self.with_screen(|screen| screen.set_title(title)),
+        };
+        self.perform(failed);
         let lang = self.app.look().lang;
         let kept = self.kept_config.as_ref().map_or(Ok(()), |path| config.write(path));
         self.app.show_notice(match kept {

@@ -19,7 +19,7 @@ use crate::tui::effect::Effect;
 use crate::tui::forms::reporting::ReportTopic;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
-use crate::tui::page::{Borders, Page, ViewContext};
+use crate::tui::page::{Page, ViewContext};
 use crate::tui::questions::Question;
 use crate::tui::shown_kinds::{ShownKind, ShownKinds};
 use crate::tui::widgets;
@@ -298,7 +298,7 @@ impl Calendar {
         if self.kinds.shows(ShownKind::Suggestions) {
             parts.push(text::total_suggested(lang, sum(|day| day.suggested.len())));
         }
-        parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
+        parts.join(" ─ ")
     }
 
     /// Asks why the item under the cursor is there, unless the answer is already known.
@@ -351,8 +351,7 @@ impl Calendar {
 /// Draws one sentence when the rules require more than fits; draws nothing if there is no row for it.
 fn draw_overload(known: &Known, frame: &mut Frame, row: Rect, look: &ViewContext) {
     if let Some(balance) = known.overload().filter(|_| row.height > 0) {
-        let mark = if look.borders == Borders::Ascii { "!" } else { "⚠" };
-        let told = format!("{mark} {}", planning::balance(look.lang, balance));
+        let told = format!("⚠ {}", planning::balance(look.lang, balance));
         frame.render_widget(widgets::fit(Line::styled(told, look.theme.warning), usize::from(row.width)), row);
     }
 }

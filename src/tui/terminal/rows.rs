@@ -73,6 +73,17 @@ impl<W: Write> RowBackend<W> {
     }
 }
 
+/// What is written beside the frames.
+impl<W: Write> Write for RowBackend<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Write::flush(&mut self.inner)
+    }
+}
+
 /// Whether nothing is seen of a cell.
 fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && cell.style() == Cell::EMPTY.style()

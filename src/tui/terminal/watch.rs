@@ -11,19 +11,24 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::read;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::probe::Answers;
 use super::{INPUT, end, lock};
-use crate::tui::keymap::understand;
+use crate::tui::keymap::{Input, understand};
 use crate::tui::runtime::Event;
+use crate::tui::terminal_traits::TerminalTraits;
 
 /// Only looks, without sleeping.
 const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
+/// How long the answers of a terminal are waited for, under a second.
+const ANSWER_LIMIT: Duration = Duration::from_millis(900);
 /// How long to look for more input before sleeping again. Without any time crossterm would not look at all.
 const MORE_INPUT: Duration = Duration::from_millis(10);
 
@@ -67,23 +72,59 @@ pub(super) fn end_if_terminal_is_lost() {
 }
 
 /// Turns what the terminal sends into events, while its input is ours; takes nothing any more once the screen is closed.
+/// What the terminal was asked is answered first.
 pub(super) fn read_input(events: Sender<Event>, open: Arc<AtomicBool>) -> io::Result<()> {
-    let read = move || loop {
-        if is_gone(wait_for(PollFlags::IN, None)) {
-            // The process ends within a moment, see above; until then nothing may be read.
-            thread::sleep(Duration::from_secs(1));
-            continue;
-        }
-        let _input = lock(&INPUT);
-        if !open.load(Ordering::SeqCst) {
+    let listen = move || {
+        let asked = lock(&INPUT);
+        if !take_answers(&events) {
             return;
         }
-        // A fault in taking apart what came costs that input, never this thread: without it no key would act any more.
-        if let Ok(false) = catch_unwind(AssertUnwindSafe(|| pass_on(&events))) {
-            return;
+        drop(asked);
+        loop {
+            if is_gone(wait_for(PollFlags::IN, None)) {
+                // The process ends within a moment, see above; until then nothing may be read.
+                thread::sleep(Duration::from_secs(1));
+                continue;
+            }
+            let _input = lock(&INPUT);
+            if !open.load(Ordering::SeqCst) {
+                return;
+            }
+            // A fault in taking apart what came costs that input, never this thread: without it no key would act.
+            if let Ok(false) = catch_unwind(AssertUnwindSafe(|| pass_on(&events))) {
+                return;
+            }
         }
     };
-    thread::Builder::new().name("input".into()).spawn(read).map(|_| ())
+    thread::Builder::new().name("input".into()).spawn(listen).map(|_| ())
+}
+
+/// Waits until the terminal has answered, at most for so long; whether anybody still listens. What is typed meanwhile
+/// acts at once.
+fn take_answers(events: &Sender<Event>) -> bool {
+    let until = Instant::now() + ANSWER_LIMIT;
+    let mut answers = Answers::default();
+    let mut bytes = [0; 1024];
+    while !answers.is_complete {
+        let left = until.saturating_duration_since(Instant::now());
+        let limit = Timespec { tv_sec: 0, tv_nsec: left.subsec_nanos().into() };
+        let ready = wait_for(PollFlags::IN, Some(&limit));
+        if left.is_zero() || is_gone(ready) {
+            break;
+        }
+        let count = if ready.is_empty() { 0 } else { read(io::stdin(), &mut bytes).unwrap_or_default() };
+        if !pass(events, answers.take(&bytes[..count])) {
+            return false;
+        }
+    }
+    let traits = answers.traits;
+    let is_told = traits == TerminalTraits::default() || events.send(Event::TerminalTold(traits)).is_ok();
+    is_told && pass(events, answers.end())
+}
+
+/// Sends on what was typed; whether anybody still listens.
+fn pass(events: &Sender<Event>, typed: Vec<Input>) -> bool {
+    typed.into_iter().all(|input| events.send(Event::Input(input)).is_ok())
 }
 
 /// Sends on all that is waiting; whether anybody still listens.

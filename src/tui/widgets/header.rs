@@ -5,13 +5,21 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{fit, said};
-use crate::messages::{app, dates};
+use crate::messages::{app, dates, place};
 use crate::ops::Counters;
 use crate::tui::page::ViewContext;
 use crate::tui::tabs::Tab;
 
 /// The parts of the line before the first tab.
 const LEAD: usize = 3;
+
+/// What is said of the book.
+#[derive(Debug, Clone, Copy)]
+pub struct BookTitle<'a> {
+    pub name: &'a str,
+    /// Whether nothing can be written to it; that is said in every width.
+    pub is_read_only: bool,
+}
 
 /// How much the tabs say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +43,20 @@ enum CounterWords {
     Short,
     /// Whole words, without the inbox.
     WithoutInbox,
+    /// The shortest words, without the inbox.
+    Shortest,
 }
 
 /// Draws the first line. The counters stay: the date goes first, then the name of the book, then their longer words,
 /// then titles of tabs.
-pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, book: &str, tab: Tab, counters: Option<Counters>) {
+pub fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    look: &ViewContext,
+    book: BookTitle<'_>,
+    tab: Tab,
+    counters: Option<Counters>,
+) {
     let (tabs, right) = parts(look, book, tab, counters, area.width);
     frame.render_widget(fit(tabs, usize::from(area.width)), area);
     let width = u16::try_from(right.width()).unwrap_or(area.width).min(area.width);
@@ -49,7 +66,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, book: &str, tab: 
 /// The tab whose title is drawn in this column of a line of this width.
 pub fn tab_at(
     look: &ViewContext,
-    book: &str,
+    book: BookTitle<'_>,
     front: Tab,
     counters: Option<Counters>,
     (column, width): (u16, u16),
@@ -69,7 +86,7 @@ pub fn tab_at(
 /// The tabs and what is shown on the right, as much of both as fits.
 fn parts(
     look: &ViewContext,
-    book: &str,
+    book: BookTitle<'_>,
     front: Tab,
     counters: Option<Counters>,
     width: u16,
@@ -83,6 +100,7 @@ fn parts(
         (Tabs::Titles, CounterWords::Short),
         (Tabs::Numbers, CounterWords::Whole),
         (Tabs::Numbers, CounterWords::WithoutInbox),
+        (Tabs::Numbers, CounterWords::Shortest),
     ];
     let mut fitting = ways.into_iter().filter_map(|(how, words)| Some((tabs(look, book, front, how), counted(words)?)));
     let alone = || tabs(look, book, front, Tabs::Full);
@@ -91,11 +109,20 @@ fn parts(
     fitting.find(fits).or_else(|| without().filter(fits)).unwrap_or_else(|| (alone(), Line::default()))
 }
 
-fn tabs(look: &ViewContext, book: &str, front: Tab, how: Tabs) -> Line<'static> {
-    let mut spans = if how == Tabs::Full {
-        vec![Span::raw(" "), said(book, look.theme.title), Span::raw("  ")]
-    } else {
-        vec![Span::raw(""); LEAD]
+fn tabs(look: &ViewContext, book: BookTitle<'_>, front: Tab, how: Tabs) -> Line<'static> {
+    let mark = |text: String| Span::styled(text, look.theme.warning);
+    let mut spans = match (how, book.is_read_only) {
+        (Tabs::Full, false) => vec![Span::raw(" "), said(book.name, look.theme.title), Span::raw("  ")],
+        (Tabs::Full, true) => vec![
+            Span::raw(" "),
+            said(book.name, look.theme.title),
+            mark(format!(" · {}  ", place::read_only(look.lang))),
+        ],
+        (_, false) => vec![Span::raw(""); LEAD],
+        (Tabs::Numbers, true) => {
+            vec![Span::raw(""), Span::raw(""), mark(format!(" {} ", place::read_only_shortly(look.lang)))]
+        }
+        (Tabs::Titles, true) => vec![Span::raw(""), Span::raw(""), mark(format!(" {} ", place::read_only(look.lang)))],
     };
     for (number, tab) in (1..).zip(Tab::ALL) {
         let title = tab.title(look.lang);
@@ -114,7 +141,7 @@ fn counted(look: &ViewContext, counters: Counters, words: CounterWords) -> Line<
     let mut line = if words == CounterWords::WithDate { dated(look) } else { Line::default() };
     let (overdue, issues) = (counters.overdue, counters.issues);
     let (in_overdue, in_issues) = match words {
-        CounterWords::Short => {
+        CounterWords::Short | CounterWords::Shortest => {
             (app::counter_overdue_short(look.lang, overdue), app::counter_issues_short(look.lang, issues))
         }
         _ => (app::counter_overdue(look.lang, overdue), app::counter_issues(look.lang, issues)),
@@ -125,8 +152,9 @@ fn counted(look: &ViewContext, counters: Counters, words: CounterWords) -> Line<
         (app::counter_today(look.lang, counters.today), look.theme.text),
         (in_issues, late(issues)),
     ];
-    let waiting = (counters.inbox > 0 && words != CounterWords::WithoutInbox)
-        .then(|| (app::counter_inbox(look.lang, counters.inbox), look.theme.text));
+    let is_without = matches!(words, CounterWords::WithoutInbox | CounterWords::Shortest);
+    let waiting =
+        (counters.inbox > 0 && !is_without).then(|| (app::counter_inbox(look.lang, counters.inbox), look.theme.text));
     for (at, (text, style)) in parts.into_iter().chain(waiting).enumerate() {
         line.spans.push(Span::styled(if at == 0 { " " } else { "· " }, look.theme.muted));
         line.spans.push(Span::styled(format!("{text} "), style));
@@ -147,15 +175,19 @@ mod tests {
     #[test]
     fn the_counters_stay_in_every_width_and_a_click_finds_its_tab() {
         let counters = Some(Counters { overdue: 12, today: 15, issues: 3, inbox: 16 });
-        for lang in [Lang::Zh, Lang::En] {
+        for (lang, is_read_only) in [(Lang::Zh, false), (Lang::En, false), (Lang::Zh, true), (Lang::En, true)] {
             let look = ViewContext { lang, ..look() };
+            let book = BookTitle { name: "rounds", is_read_only };
             for width in 60..140 {
-                let line = drawn(width, 1, |frame, area| draw(frame, area, &look, "rounds", Tab::Calendar, counters));
+                let line = drawn(width, 1, |frame, area| draw(frame, area, &look, book, Tab::Calendar, counters));
+                let says =
+                    [place::read_only(lang), place::read_only_shortly(lang)].iter().any(|said| line.contains(said));
+                assert_eq!(says, is_read_only, "{width} {line}");
                 let whole = [app::counter_overdue(lang, 12), app::counter_issues(lang, 3)];
                 let short = [app::counter_overdue_short(lang, 12), app::counter_issues_short(lang, 3)];
                 let says = |words: [String; 2]| words.iter().all(|said| line.contains(said));
                 assert!(says(whole) || says(short), "{width} {line}");
-                let clicked = |column| tab_at(&look, "rounds", Tab::Calendar, counters, (column, width));
+                let clicked = |column| tab_at(&look, book, Tab::Calendar, counters, (column, width));
                 let found: Vec<Tab> = (0..width).filter_map(clicked).collect();
                 assert!(Tab::ALL.iter().all(|tab| found.contains(tab)), "{width} {line}");
             }

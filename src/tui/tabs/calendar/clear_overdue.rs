@@ -17,7 +17,7 @@ use crate::ops::{self, Change, LateItem, Move, Overview, RulesContext};
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
-use crate::tui::page::{Borders, ViewContext, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::questions::Question;
 use crate::tui::widgets::{self, evenly, fill, list};
 
@@ -161,7 +161,7 @@ impl ClearOverdue {
     /// Draws the dialog over the calendar.
     pub(super) fn draw(&self, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let size = self.size(area);
-        widgets::dialog(frame, area, look, &self.title(look.lang, look), size);
+        widgets::dialog(frame, area, look, &self.title(look.lang), size);
         let inside = inside(widgets::centred(area, size));
         let Some(found) = &self.found else {
             return widgets::empty(frame, inside, look, text::planner_waiting(look.lang), "");
@@ -199,7 +199,7 @@ impl ClearOverdue {
     }
 
     /// The title: how many are overdue, and what will happen to them.
-    fn title(&self, lang: Lang, look: &ViewContext) -> String {
+    fn title(&self, lang: Lang) -> String {
         let rows = self.found.iter().flat_map(|found| &found.rows);
         let (mut all, mut moved, mut dropped) = (0, 0, 0);
         for row in rows {
@@ -211,7 +211,7 @@ impl ClearOverdue {
             }
         }
         let parts = [text::triage_title(lang, all), text::triage_counts(lang, moved, dropped, all - moved - dropped)];
-        parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
+        parts.join(" ─ ")
     }
 
     /// How full the coming days get, for as many days as fit.
@@ -241,14 +241,13 @@ impl ClearOverdue {
     fn line(&self, row: &LateItem, look: &ViewContext, room: usize) -> Line<'static> {
         let lang = look.lang;
         let follow_up = &row.late.row.follow_up;
-        let ascii = look.borders == Borders::Ascii;
         let name = cells::left(&clean::clean(&row.late.row.name), (room / 5).clamp(10, 20));
         let late = cells::left(&text::late_short(lang, row.late.days), 5);
         let kind = cells::left(text::kind(lang, follow_up.kind), 8);
         let about = clean::clean(follow_up.subject.as_deref().unwrap_or_default()).into_owned();
         let (decision, style) = self.told(row, look);
         let left = Line::from(vec![
-            Span::styled(format!(" {} ", if ascii { "!" } else { "⚠" }), look.theme.overdue),
+            Span::styled(" ⚠ ", look.theme.overdue),
             Span::styled(format!("{late} {kind} {name} "), look.theme.overdue),
             Span::styled(about, look.theme.muted),
         ]);
@@ -260,9 +259,8 @@ impl ClearOverdue {
     /// The decision for a row in words, with its style.
     fn told(&self, row: &LateItem, look: &ViewContext) -> (String, Style) {
         let lang = look.lang;
-        let arrow = if look.borders == Borders::Ascii { "->" } else { "→" };
         match (self.decision(row), row.day) {
-            (Decision::On(day), _) => (format!("{arrow} {}", dates::long(lang, day, look.today)), look.theme.positive),
+            (Decision::On(day), _) => (format!("→ {}", dates::long(lang, day, look.today)), look.theme.positive),
             (Decision::Drop, _) => (terms::cancelled(lang).to_owned(), look.theme.warning),
             (Decision::Leave, Err(reason)) => (planning::left_out(lang, reason, look.today), look.theme.muted),
             (Decision::Leave, Ok(_)) => (text::triage_leave(lang).to_owned(), look.theme.muted),

@@ -14,7 +14,7 @@ use crate::ops::{Agenda, AgendaDay, Occasion, OccasionKind, Overdue, SuggestedIt
 use crate::rules::Rulebook;
 use crate::sentences::of_service_reports;
 use crate::store::FollowUpRow;
-use crate::tui::page::{Borders, ViewContext};
+use crate::tui::page::ViewContext;
 use crate::tui::shown_kinds::{ShownKind, ShownKinds};
 
 /// Something on a day.
@@ -74,20 +74,15 @@ impl<'a> CalendarItem<'a> {
     /// Its mark and the style of the mark.
     pub(super) fn mark(self, look: &ViewContext) -> (&'static str, Style) {
         let theme = &look.theme;
-        let plain = look.borders == Borders::Ascii;
-        let (mark, ascii, style) = match self {
-            Self::Planned(_) => ("●", "*", theme.planned),
-            Self::Overdue(_) => ("⚠", "!", theme.overdue),
+        match self {
+            Self::Planned(_) => ("●", theme.planned),
+            Self::Overdue(_) => ("⚠", theme.overdue),
             // What joins a plan is as late as the plan.
-            Self::Suggested(item) if item.joins().is_some() => return timing_mark(Timing::Ahead, look),
-            Self::Suggested(item) => return timing_mark(item.timing(), look),
-            Self::Done(_) => ("✓", "+", theme.done),
-            Self::Occasion(occasion) => {
-                let (mark, ascii) = occasion_mark(&occasion.what);
-                (mark, ascii, theme.warning)
-            }
-        };
-        (if plain { ascii } else { mark }, style)
+            Self::Suggested(item) if item.joins().is_some() => timing_mark(Timing::Ahead, look),
+            Self::Suggested(item) => timing_mark(item.timing(), look),
+            Self::Done(_) => ("✓", theme.done),
+            Self::Occasion(occasion) => (occasion_mark(&occasion.what), theme.warning),
+        }
     }
 
     /// The style of its text: a suggestion is dimmer than a plan, however late it is.
@@ -250,12 +245,11 @@ pub(super) fn names(item: &SuggestedItem, rulebook: &Rulebook, lang: Lang) -> St
 /// The hollow mark of a suggestion, depending on how its day relates to the due date.
 pub(super) fn timing_mark(timing: Timing, look: &ViewContext) -> (&'static str, Style) {
     let theme = &look.theme;
-    let (mark, ascii, style) = match timing {
-        Timing::Ahead => ("○", "o", theme.suggested),
-        Timing::Due => ("◇", "=", theme.warning),
-        Timing::Late => ("△", "^", theme.overdue),
-    };
-    (if look.borders == Borders::Ascii { ascii } else { mark }, style)
+    match timing {
+        Timing::Ahead => ("○", theme.suggested),
+        Timing::Due => ("◇", theme.warning),
+        Timing::Late => ("△", theme.overdue),
+    }
 }
 
 /// Removes the kinds that are not shown; planned and overdue items always stay.
@@ -303,7 +297,7 @@ pub(super) fn occasion_short(lang: Lang, occasion: &Occasion) -> String {
     format!("{word} {}", occasion.name)
 }
 
-const fn occasion_mark(what: &OccasionKind) -> (&'static str, &'static str) {
+const fn occasion_mark(what: &OccasionKind) -> &'static str {
     match what {
         OccasionKind::Birthday { .. } => marks::BIRTHDAY,
         OccasionKind::Festival { .. } => marks::FESTIVAL,
@@ -313,13 +307,13 @@ const fn occasion_mark(what: &OccasionKind) -> (&'static str, &'static str) {
     }
 }
 
-/// The marks of occasions, with their plain-terminal forms.
+/// The marks of occasions.
 pub(super) mod marks {
-    pub(in super::super) const BIRTHDAY: (&str, &str) = ("★", "@");
-    pub(in super::super) const FESTIVAL: (&str, &str) = ("☆", "&");
-    pub(in super::super) const CONTRACT: (&str, &str) = ("§", "$");
-    pub(in super::super) const ISSUE: (&str, &str) = ("!", "!");
-    pub(in super::super) const ACTION: (&str, &str) = ("▸", ">");
+    pub(in super::super) const BIRTHDAY: &str = "★";
+    pub(in super::super) const FESTIVAL: &str = "☆";
+    pub(in super::super) const CONTRACT: &str = "§";
+    pub(in super::super) const ISSUE: &str = "!";
+    pub(in super::super) const ACTION: &str = "▸";
 }
 
 fn timed(lang: Lang, follow_up: &FollowUp, name: &str) -> String {

@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 use super::item::marks;
 use crate::messages::calendar as text;
 use crate::messages::terms;
-use crate::tui::page::{Borders, ViewContext};
+use crate::tui::page::ViewContext;
 
-/// A mark with its plain-terminal form, its meaning, and how it is drawn.
-type Mark = ((&'static str, &'static str), &'static str, Style);
+/// A mark, its meaning, and how it is drawn.
+type Mark = (&'static str, &'static str, Style);
 
 /// One line with all marks, follow-up marks first; two spans per mark.
 pub(super) fn legend(look: &ViewContext) -> Line<'static> {
@@ -32,19 +32,18 @@ pub(super) fn of_follow_ups(look: &ViewContext) -> Line<'static> {
 fn follow_ups(look: &ViewContext) -> [Mark; 6] {
     let (lang, theme) = (look.lang, &look.theme);
     [
-        (("●", "*"), terms::planned_in_text(lang), theme.planned),
-        (("○", "o"), text::suggested(lang), theme.suggested),
-        (("◇", "="), terms::due(lang), theme.warning),
-        (("△", "^"), text::late(lang), theme.overdue),
-        (("✓", "+"), text::done(lang), theme.done),
-        (("⚠", "!"), terms::overdue_in_text(lang), theme.overdue),
+        ("●", terms::planned_in_text(lang), theme.planned),
+        ("○", text::suggested(lang), theme.suggested),
+        ("◇", terms::due(lang), theme.warning),
+        ("△", text::late(lang), theme.overdue),
+        ("✓", text::done(lang), theme.done),
+        ("⚠", terms::overdue_in_text(lang), theme.overdue),
     ]
 }
 
 fn line(rows: impl Iterator<Item = Mark>, look: &ViewContext) -> Line<'static> {
-    let plain = look.borders == Borders::Ascii;
-    let spans = rows.flat_map(|((mark, ascii), word, style)| {
-        [Span::styled(if plain { ascii } else { mark }, style), Span::styled(format!(" {word}  "), look.theme.muted)]
+    let spans = rows.flat_map(|(mark, word, style)| {
+        [Span::styled(mark, style), Span::styled(format!(" {word}  "), look.theme.muted)]
     });
     Line::from(spans.collect::<Vec<_>>())
 }

@@ -11,7 +11,7 @@ use super::{Calendar, Known, day};
 use crate::messages::terms;
 use crate::messages::{calendar as text, cells, clean, dates};
 use crate::ops::OccasionKind;
-use crate::tui::page::{Borders, ViewContext, put_cursor};
+use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{evenly, fill, fit};
 
 /// The width of the week number column, in cells.
@@ -136,18 +136,17 @@ fn head(known: &Known, items: &CalendarItems<'_>, look: &ViewContext, room: usiz
 fn counts(items: &CalendarItems<'_>, look: &ViewContext) -> Line<'static> {
     let day = items.day;
     let theme = &look.theme;
-    let plain = look.borders == Borders::Ascii;
     let parts = [
-        ("⚠", "!", items.overdue(), theme.overdue),
-        ("●", "*", day.planned.len(), theme.planned),
-        ("○", "o", day.suggested.len(), theme.suggested),
-        ("✓", "+", items.done(), theme.done),
+        ("⚠", items.overdue(), theme.overdue),
+        ("●", day.planned.len(), theme.planned),
+        ("○", day.suggested.len(), theme.suggested),
+        ("✓", items.done(), theme.done),
     ];
-    let present = parts.into_iter().filter(|(_, _, count, _)| *count > 0);
+    let present = parts.into_iter().filter(|(_, count, _)| *count > 0);
     let mut spans: Vec<Span> = Vec::new();
-    for (mark, ascii, count, style) in present {
+    for (mark, count, style) in present {
         let gap = if spans.is_empty() { "" } else { " " };
-        spans.push(Span::styled(format!("{gap}{}{count}", if plain { ascii } else { mark }), style));
+        spans.push(Span::styled(format!("{gap}{mark}{count}"), style));
     }
     Line::from(spans)
 }

@@ -157,21 +157,16 @@ fn draw_rest(frame: &mut Frame, cell: Rect, look: &ViewContext) {
 
 /// The lines between the cells.
 fn draw_lines(cells: &[(Option<NaiveDate>, Rect)], frame: &mut Frame, inside: Rect, look: &ViewContext) {
-    let (upright, level) = match look.borders {
-        Borders::Unicode => ("│", "─"),
-        Borders::Ascii => ("|", "-"),
-        Borders::None => return,
-    };
+    if look.borders == Borders::None {
+        return;
+    }
     for (_, cell) in cells.iter().filter(|(_, cell)| cell.right() < inside.right()) {
         for y in cell.y..cell.bottom() {
-            frame.render_widget(
-                Line::styled(upright, look.theme.border),
-                Rect { x: cell.right(), y, width: 1, height: 1 },
-            );
+            frame.render_widget(Line::styled("│", look.theme.border), Rect { x: cell.right(), y, width: 1, height: 1 });
         }
     }
     if let Some((_, lower)) = cells.iter().find(|(_, cell)| cell.y > inside.y) {
-        let line = cells::cut(&level.repeat(usize::from(inside.width)), usize::from(inside.width));
+        let line = cells::cut(&"─".repeat(usize::from(inside.width)), usize::from(inside.width));
         let area = Rect { y: lower.y.saturating_sub(1), height: 1, ..inside };
         frame.render_widget(Line::styled(line, look.theme.border), area);
     }

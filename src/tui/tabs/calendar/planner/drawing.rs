@@ -130,7 +130,7 @@ fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
     if is_next && known.context.workdays.is_own_workday(look.today) {
         parts.push(text::planner_this_week(lang, look.key("one_week_less")));
     }
-    parts.join(if look.borders == Borders::Unicode { " ─ " } else { " - " })
+    parts.join(" ─ ")
 }
 
 /// Draws the head: what is planned, proposed and free in one sentence, and whether the workload is too much.
@@ -216,7 +216,7 @@ fn middle(here: Option<usize>, rows: &[PlannerRow<'_>], area: Rect) -> usize {
 /// What stands above and below the rows that are seen: 「▴ 周一  ▾ 周四 周五」.
 fn out_of_sight(above: &[PlannerRow<'_>], below: &[PlannerRow<'_>], look: &ViewContext) -> String {
     let lang = look.lang;
-    let signs = if look.borders == Borders::Ascii { ["^", "v"] } else { ["▴", "▾"] };
+    let signs = ["▴", "▾"];
     let side = |sign: &str, rows: &[PlannerRow<'_>]| {
         let named = rows.iter().filter_map(|row| match &row.what {
             What::Head(day, _) => Some(dates::long(lang, day.date, look.today)),
@@ -268,8 +268,7 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
         What::Item(place) => {
             let narrow = room < usize::from(WIDE - TRAY);
             let why = (!narrow).then(|| reason(*place, look));
-            let mark = if look.borders == Borders::Ascii { "-" } else { "▸" };
-            line(place.item(), (mark, look.theme.warning), why, (planner, known), look, room)
+            line(place.item(), ("▸", look.theme.warning), why, (planner, known), look, room)
         }
     }
 }
@@ -357,12 +356,10 @@ fn reason(place: DraftPlace<'_>, look: &ViewContext) -> String {
 
 /// The line between the days and the tray.
 fn draw_rule(frame: &mut Frame, area: Rect, look: &ViewContext) {
-    let sign = match look.borders {
-        Borders::Unicode => "│",
-        Borders::Ascii => "|",
-        Borders::None => return,
-    };
+    if look.borders == Borders::None {
+        return;
+    }
     for y in area.y..area.bottom() {
-        frame.render_widget(Line::styled(sign, look.theme.border), Rect { y, height: 1, ..area });
+        frame.render_widget(Line::styled("│", look.theme.border), Rect { y, height: 1, ..area });
     }
 }

@@ -9,7 +9,7 @@ use super::draft::{Draft, DraftPlace};
 use crate::messages::{Lang, calendar as text, cells, clean};
 use crate::ops::ProposedDay;
 use crate::store::FollowUpRow;
-use crate::tui::page::{Borders, ViewContext};
+use crate::tui::page::ViewContext;
 
 /// The cells before each planned item: two blanks, its mark, one more blank.
 const BEFORE_PLANNED: usize = 4;
@@ -123,14 +123,13 @@ fn planned_lines(day: &ProposedDay, room: usize, lang: Lang) -> Vec<Vec<&FollowU
 pub(super) fn planned_line(line: &[&FollowUpRow], look: &ViewContext) -> Line<'static> {
     let entry = |row: &&FollowUpRow| {
         let follow_up = &row.follow_up;
-        let (sign, ascii) = if follow_up.done_on.is_some() {
-            ("✓", "+")
+        let sign = if follow_up.done_on.is_some() {
+            "✓"
         } else if follow_up.planned_on.is_some_and(|on| on < look.today) {
-            ("⚠", "!")
+            "⚠"
         } else {
-            ("●", "*")
+            "●"
         };
-        let sign = if look.borders == Borders::Ascii { ascii } else { sign };
         Span::styled(format!("  {sign} {}", planned(row, look.lang)), look.theme.muted)
     };
     Line::from(line.iter().map(entry).collect::<Vec<_>>())

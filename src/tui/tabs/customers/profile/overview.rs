@@ -16,6 +16,7 @@ use crate::rules::{TierGap, TierReason};
 use crate::store::FollowUpRow;
 use crate::tui::keymap::Keymap;
 use crate::tui::page::{Borders, ViewContext};
+use crate::tui::signs::Signs;
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::widgets::{bars, fit, said};
 
@@ -61,6 +62,8 @@ pub(super) fn count(known: &Known, context: &RulesContext, lang: Lang) -> usize 
         currency: context.currency(),
         theme,
         borders,
+        signs: Signs::All,
+        is_plain: false,
         keymap: Keymap::default(),
     };
     lines(&look, known, context, usize::MAX).len()
