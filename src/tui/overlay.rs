@@ -216,6 +216,7 @@ impl Overlay {
     pub fn can_ever(&self, command: &Command) -> bool {
         match self {
             Self::Form(form) => form.can_ever(command),
+            Self::Takeover(takeover) => takeover.can_ever(command),
             // The files are listed already.
             Self::Files(_) => !matches!(command, Command::Import),
             _ => true,

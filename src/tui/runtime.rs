@@ -252,12 +252,12 @@ impl Runtime {
         Ok(self.start.map(|start| (start, lang)))
     }
 
-    /// Asks for what the capture line waits for, and reads the page in front again when it is outdated; whether
+    /// Asks for what the dialog in front waits for, and reads the page in front again when it is outdated; whether
     /// anything was to be done.
     fn refresh(&mut self) -> bool {
-        let names = self.app.take_names_question(self.stamp().now);
-        let is_asking = names.is_some();
-        if let Some(question) = names {
+        let wanted = self.app.take_dialog_question(self.stamp().now);
+        let is_asking = wanted.is_some();
+        if let Some(question) = wanted {
             self.ask(question);
         }
         if self.app.is_fresh() {

@@ -74,6 +74,7 @@ impl Form {
             Command::PickDays => self.fields.get(self.focus).is_some_and(|field| self.has_days(field)),
             Command::WriteReport => self.sheet.makes_page(),
             Command::LikeCases => self.sheet.like_cases().is_some(),
+            Command::NextPane | Command::PreviousPane => self.can_ever(command),
             _ => true,
         }
     }
@@ -86,6 +87,8 @@ impl Form {
             Command::LikeCases => self.sheet.like_cases().is_some(),
             Command::LineBreak | Command::Editor => self.fields.iter().any(|field| has_lines(&field.kind)),
             Command::PickDays => self.fields.iter().any(|field| self.has_days(field)),
+            Command::NextPane | Command::PreviousPane | Command::PageDown => self.fields.len() > 1,
+            Command::Up | Command::Down => self.fields.len() > 1 || self.fields[0].kind != FieldKind::Line,
             _ => true,
         }
     }
