@@ -20,6 +20,7 @@ pub mod kpi;
 mod later_plan;
 mod offers;
 pub mod plan;
+mod public_holidays;
 mod reason;
 mod rulebook;
 mod spread;

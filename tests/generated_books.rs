@@ -170,6 +170,7 @@ fn case(from: &mut Choices, codes: &[String]) -> Case {
 
 fn settings(from: &mut Choices) -> Settings {
     Settings {
+        country: from.maybe(|from| from.word(&["CN", "GB", "US"]).parse().expect("a country")),
         currency: from.maybe(|from| Currency {
             symbol: from.maybe(|from| from.word(&["¥", "$", "€", "HK$"]).parse().expect("a symbol")),
             unit: from.maybe(|from| from.word(&["元", "dollars", "euros"]).parse().expect("a word")),

@@ -13,7 +13,6 @@ use crate::domain::Settings;
 use crate::messages::clean::clean;
 use crate::messages::{Lang, app, settings as text};
 use crate::ops::{BookSetting, Change, OwnFiles, SettingContext};
-use crate::rules::Workdays;
 use crate::sentences;
 use crate::sentences::settings::{of_config, setting_fault, setting_values};
 use crate::store::StoreError;
@@ -198,7 +197,8 @@ fn change_book(session: &mut Session, wanted: &[(&'static BookSetting, &str)]) -
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
         reader.settings().map_err(|error| session.store_failure(&error))?
     };
-    let (own, workdays) = (OwnFiles::of(&session.paths), Workdays::shipped(&before.days_off));
+    let own = OwnFiles::of(&session.paths);
+    let workdays = own.workdays(before.home(), &before.days_off, &mut Vec::new());
     let context = SettingContext { today: session.today, workdays: &workdays, own: &own };
     let mut after = before.clone();
     for (setting, typed) in wanted {

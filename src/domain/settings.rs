@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Currency, Money};
+use super::{Country, Currency, Money};
 
 /// The choices that travel with the book.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -12,6 +12,9 @@ pub struct Settings {
     /// What amounts are counted in; yuan when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
+    /// Whose holidays and festivals hold; China when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
     /// The time between two appointments of a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spacing: Option<Spacing>,
@@ -112,6 +115,11 @@ pub struct View {
 }
 
 impl Settings {
+    /// Whose holidays and festivals hold.
+    pub fn home(&self) -> Country {
+        self.country.unwrap_or(Country::CHINA)
+    }
+
     /// Whether nothing was decided.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -11,7 +11,7 @@ use super::OwnFiles;
 use super::day_conflicts::{OTHER_REGION, SAME_REGION};
 use super::rulebooks::chosen_rulebook;
 use crate::capture::dates::{Towards, read_date};
-use crate::domain::{Currency, CurrencyWord, Money, Settings, as_figures, read_number};
+use crate::domain::{Country, Currency, CurrencyWord, Money, Settings, as_figures, read_number};
 use crate::rules::kpi::{AlertLimits, high_value};
 use crate::rules::plan::DayCapacity;
 use crate::rules::{Festivals, Workdays};
@@ -34,6 +34,8 @@ pub enum SettingKind {
     Rulebook,
     /// A symbol or a unit word.
     CurrencyWord,
+    /// A country, by two letters.
+    Country,
     /// An amount of money above nothing.
     Amount,
     /// A whole number.
@@ -64,6 +66,7 @@ pub enum SettingFault {
     /// Which ones there are.
     NoRulebook(Vec<String>),
     NoCurrencyWord,
+    NoCountry,
     NoAmount,
     /// No whole number from the first to the second.
     NoCount(u32, u32),
@@ -90,6 +93,7 @@ impl BookSetting {
     pub const ALL: &[Self] = settings! {
         "rulebook" SettingKind::Rulebook;
         "adopted" SettingKind::Day;
+        "country" SettingKind::Country;
         "currency.symbol" SettingKind::CurrencyWord;
         "currency.unit" SettingKind::CurrencyWord;
         "high_value" SettingKind::Amount;
@@ -139,6 +143,7 @@ impl BookSetting {
         let (capacity, limits) = (DayCapacity::of(None), AlertLimits::of(None));
         match self.key {
             "rulebook" => chosen_rulebook(&none).to_owned(),
+            "country" => none.home().to_string(),
             "high_value" => high_value(&none).to_string(),
             "capacity.per_day" => capacity.per_day.to_string(),
             "capacity.visits_per_day" => capacity.visits_per_day.to_string(),
@@ -181,6 +186,10 @@ impl SettingKind {
             Self::Rulebook => {
                 let known = context.own.rulebook_ids();
                 known.iter().any(|id| id == typed).then(|| typed.into()).ok_or(SettingFault::NoRulebook(known))
+            }
+            Self::Country => {
+                let country: Country = typed.parse().map_err(|_| SettingFault::NoCountry)?;
+                Ok(country.code().into())
             }
             Self::CurrencyWord => {
                 let word: CurrencyWord = typed.parse().map_err(|_| SettingFault::NoCurrencyWord)?;
@@ -284,6 +293,7 @@ mod tests {
     fn every_setting_is_written_read_and_taken_back() {
         for (key, typed, written) in [
             ("rulebook", "rfm", "rfm"),
+            ("country", "gb", "GB"),
             ("currency.symbol", "$", "$"),
             ("currency.unit", "dollars", "dollars"),
             ("high_value", "20万", "200000"),
@@ -321,6 +331,7 @@ mod tests {
             matches!(fault("rulebook", "abd"), SettingFault::NoRulebook(known) if known.contains(&"rfm".to_owned()))
         );
         assert_eq!(fault("currency.symbol", "5"), SettingFault::NoCurrencyWord);
+        assert_eq!(fault("country", "Britain"), SettingFault::NoCountry);
         assert_eq!(
             (fault("high_value", "0"), fault("high_value", "a lot")),
             (SettingFault::NoAmount, SettingFault::NoAmount)
@@ -338,6 +349,7 @@ mod tests {
                 SettingKind::Day | SettingKind::Days => "2026-12-31",
                 SettingKind::Rulebook => "rfm",
                 SettingKind::CurrencyWord => "$",
+                SettingKind::Country => "GB",
                 SettingKind::Festivals => "劳动节",
                 SettingKind::Switch => "off",
                 _ => "5",

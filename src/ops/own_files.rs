@@ -10,6 +10,7 @@ use std::time::SystemTime;
 
 use chrono::NaiveDate;
 
+use crate::domain::Country;
 use crate::paths::AppPaths;
 use crate::playbooks::PlaybookError;
 use crate::rules::{HolidayError, RulebookProblem, Workdays};
@@ -122,9 +123,9 @@ impl OwnFiles {
         rulebook_file(self.rulebooks.as_deref()?, id)
     }
 
-    /// The workdays: what ships, the user's own table, and their days off.
-    pub fn workdays(&self, days_off: &[NaiveDate], file_problems: &mut Vec<FileProblem>) -> Workdays {
-        let shipped = || Workdays::shipped(days_off);
+    /// The workdays: what ships for the country of the book, the user's own table, and their days off.
+    pub fn workdays(&self, country: Country, days_off: &[NaiveDate], file_problems: &mut Vec<FileProblem>) -> Workdays {
+        let shipped = || Workdays::in_country(country, None, days_off).unwrap_or_default();
         let Some(path) = self.holidays.clone() else { return shipped() };
         match OwnText::read(&path) {
             OwnText::Missing => shipped(),
@@ -132,7 +133,7 @@ impl OwnFiles {
                 file_problems.push(FileProblem::Unreadable { path, why });
                 shipped()
             }
-            OwnText::Text(text) => Workdays::with_own_table(&text, days_off).unwrap_or_else(|error| {
+            OwnText::Text(text) => Workdays::in_country(country, Some(&text), days_off).unwrap_or_else(|error| {
                 file_problems.push(FileProblem::BrokenHolidays { path, error });
                 shipped()
             }),

@@ -50,7 +50,7 @@ impl RulesContext {
         let settings = reader.settings()?;
         let mut file_problems = Vec::new();
         let rulebook = own.rulebook(rulebook.unwrap_or_else(|| chosen_rulebook(&settings)), &mut file_problems);
-        let workdays = own.workdays(&settings.days_off, &mut file_problems);
+        let workdays = own.workdays(settings.home(), &settings.days_off, &mut file_problems);
         Ok(Self { today, rulebook, workdays, settings, file_problems })
     }
 

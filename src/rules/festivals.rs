@@ -15,7 +15,7 @@ use chinese_lunisolar_calendar::LunisolarDate;
 use chrono::{Datelike, NaiveDate};
 
 use super::{HolidayKind, Workdays};
-use crate::domain::Birthday;
+use crate::domain::{Birthday, Country};
 
 /// The festivals that ship: day, Chinese and English name.
 const SHIPPED: &str = include_str!("../../assets/calendars/festivals-cn.csv");
@@ -82,9 +82,11 @@ impl LunarDay {
 }
 
 impl Festivals {
-    /// The table that ships, changed by the user's lines; a line that cannot be understood is skipped.
-    pub fn of(lines: &[String]) -> Self {
-        let mut festivals = Self { named: shipped().collect(), holidays: Vec::new() };
+    /// The table that ships, where the country keeps its days, changed by the user's lines; a line that cannot be understood
+    /// is skipped.
+    pub fn of(lines: &[String], country: Country) -> Self {
+        let named = if country.keeps_lunar_days() { shipped().collect() } else { Vec::new() };
+        let mut festivals = Self { named, holidays: Vec::new() };
         for wish in lines.iter().filter_map(|line| PlanCandidate::read(line)) {
             match wish {
                 PlanCandidate::Add(festival) => festivals.named.push(festival),
@@ -207,7 +209,7 @@ mod tests {
 
     fn names(lines: &[&str], date: &str) -> Vec<String> {
         let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-        let found = Festivals::of(&lines).on(day(date), &Workdays::shipped(&[]));
+        let found = Festivals::of(&lines, Country::CHINA).on(day(date), &Workdays::shipped(&[]));
         found.into_iter().map(|(zh, _)| zh).collect()
     }
 
@@ -288,6 +290,14 @@ mod tests {
         for line in ["--13-01 x", "--10-24", "-圣诞节", "12月25日 圣诞节", "圣诞", ""] {
             assert!(!Festivals::understands(line, &workdays), "{line}");
         }
+    }
+
+    #[test]
+    fn a_book_elsewhere_greets_only_at_what_it_names() {
+        let (country, workdays) = ("GB".parse().unwrap(), Workdays::shipped(&[]));
+        let festivals = Festivals::of(&["--12-25 Christmas".to_owned()], country);
+        assert!(festivals.on(day("2026-02-17"), &workdays).is_empty());
+        assert_eq!(festivals.on(day("2026-12-25"), &workdays).len(), 1);
     }
 
     #[test]

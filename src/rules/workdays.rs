@@ -9,10 +9,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use thiserror::Error;
 
+use super::public_holidays;
+use crate::domain::Country;
+
 /// The holidays of mainland China that ship with the program.
 const SHIPPED: &str = include_str!("../../assets/calendars/holidays-cn.csv");
 /// The columns of a holiday table, as its first line names them.
 pub const HOLIDAY_COLUMNS: [&str; 5] = ["date", "kind", "name_zh", "name_en", "status"];
+
+/// The years that the rules of countries without yearly notices hold for.
+const PUBLISHED_FROM: i32 = 1900;
+const PUBLISHED_UNTIL: i32 = 2200;
 
 /// What a holiday table makes of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +93,19 @@ impl Workdays {
     /// The calendar that ships with the program, and the user's days off.
     pub fn shipped(days_off: &[NaiveDate]) -> Self {
         Self::read(SHIPPED, None, days_off).unwrap_or_default()
+    }
+
+    /// The holidays of a country, where rules ship for it; a table of the user's wins for the days it names.
+    pub fn in_country(country: Country, own: Option<&str>, days_off: &[NaiveDate]) -> Result<Self, HolidayError> {
+        if country == Country::CHINA {
+            return Self::read(SHIPPED, own, days_off);
+        }
+        let own = Self::read("", own, days_off)?;
+        let mut holidays: BTreeMap<NaiveDate, Holiday> = public_holidays::days_off_in(country).into_iter().collect();
+        holidays.extend(own.holidays);
+        // Nothing else is to come: there are no notices and no make-up days.
+        let published = (PUBLISHED_FROM..=PUBLISHED_UNTIL).collect();
+        Ok(Self { holidays, published, days_off: own.days_off })
     }
 
     /// The calendar that ships with the program; a table of the user's wins for the days it names.
@@ -209,6 +229,18 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_book_of_another_country_has_its_holidays_and_none_of_china() {
+        let british = Workdays::in_country("GB".parse().unwrap(), None, &[day("2026-11-24")]).unwrap();
+        assert!(british.is_workday(day("2026-10-01")) && !british.is_workday(day("2026-12-25")));
+        assert!(!british.is_workday(day("2026-10-10")), "no make-up day");
+        assert!(british.is_day_off(day("2026-11-24")) && british.is_published(2031));
+        let own = "2026-10-01,off,家庆,Family day,published\n";
+        let table = format!("{}\n{own}", HOLIDAY_COLUMNS.join(","));
+        let british = Workdays::in_country("GB".parse().unwrap(), Some(&table), &[]).unwrap();
+        assert!(!british.is_workday(day("2026-10-01")) && !british.is_workday(day("2026-12-25")));
     }
 
     #[test]

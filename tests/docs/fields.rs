@@ -84,6 +84,7 @@ fn record<T: DeserializeOwned>(title: &'static str, list: &'static str) -> Recor
 fn form<T: DeserializeOwned>(title: &str, name: &str) -> (Form, Value) {
     let plain = [
         ("text", json!("any words")),
+        ("two letters", json!("GB")),
         ("birthday", json!("L08-15")),
         ("date", json!("2026-01-31")),
         ("moment", json!("2026-01-31T09:30:00")),

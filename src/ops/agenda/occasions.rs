@@ -71,7 +71,7 @@ impl OccasionKind {
 
 impl Agenda {
     pub(super) fn place_festivals(&mut self, context: &RulesContext) {
-        let festivals = Festivals::of(&context.settings.festivals);
+        let festivals = Festivals::of(&context.settings.festivals, context.settings.home());
         for day in &mut self.days {
             let named = festivals.on(day.date, &context.workdays).into_iter();
             let falls = named.map(|(zh, en)| Occasion::of_book(day.date, OccasionKind::Festival { zh, en }));

@@ -113,7 +113,7 @@ impl Sheet for SettingsForm {
     ) -> Option<Result<ChosenDays, String>> {
         let setting = BookSetting::find(field).filter(|setting| setting.kind == SettingKind::Days)?;
         let read = setting.with(&self.context.settings, values.text(field), self.setting_context());
-        let workdays = || self.asked.own.workdays(&[], &mut Vec::new());
+        let workdays = || self.asked.own.workdays(self.context.settings.home(), &[], &mut Vec::new());
         Some(
             read.map(|settings| ChosenDays::new(settings.days_off, workdays()))
                 .map_err(|fault| setting_fault(form_context.lang, &fault)),
