@@ -12,21 +12,24 @@ const SHIPPED: &str = include_str!("../../assets/calendars/holidays-world.csv");
 /// The years for which days are worked out.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
-/// The days off of a country in every year, in the order of the table; none where no rules ship for it.
+/// The days off of a country in every year; none where no rules ship for it.
 pub(super) fn days_off_in(country: Country) -> Vec<(NaiveDate, Holiday)> {
     let mut days: Vec<(NaiveDate, Holiday)> = Vec::new();
     let lines = SHIPPED.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
     let rules: Vec<Vec<&str>> = lines.filter(|fields| fields.first() == Some(&country.code())).collect();
     for year in YEARS {
-        for fields in &rules {
-            let [_, rule, moves, name_zh, name_en] = fields[..] else { continue };
-            let Some(mut day) = on_day(rule, year) else { continue };
+        let mut of_year: Vec<_> =
+            rules.iter().filter_map(|fields| Some((fields, on_day(fields.get(1)?, year)?))).collect();
+        // A day that is moved goes behind those that stay where they are.
+        of_year.sort_by_key(|(_, day)| is_weekend(*day));
+        for (fields, mut day) in of_year {
+            let [_, _, moves, name_zh, name_en] = fields[..] else { continue };
             let is_taken = |day: NaiveDate| days.iter().rev().take(rules.len()).any(|(other, _)| *other == day);
             match (moves, day.weekday()) {
                 ("nearest", Weekday::Sat) => day = day - Days::new(1),
                 ("nearest", Weekday::Sun) => day = day + Days::new(1),
                 ("later", _) => {
-                    while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || is_taken(day) {
+                    while is_weekend(day) || is_taken(day) {
                         day = day + Days::new(1);
                     }
                 }
@@ -37,6 +40,10 @@ pub(super) fn days_off_in(country: Country) -> Vec<(NaiveDate, Holiday)> {
         }
     }
     days
+}
+
+fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 /// The day of a rule in a year: `--12-25`, `easter+1`, `-1 mon 5` for the last Monday of May.
