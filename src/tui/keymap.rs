@@ -72,7 +72,7 @@ impl Key {
 }
 
 /// The key a full-width sign stands for while an input method is on.
-fn half_width(letter: char) -> char {
+pub fn half_width(letter: char) -> char {
     match letter {
         '\u{FF01}'..='\u{FF5E}' => u8::try_from(u32::from(letter) - 0xFEE0).map_or(letter, char::from),
         '\u{3000}' => ' ',
@@ -198,7 +198,9 @@ impl Keymap {
         let mut bindings = Vec::new();
         for row in ROWS {
             let keys = own.iter().find(|(name, _)| name == row.name).map_or(row.keys, |(_, keys)| keys.as_str());
-            match keys.split_whitespace().map(|keys| read(keys).map_err(|error| (keys, error))).collect() {
+            // A key typed into the config with an input method on is the same key.
+            let folded = |keys: Vec<Key>| keys.into_iter().map(Key::folded).collect();
+            match keys.split_whitespace().map(|keys| read(keys).map(folded).map_err(|error| (keys, error))).collect() {
                 Ok(keys) => bindings.push(Binding { row, keys }),
                 Err((keys, error)) => errors.push(BindingError::Key(keys.to_owned(), error)),
             }

@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Whether plain keys are text now.
-    fn is_typing(&self) -> bool {
+    pub(in crate::tui) fn is_typing(&self) -> bool {
         self.dialogs.top().map_or_else(|| self.pages.page(self.tab).is_typing(), Overlay::is_typing)
     }
 

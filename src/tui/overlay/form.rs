@@ -31,6 +31,12 @@ pub struct Form {
 }
 
 impl Form {
+    /// Whether the field in focus is one of text.
+    #[cfg(test)]
+    pub fn is_at_text(&self) -> bool {
+        self.inputs[self.focus].is_text()
+    }
+
     /// An untouched form, in focus the field that it names, else the first empty one: what is known already need not
     /// be typed.
     pub fn new(sheet: Arc<dyn Sheet>, form_context: FormContext) -> Self {

@@ -14,6 +14,7 @@ use crate::tui::page::ViewContext;
 
 mod ascii;
 mod palette;
+mod typing;
 mod waiting_file;
 
 /// A place by the keys that lead there from the start, and what makes ready for a key: the first of these states in which
