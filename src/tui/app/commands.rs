@@ -64,7 +64,7 @@ impl App {
             Command::Redraw => return Effect::Terminal(TerminalRequest::Redraw),
             _ => {}
         }
-        let areas = areas(self.screen);
+        let areas = areas(self.canvas());
         if *command == Command::WriteReport
             && let Some(document) = self.overlay().and_then(Overlay::document)
         {

@@ -14,6 +14,7 @@ use crate::tui::page::ViewContext;
 
 mod ascii;
 mod palette;
+mod plain;
 mod typing;
 mod waiting_file;
 

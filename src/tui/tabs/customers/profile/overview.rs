@@ -130,7 +130,8 @@ pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'stat
         let amount = money::short_of(lang, look.currency, year(profile));
         spans.push(Span::styled(customers::last_year(lang, amount), look.theme.text));
         let months: Vec<Option<f64>> = profile.purchases.by_month.iter().map(|month| Some(month.yuan())).collect();
-        spans.push(Span::styled(format!(" {} ", bars::sparkline(&months)), look.theme.bar));
+        let bars = if look.is_plain { String::new() } else { bars::sparkline(&months) };
+        spans.push(Span::styled(format!(" {bars} "), look.theme.bar));
         spans.extend(change(look, facts.amount_365d, facts.amount_prev_365d));
     } else {
         spans.push(Span::styled(customers::no_purchases(lang), look.theme.muted));
