@@ -167,6 +167,19 @@ impl Store {
         }
     }
 
+    /// The same, waiting for nobody.
+    pub fn settle_at_once(&self) {
+        // Where not even the patience can be changed, nothing is folded in.
+        drop(write::without_waiting(&self.conn, |_| self.settle()));
+    }
+
+    /// Forgets how the book was left, so that every page of it is looked at when it is opened again.
+    pub fn distrust(&mut self) {
+        if let Some(noted) = self.noted.take() {
+            last_seen::forget(&noted.state, &noted.book);
+        }
+    }
+
     /// Whether the write-ahead log beside the book is empty.
     pub fn is_settled(&self) -> bool {
         let log = self.path().map(|book| files::parts(book)[1].clone());

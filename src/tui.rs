@@ -127,6 +127,7 @@ impl Options {
         let (resting, kinds) = (DismissedHints::open(beside(HINTS)), ShownKinds::open(beside(CALENDAR)));
         let past = self.drafts.as_deref().map(PastImports::beside);
         let is_kept = self.drafts.is_some() && self.makes.is_none();
+        let kept_days = self.drafts.clone().filter(|_| is_kept && self.today.is_none());
         let mut runtime = Runtime::new(
             App::new(self.book, look, size)
                 .with_own_files(self.own)
@@ -138,7 +139,8 @@ impl Options {
             self.mouse,
             Drafts::open(self.drafts).editing_in(self.scratch),
         )?
-        .keeping_copies(is_kept);
+        .keeping_copies(is_kept)
+        .checking_weekly(kept_days.as_deref());
         if let Some(notice) = self.opening {
             runtime.say(notice);
         }

@@ -2,6 +2,8 @@
 //!
 //! Nothing here depends on speed: every step waits until the screen shows what it must, with a generous limit.
 
+mod around;
+
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::num::NonZeroU16;
 use std::process::{Child, Command, ExitStatus};
@@ -78,15 +80,20 @@ impl Window {
     }
 
     /// The same in a terminal that says this of itself when it is asked.
-    fn answering(machine: &Machine, (columns, rows): (u16, u16), words: &[&str], answer: Option<&str>) -> Self {
+    fn answering(machine: &Machine, size: (u16, u16), words: &[&str], answer: Option<&str>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rounds"));
+        command.args(["--today", "2026-11-23"]).args(words);
+        Self::run(machine, size, command, answer)
+    }
+
+    /// This command, which is or becomes the program, on this machine.
+    fn run(machine: &Machine, (columns, rows): (u16, u16), mut command: Command, answer: Option<&str>) -> Self {
         let (pty, pts) = open().expect("a pseudo-terminal");
         pty.resize(Size::new(rows, columns)).expect("a size");
         let modes_of_file = fcntl_getfl(&pty).expect("the modes of the window");
         fcntl_setfl(&pty, modes_of_file | OFlags::NONBLOCK).expect("a window that never waits");
         let before = modes(&pts);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rounds"));
-        command.env_clear().envs(machine.environment()).env("TERM", "xterm-256color").args(["--today", "2026-11-23"]);
-        command.args(words);
+        command.env_clear().envs(machine.environment()).env("TERM", "xterm-256color");
         let program = PtyCommand::from(command).spawn_borrowed(&pts).expect("the program");
         Self {
             pty: Some(pty),
@@ -351,25 +358,4 @@ fn a_window_of_any_size_is_drawn_and_the_next_key_acts() {
     window.type_keys("q");
     assert!(window.until_ended().success());
     window.until_restored();
-}
-
-#[test]
-fn a_book_in_a_synced_folder_is_warned_about_at_the_first_start_of_a_day() {
-    let machine = machine();
-    let book = machine.path("Dropbox/book.db");
-    std::fs::create_dir(machine.path("Dropbox")).expect("a folder");
-    std::fs::rename(machine.path("book.db"), &book).expect("the book");
-    let words = ["--db", &*book.to_string_lossy()];
-    for is_first in [true, false] {
-        let mut window = Window::open_with(&machine, (80, 24), &words);
-        window.until_taken(EMPTY);
-        if is_first {
-            window.until_shown("a folder that Dropbox syncs");
-            window.type_keys("\x1b");
-        }
-        window
-            .until("nothing is warned about", |window| (!window.screen().contents().contains("Dropbox")).then_some(()));
-        window.type_keys("q");
-        assert!(window.until_ended().success());
-    }
 }

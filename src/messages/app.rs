@@ -89,6 +89,8 @@ texts! {
     dismiss(key) { "{key} 知道了", "{key} to dismiss" }
 
     waiting_for_book { "另一个程序正在写入，马上再试…", "Another program is writing to the book; retrying…" }
+    held_by_another { "另一个程序正在使用客户簿；内容都还在，一空出来就写入", "Another program is using the book; nothing is lost, it is saved as soon as the book is free" }
+    unread_while_held { "另一个程序正在使用客户簿，一空出来就更新画面", "Another program is using the book; the screen is updated as soon as the book is free" }
     compute_trouble(why) { "计算失败：{why}", "Calculation failed: {why}" }
 }
 

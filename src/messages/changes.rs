@@ -91,7 +91,7 @@ crate::texts! {
     book_newer(path) { "{path} 由更新的版本写成，没有改动；请先升级本程序", "{path} was written by a newer version and was left unchanged; update rounds first" }
     book_older(path) { "{path} 由较早的版本写成，又不能写入，无法升级；请在能写入的位置打开一次", "{path} was written by an older version and cannot be updated because it is read-only; open it once where it can be written" }
     book_altered(path) { "客户簿 {path} 被别的程序改过结构，没有打开；请从备份恢复", "The structure of {path} was changed by another program, so it was not opened; restore a backup" }
-    book_locked { "另一个程序正在写入，这次没有写入；请稍后再试", "Another program is writing to the book; nothing was saved. Try again in a moment" }
+    book_locked { "另一个程序正在使用客户簿，这次没有做成；请稍后再试", "Another program is using the book, so this was not done; try again in a moment" }
     book_read_only { "客户簿只能读取，没有写入；请检查文件权限，以及它是不是在只读的盘上", "The book is read-only; nothing was saved. Check the file permissions, and whether the disk is read-only" }
     text_too_long(field, most) { "「{field}」太长了：最多 {most}；没有写入，请删短再保存", "{field} is too long: {most} at most. Nothing was saved; shorten it and save again" }
     disk_full { "磁盘已满，没有写入；请腾出空间再保存", "The disk is full; nothing was saved. Free some space and save again" }

@@ -66,14 +66,19 @@ impl Reader<'_> {
         Ok(query.query_map([], row)?.collect::<Result<_, _>>()?)
     }
 
-    /// Checks every page of the book.
-    pub fn checkup(&self) -> Result<Checkup, StoreError> {
+    /// What is wrong with pages and indexes; empty when they are sound.
+    pub fn damage(&self) -> Result<Vec<String>, StoreError> {
         let mut query = self.conn.prepare("PRAGMA integrity_check")?;
         let said: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(said.into_iter().filter(|line| line != "ok").collect())
+    }
+
+    /// Checks every page of the book.
+    pub fn checkup(&self) -> Result<Checkup, StoreError> {
         Ok(Checkup {
             sqlite: rusqlite::version(),
             schema: schema::version(self.conn)?,
-            damage: said.into_iter().filter(|line| line != "ok").collect(),
+            damage: self.damage()?,
             dangling: self.number("SELECT count(*) FROM pragma_foreign_key_check", [])?,
             miscounted: self.miscounted()?,
             misses_words: self.misses_words()?,

@@ -4,6 +4,7 @@
 //! once a minute while another window has the focus.
 //! Leaves out: what keys and effects mean to a page, see `app`.
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -23,7 +24,7 @@ use super::terminal::Screen;
 use super::terminal_traits::TerminalTraits;
 use super::worker::{Worker, WorkerBook};
 use crate::clock::ClockWatch;
-use crate::messages::Lang;
+use crate::messages::{Lang, app as texts};
 use crate::ops::{ClockDoubt, NewBook, Stamp};
 use crate::sentences;
 use crate::store::Store;
@@ -35,12 +36,14 @@ mod drafting;
 mod event;
 mod exporting;
 mod housekeeping;
+mod idle;
 mod moments;
 mod on_screen;
 mod opening;
 mod preferences;
 mod questions;
 mod reporting;
+mod side_by_side;
 mod taking;
 mod writing;
 
@@ -48,6 +51,7 @@ use backups::CopiesByItself;
 use drafting::SharedDrafts;
 pub use event::Event;
 use exporting::Exporting;
+use idle::IdleWork;
 pub use moments::moment;
 use questions::Pending;
 use writing::{PendingWrite, RETRY};
@@ -89,7 +93,8 @@ pub struct Runtime {
     shown_kinds: ShownKinds,
     kept_config: Option<PathBuf>,
     is_colourless: bool,
-    waiting: Option<PendingWrite>,
+    /// What another program holds up, in the order in which it was asked for.
+    waiting: VecDeque<PendingWrite>,
     copies: CopiesByItself,
     housekeeping_day: Option<NaiveDate>,
     is_housekeeping: bool,
@@ -99,6 +104,7 @@ pub struct Runtime {
     exporting: Option<Exporting>,
     /// The book that is made once a file is brought, and the language in which the worker knows it.
     makes: Option<(NewBook, Option<Lang>)>,
+    idle: IdleWork,
     changed: bool,
     /// Whether it panics when it goes on after a stop; only for the test of that.
     fails_when_continued: bool,
@@ -143,13 +149,14 @@ impl Runtime {
             shown_kinds: ShownKinds::default(),
             kept_config: None,
             is_colourless: false,
-            waiting: None,
+            waiting: VecDeque::new(),
             copies: CopiesByItself::default(),
             housekeeping_day: None,
             is_housekeeping: false,
             is_taking: false,
             exporting: None,
             makes: None,
+            idle: IdleWork::new(),
             fails_when_continued: false,
             changed: true,
             ended: false,
@@ -168,7 +175,7 @@ impl Runtime {
 
     /// Reads what is outdated and waits for every answer.
     fn settle(&mut self) {
-        while self.waiting.is_some() {
+        while !self.waiting.is_empty() {
             std::thread::sleep(RETRY);
             self.write_again();
         }
@@ -178,6 +185,7 @@ impl Runtime {
             || self.is_taking
             || self.exporting.is_some()
             || self.copies.is_making()
+            || self.idle.is_checking()
         {
             let Ok(event) = self.events.recv() else { return };
             self.receive(event);
@@ -212,8 +220,8 @@ impl Runtime {
             self.draw()?;
             self.start_housekeeping();
             self.start_daily_backup();
-            let is_moving = self.waiting.is_some() || self.app.has_busy_file() || self.exporting.is_some();
-            match self.events.recv_timeout(if is_moving { RETRY } else { self.next_look() }) {
+            let is_moving = !self.waiting.is_empty() || self.app.has_busy_file() || self.exporting.is_some();
+            match self.events.recv_timeout(if is_moving { RETRY } else { self.next_look().min(self.until_rest()) }) {
                 Ok(event) => self.receive(event),
                 Err(RecvTimeoutError::Timeout) => {
                     // How far a file is moves by itself.
@@ -221,6 +229,7 @@ impl Runtime {
                     self.tell_export();
                     self.write_again();
                     self.check_surroundings();
+                    self.rest(Instant::now());
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -233,18 +242,19 @@ impl Runtime {
         let lang = self.app.look().lang;
         self.wait_for_export();
         self.wait_for_backup();
+        self.end_check();
         // The worker reads by a connection of its own: with it gone, the log can be brought over.
         self.worker = None;
         self.store.settle();
         Ok(self.start.map(|start| (start, lang)))
     }
 
-    /// Asks for what the capture line waits for, and reads the page in front again when it is outdated; whether
+    /// Asks for what the dialog in front waits for, and reads the page in front again when it is outdated; whether
     /// anything was to be done.
     fn refresh(&mut self) -> bool {
-        let names = self.app.take_names_question(self.stamp().now);
-        let is_asking = names.is_some();
-        if let Some(question) = names {
+        let wanted = self.app.take_dialog_question(self.stamp().now);
+        let is_asking = wanted.is_some();
+        if let Some(question) = wanted {
             self.ask(question);
         }
         if self.app.is_fresh() {
@@ -257,7 +267,10 @@ impl Runtime {
             self.ask(question);
         }
         match read {
-            Ok(effect) => self.perform(effect),
+            Ok(effect) => {
+                self.app.withdraw_notice(texts::unread_while_held(self.app.look().lang));
+                self.perform(effect);
+            }
             Err(error) => self.tell_unread(&error),
         }
         true
@@ -268,6 +281,7 @@ impl Runtime {
             return self.take_focus(has_focus);
         }
         self.changed = true;
+        self.wake();
         let effect = match event {
             Event::Input(Input::Key(key)) => self.app.press(key),
             Event::Input(Input::Command(command)) => self.app.run(&command),
@@ -284,6 +298,7 @@ impl Runtime {
             Event::FileTaken(taken) => self.file_taken(*taken),
             Event::Exported(exported) => self.exported(*exported),
             Event::BackedUp(made) => self.backed_up(*made),
+            Event::BookChecked(found) => self.book_checked(found),
             Event::Resized => self.resize(),
         };
         self.keep_draft();
@@ -340,27 +355,6 @@ impl Runtime {
                 self.ended = true;
             }
             Effect::Terminal(TerminalRequest::Quit) => self.ended = true,
-        }
-    }
-
-    /// The last effect of the dialog on top. It goes before anything else, as that may open another dialog; where the
-    /// effect writes, it goes when that succeeded, and so a failure finds it with all its words.
-    fn finish_dialog(&mut self, effect: Effect) {
-        let Some(dialog) = self.app.dialogs().top_id() else { return self.perform(effect) };
-        match effect {
-            Effect::Write(write) => self.write(write, Some(dialog)),
-            Effect::Each(effects) if effects.iter().any(|effect| matches!(effect, Effect::Write(_))) => {
-                for effect in effects {
-                    match effect {
-                        Effect::Write(write) => self.write(write, Some(dialog)),
-                        effect => self.perform(effect),
-                    }
-                }
-            }
-            effect => {
-                self.close_finished(dialog);
-                self.perform(effect);
-            }
         }
     }
 

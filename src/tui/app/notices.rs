@@ -31,6 +31,11 @@ impl App {
         self.notice.get_or_insert(notice);
     }
 
+    /// Takes this sentence off the last line, if it is what stands there.
+    pub fn withdraw_notice(&mut self, text: &str) {
+        self.notice.take_if(|notice| notice.text == text);
+    }
+
     /// What was done just before, if that is what stands on the line.
     pub fn notice_of_what_was_done(&self) -> Option<String> {
         self.notice.as_ref().filter(|notice| notice.tone == Tone::Done).map(|notice| notice.text.clone())

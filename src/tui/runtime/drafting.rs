@@ -34,7 +34,7 @@ impl Runtime {
     pub(super) fn close(&mut self) {
         // What this dialog was waiting to write is not to be written any more.
         let dialog = self.app.dialogs().top_id();
-        self.waiting.take_if(|waiting| waiting.dialog.is_some() && waiting.dialog == dialog);
+        self.waiting.retain(|waiting| waiting.dialog.is_none() || waiting.dialog != dialog);
         self.keep_draft();
         let left = self.app.overlay().and_then(Overlay::draft).is_some_and(|(_, words)| words.is_some());
         self.app.dialogs_mut().close_top();
@@ -53,6 +53,29 @@ impl Runtime {
         match words {
             Some(words) => drafts.keep(name, title, words),
             None => drafts.forget(&name),
+        }
+    }
+
+    /// The last effect of the dialog on top. It goes before anything else, as that may open another dialog; where the
+    /// effect writes, it goes when that succeeded, and so a failure finds it with all its words.
+    pub(super) fn finish_dialog(&mut self, effect: Effect) {
+        let Some(dialog) = self.app.dialogs().top_id() else { return self.perform(effect) };
+        // What it says now counts, not what it was waiting to write.
+        self.waiting.retain(|waiting| waiting.dialog != Some(dialog));
+        match effect {
+            Effect::Write(write) => self.write(write, Some(dialog)),
+            Effect::Each(effects) if effects.iter().any(|effect| matches!(effect, Effect::Write(_))) => {
+                for effect in effects {
+                    match effect {
+                        Effect::Write(write) => self.write(write, Some(dialog)),
+                        effect => self.perform(effect),
+                    }
+                }
+            }
+            effect => {
+                self.close_finished(dialog);
+                self.perform(effect);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::backups::BackedUp;
 use super::exporting::Exported;
+use super::idle::BookCheck;
 use crate::ops::Housekeeping;
 use crate::ops::takeover::{TakeError, Taken};
 use crate::tui::keymap::Input;
@@ -31,4 +32,6 @@ pub enum Event {
     Exported(Box<Exported>),
     /// A copy of the book was made, or was not.
     BackedUp(Box<BackedUp>),
+    /// Every page of the book was looked at, or not.
+    BookChecked(BookCheck),
 }

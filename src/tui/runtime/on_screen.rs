@@ -1,6 +1,7 @@
 //! What is asked of the terminal: its size, its clipboard, its handing over.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use super::drafting::locked;
 use super::{IDLE_LOOK, LOOK_UNSEEN};
 use crate::config::Config;
 use crate::messages::{app as texts, clean, system};
+use crate::store::{Opening, Store};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::terminal::{AtEnd, Screen, TerminalWishes};
 use crate::tui::terminal_traits::TerminalTraits;
@@ -20,9 +22,14 @@ impl Runtime {
     /// Takes the terminal over; what is being typed is kept even when a signal ends the process.
     pub fn attach(&mut self) -> io::Result<()> {
         let drafts = Arc::clone(&self.drafts);
+        let book = self.store.path().filter(|_| !self.store.is_read_only()).map(Path::to_path_buf);
         let at_end: AtEnd = Arc::new(move || {
             // The process is ending: there is nobody left to tell.
             let _ = locked(&drafts).save();
+            // So that the book is one file, however the window goes; what another program holds stays in the log.
+            if let Some(store) = book.as_deref().and_then(|book| Store::open(book, &Opening::app()).ok()) {
+                store.settle();
+            }
         });
         let lang = self.app.look().lang;
         let words = Box::new(move |place: &str| system::own_fault(lang, place));

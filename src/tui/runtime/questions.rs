@@ -195,7 +195,7 @@ mod tests {
         runtime.perform(Effect::change(Change::AddCustomer(Box::new(customer))));
         let effect = runtime.app.run(&Command::Capture);
         runtime.perform(effect);
-        let question = runtime.app.take_names_question(runtime.stamp().now).expect("the question for the names");
+        let question = runtime.app.take_dialog_question(runtime.stamp().now).expect("the question for the names");
         let number = runtime.register(question).number;
         runtime.app.invalidate();
         let nobody = Report { number, outcome: Ok(Answer::Names(Box::default())) };

@@ -1,7 +1,7 @@
 //! Writing: changes, undo and redo, on the drawing thread, each one durable transaction.
 //!
-//! A book that another program is writing just now is tried again from the loop for a few seconds, so that no frame
-//! freezes; a change that fails leaves its form and every word in it on the screen.
+//! A book that another program holds is tried again from the loop for a minute, so that no frame freezes, and what was
+//! asked for first is written first; a change that fails leaves its form and every word in it on the screen.
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -17,17 +17,23 @@ use crate::store::StoreError;
 use crate::tui::app::dialogs::DialogId;
 use crate::tui::effect::{Notice, Write};
 use crate::tui::forms::FieldError;
+use crate::tui::overlay::Overlay;
 use crate::tui::overlay::duplicates::{duplicates, likeness};
 
 /// How long a refused write is tried again.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_mins(1);
+/// After how long it is said that another program has the book.
+const SOON: Duration = Duration::from_secs(1);
 /// How often.
 pub(super) const RETRY: Duration = Duration::from_millis(100);
 
 /// A write that another program holds up.
 pub(super) struct PendingWrite {
     write: Write,
-    until: Instant,
+    /// When it was asked for.
+    since: Instant,
+    /// Whether the copy that it needs first, if any, was begun.
+    is_copied: bool,
     /// The dialog that goes when it succeeds.
     pub(super) dialog: Option<DialogId>,
 }
@@ -49,32 +55,33 @@ impl From<OpsError> for Refusal {
 impl Runtime {
     /// Writes; the dialog that asked for it goes only when that succeeded.
     pub(super) fn write(&mut self, write: Write, dialog: Option<DialogId>) {
-        if self.waiting.is_some() {
+        self.give_up_check();
+        if !self.waiting.is_empty() {
             // What waits for a copy comes first.
             self.wait_for_backup();
-            self.write_again();
         }
-        let is_copied_first = self.begin_copy_before(&write);
-        let waiting = PendingWrite { write, until: Instant::now() + PATIENCE, dialog };
-        if is_copied_first {
-            self.waiting = Some(waiting);
-        } else {
-            self.write_until(waiting);
-        }
+        self.waiting.push_back(PendingWrite { write, since: Instant::now(), is_copied: false, dialog });
+        self.write_again();
     }
 
     /// Tries again what another program held up, or does what waited for a copy.
     pub(super) fn write_again(&mut self) {
-        if self.copies.is_making() {
-            return;
-        }
-        if let Some(waiting) = self.waiting.take() {
+        while let Some(mut waiting) = self.waiting.pop_front() {
             self.changed = true;
-            self.write_until(waiting);
+            let is_copying =
+                if waiting.is_copied { self.copies.is_making() } else { self.begin_copy_before(&waiting.write) };
+            waiting.is_copied = true;
+            if is_copying {
+                return self.waiting.push_front(waiting);
+            }
+            if let Some(waiting) = self.write_unless_held(waiting) {
+                return self.waiting.push_front(waiting);
+            }
         }
     }
 
-    fn write_until(&mut self, waiting: PendingWrite) {
+    /// Writes, or gives back what another program holds up.
+    fn write_unless_held(&mut self, waiting: PendingWrite) -> Option<PendingWrite> {
         let look = self.app.look();
         let (lang, today) = (look.lang, look.today);
         let stamp = self.stamp();
@@ -101,16 +108,22 @@ impl Runtime {
             Ok(sentence) => {
                 self.app.show_notice_beside(Notice::done(sentence));
                 if let Some(dialog) = waiting.dialog {
+                    // Two versions were of a form, which is done with them.
+                    let form = self.app.dialogs().find(dialog).and_then(Overlay::form_below);
                     self.close_finished(dialog);
+                    form.into_iter().for_each(|form| self.close_finished(form));
                 }
             }
-            Err(Refusal::Book(OpsError::Store(StoreError::Locked))) if Instant::now() < waiting.until => {
-                self.app.show_notice(Notice::hint(texts::waiting_for_book(lang).to_owned()));
-                self.waiting = Some(waiting);
+            Err(Refusal::Book(OpsError::Store(StoreError::Locked))) if waiting.since.elapsed() < PATIENCE => {
+                let is_long = waiting.since.elapsed() > SOON;
+                let said = if is_long { texts::held_by_another(lang) } else { texts::waiting_for_book(lang) };
+                self.app.show_notice(Notice::hint(said.to_owned()));
+                return Some(waiting);
             }
             Err(Refusal::Book(error)) => self.explain_refusal(&waiting, &error),
             Err(Refusal::NoObligation) => self.app.show_notice(Notice::error(texts::no_obligation(lang).to_owned())),
         }
+        None
     }
 
     pub(super) fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
@@ -172,6 +185,11 @@ impl Runtime {
         let lang = self.app.look().lang;
         let why = sentences::of_store(lang, error);
         let done = self.app.notice_of_what_was_done();
+        if done.is_none() && matches!(error, StoreError::Locked) {
+            // It is read again with every event.
+            self.app.show_notice(Notice::hint(texts::unread_while_held(lang).to_owned()));
+            return;
+        }
         self.app.show_notice(Notice::error(match done {
             Some(done) => texts::done_not_shown(lang, done, why),
             None => why,
@@ -188,6 +206,12 @@ impl Runtime {
         };
         if let (Some(sentence), OpsError::Store(StoreError::NothingToReverse)) = (nothing, error) {
             self.app.show_notice(Notice::hint(sentence.to_owned()));
+            return;
+        }
+        if let (OpsError::Store(StoreError::Stale { id, .. }), Write::Change(change), Some(dialog)) =
+            (error, &waiting.write, waiting.dialog)
+            && self.show_side_by_side(change, *id, dialog)
+        {
             return;
         }
         let form = waiting.dialog.and_then(|dialog| self.app.dialogs_mut().find_form_mut(dialog));
@@ -337,13 +361,62 @@ mod tests {
             runtime.receive(crate::tui::runtime::Event::Input(crate::tui::keymap::Input::Command(
                 crate::tui::keymap::Command::Save,
             )));
-            assert!(runtime.waiting.is_some() && runtime.app().form().is_some(), "held up, and the form stays");
+            assert!(!runtime.waiting.is_empty() && runtime.app().form().is_some(), "held up, and the form stays");
             Ok(((), "null".to_owned()))
         });
         assert!(held.is_ok());
         runtime.write_again();
-        assert!(runtime.waiting.is_none() && runtime.app().form().is_none());
+        assert!(runtime.waiting.is_empty() && runtime.app().form().is_none());
         assert!(frame(&runtime).contains("已新建客户 华星科技"));
+    }
+
+    #[test]
+    fn what_is_asked_for_while_another_program_has_the_book_is_done_in_order_and_none_of_it_is_lost() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        let mut other = Store::create(&path, &Opening::shell()).expect("a new book");
+        let mut runtime = form_after(Store::open(&path, &Opening::app()).expect("the book"), "<Tab>华星科技");
+        let customer = |name: &str| Change::AddCustomer(Box::new(Customer::new("", name, Stage::Lead, look().today)));
+        let save =
+            || crate::tui::runtime::Event::Input(crate::tui::keymap::Input::Command(crate::tui::keymap::Command::Save));
+        let held = other.write("2026-11-23T08:00:00Z", Role::Do, |_| -> Result<_, StoreError> {
+            runtime.perform(Effect::change(customer("恒康医疗")));
+            runtime.receive(save());
+            runtime.perform(Effect::change(customer("北辰物流")));
+            // Saved once more with another word: that is what it says now.
+            for key in read("二部").expect("keys") {
+                runtime.receive(crate::tui::runtime::Event::Input(crate::tui::keymap::Input::Key(key)));
+            }
+            runtime.receive(save());
+            let begun = runtime.waiting[0].since;
+            runtime.waiting[0].since = begun.checked_sub(SOON * 2).unwrap_or(begun);
+            runtime.write_again();
+            let shown = frame(&runtime);
+            assert!(shown.contains("另一个程序正在使用客户簿") && shown.contains("华星科技二部"), "{shown}");
+            Ok(((), "null".to_owned()))
+        });
+        assert!(held.is_ok());
+        runtime.write_again();
+        let added = runtime.store.read().and_then(|reader| reader.all::<Customer>()).expect("customers");
+        let names: Vec<&str> = added.iter().map(|row| row.value.name.as_str()).collect();
+        assert_eq!(names, ["恒康医疗", "北辰物流", "华星科技二部"]);
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_refused_in_a_sentence_and_stays_in_the_form() {
+        use crate::tui::keymap::{Command, Input};
+        use crate::tui::runtime::Event;
+
+        let mut runtime = form_after(in_memory(), "<Tab>");
+        let long = "长".repeat((64 << 10) / "长".len() + 1);
+        runtime.receive(Event::Input(Input::Command(Command::Paste(long.clone()))));
+        press(&mut runtime, "<C-s>");
+        let shown = frame(&runtime);
+        assert!(shown.contains("太长了：最多 64 KiB；没有写入"), "{shown}");
+        assert_eq!(runtime.app().form().map(|form| form.values().text("name").to_owned()), Some(long));
+        assert_eq!(runtime.store.read().and_then(|reader| reader.count::<Customer>()).ok(), Some(0));
+        press(&mut runtime, "<BS><C-s>");
+        assert!(runtime.app().form().is_none(), "one letter less is 64 KiB\n{}", frame(&runtime));
     }
 
     #[test]
