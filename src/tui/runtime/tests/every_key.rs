@@ -17,7 +17,6 @@ mod importing;
 mod palette;
 mod plain;
 mod typing;
-mod waiting_file;
 
 /// A place by the keys that lead there from the start, and what makes ready for a key: the first of these states in which
 /// the key changes the screen is enough.
