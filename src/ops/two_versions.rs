@@ -54,7 +54,7 @@ impl TwoVersions {
                 let theirs: Row<Customer> = reader.get(id)?;
                 let before = before.and_then(|edit| if let Edited::Customer(one) = edit { Some(one) } else { None });
                 let [mine, before] = [Some(mine), before].map(|one| one.cloned().map(Customer::without_lists));
-                mine.and_then(|mine| Self::of(refused, &mine, before.as_ref(), theirs))
+                mine.and_then(|mine| Self::of(refused, &mine, before.as_ref(), &theirs))
             }
             Edited::Entry(entry) => {
                 let before = before.and_then(|edit| if let Edited::Entry(one) = edit { Some(one) } else { None });
@@ -73,10 +73,10 @@ impl TwoVersions {
         id: i64,
     ) -> Result<Option<Self>, StoreError> {
         let before: Option<T> = before.and_then(|tree| json::from_tree(tree).ok());
-        Ok(Self::of(refused, mine, before.as_ref(), reader.get(id)?))
+        Ok(Self::of(refused, mine, before.as_ref(), &reader.get(id)?))
     }
 
-    fn of<T: HasFields>(refused: &Change, mine: &T, before: Option<&T>, theirs: Row<T>) -> Option<Self> {
+    fn of<T: HasFields>(refused: &Change, mine: &T, before: Option<&T>, theirs: &Row<T>) -> Option<Self> {
         let tree = |one: &T| json::to_tree(one).ok();
         let (own, other, both) = (tree(mine)?, tree(&theirs.value)?, tree(&mine.merged_with(&theirs.value))?);
         let before = before.and_then(tree);

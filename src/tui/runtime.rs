@@ -218,6 +218,9 @@ impl Runtime {
         while !self.ended {
             self.refresh();
             self.draw()?;
+            if self.ask_whole_book() {
+                continue;
+            }
             self.start_housekeeping();
             self.start_daily_backup();
             let is_moving = !self.waiting.is_empty() || self.app.has_busy_file() || self.exporting.is_some();
@@ -263,8 +266,9 @@ impl Runtime {
         let now = self.stamp().now;
         let read = self.store.read().and_then(|reader| self.app.refresh(&reader, now));
         self.changed = true;
-        if let Some(question) = self.app.take_question() {
-            self.ask(question);
+        // With a terminal the frame comes first, see `run`.
+        if self.screen.is_none() {
+            self.ask_whole_book();
         }
         match read {
             Ok(effect) => {

@@ -130,6 +130,8 @@ fn a_damaged_book_is_read_and_not_written_to_and_says_what_to_do() {
             unharmed += 1;
         } else {
             assert!(said.contains(name), "page {page}: {said}");
+            let (status, said) = machine.refused(&["log", "C001 call talked", "--lang", "en"]);
+            assert!(status == 1 && said.contains("is damaged"), "page {page}: {said}");
             assert_eq!(fs::read(&book).expect("the book"), damaged, "page {page}");
             refused += 1;
         }

@@ -38,6 +38,14 @@ impl Runtime {
         }
     }
 
+    /// Asks what the app itself wants to know of the whole book, if anything; whether the page is outdated by an answer
+    /// that was computed at once.
+    pub(super) fn ask_whole_book(&mut self) -> bool {
+        let Some(question) = self.app.take_question() else { return false };
+        self.ask(question);
+        !self.app.is_fresh()
+    }
+
     /// Numbers a question and notes it as pending, instead of an older one about the same.
     fn register(&mut self, question: Question) -> Job {
         self.questions += 1;

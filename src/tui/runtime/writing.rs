@@ -111,7 +111,9 @@ impl Runtime {
                     // Two versions were of a form, which is done with them.
                     let form = self.app.dialogs().find(dialog).and_then(Overlay::form_below);
                     self.close_finished(dialog);
-                    form.into_iter().for_each(|form| self.close_finished(form));
+                    if let Some(form) = form {
+                        self.close_finished(form);
+                    }
                 }
             }
             Err(Refusal::Book(OpsError::Store(StoreError::Locked))) if waiting.since.elapsed() < PATIENCE => {
