@@ -57,6 +57,7 @@ pub mod rhythm;
 pub mod rulebook;
 pub mod rulebooks;
 pub mod settings;
+pub mod side_by_side;
 pub mod synonyms;
 pub mod system;
 pub mod takeover;

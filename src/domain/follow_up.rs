@@ -86,4 +86,9 @@ impl FollowUp {
     pub const fn is_open(&self) -> bool {
         self.done_on.is_none() && self.cancelled_on.is_none()
     }
+
+    /// The day on which lists show it: when it was done or cancelled, else the day it is planned for.
+    pub fn listed_on(&self) -> NaiveDate {
+        self.done_on.or(self.cancelled_on).or(self.planned_on).unwrap_or_default()
+    }
 }

@@ -4,6 +4,7 @@
 //! [`TakePreview::into_change`] is that as one change with one undo. Leaves out where the file lies and every text.
 
 mod chosen_file;
+mod codes;
 mod contents;
 mod currency;
 mod decisions;
@@ -94,6 +95,8 @@ pub struct ImportWishes {
     pub decisions: Decisions,
     /// Whether the words of choice columns are listed.
     pub lists_words: bool,
+    /// Only so many rows of each sheet are looked at: enough for a first look.
+    pub most_rows: Option<usize>,
     /// How far it is, and whether it is wanted still.
     pub progress: Arc<Headway>,
 }
@@ -107,6 +110,8 @@ pub struct TableImport {
     pub left_out: Vec<String>,
     /// Rows that cannot be read at all.
     broken: Vec<TableError>,
+    /// Whether there are more rows than are looked at.
+    is_cut: bool,
 }
 
 /// A table of the file, as it was understood.
@@ -180,7 +185,8 @@ impl TableImport {
 
     /// Guesses what the tables of a file mean.
     fn understood(file: TableFile, wishes: ImportWishes) -> Result<Self, TakeoverError> {
-        let mut import = Self { file, wishes, tables: Vec::new(), left_out: Vec::new(), broken: Vec::new() };
+        let mut import =
+            Self { file, wishes, tables: Vec::new(), left_out: Vec::new(), broken: Vec::new(), is_cut: false };
         let sheets: Vec<(usize, Option<String>, bool)> =
             import.file.sheets().iter().enumerate().map(|(at, one)| (at, one.name.clone(), one.visible)).collect();
         if let Some(wanted) = &import.wishes.sheet
@@ -220,7 +226,7 @@ impl TableImport {
         let mut tables: Vec<TableUnderstood> = Vec::new();
         let guidance = self.wishes.guidance.clone();
         let mut broken = Vec::new();
-        self.each_row(sheet, &mut broken, |sorted| match sorted {
+        self.is_cut |= self.each_row(sheet, &mut broken, |sorted| match sorted {
             Sorted::Head(head) => {
                 let mapping = Mapping::guess(&head, name.map(String::as_str), &guidance);
                 let width = head.headers.len();
@@ -257,18 +263,23 @@ impl TableImport {
         Ok(tables)
     }
 
-    /// Hands on every row of a sheet, sorted.
+    /// Hands on every row of a sheet that is looked at, sorted; whether there are more.
     fn each_row(
         &self,
         sheet: usize,
         broken: &mut Vec<TableError>,
         mut take: impl FnMut(Sorted),
-    ) -> Result<(), TakeoverError> {
+    ) -> Result<bool, TakeoverError> {
         let merged = self.file.sheets().get(sheet).map(|one| one.merged.clone()).unwrap_or_default();
         let decisions = &self.wishes.decisions;
         let mut sorter = RowSorter::new(&is_known_header, &merged).with_heads_at(decisions.heads_of(sheet));
         let mut out = Vec::new();
+        let mut left = self.wishes.most_rows.unwrap_or(usize::MAX);
         for row in self.file.rows(sheet) {
+            if left == 0 {
+                return Ok(true);
+            }
+            left -= 1;
             match row {
                 Ok(mut row) => {
                     if !self.wishes.progress.step() {
@@ -284,7 +295,7 @@ impl TableImport {
         }
         sorter.finish(&mut out);
         out.drain(..).for_each(take);
-        Ok(())
+        Ok(false)
     }
 
     /// How the cells of each column of a table are read, in a book that counts in this currency.

@@ -108,3 +108,42 @@ fn the_forms_say_it_beside_the_day() {
     let next = frame(Lang::Zh, "3f<C-u>周四");
     assert!(next.contains("由 11月25日 周三 电话 谈价 改来"), "{next}");
 }
+
+/// Three customers, of which these many have a call that is due.
+fn marked(with_call: usize, lang: Lang) -> Fixture {
+    let customer = |at: usize| {
+        let on = if at < with_call { "2026-11-20" } else { "2026-12-20" };
+        format!(
+            r#"{{"code":"C00{at}","name":"甲{at}","created":"2026-11-20","stage":"won","since":"2026-11-20",
+            "follow_ups":[{{"kind":"phone","planned_on":"{on}","subject":"谈价"}}]}}"#
+        )
+    };
+    let all = (0..4).map(customer).collect::<Vec<_>>().join(",");
+    Fixture::of_json(&all, "", "2026-11-23", lang)
+}
+
+#[test]
+fn a_line_for_marked_customers_says_whose_plans_it_would_leave_open() {
+    for (lang, with_call, told) in [
+        (Lang::Zh, 1, "4 家里有 1 家的计划还开着（C000 甲0，11月20日 周五 电话 谈价）；若就是它，改在它上面按 d"),
+        (
+            Lang::En,
+            2,
+            "2 of 4 have one that stays open (C000 甲0, Fri 20 Nov Call 谈价; C001 甲1, Fri 20 Nov Call 谈价)",
+        ),
+        (Lang::En, 3, "; 1 more)"),
+    ] {
+        let shown = marked(with_call, lang).frame("Ai电话 聊了", LARGE);
+        // What is longer than the dialog goes on in the next line.
+        let flat = |text: &str| text.replace(char::is_whitespace, "");
+        let inside: String = shown.lines().filter_map(|line| line.split('│').nth(2)).map(flat).collect();
+        assert!(inside.contains(&flat(told)), "{told}\n{shown}");
+    }
+    for typed in ["微信 聊了", "电话 11月19日 聊了", "电话 聊了 >今天 电话"] {
+        let shown = marked(3, Lang::En).frame(&format!("Ai{typed}"), LARGE);
+        assert!(!shown.contains("stays open"), "{typed}\n{shown}");
+    }
+    assert!(!marked(0, Lang::En).frame("Ai电话 聊了", LARGE).contains("stays open"));
+    let written = marked(3, Lang::En).frame("Ai电话 聊了<Enter>", (200, 40));
+    assert!(written.contains("is still open"), "{written}");
+}

@@ -45,6 +45,9 @@ pub enum ReportCommand {
     },
     /// The tables of the documents behind the rules, as a workbook.
     Tables {
+        /// The format; there is only this one.
+        #[arg(long, value_enum, default_value = "xlsx", hide_possible_values = true, value_name = "xlsx")]
+        format: TablesFormat,
         /// Where to; stdout without it, or as `-`.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -96,5 +99,12 @@ pub enum ReportFormat {
     /// A text to read.
     Md,
     /// A workbook with typed cells.
+    Xlsx,
+}
+
+/// What the tables of the documents can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TablesFormat {
+    /// A workbook with a sheet for each.
     Xlsx,
 }

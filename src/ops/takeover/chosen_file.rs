@@ -84,6 +84,8 @@ pub struct Understood {
     pub report: TakeReport,
     /// Where the columns go now, for the next file of the same columns.
     pub map: MapFile,
+    /// Whether only the first rows were looked at; nothing can be taken then.
+    pub is_first_look: bool,
     change: Mutex<Option<Change>>,
 }
 
@@ -163,9 +165,15 @@ impl ChosenFile {
         let guesses = import.guesses(is_remembered);
         let map = MapFile::of(&import);
         let (report, change) = preview.into_parts();
-        let TableImport { file, .. } = import;
+        let TableImport { file, is_cut, .. } = import;
         *opened = Some(Opened { encoding: decisions.encoding, separator: decisions.separator, file });
-        Ok(FileFound::Tables(Box::new(Understood { guesses, report, map, change: Mutex::new(change) })))
+        Ok(FileFound::Tables(Box::new(Understood {
+            guesses,
+            report,
+            map,
+            is_first_look: is_cut,
+            change: Mutex::new(change.filter(|_| !is_cut)),
+        })))
     }
 
     fn bytes(&self) -> Result<Vec<u8>, TakeoverError> {

@@ -167,6 +167,10 @@ pub enum Command {
     InboxCustomer,
     /// Makes one customer of two.
     Merge,
+    /// All that was typed here, of two versions.
+    AllMine,
+    /// All that was saved elsewhere, of two versions.
+    AllTheirs,
     /// The customer that this one looks like.
     LookAlike,
     /// What was put off may be suggested again.

@@ -4,26 +4,32 @@ use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
 use crate::capture::Capture;
-use crate::domain::FollowUp;
 use crate::messages::{capture, cells, clean};
-use crate::ops::StandingPlan;
+use crate::names::Candidate;
+use crate::ops::{OpenPlans, left_open, met_by_line, plans_left_open};
 use crate::sentences;
 use crate::tui::page::ViewContext;
 
-/// The lines of the preview; only what the line says has one.
+/// The lines of the preview; only what the line says has one. Written for several customers, it names none of their plans
+/// but those that it leaves open.
 pub fn lines(
     look: &ViewContext,
     line: &Capture,
-    met: Option<StandingPlan<&FollowUp>>,
-    left_open: Option<&FollowUp>,
+    plans: &OpenPlans,
+    marked: &[Candidate],
     (today, room): (NaiveDate, usize),
 ) -> Vec<Line<'static>> {
     let mut parts = sentences::of_capture(look.lang, line, today);
-    parts.extend(met.map(|met| sentences::of_standing_plan(look.lang, &met, line.planned(), today)));
-    parts.extend(left_open.map(|plan| {
-        let way = capture::done_by_key(look.lang, look.key("done"));
-        sentences::of_plan_left_open(look.lang, plan, way, today)
-    }));
+    let way = capture::done_by_key(look.lang, look.key("done"));
+    if marked.is_empty() {
+        let met = met_by_line(plans, line);
+        parts.extend(met.map(|met| sentences::of_standing_plan(look.lang, &met, line.planned(), today)));
+        let open = left_open(plans, line);
+        parts.extend(open.map(|plan| sentences::of_plan_left_open(look.lang, plan, way, today)));
+    } else {
+        let open = plans_left_open(plans, marked, &line.follow_up, line.planned());
+        parts.extend(sentences::of_plans_left_open(look.lang, &open, marked.len(), way, today));
+    }
     let labels = parts.iter().map(|part| cells::width(part.label)).max().unwrap_or_default() + 2;
     parts
         .into_iter()

@@ -152,7 +152,7 @@ impl TakeoverPage {
     pub(super) fn explain_refusal(&self, command: &Command) -> Option<&'static str> {
         let lang = self.lang;
         let has_nothing = match command {
-            Command::Open => self.row().is_some_and(|_| !self.can_change()),
+            Command::Open => self.row().is_some_and(|row| !self.can_change(row)),
             _ => !self.offers(command),
         };
         has_nothing.then(|| match command {
@@ -164,14 +164,25 @@ impl TakeoverPage {
         })
     }
 
-    /// Whether Enter opens something on the row under the cursor.
-    fn can_change(&self) -> bool {
+    /// Whether Enter opens something on this row.
+    fn can_change(&self, row: usize) -> bool {
         let table = self.tables().get(self.table);
         match self.part {
+            _ if self.contents.is_some() => self.card_in_doubt(row).is_some(),
             Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
             Part::Words | Part::Refused => true,
             Part::Notes => false,
         }
+    }
+
+    /// Whether a command can do something on this page at all, wherever the cursor is: without a list there is nothing to
+    /// move in.
+    pub fn can_ever(&self, command: &Command) -> bool {
+        let moves = matches!(
+            command,
+            Command::Up | Command::Down | Command::PageUp | Command::PageDown | Command::First | Command::Last
+        );
+        !moves || self.understood.is_some() || self.rows(Part::Refused) > 0
     }
 
     /// Whether a command can do something just now.

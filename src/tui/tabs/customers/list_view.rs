@@ -51,7 +51,9 @@ pub(super) fn draw(
     }
     let shown = fitting(&roster.columns, look.lang, area.width);
     let columns: Vec<TableColumn> = shown.iter().map(|one| one.column(look.lang, area.width)).collect();
-    let query = Some(Query::new(&roster.find.filter().words())).filter(|query| !query.is_empty());
+    // Without words nothing is compared, and the readings of all characters need not be there for the first frame.
+    let words = roster.find.filter().words();
+    let query = (!words.is_empty()).then(|| Query::new(&words)).filter(|query| !query.is_empty());
     table::draw(frame, area, look, &columns, (roster.cursor, roster.len()), focused && !roster.typing, |at| {
         let cell = |shows: &Shows| roster.row(at).map(|row| cell(look, row, *shows, context, query.as_ref()));
         shown.iter().map(|shows| cell(shows).unwrap_or_default()).collect()

@@ -67,7 +67,7 @@ pub(super) fn count(known: &Known, context: &RulesContext, lang: Lang) -> usize 
         borders,
         signs: Signs::All,
         is_plain: false,
-        keymap: Keymap::default(),
+        keymap: Keymap::without_keys(),
     };
     lines(&look, known, context, usize::MAX).len()
 }
