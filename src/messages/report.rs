@@ -23,7 +23,7 @@ crate::texts! {
     no_such_ending { "文件名以 .html、.md 或 .xlsx 结尾", "End the name in .html, .md or .xlsx" }
     open_it(path) { "已写到 {path}。\n现在打开？", "Written to {path}.\nOpen it now?" }
     cannot_open(program, why) { "{program} 打不开文件：{why}", "{program} cannot open the file: {why}" }
-    no_opener(program, path) { "这台电脑没有 {program}，文件已写好，请自己打开：{path}", "There is no {program} on this machine; the file is written, open it yourself: {path}" }
+    no_opener(program, path) { "这台电脑没有 {program}，文件已写好，请自己打开：{path}", "{program} is missing on this machine; the file is written, open it yourself: {path}" }
     template_broken(path, line, what) { "模板 {path} 第 {line} 行有误，先用自带的：{what}", "Template {path}, line {line}: {what}; the built-in one is used" }
     template_unreadable(path, what) { "模板 {path} 用不了，先用自带的：{what}", "Template {path} cannot be used: {what}; the built-in one is used" }
 
