@@ -11,7 +11,6 @@ use crate::ops::{MovedPlan, PastItem, PastWeek, RulesContext, Visit, WeekPlan, W
 use crate::rules::Rulebook;
 use crate::sentences::brief::{last_words, promises, topics};
 use crate::sentences::of_occasion;
-use crate::store::FollowUpRow;
 
 /// Most people with their numbers that are told of a customer nobody is named to be met at.
 const PEOPLE: usize = 2;
@@ -121,8 +120,8 @@ impl Telling<'_> {
         let subject = visit.planned.as_ref().and_then(|planned| planned.subject.as_deref());
         let goal = visit.planned.as_ref().and_then(|planned| planned.goal.as_deref());
         let place = visit.planned.as_ref().and_then(|planned| planned.place.as_deref());
-        let is_prepared = |row: &&FollowUpRow| visit.planned.as_ref() == Some(&row.follow_up);
-        let prepared = profile.follow_ups.iter().find(is_prepared).map(|row| row.id);
+        let planned = visit.planned.as_ref();
+        let prepared = profile.follow_ups.iter().find(|row| planned == Some(&row.follow_up)).map(|row| row.id);
         let facts = [
             (terms::subject(lang), ReportCell::maybe(subject)),
             (text::aim(lang), ReportCell::maybe(goal)),
