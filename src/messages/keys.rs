@@ -327,6 +327,7 @@ texts! {
     guess_existing { "已有客户怎么处理", "What to do with known ones" }
     guess_parked { "长名单搁不搁置", "Park a long list or not" }
     guess_stage { "新客户算什么阶段", "Stage of new customers" }
+    guess_bought_stage { "买过的新客户算什么阶段", "Stage of those who bought" }
     guess_words { "取不取谈话内容", "With or without words" }
     guess_encoding { "换编码", "Another encoding" }
     guess_separator { "换分隔符", "Another separator" }

@@ -40,8 +40,8 @@ use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, SourceTable, TableHead,
-    is_known_header,
+    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, NotData, PhoneHome, RowSorter, Sense, Sorted, SourceTable,
+    TableHead, is_known_header, is_written_in_chinese,
 };
 pub use crate::import::{
     ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why, currency_in_chinese,
@@ -59,7 +59,7 @@ pub use past_imports::{PastImport, PastImports};
 pub use rehearsing::TakePreview;
 pub use rejected::{REJECTED, rejected_beside, rejected_csv};
 pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
-pub use stages::AssumedStage;
+pub use stages::{AssumedStage, AssumedStages};
 pub use taking::{TakeError, Taken, Taking};
 pub use talks::TableTalks;
 pub use words::ChoiceUse;
@@ -87,6 +87,8 @@ pub struct ImportWishes {
     pub unparked: bool,
     /// What new customers are taken for about whom the file says no stage; the name of the file may tell it.
     pub stage: Option<Stage>,
+    /// What those of them are taken for who have bought.
+    pub bought_stage: Option<Stage>,
     /// The name of the file, for the tag of a list that is put aside.
     pub list_name: String,
     /// The tag of customers with a cell that could not be read; none is given where it is empty.
@@ -132,6 +134,8 @@ pub struct TableUnderstood {
     marks: Vec<Option<MarkTally>>,
     /// Rows with data.
     pub rows: usize,
+    /// Of those, the ones with Chinese in them.
+    chinese_rows: usize,
     /// Whether a row shows how it is to be filled in.
     has_example: bool,
 }
@@ -242,6 +246,7 @@ impl TableImport {
                     samples: vec![Vec::new(); width],
                     marks,
                     rows: 0,
+                    chinese_rows: 0,
                     has_example: false,
                 });
             }
@@ -308,6 +313,7 @@ impl TableImport {
                 currency,
                 other_currency: column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
                 zone: Arc::clone(&self.wishes.zone),
+                phone_home: table.phone_home(),
                 ..Sense::of(&evidence, column.unit, order, has_comma, today)
             }
         };
@@ -318,6 +324,8 @@ impl TableImport {
 impl TableUnderstood {
     fn look_at(&mut self, row: &Row) {
         self.rows += 1;
+        let says_chinese = |cell: &Cell| matches!(cell, Cell::Text(text) if is_written_in_chinese(text));
+        self.chinese_rows += usize::from(row.cells.iter().any(says_chinese));
         for (place, cell) in row.cells.iter().enumerate().take(self.evidence.len()) {
             if cell.is_empty() {
                 continue;
@@ -331,6 +339,13 @@ impl TableUnderstood {
                 samples.push(cell.clone());
             }
         }
+    }
+
+    /// Where its numbers are dialled: in China where its header or most of its rows are in Chinese.
+    fn phone_home(&self) -> PhoneHome {
+        let has_chinese_head = self.head.headers.iter().any(|header| is_written_in_chinese(&header.name));
+        let is_chinese = has_chinese_head || self.chinese_rows * 2 > self.rows;
+        if is_chinese { PhoneHome::China } else { PhoneHome::Elsewhere }
     }
 
     /// The names of its columns, each as its group and name in one.

@@ -133,6 +133,7 @@ impl ChosenFile {
         wishes.existing = decisions.existing;
         wishes.unparked = decisions.unparked;
         wishes.stage = decisions.stage;
+        wishes.bought_stage = decisions.bought_stage;
         wishes.list_name = self.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut opened = locked(&self.opened);
         let is_read = |one: &Opened| (one.encoding, one.separator) == (decisions.encoding, decisions.separator);

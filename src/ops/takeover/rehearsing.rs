@@ -232,12 +232,16 @@ impl<'r> Rehearsal<'r> {
         };
         let referral = Referral::taken_from(context.mapping, &mut draft, table);
         let is_new = place == self.working.len();
+        let mut tells_purchases = false;
         if is_new {
-            self.tell_stage(table, row, &mut draft);
+            tells_purchases = self.tell_stage(table, row, &mut draft);
             let newcomer = self.newcomer(&draft);
             self.working.push(newcomer);
         }
         let working = &mut self.working[place];
+        if tells_purchases {
+            working.note_purchases();
+        }
         working.load(self.reader)?;
         let follows = std::mem::take(&mut draft.follows);
         let code = draft.customer.get("code").and_then(Value::as_str).map(|code| code.trim().to_owned());

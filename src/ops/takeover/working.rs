@@ -32,6 +32,8 @@ pub(super) struct WorkingCustomer {
     /// Its own fields as they become; the change that writes them takes them from here.
     pub now: Box<Customer>,
     has_stage: bool,
+    /// Whether a column without a field says that it has bought.
+    tells_purchases: bool,
     contacts: RecordList<Contact>,
     follow_ups: RecordList<FollowUp>,
     orders: RecordList<Order>,
@@ -92,6 +94,7 @@ impl WorkingCustomer {
             has_rows: false,
             now: Box::new(customer),
             has_stage: false,
+            tells_purchases: false,
             contacts: RecordList::default(),
             follow_ups: RecordList::default(),
             orders: RecordList::default(),
@@ -232,11 +235,6 @@ impl WorkingCustomer {
             TargetPart::Survey => record(&mut self.surveys, &fields, existing),
             TargetPart::Customer | TargetPart::Contact(_) | TargetPart::FollowUp(_) => Ok(Met::Same),
         }
-    }
-
-    /// Whether it has anything that tells of business before.
-    fn has_bought(&self) -> bool {
-        !self.orders.is_empty() || self.now.since.is_some()
     }
 
     /// Whether a follow-up or an order came with the file or stands in the book.

@@ -30,6 +30,8 @@ pub enum FileGuess {
     Parked,
     /// The stage of new customers about whom the file says none.
     Stage,
+    /// The stage of those of them who have bought.
+    BoughtStage,
     /// What was said in talks is taken as well, or not.
     Words,
     /// What was remembered of such files holds, or does not.

@@ -366,6 +366,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["f"] Command::Guess(FileGuess::Existing), guess_existing;
         ["a"] Command::Guess(FileGuess::Parked), guess_parked;
         ["n"] Command::Guess(FileGuess::Stage), guess_stage;
+        ["y"] Command::Guess(FileGuess::BoughtStage), guess_bought_stage;
         ["b"] Command::Guess(FileGuess::Words), guess_words;
         ["m"] Command::Guess(FileGuess::Remembered), guess_remembered, hinted;
         ["e"] Command::Edit, mend_row, hinted;

@@ -107,7 +107,7 @@ impl TakeoverPage {
     fn head_bottom(&self, inside: Rect) -> u16 {
         let lines = if inside.width < 100 { GUESSES } else { GUESSES - 1 };
         let has_more = self.understood.as_ref().is_some_and(|one| one.guesses.is_remembered);
-        let has_stage = self.assumed().is_some_and(|assumed| assumed.customers > 0);
+        let has_stage = self.assumed().is_some_and(|assumed| assumed.customers() > 0);
         inside.y + u16::try_from(lines + usize::from(has_more) + usize::from(has_stage)).unwrap_or_default()
     }
 
@@ -150,7 +150,7 @@ impl TakeoverPage {
 
     /// The one question that a list of customers without their stage leaves open.
     fn stage_line(&self, look: &ViewContext) -> Option<Line<'static>> {
-        let said = wording::assumed_stage(look.lang, &ways(look), self.assumed()?)?;
+        let said = wording::assumed_stages(look.lang, &ways(look), self.assumed()?)?;
         Some(Line::styled(said, look.theme.suggested))
     }
 
@@ -360,6 +360,7 @@ fn ways(look: &ViewContext) -> Ways {
         encoding: look.key("guess_encoding"),
         header: look.key("guess_header_later"),
         stage: look.key("guess_stage"),
+        bought_stage: look.key("guess_bought_stage"),
     })
 }
 
