@@ -202,7 +202,8 @@ impl Form {
             return Effect::None;
         }
         let proposed = self.proposed_for(command);
-        let before = self.sheet.preview(&self.values());
+        let values = self.values();
+        let before = self.sheet.preview(&values);
         let Some(input) = self.inputs.get_mut(self.focus) else { return Effect::Close };
         if let (FieldInput::Choices(choices), Some(label)) = (&mut *input, &proposed) {
             choices.begin_at(label);
@@ -214,6 +215,7 @@ impl Form {
         match input.edit(if begins_line { &Command::LineBreak } else { command }) {
             Edited::Here => {
                 self.errors.retain(|error| error.field != field.id);
+                self.fill(self.sheet.following(&values, &self.values()));
                 let now = self.sheet.preview(&self.values());
                 return now.filter(|now| Some(now) != before.as_ref()).map_or(Effect::None, Effect::Prefer);
             }

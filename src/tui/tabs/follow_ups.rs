@@ -99,10 +99,10 @@ impl FollowUps {
         }
     }
 
-    /// Open follow-ups planned by hand and problems not ticked off, the oldest first.
+    /// Our promises and problems not ticked off, the oldest first.
     fn read_promises(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
         let open = reader.open_follow_ups(None, END)?.into_iter();
-        let mut owed: Vec<FollowUpRow> = open.filter(|row| row.follow_up.obligations.is_empty()).collect();
+        let mut owed: Vec<FollowUpRow> = open.filter(|row| row.follow_up.our_promise().is_some()).collect();
         owed.extend(reader.open_problems(MOST_PROBLEMS)?.into_iter().filter(|row| !row.follow_up.is_open()));
         owed.sort_by_key(FollowUpRow::key);
         self.promises.replace(owed, true);
