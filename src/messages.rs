@@ -47,6 +47,7 @@ pub mod money;
 pub mod newcomers;
 pub mod offers;
 pub mod place;
+pub mod plain;
 pub mod planning;
 pub mod playbooks;
 pub mod profile;

@@ -176,7 +176,7 @@ pub(super) fn write(
 ) -> Result<CommandOutput, Failure> {
     let mut answer = CommandOutput::default();
     let mut bytes = Vec::new();
-    match target.format {
+    match target.format() {
         ReportFormat::Html => {
             let templates = PageTemplates::with_own(session.paths.report_templates());
             let (page, fault) = write_html(document, &templates);

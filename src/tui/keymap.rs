@@ -74,7 +74,7 @@ impl Key {
 }
 
 /// The key a full-width sign stands for while an input method is on.
-fn half_width(letter: char) -> char {
+pub fn half_width(letter: char) -> char {
     match letter {
         '\u{FF01}'..='\u{FF5E}' => u8::try_from(u32::from(letter) - 0xFEE0).map_or(letter, char::from),
         '\u{3000}' => ' ',
@@ -200,7 +200,9 @@ impl Keymap {
         let mut bindings = Vec::new();
         for row in ROWS {
             let keys = own.iter().find(|(name, _)| name == row.name).map_or(row.keys, |(_, keys)| keys.as_str());
-            match keys.split_whitespace().map(|keys| read(keys).map_err(|error| (keys, error))).collect() {
+            // A key typed into the config with an input method on is the same key.
+            let folded = |keys: Vec<Key>| keys.into_iter().map(Key::folded).collect();
+            match keys.split_whitespace().map(|keys| read(keys).map(folded).map_err(|error| (keys, error))).collect() {
                 Ok(keys) => bindings.push(Binding { row, keys }),
                 Err((keys, error)) => errors.push(BindingError::Key(keys.to_owned(), error)),
             }
@@ -271,8 +273,9 @@ impl Default for Keymap {
 /// Sequences of one scope that are equal, or of which one begins the other and so could never be reached. Only those
 /// that begin with the same key are compared.
 fn twice(bindings: &[Binding]) -> Vec<BindingError> {
+    type Begun<'a> = HashMap<(Scope, Option<Key>), Vec<(usize, &'a Binding, &'a Vec<Key>)>>;
     let all = bindings.iter().flat_map(|binding| binding.keys.iter().map(move |keys| (binding, keys)));
-    let mut begun: HashMap<(Scope, Option<Key>), Vec<(usize, &Binding, &Vec<Key>)>> = HashMap::new();
+    let mut begun = Begun::new();
     let mut found = Vec::new();
     for (at, (other, others)) in all.enumerate() {
         let before = begun.entry((other.row.scope, others.first().copied())).or_default();

@@ -72,15 +72,23 @@ pub enum ReportCommand {
 /// How a report is written, and where to.
 #[derive(Debug, Clone, Options)]
 pub struct ReportTarget {
-    /// The format.
-    #[arg(long, value_enum, default_value = "html", hide_possible_values = true, value_name = "html|md|xlsx")]
-    pub format: ReportFormat,
+    /// The format; without it as the name of the file ends.
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "html|md|xlsx")]
+    pub format: Option<ReportFormat>,
     /// Where to; stdout without it, or as `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Replace a file that is no export, too.
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+impl ReportTarget {
+    /// The format asked for, else that in which the name of the file ends, else a page.
+    pub fn format(&self) -> ReportFormat {
+        let ending = self.output.as_deref().and_then(|path| path.extension()?.to_str()).unwrap_or_default();
+        self.format.unwrap_or_else(|| ReportFormat::from_str(ending, true).unwrap_or(ReportFormat::Html))
+    }
 }
 
 /// What a report can be written as.

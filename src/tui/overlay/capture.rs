@@ -20,7 +20,7 @@ use crate::ops::{OpenPlans, RulesContext};
 use crate::tui::drafts::DraftWords;
 use crate::tui::effect::{Effect, Notice, Write};
 use crate::tui::forms::customer::OpenNewCustomer;
-use crate::tui::keymap::Command;
+use crate::tui::keymap::{Command, half_width};
 use crate::tui::page::ViewContext;
 use crate::tui::questions::Question;
 use crate::tui::text_field::TextField;
@@ -117,12 +117,13 @@ impl CaptureLine {
     /// Types, completes, writes or leaves.
     pub fn update(&mut self, command: &Command) -> Effect {
         if let (Some(ask), Command::Type(key)) = (self.asking.take(), command) {
-            if ask.is_new(*key) {
+            let key = half_width(*key);
+            if ask.is_new(key) {
                 // Those who are added meanwhile are asked for again.
                 (self.names, self.is_asked) = (None, false);
                 return Effect::prepare(OpenNewCustomer);
             }
-            if let Some((range, answer)) = ask.answer(*key) {
+            if let Some((range, answer)) = ask.answer(key) {
                 self.line.replace(range, answer);
                 return self.write();
             }

@@ -32,6 +32,12 @@ pub struct Form {
 }
 
 impl Form {
+    /// Whether the field in focus is one of text.
+    #[cfg(test)]
+    pub fn is_at_text(&self) -> bool {
+        self.inputs[self.focus].is_text()
+    }
+
     /// An untouched form, in focus the field that it names, else the first empty one: what is known already need not
     /// be typed.
     pub fn new(sheet: Arc<dyn Sheet>, form_context: FormContext) -> Self {
@@ -196,7 +202,8 @@ impl Form {
             return Effect::None;
         }
         let proposed = self.proposed_for(command);
-        let before = self.sheet.preview(&self.values());
+        let values = self.values();
+        let before = self.sheet.preview(&values);
         let Some(input) = self.inputs.get_mut(self.focus) else { return Effect::Close };
         if let (FieldInput::Choices(choices), Some(label)) = (&mut *input, &proposed) {
             choices.begin_at(label);
@@ -208,6 +215,7 @@ impl Form {
         match input.edit(if begins_line { &Command::LineBreak } else { command }) {
             Edited::Here => {
                 self.errors.retain(|error| error.field != field.id);
+                self.fill(self.sheet.following(&values, &self.values()));
                 let now = self.sheet.preview(&self.values());
                 return now.filter(|now| Some(now) != before.as_ref()).map_or(Effect::None, Effect::Prefer);
             }

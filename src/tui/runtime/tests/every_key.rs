@@ -15,6 +15,8 @@ use crate::tui::page::ViewContext;
 mod ascii;
 mod importing;
 mod palette;
+mod plain;
+mod typing;
 
 /// A place by the keys that lead there from the start, and what makes ready for a key: the first of these states in which
 /// the key changes the screen is enough.
