@@ -74,15 +74,28 @@ pub fn met_by_line<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<StandingP
     met(plans, line.customer.id, line.planned()?)
 }
 
-/// The open plan that a captured record may have carried out, due on its day or before and of its kind; the record leaves
-/// it open, so that it must be named. Nothing where the next step of the line takes it.
+/// Another plan with the customer on the day that a captured line plans; none that the line meets already.
+pub fn beside_on_that_day<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'a FollowUp> {
+    let planned = line.planned()?;
+    let is_that_day = |plan: &&FollowUp| plan.is_open() && plan.planned_on == planned.planned_on;
+    let met = met_by_line(plans, line);
+    let is_met =
+        |plan: &FollowUp| matches!(met, Some(StandingPlan::Same(one) | StandingPlan::Beside(one)) if one == plan);
+    plans.of(line.customer.id).iter().filter(is_that_day).find(|plan| !is_met(plan))
+}
+
+/// The open plan that a captured record may have carried out, overdue or due within three days of it and of its kind; the
+/// record leaves it open, so that it must be named. Nothing where the next step of the line takes it.
 pub fn left_open<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'a FollowUp> {
     let done = &line.follow_up;
     let on = done.done_on?;
-    let is_due =
-        |plan: &&FollowUp| plan.is_open() && plan.kind == done.kind && plan.planned_on.is_some_and(|day| day <= on);
-    let plan =
-        plans.of(line.customer.id).iter().filter(is_due).max_by_key(|plan| (plan.planned_on, plan.planned_at))?;
+    let apart = |plan: &FollowUp| plan.planned_on.map(|day| (day - on).num_days());
+    let is_due = |plan: &&FollowUp| {
+        plan.is_open() && plan.kind == done.kind && apart(plan).is_some_and(|days| days <= NEAR_DAYS)
+    };
+    // One that is due already before one to come, then the nearest.
+    let order = |plan: &&FollowUp| apart(plan).map(|days| (days > 0, days.abs(), std::cmp::Reverse(plan.planned_at)));
+    let plan = plans.of(line.customer.id).iter().filter(is_due).min_by_key(order)?;
     let is_taken = matches!(met_by_line(plans, line), Some(StandingPlan::Same(same)) if same == plan);
     (!is_taken).then_some(plan)
 }

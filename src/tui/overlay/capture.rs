@@ -16,7 +16,7 @@ use crate::capture::{self, Capture, CaptureError, Completion, WordLanguage};
 use crate::messages::{Lang, app, capture as text, cells, clean};
 use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::logging::KnownToLines;
-use crate::ops::{OpenPlans, RulesContext, left_open, met_by_line};
+use crate::ops::{OpenPlans, RulesContext};
 use crate::tui::drafts::DraftWords;
 use crate::tui::effect::{Effect, Notice, Write};
 use crate::tui::forms::customer::OpenNewCustomer;
@@ -204,9 +204,8 @@ impl CaptureLine {
         match self.read() {
             None => Vec::new(),
             Some(Ok(line)) => {
-                let met = met_by_line(&self.plans, &line).filter(|_| self.marked.is_empty());
-                let left_open = left_open(&self.plans, &line).filter(|_| self.marked.is_empty());
-                let mut lines = capture_preview::lines(look, &line, met, left_open, (self.context.today, room));
+                let plans = Some(&*self.plans).filter(|_| self.marked.is_empty());
+                let mut lines = capture_preview::lines(look, &line, &self.marked, plans, (self.context.today, room));
                 let day = capture::unmarked_day(&line, self.context.today, &self.context.workdays);
                 lines.extend(day.map(|day| {
                     let sentence = text::unmarked_day_written(look.lang, clean::clean(day));
