@@ -189,7 +189,10 @@ fn promised(text: &str, known: &Known<'_>, before: PlaceBreak) -> Option<Appoint
         let when = parse_when(rest.get(on..)?, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
         let said = &rest[on..on + when.length];
         let is_last = rest[on + when.length..].trim_matches(|last| is_break(last) || last == '.').is_empty();
-        let is_one = task[..at].chars().all(|letter| letter.is_alphanumeric() || " '’-$£€%/&,.".contains(letter));
+        let is_one = task[..at].char_indices().all(|(place, letter)| {
+            let is_figures = ",.".contains(letter) && task[place + 1..].starts_with(|next: char| next.is_ascii_digit());
+            letter.is_alphanumeric() || " '’-$£€%/&".contains(letter) || is_figures
+        });
         let object = task.get(verb..at)?;
         (is_last && is_one && !has_verb(object) && says_a_day(said) && when.date > known.now.date()).then(|| {
             Appointment {

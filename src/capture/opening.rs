@@ -251,8 +251,8 @@ impl Walk<'_> {
             all.push(Piece::Kind(lexicon::SpokenKind { word, length: '见'.len_utf8(), is_done: false }));
         }
         let met = self.mention(text, led).filter(|mention| !self.is_away(at + mention.length));
-        let like = met.as_ref().and_then(|mention| self.customer_like_title(text, mention));
-        all.extend(match (like, met) {
+        let company = met.as_ref().and_then(|mention| self.customer_like_title(text, mention));
+        all.extend(match (company, met) {
             (Some((customer, length)), _) => Some(Piece::Customer(customer, length)),
             (None, met) => met.map(Piece::Person),
         });

@@ -205,6 +205,39 @@ mod tests {
     }
 
     #[test]
+    fn a_line_names_the_plan_it_may_carry_out_and_what_else_is_planned_that_day() {
+        let customer = crate::names::Candidate { id: CustomerId(1), code: "C001".into(), name: "华星".into() };
+        let line = |follow_up: FollowUp| Capture {
+            customer: customer.clone(),
+            follow_up,
+            is_day_open: false,
+            next: None,
+            issue: None,
+            new_contacts: Vec::new(),
+            doubts: Vec::new(),
+            spans: Vec::new(),
+        };
+        let call = line(FollowUp { done_on: "2026-12-01".parse().ok(), ..FollowUp::new(Kind::Phone) });
+        for (on, kind, is_named) in [
+            ("2026-11-20", Kind::Phone, true),
+            ("2026-12-01", Kind::Phone, true),
+            ("2026-12-04", Kind::Phone, true),
+            ("2026-12-05", Kind::Phone, false),
+            ("2026-12-02", Kind::Visit, false),
+        ] {
+            let plans = OpenPlans(HashMap::from([(CustomerId(1), vec![plan(kind, on, None, "谈价")])]));
+            assert_eq!(left_open(&plans, &call).is_some(), is_named, "{on}");
+        }
+        let visit = line(plan(Kind::Visit, "2026-12-02", None, "看产线"));
+        for (on, kind, is_named) in
+            [("2026-12-02", Kind::Phone, true), ("2026-12-02", Kind::Visit, false), ("2026-12-03", Kind::Phone, false)]
+        {
+            let plans = OpenPlans(HashMap::from([(CustomerId(1), vec![plan(kind, on, None, "谈价")])]));
+            assert_eq!(beside_on_that_day(&plans, &visit).is_some(), is_named, "{on} {kind}");
+        }
+    }
+
+    #[test]
     fn what_the_step_leaves_out_stays() {
         let stands = FollowUp {
             contacts: vec!["张伟".into()],

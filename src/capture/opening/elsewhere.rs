@@ -51,20 +51,21 @@ impl Walk<'_> {
             let typed = fold(typed);
             WAYS.iter().find_map(|by| {
                 let mut named = self.known.directory.named(*by, &typed);
-                named.retain(|one| self.begins_with_person_of(one, rest));
+                named.retain(|one| self.person_of(one, rest).is_some());
                 named.dedup();
                 if let [only] = named.as_slice() { Some((only.clone(), end)) } else { None }
             })
         })
     }
 
-    fn begins_with_person_of(&self, customer: &Candidate, text: &str) -> bool {
+    /// The length of the name of somebody of a customer with which a text begins.
+    fn person_of(&self, customer: &Candidate, text: &str) -> Option<usize> {
         let people = self.known.directory.people(customer.id);
         let addressed = || {
             let (_, length) = address_at(text)?;
-            resolve_person(&people, &text[..length]).ok()
+            resolve_person(&people, &text[..length]).ok().map(|_| length)
         };
-        people.iter().any(|person| whole_name(person, text).is_some()) || addressed().is_some()
+        people.iter().filter_map(|person| whole_name(person, text)).max().or_else(addressed)
     }
 
     /// The customer whose name begins with what would else be a surname and a title: 徐工 of 徐工配件.
@@ -92,10 +93,13 @@ impl Walk<'_> {
         let behind = rest[length..].trim_start_matches(['了', '过', '到']);
         let behind = behind.strip_prefix("一下").unwrap_or(behind);
         let at = self.at + rest.len() - behind.len();
-        let is_somebody = self.customer.is_none()
-            && (self.known.directory.named_at(behind).is_some() || self.customer_with_person(at).is_some())
-            || self.mention(behind, true).is_some();
-        if !is_somebody {
+        let somebody = self.mention(behind, true).map(|mention| mention.length).or_else(|| {
+            let (customer, length) = self.customer_with_person(at).filter(|_| self.customer.is_none())?;
+            Some(length + self.person_of(&customer, &behind[length..])?)
+        });
+        // 「问了梁嘉欣回款」 is a sentence of the text.
+        let ends = |length: usize| behind[length..].chars().next().is_none_or(particles::parts_words);
+        if !somebody.is_some_and(ends) {
             return false;
         }
         if says_more {
