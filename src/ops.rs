@@ -60,6 +60,7 @@ mod targets;
 mod tier_story;
 pub mod transfer;
 mod trash;
+mod two_versions;
 pub mod undo;
 mod verdict_cache;
 mod visit_plans;
@@ -120,15 +121,19 @@ pub use reports::{
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
-pub use same_plan::{NEAR_DAYS, OpenPlans, StandingPlan, beside_on_that_day, kept, left_open, met, met_by_line};
+pub use same_plan::{
+    NEAR_DAYS, OpenPlans, StandingPlan, beside_on_that_day, kept, left_open, met, met_by_line, plans_left_open,
+};
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use service_reports::{ServiceReportsDue, service_report_written};
+pub use situation::OffersOfAll;
 pub use stamp::Stamp;
 pub use takeover::{PastImport, PastImports};
 pub use targets::{ProposedTarget, ProposedTargets, TargetSource, TargetsAsked};
 pub use tier_story::{NEWS_DAYS, TierNews, TierStep, TierStory};
 pub use transfer::read_book;
 pub use trash::{Trashed, empty_trash, trash};
+pub use two_versions::TwoVersions;
 pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
 pub use visit_plans::{GoalMet, VisitPlan};

@@ -33,6 +33,7 @@ pub mod knowledge;
 mod offers;
 pub mod overlay;
 pub mod page;
+mod plain;
 mod playbooks;
 pub mod print;
 pub mod private_file;

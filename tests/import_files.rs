@@ -1,6 +1,8 @@
 //! Small tables in the styles of people and programs, each with the book that it becomes.
 
+mod codes;
 mod currencies;
+mod kinds;
 mod noted;
 mod sources;
 mod workbooks;

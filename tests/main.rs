@@ -43,3 +43,4 @@ mod store;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod unclean;

@@ -3,13 +3,14 @@
 
 use chrono::NaiveDate;
 use rounds::domain::{Book, CustomerId};
+use rounds::facts::Dossier;
 use rounds::messages::Lang;
 use rounds::ops::undo::undo;
-use rounds::ops::{Change, OwnFiles, Profile, RulesContext, Stamp, apply};
+use rounds::ops::{Change, OffersOfAll, OwnFiles, Profile, RulesContext, Stamp, apply};
 use rounds::playbooks::SHIPPED_PLAYBOOKS;
-use rounds::rules::{CallQuestion, OfferMoment};
+use rounds::rules::{CallQuestion, Offer, OfferMoment};
 use rounds::sentences::brief::{BriefCard, questions};
-use rounds::store::Store;
+use rounds::store::{Select, Store};
 use rounds::worksheets::SHIPPED_WORKSHEETS;
 use serde_json::{Value, json};
 
@@ -70,7 +71,20 @@ fn profile(store: &Store) -> (Profile, RulesContext) {
 
 fn offered(store: &Store) -> Vec<&'static str> {
     let (profile, context) = profile(store);
-    profile.offers(&context).iter().map(|offer| offer.moment.code()).collect()
+    let offers = profile.offers(&context);
+    assert_eq!(offers, of_all(store), "one customer and all of them");
+    offers.iter().map(|offer| offer.moment.code()).collect()
+}
+
+/// The same out of one pass over the book.
+fn of_all(store: &Store) -> Vec<Offer> {
+    let reader = store.read().expect("a reader");
+    let context = RulesContext::read(&reader, &OwnFiles::default(), today(), None).expect("a context");
+    let all = OffersOfAll::read(&reader).expect("read");
+    let mut found = None;
+    let judged = |dossier: &Dossier| found = Some(all.of(&context, &context.judge(dossier)));
+    reader.dossiers(Select::Only(&[CustomerId(1)]), context.named_since(), judged).expect("read");
+    found.expect("a customer")
 }
 
 /// The offers of a customer with these fields.

@@ -10,6 +10,7 @@ macro_rules! screens {
     };
 }
 
+mod agreeing;
 mod calendar;
 mod calendar_edges;
 mod capture_asks;

@@ -2,7 +2,7 @@
 """Other people's programs read the tables, calendars and cards that rounds exports.
 
 openpyxl and Python's csv read the same values that the book holds; LibreOffice opens the workbook, writes it as CSV, and
-its own workbook is imported without a change; icalendar and vobject read every event and card. Ends with 1 at the first
+its own workbook is imported without a change; it prints every report, one page wide; icalendar and vobject read every event and card. Ends with 1 at the first
 thing that is not as it should be. What cannot be installed is named and left out.
 
     tests/tables_round_trip.py [PATH-OF-ROUNDS]
@@ -135,6 +135,45 @@ def office(machine, file):
     print("LibreOffice opens the workbook, and what it saves changes nothing")
 
 
+# The words after `rounds report`.
+REPORTS = [["kpi"], ["week"], ["week", "--past"], ["service", "C001"], ["profile", "C005"], ["plan", "C005"], ["tables"]]
+
+
+def reports(machine):
+    import openpyxl
+
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    machine.rounds("demo", "--write", machine.folder / "demo.db", db="none.db")
+    files = []
+    for lang in ("zh", "en"):
+        for words in REPORTS:
+            file = machine.folder / f"{lang}-{'-'.join(words).replace('--', '')}.xlsx"
+            machine.rounds("--lang", lang, "report", *words, "--format", "xlsx", "-o", file, db="demo.db")
+            book = openpyxl.load_workbook(file)
+            formulas = [cell.coordinate for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
+            same(f"{file.name}: formulas", formulas, [])
+            same(f"{file.name}: one page wide", {sheet.page_setup.fitToHeight for sheet in book}, {0})
+            kinds = {cell.data_type for sheet in book for row in sheet for cell in row}
+            if words == ["kpi"]:
+                same(f"{file.name}: numbers among the texts", kinds >= {"n", "s"}, True)
+                same(f"{file.name}: charts", any(sheet._charts for sheet in book), True)
+            files.append((file, sum(max(1, sheet.max_row) for sheet in book)))
+    print(f"openpyxl reads {len(files)} reports")
+    if not program:
+        return
+    subprocess.run([program, f"-env:UserInstallation=file://{machine.folder / 'office'}", "--headless", "--convert-to", "pdf",
+                    "--outdir", machine.folder / "paper", *(file for file, _ in files)],
+                   check=True, capture_output=True, timeout=300)
+    for file, rows in files:
+        paper = (machine.folder / "paper" / file.name).with_suffix(".pdf").read_bytes()
+        pages = paper.count(b"/Type/Page") - paper.count(b"/Type/Pages")
+        # Wider than a page, each ten rows would take more than one.
+        if not 1 <= pages <= 14 + rows // 10:
+            print(f"{file.name}: {pages} pages for {rows} rows")
+            sys.exit(1)
+    print(f"LibreOffice prints {len(files)} reports")
+
+
 def items(machine):
     import icalendar
     import vobject
@@ -167,6 +206,7 @@ def main():
         file = workbook(machine)
         tables(machine)
         office(machine, file)
+        reports(machine)
         items(machine)
         back(machine, file)
 

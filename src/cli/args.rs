@@ -33,7 +33,7 @@ pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
 pub use pages::PageFormat;
 pub use records::RecordsCommand;
-pub use report::{ReportCommand, ReportFormat, ReportTarget};
+pub use report::{ReportCommand, ReportFormat, ReportTarget, TablesFormat};
 pub use rules::Rules;
 pub use vdir::Vdir;
 

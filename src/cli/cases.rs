@@ -74,7 +74,7 @@ fn target(session: &Session, asked: &CasesArgs) -> Result<Option<ReportTarget>, 
         (None, None) => return Ok(None),
         (None, Some(path)) => ending(path).ok_or_else(|| Failure::usage(text::md_or_html(session.lang).to_owned()))?,
     };
-    Ok(Some(ReportTarget { format, output: asked.output.clone(), force: asked.force }))
+    Ok(Some(ReportTarget { format: Some(format), output: asked.output.clone(), force: asked.force }))
 }
 
 fn row(session: &Session, one: &LibraryCase) -> Vec<String> {

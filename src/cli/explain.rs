@@ -13,12 +13,12 @@ use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
 use crate::messages::{Lang, customers, dates, facts, figures, offers, reasons as told, rhythm, rulebook, tiers};
-use crate::ops::{Profile, RulesContext, TierStory};
+use crate::ops::{OffersOfAll, Profile, RulesContext, TierStory};
 use crate::rules::{
-    Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, ProfileItem, Reason,
-    Spread, SpreadReason, Standing, StepBy, Topic,
+    Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, Offer, ProfileItem,
+    Reason, Spread, SpreadReason, Standing, StepBy, Topic,
 };
-use crate::store::{Reader, Select};
+use crate::store::{Reader, Select, StoreError};
 
 /// Most changes of tier that are told.
 const MOST_STEPS: usize = 5;
@@ -89,11 +89,11 @@ impl Serialize for PartMap {
     }
 }
 
-/// The explanation of one customer, with what is offered today.
+/// The explanation of a customer, with what is offered today.
 #[derive(serde::Serialize)]
-struct WithOffers<'a> {
+struct WithOffers {
     #[serde(flatten)]
-    explanation: &'a Explanation,
+    explanation: Explanation,
     offers: Vec<OfferMade>,
 }
 
@@ -107,25 +107,35 @@ struct OfferMade {
     rule: &'static str,
 }
 
-/// The offers of one customer.
-fn offered(
-    session: &Session,
-    reader: &Reader<'_>,
-    context: &RulesContext,
-    id: CustomerId,
-) -> Result<Vec<OfferMade>, Failure> {
-    let lang = session.lang;
-    let profile = Profile::without_cases_alike(reader, context, id).map_err(|error| session.store_failure(&error))?;
-    let made = profile.map(|profile| profile.offers(context)).unwrap_or_default().into_iter();
-    Ok(made
-        .map(|offer| OfferMade {
+/// Whence the offers come: of one customer from its profile, of all from one pass over the book.
+enum OfferSource {
+    One(Option<Box<Profile>>),
+    All(Box<OffersOfAll>),
+}
+
+impl OfferSource {
+    fn read(reader: &Reader<'_>, context: &RulesContext, only: Option<CustomerId>) -> Result<Self, StoreError> {
+        Ok(match only {
+            Some(id) => Self::One(Profile::without_cases_alike(reader, context, id)?.map(Box::new)),
+            None => Self::All(Box::new(OffersOfAll::read(reader)?)),
+        })
+    }
+
+    /// The offers of a customer in words.
+    fn of(&self, session: &Session, context: &RulesContext, standing: &Standing<'_>) -> Vec<OfferMade> {
+        let made = match self {
+            Self::One(profile) => profile.as_ref().map(|profile| profile.offers(context)).unwrap_or_default(),
+            Self::All(all) => all.of(context, standing),
+        };
+        let told = |offer: Offer| OfferMade {
             id: offer.moment.code(),
             playbook: offer.moment.playbook(),
             worksheet: offer.moment.worksheet(),
-            text: clean(&offers::offer(lang, &offer.moment, session.today)).into_owned(),
-            rule: offers::rule(lang, &offer.moment),
-        })
-        .collect())
+            text: clean(&offers::offer(session.lang, &offer.moment, session.today)).into_owned(),
+            rule: offers::rule(session.lang, &offer.moment),
+        };
+        made.into_iter().map(told).collect()
+    }
 }
 
 /// Explains one customer, or all by code.
@@ -135,33 +145,41 @@ pub fn run(session: &mut Session, customer: Option<&str>, by: Option<&str>) -> R
     let context = session.context(&reader, by)?;
     let only = customer.map(|typed| customer_arg::customer(session, &reader, typed)).transpose()?.map(|one| one.id);
     let select = only.as_ref().map_or(Select::All, |id| Select::Only(std::slice::from_ref(id)));
-    let mut found: Vec<(String, Explanation, String)> = Vec::new();
+    let source = OfferSource::read(&reader, &context, only).map_err(|error| session.store_failure(&error))?;
+    let mut found: Vec<(WithOffers, String)> = Vec::new();
     reader
         .dossiers(select, context.named_since(), |dossier| {
             let standing = context.judge(dossier);
-            let text = if session.json { String::new() } else { text(session, context.currency(), &standing) };
-            found.push((dossier.code.clone(), Explanation::of(&standing), text));
+            let offers = source.of(session, &context, &standing);
+            let text = if session.json {
+                String::new()
+            } else {
+                with_offers(session, text(session, context.currency(), &standing), &offers)
+            };
+            found.push((WithOffers { explanation: Explanation::of(&standing), offers }, text));
         })
         .map_err(|error| session.store_failure(&error))?;
-    found.sort_by(|one, other| one.0.cmp(&other.0));
-    let made = only.map(|id| offered(session, &reader, &context, id)).transpose()?.unwrap_or_default();
+    found.sort_by(|(one, _), (other, _)| one.explanation.customer.cmp(&other.explanation.customer));
     if !session.json {
-        let mut texts: Vec<String> = found.into_iter().map(|(_, _, text)| text).collect();
-        if !made.is_empty() {
-            let head = CellTone::Heading.paint(offers::prepare(session.lang), session.colours);
-            let rows = made.into_iter().map(|one| vec![one.text, one.rule.to_owned()]).collect::<Vec<_>>();
-            let offered: Vec<String> = std::iter::once(head).chain(aligned(&rows, 2)).collect();
-            for text in &mut texts {
-                *text = format!("{text}\n{}", offered.join("\n"));
-            }
-        }
+        let texts: Vec<String> = found.into_iter().map(|(_, text)| text).collect();
         return Ok(CommandOutput::text(texts.join("\n\n")));
     }
-    let all: Vec<Explanation> = found.into_iter().map(|(_, one, _)| one).collect();
+    let all: Vec<WithOffers> = found.into_iter().map(|(one, _)| one).collect();
     match (customer, all.first()) {
-        (Some(_), Some(one)) => CommandOutput::json(&WithOffers { explanation: one, offers: made }),
+        (Some(_), Some(one)) => CommandOutput::json(one),
         _ => CommandOutput::json(&all),
     }
+}
+
+/// A text with what is offered below it, each with its rule.
+fn with_offers(session: &Session, text: String, made: &[OfferMade]) -> String {
+    if made.is_empty() {
+        return text;
+    }
+    let head = CellTone::Heading.paint(offers::prepare(session.lang), session.colours);
+    let rows = made.iter().map(|one| vec![one.text.clone(), one.rule.to_owned()]).collect::<Vec<_>>();
+    let lines: Vec<String> = [text, head].into_iter().chain(aligned(&rows, 2)).collect();
+    lines.join("\n")
 }
 
 impl Explanation {

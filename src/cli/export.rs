@@ -46,7 +46,7 @@ pub fn run(session: &mut Session, wanted: &ExportArgs) -> Result<CommandOutput, 
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let mut write = |out: &mut dyn Write| match &context {
         Some(context) => {
-            let mut book = WorkbookSink::default();
+            let mut book = WorkbookSink::wrapped();
             write_source_tables(&reader, context, &mut book)?;
             Ok(book.finish(out)?)
         }

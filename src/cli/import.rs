@@ -188,8 +188,11 @@ pub fn imports(session: &Session) -> Result<CommandOutput, Failure> {
 }
 
 fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
-    let manner =
-        ImportOptions { dry_run: wanted.dry_run, strict: wanted.strict, stage: tables::stage(session, wanted)? };
+    let manner = ImportOptions {
+        dry_run: wanted.dry_run,
+        strict: wanted.strict,
+        stage: tables::stage(session, "--stage", wanted.stage.as_deref())?,
+    };
     let called = called(session, file);
     if file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {
         return Err(Failure::done(importing::locked_by_spreadsheet(session.lang, called)));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::Days;
 
-use super::args::{ExportArgs, Format, PageFormat, ReportCommand, ReportFormat, ReportTarget};
+use super::args::{ExportArgs, Format, PageFormat, ReportCommand, ReportFormat, ReportTarget, TablesFormat};
 use super::customer_arg;
 use super::export::{refuse_to_replace, shown, unwritable};
 use super::kpi::period_asked;
@@ -31,7 +31,9 @@ use crate::store::StoreError;
 /// Writes the report that was asked for to a file, or to stdout.
 pub fn run(session: &mut Session, what: &ReportCommand) -> Result<CommandOutput, Failure> {
     let target = match what {
-        ReportCommand::Tables { output, force } => return tables(session, output.as_deref(), *force),
+        ReportCommand::Tables { output, force, format: TablesFormat::Xlsx } => {
+            return tables(session, output.as_deref(), *force);
+        }
         ReportCommand::Kpi { target, .. }
         | ReportCommand::Service { target, .. }
         | ReportCommand::Profile { target, .. }
@@ -174,7 +176,7 @@ pub(super) fn write(
 ) -> Result<CommandOutput, Failure> {
     let mut answer = CommandOutput::default();
     let mut bytes = Vec::new();
-    match target.format {
+    match target.format() {
         ReportFormat::Html => {
             let templates = PageTemplates::with_own(session.paths.report_templates());
             let (page, fault) = write_html(document, &templates);

@@ -311,6 +311,10 @@ impl Session {
     pub fn store_failure(&self, error: &StoreError) -> Failure {
         let network = network_disk(&self.paths.book).filter(|_| !self.writes_on_network());
         let said = match (error, network) {
+            // A damaged book can only be read, and that is why.
+            (StoreError::ReadOnly, _) if self.book_note.get().is_some() => {
+                self.book_note.get().cloned().unwrap_or_default()
+            }
             (StoreError::ReadOnly | StoreError::Network { .. }, Some(disk)) if self.paths.book.exists() => {
                 of_place(self.lang, DoubtfulPlace::Network(disk), &self.paths.book, false)
             }

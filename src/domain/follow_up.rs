@@ -75,8 +75,20 @@ impl FollowUp {
         Self { kind, ..Self::default() }
     }
 
+    /// What we promised with it: the subject of an open plan, written by whoever made it. A bare day promises nothing, nor
+    /// does a plan for touchpoints of the rules, whose subject is their name.
+    pub fn our_promise(&self) -> Option<&str> {
+        let is_own = self.is_open() && self.obligations.is_empty();
+        self.subject.as_deref().map(str::trim).filter(|subject| is_own && !subject.is_empty())
+    }
+
     /// Whether it is neither done nor cancelled, of whatever date.
     pub const fn is_open(&self) -> bool {
         self.done_on.is_none() && self.cancelled_on.is_none()
+    }
+
+    /// The day on which lists show it: when it was done or cancelled, else the day it is planned for.
+    pub fn listed_on(&self) -> NaiveDate {
+        self.done_on.or(self.cancelled_on).or(self.planned_on).unwrap_or_default()
     }
 }

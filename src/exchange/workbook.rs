@@ -1,7 +1,7 @@
 //! Tables as a workbook of Excel: a sheet for each, typed cells, a header that stays in sight and can be filtered by.
 //!
 //! Rows are written as they come and none is held. A text is never a formula, and a number that nobody counts with is a
-//! text. Leaves out what the tables hold; reading begins in [`super::tables`].
+//! text. Leaves out what the tables hold; reading begins in [`super::tables`]. Printed, a sheet is one A4 page wide.
 
 use std::borrow::Cow;
 use std::io::{self, Read as _, Seek as _, Write};
@@ -26,6 +26,12 @@ const LONGEST_TEXT: usize = 32_767;
 const LONGEST_NAME: usize = 31;
 /// The narrowest and the widest column, in the cells of a terminal.
 const WIDTHS: (u16, u16) = (8, 50);
+/// Wider than this, in the cells of a terminal, a table is printed across the page.
+const WIDEST_UPRIGHT: u16 = 100;
+/// How high a line of a cell is, in points.
+const LINE_HEIGHT: f64 = 15.0;
+/// The number of A4 among the papers of a workbook.
+const A4: u8 = 9;
 /// The longest list of words that a cell may be chosen from without a sheet for them, in UTF-16 units.
 const LONGEST_CHOICES: usize = 255;
 /// Down to this row a cell offers its words.
@@ -44,6 +50,7 @@ pub struct WorkbookSink {
     lists: Vec<Vec<String>>,
     names: Vec<String>,
     cut: usize,
+    is_wrapped: bool,
 }
 
 struct OpenSheet {
@@ -60,7 +67,9 @@ struct OpenSheet {
 
 struct Formats {
     header: Format,
+    number: Format,
     text: Format,
+    wrapped: Format,
     money: Format,
     whole_percent: Format,
     percent: Format,
@@ -71,10 +80,12 @@ struct Formats {
 
 impl Formats {
     fn new() -> Self {
-        let of = |code: &str| Format::new().set_num_format(code);
+        let of = |code: &str| Format::new().set_num_format(code).set_align(FormatAlign::Top);
         Self {
-            header: of("@").set_bold().set_background_color(0x00E8_EEF4_u32).set_align(FormatAlign::Top),
+            header: of("@").set_bold().set_background_color(0x00E8_EEF4_u32),
+            number: of("General"),
             text: of("@"),
+            wrapped: of("@").set_text_wrap(),
             money: of("#,##0.00"),
             whole_percent: of("0%"),
             percent: of("0.0%"),
@@ -90,7 +101,7 @@ impl Default for WorkbookSink {
         let mut book = Workbook::new();
         book.set_properties(&DocProperties::new().set_author(MAKER));
         let (formats, lists, names) = (Formats::new(), Vec::new(), Vec::new());
-        Self { book, sheet: None, formats, lists, names, cut: 0 }
+        Self { book, sheet: None, formats, lists, names, cut: 0, is_wrapped: false }
     }
 }
 
@@ -102,6 +113,11 @@ fn failed(error: XlsxError) -> io::Error {
 }
 
 impl WorkbookSink {
+    /// A workbook to be read by people: a long text goes on in the next line of its cell.
+    pub fn wrapped() -> Self {
+        Self { is_wrapped: true, ..Self::default() }
+    }
+
     /// Lets the cells of a column of the current table be chosen from these words.
     pub fn offer(&mut self, column: u16, words: &[&str]) -> io::Result<()> {
         let joined = words.iter().map(|word| word.encode_utf16().count() + 1).sum::<usize>();
@@ -207,8 +223,13 @@ impl TableSink for WorkbookSink {
             self.open(&name, headers, part)?;
         }
         let Some(open) = &mut self.sheet else { return Ok(()) };
+        let lines = cells.iter().map(lines_of).max().unwrap_or(1);
+        if self.is_wrapped && lines > 1 {
+            open.sheet.set_row_height(open.row, f64::from(lines) * LINE_HEIGHT).map_err(failed)?;
+        }
+        let text = if self.is_wrapped { &self.formats.wrapped } else { &self.formats.text };
         for (column, cell) in (0_u16..).zip(cells) {
-            let wide = open.write(column, cell, &self.formats, &mut self.cut).map_err(failed)?;
+            let wide = open.write(column, cell, (&self.formats, text), &mut self.cut).map_err(failed)?;
             if let Some(known) = open.widths.get_mut(usize::from(column)) {
                 *known = wide.max(*known);
             }
@@ -219,12 +240,18 @@ impl TableSink for WorkbookSink {
 
     fn end(&mut self) -> io::Result<()> {
         let Some(OpenSheet { mut sheet, row, widths, hidden, charts, .. }) = self.sheet.take() else { return Ok(()) };
+        let mut printed = 0_u16;
         for (column, wide) in (0_u16..).zip(&widths) {
             let wide = (*wide).clamp(WIDTHS.0, WIDTHS.1);
             sheet.set_column_width(column, f64::from(wide) + 1.0).map_err(failed)?;
+            printed = printed.saturating_add(if hidden.contains(&column) { 0 } else { wide + 1 });
         }
         for column in hidden {
             sheet.set_column_hidden(column).map_err(failed)?;
+        }
+        sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0).map_err(failed)?;
+        if printed > WIDEST_UPRIGHT {
+            sheet.set_landscape();
         }
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
         if let Some(last) = u16::try_from(widths.len()).ok().and_then(|count| count.checked_sub(1)) {
@@ -245,7 +272,7 @@ impl OpenSheet {
         &mut self,
         column: u16,
         cell: &WrittenCell<'_>,
-        formats: &Formats,
+        (formats, of_text): (&Formats, &Format),
         cut: &mut usize,
     ) -> Result<u16, XlsxError> {
         let row = self.row;
@@ -269,10 +296,10 @@ impl OpenSheet {
             WrittenCell::Nothing => return Ok(0),
             #[expect(clippy::cast_precision_loss, reason = "a workbook keeps binary fractions and nothing else")]
             WrittenCell::Whole(number) => {
-                self.sheet.write_number(row, column, *number as f64)?;
+                self.sheet.write_number_with_format(row, column, *number as f64, &formats.number)?;
             }
             WrittenCell::Decimal(number) => {
-                self.sheet.write_number(row, column, *number)?;
+                self.sheet.write_number_with_format(row, column, *number, &formats.number)?;
             }
             #[expect(clippy::cast_precision_loss, reason = "amounts stay far below 2^53 cents")]
             WrittenCell::Cents(cents) => {
@@ -292,7 +319,7 @@ impl OpenSheet {
                 let marked = marked(text);
                 let fit = fitting(&marked);
                 *cut += usize::from(fit.len() < marked.len());
-                self.sheet.write_string_with_format(row, column, fit, &formats.text)?;
+                self.sheet.write_string_with_format(row, column, fit, of_text)?;
                 return Ok(text.lines().map(width).max().unwrap_or_default());
             }
         }
@@ -319,6 +346,14 @@ fn fitting(text: &str) -> &str {
         units > LONGEST_TEXT
     });
     past.map_or(text, |(at, _)| &text[..at])
+}
+
+/// How many lines a cell takes in a column as wide as it may be.
+fn lines_of(cell: &WrittenCell<'_>) -> u16 {
+    let WrittenCell::Text(text) = cell else { return 1 };
+    let lines: usize = text.lines().map(|line| line.width().div_ceil(usize::from(WIDTHS.1)).max(1)).sum();
+    // Excel shows no row higher than 409 points.
+    u16::try_from(lines).unwrap_or(u16::MAX).clamp(1, 27)
 }
 
 fn width(text: &str) -> u16 {

@@ -23,7 +23,7 @@ pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
 pub use days::{DayColumn, DayOrder, read_day, read_day_range};
 pub use lists::{RowRole, json_list, read_list, role_of_row};
 pub use people::{NamedPerson, read_mail, read_people};
-pub use phones::{Phone, PhoneNumbers, is_mobile, read_phone, read_phones};
+pub use phones::{Phone, PhoneHome, PhoneNumbers, is_mobile, is_office_line, read_phone, read_phones};
 pub use times::{
     DatedEntry, read_birthday_cell, read_cooperation_start, read_dated_entries, read_minutes, read_moment, read_time,
 };

@@ -3,8 +3,6 @@
 //! What somebody said that a word means comes first, then what other programs and people write, then what the
 //! vocabularies of the book call it. Leaves out asking.
 
-mod written_kinds;
-
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
@@ -12,10 +10,12 @@ use super::header::normalise;
 use super::target::{ColumnTarget, TargetPart};
 use crate::domain::field::ValueKind;
 use crate::domain::{ENTITIES, Kind, Vocabulary as _, Word};
-use written_kinds::KINDS;
 
 /// What people and other programs write: by line the field, the code, and the words with `|` between them.
 const WRITTEN: &str = include_str!("../../assets/import/own-spellings.tsv");
+
+/// The field of the kinds of follow-ups, whose words say more than a code.
+const KIND: &str = "follow_up.kind";
 
 /// What a word of a column was said to mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl ChoiceWords {
     /// The kind of follow-up that a text means.
     pub fn kind(&self, text: &str) -> Option<KindText> {
         let word = normalise(text);
-        if let Some(code) = self.told.get(&("follow_up.kind".to_owned(), word.clone())) {
+        if let Some(code) = self.told.get(&(KIND.to_owned(), word.clone())) {
             return code.parse().ok().map(plain);
         }
         KNOWN.kinds.get(&word).copied()
@@ -115,8 +115,10 @@ fn known_kinds() -> HashMap<String, KindText> {
     let mut add = |text: &str, found: KindText| {
         kinds.entry(normalise(text)).or_insert(found);
     };
-    for (kind, texts) in KINDS {
-        texts.iter().for_each(|text| add(text, plain(*kind)));
+    for (_, code, mut texts) in written().filter(|(field, ..)| *field == KIND) {
+        if let Ok(kind) = code.parse() {
+            texts.by_ref().for_each(|text| add(text, plain(kind)));
+        }
     }
     for kind in Kind::ALL {
         let row = kind.row();
@@ -168,6 +170,9 @@ mod tests {
             for text in words.chain([code]) {
                 assert_eq!(ChoiceWords::default().read(target, text).as_deref(), Some(code), "{field} {text}");
             }
+        }
+        for kind in Kind::ALL {
+            assert!(written().any(|(field, code, _)| (field, code) == (KIND, kind.code())), "{}", kind.code());
         }
     }
 

@@ -18,6 +18,11 @@ const PAIRS: &str = "業业為为買买爭争產产價价優优會会傳传餘�
     陸陆險险隨随難难須须順顺風风飲饮驗验張张劉刘陳陈楊杨趙赵吳吴孫孙馬马許许鄭郑謝谢葉叶蘇苏蔣蒋羅罗鄧邓賴赖\
     蕭萧譚谭鍾钟繫系啟启臺台灣湾東东華华龍龙島岛滬沪蘭兰寧宁慶庆漢汉陽阳貴贵蓋盖廠厂廳厅園园壇坛聲声藥药醫医";
 
+/// Whether a text has a Chinese character.
+pub fn is_written_in_chinese(text: &str) -> bool {
+    text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+}
+
 /// The simplified form of a character, and any other character itself.
 pub(super) fn simplified(character: char) -> char {
     static FORMS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {

@@ -189,7 +189,9 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
             let names: Vec<String> = people(cell).into_iter().map(|person| person.name).collect();
             (!names.is_empty()).then(|| names.join("; "))
         }
-        (TargetPart::Contact(_), "mobile" | "phone") => Some(phones(cell).ok()?.all().collect::<Vec<_>>().join("; ")),
+        (TargetPart::Contact(_), "mobile" | "phone") => {
+            Some(phones(cell, sense.phone_home).ok()?.all().collect::<Vec<_>>().join("; "))
+        }
         (TargetPart::FollowUp(_), "kind") => choices.kind(&text(cell)).map(|found| found.kind.code().to_owned()),
         (TargetPart::FollowUp(_), "entries") => {
             let days: Vec<String> = entries(cell, sense).into_iter().map(|(day, _)| day.to_string()).collect();

@@ -158,7 +158,7 @@ impl TalkRow {
         }
         match (target.part, field) {
             (TargetPart::Contact(_) | TargetPart::Customer, "mobile" | "phone" | "phones" | "reach") => {
-                match reading::phones(cell) {
+                match reading::phones(cell, sense.phone_home) {
                     Err(PhoneFault::Why(why @ (Why::DigitsLost | Why::Masked))) => return Err(why),
                     _ => self.person.number = Some(text),
                 }

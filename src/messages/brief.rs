@@ -18,7 +18,11 @@ texts! {
     no_contact { "还没联系过", "no contact yet" }
     nobody_named { "最近的记录没写和谁谈的", "the latest record names no contact" }
     needs(text) { "需求：{text}", "needs: {text}" }
+    noted(text) { "备注：{text}", "notes: {text}" }
+    noted_of(name, text) { "{name}：{text}", "{name}: {text}" }
     spoke(day, distance, kind) { "{day}（{distance}）{kind}", "{day} ({distance}), {kind}" }
+    unsaid(spoke) { "{spoke}，没记谈了什么", "{spoke}; no notes of what was said" }
+    unreached(spoke) { "{spoke}，没联系上", "{spoke}; not reached" }
     answered(text) { "客户说：{text}", "they said: {text}" }
     ours(day, what) { "我们：{day} {what}", "us: {what}, {day}" }
     ours_late(day, what, days) { "我们：{day} {what}，逾期 {days}", "us: {what}, {day}, {days} overdue" }

@@ -78,7 +78,10 @@ crate::texts! {
     /// A plan that the record may have carried out and that it leaves open, before and after the record is written.
     plan_left_open(plan, way) { "{plan}：还开着；若就是它，{way}", "{plan}: stays open; if this was it, {way}" }
     plan_still_open(plan, way) { "{plan} 还开着；若就是它，先撤销这一笔，{way}", "{plan} is still open; if this was it, undo this record and {way}" }
-    /// Of several customers, whose plan stays open.
+    /// Of several customers, whose plan would stay open, and whose does.
+    plans_left_open(count, all, named, way) { "{all} 家里有 {count} 家的计划还开着（{named}）；若就是它，{way}", "{count} of {all} have one that stays open ({named}); if this was it, {way}" }
+    named_and_more(named, count) { "{named}；另有 {count} 家", "{named}; {count} more" }
+    plan_of(customer, plan) { "{customer}，{plan}", "{customer}, {plan}" }
     still_open_of(customer, told) { "{customer} {told}", "{customer}: {told}" }
     still_open_too(count) { "另有 {count} 家也还开着", "{count} more customers too" }
     done_by_key(key) { "改在它上面按 {key}", "press {key} on it instead" }

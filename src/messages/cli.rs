@@ -48,7 +48,7 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "report profile" => ("客户档案：知道的全部", "A customer’s dossier: everything known"),
         "report plan" => ("客户发展计划和执行情况", "A customer’s account plan and how it is carried out"),
         "report tables" => {
-            ("源文档的十一张表，填好数据（xlsx）", "The eleven tables of the planning documents, filled (xlsx)")
+            ("客户管理的十一张表，填好数据（xlsx）", "The eleven tables of the planning documents, filled (xlsx)")
         }
         "report week" => (
             "下周的拜访计划，带着走；--past 是一周小结",

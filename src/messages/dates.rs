@@ -38,6 +38,14 @@ pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// As a page writes it that is read whenever: 「2026年12月14日」, `14 December 2026`.
+pub fn full(lang: Lang, day: NaiveDate) -> String {
+    match lang {
+        Lang::Zh => year_month_day(lang, day.year(), day.month(), day.day()),
+        Lang::En => year_month_day(lang, day.year(), day.format("%B"), day.day()),
+    }
+}
+
 /// The English name of a month, counted from 1: `Nov`.
 pub fn month_name(month: u32) -> &'static str {
     ENGLISH_MONTHS[month.saturating_sub(1) as usize % ENGLISH_MONTHS.len()]
@@ -137,6 +145,8 @@ mod tests {
         assert_eq!(due_in_sentence(Lang::En, day("2026-11-21"), today), "due Sat 21 Nov, 1 day overdue");
         assert_eq!(planned_overdue(Lang::Zh, day("2026-11-20"), today), "原定 11月20日，已逾期 2 天");
         assert_eq!(in_sentence(Lang::Zh, day("2026-11-21"), today), "11月21日（周六）");
+        assert_eq!(full(Lang::En, day("2026-12-04")), "4 December 2026");
+        assert_eq!(full(Lang::Zh, day("2026-12-04")), "2026年12月4日");
         assert_eq!((days(Lang::En, 1), days(Lang::Zh, 3)), ("1 day".to_owned(), "3 天".to_owned()));
     }
 }

@@ -70,9 +70,11 @@ crate::texts! {
     no_header { "找不到表头：前 30 行里没有认识的列名；请确认有一行写着客户名称之类的列名", "No header row found in the first 30 lines; make sure one row names the columns, e.g. Customer name" }
     or_header_by(said, way) { "{said}，或者{way}说明", "{said}, or point it out with {way}" }
     no_sheet(name) { "没有工作表「{name}」", "the file has no sheet called “{name}”" }
-    no_such_stage(stage) { "--stage 不能写「{stage}」；请写 lead、intent、won 或 returning", "--stage cannot be “{stage}”; write lead, intent, won or returning" }
-    assumed_stage(count, stage) { "文件没写阶段的新客户 {count} 家，按「{stage}」导入", "New customers without a stage in the file: {count}, imported as {stage}" }
-    or_another_stage(said, way) { "{said}；{way}换一个", "{said}; change it with {way}" }
+    no_such_stage(option, stage) { "{option} 不能写「{stage}」；请写 lead、intent、won 或 returning", "{option} cannot be “{stage}”; write lead, intent, won or returning" }
+    no_stage_in_file(groups) { "没写阶段：{groups}", "No stage: {groups}" }
+    assumed_of_bought(count, stage, way) { "{count} 家买过，算{stage}（{way} 换）", "{count} bought, so {stage} ({way} changes)" }
+    assumed_of_rest(count, stage, way) { "{count} 家没买过，算{stage}（{way} 换）", "{count} did not, so {stage} ({way} changes)" }
+    assumed_of_all(count, stage, way) { "新客户 {count} 家，算{stage}（{way} 换）", "{count} new customers, taken as {stage} ({way} changes)" }
     no_such_kind(kind) { "--kind 不能写「{kind}」", "--kind cannot be “{kind}”" }
     bad_map(text) { "--map 看不懂「{text}」；请写成 列名=customer.notes", "cannot read --map “{text}”; write it as COLUMN=customer.notes" }
     no_such_column(name) { "没有「{name}」这一列", "the file has no column called “{name}”" }

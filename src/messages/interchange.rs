@@ -53,7 +53,7 @@ crate::texts! {
     name_taken { "这家客户已有同名的联系人", "the customer already has a contact with this name" }
     twice { "文件里前面已经有这一条", "already listed earlier in this file" }
     no_notify_send { "找不到 notify-send；请安装 libnotify（Debian、Ubuntu：apt install libnotify-bin）", "notify-send not found; install libnotify (Debian, Ubuntu: apt install libnotify-bin)" }
-    notice_refused(why) { "notify-send 没有显示通知：{why}；定时任务要能找到桌面会话，见 README", "notify-send could not show the notification: {why}; a timer needs access to the desktop session, see the README" }
+    notice_refused(why) { "notify-send 没有显示通知：{why}；定时任务要能找到桌面会话，见 docs/sync.md", "notify-send could not show the notification: {why}; a timer needs access to the desktop session, see docs/sync.md" }
     day_at_a_glance(planned, overdue) { "今天已安排 {planned} 条，逾期 {overdue} 条", "Today: {planned} planned, {overdue} overdue" }
     notice_late(what) { "逾期：{what}", "Overdue: {what}" }
     notice_more(count) { "另有 {count} 条，见 rounds today", "{count} more, see rounds today" }

@@ -30,7 +30,9 @@ texts! {
     scope_confirm { "确认", "Confirmation" }
     scope_trash { "回收站", "Trash" }
     scope_inbox { "待确认往来", "Inbox" }
+    scope_sides { "左右两边", "Two sides" }
     scope_merging { "合并客户", "Merge customers" }
+    scope_side_by_side { "两边都改了", "Changed in two places" }
     scope_brief { "速览", "Brief" }
     scope_capture { "记一笔", "Quick log" }
     scope_welcome { "第一次使用", "First start" }
@@ -296,17 +298,21 @@ texts! {
     erase_one { "彻底抹除", "Erase permanently" }
     empty_trash { "清空", "Empty trash" }
     leave_trash { "关闭", "Close" }
-    merging_up { "上一项", "Up" }
-    merging_down { "下一项", "Down" }
-    merging_page_up { "上一页", "Page up" }
-    merging_page_down { "下一页", "Page down" }
-    merging_first { "第一项", "First" }
-    merging_last { "最后一项", "Last" }
+    sides_up { "上一项", "Up" }
+    sides_down { "下一项", "Down" }
+    sides_page_up { "上一页", "Page up" }
+    sides_page_down { "下一页", "Page down" }
+    sides_first { "第一项", "First" }
+    sides_last { "最后一项", "Last" }
     keep_left { "用左边", "Use left" }
     keep_right { "用右边", "Use right" }
     keep_next { "换一种", "Toggle" }
     swap_sides { "左右对调", "Swap sides" }
     merge_now { "合并", "Merge" }
+    all_mine { "全用我的", "All mine" }
+    all_theirs { "全用别处的", "All theirs" }
+    save_decided { "保存", "Save" }
+    leave_side_by_side { "回到表单", "Back" }
     leave_merging { "不合并", "Cancel" }
     takeover_enter { "导入，或改这一行", "Import, or change row" }
     takeover_next_part { "下一栏", "Next part" }
@@ -321,6 +327,7 @@ texts! {
     guess_existing { "已有客户怎么处理", "What to do with known ones" }
     guess_parked { "长名单搁不搁置", "Park a long list or not" }
     guess_stage { "新客户算什么阶段", "Stage of new customers" }
+    guess_bought_stage { "买过的新客户算什么阶段", "Stage of those who bought" }
     guess_words { "取不取谈话内容", "With or without words" }
     guess_encoding { "换编码", "Another encoding" }
     guess_separator { "换分隔符", "Another separator" }
@@ -343,6 +350,7 @@ texts! {
     help_reading { "阅读的按键", "Keys for reading" }
     help_trash { "回收站的按键", "Keys of the trash" }
     help_inbox { "待确认的按键", "Keys of the inbox" }
+    help_side_by_side { "两边对照的按键", "Keys of the comparison" }
     help_merging { "合并的按键", "Keys of the merge" }
     help_days { "选日子的按键", "Keys of the day picker" }
     help_takeover { "这一页的按键", "Keys of this page" }

@@ -28,6 +28,14 @@ pub fn with_unit(lang: Lang, currency: Currency, number: &str) -> String {
     }
 }
 
+/// The same on a page that is handed on, in English with the symbol where the book has one: `£1,234`, 「1,234 元」.
+pub fn on_page(lang: Lang, currency: Currency, number: &str) -> String {
+    match (lang, currency.symbol) {
+        (Lang::En, Some(symbol)) => signed_before(symbol.as_str(), number),
+        _ => with_unit(lang, currency, number),
+    }
+}
+
 /// An amount as exactly as it is kept: `12,000 元`, `12,000.5 dollars`.
 pub fn exact(lang: Lang, currency: Currency, amount: Money) -> String {
     with_unit(lang, currency, &super::facts::amount(amount))
@@ -82,6 +90,10 @@ mod tests {
         }
         assert_eq!(exact(Lang::En, own("£", ""), Money::from_cents(-710)), "-£7.1");
         assert_eq!(unit(Lang::En, own("£", "")), "£");
+        let pounds = own("£", "pounds");
+        assert_eq!(on_page(Lang::En, pounds, "-5,600,000"), "-£5,600,000");
+        assert_eq!(on_page(Lang::Zh, pounds, "5,600,000"), "5,600,000 pounds");
+        assert_eq!(on_page(Lang::En, own("", ""), "0"), "0 yuan");
     }
 
     #[test]

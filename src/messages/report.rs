@@ -23,6 +23,7 @@ crate::texts! {
     no_such_ending { "文件名以 .html、.md 或 .xlsx 结尾", "End the name in .html, .md or .xlsx" }
     open_it(path) { "已写到 {path}。\n现在打开？", "Written to {path}.\nOpen it now?" }
     cannot_open(program, why) { "{program} 打不开文件：{why}", "{program} cannot open the file: {why}" }
+    no_opener(program, path) { "这台电脑没有 {program}，文件已写好，请自己打开：{path}", "{program} is missing on this machine; the file is written, open it yourself: {path}" }
     template_broken(path, line, what) { "模板 {path} 第 {line} 行有误，先用自带的：{what}", "Template {path}, line {line}: {what}; the built-in one is used" }
     template_unreadable(path, what) { "模板 {path} 用不了，先用自带的：{what}", "Template {path} cannot be used: {what}; the built-in one is used" }
 
@@ -75,18 +76,16 @@ crate::texts! {
     nothing_promised { "没有记下承诺", "No promises are on record" }
 
     title_service(customer, period) { "服务月报 · {customer} · {period}", "Service report · {customer} · {period}" }
-    dear(name) { "{name}，感谢一直以来的信任。以下是这段时间我们为贵公司做的事，和接下来的安排。", "To {name}: thank you for your trust. This is what we did for you in this period, and what comes next." }
-    dear_all { "感谢贵公司一直以来的信任。以下是这段时间我们做的事，和接下来的安排。", "Thank you for your trust. This is what we did for you in this period, and what comes next." }
-    nothing_happened { "这段时间没有交付、拜访、会议和培训，也没有要处理的问题。", "There were no deliveries, meetings, trainings or issues in this period." }
-    nothing_to_report(customer, period) { "{customer} 在{period}没有订单、见面、培训和问题的记录，月报是空的；发出前先补记", "Nothing is on record for {customer} in {period}, no orders, meetings, trainings or issues, so the report is empty: log what happened before you send it" }
+    dear(name) { "尊敬的{name}：", "Dear {name}," }
+    opening { "感谢贵公司一直以来的信任。以下是这段时间我们做的事，和接下来的安排。", "Thank you for your trust. This is what we did for you in this period, and what comes next." }
+    nothing_happened { "这段时间没有交付、见面、通话和培训，也没有要处理的问题。", "There were no deliveries, meetings, calls, trainings or issues in this period." }
+    nothing_to_report(customer, period) { "{customer} 在{period}没有订单、见面、通话、培训和问题的记录，服务月报是空的；发出前先补记", "Nothing is on record for {customer} in {period}, no orders, meetings, calls, trainings or issues, so the service report is empty: log what happened before you send it" }
     delivered { "交付情况", "Delivered" }
-    nothing_delivered { "这段时间没有交付", "Nothing was delivered in this period" }
     issues_and_results { "问题处理", "Issues and results" }
-    no_service_issue { "这段时间没有未了结的问题", "No issue was open in this period" }
     answered_in { "答复用时", "Answered in" }
     solved_in { "解决用时", "Solved in" }
     meetings_held { "拜访与会议", "Visits and meetings" }
-    no_meeting { "这段时间没有见面", "No meetings in this period" }
+    talks_held { "电话与在线沟通", "Calls and messages" }
     trainings_held { "培训情况", "Trainings" }
     comes_next { "接下来的安排", "What comes next" }
     nothing_ahead { "时间商定后另行告知", "Dates will follow once they are agreed" }

@@ -42,8 +42,8 @@ crate::texts! {
     go_to(label) { "设置：{label}", "Settings: {label}" }
     own_keys { "自定义按键", "own keys" }
     own_keys_hint { "每行一个命令：undo = U <C-y>", "a command a line: undo = U <C-y>" }
-    understood_days(count, next) { "共 {count} 天，下一个是 {next}", "{count} days, the next is {next}" }
-    understood_days_past(count) { "共 {count} 天，都已过去", "{count} days, all of them over" }
+    understood_days(count, next) { "共 {count} 天，下一个是 {next}", "{count} days, the next is {next}", "{count} day, the next is {next}" }
+    understood_days_past(count) { "共 {count} 天，都已过去", "{count} days, all of them over", "{count} day, over" }
 }
 
 /// What a setting is called.
@@ -55,16 +55,16 @@ pub fn label(lang: Lang, key: &str) -> &'static str {
         "currency.unit" => ("货币单位", "Currency unit"),
         "high_value" => ("高价值（年订单额）", "High value (a year)"),
         "capacity.per_day" => ("每天跟进上限", "Follow-ups a day"),
-        "capacity.visits_per_day" => ("其中拜访上限", "Visits among them"),
-        "spacing.same_region" => ("同地区间隔（分钟）", "Minutes in a region"),
-        "spacing.other_region" => ("跨地区间隔（分钟）", "Minutes between regions"),
+        "capacity.visits_per_day" => ("其中拜访上限", "Of these, visits"),
+        "spacing.same_region" => ("同地区间隔（分钟）", "Gap within a region, min"),
+        "spacing.other_region" => ("跨地区间隔（分钟）", "Gap across regions, min"),
         "days_off" => ("休假", "Days off"),
         "festivals" => ("节日问候", "Festivals"),
         "offers" => ("适时推荐打法和表单", "Offer worksheets"),
         "service_reports" => ("月初提醒写服务月报", "Monthly report due"),
-        "alerts.completeness" => ("提醒：完整度低于 %", "Alert: filled in below %"),
+        "alerts.completeness" => ("提醒：完整度低于 %", "Alert: profiles below %"),
         "alerts.overdue_customers" => ("提醒：逾期客户超过", "Alert: late customers"),
-        "alerts.points" => ("提醒：比率变差（点）", "Alert: rate worse, points"),
+        "alerts.points" => ("提醒：比率变差（点）", "Alert: rate off, points"),
         "alerts.percent" => ("提醒：数值变差 %", "Alert: worse by %"),
         "lang" => ("语言", "language"),
         "theme" => ("配色", "theme"),

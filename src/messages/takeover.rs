@@ -34,6 +34,8 @@ crate::texts! {
     reading(rows) { "正在读，已读 {rows} 行…", "Reading, {rows} rows so far…" }
     taking(steps) { "正在导入，已写 {steps} 处…", "Importing, {steps} changes so far…" }
     following { "正在重新读…", "Reading again…" }
+    first_rows(rows) { "先看前 {rows} 行，其余还在读", "The first {rows} rows; the rest is being read" }
+    still_reading { "文件还没读完，读完再按", "The file is still being read; press it again in a moment" }
     columns(count) { "列 {count}", "Columns {count}" }
     words(count) { "选项 {count}", "Values {count}" }
     words_unknown(count, unknown) { "选项 {count}（{unknown} 个不认识）", "Values {count} ({unknown} unknown)" }

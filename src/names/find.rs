@@ -109,6 +109,13 @@ impl Finder {
         self.entries.splice(from..to, new);
     }
 
+    /// Gives back the memory that was set aside for more texts.
+    pub fn shrink(&mut self) {
+        self.customers.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        self.units.shrink_to_fit();
+    }
+
     /// The number of customers in the finder.
     pub const fn len(&self) -> usize {
         self.customers.len()

@@ -3,6 +3,7 @@
 //! ü is kept as `v`, and read as v, u or ü. Leaves out tones, and which reading a word would choose.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use pinyin::ToPinyinMulti;
@@ -111,25 +112,33 @@ pub fn pinyin_of_person(name: &str) -> String {
 struct Building {
     syllables: Vec<&'static str>,
     sets: Vec<Box<[u16]>>,
-    number_of: HashMap<&'static str, u16>,
-    known: HashMap<Vec<u16>, u16>,
+    number_of: HashMap<&'static str, u16, BuildHasherDefault<QuickHasher>>,
+    known: HashMap<Box<[u16]>, u16, BuildHasherDefault<QuickHasher>>,
+    /// The set that is being put together; its memory serves the next one too.
+    current: Vec<u16>,
 }
 
 impl Building {
     fn set(&mut self, texts: impl Iterator<Item = &'static str>) -> u16 {
-        let mut set = Vec::new();
+        let mut current = std::mem::take(&mut self.current);
+        current.clear();
         for text in texts {
             let syllable = self.syllable(text);
-            if !set.contains(&syllable) {
-                set.push(syllable);
+            if !current.contains(&syllable) {
+                current.push(syllable);
             }
         }
-        if let Some(number) = self.known.get(&set) {
-            return *number;
-        }
-        let number = u16::try_from(self.sets.len()).unwrap_or_default();
-        self.sets.push(set.clone().into_boxed_slice());
-        self.known.insert(set, number);
+        let number = match self.known.get(current.as_slice()) {
+            Some(number) => *number,
+            None => {
+                let number = u16::try_from(self.sets.len()).unwrap_or_default();
+                let set: Box<[u16]> = current.as_slice().into();
+                self.sets.push(set.clone());
+                self.known.insert(set, number);
+                number
+            }
+        };
+        self.current = current;
         number
     }
 
@@ -141,6 +150,24 @@ impl Building {
         self.syllables.push(plain_letters(text));
         self.number_of.insert(text, number);
         number
+    }
+}
+
+/// Hashes the few bytes of a syllable or of a set: they are our own, and nobody has an interest in making them collide.
+#[derive(Default)]
+struct QuickHasher(u64);
+
+impl Hasher for QuickHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..part.len()].copy_from_slice(part);
+            self.0 = (self.0 ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

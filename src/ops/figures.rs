@@ -5,7 +5,7 @@
 use super::{Improvement, Overview, RulesContext, in_one_line, verdict_cache};
 use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period, Window};
 use crate::rules::kpi::{
-    Alert, AlertLimits, Breakdown, BreakdownBy, Figures, KpiContext, KpiTable, MetricGroups, alerts,
+    Alert, AlertLimits, Breakdown, BreakdownBy, Figures, KpiContext, KpiTable, MetricGroups, MetricRow, alerts,
 };
 use crate::store::{CoverageSums, Reader, Row, Select, Store, StoreError};
 
@@ -136,14 +136,15 @@ impl PeriodFigures {
         self.improvements.iter().find(is_it)
     }
 
-    /// The metrics a review walks through: those that miss their target, and those without one that an alert says are
-    /// worse than in the period before (docs/kpi.md 4.6).
+    /// The metrics a review walks through: those that miss their target, and those that an alert is about (docs/kpi.md 4.6).
     pub fn to_review(&self) -> Vec<Metric> {
-        let is_worse = |metric| {
-            self.alerts.iter().any(|alert| matches!(alert, Alert::Worse { metric: worse, .. } if *worse == metric))
-        };
-        let rows = self.table.rows.iter();
-        rows.filter(|row| row.misses_target().unwrap_or_else(|| is_worse(row.metric))).map(|row| row.metric).collect()
+        let is_asked = |row: &&MetricRow| row.misses_target() == Some(true) || self.alert_about(row.metric).is_some();
+        self.table.rows.iter().filter(is_asked).map(|row| row.metric).collect()
+    }
+
+    /// The first alert about a metric.
+    pub fn alert_about(&self, metric: Metric) -> Option<&Alert> {
+        self.alerts.iter().find(|alert| alert.metric() == metric)
     }
 
     /// What was said last about a metric in this period.

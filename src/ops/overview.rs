@@ -109,15 +109,14 @@ impl Overview {
     /// The same for a caller that does not search: the finder is empty.
     pub fn without_finder(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
         let mut overview = Self { rulebook: context.rulebook.clone(), ..Self::default() };
-        let briefs = reader.customer_briefs()?;
-        overview.entries.reserve(briefs.len());
-        let mut briefs = briefs.into_iter().peekable();
+        let mut briefs =
+            Briefs { reader, waiting: Vec::new().into_iter().peekable(), last: CustomerId(0), failed: None };
         reader.dossiers(Select::All, context.named_since(), |dossier| {
-            if let Some(brief) = briefs.next_if(|brief| brief.id == dossier.id) {
+            if let Some(brief) = briefs.of(dossier.id) {
                 overview.push(CustomerSummary::of(brief, dossier, context));
             }
         })?;
-        Ok(overview)
+        briefs.failed.map_or(Ok(overview), Err)
     }
 
     /// Reads these customers again; those that are gone are left out from now on. A new customer comes last; one that
@@ -193,6 +192,35 @@ impl Overview {
     }
 }
 
+/// How many names are read at a time, so that those of a large book are never in memory twice.
+const BRIEFS_AT_A_TIME: u32 = 1000;
+
+/// The names of the customers, in the order of the book, read beside the pass over their facts.
+struct Briefs<'a> {
+    reader: &'a Reader<'a>,
+    waiting: std::iter::Peekable<std::vec::IntoIter<CustomerBrief>>,
+    /// The last customer of those that were read.
+    last: CustomerId,
+    /// Why no more could be read.
+    failed: Option<StoreError>,
+}
+
+impl Briefs<'_> {
+    /// The names of this customer; the customers come in the order of the book.
+    fn of(&mut self, customer: CustomerId) -> Option<CustomerBrief> {
+        if self.waiting.peek().is_none() && self.failed.is_none() {
+            match self.reader.customer_briefs_after(self.last, BRIEFS_AT_A_TIME) {
+                Ok(briefs) => {
+                    self.last = briefs.last().map_or(self.last, |brief| brief.id);
+                    self.waiting = briefs.into_iter().peekable();
+                }
+                Err(error) => self.failed = Some(error),
+            }
+        }
+        self.waiting.next_if(|brief| brief.id == customer)
+    }
+}
+
 impl CustomerSummary {
     fn of(brief: CustomerBrief, dossier: &Dossier, context: &RulesContext) -> Self {
         let standing = context.judge(dossier);
@@ -204,6 +232,7 @@ impl CustomerSummary {
         for suggestion in &mut suggestions {
             suggestion.topics = Vec::new();
             suggestion.obligations.shrink_to_fit();
+            suggestion.joins.shrink_to_fit();
         }
         let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
         let suggested = |suggestion: Suggestion| Suggested { later: standing.later_plan(&suggestion), suggestion };
@@ -282,6 +311,7 @@ pub(super) fn finder_of<'a>(
     for brief in briefs {
         finder.add(brief.id, texts(brief, [].iter()));
     }
+    finder.shrink();
     Ok(finder)
 }
 

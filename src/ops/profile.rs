@@ -7,8 +7,8 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::cases::{CaseSubject, LikeCase, case_library};
 use super::{RulesContext, TierStory, monday_of};
 use crate::domain::{
-    AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, Insight, Issue, Kind, Money, Opportunity,
-    Order, StageChange, Survey, Worksheet,
+    AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue, Kind,
+    Money, Opportunity, Order, StageChange, Survey, Worksheet,
 };
 use crate::facts::{Dossier, FollowUpFacts};
 use crate::rules::{Assessment, DEFAULT_HORIZON, Suggestion};
@@ -17,7 +17,7 @@ use crate::store::{FollowUpRow, Reader, RecordFilter, Row, Select, StoreError};
 /// How many months the purchases are shown for.
 pub const PURCHASE_MONTHS: usize = 12;
 /// How many follow-ups are read for a profile; the rest is in the list of records.
-const FOLLOW_UPS: u32 = 200;
+pub(super) const FOLLOW_UPS: u32 = 200;
 
 /// For how many days a contact that names nobody may have been with anybody.
 const UNNAMED_DAYS: i64 = 90;
@@ -116,7 +116,7 @@ impl Profile {
         Ok(Some(Self {
             stages: reader.list::<StageChange>(id)?.into_iter().map(|row| row.value).collect(),
             contacts: reader.list(id)?,
-            last_contacts: last_contacts(&follow_ups, context.today),
+            last_contacts: last_contacts(follow_ups.iter().map(|row| (row.id, &row.follow_up)), context.today),
             contact_with_somebody: contact_with_somebody(&follow_ups, context.today),
             follow_ups,
             orders: reader.list(id)?,
@@ -202,10 +202,13 @@ impl Profile {
 }
 
 /// An attempt that nobody answered and what went one way only are no contact.
-fn last_contacts(follow_ups: &[FollowUpRow], today: NaiveDate) -> HashMap<String, LastContact> {
+pub(super) fn last_contacts<'f>(
+    follow_ups: impl Iterator<Item = (FollowUpId, &'f FollowUp)>,
+    today: NaiveDate,
+) -> HashMap<String, LastContact> {
     let mut newest: HashMap<String, LastContact> = HashMap::new();
-    for FollowUpRow { id, follow_up, .. } in follow_ups {
-        let touch = FollowUpFacts::of(*id, follow_up, &HashMap::new());
+    for (id, follow_up) in follow_ups {
+        let touch = FollowUpFacts::of(id, follow_up, &HashMap::new());
         let Some(on) = touch.contact_made_by(today) else { continue };
         let made = LastContact { on, kind: follow_up.kind };
         for name in &follow_up.contacts {

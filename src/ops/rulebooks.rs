@@ -62,18 +62,21 @@ impl OwnFiles {
     pub fn rulebook_entry(&self, id: &str) -> Option<RulebookEntry> {
         let built_in = SHIPPED_RULEBOOKS.iter().find(|(shipped, _)| *shipped == id).map(|(_, text)| (*text).to_owned());
         let own = self.rulebook_file(id).map(|path| (OwnText::read(&path), path));
-        let (source, text) = match own {
+        let (source, read) = match own {
             Some((OwnText::Text(text), path)) => match Rulebook::parse(&text) {
-                Ok(_) => (RulebookSource::Own(path), Some(text)),
-                Err(problems) => (RulebookSource::Broken(FileProblem::BrokenRulebook { path, problems }), built_in),
+                Ok(rulebook) => (RulebookSource::Own(path), Some((text, Some(rulebook)))),
+                Err(problems) => (RulebookSource::Broken(FileProblem::BrokenRulebook { path, problems }), None),
             },
             Some((OwnText::Unreadable(why), path)) => {
-                (RulebookSource::Broken(FileProblem::Unreadable { path, why }), built_in)
+                (RulebookSource::Broken(FileProblem::Unreadable { path, why }), None)
             }
-            Some((OwnText::Missing, _)) | None => (RulebookSource::BuiltIn, Some(built_in?)),
+            Some((OwnText::Missing, _)) | None => {
+                built_in.as_ref()?;
+                (RulebookSource::BuiltIn, None)
+            }
         };
-        let text = text.unwrap_or_default();
-        Some(RulebookEntry { id: id.to_owned(), source, rulebook: Rulebook::parse(&text).ok(), text })
+        let (text, rulebook) = read.unwrap_or_else(|| (built_in.unwrap_or_default(), Rulebook::shipped(id)));
+        Some(RulebookEntry { id: id.to_owned(), source, rulebook, text })
     }
 
     /// The rulebook of an id: the user's copy when it is sound, else what ships, else the default one.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::capture::Capture;
 use crate::domain::{CustomerId, FollowUp};
-use crate::names::fold;
+use crate::names::{Candidate, fold};
 use crate::store::{Reader, StoreError};
 
 /// How many days apart two plans of one kind may stand and still be the same; as near as what bundles in a suggestion.
@@ -87,7 +87,16 @@ pub fn beside_on_that_day<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'
 /// The open plan that a captured record may have carried out, overdue or due within three days of it and of its kind; the
 /// record leaves it open, so that it must be named. Nothing where the next step of the line takes it.
 pub fn left_open<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'a FollowUp> {
-    let done = &line.follow_up;
+    left_open_with(plans, line.customer.id, &line.follow_up, line.planned())
+}
+
+/// The same of a record with a customer, and of what is planned next with it.
+fn left_open_with<'a>(
+    plans: &'a OpenPlans,
+    customer: CustomerId,
+    done: &FollowUp,
+    next: Option<&FollowUp>,
+) -> Option<&'a FollowUp> {
     let on = done.done_on?;
     let apart = |plan: &FollowUp| plan.planned_on.map(|day| (day - on).num_days());
     let is_due = |plan: &&FollowUp| {
@@ -95,9 +104,21 @@ pub fn left_open<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'a FollowU
     };
     // One that is due already before one to come, then the nearest.
     let order = |plan: &&FollowUp| apart(plan).map(|days| (days > 0, days.abs(), std::cmp::Reverse(plan.planned_at)));
-    let plan = plans.of(line.customer.id).iter().filter(is_due).min_by_key(order)?;
-    let is_taken = matches!(met_by_line(plans, line), Some(StandingPlan::Same(same)) if same == plan);
+    let plan = plans.of(customer).iter().filter(is_due).min_by_key(order)?;
+    let met = next.and_then(|next| met(plans, customer, next));
+    let is_taken = matches!(met, Some(StandingPlan::Same(same)) if same == plan);
     (!is_taken).then_some(plan)
+}
+
+/// The same for each of several customers that have one.
+pub fn plans_left_open<'a>(
+    plans: &'a OpenPlans,
+    customers: &'a [Candidate],
+    done: &FollowUp,
+    next: Option<&FollowUp>,
+) -> Vec<(&'a Candidate, &'a FollowUp)> {
+    let open = |customer: &'a Candidate| Some((customer, left_open_with(plans, customer.id, done, next)?));
+    customers.iter().filter_map(open).collect()
 }
 
 /// What a next step with a customer meets.

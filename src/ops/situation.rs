@@ -4,37 +4,48 @@
 
 use chrono::NaiveDate;
 
+use super::profile::last_contacts;
 use super::{Change, Profile, RulesContext};
-use crate::domain::{CaseKind, Contact, Customer, CustomerId, FollowUp, InsightStatus, Level, OpportunityStage, Role};
-use crate::facts::{Belief, FilledSheet, KnownCompetitor, LostDeal, OpenDeal, PlannedVisit, Said, Situation};
-use crate::rules::{CallQuestion, Offer, OfferContext, QuestionContext};
+use crate::domain::{
+    AccountPlan, Case, CaseKind, Contact, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Level,
+    Opportunity, OpportunityStage, Role, Survey, Worksheet,
+};
+use crate::facts::{Belief, Dossier, FilledSheet, KnownCompetitor, LostDeal, OpenDeal, PlannedVisit, Said, Situation};
+use crate::rules::{CallQuestion, Offer, OfferContext, QuestionContext, Topic};
+
+mod whole_book;
+
+pub use whole_book::OffersOfAll;
 
 /// The most facts for which one offer is remembered as put away.
 const MOST_PUT_AWAY: usize = 20;
 /// The field of a visit plan that holds its day.
 const VISIT_DATE: &str = "visit_date";
 
+/// The records of a customer that tell what is going on with it, each kind in the order of the book.
+struct TellingRecords<'a> {
+    customer: &'a Customer,
+    contacts: Vec<&'a Contact>,
+    /// The newest, newest first.
+    follow_ups: Vec<(FollowUpId, &'a FollowUp)>,
+    deals: Vec<&'a Opportunity>,
+    worksheets: Vec<&'a Worksheet>,
+    cases: Vec<&'a Case>,
+    surveys: Vec<&'a Survey>,
+    insights: Vec<&'a Insight>,
+    account_plans: Vec<&'a AccountPlan>,
+}
+
 impl Profile {
     /// What may be of use at this moment, the most urgent first; nothing where the book says that nothing is offered.
     pub fn offers(&self, context: &RulesContext) -> Vec<Offer> {
-        if context.settings.offers == Some(false) {
-            return Vec::new();
-        }
-        let situation = self.situation(context.today, &[]);
-        let asked = OfferContext {
-            dossier: &self.dossier,
-            topics: &self.assessment.topics,
-            situation: &situation,
-            today: context.today,
-            next_workday: context.workday_beside(context.today, true),
-        };
-        asked.offers()
+        self.records().offers(context, &self.dossier, &self.assessment.topics)
     }
 
     /// The questions worth asking in the next talk. What stands beside the objections of an opportunity under one of the
     /// names in `ours` is our own and never asked about.
     pub fn questions(&self, today: NaiveDate, ours: &[&str]) -> Vec<CallQuestion> {
-        let situation = self.situation(today, ours);
+        let situation = self.records().situation(today, ours);
         let topics = &self.assessment.topics;
         QuestionContext { dossier: &self.dossier, topics, situation: &situation, today }.questions()
     }
@@ -51,11 +62,37 @@ impl Profile {
         Change::EditCustomer { id: CustomerId(row.id), version: row.version, customer: Box::new(customer) }
     }
 
+    fn records(&self) -> TellingRecords<'_> {
+        TellingRecords {
+            customer: &self.customer.value,
+            contacts: self.contacts.iter().map(|row| &row.value).collect(),
+            follow_ups: self.follow_ups.iter().map(|row| (row.id, &row.follow_up)).collect(),
+            deals: self.opportunities.iter().map(|row| &row.value).collect(),
+            worksheets: self.worksheets.iter().map(|row| &row.value).collect(),
+            cases: self.cases.iter().map(|row| &row.value).collect(),
+            surveys: self.surveys.iter().map(|row| &row.value).collect(),
+            insights: self.insights.iter().map(|row| &row.value).collect(),
+            account_plans: self.account_plans.iter().map(|row| &row.value).collect(),
+        }
+    }
+}
+
+impl<'a> TellingRecords<'a> {
+    fn offers(&self, context: &RulesContext, dossier: &Dossier, topics: &[Topic]) -> Vec<Offer> {
+        if context.settings.offers == Some(false) {
+            return Vec::new();
+        }
+        let situation = self.situation(context.today, &[]);
+        let next_workday = context.workday_beside(context.today, true);
+        OfferContext { dossier, topics, situation: &situation, today: context.today, next_workday }.offers()
+    }
+
     fn situation(&self, today: NaiveDate, ours: &[&str]) -> Situation {
-        let customer = &self.customer.value;
-        let deals = || self.opportunities.iter().map(|row| &row.value);
-        let worksheets = self.worksheets.iter().map(|row| &row.value).filter(|sheet| sheet.on <= today);
-        let cases = self.cases.iter().map(|row| &row.value).filter(|case| case.kind == CaseKind::Failure);
+        let customer = self.customer;
+        let deals = || self.deals.iter();
+        let worksheets = self.worksheets.iter().filter(|sheet| sheet.on <= today);
+        let cases = self.cases.iter().filter(|case| case.kind == CaseKind::Failure);
+        let met = last_contacts(self.follow_ups.iter().copied(), today);
         Situation {
             visits: self.visits(today),
             deals: deals().filter(|deal| deal.stage.is_open()).map(|deal| open_deal(deal, ours)).collect(),
@@ -64,7 +101,7 @@ impl Profile {
                 .filter_map(|deal| Some(LostDeal { name: deal.name.clone(), on: deal.closed_on? }))
                 .collect(),
             competitors: self.competitors(customer, today),
-            decider_met_on: self.deciders(today).filter_map(|one| Some(self.last_contacts.get(&one.name)?.on)).max(),
+            decider_met_on: self.deciders(today).filter_map(|one| Some(met.get(&one.name)?.on)).max(),
             worksheets: worksheets
                 .map(|sheet| FilledSheet {
                     template: sheet.template.clone(),
@@ -79,11 +116,10 @@ impl Profile {
                 .filter_map(|(on, touch)| Some(Said { text: touch.commitment.clone()?, on }))
                 .collect(),
             beliefs: self.beliefs(today),
-            planned_to: self.account_plans.iter().map(|row| row.value.to.unwrap_or(NaiveDate::MAX)).max(),
+            planned_to: self.account_plans.iter().map(|plan| plan.to.unwrap_or(NaiveDate::MAX)).max(),
             surveyed_on: self
                 .surveys
                 .iter()
-                .map(|row| &row.value)
                 .filter(|survey| {
                     [survey.quality, survey.response, survey.value, survey.experience].iter().any(Option::is_some)
                 })
@@ -94,25 +130,24 @@ impl Profile {
     }
 
     /// What was done, the newest first.
-    fn done(&self, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, &FollowUp)> {
-        let touches = self.follow_ups.iter().map(|row| &row.follow_up);
+    fn done(&self, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, &'a FollowUp)> {
+        let touches = self.follow_ups.iter().map(|(_, touch)| *touch);
         touches.filter_map(move |touch| Some((touch.done_on.filter(|on| *on <= today)?, touch)))
     }
 
     /// Those who decide and have not left.
-    fn deciders(&self, today: NaiveDate) -> impl Iterator<Item = &Contact> {
-        let current = self.contacts.iter().map(|row| &row.value);
-        let current = current.filter(move |one| one.left_on.is_none_or(|left| left > today));
+    fn deciders(&self, today: NaiveDate) -> impl Iterator<Item = &'a Contact> {
+        let current = self.contacts.iter().copied().filter(move |one| one.left_on.is_none_or(|left| left > today));
         current.filter(|one| one.roles.contains(&Role::Decider))
     }
 
     fn visits(&self, today: NaiveDate) -> Vec<PlannedVisit> {
-        let open = self.follow_ups.iter().map(|row| &row.follow_up);
+        let open = self.follow_ups.iter().map(|(_, touch)| touch);
         let open = open.filter(|touch| touch.is_open() && touch.kind.is_face_to_face());
-        let visit = |touch: &FollowUp| {
+        let visit = |touch: &&FollowUp| {
             let on = touch.planned_on.filter(|on| *on >= today)?;
             let met = |one: &&Contact| touch.contacts.contains(&one.name);
-            let level = self.contacts.iter().map(|row| &row.value).filter(met).filter_map(|one| one.level).max();
+            let level = self.contacts.iter().copied().filter(met).filter_map(|one| one.level).max();
             Some(PlannedVisit {
                 on,
                 level: level.max(touch.level).unwrap_or(Level::Staff),
@@ -127,7 +162,7 @@ impl Profile {
 
     /// Those of the profile and of opportunities that can still be won, with the newest record that names them.
     fn competitors(&self, customer: &Customer, today: NaiveDate) -> Vec<KnownCompetitor> {
-        let deals = self.opportunities.iter().map(|row| &row.value).filter(|deal| deal.stage.is_open());
+        let deals = self.deals.iter().filter(|deal| deal.stage.is_open());
         let of_deals = deals.filter_map(|deal| deal.competitor.as_ref());
         let mut names: Vec<String> = Vec::new();
         for name in customer.competitors.iter().chain(of_deals).map(|name| name.trim()).filter(|name| !name.is_empty())
@@ -146,7 +181,7 @@ impl Profile {
     }
 
     fn beliefs(&self, today: NaiveDate) -> Vec<Belief> {
-        let open = self.insights.iter().map(|row| &row.value).filter(|one| one.on <= today);
+        let open = self.insights.iter().filter(|one| one.on <= today);
         let is_unverified =
             |status: Option<InsightStatus>| status.is_none_or(|status| status == InsightStatus::Unverified);
         let mut open: Vec<_> = open.filter(|one| is_unverified(one.status)).collect();

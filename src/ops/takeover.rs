@@ -4,6 +4,7 @@
 //! [`TakePreview::into_change`] is that as one change with one undo. Leaves out where the file lies and every text.
 
 mod chosen_file;
+mod codes;
 mod contents;
 mod currency;
 mod decisions;
@@ -39,8 +40,8 @@ use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, SourceTable, TableHead,
-    is_known_header,
+    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, NotData, PhoneHome, RowSorter, Sense, Sorted, SourceTable,
+    TableHead, is_known_header, is_written_in_chinese,
 };
 pub use crate::import::{
     ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why, currency_in_chinese,
@@ -58,7 +59,7 @@ pub use past_imports::{PastImport, PastImports};
 pub use rehearsing::TakePreview;
 pub use rejected::{REJECTED, rejected_beside, rejected_csv};
 pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
-pub use stages::AssumedStage;
+pub use stages::{AssumedStage, AssumedStages};
 pub use taking::{TakeError, Taken, Taking};
 pub use talks::TableTalks;
 pub use words::ChoiceUse;
@@ -86,6 +87,8 @@ pub struct ImportWishes {
     pub unparked: bool,
     /// What new customers are taken for about whom the file says no stage; the name of the file may tell it.
     pub stage: Option<Stage>,
+    /// What those of them are taken for who have bought.
+    pub bought_stage: Option<Stage>,
     /// The name of the file, for the tag of a list that is put aside.
     pub list_name: String,
     /// The tag of customers with a cell that could not be read; none is given where it is empty.
@@ -94,6 +97,8 @@ pub struct ImportWishes {
     pub decisions: Decisions,
     /// Whether the words of choice columns are listed.
     pub lists_words: bool,
+    /// Only so many rows of each sheet are looked at: enough for a first look.
+    pub most_rows: Option<usize>,
     /// How far it is, and whether it is wanted still.
     pub progress: Arc<Headway>,
 }
@@ -107,6 +112,8 @@ pub struct TableImport {
     pub left_out: Vec<String>,
     /// Rows that cannot be read at all.
     broken: Vec<TableError>,
+    /// Whether there are more rows than are looked at.
+    is_cut: bool,
 }
 
 /// A table of the file, as it was understood.
@@ -127,6 +134,8 @@ pub struct TableUnderstood {
     marks: Vec<Option<MarkTally>>,
     /// Rows with data.
     pub rows: usize,
+    /// Of those, the ones with Chinese in them.
+    chinese_rows: usize,
     /// Whether a row shows how it is to be filled in.
     has_example: bool,
 }
@@ -180,7 +189,8 @@ impl TableImport {
 
     /// Guesses what the tables of a file mean.
     fn understood(file: TableFile, wishes: ImportWishes) -> Result<Self, TakeoverError> {
-        let mut import = Self { file, wishes, tables: Vec::new(), left_out: Vec::new(), broken: Vec::new() };
+        let mut import =
+            Self { file, wishes, tables: Vec::new(), left_out: Vec::new(), broken: Vec::new(), is_cut: false };
         let sheets: Vec<(usize, Option<String>, bool)> =
             import.file.sheets().iter().enumerate().map(|(at, one)| (at, one.name.clone(), one.visible)).collect();
         if let Some(wanted) = &import.wishes.sheet
@@ -220,7 +230,7 @@ impl TableImport {
         let mut tables: Vec<TableUnderstood> = Vec::new();
         let guidance = self.wishes.guidance.clone();
         let mut broken = Vec::new();
-        self.each_row(sheet, &mut broken, |sorted| match sorted {
+        self.is_cut |= self.each_row(sheet, &mut broken, |sorted| match sorted {
             Sorted::Head(head) => {
                 let mapping = Mapping::guess(&head, name.map(String::as_str), &guidance);
                 let width = head.headers.len();
@@ -236,6 +246,7 @@ impl TableImport {
                     samples: vec![Vec::new(); width],
                     marks,
                     rows: 0,
+                    chinese_rows: 0,
                     has_example: false,
                 });
             }
@@ -257,18 +268,23 @@ impl TableImport {
         Ok(tables)
     }
 
-    /// Hands on every row of a sheet, sorted.
+    /// Hands on every row of a sheet that is looked at, sorted; whether there are more.
     fn each_row(
         &self,
         sheet: usize,
         broken: &mut Vec<TableError>,
         mut take: impl FnMut(Sorted),
-    ) -> Result<(), TakeoverError> {
+    ) -> Result<bool, TakeoverError> {
         let merged = self.file.sheets().get(sheet).map(|one| one.merged.clone()).unwrap_or_default();
         let decisions = &self.wishes.decisions;
         let mut sorter = RowSorter::new(&is_known_header, &merged).with_heads_at(decisions.heads_of(sheet));
         let mut out = Vec::new();
+        let mut left = self.wishes.most_rows.unwrap_or(usize::MAX);
         for row in self.file.rows(sheet) {
+            if left == 0 {
+                return Ok(true);
+            }
+            left -= 1;
             match row {
                 Ok(mut row) => {
                     if !self.wishes.progress.step() {
@@ -284,7 +300,7 @@ impl TableImport {
         }
         sorter.finish(&mut out);
         out.drain(..).for_each(take);
-        Ok(())
+        Ok(false)
     }
 
     /// How the cells of each column of a table are read, in a book that counts in this currency.
@@ -297,6 +313,7 @@ impl TableImport {
                 currency,
                 other_currency: column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
                 zone: Arc::clone(&self.wishes.zone),
+                phone_home: table.phone_home(),
                 ..Sense::of(&evidence, column.unit, order, has_comma, today)
             }
         };
@@ -307,6 +324,8 @@ impl TableImport {
 impl TableUnderstood {
     fn look_at(&mut self, row: &Row) {
         self.rows += 1;
+        let says_chinese = |cell: &Cell| matches!(cell, Cell::Text(text) if is_written_in_chinese(text));
+        self.chinese_rows += usize::from(row.cells.iter().any(says_chinese));
         for (place, cell) in row.cells.iter().enumerate().take(self.evidence.len()) {
             if cell.is_empty() {
                 continue;
@@ -320,6 +339,13 @@ impl TableUnderstood {
                 samples.push(cell.clone());
             }
         }
+    }
+
+    /// Where its numbers are dialled: in China where its header or most of its rows are in Chinese.
+    fn phone_home(&self) -> PhoneHome {
+        let has_chinese_head = self.head.headers.iter().any(|header| is_written_in_chinese(&header.name));
+        let is_chinese = has_chinese_head || self.chinese_rows * 2 > self.rows;
+        if is_chinese { PhoneHome::China } else { PhoneHome::Elsewhere }
     }
 
     /// The names of its columns, each as its group and name in one.

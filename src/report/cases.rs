@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{ReportBlock, ReportDocument, ReportKind};
-use crate::messages::{Lang, cases as text, clean, report};
+use crate::messages::{Lang, cases as text, clean, dates, report};
 use crate::ops::LibraryCase;
 use crate::sentences::cases::CasePage;
 
@@ -19,7 +19,7 @@ pub fn cases_document(lang: Lang, cases: &[LibraryCase], today: NaiveDate) -> Re
         kind: ReportKind::Cases,
         lang,
         title: text::collection(lang).to_owned(),
-        subtitle: vec![report::made_on(lang, today), text::count(lang, pages.len())],
+        subtitle: vec![report::made_on(lang, dates::full(lang, today)), text::count(lang, pages.len())],
         blocks,
     }
 }

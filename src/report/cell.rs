@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Currency, Money};
 use crate::messages::figures::{self, ABSENT};
-use crate::messages::{Lang, clean, money};
+use crate::messages::{Lang, clean, dates, facts, money};
 use crate::rules::kpi::Unit;
 
 /// What a cell holds.
@@ -86,7 +86,14 @@ impl ReportCell {
             Unit::Score => CellValue::Number(number, NumberStyle::Hundredths),
             Unit::Net | Unit::Hours => CellValue::Number(number, NumberStyle::Tenths),
         };
-        Self { value, shown: figures::exact(lang, currency, unit, figure), link: None }
+        let shown = match unit {
+            Unit::Yuan => {
+                let amount = figures::grouped(number, unit.decimals());
+                money::on_page(lang, currency, amount.strip_suffix(".00").unwrap_or(&amount))
+            }
+            _ => figures::exact(lang, currency, unit, figure),
+        };
+        Self { value, shown, link: None }
     }
 
     /// A share in percent: an attainment.
@@ -109,7 +116,11 @@ impl ReportCell {
     /// An amount that is kept.
     pub fn money(lang: Lang, currency: Currency, amount: Option<Money>) -> Self {
         let Some(amount) = amount else { return Self::absent() };
-        Self { value: CellValue::Money(amount.yuan()), shown: money::exact(lang, currency, amount), link: None }
+        Self {
+            value: CellValue::Money(amount.yuan()),
+            shown: money::on_page(lang, currency, &facts::amount(amount)),
+            link: None,
+        }
     }
 
     /// How many.
@@ -148,9 +159,9 @@ impl ReportCell {
     }
 
     /// A day, as pages write it: with its year, so that it is right whenever it is read.
-    pub fn day(day: Option<NaiveDate>) -> Self {
+    pub fn day(lang: Lang, day: Option<NaiveDate>) -> Self {
         let Some(day) = day else { return Self::absent() };
-        Self { value: CellValue::Day(day), shown: day.to_string(), link: None }
+        Self { value: CellValue::Day(day), shown: dates::full(lang, day), link: None }
     }
 
     /// Whether nothing stands in it.

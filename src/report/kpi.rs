@@ -6,7 +6,7 @@ use super::{ChartSeries, ReportBlock, ReportCell, ReportChart, ReportDocument, R
 use crate::domain::{Currency, Metric, Period};
 use crate::messages::insights::{self, InsightCell, InsightRow, InsightTable, InsightWords};
 use crate::messages::labels::Labelled as _;
-use crate::messages::{Lang, figures, kpi, report as text, terms};
+use crate::messages::{Lang, dates, figures, kpi, report as text, terms};
 use crate::ops::{Improvement, KpiReport, RulesContext};
 use crate::rules::kpi::{InsightId, MetricRow, PeriodInsight, Unit, change};
 use crate::sentences::of_alert;
@@ -44,7 +44,7 @@ pub fn kpi_document(lang: Lang, context: &RulesContext, report: &KpiReport) -> R
         kind: ReportKind::Kpi,
         lang,
         title: text::title_kpi(lang, figures::period(lang, period)),
-        subtitle: vec![state(lang, period, context.today), text::made_on(lang, context.today)],
+        subtitle: vec![state(lang, period, context.today), text::made_on(lang, dates::full(lang, context.today))],
         blocks,
     }
 }
@@ -52,7 +52,7 @@ pub fn kpi_document(lang: Lang, context: &RulesContext, report: &KpiReport) -> R
 fn state(lang: Lang, period: Period, today: NaiveDate) -> String {
     match today {
         today if period.end() < today => text::is_over(lang).to_owned(),
-        today if period.contains(today) => text::so_far(lang, today),
+        today if period.contains(today) => text::so_far(lang, dates::full(lang, today)),
         _ => text::is_ahead(lang).to_owned(),
     }
 }
@@ -117,7 +117,7 @@ impl Telling<'_> {
             return ReportCell::absent();
         };
         let Some(improvement) = &review.improvement else { return ReportCell::absent() };
-        let due = review.due_on.map(|day| day.to_string());
+        let due = review.due_on.map(|day| dates::full(self.lang, day));
         let promised: Vec<String> = review.owner.iter().cloned().chain(due).collect();
         let told = if promised.is_empty() { String::new() } else { format!("\n{}", promised.join(" · ")) };
         ReportCell::text(format!("{improvement}{told}"))
@@ -233,7 +233,7 @@ impl Telling<'_> {
             ReportCell::text(improvement.period.to_string()),
             ReportCell::text(&improvement.title),
             ReportCell::maybe(improvement.owner.as_deref()),
-            ReportCell::day(improvement.due_on),
+            ReportCell::day(lang, improvement.due_on),
             ReportCell::text(state),
             ReportCell::maybe(result),
             self.then_and_now(improvement),

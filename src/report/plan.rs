@@ -5,7 +5,7 @@ use super::records::{facts_of, table_of};
 use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
 use crate::domain::{Action, Contact, Contract, FollowUp, Opportunity};
 use crate::messages::labels::Labelled as _;
-use crate::messages::{Lang, clean, follow_ups, report as text, terms};
+use crate::messages::{Lang, clean, dates, follow_ups, report as text, terms};
 use crate::ops::{Profile, RulesContext};
 
 const NEEDS: &[&str] = &["needs", "strategy", "potential", "fit", "renewal", "annual_purchase"];
@@ -24,7 +24,7 @@ pub fn plan_document(lang: Lang, context: &RulesContext, profile: &Profile) -> R
         blocks.push(ReportBlock::Paragraph(text::no_account_plan(lang).to_owned()));
     }
     for plan in &profile.account_plans {
-        let end = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+        let end = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| dates::full(lang, day));
         blocks.push(heading(&format!("{} – {}", end(plan.value.from), end(plan.value.to))));
         blocks.push(ReportBlock::Facts(facts_of(lang, currency, &plan.value, &PLAN[2..])));
     }
@@ -58,7 +58,7 @@ pub fn plan_document(lang: Lang, context: &RulesContext, profile: &Profile) -> R
         kind: ReportKind::Plan,
         lang,
         title: clean::clean(&text::title_plan(lang, name)).into_owned(),
-        subtitle: vec![text::made_on(lang, context.today)],
+        subtitle: vec![text::made_on(lang, dates::full(lang, context.today))],
         blocks,
     }
 }
@@ -71,8 +71,8 @@ fn carried_out(lang: Lang, context: &RulesContext, profile: &Profile) -> ReportT
         vec![
             ReportCell::text(what.unwrap_or_else(|| touch.kind.label(lang))),
             ReportCell::text(touch.kind.label(lang)),
-            ReportCell::day(touch.planned_on),
-            ReportCell::day(touch.done_on),
+            ReportCell::day(lang, touch.planned_on),
+            ReportCell::day(lang, touch.done_on),
             ReportCell::maybe(touch.owner.as_deref()),
             ReportCell::maybe(touch.feedback.as_deref().or(touch.content.as_deref())),
             ReportCell::maybe(touch.problem.as_deref()),

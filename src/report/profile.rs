@@ -102,7 +102,7 @@ pub fn profile_document(lang: Lang, context: &RulesContext, profile: &Profile) -
         kind: ReportKind::Profile,
         lang,
         title: clean::clean(&text::title_profile(lang, name)).into_owned(),
-        subtitle: vec![text::made_on(lang, context.today)],
+        subtitle: vec![text::made_on(lang, dates::full(lang, context.today))],
         blocks,
     }
 }
@@ -140,7 +140,7 @@ pub(super) fn standing(lang: Lang, context: &RulesContext, profile: &Profile) ->
         ),
         (brief::last_words(lang), ReportCell::maybe(last)),
         (brief::topics(lang), lines(topics(lang, context.currency(), profile, context.today))),
-        (brief::promises(lang), lines(promises(lang, profile, context.today))),
+        (brief::promises(lang), lines(promises(lang, profile, None, context.today))),
         (text::still_unknown(lang), ReportCell::text(missing.join(terms::list_separator(lang)))),
     ];
     facts.into_iter().map(|(name, cell)| (name.to_owned(), cell)).collect()
@@ -189,7 +189,7 @@ fn bought(lang: Lang, currency: Currency, context: &RulesContext, profile: &Prof
 fn history(lang: Lang, profile: &Profile) -> Vec<ReportBlock> {
     let row = |touch: &FollowUp| {
         vec![
-            ReportCell::day(touch.done_on.or(touch.planned_on)),
+            ReportCell::day(lang, touch.done_on.or(touch.planned_on)),
             ReportCell::text(touch.kind.label(lang)),
             ReportCell::text(touch.contacts.join(terms::list_separator(lang))),
             ReportCell::text(touch.subject.iter().chain(&touch.content).cloned().collect::<Vec<_>>().join("\n")),

@@ -69,7 +69,7 @@ fn cell(lang: Lang, currency: Currency, field: &FieldRow, value: &Stored<'_>) ->
 fn text_cell(lang: Lang, field: &FieldRow, text: &str) -> ReportCell {
     let items = || serde_json::from_str::<Vec<String>>(text).unwrap_or_default();
     match field.kind {
-        ValueKind::Day => ReportCell::day(text.parse().ok()),
+        ValueKind::Day => ReportCell::day(lang, text.parse().ok()),
         ValueKind::Moment => ReportCell::text(text.replace('T', " ").get(..16).unwrap_or(text)),
         ValueKind::Word(words) => ReportCell::text(word(lang, words, text)),
         ValueKind::Words(words) => {

@@ -3,34 +3,63 @@
 use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
 use crate::domain::Currency;
 use crate::messages::labels::Labelled as _;
-use crate::messages::{Lang, clean, figures, follow_ups, report as text, terms};
+use crate::messages::{Lang, clean, dates, figures, follow_ups, report as text, terms};
+use crate::names::surname;
 use crate::ops::{Delivery, Meeting, ServiceIssue, ServiceReport};
 use crate::rules::kpi::Unit;
+
+/// The ranks by which Chinese letters address people, a longer one before the one it ends in.
+const RANKS: &[&str] = &[
+    "董事长",
+    "总经理",
+    "经理",
+    "总监",
+    "总裁",
+    "主任",
+    "主管",
+    "厂长",
+    "部长",
+    "处长",
+    "科长",
+    "所长",
+    "院长",
+    "校长",
+    "局长",
+    "店长",
+    "行长",
+    "会长",
+    "秘书长",
+    "书记",
+    "教授",
+    "老师",
+    "总工",
+    "总",
+];
+/// The forms of address before an English name.
+const FORMS: &[&str] = &["Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Dame"];
 
 /// The report for a customer.
 pub fn service_document(lang: Lang, report: &ServiceReport) -> ReportDocument {
     let heading = |text: &str| ReportBlock::Heading(text.to_owned());
-    let dear = match &report.addressee {
-        Some((name, title)) => {
-            let whole: Vec<&str> = std::iter::once(name.as_str()).chain(title.as_deref()).collect();
-            text::dear(lang, clean::clean(&whole.join(lang.pick(" ", ", "))))
-        }
-        None => text::dear_all(lang).to_owned(),
-    };
-    let mut blocks = vec![ReportBlock::Paragraph(dear)];
+    let dear = report.addressee.as_ref().map(|(name, title)| {
+        let name = clean::clean(name);
+        text::dear(lang, addressed(lang, name.trim(), title.as_deref().unwrap_or_default()))
+    });
+    let mut blocks: Vec<ReportBlock> =
+        dear.into_iter().chain([text::opening(lang).to_owned()]).map(ReportBlock::Paragraph).collect();
     if report.is_empty() {
         blocks.push(ReportBlock::Paragraph(text::nothing_happened(lang).to_owned()));
-    } else {
-        blocks.push(heading(text::delivered(lang)));
-        blocks.push(or_said(delivered(lang, &report.delivered), text::nothing_delivered(lang)));
-        blocks.push(heading(text::issues_and_results(lang)));
-        blocks.push(or_said(issues(lang, &report.issues), text::no_service_issue(lang)));
-        blocks.push(heading(text::meetings_held(lang)));
-        blocks.push(or_said(meetings(lang, text::meetings_held(lang), &report.meetings), text::no_meeting(lang)));
     }
-    if !report.trainings.is_empty() {
-        blocks.push(heading(text::trainings_held(lang)));
-        blocks.push(or_said(meetings(lang, text::trainings_held(lang), &report.trainings), ""));
+    // A part of which there is nothing is not told: what is left out reads as nothing done.
+    let parts = [
+        (text::delivered(lang), delivered(lang, &report.delivered)),
+        (text::issues_and_results(lang), issues(lang, &report.issues)),
+        (text::meetings_held(lang), meetings(lang, text::meetings_held(lang), &report.meetings)),
+        (text::trainings_held(lang), meetings(lang, text::trainings_held(lang), &report.trainings)),
+        (text::talks_held(lang), meetings(lang, text::talks_held(lang), &report.talks)),
+    ];
+    for (title, table) in parts.into_iter().filter(|(_, table)| !table.rows.is_empty()) {
+        blocks.extend([heading(title), ReportBlock::Table(table.without_empty_columns())]);
     }
     blocks.push(heading(text::comes_next(lang)));
     blocks.push(or_said(meetings(lang, text::comes_next(lang), &report.ahead), text::nothing_ahead(lang)));
@@ -44,8 +73,30 @@ pub fn service_document(lang: Lang, report: &ServiceReport) -> ReportDocument {
         kind: ReportKind::Service,
         lang,
         title: clean::clean(&text::title_service(lang, &report.customer, period)).into_owned(),
-        subtitle: vec![format!("{} – {}", report.period.start(), report.period.end())],
+        subtitle: vec![format!(
+            "{} – {}",
+            dates::full(lang, report.period.start()),
+            dates::full(lang, report.period.end())
+        )],
         blocks,
+    }
+}
+
+/// How a letter names a person: 「周经理」, `Dr Lloyd`; by the whole name where neither rank nor form of address is known.
+fn addressed(lang: Lang, name: &str, title: &str) -> String {
+    if lang == Lang::Zh {
+        let rank = RANKS.iter().find(|rank| title.trim().ends_with(**rank));
+        let is_ranked = RANKS.iter().any(|rank| name.ends_with(rank));
+        let known = surname(name).zip(rank).filter(|_| !is_ranked);
+        let is_latin = name.starts_with(|first: char| first.is_ascii());
+        let alone = || if is_latin { format!(" {name}") } else { name.to_owned() };
+        return known.map_or_else(alone, |(surname, rank)| format!("{surname}{rank}"));
+    }
+    let mut words = name.split_whitespace();
+    let form = words.next().filter(|first| FORMS.contains(&first.trim_end_matches('.')));
+    match form.zip(words.next_back()) {
+        Some((form, last)) => format!("{form} {last}"),
+        None => name.to_owned(),
     }
 }
 
@@ -62,7 +113,7 @@ fn delivered(lang: Lang, all: &[Delivery]) -> ReportTable {
         let quantity = one.quantity.map_or_else(ReportCell::absent, ReportCell::quantity);
         let texts = [&one.number, &one.product].map(|text| ReportCell::maybe(text.as_deref()));
         let [number, product] = texts;
-        vec![ReportCell::day(Some(one.on)), number, product, quantity]
+        vec![ReportCell::day(lang, Some(one.on)), number, product, quantity]
     };
     let label = |field: &str| super::records::label_of::<crate::domain::Order>(lang, field).to_owned();
     ReportTable {
@@ -78,9 +129,9 @@ fn issues(lang: Lang, all: &[ServiceIssue]) -> ReportTable {
         vec![
             ReportCell::text(&one.title),
             ReportCell::text(one.status.label(lang)),
-            ReportCell::day(Some(one.opened_on)),
+            ReportCell::day(lang, Some(one.opened_on)),
             hours(one.answered_in),
-            ReportCell::day(one.closed_on),
+            ReportCell::day(lang, one.closed_on),
             hours(one.solved_in),
             ReportCell::maybe(one.result.as_deref()),
         ]
@@ -105,7 +156,7 @@ fn issues(lang: Lang, all: &[ServiceIssue]) -> ReportTable {
 fn meetings(lang: Lang, name: &str, all: &[Meeting]) -> ReportTable {
     let row = |one: &Meeting| {
         vec![
-            ReportCell::day(Some(one.on)),
+            ReportCell::day(lang, Some(one.on)),
             ReportCell::maybe(one.at.map(|at| at.format("%H:%M").to_string())),
             ReportCell::text(one.kind.label(lang)),
             ReportCell::text(one.people.join(terms::list_separator(lang))),
@@ -115,4 +166,26 @@ fn meetings(lang: Lang, name: &str, all: &[Meeting]) -> ReportTable {
     let heads =
         [follow_ups::day(lang), text::time(lang), terms::kind(lang), text::with_theirs(lang), text::about(lang)];
     ReportTable { name: name.to_owned(), heads: heads.map(str::to_owned).to_vec(), rows: all.iter().map(row).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_addressed_as_letters_do() {
+        for (lang, name, title, called) in [
+            (Lang::Zh, "周敏", "采购经理", "周经理"),
+            (Lang::Zh, "欧阳锋", "副总经理", "欧阳总经理"),
+            (Lang::Zh, "周经理", "经理", "周经理"),
+            (Lang::Zh, "周敏", "", "周敏"),
+            (Lang::Zh, "Owen Lloyd", "经理", " Owen Lloyd"),
+            (Lang::En, "Dr Owen Lloyd", "Head of Lab", "Dr Lloyd"),
+            (Lang::En, "Mr. Price", "", "Mr. Price"),
+            (Lang::En, "Owen Lloyd", "Buyer", "Owen Lloyd"),
+            (Lang::En, "周敏", "采购经理", "周敏"),
+        ] {
+            assert_eq!(addressed(lang, name, title), called);
+        }
+    }
 }

@@ -66,8 +66,8 @@ pub fn coming_week_document(lang: Lang, context: &RulesContext, week: &WeekPlan)
     ReportDocument {
         kind: ReportKind::Week,
         lang,
-        title: text::title_week(lang, from, to),
-        subtitle: vec![text::made_on(lang, context.today)],
+        title: text::title_week(lang, dates::full(lang, from), dates::full(lang, to)),
+        subtitle: vec![text::made_on(lang, dates::full(lang, context.today))],
         blocks,
     }
 }
@@ -92,7 +92,7 @@ impl Telling<'_> {
                 None => shown::suggested(lang),
             };
             vec![
-                ReportCell::day(Some(visit.on)),
+                ReportCell::day(lang, Some(visit.on)),
                 ReportCell::maybe(visit.at.map(|at| at.format("%H:%M").to_string())),
                 ReportCell::maybe(customer.region.as_deref()),
                 ReportCell::text(format!("{} {}", customer.code, customer.called())),
@@ -120,6 +120,8 @@ impl Telling<'_> {
         let subject = visit.planned.as_ref().and_then(|planned| planned.subject.as_deref());
         let goal = visit.planned.as_ref().and_then(|planned| planned.goal.as_deref());
         let place = visit.planned.as_ref().and_then(|planned| planned.place.as_deref());
+        let planned = visit.planned.as_ref();
+        let prepared = profile.follow_ups.iter().find(|row| planned == Some(&row.follow_up)).map(|row| row.id);
         let facts = [
             (terms::subject(lang), ReportCell::maybe(subject)),
             (text::aim(lang), ReportCell::maybe(goal)),
@@ -129,7 +131,7 @@ impl Telling<'_> {
             (customers::copy_address(lang), ReportCell::maybe(place.or(customer.address.as_deref()))),
             (brief::topics(lang), lines(topics(lang, self.currency, profile, self.today))),
             (brief::last_words(lang), lines(last_words(lang, profile, self.today))),
-            (brief::promises(lang), lines(promises(lang, profile, self.today))),
+            (brief::promises(lang), lines(promises(lang, profile, prepared, self.today))),
         ];
         let known = facts.into_iter().filter(|(_, cell)| !cell.is_absent());
         let known = known.map(|(name, cell)| (name.to_owned(), cell)).collect();
@@ -177,7 +179,7 @@ pub fn past_week_document(lang: Lang, context: &RulesContext, week: &PastWeek) -
     let made = vec![
         text::done_count(lang, week.done.len()),
         text::undone_count(lang, week.not_done.len()),
-        text::made_on(lang, context.today),
+        text::made_on(lang, dates::full(lang, context.today)),
     ];
     let or_said = |table: ReportTable, nothing: &str| {
         if table.rows.is_empty() {
@@ -200,7 +202,7 @@ pub fn past_week_document(lang: Lang, context: &RulesContext, week: &PastWeek) -
     ReportDocument {
         kind: ReportKind::PastWeek,
         lang,
-        title: text::title_past_week(lang, from, to),
+        title: text::title_past_week(lang, dates::full(lang, from), dates::full(lang, to)),
         subtitle: made,
         blocks,
     }
@@ -218,7 +220,7 @@ fn done(lang: Lang, rows: &[WeekRecord]) -> ReportTable {
     let row = |row: &WeekRecord| {
         let touch = &row.follow_up;
         vec![
-            ReportCell::day(touch.done_on),
+            ReportCell::day(lang, touch.done_on),
             who(row),
             ReportCell::text(touch.kind.label(lang)),
             ReportCell::text(touch.contacts.join(terms::list_separator(lang))),
@@ -250,7 +252,7 @@ fn undone(lang: Lang, items: &[PastItem]) -> ReportTable {
         let is_cancelled = item.record.follow_up.cancelled_on.is_some();
         let why = if is_cancelled { text::was_cancelled(lang, why) } else { why.to_owned() };
         vec![
-            ReportCell::day(Some(item.on)),
+            ReportCell::day(lang, Some(item.on)),
             who(&item.record),
             ReportCell::text(item.record.follow_up.kind.label(lang)),
             ReportCell::maybe(item.record.follow_up.subject.as_deref()),
@@ -271,9 +273,9 @@ fn moved(lang: Lang, plans: &[MovedPlan]) -> ReportTable {
     let row = |plan: &MovedPlan| {
         let touch = &plan.record.follow_up;
         vec![
-            ReportCell::day(Some(plan.first)),
-            ReportCell::day(touch.planned_on.filter(|now| *now != plan.first)),
-            ReportCell::day(touch.done_on),
+            ReportCell::day(lang, Some(plan.first)),
+            ReportCell::day(lang, touch.planned_on.filter(|now| *now != plan.first)),
+            ReportCell::day(lang, touch.done_on),
             who(&plan.record),
             ReportCell::text(touch.kind.label(lang)),
             ReportCell::maybe(touch.delay_reason.as_deref()),
@@ -297,7 +299,7 @@ fn promised(lang: Lang, rows: &[WeekRecord]) -> ReportTable {
         let open = touch.problem.as_deref().filter(|_| touch.problem_done_on.is_none());
         (touch.commitment.is_some() || open.is_some()).then(|| {
             vec![
-                ReportCell::day(touch.done_on),
+                ReportCell::day(lang, touch.done_on),
                 who(row),
                 ReportCell::maybe(touch.commitment.as_deref()),
                 ReportCell::maybe(open),

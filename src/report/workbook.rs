@@ -9,7 +9,7 @@ use crate::messages::{Lang, figures, report as text};
 
 /// Writes the report; how many texts were longer than a cell can be, and cut.
 pub fn write_workbook(document: &ReportDocument, out: &mut dyn Write) -> io::Result<usize> {
-    let mut book = WorkbookSink::default();
+    let mut book = WorkbookSink::wrapped();
     write_said(document, &mut book)?;
     for block in &document.blocks {
         match block {

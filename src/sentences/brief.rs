@@ -5,10 +5,10 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Contact, Currency, Role};
+use crate::domain::{Contact, Currency, FollowUp, FollowUpId, Outcome, Role};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, brief as text, customers, dates, offers, reasons, terms, worksheets};
-use crate::ops::{Profile, RulesContext};
+use crate::ops::{Profile, RulesContext, in_one_line};
 use crate::rules::CallQuestion;
 use crate::sentences::cases::of_like_case;
 
@@ -38,6 +38,11 @@ pub struct BriefCard {
 impl BriefCard {
     /// What is worth knowing before talking to this customer.
     pub fn of(lang: Lang, context: &RulesContext, profile: &Profile) -> Self {
+        Self::before(lang, context, profile, None)
+    }
+
+    /// The same before this plan.
+    pub fn before(lang: Lang, context: &RulesContext, profile: &Profile, prepared: Option<FollowUpId>) -> Self {
         let (currency, today) = (context.currency(), context.today);
         let customer = &profile.customer.value;
         let alike: Vec<String> = profile.alike.iter().map(|like| of_like_case(lang, like)).collect();
@@ -47,10 +52,10 @@ impl BriefCard {
         Self {
             title: text::title(lang, customer.called(), &customer.code),
             sections: vec![
-                (terms::customer(lang), who(lang, profile)),
+                (terms::customer(lang), who(lang, profile, today)),
                 (terms::contacts(lang), or(people(lang, profile, today), text::nobody(lang))),
                 (text::last_words(lang), or(last_words(lang, profile, today), text::never_spoke(lang))),
-                (text::promises(lang), or(promises(lang, profile, today), text::nothing_open(lang))),
+                (text::promises(lang), or(promises(lang, profile, prepared, today), text::nothing_open(lang))),
                 (text::topics(lang), or(topics(lang, currency, profile, today), text::no_topics(lang))),
                 (text::ask(lang), or(to_ask(lang, currency, profile, today), text::nothing_to_ask(lang))),
             ]
@@ -72,7 +77,7 @@ impl BriefCard {
     }
 }
 
-fn who(lang: Lang, profile: &Profile) -> Vec<String> {
+fn who(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let customer = &profile.customer.value;
     let facts = [customer.industry.clone(), customer.region.clone()];
     let about = [customer.name.clone(), customer.stage.label(lang).to_owned()];
@@ -80,7 +85,16 @@ fn who(lang: Lang, profile: &Profile) -> Vec<String> {
     if !customer.needs.is_empty() {
         lines.push(text::needs(lang, customer.needs.join(lang.pick("；", "; "))));
     }
+    lines.extend(notes(lang, profile, today).into_iter().map(|note| in_one_line(&note)));
     lines
+}
+
+/// What was noted of the customer and, by name, of its people who are still there.
+pub fn notes(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+    let here = profile.contacts.iter().map(|row| &row.value);
+    let here = here.filter(|contact| contact.left_on.is_none_or(|day| day > today));
+    let of_people = here.filter_map(|one| Some(text::noted_of(lang, &one.name, one.notes.as_ref()?)));
+    profile.customer.value.notes.clone().map(|note| text::noted(lang, note)).into_iter().chain(of_people).collect()
 }
 
 fn people(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
@@ -130,26 +144,30 @@ pub fn last_contact(lang: Lang, profile: &Profile, name: &str, today: NaiveDate)
     if last.kind.is_face_to_face() { text::met(lang, distance) } else { text::in_contact(lang, distance) }
 }
 
-/// What was said when they were last reached.
+/// What was said when they were last reached; where no record tells, the day of it.
 pub fn last_words(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
-    let said = |row: &&crate::store::FollowUpRow| {
-        let touch = &row.follow_up;
-        touch.done_on.is_some() && (touch.content.is_some() || touch.feedback.is_some())
+    let done = || profile.follow_ups.iter().map(|row| &row.follow_up).filter(|touch| touch.done_on.is_some());
+    let spoke = |touch: &FollowUp| {
+        let day = touch.done_on.unwrap_or(today);
+        let (on, distance) = (dates::short(lang, day, today), dates::distance(lang, day, today));
+        text::spoke(lang, on, distance, touch.kind.label(lang))
     };
-    let Some(touch) = profile.follow_ups.iter().find(said).map(|row| &row.follow_up) else { return Vec::new() };
-    let day = touch.done_on.unwrap_or(today);
-    let when =
-        text::spoke(lang, dates::short(lang, day, today), dates::distance(lang, day, today), touch.kind.label(lang));
-    let feedback = touch.feedback.as_ref().map(|words| text::answered(lang, words));
-    [Some(when), touch.content.clone(), feedback].into_iter().flatten().collect()
+    if let Some(touch) = done().find(|touch| touch.content.is_some() || touch.feedback.is_some()) {
+        let feedback = touch.feedback.as_ref().map(|words| text::answered(lang, words));
+        return [Some(spoke(touch)), touch.content.clone(), feedback].into_iter().flatten().collect();
+    }
+    let is_reached = |touch: &&FollowUp| touch.outcome != Some(Outcome::NoResponse);
+    let reached = done().find(is_reached).map(|touch| text::unsaid(lang, spoke(touch)));
+    reached.or_else(|| done().next().map(|touch| text::unreached(lang, spoke(touch)))).into_iter().collect()
 }
 
-/// What is planned, what they promised last, and what is to be solved.
-pub fn promises(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+/// What we owe them in our own words, what they promised last, and what is to be solved. `prepared` is the plan that
+/// the card is read for: it is no promise beside itself.
+pub fn promises(lang: Lang, profile: &Profile, prepared: Option<FollowUpId>, today: NaiveDate) -> Vec<String> {
     let touches = || profile.follow_ups.iter().map(|row| &row.follow_up);
-    let planned = touches().rev().filter(|touch| touch.is_open()).filter_map(|touch| {
-        let what = touch.subject.as_deref().or(touch.goal.as_deref()).unwrap_or_else(|| touch.kind.label(lang));
-        let on = touch.planned_on?;
+    let others = profile.follow_ups.iter().rev().filter(|row| Some(row.id) != prepared).map(|row| &row.follow_up);
+    let planned = others.filter_map(|touch| {
+        let (what, on) = (touch.our_promise()?, touch.planned_on?);
         let day = dates::short(lang, on, today);
         let late = (today - on).num_days();
         Some(if late > 0 {

@@ -9,6 +9,9 @@ use crate::messages::{Lang, app, capture, dates, record, terms};
 use crate::names::Candidate;
 use crate::ops::StandingPlan;
 
+/// So many customers whose plan stays open are named.
+const MOST_NAMED: usize = 2;
+
 /// One part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnderstoodPart {
@@ -93,9 +96,54 @@ pub fn of_plan_left_open(lang: Lang, plan: &FollowUp, way: String, today: NaiveD
     UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: true }
 }
 
-/// The same once the record is written.
+/// The same of several customers: how many have one, and the first of them.
+pub fn of_plans_left_open(
+    lang: Lang,
+    open: &[(&Candidate, &FollowUp)],
+    all: usize,
+    way: String,
+    today: NaiveDate,
+) -> Option<UnderstoodPart> {
+    let first = open.iter().take(MOST_NAMED);
+    let named = first.map(|(customer, plan)| {
+        capture::plan_of(lang, format!("{} {}", customer.code, customer.name), plan_words(lang, plan, today))
+    });
+    let named = named.collect::<Vec<_>>().join(lang.pick("；", "; "));
+    let named = match open.len().saturating_sub(MOST_NAMED) {
+        0 => named,
+        more => capture::named_and_more(lang, named, more),
+    };
+    let value = capture::plans_left_open(lang, open.len(), all, named, way);
+    (!open.is_empty()).then(|| UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: true })
+}
+
+/// The same of one customer once the record is written.
 pub fn plan_still_open(lang: Lang, plan: &FollowUp, way: String, today: NaiveDate) -> String {
     capture::plan_still_open(lang, plan_words(lang, plan, today), way)
+}
+
+/// What is told of the plans that a written record leaves open, with one customer or with several of `all`; nothing where
+/// it leaves none.
+pub fn plans_still_open(
+    lang: Lang,
+    open: &[(&Candidate, &FollowUp)],
+    all: usize,
+    way: &str,
+    today: NaiveDate,
+) -> Option<String> {
+    let told = |plan: &FollowUp| plan_still_open(lang, plan, way.to_owned(), today);
+    if let ([(_, plan)], 1) = (open, all) {
+        return Some(told(plan));
+    }
+    let of_customer = |(customer, plan): &(&Candidate, &FollowUp)| {
+        capture::still_open_of(lang, format!("{} {}", customer.code, customer.name), told(plan))
+    };
+    let mut named: Vec<String> = open.iter().take(MOST_NAMED).map(of_customer).collect();
+    let more = open.len().saturating_sub(MOST_NAMED);
+    if more > 0 {
+        named.push(capture::still_open_too(lang, more));
+    }
+    (!named.is_empty()).then(|| named.join(lang.pick("；", "; ")))
 }
 
 /// The same as [`of_standing_plan`] beside the day of a field.

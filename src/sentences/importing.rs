@@ -6,7 +6,7 @@ use crate::messages::cli::notes;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, clean::clean, customers, importing as text, takeover};
 use crate::ops::takeover::{
-    AssumedStage, ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TakeReport, TargetPart, Why,
+    AssumedStages, ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TakeReport, TargetPart, Why,
     currency_in_chinese,
 };
 use crate::ops::{EntityKind, FileKind};
@@ -28,6 +28,7 @@ pub struct WayKeys {
     pub encoding: String,
     pub header: String,
     pub stage: String,
+    pub bought_stage: String,
 }
 
 impl Ways {
@@ -47,12 +48,31 @@ pub fn counts_as_file(lang: Lang, currency: &CommonCurrency) -> String {
     text::counts_as_file(lang, text::currency_called(lang, name, currency.symbol))
 }
 
-/// What new customers are taken for about whom the file says no stage, and how to change that.
-pub fn assumed_stage(lang: Lang, ways: &Ways, assumed: AssumedStage) -> Option<String> {
-    let said = text::assumed_stage(lang, assumed.customers, assumed.stage.label(lang));
-    let way = ways.by(lang, "--stage", |keys| &keys.stage);
-    let said = way.map_or_else(|| said.clone(), |way| text::or_another_stage(lang, &said, way));
-    (assumed.customers > 0).then_some(said)
+/// What new customers are taken for about whom the file says no stage, those who have bought first, and how to change
+/// that.
+pub fn assumed_stages(lang: Lang, ways: &Ways, assumed: AssumedStages) -> Option<String> {
+    let AssumedStages { bought, others } = assumed;
+    let way = |option: &str, key: fn(&WayKeys) -> &String| match ways {
+        Ways::Options => option.to_owned(),
+        Ways::Keys(keys) => key(keys).clone(),
+        Ways::None => String::new(),
+    };
+    let of_bought = || {
+        let way = way("--bought-stage", |keys| &keys.bought_stage);
+        text::assumed_of_bought(lang, bought.customers, bought.stage.label(lang), way)
+    };
+    let of_others = || {
+        let way = way("--stage", |keys| &keys.stage);
+        let stage = others.stage.label(lang);
+        if bought.customers > 0 {
+            text::assumed_of_rest(lang, others.customers, stage, way)
+        } else {
+            text::assumed_of_all(lang, others.customers, stage, way)
+        }
+    };
+    let said = [(bought.customers, &of_bought as &dyn Fn() -> String), (others.customers, &of_others)];
+    let said: Vec<String> = said.iter().filter(|(count, _)| *count > 0).map(|(_, say)| say()).collect();
+    (!said.is_empty()).then(|| text::no_stage_in_file(lang, said.join(lang.pick("；", "; "))))
 }
 
 /// Where a row stands, by its table and its line: with its sheet where the file has several tables, and with whom it

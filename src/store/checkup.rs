@@ -44,6 +44,14 @@ impl Store {
     }
 }
 
+/// Whether what a check says of a page is that the disk did not give it.
+pub(super) fn is_of_disk(said: &str) -> bool {
+    /// The primary code of every error of a disk, in the lowest byte.
+    const FAILED: i32 = rusqlite::ffi::SQLITE_IOERR;
+    let code = said.rsplit_once("error code=").and_then(|(_, code)| code.trim().parse::<i32>().ok());
+    code.is_some_and(|code| code & 0xff == FAILED)
+}
+
 /// A customer with the weekdays on which it wants no contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Avoiding {
@@ -70,7 +78,8 @@ impl Reader<'_> {
     pub fn damage(&self) -> Result<Vec<String>, StoreError> {
         let mut query = self.conn.prepare("PRAGMA integrity_check")?;
         let said: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok(said.into_iter().filter(|line| line != "ok").collect())
+        let damage: Vec<String> = said.into_iter().filter(|line| line != "ok").collect();
+        if damage.iter().any(|line| is_of_disk(line)) { Err(StoreError::DiskFailed) } else { Ok(damage) }
     }
 
     /// Checks every page of the book.
@@ -84,5 +93,18 @@ impl Reader<'_> {
             misses_words: self.misses_words()?,
             changes: self.number("SELECT count(*) FROM change", [])?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_the_disk_does_not_give_is_no_damage() {
+        assert!(is_of_disk("Tree 12 page 40: unable to get the page. error code=266"));
+        assert!(is_of_disk("unable to get the page. error code=8458"));
+        assert!(!is_of_disk("Tree 12 page 40: unable to get the page. error code=11"));
+        assert!(!is_of_disk("row 3 missing from index customer_code"));
     }
 }

@@ -29,6 +29,11 @@ impl Reader<'_> {
         Ok(customers::all(self.conn)?)
     }
 
+    /// The first `limit` customers after this one as lists show them, in the order of the book.
+    pub fn customer_briefs_after(&self, after: CustomerId, limit: u32) -> Result<Vec<CustomerBrief>, StoreError> {
+        Ok(customers::after(self.conn, after, limit)?)
+    }
+
     /// Hands over the contacts of each customer that has any, in the order of the book.
     pub fn each_customers_contacts(&self, take: impl FnMut(CustomerId, &[ContactBrief])) -> Result<(), StoreError> {
         Ok(customers::each_contacts(self.conn, take)?)

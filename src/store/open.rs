@@ -12,6 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
+use super::checkup::is_of_disk;
 use super::files::{self, APPLICATION_ID, BookHeader};
 use super::last_seen::{LastSeen, NotedAtEnd};
 use super::write::without_waiting;
@@ -169,6 +170,9 @@ fn look_before_writing(conn: &Connection, path: &Path, how: &Opening, had_log: b
         return Ok(false);
     }
     let found: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if is_of_disk(&found) {
+        return Err(StoreError::DiskFailed);
+    }
     if found != "ok" {
         return Err(StoreError::Damaged { detail: found });
     }

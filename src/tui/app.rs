@@ -6,9 +6,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
+use ratatui::{Frame, Terminal};
 
 use super::dismissed_hints::DismissedHints;
 use super::effect::Notice;
@@ -16,6 +18,7 @@ use super::keymap::{Command, Key};
 use super::knowledge::ReadModels;
 use super::overlay::{Form, Overlay};
 use super::page::ViewContext;
+use super::plain;
 use super::print;
 use super::shown_kinds::ShownKinds;
 use super::signs;
@@ -213,8 +216,33 @@ impl App {
         BookTitle { name: &self.book, is_read_only: self.is_read_only }
     }
 
-    /// Draws everything.
+    /// Draws everything; in plain mode as lines of words.
     pub fn view(&self, frame: &mut Frame) {
+        let screen = frame.area();
+        if !self.look.is_plain {
+            self.draw(frame);
+        } else if let Some((drawn, caret)) = self.drawn_to_be_said(screen) {
+            plain::say(frame, &drawn, caret, self.look.lang);
+        }
+        signs::spell(frame.buffer_mut(), self.look.signs);
+        print::guard(frame.buffer_mut());
+    }
+
+    /// What is drawn beside the screen, and where its caret is.
+    fn drawn_to_be_said(&self, screen: Rect) -> Option<(Buffer, Position)> {
+        let Rect { width, height, .. } = plain::canvas(screen);
+        let mut beside = Terminal::new(TestBackend::new(width, height)).ok()?;
+        beside.draw(|frame| self.draw(frame)).ok()?;
+        let caret = beside.backend().cursor_position();
+        Some((beside.backend().buffer().clone(), caret))
+    }
+
+    /// Where pages and dialogs are drawn.
+    fn canvas(&self) -> Rect {
+        if self.look.is_plain { plain::canvas(self.screen) } else { self.screen }
+    }
+
+    fn draw(&self, frame: &mut Frame) {
         let screen = frame.area();
         if screen.width < LEAST.0 || screen.height < LEAST.1 {
             let line = Line::raw(app::too_small(self.look.lang));
@@ -223,15 +251,17 @@ impl App {
         }
         let [top, page, _] = areas(screen);
         header::draw(frame, top, &self.look, self.book_title(), self.tab, self.read_models.counters());
-        self.pages.page(self.tab).view(frame, page, &self.look);
-        for overlay in self.dialogs.iter() {
+        // Of what lies under a dialog nothing is said.
+        if !self.look.is_plain || self.dialogs.is_empty() {
+            self.pages.page(self.tab).view(frame, page, &self.look);
+        }
+        let under = if self.look.is_plain { self.dialogs.iter().count().saturating_sub(1) } else { 0 };
+        for overlay in self.dialogs.iter().skip(under) {
             overlay.view(frame, page, &self.look);
         }
         let mut keys = self.look.keymap.in_force(&self.scopes());
         keys.retain(|key| self.offers(&key.row.command));
         hints::draw(frame, screen, &self.look, &keys, self.shown_notice().as_ref());
-        signs::spell(frame.buffer_mut(), self.look.signs);
-        print::guard(frame.buffer_mut());
     }
 }
 

@@ -90,6 +90,11 @@ pub trait Sheet: Debug {
         Vec::new()
     }
 
+    /// What other fields become when these values have become those.
+    fn following(&self, _before: &Values, _now: &Values) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
     /// Whether it has a problem that can be turned into an issue.
     fn can_raise(&self) -> bool {
         false

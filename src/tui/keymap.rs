@@ -12,6 +12,8 @@ mod scope;
 mod script;
 mod table;
 
+use std::collections::HashMap;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
@@ -72,7 +74,7 @@ impl Key {
 }
 
 /// The key a full-width sign stands for while an input method is on.
-fn half_width(letter: char) -> char {
+pub fn half_width(letter: char) -> char {
     match letter {
         '\u{FF01}'..='\u{FF5E}' => u8::try_from(u32::from(letter) - 0xFEE0).map_or(letter, char::from),
         '\u{3000}' => ' ',
@@ -198,13 +200,20 @@ impl Keymap {
         let mut bindings = Vec::new();
         for row in ROWS {
             let keys = own.iter().find(|(name, _)| name == row.name).map_or(row.keys, |(_, keys)| keys.as_str());
-            match keys.split_whitespace().map(|keys| read(keys).map_err(|error| (keys, error))).collect() {
+            // A key typed into the config with an input method on is the same key.
+            let folded = |keys: Vec<Key>| keys.into_iter().map(Key::folded).collect();
+            match keys.split_whitespace().map(|keys| read(keys).map(folded).map_err(|error| (keys, error))).collect() {
                 Ok(keys) => bindings.push(Binding { row, keys }),
                 Err((keys, error)) => errors.push(BindingError::Key(keys.to_owned(), error)),
             }
         }
         errors.extend(twice(&bindings));
         if errors.is_empty() { Ok(Self { bindings }) } else { Err(errors) }
+    }
+
+    /// A table in which no key means anything, for what is only counted.
+    pub const fn without_keys() -> Self {
+        Self { bindings: Vec::new() }
     }
 
     /// The table with the keys of a config; all conflicts at once.
@@ -261,21 +270,24 @@ impl Default for Keymap {
     }
 }
 
-/// Sequences of one scope that are equal, or of which one begins the other and so could never be reached.
+/// Sequences of one scope that are equal, or of which one begins the other and so could never be reached. Only those
+/// that begin with the same key are compared.
 fn twice(bindings: &[Binding]) -> Vec<BindingError> {
-    let all: Vec<(&Binding, &Vec<Key>)> =
-        bindings.iter().flat_map(|binding| binding.keys.iter().map(move |keys| (binding, keys))).collect();
+    let all = bindings.iter().flat_map(|binding| binding.keys.iter().map(move |keys| (binding, keys)));
+    let mut begun: HashMap<(Scope, Option<Key>), Vec<(usize, &Binding, &Vec<Key>)>> = HashMap::new();
     let mut found = Vec::new();
-    for (at, (one, keys)) in all.iter().enumerate() {
-        for (other, others) in &all[at + 1..] {
-            let clash = keys.starts_with(others) || others.starts_with(keys);
-            if one.row.scope == other.row.scope && clash {
+    for (at, (other, others)) in all.enumerate() {
+        let before = begun.entry((other.row.scope, others.first().copied())).or_default();
+        for (place, one, keys) in before.iter() {
+            if keys.starts_with(others) || others.starts_with(keys) {
                 let label = keys.iter().map(|key| label(*key)).collect();
-                found.push(BindingError::Twice(label, one.row.name, other.row.name));
+                found.push((*place, at, BindingError::Twice(label, one.row.name, other.row.name)));
             }
         }
+        before.push((at, other, others));
     }
-    found
+    found.sort_by_key(|(place, at, _)| (*place, *at));
+    found.into_iter().map(|(_, _, error)| error).collect()
 }
 
 /// Whether a typed character is Chinese, so that it starts the search of a list.

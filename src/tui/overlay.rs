@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::app::dialogs::DialogId;
 use super::drafts::DraftWords;
 use super::effect::Effect;
 use super::keymap::{Command, Scope};
@@ -37,6 +38,7 @@ mod input;
 pub mod merge;
 pub mod newcomers;
 pub mod palette;
+mod side_by_side;
 pub mod takeover;
 pub mod text_page;
 pub mod tier_news;
@@ -53,6 +55,7 @@ pub use files::FileList;
 pub use form::Form;
 pub use inbox::InboxList;
 pub use merge::Merge;
+pub use side_by_side::SideBySide;
 pub use takeover::TakeoverPage;
 pub use text_page::TextPage;
 pub use trash::TrashList;
@@ -78,6 +81,8 @@ pub enum Overlay {
     Case(Box<CaseReading>),
     /// Two customers to be merged.
     Merge(Box<Merge>),
+    /// Two versions of one record.
+    SideBySide(Box<SideBySide>),
     /// The customers that were deleted.
     Trash(TrashList),
     /// What waits to become records.
@@ -104,7 +109,8 @@ impl Overlay {
             Self::Text(_) => &[Scope::Reading, Scope::Always],
             Self::Cases(_) => cases::SCOPES,
             Self::Case(_) => &[Scope::Case, Scope::Reading, Scope::Always],
-            Self::Merge(_) => &[Scope::Merging, Scope::Always],
+            Self::Merge(_) => &[Scope::Sides, Scope::Merging, Scope::Always],
+            Self::SideBySide(_) => &[Scope::SideBySide, Scope::Sides, Scope::Always],
             Self::Trash(trash) => trash.scopes(),
             Self::Inbox(_) => inbox::SCOPES,
             Self::Files(_) => &[Scope::Files, Scope::Choosing, Scope::Text, Scope::Always],
@@ -123,6 +129,7 @@ impl Overlay {
             | Self::Text(_)
             | Self::Case(_)
             | Self::Merge(_)
+            | Self::SideBySide(_)
             | Self::Trash(_)
             | Self::Takeover(_)
             | Self::Inbox(_)
@@ -142,6 +149,7 @@ impl Overlay {
             Self::Cases(cases) => cases.update(command, page),
             Self::Case(case) => case.update(command, page),
             Self::Merge(merge) => merge.update(command, page),
+            Self::SideBySide(sides) => sides.update(command, page),
             Self::Trash(trash) => trash.update(command, page),
             Self::Inbox(list) => list.update(command, page),
             Self::Files(files) => files.update(command, page),
@@ -162,6 +170,7 @@ impl Overlay {
             Self::Cases(cases) => cases.view(frame, page, look),
             Self::Case(case) => case.view(frame, page, look),
             Self::Merge(merge) => merge.view(frame, page, look),
+            Self::SideBySide(sides) => sides.view(frame, page, look),
             Self::Trash(trash) => trash.view(frame, page, look),
             Self::Inbox(list) => list.view(frame, page, look),
             Self::Files(files) => files.view(frame, page, look),
@@ -173,6 +182,11 @@ impl Overlay {
     /// The form, if it is one.
     pub fn as_form(&self) -> Option<&Form> {
         if let Self::Form(form) = self { Some(form) } else { None }
+    }
+
+    /// The form that is done when this is.
+    pub fn form_below(&self) -> Option<DialogId> {
+        if let Self::SideBySide(sides) = self { Some(sides.form().1) } else { None }
     }
 
     /// The form, if it is one, to change it.
@@ -202,6 +216,7 @@ impl Overlay {
     pub fn can_ever(&self, command: &Command) -> bool {
         match self {
             Self::Form(form) => form.can_ever(command),
+            Self::Takeover(takeover) => takeover.can_ever(command),
             // The files are listed already.
             Self::Files(_) => !matches!(command, Command::Import),
             _ => true,

@@ -47,7 +47,8 @@ impl ViewContext {
         };
         self.signs = match config.borders {
             _ if is_doubtful => Signs::Narrow,
-            _ if is_plain => Signs::Ascii,
+            // What is said has its words already.
+            _ if is_plain => Signs::All,
             Some(BordersChoice::Ascii) => Signs::Ascii,
             _ => Signs::All,
         };

@@ -43,6 +43,7 @@ mod opening;
 mod preferences;
 mod questions;
 mod reporting;
+mod side_by_side;
 mod taking;
 mod writing;
 
@@ -217,6 +218,9 @@ impl Runtime {
         while !self.ended {
             self.refresh();
             self.draw()?;
+            if self.ask_whole_book() {
+                continue;
+            }
             self.start_housekeeping();
             self.start_daily_backup();
             let is_moving = !self.waiting.is_empty() || self.app.has_busy_file() || self.exporting.is_some();
@@ -248,12 +252,12 @@ impl Runtime {
         Ok(self.start.map(|start| (start, lang)))
     }
 
-    /// Asks for what the capture line waits for, and reads the page in front again when it is outdated; whether
+    /// Asks for what the dialog in front waits for, and reads the page in front again when it is outdated; whether
     /// anything was to be done.
     fn refresh(&mut self) -> bool {
-        let names = self.app.take_names_question(self.stamp().now);
-        let is_asking = names.is_some();
-        if let Some(question) = names {
+        let wanted = self.app.take_dialog_question(self.stamp().now);
+        let is_asking = wanted.is_some();
+        if let Some(question) = wanted {
             self.ask(question);
         }
         if self.app.is_fresh() {
@@ -262,8 +266,9 @@ impl Runtime {
         let now = self.stamp().now;
         let read = self.store.read().and_then(|reader| self.app.refresh(&reader, now));
         self.changed = true;
-        if let Some(question) = self.app.take_question() {
-            self.ask(question);
+        // With a terminal the frame comes first, see `run`.
+        if self.screen.is_none() {
+            self.ask_whole_book();
         }
         match read {
             Ok(effect) => {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal, backend::TestBackend};
 
 use super::keymap::Keymap;
@@ -53,6 +53,14 @@ pub fn drawn(width: u16, height: u16, draw: impl FnOnce(&mut Frame, Rect)) -> St
 /// A frame of this size as text with its styles, for snapshots.
 pub fn drawn_with_styles(width: u16, height: u16, draw: impl FnOnce(&mut Frame, Rect)) -> String {
     print::text_and_styles(&cells(width, height, draw))
+}
+
+/// A frame of this size cell by cell, and where its caret is.
+pub fn drawn_with_caret(width: u16, height: u16, draw: impl FnOnce(&mut Frame, Rect)) -> (Buffer, Position) {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
+    terminal.draw(|frame| draw(frame, frame.area())).expect("a frame");
+    let caret = terminal.get_cursor_position().expect("a caret");
+    (terminal.backend().buffer().clone(), caret)
 }
 
 fn cells(width: u16, height: u16, draw: impl FnOnce(&mut Frame, Rect)) -> Buffer {

@@ -74,20 +74,32 @@ impl TextArea {
             let ghost = cells::cut(&clean::clean(ghost), usize::from(area.width));
             frame.buffer_mut().set_string(area.x, area.y, ghost, look.theme.ghost);
         } else if focused {
-            frame.render_widget(&self.lines, area);
+            draw_rows(&self.lines, frame, area);
         } else {
             let mut from_top = self.lines.clone();
             from_top.move_cursor(CursorMove::Top);
             from_top.move_cursor(CursorMove::Head);
-            frame.render_widget(&from_top, area);
+            draw_rows(&from_top, frame, area);
         }
         if focused {
-            let (top, left) = self.lines.scroll_offset();
-            let caret = self.lines.screen_cursor();
-            let cell = |at: usize, from: u16| u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(from);
-            let x = area.x.saturating_add(cell(caret.col, left)).min(area.right() - 1);
-            put_cursor(frame, area, Position::new(x, area.y.saturating_add(cell(caret.row, top))));
+            let (top, _) = self.lines.scroll_offset();
+            let (row, column) = self.caret_cell();
+            let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+            let x = area.x.saturating_add(cell(column)).min(area.right() - 1);
+            let y = area.y.saturating_add(cell(row).saturating_sub(top));
+            put_cursor(frame, area, Position::new(x, y));
         }
+    }
+
+    /// The row and the cell of the caret, of all rows after wrapping. `screen_cursor` counts the cells of code points, of
+    /// which a family of emoji has more than it takes.
+    fn caret_cell(&self) -> (usize, usize) {
+        let at = self.lines.cursor();
+        let row = self.lines.screen_cursor().row;
+        let begins = self.lines.screen_to_data(row, 0).1;
+        let line = self.lines.lines().get(at.0).map_or("", String::as_str);
+        let before: String = line.chars().take(at.1).skip(begins).collect();
+        (row, cells::width(&before))
     }
 
     fn step(&mut self, way: CursorMove, letters: fn(&str, usize) -> usize) {
@@ -116,6 +128,23 @@ impl TextArea {
     }
 }
 
+/// Draws the rows that are seen. The widget finds out which they are; by itself it would tear the character at the caret
+/// apart into its code points.
+fn draw_rows(lines: &Lines<'static>, frame: &mut Frame, area: Rect) {
+    frame.render_widget(lines, area);
+    let top = usize::from(lines.scroll_offset().0);
+    let begin = |row: usize| lines.screen_to_data(row, 0);
+    for (row, y) in (top..).zip(area.y..area.bottom()) {
+        let (from, to) = (begin(row), begin(row + 1));
+        let is_there = row == 0 || begin(row - 1) != from;
+        let line = lines.lines().get(from.0).filter(|_| is_there).map_or("", String::as_str);
+        let letters = if to.0 == from.0 && to.1 > from.1 { to.1 - from.1 } else { usize::MAX };
+        let text: String = line.chars().skip(from.1).take(letters).collect();
+        let text = cells::left(&clean::clean(&text), usize::from(area.width));
+        frame.buffer_mut().set_string(area.x, y, text, Style::new());
+    }
+}
+
 /// Code points of the character before the caret.
 fn before(line: &str, caret: usize) -> usize {
     let left: String = line.chars().take(caret).collect();
@@ -131,7 +160,7 @@ fn after(line: &str, caret: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::testing::{drawn, look};
+    use crate::tui::testing::{drawn, drawn_with_caret, look};
 
     fn typed(text: &str, commands: &[Command]) -> String {
         let mut area = TextArea::with(text);
@@ -153,6 +182,25 @@ mod tests {
         assert_eq!(typed("一", &[Command::LineBreak, Command::Paste("二\r\n三".into())]), "一\n二\n三");
         let mut area = TextArea::with("一\n二");
         assert!(area.edit(&Command::Up) && !area.edit(&Command::Up) && area.edit(&Command::Down));
+    }
+
+    #[test]
+    fn the_caret_stands_before_its_character_in_any_width_and_line() {
+        let text = "谈e\u{301}二👩‍💻期 needs 需求a和\n第二行 is shorter\n\n末";
+        let graphemes: Vec<&str> = text.graphemes(true).collect();
+        for (width, height) in [(6, 3), (9, 2), (14, 4), (30, 4), (60, 8)] {
+            for back in 0..=graphemes.len() {
+                let mut area = TextArea::with(text);
+                (0..back).for_each(|_| assert!(area.edit(&Command::Left)));
+                let draw = |frame: &mut Frame, room| area.view(frame, room, &look(), true, "");
+                let (cells, caret) = drawn_with_caret(width, height, draw);
+                let at = graphemes.get(graphemes.len() - back).copied().filter(|at| *at != "\n").unwrap_or(" ");
+                let shown = cells.cell((caret.x, caret.y)).map(|cell| cell.symbol().to_owned()).unwrap_or_default();
+                // At the end of a full line the caret stands on its last cell.
+                let is_end = caret.x + 1 == width;
+                assert!(shown == at || is_end, "{width}, {back} back: {shown:?} for {at:?}");
+            }
+        }
     }
 
     #[test]

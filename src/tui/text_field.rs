@@ -139,7 +139,7 @@ fn from_cell(text: &str, cell: usize) -> (String, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::testing::{drawn, look};
+    use crate::tui::testing::{drawn, drawn_with_caret, look};
 
     fn typed(text: &str, commands: &[Command]) -> String {
         let mut field = TextField::with(text);
@@ -181,6 +181,25 @@ mod tests {
             let mut text = after(&[kept, Command::Type('!')]);
             text.retain(|letter| letter != '!');
             assert_eq!(text, "2026-11-24");
+        }
+    }
+
+    #[test]
+    fn the_caret_stands_before_its_character_in_any_width() {
+        let text = "谈e\u{301}二👩‍💻期 needs 需求a和";
+        let graphemes: Vec<&str> = unicode_segmentation::UnicodeSegmentation::graphemes(text, true).collect();
+        for width in 2..40 {
+            for back in 0..=graphemes.len() {
+                let mut field = TextField::with(text);
+                (0..back).for_each(|_| assert!(field.edit(&Command::Left)));
+                let (cells, caret) =
+                    drawn_with_caret(width, 1, |frame, area| field.view(frame, area, &look(), true, ""));
+                let at = graphemes.get(graphemes.len() - back).copied().unwrap_or(" ");
+                // A character of two cells may not fit behind the caret.
+                let shown = cells.cell((caret.x, 0)).map(|cell| cell.symbol().to_owned()).unwrap_or_default();
+                let is_cut = cells::width(at) == 2 && caret.x + 1 == width;
+                assert!(shown == at || is_cut, "{width}, {back} back: {shown:?} for {at:?}");
+            }
         }
     }
 

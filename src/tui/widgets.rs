@@ -93,16 +93,22 @@ pub fn draw_more(frame: &mut Frame, dialog: Rect, look: &ViewContext, (above, be
     }
 }
 
-/// What an empty place says: what belongs there, and which key puts it there.
+/// What an empty place in front says: what belongs there, and which key puts it there.
 pub fn empty(frame: &mut Frame, area: Rect, look: &ViewContext, what: &str, key: &str) {
+    let middle = empty_beside(frame, area, look, what, key);
+    put_cursor(frame, area, Position::new(middle.x, middle.y));
+}
+
+/// The same beside the pane in front, which has the cursor; where it stands.
+pub fn empty_beside(frame: &mut Frame, area: Rect, look: &ViewContext, what: &str, key: &str) -> Rect {
     let room = usize::from(area.width.saturating_sub(2));
     let mut lines: Vec<Line> = cells::wrap(what, room).into_iter().map(Line::from).collect();
     lines.push(Line::default());
     lines.extend(cells::wrap(key, room).into_iter().map(|line| Line::styled(line, look.theme.muted)));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let middle = centred(area, (area.width, height));
-    put_cursor(frame, area, Position::new(middle.x, middle.y));
     frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle);
+    middle
 }
 
 /// A piece of text that is not ours, made safe, in a style.

@@ -130,6 +130,8 @@ fn a_damaged_book_is_read_and_not_written_to_and_says_what_to_do() {
             unharmed += 1;
         } else {
             assert!(said.contains(name), "page {page}: {said}");
+            let (status, said) = machine.refused(&["log", "C001 call talked", "--lang", "en"]);
+            assert!(status == 1 && said.contains("is damaged"), "page {page}: {said}");
             assert_eq!(fs::read(&book).expect("the book"), damaged, "page {page}");
             refused += 1;
         }
@@ -232,4 +234,35 @@ fn a_copy_whose_pages_are_noise_is_told_from_a_damaged_book() {
     }
     let (status, said) = machine.refused(&["restore", "nowhere.db", "--lang", "en"]);
     assert!(status == 1 && said.contains("No backup at nowhere.db"), "{said}");
+}
+
+#[test]
+fn a_backup_of_an_older_schema_comes_back_whole_in_the_newest_one() {
+    let (machine, _) = machine();
+    let old = machine.path("old.db");
+    fs::write(&old, include_bytes!("../fixtures/book-version-1.db")).expect("an old copy");
+    machine.out(&["restore", &old.to_string_lossy()]);
+    assert_eq!(fs::read(&old).expect("the copy"), include_bytes!("../fixtures/book-version-1.db"), "it is only read");
+    let book = |bytes: &[u8]| rounds::exchange::json::read(bytes).expect("a book");
+    assert_eq!(book(machine.out(&["export"]).as_bytes()), book(include_bytes!("../fixtures/book-version-1.json")));
+    assert!(machine.out(&["doctor", "--lang", "en"]).contains("No problems found"));
+    let before = json(&machine, &["backups"]);
+    let before = before[0]["backup"].as_str().expect("the copy made before").to_owned();
+    machine.out(&["restore", &before]);
+    assert_eq!(names(&machine), ["Halvorsen", "Redgate"]);
+}
+
+#[test]
+fn a_book_whose_list_of_tables_is_damaged_is_left_alone_by_a_repair_and_brought_back_by_a_copy() {
+    let (machine, copy) = machine();
+    let book = machine.path("book.db");
+    let mut bytes = fs::read(&book).expect("a book");
+    bytes[100..4096].fill(0x5a);
+    fs::write(&book, &bytes).expect("a damaged book");
+    let (status, said) = machine.refused(&["doctor", "--repair", "--lang", "en"]);
+    let name = copy.rsplit('/').next().expect("a name");
+    assert!(status == 1 && said.contains("is damaged") && said.contains(name), "{said}");
+    assert_eq!(fs::read(&book).expect("the book"), bytes, "not a byte of it changes");
+    machine.out(&["restore", &copy]);
+    assert_eq!(names(&machine), ["Halvorsen"]);
 }

@@ -156,11 +156,19 @@ fn the_stage_of_customers_without_one_is_said_in_one_word() {
     let list = written(&machine, "list.csv", "客户名称,客户阶段,累计成交金额\n华星科技,意向,\n远大,,\n恒康,,5万\n");
     let (status, said) = answer(&machine, &[&list, "--dry-run"]);
     assert_eq!((status, &said["assumed_stage"]), (Some(0), &serde_json::json!({"stage": "lead", "customers": 1})));
+    assert_eq!(said["assumed_bought"], serde_json::json!({"stage": "returning", "customers": 1}));
+    let told = machine.out(&["import", &list, "--dry-run", "--lang", "en"]);
+    assert!(
+        told.contains("1 bought, so Repeat (--bought-stage changes); 1 did not, so Lead (--stage changes)"),
+        "{told}"
+    );
     let (status, said) = answer(&machine, &[&list, "--stage", "抖音"]);
     assert_eq!((status, said), (Some(2), Value::Null), "a word that is no stage");
     let refused = machine.rounds(&["import", &list, "--stage", "lost"]).output().expect("a run");
     assert!(String::from_utf8_lossy(&refused.stderr).contains("--stage"), "who is lost has a day");
-    answer(&machine, &[&list, "--stage", "老客户"]);
+    let refused = machine.rounds(&["import", &list, "--bought-stage", "lost"]).output().expect("a run");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--bought-stage"), "nor of those who bought");
+    answer(&machine, &[&list, "--stage", "老客户", "--bought-stage", "won"]);
     for (name, stage) in [("华星科技", "intent"), ("远大", "returning"), ("恒康", "won")] {
         let shown: Value = serde_json::from_str(&machine.out(&["show", name, "--json"])).expect("a customer");
         assert_eq!(shown["record"]["stage"], stage, "{name}");

@@ -303,5 +303,26 @@ fn an_explanation_reads_as_a_person_says_it() {
     assert_eq!(lost.as_array().map(Vec::len), Some(1), "{lost}");
     assert_eq!((&lost[0]["id"], &lost[0]["worksheet"]), (&"customer-lost".into(), &"loss-analysis".into()), "{lost}");
     assert!(lost[0]["rule"].as_str().is_some_and(|rule| rule.contains("within 180 days")), "{lost}");
-    assert!(told(&["--all"])[0].get("offers").is_none(), "offers are worked out for one customer");
+}
+
+#[test]
+fn all_customers_are_explained_as_each_is_alone() {
+    let machine = demo();
+    for lang in ["zh", "en"] {
+        let out = |words: &[&str]| machine.out(&[words, &["--today", TODAY, "--lang", lang]].concat());
+        let all: Vec<serde_json::Value> = serde_json::from_str(&out(&["explain", "--all", "--json"])).expect("JSON");
+        let text = out(&["explain", "--all"]);
+        let mut offers = 0;
+        for one in &all {
+            let code = one["customer"].as_str().expect("a code");
+            let alone: serde_json::Value = serde_json::from_str(&out(&["explain", code, "--json"])).expect("JSON");
+            assert_eq!(*one, alone, "{code}");
+            offers += alone["offers"].as_array().map_or(0, Vec::len);
+            for offer in alone["offers"].as_array().into_iter().flatten() {
+                assert!(text.contains(offer["text"].as_str().expect("a text")), "{offer}\n{text}");
+                assert!(text.contains(offer["rule"].as_str().expect("a rule")), "{offer}\n{text}");
+            }
+        }
+        assert!(offers > 10, "{offers}");
+    }
 }

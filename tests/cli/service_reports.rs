@@ -93,7 +93,7 @@ fn a_report_without_anything_on_record_says_what_is_missing() {
         .output()
         .expect("a run");
     let (page, said) = (String::from_utf8_lossy(&answer.stdout), String::from_utf8_lossy(&answer.stderr));
-    assert!(page.contains("There were no deliveries, meetings, trainings or issues"), "{page}");
+    assert!(page.contains("There were no deliveries, meetings, calls, trainings or issues"), "{page}");
     assert!(!page.contains("Delivered"), "{page}");
     assert!(said.contains("Nothing is on record for 远达 in Oct 2026"), "{said}");
     machine.out(&["log", "远达 拜访 交付验收 <10月20日", "--today", "2026-11-03", "--lang", "zh"]);
@@ -102,4 +102,21 @@ fn a_report_without_anything_on_record_says_what_is_missing() {
         .output()
         .expect("a run");
     assert!(answer.stderr.is_empty() && String::from_utf8_lossy(&answer.stdout).contains("Visits and meetings"));
+}
+
+#[test]
+fn a_call_is_told_without_what_was_said_and_the_ending_decides_the_format() {
+    let machine = machine("");
+    machine.out(&["log", "远达 电话 交期拖了一周，很不高兴 <10月20日", "--today", "2026-11-03", "--lang", "zh"]);
+    for (lang, calls, day, nothing) in [
+        ("zh", "电话与在线沟通", "2026年10月20日", "没有"),
+        ("en", "Calls and messages", "20 October 2026", "Nothing was"),
+    ] {
+        let path = machine.path(&format!("letter-{lang}.md"));
+        let shown = path.to_string_lossy().into_owned();
+        machine.out(&["report", "service", "C002", "-o", &shown, "--today", "2026-11-03", "--lang", lang]);
+        let page = std::fs::read_to_string(&path).expect("a page");
+        assert!(page.starts_with("<!-- rounds -->") && page.contains(calls) && page.contains(day), "{page}");
+        assert!(!page.contains("不高兴") && !page.contains(nothing), "{page}");
+    }
 }

@@ -4,7 +4,7 @@
 //! at all, and says which.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::json;
@@ -162,6 +162,67 @@ impl OneChange {
         }
         (runs, found)
     }
+}
+
+/// Puts the files of a machine back to what lies in `kept`, with the moments at which they were written: the book is then as
+/// this machine left it, and is opened without reading all of it.
+fn put_back(kept: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(kept).expect("a folder").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            put_back(&from, &to);
+        } else {
+            fs::copy(&from, &to).expect("a copy");
+            let written = fs::metadata(&from).and_then(|found| found.modified()).expect("a moment");
+            let file = fs::OpenOptions::new().write(true).open(&to).expect("the copy");
+            file.set_modified(written).expect("the same moment");
+        }
+    }
+}
+
+#[test]
+fn a_read_that_fails_after_a_change_was_made_is_told_as_saved() {
+    let machine = Machine::new();
+    let book = machine.path("book.db").to_string_lossy().into_owned();
+    // So large that the answer needs pages which the change did not.
+    machine.out(&["demo", "--write", &book, "--customers", "300", "--follow-ups", "4000", "--today", TODAY]);
+    machine.out(&["add", "Redgate", "--today", TODAY]);
+    let kept = tempfile::tempdir().expect("a folder elsewhere");
+    put_back(&folder(&machine), kept.path());
+    let follow_ups = |machine: &Machine| -> i64 {
+        let book = rusqlite::Connection::open(machine.path("book.db")).expect("the book");
+        book.query_row("SELECT count(*) FROM follow_up", [], |row| row.get(0)).expect("a count")
+    };
+    let fresh = |machine: &Machine| {
+        fs::remove_dir_all(folder(machine)).expect("the files before");
+        put_back(kept.path(), &folder(machine));
+    };
+    let command = |machine: &Machine| program(machine, &["log", "C001 call talked about price"]);
+    let fault = Fault::Read(super::disk::BROKEN);
+    let count = tempfile::NamedTempFile::new().expect("a file elsewhere");
+    fresh(&machine);
+    let before = follow_ups(&machine);
+    fresh(&machine);
+    let whole = counted(command(&machine), &folder(&machine), fault, count.path()).output().expect("a run");
+    assert!(whole.status.success());
+    let all: u64 = fs::read_to_string(count.path()).expect("a count").trim().parse().expect("a number");
+    let (mut saved, mut found) = (0, Vec::new());
+    // What is read after the change is read last.
+    for at in (0..all).rev().take(many(100, 1_000)) {
+        fresh(&machine);
+        let ended = failing(command(&machine), &folder(&machine), fault, at).output().expect("a run");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        let is_there = follow_ups(&machine) > before;
+        match ended.status.code() {
+            Some(3) if is_there && said.contains("It is saved") => saved += 1,
+            Some(0) if is_there => {}
+            Some(1) if !is_there && !said.contains("It is saved") => {}
+            status => found.push(format!("at {at} of {all}: {status:?}, is there: {is_there}: {said}")),
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+    assert!(saved > 0, "no read failed after the change");
 }
 
 #[test]

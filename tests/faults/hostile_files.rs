@@ -11,6 +11,7 @@ use fastrand::Rng;
 use serde_json::json;
 
 use super::{TODAY, chance, machine, many, program, report, troubles};
+use crate::unclean::acts;
 
 mod files;
 
@@ -58,15 +59,6 @@ fn memory_of(pid: u32) -> Option<u64> {
     line.trim().strip_suffix(" kB")?.trim().parse().ok()
 }
 
-/// The first character that a terminal would obey, or that hides or turns what stands beside it.
-fn unclean(text: &str) -> Option<char> {
-    text.chars().find(|&c| {
-        let is_layout =
-            matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}');
-        (c.is_control() && c != '\n' && c != '\t') || is_layout || matches!(c, '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
-    })
-}
-
 /// What is wrong with how the import of a file ended.
 fn wrong(ended: Option<(Output, u64)>) -> Vec<String> {
     let Some((output, memory)) = ended else { return vec!["it goes on for ever".to_owned()] };
@@ -74,7 +66,7 @@ fn wrong(ended: Option<(Output, u64)>) -> Vec<String> {
     let [out, said] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8(bytes.clone()));
     match (&out, &said) {
         (Ok(out), Ok(said)) => {
-            if let Some(found) = unclean(out).or_else(|| unclean(said)) {
+            if let Some(found) = out.chars().chain(said.chars()).find(|letter| acts(*letter)) {
                 wrong.push(format!("a character reaches the terminal: U+{:04X}", u32::from(found)));
             }
             if said.contains("panicked") {

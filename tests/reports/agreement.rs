@@ -7,7 +7,7 @@ use rounds::domain::{Currency, Metric, Period};
 use rounds::messages::{Lang, figures, labels::Labelled as _, report as text};
 use rounds::ops::{CoverageInput, FiguresAsked, OwnFiles, PeriodFigures, RulesContext};
 use rounds::report::{
-    PageTemplates, ReportBlock, ReportDocument, ReportTable, write_html, write_markdown, write_workbook,
+    PageTemplates, ReportBlock, ReportCell, ReportDocument, ReportTable, write_html, write_markdown, write_workbook,
 };
 use rounds::rules::kpi::{MetricRow, Unit};
 
@@ -39,7 +39,7 @@ fn evaluation(document: &ReportDocument) -> &ReportTable {
 
 /// What a page shows for a row of the figures.
 fn as_shown(lang: Lang, currency: Currency, row: &MetricRow) -> [String; 4] {
-    let exact = |figure| figures::exact(lang, currency, row.metric.unit(), figure);
+    let exact = |figure| ReportCell::figure(lang, currency, row.metric.unit(), figure).shown;
     let percent = row.attainment.map_or_else(|| figures::ABSENT.to_owned(), |share| format!("{share:.1}%"));
     let change = row.change.map(|change| figures::change_in_words(lang, row.metric.unit(), change));
     [exact(row.target), exact(row.actual), percent, change.unwrap_or_else(|| figures::ABSENT.to_owned())]

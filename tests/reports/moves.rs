@@ -37,7 +37,7 @@ fn what_was_moved_is_told_with_its_first_day_and_its_last() {
     let mut desk = desk();
     move_to(&mut desk, 1, "2026-11-24", "2026-11-16T08:00:00Z");
     move_to(&mut desk, 1, "2026-11-26", "2026-11-19T08:00:00Z");
-    assert_eq!(moved(&desk), ["| 2026-11-16 | 2026-11-26 | C001 Halvorsen | Visit |"]);
+    assert_eq!(moved(&desk), ["| 16 November 2026 | 26 November 2026 | C001 Halvorsen | Visit |"]);
 }
 
 #[test]

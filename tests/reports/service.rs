@@ -16,7 +16,6 @@ use super::{Desk, LANGS};
 const ALLOWED: &[&str] = &[
     "customer.name",
     "contacts.name",
-    "contacts.title",
     "follow_ups.subject",
     "follow_ups.owner",
     "orders.number",

@@ -240,17 +240,17 @@ fn an_alert_and_a_target_of_one_figure_are_told_apart() {
 #[test]
 fn the_review_walks_through_the_metrics_off_target_until_each_has_words() {
     let begun = demo(Lang::En).frame("4V", LARGE);
-    assert_eq!(lines_with(&begun, "Review · Q4 2026 · 0 of 7 written"), 1, "{begun}");
+    assert_eq!(lines_with(&begun, "Review · Q4 2026 · 0 of 8 written"), 1, "{begun}");
     assert_eq!(lines_with(&begun, "▌  New customers"), 1, "{begun}");
     let gone_on = demo(Lang::En).frame("4VeToo few fairs<C-s>", LARGE);
-    assert_eq!(lines_with(&gone_on, "1 of 7 written"), 1, "{gone_on}");
+    assert_eq!(lines_with(&gone_on, "1 of 8 written"), 1, "{gone_on}");
     assert_eq!(lines_with(&gone_on, "│ ✓ New customers"), 1, "{gone_on}");
     assert_eq!(lines_with(&gone_on, "▌  Lead conversion"), 1, "{gone_on}");
-    let written = demo(Lang::En).frame(&format!("4V{}", "eWhy<C-s>".repeat(7)), LARGE);
-    assert_eq!(lines_with(&written, "Review · Q4 2026 · all 7 written"), 1, "{written}");
+    let written = demo(Lang::En).frame(&format!("4V{}", "eWhy<C-s>".repeat(8)), LARGE);
+    assert_eq!(lines_with(&written, "Review · Q4 2026 · all 8 written"), 1, "{written}");
     // What was taken back is open again.
-    let taken_back = demo(Lang::En).frame(&format!("4V{}u", "eWhy<C-s>".repeat(7)), LARGE);
-    assert_eq!(lines_with(&taken_back, "6 of 7 written"), 1, "{taken_back}");
+    let taken_back = demo(Lang::En).frame(&format!("4V{}u", "eWhy<C-s>".repeat(8)), LARGE);
+    assert_eq!(lines_with(&taken_back, "7 of 8 written"), 1, "{taken_back}");
     let left = demo(Lang::En).frame("4V<Esc>", LARGE);
     assert_eq!(left, demo(Lang::En).frame("4", LARGE));
     let nothing = empty(Lang::En).frame("4V", LARGE);

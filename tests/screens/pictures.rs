@@ -12,12 +12,19 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{LARGE, demo};
 
+mod paper;
+
 /// The width and height of a cell and the size of the type, in pixels of the picture.
 const CELL: (f32, f32) = (8.4, 18.0);
 const TYPE_SIZE: f32 = 14.0;
-/// What the dark theme leaves to the terminal: its ground and its ink.
-const GROUND: &str = "#1a1b26";
-const INK: &str = "#c8ccd8";
+/// The ground and the ink that are left to the terminal, or to the paper.
+struct Sheet {
+    ground: &'static str,
+    ink: &'static str,
+}
+
+const SCREEN: Sheet = Sheet { ground: "#1a1b26", ink: "#c8ccd8" };
+const PAPER: Sheet = Sheet { ground: "#fdfcf8", ink: "#22242c" };
 /// The sixteen colours that a terminal calls by name, in their order.
 const NAMED: [(&str, &str); 16] = [
     ("Black", "#15161e"),
@@ -44,7 +51,17 @@ const PICTURES: &[(&str, &str, [&str; 2])] = &[
     ("calendar", "2", ["日历页：计划、建议和逾期", "The calendar: planned, suggested and overdue"]),
     ("follow-ups", "3", ["跟进页：计划的和做过的", "The Follow-ups tab: what is planned and what was done"]),
     ("kpi", "4", ["KPI 页：实际、目标和走势", "The KPI tab: actual, target and trend"]),
+    (
+        "worksheet",
+        "jjjjjw<Enter>",
+        [
+            "填一张拜访计划：知道的已经填好，空着的有提示",
+            "A visit plan being filled in: what is known stands there, hints stand where it is not",
+        ],
+    ),
 ];
+/// What the printed page of the visit plan is called.
+const PAGE: [&str; 2] = ["同一张拜访计划，打印出来", "The same visit plan, printed"];
 
 /// A colour as a browser knows it; `otherwise` for what is left to the terminal.
 fn colour(of: ratatui::style::Color, otherwise: &str) -> String {
@@ -76,8 +93,8 @@ fn indexed(index: u8) -> String {
 }
 
 /// Ink and ground of a cell.
-fn colours(cell: &Cell) -> (String, String) {
-    let (ink, ground) = (colour(cell.fg, INK), colour(cell.bg, GROUND));
+fn colours(cell: &Cell, sheet: &Sheet) -> (String, String) {
+    let (ink, ground) = (colour(cell.fg, sheet.ink), colour(cell.bg, sheet.ground));
     if cell.modifier.contains(Modifier::REVERSED) { (ground, ink) } else { (ink, ground) }
 }
 
@@ -109,12 +126,12 @@ struct Stretch {
 }
 
 /// The stretches of a row.
-fn stretches(row: &[Cell]) -> Vec<Stretch> {
+fn stretches(row: &[Cell], sheet: &Sheet) -> Vec<Stretch> {
     let mut all: Vec<Stretch> = Vec::new();
     let mut column = 0;
     while let Some(cell) = row.get(column) {
         let width = cell.symbol().width().max(1);
-        let (ink, ground) = colours(cell);
+        let (ink, ground) = colours(cell, sheet);
         let look = (ink, ground, cell.modifier);
         let is_line = lines(cell.symbol()).is_some();
         match all.last_mut() {
@@ -192,20 +209,21 @@ fn draw_text(svg: &mut String, stretch: &Stretch, row: usize) {
 }
 
 /// A frame as a picture that stands alone.
-fn svg(frame: &Buffer, title: &str) -> String {
+fn svg(frame: &Buffer, title: &str, sheet: &Sheet) -> String {
+    let ground = sheet.ground;
     let columns = usize::from(frame.area.width);
     let (width, height) = place(columns, usize::from(frame.area.height));
     let [width, height] = [width, height].map(pixels);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
          height=\"{height}\" role=\"img\">\n<title>{title}</title>\n<rect width=\"100%\" height=\"100%\" rx=\"6\" \
-         fill=\"{GROUND}\"/>\n<g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', \
+         fill=\"{ground}\"/>\n<g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', \
          'Sarasa Mono SC', monospace\" font-size=\"{TYPE_SIZE}\" stroke-width=\"1\" \
          xml:space=\"preserve\" style=\"white-space:pre\">\n"
     );
     for (row, cells) in frame.content.chunks(columns).enumerate() {
-        for stretch in stretches(cells) {
-            if stretch.look.1 != GROUND {
+        for stretch in stretches(cells, sheet) {
+            if stretch.look.1 != ground {
                 let ((x, y), (length, _)) = (place(stretch.from, row), place(stretch.cells, 0));
                 let [x, y, length] = [x, y, length].map(pixels);
                 let _ = writeln!(
@@ -224,21 +242,31 @@ fn svg(frame: &Buffer, title: &str) -> String {
     svg + "</g>\n</svg>\n"
 }
 
+/// Every picture by the name of its file.
+fn drawn() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for (lang, page) in [Lang::Zh, Lang::En].into_iter().zip(PAGE) {
+        for (name, keys, titles) in PICTURES {
+            let fixture = demo(lang);
+            let frame = draw_frame(fixture.store, fixture.options, keys, LARGE).expect("keys that can be read");
+            all.push((format!("{name}-{}.svg", lang.code()), svg(&frame, lang.pick(titles[0], titles[1]), &SCREEN)));
+        }
+        all.push((format!("worksheet-page-{}.svg", lang.code()), svg(&paper::visit_plan(lang), page, &PAPER)));
+    }
+    all
+}
+
 #[test]
 fn the_pictures_are_what_the_program_draws() {
     let is_update = std::env::var_os("UPDATE_DOCS").is_some();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
-    for (name, keys, titles) in PICTURES {
-        for (lang, title) in [Lang::Zh, Lang::En].into_iter().zip(titles) {
-            let fixture = demo(lang);
-            let frame = draw_frame(fixture.store, fixture.options, keys, LARGE).expect("keys that can be read");
-            let (path, drawn) = (folder.join(format!("{name}-{}.svg", lang.code())), svg(&frame, title));
-            if is_update {
-                fs::write(&path, drawn).expect("a picture that can be written");
-            } else {
-                let kept = fs::read_to_string(&path).unwrap_or_default();
-                assert!(kept == drawn, "{} is out of date; UPDATE_DOCS=1 cargo test pictures", path.display());
-            }
+    for (name, drawn) in drawn() {
+        let path = folder.join(name);
+        if is_update {
+            fs::write(&path, drawn).expect("a picture that can be written");
+        } else {
+            let kept = fs::read_to_string(&path).unwrap_or_default();
+            assert!(kept == drawn, "{} is out of date; UPDATE_DOCS=1 cargo test pictures", path.display());
         }
     }
 }

@@ -26,7 +26,7 @@ fn the_shown_period_and_week_become_pages_that_are_offered_to_be_opened() {
     let said = beside(home.path(), Lang::En).frame("2o<C-s>", LARGE);
     assert!(said.contains("Written to") && said.contains("Open it now?"), "{said}");
     assert!(
-        text(home.path(), "Week plan · 2026-11-23 to 2026-11-29.html").contains("Week plan · 2026-11-23 to 2026-11-29")
+        text(home.path(), "Week plan · 23 November 2026 to 29 November 2026.html").contains("Week plan · 23 November")
     );
 }
 
@@ -38,6 +38,8 @@ fn of_a_customer_one_of_three_is_chosen_and_the_ending_decides_the_format() {
     let to = |keys: &str, name: &str| format!("gr{keys}<Tab><C-u><C-k>{name}<C-s>");
     beside(home.path(), Lang::En).frame(&to("", "service.md"), LARGE);
     assert!(text(home.path(), "service.md").starts_with("<!-- rounds -->\n\n# Service report"));
+    let follows = beside(home.path(), Lang::En).frame("gr<Right>", LARGE);
+    assert!(follows.contains("/Customer profile"), "the file is called as what is chosen: {follows}");
     beside(home.path(), Lang::En).frame(&to("<Right>", "dossier.md"), LARGE);
     assert!(text(home.path(), "dossier.md").contains("# Customer profile"));
     beside(home.path(), Lang::En).frame(&to("<Right><Right>", "plan.xlsx"), LARGE);

@@ -32,26 +32,26 @@ fn stages(desk: &Desk) -> Vec<(String, Stage)> {
 }
 
 #[test]
-fn one_question_gives_all_customers_their_stage_and_purchases_tell_their_own() {
+fn one_line_asks_the_stage_of_those_who_have_bought_and_of_the_others() {
     let desk = Desk::with("list.csv", LIST);
     let asked = desk.empty(Lang::Zh).frame(CHOSEN, SMALL);
-    assert!(asked.contains("文件没写阶段的新客户 4 家，按「潜在」导入；按 n 换一个"), "{asked}");
-    let other = desk.empty(Lang::En).frame(&after("nn"), SMALL);
-    assert!(other.contains("without a stage in the file: 4, imported as Won"), "{other}");
+    assert!(asked.contains("没写阶段：2 家买过，算老客户（y 换）；4 家没买过，算潜在（n 换）"), "{asked}");
+    let other = desk.empty(Lang::En).frame(&after("nny"), SMALL);
+    assert!(other.contains("No stage: 2 bought, so Lead (y changes); 4 did not, so Won (n changes)"), "{other}");
     desk.kept(Lang::Zh).frame(&after("n<Enter>"), SMALL);
     let stages = stages(&desk);
     let of = |wanted: Stage| {
         let found = stages.iter().filter(|(_, stage)| *stage == wanted);
         found.map(|(name, _)| name.as_str()).collect::<Vec<_>>()
     };
-    assert_eq!(of(Stage::Won), ["华星科技", "恒康医疗"], "{stages:?}");
+    assert_eq!(of(Stage::Returning), ["华星科技", "恒康医疗"], "{stages:?}");
     assert_eq!(of(Stage::Intent).len(), 4, "{stages:?}");
 }
 
 #[test]
 fn the_name_of_the_list_answers_the_question_and_a_list_with_stages_asks_none() {
     let desk = Desk::with("老客户名单.csv", "客户名称,联系人\n华星科技,张三\n");
-    assert!(desk.empty(Lang::Zh).frame(CHOSEN, SMALL).contains("1 家，按「老客户」导入"));
+    assert!(desk.empty(Lang::Zh).frame(CHOSEN, SMALL).contains("新客户 1 家，算老客户（n 换）"));
     let desk = Desk::with("list.csv", "客户名称,客户阶段\n华星科技,成交\n");
     assert!(!desk.empty(Lang::Zh).frame(CHOSEN, SMALL).contains("没写阶段"));
 }

@@ -63,13 +63,14 @@ fn people_are_chosen_and_the_decider_stands_there_already() {
         {"name":"李敏","roles":["user"]},{"name":"张伟","title":"总经理","roles":["decider"]},
         {"name":"周杰","left_on":"2026-05-01"}],
         "follow_ups":[{"kind":"phone","done_on":"2026-11-12","outcome":"ok","content":"二期的报价"},
-        {"kind":"visit","planned_on":"2026-11-24","goal":"定下二期范围"}]}"#;
+        {"kind":"visit","planned_on":"2026-11-24","subject":"二期的范围","goal":"逼他签字"}]}"#;
     let form = |keys: &str| super::Fixture::of_json(customer, "", "2026-11-23", Lang::Zh).frame(keys, (120, 60));
     let people = form(&format!("w拜访计划<Enter>{}", "<Tab>".repeat(21)));
     assert!(people.contains("李敏  ✓张伟 总经理"), "{people}");
     assert!(!people.contains("周杰"), "{people}");
     let opening = form(&format!("w拜访计划<Enter>{}", "<Tab>".repeat(28)));
-    let lines = ["11月12日我们谈到：二期的报价。", "今天来主要想谈一件事：定下二期范围。"];
+    let lines = ["11月12日我们谈到：二期的报价。", "今天来主要想谈一件事：二期的范围。"];
+    assert!(!opening.contains("一件事：逼他签字"), "what we want of it is ours: {opening}");
     assert!(lines.iter().all(|line| opening.contains(line)), "{opening}");
 }
 

@@ -52,6 +52,9 @@ pub struct ImportArgs {
     /// What new customers are whose file says no stage.
     #[arg(long, value_name = "STAGE")]
     pub stage: Option<String>,
+    /// What those of them are who have bought.
+    #[arg(long, value_name = "STAGE")]
+    pub bought_stage: Option<String>,
     /// Of chats, what was said.
     #[arg(long)]
     pub with_text: bool,

@@ -45,6 +45,9 @@ pub enum ReportCommand {
     },
     /// The tables of the documents behind the rules, as a workbook.
     Tables {
+        /// The format; there is only this one.
+        #[arg(long, value_enum, default_value = "xlsx", hide_possible_values = true, value_name = "xlsx")]
+        format: TablesFormat,
         /// Where to; stdout without it, or as `-`.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -69,15 +72,23 @@ pub enum ReportCommand {
 /// How a report is written, and where to.
 #[derive(Debug, Clone, Options)]
 pub struct ReportTarget {
-    /// The format.
-    #[arg(long, value_enum, default_value = "html", hide_possible_values = true, value_name = "html|md|xlsx")]
-    pub format: ReportFormat,
+    /// The format; without it as the name of the file ends.
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "html|md|xlsx")]
+    pub format: Option<ReportFormat>,
     /// Where to; stdout without it, or as `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Replace a file that is no export, too.
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+impl ReportTarget {
+    /// The format asked for, else that in which the name of the file ends, else a page.
+    pub fn format(&self) -> ReportFormat {
+        let ending = self.output.as_deref().and_then(|path| path.extension()?.to_str()).unwrap_or_default();
+        self.format.unwrap_or_else(|| ReportFormat::from_str(ending, true).unwrap_or(ReportFormat::Html))
+    }
 }
 
 /// What a report can be written as.
@@ -88,5 +99,12 @@ pub enum ReportFormat {
     /// A text to read.
     Md,
     /// A workbook with typed cells.
+    Xlsx,
+}
+
+/// What the tables of the documents can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TablesFormat {
+    /// A workbook with a sheet for each.
     Xlsx,
 }

@@ -9,7 +9,7 @@ use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, cells, fields, importing as text, merging};
-use crate::ops::takeover::{ColumnReport, Sample, TableImport, TableReport, TakeReport};
+use crate::ops::takeover::{AssumedStage, ColumnReport, Sample, TableImport, TableReport, TakeReport};
 use crate::ops::{EntityKind, Imported};
 use crate::sentences::importing;
 
@@ -36,8 +36,10 @@ pub struct TableJson<'r> {
     rows: RowsJson,
     /// The code of the currency in which the book counts from now on, as the file does.
     currency: Option<&'static str>,
-    /// New customers without a stage, and what they are taken for.
+    /// New customers without a stage who have not bought, and what they are taken for.
     assumed_stage: StageJson,
+    /// The same for those who have bought.
+    assumed_bought: StageJson,
     parked: bool,
     skipped: Vec<SkippedJson>,
     notes: Vec<NoteJson<'r>>,
@@ -79,6 +81,12 @@ struct RowsJson {
 struct StageJson {
     stage: &'static str,
     customers: usize,
+}
+
+impl From<AssumedStage> for StageJson {
+    fn from(assumed: AssumedStage) -> Self {
+        Self { stage: assumed.stage.code(), customers: assumed.customers }
+    }
 }
 
 #[derive(Serialize)]
@@ -144,7 +152,8 @@ impl<'r> TableJson<'r> {
                 not_data: rows.not_data,
             },
             currency: report.currency.map(|currency| currency.code),
-            assumed_stage: StageJson { stage: report.assumed.stage.code(), customers: report.assumed.customers },
+            assumed_stage: report.assumed.others.into(),
+            assumed_bought: report.assumed.bought.into(),
             parked: report.parked,
             skipped: report
                 .refused
@@ -227,7 +236,7 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         lines.push(text::left_out(lang, clean(&report.left_out.join(lang.pick("、", ", ")))));
     }
     lines.push(counted(lang, report));
-    lines.extend(importing::assumed_stage(lang, &importing::Ways::Options, report.assumed));
+    lines.extend(importing::assumed_stages(lang, &importing::Ways::Options, report.assumed));
     lines.extend(report.currency.map(|currency| importing::counts_as_file(lang, currency)));
     let fills: Vec<String> = report
         .fills

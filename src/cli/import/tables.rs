@@ -182,20 +182,21 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         existing,
         people_as_customers: wanted.people_as_customers,
         unparked: wanted.unparked,
-        stage: stage(session, wanted)?,
+        stage: stage(session, "--stage", wanted.stage.as_deref())?,
+        bought_stage: stage(session, "--bought-stage", wanted.bought_stage.as_deref())?,
         doubt_tag: customer_filter::import_doubt(lang).to_owned(),
         list_name: file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         ..ImportWishes::default()
     })
 }
 
-/// What new customers are taken for about whom the file says no stage; a customer is lost on a day, which no option says.
-pub(super) fn stage(session: &Session, wanted: &ImportArgs) -> Result<Option<Stage>, Failure> {
-    let Some(typed) = &wanted.stage else { return Ok(None) };
+/// The stage that an option gives to new customers; a customer is lost on a day, which no option says.
+pub(super) fn stage(session: &Session, option: &str, typed: Option<&str>) -> Result<Option<Stage>, Failure> {
+    let Some(typed) = typed else { return Ok(None) };
     let target = ColumnTarget { part: TargetPart::Customer, field: "stage" };
     let code = ChoiceWords::default().read(target, typed);
     let stage = code.and_then(|code| code.parse::<Stage>().ok()).filter(|stage| *stage != Stage::Lost);
-    stage.map(Some).ok_or_else(|| Failure::usage(text::no_such_stage(session.lang, clean(typed))))
+    stage.map(Some).ok_or_else(|| Failure::usage(text::no_such_stage(session.lang, option, clean(typed))))
 }
 
 /// Sends columns where the command line says.

@@ -93,6 +93,24 @@ fn cells_have_the_types_of_what_they_hold() {
 }
 
 #[test]
+fn a_sheet_to_be_read_breaks_its_long_texts_and_is_one_page_wide() {
+    let mut sink = WorkbookSink::wrapped();
+    sink.begin("x", &["短", "长"]).unwrap();
+    sink.row(&[WrittenCell::Whole(1), WrittenCell::Text("字".repeat(60).into())]).unwrap();
+    sink.row(&[WrittenCell::Whole(2), WrittenCell::Text("a\nb".into())]).unwrap();
+    sink.row(&[WrittenCell::Whole(3), WrittenCell::Text("a".into())]).unwrap();
+    sink.end().unwrap();
+    let mut bytes = Vec::new();
+    sink.finish(&mut bytes).unwrap();
+    let sheet = entry(&bytes, "xl/worksheets/sheet1.xml");
+    // 120 cells in a column of 50 are three lines, of 15 points each.
+    assert!(sheet.contains("<row r=\"2\" ht=\"45\"") && sheet.contains("<row r=\"3\" ht=\"30\""), "{sheet}");
+    assert!(!sheet.contains("<row r=\"4\" ht") && sheet.contains("fitToHeight=\"0\""), "{sheet}");
+    assert!(entry(&bytes, "xl/styles.xml").contains("wrapText=\"1\""));
+    assert!(entry(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles"));
+}
+
+#[test]
 fn names_of_sheets_are_such_as_a_workbook_takes() {
     let bytes = written(|sink| {
         for name in ["a/b:c", "a b c", "", "很长的名字".repeat(9).as_str(), "很长的名字".repeat(9).as_str()] {

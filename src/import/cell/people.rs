@@ -1,6 +1,6 @@
 //! People and mail addresses in a cell.
 
-use super::phones::{PhoneNumbers, read_phones};
+use super::phones::{PhoneHome, PhoneNumbers, read_phones};
 use super::{Reading, Refusal, plain, says_nothing, without_value};
 
 /// The address that a cell says, and the further ones.
@@ -240,7 +240,7 @@ fn take_number(rest: &mut String, person: &mut NamedPerson) {
     let to = rest[from..].find(|letter: char| !is_part(letter)).map_or(rest.len(), |end| from + end);
     let digits = rest[from..to].bytes().filter(u8::is_ascii_digit).count();
     if digits >= 7
-        && let Reading::Value(phones) = read_phones(rest[from..to].trim())
+        && let Reading::Value(phones) = read_phones(rest[from..to].trim(), PhoneHome::of(rest))
     {
         person.phones = phones;
         rest.replace_range(from..to, " ");

@@ -1,6 +1,7 @@
 //! Telephone numbers in a cell, as the book writes them.
 
 use super::{Reading, Refusal, plain, without_value};
+use crate::import::letters::is_written_in_chinese;
 
 /// A number, and whether it finds the person in `WeChat` as well.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,31 @@ impl Phone {
     }
 }
 
+/// Where the numbers of a table are dialled, and so how one without the code of its country is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhoneHome {
+    /// Codes of Chinese cities come before the number; a stroke parts them.
+    China,
+    /// The number stays as it is written.
+    Elsewhere,
+}
+
+impl PhoneHome {
+    /// The home of who writes a text.
+    pub fn of(text: &str) -> Self {
+        if is_written_in_chinese(text) { Self::China } else { Self::Elsewhere }
+    }
+}
+
+/// Whether a number is surely no mobile one, as the book writes those of Chinese offices: 0755-88888888, 88888888,
+/// 400-800-8000.
+pub fn is_office_line(number: &str, home: PhoneHome) -> bool {
+    let is_local = (7..=8).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let code = number.split_once('-').map_or("", |(code, _)| code);
+    home == PhoneHome::China
+        && (is_local || ["400", "800"].contains(&code) || (code.starts_with('0') && (3..=4).contains(&code.len())))
+}
+
 /// Whether a number as the book writes it is that of a Chinese mobile telephone.
 pub fn is_mobile(number: &str) -> bool {
     number.len() == 11
@@ -25,7 +51,7 @@ pub fn is_mobile(number: &str) -> bool {
 }
 
 /// The number that a cell says.
-pub fn read_phone(text: &str) -> Reading<Phone> {
+pub fn read_phone(text: &str, home: PhoneHome) -> Reading<Phone> {
     if let Some(reading) = without_value(text) {
         return reading;
     }
@@ -34,7 +60,7 @@ pub fn read_phone(text: &str) -> Reading<Phone> {
         return match number.trim() {
             // The number stands in the next column.
             "" => Reading::Words,
-            number => read_phone(number).map(|phone| Phone { is_wechat: true, ..phone }),
+            number => read_phone(number, home).map(|phone| Phone { is_wechat: true, ..phone }),
         };
     }
     if ["空号", "停机", "错号", "无效", "已停机"].contains(&plain.as_str()) {
@@ -43,12 +69,12 @@ pub fn read_phone(text: &str) -> Reading<Phone> {
     if plain.contains('*') {
         return Reading::Refused(Refusal::Masked);
     }
-    if let Some(reading) = of_shortened(&plain) {
+    if let Some(reading) = of_shortened(&plain, home) {
         return reading;
     }
     let plain = plain.strip_prefix("tel:").unwrap_or(&plain);
     let plain = plain.strip_suffix(".0").unwrap_or(plain);
-    let (main, extension) = match plain.find(['转', '#', 'x']).or_else(|| plain.find("ext")) {
+    let (main, extension) = match plain.find("ext").or_else(|| plain.find(['转', '#', 'x'])) {
         Some(at) => plain.split_at(at),
         None => (plain, ""),
     };
@@ -56,14 +82,14 @@ pub fn read_phone(text: &str) -> Reading<Phone> {
         return Reading::Refused(Refusal::NotAPhone);
     }
     let extension: String = extension.chars().filter(char::is_ascii_digit).collect();
-    match national(main, &extension) {
+    match national(main, &extension, home) {
         Some(number) => Reading::Value(Phone { number, is_wechat: false }),
         None => Reading::Refused(Refusal::NotAPhone),
     }
 }
 
 /// A number that a spreadsheet wrote with an exponent: whole where nothing was cut off.
-fn of_shortened(text: &str) -> Option<Reading<Phone>> {
+fn of_shortened(text: &str, home: PhoneHome) -> Option<Reading<Phone>> {
     let (digits, exponent) = text.split_once("e+")?;
     let exponent: usize = exponent.parse().ok()?;
     let kept = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
@@ -72,27 +98,31 @@ fn of_shortened(text: &str) -> Option<Reading<Phone>> {
     if kept < exponent || !(7..13).contains(&whole.len()) {
         return Some(Reading::Refused(Refusal::DigitsLost));
     }
-    let number = if is_mobile(&whole) { Some(whole) } else { national(&format!("0{whole}"), "") };
+    let number = if is_mobile(&whole) { Some(whole) } else { national(&format!("0{whole}"), "", home) };
     Some(
         number
             .map_or(Reading::Refused(Refusal::DigitsLost), |number| Reading::Value(Phone { number, is_wechat: false })),
     )
 }
 
-/// A number as it is dialled in China, with strokes between its parts; one of another country with its code.
-fn national(text: &str, extension: &str) -> Option<String> {
+/// A number as it is dialled in China, with strokes between its parts; one of another country with its code, and where
+/// no Chinese is written, as it is written.
+fn national(text: &str, extension: &str, home: PhoneHome) -> Option<String> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let trimmed = text.trim_start_matches([' ', '(']);
+    if home == PhoneHome::Elsewhere && !is_of_china(trimmed, &digits) {
+        return as_written(text, &digits, extension);
+    }
     let abroad = trimmed.starts_with('+').then_some(digits.as_str()).or_else(|| digits.strip_prefix("00"));
     let home = match abroad {
-        Some(whole) => match whole.strip_prefix("86") {
+        Some(whole) => match whole.strip_prefix(CHINA) {
             Some(rest) if is_mobile(rest) => rest.to_owned(),
             Some(rest) => format!("0{}", rest.trim_start_matches('0')),
             None => return (7..=15).contains(&whole.len()).then(|| format!("+{whole}")),
         },
-        None => match digits.strip_prefix("86") {
+        None => match digits.strip_prefix(CHINA) {
             Some(rest) if is_mobile(rest) => rest.to_owned(),
-            _ => digits,
+            _ => digits.clone(),
         },
     };
     if is_mobile(&home) {
@@ -102,10 +132,12 @@ fn national(text: &str, extension: &str) -> Option<String> {
     if home.starts_with("400") || home.starts_with("800") {
         return (home.len() == 10).then(|| with_extension(format!("{}-{}-{}", &home[..3], &home[3..6], &home[6..])));
     }
+    if home.starts_with('0') && is_of_another_country(trimmed, &home) {
+        return as_written(text, &digits, extension);
+    }
     if home.starts_with('0') {
         // The large cities have a code of three digits, all others one of four.
-        let area = if home.starts_with("010") || home.starts_with("02") { 3 } else { 4 };
-        let (code, rest) = home.split_at_checked(area)?;
+        let (code, rest) = home.split_at_checked(area_length(&home))?;
         return match rest.len() {
             7 | 8 => Some(with_extension(format!("{code}-{rest}"))),
             // What stands behind a stroke after a whole number is an extension: (0755)88888888-801.
@@ -119,6 +151,48 @@ fn national(text: &str, extension: &str) -> Option<String> {
     }
     let is_plain = (3..=15).contains(&home.len());
     is_plain.then(|| with_extension(home))
+}
+
+/// The code of China for who calls from abroad.
+const CHINA: &str = "86";
+
+/// How many digits the code of a Chinese city has: three for the large ones, four for all others.
+fn area_length(home: &str) -> usize {
+    if home.starts_with("010") || home.starts_with("02") { 3 } else { 4 }
+}
+
+/// Whether a number among others than Chinese ones is Chinese all the same: it says so itself, or it is written as only a
+/// Chinese mobile number is.
+fn is_of_china(trimmed: &str, digits: &str) -> bool {
+    let says_so = trimmed.starts_with('+') && digits.starts_with(CHINA) || digits.starts_with("0086");
+    let groups: Vec<usize> = groups(trimmed).map(str::len).collect();
+    says_so || (is_mobile(digits) && [&[11][..], &[3, 4, 4][..]].contains(&groups.as_slice()))
+}
+
+/// Whether a number that begins with a 0 cannot be that of a Chinese city: there is no such code, no number behind a code
+/// begins with 0 or 1, or its blanks part it elsewhere (07700 900112).
+fn is_of_another_country(trimmed: &str, home: &str) -> bool {
+    let area = area_length(home);
+    let has_no_code = home.starts_with("00") || (home.starts_with("01") && !home.starts_with("010"));
+    let first = groups(trimmed).next().unwrap_or_default();
+    let is_parted_there = first.len() == area && first.starts_with('0');
+    let has_no_number =
+        home.get(area..).is_some_and(|rest| rest.starts_with('0') || (rest.starts_with('1') && !is_parted_there));
+    let is_parted_elsewhere = first.starts_with('0') && first.len() > area && first.len() < home.len().min(7);
+    (9..=12).contains(&home.len()) && (has_no_code || has_no_number || is_parted_elsewhere)
+}
+
+/// The digits between blanks, strokes and brackets.
+fn groups(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_digit()).filter(|group| !group.is_empty())
+}
+
+/// A number in the parts in which somebody wrote it, with one blank for several.
+fn as_written(text: &str, digits: &str, extension: &str) -> Option<String> {
+    let number = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let number = number.trim_end_matches(['-', '.', '(', ' ']);
+    let behind = if extension.is_empty() { String::new() } else { format!(" x{extension}") };
+    (3..=15).contains(&digits.len()).then(|| format!("{number}{behind}"))
 }
 
 /// The numbers of one cell, each in its place.
@@ -139,8 +213,8 @@ impl PhoneNumbers {
 }
 
 /// All numbers of a cell; refused where a part of it is none.
-pub fn read_phones(text: &str) -> Reading<PhoneNumbers> {
-    if let Reading::Value(phone) = read_phone(text) {
+pub fn read_phones(text: &str, home: PhoneHome) -> Reading<PhoneNumbers> {
+    if let Reading::Value(phone) = read_phone(text, home) {
         return Reading::Value(in_places(vec![phone]));
     }
     let plain = plain(text);
@@ -151,7 +225,7 @@ pub fn read_phones(text: &str) -> Reading<PhoneNumbers> {
         parts = plain.split(' ').filter(|part| !part.is_empty()).collect();
     }
     if parts.len() < 2 {
-        return read_phone(text).map(|phone| in_places(vec![phone]));
+        return read_phone(text, home).map(|phone| in_places(vec![phone]));
     }
     let mut phones: Vec<Phone> = Vec::new();
     for part in parts {
@@ -161,7 +235,7 @@ pub fn read_phones(text: &str) -> Reading<PhoneNumbers> {
             let kept = last.number.len() - part.len().min(last.number.len());
             format!("{}{part}", &last.number[..kept])
         });
-        match read_phone(sibling.as_deref().unwrap_or(part)) {
+        match read_phone(sibling.as_deref().unwrap_or(part), home) {
             Reading::Value(phone) => phones.push(phone),
             Reading::Nothing | Reading::Words => {}
             Reading::Unclear(doubt) => return Reading::Unclear(doubt),
@@ -182,4 +256,43 @@ fn in_places(phones: Vec<Phone>) -> PhoneNumbers {
         }
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_another_country_is_not_parted_like_a_chinese_one() {
+        let read = |text: &str, home| read_phone(text, home).value().map(|phone| phone.number);
+        for (text, in_china, elsewhere) in [
+            ("07700 900112", "07700 900112", "07700 900112"),
+            ("07700900201", "07700900201", "07700900201"),
+            ("0117 496 0012", "0117 496 0012", "0117 496 0012"),
+            ("01174960012", "01174960012", "01174960012"),
+            ("(01225) 496 001", "(01225) 496 001", "(01225) 496 001"),
+            ("020 7946 0018 ext 12", "020-79460018-12", "020 7946 0018 x12"),
+            ("+44 7700  900145", "+447700900145", "+44 7700 900145"),
+            ("+1 (415) 555-0100", "+14155550100", "+1 (415) 555-0100"),
+            ("1-415-555-0100", "14155550100", "1-415-555-0100"),
+            ("415 555 0100", "4155550100", "415 555 0100"),
+            ("0755 8888 8888", "0755-88888888", "0755 8888 8888"),
+            ("138 0013 8000", "13800138000", "13800138000"),
+            ("+86 755 8888 8888", "0755-88888888", "0755-88888888"),
+        ] {
+            assert_eq!(read(text, PhoneHome::China).as_deref(), Some(in_china), "{text} in China");
+            assert_eq!(read(text, PhoneHome::Elsewhere).as_deref(), Some(elsewhere), "{text} elsewhere");
+        }
+        assert_eq!((read("12", PhoneHome::Elsewhere), read("1234567890123456", PhoneHome::Elsewhere)), (None, None));
+    }
+
+    #[test]
+    fn only_what_is_surely_an_office_is_no_mobile_number() {
+        for (number, is_office) in
+            [("0755-88888888", true), ("88888888", true), ("400-800-8000", true), ("07700 900112", false)]
+        {
+            assert_eq!(is_office_line(number, PhoneHome::China), is_office, "{number}");
+            assert!(!is_office_line(number, PhoneHome::Elsewhere), "{number}");
+        }
+    }
 }

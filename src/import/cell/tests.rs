@@ -202,12 +202,12 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
         "registered capital" => shown(read_registered_capital(text, &money), |amount| amount.to_string()),
         "percent" => shown(read_percent(text, text == "0.6"), number),
         "bool" => shown(read_flag(text), |flag| flag.to_string()),
-        "phone" => match read_phone(text) {
+        "phone" => match read_phone(text, PhoneHome::China) {
             Reading::Value(phone) if phone.is_wechat => format!("{0}; contact.wechat = {0}", phone.number),
             other => shown(other, |phone| phone.number),
         },
         "several phones" if expected == "2 contacts" => format!("{} contacts", read_people(text).len()),
-        "several phones" => shown(read_phones(text), |phones| of_phones(&phones)),
+        "several phones" => shown(read_phones(text, PhoneHome::China), |phones| of_phones(&phones)),
         "email" => shown(read_mail(text), |(first, others)| {
             if others.is_empty() { first } else { format!("{first}; notes {}", others.join(", ")) }
         }),

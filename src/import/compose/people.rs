@@ -8,7 +8,7 @@ use super::{Composer, Fields, Why, add_to_list, join};
 use crate::domain::Contact;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
-use crate::import::cell::{NamedPerson, is_mobile, read_people};
+use crate::import::cell::{NamedPerson, is_mobile, is_office_line, read_people};
 use crate::import::mapping::{Column, Goes};
 use crate::import::reading::{self, PhoneFault};
 use crate::import::target::{ColumnTarget, TargetPart};
@@ -167,11 +167,16 @@ impl<'t> Composer<'t, '_> {
             self.email(column, cell, own);
             return;
         }
-        match reading::phones(cell) {
+        let home = self.sense(column).phone_home;
+        match reading::phones(cell, home) {
             Ok(found) => {
                 numbers.wechat_is_mobile |= found.is_wechat;
                 for number in found.all() {
-                    let as_mobile = is_mobile(&number) && (field != "phone" || !has_mobile_column);
+                    let as_mobile = match field {
+                        "mobile" => !is_office_line(&number, home),
+                        "phone" => is_mobile(&number) && !has_mobile_column,
+                        _ => is_mobile(&number),
+                    };
                     numbers.add(number, as_mobile);
                 }
             }

@@ -109,3 +109,13 @@ fn units_and_sizes_are_counted_out() {
     let (draft, _) = say(&[("客户名称", "华星"), ("购买频次（次/年）", "3"), ("客单价（万元）", "12")]).unwrap();
     assert_eq!(draft.follows["annual_purchase"], 360_000);
 }
+
+#[test]
+fn a_column_of_mobile_numbers_holds_mobile_numbers_of_any_country() {
+    let (draft, _) =
+        say(&[("Company name", "Avon Valley Foods"), ("Contact", "Tom"), ("Mobile Phone Number", "07700 900112")])
+            .unwrap();
+    assert_eq!(text(&draft.contacts[0], "mobile"), "07700 900112");
+    let (draft, _) = say(&[("客户名称", "华星"), ("联系人", "张三"), ("手机", "0755-88888888")]).unwrap();
+    assert_eq!((text(&draft.contacts[0], "mobile"), text(&draft.contacts[0], "phone")), ("", "0755-88888888"));
+}

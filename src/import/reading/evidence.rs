@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::domain::Currency;
 use crate::exchange::ical::Zone;
 use crate::exchange::tables::Cell;
-use crate::import::cell::{DayColumn, DayOrder, MoneyColumn};
+use crate::import::cell::{DayColumn, DayOrder, MoneyColumn, PhoneHome};
 use crate::import::header::HeaderUnit;
 
 /// What was seen in the cells of a column.
@@ -41,6 +41,8 @@ pub struct Sense {
     pub other_currency: bool,
     /// Where the reader is: moments with a zone are told as the clock there showed them.
     pub zone: Arc<Zone>,
+    /// Where the numbers of the table are dialled.
+    pub phone_home: PhoneHome,
     pub today: NaiveDate,
 }
 
@@ -104,8 +106,8 @@ impl Sense {
             _ => None,
         };
         let is_fraction = evidence.numbers > 0 && evidence.above_one == 0;
-        let (currency, zone) = (Currency::default(), Arc::default());
-        Self { unit, told, usual, is_fraction, decimal_comma, currency, other_currency: false, zone, today }
+        let (currency, zone, phone_home) = (Currency::default(), Arc::default(), PhoneHome::China);
+        Self { unit, told, usual, is_fraction, decimal_comma, currency, other_currency: false, zone, phone_home, today }
     }
 
     /// How the days of the column are read.

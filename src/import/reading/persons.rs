@@ -2,7 +2,9 @@
 
 use super::{text, told};
 use crate::exchange::tables::Cell;
-use crate::import::cell::{NamedPerson, PhoneNumbers, Reading, json_list, read_mail, read_people, read_phones};
+use crate::import::cell::{
+    NamedPerson, PhoneHome, PhoneNumbers, Reading, json_list, read_mail, read_people, read_phones,
+};
 use crate::import::why::Why;
 
 /// Whether a text may be a `WeChat` name: letters and digits, no number to call.
@@ -13,9 +15,9 @@ pub fn is_wechat_name(text: &str) -> bool {
 }
 
 /// The numbers to call of a cell; the error is words that name none, and worth keeping.
-pub fn phones(cell: &Cell) -> Result<PhoneNumbers, PhoneFault> {
+pub fn phones(cell: &Cell, home: PhoneHome) -> Result<PhoneNumbers, PhoneFault> {
     let said = text(cell);
-    match read_phones(&said) {
+    match read_phones(&said, home) {
         Reading::Value(found) => Ok(found),
         // The number stands in the next column.
         Reading::Words if said.contains("微信同号") => {

@@ -1,7 +1,7 @@
 //! Cells as people write them.
 
 use super::*;
-use crate::import::cell::DayOrder;
+use crate::import::cell::{DayOrder, PhoneHome};
 
 fn cell(text: &str) -> Cell {
     Cell::Text(text.to_owned())
@@ -68,14 +68,18 @@ fn numbers_to_call() {
         ("+852 2345 6789", "+85223456789"),
         ("400-800-8000", "400-800-8000"),
     ] {
-        assert_eq!(phones(&cell(spelling)).unwrap().all().collect::<Vec<_>>(), [wanted], "{spelling}");
+        assert_eq!(
+            phones(&cell(spelling), PhoneHome::China).unwrap().all().collect::<Vec<_>>(),
+            [wanted],
+            "{spelling}"
+        );
     }
     assert_eq!(
-        phones(&cell("13800138000；13900139000")).unwrap().all().collect::<Vec<_>>(),
+        phones(&cell("13800138000；13900139000"), PhoneHome::China).unwrap().all().collect::<Vec<_>>(),
         ["13800138000", "13900139000"]
     );
-    assert_eq!(phones(&cell("1.38E+10")).unwrap_err(), PhoneFault::Why(Why::DigitsLost));
-    assert_eq!(phones(&cell("138****8000")).unwrap_err(), PhoneFault::Why(Why::Masked));
+    assert_eq!(phones(&cell("1.38E+10"), PhoneHome::China).unwrap_err(), PhoneFault::Why(Why::DigitsLost));
+    assert_eq!(phones(&cell("138****8000"), PhoneHome::China).unwrap_err(), PhoneFault::Why(Why::Masked));
 }
 
 #[test]

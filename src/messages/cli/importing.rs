@@ -37,6 +37,10 @@ pub fn option(command: &str, option: &str) -> Option<(&'static str, &'static str
             "文件没写阶段的新客户算什么：lead、intent、won、returning，也可以写 潜在、意向、成交、老客户",
             "Stage of new customers whose file says none: lead, intent, won or returning (default: lead, or what the file's name says)",
         ),
+        ("import", "bought_stage") => (
+            "其中文件写明买过的算什么（默认老客户）",
+            "Stage of those among them whose file tells of purchases (default: returning)",
+        ),
         ("import", "encoding") => ("文字文件的编码，如 gbk、utf-8", "Encoding of a text file, e.g. gbk or utf-8"),
         ("import", "with_text") => (
             "聊天记录连内容一起导入；不写则只看谁、什么时候",

@@ -13,6 +13,9 @@ use crate::domain::{
 use crate::ops::RulesContext;
 use crate::store::{Reader, StoreError};
 
+/// How many of the next occasions are told.
+const MOST_AHEAD: usize = 6;
+
 /// What a customer is told of a period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServiceReport {
@@ -28,7 +31,9 @@ pub struct ServiceReport {
     /// Visits, meetings and the like that were held.
     pub meetings: Vec<Meeting>,
     pub trainings: Vec<Meeting>,
-    /// What is arranged for the period after.
+    /// When both sides talked without sitting together: on the telephone, in messages. What it was about is ours.
+    pub talks: Vec<Meeting>,
+    /// What is arranged from today on.
     pub ahead: Vec<Meeting>,
 }
 
@@ -86,12 +91,14 @@ impl ServiceReport {
         let day = |touch: &FollowUp| touch.done_on;
         let (trainings, meetings): (Vec<&FollowUp>, Vec<&FollowUp>) =
             held.iter().partition(|touch| touch.kind == Kind::Training);
-        let next = period.next();
+        let talked: Vec<&FollowUp> = touches.iter().filter(|touch| was_talked(touch, period)).collect();
         let is_ahead = |touch: &&FollowUp| {
-            let is_then = touch.planned_on.is_some_and(|on| next.contains(on) && on >= context.today);
-            touch.is_open() && is_then && brings_together(touch.kind)
+            let is_then = touch.planned_on.is_some_and(|on| on > period.start() && on >= context.today);
+            touch.is_open() && is_then && touch.kind.nearness() >= Nearness::Conversation
         };
-        let ahead: Vec<&FollowUp> = touches.iter().filter(is_ahead).collect();
+        let mut ahead: Vec<&FollowUp> = touches.iter().filter(is_ahead).collect();
+        ahead.sort_by_key(|touch| (touch.planned_on, touch.planned_at));
+        ahead.truncate(MOST_AHEAD);
         let named = held.iter().filter_map(|touch| touch.owner.clone());
         let named = named.chain(issues.iter().filter_map(|issue| issue.owner.clone()));
         Ok(Some(Self {
@@ -103,6 +110,7 @@ impl ServiceReport {
             issues: issues.into_iter().map(|issue| ServiceIssue::of(issue, period)).collect(),
             meetings: listed(&meetings, day, context),
             trainings: listed(&trainings, day, context),
+            talks: listed(&talked, day, context),
             ahead: listed(&ahead, |touch| touch.planned_on, context),
         }))
     }
@@ -111,7 +119,8 @@ impl ServiceReport {
 impl ServiceReport {
     /// Whether nothing of the period is on record.
     pub const fn is_empty(&self) -> bool {
-        self.delivered.is_empty() && self.issues.is_empty() && self.meetings.is_empty() && self.trainings.is_empty()
+        let is_alone = self.meetings.is_empty() && self.trainings.is_empty() && self.talks.is_empty();
+        is_alone && self.delivered.is_empty() && self.issues.is_empty()
     }
 }
 
@@ -123,6 +132,11 @@ fn brings_together(kind: Kind) -> bool {
 fn was_held(touch: &FollowUp, period: Period) -> bool {
     let is_then = touch.done_on.is_some_and(|on| period.contains(on));
     is_then && touch.outcome != Some(Outcome::NoResponse) && brings_together(touch.kind)
+}
+
+fn was_talked(touch: &FollowUp, period: Period) -> bool {
+    let is_then = touch.done_on.is_some_and(|on| period.contains(on));
+    is_then && touch.outcome != Some(Outcome::NoResponse) && touch.kind.nearness() == Nearness::Conversation
 }
 
 /// Whether the period saw it open or saw it end.
@@ -149,7 +163,7 @@ fn listed(touches: &[&FollowUp], day: impl Fn(&FollowUp) -> Option<NaiveDate>, c
             at: touch.planned_at.filter(|_| touch.done_on.is_none()),
             kind: touch.kind,
             people: touch.contacts.clone(),
-            subject: touch.subject.clone().filter(|subject| !is_ours(subject)),
+            subject: touch.subject.clone().filter(|subject| brings_together(touch.kind) && !is_ours(subject)),
         })
     };
     let mut meetings: Vec<Meeting> = touches.iter().filter_map(meeting).collect();

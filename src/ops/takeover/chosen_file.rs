@@ -84,6 +84,8 @@ pub struct Understood {
     pub report: TakeReport,
     /// Where the columns go now, for the next file of the same columns.
     pub map: MapFile,
+    /// Whether only the first rows were looked at; nothing can be taken then.
+    pub is_first_look: bool,
     change: Mutex<Option<Change>>,
 }
 
@@ -131,6 +133,7 @@ impl ChosenFile {
         wishes.existing = decisions.existing;
         wishes.unparked = decisions.unparked;
         wishes.stage = decisions.stage;
+        wishes.bought_stage = decisions.bought_stage;
         wishes.list_name = self.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut opened = locked(&self.opened);
         let is_read = |one: &Opened| (one.encoding, one.separator) == (decisions.encoding, decisions.separator);
@@ -163,9 +166,15 @@ impl ChosenFile {
         let guesses = import.guesses(is_remembered);
         let map = MapFile::of(&import);
         let (report, change) = preview.into_parts();
-        let TableImport { file, .. } = import;
+        let TableImport { file, is_cut, .. } = import;
         *opened = Some(Opened { encoding: decisions.encoding, separator: decisions.separator, file });
-        Ok(FileFound::Tables(Box::new(Understood { guesses, report, map, change: Mutex::new(change) })))
+        Ok(FileFound::Tables(Box::new(Understood {
+            guesses,
+            report,
+            map,
+            is_first_look: is_cut,
+            change: Mutex::new(change.filter(|_| !is_cut)),
+        })))
     }
 
     fn bytes(&self) -> Result<Vec<u8>, TakeoverError> {

@@ -75,6 +75,8 @@ pub struct Decisions {
     pub unparked: bool,
     /// What new customers are taken for about whom the file says no stage.
     pub stage: Option<Stage>,
+    /// What those of them are taken for who have bought.
+    pub bought_stage: Option<Stage>,
     /// The lines of cards whose company is the one in their name.
     pub as_named: BTreeSet<usize>,
     /// What was said in talks is taken as well.
@@ -131,6 +133,8 @@ pub enum Decision {
     Unparked(bool),
     /// What new customers are about whom the file says no stage.
     Stage(Stage),
+    /// What those of them are who have bought.
+    BoughtStage(Stage),
     /// The card of this line is of the company in its name.
     AsNamed(usize),
     WithText(bool),
@@ -187,6 +191,7 @@ impl Decisions {
             Decision::Existing(existing) => self.existing = existing,
             Decision::Unparked(is_so) => self.unparked = is_so,
             Decision::Stage(stage) => self.stage = Some(stage),
+            Decision::BoughtStage(stage) => self.bought_stage = Some(stage),
             Decision::AsNamed(line) => {
                 self.as_named.insert(line);
             }

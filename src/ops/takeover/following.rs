@@ -30,8 +30,8 @@ impl WorkingCustomer {
             Existing::Skip => Onto::Book(Existing::Skip),
             Existing::Fill | Existing::Overwrite => Onto::Book(Existing::Fill),
         };
-        let Ok((now, changed)) = filled(&self.now, fields, onto) else { return Vec::new() };
-        self.now = now;
+        let Ok((now, changed)) = filled(&*self.now, fields, onto) else { return Vec::new() };
+        *self.now = now;
         changed
     }
 }

@@ -57,9 +57,11 @@ pub(super) fn reach_key(text: &str) -> Option<String> {
 }
 
 impl KnownCustomers {
-    /// Makes a customer known.
-    pub(super) fn add(&mut self, place: Place, customer: &Customer) {
-        push(&mut self.by_code, customer.code.trim().to_lowercase(), place);
+    /// Makes a customer known; by its code where it has one that somebody gave it.
+    pub(super) fn add(&mut self, place: Place, customer: &Customer, is_coded: bool) {
+        if is_coded {
+            push(&mut self.by_code, customer.code.trim().to_lowercase(), place);
+        }
         if let Some(code) = &customer.credit_code {
             push(&mut self.by_credit_code, code.trim().to_uppercase(), place);
         }
@@ -71,6 +73,11 @@ impl KnownCustomers {
                 stems.push((place, whole));
             }
         }
+    }
+
+    /// Whether somebody has this code, given by the book or the file.
+    pub(super) fn has_code(&self, code: &str) -> bool {
+        self.by_code.contains_key(&code.to_lowercase())
     }
 
     /// Makes the people of a customer of the book known.
@@ -166,7 +173,7 @@ mod tests {
         let mut known = KnownCustomers::default();
         for (place, name) in names.iter().enumerate() {
             let day = "2026-01-01".parse().unwrap();
-            known.add(place, &Customer::new(format!("C{place:03}"), *name, Stage::Lead, day));
+            known.add(place, &Customer::new(format!("C{place:03}"), *name, Stage::Lead, day), true);
         }
         known
     }

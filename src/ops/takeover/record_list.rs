@@ -121,6 +121,10 @@ impl<T: Brought> RecordList<T> {
     fn add(&mut self, new: T) -> usize {
         let place = self.items.len();
         self.touched.push((place, None));
+        if self.items.is_empty() {
+            // Most lists of most customers have one record; the usual room is for four.
+            self.items.reserve_exact(1);
+        }
         self.items.push(Item::new(new));
         place
     }

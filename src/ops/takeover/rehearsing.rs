@@ -67,7 +67,7 @@ pub(super) struct Rehearsal<'r> {
     pub(super) working: Vec<WorkingCustomer>,
     pub(super) known: KnownCustomers,
     next_code: usize,
-    codes: HashSet<String>,
+    pub(super) codes: HashSet<String>,
     /// The newcomers whose codes stand in the file.
     pub(super) coded: HashSet<usize>,
     /// For each row that was taken, whether it changed anything.
@@ -177,7 +177,7 @@ impl<'r> Rehearsal<'r> {
         for row in reader.all::<Customer>()? {
             let place = working.len();
             let contacts = people.remove(&CustomerId(row.id)).unwrap_or_default();
-            known.add(place, &row.value);
+            known.add(place, &row.value, true);
             known.add_reach(place, contacts.iter().map(|contact| &contact.value));
             codes.insert(row.value.code.clone());
             working.push(WorkingCustomer::of_book(row, contacts));
@@ -232,27 +232,34 @@ impl<'r> Rehearsal<'r> {
         };
         let referral = Referral::taken_from(context.mapping, &mut draft, table);
         let is_new = place == self.working.len();
+        let mut tells_purchases = false;
         if is_new {
-            self.tell_stage(table, row, &mut draft);
+            tells_purchases = self.tell_stage(table, row, &mut draft);
             let newcomer = self.newcomer(&draft);
             self.working.push(newcomer);
         }
         let working = &mut self.working[place];
+        if tells_purchases {
+            working.note_purchases();
+        }
         working.load(self.reader)?;
         let follows = std::mem::take(&mut draft.follows);
+        let code = draft.customer.get("code").and_then(Value::as_str).map(|code| code.trim().to_owned());
         match working.take(draft, self.existing) {
             Err(why) => {
                 self.working.truncate(if is_new { place } else { self.working.len() });
                 let refusal = RowRefusal { line: row.line, column: None, text: String::new(), why };
                 self.refuse(table, refusal, cells());
             }
-            Ok(effect) => {
+            Ok(mut effect) => {
                 working.doubtful |= notes.iter().any(|note| !note.why.is_of_column());
                 if !notes.is_empty() {
                     let called = self.import.tables[table].called(&cells());
                     let named = |note| RowNote { table, called: called.clone(), note };
                     self.report.notes.extend(notes.into_iter().map(named));
                 }
+                let code = code.filter(|code| !is_new && !code.is_empty());
+                effect.filled.extend(code.and_then(|code| self.adopt_code(place, code)));
                 self.settle(place, is_new, &effect, (table, row.line));
                 let (line, row) = (row.line, self.rows.len() - 1);
                 if !follows.is_empty() {
@@ -294,7 +301,7 @@ impl<'r> Rehearsal<'r> {
                 self.report.fills.push(Filled { table, line, customer, what: what.clone() });
             }
         }
-        self.known.add(place, &working.now);
+        self.known.add(place, &working.now, was_there || self.coded.contains(&place));
         if is_new {
             self.codes.insert(working.now.code.clone());
         }
@@ -315,7 +322,7 @@ impl<'r> Rehearsal<'r> {
         WorkingCustomer::newcomer(code, text("name").to_owned(), &draft.customer, self.stamp.today)
     }
 
-    fn free_code(&mut self) -> String {
+    pub(super) fn free_code(&mut self) -> String {
         loop {
             let code = format!("C{:03}", self.next_code);
             self.next_code += 1;
@@ -349,6 +356,7 @@ impl<'r> Rehearsal<'r> {
 
     fn finish(mut self) -> TakePreview {
         let import = self.import;
+        self.settle_codes();
         let order = self.settle_referrals();
         self.settle_stages();
         self.report.words = self.words.told(&import.wishes.choices);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::filling::FieldFilled;
-use super::{AssumedStage, ChoiceUse, LeftRow, RowPlace, TableUnderstood};
+use super::{AssumedStages, ChoiceUse, LeftRow, RowPlace, TableUnderstood};
 use crate::domain::CommonCurrency;
 use crate::import::{CellNote, ChoiceWords, Column, ColumnTarget, RowRefusal, Sense, became, keeps_text};
 use crate::ops::EntityKind;
@@ -111,8 +111,8 @@ pub struct TakeReport {
     pub words: Vec<ChoiceUse>,
     /// What the book counts in once the file is taken, where that is another currency than before.
     pub currency: Option<&'static CommonCurrency>,
-    /// The new customers without a stage, and what they are taken for.
-    pub assumed: AssumedStage,
+    /// The new customers without a stage in the file, and what they are taken for.
+    pub assumed: AssumedStages,
     /// Whether the customers are put aside until somebody takes them up.
     pub parked: bool,
 }

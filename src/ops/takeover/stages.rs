@@ -1,5 +1,5 @@
-//! The stage of new customers about whom the file says none: what the name of their list says, else one for all, which
-//! somebody may decide.
+//! The stage of new customers about whom the file says none: what the name of their list says, else one for those who have
+//! bought and one for the others, both of which somebody may decide.
 
 use super::rehearsing::Rehearsal;
 use crate::domain::Stage;
@@ -16,12 +16,25 @@ const LISTS: [(Stage, &[&str]); 4] = [
 /// With one of these the name may say the contrary.
 const DENIALS: [&str; 6] = ["未", "非", "待", "流失", "lost", "former"];
 
-/// New customers whose stage nothing in the file tells.
+/// So many new customers without a stage in the file, and what they are taken for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct AssumedStage {
     pub customers: usize,
-    /// What they are taken for.
     pub stage: Stage,
+}
+
+/// The new customers without a stage in the file: those of whom it says that they have bought, and the others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct AssumedStages {
+    pub bought: AssumedStage,
+    pub others: AssumedStage,
+}
+
+impl AssumedStages {
+    /// How many customers both are.
+    pub const fn customers(&self) -> usize {
+        self.bought.customers + self.others.customers
+    }
 }
 
 /// Whether a column without a place tells of what a customer bought: 累计成交金额, 下单次数, 最近成交日期, Total orders.
@@ -54,25 +67,34 @@ pub(super) fn stage_of_list(name: &str) -> Option<Stage> {
 }
 
 impl Rehearsal<'_> {
-    /// A newcomer without a stage has bought where a column says so, else has that of its sheet, where the name of the
-    /// sheet tells one.
-    pub(super) fn tell_stage(&self, table: usize, row: &Row, draft: &mut RowDraft) {
+    /// Whether a column says of a newcomer that they have bought. Else it has the stage of its sheet, where the name of
+    /// the sheet tells one.
+    pub(super) fn tell_stage(&self, table: usize, row: &Row, draft: &mut RowDraft) -> bool {
         let table = &self.import.tables[table];
         let tells = |column: &Column| column.goes == Goes::OwnField && tells_of_purchases(&column.header.whole());
         let mut told = table.mapping.columns.iter().filter(|column| tells(column));
         let has_bought = told.any(|column| row.cells.get(column.place).is_some_and(says_some));
         let of_sheet = || table.sheet_name.as_deref().and_then(stage_of_list);
-        if let Some(stage) = if has_bought { Some(Stage::Won) } else { of_sheet() } {
+        if let Some(stage) = if has_bought { None } else { of_sheet() } {
             draft.customer.entry("stage").or_insert_with(|| stage.code().into());
         }
+        has_bought
     }
 
-    /// The newcomers without a stage get theirs: what they bought tells it, else one for all.
+    /// The newcomers without a stage get theirs: one for those who have bought, one for all others.
     pub(super) fn settle_stages(&mut self) {
         let wishes = &self.import.wishes;
         let stage = wishes.stage.or_else(|| stage_of_list(&wishes.list_name)).unwrap_or_default();
-        let assumed = self.working.iter_mut().map(|one| one.settle_stage(stage)).filter(|is_assumed| *is_assumed);
-        self.report.assumed = AssumedStage { customers: assumed.count(), stage };
+        let mut assumed = AssumedStages {
+            bought: AssumedStage { customers: 0, stage: wishes.bought_stage.unwrap_or(Stage::Returning) },
+            others: AssumedStage { customers: 0, stage },
+        };
+        for one in self.working.iter_mut().filter(|one| one.is_without_stage()) {
+            let group = if one.has_bought() { &mut assumed.bought } else { &mut assumed.others };
+            group.customers += 1;
+            one.assume_stage(group.stage);
+        }
+        self.report.assumed = assumed;
     }
 }
 

@@ -29,9 +29,11 @@ pub(super) struct WorkingCustomer {
     before: Option<Box<Customer>>,
     /// Whether a row has said something of it.
     has_rows: bool,
-    /// Its own fields as they become.
-    pub now: Customer,
+    /// Its own fields as they become; the change that writes them takes them from here.
+    pub now: Box<Customer>,
     has_stage: bool,
+    /// Whether a column without a field says that it has bought.
+    tells_purchases: bool,
     contacts: RecordList<Contact>,
     follow_ups: RecordList<FollowUp>,
     orders: RecordList<Order>,
@@ -90,8 +92,9 @@ impl WorkingCustomer {
             book,
             before: book.is_some().then(|| Box::new(customer.clone())),
             has_rows: false,
-            now: customer,
+            now: Box::new(customer),
             has_stage: false,
+            tells_purchases: false,
             contacts: RecordList::default(),
             follow_ups: RecordList::default(),
             orders: RecordList::default(),
@@ -186,10 +189,10 @@ impl WorkingCustomer {
             self.say_stage(fields.remove("stage").as_ref().and_then(Value::as_str));
         }
         if onto == Onto::Newcomer && !self.has_rows {
-            self.now = newly_filled(&self.now, fields).map_err(|_| Why::Unclear)?;
+            *self.now = newly_filled(&self.now, fields).map_err(|_| Why::Unclear)?;
         } else {
-            let (now, changed) = filled(&self.now, &fields, onto).map_err(|_| Why::Unclear)?;
-            self.now = now;
+            let (now, changed) = filled(&*self.now, &fields, onto).map_err(|_| Why::Unclear)?;
+            *self.now = now;
             effect.filled.extend(changed);
         }
         let is_kept_out = onto == Onto::Book(Existing::Skip);
@@ -234,11 +237,6 @@ impl WorkingCustomer {
         }
     }
 
-    /// Whether it has anything that tells of business before.
-    fn has_bought(&self) -> bool {
-        !self.orders.is_empty() || self.now.since.is_some()
-    }
-
     /// Whether a follow-up or an order came with the file or stands in the book.
     pub(super) fn has_history(&self) -> bool {
         !self.follow_ups.is_empty() || !self.orders.is_empty()
@@ -269,23 +267,22 @@ impl WorkingCustomer {
     }
 
     /// The customer with its lists.
-    fn assembled(self) -> Customer {
-        Customer {
-            contacts: values(self.contacts),
-            follow_ups: values(self.follow_ups),
-            orders: values(self.orders),
-            contracts: values(self.contracts),
-            opportunities: values(self.opportunities),
-            issues: values(self.issues),
-            surveys: values(self.surveys),
-            actions: values(self.actions),
-            ..self.now
-        }
+    fn assembled(self) -> Box<Customer> {
+        let mut customer = self.now;
+        customer.contacts = values(self.contacts);
+        customer.follow_ups = values(self.follow_ups);
+        customer.orders = values(self.orders);
+        customer.contracts = values(self.contracts);
+        customer.opportunities = values(self.opportunities);
+        customer.issues = values(self.issues);
+        customer.surveys = values(self.surveys);
+        customer.actions = values(self.actions);
+        customer
     }
 
     /// Whether the file changed what the book says of it.
     fn is_changed(&self) -> bool {
-        self.before.as_deref().is_some_and(|before| *before != self.now)
+        self.before.as_deref().is_some_and(|before| *before != *self.now)
     }
 
     /// New records and changed ones, by kind.
@@ -308,11 +305,11 @@ impl WorkingCustomer {
     /// The changes that write it.
     pub(super) fn into_changes(self) -> Vec<Change> {
         let Some((id, version)) = self.book else {
-            return vec![Change::AddCustomer(Box::new(self.assembled()))];
+            return vec![Change::AddCustomer(self.assembled())];
         };
         let mut changes = Vec::new();
         if self.is_changed() {
-            changes.push(Change::EditCustomer { id, version, customer: Box::new(self.now) });
+            changes.push(Change::EditCustomer { id, version, customer: self.now });
         }
         changes.extend(self.contacts.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
         changes.extend(self.follow_ups.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
@@ -352,7 +349,10 @@ fn read<T: Brought>(reader: &Reader<'_>, id: CustomerId) -> Result<RecordList<T>
 }
 
 fn values<T: Brought>(list: RecordList<T>) -> Vec<T> {
-    list.into_items().into_iter().map(|item| item.now).collect()
+    let mut values: Vec<T> = list.into_items().into_iter().map(|item| item.now).collect();
+    // Collected where the items were, with their room.
+    values.shrink_to_fit();
+    values
 }
 
 /// The fields of a record with its people as the customer's list calls them.

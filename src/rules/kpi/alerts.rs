@@ -73,6 +73,18 @@ pub enum Alert {
     },
 }
 
+impl Alert {
+    /// The metric it is about, or the one it harms.
+    pub const fn metric(&self) -> Metric {
+        match self {
+            Self::LowCompleteness { .. } => Metric::Completeness,
+            Self::Worse { metric, .. } => *metric,
+            Self::IssueOverdue(_) => Metric::IssueOnTime,
+            Self::ManyOverdueCustomers { .. } => Metric::Timeliness,
+        }
+    }
+}
+
 impl Concerns {
     /// Adds a customer.
     pub(super) fn add(&mut self, dossier: &Dossier, kpi_context: KpiContext<'_>) {

@@ -59,15 +59,16 @@ impl KnownFacts<'_> {
         self.done().find_map(|touch| Some((touch.done_on?, touch.kind)))
     }
 
+    /// What we promised, apart from the visit that the worksheet may be for.
     fn planned(&self) -> Vec<String> {
-        let open = self.profile.follow_ups.iter().rev().map(|row| &row.follow_up).filter(|touch| touch.is_open());
+        let prepared = self.next_visit();
+        let others = self.profile.follow_ups.iter().rev().map(|row| &row.follow_up);
+        let others = others.filter(|touch| !prepared.is_some_and(|visit| std::ptr::eq(visit, *touch)));
         let said = |touch: &FollowUp| {
             let day = dates::short(self.lang, touch.planned_on?, self.context.today);
-            let what =
-                touch.subject.as_deref().or(touch.goal.as_deref()).unwrap_or_else(|| touch.kind.label(self.lang));
-            Some(format!("{day} {what}"))
+            Some(format!("{day} {}", touch.our_promise()?))
         };
-        open.filter_map(said).collect()
+        others.filter_map(said).collect()
     }
 
     fn problems(&self) -> Vec<String> {

@@ -9,7 +9,7 @@ use crate::worksheets::KnownFact;
 
 impl KnownFacts<'_> {
     /// The earliest open follow-up in person from today on.
-    fn next_visit(&self) -> Option<&FollowUp> {
+    pub(super) fn next_visit(&self) -> Option<&FollowUp> {
         let touches = self.profile.follow_ups.iter().map(|row| &row.follow_up);
         let coming = touches.filter(|touch| touch.is_open() && touch.kind.is_face_to_face());
         coming
@@ -27,7 +27,7 @@ impl KnownFacts<'_> {
         if named.is_empty() { self.named(Role::Decider) } else { named }
     }
 
-    /// What one can begin the talk with: what was said last, and what one comes for.
+    /// What one can begin the talk with: what was said last, and what the visit is about. What we want of it is ours.
     pub(super) fn opening(&self) -> Vec<String> {
         let lang = self.lang;
         let done = self.profile.follow_ups.iter().map(|row| &row.follow_up).find_map(|touch| {
@@ -36,7 +36,7 @@ impl KnownFacts<'_> {
             Some((on, said.lines().next().unwrap_or_default().trim_end_matches(['。', '.'])))
         });
         let last = done.map(|(on, said)| text::opening_last(lang, dates::short(lang, on, self.context.today), said));
-        let goal = self.next_visit().and_then(|touch| touch.goal.as_deref().or(touch.subject.as_deref()));
+        let goal = self.next_visit().and_then(FollowUp::our_promise);
         let goal = goal.map(|goal| text::opening_goal(lang, goal.trim_end_matches(['。', '.'])));
         last.into_iter().chain(goal).collect()
     }

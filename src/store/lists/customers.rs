@@ -134,6 +134,18 @@ pub(in crate::store) fn all(connection: &Connection) -> rusqlite::Result<Vec<Cus
     connection.prepare_cached(&format!("{} ORDER BY id", briefs()))?.query_map([], brief)?.collect()
 }
 
+/// The first `limit` customers after this one, in the order of the book.
+pub(in crate::store) fn after(
+    connection: &Connection,
+    after: CustomerId,
+    limit: u32,
+) -> rusqlite::Result<Vec<CustomerBrief>> {
+    connection
+        .prepare_cached(&format!("{} WHERE id > ?1 ORDER BY id LIMIT ?2", briefs()))?
+        .query_map(params![after.0, limit], brief)?
+        .collect()
+}
+
 /// These customers, in the order of the book.
 pub(in crate::store) fn these(connection: &Connection, ids: &[CustomerId]) -> rusqlite::Result<Vec<CustomerBrief>> {
     connection

@@ -29,9 +29,7 @@ pub struct FollowUpRow {
 impl FollowUpRow {
     /// Its position in the list of records: the day it was done or cancelled, else the day it is planned for.
     pub fn key(&self) -> RecordKey {
-        let touch = &self.follow_up;
-        let day = touch.done_on.or(touch.cancelled_on).or(touch.planned_on).unwrap_or_default();
-        RecordKey { day, id: self.id }
+        RecordKey { day: self.follow_up.listed_on(), id: self.id }
     }
 }
 

@@ -64,7 +64,7 @@ impl App {
             Command::Redraw => return Effect::Terminal(TerminalRequest::Redraw),
             _ => {}
         }
-        let areas = areas(self.screen);
+        let areas = areas(self.canvas());
         if *command == Command::WriteReport
             && let Some(document) = self.overlay().and_then(Overlay::document)
         {
@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Whether plain keys are text now.
-    fn is_typing(&self) -> bool {
+    pub(in crate::tui) fn is_typing(&self) -> bool {
         self.dialogs.top().map_or_else(|| self.pages.page(self.tab).is_typing(), Overlay::is_typing)
     }
 

@@ -14,7 +14,7 @@ use crate::tui::forms::reporting::PreparedReports;
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::overlay::backups::CheckedBackup;
 use crate::tui::overlay::newcomers::FoundNewcomers;
-use crate::tui::overlay::{Form, Overlay};
+use crate::tui::overlay::{Form, Overlay, TakeoverPage};
 use crate::tui::questions::{Answer, Question};
 use crate::tui::rulebooks::RulebookComparison;
 use crate::tui::tabs::Tab;
@@ -101,11 +101,11 @@ impl App {
         self.read_models.take_question()
     }
 
-    /// What the capture line asks; given away once.
-    pub fn take_names_question(&mut self, now: NaiveDateTime) -> Option<Question> {
+    /// What the dialog in front asks: the capture line for the names, the page of a file for its other rows; given away once.
+    pub fn take_dialog_question(&mut self, now: NaiveDateTime) -> Option<Question> {
         match self.dialogs.top_mut() {
             Some(Overlay::Capture(line)) => line.take_question(now),
-            _ => None,
+            _ => self.dialogs.takeover_mut().and_then(TakeoverPage::take_question),
         }
     }
 

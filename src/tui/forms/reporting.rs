@@ -167,7 +167,8 @@ impl Sheet for PreparedReports {
             fields.push(FormField::one(KIND, text::which(lang), all, first.document.kind.code()).required());
         }
         let path = self.reports.first().map(|first| self.proposed(&first.document)).unwrap_or_default();
-        fields.push(FormField::line(PATH, exporting::path(lang), self.places.shown(&path)).required());
+        let warning = self.reports.iter().find_map(|one| one.warning.clone());
+        fields.push(FormField::line(PATH, exporting::path(lang), self.places.shown(&path)).required().noted(warning));
         fields
     }
 
@@ -181,15 +182,18 @@ impl Sheet for PreparedReports {
             return None;
         }
         let lang = form_context.lang;
-        let warning = self.chosen(values).and_then(|chosen| chosen.warning.clone());
         Some(match self.path(values) {
-            // It goes to a file of its own, not to that of the first.
-            Some(path) if self.is_proposed(values) && self.places.shown(&path) != values.text(PATH) => {
-                Ok(self.places.shown(&path))
-            }
-            Some(_) => Ok(warning.unwrap_or_else(|| text::endings(lang).to_owned())),
+            Some(_) => Ok(text::endings(lang).to_owned()),
             None => Err(text::no_such_ending(lang).to_owned()),
         })
+    }
+
+    /// The proposed file is called as the chosen report is, until another name is typed.
+    fn following(&self, before: &Values, now: &Values) -> Vec<(&'static str, String)> {
+        let proposed = |values| self.chosen(values).map(|chosen| self.places.shown(&self.proposed(&chosen.document)));
+        let (was, is) = (proposed(before), proposed(now));
+        let follows = was.as_deref() == Some(now.text(PATH)) && was != is;
+        is.filter(|_| follows).map(|path| (PATH, path)).into_iter().collect()
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
@@ -222,16 +226,11 @@ impl PreparedReports {
         folder.join(format!("{}.{}", name.trim(), ENDINGS[0]))
     }
 
-    /// Whether the file is still the one that was proposed for the first report.
-    fn is_proposed(&self, values: &Values) -> bool {
-        let first = self.reports.first().map(|first| self.places.shown(&self.proposed(&first.document)));
-        first.as_deref() == Some(values.text(PATH))
-    }
-
     /// The file that is meant; `None` where its name promises what is not written.
     fn path(&self, values: &Values) -> Option<PathBuf> {
-        if self.is_proposed(values) {
-            return self.chosen(values).map(|chosen| self.proposed(&chosen.document));
+        let proposed = self.chosen(values).map(|chosen| self.proposed(&chosen.document));
+        if let Some(proposed) = proposed.filter(|path| self.places.shown(path) == values.text(PATH)) {
+            return Some(proposed);
         }
         let typed = values.text(PATH).trim();
         let path = self.places.path_in(typed).unwrap_or_else(|| self.places.start.join(self.places.whole(typed)));

@@ -30,6 +30,8 @@ pub enum FileGuess {
     Parked,
     /// The stage of new customers about whom the file says none.
     Stage,
+    /// The stage of those of them who have bought.
+    BoughtStage,
     /// What was said in talks is taken as well, or not.
     Words,
     /// What was remembered of such files holds, or does not.
@@ -167,6 +169,10 @@ pub enum Command {
     InboxCustomer,
     /// Makes one customer of two.
     Merge,
+    /// All that was typed here, of two versions.
+    AllMine,
+    /// All that was saved elsewhere, of two versions.
+    AllTheirs,
     /// The customer that this one looks like.
     LookAlike,
     /// What was put off may be suggested again.

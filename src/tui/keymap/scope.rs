@@ -57,8 +57,12 @@ pub enum Scope {
     Trash,
     /// What waits to become records.
     Inbox,
+    /// A table of two sides, of which one is kept.
+    Sides,
     /// Two customers side by side.
     Merging,
+    /// Two versions of one record side by side.
+    SideBySide,
     /// A file that is being taken.
     Takeover,
     /// The capture line.
@@ -98,7 +102,9 @@ impl Scope {
             Self::Case => keys::scope_case(lang),
             Self::Trash => keys::scope_trash(lang),
             Self::Inbox => keys::scope_inbox(lang),
+            Self::Sides => keys::scope_sides(lang),
             Self::Merging => keys::scope_merging(lang),
+            Self::SideBySide => keys::scope_side_by_side(lang),
             Self::Takeover => keys::scope_takeover(lang),
             Self::Capture => keys::scope_capture(lang),
             Self::Welcome => keys::scope_welcome(lang),

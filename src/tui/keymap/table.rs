@@ -325,20 +325,29 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<Esc> q I"] Command::Back, leave_inbox, hinted;
         ["? <F1>"] Command::Help, help_inbox;
     }
-    Merging {
-        ["k <Up>"] Command::Up, merging_up;
-        ["j <Down>"] Command::Down, merging_down;
-        ["<PageUp> <C-u>"] Command::PageUp, merging_page_up;
-        ["<PageDown> <C-d>"] Command::PageDown, merging_page_down;
-        ["gg <Home>"] Command::First, merging_first;
-        ["G <End>"] Command::Last, merging_last;
+    Sides {
+        ["k <Up>"] Command::Up, sides_up;
+        ["j <Down>"] Command::Down, sides_down;
+        ["<PageUp> <C-u>"] Command::PageUp, sides_page_up;
+        ["<PageDown> <C-d>"] Command::PageDown, sides_page_down;
+        ["gg <Home>"] Command::First, sides_first;
+        ["G <End>"] Command::Last, sides_last;
         ["h <Left>"] Command::Left, keep_left, hinted;
         ["l <Right>"] Command::Right, keep_right, hinted;
         ["<Space> <Enter>"] Command::Open, keep_next, hinted;
+    }
+    Merging {
         ["s"] Command::Reverse, swap_sides, hinted;
         ["<C-s>"] Command::Save, merge_now, hinted;
         ["<Esc> q"] Command::Back, leave_merging, hinted;
         ["? <F1>"] Command::Help, help_merging;
+    }
+    SideBySide {
+        ["<C-s>"] Command::Save, save_decided, hinted;
+        ["<Esc> q"] Command::Back, leave_side_by_side, hinted;
+        ["H"] Command::AllMine, all_mine, hinted;
+        ["L"] Command::AllTheirs, all_theirs, hinted;
+        ["? <F1>"] Command::Help, help_side_by_side;
     }
     Takeover {
         ["<Enter>"] Command::Open, takeover_enter, hinted;
@@ -357,6 +366,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["f"] Command::Guess(FileGuess::Existing), guess_existing;
         ["a"] Command::Guess(FileGuess::Parked), guess_parked;
         ["n"] Command::Guess(FileGuess::Stage), guess_stage;
+        ["y"] Command::Guess(FileGuess::BoughtStage), guess_bought_stage;
         ["b"] Command::Guess(FileGuess::Words), guess_words;
         ["m"] Command::Guess(FileGuess::Remembered), guess_remembered, hinted;
         ["e"] Command::Edit, mend_row, hinted;

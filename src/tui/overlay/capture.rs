@@ -20,7 +20,7 @@ use crate::ops::{OpenPlans, RulesContext};
 use crate::tui::drafts::DraftWords;
 use crate::tui::effect::{Effect, Notice, Write};
 use crate::tui::forms::customer::OpenNewCustomer;
-use crate::tui::keymap::Command;
+use crate::tui::keymap::{Command, half_width};
 use crate::tui::page::ViewContext;
 use crate::tui::questions::Question;
 use crate::tui::text_field::TextField;
@@ -37,7 +37,10 @@ pub struct CaptureLine {
     here: Option<Candidate>,
     /// For each of whom the line is written; it names nobody then.
     marked: Vec<Candidate>,
-    names: Names,
+    /// The names against which the line is read; `None` while they are on their way.
+    names: Option<Arc<Roster>>,
+    /// The names and the plans were asked for.
+    is_asked: bool,
     /// What is planned already.
     plans: Arc<OpenPlans>,
     /// The moment at which a time of today is past or to come.
@@ -48,17 +51,6 @@ pub struct CaptureLine {
     lang: Lang,
     /// A line left unfinished before; it is offered as long as this one is empty.
     kept: Option<String>,
-}
-
-/// The names against which the line is read.
-#[derive(Debug, Clone)]
-enum Names {
-    /// Nobody was asked yet.
-    Unasked,
-    /// They are on their way.
-    Asked,
-    /// Here they are.
-    Known(Arc<Roster>),
 }
 
 /// What Tab offers, and which of it was taken last.
@@ -78,7 +70,8 @@ impl CaptureLine {
             context,
             here,
             marked: Vec::new(),
-            names: Names::Unasked,
+            names: None,
+            is_asked: false,
             plans: Arc::default(),
             offered: None,
             asking: None,
@@ -92,22 +85,21 @@ impl CaptureLine {
     pub fn for_each(self, marked: Vec<Candidate>) -> Self {
         let Some(first) = marked.first() else { return self };
         let nobody: Roster = std::iter::empty::<RosterEntry>().collect();
-        Self { here: Some(first.clone()), names: Names::Known(Arc::new(nobody)), marked, ..self }
+        Self { here: Some(first.clone()), names: Some(Arc::new(nobody)), marked, ..self }
     }
 
-    /// The question for the names, once; the moment is kept.
+    /// The question for the names and the plans, once; the moment is kept.
     pub fn take_question(&mut self, now: NaiveDateTime) -> Option<Question> {
         self.now = now;
-        let is_unasked = matches!(self.names, Names::Unasked);
-        is_unasked.then(|| {
-            self.names = Names::Asked;
-            Question::Names
-        })
+        (!std::mem::replace(&mut self.is_asked, true)).then_some(Question::Names)
     }
 
     /// The names have arrived, and what is planned.
     pub fn accept_names(&mut self, known: KnownToLines) {
-        self.names = Names::Known(Arc::new(known.roster));
+        // A line that is written for several names nobody.
+        if self.marked.is_empty() {
+            self.names = Some(Arc::new(known.roster));
+        }
         self.plans = Arc::new(known.plans);
     }
 
@@ -125,12 +117,13 @@ impl CaptureLine {
     /// Types, completes, writes or leaves.
     pub fn update(&mut self, command: &Command) -> Effect {
         if let (Some(ask), Command::Type(key)) = (self.asking.take(), command) {
-            if ask.is_new(*key) {
+            let key = half_width(*key);
+            if ask.is_new(key) {
                 // Those who are added meanwhile are asked for again.
-                self.names = Names::Unasked;
+                (self.names, self.is_asked) = (None, false);
                 return Effect::prepare(OpenNewCustomer);
             }
-            if let Some((range, answer)) = ask.answer(*key) {
+            if let Some((range, answer)) = ask.answer(key) {
                 self.line.replace(range, answer);
                 return self.write();
             }
@@ -159,7 +152,7 @@ impl CaptureLine {
         match (self.read(), &self.names) {
             (Some(Ok(line)), _) if self.marked.is_empty() => Effect::Write(Write::Log(Box::new(line))).finishing(),
             (Some(Ok(line)), _) => Effect::Write(Write::LogEach(Box::new(line), self.marked.clone())).finishing(),
-            (Some(Err(error)), Names::Known(names)) => {
+            (Some(Err(error)), Some(names)) => {
                 let here = self.here.as_ref().filter(|_| self.marked.is_empty());
                 self.asking = CaptureAsk::about(&error, self.line.text(), names.as_ref(), here, self.lang);
                 Effect::None
@@ -204,8 +197,8 @@ impl CaptureLine {
         match self.read() {
             None => Vec::new(),
             Some(Ok(line)) => {
-                let plans = Some(&*self.plans).filter(|_| self.marked.is_empty());
-                let mut lines = capture_preview::lines(look, &line, &self.marked, plans, (self.context.today, room));
+                let place = (self.context.today, room);
+                let mut lines = capture_preview::lines(look, &line, &self.plans, &self.marked, place);
                 let day = capture::unmarked_day(&line, self.context.today, &self.context.workdays);
                 lines.extend(day.map(|day| {
                     let sentence = text::unmarked_day_written(look.lang, clean::clean(day));
@@ -231,14 +224,14 @@ impl CaptureLine {
 
     /// What the line means; nothing while the names are on their way.
     fn read(&self) -> Option<Result<Capture, CaptureError>> {
-        let Names::Known(names) = &self.names else { return None };
+        let names = self.names.as_ref()?;
         let context = &self.context;
         Some(capture::parse(self.line.text(), names.as_ref(), self.now, &context.workdays, self.here.as_ref()))
     }
 
     /// The best completion; pressed again at once, the next one.
     fn complete(&mut self) {
-        let Names::Known(names) = &self.names else { return };
+        let Some(names) = &self.names else { return };
         let (choices, taken, range) = match self.offered.take() {
             Some(offered) if !offered.choices.is_empty() => {
                 let next = (offered.taken + 1) % offered.choices.len();

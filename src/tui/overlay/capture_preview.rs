@@ -6,23 +6,35 @@ use ratatui::text::{Line, Span};
 use crate::capture::Capture;
 use crate::messages::{capture, cells, clean};
 use crate::names::Candidate;
-use crate::ops::{OpenPlans, beside_on_that_day, left_open, met_by_line};
-use crate::sentences::{self, UnderstoodPart};
+use crate::ops::{OpenPlans, beside_on_that_day, left_open, met_by_line, plans_left_open};
+use crate::sentences;
 use crate::tui::page::ViewContext;
 
-/// The lines of the preview; only what the line says has one.
+/// The lines of the preview; only what the line says has one. Written for several customers, it names none of their plans
+/// but those that it leaves open.
 pub fn lines(
     look: &ViewContext,
     line: &Capture,
+    plans: &OpenPlans,
     marked: &[Candidate],
-    plans: Option<&OpenPlans>,
     (today, room): (NaiveDate, usize),
 ) -> Vec<Line<'static>> {
     let mut parts = sentences::of_capture(look.lang, line, today);
-    if let Some(customer) = parts.first_mut().filter(|_| !marked.is_empty()) {
-        *customer = sentences::of_marked(look.lang, marked);
+    let way = capture::done_by_key(look.lang, look.key("done"));
+    if marked.is_empty() {
+        let met = met_by_line(plans, line);
+        parts.extend(met.map(|met| sentences::of_standing_plan(look.lang, &met, line.planned(), today)));
+        let open = left_open(plans, line);
+        parts.extend(open.map(|plan| sentences::of_plan_left_open(look.lang, plan, way, today)));
+        let that_day = beside_on_that_day(plans, line).filter(|plan| open != Some(*plan));
+        parts.extend(that_day.map(|plan| sentences::of_plan_that_day(look.lang, plan, today)));
+    } else {
+        if let Some(customer) = parts.first_mut() {
+            *customer = sentences::of_marked(look.lang, marked);
+        }
+        let open = plans_left_open(plans, marked, &line.follow_up, line.planned());
+        parts.extend(sentences::of_plans_left_open(look.lang, &open, marked.len(), way, today));
     }
-    parts.extend(plans.into_iter().flat_map(|plans| of_plans(look, line, plans, today)));
     let labels = parts.iter().map(|part| cells::width(part.label)).max().unwrap_or_default() + 2;
     parts
         .into_iter()
@@ -41,19 +53,4 @@ pub fn lines(
             })
         })
         .collect()
-}
-
-/// What is planned already with the customer and what becomes of it.
-fn of_plans(look: &ViewContext, line: &Capture, plans: &OpenPlans, today: NaiveDate) -> Vec<UnderstoodPart> {
-    let met = met_by_line(plans, line);
-    let left_open = left_open(plans, line);
-    let that_day = beside_on_that_day(plans, line).filter(|plan| left_open != Some(*plan));
-    let mut parts = Vec::new();
-    parts.extend(met.map(|met| sentences::of_standing_plan(look.lang, &met, line.planned(), today)));
-    parts.extend(left_open.map(|plan| {
-        let way = capture::done_by_key(look.lang, look.key("done"));
-        sentences::of_plan_left_open(look.lang, plan, way, today)
-    }));
-    parts.extend(that_day.map(|plan| sentences::of_plan_that_day(look.lang, plan, today)));
-    parts
 }

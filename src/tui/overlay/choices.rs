@@ -5,7 +5,7 @@
 use super::input::Edited;
 use crate::names::{Query, SearchKey};
 use crate::tui::forms::FieldChoice;
-use crate::tui::keymap::Command;
+use crate::tui::keymap::{Command, half_width};
 
 /// A row of choices.
 #[derive(Debug, Clone)]
@@ -94,11 +94,11 @@ impl Choices {
             Command::Paste(text) => return Edited::Elsewhere(text.clone()),
             Command::Type(letter) if total == 0 => return Edited::Elsewhere(letter.to_string()),
             _ if total == 0 => return Edited::Not,
-            Command::Type(' ') if self.several => {
+            Command::Type(' ' | '\u{3000}') if self.several => {
                 self.toggle();
                 self.is_pointing = false;
             }
-            Command::Type(' ') if self.letters.all.is_empty() => self.step(true),
+            Command::Type(' ' | '\u{3000}') if self.letters.all.is_empty() => self.step(true),
             Command::Type(letter) => return self.find(*letter),
             Command::Right => self.step(true),
             Command::Left => self.step(false),
@@ -158,8 +158,9 @@ impl Choices {
         let all = format!("{}{letter}", self.letters.all);
         // Words with a space between them are a text, unless they go on with the name of a choice.
         let is_hopeless = all.contains(' ') || self.letters.anew && self.letters.found.chars().count() == 1;
-        let longer = Some((format!("{}{letter}", self.letters.found), self.letters.anew));
-        let anew = (!is_hopeless).then(|| (letter.to_string(), true));
+        let meant = half_width(letter);
+        let longer = Some((format!("{}{meant}", self.letters.found), self.letters.anew));
+        let anew = (!is_hopeless).then(|| (meant.to_string(), true));
         for (found, anew) in [longer, anew].into_iter().flatten() {
             if let Some(at) = self.best(&found) {
                 self.go_to(at);
@@ -227,6 +228,8 @@ mod tests {
         assert_eq!(after(kinds(false), &typed("bf")), "visit");
         assert_eq!(after(kinds(false), &typed("微")), "message");
         assert_eq!(after(kinds(false), &typed("vis")), "visit");
+        assert_eq!(after(kinds(false), &typed("ｂｆ")), "visit", "with an input method on");
+        assert_eq!(after(kinds(false), &typed("　　")), "message");
         assert_eq!(after(kinds(false), &typed("bfdh")), "phone", "another choice begins anew");
         assert_eq!(after(kinds(false), &[Command::Right]), "phone");
         assert_eq!(after(kinds(false), &[Command::Right, Command::Right]), "message");
@@ -275,6 +278,7 @@ mod tests {
         let space = Command::Type(' ');
         let commands = [space.clone(), Command::Right, Command::Right, space.clone()];
         assert_eq!(after(kinds(true), &commands), "phone\nvisit");
+        assert_eq!(after(kinds(true), &[Command::Type('　')]), "phone", "with an input method on");
         assert_eq!(after(kinds(true), &[space.clone(), space.clone()]), "");
         let left = |keys: &[Command]| {
             let mut choices = kinds(true);

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::choices::Choices;
-use crate::messages::clean;
+use crate::messages::{clean, plain as text};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets;
 
@@ -18,10 +18,15 @@ const NONE: &str = "—";
 
 /// Draws the choices; `ghost` is what counts while none is taken.
 pub fn draw(choices: &Choices, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
-    if focused { draw_all(choices, frame, area, look, ghost) } else { draw_taken(choices, frame, area, look, ghost) }
+    // Of several choices beside each other one cannot be told to be chosen.
+    if focused && !look.is_plain {
+        draw_all(choices, frame, area, look, ghost);
+    } else {
+        draw_taken(choices, frame, area, look, (focused, ghost));
+    }
 }
 
-fn draw_taken(choices: &Choices, frame: &mut Frame, area: Rect, look: &ViewContext, ghost: &str) {
+fn draw_taken(choices: &Choices, frame: &mut Frame, area: Rect, look: &ViewContext, (focused, ghost): (bool, &str)) {
     let label = |at: &usize| clean::clean(&choices.all[*at].label).into_owned();
     let taken: Vec<String> = choices.taken.iter().map(label).collect();
     let line = if taken.is_empty() {
@@ -29,7 +34,25 @@ fn draw_taken(choices: &Choices, frame: &mut Frame, area: Rect, look: &ViewConte
     } else {
         Line::raw(taken.join(" · "))
     };
-    frame.render_widget(widgets::fit(line, usize::from(area.width)), area);
+    if !focused {
+        frame.render_widget(widgets::fit(line, usize::from(area.width)), area);
+        return;
+    }
+    let pointed = choices.all.get(choices.at).filter(|_| choices.several);
+    let mut said = line.to_string();
+    if let Some(choice) = pointed {
+        let taken = choices.taken.contains(&choices.at);
+        said = text::pointed(
+            look.lang,
+            clean::clean(&choice.label),
+            if taken { text::is_chosen(look.lang) } else { text::is_not_chosen(look.lang) },
+            said,
+        );
+    } else if choices.is_untaken() && said.is_empty() {
+        text::nothing_chosen(look.lang).clone_into(&mut said);
+    }
+    frame.render_widget(widgets::fit(Line::styled(said, look.theme.selection), usize::from(area.width)), area);
+    put_cursor(frame, area, area.as_position());
 }
 
 fn draw_all(choices: &Choices, frame: &mut Frame, area: Rect, look: &ViewContext, ghost: &str) {

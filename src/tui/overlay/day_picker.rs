@@ -113,6 +113,13 @@ impl DayPicker {
     pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let title = format!("{} · {}", self.label, calendar::month(look.lang, self.day));
         let inside = widgets::dialog(frame, page, look, &title, SIZE);
+        if look.is_plain {
+            let last = self.chosen.has(self.day);
+            let day = dates::long(look.lang, self.day, self.today);
+            let said = Line::styled(text::chosen(look.lang, self.chosen.count(), day, last), look.theme.selection);
+            put_cursor(frame, inside, inside.as_position());
+            return frame.render_widget(said, Rect { height: 1, ..inside });
+        }
         for (at, (day, place)) in self.places(page).enumerate() {
             if at < 7 {
                 let head = Rect { y: inside.y, ..place };

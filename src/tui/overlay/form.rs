@@ -9,8 +9,9 @@ use ratatui::layout::Rect;
 use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
 use crate::messages::{cases, days, forms};
+use crate::ops::Change;
 use crate::report::ReportDocument;
-use crate::tui::effect::{Effect, Notice, TerminalRequest};
+use crate::tui::effect::{Effect, Notice, TerminalRequest, Write};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, KeptContext, Sheet, Values};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::form_view;
@@ -25,12 +26,18 @@ pub struct Form {
     pub(super) in_sight: Vec<String>,
     pub(super) inputs: Vec<FieldInput>,
     pub(super) errors: Vec<FieldError>,
-    pub(super) focus: usize,
+    pub(in crate::tui) focus: usize,
     /// The month grid over it, in which the days of the field in focus are chosen.
     pub(super) picking: Option<Box<DayPicker>>,
 }
 
 impl Form {
+    /// Whether the field in focus is one of text.
+    #[cfg(test)]
+    pub fn is_at_text(&self) -> bool {
+        self.inputs[self.focus].is_text()
+    }
+
     /// An untouched form, in focus the field that it names, else the first empty one: what is known already need not
     /// be typed.
     pub fn new(sheet: Arc<dyn Sheet>, form_context: FormContext) -> Self {
@@ -73,6 +80,7 @@ impl Form {
             Command::PickDays => self.fields.get(self.focus).is_some_and(|field| self.has_days(field)),
             Command::WriteReport => self.sheet.makes_page(),
             Command::LikeCases => self.sheet.like_cases().is_some(),
+            Command::NextPane | Command::PreviousPane => self.can_ever(command),
             _ => true,
         }
     }
@@ -85,6 +93,8 @@ impl Form {
             Command::LikeCases => self.sheet.like_cases().is_some(),
             Command::LineBreak | Command::Editor => self.fields.iter().any(|field| has_lines(&field.kind)),
             Command::PickDays => self.fields.iter().any(|field| self.has_days(field)),
+            Command::NextPane | Command::PreviousPane | Command::PageDown => self.fields.len() > 1,
+            Command::Up | Command::Down => self.fields.len() > 1 || self.fields[0].kind != FieldKind::Line,
             _ => true,
         }
     }
@@ -128,6 +138,19 @@ impl Form {
             Command::Editor if is_line() => Some(forms::no_editor(lang)),
             Command::PickDays if !self.offers(command) => Some(days::none_here(lang)),
             Command::LikeCases if !self.offers(command) => Some(cases::none_alike(lang)),
+            _ => None,
+        }
+    }
+
+    /// The change that it would make as it was opened; `None` where it makes none.
+    pub fn untouched_change(&self) -> Option<Change> {
+        let untouched = Self::new(Arc::clone(&self.sheet), self.context.lent());
+        match self.sheet.submit(&untouched.values(), self.context.lent()) {
+            Ok(Effect::Write(Write::Change(change))) => Some(*change),
+            Ok(Effect::Each(effects)) => effects.into_iter().find_map(|effect| match effect {
+                Effect::Write(Write::Change(change)) => Some(*change),
+                _ => None,
+            }),
             _ => None,
         }
     }
@@ -179,7 +202,8 @@ impl Form {
             return Effect::None;
         }
         let proposed = self.proposed_for(command);
-        let before = self.sheet.preview(&self.values());
+        let values = self.values();
+        let before = self.sheet.preview(&values);
         let Some(input) = self.inputs.get_mut(self.focus) else { return Effect::Close };
         if let (FieldInput::Choices(choices), Some(label)) = (&mut *input, &proposed) {
             choices.begin_at(label);
@@ -191,6 +215,7 @@ impl Form {
         match input.edit(if begins_line { &Command::LineBreak } else { command }) {
             Edited::Here => {
                 self.errors.retain(|error| error.field != field.id);
+                self.fill(self.sheet.following(&values, &self.values()));
                 let now = self.sheet.preview(&self.values());
                 return now.filter(|now| Some(now) != before.as_ref()).map_or(Effect::None, Effect::Prefer);
             }

@@ -45,10 +45,13 @@ pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let label = &field.label;
         let focused = place.field == form.focus;
         let style = if focused { look.theme.title } else { look.theme.label };
-        let text = cells::right(&clean::clean(label), usize::from(label_width));
+        let mut text = cells::right(&clean::clean(label), usize::from(label_width));
+        if look.is_plain {
+            text = format!("{}:", text.trim());
+        }
         frame.render_widget(
             Line::styled(text, style),
-            Rect { width: label_width, height: 1.min(place.area.height), ..place.area },
+            Rect { width: label_width + 1, height: 1.min(place.area.height), ..place.area },
         );
         let lead = (label_width + 2).min(place.area.width);
         let area = Rect { x: place.area.x + lead, width: place.area.width - lead, ..place.area };
@@ -157,7 +160,10 @@ fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
     }
     let values = form.values();
     match form.sheet.understood(field.id, &values, form.context.lent()) {
-        Some(Ok(text)) => Line::styled(format!("→ {}", clean::clean(&text)), look.theme.positive),
+        Some(Ok(text)) => Line::styled(
+            format!("{}{}", if look.is_plain { "" } else { "→ " }, clean::clean(&text)),
+            look.theme.positive,
+        ),
         Some(Err(text)) => Line::styled(format!("⚠ {}", clean::clean(&text)), look.theme.warning),
         None if at == form.focus && matches!(field.kind, FieldKind::List(_)) => {
             let (enter, tab) = (look.key("field_enter"), look.key("next_field"));

@@ -9,6 +9,8 @@ mod contents;
 mod guessing;
 mod rows;
 mod taking;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::path::PathBuf;
@@ -35,6 +37,9 @@ use crate::tui::questions::Question;
 use crate::tui::widgets::list::Cursor;
 pub use choosing::{ChooseWhose, MendCell};
 
+/// So many rows of each sheet are read first.
+const FIRST_LOOK: usize = 500;
+
 /// What the lower half of the page lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -48,7 +53,7 @@ enum Part {
 const PARTS: [Part; 4] = [Part::Columns, Part::Words, Part::Refused, Part::Notes];
 
 /// How far it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     /// The file is being read.
     Reading,
@@ -68,6 +73,8 @@ pub struct TakeoverQuestion {
     search: FileSearch,
     lang: Lang,
     headway: Arc<Headway>,
+    /// Only so many rows.
+    most_rows: Option<usize>,
 }
 
 /// What the file was understood as.
@@ -87,6 +94,8 @@ pub struct TakeoverPage {
     decisions: Decisions,
     /// The number of the question whose answer is awaited.
     asked: u64,
+    /// Only the first rows were read, and the others are to be asked for.
+    asks_rest: bool,
     stage: Stage,
     headway: Arc<Headway>,
     understood: Option<Arc<Understood>>,
@@ -110,6 +119,7 @@ impl TakeoverQuestion {
             doubt_tag: customer_filter::import_doubt(self.lang).to_owned(),
             decisions: self.decisions.clone(),
             lists_words: true,
+            most_rows: self.most_rows,
             progress: Arc::clone(&self.headway),
             ..ImportWishes::default()
         };
@@ -139,6 +149,7 @@ impl TakeoverPage {
             today: context.today,
             decisions: Decisions::default(),
             asked: 0,
+            asks_rest: false,
             stage: Stage::Reading,
             headway: Arc::default(),
             understood: None,
@@ -157,17 +168,28 @@ impl TakeoverPage {
     fn ask(&mut self) -> Effect {
         self.headway.give_up();
         self.headway = Arc::default();
-        self.stage = Stage::Reading;
+        (self.stage, self.asks_rest) = (Stage::Reading, false);
         self.asked += 1;
-        let question = TakeoverQuestion {
+        // The first answer shows what the file seems to be; later ones change what is on the screen already.
+        let is_first = self.understood.is_none() && self.contents.is_none() && self.failed.is_none();
+        Effect::ask(self.question(is_first.then_some(FIRST_LOOK)))
+    }
+
+    fn question(&self, most_rows: Option<usize>) -> Question {
+        Question::Takeover(Box::new(TakeoverQuestion {
             number: self.asked,
             file: Arc::clone(&self.file),
             decisions: self.decisions.clone(),
             search: self.search.clone(),
             lang: self.lang,
             headway: Arc::clone(&self.headway),
-        };
-        Effect::ask(Question::Takeover(Box::new(question)))
+            most_rows,
+        }))
+    }
+
+    /// The question for all rows, once the first are on the screen.
+    pub fn take_question(&mut self) -> Option<Question> {
+        std::mem::take(&mut self.asks_rest).then(|| self.question(None))
     }
 
     /// Takes in what the file was understood as, unless something else was decided since.
@@ -182,6 +204,9 @@ impl TakeoverPage {
             Ok(FileFound::Tables(mut understood)) => {
                 self.keep_words_in_place(before.as_deref(), &mut understood.report.words);
                 self.table = self.table.min(understood.guesses.tables.len().saturating_sub(1));
+                if understood.is_first_look {
+                    (self.stage, self.asks_rest) = (Stage::Reading, true);
+                }
                 self.understood = Some(Arc::from(understood));
             }
             Ok(FileFound::Contents(contents)) => {

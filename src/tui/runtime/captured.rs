@@ -3,14 +3,10 @@
 use super::Runtime;
 use super::writing::Refusal;
 use crate::capture::Capture;
-use crate::domain::CustomerId;
 use crate::messages::{capture, merging};
 use crate::names::Candidate;
 use crate::ops::{self, OpenPlans, OpsError, Stamp, logging};
 use crate::sentences;
-
-/// So many customers whose plan stays open are named.
-const MOST_NAMED: usize = 2;
 
 impl Runtime {
     /// Writes what a captured line says.
@@ -21,19 +17,25 @@ impl Runtime {
         drop(reader);
         let happened = happened.ok_or(Refusal::NoObligation)?;
         let sentence = self.apply(&logging::change(vec![happened]), stamp)?;
-        let open = self.left_open(line, line.customer.id);
-        Ok(open.map_or(sentence.clone(), |open| merging::told_more(self.app.look().lang, sentence, open)))
+        let plans = self.store.read().and_then(|reader| OpenPlans::with(&reader, line.customer.id));
+        Ok(self.telling_left_open(sentence, line, std::slice::from_ref(&line.customer), plans.ok().as_ref()))
     }
 
-    /// The plan that a written line may have carried out and left open, and the key that marks it done.
-    fn left_open(&self, line: &Capture, customer: CustomerId) -> Option<String> {
-        let reader = self.store.read().ok()?;
-        let plans = OpenPlans::with(&reader, customer).ok()?;
+    /// What was written, and the plans that it may have carried out and left open, with the key that marks them done.
+    fn telling_left_open(
+        &self,
+        written: String,
+        line: &Capture,
+        customers: &[Candidate],
+        plans: Option<&OpenPlans>,
+    ) -> String {
         let look = self.app.look();
-        let of_customer = Candidate { id: customer, ..line.customer.clone() };
-        let plan = ops::left_open(&plans, &Capture { customer: of_customer, next: None, ..line.clone() })?;
+        let plans = plans.map_or_else(Vec::new, |plans| ops::plans_left_open(plans, customers, &line.follow_up, None));
         let way = capture::done_by_key(look.lang, look.key("done"));
-        Some(sentences::plan_still_open(look.lang, plan, way, look.today))
+        match sentences::plans_still_open(look.lang, &plans, customers.len(), &way, look.today) {
+            Some(told) => merging::told_more(look.lang, written, told),
+            None => written,
+        }
     }
 
     /// Writes what a captured line says for each of these customers.
@@ -48,17 +50,7 @@ impl Runtime {
         let all = logging::for_each(&reader, &context, line, customers, stamp.now).map_err(OpsError::Store)?;
         drop(reader);
         let sentence = self.apply(&logging::change(all), stamp)?;
-        let lang = self.app.look().lang;
-        let mut open = customers.iter().filter_map(|customer| {
-            let told = self.left_open(line, customer.id)?;
-            Some(capture::still_open_of(lang, format!("{} {}", customer.code, customer.name), told))
-        });
-        let mut named: Vec<String> = open.by_ref().take(MOST_NAMED).collect();
-        let more = open.count();
-        if more > 0 {
-            named.push(capture::still_open_too(lang, more));
-        }
-        let told = named.join(lang.pick("；", "; "));
-        Ok(if named.is_empty() { sentence } else { merging::told_more(lang, sentence, told) })
+        let plans = self.store.read().and_then(|reader| OpenPlans::read(&reader));
+        Ok(self.telling_left_open(sentence, line, customers, plans.ok().as_ref()))
     }
 }

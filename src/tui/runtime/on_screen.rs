@@ -33,7 +33,10 @@ impl Runtime {
         });
         let lang = self.app.look().lang;
         let words = Box::new(move |place: &str| system::own_fault(lang, place));
-        let wishes = TerminalWishes { mouse: self.mouse, title: self.wanted_title(self.app.machine()) };
+        let wishes = TerminalWishes {
+            mouse: self.mouse && !self.app.look().is_plain,
+            title: self.wanted_title(self.app.machine()),
+        };
         let screen = Screen::open(wishes, &self.sender, &at_end, words)?;
         self.app.resize(screen.size()?);
         self.screen = Some(screen);

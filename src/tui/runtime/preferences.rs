@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::Runtime;
 use crate::config::{Config, LangChoice, ThemeChoice};
-use crate::messages::{Lang, app as texts, settings};
+use crate::messages::{Lang, app as texts, plain, settings};
 use crate::tui::dismissed_hints::DismissedHints;
 use crate::tui::effect::{Effect, Notice, Preference};
 use crate::tui::keymap::Keymap;
@@ -114,6 +114,11 @@ impl Runtime {
     }
 
     fn switch_mouse(&mut self) {
+        if self.app.look().is_plain {
+            // Lines that are said do not lie where they are drawn.
+            let said = plain::mouse_stays(self.app.look().lang).to_owned();
+            return self.app.show_notice(Notice::hint(said));
+        }
         self.mouse = !self.mouse;
         let on = self.mouse;
         let failed = self.with_screen(|screen| screen.set_mouse(on));

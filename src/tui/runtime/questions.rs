@@ -38,6 +38,14 @@ impl Runtime {
         }
     }
 
+    /// Asks what the app itself wants to know of the whole book, if anything; whether the page is outdated by an answer
+    /// that was computed at once.
+    pub(super) fn ask_whole_book(&mut self) -> bool {
+        let Some(question) = self.app.take_question() else { return false };
+        self.ask(question);
+        !self.app.is_fresh()
+    }
+
     /// Numbers a question and notes it as pending, instead of an older one about the same.
     fn register(&mut self, question: Question) -> Job {
         self.questions += 1;
@@ -195,7 +203,7 @@ mod tests {
         runtime.perform(Effect::change(Change::AddCustomer(Box::new(customer))));
         let effect = runtime.app.run(&Command::Capture);
         runtime.perform(effect);
-        let question = runtime.app.take_names_question(runtime.stamp().now).expect("the question for the names");
+        let question = runtime.app.take_dialog_question(runtime.stamp().now).expect("the question for the names");
         let number = runtime.register(question).number;
         runtime.app.invalidate();
         let nobody = Report { number, outcome: Ok(Answer::Names(Box::default())) };

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use super::Runtime;
 use crate::messages::cli::{export as obstacles, notes};
-use crate::messages::{exporting, report as text, system};
+use crate::messages::{clean, exporting, report as text, system};
 use crate::ops::whole_file::{Obstacle, write_whole};
 use crate::report::{PageTemplates, TemplateFault, write_html, write_markdown, write_workbook};
 use crate::sentences::of_template_fault;
@@ -47,8 +47,11 @@ impl Runtime {
         let mut opener = Command::new(OPENER);
         opener.arg(whole).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         if let Err(error) = opener.spawn() {
-            let why = system::why(lang, &error);
-            self.perform(Effect::Tell(Notice::error(text::cannot_open(lang, OPENER, why))));
+            let told = match error.kind() {
+                io::ErrorKind::NotFound => text::no_opener(lang, OPENER, clean::clean(&path.to_string_lossy())),
+                _ => text::cannot_open(lang, OPENER, system::why(lang, &error)),
+            };
+            self.perform(Effect::Tell(Notice::error(told)));
         }
     }
 }

@@ -15,6 +15,7 @@ mod every_key;
 mod first_start;
 mod mouse;
 mod settings;
+mod side_by_side;
 
 /// A small form: a kind that must be chosen, people, words, a day.
 #[derive(Debug)]

@@ -17,6 +17,7 @@ use crate::store::StoreError;
 use crate::tui::app::dialogs::DialogId;
 use crate::tui::effect::{Notice, Write};
 use crate::tui::forms::FieldError;
+use crate::tui::overlay::Overlay;
 use crate::tui::overlay::duplicates::{duplicates, likeness};
 
 /// How long a refused write is tried again.
@@ -107,7 +108,12 @@ impl Runtime {
             Ok(sentence) => {
                 self.app.show_notice_beside(Notice::done(sentence));
                 if let Some(dialog) = waiting.dialog {
+                    // Two versions were of a form, which is done with them.
+                    let form = self.app.dialogs().find(dialog).and_then(Overlay::form_below);
                     self.close_finished(dialog);
+                    if let Some(form) = form {
+                        self.close_finished(form);
+                    }
                 }
             }
             Err(Refusal::Book(OpsError::Store(StoreError::Locked))) if waiting.since.elapsed() < PATIENCE => {
@@ -202,6 +208,12 @@ impl Runtime {
         };
         if let (Some(sentence), OpsError::Store(StoreError::NothingToReverse)) = (nothing, error) {
             self.app.show_notice(Notice::hint(sentence.to_owned()));
+            return;
+        }
+        if let (OpsError::Store(StoreError::Stale { id, .. }), Write::Change(change), Some(dialog)) =
+            (error, &waiting.write, waiting.dialog)
+            && self.show_side_by_side(change, *id, dialog)
+        {
             return;
         }
         let form = waiting.dialog.and_then(|dialog| self.app.dialogs_mut().find_form_mut(dialog));
@@ -390,6 +402,23 @@ mod tests {
         let added = runtime.store.read().and_then(|reader| reader.all::<Customer>()).expect("customers");
         let names: Vec<&str> = added.iter().map(|row| row.value.name.as_str()).collect();
         assert_eq!(names, ["恒康医疗", "北辰物流", "华星科技二部"]);
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_refused_in_a_sentence_and_stays_in_the_form() {
+        use crate::tui::keymap::{Command, Input};
+        use crate::tui::runtime::Event;
+
+        let mut runtime = form_after(in_memory(), "<Tab>");
+        let long = "长".repeat((64 << 10) / "长".len() + 1);
+        runtime.receive(Event::Input(Input::Command(Command::Paste(long.clone()))));
+        press(&mut runtime, "<C-s>");
+        let shown = frame(&runtime);
+        assert!(shown.contains("太长了：最多 64 KiB；没有写入"), "{shown}");
+        assert_eq!(runtime.app().form().map(|form| form.values().text("name").to_owned()), Some(long));
+        assert_eq!(runtime.store.read().and_then(|reader| reader.count::<Customer>()).ok(), Some(0));
+        press(&mut runtime, "<BS><C-s>");
+        assert!(runtime.app().form().is_none(), "one letter less is 64 KiB\n{}", frame(&runtime));
     }
 
     #[test]

@@ -190,6 +190,8 @@ impl Page for Calendar {
         widgets::pane(frame, upper, look, &self.title(known, look, upper.width), !self.in_list);
         let inside = inside(upper);
         match self.view {
+            // Days beside each other cannot be said: each has its lines.
+            CalendarView::Week | CalendarView::Month if look.is_plain => days::draw(self, known, frame, inside, look),
             CalendarView::Week => week::draw(self, known, frame, inside, look),
             CalendarView::Month => month::draw(self, known, frame, inside, look),
             CalendarView::Agenda
@@ -240,7 +242,7 @@ impl Calendar {
         if lower.height == 0 {
             return;
         }
-        if self.view != CalendarView::Month {
+        if self.view != CalendarView::Month || look.is_plain {
             return detail::draw(self, known, frame, lower, look);
         }
         let list = list_area(lower);

@@ -133,6 +133,7 @@ impl Page for Customers {
         match command {
             Command::Find => {
                 self.focus = Focus::List;
+                self.roster.find.begin();
                 self.roster.typing = true;
                 Effect::None
             }

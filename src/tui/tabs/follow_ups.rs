@@ -99,10 +99,10 @@ impl FollowUps {
         }
     }
 
-    /// Open follow-ups planned by hand and problems not ticked off, the oldest first.
+    /// Our promises and problems not ticked off, the oldest first.
     fn read_promises(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
         let open = reader.open_follow_ups(None, END)?.into_iter();
-        let mut owed: Vec<FollowUpRow> = open.filter(|row| row.follow_up.obligations.is_empty()).collect();
+        let mut owed: Vec<FollowUpRow> = open.filter(|row| row.follow_up.our_promise().is_some()).collect();
         owed.extend(reader.open_problems(MOST_PROBLEMS)?.into_iter().filter(|row| !row.follow_up.is_open()));
         owed.sort_by_key(FollowUpRow::key);
         self.promises.replace(owed, true);
@@ -372,27 +372,26 @@ impl Page for FollowUps {
         let segments = self.segments(look);
         let taken = u16::try_from(segments.width()).unwrap_or(area.width);
         frame.render_widget(widgets::fit(segments, usize::from(area.width)), line);
-        if self.finding || !self.find.text().is_empty() {
-            let x = area.x + (area.width / 2).max(taken).min(area.width);
-            let field = Rect { x, width: area.right().saturating_sub(x + 1), ..line };
-            frame.render_widget(Line::styled("/ ", look.theme.hint_key), field);
-            let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
-            self.find.view(frame, field, look, self.finding, text::find_ghost(look.lang));
-        }
         let inside = self.inside(area);
         self.draw_filter(
             frame,
             Rect { y: line.y + line.height, height: inside.y - line.bottom().min(inside.y), ..line },
             look,
         );
-        if let Some((what, key)) = self.empty_words(look) {
-            return widgets::empty(frame, inside, look, what, &key);
+        match (self.empty_words(look), self.segment) {
+            (Some((what, key)), _) => widgets::empty(frame, inside, look, what, &key),
+            (None, Segment::Records) => records::draw(frame, inside, look, &self.records, false),
+            (None, Segment::Promises) => records::draw(frame, inside, look, &self.promises, true),
+            (None, Segment::Issues) => issues::draw(frame, inside, look, &self.board),
+            (None, Segment::Actions) => actions::draw(frame, inside, look, &self.actions),
         }
-        match self.segment {
-            Segment::Records => records::draw(frame, inside, look, &self.records, false),
-            Segment::Promises => records::draw(frame, inside, look, &self.promises, true),
-            Segment::Issues => issues::draw(frame, inside, look, &self.board),
-            Segment::Actions => actions::draw(frame, inside, look, &self.actions),
+        // Last, since the caret stands in it while it is typed.
+        if self.finding || !self.find.text().is_empty() {
+            let x = area.x + (area.width / 2).max(taken).min(area.width);
+            let field = Rect { x, width: area.right().saturating_sub(x + 1), ..line };
+            frame.render_widget(Line::styled("/ ", look.theme.hint_key), field);
+            let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
+            self.find.view(frame, field, look, self.finding, text::find_ghost(look.lang));
         }
     }
 }

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use crate::domain::{Customer, Metric, Period, Span};
 use crate::messages::Lang;
 use crate::ops::{MetricRecords, Overview, RulesContext};
-use crate::rules::kpi::{BreakdownBy, MetricRow};
+use crate::rules::kpi::{Alert, BreakdownBy, MetricRow};
 use crate::store::{ChangeId, StoreError};
 use crate::tui::effect::Effect;
 use crate::tui::forms::reporting::ReportTopic;
@@ -308,7 +308,7 @@ impl Kpi {
     fn follow_alert(&mut self) {
         let Listed::Alerts(cursor) = self.listed else { return };
         let alert = self.answered().and_then(|answered| answered.figures.alerts.get(cursor.at));
-        if let Some(metric) = alert.map(alerts::metric_of) {
+        if let Some(metric) = alert.map(Alert::metric) {
             self.choose(metric);
         }
     }

@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::messages::plain;
 use crate::tui::page::ViewContext;
 
 /// The filled part of a bar.
@@ -13,6 +14,10 @@ const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'
 
 /// A share from 0 to 1 as a bar of `width` cells: `▇▇▇▇▁`. What is above 1 fills it.
 pub fn share(look: &ViewContext, share: f64, width: usize) -> Line<'static> {
+    if look.is_plain {
+        // Its figure stands beside it.
+        return Line::default();
+    }
     let full = filled(share, width);
     Line::from(vec![
         Span::styled(FULL.repeat(full), look.theme.bar),
@@ -23,6 +28,10 @@ pub fn share(look: &ViewContext, share: f64, width: usize) -> Line<'static> {
 /// A day's load against its capacity: `▇▇▇▇▁ 6/8`; above the capacity it is marked with `!` and its colour.
 pub fn load(look: &ViewContext, planned: usize, capacity: usize, width: usize) -> Line<'static> {
     let over = planned > capacity;
+    if look.is_plain {
+        let told = if over { plain::over_capacity } else { plain::of_capacity };
+        return Line::raw(told(look.lang, planned, capacity));
+    }
     let style = if over { look.theme.overdue } else { look.theme.bar };
     let part = if capacity == 0 { f64::from(u8::from(over)) } else { ratio(planned, capacity) };
     let full = filled(part, width);

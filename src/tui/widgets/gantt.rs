@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::ActionStatus;
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, cells, clean, dates, follow_ups as text};
+use crate::messages::{Lang, cells, clean, dates, follow_ups as text, plain};
 use crate::ops::monday_of;
 use crate::tui::page::ViewContext;
 
@@ -82,6 +82,9 @@ impl Gantt {
 
     /// The same, with what the tasks are called above their names.
     pub fn titled_heading(&self, look: &ViewContext, title: &str) -> Line<'static> {
+        if look.is_plain {
+            return Line::styled(title.to_owned(), look.theme.label);
+        }
         let mut months = String::new();
         for (week, monday) in self.mondays().enumerate() {
             let at = week * WEEK;
@@ -113,6 +116,11 @@ impl Gantt {
             spans.push(Span::styled(cells::left(text::no_day(look.lang), room), look.theme.muted));
             return Line::from(spans);
         };
+        if look.is_plain {
+            let day = |day| dates::long(look.lang, day, look.today);
+            spans.push(Span::raw(plain::from_to(look.lang, day(from), day(to))));
+            return Line::from(spans);
+        }
         for (week, monday) in self.mondays().enumerate() {
             let sunday = monday + Days::new(6);
             let is_now = (monday..=sunday).contains(&look.today);

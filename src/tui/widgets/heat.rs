@@ -5,7 +5,7 @@
 use chrono::{Datelike, Days};
 use ratatui::text::{Line, Span};
 
-use crate::messages::{cells, dates};
+use crate::messages::{cells, dates, plain};
 use crate::ops::monday_of;
 use crate::tui::page::ViewContext;
 
@@ -13,6 +13,9 @@ use crate::tui::page::ViewContext;
 pub const WEEKS: usize = 53;
 /// The marks for none, one, two, three, and more.
 const MARKS: [&str; 5] = ["·", "▁", "▃", "▅", "█"];
+
+/// The weeks that are told of where no marks are drawn.
+const RECENT: usize = 12;
 
 /// The months above the weeks of which the last is this one.
 pub fn months(look: &ViewContext, weeks: usize) -> Line<'static> {
@@ -32,6 +35,10 @@ pub fn months(look: &ViewContext, weeks: usize) -> Line<'static> {
 
 /// A mark for each week.
 pub fn marks(look: &ViewContext, counts: &[u32]) -> Line<'static> {
+    if look.is_plain {
+        let recent: u32 = counts.iter().rev().take(RECENT).sum();
+        return Line::raw(plain::recent(look.lang, RECENT, recent));
+    }
     let mark = |count: &u32| {
         let place = usize::try_from(*count).unwrap_or(usize::MAX).min(MARKS.len() - 1);
         Span::styled(MARKS[place], if place == 0 { look.theme.muted } else { look.theme.bar })

@@ -25,7 +25,8 @@ pub fn draw(frame: &mut Frame, screen: Rect, look: &ViewContext, keys: &[&Bindin
         return;
     };
     let told = told(look, notice);
-    if cells::width(&told) + 2 <= width {
+    // What has happened is the last line, and nothing stands beside it.
+    if cells::width(&told) + 2 <= width && !look.is_plain {
         let rest = width - cells::width(&told) - 2;
         let mut line = Line::from(Span::styled(format!(" {told} "), style(look, notice)));
         line.spans.extend(hints(look, keys, rest, Some(&told)).spans);
@@ -45,6 +46,7 @@ pub fn draw(frame: &mut Frame, screen: Rect, look: &ViewContext, keys: &[&Bindin
 fn told(look: &ViewContext, notice: &Notice) -> String {
     let text = clean::clean(&notice.text);
     match notice.tone {
+        Tone::Done if look.is_plain => text.into_owned(),
         Tone::Done => format!("✓ {text}"),
         Tone::Hint => text.into_owned(),
         Tone::Error => format!("⚠ {text} · {}", app::dismiss(look.lang, look.key("back"))),

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{evenly, fill};
+use crate::messages::cells;
 use crate::tui::keymap::Command;
 use crate::tui::page::{ViewContext, put_cursor};
 
@@ -79,6 +80,9 @@ pub fn draw(
     focused: bool,
     row: impl Fn(usize) -> Line<'static>,
 ) {
+    if look.is_plain {
+        return draw_whole(frame, area, look, (cursor, total), focused, row);
+    }
     let room = usize::from(area.width).saturating_sub(2);
     for (y, at) in (area.y..).zip(visible_range(cursor.at, total, usize::from(area.height))) {
         let here = at == cursor.at;
@@ -90,6 +94,37 @@ pub fn draw(
             put_cursor(frame, area, Position::new(area.x, y));
         }
         frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+}
+
+/// The same as sentences: the one under the cursor whole, in as many rows as it takes, the others cut.
+fn draw_whole(
+    frame: &mut Frame,
+    area: Rect,
+    look: &ViewContext,
+    (cursor, total): (Cursor, usize),
+    focused: bool,
+    row: impl Fn(usize) -> Line<'static>,
+) {
+    let (room, height) = (usize::from(area.width), usize::from(area.height));
+    if total == 0 || height == 0 {
+        return;
+    }
+    let mut whole = cells::wrap(&row(cursor.at).to_string(), room);
+    whole.truncate(height);
+    let shown = visible_range(cursor.at, total, height + 1 - whole.len());
+    let mut y = area.y;
+    for at in shown {
+        let lines = if at == cursor.at { whole.clone() } else { vec![cells::cut(row(at).to_string().trim(), room)] };
+        for (number, line) in lines.into_iter().enumerate() {
+            let is_here = at == cursor.at && focused;
+            if is_here && number == 0 {
+                put_cursor(frame, area, Position::new(area.x, y));
+            }
+            let style = if is_here { look.theme.selection } else { look.theme.text };
+            frame.render_widget(Line::styled(line, style), Rect { y, height: 1, ..area });
+            y += 1;
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::list::{self, Cursor};
 use super::{fill, fit};
-use crate::messages::cells;
+use crate::messages::{cells, plain};
 use crate::tui::page::ViewContext;
 
 /// On which side of its column a text is aligned.
@@ -86,6 +86,12 @@ pub fn draw_parted(
     if area.is_empty() {
         return;
     }
+    if look.is_plain {
+        return list::draw(frame, rows_area(area), look, (cursor, total), focused, |at| match row(at) {
+            TableRow::Cells(texts) => sentence(look, columns, texts),
+            TableRow::Across(line) => line,
+        });
+    }
     let widths = widths(columns, area.width.saturating_sub(2));
     let heads = columns.iter().map(|column| Line::styled(column.title, look.theme.label)).collect();
     let mut head = joined(columns, &widths, heads);
@@ -95,6 +101,20 @@ pub fn draw_parted(
         TableRow::Cells(texts) => joined(columns, &widths, texts),
         TableRow::Across(line) => line,
     });
+}
+
+/// A row as a sentence: each text that says something behind the title of its column.
+fn sentence(look: &ViewContext, columns: &[TableColumn], texts: Vec<Line<'static>>) -> Line<'static> {
+    let told = columns.iter().zip(texts).filter_map(|(column, text)| {
+        let said = text.to_string().trim().to_owned();
+        let is_number = column.side == Side::Right || !column.title.is_empty();
+        match (said.is_empty(), is_number && !column.title.trim().is_empty()) {
+            (true, _) => None,
+            (false, true) => Some(plain::pair(look.lang, column.title.trim(), said)),
+            (false, false) => Some(said),
+        }
+    });
+    Line::raw(told.collect::<Vec<_>>().join(look.lang.pick("，", ", ")))
 }
 
 /// The width of each column, none narrower than its head as long as there is room.

@@ -26,6 +26,9 @@ pub fn long(look: &ViewContext, rulebook: &Rulebook, tier: usize) -> Span<'stati
 
 /// ▲ for an alarm, ◆ for the first of the others, ○ for the last, ◇ between.
 pub fn mark(look: &ViewContext, rulebook: &Rulebook, tier: usize) -> (&'static str, Style) {
+    if look.is_plain {
+        return ("", look.theme.text);
+    }
     let calm = rulebook.tiers.iter().position(|own| !own.urgent);
     match rulebook.tiers.get(tier) {
         Some(own) if own.urgent => ("▲", look.theme.tier_alert),

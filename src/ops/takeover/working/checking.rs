@@ -29,10 +29,10 @@ impl WorkingCustomer {
             opportunities: self.opportunities.of_row(),
             issues: self.issues.of_row(),
             surveys: self.surveys.of_row(),
-            ..std::mem::take(&mut self.now)
+            ..std::mem::take(&mut *self.now)
         };
         let checked = check_customer(&whole);
-        self.now = whole.without_lists();
+        *self.now = whole.without_lists();
         checked
     }
 }

@@ -13,17 +13,26 @@ impl WorkingCustomer {
         }
     }
 
-    /// Gives a newcomer without a stage the one that its records tell, else this one; whether it was this one.
-    pub(in crate::ops::takeover) fn settle_stage(&mut self, assumed: Stage) -> bool {
-        if !self.is_new() || self.has_stage {
-            return false;
-        }
-        let told = if self.has_bought() {
-            Some(Stage::Returning)
-        } else {
-            self.now.annual_purchase.is_some_and(|amount| amount > Money::ZERO).then_some(Stage::Won)
-        };
-        self.now.stage = told.unwrap_or(assumed);
-        told.is_none()
+    /// Whether it came with the file, which says no stage of it.
+    pub(in crate::ops::takeover) const fn is_without_stage(&self) -> bool {
+        self.is_new() && !self.has_stage
+    }
+
+    /// Gives it a stage that the file does not say.
+    pub(in crate::ops::takeover) const fn assume_stage(&mut self, stage: Stage) {
+        self.now.stage = stage;
+    }
+
+    /// A column of the file says of it that it has bought.
+    pub(in crate::ops::takeover) const fn note_purchases(&mut self) {
+        self.tells_purchases = true;
+    }
+
+    /// Whether it has anything that tells of business before.
+    pub(in crate::ops::takeover) fn has_bought(&self) -> bool {
+        self.tells_purchases
+            || !self.orders.is_empty()
+            || self.now.since.is_some()
+            || self.now.annual_purchase.is_some_and(|amount| amount > Money::ZERO)
     }
 }

@@ -7,6 +7,7 @@ use super::{Part, TakeoverPage, view};
 use crate::domain::Customer;
 use crate::domain::field::ValueKind;
 use crate::messages::{Lang, importing, labels::Labelled as _, takeover as text};
+use crate::ops::interchange::ItemPlace;
 use crate::ops::interchange::incoming::SkipReason;
 use crate::ops::takeover::{
     CellPlace, ColumnTarget, Decision, FollowUpPart, NotTaken, RowPlace, TableKind, TargetPart, Whose, Why,
@@ -124,11 +125,7 @@ impl TakeoverPage {
 
     /// Asks whether a card is of the company in its name.
     fn confirm_card(&self, row: usize) -> Effect {
-        let Some(contents) = &self.contents else { return Effect::None };
-        let told = told_of(&contents.report);
-        let Some(ToldOf::Item(_, place, SkipReason::CompanyInName { customer, person })) = told.get(row) else {
-            return Effect::None;
-        };
+        let Some((place, customer, person)) = self.card_in_doubt(row) else { return Effect::None };
         let lang = self.lang;
         let named = Choice {
             label: text::person_of(lang, shown(customer), shown(person)),
@@ -138,6 +135,14 @@ impl TakeoverPage {
         let stays = Effect::Tell(Notice::hint(text::card_stays_out(lang).to_owned()));
         let left = Choice { label: text::card_left_out(lang).to_owned(), effect: stays, ..Choice::default() };
         open(Chooser::new(text::whose_card(lang, shown(&place.called)), vec![named, left]))
+    }
+
+    /// The card of this row whose name holds a company, with that company and the person.
+    pub(super) fn card_in_doubt(&self, row: usize) -> Option<(&ItemPlace, &str, &str)> {
+        match told_of(&self.contents.as_ref()?.report).into_iter().nth(row)? {
+            ToldOf::Item(_, place, SkipReason::CompanyInName { customer, person }) => Some((place, customer, person)),
+            _ => None,
+        }
     }
 
     /// The cell that a reason names is mended at once; whom a row means is asked.

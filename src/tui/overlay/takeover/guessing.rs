@@ -6,7 +6,7 @@ use crate::messages::Lang;
 use crate::messages::takeover as text;
 use crate::ops::EntityKind;
 use crate::ops::takeover::{
-    AssumedStage, ContentsReport, DayOrder, Decision, Existing, HeadPlace, TableKind, TakeReport, Why,
+    AssumedStage, AssumedStages, ContentsReport, DayOrder, Decision, Existing, HeadPlace, TableKind, TakeReport, Why,
 };
 use crate::sentences::importing as sentences;
 use crate::tui::keymap::{Command, FileGuess};
@@ -76,9 +76,12 @@ impl TakeoverPage {
                 (is_on || is_parked).then_some(Decision::Unparked(!is_on))
             }
             FileGuess::Stage => {
-                let assumed = self.assumed().filter(|assumed| assumed.customers > 0)?;
-                let at = STAGES.iter().position(|one| *one == assumed.stage).unwrap_or_default();
-                Some(Decision::Stage(STAGES[(at + 1) % STAGES.len()]))
+                let assumed = self.assumed().map(|assumed| assumed.others).filter(|one| one.customers > 0)?;
+                Some(Decision::Stage(next_stage(assumed.stage)))
+            }
+            FileGuess::BoughtStage => {
+                let assumed = self.assumed().map(|assumed| assumed.bought).filter(|one| one.customers > 0)?;
+                Some(Decision::BoughtStage(next_stage(assumed.stage)))
             }
             FileGuess::Words => self.has_words().then_some(Decision::WithText(!self.decisions.with_text)),
             FileGuess::Encoding | FileGuess::Separator if self.contents.is_some() => None,
@@ -111,10 +114,13 @@ impl TakeoverPage {
     }
 
     /// The new customers whose stage nothing tells, and what they are taken for.
-    pub(super) fn assumed(&self) -> Option<AssumedStage> {
+    pub(super) fn assumed(&self) -> Option<AssumedStages> {
         if let Some(ContentsReport::Items { merged, stage, .. }) = self.contents.as_ref().map(|one| &one.report) {
             let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
-            return Some(AssumedStage { customers, stage: *stage });
+            return Some(AssumedStages {
+                others: AssumedStage { customers, stage: *stage },
+                ..AssumedStages::default()
+            });
         }
         self.understood.as_ref().map(|one| one.report.assumed)
     }
@@ -152,7 +158,7 @@ impl TakeoverPage {
     pub(super) fn explain_refusal(&self, command: &Command) -> Option<&'static str> {
         let lang = self.lang;
         let has_nothing = match command {
-            Command::Open => self.row().is_some_and(|_| !self.can_change()),
+            Command::Open => self.row().is_some_and(|row| !self.can_change(row)),
             _ => !self.offers(command),
         };
         has_nothing.then(|| match command {
@@ -164,14 +170,25 @@ impl TakeoverPage {
         })
     }
 
-    /// Whether Enter opens something on the row under the cursor.
-    fn can_change(&self) -> bool {
+    /// Whether Enter opens something on this row.
+    fn can_change(&self, row: usize) -> bool {
         let table = self.tables().get(self.table);
         match self.part {
+            _ if self.contents.is_some() => self.card_in_doubt(row).is_some(),
             Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
             Part::Words | Part::Refused => true,
             Part::Notes => false,
         }
+    }
+
+    /// Whether a command can do something on this page at all, wherever the cursor is: without a list there is nothing to
+    /// move in.
+    pub fn can_ever(&self, command: &Command) -> bool {
+        let moves = matches!(
+            command,
+            Command::Up | Command::Down | Command::PageUp | Command::PageDown | Command::First | Command::Last
+        );
+        !moves || self.understood.is_some() || self.rows(Part::Refused) > 0
     }
 
     /// Whether a command can do something just now.
@@ -258,6 +275,12 @@ impl TakeoverPage {
         };
         all.into_iter().map(|(name, guess, said)| (key(name, guess), said)).collect()
     }
+}
+
+/// The stage after this one, the first after the last.
+fn next_stage(stage: Stage) -> Stage {
+    let at = STAGES.iter().position(|one| *one == stage).unwrap_or_default();
+    STAGES[(at + 1) % STAGES.len()]
 }
 
 /// The line or the two lines of the header, each with its key.

@@ -4,22 +4,24 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Stage, TakeoverPage};
-use crate::messages::importing;
+use crate::messages::{importing, takeover as text};
 use crate::ops::PastImport;
 use crate::ops::takeover::{Contents, ContentsReport, NotTaken, Taking, Understood, rejected_beside, rejected_csv};
 use crate::sentences::importing as wording;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Notice};
 
 impl TakeoverPage {
     /// Takes the file as it is shown.
     pub(super) fn taken(&mut self) -> Effect {
-        if self.stage != Stage::Ready {
-            return Effect::None;
-        }
-        let taking = match (&self.understood, &self.contents) {
-            (Some(understood), _) if understood.is_something() => self.tables_taken(understood),
-            (_, Some(contents)) if contents.is_something() => self.contents_taken(contents),
-            _ => return Effect::None,
+        let taking = match (self.stage, &self.understood, &self.contents) {
+            (Stage::Ready, Some(understood), _) if understood.is_something() => self.tables_taken(understood),
+            (Stage::Ready, _, Some(contents)) if contents.is_something() => self.contents_taken(contents),
+            (Stage::Ready | Stage::Failed, ..) => {
+                return Effect::Tell(Notice::hint(text::take_nothing(self.lang).to_owned()));
+            }
+            (Stage::Reading | Stage::Taking, ..) => {
+                return Effect::Tell(Notice::hint(text::still_reading(self.lang).to_owned()));
+            }
         };
         self.stage = Stage::Taking;
         self.headway = Arc::default();

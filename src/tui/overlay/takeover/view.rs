@@ -107,7 +107,7 @@ impl TakeoverPage {
     fn head_bottom(&self, inside: Rect) -> u16 {
         let lines = if inside.width < 100 { GUESSES } else { GUESSES - 1 };
         let has_more = self.understood.as_ref().is_some_and(|one| one.guesses.is_remembered);
-        let has_stage = self.assumed().is_some_and(|assumed| assumed.customers > 0);
+        let has_stage = self.assumed().is_some_and(|assumed| assumed.customers() > 0);
         inside.y + u16::try_from(lines + usize::from(has_more) + usize::from(has_stage)).unwrap_or_default()
     }
 
@@ -150,7 +150,7 @@ impl TakeoverPage {
 
     /// The one question that a list of customers without their stage leaves open.
     fn stage_line(&self, look: &ViewContext) -> Option<Line<'static>> {
-        let said = wording::assumed_stage(look.lang, &ways(look), self.assumed()?)?;
+        let said = wording::assumed_stages(look.lang, &ways(look), self.assumed()?)?;
         Some(Line::styled(said, look.theme.suggested))
     }
 
@@ -162,6 +162,9 @@ impl TakeoverPage {
             (Stage::Failed, _) => (clean::clean(&failed().unwrap_or_default()).into_owned(), look.theme.overdue),
             (Stage::Ready, None) => self.take_contents(look),
             (Stage::Taking, _) => (text::taking(lang, self.headway.steps()), look.theme.label),
+            (Stage::Reading, Some(one)) if one.is_first_look => {
+                (text::reading(lang, self.headway.steps()), look.theme.label)
+            }
             (Stage::Reading, Some(_)) => (text::following(lang).to_owned(), look.theme.label),
             (Stage::Reading, None) if self.contents.is_some() => (text::following(lang).to_owned(), look.theme.label),
             (Stage::Reading, None) => (String::new(), look.theme.label),
@@ -189,12 +192,20 @@ impl TakeoverPage {
         }
     }
 
+    /// Whether only the first rows are on the screen.
+    fn is_first_look(&self) -> bool {
+        self.understood.as_ref().is_some_and(|one| one.is_first_look)
+    }
+
     fn counts(&self, look: &ViewContext) -> Option<Line<'static>> {
         if let Some(contents) = &self.contents {
             return Some(Line::styled(Self::contents_counts(contents, look.lang), look.theme.label));
         }
         let report = &self.understood.as_ref()?.report;
         let rows = report.rows;
+        if self.is_first_look() {
+            return Some(Line::styled(text::first_rows(look.lang, rows.read), look.theme.label));
+        }
         let mut said = importing::rows_in_all(look.lang, rows.read, rows.taken, rows.same, rows.refused, rows.not_data);
         if self.tables().len() > 1 {
             let table = text::table_of(look.lang, self.table + 1, self.tables().len());
@@ -218,7 +229,7 @@ impl TakeoverPage {
         } else {
             text::keeps_no_rejected(look.lang, count, key)
         };
-        (count > 0).then(|| Line::styled(said, look.theme.warning))
+        (count > 0 && !self.is_first_look()).then(|| Line::styled(said, look.theme.warning))
     }
 
     /// The names of the lists, the one in front marked.
@@ -349,6 +360,7 @@ fn ways(look: &ViewContext) -> Ways {
         encoding: look.key("guess_encoding"),
         header: look.key("guess_header_later"),
         stage: look.key("guess_stage"),
+        bought_stage: look.key("guess_bought_stage"),
     })
 }
 

@@ -13,8 +13,10 @@ use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::page::ViewContext;
 
 mod ascii;
+mod importing;
 mod palette;
-mod waiting_file;
+mod plain;
+mod typing;
 
 /// A place by the keys that lead there from the start, and what makes ready for a key: the first of these states in which
 /// the key changes the screen is enough.
@@ -202,7 +204,9 @@ impl Walk {
 
     fn of(lang: Lang, is_empty: bool) -> Self {
         let downloads = tempfile::tempdir().expect("a folder");
-        std::fs::write(downloads.path().join("list.csv"), waiting_file::list()).expect("a file");
+        for (name, text) in importing::files() {
+            std::fs::write(downloads.path().join(name), text).expect("a file");
+        }
         let mut walk =
             Self { runtime: Self::runtime(lang, is_empty, &downloads), lang, is_empty, _downloads: downloads };
         walk.runtime.press(&[]);
@@ -303,7 +307,7 @@ fn walk(lang: Lang, of: &[&str]) {
 fn walk_through(mut walk: Walk, of: &[&str]) {
     let keymap = Keymap::default();
     let mut idle = Vec::new();
-    for place in PLACES.iter().filter(|place| of.contains(&place.name)) {
+    for place in PLACES.iter().chain(importing::PLACES).filter(|place| of.contains(&place.name)) {
         let before = walk.newest();
         walk.press(place.keys);
         let app = walk.runtime.app();
@@ -364,6 +368,11 @@ fn every_key_of_the_calendar_acts() {
 #[test]
 fn every_key_of_the_lists_and_figures_acts() {
     walk(Lang::Zh, &LISTS);
+}
+
+#[test]
+fn every_key_of_an_import_acts() {
+    walk(Lang::Zh, &importing::PLACES.iter().map(|place| place.name).collect::<Vec<_>>());
 }
 
 #[test]

@@ -33,14 +33,14 @@ fn list_area(inside: Rect) -> Rect {
 
 /// Draws the list, or a message if there is nothing to list.
 pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Rect, look: &ViewContext) {
-    if inside.height >= TALL {
+    if inside.height >= TALL && !look.is_plain {
         let line = fit(legend(look), usize::from(inside.width));
         frame.render_widget(line, Rect { y: inside.bottom() - 1, height: 1, ..inside });
     }
     let inside = list_area(inside);
     let (total, cursor) = measure(page, known);
     let range = list::visible_range(cursor, total, usize::from(inside.height));
-    let rows = rows(known).skip(range.start).take(range.len());
+    let rows = rows(known, page.day).skip(range.start).take(range.len());
     for (y, row) in (inside.y..).zip(rows) {
         let area = Rect { y, height: 1, ..inside };
         match row {
@@ -64,7 +64,7 @@ pub(super) fn at(
     }
     let (total, cursor) = measure(page, known);
     let range = list::visible_range(cursor, total, usize::from(inside.height));
-    match rows(known).nth(range.start + usize::from(position.y - inside.y))? {
+    match rows(known, page.day).nth(range.start + usize::from(position.y - inside.y))? {
         Row::Head(date) => Some((date, None)),
         Row::Item(date, at) => Some((date, Some(at))),
         Row::Gap => None,
@@ -73,13 +73,18 @@ pub(super) fn at(
 
 /// The days that appear in the list.
 pub(super) fn listed(known: &Known) -> impl DoubleEndedIterator<Item = CalendarItems<'_>> {
-    let today = known.context.today;
-    let days = known.agenda.days.iter().filter_map(|day| known.items(day.date));
-    days.filter(move |items| items.count() > 0 || items.day.date == today)
+    listed_with(known, known.context.today)
 }
 
-fn rows(known: &Known) -> impl Iterator<Item = Row> + '_ {
-    listed(known).flat_map(|items| {
+/// The same, and the day under the cursor.
+fn listed_with(known: &Known, own: NaiveDate) -> impl DoubleEndedIterator<Item = CalendarItems<'_>> {
+    let today = known.context.today;
+    let days = known.agenda.days.iter().filter_map(|day| known.items(day.date));
+    days.filter(move |items| items.count() > 0 || [today, own].contains(&items.day.date))
+}
+
+fn rows(known: &Known, own: NaiveDate) -> impl Iterator<Item = Row> + '_ {
+    listed_with(known, own).flat_map(|items| {
         let date = items.day.date;
         let own = (0..items.count()).map(move |at| Row::Item(date, at));
         std::iter::once(Row::Head(date)).chain(own).chain([Row::Gap])
@@ -89,7 +94,7 @@ fn rows(known: &Known) -> impl Iterator<Item = Row> + '_ {
 /// How many rows there are, and which one the cursor is in.
 fn measure(page: &Calendar, known: &Known) -> (usize, usize) {
     let (mut total, mut cursor) = (0, 0);
-    for items in listed(known) {
+    for items in listed_with(known, page.day) {
         if items.day.date == page.day {
             cursor = total + if items.count() > 0 { 1 + page.item } else { 0 };
         }

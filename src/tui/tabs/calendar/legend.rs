@@ -42,6 +42,10 @@ fn follow_ups(look: &ViewContext) -> [Mark; 6] {
 }
 
 fn line(rows: impl Iterator<Item = Mark>, look: &ViewContext) -> Line<'static> {
+    if look.is_plain {
+        // No mark is shown that would have to be explained.
+        return Line::default();
+    }
     let spans = rows.flat_map(|(mark, word, style)| {
         [Span::styled(mark, style), Span::styled(format!(" {word}  "), look.theme.muted)]
     });

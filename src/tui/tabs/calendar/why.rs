@@ -45,7 +45,8 @@ impl WhyQuestion {
             let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
             why.reasons = context.judge(&profile.dossier).reasons(&bare);
         }
-        why.card = Some(BriefCard::of(self.lang, context, &profile));
+        let prepared = if let ItemKey::FollowUp(id) = self.key { Some(id) } else { None };
+        why.card = Some(BriefCard::before(self.lang, context, &profile, prepared));
         why.topics = profile.assessment.topics;
         Ok(why)
     }

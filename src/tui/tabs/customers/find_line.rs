@@ -60,6 +60,12 @@ impl FindLine {
         (self.filter, self.wrong) = Filter::read(self.field.text(), context);
     }
 
+    /// Begins a search: what is there is replaced by the first letter typed, and kept by every other key.
+    pub(super) fn begin(&mut self) {
+        self.field = TextField::retyped(self.field.text());
+        self.offered = None;
+    }
+
     /// Empties it.
     pub(super) fn clear(&mut self) {
         *self = Self::default();

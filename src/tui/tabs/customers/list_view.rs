@@ -42,16 +42,30 @@ pub(super) fn draw(
     focused: bool,
 ) {
     let inside = widgets::pane(frame, area, look, &title(look, roster), focused);
-    if roster.typing {
-        roster.find.draw(frame, inside, look, (context, roster.overview().map(AsRef::as_ref)));
-    }
     let area = table_area(inside, roster);
     if roster.len() == 0 {
-        return draw_nothing(frame, area, look, roster);
+        draw_nothing(frame, area, look, roster);
+    } else {
+        draw_rows(frame, area, look, (roster, context), focused);
     }
+    if roster.typing {
+        // Last, since the caret stands in it.
+        roster.find.draw(frame, inside, look, (context, roster.overview().map(AsRef::as_ref)));
+    }
+}
+
+fn draw_rows(
+    frame: &mut Frame,
+    area: Rect,
+    look: &ViewContext,
+    (roster, context): (&CustomerList, Option<&RulesContext>),
+    focused: bool,
+) {
     let shown = fitting(&roster.columns, look.lang, area.width);
     let columns: Vec<TableColumn> = shown.iter().map(|one| one.column(look.lang, area.width)).collect();
-    let query = Some(Query::new(&roster.find.filter().words())).filter(|query| !query.is_empty());
+    // Without words nothing is compared, and the readings of all characters need not be there for the first frame.
+    let words = roster.find.filter().words();
+    let query = (!words.is_empty()).then(|| Query::new(&words)).filter(|query| !query.is_empty());
     table::draw(frame, area, look, &columns, (roster.cursor, roster.len()), focused && !roster.typing, |at| {
         let cell = |shows: &Shows| roster.row(at).map(|row| cell(look, row, *shows, context, query.as_ref()));
         shown.iter().map(|shows| cell(shows).unwrap_or_default()).collect()

@@ -101,9 +101,9 @@ impl SortBy {
     }
 
     /// Compares two customers; ties are broken by what comes next, then by code.
-    fn compare(self, one: &Ranked, other: &Ranked) -> Ordering {
+    fn compare(self, one: &Ranked<'_>, other: &Ranked<'_>) -> Ordering {
         let first = match self {
-            Self::Code => return one.code.cmp(&other.code),
+            Self::Code => return one.code.cmp(other.code),
             Self::Next => Ordering::Equal,
             Self::Tier => one.tier.cmp(&other.tier),
             Self::Health => one.health.cmp(&other.health),
@@ -114,14 +114,14 @@ impl SortBy {
             Self::Completeness => one.completeness.cmp(&other.completeness),
             Self::Overdue => one.late.cmp(&other.late),
         };
-        first.then_with(|| one.next.cmp(&other.next)).then_with(|| one.code.cmp(&other.code))
+        first.then_with(|| one.next.cmp(&other.next)).then_with(|| one.code.cmp(other.code))
     }
 }
 
 impl ListOrder {
     /// Sorts the indices of customer summaries.
-    pub(super) fn sort(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked>) {
-        let mut ranked: Vec<(usize, Option<Ranked>)> = places.iter().map(|place| (*place, entry(*place))).collect();
+    pub(super) fn sort<'a>(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked<'a>>) {
+        let mut ranked: Vec<(usize, Option<Ranked<'_>>)> = places.iter().map(|place| (*place, entry(*place))).collect();
         ranked.sort_by(|(_, one), (_, other)| match (one, other) {
             (Some(one), Some(other)) => self.by.compare(one, other),
             _ => one.is_some().cmp(&other.is_some()),
@@ -143,35 +143,35 @@ impl ListOrder {
 
 /// What determines a customer's position in the list.
 #[derive(Debug, Clone)]
-pub(super) struct Ranked {
+pub(super) struct Ranked<'a> {
     next: (NaiveDate, Reverse<u64>),
     tier: usize,
     health: (bool, i64),
     last_contact: Option<NaiveDate>,
-    region: (bool, String),
-    industry: (bool, String),
+    region: (bool, &'a str),
+    industry: (bool, &'a str),
     stage: Stage,
     completeness: u32,
     late: Reverse<i64>,
-    code: String,
+    code: &'a str,
 }
 
-impl Ranked {
+impl<'a> Ranked<'a> {
     /// The sort keys of this customer as of today.
-    pub(super) fn of(entry: &CustomerSummary, today: NaiveDate) -> Self {
+    pub(super) fn of(entry: &'a CustomerSummary, today: NaiveDate) -> Self {
         let next = entry.next(today);
-        let filled = |text: &Option<String>| (text.is_none(), text.clone().unwrap_or_default());
+        let filled = |text: Option<&'a str>| (text.is_none(), text.unwrap_or_default());
         Self {
             next: next.map_or((NaiveDate::MAX, Reverse(0)), |next| (next.date, Reverse(hundredths(next.priority)))),
             tier: entry.tier,
             health: (!entry.health.is_known, entry.health.score),
             last_contact: entry.last_contact,
-            region: filled(&entry.brief.region),
-            industry: filled(&entry.brief.industry),
+            region: filled(entry.brief.region.as_deref()),
+            industry: filled(entry.brief.industry.as_deref()),
             stage: entry.brief.stage,
             completeness: entry.completeness,
             late: Reverse(next.map_or(0, |next| next.overdue_days)),
-            code: entry.brief.code.clone(),
+            code: &entry.brief.code,
         }
     }
 }

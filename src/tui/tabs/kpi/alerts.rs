@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::question::ShownFigures;
-use crate::domain::Metric;
 use crate::messages::figures;
 use crate::ops::RulesContext;
 use crate::rules::kpi::Alert;
@@ -16,16 +15,6 @@ use crate::tui::widgets::{self, fit};
 
 /// The maximum number of alerts named in the line on top.
 const NAMED: usize = 6;
-
-/// The metric an alert is about, or the one it harms.
-pub(super) fn metric_of(alert: &Alert) -> Metric {
-    match alert {
-        Alert::LowCompleteness { .. } => Metric::Completeness,
-        Alert::Worse { metric, .. } => *metric,
-        Alert::IssueOverdue(_) => Metric::IssueOnTime,
-        Alert::ManyOverdueCustomers { .. } => Metric::Timeliness,
-    }
-}
 
 /// Draws the line on top: the number of alerts, and the first ones.
 pub(super) fn draw_line(

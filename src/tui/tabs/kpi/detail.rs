@@ -138,6 +138,10 @@ fn style(look: &ViewContext, ink: Ink) -> Style {
 }
 
 fn draw_trend(frame: &mut Frame, area: Rect, look: &ViewContext, wording: &Wording<'_>) {
+    if look.is_plain {
+        // The row of the metric tells its last values.
+        return;
+    }
     if wording.row.recent.iter().filter(|(_, value)| value.is_some()).count() > 1 {
         return chart::draw(frame, area, look, &trend(look, wording));
     }

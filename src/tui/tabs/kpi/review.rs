@@ -8,7 +8,7 @@ use super::sections::TableLine;
 use super::{Kpi, Listed, Pane, sections};
 use crate::domain::{CustomerId, Metric};
 use crate::messages::{clean, figures};
-use crate::ops::{Improvement, MetricRecords, Overview};
+use crate::ops::{Improvement, MetricRecords, Overview, RulesContext};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::action::OpenAction;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
@@ -21,6 +21,8 @@ pub(super) struct ReviewedMetric<'a> {
     /// What the metric counts, once it is known.
     pub(super) behind: Option<&'a MetricRecords>,
     overview: Option<&'a Overview>,
+    /// What the sentence of an alert is made with.
+    pub(super) context: Option<&'a RulesContext>,
 }
 
 impl ReviewedMetric<'_> {
@@ -129,7 +131,8 @@ impl Kpi {
     pub(super) fn review_in_words(&self) -> Option<ReviewedMetric<'_>> {
         let Listed::Review = self.listed else { return None };
         let is_it = |known: &&MetricRecords| known.metric == self.chosen && Some(known.period) == self.period;
-        Some(ReviewedMetric { behind: self.behind.as_ref().filter(is_it), overview: self.overview.as_deref() })
+        let (overview, context) = (self.overview.as_deref(), self.context.as_deref());
+        Some(ReviewedMetric { behind: self.behind.as_ref().filter(is_it), overview, context })
     }
 
     /// Opens the action that an improvement of the chosen metric became; of several, asks which.

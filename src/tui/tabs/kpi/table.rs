@@ -91,7 +91,12 @@ fn row(look: &ViewContext, row: &MetricRow) -> Vec<Line<'static>> {
         attainment(look, row),
         change(look, row),
         quiet(row.last_year),
-        Line::styled(bars::sparkline(&recent), look.theme.bar),
+        if look.is_plain {
+            let told = row.recent.iter().filter_map(|(_, value)| value.map(|value| short(Some(value))));
+            Line::raw(told.collect::<Vec<_>>().join(terms::list_separator(look.lang)))
+        } else {
+            Line::styled(bars::sparkline(&recent), look.theme.bar)
+        },
     ]
 }
 

@@ -14,8 +14,9 @@ use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, dates, figures, kpi};
 use crate::ops::{Improvement, MetricRecord, RulesContext};
-use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit};
+use crate::rules::kpi::{Alert, BreakdownBy, Group, MetricRow, Unit};
 use crate::sentences::metric_records::value;
+use crate::sentences::of_alert;
 
 /// The width of the labels before the numbers.
 const LABEL: usize = 11;
@@ -90,10 +91,19 @@ impl Wording<'_> {
         [self.meaning(), self.breakdown(), self.earlier(), self.review()].concat()
     }
 
-    /// Why the metric is among those to review: by how much it misses its target, or how much worse it has become.
+    /// Why the metric is among those to review: by how much it misses its target, how much worse it has become, or what
+    /// else an alert says.
     fn why_reviewed(&self) -> Vec<StyledLine> {
         let (lang, unit) = (self.lang, self.row.metric.unit());
-        let said = match (self.row.target, self.row.actual, self.row.change) {
+        let missed = self.row.target.filter(|_| self.row.misses_target() == Some(true));
+        let known = &self.answered.figures;
+        let alert = known.alert_about(self.row.metric).filter(|alert| !matches!(alert, Alert::Worse { .. }));
+        let told = alert.filter(|_| missed.is_none()).zip(self.review.and_then(|review| review.context));
+        if let Some((alert, context)) = told {
+            let said = of_alert(lang, alert, known, |issue| self.answered.issues.get(&issue), context);
+            return self.wrapped(Ink::Bad, &said);
+        }
+        let said = match (missed, self.row.actual, self.row.change) {
             (Some(wanted), Some(actual), _) => {
                 let gap = (wanted - actual).abs();
                 let gap = match unit {

@@ -15,7 +15,7 @@ fn walk_spelled(lang: Lang) {
     let mut walk = Walk::new(lang);
     let mut found = Vec::new();
     let mut seen = 0;
-    for place in PLACES {
+    for place in PLACES.iter().chain(importing::PLACES) {
         for state in place.states {
             let before = walk.newest();
             walk.runtime.app.resize(place.size);

@@ -22,10 +22,8 @@ pub(super) fn summary(look: &ViewContext, weeks: &[u32]) -> Vec<Line<'static>> {
     };
     let months = heat::months(look, weeks.len());
     let months = evenly(months, look.theme.muted);
-    vec![
-        with(text::months(lang), months, heat::legend(look)),
-        with(terms::follow_ups(lang), heat::marks(look, weeks), Line::raw(text::times(lang, made))),
-    ]
+    let marks = with(terms::follow_ups(lang), heat::marks(look, weeks), Line::raw(text::times(lang, made)));
+    if look.is_plain { vec![marks] } else { vec![with(text::months(lang), months, heat::legend(look)), marks] }
 }
 
 /// A follow-up on one line: day, kind, outcome, what was said.

@@ -11,8 +11,9 @@ use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, customers, dates, money, reasons, tiers as words};
-use crate::ops::{Profile, RulesContext};
+use crate::ops::{Profile, RulesContext, in_one_line};
 use crate::rules::{TierGap, TierReason};
+use crate::sentences::brief::notes;
 use crate::store::FollowUpRow;
 use crate::tui::keymap::Keymap;
 use crate::tui::page::{Borders, ViewContext};
@@ -22,6 +23,8 @@ use crate::tui::widgets::{bars, fit, said};
 
 /// The maximum number of people, records and open items listed.
 const MOST: usize = 4;
+/// The maximum number of notes listed.
+const MOST_NOTES: usize = 2;
 /// The maximum number of tier changes listed.
 const MOST_STEPS: usize = 3;
 
@@ -64,7 +67,7 @@ pub(super) fn count(known: &Known, context: &RulesContext, lang: Lang) -> usize 
         borders,
         signs: Signs::All,
         is_plain: false,
-        keymap: Keymap::default(),
+        keymap: Keymap::without_keys(),
     };
     lines(&look, known, context, usize::MAX).len()
 }
@@ -98,6 +101,8 @@ fn needs(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     ];
     let judged = judged.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut lines = vec![first];
+    let notes = notes(lang, profile, look.today);
+    lines.extend(notes.iter().take(MOST_NOTES).map(|note| noted(&in_one_line(note), look.theme.text)));
     if !judged.is_empty() {
         lines.push(Line::from(said(&judged, look.theme.muted)));
     }
@@ -130,7 +135,8 @@ pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'stat
         let amount = money::short_of(lang, look.currency, year(profile));
         spans.push(Span::styled(customers::last_year(lang, amount), look.theme.text));
         let months: Vec<Option<f64>> = profile.purchases.by_month.iter().map(|month| Some(month.yuan())).collect();
-        spans.push(Span::styled(format!(" {} ", bars::sparkline(&months)), look.theme.bar));
+        let bars = if look.is_plain { String::new() } else { bars::sparkline(&months) };
+        spans.push(Span::styled(format!(" {bars} "), look.theme.bar));
         spans.extend(change(look, facts.amount_365d, facts.amount_prev_365d));
     } else {
         spans.push(Span::styled(customers::no_purchases(lang), look.theme.muted));

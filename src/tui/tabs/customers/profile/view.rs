@@ -49,7 +49,8 @@ pub(in crate::tui::tabs::customers) fn draw(
     });
     let inside = widgets::pane(frame, area, look, title.as_deref().unwrap_or_default(), focused);
     let (Some(known), Some(context)) = (&pane.known, context) else {
-        return widgets::empty(frame, inside, look, customers::no_customer(look.lang), "");
+        widgets::empty_beside(frame, inside, look, customers::no_customer(look.lang), "");
+        return;
     };
     let inside = padded(inside);
     let parts = parts(inside, pane.sheet);
@@ -97,7 +98,7 @@ fn draw_sheet(
     }
     frame.render_widget(Paragraph::new(summary(look, known, pane.sheet, parts.summary)), parts.summary);
     if pane.len() == 0 {
-        return draw_nothing(frame, parts.rows, look, pane.sheet);
+        return draw_nothing(frame, parts.rows, look, pane.sheet, focused);
     }
     let room = usize::from(parts.rows.width.saturating_sub(2));
     list::draw(frame, parts.rows, look, (pane.cursor, pane.len()), focused, |at| {
@@ -118,7 +119,7 @@ fn summary(look: &ViewContext, known: &Known, sheet: Sheet, area: Rect) -> Vec<L
     lines.into_iter().map(|line| fit(line, usize::from(area.width))).collect()
 }
 
-fn draw_nothing(frame: &mut Frame, area: Rect, look: &ViewContext, sheet: Sheet) {
+fn draw_nothing(frame: &mut Frame, area: Rect, look: &ViewContext, sheet: Sheet, focused: bool) {
     let lang = look.lang;
     let hint = match sheet {
         Sheet::Contacts | Sheet::Overview | Sheet::File => customers::no_contacts_here(lang, look.key("add")),
@@ -128,7 +129,11 @@ fn draw_nothing(frame: &mut Frame, area: Rect, look: &ViewContext, sheet: Sheet)
         Sheet::Plans => text::no_plans(lang, look.key("add")),
         Sheet::Insights => text::no_insights(lang, look.key("add"), look.key("worksheets")),
     };
-    widgets::empty(frame, area, look, &hint, "");
+    if focused {
+        widgets::empty(frame, area, look, &hint, "");
+    } else {
+        widgets::empty_beside(frame, area, look, &hint, "");
+    }
 }
 
 /// More about the row under the cursor.

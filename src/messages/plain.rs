@@ -1,0 +1,41 @@
+//! What is said instead of signs and bars, for screen readers and braille displays.
+
+use super::{Lang, calendar, figures, terms};
+
+crate::texts! {
+    attention { "注意", "attention" }
+    major { "重大", "major" }
+    automatic { "自动", "automatic" }
+    pair(title, text) { "{title} {text}", "{title} {text}" }
+    of_capacity(planned, capacity) { "{capacity} 条里已排 {planned} 条", "{planned} of {capacity} planned" }
+    over_capacity(planned, capacity) { "上限 {capacity} 条，已排 {planned} 条，超了", "{planned} planned, over the limit of {capacity}" }
+    from_to(from, to) { "{from}到{to}", "{from} to {to}" }
+    recent(weeks, count) { "近 {weeks} 周 {count} 次", "{count} in the last {weeks} weeks" }
+    is_chosen { "已选", "chosen" }
+    is_not_chosen { "未选", "not chosen" }
+    nothing_chosen { "还没有选", "nothing chosen" }
+    pointed(label, state, all) { "{label}：{state}；全部已选：{all}", "{label}: {state}; all chosen: {all}" }
+    mouse_stays { "读屏模式下鼠标归终端使用", "In screen reader mode the mouse stays with the terminal" }
+}
+
+/// What a sign says; nothing where it only decorates what stands beside it.
+pub fn sign(lang: Lang, sign: char) -> Option<&'static str> {
+    Some(match sign {
+        '●' => terms::planned_in_text(lang),
+        '○' => calendar::suggested(lang),
+        '◇' => terms::due(lang),
+        '△' => calendar::late(lang),
+        '✓' => calendar::done(lang),
+        '⚠' => attention(lang),
+        '✗' => figures::worse(lang),
+        '▲' => major(lang),
+        '★' => terms::birthday(lang),
+        '☆' => calendar::legend_festival(lang),
+        '§' => terms::contract(lang),
+        '⚙' => automatic(lang),
+        '◆' | '▸' | '◂' | '▴' | '▾' | '‹' | '›' | '•' | '\u{2500}'..='\u{259F}' | '\u{2800}'..='\u{28FF}' => {
+            ""
+        }
+        _ => return None,
+    })
+}

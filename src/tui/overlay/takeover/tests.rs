@@ -1,0 +1,54 @@
+//! A long file is shown by its first rows and taken once all are read.
+
+use std::fmt::Write as _;
+
+use super::*;
+use crate::domain::Currency;
+use crate::rules::Workdays;
+use crate::store::Store;
+use crate::tui::testing::shipped_workdays;
+
+/// The page of this file, and its first question.
+fn opened(path: PathBuf, workdays: &Workdays, today: NaiveDate) -> (TakeoverPage, TakeoverQuestion) {
+    let context = FormContext { lang: Lang::En, today, currency: Currency::default(), workdays };
+    let Effect::Each(effects) = TakeoverPage::open(path, FileSearch::default(), context) else { panic!("two effects") };
+    let effects: [Effect; 2] = effects.try_into().unwrap();
+    let [Effect::Open(overlay), Effect::Ask(question)] = effects else { panic!("page, question") };
+    let Overlay::Takeover(page) = *overlay else { panic!("the page") };
+    let Question::Takeover(question) = *question else { panic!("its question") };
+    (*page, *question)
+}
+
+fn read(rows: usize) -> TakeoverPage {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.csv");
+    let mut text = String::from("Company,Industry\n");
+    (0..rows).for_each(|at| writeln!(text, "Company {at},Trade").unwrap());
+    std::fs::write(&path, text).unwrap();
+    let store = Store::in_memory().unwrap();
+    let reader = store.read().unwrap();
+    let today = "2026-11-23".parse().unwrap();
+    let (mut page, question) = opened(path, shipped_workdays(), today);
+    page.accept(question.answer(&reader, today));
+    let rows_read = |page: &TakeoverPage| page.understood.as_ref().map(|one| one.report.rows.read);
+    if rows >= FIRST_LOOK {
+        // The header is one of the rows that are looked at.
+        assert_eq!((rows_read(&page), page.rows(Part::Columns)), (Some(FIRST_LOOK - 1), 2));
+        assert!(page.is_busy());
+        assert!(matches!(page.update(&Command::Open, Rect::new(0, 0, 80, 24)), Effect::Tell(_)), "not taken by half");
+        let Some(Question::Takeover(rest)) = page.take_question() else { panic!("the rest is asked for") };
+        page.accept(rest.answer(&reader, today));
+    }
+    assert!(page.take_question().is_none(), "asked for once");
+    assert_eq!(rows_read(&page), Some(rows));
+    page
+}
+
+#[test]
+fn the_first_rows_of_a_long_file_are_shown_and_all_are_taken() {
+    for rows in [3, FIRST_LOOK - 1, FIRST_LOOK, 3 * FIRST_LOOK] {
+        let mut page = read(rows);
+        assert!(!page.is_busy());
+        assert!(matches!(page.update(&Command::Open, Rect::new(0, 0, 80, 24)), Effect::TakeFile(..)), "{rows}");
+    }
+}

@@ -1,0 +1,235 @@
+//! The screen as lines of words, for screen readers and braille displays: what a page has drawn is said again, a line for a
+//! row, without frames, bars and gaps, each sign by its word; long lines go on below.
+//!
+//! Pages draw one pane at a time here, see [`canvas`]. Leaves out what pages themselves say in other words.
+
+use ratatui::Frame;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::messages::{Lang, cells, plain as text};
+
+/// As wide as pages are drawn that are to be said: too narrow for two panes side by side.
+const WIDTH: u16 = 88;
+/// The first lines, in which tabs and segments are chosen.
+const TABS: usize = 2;
+/// What parts two pieces of a line that stood apart.
+const GAP: &str = "  ";
+
+/// Where pages draw what is to be said.
+pub fn canvas(screen: Rect) -> Rect {
+    Rect { x: 0, y: 0, width: WIDTH.min(screen.width), height: screen.height }
+}
+
+/// A line of words: each letter with its style, and the place of the caret among them.
+#[derive(Debug, Clone, Default)]
+struct Said {
+    letters: Vec<(String, Style)>,
+    caret: Option<usize>,
+}
+
+impl Said {
+    fn push(&mut self, text: &str, style: Style) {
+        self.letters.extend(text.graphemes(true).map(|letter| (letter.to_owned(), style)));
+    }
+
+    fn is_blank(&self) -> bool {
+        self.caret.is_none() && self.letters.iter().all(|(letter, _)| letter == " ")
+    }
+
+    fn ends_with_space(&self) -> bool {
+        self.letters.last().is_none_or(|(letter, _)| letter == " ")
+    }
+
+    /// The line in rows of at most `room` cells, broken at a space where there is one.
+    fn wrapped(self, room: usize) -> Vec<Self> {
+        let mut rows = Vec::new();
+        let mut rest = self;
+        loop {
+            let mut used = 0;
+            let fitting = rest.letters.iter().take_while(|(letter, _)| {
+                used += cells::width(letter);
+                used <= room
+            });
+            let fitting = fitting.count();
+            if fitting >= rest.letters.len() {
+                rows.push(rest);
+                return rows;
+            }
+            let space = (1..=fitting).rev().find(|at| rest.letters[*at].0 == " ").filter(|at| at * 2 > fitting);
+            let end = space.unwrap_or(fitting).max(1);
+            let next = end + usize::from(space.is_some());
+            let tail = Self { letters: rest.letters.split_off(next), caret: None };
+            let caret = rest.caret;
+            rest.caret = caret.filter(|at| *at < next);
+            rows.push(std::mem::replace(&mut rest, Self { caret: caret.and_then(|at| at.checked_sub(next)), ..tail }));
+        }
+    }
+}
+
+/// Draws what a page has drawn as lines of words, the caret where it was among them. The first line stays the first, the
+/// last the last; of those between, the ones around the caret are shown. Where the caret is in a line that is typed, the row
+/// that is chosen below it is said on the last line.
+pub fn say(frame: &mut Frame, drawn: &Buffer, caret: Position, lang: Lang) {
+    let screen = frame.area();
+    let room = usize::from(screen.width);
+    let width = usize::from(drawn.area.width).max(1);
+    let mut lines: Vec<Said> = Vec::new();
+    for (row, y) in drawn.content.chunks(width).zip(0_u16..) {
+        let line = said(row, (y == caret.y).then_some(usize::from(caret.x)), lang);
+        // One blank line parts as well as many.
+        if !line.is_blank() || lines.last().is_some_and(|before| !before.is_blank()) {
+            lines.push(line);
+        }
+    }
+    let mut last = lines.pop().unwrap_or_default();
+    if let Some(mut chosen) = chosen(&lines) {
+        chosen.push(GAP, Style::new());
+        chosen.letters.append(&mut last.letters);
+        last = chosen;
+    }
+    let rows: Vec<Said> = lines.into_iter().flat_map(|line| line.wrapped(room)).collect();
+    let last = last.wrapped(room);
+    let space = usize::from(screen.height).saturating_sub(last.len());
+    let at = rows.iter().position(|row| row.caret.is_some()).unwrap_or_default();
+    let start = if rows.len() <= space { 0 } else { at.saturating_sub(space / 2).min(rows.len() - space) };
+    let shown = rows.into_iter().skip(start).take(space);
+    let bottom = usize::from(screen.height).saturating_sub(last.len());
+    let places = (0..).zip(shown).chain((bottom..).zip(last));
+    for (y, row) in places.take_while(|(y, _)| *y < usize::from(screen.height)) {
+        draw(frame, u16::try_from(y).unwrap_or(u16::MAX), &row);
+    }
+}
+
+/// The line of the row that is chosen, where the caret is in another one; the first lines hold the tabs.
+fn chosen(lines: &[Said]) -> Option<Said> {
+    let is_chosen = |said: &&Said| {
+        said.letters.iter().any(|(letter, style)| letter != " " && style.add_modifier.contains(Modifier::REVERSED))
+    };
+    let mut chosen = lines.iter().skip(TABS).filter(is_chosen);
+    let first = chosen.next()?;
+    if first.caret.is_some() || chosen.any(|said| said.caret.is_some()) {
+        return None;
+    }
+    let mut said = Said { letters: first.letters.clone(), caret: None };
+    said.letters.iter_mut().for_each(|(_, style)| *style = Style::new());
+    Some(said)
+}
+
+fn draw(frame: &mut Frame, y: u16, row: &Said) {
+    let mut x = 0;
+    for (at, (letter, style)) in row.letters.iter().enumerate() {
+        if row.caret == Some(at) {
+            frame.set_cursor_position(Position::new(x, y));
+        }
+        frame.buffer_mut().set_string(x, y, letter, *style);
+        x += u16::try_from(cells::width(letter)).unwrap_or_default();
+    }
+    if row.caret.is_some_and(|at| at >= row.letters.len()) {
+        frame.set_cursor_position(Position::new(x.min(frame.area().width.saturating_sub(1)), y));
+    }
+}
+
+/// A row of cells as words: signs by their words, no lines and bars, gaps of two spaces, none at the ends.
+fn said(row: &[Cell], caret: Option<usize>, lang: Lang) -> Said {
+    let mut said = Said::default();
+    let mut blanks = 0;
+    let mut covered = 0;
+    let mut follows_word = false;
+    for (x, cell) in row.iter().enumerate() {
+        if caret == Some(x) {
+            // Behind a text that is typed its spaces count.
+            let is_typed = said.caret.is_none() && blanks > 0 && !said.letters.is_empty();
+            said.push(if is_typed { &GAP[..blanks.min(GAP.len())] } else { "" }, cell.style());
+            blanks = if is_typed { 0 } else { blanks };
+            said.caret = Some(said.letters.len());
+        }
+        if x < covered {
+            continue;
+        }
+        let symbol = cell.symbol();
+        covered = x + cells::width(symbol).max(1);
+        let word = symbol.chars().next().and_then(|sign| text::sign(lang, sign));
+        // These say nothing of their own right before a word.
+        let is_before_word = row.get(x + 1).is_some_and(|next| next.symbol() != " ");
+        let word = if ["★", "⚙"].contains(&symbol) && is_before_word { Some("") } else { word };
+        match word.unwrap_or(symbol) {
+            "" | " " => blanks += 1,
+            "·" if blanks > 0 && row.get(x + 1).is_some_and(|next| next.symbol() == " ") => {
+                said.push(lang.pick("，", ","), cell.style());
+                blanks = 0;
+                // A Chinese comma has its own space.
+                covered = x + lang.pick(2, 1);
+            }
+            shown => {
+                let most = match shown {
+                    "," | "，" => 0,
+                    _ if follows_word => 1,
+                    _ => GAP.len(),
+                };
+                let gap = blanks.min(most);
+                if !said.letters.is_empty() && said.caret != Some(said.letters.len()) {
+                    said.push(&GAP[..gap], Style::new());
+                }
+                if word.is_some() && !said.ends_with_space() {
+                    said.push(" ", Style::new());
+                }
+                said.push(shown, cell.style());
+                // A word is parted from what its sign stood right before.
+                blanks = usize::from(word.is_some());
+                follows_word = word.is_some();
+            }
+        }
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+    use crate::tui::print;
+
+    /// What is said of these rows on a screen of this size, and where the caret is.
+    fn heard(rows: &[&str], caret: (u16, u16), (width, height): (u16, u16), lang: Lang) -> (Vec<String>, (u16, u16)) {
+        let mut buffer = Buffer::empty(Rect { width: 40, height: u16::try_from(rows.len()).unwrap(), ..Rect::ZERO });
+        for (y, row) in (0..).zip(rows) {
+            buffer.set_string(0, y, row, Style::new());
+        }
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| say(frame, &buffer, Position::from(caret), lang)).unwrap();
+        let text = print::text(terminal.backend().buffer());
+        let at = terminal.backend().cursor_position();
+        (text.lines().map(str::to_owned).collect(), (at.x, at.y))
+    }
+
+    #[test]
+    fn frames_and_bars_go_signs_become_words_and_the_caret_stays_at_its_letter() {
+        let rows = [
+            "╭ 客户 3 ──────╮",
+            "│▌ ● 10:00 拜访 ▇▇▁ 6/8 │",
+            "│               │",
+            "│               │",
+            "│ ⚠ 逾期 · 华星 │",
+            "? 帮助",
+        ];
+        let (lines, caret) = heard(&rows, (1, 1), (40, 8), Lang::Zh);
+        assert_eq!(lines[..4], ["客户 3", "已安排 10:00 拜访  6/8", "", "注意 逾期，华星"]);
+        assert_eq!((lines[7].as_str(), caret), ("? 帮助", (0, 1)));
+        let (lines, caret) = heard(&["name:      Huax│", "", "? Help"], (15, 0), (40, 3), Lang::En);
+        assert_eq!((lines[0].as_str(), caret), ("name:  Huax", (11, 0)), "behind what is typed");
+    }
+
+    #[test]
+    fn long_lines_go_on_below_and_the_row_with_the_caret_is_seen() {
+        let rows: Vec<String> = (0..9).map(|row| format!("row {row} says more than fits")).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).chain(["? Help"]).collect();
+        let (lines, (x, y)) = heard(&rows, (4, 7), (16, 6), Lang::En);
+        assert_eq!(lines[usize::from(y)], "row 7 says more");
+        assert_eq!((x, lines[usize::from(y) + 1].as_str(), lines[5].as_str()), (4, "than fits", "? Help"));
+    }
+}
