@@ -51,7 +51,7 @@ pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
         }
         frame.render_widget(
             Line::styled(text, style),
-            Rect { width: label_width + 1, height: 1.min(place.area.height), ..place.area },
+            Rect { width: label_width + u16::from(look.is_plain), height: 1.min(place.area.height), ..place.area },
         );
         let lead = (label_width + 2).min(place.area.width);
         let area = Rect { x: place.area.x + lead, width: place.area.width - lead, ..place.area };
