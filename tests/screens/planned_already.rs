@@ -143,7 +143,7 @@ fn a_line_for_marked_customers_says_whose_plans_it_would_leave_open() {
         let inside: String = shown.lines().filter_map(|line| line.split('│').nth(2)).map(flat).collect();
         assert!(inside.contains(&flat(told)), "{told}\n{shown}");
     }
-    for typed in ["微信 聊了", "电话 11月19日 聊了", "电话 聊了 >今天 电话"] {
+    for typed in ["微信 聊了", "电话 11月16日 聊了", "电话 聊了 >今天 电话"] {
         let shown = marked(3, Lang::En).frame(&format!("Ai{typed}"), LARGE);
         assert!(!shown.contains("stays open"), "{typed}\n{shown}");
     }
