@@ -128,15 +128,14 @@ impl Building {
                 current.push(syllable);
             }
         }
-        let number = match self.known.get(current.as_slice()) {
-            Some(number) => *number,
-            None => {
-                let number = u16::try_from(self.sets.len()).unwrap_or_default();
-                let set: Box<[u16]> = current.as_slice().into();
-                self.sets.push(set.clone());
-                self.known.insert(set, number);
-                number
-            }
+        let number = if let Some(number) = self.known.get(current.as_slice()) {
+            *number
+        } else {
+            let number = u16::try_from(self.sets.len()).unwrap_or_default();
+            let set: Box<[u16]> = current.as_slice().into();
+            self.sets.push(set.clone());
+            self.known.insert(set, number);
+            number
         };
         self.current = current;
         number

@@ -273,8 +273,9 @@ impl Default for Keymap {
 /// Sequences of one scope that are equal, or of which one begins the other and so could never be reached. Only those
 /// that begin with the same key are compared.
 fn twice(bindings: &[Binding]) -> Vec<BindingError> {
+    type Begun<'a> = HashMap<(Scope, Option<Key>), Vec<(usize, &'a Binding, &'a Vec<Key>)>>;
     let all = bindings.iter().flat_map(|binding| binding.keys.iter().map(move |keys| (binding, keys)));
-    let mut begun: HashMap<(Scope, Option<Key>), Vec<(usize, &Binding, &Vec<Key>)>> = HashMap::new();
+    let mut begun = Begun::new();
     let mut found = Vec::new();
     for (at, (other, others)) in all.enumerate() {
         let before = begun.entry((other.row.scope, others.first().copied())).or_default();

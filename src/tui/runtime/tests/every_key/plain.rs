@@ -27,7 +27,7 @@ fn faults(buffer: &Buffer, caret: Position, is_typing: bool) -> Vec<String> {
     let y = usize::from(caret.y);
     let is_said = |row: usize| rows.iter().skip(row + 1).any(|later| later.contains(rows[row].trim()));
     // Where one types the caret stays, and the row that is chosen is said on the last line.
-    if let Some(first) = focused.first().filter(|first| !focused.contains(&y) && !(is_typing && is_said(**first))) {
+    if let Some(first) = focused.first().filter(|first| !(focused.contains(&y) || is_typing && is_said(**first))) {
         found.push(format!("the cursor is in `{}`, in focus is `{}`", rows[y].trim(), rows[*first].trim()));
     }
     found
