@@ -2,9 +2,12 @@
 //!
 //! Leaves out how either is worded.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
-use super::profile::last_contacts;
+use super::profile::LastContact;
 use super::{Change, Profile, RulesContext};
 use crate::domain::{
     AccountPlan, Case, CaseKind, Contact, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Level,
@@ -34,6 +37,8 @@ struct TellingRecords<'a> {
     surveys: Vec<&'a Survey>,
     insights: Vec<&'a Insight>,
     account_plans: Vec<&'a AccountPlan>,
+    /// The last contact made with each person, by name.
+    last_contacts: Cow<'a, HashMap<String, LastContact>>,
 }
 
 impl Profile {
@@ -73,6 +78,7 @@ impl Profile {
             surveys: self.surveys.iter().map(|row| &row.value).collect(),
             insights: self.insights.iter().map(|row| &row.value).collect(),
             account_plans: self.account_plans.iter().map(|row| &row.value).collect(),
+            last_contacts: Cow::Borrowed(&self.last_contacts),
         }
     }
 }
@@ -92,7 +98,7 @@ impl<'a> TellingRecords<'a> {
         let deals = || self.deals.iter();
         let worksheets = self.worksheets.iter().filter(|sheet| sheet.on <= today);
         let cases = self.cases.iter().filter(|case| case.kind == CaseKind::Failure);
-        let met = last_contacts(self.follow_ups.iter().copied(), today);
+        let met = &self.last_contacts;
         Situation {
             visits: self.visits(today),
             deals: deals().filter(|deal| deal.stage.is_open()).map(|deal| open_deal(deal, ours)).collect(),

@@ -8,7 +8,7 @@ use serde_json::{Value, from_value};
 use super::change::with_entity;
 use super::{Change, ChangeSummary, Entity, FieldMerge, Keep};
 use crate::domain::{Customer, HasFields, json};
-use crate::store::{ChangeId, Reader, Record, Row, StoreError};
+use crate::store::{ChangeId, Reader, Row, StoreError};
 
 /// What tells records apart; nobody types it.
 const UID: &str = "uid";
@@ -48,45 +48,28 @@ impl TwoVersions {
         id: i64,
     ) -> Result<Option<Self>, StoreError> {
         let Some(edit) = edit_of(refused, id) else { return Ok(None) };
-        let before = untouched.and_then(|change| edit_of(change, id));
+        let before = untouched.and_then(|change| edit_of(change, id)).and_then(|edit| edit.tree());
         let found = match edit {
             Edited::Customer(mine) => {
-                let theirs: Row<Customer> = reader.get(id)?;
-                let before = before.and_then(|edit| if let Edited::Customer(one) = edit { Some(one) } else { None });
-                let [mine, before] = [Some(mine), before].map(|one| one.cloned().map(Customer::without_lists));
-                mine.and_then(|mine| Self::of(refused, &mine, before.as_ref(), &theirs))
+                Self::of(refused, &mine.clone().without_lists(), before.as_ref(), &reader.get(id)?)
             }
             Edited::Entry(entry) => {
-                let before = before.and_then(|edit| if let Edited::Entry(one) = edit { Some(one) } else { None });
-                let before = before.and_then(|entry| with_entity!(entry, value => json::to_tree(value.as_ref()).ok()));
-                with_entity!(entry, mine => Self::beside(reader, refused, mine.as_ref(), before.as_ref(), id)?)
+                with_entity!(entry, mine => Self::of(refused, mine.as_ref(), before.as_ref(), &reader.get(id)?))
             }
         };
         Ok(found.map(|found| Self { change: words_of(reader, found.version), ..found }))
     }
 
-    fn beside<T: Record>(
-        reader: &Reader<'_>,
-        refused: &Change,
-        mine: &T,
-        before: Option<&Value>,
-        id: i64,
-    ) -> Result<Option<Self>, StoreError> {
-        let before: Option<T> = before.and_then(|tree| json::from_tree(tree).ok());
-        Ok(Self::of(refused, mine, before.as_ref(), &reader.get(id)?))
-    }
-
-    fn of<T: HasFields>(refused: &Change, mine: &T, before: Option<&T>, theirs: &Row<T>) -> Option<Self> {
+    fn of<T: HasFields>(refused: &Change, mine: &T, before: Option<&Value>, theirs: &Row<T>) -> Option<Self> {
         let tree = |one: &T| json::to_tree(one).ok();
         let (own, other, both) = (tree(mine)?, tree(&theirs.value)?, tree(&mine.merged_with(&theirs.value))?);
-        let before = before.and_then(tree);
         let at = |tree: &Value, name: &str| tree.get(name).cloned().unwrap_or(Value::Null);
         let differing = T::ROW.fields.iter().map(|field| field.name).filter(|name| *name != UID);
         let differing = differing.filter(|name| at(&own, name) != at(&other, name));
         let mut decided: Vec<(bool, FieldMerge, Keep)> = differing
             .map(|name| {
                 let (into, from, result) = (at(&own, name), at(&other, name), at(&both, name));
-                let stood = before.as_ref().map(|before| at(before, name));
+                let stood = before.map(|before| at(before, name));
                 let keep = if stood.as_ref() == Some(&into) { Keep::From } else { Keep::Into };
                 let by_both = stood.is_none_or(|stood| stood != into && stood != from);
                 (!by_both, FieldMerge { field: name.to_owned(), into, from, result }, keep)
@@ -130,6 +113,16 @@ impl TwoVersions {
 enum Edited<'c> {
     Customer(&'c Customer),
     Entry(&'c Entity),
+}
+
+impl Edited<'_> {
+    /// The record, all of it; of a customer its own fields.
+    fn tree(&self) -> Option<Value> {
+        match self {
+            Self::Customer(customer) => json::to_tree(&(*customer).clone().without_lists()).ok(),
+            Self::Entry(entry) => with_entity!(entry, value => json::to_tree(value.as_ref()).ok()),
+        }
+    }
 }
 
 fn edit_of(change: &Change, row: i64) -> Option<Edited<'_>> {

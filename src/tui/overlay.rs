@@ -28,6 +28,7 @@ pub mod chooser;
 pub mod confirm;
 mod day_picker;
 pub mod duplicates;
+mod field_keeps;
 pub mod files;
 pub mod form;
 mod form_view;

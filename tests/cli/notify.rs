@@ -49,7 +49,7 @@ fn without_the_program_or_a_desktop_it_says_so() {
     insta::assert_snapshot!(said, @"rounds: 找不到 notify-send；请安装 libnotify（Debian、Ubuntu：apt install libnotify-bin）");
     let (status, out, said) = machine.announces(Some("#!/bin/sh\necho 'no bus' >&2\nexit 1\n"), "2026-11-25");
     assert_eq!((status, out), (1, day));
-    insta::assert_snapshot!(said, @"rounds: notify-send 没有显示通知：no bus；定时任务要能找到桌面会话，见 README");
+    insta::assert_snapshot!(said, @"rounds: notify-send 没有显示通知：no bus；定时任务要能找到桌面会话，见 docs/sync.md");
 }
 
 #[test]

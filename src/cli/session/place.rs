@@ -1,6 +1,6 @@
 //! What is said of the place where the book lies: once a day, and always by `rounds doctor`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Session;
 use crate::config::NetworkBook;
@@ -16,22 +16,19 @@ impl Session {
 
     /// What is doubtful about the place of the book and how to bring it elsewhere, a sentence each.
     pub fn place_troubles(&self) -> Vec<String> {
-        let told = self.place().map(|place| of_place(self.lang, place, &self.paths.book, self.writes_on_network()));
-        told.into_iter().chain(of_conflicted(self.lang, &self.conflicted())).collect()
+        self.troubles_of(&PlaceDoubts::of(&self.paths.book))
     }
 
     /// The same in the first command of a day, unless the user has had enough of it.
     pub(super) fn place_warning(&self) -> Vec<String> {
-        if self.is_place_to_be_told() { self.place_troubles() } else { Vec::new() }
+        self.doubts_to_be_told().map(|doubts| self.troubles_of(&doubts)).unwrap_or_default()
     }
 
     /// The same for the first start of the app on a day, for the last line.
     pub fn place_warning_of_app(&self) -> Vec<String> {
-        if !self.is_place_to_be_told() {
-            return Vec::new();
-        }
-        let told = self.place().map(|place| of_place_shortly(self.lang, place, self.writes_on_network()));
-        told.into_iter().chain(of_conflicted_shortly(self.lang, &self.conflicted())).collect()
+        let Some(doubts) = self.doubts_to_be_told() else { return Vec::new() };
+        let told = doubts.place.map(|place| of_place_shortly(self.lang, place, self.writes_on_network()));
+        told.into_iter().chain(of_conflicted_shortly(self.lang, &doubts.conflicted)).collect()
     }
 
     /// They are said elsewhere in the answer.
@@ -39,23 +36,37 @@ impl Session {
         self.place_notes.take();
     }
 
-    fn place(&self) -> Option<DoubtfulPlace> {
-        DoubtfulPlace::of(&self.paths.book)
+    fn troubles_of(&self, doubts: &PlaceDoubts) -> Vec<String> {
+        let told = doubts.place.map(|place| of_place(self.lang, place, &self.paths.book, self.writes_on_network()));
+        told.into_iter().chain(of_conflicted(self.lang, &doubts.conflicted)).collect()
     }
 
-    fn conflicted(&self) -> Vec<PathBuf> {
-        conflicted_copies(&self.paths.book, matches!(self.place(), Some(DoubtfulPlace::Synced(_))))
-    }
-
-    /// Whether something is to be said that was not said today; from now on it was.
-    fn is_place_to_be_told(&self) -> bool {
+    /// What is to be said and was not said today; from now on it was.
+    fn doubts_to_be_told(&self) -> Option<PlaceDoubts> {
         let (file, today) = (BookDays::file(&self.paths.state, &self.paths.book), self.stamp().clock.date());
         let days = BookDays::read(&file);
-        let is_wanted = self.config.sync_warning != Some(false) && days.warned != Some(today);
-        let is_doubtful = is_wanted && (self.place().is_some() || !self.conflicted().is_empty());
-        if is_doubtful {
-            BookDays { warned: Some(today), ..days }.write(&file);
+        if self.config.sync_warning == Some(false) || days.warned == Some(today) {
+            return None;
         }
-        is_doubtful
+        let doubts = PlaceDoubts::of(&self.paths.book);
+        if doubts.place.is_none() && doubts.conflicted.is_empty() {
+            return None;
+        }
+        BookDays { warned: Some(today), ..days }.write(&file);
+        Some(doubts)
+    }
+}
+
+/// What is doubtful about the place of a book, looked for once.
+struct PlaceDoubts {
+    place: Option<DoubtfulPlace>,
+    /// The conflicted copies beside it.
+    conflicted: Vec<PathBuf>,
+}
+
+impl PlaceDoubts {
+    fn of(book: &Path) -> Self {
+        let place = DoubtfulPlace::of(book);
+        Self { place, conflicted: conflicted_copies(book, matches!(place, Some(DoubtfulPlace::Synced(_)))) }
     }
 }

@@ -1,5 +1,6 @@
 //! What is offered for every customer of the book: one query per table, none per customer.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::TellingRecords;
@@ -7,7 +8,7 @@ use crate::domain::{
     AccountPlan, Case, Contact, Customer, CustomerId, FollowUp, FollowUpId, Insight, Opportunity, Survey, Worksheet,
 };
 use crate::ops::RulesContext;
-use crate::ops::profile::FOLLOW_UPS;
+use crate::ops::profile::{FOLLOW_UPS, last_contacts};
 use crate::rules::{Offer, Standing};
 use crate::store::{Reader, Record, Row, StoreError};
 
@@ -54,10 +55,13 @@ impl OffersOfAll {
     pub fn of(&self, context: &RulesContext, standing: &Standing<'_>) -> Vec<Offer> {
         let id = standing.dossier.id;
         let Some(customer) = self.customers.get(&id) else { return Vec::new() };
+        let follow_ups: Vec<(FollowUpId, &FollowUp)> =
+            rows(&self.follow_ups, id).iter().map(|row| (FollowUpId(row.id), &row.value)).collect();
         let records = TellingRecords {
             customer,
+            last_contacts: Cow::Owned(last_contacts(follow_ups.iter().copied(), context.today)),
             contacts: values(&self.contacts, id),
-            follow_ups: rows(&self.follow_ups, id).iter().map(|row| (FollowUpId(row.id), &row.value)).collect(),
+            follow_ups,
             deals: values(&self.deals, id),
             worksheets: values(&self.worksheets, id),
             cases: values(&self.cases, id),

@@ -23,8 +23,8 @@ use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::field_keeps::{self, FieldKeeps};
 use crate::tui::page::{ViewContext, put_cursor};
-use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, fit};
 
@@ -36,8 +36,6 @@ const HEAD: u16 = 3;
 const WHOLE: u16 = 2;
 /// The fields that come first among those that must be decided.
 const FIRST: [&str; 6] = ["name", "short_name", "code", "stage", "industry", "region"];
-/// The mark of the side that is kept.
-const KEPT: &str = "✓ ";
 
 /// Opens the two side by side.
 #[derive(Debug, Clone, Copy)]
@@ -69,8 +67,7 @@ pub struct Merge {
     from: Side,
     union: CustomerMerge,
     /// One for each field in which they differ.
-    keeps: Vec<Keep>,
-    cursor: Cursor,
+    keeps: FieldKeeps,
     lang: Lang,
 }
 
@@ -80,8 +77,8 @@ impl Merge {
         // What the other one leaves open stays as it is. What must be decided stands first.
         union.fields.retain(|field| !field.from.is_null() || field.usual() != Keep::Into);
         union.fields.sort_by_key(|field| (!field.is_conflict(), place(&field.field)));
-        let keeps = union.fields.iter().map(FieldMerge::usual).collect();
-        Self { into, from, union, keeps, cursor: Cursor::default(), lang }
+        let keeps = FieldKeeps::new(union.fields.iter().map(FieldMerge::usual).collect());
+        Self { into, from, union, keeps, lang }
     }
 
     /// Decides field by field, swaps the two, merges them.
@@ -90,27 +87,17 @@ impl Merge {
             Command::Back => return Effect::Close,
             Command::Save => return self.merged(),
             Command::Reverse => *self = Self::of(self.from.clone(), self.into.clone(), self.lang),
-            Command::Left => self.keep(|_, _| Keep::Into),
-            Command::Right => self.keep(|_, _| Keep::From),
-            Command::Open => self.keep(FieldMerge::after),
             _ => {
-                let rows = table::rows_area(self.parts(page)[1]);
-                self.cursor.move_by(command, self.keeps.len(), rows);
+                let rows = self.parts(page)[1];
+                self.keeps.update(command, &self.union.fields, rows);
             }
         }
         Effect::None
     }
 
-    fn keep(&mut self, decide: impl Fn(&FieldMerge, Keep) -> Keep) {
-        let at = self.cursor.at;
-        if let (Some(field), Some(keep)) = (self.union.fields.get(at), self.keeps.get_mut(at)) {
-            *keep = decide(field, *keep);
-        }
-    }
-
     fn merged(&self) -> Effect {
         let version = |side: &Side| (CustomerId(side.row.id), side.row.version);
-        match self.union.decided(&self.keeps) {
+        match self.union.decided(self.keeps.sides()) {
             Ok(profile) => {
                 let (from, into) = (version(&self.from), version(&self.into));
                 Effect::change(Change::Merge(MergeRequest { from, into, profile: Box::new(profile) })).finishing()
@@ -133,18 +120,15 @@ impl Merge {
         ];
         frame.render_widget(Paragraph::new(sides), head);
         put_cursor(frame, head, Position::new(head.x, head.y));
-        table::draw(frame, rows, look, &columns(look.lang), (self.cursor, self.keeps.len()), true, |at| {
-            self.row(look, at)
-        });
+        table::draw(frame, rows, look, &columns(look.lang), self.keeps.place(), true, |at| self.row(look, at));
         frame.render_widget(Paragraph::new(self.below(look, usize::from(below.width))), below);
     }
 
     fn row(&self, look: &ViewContext, at: usize) -> Vec<Line<'static>> {
-        let (field, keep) = (&self.union.fields[at], self.keeps[at]);
+        let (field, keep) = (&self.union.fields[at], self.keeps.sides()[at]);
         let side = |value: &Value, own: Keep| {
-            let kept = keep == own || keep == Keep::United && !value.is_null();
-            let mark = if kept { KEPT } else { "  " };
-            Line::styled(format!("{mark}{}", shown_value(look.lang, field, value)), shade(look, kept))
+            let is_kept = keep == own || keep == Keep::United && !value.is_null();
+            field_keeps::side(look, &shown_value(look.lang, field, value), is_kept)
         };
         vec![
             Line::styled(
@@ -159,8 +143,8 @@ impl Merge {
 
     /// The whole of the value that is kept, then what is taken over.
     fn below(&self, look: &ViewContext, room: usize) -> Vec<Line<'static>> {
-        let here = self.union.fields.get(self.cursor.at).zip(self.keeps.get(self.cursor.at));
-        let whole = here.map(|(field, keep)| text::kept(look.lang, shown_value(look.lang, field, field.kept(*keep))));
+        let here = self.keeps.here(&self.union.fields);
+        let whole = here.map(|(field, keep)| text::kept(look.lang, shown_value(look.lang, field, field.kept(keep))));
         let mut lines: Vec<Line> = cells::wrap(&whole.unwrap_or_default(), room).into_iter().map(Line::from).collect();
         lines.resize(usize::from(WHOLE), Line::default());
         lines
@@ -192,7 +176,8 @@ impl Merge {
 
     fn size(&self, page: Rect) -> (u16, u16) {
         let count = |lines: usize| u16::try_from(lines).unwrap_or(u16::MAX);
-        let needed = count(self.keeps.len() + self.taken_over(self.lang).len()).saturating_add(HEAD + 2 + WHOLE + 2);
+        let needed =
+            count(self.union.fields.len() + self.taken_over(self.lang).len()).saturating_add(HEAD + 2 + WHOLE + 2);
         (WIDTH.min(page.width), needed.min(page.height))
     }
 
@@ -226,10 +211,6 @@ fn place(field: &str) -> usize {
     FIRST.iter().position(|first| *first == field).unwrap_or(FIRST.len())
 }
 
-fn shade(look: &ViewContext, kept: bool) -> Style {
-    if kept { look.theme.positive } else { look.theme.muted }
-}
-
 fn shown_value(lang: Lang, field: &FieldMerge, value: &Value) -> String {
-    clean::clean(&values::value(lang, "customer", &field.field, value)).into_owned()
+    field_keeps::shown(lang, "customer", field, value)
 }

@@ -16,31 +16,29 @@ use crate::sentences::{self, values};
 use crate::tui::app::dialogs::DialogId;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
+use crate::tui::overlay::field_keeps::{self, FieldKeeps};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets;
-use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table::{self, TableColumn};
 
 /// The most cells of the dialog.
 const WIDTH: u16 = 108;
 /// The lines for the whole of either value under the cursor.
 const WHOLE: u16 = 3;
-/// The mark of the side that is kept, and of a field that both changed.
-const KEPT: &str = "✓ ";
+/// The mark of a field that both changed.
 const BOTH: &str = "⚠ ";
 
 /// The two, and what was decided of each field.
 #[derive(Debug, Clone)]
 pub struct SideBySide {
     versions: TwoVersions,
-    keeps: Vec<Keep>,
+    keeps: FieldKeeps,
     /// What the form is called.
     title: String,
     /// What happened, and what is to be done.
     told: [String; 2],
     /// The form in which mine was typed.
     form: DialogId,
-    cursor: Cursor,
     lang: Lang,
 }
 
@@ -50,7 +48,7 @@ impl SideBySide {
         let what = versions.change.as_ref().map(|words| sentences::of_change(lang, words, today));
         let happened = what.map_or_else(|| text::changed(lang).to_owned(), |what| text::changed_by(lang, what));
         let told = [clean::clean(&happened).into_owned(), text::decide(lang).to_owned()];
-        Self { keeps: versions.keeps.clone(), versions, title, told, form, cursor: Cursor::default(), lang }
+        Self { keeps: FieldKeeps::new(versions.keeps.clone()), versions, title, told, form, lang }
     }
 
     /// The form in which mine was typed, and what it is called; it is done when this is saved.
@@ -68,28 +66,18 @@ impl SideBySide {
         match command {
             Command::Back => return Effect::Close,
             Command::Save => return self.saved(),
-            Command::Left => self.keep(|_, _| Keep::Into),
-            Command::Right => self.keep(|_, _| Keep::From),
-            Command::Open => self.keep(FieldMerge::after),
-            Command::AllMine => self.keeps.fill(Keep::Into),
-            Command::AllTheirs => self.keeps.fill(Keep::From),
+            Command::AllMine => self.keeps.keep_all(Keep::Into),
+            Command::AllTheirs => self.keeps.keep_all(Keep::From),
             _ => {
-                let rows = table::rows_area(self.parts(page)[1]);
-                self.cursor.move_by(command, self.keeps.len(), rows);
+                let rows = self.parts(page)[1];
+                self.keeps.update(command, &self.versions.fields, rows);
             }
         }
         Effect::None
     }
 
-    fn keep(&mut self, decide: impl Fn(&FieldMerge, Keep) -> Keep) {
-        let at = self.cursor.at;
-        if let (Some(field), Some(keep)) = (self.versions.fields.get(at), self.keeps.get_mut(at)) {
-            *keep = decide(field, *keep);
-        }
-    }
-
     fn saved(&self) -> Effect {
-        match self.versions.decided(&self.keeps) {
+        match self.versions.decided(self.keeps.sides()) {
             Ok(change) => Effect::change(change).finishing(),
             Err(error) => Effect::Tell(Notice::error(text::trouble(self.lang, error))),
         }
@@ -107,17 +95,14 @@ impl SideBySide {
             });
         frame.render_widget(Paragraph::new(said.collect::<Vec<_>>()), head);
         put_cursor(frame, head, Position::new(head.x, head.y));
-        let total = (self.cursor, self.keeps.len());
-        table::draw(frame, rows, look, &columns(look.lang), total, true, |at| self.row(look, at));
+        table::draw(frame, rows, look, &columns(look.lang), self.keeps.place(), true, |at| self.row(look, at));
         frame.render_widget(Paragraph::new(self.below(look, usize::from(below.width))), below);
     }
 
     fn row(&self, look: &ViewContext, at: usize) -> Vec<Line<'static>> {
-        let (field, keep) = (&self.versions.fields[at], self.keeps[at]);
+        let (field, keep) = (&self.versions.fields[at], self.keeps.sides()[at]);
         let side = |value: &Value, own: Keep| {
-            let is_kept = keep == own || keep == Keep::United;
-            let style = if is_kept { look.theme.positive } else { look.theme.muted };
-            Line::styled(format!("{}{}", if is_kept { KEPT } else { "  " }, self.shown(field, value)), style)
+            field_keeps::side(look, &self.shown(field, value), keep == own || keep == Keep::United)
         };
         let name = values::field(look.lang, self.versions.list, &field.field);
         let (mark, style) = if at < self.versions.both { (BOTH, look.theme.warning) } else { ("  ", look.theme.label) };
@@ -130,9 +115,7 @@ impl SideBySide {
 
     /// Both values under the cursor, as whole as there is room; where both are kept, both as one.
     fn below(&self, look: &ViewContext, room: usize) -> Vec<Line<'static>> {
-        let Some((field, keep)) = self.versions.fields.get(self.cursor.at).zip(self.keeps.get(self.cursor.at)) else {
-            return Vec::new();
-        };
+        let Some((field, keep)) = self.keeps.here(&self.versions.fields) else { return Vec::new() };
         let whole = |said: String, is_kept: bool, most: u16| -> Vec<Line<'static>> {
             let style = if is_kept { look.theme.text } else { look.theme.muted };
             let (mut lines, most) = (cells::wrap(&said, room), usize::from(most));
@@ -142,21 +125,21 @@ impl SideBySide {
             }
             lines.into_iter().map(|line| Line::styled(line, style)).collect()
         };
-        if *keep == Keep::United {
+        if keep == Keep::United {
             return whole(text::united(look.lang, self.shown(field, &field.result)), true, 2 * WHOLE);
         }
-        let mut lines = whole(text::mine(look.lang, self.shown(field, &field.into)), *keep == Keep::Into, WHOLE);
-        lines.extend(whole(text::theirs(look.lang, self.shown(field, &field.from)), *keep == Keep::From, WHOLE));
+        let mut lines = whole(text::mine(look.lang, self.shown(field, &field.into)), keep == Keep::Into, WHOLE);
+        lines.extend(whole(text::theirs(look.lang, self.shown(field, &field.from)), keep == Keep::From, WHOLE));
         lines
     }
 
     fn shown(&self, field: &FieldMerge, value: &Value) -> String {
-        clean::clean(&values::value(self.lang, self.versions.list, &field.field, value)).into_owned()
+        field_keeps::shown(self.lang, self.versions.list, field, value)
     }
 
     /// The frame, the head, the table with its heads between two empty lines, both values.
     fn size(&self, page: Rect) -> (u16, u16) {
-        let rows = u16::try_from(self.keeps.len()).unwrap_or(u16::MAX);
+        let rows = u16::try_from(self.versions.fields.len()).unwrap_or(u16::MAX);
         let needed = rows.saturating_add(2 + self.head_rows(page) + 3 + self.whole_rows(page));
         (WIDTH.min(page.width), needed.min(page.height))
     }
