@@ -5,6 +5,7 @@
 
 mod body;
 mod closing;
+mod complaint;
 mod complete;
 pub mod dates;
 mod error;

@@ -10,7 +10,7 @@ use rounds::capture::{Capture, CaptureError, parse};
 use rounds::domain::Book;
 use rounds::messages::Lang;
 use rounds::messages::capture::explain;
-use rounds::names::Roster;
+use rounds::names::{Roster, resolve};
 use serde_json::{Value, json};
 
 use crate::capture_cases::{Calendar, as_json, compare, noon};
@@ -53,6 +53,43 @@ fn every_error_is_one_sentence_that_says_what_it_is_about_in_both_languages() {
             assert!(named && !sentence.contains('\n'), "{line}: {sentence} does not name `{word}`");
         }
     }
+}
+
+#[test]
+fn a_line_typed_beside_another_customer_is_put_where_it_belongs() {
+    let book: Book = serde_json::from_str(&file("between-book.json")).expect("a book");
+    let roster = Roster::of_book(&book.customers);
+    let now = "2026-11-26T12:00:00".parse().expect("a moment");
+    let cases: Vec<Value> =
+        file("between.jsonl").lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
+    assert!(cases.len() > 80, "{} lines", cases.len());
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let line = case["line"].as_str().expect("a line");
+        let here = resolve(&roster, case["here"].as_str().expect("a code")).expect("a customer");
+        match parse(line, &roster, now, &Calendar, Some(&here)) {
+            Err(error) => {
+                let problem = format!("{:?}", error.problem);
+                if !case["error"].as_str().is_some_and(|kind| problem.starts_with(kind)) {
+                    wrong.push(format!("{line}: {problem}"));
+                }
+                let sentences = [Lang::Zh, Lang::En].map(|lang| explain(lang, &error));
+                assert!(sentences.iter().all(|said| !said.contains('\n')), "{line}: {sentences:?}");
+            }
+            Ok(capture) => {
+                let mut found = as_json(&capture);
+                if found.get("next").is_none() {
+                    found["next"] = Value::Null;
+                }
+                let agrees = case["expect"].is_object()
+                    && std::panic::catch_unwind(|| compare(&found, &case["expect"], line)).is_ok();
+                if !agrees {
+                    wrong.push(format!("{line}: {found}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// The customers that the lines are about.

@@ -189,7 +189,10 @@ fn promised(text: &str, known: &Known<'_>, before: PlaceBreak) -> Option<Appoint
         let when = parse_when(rest.get(on..)?, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
         let said = &rest[on..on + when.length];
         let is_last = rest[on + when.length..].trim_matches(|last| is_break(last) || last == '.').is_empty();
-        let is_one = task[..at].chars().all(|letter| letter.is_alphanumeric() || " '’-$%/&".contains(letter));
+        let is_one = task[..at].char_indices().all(|(place, letter)| {
+            let is_figures = ",.".contains(letter) && task[place + 1..].starts_with(|next: char| next.is_ascii_digit());
+            letter.is_alphanumeric() || " '’-$£€%/&".contains(letter) || is_figures
+        });
         let object = task.get(verb..at)?;
         (is_last && is_one && !has_verb(object) && says_a_day(said) && when.date > known.now.date()).then(|| {
             Appointment {
@@ -265,7 +268,17 @@ impl Parts {
             self.kind = Some(kind.word);
             self.is_kind_first = !is_behind;
             self.behind_day += usize::from(is_behind);
+            let is_sent = is_behind && kind.word.kind == Kind::Content && lexicon::sent(&rest[..kind.length]).is_some();
+            if is_sent && self.task.is_none() {
+                self.task = Some(rest[..kind.length].to_owned());
+            }
             return Some(kind.length);
+        }
+        if let Some((length, kind)) = words::reach(rest).filter(|_| self.kind.is_none()) {
+            self.kind = Some(of_kind(kind));
+            self.is_kind_first = self.day.is_none();
+            self.behind_day += usize::from(self.day.is_some());
+            return Some(length);
         }
         if let Some(trip) = trip(rest).filter(|_| self.kind.is_none()) {
             self.kind = Some(VISIT);
@@ -327,7 +340,7 @@ impl Parts {
         let is_kind = self.kind.is_some() && !self.is_way_alone;
         match self.request {
             // 「让我明儿再打」 may be told of others; with a time or a way there it is an appointment.
-            Some(false) => return self.time.is_some() || self.kind.is_some(),
+            Some(false) => return self.time.is_some() || self.kind.is_some() || self.task.is_some(),
             Some(true) => return has_time || self.kind.is_some() || self.task.is_some() || self.opener,
             None => {}
         }

@@ -30,6 +30,19 @@ pub enum CaptureProblem {
         /// Who may be meant, by code.
         candidates: Vec<Candidate>,
     },
+    /// Typed in the place of one customer, they may name another.
+    PerhapsOther {
+        typed: String,
+        /// Who may be meant instead.
+        candidates: Vec<Candidate>,
+    },
+    /// The people named work at different customers.
+    PeopleApart {
+        /// As typed.
+        names: Vec<String>,
+        /// Where they work, by code.
+        candidates: Vec<Candidate>,
+    },
     /// The customer is clear, but no word says how it was done.
     NoKind { customer: String },
     /// 会议 alone: online or a visit?

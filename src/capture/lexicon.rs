@@ -111,9 +111,30 @@ const UNANSWERED: &[(&str, Option<Kind>)] = &[
     ("no luck", None),
     ("no reply", None),
     ("no response", None),
-    ("couldn't reach", None),
-    ("could not reach", None),
+    ("couldn't reach", Some(Kind::Phone)),
+    ("could not reach", Some(Kind::Phone)),
+    ("couldn't get hold of", Some(Kind::Phone)),
+    ("could not get hold of", Some(Kind::Phone)),
+    ("can't get hold of", Some(Kind::Phone)),
+    ("couldn't get through to", Some(Kind::Phone)),
+    ("couldn't get through", Some(Kind::Phone)),
+    ("couldn't get an answer from", Some(Kind::Phone)),
+    ("unable to reach", Some(Kind::Phone)),
+    ("failed to reach", Some(Kind::Phone)),
+    ("tried to reach", Some(Kind::Phone)),
+    ("tried calling", Some(Kind::Phone)),
+    ("tried to call", Some(Kind::Phone)),
+    ("tried ringing", Some(Kind::Phone)),
+    ("tried to ring", Some(Kind::Phone)),
 ];
+
+/// What words for a kind say that was sent.
+const SENT: &[&str] = &["报价单", "报价", "方案", "资料", "样品", "样本", "样册", "画册", "目录", "彩页"];
+
+/// What was sent, by the words for the kind: 样品 of 寄了样品.
+pub(super) fn sent(words: &str) -> Option<&'static str> {
+    SENT.iter().find(|object| words.contains(**object)).copied()
+}
 
 /// The kind with which a text begins, as a whole word, and its length in bytes.
 pub(super) fn kind_word(text: &str) -> Option<(KindWord, usize)> {

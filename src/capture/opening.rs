@@ -4,6 +4,7 @@
 
 mod customer;
 mod day;
+mod elsewhere;
 mod going;
 mod late;
 mod particles;
@@ -19,6 +20,7 @@ use super::known::Known;
 use super::lexicon::{self, KindWord};
 use super::trip::VISIT;
 use super::{Doubt, PartRole};
+use crate::domain::Kind;
 use crate::names::{Candidate, Person, fold};
 use day::SpokenDay;
 use going::Going;
@@ -42,6 +44,8 @@ pub(super) struct Opening {
     /// 了, 过 or an English past.
     pub(super) is_done: bool,
     pub(super) is_unanswered: bool,
+    /// What was sent, and whether the text behind it says something else.
+    pub(super) sent: Option<(&'static str, bool)>,
     pub(super) claims: Vec<Claim>,
     pub(super) doubts: Vec<Doubt>,
 }
@@ -57,7 +61,7 @@ enum Piece {
     Meeting(usize),
     Day(SpokenDay),
     Time(TimeSpan),
-    Unanswered(Option<crate::domain::Kind>, usize),
+    Unanswered(Option<Kind>, usize),
 }
 
 impl Piece {
@@ -88,12 +92,14 @@ pub(super) fn read(line: &str, known: Known<'_>) -> Result<Opening, CaptureError
         at: 0,
         customer: None,
         several: None,
+        perhaps: None,
         mentions: Vec::new(),
         kind: None,
         going: None,
         is_from: false,
         has_talked: false,
         meeting: None,
+        sent: None,
         day: None,
         is_done: false,
         is_unanswered: false,
@@ -113,6 +119,8 @@ struct Walk<'a> {
     customer: Option<Candidate>,
     /// A word that names more than one.
     several: Option<CaptureError>,
+    /// A word that may name another than the one in whose place the line is typed.
+    perhaps: Option<CaptureError>,
     mentions: Vec<(Range<usize>, Mention)>,
     kind: Option<(KindWord, usize)>,
     /// 去了趟, 回来, `just left`.
@@ -122,6 +130,8 @@ struct Walk<'a> {
     /// `talked to`: by phone, unless the line says how.
     has_talked: bool,
     meeting: Option<Range<usize>>,
+    /// What was sent, where the kind says it: 样品 of 寄了样品.
+    sent: Option<&'static str>,
     day: Option<SpokenDay>,
     is_done: bool,
     is_unanswered: bool,
@@ -156,6 +166,7 @@ impl Walk<'_> {
                 }
                 None if self.pass_place()
                     || self.pass_absent()
+                    || self.pass_asked()
                     || self.pass_stranger()
                     || self.pass_length()
                     || self.pass_first_word()
@@ -231,6 +242,7 @@ impl Walk<'_> {
         if self.customer.is_none() {
             all.extend(self.whole_customer(at));
             all.extend(self.customer_of_words(at));
+            all.extend(self.customer_with_person(at).map(|(customer, length)| Piece::Customer(customer, length)));
         }
         all.extend(self.going_at(at));
         if self.kind.is_none() && text.starts_with('见') && self.mention(&text['见'.len_utf8()..], true).is_some() {
@@ -239,7 +251,11 @@ impl Walk<'_> {
             all.push(Piece::Kind(lexicon::SpokenKind { word, length: '见'.len_utf8(), is_done: false }));
         }
         let met = self.mention(text, led).filter(|mention| !self.is_away(at + mention.length));
-        all.extend(met.map(Piece::Person));
+        let company = met.as_ref().and_then(|mention| self.customer_like_title(text, mention));
+        all.extend(match (company, met) {
+            (Some((customer, length)), _) => Some(Piece::Customer(customer, length)),
+            (None, met) => met.map(Piece::Person),
+        });
         if self.kind.is_none() {
             let said = lexicon::spoken_kind(text).or_else(|| incoming(text));
             all.extend(said.filter(|said| self.may_be(said.word.kind) && !self.is_for_then(text)).map(Piece::Kind));
@@ -272,6 +288,8 @@ impl Walk<'_> {
             Piece::Kind(kind) => {
                 self.kind = Some((kind.word, self.at));
                 self.is_done |= kind.is_done;
+                self.sent =
+                    lexicon::sent(&self.line[self.at..self.at + length]).filter(|_| kind.word.kind == Kind::Content);
                 PartRole::Kind
             }
             Piece::Going(going, _) => {
@@ -314,6 +332,7 @@ impl Walk<'_> {
         if self.kind.is_none() && visited.is_none() {
             self.read_last_kind();
             self.read_talk();
+            self.read_meeting();
         }
         if self.kind.is_none() && visited.is_none() {
             self.read_plan_alone(&customer);
@@ -339,6 +358,7 @@ impl Walk<'_> {
             day: self.day,
             is_done: self.is_done,
             is_unanswered: self.is_unanswered,
+            sent: self.sent.map(|sent| (sent, self.line[..self.at].trim_end().ends_with([',', '，', ';', '；', '。']))),
             claims: self.claims,
             doubts: self.doubts,
         })

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::body::{Body, one_line, planned};
 use super::closing;
+use super::complaint;
 use super::evidence::says_it_happened;
 use super::known::Known;
 use super::last_day::{self, has_just_passed};
@@ -74,7 +75,11 @@ impl Tale {
         let is_plan = self.day == Some(DayRole::Planned);
         let mut follow_up = FollowUp::new(opening.kind.kind);
         follow_up.direction = opening.kind.inbound.then_some(Direction::Inbound);
-        follow_up.outcome = body.outcome.or_else(|| opening.is_unanswered.then_some(Outcome::NoResponse));
+        let complains =
+            !is_plan && [&body.content, &body.feedback].into_iter().flatten().any(|text| complaint::is_told(text));
+        let told = opening.is_unanswered.then_some(Outcome::NoResponse).or(complains.then_some(Outcome::Negative));
+        follow_up.outcome = body.outcome.or(told);
+        body.content = with_sent(body.content, opening.sent);
         let day = opening.day.as_ref();
         if is_plan {
             follow_up.planned_on = day.map(|day| day.date);
@@ -124,6 +129,15 @@ impl Tale {
             doubts: opening.doubts,
             spans: body.spans,
         }
+    }
+}
+
+/// The text with what was sent, where the words of the kind say it and the text says something else.
+fn with_sent(text: Option<String>, sent: Option<(&str, bool)>) -> Option<String> {
+    match (text, sent) {
+        (None, Some((sent, _))) => Some(sent.to_owned()),
+        (Some(text), Some((sent, true))) => Some(format!("{sent}，{text}")),
+        (text, _) => text,
     }
 }
 

@@ -17,7 +17,8 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::{
-    EntityKind, Happened, OpenPlans, Overview, Receipt, RulesContext, StandingPlan, kept, logging, met_by_line,
+    EntityKind, Happened, OpenPlans, Overview, Receipt, RulesContext, StandingPlan, beside_on_that_day, kept, logging,
+    met_by_line,
 };
 use crate::sentences;
 use crate::store::Store;
@@ -211,6 +212,8 @@ fn told(session: &Session, capture: &Capture, names_customer: bool, plans: &Open
     let mut parts = sentences::of_capture(session.lang, capture, session.today);
     let met = met_by_line(plans, capture);
     parts.extend(met.map(|met| sentences::of_standing_plan(session.lang, &met, capture.planned(), session.today)));
+    let that_day = beside_on_that_day(plans, capture);
+    parts.extend(that_day.map(|plan| sentences::of_plan_that_day(session.lang, plan, session.today)));
     let parts = parts.iter().skip(usize::from(!names_customer));
     let rows: Vec<Vec<String>> =
         parts.map(|part| vec![part.label.to_owned(), clean(&part.value).into_owned()]).collect();

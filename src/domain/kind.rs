@@ -140,9 +140,9 @@ kinds! {
         spoken: &["看~展厅", "看~工厂", "看~厂", "看~厂房", "来~厂", "来厂参观", "来厂考察", "参观~工厂", "参观~展厅"],
         nearness: Nearness::InPerson,
     }
-    TeamEvent = "team-event", "团队活动", "Team event" {
-        short: ["团建", "Team"],
-        typed: &["团队活动", "team-event", "team event", "聚餐", "午餐", "晚餐", "饭局", "团建", "lunch", "dinner", "coffee", "breakfast", "drinks", "golf"],
+    TeamEvent = "team-event", "宴请", "Hospitality" {
+        short: ["宴请", "Hosting"],
+        typed: &["宴请", "hospitality", "team-event", "应酬", "团队活动", "team event", "聚餐", "午餐", "晚餐", "饭局", "团建", "lunch", "dinner", "coffee", "breakfast", "drinks", "golf"],
         spoken: &["吃~饭", "请吃~饭", "吃~午饭", "吃~晚饭", "聚~餐", "喝~茶", "喝~咖啡", "喝~酒", "打~球", "打~高尔夫", "打~羽毛球", "唱~歌", "爬~山", "钓~鱼"],
         nearness: Nearness::InPerson,
     }
@@ -189,7 +189,7 @@ kinds! {
     Content = "content", "资料推送", "Content" {
         short: ["资料", "Content"],
         typed: &["资料推送", "content"],
-        spoken_done: &["sent"],
+        spoken_done: &["sent", "posted", "couriered"],
         spoken: &["发~报价单", "发~报价", "发~方案", "发~资料", "发~样品", "发~样", "发~样本", "发~样册", "发~画册", "发~目录", "发~彩页", "寄~资料", "寄~样品", "寄~样", "寄~样本", "寄~样册", "寄~画册", "寄~目录", "寄~彩页", "送~资料", "送~样品", "送~样", "送~样本", "送~样册", "送~画册", "送~目录", "送~彩页", "资料发过去", "方案发过去", "报价发过去", "报价单发过去", "样品寄过去", "样品寄出去", "样品发过去"],
         one_way: true,
         from_afar: true,
@@ -264,6 +264,8 @@ mod tests {
             ("tour", Kind::Tour),
             ("joint release", Kind::JointRelease),
             ("exhibition", Kind::Exhibition),
+            ("团队活动", Kind::TeamEvent),
+            ("team event", Kind::TeamEvent),
             ("summit", Kind::Summit),
         ] {
             assert!(kind.row().typed.contains(&before), "{before}");

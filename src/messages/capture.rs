@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::capture::dates::DateError;
 use crate::capture::{CaptureError, CaptureProblem};
+use crate::names::Candidate;
 
 crate::texts! {
     mark_outcome { "结果：=好、=正常、=差、=未接", "The outcome: =good, =ok, =bad, =no-answer" }
@@ -18,6 +19,10 @@ crate::texts! {
     unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先在客户页按 a 新建", "No customer matches `{typed}`: check the name, or add the customer in the app first (key a)" }
     /// More than one customer is called so.
     several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; type the code or more of the name" }
+    /// Under the cursor lies one customer, and the line may name another.
+    perhaps_other(typed, candidates) { "「{typed}」可能指 {candidates}，不是光标所在的客户：请选一家，或把客户写在最前面", "`{typed}` could mean {candidates} rather than the customer under the cursor: pick one, or type the customer first" }
+    /// The people named work at several customers.
+    people_apart(names, candidates) { "{names} 不在同一家客户：{candidates}；请每家各写一句", "{names} work at different customers: {candidates}; log a line for each" }
     /// The customer is clear, the kind is missing.
     no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、线上 或 拜访", "How was {customer} contacted? Add call, message, email, online or visit after the customer" }
     /// A kind or a day, but no customer.
@@ -68,6 +73,7 @@ crate::texts! {
     label_standing { "已有安排", "Already planned" }
     plan_kept(plan) { "{plan}：就用这一条，不再另建", "{plan}: kept; no second one is added" }
     plan_moved(plan, day) { "{plan}：改到{day}，不再另建", "{plan}: moved to {day}; no second one is added" }
+    plan_that_day(plan) { "{plan}：同一天还有这一条，两条都留着", "{plan}: on the same day, and both stay" }
     plan_beside(plan) { "{plan}：说的是别的事，两条都留着", "{plan}: about something else, so both stay" }
     /// A plan that the record may have carried out and that it leaves open, before and after the record is written.
     plan_left_open(plan, way) { "{plan}：还开着；若就是它，{way}", "{plan}: stays open; if this was it, {way}" }
@@ -84,6 +90,8 @@ crate::texts! {
     plan_kept_shortly(plan) { "就用已有的 {plan}", "keeps {plan}" }
     plan_moved_shortly(plan) { "由 {plan} 改来", "moved from {plan}" }
     plan_beside_shortly(plan) { "{plan} 照旧", "{plan} stays" }
+    /// Those for each of whom the line is written.
+    marked_customers(count, names) { "{count} 家：{names}", "{count} customers: {names}" }
     /// The label of the day.
     label_day { "哪天", "When" }
     /// No holiday in the calendar.
@@ -96,8 +104,13 @@ pub fn explain(lang: Lang, error: &CaptureError) -> String {
         CaptureProblem::Empty => empty(lang).to_owned(),
         CaptureProblem::UnknownCustomer { typed } => unknown_customer(lang, typed),
         CaptureProblem::SeveralCustomers { typed, candidates } => {
-            let all: Vec<String> = candidates.iter().map(|one| format!("{} {}", one.code, one.name)).collect();
-            several_customers(lang, typed, listed(lang, &all))
+            several_customers(lang, typed, listed(lang, &coded(candidates)))
+        }
+        CaptureProblem::PerhapsOther { typed, candidates } => {
+            perhaps_other(lang, typed, listed(lang, &coded(candidates)))
+        }
+        CaptureProblem::PeopleApart { names, candidates } => {
+            people_apart(lang, listed(lang, names), listed(lang, &coded(candidates)))
         }
         CaptureProblem::NoKind { customer } => no_kind(lang, customer),
         CaptureProblem::TakenBack => taken_back(lang).to_owned(),
@@ -130,6 +143,11 @@ pub fn explain_date(lang: Lang, error: &DateError) -> String {
         DateError::InTheFuture { text, date } => in_the_future(lang, text, date),
         DateError::NoHolidayKnown { text } => no_holiday(lang, text),
     }
+}
+
+/// Customers with their codes.
+fn coded(all: &[Candidate]) -> Vec<String> {
+    all.iter().map(|one| format!("{} {}", one.code, one.name)).collect()
 }
 
 /// The first few of a list, and how many more.

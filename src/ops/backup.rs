@@ -99,7 +99,8 @@ pub fn back_up(store: &Store, now: NaiveDateTime, occasion: BackupOccasion) -> R
     Ok(path)
 }
 
-/// A name for a copy that nobody has: the book's own, the moment, and what it is made for.
+/// A name for a copy that nobody has: the book's own, the moment, and what it is made for. Copies of one second are
+/// numbered in the order they are made, whatever they are for, so that the newest of them is known.
 pub fn free_backup_name(book: &Path, now: NaiveDateTime, occasion: BackupOccasion) -> PathBuf {
     let (stem, moment) = (stem(book), now.format(MOMENT));
     let folder = folder_of(book);
@@ -107,7 +108,10 @@ pub fn free_backup_name(book: &Path, now: NaiveDateTime, occasion: BackupOccasio
         let more = if number > 1 { format!("-{number}") } else { String::new() };
         folder.join(format!("{stem}-{moment}-{}{more}.db", occasion.code()))
     };
-    (1..=u32::MAX).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1))
+    let of_this_second =
+        backups_of(book).into_iter().filter(|copy| copy.at.format(MOMENT).to_string() == moment.to_string());
+    let next = of_this_second.map(|copy| copy.number).max().unwrap_or(0).saturating_add(1);
+    (next..=u32::MAX).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1))
 }
 
 /// The copies beside a book, the newest first; files with other names in the folder are somebody else's.
@@ -290,11 +294,13 @@ mod tests {
         let book = folder.path().join("华星 book.db");
         fs::create_dir(folder_of(&book)).unwrap();
         for occasion in BackupOccasion::ALL {
-            for number in 1..=2 {
+            for _ in 1..=2 {
+                let number = u32::try_from(backups_of(&book).len()).unwrap() + 1;
                 let path = free_backup_name(&book, at("2026-11-23 09:00:00"), occasion);
                 fs::write(&path, "").unwrap();
                 let read = read_name("华星 book", path.clone()).unwrap();
                 assert_eq!((read.occasion, read.number, read.at), (occasion, number, at("2026-11-23 09:00:00")));
+                assert_eq!(backups_of(&book)[0].path, path, "the newest of one second comes first");
             }
         }
         for other in

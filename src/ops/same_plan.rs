@@ -74,8 +74,18 @@ pub fn met_by_line<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<StandingP
     met(plans, line.customer.id, line.planned()?)
 }
 
-/// The open plan that a captured record may have carried out, due on its day or before and of its kind; the record leaves
-/// it open, so that it must be named. Nothing where the next step of the line takes it.
+/// Another plan with the customer on the day that a captured line plans; none that the line meets already.
+pub fn beside_on_that_day<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'a FollowUp> {
+    let planned = line.planned()?;
+    let is_that_day = |plan: &&FollowUp| plan.is_open() && plan.planned_on == planned.planned_on;
+    let met = met_by_line(plans, line);
+    let is_met =
+        |plan: &FollowUp| matches!(met, Some(StandingPlan::Same(one) | StandingPlan::Beside(one)) if one == plan);
+    plans.of(line.customer.id).iter().filter(is_that_day).find(|plan| !is_met(plan))
+}
+
+/// The open plan that a captured record may have carried out, overdue or due within three days of it and of its kind; the
+/// record leaves it open, so that it must be named. Nothing where the next step of the line takes it.
 pub fn left_open<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'a FollowUp> {
     left_open_with(plans, line.customer.id, &line.follow_up, line.planned())
 }
@@ -88,9 +98,13 @@ fn left_open_with<'a>(
     next: Option<&FollowUp>,
 ) -> Option<&'a FollowUp> {
     let on = done.done_on?;
-    let is_due =
-        |plan: &&FollowUp| plan.is_open() && plan.kind == done.kind && plan.planned_on.is_some_and(|day| day <= on);
-    let plan = plans.of(customer).iter().filter(is_due).max_by_key(|plan| (plan.planned_on, plan.planned_at))?;
+    let apart = |plan: &FollowUp| plan.planned_on.map(|day| (day - on).num_days());
+    let is_due = |plan: &&FollowUp| {
+        plan.is_open() && plan.kind == done.kind && apart(plan).is_some_and(|days| days <= NEAR_DAYS)
+    };
+    // One that is due already before one to come, then the nearest.
+    let order = |plan: &&FollowUp| apart(plan).map(|days| (days > 0, days.abs(), std::cmp::Reverse(plan.planned_at)));
+    let plan = plans.of(customer).iter().filter(is_due).min_by_key(order)?;
     let met = next.and_then(|next| met(plans, customer, next));
     let is_taken = matches!(met, Some(StandingPlan::Same(same)) if same == plan);
     (!is_taken).then_some(plan)
@@ -209,6 +223,39 @@ mod tests {
             plan(Kind::Phone, "2026-12-03", None, "谈价格"),
         ];
         assert_eq!(standing(&all, |plan| plan, &next), Some(StandingPlan::Same(&all[2])), "the same, then the nearest");
+    }
+
+    #[test]
+    fn a_line_names_the_plan_it_may_carry_out_and_what_else_is_planned_that_day() {
+        let customer = crate::names::Candidate { id: CustomerId(1), code: "C001".into(), name: "华星".into() };
+        let line = |follow_up: FollowUp| Capture {
+            customer: customer.clone(),
+            follow_up,
+            is_day_open: false,
+            next: None,
+            issue: None,
+            new_contacts: Vec::new(),
+            doubts: Vec::new(),
+            spans: Vec::new(),
+        };
+        let call = line(FollowUp { done_on: "2026-12-01".parse().ok(), ..FollowUp::new(Kind::Phone) });
+        for (on, kind, is_named) in [
+            ("2026-11-20", Kind::Phone, true),
+            ("2026-12-01", Kind::Phone, true),
+            ("2026-12-04", Kind::Phone, true),
+            ("2026-12-05", Kind::Phone, false),
+            ("2026-12-02", Kind::Visit, false),
+        ] {
+            let plans = OpenPlans(HashMap::from([(CustomerId(1), vec![plan(kind, on, None, "谈价")])]));
+            assert_eq!(left_open(&plans, &call).is_some(), is_named, "{on}");
+        }
+        let visit = line(plan(Kind::Visit, "2026-12-02", None, "看产线"));
+        for (on, kind, is_named) in
+            [("2026-12-02", Kind::Phone, true), ("2026-12-02", Kind::Visit, false), ("2026-12-03", Kind::Phone, false)]
+        {
+            let plans = OpenPlans(HashMap::from([(CustomerId(1), vec![plan(kind, on, None, "谈价")])]));
+            assert_eq!(beside_on_that_day(&plans, &visit).is_some(), is_named, "{on} {kind}");
+        }
     }
 
     #[test]

@@ -73,6 +73,23 @@ pub fn of_standing_plan(
     UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: matches!(met, StandingPlan::Beside(_)) }
 }
 
+/// Another plan with the customer on the day that the line plans.
+pub fn of_plan_that_day(lang: Lang, plan: &FollowUp, today: NaiveDate) -> UnderstoodPart {
+    let value = capture::plan_that_day(lang, plan_words(lang, plan, today));
+    UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: true }
+}
+
+/// Those for each of whom a line is written, instead of the one that it was read for.
+pub fn of_marked(lang: Lang, marked: &[Candidate]) -> UnderstoodPart {
+    const NAMED: usize = 8;
+    let mut names: Vec<String> = marked.iter().take(NAMED).map(|one| format!("{} {}", one.code, one.name)).collect();
+    if marked.len() > NAMED {
+        names.push("…".to_owned());
+    }
+    let value = capture::marked_customers(lang, marked.len(), names.join(lang.pick("、", ", ")));
+    UnderstoodPart { label: terms::customer(lang), value, is_doubtful: false }
+}
+
 /// A plan that the record may have carried out: it stays open, and the way to mark it done is told.
 pub fn of_plan_left_open(lang: Lang, plan: &FollowUp, way: String, today: NaiveDate) -> UnderstoodPart {
     let value = capture::plan_left_open(lang, plan_words(lang, plan, today), way);

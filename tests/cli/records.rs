@@ -67,7 +67,7 @@ fn a_record_names_the_plan_that_it_leaves_open() {
     let book = json!({"format": "rounds-book", "version": 2, "customers": [{
         "code": "C001", "name": "华星科技", "created": "2026-01-05", "stage": "won", "since": "2026-01-05",
         "follow_ups": [{"kind": "phone", "planned_on": "2026-11-20", "subject": "谈价"},
-            {"kind": "visit", "planned_on": "2026-11-25"}]}]});
+            {"kind": "visit", "planned_on": "2026-11-27"}]}]});
     std::fs::write(machine.path("book.json"), book.to_string()).expect("a file");
     machine.out(&["import", machine.path("book.json").to_str().expect("a path"), "--today", TODAY]);
     let log = |line: &str, more: &[&str]| machine.out(&[&["log", line, "--today", TODAY], more].concat());
@@ -91,8 +91,8 @@ fn a_record_names_the_plan_that_it_leaves_open() {
     }
     let of = |line: &str| -> Value { serde_json::from_str(&log(line, &["--dry-run", "--json"])).expect("a document") };
     assert_eq!(of("华星 电话 聊了")["left_open"], "F1");
-    // Of another kind, before its day, of a later day, or taken by the next step: nothing is done twice.
-    for line in ["华星 微信 聊了", "华星 拜访 聊了", "华星 电话 聊了 <11月19日", "华星 电话 聊了 >今天 电话"]
+    // Of another kind, more than three days before its day, of a later day, or taken by the next step: nothing is done twice.
+    for line in ["华星 微信 聊了", "华星 拜访 聊了", "华星 电话 聊了 <11月16日", "华星 电话 聊了 >今天 电话"]
     {
         assert_eq!(of(line)["left_open"], Value::Null, "{line}");
     }

@@ -175,6 +175,9 @@ fn the_marked_are_edited_deleted_and_recorded_alike_each_as_one_undo() {
     assert!(frame(Lang::En, SMALL, &format!("{deleted}u")).contains("2 found"));
     let greeted = "/stage:lost<Enter>Aigreeting happy new year<Enter>";
     assert!(last(greeted).contains("Logged for 2 customers"), "{}", last(greeted));
+    let preview = frame(Lang::Zh, LARGE, "/阶段:流失<Enter>Ai祝福 新年好");
+    let named = preview.lines().find(|line| line.contains("2 家：C")).unwrap_or_default();
+    assert_eq!(named.matches("C0").count(), 2, "those marked are named: {preview}");
     let named = frame(Lang::En, SMALL, "/stage:lost<Enter>AiC001 greeting happy new year<Enter>");
     assert!(named.contains("Log one for each of 2"), "a line that names somebody is not written: {named}");
 }

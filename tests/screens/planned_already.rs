@@ -27,6 +27,8 @@ fn the_preview_says_what_becomes_of_the_plan() {
     for (lang, typed, told) in [
         (Lang::Zh, "华星 微信 聊了 >周三 电话", "11月25日 周三 电话 谈价：就用这一条，不再另建"),
         (Lang::Zh, "华星 电话 聊了，周四再打", "11月25日 周三 电话 谈价：改到11月26日 周四，不再另建"),
+        (Lang::Zh, "华星 微信 聊了 >周三 拜访", "11月25日 周三 电话 谈价：同一天还有这一条，两条都留着"),
+        (Lang::En, "华星 message >wed visit", "Wed 25 Nov Call 谈价: on the same day, and both stay"),
         (Lang::Zh, "华星 周四 电话", "改到11月26日 周四"),
         (Lang::Zh, "华星 微信 聊了 >周四 电话 催款", "11月25日 周三 电话 谈价：说的是别的事，两条都留着"),
         (Lang::En, "华星 message >thu call", "Wed 25 Nov Call 谈价: moved to Thu 26 Nov; no second one is added"),
@@ -34,7 +36,7 @@ fn the_preview_says_what_becomes_of_the_plan() {
         let shown = frame(lang, &format!("i{typed}"));
         assert!(shown.contains(lang.pick("已有安排", "Already planned")) && shown.contains(told), "{typed}:\n{shown}");
     }
-    for typed in ["华星 微信 聊了 >周三 拜访", "华星 微信 聊了 >12月2日 电话", "华星 微信 聊了"]
+    for typed in ["华星 微信 聊了 >周四 拜访", "华星 微信 聊了 >12月2日 电话", "华星 微信 聊了"]
     {
         let shown = frame(Lang::Zh, &format!("i{typed}"));
         assert!(!shown.contains("已有安排"), "{typed}:\n{shown}");
@@ -54,7 +56,9 @@ fn a_record_names_the_plan_that_it_leaves_open() {
         assert!(shown.contains(before), "{shown}");
         let shown = frame("i华星 电话 聊了<Enter>");
         assert!(shown.contains(after), "{shown}");
-        for typed in ["i华星 微信 聊了", "i华星 电话 11月19日 聊了", "i华星 电话 聊了 >今天 电话"]
+        // Planned within three days, it may have been done before its day.
+        assert!(frame("i华星 电话 11月17日 聊了").contains(before));
+        for typed in ["i华星 微信 聊了", "i华星 电话 11月16日 聊了", "i华星 电话 聊了 >今天 电话"]
         {
             let shown = frame(typed);
             assert!(!shown.contains(lang.pick("还开着", "stays open")), "{typed}:\n{shown}");
@@ -139,7 +143,7 @@ fn a_line_for_marked_customers_says_whose_plans_it_would_leave_open() {
         let inside: String = shown.lines().filter_map(|line| line.split('│').nth(2)).map(flat).collect();
         assert!(inside.contains(&flat(told)), "{told}\n{shown}");
     }
-    for typed in ["微信 聊了", "电话 11月19日 聊了", "电话 聊了 >今天 电话"] {
+    for typed in ["微信 聊了", "电话 11月16日 聊了", "电话 聊了 >今天 电话"] {
         let shown = marked(3, Lang::En).frame(&format!("Ai{typed}"), LARGE);
         assert!(!shown.contains("stays open"), "{typed}\n{shown}");
     }

@@ -35,7 +35,8 @@ const BEHIND_THE_DAY: &[&str] = &["再", "约", "again", "then", "next"];
 pub(super) const BEFORE_OTHER_WORDS: &str =
     "合预违签节制履续大特邀契条公失婚立毁失简隐确决规固肯商敲稳指假否鉴测额待不认设锁选拟评限协一必转出谦礼退";
 /// How the customer asks for an appointment, longer before shorter.
-const REQUESTS: &[&str] = &["让我们", "让我", "叫我们", "叫我", "要我", "请我们", "请我", "喊我", "约我", "让"];
+const REQUESTS: &[&str] =
+    &["答应", "承诺", "让我们", "让我", "叫我们", "叫我", "要我", "请我们", "请我", "喊我", "约我", "让"];
 const REQUESTS_ENGLISH: &[&str] = &[
     "asked me to",
     "asked us to",
@@ -87,6 +88,8 @@ const TASKS: &[(&str, bool, Option<Kind>)] = &[
     ("get back", true, None),
     ("reconnect", true, None),
     ("revisit", true, None),
+    ("chase up", true, None),
+    ("chase", true, None),
     ("remind me", false, None),
     ("come back", false, Some(Kind::Visit)),
     ("go back", false, Some(Kind::Visit)),
@@ -114,6 +117,26 @@ const TASKS_CHINESE: &[&str] = &[
     "出报价",
     "出方案",
     "给答复",
+    "给回复",
+    "给回话",
+    "给结果",
+    "给价格",
+    "给交期",
+    "回他",
+    "回她",
+    "回客户",
+    "回话",
+    "回个话",
+    "回信",
+    "报价",
+    "发报价",
+    "发方案",
+    "发合同",
+    "改报价",
+    "改方案",
+    "寄样",
+    "送样",
+    "催",
 ];
 /// Verbs of what is promised by a day, with the kind that they imply: `send it by Friday`.
 const PROMISES: &[(&str, Option<Kind>)] = &[
@@ -121,6 +144,33 @@ const PROMISES: &[(&str, Option<Kind>)] = &[
     ("resend", Some(Kind::Content)),
     ("share", Some(Kind::Content)),
     ("forward", Some(Kind::Content)),
+    ("sending", Some(Kind::Content)),
+    ("sending over", Some(Kind::Content)),
+    ("post", Some(Kind::Content)),
+    ("posting", Some(Kind::Content)),
+    ("emailing", Some(Kind::Email)),
+    ("calling", Some(Kind::Phone)),
+    ("ringing", Some(Kind::Phone)),
+    ("ring", Some(Kind::Phone)),
+    ("visit", Some(Kind::Visit)),
+    ("visiting", Some(Kind::Visit)),
+    ("fix", None),
+    ("sort", None),
+    ("sort out", None),
+    ("replace", None),
+    ("arrange", None),
+    ("raise", None),
+    ("ship", None),
+    ("collect", None),
+    ("pick up", None),
+    ("quoting", None),
+    ("fixing", None),
+    ("sorting", None),
+    ("replacing", None),
+    ("delivering", None),
+    ("delivery", None),
+    ("getting", None),
+    ("bringing", None),
     ("prepare", None),
     ("draft", None),
     ("quote", None),
@@ -139,6 +189,17 @@ const PROMISES: &[(&str, Option<Kind>)] = &[
     ("text", Some(Kind::Message)),
     ("meet", Some(Kind::Visit)),
 ];
+/// Verbs of reaching somebody, where somebody follows.
+const REACHES: &[(&str, Kind)] = &[
+    ("ring", Kind::Phone),
+    ("buzz", Kind::Phone),
+    ("bell", Kind::Phone),
+    ("try", Kind::Phone),
+    ("see", Kind::Visit),
+    ("meet", Kind::Visit),
+    ("whatsapp", Kind::Message),
+];
+const THEM: &[&str] = &["him", "her", "them"];
 /// Words before a part of an appointment that mean nothing.
 const PARTICLES: &[&str] =
     &["过来", "过去", "回来", "一起", "去", "来", "到", "在", "跟", "和", "给", "与", "向", "我", "他", "她"];
@@ -166,6 +227,9 @@ pub(super) const EMPTY_SUBJECTS: &[&str] = &[
     "他",
     "她",
     "他们",
+    "跟",
+    "跟一下",
+    "跟一跟",
     "again",
 ];
 /// Words of going there.
@@ -199,6 +263,16 @@ pub(super) fn task(text: &str) -> Option<(usize, bool, Option<Kind>)> {
     TASKS.iter().find_map(|(word, says_more, kind)| {
         let length = lexicon::begins_with(text, word).filter(|length| lexicon::word_ends(&text[*length..]))?;
         Some((length, *says_more, *kind))
+    })
+}
+
+/// The length of a verb of reaching somebody who is named at once behind it, and the kind: `ring him back`.
+pub(super) fn reach(text: &str) -> Option<(usize, Kind)> {
+    REACHES.iter().find_map(|(verb, kind)| {
+        let length = lexicon::leading_word(text, &[], &[verb])?;
+        let behind = text[length..].trim_start();
+        let is_them = lexicon::leading_word(behind, &[], THEM).is_some();
+        (is_them || behind.starts_with(|letter: char| letter.is_ascii_uppercase())).then_some((length, *kind))
     })
 }
 

@@ -40,6 +40,23 @@ pub(super) fn within(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opti
     (setting.towards != Towards::Past).then(|| no_later_than(last, setting))
 }
 
+/// w/c 14 Dec, week commencing 14 Dec: the Monday of that week; in the week of today the day itself.
+pub(super) fn week_commencing(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    let is_said = ["w/c", "w/b", "week commencing", "week beginning", "week of"].iter().any(|word| cursor.text(word));
+    if !is_said {
+        return None;
+    }
+    cursor.blanks();
+    if cursor.word("the") {
+        cursor.blanks();
+    }
+    let (end, meaning) = longest(*cursor, setting, PATTERNS.iter())?;
+    *cursor = end;
+    let Meaning::Day(day) = meaning else { return Some(meaning) };
+    let monday = day.week(chrono::Weekday::Mon).first_day();
+    Some(Meaning::Day(if monday < setting.today { day } else { monday }))
+}
+
 fn no_later_than(meaning: Meaning, setting: &Setting<'_>) -> Meaning {
     match meaning {
         Meaning::Day(day) => Meaning::Day(setting.workday_until(day)),

@@ -99,6 +99,8 @@ const UNITS_ENGLISH: &[(&str, Unit)] = &[
     ("days", Unit::Days(1)),
     ("week", Unit::Days(7)),
     ("weeks", Unit::Days(7)),
+    ("fortnight", Unit::Days(14)),
+    ("fortnights", Unit::Days(14)),
     ("month", Unit::Months(1)),
     ("months", Unit::Months(1)),
     ("year", Unit::Months(12)),

@@ -33,6 +33,8 @@ const BEHIND_A_KIND: [MatchKind; 7] = [
 /// word of the text does it.
 const SHORTEST_OTHER: usize = 3;
 const SHORTEST_OTHER_SPELLED: usize = 5;
+/// The fewest letters by which one may be.
+const SHORTEST_PERHAPS: usize = 4;
 /// The fewest letters of a word of a name that is shortened: Hosp.
 const SHORTEST_SHORTENED: usize = 3;
 /// The fewest characters of a beginning of a name.
@@ -83,15 +85,24 @@ impl Walk<'_> {
         let several = self.several.take();
         let found = self.spaced_customer(at, &BEHIND).or_else(|| self.glued_customer(at));
         self.several = several;
-        found.filter(|(_, length)| {
-            let typed = &self.line[at..at + length];
+        let (customer, length) = found?;
+        let typed = &self.line[at..at + length];
+        let is_certain = if typed.is_ascii() {
             let is_name = typed.contains(' ') || typed.len() >= SHORTEST_OTHER_SPELLED;
-            if typed.is_ascii() {
-                is_name && typed.starts_with(|letter: char| letter.is_ascii_uppercase())
-            } else {
-                typed.chars().count() >= SHORTEST_OTHER
-            }
-        })
+            is_name && typed.starts_with(|letter: char| letter.is_ascii_uppercase())
+        } else {
+            let behind = &self.line[at + length..];
+            let is_somebody = || address_at(behind).is_some_and(|(surname, _)| is_common_surname(surname));
+            typed.chars().count() >= SHORTEST_OTHER || is_somebody()
+        };
+        if is_certain {
+            return Some((customer, length));
+        }
+        let may_be = !typed.is_ascii() || typed.len() >= SHORTEST_PERHAPS;
+        if may_be && self.kind.is_some() && self.known.here.is_some_and(|here| here.id != customer.id) {
+            self.note_perhaps(at, length, customer);
+        }
+        None
     }
 
     /// A customer named by several words, the first of which may be a kind: `Summit Outdoor call`.
@@ -260,6 +271,15 @@ impl Walk<'_> {
         if let Some(several) = self.several.take() {
             return Err(several);
         }
+        if self.kind.is_some()
+            && self.mentions.is_empty()
+            && let Some(found) = self.customer_elsewhere()
+        {
+            return found;
+        }
+        if let Some(perhaps) = self.perhaps.take().filter(|_| self.mentions.is_empty()) {
+            return Err(perhaps);
+        }
         if let Some(here) = self.known.here.filter(|here| self.mentions.is_empty() || self.all_work_at(here)) {
             let is_said = self.kind.is_some() || !self.mentions.is_empty() || self.day.is_some();
             if is_said || self.line.trim().is_empty() {
@@ -276,11 +296,16 @@ impl Walk<'_> {
         if let [only] = all.as_slice() {
             return Ok(only.clone());
         }
-        let typed = self.line[range.clone()].to_owned();
-        let mut candidates =
-            if all.is_empty() { first.found.iter().map(|(customer, _)| customer.clone()).collect() } else { all };
+        let is_apart = all.is_empty();
+        let everybody = || self.mentions.iter().flat_map(|(_, mention)| &mention.found);
+        let mut candidates = if is_apart { everybody().map(|(customer, _)| customer.clone()).collect() } else { all };
         candidates.sort_by(|one, other| one.code.cmp(&other.code));
         candidates.dedup();
+        if is_apart {
+            let names = self.mentions.iter().map(|(range, _)| self.line[range.clone()].to_owned()).collect();
+            return Err(CaptureProblem::PeopleApart { names, candidates }.at(range.clone()));
+        }
+        let typed = self.line[range.clone()].to_owned();
         Err(CaptureProblem::SeveralCustomers { typed, candidates }.at(range.clone()))
     }
 

@@ -3,6 +3,7 @@
 //! Only where nothing before says it; the words stay text, so that nothing is lost.
 
 use super::super::error::{CaptureError, CaptureProblem};
+use super::super::trip::VISIT;
 use super::super::{PartRole, lexicon};
 use super::people::{Mention, whole_name};
 use super::{Claim, Piece, Walk, particles};
@@ -39,6 +40,13 @@ impl Walk<'_> {
         if self.kind.is_none() && self.has_talked {
             let word = lexicon::KindWord { kind: Kind::Phone, inbound: false, executive: false };
             (self.kind, self.is_done) = (Some((word, self.at)), true);
+        }
+    }
+
+    /// A meeting with somebody, or on a day, is in person, unless the line says that it is not.
+    pub(super) fn read_meeting(&mut self) {
+        if self.kind.is_none() && (!self.mentions.is_empty() || self.day.is_some()) && self.meeting.is_some() {
+            self.kind = self.meeting.take().map(|range| (VISIT, range.start));
         }
     }
 

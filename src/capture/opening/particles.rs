@@ -104,12 +104,14 @@ const VERBS: &[&str] = &[
     "catch-up",
     "catch up",
     "caught up",
+    "chased up",
+    "chased",
 ];
 
 /// What says of a kind that it follows up on something: `FU call`.
 const FOLLOWING_UP: &[&str] = &["fu", "f/u", "follow-up", "follow up", "followup"];
 /// Verbs of talking that leave open how; most people mean the phone.
-const TALKED: &[&str] = &["talked", "chatted"];
+const TALKED: &[&str] = &["talked", "chatted", "chased"];
 
 /// The length of the blanks and punctuation at a place of the line.
 pub(super) fn separators(line: &str, at: usize) -> usize {

@@ -247,7 +247,7 @@ impl Walk<'_> {
 }
 
 /// Whether a word is written like a Western name.
-fn is_western(word: &str) -> bool {
+pub(super) fn is_western(word: &str) -> bool {
     word.len() > 1
         && word.starts_with(|letter: char| letter.is_ascii_uppercase())
         && word.chars().skip(1).all(|letter| letter.is_ascii_lowercase())

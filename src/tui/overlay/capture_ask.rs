@@ -61,7 +61,17 @@ impl CaptureAsk {
             }
             // A person who works at several customers stays; the customer is put before.
             CaptureProblem::SeveralCustomers { candidates, .. } => of_customers(0..0, candidates.clone()),
-            CaptureProblem::UnknownCustomer { typed } => of_customers(error.at.clone(), names.similar(typed, MOST)),
+            CaptureProblem::PerhapsOther { candidates, .. } | CaptureProblem::PeopleApart { candidates, .. } => {
+                of_customers(0..0, candidates.clone())
+            }
+            CaptureProblem::UnknownCustomer { typed } => {
+                let mut ask = of_customers(error.at.clone(), names.similar(typed, MOST));
+                // The customer under the cursor was not misspelt: the word stays.
+                if let Some((_, answer)) = ask.answers.first_mut().filter(|_| here.is_some()) {
+                    *answer = format!("{answer}{typed} ");
+                }
+                ask
+            }
             CaptureProblem::NoCustomer => of_customers(0..0, Vec::new()),
             _ => return None,
         })

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::capture::Capture;
 use crate::messages::{capture, cells, clean};
 use crate::names::Candidate;
-use crate::ops::{OpenPlans, left_open, met_by_line, plans_left_open};
+use crate::ops::{OpenPlans, beside_on_that_day, left_open, met_by_line, plans_left_open};
 use crate::sentences;
 use crate::tui::page::ViewContext;
 
@@ -26,7 +26,12 @@ pub fn lines(
         parts.extend(met.map(|met| sentences::of_standing_plan(look.lang, &met, line.planned(), today)));
         let open = left_open(plans, line);
         parts.extend(open.map(|plan| sentences::of_plan_left_open(look.lang, plan, way, today)));
+        let that_day = beside_on_that_day(plans, line).filter(|plan| open != Some(*plan));
+        parts.extend(that_day.map(|plan| sentences::of_plan_that_day(look.lang, plan, today)));
     } else {
+        if let Some(customer) = parts.first_mut() {
+            *customer = sentences::of_marked(look.lang, marked);
+        }
         let open = plans_left_open(plans, marked, &line.follow_up, line.planned());
         parts.extend(sentences::of_plans_left_open(look.lang, &open, marked.len(), way, today));
     }
@@ -36,8 +41,8 @@ pub fn lines(
         .flat_map(|part| {
             let style = if part.is_doubtful { look.theme.warning } else { look.theme.text };
             let value = clean::clean(&part.value);
-            // What is doubtful says what to do at its end.
-            let values = if part.is_doubtful {
+            // What is doubtful says what to do at its end; of many customers all are named.
+            let values = if part.is_doubtful || !marked.is_empty() {
                 cells::wrap(&value, room.saturating_sub(labels))
             } else {
                 vec![value.into_owned()]
