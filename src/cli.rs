@@ -54,7 +54,10 @@ pub fn run(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
 
 fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput, Failure> {
     match command {
-        CliCommand::Init => init::run(session),
+        CliCommand::Init { country } => {
+            session.country = session.typed_country(country.as_deref())?;
+            init::run(session)
+        }
         CliCommand::Import(wanted) => import::run(session, wanted),
         CliCommand::Imports => import::imports(session),
         CliCommand::Backups(command) => backup::run(session, command),
@@ -62,7 +65,8 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
         }
-        CliCommand::Demo { write: Some(path), customers, follow_ups, seed, .. } => {
+        CliCommand::Demo { write: Some(path), customers, follow_ups, seed, country, .. } => {
+            session.country = session.typed_country(country.as_deref())?;
             let size = demo::Size { customers: *customers, follow_ups: *follow_ups, seed: *seed };
             demo::write(session, path, size)
         }

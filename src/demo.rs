@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 
 use self::fixtures::FixtureReader;
 use self::generator::BookGenerator;
-use crate::domain::{Book, Customer};
+use crate::domain::{Book, Country, Customer};
 use crate::messages::Lang;
 
 /// The hand-made customers, in the order of their codes.
@@ -26,10 +26,21 @@ const CUSTOMERS: [&str; 3] = [
 /// What belongs to the book as a whole.
 const BOOK: &str = include_str!("../assets/demo/book.json");
 
-/// The sample book as of `today`: two years of history, and plans for the next weeks.
+/// The sample book as of `today`: two years of history, and plans for the next weeks; in Chinese of China, in English of
+/// the United Kingdom.
 pub fn sample(today: NaiveDate, lang: Lang) -> Book {
-    let telling = FixtureReader { today, lang };
+    sample_in(today, lang, None)
+}
+
+/// The same with the holidays and the currency of another country.
+pub fn sample_in(today: NaiveDate, lang: Lang, country: Option<Country>) -> Book {
+    let home = country.or_else(|| Country::named(lang.pick("CN", "GB"))).unwrap_or(Country::CHINA);
+    let mut telling = FixtureReader::new(today, lang, home);
     let mut book = telling.book(BOOK);
+    telling.rest_on(&book.settings.days_off);
+    if home != Country::CHINA {
+        (book.settings.country, book.settings.currency) = (Some(home), Some(home.currency()));
+    }
     book.customers = CUSTOMERS.iter().flat_map(|file| telling.customers(file)).collect();
     book
 }

@@ -67,7 +67,8 @@ fn refused(lang: Lang, words: &[OsString], error: &clap::Error) -> ExitCode {
 
 fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> {
     match &args.command {
-        Some(CliCommand::Demo { write: None, picture, .. }) => {
+        Some(CliCommand::Demo { write: None, picture, country, .. }) => {
+            session.country = session.typed_country(country.as_deref())?;
             let asks_more = picture.print || picture.plain;
             demo(if asks_more { picture } else { &args.picture }, &session)
         }
@@ -116,7 +117,8 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
                 match welcome(begun, &mut session)? {
                     None => return Ok(CommandOutput::default()),
                     Some(Start::Demo) => return demo(picture, &session),
-                    Some(Start::Empty) => {
+                    Some(Start::Empty(country)) => {
+                        session.country = Some(country);
                         let made = init::run(&session)?;
                         made.write(io::stdout().lock(), io::stderr().lock())
                             .map_err(|error| no_result(&session, &error))?;

@@ -152,6 +152,15 @@ pub fn locale() -> String {
         .unwrap_or_default()
 }
 
+/// The locale that says where the user is: that of times and dates before the general one, which often names only a
+/// language.
+pub fn locale_of_place() -> String {
+    ["LC_ALL", "LC_TIME", "LANG"]
+        .iter()
+        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_default()
+}
+
 /// Where zones lie on a machine.
 const ZONES: &str = "/zoneinfo/";
 

@@ -14,6 +14,7 @@ mod due;
 mod facts;
 mod festivals;
 mod health;
+mod holiday;
 mod issue_limits;
 mod joining;
 pub mod kpi;
@@ -44,9 +45,11 @@ pub use due::{ObligationState, StepBy};
 pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};
 pub use festivals::{Festivals, LunarDay};
 pub use health::{Health, HealthBand};
+pub use holiday::{Holiday, HolidayKind, HolidayStatus};
 pub use joining::Joining;
 pub use later_plan::LaterPlan;
 pub use offers::{Offer, OfferContext, OfferMoment};
+pub use public_holidays::knows_holidays;
 pub use reason::{Reason, Unfit};
 pub use rulebook::{
     AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Rulebook, RulebookProblem, RulebookProblemKind,
@@ -61,4 +64,4 @@ pub use tier_history::{TierMove, TierNote, TierReason, tier_moves};
 pub use tiering::Tiering;
 pub use topics::Topic;
 pub use unanswered_streak::{UnansweredStreak, rhythm};
-pub use workdays::{HOLIDAY_COLUMNS, Holiday, HolidayError, HolidayField, HolidayKind, HolidayStatus, Workdays};
+pub use workdays::{HOLIDAY_COLUMNS, HolidayError, HolidayField, Workdays};

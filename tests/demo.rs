@@ -4,12 +4,13 @@ mod coverage;
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Weekday};
 use rounds::demo;
 use rounds::domain::check::check_book;
-use rounds::domain::{Book, OpportunityStage, Stage};
+use rounds::domain::{Book, Country, OpportunityStage, Stage};
 use rounds::exchange::json;
 use rounds::messages::Lang;
+use rounds::rules::Workdays;
 
 /// Days on which a calendar may go wrong, and plain ones.
 const DAYS: [&str; 6] = ["2026-11-23", "2024-02-29", "2025-12-31", "2026-01-01", "2026-02-14", "2025-06-15"];
@@ -120,4 +121,40 @@ fn made_up(seed: u64, customers: u32, follow_ups: u32) -> Book {
     let mut book = Book::default();
     demo::generate(day("2026-11-23"), seed, customers, follow_ups, |customer| book.customers.push(customer));
     book
+}
+
+#[test]
+fn nobody_is_met_on_a_free_day_and_the_days_of_the_week_share_the_work() {
+    for today in DAYS.map(day) {
+        for (lang, code) in [(Lang::Zh, "CN"), (Lang::En, "GB")] {
+            let book = demo::sample(today, lang);
+            assert_eq!(book.settings.home().code(), code);
+            let workdays = Workdays::in_country(book.settings.home(), None, &book.settings.days_off).unwrap();
+            let done = book.customers.iter().flat_map(|one| &one.follow_ups).filter_map(|row| row.done_on);
+            let done: Vec<NaiveDate> = done.filter(|on| *on != today).collect();
+            assert!(done.iter().all(|on| workdays.is_own_workday(*on)), "{today} {code}");
+            for weekday in [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri] {
+                let share = done.iter().filter(|on| on.weekday() == weekday).count() * 100 / done.len();
+                assert!((10..=32).contains(&share), "{today} {code}: {share} % on {weekday}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sample_is_at_home_in_the_country_that_is_asked_for() {
+    let today = day("2026-11-23");
+    let english = demo::sample(today, Lang::En);
+    assert_eq!(english.settings.currency, Some(english.settings.home().currency()));
+    let written = String::from_utf8(json::write(&english)).unwrap();
+    for foreign in ["Oslo", "Lyon", "GmbH", " B.V.", "$", "€", "139166", "L08-"] {
+        assert!(!written.contains(foreign), "{foreign}");
+    }
+    let american = demo::sample_in(today, Lang::En, Country::named("US"));
+    assert_eq!(
+        american.settings.currency.and_then(|own| own.unit).map(|unit| unit.to_string()).as_deref(),
+        Some("dollars")
+    );
+    let plans = american.customers.iter().flat_map(|one| &one.follow_ups).filter_map(|row| row.planned_on);
+    assert!(plans.into_iter().all(|on| on != day("2026-11-26")), "nothing on Thanksgiving");
 }

@@ -247,7 +247,11 @@ pub enum CliCommand {
     #[command(flatten)]
     Records(RecordsCommand),
     /// Make an empty book.
-    Init,
+    Init {
+        /// The country whose holidays and currency it has; else a guess from the locale.
+        #[arg(long, value_name = "COUNTRY")]
+        country: Option<String>,
+    },
     /// Take tables, a book in the open format, calendars or address books of other programs into this one.
     Import(ImportArgs),
     /// What was imported.
@@ -308,6 +312,9 @@ pub enum CliCommand {
         /// The same book for the same seed, date and size.
         #[arg(long, value_name = "S", requires = "write")]
         seed: Option<u64>,
+        /// The country whose holidays and currency it has.
+        #[arg(long, value_name = "COUNTRY", conflicts_with_all = ["customers", "follow_ups", "seed"])]
+        country: Option<String>,
         /// A frame instead of the app.
         #[command(flatten)]
         picture: Picture,

@@ -59,7 +59,7 @@ fn fill_up(session: &Session, store: &mut Store, size: Size) -> Result<(), Failu
     // The log tells a moment of the day asked for, so that the same request gives the same bytes.
     let stamp = Stamp::midnight(session.today, format!("{}T00:00:00Z", session.today));
     if let (None, None, None) = (size.customers, size.follow_ups, size.seed) {
-        let book = demo::sample(session.today, session.lang);
+        let book = demo::sample_in(session.today, session.lang, session.country);
         return apply(store, Change::Import(Box::new(book)), &stamp)
             .map(drop)
             .map_err(|error| session.ops_failure(&error));

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::messages::Lang;
 
 #[derive(Serialize)]
 struct Made {
@@ -18,5 +19,9 @@ pub fn run(session: &Session) -> Result<CommandOutput, Failure> {
     } else {
         CommandOutput::default()
     };
-    Ok(answer.noting(session.book_made()))
+    let made = answer.noting(session.book_made());
+    Ok(session
+        .holidays_to_bring(session.new_book().home(session.lang == Lang::Zh))
+        .into_iter()
+        .fold(made, CommandOutput::noting))
 }

@@ -12,10 +12,12 @@ use super::columns::CellTone;
 use super::output::Failure;
 use crate::capture::dates::{Towards, read_date, read_day_or_period};
 use crate::config::{Config, LangChoice};
-use crate::domain::CommonCurrency;
+use crate::domain::Country;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, backups, capture, clock as clock_text, rulebooks as texts, system};
+use crate::messages::{
+    Lang, backups, capture, clock as clock_text, rulebooks as texts, settings as setting_text, system,
+};
 use crate::ops::{
     self, BackupOccasion, Change, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, Receipt, RulebookEntry,
     RulebookSource, RulesContext, Stamp, begin_book, free_backup_name, newest_good_backup,
@@ -40,6 +42,8 @@ pub struct Session {
     pub today: NaiveDate,
     /// Whether the day was given, by an option or the environment.
     pub today_given: bool,
+    /// The country that a new book is to be in, where one was named.
+    pub country: Option<Country>,
     /// Whether one JSON document is wanted.
     pub json: bool,
     /// Whether stdout takes colours.
@@ -77,6 +81,7 @@ impl Session {
             lang,
             today: Stamp::at(&clock::now(), today).today,
             today_given: today.is_some(),
+            country: None,
             json: global.json,
             colours: match global.color {
                 Colouring::Always => true,
@@ -161,7 +166,7 @@ impl Session {
         }
     }
 
-    /// Makes the book, which uses the rules from today on and counts in the money of the place.
+    /// Makes the book, which uses the rules from today on, in the country of its owner.
     pub fn begin_book(&self) -> Result<Store, Failure> {
         self.begun(self.create()?)
     }
@@ -172,19 +177,35 @@ impl Session {
     }
 
     fn begun(&self, mut store: Store) -> Result<Store, Failure> {
-        let money = self.new_book().money.filter(|_| self.lang == Lang::En);
-        begin_book(&mut store, money, &self.stamp()).map_err(|error| self.ops_failure(&error))?;
+        let home = self.new_book().home(self.lang == Lang::Zh);
+        begin_book(&mut store, home, &self.stamp()).map_err(|error| self.ops_failure(&error))?;
         Ok(store)
     }
 
-    /// Where a book is to be made, and what is paid with here. An English book counts in that where the locale says it,
-    /// without a known place in dollars; in Chinese, and where that is China, a book counts in yuan. The settings change
-    /// it.
+    /// Where a book is to be made, and in which country: the one that was named, else the guess from the locale. The
+    /// settings change it.
     pub fn new_book(&self) -> NewBook {
-        let local = CommonCurrency::of_locale(&paths::locale()).map_or("USD", |local| local.code);
-        let own = CommonCurrency::ALL.iter().find(|one| one.code == local && one.code != "CNY");
         let off_network = !self.writes_on_network();
-        NewBook { path: self.paths.book.clone(), money: own.map(CommonCurrency::kept), off_network }
+        NewBook { path: self.paths.book.clone(), locale: paths::locale_of_place(), country: self.country, off_network }
+    }
+
+    /// The country that a person names on the command line.
+    pub fn typed_country(&self, typed: Option<&str>) -> Result<Option<Country>, Failure> {
+        let wrong = |typed: &str| {
+            Failure::usage(clean(&setting_text::refused(
+                self.lang,
+                "--country",
+                typed,
+                setting_text::no_country(self.lang),
+            )))
+        };
+        typed.map(|typed| Country::named(typed).ok_or_else(|| wrong(typed))).transpose()
+    }
+
+    /// That no public holidays are known of a country, for stderr, and how they come.
+    pub fn holidays_to_bring(&self, country: Country) -> Option<String> {
+        let name = self.lang.pick(country.names().0, country.names().1);
+        (!ops::knows_holidays(country)).then(|| setting_text::no_holidays(self.lang, name))
     }
 
     fn create(&self) -> Result<Store, Failure> {

@@ -7,17 +7,18 @@
 use std::collections::HashMap;
 
 use chinese_lunisolar_calendar::LunisolarDate;
-use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
+use chrono::{NaiveDate, TimeDelta};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::domain::{Book, Customer, KpiValue, Metric, Period, Span, json};
+use crate::domain::{Book, Country, Customer, KpiValue, Metric, Period, Span, json};
 use crate::messages::Lang;
+use crate::rules::Workdays;
 
 /// The separator between the two languages of a text.
 const BETWEEN_LANGUAGES: &str = " ¦ ";
 
-/// Days that are worked on: moved off the weekend, back when past, on when still to come.
+/// Days that are worked on: spread over the workdays of their week.
 const WORKED: &[&str] = &[
     "planned_on",
     "done_on",
@@ -49,19 +50,34 @@ const PLAIN: &[&str] = &[
 ];
 /// Moments with a time of day.
 const MOMENTS: &[&str] = &["opened_at", "responded_at", "closed_at"];
+/// The days of a week.
+const WEEK: i64 = 7;
 /// Fields that name a person.
 const NAMES: &[&str] = &["contacts", "contact", "reports_to"];
 
-/// Reads the sample in a given language and for a given day.
-#[derive(Clone, Copy)]
+/// Reads the sample in a given language, for a given day and country.
 pub(super) struct FixtureReader {
-    pub(super) today: NaiveDate,
-    pub(super) lang: Lang,
+    today: NaiveDate,
+    lang: Lang,
+    country: Country,
+    workdays: Workdays,
 }
 
 impl FixtureReader {
+    /// With the workdays of the country.
+    pub(super) fn new(today: NaiveDate, lang: Lang, country: Country) -> Self {
+        let mut reader = Self { today, lang, country, workdays: Workdays::default() };
+        reader.rest_on(&[]);
+        reader
+    }
+
+    /// Nothing is done and planned on these days either.
+    pub(super) fn rest_on(&mut self, days_off: &[NaiveDate]) {
+        self.workdays = Workdays::in_country(self.country, None, days_off).unwrap_or_default();
+    }
+
     /// The customers of one file.
-    pub(super) fn customers(self, file: &str) -> Vec<Customer> {
+    pub(super) fn customers(&self, file: &str) -> Vec<Customer> {
         parsed::<Vec<Value>>(file)
             .into_iter()
             .map(|customer| {
@@ -74,7 +90,7 @@ impl FixtureReader {
     }
 
     /// What belongs to the book as a whole.
-    pub(super) fn book(self, file: &str) -> Book {
+    pub(super) fn book(&self, file: &str) -> Book {
         let mut root: Map<String, Value> = parsed(file);
         let history = root.remove("kpi_history").map(|history| self.history(built(&history))).unwrap_or_default();
         let mut book: Book = built(&self.told("", Value::Object(root), &HashMap::new()));
@@ -83,7 +99,7 @@ impl FixtureReader {
     }
 
     /// The recorded values: of each metric and span the newest first, from the period before the running one.
-    fn history(self, recorded: Map<String, Value>) -> Vec<KpiValue> {
+    fn history(&self, recorded: Map<String, Value>) -> Vec<KpiValue> {
         let mut values = Vec::new();
         for (metric, spans) in recorded {
             let metric: Metric = built(&Value::String(metric));
@@ -100,7 +116,7 @@ impl FixtureReader {
     }
 
     /// The people of a customer: by the name in the file, and the name in the chosen language.
-    fn names(self, customer: &Value) -> HashMap<String, String> {
+    fn names(&self, customer: &Value) -> HashMap<String, String> {
         let people = customer["contacts"].as_array().map(Vec::as_slice).unwrap_or_default();
         people
             .iter()
@@ -110,7 +126,7 @@ impl FixtureReader {
     }
 
     /// A value of the file as a value of the format; `key` is the field it belongs to, also for the items of a list.
-    fn told(self, key: &str, value: Value, names: &HashMap<String, String>) -> Value {
+    fn told(&self, key: &str, value: Value, names: &HashMap<String, String>) -> Value {
         match value {
             Value::Object(mut both) if both.len() == 2 && both.contains_key("zh") => {
                 both.remove(self.lang.code()).unwrap_or_default()
@@ -131,7 +147,7 @@ impl FixtureReader {
         }
     }
 
-    fn told_number(self, key: &str, number: serde_json::Number) -> Value {
+    fn told_number(&self, key: &str, number: serde_json::Number) -> Value {
         let Some(offset) = number.as_i64() else { return Value::Number(number) };
         let day = match key {
             _ if WORKED.contains(&key) => self.workday(offset).to_string(),
@@ -142,7 +158,7 @@ impl FixtureReader {
         Value::String(day)
     }
 
-    fn told_text(self, key: &str, text: &str, names: &HashMap<String, String>) -> String {
+    fn told_text(&self, key: &str, text: &str, names: &HashMap<String, String>) -> String {
         match key {
             "period" => self.period(text).to_string(),
             "birthday" => match text.strip_prefix("lunar ") {
@@ -158,25 +174,29 @@ impl FixtureReader {
         }
     }
 
-    fn day(self, offset: i64) -> NaiveDate {
+    fn day(&self, offset: i64) -> NaiveDate {
         self.today + TimeDelta::days(offset)
     }
 
-    /// A day off the weekend: the Friday before when past, the Monday after when still to come, today unchanged.
-    fn workday(self, offset: i64) -> NaiveDate {
-        let day = self.day(offset);
-        match (day.weekday(), offset) {
-            (_, 0) => day,
-            (Weekday::Sat, ..0) => day - Days::new(1),
-            (Weekday::Sun, ..0) => day - Days::new(2),
-            (Weekday::Sat, _) => day + Days::new(2),
-            (Weekday::Sun, _) => day + Days::new(1),
-            _ => day,
+    /// A workday at about this distance, today unchanged. Of what is past, the seven days of each week, counted from today,
+    /// are spread over its workdays in their order, and a week without any gives way to the one before; what is still to
+    /// come stands as many workdays ahead as there are in that many days.
+    fn workday(&self, offset: i64) -> NaiveDate {
+        let is_worked = |day: &NaiveDate| self.workdays.is_own_workday(*day);
+        if offset >= 0 {
+            let ahead = usize::try_from(offset * 5 / WEEK).unwrap_or_default().max(usize::from(offset > 0));
+            let next = (1..).map(|days| self.day(days)).filter(is_worked);
+            return if ahead == 0 { self.today } else { next.take(ahead).last().unwrap_or(self.today) };
         }
+        let (week, place) = (offset.div_euclid(WEEK) * WEEK, offset.rem_euclid(WEEK));
+        let worked: Vec<NaiveDate> = (week..week + WEEK).map(|offset| self.day(offset)).filter(is_worked).collect();
+        let place = usize::try_from(place).unwrap_or_default() * worked.len() / 7;
+        let mut before = (1..).map(|days| self.day(week - days)).filter(is_worked);
+        worked.get(place).copied().or_else(|| before.next()).unwrap_or(self.today)
     }
 
     /// The running period of a span, or one some steps before it: `quarter`, `quarter-1`.
-    fn period(self, text: &str) -> Period {
+    fn period(&self, text: &str) -> Period {
         let (span, steps) = text.split_once('-').map_or((text, 0), |(span, steps)| (span, whole(steps)));
         let span = match span {
             "month" => Span::Month,
@@ -187,19 +207,19 @@ impl FixtureReader {
         (0..steps).fold(Period::containing(self.today, span), |period, _| period.previous())
     }
 
-    /// The lunar birthday that falls on a day; outside the years of the calendar an ordinary one.
-    fn lunar_birthday(self, offset: i64) -> String {
+    /// The lunar birthday that falls on a day; where nobody counts so, and outside the years of the calendar, an ordinary one.
+    fn lunar_birthday(&self, offset: i64) -> String {
         let day = self.day(offset);
         match LunisolarDate::from_date(day) {
-            Ok(lunar) => {
+            Ok(lunar) if self.country.keeps_lunar_days() => {
                 format!("L{:02}-{:02}", lunar.to_lunar_month().to_u8(), lunar.to_lunar_day().to_u8())
             }
-            Err(_) => day.format("--%m-%d").to_string(),
+            _ => day.format("--%m-%d").to_string(),
         }
     }
 
     /// The chosen side of a bilingual text; a text in one language is used for both.
-    fn side(self, text: &str) -> &str {
+    fn side<'a>(&self, text: &'a str) -> &'a str {
         side(self.lang, text)
     }
 }

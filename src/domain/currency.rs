@@ -93,56 +93,47 @@ pub struct CommonCurrency {
     pub code: &'static str,
     pub symbol: &'static str,
     pub unit: &'static str,
-    /// The territories of a locale that pay in it: `US` of `en_US`.
-    pub territories: &'static [&'static str],
+    /// The same word in Chinese.
+    pub unit_zh: &'static str,
 }
 
 impl CommonCurrency {
-    const fn new(
-        code: &'static str,
-        symbol: &'static str,
-        unit: &'static str,
-        territories: &'static [&'static str],
-    ) -> Self {
-        Self { code, symbol, unit, territories }
+    const fn new(code: &'static str, symbol: &'static str, unit: &'static str, unit_zh: &'static str) -> Self {
+        Self { code, symbol, unit, unit_zh }
     }
 
     /// All of them.
     pub const ALL: &[Self] = &[
-        Self::new("CNY", "¥", "yuan", &["CN"]),
-        Self::new("USD", "$", "dollars", &["US", "PR", "EC", "SV"]),
-        Self::new(
-            "EUR",
-            "€",
-            "euros",
-            &[
-                "AT", "BE", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU", "LV", "MT", "NL",
-                "PT", "SI", "SK",
-            ],
-        ),
-        Self::new("GBP", "£", "pounds", &["GB"]),
-        Self::new("HKD", "HK$", "HK dollars", &["HK"]),
-        Self::new("TWD", "NT$", "NT dollars", &["TW"]),
-        Self::new("SGD", "S$", "S dollars", &["SG"]),
-        Self::new("AUD", "A$", "A dollars", &["AU"]),
-        Self::new("CAD", "C$", "C dollars", &["CA"]),
-        Self::new("NZD", "NZ$", "NZ dollars", &["NZ"]),
-        Self::new("JPY", "JP¥", "yen", &["JP"]),
-        Self::new("KRW", "₩", "won", &["KR"]),
-        Self::new("INR", "₹", "rupees", &["IN"]),
-        Self::new("CHF", "CHF", "francs", &["CH", "LI"]),
-        Self::new("SEK", "kr", "kronor", &["SE"]),
-        Self::new("NOK", "kr", "kroner", &["NO"]),
-        Self::new("DKK", "kr", "kroner", &["DK"]),
-        Self::new("PLN", "zł", "zloty", &["PL"]),
-        Self::new("BRL", "R$", "reais", &["BR"]),
-        Self::new("ZAR", "R", "rand", &["ZA"]),
+        Self::new("CNY", "¥", "yuan", "元"),
+        Self::new("USD", "$", "dollars", "美元"),
+        Self::new("EUR", "€", "euros", "欧元"),
+        Self::new("GBP", "£", "pounds", "英镑"),
+        Self::new("HKD", "HK$", "HK dollars", "港元"),
+        Self::new("TWD", "NT$", "NT dollars", "新台币"),
+        Self::new("SGD", "S$", "S dollars", "新加坡元"),
+        Self::new("AUD", "A$", "A dollars", "澳元"),
+        Self::new("CAD", "C$", "C dollars", "加元"),
+        Self::new("NZD", "NZ$", "NZ dollars", "新西兰元"),
+        Self::new("JPY", "JP¥", "yen", "日元"),
+        Self::new("KRW", "₩", "won", "韩元"),
+        Self::new("INR", "₹", "rupees", "印度卢比"),
+        Self::new("CHF", "CHF", "francs", "瑞士法郎"),
+        Self::new("SEK", "kr", "kronor", "瑞典克朗"),
+        Self::new("NOK", "kr", "kroner", "挪威克朗"),
+        Self::new("DKK", "kr", "kroner", "丹麦克朗"),
+        Self::new("PLN", "zł", "zloty", "兹罗提"),
+        Self::new("BRL", "R$", "reais", "雷亚尔"),
+        Self::new("ZAR", "R", "rand", "兰特"),
     ];
 
-    /// The one that is paid in where this locale (`en_US.UTF-8`) is spoken.
-    pub fn of_locale(locale: &str) -> Option<&'static Self> {
-        let territory = locale.split(['.', '@']).next()?.split(['_', '-']).nth(1)?;
-        Self::ALL.iter().find(|one| one.territories.iter().any(|known| territory.eq_ignore_ascii_case(known)))
+    /// The one that a book counts in, by its word in either language; none where that is no word of these.
+    pub fn of(currency: Currency) -> Option<&'static Self> {
+        let is = |word: Option<CurrencyWord>, known: &str| word.is_some_and(|word| word.as_str() == known);
+        match currency.unit {
+            Some(_) => Self::ALL.iter().find(|one| is(currency.unit, one.unit) || is(currency.unit, one.unit_zh)),
+            None if currency.symbol.is_none() => Self::ALL.first(),
+            None => None,
+        }
     }
 
     /// The same as a book counts in it, where yuan need not be named.
@@ -174,12 +165,14 @@ mod tests {
     }
 
     #[test]
-    fn every_common_currency_can_be_kept_and_is_found_by_its_places() {
+    fn every_common_currency_can_be_kept_and_is_known_by_its_word() {
         for one in CommonCurrency::ALL {
             assert!(one.kept().symbol.is_some() && one.kept().unit.is_some(), "{}", one.code);
-            assert_eq!(CommonCurrency::of_locale(&format!("en_{}.UTF-8", one.territories[0])), Some(one));
+            let chinese = Currency { symbol: None, unit: one.unit_zh.parse().ok() };
+            assert_eq!(CommonCurrency::of(chinese), Some(one));
+            assert_eq!(CommonCurrency::of(one.kept()).map(|found| found.unit), Some(one.unit));
         }
-        assert_eq!(CommonCurrency::of_locale("de_DE@euro").map(|one| one.symbol), Some("€"));
-        assert_eq!(CommonCurrency::of_locale("C.UTF-8"), None);
+        assert_eq!(CommonCurrency::of(Currency::default()).map(|one| one.code), Some("CNY"));
+        assert_eq!(CommonCurrency::of(Currency { symbol: "§".parse().ok(), unit: None }), None);
     }
 }

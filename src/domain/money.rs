@@ -95,7 +95,7 @@ const SCALES: [(&str, usize); 9] =
 /// A typed amount without spaces, thousands separators, and the sign, code or word of a common currency.
 fn without_currency(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '￥')).collect();
-    let known = CommonCurrency::ALL.iter().flat_map(|one| [one.code, one.symbol, one.unit]).chain(["元"]);
+    let known = CommonCurrency::ALL.iter().flat_map(|one| [one.code, one.symbol, one.unit, one.unit_zh]);
     let named = known.filter(|word| !word.contains(' ') && !SCALES.iter().any(|(scale, _)| scale == word));
     let longest = |found: Option<usize>| found.unwrap_or_default();
     let (sign, rest) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
@@ -222,6 +222,7 @@ mod tests {
             ("8.5万元", "85000"),
             ("HK$ 1,000", "1000"),
             ("120 dollars", "120"),
+            ("120 英镑", "120"),
             (".5", "0.5"),
         ] {
             assert_eq!(typed.parse::<Money>().unwrap().to_string(), shown, "{typed}");

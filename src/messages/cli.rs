@@ -224,6 +224,11 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         }
         (_, "customers") => ("客户数量", "How many customers"),
         (_, "follow_ups") => ("跟进总数", "How many follow-ups in total"),
+        ("init", "country") => (
+            "国家或地区，决定节假日和货币；不写则随系统语言",
+            "Country, for holidays and currency, such as GB (default: from the locale)",
+        ),
+        (_, "country") => ("用哪个国家或地区的节假日和货币", "Country whose holidays and currency it has"),
         (_, "seed") => ("同样的种子、日期和数量得到同样的客户簿", "The same seed, date and size give the same book"),
         (_, "words") => (
             "设置项，如 capacity.per_day 看它，capacity.per_day=6 改它，capacity.per_day= 恢复默认",

@@ -370,7 +370,7 @@ texts! {
 
     welcome_up { "上一个", "Previous" }
     welcome_down { "下一个", "Next" }
-    welcome_choose { "开始", "Start" }
+    welcome_choose { "选定", "Take it" }
     welcome_language { "English", "中文" }
     welcome_quit { "退出", "Quit" }
 }

@@ -5,7 +5,7 @@
 
 use super::Lang;
 use super::figures::grouped;
-use crate::domain::{Currency, Money};
+use crate::domain::{CommonCurrency, Currency, Money};
 
 crate::texts! {
     yuan { "元", "yuan" }
@@ -13,10 +13,13 @@ crate::texts! {
     label_in(label, unit) { "{label}（{unit}）", "{label} ({unit})" }
 }
 
-/// The word after an amount: the book's own, else its symbol.
+/// The word after an amount: that of a common currency in the language of the reader, else the book's own, else its symbol.
 pub fn unit(lang: Lang, currency: Currency) -> String {
     let own = currency.unit.or(currency.symbol);
-    own.map_or_else(|| yuan(lang).to_owned(), |own| own.as_str().to_owned())
+    match (CommonCurrency::of(currency), own) {
+        (Some(common), _) => lang.pick(common.unit_zh, common.unit).to_owned(),
+        (None, own) => own.map_or_else(|| yuan(lang).to_owned(), |own| own.as_str().to_owned()),
+    }
 }
 
 /// A number that is an amount, with its currency: `1,234.50 yuan`, `1,234.50 dollars`, `€1,234.50` where the book has
@@ -81,6 +84,8 @@ mod tests {
             (own("", ""), Lang::Zh, "1,234,500.5 元", "123.5万"),
             (own("", ""), Lang::En, "1,234,500.5 yuan", "1.2M"),
             (own("$", "dollars"), Lang::En, "1,234,500.5 dollars", "$1.2M"),
+            (own("$", "dollars"), Lang::Zh, "1,234,500.5 美元", "$123.5万"),
+            (own("£", "英镑"), Lang::En, "1,234,500.5 pounds", "£1.2M"),
             (own("$", "美元"), Lang::Zh, "1,234,500.5 美元", "$123.5万"),
             (own("€", ""), Lang::En, "€1,234,500.5", "€1.2M"),
             (own("", "kronor"), Lang::En, "1,234,500.5 kronor", "1.2M"),
@@ -92,7 +97,7 @@ mod tests {
         assert_eq!(unit(Lang::En, own("£", "")), "£");
         let pounds = own("£", "pounds");
         assert_eq!(on_page(Lang::En, pounds, "-5,600,000"), "-£5,600,000");
-        assert_eq!(on_page(Lang::Zh, pounds, "5,600,000"), "5,600,000 pounds");
+        assert_eq!(on_page(Lang::Zh, pounds, "5,600,000"), "5,600,000 英镑");
         assert_eq!(on_page(Lang::En, own("", ""), "0"), "0 yuan");
     }
 

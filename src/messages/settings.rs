@@ -20,7 +20,8 @@ crate::texts! {
     no_day(text) { "看不懂日期「{text}」；请写成 12月31日 或 2026-12-31", "`{text}` is not a date: try 31 dec or 2026-12-31" }
     no_span(text) { "「{text}」不是一段日期；请写成 2026-12-28..2027-01-03，最长一年", "`{text}` is not a span of days: try 2026-12-28..2027-01-03, a year at most" }
     no_currency_word { "请填不带数字的符号或单位，如 $、美元，最多 24 个字节", "use a symbol or unit without digits such as $ or dollars, at most 24 bytes" }
-    no_country { "请填两个字母的国家代码，如 CN、GB、US", "use the two letters of a country, such as GB or US" }
+    no_country { "请填国家或地区的名称，或它的两个字母，如 英国、GB", "use the name of a country or its two letters, such as United Kingdom or GB" }
+    no_holidays(country) { "还没有{country}的节假日，用 rounds holidays import 导入", "No public holidays known for {country}: bring a file with `rounds holidays import`" }
     no_amount { "请填大于 0 的金额，如 100000 或 10万", "use an amount above 0, such as 100000 or 100K" }
     no_count(least, most) { "请填 {least} 到 {most} 的整数", "use a whole number from {least} to {most}" }
     no_number(most) { "请填大于 0、不超过 {most} 的数", "use a number above 0, up to {most}" }
@@ -34,7 +35,7 @@ crate::texts! {
     may_be_days { "日期或一段日期，逗号隔开", "days or spans of days, separated by commas" }
     may_be_count(least, most) { "{least} 到 {most} 的整数", "a whole number from {least} to {most}" }
     may_be_number(most) { "大于 0、不超过 {most} 的数", "a number above 0, up to {most}" }
-    may_be_country { "国家代码（节假日随它）", "a country, which tells the holidays" }
+    may_be_country { "国家或地区，节假日随它", "a country, which tells the holidays" }
     may_be_amount { "金额", "an amount" }
     may_be_word { "符号或单位", "a symbol or a unit" }
     may_be_festivals { "--10-24 名称 或 -名称，逗号隔开", "--10-24 name or -name, separated by commas" }
@@ -53,7 +54,7 @@ pub fn label(lang: Lang, key: &str) -> &'static str {
     let (zh, en) = match key {
         "adopted" => ("规则启用日", "Rules in use since"),
         "rulebook" => ("分层规则", "Rulebook"),
-        "country" => ("国家", "Country"),
+        "country" => ("国家/地区", "Country"),
         "currency.symbol" => ("货币符号", "Currency symbol"),
         "currency.unit" => ("货币单位", "Currency unit"),
         "high_value" => ("高价值（年订单额）", "High value (a year)"),

@@ -113,7 +113,11 @@ pub fn rehearse(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Rece
 
 const fn role_of(change: &Change) -> Role {
     match change {
-        Change::Adopt(_) | Change::NoteTiers(_) | Change::NoteFigures(_) | Change::BeginCurrency(_) => Role::Keep,
+        Change::Adopt(_)
+        | Change::NoteTiers(_)
+        | Change::NoteFigures(_)
+        | Change::BeginCurrency(_)
+        | Change::BeginIn(_) => Role::Keep,
         _ => Role::Do,
     }
 }
@@ -152,6 +156,11 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             let before = tx.settings()?;
             tx.set_settings(&settings)?;
             Ok(said(ChangeSummary::of_settings(&before, &settings)))
+        }
+        Change::BeginIn(country) => {
+            let currency = Some(country.currency()).filter(|currency| *currency != Currency::default());
+            tx.set_settings(&Settings { country: Some(country), currency, ..tx.settings()? })?;
+            Ok(said(ChangeSummary::SettingsChanged))
         }
         Change::BeginCurrency(currency) => {
             let before = tx.settings()?;

@@ -188,7 +188,7 @@ impl SettingKind {
                 known.iter().any(|id| id == typed).then(|| typed.into()).ok_or(SettingFault::NoRulebook(known))
             }
             Self::Country => {
-                let country: Country = typed.parse().map_err(|_| SettingFault::NoCountry)?;
+                let country = Country::named(typed).ok_or(SettingFault::NoCountry)?;
                 Ok(country.code().into())
             }
             Self::CurrencyWord => {
@@ -294,6 +294,7 @@ mod tests {
         for (key, typed, written) in [
             ("rulebook", "rfm", "rfm"),
             ("country", "gb", "GB"),
+            ("country", "英国", "GB"),
             ("currency.symbol", "$", "$"),
             ("currency.unit", "dollars", "dollars"),
             ("high_value", "20万", "200000"),

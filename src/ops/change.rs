@@ -9,7 +9,7 @@ use thiserror::Error;
 pub(super) use super::entity_kind::{EntityKind, EntityRef};
 use crate::domain::check::{Violation, ViolationKind};
 use crate::domain::{
-    AccountPlan, Action, Book, Case, Contact, Contract, Currency, Customer, CustomerId, FollowUp, FollowUpId,
+    AccountPlan, Action, Book, Case, Contact, Contract, Country, Currency, Customer, CustomerId, FollowUp, FollowUpId,
     InboxItem, InboxItemId, Insight, Issue, Kind, KpiReview, KpiTarget, KpiValue, Opportunity, Order, Period, Settings,
     Survey, TierChange, Worksheet,
 };
@@ -150,6 +150,8 @@ pub enum Change {
     /// What a book counts in that holds no money yet. For a book that was just made it is housekeeping: logged, not
     /// undoable, as there is no earlier state to go to. As a part of an import it is undone with it.
     BeginCurrency(Currency),
+    /// Housekeeping: the country of a book that was just made, and what is paid with there. Logged, not undoable.
+    BeginIn(Country),
 }
 
 impl Change {

@@ -1,18 +1,20 @@
-//! A book that is to be made where none is: with the rules from today on, and the money of the place.
+//! A book that is to be made where none is: with the rules from today on, and the country of its owner.
 
 use std::fs;
 use std::path::PathBuf;
 
 use super::{Change, OpsError, Stamp, apply};
-use crate::domain::Currency;
+use crate::domain::Country;
 use crate::store::{Opening, Store, StoreError};
 
 /// Where a book is to be made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewBook {
     pub path: PathBuf,
-    /// What is paid with in this place, where a book is not to count in yuan.
-    pub money: Option<Currency>,
+    /// The locale of the reader, from which the country is guessed.
+    pub locale: String,
+    /// The country, where the user said it.
+    pub country: Option<Country>,
     /// Whether it is not made on a disk of another machine.
     pub off_network: bool,
 }
@@ -26,6 +28,11 @@ pub struct MadeBook {
 }
 
 impl NewBook {
+    /// The country in which it begins: what the user said, else a guess.
+    pub fn home(&self, is_chinese: bool) -> Country {
+        self.country.unwrap_or_else(|| Country::guessed(&self.locale, is_chinese))
+    }
+
     /// Makes it, empty.
     pub fn make(&self) -> Result<MadeBook, StoreError> {
         let folder = self.path.parent().filter(|folder| !folder.exists()).map(PathBuf::from);
@@ -59,11 +66,11 @@ impl Drop for MadeBook {
     }
 }
 
-/// Has an empty book use the rules from today on and count in this money, in yuan without any.
-pub fn begin_book(store: &mut Store, money: Option<Currency>, stamp: &Stamp) -> Result<(), OpsError> {
+/// Has an empty book use the rules from today on, in this country and its currency.
+pub fn begin_book(store: &mut Store, country: Country, stamp: &Stamp) -> Result<(), OpsError> {
     apply(store, Change::Adopt(stamp.today), stamp)?;
-    if let Some(money) = money {
-        apply(store, Change::BeginCurrency(money), stamp)?;
+    if country != Country::CHINA {
+        apply(store, Change::BeginIn(country), stamp)?;
     }
     Ok(())
 }
@@ -76,10 +83,17 @@ mod tests {
     #[test]
     fn a_book_that_is_not_kept_leaves_neither_file_nor_folder() {
         let home = tempfile::tempdir().unwrap();
-        let new_book = NewBook { path: home.path().join("data/rounds/book.db"), money: None, off_network: true };
+        let new_book = NewBook {
+            path: home.path().join("data/rounds/book.db"),
+            country: None,
+            locale: "en_GB".to_owned(),
+            off_network: true,
+        };
         let stamp = Stamp::midnight("2026-11-23".parse().unwrap(), "2026-11-23T00:00:00Z");
         let mut made = new_book.make().unwrap();
-        begin_book(made.store(), None, &stamp).unwrap();
+        begin_book(made.store(), new_book.home(false), &stamp).unwrap();
+        let settings = made.store().read().unwrap().settings().unwrap();
+        assert_eq!((settings.home().code(), settings.currency), ("GB", Some(settings.home().currency())));
         assert!(new_book.path.exists());
         drop(made);
         assert!(!home.path().join("data/rounds").exists());

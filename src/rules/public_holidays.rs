@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::{Holiday, HolidayKind, HolidayStatus};
+use super::holiday::{Holiday, HolidayKind, HolidayStatus};
 use crate::domain::Country;
 
 /// Country, rule, where a weekend moves it, Chinese and English name.
@@ -40,6 +40,11 @@ pub(super) fn days_off_in(country: Country) -> Vec<(NaiveDate, Holiday)> {
         }
     }
     days
+}
+
+/// Whether the program knows the holidays of a country, by notice or by rule.
+pub fn knows_holidays(country: Country) -> bool {
+    country == Country::CHINA || SHIPPED.lines().any(|line| line.split(',').next() == Some(country.code()))
 }
 
 fn is_weekend(day: NaiveDate) -> bool {

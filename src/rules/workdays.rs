@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use thiserror::Error;
 
+use super::holiday::{Holiday, HolidayKind, HolidayStatus};
 use super::public_holidays;
 use crate::domain::Country;
 
@@ -20,37 +21,6 @@ pub const HOLIDAY_COLUMNS: [&str; 5] = ["date", "kind", "name_zh", "name_en", "s
 /// The years that the rules of countries without yearly notices hold for.
 const PUBLISHED_FROM: i32 = 1900;
 const PUBLISHED_UNTIL: i32 = 2200;
-
-/// What a holiday table makes of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HolidayKind {
-    /// Nobody works, whatever the weekday (休).
-    Off,
-    /// Everybody works, whatever the weekday (班).
-    Work,
-}
-
-/// How certain a holiday is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HolidayStatus {
-    /// By the yearly notice, make-up days included.
-    Published,
-    /// By law only: the notice of that year is still to come.
-    Statutory,
-}
-
-/// A day that a holiday table names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holiday {
-    /// Whether the day is worked or off.
-    pub kind: HolidayKind,
-    /// The Chinese name.
-    pub name_zh: String,
-    /// The English name.
-    pub name_en: String,
-    /// How certain it is.
-    pub status: HolidayStatus,
-}
 
 /// What a field of a holiday table takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 use crate::capture::Capture;
 use crate::config::{Config, ThemeChoice};
-use crate::domain::CustomerId;
+use crate::domain::{Country, CustomerId};
 use crate::messages::Lang;
 use crate::names::Candidate;
 use crate::ops::takeover::{Headway, Taking};
@@ -115,6 +115,8 @@ pub enum Preference {
     Machine(Box<Config>),
     /// The codes of the kinds of things that the calendar shows.
     ShowKinds(Vec<String>),
+    /// The country of the book that is to be made.
+    Home(Country),
 }
 
 /// What only the terminal can do.
@@ -137,8 +139,8 @@ pub enum TerminalRequest {
 /// How a new user begins, and what one leaves the app for to come back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Start {
-    /// With an empty book.
-    Empty,
+    /// With an empty book of this country.
+    Empty(Country),
     /// With the book that a file was taken into, and what is said of it.
     Brought(Notice),
     /// With the demo book, which touches nothing of the user's.

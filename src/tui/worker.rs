@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 use super::questions::{Answer, Question};
 use super::runtime::Event;
-use crate::domain::Currency;
+use crate::domain::Country;
 use crate::ops::{OpsError, Stamp, begin_book};
 use crate::store::{Opening, Reader, Store, StoreError};
 
@@ -67,16 +67,16 @@ pub enum WorkerBook {
     /// One that is there, and how it is read.
     At(PathBuf, Opening),
     /// One that is not made yet, as it would begin.
-    New(Option<Currency>),
+    New(Country),
 }
 
 impl WorkerBook {
     fn open(&self, today: NaiveDate) -> Result<Store, StoreError> {
         match self {
             Self::At(path, how) => Store::open_read_only(path, how),
-            Self::New(money) => {
+            Self::New(country) => {
                 let mut store = Store::in_memory()?;
-                let begun = begin_book(&mut store, *money, &Stamp::midnight(today, String::new()));
+                let begun = begin_book(&mut store, *country, &Stamp::midnight(today, String::new()));
                 match begun {
                     Err(OpsError::Store(error)) => Err(error),
                     // Nothing of an empty book can be invalid or given up.

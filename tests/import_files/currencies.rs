@@ -1,6 +1,6 @@
 //! What a book counts in after a file that names a currency came.
 
-use rounds::domain::{CommonCurrency, Settings};
+use rounds::domain::{CommonCurrency, Country, Settings};
 use rounds::ops::takeover::ImportWishes;
 use rounds::ops::{Change, apply, begin_book, undo};
 use serde_json::{Value, json};
@@ -10,8 +10,9 @@ use super::Desk;
 /// A book that was just made where this is paid with.
 fn begun_in(code: &str) -> Desk {
     let mut desk = Desk::new();
-    let money = CommonCurrency::ALL.iter().find(|one| one.code == code).expect("a currency").kept();
-    begin_book(&mut desk.store, Some(money), &Desk::stamp()).expect("a beginning");
+    let pays_so = |country: &Country| CommonCurrency::of(country.currency()).is_some_and(|one| one.code == code);
+    let country = Country::all().find(pays_so).expect("a country");
+    begin_book(&mut desk.store, country, &Desk::stamp()).expect("a beginning");
     desk
 }
 

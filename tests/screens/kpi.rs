@@ -146,7 +146,7 @@ fn what_works_on_a_metric_says_so_beside_an_insight_and_the_pipeline_takes_its_t
 #[test]
 fn the_alert_leads_to_its_metric_and_back_to_the_table() {
     let frame = demo(Lang::En).frame("4aG<Enter>", LARGE);
-    assert_eq!(lines_with(&frame, "▌Issues on time"), 1, "{frame}");
+    assert_eq!(lines_with(&frame, "▌Repeat purchase rate"), 1, "{frame}");
     let frame = demo(Lang::En).frame("4aG<Enter>a<Esc>gg", LARGE);
     assert_eq!(lines_with(&frame, "▌New customers"), 1, "{frame}");
 }
@@ -271,7 +271,7 @@ fn an_improvement_comes_back_at_the_next_review_with_what_became_of_it() {
     let before = demo(Lang::En).frame("4Vj", LARGE);
     assert_eq!(lines_with(&before, "Q3 2026 · More follow-ups a week"), 1, "{before}");
     assert_eq!(lines_with(&before, "Status     In progress · Mon 28 Dec"), 1, "{before}");
-    assert_eq!(lines_with(&before, "From → to  14.3% → 18.2%"), 1, "{before}");
+    assert_eq!(lines_with(&before, "From → to  0.0% → 18.2%"), 1, "{before}");
     // m opens its action, in which the status has the focus: one to the right of in progress is done.
     let after = demo(Lang::En).frame("4Vjm<Right><C-s>", LARGE);
     assert_eq!(lines_with(&after, "Status     Done"), 1, "{after}");
@@ -286,7 +286,7 @@ fn the_targets_of_a_period_come_from_the_one_before_at_once_and_go_by_one_undo()
     let set = demo(Lang::En).frame("4]+<Tab>10<C-s><Enter>", LARGE);
     assert_eq!(lines_with(&set, "Target     3"), 1, "{set}");
     // Not yet begun, there is no figure beside the target: 1.2M and 10 percent.
-    assert_eq!(lines_with(&set, "$1.3M"), 1, "{set}");
+    assert_eq!(lines_with(&set, "£1.3M"), 1, "{set}");
     let taken_back = demo(Lang::En).frame("4]+<Tab>10<C-s><Enter>u", LARGE);
     assert_eq!(lines_with(&taken_back, unset), 1, "{taken_back}");
     let kept = demo(Lang::En).frame("4+<C-s>", LARGE);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Headway, MapFile, PastImport, PastImports};
-use crate::domain::Currency;
+use crate::domain::Country;
 use crate::ops::{BackupOccasion, Change, NewBook, OpsError, Receipt, Stamp, apply_while, back_up, begin_book};
 use crate::owner_only::write_whole;
 use crate::store::{Store, StoreError};
@@ -75,13 +75,13 @@ impl Taking {
     pub fn take_into_new(
         self,
         new_book: &NewBook,
-        money: Option<Currency>,
+        country: Country,
         stamp: &Stamp,
         progress: &Arc<Headway>,
     ) -> Result<Taken, TakeError> {
         let mut made = new_book.make()?;
         if !self.is_whole_book {
-            begin_book(made.store(), money, stamp)?;
+            begin_book(made.store(), country, stamp)?;
         }
         let taken = self.taken(made.store(), stamp, progress, false);
         if taken.is_ok() {

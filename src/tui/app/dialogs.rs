@@ -1,6 +1,6 @@
 //! The dialogs over the page, in a stack: each has a number by which it is found again, whatever was opened since.
 
-use crate::tui::overlay::{FileList, Form, Overlay, TakeoverPage};
+use crate::tui::overlay::{FileList, Form, Overlay, TakeoverPage, Welcome};
 
 /// The number of a dialog, given when it was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,13 @@ impl Dialogs {
             .find_map(|(_, overlay)| if let Overlay::Files(files) = overlay { Some(&mut **files) } else { None })
     }
 
+    /// The question of the first start, even below what is being chosen.
+    pub fn welcome_mut(&mut self) -> Option<&mut Welcome> {
+        self.stack
+            .iter_mut()
+            .find_map(|(_, overlay)| if let Overlay::Welcome(welcome) = overlay { Some(welcome) } else { None })
+    }
+
     /// The page of a file, even below what is being chosen on it.
     pub fn takeover_mut(&mut self) -> Option<&mut TakeoverPage> {
         self.stack
@@ -85,12 +92,17 @@ impl Dialogs {
 mod tests {
     use super::*;
     use crate::messages::Lang;
-    use crate::tui::overlay::Welcome;
 
     #[test]
     fn a_dialog_is_found_by_its_number_below_what_was_opened_since() {
         let mut dialogs = Dialogs::default();
-        let welcome = || Overlay::Welcome(Welcome::new(Lang::Zh, crate::tui::overlay::bringing::FileSearch::default()));
+        let welcome = || {
+            Overlay::Welcome(Welcome::new(
+                Lang::Zh,
+                crate::tui::overlay::bringing::FileSearch::default(),
+                String::new(),
+            ))
+        };
         dialogs.open(welcome());
         let first = dialogs.top_id().unwrap();
         dialogs.open(welcome());

@@ -9,7 +9,8 @@ impl Runtime {
     /// Opens the question of the first start.
     pub fn greet(&mut self, lang: Lang) {
         let search = self.app.file_search().unwrap_or_default();
-        self.app.dialogs_mut().open(Overlay::Welcome(Welcome::new(lang, search)));
+        let welcome = Welcome::new(lang, search, self.locale_of_new_book());
+        self.app.dialogs_mut().open(Overlay::Welcome(welcome));
     }
 
     /// Asks what the newest import brought, to say what comes next.

@@ -44,6 +44,7 @@ impl Runtime {
             }
             Preference::ShowTheme(choice) => self.show_theme(choice),
             Preference::Machine(config) => self.set_machine(*config),
+            Preference::Home(country) => self.settle_in(country),
             Preference::ShowKinds(codes) => {
                 let lang = look.lang;
                 self.shown_kinds.show_only(&codes);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::{Event, Runtime};
-use crate::domain::Currency;
+use crate::domain::Country;
 use crate::messages::{Lang, app as texts, importing, system, takeover as text};
 use crate::ops::NewBook;
 use crate::ops::change_summary::ChangeSummary;
@@ -29,9 +29,24 @@ impl Runtime {
         let lang = self.app.look().lang;
         let Some((new_book, known)) = self.makes.as_mut().filter(|(_, known)| *known != Some(lang)) else { return };
         *known = Some(lang);
-        let money = money_in(new_book, lang);
+        let home = new_book.home(lang == Lang::Zh);
         // Without a thread the answer is computed at once.
-        self.worker = Worker::start(WorkerBook::New(money), self.sender.clone()).ok();
+        self.worker = Worker::start(WorkerBook::New(home), self.sender.clone()).ok();
+    }
+
+    /// The country of the book that is to be made was said: the question goes on with how to begin.
+    pub(super) fn settle_in(&mut self, country: Country) {
+        if let Some((new_book, known)) = self.makes.as_mut() {
+            (new_book.country, *known) = (Some(country), None);
+        }
+        if let Some(welcome) = self.app.dialogs_mut().welcome_mut() {
+            welcome.settle_in(country);
+        }
+    }
+
+    /// The locale of the reader, as far as a book is to be made.
+    pub(super) fn locale_of_new_book(&self) -> String {
+        self.makes.as_ref().map(|(new_book, _)| new_book.locale.clone()).unwrap_or_default()
     }
 
     /// Begins to take a file.
@@ -39,8 +54,8 @@ impl Runtime {
         let (stamp, lang) = (self.stamp(), self.app.look().lang);
         let progress = Arc::clone(headway);
         if let Some((new_book, _)) = self.makes.clone() {
-            let money = money_in(&new_book, lang);
-            return self.take_beside(move || taking.take_into_new(&new_book, money, &stamp, &progress));
+            let home = new_book.home(lang == Lang::Zh);
+            return self.take_beside(move || taking.take_into_new(&new_book, home, &stamp, &progress));
         }
         let Some(path) = self.store.path().map(Path::to_path_buf) else {
             let taken = taking.take(&mut self.store, &stamp, headway);
@@ -116,9 +131,4 @@ impl Runtime {
         };
         Effect::Each(vec![newcomers, Effect::Tell(notice)])
     }
-}
-
-/// What a new book counts in: an English one in the money of the place, a Chinese one in yuan.
-fn money_in(new_book: &NewBook, lang: Lang) -> Option<Currency> {
-    new_book.money.filter(|_| lang == Lang::En)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::domain::Country;
 use crate::ops::{self, Change, Stamp};
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::{Command, read};
@@ -293,8 +294,10 @@ fn the_first_start_ends_with_a_choice_and_a_language() {
     let mut runtime = runtime(Drafts::default());
     runtime.greet(Lang::Zh);
     insta::assert_snapshot!(frame_with_styles(&runtime));
+    press(&mut runtime, "<Enter>");
+    insta::assert_snapshot!("how_to_begin", frame_with_styles(&runtime));
     press(&mut runtime, "Ljj<Enter>");
-    assert_eq!((runtime.start.clone(), runtime.app().look().lang), (Some(Start::Empty), Lang::En));
+    assert_eq!((runtime.start.clone(), runtime.app().look().lang), (Some(Start::Empty(Country::CHINA)), Lang::En));
 }
 
 #[test]

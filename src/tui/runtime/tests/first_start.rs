@@ -6,7 +6,12 @@ use super::*;
 fn first_start(home: &std::path::Path, name: &str, bytes: &str) -> Runtime {
     let file = home.join(name);
     std::fs::write(&file, bytes).expect("a file");
-    let new_book = crate::ops::NewBook { path: home.join("data/book.db"), money: None, off_network: false };
+    let new_book = crate::ops::NewBook {
+        path: home.join("data/book.db"),
+        country: None,
+        locale: String::new(),
+        off_network: false,
+    };
     let app = App::new("rounds".to_owned(), look(), (100, 24)).with_files(Some(crate::ops::FilePlaces::default()));
     let store = Store::in_memory().expect("an empty book");
     let runtime = Runtime::new(app, store, Some(look().today), false, Drafts::default()).expect("no thread");
