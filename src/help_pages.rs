@@ -44,15 +44,12 @@ impl HelpPage {
         let mut parts = self.text(lang).split('{');
         let mut said = parts.next().unwrap_or_default().to_owned();
         for part in parts {
-            match part.split_once('}') {
-                Some((name, rest)) => {
-                    said.push_str(&key(name));
-                    said.push_str(rest);
-                }
-                None => {
-                    said.push('{');
-                    said.push_str(part);
-                }
+            if let Some((name, rest)) = part.split_once('}') {
+                said.push_str(&key(name));
+                said.push_str(rest);
+            } else {
+                said.push('{');
+                said.push_str(part);
             }
         }
         said

@@ -20,18 +20,14 @@ pub fn run(session: &Session, topic: Option<&str>, key: &dyn Fn(&str) -> String)
     if let Some(page) = HelpPage::of(topic) {
         return Ok(CommandOutput::text(text(lang, &page.with_keys(lang, key), session.colours)));
     }
-    match command(lang).find_subcommand_mut(topic).filter(|sub| !sub.is_hide_set()) {
-        Some(sub) => {
-            let mut sub = sub.clone().bin_name(format!("rounds {topic}"));
-            let help = sub.render_long_help();
-            let help = if session.colours { help.ansi().to_string() } else { help.to_string() };
-            Ok(CommandOutput::text(help.trim_end()))
-        }
-        None => {
-            let pages: Vec<&str> = HELP_PAGES.iter().map(|page| page.id).collect();
-            Err(Failure::usage(usage::no_such_topic(lang, clean(topic), pages.join(", "))))
-        }
+    if let Some(sub) = command(lang).find_subcommand_mut(topic).filter(|sub| !sub.is_hide_set()) {
+        let mut sub = sub.clone().bin_name(format!("rounds {topic}"));
+        let help = sub.render_long_help();
+        let help = if session.colours { help.ansi().to_string() } else { help.to_string() };
+        return Ok(CommandOutput::text(help.trim_end()));
     }
+    let pages: Vec<&str> = HELP_PAGES.iter().map(|page| page.id).collect();
+    Err(Failure::usage(usage::no_such_topic(lang, clean(topic), pages.join(", "))))
 }
 
 fn list(lang: Lang) -> String {
@@ -51,7 +47,8 @@ fn text(lang: Lang, page: &str, colours: bool) -> String {
     let mut was_item = false;
     for block in markdown::blocks(&page) {
         let is_item = matches!(block, Block::Item { .. });
-        if !lines.is_empty() && !(is_item && was_item) {
+        let goes_on = is_item && was_item;
+        if !(lines.is_empty() || goes_on) {
             lines.push(String::new());
         }
         was_item = is_item;

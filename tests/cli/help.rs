@@ -128,7 +128,8 @@ fn every_command_has_a_manual_page() {
             let text = std::fs::read_to_string(page.path()).expect("a page");
             assert!(text.contains(".TH ") && text.contains(".SH SYNOPSIS"), "{text}");
         }
-        let log = std::fs::read_to_string(folder.join("rounds-log.1")).expect("the page of a command").replace("\\-", "-");
+        let log =
+            std::fs::read_to_string(folder.join("rounds-log.1")).expect("the page of a command").replace("\\-", "-");
         assert!(log.contains(lang.pick("一句话记一笔跟进", "Log a follow-up in one line")), "{log}");
     }
     assert!(machine.out(&["man"]).contains(".TH ROUNDS 1"));
