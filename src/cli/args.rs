@@ -5,7 +5,6 @@
 use std::path::PathBuf;
 
 use clap::{Args as Options, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 
 use crate::domain::Metric;
 use crate::messages::cli::usage;
@@ -15,8 +14,10 @@ use crate::rules::kpi::{BreakdownBy, InsightId};
 
 mod backups;
 mod cases;
+mod demo;
 mod export;
 mod fault_tests;
+mod guidance;
 mod import;
 mod inbox;
 mod pages;
@@ -27,8 +28,10 @@ mod vdir;
 
 pub use backups::BackupCommand;
 pub use cases::CasesArgs;
+pub use demo::DemoArgs;
 pub use export::{ExportArgs, Format, RecordKind};
 pub use fault_tests::FaultTestCommand;
+pub use guidance::GuidanceCommand;
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
 pub use pages::PageFormat;
@@ -70,7 +73,7 @@ pub struct Picture {
 }
 
 /// The options of every command, before or after it.
-#[derive(Debug, Clone, Options)]
+#[derive(Debug, Clone, Default, Options)]
 pub struct Global {
     /// The book.
     #[arg(long, global = true, value_name = "FILE")]
@@ -100,9 +103,10 @@ pub struct Global {
 }
 
 /// When colours are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Colouring {
     /// When stdout is a terminal.
+    #[default]
     Auto,
     /// Always.
     Always,
@@ -299,31 +303,10 @@ pub enum CliCommand {
         repair: bool,
     },
     /// The app on a throwaway sample book.
-    Demo {
-        /// Write a generated book here instead of opening it.
-        #[arg(long, value_name = "FILE")]
-        write: Option<PathBuf>,
-        /// How many customers.
-        #[arg(long, value_name = "N", requires = "write")]
-        customers: Option<u32>,
-        /// How many follow-ups in all.
-        #[arg(long, value_name = "M", requires = "write")]
-        follow_ups: Option<u32>,
-        /// The same book for the same seed, date and size.
-        #[arg(long, value_name = "S", requires = "write")]
-        seed: Option<u64>,
-        /// The country whose holidays and currency it has.
-        #[arg(long, value_name = "COUNTRY", conflicts_with_all = ["customers", "follow_ups", "seed"])]
-        country: Option<String>,
-        /// A frame instead of the app.
-        #[command(flatten)]
-        picture: Picture,
-    },
-    /// A completion script for a shell.
-    Completions {
-        /// The shell.
-        shell: Shell,
-    },
+    Demo(DemoArgs),
+    /// How the program is used.
+    #[command(flatten)]
+    Guidance(GuidanceCommand),
     /// What breaks for a test.
     #[command(flatten)]
     FaultTests(FaultTestCommand),
@@ -377,6 +360,7 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
     let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
     command
         .disable_help_flag(true)
+        .disable_help_subcommand(true)
         .arg(help.help(text::help_flag(lang)).help_heading(heading))
         .subcommand_help_heading(terms::commands(lang))
         .help_template(format!(

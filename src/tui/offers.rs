@@ -4,7 +4,7 @@ use super::effect::{Effect, Notice};
 use super::forms::worksheet::{OpenWorksheet, WantedWorksheet};
 use super::forms::{FormContext, Preparation};
 use super::knowledge::ReadContext;
-use super::playbooks::open_playbook;
+use super::playbooks::OpenPlaybook;
 use crate::domain::CustomerId;
 use crate::messages::{offers as text, record};
 use crate::ops::{OwnFiles, Profile};
@@ -32,13 +32,11 @@ impl Preparation for OpenOffer {
             return Ok(Effect::Tell(Notice::hint(text::nothing_offered(lang).to_owned())));
         };
         let (customer, own) = (self.customer, self.own.clone());
-        match offer.moment.worksheet() {
-            Some(id) => {
-                let wanted = WantedWorksheet::New(id.to_owned());
-                Ok(Effect::prepare(OpenWorksheet { customer, own, wanted }))
-            }
-            None => Ok(open_playbook(lang, &own, offer.moment.playbook())),
-        }
+        Ok(if let Some(id) = offer.moment.worksheet() {
+            Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::New(id.to_owned()) })
+        } else {
+            Effect::prepare(OpenPlaybook { id: offer.moment.playbook().to_owned(), customer: Some(customer), own })
+        })
     }
 }
 

@@ -200,11 +200,12 @@ impl Overlay {
         match self {
             Self::Form(form) => form.draft().map(|name| (name, form.words())),
             Self::Capture(line) => Some(("capture".to_owned(), line.words())),
+            Self::Text(page) => page.draft(),
             _ => None,
         }
     }
 
-    /// Its title, as the list of unfinished dialogs shows it.
+    /// Its title, as the list of unfinished dialogs shows it; empty where what is kept needs no going on with.
     pub fn title(&self, lang: Lang) -> String {
         match self {
             Self::Form(form) => form.title(),
@@ -260,6 +261,7 @@ impl Overlay {
         match self {
             Self::Form(form) => form.restore(words),
             Self::Capture(line) => line.restore(words),
+            Self::Text(page) => page.restore(words),
             _ => {}
         }
     }

@@ -30,7 +30,7 @@ use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
 use crate::tui::overlay::{CaptureLine, FileList, Overlay, help};
-use crate::tui::playbooks::ChoosePlaybook;
+use crate::tui::playbooks::{ChoosePlaybook, OpenPlaybook};
 use crate::tui::questions::Question;
 use crate::tui::rulebooks::ChooseRulebook;
 use crate::tui::tabs::Tab;
@@ -162,6 +162,10 @@ impl App {
             Command::Cases => Effect::prepare(OpenCases { typed: String::new() }),
             Command::LikeCases => self.of_front(|customer, _| Effect::prepare(OpenLikeCases(customer))),
             Command::Playbooks => Effect::prepare(ChoosePlaybook { own: self.read_models.own().clone() }),
+            Command::OpenPlaybook(id) => {
+                let (customer, own) = (self.pages.page(self.tab).customer(), self.read_models.own().clone());
+                Effect::prepare(OpenPlaybook { id: id.clone(), customer, own })
+            }
             Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Inbox => Effect::prepare(OpenInbox::default()),
             Command::Trash => Effect::prepare(OpenTrash),

@@ -127,6 +127,8 @@ pub enum Command {
     CaseCustomer,
     /// The list of playbooks.
     Playbooks,
+    /// The playbook of this id, to prepare for the customer in front by.
+    OpenPlaybook(String),
     /// The worksheets to fill in for the customer in front.
     Worksheets,
     /// The worksheet of this row.
