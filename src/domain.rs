@@ -33,6 +33,7 @@ mod trade;
 pub mod unprintable;
 mod vocabulary;
 mod window;
+mod workweek;
 
 pub use birthday::{Birthday, BirthdayError};
 pub use book::{Book, FORMAT, VERSION};
@@ -87,3 +88,4 @@ pub const ENTITIES: &[field::EntityRow] = &[
     InboxItem::ROW,
 ];
 pub use window::Window;
+pub use workweek::{NotAWorkweek, WeekStart, Workweek};

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rounds::domain::{
     AccountPlan, Alerts, Book, Capacity, Case, Currency, Customer, KpiReview, KpiTarget, KpiValue, Settings, Snooze,
-    Spacing, Stage, StageChange, TierChange, TierPin, View, WeekdayName, Worksheet,
+    Spacing, Stage, StageChange, TierChange, TierPin, View, WeekStart, WeekdayName, Worksheet,
 };
 
 use self::choices::Choices;
@@ -171,6 +171,9 @@ fn case(from: &mut Choices, codes: &[String]) -> Case {
 fn settings(from: &mut Choices) -> Settings {
     Settings {
         country: from.maybe(|from| from.word(&["CN", "GB", "US"]).parse().expect("a country")),
+        workweek: from.maybe(|from| from.word(&["mon-fri", "sun-thu"]).parse().expect("a workweek")),
+        week_start: from.maybe(|from| WeekStart::of_code(from.word(&WeekStart::CODES)).expect("a weekday")),
+        lunar: from.maybe(Choices::flag),
         currency: from.maybe(|from| Currency {
             symbol: from.maybe(|from| from.word(&["¥", "$", "€", "HK$"]).parse().expect("a symbol")),
             unit: from.maybe(|from| from.word(&["元", "dollars", "euros"]).parse().expect("a word")),

@@ -15,7 +15,7 @@ use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, dates, interchange};
-use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, each_suggestion, monday_of, refresh_verdicts};
+use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, each_suggestion, refresh_verdicts};
 use crate::sentences::of_occasion;
 use crate::store::FollowUpRow;
 
@@ -75,8 +75,8 @@ pub fn week(session: &mut Session, date: &[String]) -> Result<CommandOutput, Fai
     let typed = date.join(" ");
     let days = |session: &Session, context: &RulesContext| {
         let monday = match typed.as_str() {
-            "" => monday_of(context.first_day_to_plan()),
-            typed => monday_of(session.typed_day(context, typed)?),
+            "" => context.week_of(context.first_day_to_plan()),
+            typed => context.week_of(session.typed_day(context, typed)?),
         };
         let to = monday + Days::new(6);
         Ok(Shows { from: monday, to, late: typed.is_empty() || (monday..=to).contains(&session.today) })

@@ -14,7 +14,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::labels::Labelled;
 use crate::messages::{dates, planning, reasons, rulebook, terms};
-use crate::ops::{Overview, Proposal, ProposedDay, RulesContext, SuggestedItem, monday_of};
+use crate::ops::{Overview, Proposal, ProposedDay, RulesContext, SuggestedItem};
 use crate::rules::demand::Balance;
 use crate::sentences;
 use crate::store::{FollowUpRow, Store};
@@ -123,7 +123,7 @@ impl Planning {
         let context = session.context(&reader, None)?;
         let day =
             if typed.trim().is_empty() { context.first_day_to_plan() } else { session.typed_day(&context, typed)? };
-        if monday_of(day).checked_add_days(Days::new(6)).is_some_and(|sunday| sunday < session.today) {
+        if context.week_of(day).checked_add_days(Days::new(6)).is_some_and(|sunday| sunday < session.today) {
             let day = dates::in_sentence(session.lang, day, session.today);
             return Err(Failure::usage(notes::week_is_over(session.lang, day)));
         }

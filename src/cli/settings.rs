@@ -85,7 +85,7 @@ fn show(session: &mut Session, names: &[String]) -> Result<CommandOutput, Failur
         key: one.key.to_owned(),
         of: "book",
         value: book.as_ref().and_then(|settings| one.value(settings)).unwrap_or_default(),
-        default: some(one.default_written()),
+        default: some(one.default_written(book.as_ref(), lang == Lang::Zh)),
         allowed: setting_values(lang, one.kind, &own),
     });
     let words = WordSetting::ALL.iter().filter(|one| is_wanted(one.key)).map(|one| Shown {
@@ -198,7 +198,7 @@ fn change_book(session: &mut Session, wanted: &[(&'static BookSetting, &str)]) -
         reader.settings().map_err(|error| session.store_failure(&error))?
     };
     let own = OwnFiles::of(&session.paths);
-    let workdays = own.workdays(before.home(), &before.days_off, &mut Vec::new());
+    let workdays = own.workdays(&before, &mut Vec::new());
     let context = SettingContext { today: session.today, workdays: &workdays, own: &own };
     let mut after = before.clone();
     for (setting, typed) in wanted {

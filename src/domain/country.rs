@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use thiserror::Error;
 
-use super::{CommonCurrency, Currency};
+use super::{CommonCurrency, Currency, WeekStart, Workweek};
 
 /// A country by its two letters of ISO 3166: `GB`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,14 +33,23 @@ struct CountryRow {
     name_en: &'static str,
     currency: &'static str,
     is_day_first: bool,
+    week_start: WeekStart,
+    workweek: Workweek,
 }
 
 impl CountryRow {
     fn read(line: &'static str) -> Option<Self> {
-        let [code, name_zh, name_en, currency, order, ..] = line.split(',').collect::<Vec<_>>()[..] else {
-            return None;
-        };
-        Some(Self { country: code.parse().ok()?, name_zh, name_en, currency, is_day_first: order == "day" })
+        let fields: Vec<&str> = line.split(',').collect();
+        let [code, name_zh, name_en, currency, order, week_start, workweek] = fields[..] else { return None };
+        Some(Self {
+            country: code.parse().ok()?,
+            name_zh,
+            name_en,
+            currency,
+            is_day_first: order == "day",
+            week_start: WeekStart::of_code(week_start)?,
+            workweek: workweek.parse().ok()?,
+        })
     }
 }
 
@@ -95,6 +104,16 @@ impl Country {
             Some(common) => common.kept_or_yuan(),
             None => Currency { symbol: row.currency.parse().ok(), unit: row.currency.parse().ok() },
         }
+    }
+
+    /// The days of the week that are worked there.
+    pub fn workweek(&self) -> Workweek {
+        self.row().map(|row| row.workweek).unwrap_or_default()
+    }
+
+    /// The weekday with which calendars begin there.
+    pub fn week_start(&self) -> WeekStart {
+        self.row().map(|row| row.week_start).unwrap_or_default()
     }
 
     /// Whether 3/4 is the third of April there.

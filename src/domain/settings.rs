@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Country, Currency, Money};
+use super::{Country, Currency, Money, WeekStart, Workweek};
 
 /// The choices that travel with the book.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -15,6 +15,15 @@ pub struct Settings {
     /// Whose holidays and festivals hold; China when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<Country>,
+    /// The days of the week that are worked; those of the country when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workweek: Option<Workweek>,
+    /// With which weekday a week begins on calendars; as in the country when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub week_start: Option<WeekStart>,
+    /// Whether calendars show lunar days; in Chinese only when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lunar: Option<bool>,
     /// The time between two appointments of a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spacing: Option<Spacing>,
@@ -118,6 +127,16 @@ impl Settings {
     /// Whose holidays and festivals hold.
     pub fn home(&self) -> Country {
         self.country.unwrap_or(Country::CHINA)
+    }
+
+    /// The days of the week that are worked.
+    pub fn worked_week(&self) -> Workweek {
+        self.workweek.unwrap_or_else(|| self.home().workweek())
+    }
+
+    /// With which weekday a week begins on calendars.
+    pub fn first_weekday(&self) -> WeekStart {
+        self.week_start.unwrap_or_else(|| self.home().week_start())
     }
 
     /// Whether nothing was decided.

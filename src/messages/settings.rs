@@ -22,6 +22,7 @@ crate::texts! {
     no_currency_word { "请填不带数字的符号或单位，如 $、美元，最多 24 个字节", "use a symbol or unit without digits such as $ or dollars, at most 24 bytes" }
     no_country { "请填国家或地区的名称，或它的两个字母，如 英国、GB", "use the name of a country or its two letters, such as United Kingdom or GB" }
     no_holidays(country) { "还没有{country}的节假日，用 rounds holidays import 导入", "No public holidays known for {country}: bring a file with `rounds holidays import`" }
+    no_workweek { "请填一段星期，如 mon-fri、sun-thu", "use a span of weekdays such as mon-fri or sun-thu" }
     no_amount { "请填大于 0 的金额，如 100000 或 10万", "use an amount above 0, such as 100000 or 100K" }
     no_count(least, most) { "请填 {least} 到 {most} 的整数", "use a whole number from {least} to {most}" }
     no_number(most) { "请填大于 0、不超过 {most} 的数", "use a number above 0, up to {most}" }
@@ -55,6 +56,9 @@ pub fn label(lang: Lang, key: &str) -> &'static str {
         "adopted" => ("规则启用日", "Rules in use since"),
         "rulebook" => ("分层规则", "Rulebook"),
         "country" => ("国家/地区", "Country"),
+        "workweek" => ("工作日", "Workweek"),
+        "week_start" => ("一周从哪天开始", "Week begins on"),
+        "lunar" => ("显示农历", "Lunar days"),
         "currency.symbol" => ("货币符号", "Currency symbol"),
         "currency.unit" => ("货币单位", "Currency unit"),
         "high_value" => ("高价值（年订单额）", "High value (a year)"),
@@ -88,6 +92,14 @@ pub fn word(lang: Lang, key: &str, word: &str) -> String {
     let (zh, en) = match (key, word) {
         ("lang", "zh") => return "中文".to_owned(),
         ("lang", "en") => return "English".to_owned(),
+        ("workweek", "mon-fri") => ("周一至周五", "Mon to Fri"),
+        ("workweek", "mon-sat") => ("周一至周六", "Mon to Sat"),
+        ("workweek", "sun-thu") => ("周日至周四", "Sun to Thu"),
+        ("workweek", "sun-fri") => ("周日至周五", "Sun to Fri"),
+        ("workweek", "sat-wed") => ("周六至周三", "Sat to Wed"),
+        ("week_start", "mon") => ("周一", "Monday"),
+        ("week_start", "sun") => ("周日", "Sunday"),
+        ("week_start", "sat") => ("周六", "Saturday"),
         ("theme", "dark") => ("深色", "dark"),
         ("theme", "light") => ("浅色", "light"),
         ("theme", "high-contrast") => ("高对比", "high contrast"),

@@ -198,7 +198,7 @@ impl AgendaDay {
             is_workday: context.workdays.is_own_workday(date),
             is_day_off: context.workdays.is_day_off(date),
             holiday: context.workdays.holiday(date).cloned(),
-            lunar: LunarDay::of(date).filter(|_| context.settings.home().keeps_lunar_days()),
+            lunar: LunarDay::of(date).filter(|_| context.settings.lunar != Some(false)),
             planned: Vec::new(),
             suggested: Vec::new(),
             joined: Vec::new(),

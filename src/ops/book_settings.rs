@@ -11,7 +11,7 @@ use super::OwnFiles;
 use super::day_conflicts::{OTHER_REGION, SAME_REGION};
 use super::rulebooks::chosen_rulebook;
 use crate::capture::dates::{Towards, read_date};
-use crate::domain::{Country, Currency, CurrencyWord, Money, Settings, as_figures, read_number};
+use crate::domain::{Country, Currency, CurrencyWord, Money, Settings, WeekStart, Workweek, as_figures, read_number};
 use crate::rules::kpi::{AlertLimits, high_value};
 use crate::rules::plan::DayCapacity;
 use crate::rules::{Festivals, Workdays};
@@ -36,6 +36,10 @@ pub enum SettingKind {
     CurrencyWord,
     /// A country, by two letters.
     Country,
+    /// A span of weekdays.
+    Workweek,
+    /// The weekday with which a week begins.
+    WeekStart,
     /// An amount of money above nothing.
     Amount,
     /// A whole number.
@@ -67,6 +71,8 @@ pub enum SettingFault {
     NoRulebook(Vec<String>),
     NoCurrencyWord,
     NoCountry,
+    NoWorkweek,
+    NoWeekStart,
     NoAmount,
     /// No whole number from the first to the second.
     NoCount(u32, u32),
@@ -94,6 +100,9 @@ impl BookSetting {
         "rulebook" SettingKind::Rulebook;
         "adopted" SettingKind::Day;
         "country" SettingKind::Country;
+        "workweek" SettingKind::Workweek;
+        "week_start" SettingKind::WeekStart;
+        "lunar" SettingKind::Switch;
         "currency.symbol" SettingKind::CurrencyWord;
         "currency.unit" SettingKind::CurrencyWord;
         "high_value" SettingKind::Amount;
@@ -137,13 +146,17 @@ impl BookSetting {
         }
     }
 
-    /// What holds where nothing was decided; empty where nothing does.
-    pub fn default_written(&self) -> String {
+    /// What holds in a book where nothing was decided; empty where nothing does.
+    pub fn default_written(&self, of_book: Option<&Settings>, is_chinese: bool) -> String {
         let none = Settings::default();
+        let home = of_book.unwrap_or(&none).home();
         let (capacity, limits) = (DayCapacity::of(None), AlertLimits::of(None));
         match self.key {
             "rulebook" => chosen_rulebook(&none).to_owned(),
             "country" => none.home().to_string(),
+            "workweek" => home.workweek().to_string(),
+            "week_start" => home.week_start().code().to_owned(),
+            "lunar" => SWITCH[usize::from(is_chinese)].to_owned(),
             "high_value" => high_value(&none).to_string(),
             "capacity.per_day" => capacity.per_day.to_string(),
             "capacity.visits_per_day" => capacity.visits_per_day.to_string(),
@@ -190,6 +203,15 @@ impl SettingKind {
             Self::Country => {
                 let country = Country::named(typed).ok_or(SettingFault::NoCountry)?;
                 Ok(country.code().into())
+            }
+            Self::Workweek => {
+                let week: Workweek = typed.parse().map_err(|_| SettingFault::NoWorkweek)?;
+                Ok(week.to_string().into())
+            }
+            Self::WeekStart => {
+                let typed = typed.to_lowercase();
+                let code = typed.get(..3).and_then(WeekStart::of_code).ok_or(SettingFault::NoWeekStart)?;
+                Ok(code.code().into())
             }
             Self::CurrencyWord => {
                 let word: CurrencyWord = typed.parse().map_err(|_| SettingFault::NoCurrencyWord)?;
@@ -295,6 +317,9 @@ mod tests {
             ("rulebook", "rfm", "rfm"),
             ("country", "gb", "GB"),
             ("country", "英国", "GB"),
+            ("workweek", "Sun-Thu", "sun-thu"),
+            ("week_start", "Sunday", "sun"),
+            ("lunar", "off", "false"),
             ("currency.symbol", "$", "$"),
             ("currency.unit", "dollars", "dollars"),
             ("high_value", "20万", "200000"),
@@ -333,6 +358,8 @@ mod tests {
         );
         assert_eq!(fault("currency.symbol", "5"), SettingFault::NoCurrencyWord);
         assert_eq!(fault("country", "Britain"), SettingFault::NoCountry);
+        assert_eq!(fault("workweek", "mon-sun"), SettingFault::NoWorkweek);
+        assert_eq!(fault("week_start", "tue"), SettingFault::NoWeekStart);
         assert_eq!(
             (fault("high_value", "0"), fault("high_value", "a lot")),
             (SettingFault::NoAmount, SettingFault::NoAmount)
@@ -351,6 +378,8 @@ mod tests {
                 SettingKind::Rulebook => "rfm",
                 SettingKind::CurrencyWord => "$",
                 SettingKind::Country => "GB",
+                SettingKind::Workweek => "sun-thu",
+                SettingKind::WeekStart => "sun",
                 SettingKind::Festivals => "劳动节",
                 SettingKind::Switch => "off",
                 _ => "5",

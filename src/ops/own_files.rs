@@ -8,9 +8,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use chrono::NaiveDate;
-
-use crate::domain::Country;
+use crate::domain::Settings;
 use crate::paths::AppPaths;
 use crate::playbooks::PlaybookError;
 use crate::rules::{HolidayError, RulebookProblem, Workdays};
@@ -123,9 +121,9 @@ impl OwnFiles {
         rulebook_file(self.rulebooks.as_deref()?, id)
     }
 
-    /// The workdays: what ships for the country of the book, the user's own table, and their days off.
-    pub fn workdays(&self, country: Country, days_off: &[NaiveDate], file_problems: &mut Vec<FileProblem>) -> Workdays {
-        let shipped = || Workdays::in_country(country, None, days_off).unwrap_or_default();
+    /// The workdays of a book: what ships for its country, the user's own table, its workweek and days off.
+    pub fn workdays(&self, settings: &Settings, file_problems: &mut Vec<FileProblem>) -> Workdays {
+        let shipped = || Workdays::of_book(settings, None).unwrap_or_default();
         let Some(path) = self.holidays.clone() else { return shipped() };
         match OwnText::read(&path) {
             OwnText::Missing => shipped(),
@@ -133,7 +131,7 @@ impl OwnFiles {
                 file_problems.push(FileProblem::Unreadable { path, why });
                 shipped()
             }
-            OwnText::Text(text) => Workdays::in_country(country, Some(&text), days_off).unwrap_or_else(|error| {
+            OwnText::Text(text) => Workdays::of_book(settings, Some(&text)).unwrap_or_else(|error| {
                 file_problems.push(FileProblem::BrokenHolidays { path, error });
                 shipped()
             }),

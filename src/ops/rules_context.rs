@@ -50,8 +50,13 @@ impl RulesContext {
         let settings = reader.settings()?;
         let mut file_problems = Vec::new();
         let rulebook = own.rulebook(rulebook.unwrap_or_else(|| chosen_rulebook(&settings)), &mut file_problems);
-        let workdays = own.workdays(settings.home(), &settings.days_off, &mut file_problems);
+        let workdays = own.workdays(&settings, &mut file_problems);
         Ok(Self { today, rulebook, workdays, settings, file_problems })
+    }
+
+    /// The day with which the week of a day begins.
+    pub fn week_of(&self, day: NaiveDate) -> NaiveDate {
+        self.workdays.first_of_week(day)
     }
 
     /// The standing of a customer today.

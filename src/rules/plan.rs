@@ -6,7 +6,7 @@ mod board;
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::domain::{Capacity, CustomerId, Kind, Potential, WeekdayName};
 use crate::facts::Dossier;
@@ -43,9 +43,9 @@ impl DayCapacity {
 pub struct PlanFrame<'a> {
     /// Nothing is planned before it.
     pub today: NaiveDate,
-    /// The first day, a Monday.
+    /// The first day, with which a week begins.
     pub from: NaiveDate,
-    /// The last day, a Sunday.
+    /// The last day, with which a week ends.
     pub to: NaiveDate,
     /// Which days the user works.
     pub workdays: &'a Workdays,
@@ -56,7 +56,7 @@ pub struct PlanFrame<'a> {
 impl<'a> PlanFrame<'a> {
     /// The week of `day` and those after it, `weeks` in all and at least one.
     pub fn weeks(day: NaiveDate, weeks: u32, today: NaiveDate, workdays: &'a Workdays, capacity: DayCapacity) -> Self {
-        let from = days_after(day, -i64::from(day.weekday().num_days_from_monday()));
+        let from = workdays.first_of_week(day);
         let to = days_after(from, i64::from(weeks.max(1)) * 7 - 1);
         Self { today, from, to, workdays, capacity }
     }

@@ -1,7 +1,7 @@
 //! Why a follow-up is suggested, and why on that day: structured, so that it can be worded in any language
 //! (docs/rules.md 3 to 5: every decision carries its reasons).
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 use super::{
     DayChoice, Every, Fact, FactValue, HeldBack, HolidayKind, Names, Obligation, ObligationState, Spread, SpreadReason,
@@ -331,7 +331,7 @@ fn moved(choice: &DayChoice, workdays: &Workdays, avoids: impl Fn(NaiveDate) -> 
         Some(holiday) if holiday.kind == HolidayKind::Off => {
             Unfit::Holiday(Names { zh: holiday.name_zh.clone(), en: holiday.name_en.clone() })
         }
-        None if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) => Unfit::Weekend,
+        None if !workdays.is_in_workweek(day) => Unfit::Weekend,
         _ if workdays.is_day_off(day) => Unfit::DayOff,
         _ if avoids(day) => Unfit::Avoided(WeekdayName::from(day.weekday())),
         _ => return None,

@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 use thiserror::Error;
 
 use super::holiday::{Holiday, HolidayKind, HolidayStatus};
 use super::public_holidays;
-use crate::domain::Country;
+use crate::domain::{Country, Settings, WeekStart, Workweek};
 
 /// The holidays of mainland China that ship with the program.
 const SHIPPED: &str = include_str!("../../assets/calendars/holidays-cn.csv");
@@ -57,6 +57,8 @@ pub struct Workdays {
     holidays: BTreeMap<NaiveDate, Holiday>,
     published: BTreeSet<i32>,
     days_off: BTreeSet<NaiveDate>,
+    workweek: Workweek,
+    week_start: WeekStart,
 }
 
 impl Workdays {
@@ -75,7 +77,14 @@ impl Workdays {
         holidays.extend(own.holidays);
         // Nothing else is to come: there are no notices and no make-up days.
         let published = (PUBLISHED_FROM..=PUBLISHED_UNTIL).collect();
-        Ok(Self { holidays, published, days_off: own.days_off })
+        let own = Self { holidays, published, ..own };
+        Ok(own.in_weeks(country.workweek(), country.week_start()))
+    }
+
+    /// The days of a book, by its country, its workweek and its days off; a table of the user's wins for the days it names.
+    pub fn of_book(settings: &Settings, own: Option<&str>) -> Result<Self, HolidayError> {
+        let there = Self::in_country(settings.home(), own, &settings.days_off)?;
+        Ok(there.in_weeks(settings.worked_week(), settings.first_weekday()))
     }
 
     /// The calendar that ships with the program; a table of the user's wins for the days it names.
@@ -106,14 +115,29 @@ impl Workdays {
             .filter(|(_, holiday)| holiday.status == HolidayStatus::Published)
             .map(|(day, _)| day.year())
             .collect();
-        Ok(Self { holidays, published, days_off: days_off.iter().copied().collect() })
+        Ok(Self { holidays, published, days_off: days_off.iter().copied().collect(), ..Self::default() })
     }
 
-    /// Whether people work: Monday to Friday, except days marked off, plus those marked as workdays.
+    /// The same with these days of the week worked, and weeks that begin so.
+    fn in_weeks(self, workweek: Workweek, week_start: WeekStart) -> Self {
+        Self { workweek, week_start, ..self }
+    }
+
+    /// Whether this day of the week is worked at all.
+    pub fn is_in_workweek(&self, day: NaiveDate) -> bool {
+        self.workweek.holds(day.weekday())
+    }
+
+    /// The day with which the week of `day` begins.
+    pub fn first_of_week(&self, day: NaiveDate) -> NaiveDate {
+        day - Days::new(u64::from(day.weekday().days_since(self.week_start.weekday())))
+    }
+
+    /// Whether people work: the days of the workweek, except days marked off, plus those marked as workdays.
     pub fn is_workday(&self, day: NaiveDate) -> bool {
         match self.holidays.get(&day) {
             Some(holiday) => holiday.kind == HolidayKind::Work,
-            None => !matches!(day.weekday(), Weekday::Sat | Weekday::Sun),
+            None => self.workweek.holds(day.weekday()),
         }
     }
 
@@ -211,6 +235,21 @@ mod tests {
         let table = format!("{}\n{own}", HOLIDAY_COLUMNS.join(","));
         let british = Workdays::in_country("GB".parse().unwrap(), Some(&table), &[]).unwrap();
         assert!(!british.is_workday(day("2026-10-01")) && !british.is_workday(day("2026-12-25")));
+    }
+
+    #[test]
+    fn a_book_works_the_days_of_its_workweek_and_begins_weeks_as_it_says() {
+        let settings = |text: &str| serde_json::from_str::<Settings>(text).unwrap();
+        let (friday, sunday) = (day("2026-11-27"), day("2026-11-29"));
+        let israel = Workdays::of_book(&settings(r#"{"country":"IL"}"#), None).unwrap();
+        assert!(israel.is_workday(sunday) && !israel.is_workday(friday));
+        assert_eq!(israel.next_workday(day("2026-11-26")), sunday);
+        assert_eq!(israel.first_of_week(friday), day("2026-11-22"));
+        let chosen = settings(r#"{"country":"GB","workweek":"mon-sat","week_start":"sat"}"#);
+        let chosen = Workdays::of_book(&chosen, None).unwrap();
+        assert!(chosen.is_workday(day("2026-11-28")) && !chosen.is_workday(sunday));
+        assert_eq!(chosen.first_of_week(friday), day("2026-11-21"));
+        assert!(!chosen.is_workday(day("2026-12-25")), "a holiday in a workweek is free");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Leaves out the texts themselves, see `messages::settings`.
 
 use crate::config::ConfigError;
+use crate::domain::{WeekStart, Workweek};
 use crate::messages::cli::notes;
 use crate::messages::{Lang, settings as text, system};
 use crate::ops::{SWITCH, SettingFault, SettingKind};
@@ -24,6 +25,8 @@ pub fn setting_fault(lang: Lang, fault: &SettingFault) -> String {
         SettingFault::NoRulebook(known) => text::one_of(lang, known.join(", ")),
         SettingFault::NoCurrencyWord => text::no_currency_word(lang).to_owned(),
         SettingFault::NoCountry => text::no_country(lang).to_owned(),
+        SettingFault::NoWorkweek => text::no_workweek(lang).to_owned(),
+        SettingFault::NoWeekStart => text::one_of(lang, WeekStart::CODES.join(", ")),
         SettingFault::NoAmount => text::no_amount(lang).to_owned(),
         SettingFault::NoCount(least, most) => text::no_count(lang, least, most),
         SettingFault::NoNumber(most) => text::no_number(lang, most),
@@ -40,6 +43,8 @@ pub fn setting_values(lang: Lang, kind: SettingKind, rulebooks: &[String]) -> St
         SettingKind::Rulebook => rulebooks.join(", "),
         SettingKind::CurrencyWord => text::may_be_word(lang).to_owned(),
         SettingKind::Country => text::may_be_country(lang).to_owned(),
+        SettingKind::Workweek => Workweek::USUAL.join(", "),
+        SettingKind::WeekStart => WeekStart::CODES.join(", "),
         SettingKind::Amount => text::may_be_amount(lang).to_owned(),
         SettingKind::Count { least, most } => text::may_be_count(lang, least, most),
         SettingKind::Number { most } => text::may_be_number(lang, most),

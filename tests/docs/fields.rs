@@ -85,6 +85,7 @@ fn form<T: DeserializeOwned>(title: &str, name: &str) -> (Form, Value) {
     let plain = [
         ("text", json!("any words")),
         ("two letters", json!("GB")),
+        ("span of weekdays", json!("mon-fri")),
         ("birthday", json!("L08-15")),
         ("date", json!("2026-01-31")),
         ("moment", json!("2026-01-31T09:30:00")),

@@ -270,7 +270,7 @@ fn the_review_names_the_records_behind_a_figure_and_enter_lists_them() {
 fn an_improvement_comes_back_at_the_next_review_with_what_became_of_it() {
     let before = demo(Lang::En).frame("4Vj", LARGE);
     assert_eq!(lines_with(&before, "Q3 2026 · More follow-ups a week"), 1, "{before}");
-    assert_eq!(lines_with(&before, "Status     In progress · Mon 28 Dec"), 1, "{before}");
+    assert_eq!(lines_with(&before, "Status     In progress · Wed 30 Dec"), 1, "{before}");
     assert_eq!(lines_with(&before, "From → to  0.0% → 18.2%"), 1, "{before}");
     // m opens its action, in which the status has the focus: one to the right of in progress is done.
     let after = demo(Lang::En).frame("4Vjm<Right><C-s>", LARGE);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::days::ChosenDays;
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::config::{Config, MachineSetting, ThemeChoice, WordSetting};
-use crate::domain::{Money, Settings};
+use crate::domain::{Country, Money, Settings, WeekStart, Workweek};
 use crate::messages::settings as text;
 use crate::messages::{Lang, dates, money, rulebook};
 use crate::ops::{BookSetting, Change, OwnFiles, RulesContext, SWITCH, SettingContext, SettingKind, rulebooks};
@@ -90,9 +90,14 @@ impl Sheet for SettingsForm {
 
     fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
         let setting = BookSetting::find(field)?;
-        let default = setting.default_written();
+        let is_chinese = form_context.lang == Lang::Zh;
+        let default = setting.default_written(Some(&self.context.settings), is_chinese);
         match setting.kind {
-            SettingKind::Rulebook | SettingKind::Switch => None,
+            SettingKind::Rulebook
+            | SettingKind::Switch
+            | SettingKind::Country
+            | SettingKind::Workweek
+            | SettingKind::WeekStart => None,
             SettingKind::Amount => default
                 .parse()
                 .ok()
@@ -113,7 +118,8 @@ impl Sheet for SettingsForm {
     ) -> Option<Result<ChosenDays, String>> {
         let setting = BookSetting::find(field).filter(|setting| setting.kind == SettingKind::Days)?;
         let read = setting.with(&self.context.settings, values.text(field), self.setting_context());
-        let workdays = || self.asked.own.workdays(self.context.settings.home(), &[], &mut Vec::new());
+        let settings = Settings { days_off: Vec::new(), ..self.context.settings.clone() };
+        let workdays = || self.asked.own.workdays(&settings, &mut Vec::new());
         Some(
             read.map(|settings| ChosenDays::new(settings.days_off, workdays()))
                 .map_err(|fault| setting_fault(form_context.lang, &fault)),
@@ -176,10 +182,10 @@ impl SettingsForm {
                 });
                 FormField::one(id, label, all.collect(), rulebooks::chosen_rulebook(&self.context.settings))
             }
-            SettingKind::Switch => {
-                let words = SWITCH.map(|word| FieldChoice::new(word, text::word(lang, setting.key, word)));
-                let holds = if written.is_empty() { setting.default_written() } else { written };
-                FormField::one(id, label, words.into(), holds)
+            SettingKind::Switch | SettingKind::Workweek | SettingKind::WeekStart | SettingKind::Country => {
+                let default = setting.default_written(Some(&self.context.settings), lang == Lang::Zh);
+                let holds = if written.is_empty() { default } else { written };
+                FormField::one(id, label, choices_of(setting, &holds, lang), holds)
             }
             SettingKind::Days | SettingKind::Festivals => {
                 FormField { kind: super::FieldKind::List(ROWS), ..FormField::line(id, label, written) }
@@ -200,6 +206,23 @@ impl SettingsForm {
         let label = text::of_this_machine(lang, text::label(lang, setting.key));
         FormField::one(setting.key, &label, words.collect(), holds)
     }
+}
+
+/// What may be chosen for a setting, and what was decided otherwise.
+fn choices_of(setting: &BookSetting, holds: &str, lang: Lang) -> Vec<FieldChoice> {
+    if setting.kind == SettingKind::Country {
+        let named =
+            |country: Country| FieldChoice::new(country.code(), lang.pick(country.names().0, country.names().1));
+        return Country::all().map(named).collect();
+    }
+    let usual: &[&str] = match setting.kind {
+        SettingKind::Workweek => &Workweek::USUAL,
+        SettingKind::WeekStart => &WeekStart::CODES,
+        _ => &SWITCH,
+    };
+    let own = Some(holds).filter(|own| !usual.contains(own));
+    let words = usual.iter().copied().chain(own);
+    words.map(|word| FieldChoice::new(word, text::word(lang, setting.key, word))).collect()
 }
 
 /// What a typed setting of the book means, where that says more than the text itself.

@@ -8,7 +8,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::messages::{calendar, cells, dates, days as text};
-use crate::ops::monday_of;
 use crate::tui::forms::days::ChosenDays;
 use crate::tui::keymap::Command;
 use crate::tui::page::{ViewContext, put_cursor};
@@ -91,9 +90,9 @@ impl DayPicker {
         self.from = Some(self.day);
     }
 
-    /// The Monday with which the grid begins.
+    /// The day with which the grid begins.
     fn first(&self) -> NaiveDate {
-        monday_of(self.day.with_day(1).unwrap_or(self.day))
+        self.chosen.workdays.first_of_week(self.day.with_day(1).unwrap_or(self.day))
     }
 
     /// Where each day of the grid stands.

@@ -146,9 +146,9 @@ impl Page for Calendar {
         if before.is_none_or(|before| before != today && self.day == before) {
             (self.day, self.start) = (today, today);
         }
-        let span = self.view.span(self.day, self.start);
+        let span = self.span_in(book.context);
         let mut agenda = Agenda::read(book.reader, book.context, book.overview.map(Arc::as_ref), span.from, span.to)?;
-        item::leave_out(&mut agenda, &self.kinds);
+        item::leave_out(&mut agenda, &self.kinds, book.context.settings.lunar.unwrap_or(book.lang == Lang::Zh));
         let overview = book.overview.map(Arc::clone);
         let balance = overview.as_ref().map(|overview| overview.balance(book.context));
         let shows_done = self.kinds.shows(ShownKind::Done);
@@ -273,7 +273,7 @@ impl Calendar {
         overdue_in_words: fn(Lang, usize, String) -> String,
     ) -> String {
         let lang = look.lang;
-        let span = self.view.span(self.day, self.start);
+        let span = self.span_in(&known.context);
         let own = |day: &&AgendaDay| {
             self.view != CalendarView::Month || chrono::Datelike::month(&day.date) == chrono::Datelike::month(&self.day)
         };
@@ -318,15 +318,20 @@ impl Calendar {
         question().map_or(Effect::None, |question| Effect::ask(Question::Why(Box::new(question))))
     }
 
+    /// The days that are shown around the day in front.
+    fn span_in(&self, context: &RulesContext) -> span::CalendarSpan {
+        self.view.span(self.day, self.start, &context.workdays)
+    }
+
     /// Follows up on a cursor move: reads other days if needed, otherwise asks why the item is there.
     fn show_selected(&mut self) -> Effect {
         self.hold();
-        let span = self.view.span(self.day, self.start);
+        let span = self.known.as_ref().map(|known| self.span_in(&known.context));
         let shown = self.known.as_ref().and_then(|known| {
             let days = &known.agenda.days;
             Some(span::CalendarSpan { from: days.first()?.date, to: days.last()?.date })
         });
-        if shown == Some(span) { self.ask_why() } else { Effect::Reread }
+        if shown == span { self.ask_why() } else { Effect::Reread }
     }
 
     fn count(&self, date: NaiveDate) -> usize {

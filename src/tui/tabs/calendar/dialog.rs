@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::clear_overdue::ClearOverdue;
 use super::planner::{PlannedWeeks, Planner};
 use super::{Calendar, Known};
-use crate::ops::{self, FIRST_WEEKS, monday_of};
+use crate::ops::{self, FIRST_WEEKS};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::overlay::{Confirm, Overlay};
@@ -132,7 +132,8 @@ impl Calendar {
     /// Makes the calendar behind the planner show the week being planned.
     fn follow_planner(&mut self, effect: Effect) -> Effect {
         let Some(Dialog::Planner(planner)) = &self.dialog else { return effect };
-        if monday_of(planner.week()) == monday_of(self.day) {
+        let first = |day| self.known.as_ref().map(|known| known.context.workdays.first_of_week(day));
+        if first(planner.week()) == first(self.day) {
             return effect;
         }
         (self.day, self.item) = (planner.week(), 0);

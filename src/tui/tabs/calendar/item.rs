@@ -253,14 +253,14 @@ pub(super) fn timing_mark(timing: Timing, look: &ViewContext) -> (&'static str, 
 }
 
 /// Removes the kinds that are not shown; planned and overdue items always stay.
-pub(super) fn leave_out(agenda: &mut Agenda, kinds: &ShownKinds) {
+pub(super) fn leave_out(agenda: &mut Agenda, kinds: &ShownKinds, has_lunar_days: bool) {
     for day in &mut agenda.days {
         day.occasions.retain(|occasion| ShownKind::of(&occasion.what).is_none_or(|kind| kinds.shows(kind)));
         if !kinds.shows(ShownKind::Suggestions) {
             day.suggested.clear();
             day.joined.clear();
         }
-        if !kinds.shows(ShownKind::LunarDays) {
+        if !has_lunar_days || !kinds.shows(ShownKind::LunarDays) {
             day.lunar = None;
         }
     }

@@ -53,7 +53,7 @@ impl Calendar {
         self.in_list = false;
         let today = self.known.as_ref().map_or(self.day, |known| known.context.today);
         // The agenda looks ahead: from today on, unless the cursor is elsewhere.
-        let ahead = CalendarView::Agenda.span(today, today);
+        let ahead = CalendarView::Agenda.span(today, today, &crate::rules::Workdays::default());
         self.start = if ahead.contains(self.day) { today } else { self.day };
     }
 

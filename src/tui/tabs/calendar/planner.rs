@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use super::{Known, shifted};
 use crate::domain::{Capacity, Settings};
 use crate::messages::{calendar as text, dates, planning};
-use crate::ops::{Change, Overview, Proposal, RulesContext, Slot, SuggestedItem, monday_of};
+use crate::ops::{Change, Overview, Proposal, RulesContext, Slot, SuggestedItem};
 use crate::rules::demand::Balance;
 use crate::rules::plan::DayCapacity;
 use crate::store::{Reader, StoreError};
@@ -94,7 +94,7 @@ impl Planner {
     /// A planner for the week of this day, with no proposal yet; for the next week with a workday if today is the last
     /// one.
     pub(super) fn of(day: NaiveDate, weeks: u32, context: &RulesContext) -> Self {
-        let week = if monday_of(day) > monday_of(context.today) { day } else { first_day(context) };
+        let week = if context.week_of(day) > context.week_of(context.today) { day } else { first_day(context) };
         Self {
             week,
             weeks,
@@ -133,7 +133,7 @@ impl Planner {
         let context = self.context(known);
         self.balance = Some(overview.balance(&context));
         let framed = Framed {
-            week: monday_of(self.week),
+            week: known.context.week_of(self.week),
             weeks: self.weeks,
             room: self.room(known),
             today: known.context.today,
@@ -266,7 +266,7 @@ impl Planner {
             Command::NextPage if self.weeks == MOST_WEEKS => return Some(Err(text::planner_most_weeks(lang))),
             Command::NextPage => self.weeks += 1,
             Command::PreviousPage if self.weeks > 1 => self.weeks -= 1,
-            Command::PreviousPage if monday_of(self.week) <= monday_of(today) => {
+            Command::PreviousPage if known.context.week_of(self.week) <= known.context.week_of(today) => {
                 return Some(Err(text::planner_first_week(lang)));
             }
             Command::PreviousPage => self.week = shifted(self.week, -7).max(today),
@@ -309,7 +309,7 @@ impl Planner {
 /// The first workday worth planning: today, unless it is the last one of its week.
 fn first_day(context: &RulesContext) -> NaiveDate {
     let next = context.workday_beside(context.today, true);
-    if monday_of(next) == monday_of(context.today) { context.today } else { next }
+    if context.week_of(next) == context.week_of(context.today) { context.today } else { next }
 }
 
 fn take(items: &[(SuggestedItem, Slot)], known: &Known) -> Effect {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::messages::{Lang, calendar as text, dates};
-use crate::ops::monday_of;
+use crate::rules::Workdays;
 
 /// The number of days in the agenda.
 const AGENDA_DAYS: u64 = 28;
@@ -38,13 +38,14 @@ impl CalendarView {
     }
 
     /// The days shown around a day; the agenda begins at `start`.
-    pub(super) fn span(self, day: NaiveDate, start: NaiveDate) -> CalendarSpan {
+    pub(super) fn span(self, day: NaiveDate, start: NaiveDate, workdays: &Workdays) -> CalendarSpan {
+        let week_of = |day| workdays.first_of_week(day);
         match self {
-            Self::Week => CalendarSpan { from: monday_of(day), to: monday_of(day) + Days::new(6) },
+            Self::Week => CalendarSpan { from: week_of(day), to: week_of(day) + Days::new(6) },
             Self::Month => {
                 let first = day.with_day(1).unwrap_or(day);
                 let last = first + Months::new(1) - Days::new(1);
-                CalendarSpan { from: monday_of(first), to: monday_of(last) + Days::new(6) }
+                CalendarSpan { from: week_of(first), to: week_of(last) + Days::new(6) }
             }
             Self::Agenda => CalendarSpan { from: start, to: start + Days::new(AGENDA_DAYS - 1) },
         }
@@ -88,14 +89,14 @@ mod tests {
     }
 
     #[test]
-    fn pages_of_days_begin_on_mondays_and_follow_each_other() {
+    fn pages_of_days_begin_with_a_week_and_follow_each_other() {
         let today = day("2026-11-25");
         for (view, from, to, later, earlier) in [
             (CalendarView::Week, "2026-11-23", "2026-11-29", "2026-12-02", "2026-11-18"),
             (CalendarView::Month, "2026-10-26", "2026-12-06", "2026-12-25", "2026-10-25"),
             (CalendarView::Agenda, "2026-11-25", "2026-12-22", "2026-12-23", "2026-10-28"),
         ] {
-            assert_eq!(view.span(today, today), CalendarSpan { from: day(from), to: day(to) });
+            assert_eq!(view.span(today, today, &Workdays::default()), CalendarSpan { from: day(from), to: day(to) });
             assert_eq!(view.turned(today, true), day(later));
             assert_eq!(view.turned(today, false), day(earlier));
         }

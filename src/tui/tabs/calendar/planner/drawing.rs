@@ -12,7 +12,7 @@ use super::{Known, Planner};
 use crate::messages::rulebook::named;
 use crate::messages::terms;
 use crate::messages::{Lang, calendar as text, cells, clean, dates, planning, reasons};
-use crate::ops::{ProposalTotals, ProposedDay, SuggestedItem, Timing, monday_of};
+use crate::ops::{ProposalTotals, ProposedDay, SuggestedItem, Timing};
 use crate::rules::demand::Feasibility;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::tabs::calendar::span::CalendarView;
@@ -112,9 +112,10 @@ fn size(area: Rect) -> (u16, u16) {
 /// The title: the weeks, and whether another capacity is only being tried.
 fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
     let lang = look.lang;
-    let first = CalendarView::Week.span(planner.week, planner.week);
+    let first = CalendarView::Week.span(planner.week, planner.week, &known.context.workdays);
     let weeks = i64::from(planner.weeks);
-    let last = CalendarView::Week.span(first.from + chrono::Duration::weeks(weeks - 1), first.from);
+    let last =
+        CalendarView::Week.span(first.from + chrono::Duration::weeks(weeks - 1), first.from, &known.context.workdays);
     let range = if weeks == 1 {
         CalendarView::Week.title(lang, planner.week, first, look.today)
     } else {
@@ -126,7 +127,7 @@ fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
     if planner.tries_another_room(known) {
         parts.push(text::planner_room_trial(lang).to_owned());
     }
-    let is_next = weeks == 1 && monday_of(planner.week) == shifted(monday_of(look.today), 7);
+    let is_next = weeks == 1 && known.context.week_of(planner.week) == shifted(known.context.week_of(look.today), 7);
     if is_next && known.context.workdays.is_own_workday(look.today) {
         parts.push(text::planner_this_week(lang, look.key("one_week_less")));
     }
