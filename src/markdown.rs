@@ -1,4 +1,4 @@
-//! Markdown as blocks of plain text with emphasis, for a terminal, and as safe HTML.
+//! Markdown as blocks of plain text with emphasis, for a terminal, and as safe HTML. What is typed (`code`) is emphasised.
 //!
 //! Leaves out how blocks are broken into lines and coloured.
 
@@ -142,7 +142,12 @@ struct Reading {
 impl Reading {
     fn take(&mut self, event: Event<'_>) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.say(&text),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.say(&text),
+            Event::Code(text) => {
+                self.strong += 1;
+                self.say(&text);
+                self.strong -= 1;
+            }
             Event::SoftBreak | Event::HardBreak => self.break_line(),
             Event::TaskListMarker(is_ticked) => self.marker = Some(Marker::Box { is_ticked }),
             Event::Start(tag) => self.begin(&tag),

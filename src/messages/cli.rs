@@ -89,6 +89,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "demo" => {
             ("用一份示例客户簿试用，不碰你自己的数据", "Try the app with a sample book; your own data is not touched")
         }
+        "help" => ("看一页帮助，或一条命令的用法", "Show a page of help, or the help of a command"),
+        "man" => ("输出手册页（man）", "Print the manual page, or write all of them to a folder"),
         "completions" => ("生成 shell 补全脚本", "Print a completion script for a shell"),
         "imports" => ("导入过哪些文件：哪天、导入了多少", "List what was imported: file, day and counts"),
         "backup" => ("备份客户簿，写完读回核对", "Back up the book; the copy is read back and checked"),
@@ -196,6 +198,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             ("不导入，写一个可填写的表格模板（xlsx）", "Instead of importing, write a workbook to fill in (xlsx)")
         }
         (_, "dry_run") => ("只看会导入什么，不写入", "Dry run: show what would be imported"),
+        ("man", "folder") => {
+            ("每条命令一页，都写到这个文件夹", "Write a page for each command to this folder; created if missing")
+        }
         (_, "folder") => ("文件夹，没有就新建", "Folder; created if missing"),
         (_, "deletions") => {
             ("那边大部分确实是有意删的，照样同步", "Sync even if most items were deleted there on purpose")
@@ -229,6 +234,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "设置项，如 capacity.per_day 看它，capacity.per_day=6 改它，capacity.per_day= 恢复默认",
             "A setting: capacity.per_day to show it, capacity.per_day=6 to set it, capacity.per_day= for the default",
         ),
+        (_, "topic") => ("哪一页，或哪条命令；不写则列出全部", "The page or the command; without it all are listed"),
         (_, "shell") => ("哪种 shell", "Which shell"),
         (_, "version") => ("版本", "Version"),
         _ => ("", ""),
