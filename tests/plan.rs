@@ -4,7 +4,7 @@ mod small_books;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use rounds::domain::{Capacity, CustomerId, Kind, WeekdayName};
+use rounds::domain::{Capacity, CustomerId, Kind, Potential, WeekdayName};
 use rounds::rules::Workdays;
 use rounds::rules::plan::{DayCapacity, LeftOutReason, Plan, PlanCandidate, PlanFrame, PlannedLoad, order, plan};
 
@@ -49,9 +49,12 @@ fn wish(number: i64, kind: Kind, due: u64, from: u64) -> PlanCandidate {
         region: None,
         due: later(due),
         from: later(from),
+        before: None,
         avoid_weekdays: Vec::new(),
         urgent: false,
         priority: 1.0,
+        potential: None,
+        annual_purchase: 0.0,
     }
 }
 
@@ -97,8 +100,10 @@ prop_compose! {
     ) -> Week {
         for (number, wish) in (1..).zip(&mut wishes) {
             wish.code = format!("C{number:03}");
+            wish.customer = CustomerId(number / 2);
         }
-        let promise = |(on, kind, region)| PlannedLoad { on: later(on), kind, region };
+        let whose = |on: u64| CustomerId(i64::try_from(on % 5).expect("a digit"));
+        let promise = |(on, kind, region)| PlannedLoad { customer: whose(on), on: later(on), kind, region };
         Week {
             today: later(today),
             weeks,
@@ -237,7 +242,12 @@ fn a_visit_goes_where_a_visit_in_its_region_is() {
         |number, region: &str| PlanCandidate { region: Some(region.to_owned()), ..wish(number, Kind::Visit, 11, 0) };
     let mut week = plain_week(vec![near(1, "苏州"), near(2, "上海"), near(3, "苏州")]);
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
-    week.promises = vec![PlannedLoad { on: later(4), kind: Kind::Visit, region: Some("苏州".to_owned()) }];
+    week.promises = vec![PlannedLoad {
+        customer: CustomerId(1_000),
+        on: later(4),
+        kind: Kind::Visit,
+        region: Some("苏州".to_owned()),
+    }];
     let days = week.plan().days;
     assert_eq!((&days[4].proposed, &days[0].proposed), (&vec![0, 2], &vec![1]));
 }
@@ -246,7 +256,12 @@ fn a_visit_goes_where_a_visit_in_its_region_is() {
 fn a_visit_keeps_away_from_days_of_another_region_while_it_can() {
     let near =
         |number, region: &str| PlanCandidate { region: Some(region.to_owned()), ..wish(number, Kind::Visit, 4, 0) };
-    let promise = |on, kind, region: &str| PlannedLoad { on: later(on), kind, region: Some(region.to_owned()) };
+    let promise = |on, kind, region: &str| PlannedLoad {
+        customer: CustomerId(1_000),
+        on: later(on),
+        kind,
+        region: Some(region.to_owned()),
+    };
     let mut week = plain_week(vec![near(1, "上海")]);
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
     let on = |week: &Week| week.plan().days.iter().position(|day| day.proposed.contains(&0));
@@ -271,8 +286,9 @@ fn the_days_looked_at_go_up_to_due_and_are_five_at_least() {
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
     let on = |week: &Week| week.plan().days.iter().position(|day| !day.proposed.is_empty());
     let loads = |week: &mut Week, loads: &[(u64, usize)]| {
-        let of =
-            |(on, count): &(u64, usize)| vec![PlannedLoad { on: later(*on), kind: Kind::Phone, region: None }; *count];
+        let of = |(on, count): &(u64, usize)| {
+            vec![PlannedLoad { customer: CustomerId(1_000), on: later(*on), kind: Kind::Phone, region: None }; *count]
+        };
         week.promises = loads.iter().flat_map(of).collect();
     };
     // Due on Tuesday: five days are looked at, Friday is the least loaded of them; the next Monday is not looked at.
@@ -298,7 +314,8 @@ fn an_overdue_visit_takes_the_first_of_five_days_near_another() {
     (week.weeks, week.workdays) = (2, Workdays::shipped(&[]));
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
     let on = |week: &Week| week.plan().days.iter().position(|day| !day.proposed.is_empty());
-    week.promises = vec![PlannedLoad { on: later(3), kind: Kind::Visit, region: region("上海") }];
+    week.promises =
+        vec![PlannedLoad { customer: CustomerId(1_000), on: later(3), kind: Kind::Visit, region: region("上海") }];
     assert_eq!(on(&week), Some(3));
     week.promises[0].on = later(7);
     assert_eq!(on(&week), Some(0), "the sixth day is not looked at");
@@ -307,7 +324,7 @@ fn an_overdue_visit_takes_the_first_of_five_days_near_another() {
 #[test]
 fn the_least_loaded_day_in_time_or_the_earliest_when_overdue() {
     let mut week = plain_week(vec![wish(1, Kind::Phone, 1, 0), wish(2, Kind::Phone, 4, 0), wish(3, Kind::Phone, 4, 0)]);
-    week.promises = vec![PlannedLoad { on: later(0), kind: Kind::Phone, region: None }];
+    week.promises = vec![PlannedLoad { customer: CustomerId(1_000), on: later(0), kind: Kind::Phone, region: None }];
     let placed = |week: &Week| -> Vec<Vec<usize>> { week.plan().days.into_iter().map(|day| day.proposed).collect() };
     assert_eq!(placed(&week)[..5], [vec![], vec![0], vec![1], vec![], vec![2]]);
     week.wishes.iter_mut().for_each(|wish| wish.due = later(0) - Days::new(2));
@@ -356,4 +373,39 @@ fn fitting_days(week: &Week, wish: &PlanCandidate) -> Vec<usize> {
             && !wish.avoid_weekdays.contains(&chrono::Datelike::weekday(day).into())
     };
     week.frame().days().enumerate().filter(|(_, day)| fits(day)).map(|(at, _)| at).collect()
+}
+
+#[test]
+fn of_one_priority_everybody_comes_once_before_anybody_twice_and_who_matters_most_first() {
+    let buys = |number: i64, amount: f64| PlanCandidate { annual_purchase: amount, ..wish(number, Kind::Phone, 3, 0) };
+    let wishes = [
+        PlanCandidate { potential: Some(Potential::Low), ..buys(1, 900_000.0) },
+        buys(2, 5_000.0),
+        PlanCandidate { due: later(4), ..buys(3, 80_000.0) },
+        PlanCandidate { due: later(2), ..buys(3, 80_000.0) },
+        PlanCandidate { potential: Some(Potential::High), ..buys(4, 0.0) },
+        PlanCandidate { priority: 3.0, ..buys(1, 900_000.0) },
+    ];
+    assert_eq!(order(later(0), &wishes), [5, 4, 3, 1, 2, 0], "the second of 3 and of 1 come after the first of all");
+}
+
+#[test]
+fn two_contacts_of_one_customer_are_days_apart_where_they_can_be() {
+    let mut week = plain_week(vec![wish(1, Kind::Phone, 4, 0), wish(1, Kind::Email, 4, 0), wish(2, Kind::Email, 4, 0)]);
+    let plan = week.plan();
+    let on = |plan: &Plan, wish| plan.days.iter().position(|day| day.proposed.contains(&wish)).expect("placed");
+    assert_eq!((on(&plan, 0), on(&plan, 1)), (0, 4));
+    assert!(on(&plan, 2) < 4, "others still take the emptiest day");
+    week.promises = vec![PlannedLoad { customer: CustomerId(2), on: later(0), kind: Kind::Visit, region: None }];
+    assert_eq!(on(&week.plan(), 2), 4, "what a person planned counts as well");
+}
+
+#[test]
+fn what_has_a_later_plan_is_only_proposed_before_it() {
+    let mut week = plain_week(vec![PlanCandidate { before: Some(later(1)), ..wish(1, Kind::Phone, 4, 0) }]);
+    assert_eq!(week.plan().days[0].proposed, [0]);
+    let full = |number| PlannedLoad { customer: CustomerId(number), on: later(0), kind: Kind::Phone, region: None };
+    week.promises = (10..30).map(full).collect();
+    let left = &week.plan().left_out;
+    assert_eq!((left.len(), left[0].reason), (1, LeftOutReason::OnlyDayFull(later(0))));
 }

@@ -9,13 +9,17 @@ use std::sync::LazyLock;
 use super::header::normalise;
 use super::target::{ColumnTarget, TargetPart};
 use crate::domain::field::ValueKind;
-use crate::domain::{ENTITIES, Kind, Vocabulary as _, Word};
+use crate::domain::{ENTITIES, Kind, Potential, Vocabulary as _, Word};
 
 /// What people and other programs write: by line the field, the code, and the words with `|` between them.
 const WRITTEN: &str = include_str!("../../assets/import/own-spellings.tsv");
 
 /// The field of the kinds of follow-ups, whose words say more than a code.
 const KIND: &str = "follow_up.kind";
+/// The field of how important a customer is.
+const POTENTIAL: &str = "customer.potential";
+/// What may stand behind A, B and C without saying more.
+const PLAIN_ENDS: [&str; 4] = ["类客户", "级客户", "类", "级"];
 
 /// What a word of a column was said to mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,6 +66,18 @@ impl ChoiceWords {
             return self.kind(text).map(|found| found.kind.code().to_owned());
         }
         KNOWN.fields.get(&field)?.get(&word).map(|code| (*code).to_owned())
+    }
+
+    /// Whether a word of importance tells more than high, medium and low: D, A+, Gold. It stays beside what it becomes.
+    pub fn is_finer(target: ColumnTarget, text: &str) -> bool {
+        if Self::field_of(target) != POTENTIAL {
+            return false;
+        }
+        let word = normalise(text);
+        let letter = PLAIN_ENDS.iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
+        let is_said = |known: &&'static Word| spoken(known).any(|said| normalise(said) == word);
+        !matches!(letter, "a" | "b" | "c")
+            && !Potential::ALL.iter().map(|one| one.vocabulary_word()).any(|one| is_said(&one))
     }
 
     /// The kind of follow-up that a text means.
@@ -185,6 +201,9 @@ mod tests {
             ("customer.potential", "重点", "high"),
             ("customer.potential", "B 级", "medium"),
             ("customer.potential", "c", "low"),
+            ("customer.potential", "Gold", "high"),
+            ("customer.potential", "Tier 2", "medium"),
+            ("customer.potential", "D", "low"),
             ("customer.preferred_channel", "微信", "message"),
             ("opportunity.stage", "Negotiation/Review", "negotiation"),
             ("contact2.roles", "决策者", "decider"),
@@ -197,6 +216,18 @@ mod tests {
         assert!(executive.kind == Kind::Visit && executive.is_executive);
         assert!(ChoiceWords::default().kind("来电").is_some_and(|found| found.is_inbound));
         assert_eq!(ChoiceWords::default().kind("微信+电话"), None);
+    }
+
+    #[test]
+    fn words_of_importance_that_say_more_than_three_are_told_from_those_that_do_not() {
+        let potential = ColumnTarget::parse("customer.potential").unwrap();
+        for text in ["A", "b", "C级", "A类客户", "高", "High", "medium", "中"] {
+            assert!(!ChoiceWords::is_finer(potential, text), "{text}");
+        }
+        for text in ["D", "A+", "Gold", "VIP", "重点客户", "S级", "Tier 1"] {
+            assert!(ChoiceWords::is_finer(potential, text), "{text}");
+        }
+        assert!(!ChoiceWords::is_finer(ColumnTarget::parse("customer.stage").unwrap(), "D"));
     }
 
     #[test]

@@ -251,6 +251,8 @@ impl<'t, 'r> Composer<'t, 'r> {
         let target = ColumnTarget { part: TargetPart::Customer, field };
         if let Some(code) = self.context.choices.read(target, &text) {
             self.put_customer(field, (!code.is_empty()).then(|| Value::from(code)));
+            let keeps = ChoiceWords::is_finer(target, &text);
+            keeps.then(|| self.own_field(column, cell));
         } else {
             self.own_field(column, cell);
             self.note(column, cell, Why::UnknownWord);
