@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::encoding::{Pieces, detect};
-use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_ROWS, ReadOptions, Row, TableError};
+use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_LINES, MOST_ROWS, ReadOptions, Row, TableError};
 
 /// What may separate cells.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -147,7 +147,7 @@ impl SeparatedRows<'_> {
         let is_damaged = self.is_damaged && raw.contains('\u{fffd}');
         self.at += length;
         self.rows += 1;
-        if self.rows > MOST_ROWS {
+        if self.rows > MOST_LINES {
             self.is_over = true;
             return Err(TableError::TooManyRows { most: MOST_ROWS });
         }
