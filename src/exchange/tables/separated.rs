@@ -263,6 +263,14 @@ mod tests {
     }
 
     #[test]
+    fn a_header_does_not_count_among_the_most_rows() {
+        let rows = |count: usize| open(format!("name,town\n{}", "a,b\n".repeat(count)));
+        assert_eq!(rows(MOST_ROWS).rows().filter(Result::is_ok).count(), MOST_ROWS + 1);
+        let last = rows(MOST_ROWS + 100).rows().last();
+        assert!(matches!(last, Some(Err(TableError::TooManyRows { most: MOST_ROWS }))), "{last:?}");
+    }
+
+    #[test]
     fn the_encoding_is_told_by_the_bytes() {
         let wide = |big: bool| -> Vec<u8> {
             TABLE.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
