@@ -63,7 +63,8 @@ impl TargetSource {
         let parts = [Span::Quarter, Span::Month].into_iter().filter(|part| *part < period.span());
         let splits = parts.map(|part| (Self::Split(part), has_targets(period)));
         let longer = [Span::Year, Span::Quarter].into_iter().filter(|longer| can_be_split(period, *longer));
-        let shares = longer.map(|longer| (Self::PartOf(longer), has_targets(Period::containing(period.start(), longer))));
+        let shares =
+            longer.map(|longer| (Self::PartOf(longer), has_targets(Period::containing(period.start(), longer))));
         let all = [
             (Self::PreviousTargets, has_targets(period.previous())),
             (Self::PreviousActuals, has_figures(period.previous())?),
@@ -204,8 +205,12 @@ fn split_targets(
         let owner = &whole.owner;
         // A part in which nothing was reached a year before has no share of a sum, and so nothing to aim at.
         let shares = split(metric, wanted, &shape).into_iter().flatten().zip(&parts).filter(|(share, _)| *share != 0.0);
-        targets.extend(shares.map(|(target, period)| {
-            ProposedTarget { metric, period: *period, target, was: None, owner: owner.clone() }
+        targets.extend(shares.map(|(target, period)| ProposedTarget {
+            metric,
+            period: *period,
+            target,
+            was: None,
+            owner: owner.clone(),
         }));
     }
     Ok(targets)
