@@ -54,10 +54,11 @@ impl ChoiceWords {
 
     /// The code that a text means in this field; empty for no value, `None` for a word that is not known.
     pub fn read(&self, target: ColumnTarget, text: &str) -> Option<String> {
-        let field = Self::field_of(target);
-        let word = normalise(text);
-        if let Some(code) = self.told.get(&(field.clone(), word.clone())) {
-            return Some(code.clone());
+        if !self.told.is_empty() {
+            let told = self.told.get(&(Self::field_of(target), normalise(text)));
+            if let Some(code) = told {
+                return Some(code.clone());
+            }
         }
         let Some(ValueKind::Word(words) | ValueKind::Words(words)) = target.row().map(|row| row.kind) else {
             return None;
@@ -65,7 +66,10 @@ impl ChoiceWords {
         if words.len() == Kind::ALL.len() {
             return self.kind(text).map(|found| found.kind.code().to_owned());
         }
-        KNOWN.fields.get(&field)?.get(&word).map(|code| (*code).to_owned())
+        let words = KNOWN.fields.get(&ColumnTarget { part: first_of(target.part), ..target })?;
+        // Most cells hold the very word; the others are compared as headers are.
+        let code = words.get(&text.to_lowercase()).or_else(|| words.get(&normalise(text)))?;
+        Some((*code).to_owned())
     }
 
     /// Whether a word of importance tells more than high, medium and low: D, A+, Gold. It stays beside what it becomes.
@@ -82,25 +86,27 @@ impl ChoiceWords {
 
     /// The kind of follow-up that a text means.
     pub fn kind(&self, text: &str) -> Option<KindText> {
-        let word = normalise(text);
-        if let Some(code) = self.told.get(&(KIND.to_owned(), word.clone())) {
+        if !self.told.is_empty()
+            && let Some(code) = self.told.get(&(KIND.to_owned(), normalise(text)))
+        {
             return code.parse().ok().map(plain);
         }
-        KNOWN.kinds.get(&word).copied()
+        KNOWN.kinds.get(&text.to_lowercase()).or_else(|| KNOWN.kinds.get(&normalise(text))).copied()
     }
 }
 
 /// The words that are known without being told, each as it is compared.
 struct KnownWords {
     /// By field and word its code.
-    fields: HashMap<String, HashMap<String, &'static str>>,
+    fields: HashMap<ColumnTarget, HashMap<String, &'static str>>,
     kinds: HashMap<String, KindText>,
 }
 
 static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
-    let mut fields: HashMap<String, HashMap<String, &'static str>> = HashMap::new();
+    let mut fields: HashMap<ColumnTarget, HashMap<String, &'static str>> = HashMap::new();
     for (field, code, texts) in written() {
-        let words = fields.entry(field.to_owned()).or_default();
+        let Some(field) = ColumnTarget::parse(field) else { continue };
+        let words = fields.entry(field).or_default();
         for text in texts {
             words.entry(normalise(text)).or_insert(code);
         }
@@ -108,7 +114,8 @@ static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
     for entity in ENTITIES {
         for field in entity.fields {
             let (ValueKind::Word(own) | ValueKind::Words(own)) = field.kind else { continue };
-            let words = fields.entry(format!("{}.{}", entity.table, field.name)).or_default();
+            let Some(field) = ColumnTarget::parse(&format!("{}.{}", entity.table, field.name)) else { continue };
+            let words = fields.entry(field).or_default();
             for (text, code) in own.iter().flat_map(|word| spoken(word).map(|text| (text, word.code))) {
                 words.entry(normalise(text)).or_insert(code);
             }
