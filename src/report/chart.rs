@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{Period, Span};
-use crate::messages::{Lang, figures};
+use crate::messages::{Lang, cells, figures};
 
 /// The room of a chart, in the units of its own drawing.
 const WIDTH: f64 = 320.0;
@@ -11,11 +11,15 @@ const HEIGHT: f64 = 162.0;
 /// Before the points, where the figures of the axis stand.
 const BEFORE: f64 = 56.0;
 /// Behind them, where the last label ends.
-const BEHIND: f64 = 18.0;
+const BEHIND: f64 = 26.0;
 /// Above the points, where their figures stand.
 const ABOVE: f64 = 30.0;
 /// Below them, where the periods stand, and the years below these.
 const BELOW: f64 = 36.0;
+
+/// How wide a cell of a label is, and how high its line.
+const CELL: f64 = 5.4;
+const LINE: f64 = 10.0;
 
 /// Points over periods, with what is to be reached.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +72,8 @@ struct DrawnPoint {
     shown: String,
     is_known: bool,
     is_last: bool,
+    /// Whether its figure stands above it: not where it would run into another one.
+    is_labelled: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -115,9 +121,11 @@ impl ChartSeries {
                 shown: cell.shown.clone(),
                 is_known: figure.is_some(),
                 is_last: at + 1 == ticks.len(),
+                is_labelled: false,
             }
         };
-        let points: Vec<DrawnPoint> = ticks.iter().zip(&self.points).enumerate().map(place).collect();
+        let mut points: Vec<DrawnPoint> = ticks.iter().zip(&self.points).enumerate().map(place).collect();
+        label(&mut points);
         let pieces = points.split(|point| !point.is_known).filter(|piece| piece.len() > 1);
         let line = |piece: &[DrawnPoint]| {
             piece.iter().map(|point| format!("{},{}", point.x, point.y)).collect::<Vec<_>>().join(" ")
@@ -135,6 +143,21 @@ impl ChartSeries {
             points,
             target: self.target.as_ref().zip(target).map(|(cell, figure)| across(figure, target_said(&cell.shown))),
             axis,
+        }
+    }
+}
+
+/// Chooses the points whose figures are written above them, from the last one on.
+fn label(points: &mut [DrawnPoint]) {
+    let mut written: Vec<(f64, f64, f64)> = Vec::new();
+    for point in points.iter_mut().rev() {
+        let cells = u32::try_from(cells::width(&point.shown)).unwrap_or(u32::MAX);
+        let half = f64::from(cells) * CELL / 2.0;
+        let is_free =
+            |(x, y, other): &(f64, f64, f64)| (x - point.x).abs() >= half + other || (y - point.y).abs() >= LINE;
+        point.is_labelled = written.iter().all(is_free);
+        if point.is_labelled {
+            written.push((point.x, point.y, half));
         }
     }
 }
@@ -213,10 +236,15 @@ mod tests {
         let of_sums = drawn(series(Some(ReportCell::count(0_u32))), "2025Q3");
         let ends: Vec<(&str, f64)> = of_sums.axis.iter().map(|end| (end.shown.as_str(), end.y)).collect();
         assert_eq!(ends, [("0", HEIGHT - BELOW), ("8", ABOVE)]);
+        assert!(of_sums.points.iter().all(|point| point.is_labelled), "there is room for all");
         let below: Vec<[&str; 2]> = of_sums.points.iter().map(|point| [point.label.as_str(), &point.year]).collect();
         assert_eq!(below, [["Q3", "2025"], ["Q4", ""], ["Q1", "2026"], ["Q2", ""]]);
         let of_shares = drawn(series(None), "2023");
         assert_eq!(of_shares.axis.iter().map(|end| end.shown.as_str()).collect::<Vec<_>>(), ["4", "8"]);
+        let wide = [100_000_000_u32; 8].map(ReportCell::count).to_vec();
+        let crowded = drawn(ChartSeries { points: wide, ..series(None) }, "2026-01");
+        let labelled: Vec<bool> = crowded.points.iter().map(|point| point.is_labelled).collect();
+        assert_eq!(labelled, [false, true, false, true, false, true, false, true], "the last one, and what has room");
         assert!(of_shares.points.iter().all(|point| point.year.is_empty()) && of_shares.points[1].label == "2024");
     }
 }
