@@ -104,7 +104,10 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
     let scratch = Some(folder.clone());
     let options = Options { drafts: None, scratch, config_file: None, files: None, ..options(session)? };
     terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
-    let options = Options { plain: picture.plain, book: notes::demo_book(session.lang).to_owned(), ..options };
+    let key = options.keymap.short_label_of("tour");
+    let opening = (!picture.print).then(|| Notice::hint(messages::tour::offered(session.lang, key)));
+    let book = notes::demo_book(session.lang).to_owned();
+    let options = Options { plain: picture.plain, book, opening, ..options };
     show(picture, session, store, options).map(|(answer, _)| answer)
 }
 

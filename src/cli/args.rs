@@ -19,6 +19,7 @@ mod fault_tests;
 mod guidance;
 mod import;
 mod inbox;
+mod metric;
 mod pages;
 mod records;
 mod report;
@@ -224,7 +225,8 @@ pub enum CliCommand {
     /// The figures of a period.
     Kpi {
         /// The metric whose records are listed.
-        #[arg(requires = "records", conflicts_with_all = ["by", "insight"])]
+        #[arg(requires = "records", conflicts_with_all = ["by", "insight"], ignore_case = true)]
+        #[arg(hide_possible_values = true)]
         metric: Option<Metric>,
         /// The very customers and records that the metric counts.
         #[arg(long, requires = "metric")]

@@ -42,8 +42,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "A period’s review: targets, results, comparisons, trends and measures",
         ),
         "report service" => (
-            "给客户看的服务月报：交付、问题、拜访、培训、下月安排",
-            "A customer’s service report: deliveries, issues, meetings, next steps",
+            "给客户看的服务月报：交付、问题、拜访、培训、下月安排；写成文件就记下这个月已写",
+            "A customer’s service report: deliveries, issues, next steps; as a file, it is noted as written",
         ),
         "report profile" => ("客户档案：知道的全部", "A customer’s dossier: everything known"),
         "report plan" => ("客户发展计划和执行情况", "A customer’s account plan and how it is carried out"),
@@ -158,14 +158,22 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "past") => {
             ("改写一周小结：做了什么、没做什么、答应了什么", "The week in review instead: done, not done, promised")
         }
-        ("report kpi" | "report week", "format") => {
+        ("report tables", "format") => ("表格 xlsx，没有别的格式", "A workbook, xlsx; there is no other format"),
+        ("report service", "period") => (
+            "期间：2026-11、2026Q4、2026H2、2026；不写则为上个月",
+            "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: last month)",
+        ),
+        (path, "format") if path.starts_with("report ") => {
             ("html：可打印的网页；md：纯文本；xlsx：表格", "html: a page to read and print; md: text; xlsx: a workbook")
         }
         (_, "period") => (
             "期间：2026-11、2026Q4、2026H2、2026；不写则为本季度",
             "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: this quarter)",
         ),
-        ("kpi", "metric") => ("哪个指标，如 retention", "The metric, such as retention"),
+        ("kpi", "metric") => (
+            "哪个指标：名称或代码，如 客户留存率、retention",
+            "The metric by name or code, such as \"Retention rate\" or retention",
+        ),
         ("kpi", "records") => (
             "列出这个指标算进去的客户或记录，没算进去的在前",
             "List the very customers or records behind the metric, those missing first",

@@ -218,6 +218,7 @@ impl Overlay {
     pub fn can_ever(&self, command: &Command) -> bool {
         match self {
             Self::Form(form) => form.can_ever(command),
+            Self::Text(page) => page.offers(command),
             Self::Takeover(takeover) => takeover.can_ever(command),
             // The files are listed already.
             Self::Files(_) => !matches!(command, Command::Import),
@@ -229,6 +230,7 @@ impl Overlay {
     pub fn offers(&self, command: &Command) -> bool {
         match self {
             Self::Form(form) => form.offers(command),
+            Self::Text(page) => page.offers(command),
             Self::Takeover(takeover) => takeover.offers(command),
             Self::Inbox(list) => list.offers(command),
             Self::Brief(brief) => brief.offers(command),

@@ -95,6 +95,10 @@ pub enum Command {
     Palette,
     /// The keys of this place.
     Help,
+    /// The list of the pages of help.
+    HelpPages,
+    /// A first day on the sample book, step by step.
+    Tour,
     /// The quick capture line.
     Capture,
     /// A new one.

@@ -77,6 +77,11 @@ impl TextPage {
         self.ticks.is_some()
     }
 
+    /// Whether this can be done with the page: one without paper cannot be printed.
+    pub fn offers(&self, command: &Command) -> bool {
+        *command != Command::WriteReport || self.document().is_some()
+    }
+
     /// The page on paper, with what is ticked.
     pub fn document(&self) -> Option<Arc<ReportDocument>> {
         self.ticks.as_ref().map(|ticks| Arc::new(ticks.document()))
