@@ -126,7 +126,7 @@ impl Country {
         ["CN", "HK", "MO", "TW"].contains(&self.code())
     }
 
-    fn row(&self) -> Option<&'static CountryRow> {
+    fn row(self) -> Option<&'static CountryRow> {
         ROWS.binary_search_by(|row| row.country.code().cmp(self.code())).ok().and_then(|at| ROWS.get(at))
     }
 }

@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn a_header_does_not_count_among_the_most_rows() {
         let rows = |count: usize| open(format!("name,town\n{}", "a,b\n".repeat(count)));
-        assert_eq!(rows(MOST_ROWS).rows().filter(Result::is_ok).count(), MOST_ROWS + 1);
+        assert_eq!(rows(MOST_ROWS).rows().flatten().count(), MOST_ROWS + 1);
         let last = rows(MOST_ROWS + 100).rows().last();
         assert!(matches!(last, Some(Err(TableError::TooManyRows { most: MOST_ROWS }))), "{last:?}");
     }
