@@ -39,7 +39,7 @@ pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// The cells of [`short`] in a column: 「2025年12月31日」, `31 Dec 2025`.
-pub const fn column(lang: Lang) -> usize {
+pub const fn column(lang: Lang) -> u16 {
     match lang {
         Lang::Zh => 14,
         Lang::En => 11,

@@ -73,6 +73,7 @@ texts! {
 
 /// From one day to another: 「2026年1月1日 至 2028年12月31日」; a side without a day is open.
 pub fn span(lang: Lang, from: Option<NaiveDate>, to: Option<NaiveDate>, today: NaiveDate) -> String {
-    let day = |day: Option<NaiveDate>| day.map_or_else(|| open_end(lang).to_owned(), |day| dates::short(lang, day, today));
+    let day =
+        |day: Option<NaiveDate>| day.map_or_else(|| open_end(lang).to_owned(), |day| dates::short(lang, day, today));
     from_to(lang, day(from), day(to))
 }

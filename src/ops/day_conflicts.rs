@@ -160,9 +160,8 @@ impl Days {
             has_time && follow_up.planned_at.is_some() && follow_up.planned_on.is_some_and(|on| loads.contains_key(&on))
         };
         let timed: Vec<FollowUpRow> = open.iter().filter(is_near).cloned().collect();
-        let open = open
-            .into_iter()
-            .filter_map(|row| Some((takes_room_on(&row.follow_up, context.today)?, row.follow_up)));
+        let open =
+            open.into_iter().filter_map(|row| Some((takes_room_on(&row.follow_up, context.today)?, row.follow_up)));
         let done =
             reader.done_follow_ups(context.today, context.today)?.into_iter().map(|row| (context.today, row.follow_up));
         for (on, follow_up) in open.chain(done) {

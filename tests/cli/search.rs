@@ -156,10 +156,7 @@ fn notes_of_customers_and_people_are_found_and_the_place_is_named() {
         .map(|hit| (hit["kind"].clone(), hit["customer"].clone(), hit["field"].clone()))
         .collect();
     let text = |text: &'static str| Value::from(text);
-    assert_eq!(
-        told,
-        [(text("customer"), text("C001"), text("notes")), (text("contact"), text("C001"), text("notes"))]
-    );
+    assert_eq!(told, [(text("customer"), text("C001"), text("notes")), (text("contact"), text("C001"), text("notes"))]);
     let shown = machine.out(&["search", "车牌", "--today", TODAY, "--lang", "zh"]);
     assert!(shown.contains("备注：门卫要提前报车牌") && shown.contains("备注：开车来，车牌尾号 6"), "{shown}");
     let by_name = found(&machine, &["华星"]);

@@ -27,9 +27,8 @@ fn the_visit_that_is_looked_at_is_prepared_first_whoever_is_met() {
         other => other.code().to_owned(),
     };
     let row = |on: &str, kind: Kind| {
-        let is_it = |row: &&rounds::store::FollowUpRow| {
-            row.follow_up.planned_on == Some(day(on)) && row.follow_up.kind == kind
-        };
+        let is_it =
+            |row: &&rounds::store::FollowUpRow| row.follow_up.planned_on == Some(day(on)) && row.follow_up.kind == kind;
         profile.follow_ups.iter().find(is_it).map(|row| row.id)
     };
     assert_eq!(first(row("2026-11-27", Kind::Visit)), "2026-11-27 李敏");
@@ -43,7 +42,8 @@ fn the_visit_that_is_looked_at_is_prepared_first_whoever_is_met() {
 #[test]
 fn the_plan_that_a_card_is_read_for_is_told_and_is_no_promise() {
     let plan = |on: &str, subject: &str| json!({"kind": "phone", "planned_on": on, "subject": subject});
-    let plans = json!({"follow_ups": [plan("2026-11-19", "Ask about scanning"), plan("2026-11-30", "Send the price list")]});
+    let plans =
+        json!({"follow_ups": [plan("2026-11-19", "Ask about scanning"), plan("2026-11-30", "Send the price list")]});
     let (profile, context) = profile(&book(&customer(&plans), &json!({})));
     let card = BriefCard::of(Lang::En, &context, &profile);
     let section = |name: &str| {

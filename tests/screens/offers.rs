@@ -78,12 +78,15 @@ fn the_visit_under_the_cursor_is_prepared_first_and_with_its_own_day_and_people(
     for (keys, day, person) in [
         ("2lW", "2026-11-24", "Who we will meet  Tor Lindqvist"),
         ("2lllW", "2026-11-26", "Who we will meet  Ida Moe"),
-        ("2vvjjW", "2026-11-26", "Who we will meet  Ida Moe"),
+        ("2vvjjjW", "2026-11-26", "Who we will meet  Ida Moe"),
         ("2lllbW", "2026-11-26", "Who we will meet  Ida Moe"),
         ("3kW", "2026-11-26", "Who we will meet  Ida Moe"),
         ("W", "2026-11-24", "Who we will meet  Tor Lindqvist"),
     ] {
         let shown = frame(keys);
-        assert!(shown.contains("Visit plan · Halvorsen") && shown.contains(day) && shown.contains(person), "{keys}: {shown}");
+        assert!(
+            shown.contains("Visit plan · Halvorsen") && shown.contains(day) && shown.contains(person),
+            "{keys}: {shown}"
+        );
     }
 }

@@ -88,7 +88,8 @@ fn the_head_is_one_sentence_whose_numbers_add_up() {
         let [planned, proposed, free] = ["已安排", "建议再排", "还排得下"].map(|word| number(head, word));
         let over = if frame.contains("超出") { number(&frame, "超出") } else { 0 };
         let days = number(head, "（");
-        let taken: usize = ["逾期", "今天做完"].iter().filter(|word| head.contains(**word)).map(|word| number(head, word)).sum();
+        let taken: usize =
+            ["逾期", "今天做完"].iter().filter(|word| head.contains(**word)).map(|word| number(head, word)).sum();
         assert!(frame.contains(&format!("{days} 天，每天 {per_day} 条")), "{frame}");
         assert_eq!(planned + taken + proposed + free - over, days * per_day, "{frame}");
         assert_eq!(left_out(&frame) > 0, frame.contains("未排入"), "{frame}");

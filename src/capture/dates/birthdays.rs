@@ -52,7 +52,17 @@ fn english(typed: &str) -> Option<Birthday> {
 /// The month of an English name, three letters of it at least.
 fn month_called(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let place = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word))?;

@@ -66,7 +66,9 @@ impl Brief {
             Command::LikeCases => return Effect::prepare(OpenLikeCases(self.customer)),
             Command::Copy => return Effect::Terminal(TerminalRequest::Copy(self.card.text())).finishing(),
             Command::OpenOffer(_) => return self.leaving_for(Command::OpenOffer(Some((self.customer, self.plan)))),
-            Command::PutOfferAway(_) => return self.leaving_for(Command::PutOfferAway(Some((self.customer, self.plan)))),
+            Command::PutOfferAway(_) => {
+                return self.leaving_for(Command::PutOfferAway(Some((self.customer, self.plan))));
+            }
             _ => {}
         }
         let rows = self.rows(page).len();

@@ -12,8 +12,8 @@ use super::item::CalendarItems;
 use crate::messages::terms;
 use crate::messages::{Lang, calendar as text, cells, dates, lunar};
 use crate::ops::AgendaDay;
-use crate::rules::plan::DayLoad;
 use crate::rules::HolidayKind;
+use crate::rules::plan::DayLoad;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{bars, evenly, fill, fit, list};
 

@@ -24,9 +24,9 @@ use crate::tui::forms::shown::ShownKindsForm;
 use crate::tui::forms::snooze::{OpenSnooze, Snoozed};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
-use crate::tui::page::Page as _;
 use crate::tui::overlay::brief::OpenBrief;
 use crate::tui::overlay::{Confirm, Overlay};
+use crate::tui::page::Page as _;
 
 impl Calendar {
     /// What is said instead of a mark where there is nothing to mark.

@@ -39,7 +39,7 @@ pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
         (None, None) => ("●", look.theme.planned),
     };
     let mut spans = vec![
-        Span::styled(format!("{mark} {} ", cells::left(&day, dates::column(lang))), style),
+        Span::styled(format!("{mark} {} ", cells::left(&day, usize::from(dates::column(lang)))), style),
         Span::styled(format!("{} ", touch.kind.label(lang)), style),
     ];
     if let Some(outcome) = touch.outcome.filter(|outcome| *outcome != Outcome::Ok) {

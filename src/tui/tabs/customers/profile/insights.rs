@@ -146,7 +146,13 @@ fn survey(look: &ViewContext, survey: &Survey) -> Line<'static> {
     let is_unhappy = survey.nps.is_some_and(|score| score <= 6);
     let style = if is_unhappy { look.theme.warning } else { look.theme.text };
     Line::from(vec![
-        Span::styled(format!("  {}  ", cells::left(&dates::short(look.lang, survey.on, look.today), dates::column(look.lang))), look.theme.text),
+        Span::styled(
+            format!(
+                "  {}  ",
+                cells::left(&dates::short(look.lang, survey.on, look.today), usize::from(dates::column(look.lang)))
+            ),
+            look.theme.text,
+        ),
         said(&format!("{}{}", if is_unhappy { "⚠ " } else { "" }, told.join(" · ")), style),
     ])
 }

@@ -155,7 +155,7 @@ fn order(look: &ViewContext, order: &Order) -> Line<'static> {
     let day = dates::short(look.lang, order.ordered_on, look.today);
     let (paid, style) = payment(look, order);
     Line::from(vec![
-        Span::raw(format!("  {} ", cells::left(&day, dates::column(look.lang)))),
+        Span::raw(format!("  {} ", cells::left(&day, usize::from(dates::column(look.lang))))),
         amount(look, Some(order.amount)),
         Span::raw("  "),
         said(order.product.as_deref().or(order.number.as_deref()).unwrap_or_default(), look.theme.text),

@@ -121,8 +121,10 @@ fn mark(look: &ViewContext, card: &IssueCard) -> (&'static str, Style) {
 
 /// The time left; for a closed issue, the day it was closed.
 fn time(look: &ViewContext, card: &IssueCard) -> String {
-    let closed =
-        card.issue.closed_at.map(|at| customers::issue_closed(look.lang, dates::short(look.lang, at.date(), look.today)));
+    let closed = card
+        .issue
+        .closed_at
+        .map(|at| customers::issue_closed(look.lang, dates::short(look.lang, at.date(), look.today)));
     closed.unwrap_or_else(|| text::time_left(look.lang, card.left))
 }
 
