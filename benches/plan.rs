@@ -47,8 +47,12 @@ impl Customers {
 
     fn promises(&self) -> Vec<PlannedLoad> {
         let of = |dossier: &Dossier| -> Vec<PlannedLoad> {
-            let promise =
-                |on: NaiveDate, kind| PlannedLoad { on: on.max(self.today), kind, region: dossier.region.clone() };
+            let promise = |on: NaiveDate, kind| PlannedLoad {
+                customer: dossier.id,
+                on: on.max(self.today),
+                kind,
+                region: dossier.region.clone(),
+            };
             let open = dossier.follow_ups.iter().filter(|touch| touch.is_open());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()
         };

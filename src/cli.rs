@@ -9,6 +9,7 @@ mod brief;
 mod cases;
 mod changes;
 mod columns;
+pub mod completions;
 mod customer_arg;
 mod customers;
 mod day_conflicts;
@@ -17,12 +18,14 @@ mod doctor;
 mod explain;
 mod export;
 mod fault_tests;
+pub mod help;
 pub mod import;
 pub mod init;
 mod insights;
 mod interchange;
 mod kpi;
 mod log;
+mod man;
 mod metric_records;
 mod notify;
 pub mod output;
@@ -40,7 +43,7 @@ mod vdir;
 mod visit_goal;
 mod worksheet;
 
-use args::CliCommand;
+use args::{CliCommand, GuidanceCommand};
 use output::{CommandOutput, Failure};
 use session::Session;
 
@@ -105,16 +108,13 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Undo { yes } => changes::take_back(session, *yes),
         CliCommand::Redo => changes::do_again(session),
         CliCommand::History { customer } => changes::list(session, customer.as_deref()),
-        CliCommand::Completions { shell } => Ok(completions(session, *shell)),
+        CliCommand::Guidance(GuidanceCommand::Completions { shell }) => completions::script(session, *shell),
+        CliCommand::Guidance(GuidanceCommand::Man { folder }) => man::run(session, folder.as_deref()),
         CliCommand::Doctor { repair } => doctor::run(session, *repair),
         CliCommand::FaultTests(what) => fault_tests::run(session, what),
-        // The app on a throwaway sample is started by the program itself, and the settings need its table of keys.
-        CliCommand::Demo { write: None, .. } | CliCommand::Settings { .. } => Ok(CommandOutput::default()),
+        // The app on a throwaway sample is started by the program itself, and settings and help need its table of keys.
+        CliCommand::Demo { write: None, .. }
+        | CliCommand::Settings { .. }
+        | CliCommand::Guidance(GuidanceCommand::Help { .. }) => Ok(CommandOutput::default()),
     }
-}
-
-fn completions(session: &Session, shell: clap_complete::Shell) -> CommandOutput {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut args::command(session.lang), "rounds", &mut script);
-    CommandOutput::text(String::from_utf8_lossy(&script))
 }

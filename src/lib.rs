@@ -15,6 +15,7 @@
 //! [`ops`] and **refreshes** the page; **view** draws what is in memory.
 //!
 //! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`markdown`], [`playbooks`], [`worksheets`],
+//! [`help_pages`],
 //! [`ops`], [`filter`],
 //! [`demo`], [`messages`], [`sentences`], [`export`], [`report`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
 //! [`scratch_folder`],
@@ -32,6 +33,7 @@ pub mod exchange;
 pub mod export;
 pub mod facts;
 pub mod filter;
+pub mod help_pages;
 pub mod import;
 pub mod markdown;
 pub mod messages;

@@ -9,11 +9,11 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use rounds::cli::args::{Args, CliCommand, FaultTestCommand, Picture, lang_of};
+use rounds::cli::args::{Args, CliCommand, FaultTestCommand, GuidanceCommand, Picture, lang_of};
 use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure, TerminalText};
 use rounds::cli::session::Session;
-use rounds::cli::{self, init, settings, usage_error};
+use rounds::cli::{self, completions, help, init, settings, usage_error};
 use rounds::config::{Config, ThemeChoice};
 use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
@@ -28,6 +28,9 @@ use rounds::{paths, sentences};
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
+    if completions::answer(&words) {
+        return ExitCode::SUCCESS;
+    }
     let lang = lang_of(&words).unwrap_or_else(|| Lang::of_locale(&paths::locale()));
     let args = match Args::read(words.clone(), lang) {
         Ok(args) => args,
@@ -76,6 +79,11 @@ fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> 
             let answer = settings::run(&mut session, words, &|config| key_trouble(lang, config))?;
             Ok(session.take_notes().into_iter().fold(answer, CommandOutput::noting))
         }
+        Some(CliCommand::Guidance(GuidanceCommand::Help { topic })) => {
+            // The pages name the keys that the user has.
+            let keys = Keymap::of(&session.config).unwrap_or_default();
+            help::run(&session, topic.as_deref(), &|name| keys.short_label_of(name))
+        }
         Some(CliCommand::FaultTests(FaultTestCommand::TestPanic)) => app(args, session, true),
         Some(command) => cli::run(command, &mut session),
         None => app(args, session, false),
@@ -96,7 +104,10 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
     let scratch = Some(folder.clone());
     let options = Options { drafts: None, scratch, config_file: None, files: None, ..options(session)? };
     terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
-    let options = Options { plain: picture.plain, book: notes::demo_book(session.lang).to_owned(), ..options };
+    let key = options.keymap.short_label_of("tour");
+    let opening = (!picture.print).then(|| Notice::hint(messages::tour::offered(session.lang, key)));
+    let book = notes::demo_book(session.lang).to_owned();
+    let options = Options { plain: picture.plain, book, opening, ..options };
     show(picture, session, store, options).map(|(answer, _)| answer)
 }
 

@@ -1,6 +1,8 @@
-//! Markdown as blocks of plain text with emphasis, for a terminal, and as safe HTML.
+//! Markdown as blocks of plain text with emphasis, for a terminal, and as safe HTML. What is typed (`code`) is emphasised.
 //!
 //! Leaves out how blocks are broken into lines and coloured.
+
+use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
@@ -66,6 +68,43 @@ pub fn to_html(markdown: &str) -> String {
     page
 }
 
+/// The same text with a tick at these entries of its lists, each told by its words.
+pub fn with_ticks(markdown: &str, ticked: &BTreeSet<String>) -> String {
+    let mut reading = Reading::default();
+    // Where the words of the entry that is being read begin, and where its box is.
+    let (mut words, mut open_box) = (None, None);
+    let mut ticks: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
+    for (event, range) in parser(markdown).into_offset_iter() {
+        match &event {
+            Event::TaskListMarker(_) => open_box = Some(range.clone()),
+            Event::Start(Tag::Strong | Tag::Emphasis) | Event::Text(_) | Event::Code(_) if words.is_none() => {
+                words = Some(range.start);
+            }
+            Event::Start(Tag::Item) => (words, open_box) = (None, None),
+            _ => {}
+        }
+        let before = reading.blocks.len();
+        reading.take(event);
+        if reading.blocks.len() > before {
+            if let Some(Block::Item { text, .. }) = reading.blocks.last()
+                && ticked.contains(&plain(text))
+            {
+                match (open_box.take(), words) {
+                    (Some(range), _) => ticks.push((range, "[x]")),
+                    (None, Some(start)) => ticks.push((start..start, "✓ ")),
+                    (None, None) => {}
+                }
+            }
+            words = None;
+        }
+    }
+    let mut text = markdown.to_owned();
+    for (range, sign) in ticks.into_iter().rev() {
+        text.replace_range(range, sign);
+    }
+    text
+}
+
 /// The title: the first heading of the first level. What follows it is not read.
 pub fn title(markdown: &str) -> Option<String> {
     let mut reading = Reading::default();
@@ -103,7 +142,12 @@ struct Reading {
 impl Reading {
     fn take(&mut self, event: Event<'_>) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.say(&text),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.say(&text),
+            Event::Code(text) => {
+                self.strong += 1;
+                self.say(&text);
+                self.strong -= 1;
+            }
             Event::SoftBreak | Event::HardBreak => self.break_line(),
             Event::TaskListMarker(is_ticked) => self.marker = Some(Marker::Box { is_ticked }),
             Event::Start(tag) => self.begin(&tag),
@@ -212,6 +256,15 @@ mod tests {
             ]
         );
         assert_eq!(title(page).as_deref(), Some("Visit"));
+    }
+
+    #[test]
+    fn ticks_stand_before_the_words_of_their_entries() {
+        let page = "# Visit\n\nFirst\n\n1. First\n2. **Se**cond\n   - nested\n\n- [ ] open\n- left\n";
+        let ticked = ["First", "Second", "nested", "open"].map(str::to_owned).into();
+        let marked = "# Visit\n\nFirst\n\n1. ✓ First\n2. ✓ **Se**cond\n   - ✓ nested\n\n- [x] open\n- left\n";
+        assert_eq!(with_ticks(page, &ticked), marked);
+        assert_eq!(with_ticks(page, &BTreeSet::new()), page);
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub mod importing;
 pub mod inbox;
 pub mod insights;
 pub mod interchange;
+pub mod key_sentences;
 pub mod keys;
 pub mod kpi;
 pub mod labels;
@@ -66,6 +67,7 @@ pub mod targets;
 pub mod template;
 pub mod terms;
 pub mod tiers;
+pub mod tour;
 pub mod trash;
 pub mod worksheets;
 

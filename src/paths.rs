@@ -187,6 +187,14 @@ pub fn today_from_environment() -> Option<String> {
     env::var("ROUNDS_TODAY").ok().filter(|value| !value.is_empty())
 }
 
+/// The variable by which a shell asks how a typed line goes on.
+pub const COMPLETE: &str = "ROUNDS_COMPLETE";
+
+/// The shell that asks how a typed line goes on, while one does.
+pub fn completing_shell() -> Option<String> {
+    env::var(COMPLETE).ok().filter(|shell| !shell.is_empty() && shell != "0")
+}
+
 /// Whether the environment asks for no colours: `NO_COLOR` set to anything, or a dumb terminal.
 pub fn colourless() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || is_dumb_terminal()

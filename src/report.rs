@@ -29,7 +29,7 @@ pub use html::write_html;
 pub use kpi::kpi_document;
 pub use markdown::write_markdown;
 pub use plan::plan_document;
-pub use playbook::playbook_document;
+pub use playbook::{Preparing, playbook_document};
 pub use profile::profile_document;
 pub use service::service_document;
 pub use templates::{PageTemplates, TemplateFault};

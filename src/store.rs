@@ -115,6 +115,12 @@ impl Store {
         Ok(Self::of(open::open_read_only(path, how)?, Some(path)).opened_by(how))
     }
 
+    /// Opens a book for a glance, as it is needed to complete a word in a shell: nothing is written, waited for or
+    /// remembered.
+    pub fn open_to_look(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self::of(open::open_to_look(path)?, Some(path)))
+    }
+
     /// An empty in-memory book that disappears with the process.
     pub fn in_memory() -> Result<Self, StoreError> {
         Ok(Self::of(open::in_memory()?, None))

@@ -50,6 +50,7 @@ mod testing;
 pub mod text_area;
 pub mod text_field;
 pub mod theme;
+pub mod tour;
 pub mod widgets;
 pub mod worker;
 

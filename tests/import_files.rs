@@ -126,6 +126,21 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
     ("客户名称\n华星科技", &[("name", "\"华星科技\""), ("stage", "\"lead\"")]),
     ("客户名称,合作时长\n华星,2年半", &[("since", "\"2024-05-23\""), ("stage", "\"returning\"")]),
     ("客户名称,客户状态\n华星,成交客户", &[("stage", "\"won\"")]),
+    // Whoever buys is a regular customer, unless the list says since when or knows regular ones besides.
+    ("Company,Status,Annual spend\nAcme,Customer,5000", &[("stage", "\"returning\"")]),
+    ("Company,Status,Annual spend,Customer since\nAcme,Customer,5000,2026-10-01", &[("stage", "\"won\"")]),
+    ("客户名称,客户状态,年采购额\n华星,成交,5000\n海风,老客户,900", &[("stage", "\"won\"")]),
+    // What the file says of importance: three words are potential, and finer ones stay as they are written.
+    ("Company,Tier\nAcme,A", &[("potential", "\"high\""), ("fields", "null")]),
+    ("Company,Class\nAcme,Gold", &[("potential", "\"high\""), ("fields/Class", "\"Gold\"")]),
+    ("Company,Customer rating\nAcme,D", &[("potential", "\"low\""), ("fields/Customer rating", "\"D\"")]),
+    ("客户名称,客户等级\n华星,B级", &[("potential", "\"medium\""), ("fields", "null")]),
+    ("客户名称,客户等级\n华星,重点客户", &[("potential", "\"high\""), ("fields/客户等级", "\"重点客户\"")]),
+    ("客户名称,客户等级\n华星,七", &[("potential", "null"), ("fields/客户等级", "\"七\"")]),
+    // A name that only another program has no use for is somebody's own column.
+    ("Company,Initials\nAcme,AC", &[("fields/Initials", "\"AC\"")]),
+    ("Company,Town\nAcme,Leeds", &[("region", "\"Leeds\"")]),
+    ("Company,Date,Type,Notes\nAcme,2026-03-02,Visit,prices", &[("follow_ups/0/kind", "\"visit\"")]),
     ("客户名称,客户状态\n华星,无效", &[("stage", "\"lead\""), ("fields/客户状态", "\"无效\"")]),
     ("客户名称,客户状态\n华星,流失", &[("stage", "\"lead\""), ("fields/客户状态", "\"流失\"")]),
     ("客户名称,流失日期\n华星,2026-01-05", &[("stage", "\"lost\""), ("lost_on", "\"2026-01-05\"")]),

@@ -1,5 +1,6 @@
 //! The planner against every sentence of docs/rules.md 9.
 
+mod first_weeks;
 mod small_books;
 
 use chrono::{Days, NaiveDate};
@@ -49,9 +50,12 @@ fn wish(number: i64, kind: Kind, due: u64, from: u64) -> PlanCandidate {
         region: None,
         due: later(due),
         from: later(from),
+        before: None,
         avoid_weekdays: Vec::new(),
         urgent: false,
         priority: 1.0,
+        potential: None,
+        annual_purchase: 0.0,
     }
 }
 
@@ -97,8 +101,10 @@ prop_compose! {
     ) -> Week {
         for (number, wish) in (1..).zip(&mut wishes) {
             wish.code = format!("C{number:03}");
+            wish.customer = CustomerId(number / 2);
         }
-        let promise = |(on, kind, region)| PlannedLoad { on: later(on), kind, region };
+        let whose = |on: u64| CustomerId(i64::try_from(on % 5).expect("a digit"));
+        let promise = |(on, kind, region)| PlannedLoad { customer: whose(on), on: later(on), kind, region };
         Week {
             today: later(today),
             weeks,
@@ -237,7 +243,12 @@ fn a_visit_goes_where_a_visit_in_its_region_is() {
         |number, region: &str| PlanCandidate { region: Some(region.to_owned()), ..wish(number, Kind::Visit, 11, 0) };
     let mut week = plain_week(vec![near(1, "苏州"), near(2, "上海"), near(3, "苏州")]);
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
-    week.promises = vec![PlannedLoad { on: later(4), kind: Kind::Visit, region: Some("苏州".to_owned()) }];
+    week.promises = vec![PlannedLoad {
+        customer: CustomerId(1_000),
+        on: later(4),
+        kind: Kind::Visit,
+        region: Some("苏州".to_owned()),
+    }];
     let days = week.plan().days;
     assert_eq!((&days[4].proposed, &days[0].proposed), (&vec![0, 2], &vec![1]));
 }
@@ -246,7 +257,12 @@ fn a_visit_goes_where_a_visit_in_its_region_is() {
 fn a_visit_keeps_away_from_days_of_another_region_while_it_can() {
     let near =
         |number, region: &str| PlanCandidate { region: Some(region.to_owned()), ..wish(number, Kind::Visit, 4, 0) };
-    let promise = |on, kind, region: &str| PlannedLoad { on: later(on), kind, region: Some(region.to_owned()) };
+    let promise = |on, kind, region: &str| PlannedLoad {
+        customer: CustomerId(1_000),
+        on: later(on),
+        kind,
+        region: Some(region.to_owned()),
+    };
     let mut week = plain_week(vec![near(1, "上海")]);
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
     let on = |week: &Week| week.plan().days.iter().position(|day| day.proposed.contains(&0));
@@ -271,8 +287,9 @@ fn the_days_looked_at_go_up_to_due_and_are_five_at_least() {
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
     let on = |week: &Week| week.plan().days.iter().position(|day| !day.proposed.is_empty());
     let loads = |week: &mut Week, loads: &[(u64, usize)]| {
-        let of =
-            |(on, count): &(u64, usize)| vec![PlannedLoad { on: later(*on), kind: Kind::Phone, region: None }; *count];
+        let of = |(on, count): &(u64, usize)| {
+            vec![PlannedLoad { customer: CustomerId(1_000), on: later(*on), kind: Kind::Phone, region: None }; *count]
+        };
         week.promises = loads.iter().flat_map(of).collect();
     };
     // Due on Tuesday: five days are looked at, Friday is the least loaded of them; the next Monday is not looked at.
@@ -298,7 +315,8 @@ fn an_overdue_visit_takes_the_first_of_five_days_near_another() {
     (week.weeks, week.workdays) = (2, Workdays::shipped(&[]));
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
     let on = |week: &Week| week.plan().days.iter().position(|day| !day.proposed.is_empty());
-    week.promises = vec![PlannedLoad { on: later(3), kind: Kind::Visit, region: region("上海") }];
+    week.promises =
+        vec![PlannedLoad { customer: CustomerId(1_000), on: later(3), kind: Kind::Visit, region: region("上海") }];
     assert_eq!(on(&week), Some(3));
     week.promises[0].on = later(7);
     assert_eq!(on(&week), Some(0), "the sixth day is not looked at");
@@ -307,7 +325,7 @@ fn an_overdue_visit_takes_the_first_of_five_days_near_another() {
 #[test]
 fn the_least_loaded_day_in_time_or_the_earliest_when_overdue() {
     let mut week = plain_week(vec![wish(1, Kind::Phone, 1, 0), wish(2, Kind::Phone, 4, 0), wish(3, Kind::Phone, 4, 0)]);
-    week.promises = vec![PlannedLoad { on: later(0), kind: Kind::Phone, region: None }];
+    week.promises = vec![PlannedLoad { customer: CustomerId(1_000), on: later(0), kind: Kind::Phone, region: None }];
     let placed = |week: &Week| -> Vec<Vec<usize>> { week.plan().days.into_iter().map(|day| day.proposed).collect() };
     assert_eq!(placed(&week)[..5], [vec![], vec![0], vec![1], vec![], vec![2]]);
     week.wishes.iter_mut().for_each(|wish| wish.due = later(0) - Days::new(2));

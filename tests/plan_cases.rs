@@ -39,7 +39,7 @@ impl Case {
 
     fn promises(&self) -> Vec<PlannedLoad> {
         let open = |dossier: &Dossier| -> Vec<PlannedLoad> {
-            let promise = |on, kind| PlannedLoad { on, kind, region: dossier.region.clone() };
+            let promise = |on, kind| PlannedLoad { customer: dossier.id, on, kind, region: dossier.region.clone() };
             let open =
                 dossier.follow_ups.iter().filter(|touch| touch.done_on.is_none() && touch.cancelled_on.is_none());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()

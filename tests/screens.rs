@@ -21,6 +21,7 @@ mod exporting;
 mod files;
 mod follow_ups;
 mod going;
+mod guidance;
 mod hands;
 mod inbox;
 mod kpi;

@@ -32,6 +32,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("exchange", &["import", "rules", "store", "ops", "demo", "messages", "cli", "tui", "clock"]),
     ("import", &["rules", "store", "ops", "demo", "cli", "tui", "clock", "rusqlite"]),
     ("markdown", &["domain", "store", "ops", "messages", "cli", "tui", "clock"]),
+    ("help_pages", &["domain", "store", "ops", "exchange", "import", "demo", "cli", "tui", "clock"]),
     ("playbooks", &["store", "ops", "exchange", "import", "demo", "messages", "cli", "tui", "clock"]),
     ("demo", &["store", "ops", "exchange", "import", "cli", "tui", "clock"]),
     ("store", &["capture", "rules", "ops", "exchange", "import", "demo", "messages", "cli", "tui"]),

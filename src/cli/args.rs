@@ -5,7 +5,6 @@
 use std::path::PathBuf;
 
 use clap::{Args as Options, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 
 use crate::domain::Metric;
 use crate::messages::cli::usage;
@@ -17,8 +16,10 @@ mod backups;
 mod cases;
 mod export;
 mod fault_tests;
+mod guidance;
 mod import;
 mod inbox;
+mod metric;
 mod pages;
 mod records;
 mod report;
@@ -29,6 +30,7 @@ pub use backups::BackupCommand;
 pub use cases::CasesArgs;
 pub use export::{ExportArgs, Format, RecordKind};
 pub use fault_tests::FaultTestCommand;
+pub use guidance::GuidanceCommand;
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
 pub use pages::PageFormat;
@@ -70,7 +72,7 @@ pub struct Picture {
 }
 
 /// The options of every command, before or after it.
-#[derive(Debug, Clone, Options)]
+#[derive(Debug, Clone, Default, Options)]
 pub struct Global {
     /// The book.
     #[arg(long, global = true, value_name = "FILE")]
@@ -100,9 +102,10 @@ pub struct Global {
 }
 
 /// When colours are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Colouring {
     /// When stdout is a terminal.
+    #[default]
     Auto,
     /// Always.
     Always,
@@ -222,7 +225,8 @@ pub enum CliCommand {
     /// The figures of a period.
     Kpi {
         /// The metric whose records are listed.
-        #[arg(requires = "records", conflicts_with_all = ["by", "insight"])]
+        #[arg(requires = "records", conflicts_with_all = ["by", "insight"], ignore_case = true)]
+        #[arg(hide_possible_values = true)]
         metric: Option<Metric>,
         /// The very customers and records that the metric counts.
         #[arg(long, requires = "metric")]
@@ -312,11 +316,9 @@ pub enum CliCommand {
         #[command(flatten)]
         picture: Picture,
     },
-    /// A completion script for a shell.
-    Completions {
-        /// The shell.
-        shell: Shell,
-    },
+    /// How the program is used.
+    #[command(flatten)]
+    Guidance(GuidanceCommand),
     /// What breaks for a test.
     #[command(flatten)]
     FaultTests(FaultTestCommand),
@@ -370,6 +372,7 @@ fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
     let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
     command
         .disable_help_flag(true)
+        .disable_help_subcommand(true)
         .arg(help.help(text::help_flag(lang)).help_heading(heading))
         .subcommand_help_heading(terms::commands(lang))
         .help_template(format!(

@@ -11,7 +11,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{cells, figures, kpi, rulebook};
+use crate::messages::{cells, figures, kpi, report as text, rulebook};
 use crate::ops::{CoverageInput, FiguresAsked, PeriodFigures, RulesContext, refresh_verdicts};
 use crate::rules::kpi::{BreakdownBy, Group, MetricRow};
 use crate::store::{Store, StoreError};
@@ -59,8 +59,10 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>)
         Some(by) => by_group(session, &context, &figures, by),
         None => table(session, &context, &figures),
     };
+    let is_running = by.is_none() && period.contains(session.today);
+    let note = is_running.then(|| text::compared_by_days(session.lang).to_owned());
     let title = CellTone::Heading.paint(&figures::period(session.lang, period), session.colours);
-    Ok(CommandOutput::text(std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n")))
+    Ok(CommandOutput::text(std::iter::once(title).chain(lines).chain(note).collect::<Vec<_>>().join("\n")))
 }
 
 /// The period that is named, else this quarter.

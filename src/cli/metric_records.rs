@@ -1,4 +1,5 @@
-//! `rounds kpi METRIC --records`: the very customers and records that a metric counts, those missing first.
+//! `rounds kpi METRIC --records`: the very customers and records that a metric counts, those missing first; of a share that
+//! should be small, those counted.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -9,9 +10,10 @@ use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Kind, Metric, Period};
 use crate::messages::labels::Labelled;
-use crate::messages::{cells, clean, dates, figures, insights, kpi};
+use crate::messages::{cells, clean, figures, insights, kpi};
 use crate::ops::{EntityKind, MetricRecord, MetricRecords, RulesContext};
-use crate::sentences::metric_records::{value, what};
+use crate::rules::kpi::Better;
+use crate::sentences::metric_records::{on, value, what};
 
 /// The width to which sentences are broken.
 const WIDTH: usize = 80;
@@ -88,10 +90,15 @@ fn told(session: &Session, context: &RulesContext, found: &MetricRecords) -> Vec
         is_empty.then(|| figures::no_records(lang))
     };
     lines.extend(note.into_iter().flat_map(|note| [String::new(), note.to_owned()]));
-    let lists: [(&[MetricRecord], String); 2] = [
-        (&found.missing, figures::missing_records(lang, found.missing.len())),
+    let is_gap = metric.better() == Better::More;
+    let others = if is_gap { figures::missing_records } else { figures::others_records };
+    let mut lists: [(&[MetricRecord], String); 2] = [
+        (&found.missing, others(lang, found.missing.len())),
         (&found.records, figures::counted_records(lang, found.records.len())),
     ];
+    if !is_gap {
+        lists.reverse();
+    }
     for (list, head) in lists.into_iter().filter(|(list, _)| !list.is_empty()) {
         lines.extend([String::new(), CellTone::Heading.paint(&head, session.colours)]);
         let row = |record: &MetricRecord| {
@@ -99,7 +106,7 @@ fn told(session: &Session, context: &RulesContext, found: &MetricRecords) -> Vec
                 record.code.clone(),
                 clean::clean(&record.name).into_owned(),
                 what(lang, record),
-                record.on.map(|on| dates::short(lang, on, context.today)).unwrap_or_default(),
+                on(lang, record, context.today),
                 value(lang, context.currency(), metric, record),
             ]
         };

@@ -10,7 +10,7 @@ use crate::messages::clean::{clean, clean_lines};
 use crate::messages::{Lang, playbooks as texts};
 use crate::ops::{OwnFiles, Playbook};
 use crate::playbooks::PlaybookPage;
-use crate::report::playbook_document;
+use crate::report::{Preparing, playbook_document};
 
 /// A playbook of the list as JSON.
 #[derive(Serialize)]
@@ -58,7 +58,9 @@ pub fn run(session: &mut Session, id: Option<&str>, format: PageFormat) -> Resul
     }
     Ok(CommandOutput::text(match format {
         PageFormat::Md => clean_lines(&page.text).into_owned(),
-        PageFormat::Html => return Ok(super::report::page(session, &playbook_document(lang, page), format)),
+        PageFormat::Html => {
+            return Ok(super::report::page(session, &playbook_document(lang, page, &Preparing::default()), format));
+        }
     }))
 }
 

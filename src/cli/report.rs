@@ -41,6 +41,9 @@ pub fn run(session: &mut Session, what: &ReportCommand) -> Result<CommandOutput,
         | ReportCommand::Week { target, .. } => target,
     };
     if let Some(path) = file_of(target) {
+        if !target.is_format_known() {
+            return Err(Failure::usage(text::unknown_ending(session.lang, clean(&path.display().to_string()))));
+        }
         refuse_to_replace(session, path, target.force)?;
     }
     let document = match what {

@@ -29,8 +29,10 @@ pub const LARGEST_FILE: usize = 200 << 20;
 pub const LONGEST_ROW: usize = 1 << 20;
 /// The most columns of a table.
 pub const MOST_COLUMNS: usize = 1_000;
-/// The most rows of a table, empty ones included.
+/// The most rows of a table, empty ones included, below its header.
 pub const MOST_ROWS: usize = 1_000_000;
+/// The most rows of a sheet: those, and what may stand above them.
+const MOST_LINES: usize = MOST_ROWS + 30;
 
 /// What somebody says of a file, where the file itself does not tell it.
 #[derive(Debug, Clone, Copy, Default)]

@@ -21,7 +21,7 @@ pub use amounts::{
 };
 pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
 pub use days::{DayColumn, DayOrder, read_day, read_day_range};
-pub use lists::{RowRole, json_list, read_list, role_of_row};
+pub use lists::{json_list, read_list};
 pub use people::{NamedPerson, read_mail, read_people};
 pub use phones::{Phone, PhoneHome, PhoneNumbers, is_mobile, is_office_line, read_phone, read_phones};
 pub use times::{

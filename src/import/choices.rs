@@ -9,13 +9,17 @@ use std::sync::LazyLock;
 use super::header::normalise;
 use super::target::{ColumnTarget, TargetPart};
 use crate::domain::field::ValueKind;
-use crate::domain::{ENTITIES, Kind, Vocabulary as _, Word};
+use crate::domain::{ENTITIES, Kind, Potential, Vocabulary as _, Word};
 
 /// What people and other programs write: by line the field, the code, and the words with `|` between them.
 const WRITTEN: &str = include_str!("../../assets/import/own-spellings.tsv");
 
 /// The field of the kinds of follow-ups, whose words say more than a code.
 const KIND: &str = "follow_up.kind";
+/// The field of how important a customer is.
+const POTENTIAL: &str = "customer.potential";
+/// What may stand behind A, B and C without saying more.
+const PLAIN_ENDS: [&str; 4] = ["类客户", "级客户", "类", "级"];
 
 /// What a word of a column was said to mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,10 +54,11 @@ impl ChoiceWords {
 
     /// The code that a text means in this field; empty for no value, `None` for a word that is not known.
     pub fn read(&self, target: ColumnTarget, text: &str) -> Option<String> {
-        let field = Self::field_of(target);
-        let word = normalise(text);
-        if let Some(code) = self.told.get(&(field.clone(), word.clone())) {
-            return Some(code.clone());
+        if !self.told.is_empty() {
+            let told = self.told.get(&(Self::field_of(target), normalise(text)));
+            if let Some(code) = told {
+                return Some(code.clone());
+            }
         }
         let Some(ValueKind::Word(words) | ValueKind::Words(words)) = target.row().map(|row| row.kind) else {
             return None;
@@ -61,30 +66,47 @@ impl ChoiceWords {
         if words.len() == Kind::ALL.len() {
             return self.kind(text).map(|found| found.kind.code().to_owned());
         }
-        KNOWN.fields.get(&field)?.get(&word).map(|code| (*code).to_owned())
+        let words = KNOWN.fields.get(&ColumnTarget { part: first_of(target.part), ..target })?;
+        // Most cells hold the very word; the others are compared as headers are.
+        let code = words.get(&text.to_lowercase()).or_else(|| words.get(&normalise(text)))?;
+        Some((*code).to_owned())
+    }
+
+    /// Whether a word of importance tells more than high, medium and low: D, A+, Gold. It stays beside what it becomes.
+    pub fn is_finer(target: ColumnTarget, text: &str) -> bool {
+        if Self::field_of(target) != POTENTIAL {
+            return false;
+        }
+        let word = normalise(text);
+        let letter = PLAIN_ENDS.iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
+        let is_said = |known: &&'static Word| spoken(known).any(|said| normalise(said) == word);
+        !matches!(letter, "a" | "b" | "c")
+            && !Potential::ALL.iter().map(|one| one.vocabulary_word()).any(|one| is_said(&one))
     }
 
     /// The kind of follow-up that a text means.
     pub fn kind(&self, text: &str) -> Option<KindText> {
-        let word = normalise(text);
-        if let Some(code) = self.told.get(&(KIND.to_owned(), word.clone())) {
+        if !self.told.is_empty()
+            && let Some(code) = self.told.get(&(KIND.to_owned(), normalise(text)))
+        {
             return code.parse().ok().map(plain);
         }
-        KNOWN.kinds.get(&word).copied()
+        KNOWN.kinds.get(&text.to_lowercase()).or_else(|| KNOWN.kinds.get(&normalise(text))).copied()
     }
 }
 
 /// The words that are known without being told, each as it is compared.
 struct KnownWords {
     /// By field and word its code.
-    fields: HashMap<String, HashMap<String, &'static str>>,
+    fields: HashMap<ColumnTarget, HashMap<String, &'static str>>,
     kinds: HashMap<String, KindText>,
 }
 
 static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
-    let mut fields: HashMap<String, HashMap<String, &'static str>> = HashMap::new();
+    let mut fields: HashMap<ColumnTarget, HashMap<String, &'static str>> = HashMap::new();
     for (field, code, texts) in written() {
-        let words = fields.entry(field.to_owned()).or_default();
+        let Some(field) = ColumnTarget::parse(field) else { continue };
+        let words = fields.entry(field).or_default();
         for text in texts {
             words.entry(normalise(text)).or_insert(code);
         }
@@ -92,7 +114,8 @@ static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
     for entity in ENTITIES {
         for field in entity.fields {
             let (ValueKind::Word(own) | ValueKind::Words(own)) = field.kind else { continue };
-            let words = fields.entry(format!("{}.{}", entity.table, field.name)).or_default();
+            let Some(field) = ColumnTarget::parse(&format!("{}.{}", entity.table, field.name)) else { continue };
+            let words = fields.entry(field).or_default();
             for (text, code) in own.iter().flat_map(|word| spoken(word).map(|text| (text, word.code))) {
                 words.entry(normalise(text)).or_insert(code);
             }
@@ -185,6 +208,9 @@ mod tests {
             ("customer.potential", "重点", "high"),
             ("customer.potential", "B 级", "medium"),
             ("customer.potential", "c", "low"),
+            ("customer.potential", "Gold", "high"),
+            ("customer.potential", "Tier 2", "medium"),
+            ("customer.potential", "D", "low"),
             ("customer.preferred_channel", "微信", "message"),
             ("opportunity.stage", "Negotiation/Review", "negotiation"),
             ("contact2.roles", "决策者", "decider"),
@@ -197,6 +223,18 @@ mod tests {
         assert!(executive.kind == Kind::Visit && executive.is_executive);
         assert!(ChoiceWords::default().kind("来电").is_some_and(|found| found.is_inbound));
         assert_eq!(ChoiceWords::default().kind("微信+电话"), None);
+    }
+
+    #[test]
+    fn words_of_importance_that_say_more_than_three_are_told_from_those_that_do_not() {
+        let potential = ColumnTarget::parse("customer.potential").unwrap();
+        for text in ["A", "b", "C级", "A类客户", "高", "High", "medium", "中"] {
+            assert!(!ChoiceWords::is_finer(potential, text), "{text}");
+        }
+        for text in ["D", "A+", "Gold", "VIP", "重点客户", "S级", "Tier 1"] {
+            assert!(ChoiceWords::is_finer(potential, text), "{text}");
+        }
+        assert!(!ChoiceWords::is_finer(ColumnTarget::parse("customer.stage").unwrap(), "D"));
     }
 
     #[test]

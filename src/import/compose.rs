@@ -5,8 +5,11 @@
 
 mod draft;
 mod follow_ups;
+mod joined;
 mod people;
 mod records;
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -23,6 +26,7 @@ use crate::domain::Money;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::{Cell, Row};
 pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal};
+use joined::{add_to_list, join};
 pub use people::contacts_named;
 
 /// The longest text of a field in bytes, but for notes and the like, which hold what a row does.
@@ -38,18 +42,6 @@ pub struct TableContext<'t> {
     pub today: NaiveDate,
     /// Whether a person without a company is a customer.
     pub people_as_customers: bool,
-}
-
-/// Several columns of one field, with the text between them.
-fn between(field: &str, one: &str, other: &str) -> &'static str {
-    let is_han = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
-    match field {
-        "industry" => "/",
-        "notes" | "content" | "problem" | "terms" => "\n",
-        _ if is_han(one) || is_han(other) => "",
-        "region" => ", ",
-        _ => " ",
-    }
 }
 
 /// A field of the customer as a target.
@@ -120,9 +112,11 @@ impl<'t, 'r> Composer<'t, 'r> {
         }
     }
 
-    fn sense(&self, column: &Column) -> Sense {
-        let mut sense = self.context.senses.get(column.place).cloned().unwrap_or_default();
-        sense.other_currency |= self.currency.is_some();
+    fn sense(&self, column: &Column) -> Cow<'t, Sense> {
+        let mut sense = self.context.senses.get(column.place).map_or_else(Cow::default, Cow::Borrowed);
+        if self.currency.is_some() {
+            sense.to_mut().other_currency = true;
+        }
         sense
     }
 
@@ -251,6 +245,8 @@ impl<'t, 'r> Composer<'t, 'r> {
         let target = ColumnTarget { part: TargetPart::Customer, field };
         if let Some(code) = self.context.choices.read(target, &text) {
             self.put_customer(field, (!code.is_empty()).then(|| Value::from(code)));
+            let keeps = ChoiceWords::is_finer(target, &text);
+            keeps.then(|| self.own_field(column, cell));
         } else {
             self.own_field(column, cell);
             self.note(column, cell, Why::UnknownWord);
@@ -365,32 +361,6 @@ impl<'t, 'r> Composer<'t, 'r> {
     /// Whether the rows of the table are about this part.
     fn is_about(&self, kind: TableKind) -> bool {
         self.context.mapping.kind == kind
-    }
-}
-
-fn join(fields: &mut Fields, field: &str, text: String) {
-    if text.is_empty() {
-        return;
-    }
-    let joined = match fields.get(field).and_then(Value::as_str) {
-        Some(before) if before == text => text,
-        Some(before) => format!("{before}{}{text}", between(field, before, &text)),
-        None => text,
-    };
-    fields.insert(field.to_owned(), Value::from(joined));
-}
-
-fn add_to_list(fields: &mut Fields, field: &str, more: Vec<String>) {
-    if more.is_empty() {
-        return;
-    }
-    let list = fields.entry(field).or_insert_with(|| Value::Array(Vec::new()));
-    if let Value::Array(list) = list {
-        for text in more.into_iter().map(Value::from) {
-            if !list.contains(&text) {
-                list.push(text);
-            }
-        }
     }
 }
 

@@ -207,8 +207,12 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
     }
 }
 
-/// Whether the text of a cell that is no value of its field stays with the customer: under its header or in the notes.
-pub fn keeps_text(target: ColumnTarget, cell: &Cell) -> bool {
+/// Whether the text of a cell stays with the customer, under its header or in the notes: it is no value of its field, or
+/// says more than that.
+pub fn keeps_text(target: ColumnTarget, cell: &Cell, is_value: bool) -> bool {
+    if is_value {
+        return ChoiceWords::is_finer(target, &text(cell));
+    }
     let is_of_customer = matches!(target.part, TargetPart::Customer | TargetPart::Contact(_));
     is_of_customer && !is_empty(cell) && fault(cell).is_none()
 }

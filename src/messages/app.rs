@@ -31,6 +31,8 @@ texts! {
     export { "导出整本客户簿", "Export the whole book" }
     export_in_shell { "导出：在命令行运行 rounds export -o 文件名，程序开着也行", "To export: run rounds export -o FILE in the shell, even while the app is open" }
     help_title { "这里能用的键", "Keys on this page" }
+    help_pages_title { "帮助页", "Help" }
+    help_page { "帮助页", "page" }
     marks_title { "标记的意思", "What marks mean" }
     mark_warning { "逾期，或者要留意", "overdue, or needs attention" }
     filter_hint { "输入文字查找", "Type to find" }

@@ -42,8 +42,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             "A period’s review: targets, results, comparisons, trends and measures",
         ),
         "report service" => (
-            "给客户看的服务月报：交付、问题、拜访、培训、下月安排",
-            "A customer’s service report: deliveries, issues, meetings, next steps",
+            "给客户看的服务月报：交付、问题、拜访、培训、下月安排；写成文件就记下这个月已写",
+            "A customer’s service report: deliveries, issues, next steps; as a file, it is noted as written",
         ),
         "report profile" => ("客户档案：知道的全部", "A customer’s dossier: everything known"),
         "report plan" => ("客户发展计划和执行情况", "A customer’s account plan and how it is carried out"),
@@ -89,6 +89,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "demo" => {
             ("用一份示例客户簿试用，不碰你自己的数据", "Try the app with a sample book; your own data is not touched")
         }
+        "help" => ("看一页帮助，或一条命令的用法", "Show a page of help, or the help of a command"),
+        "man" => ("输出手册页（man）", "Print the manual page, or write all of them to a folder"),
         "completions" => ("生成 shell 补全脚本", "Print a completion script for a shell"),
         "imports" => ("导入过哪些文件：哪天、导入了多少", "List what was imported: file, day and counts"),
         "backup" => ("备份客户簿，写完读回核对", "Back up the book; the copy is read back and checked"),
@@ -156,14 +158,22 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         (_, "past") => {
             ("改写一周小结：做了什么、没做什么、答应了什么", "The week in review instead: done, not done, promised")
         }
-        ("report kpi" | "report week", "format") => {
+        ("report tables", "format") => ("表格 xlsx，没有别的格式", "A workbook, xlsx; there is no other format"),
+        ("report service", "period") => (
+            "期间：2026-11、2026Q4、2026H2、2026；不写则为上个月",
+            "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: last month)",
+        ),
+        (path, "format") if path.starts_with("report ") => {
             ("html：可打印的网页；md：纯文本；xlsx：表格", "html: a page to read and print; md: text; xlsx: a workbook")
         }
         (_, "period") => (
             "期间：2026-11、2026Q4、2026H2、2026；不写则为本季度",
             "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: this quarter)",
         ),
-        ("kpi", "metric") => ("哪个指标，如 retention", "The metric, such as retention"),
+        ("kpi", "metric") => (
+            "哪个指标：名称或代码，如 客户留存率、retention",
+            "The metric by name or code, such as \"Retention rate\" or retention",
+        ),
         ("kpi", "records") => (
             "列出这个指标算进去的客户或记录，没算进去的在前",
             "List the very customers or records behind the metric, those missing first",
@@ -196,6 +206,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             ("不导入，写一个可填写的表格模板（xlsx）", "Instead of importing, write a workbook to fill in (xlsx)")
         }
         (_, "dry_run") => ("只看会导入什么，不写入", "Dry run: show what would be imported"),
+        ("man", "folder") => {
+            ("每条命令一页，都写到这个文件夹", "Write a page for each command to this folder; created if missing")
+        }
         (_, "folder") => ("文件夹，没有就新建", "Folder; created if missing"),
         (_, "deletions") => {
             ("那边大部分确实是有意删的，照样同步", "Sync even if most items were deleted there on purpose")
@@ -229,6 +242,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "设置项，如 capacity.per_day 看它，capacity.per_day=6 改它，capacity.per_day= 恢复默认",
             "A setting: capacity.per_day to show it, capacity.per_day=6 to set it, capacity.per_day= for the default",
         ),
+        (_, "topic") => ("哪一页，或哪条命令；不写则列出全部", "The page or the command; without it all are listed"),
         (_, "shell") => ("哪种 shell", "Which shell"),
         (_, "version") => ("版本", "Version"),
         _ => ("", ""),

@@ -123,7 +123,8 @@ texts! {
 
     below_target(target, gap) { "列入复盘：目标 {target}，还差 {gap}", "Listed: {gap} short of the target of {target}" }
     above_target(target, gap) { "列入复盘：目标 {target}，超了 {gap}", "Listed: {gap} above the target of {target}" }
-    listed_as_worse(change) { "列入复盘：没有目标，比上期 {change}，过了提醒线", "Listed: no target set, and {change} on the period before, past the alert limit" }
+    listed_as_worse(change, limit) { "列入复盘：没有目标，比上期 {change}，变差超过提醒线 {limit}", "Listed: no target set, and {change} on the period before; alerts begin at {limit} worse" }
+    listed_in_spite_of_target(target, change, limit) { "列入复盘：目标 {target} 达到了，但比上期 {change}，变差超过提醒线 {limit}", "Listed: ahead of the target of {target}, but {change} on the period before; alerts begin at {limit} worse" }
 
     metrics { "指标", "Metrics" }
     page_title(part, period, how) { "{part} · {period} · {how}", "{part} · {period} · {how}" }
@@ -195,6 +196,10 @@ texts! {
     nothing_to_remove { "这个指标没有设目标", "This metric has no target" }
     counted_records(count) { "计入的 {count}", "Counted: {count}" }
     missing_records(count) { "未计入的 {count}", "Missing: {count}" }
+    /// The same of a share that should be small: who is not in it is no gap.
+    others_records(count) { "其余的 {count}", "The others: {count}" }
+    customer_since(day) { "{day}起", "since {day}" }
+    customer_lost_on(day) { "{day}流失", "lost {day}" }
     missing_record(record) { "未计入 · {record}", "missing · {record}" }
     records_title(metric, figure, counted) { "{metric} {figure} · 计入 {counted}", "{metric} {figure} · {counted} counted" }
     records_title_missing(metric, figure, missing, counted) {

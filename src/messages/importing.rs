@@ -44,6 +44,7 @@ crate::texts! {
     own_field { "自定义字段", "custom field" }
     nowhere { "不导入", "left out" }
     would_become(text, value) { "{text} → {value}", "{text} → {value}" }
+    would_become_beside(text, value) { "{text} → {value}（原文也记下）", "{text} → {value} (and kept as written)" }
     would_be_kept(text) { "{text} → （原样记下）", "{text} → (kept as written)" }
     would_be_nothing(text) { "{text} → （空）", "{text} → (nothing)" }
     rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
@@ -71,6 +72,7 @@ crate::texts! {
     or_header_by(said, way) { "{said}，或者{way}说明", "{said}, or point it out with {way}" }
     no_sheet(name) { "没有工作表「{name}」", "the file has no sheet called “{name}”" }
     no_such_stage(option, stage) { "{option} 不能写「{stage}」；请写 lead、intent、won 或 returning", "{option} cannot be “{stage}”; write lead, intent, won or returning" }
+    no_start_in_file(undated, groups) { "没写阶段，或只写了成交、没写合作起始（{undated} 家）：{groups}", "No stage, or won without a start date ({undated}): {groups}" }
     no_stage_in_file(groups) { "没写阶段：{groups}", "No stage: {groups}" }
     assumed_of_bought(count, stage, way) { "{count} 家买过，算{stage}（{way} 换）", "{count} bought, so {stage} ({way} changes)" }
     assumed_of_rest(count, stage, way) { "{count} 家没买过，算{stage}（{way} 换）", "{count} did not, so {stage} ({way} changes)" }

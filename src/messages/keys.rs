@@ -67,6 +67,8 @@ texts! {
     switch_language { "Switch to English", "切换为中文" }
     quit { "退出", "Quit" }
     help { "帮助", "Help" }
+    help_pages { "帮助页", "Pages of help" }
+    tour { "导览：七步走完第一天", "Tour: a first day in seven steps" }
     leave { "立即退出", "Quit now" }
     suspend { "挂起到后台", "Suspend" }
     redraw { "重画屏幕", "Redraw the screen" }

@@ -21,6 +21,7 @@ crate::texts! {
     which { "报告", "Report" }
     endings { "网页；.md 是文本，.xlsx 是表格", "a web page; .md for text, .xlsx for a workbook" }
     no_such_ending { "文件名以 .html、.md 或 .xlsx 结尾", "End the name in .html, .md or .xlsx" }
+    unknown_ending(path) { "{path} 的结尾不是 .html、.md 或 .xlsx；改名，或用 --format 说明格式", "{path} does not end in .html, .md or .xlsx; change the name, or name the format with --format" }
     open_it(path) { "已写到 {path}。\n现在打开？", "Written to {path}.\nOpen it now?" }
     cannot_open(program, why) { "{program} 打不开文件：{why}", "{program} cannot open the file: {why}" }
     no_opener(program, path) { "这台电脑没有 {program}，文件已写好，请自己打开：{path}", "{program} is missing on this machine; the file is written, open it yourself: {path}" }
@@ -45,7 +46,9 @@ crate::texts! {
     decided_in { "提出于", "Decided in" }
     figure_then_and_now { "指标变化", "Then and now" }
     nothing_decided { "以往没有记下改进措施", "No earlier measures are on record" }
-    nothing_wrong { "没有超出提醒线的指标和问题", "Nothing is beyond an alert limit" }
+    misses_target(metric, actual, target, attained) { "{metric}：实际 {actual}，目标 {target}，达成 {attained}", "{metric}: {actual} against a target of {target}, {attained} attained" }
+    misses_target_so_far(metric, actual, target, attained) { "{metric}：目前 {actual}，目标 {target}，达成 {attained}", "{metric}: {actual} so far against a target of {target}, {attained} attained" }
+    nothing_wrong { "指标都达到目标，也没有超出提醒线的问题", "Every target is met, and nothing is beyond an alert limit" }
     this_periods_measures { "本期的改进措施", "Measures of this period" }
 
     at_a_glance { "总览", "At a glance" }

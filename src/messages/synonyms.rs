@@ -6,6 +6,8 @@ pub const PLAN: &str = "plan 计划";
 /// The words for the command of this name in the table of keys, or for a setting of this key.
 pub fn synonyms_of(name: &str) -> &'static str {
     match name {
+        "help" | "help_pages" => "manual guide how to keys 说明 手册 教程 怎么用 按键",
+        "tour" => "tutorial introduction first steps learn 教程 入门 新手 引导",
         "settings" => "preferences options config 偏好 选项 配置 参数",
         "add" => "new create 添加 增加 录入",
         "edit" => "change modify 修改 更改",

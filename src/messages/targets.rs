@@ -10,6 +10,7 @@ texts! {
     previous_targets(period) { "{period}的目标", "Targets of {period}" }
     previous_actuals(period) { "{period}的实际值", "Actuals of {period}" }
     last_year(period) { "去年同期（{period}）的实际值", "Actuals of {period}, a year before" }
+    part_of(longer, period) { "{longer}的目标里{period}的份额，按去年的比例", "The share of {period} in the targets of {longer}, as last year went" }
     split_by_month(period) { "{period}的目标，按去年各月的比例分到每月", "Targets of {period}, split by month as last year went" }
     split_by_quarter(period) { "{period}的目标，按去年各季的比例分到每季", "Targets of {period}, split by quarter as last year went" }
     better_by(percent) { "每个指标都好 {percent}%；越低越好的相应降低", "each {percent}% better; lower where less is better" }

@@ -47,6 +47,7 @@ impl OverdueWork {
         let wishes = wishes(reader, context, overview, &overdue)?;
         let region = |id: CustomerId| overview.entry(id).and_then(|entry| entry.brief.region.clone());
         let promise = |(on, row): &(NaiveDate, FollowUpRow)| PlannedLoad {
+            customer: row.customer,
             on: *on,
             kind: row.follow_up.kind,
             region: region(row.customer),
@@ -101,9 +102,12 @@ fn wishes(
             region: entry.and_then(|entry| entry.brief.region.clone()),
             due: late.row.follow_up.planned_on.unwrap_or(context.today),
             from,
+            before: None,
             avoid_weekdays,
             urgent: entry.is_some_and(|entry| context.rulebook.tiers[entry.tier].urgent),
             priority: late.weight,
+            potential: None,
+            annual_purchase: entry.map_or(0.0, |entry| entry.annual_purchase),
         }
     };
     Ok(overdue.iter().map(wish).collect())

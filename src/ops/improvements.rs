@@ -33,7 +33,8 @@ pub struct ImprovementAction {
 
 impl Improvement {
     /// The improvements of this period and those its review looks back on, the newest period first: decided since the
-    /// period before began, up to this one's end, in periods of any length (docs/kpi.md 4.6).
+    /// period before began, up to this one's end, in periods of any length, and those decided earlier still whose actions are
+    /// not over (docs/kpi.md 4.6).
     pub(super) fn around(
         reader: &Reader<'_>,
         reviews: &[Row<KpiReview>],
@@ -43,7 +44,9 @@ impl Improvement {
         let is_near = |other: Period| from <= other.start() && other.end() <= to;
         let actions = reader.metric_actions()?;
         let of_actions = actions.iter().filter_map(|row| Self::of_action(&row.value, row.id));
-        let mut found: Vec<Self> = of_actions.filter(|improvement| is_near(improvement.period)).collect();
+        let is_open = |one: &Self| one.action.as_ref().is_some_and(|action| !action.status.is_over());
+        let is_carried = |one: &Self| one.period.end() < period.start() && is_open(one);
+        let mut found: Vec<Self> = of_actions.filter(|one| is_near(one.period) || is_carried(one)).collect();
         for review in reviews.iter().map(|row| &row.value).filter(|review| is_near(review.period)) {
             let Some(title) = review.improvement.as_deref().map(in_one_line) else { continue };
             let is_it =

@@ -36,8 +36,10 @@ pub struct MetricRecord {
     pub kind: EntityKind,
     /// The row of a record; a customer is told by its code.
     pub id: Option<i64>,
-    /// The day that makes the metric count it.
+    /// The day that makes the metric count it; of a customer the one since which it is one.
     pub on: Option<NaiveDate>,
+    /// Whether that is the day on which the customer was lost.
+    pub is_lost: bool,
     /// How a follow-up is done.
     pub way: Option<Kind>,
     /// The title of an issue, the product of an order.
@@ -98,6 +100,7 @@ impl MetricRecord {
             kind: EntityKind::Customer,
             id: None,
             on: None,
+            is_lost: false,
             way: None,
             text: None,
             value: counted.value,
@@ -105,7 +108,7 @@ impl MetricRecord {
         match counted.place {
             RecordPlace::Customer => {
                 let lost = dossier.lost_on.filter(|_| is_about_staying(metric));
-                Self { on: lost.or(dossier.since), ..plain }
+                Self { on: lost.or(dossier.since), is_lost: lost.is_some(), ..plain }
             }
             RecordPlace::Order(at) => {
                 let order = &dossier.orders[at];

@@ -9,6 +9,7 @@ use chrono::{Days, NaiveDate};
 use super::change_summary::ChangeSummary;
 use super::{Overview, Proposal, RulesContext};
 use crate::domain::CustomerId;
+use crate::rules::kpi::HighValueProposal;
 use crate::store::{ChangeId, Reader, Role, StoreError};
 
 /// So many weeks are planned first.
@@ -36,6 +37,8 @@ pub struct Newcomers {
     pub due: BTreeSet<CustomerId>,
     /// Who is left alone until somebody takes them up.
     pub parked: BTreeSet<CustomerId>,
+    /// From what a customer is of high value, where nobody has said so.
+    pub high_value: Option<HighValueProposal>,
     /// How many suggestions the planner finds a day for in the first weeks.
     pub placed: usize,
     /// All customers, as they were judged.
@@ -78,7 +81,9 @@ impl Newcomers {
         }
         let proposal = Proposal::read(reader, context, &overview, context.first_day_to_plan(), FIRST_WEEKS)?;
         let placed = proposal.days.iter().map(|day| day.items.len()).sum();
-        Ok(Self { customers, due, parked, placed, overview })
+        let bought = overview.entries.iter().map(|entry| entry.annual_purchase);
+        let high_value = HighValueProposal::of(bought, &reader.settings()?);
+        Ok(Self { customers, due, parked, high_value, placed, overview })
     }
 
     /// Those of them among these.

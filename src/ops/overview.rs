@@ -47,6 +47,8 @@ pub struct CustomerSummary {
     pub completeness: u32,
     /// Whether every obligation is covered, not yet due, or held back (docs/kpi.md 3).
     pub covered: bool,
+    /// What it buys in a year, in yuan (docs/rules.md 1).
+    pub annual_purchase: f64,
     /// The newest follow-up that was done, answered or not.
     pub last_contact: Option<NaiveDate>,
     /// Open follow-ups, by day.
@@ -247,6 +249,7 @@ impl CustomerSummary {
             health: standing.health(),
             completeness: standing.completeness(),
             covered: standing.is_on_schedule(),
+            annual_purchase: standing.facts.annual_purchase,
             last_contact: dossier.last_contact(context.today),
             plans: plans.into(),
             suggestions: suggestions.into_iter().map(suggested).collect(),

@@ -217,7 +217,12 @@ fn wanted(
             if item.joins().is_some() {
                 joined.push(item);
             } else {
-                wanted.push(Wanted { wish: PlanCandidate::of(dossier, &own.suggestion, urgent), item });
+                let wish = PlanCandidate {
+                    before: item.later.as_ref().map(|later| later.on),
+                    annual_purchase: entry.annual_purchase,
+                    ..PlanCandidate::of(dossier, &own.suggestion, urgent)
+                };
+                wanted.push(Wanted { wish, item });
             }
         };
         if is_near {
@@ -249,7 +254,12 @@ fn taken(
     let is_shown = |on: &NaiveDate| (frame.from..=frame.to).contains(on);
     let on = |row: &FollowUpRow| takes_room_on(&row.follow_up, context.today).filter(is_shown);
     let promise = |row: FollowUpRow| {
-        let promise = PlannedLoad { on: on(&row)?, kind: row.follow_up.kind, region: region(row.customer) };
+        let promise = PlannedLoad {
+            customer: row.customer,
+            on: on(&row)?,
+            kind: row.follow_up.kind,
+            region: region(row.customer),
+        };
         Some((row, promise))
     };
     Ok(open.into_iter().chain(done).filter_map(promise).unzip())

@@ -17,6 +17,8 @@ pub enum TargetSource {
     LastYear,
     /// The targets of this period itself, for each part of this length.
     Split(Span),
+    /// The part of the targets of the period of this length in which this one lies.
+    PartOf(Span),
 }
 
 /// Which targets are asked for.
@@ -60,6 +62,9 @@ impl TargetSource {
         let has_figures = |period: Period| reader.has_figures_of(&(period.start()..=period.end()));
         let parts = [Span::Quarter, Span::Month].into_iter().filter(|part| *part < period.span());
         let splits = parts.map(|part| (Self::Split(part), has_targets(period)));
+        let longer = [Span::Year, Span::Quarter].into_iter().filter(|longer| can_be_split(period, *longer));
+        let shares =
+            longer.map(|longer| (Self::PartOf(longer), has_targets(Period::containing(period.start(), longer))));
         let all = [
             (Self::PreviousTargets, has_targets(period.previous())),
             (Self::PreviousActuals, has_figures(period.previous())?),
@@ -67,6 +72,7 @@ impl TargetSource {
         ];
         Ok(all
             .into_iter()
+            .chain(shares)
             .chain(splits)
             .filter(|(_, has_something)| *has_something)
             .map(|(source, _)| source)
@@ -81,6 +87,8 @@ impl TargetSource {
             Self::LastYear => "last_year",
             Self::Split(Span::Month) => "months",
             Self::Split(_) => "quarters",
+            Self::PartOf(Span::Year) => "of_year",
+            Self::PartOf(_) => "of_quarter",
         }
     }
 }
@@ -94,6 +102,11 @@ impl ProposedTargets {
             TargetSource::PreviousActuals => from_actuals(reader, context, asked, asked.period.previous())?,
             TargetSource::LastYear => from_actuals(reader, context, asked, asked.period.last_year())?,
             TargetSource::Split(span) => split_targets(reader, context, &known, asked, span)?,
+            TargetSource::PartOf(longer) => {
+                let whole = TargetsAsked { period: Period::containing(asked.period.start(), longer), ..asked };
+                let all = split_targets(reader, context, &known, whole, asked.period.span())?;
+                all.into_iter().filter(|one| one.period == asked.period).collect()
+            }
         };
         let all = targets.len();
         let set = |one: &ProposedTarget| target_of(&known, one.metric, one.period).map(|known| known.target);
@@ -128,6 +141,11 @@ impl ProposedTarget {
         };
         Change::Add { customer: None, entry: Entity::KpiTarget(Box::new(target)) }
     }
+}
+
+/// Whether the targets of a longer period can be divided into those of periods like this one.
+fn can_be_split(period: Period, longer: Span) -> bool {
+    longer > period.span() && matches!(period.span(), Span::Month | Span::Quarter)
 }
 
 fn target_of(known: &[KpiTarget], metric: Metric, period: Period) -> Option<&KpiTarget> {
@@ -185,8 +203,14 @@ fn split_targets(
             before.iter().map(|figures| figures.table.row(metric).and_then(|row| row.actual)).collect();
         let wanted = bettered(metric, whole.target, asked.percent);
         let owner = &whole.owner;
-        targets.extend(split(metric, wanted, &shape).into_iter().flatten().zip(&parts).map(|(target, period)| {
-            ProposedTarget { metric, period: *period, target, was: None, owner: owner.clone() }
+        // A part in which nothing was reached a year before has no share of a sum, and so nothing to aim at.
+        let shares = split(metric, wanted, &shape).into_iter().flatten().zip(&parts).filter(|(share, _)| *share != 0.0);
+        targets.extend(shares.map(|(target, period)| ProposedTarget {
+            metric,
+            period: *period,
+            target,
+            was: None,
+            owner: owner.clone(),
         }));
     }
     Ok(targets)

@@ -65,9 +65,20 @@ impl Telling<'_> {
     fn attention(&self) -> Vec<ReportBlock> {
         let found = &self.report.figures;
         let sentence = |alert| of_alert(self.lang, alert, found, |issue| self.report.issues.get(&issue), self.context);
-        let said: Vec<String> = found.alerts.iter().map(sentence).collect();
+        let missed = found.table.rows.iter().filter(|row| row.misses_target() == Some(true));
+        let said: Vec<String> = missed.map(|row| self.missed(row)).chain(found.alerts.iter().map(sentence)).collect();
         let said = if said.is_empty() { vec![text::nothing_wrong(self.lang).to_owned()] } else { said };
         vec![ReportBlock::Heading(text::attention(self.lang).to_owned()), ReportBlock::List(said)]
+    }
+
+    /// By how much a metric misses its target.
+    fn missed(&self, row: &MetricRow) -> String {
+        let lang = self.lang;
+        let [actual, target] = [row.actual, row.target].map(|figure| self.figure(row.metric, figure).shown);
+        let attained = ReportCell::percent(row.attainment).shown;
+        let is_running = self.report.figures.table.period.contains(self.context.today);
+        let said = if is_running { text::misses_target_so_far } else { text::misses_target };
+        said(lang, row.metric.label(lang), actual, target, attained)
     }
 
     /// 效果评估与复盘表, with what the figures are compared with.
@@ -205,7 +216,7 @@ impl Telling<'_> {
             rows,
         };
         let (own, earlier): (Vec<&Improvement>, Vec<&Improvement>) =
-            self.report.figures.improvements.iter().partition(|one| one.period == period);
+            self.report.figures.improvements.iter().partition(|one| period.start() <= one.period.start());
         let mut blocks = Vec::new();
         if !own.is_empty() {
             let own = table(text::this_periods_measures(lang), own.into_iter().map(|one| self.became(one)).collect());

@@ -1,21 +1,41 @@
 //! A playbook as a page.
 
+use std::collections::BTreeSet;
+
 use super::{ReportBlock, ReportDocument, ReportKind};
+use crate::markdown;
 use crate::messages::Lang;
 use crate::messages::clean::clean_lines;
 use crate::playbooks::PlaybookPage;
 
-/// The page of a playbook; its title stands on top and not in the text again.
-pub fn playbook_document(lang: Lang, page: &PlaybookPage) -> ReportDocument {
+/// What somebody prepares by a playbook.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preparing {
+    /// The name of the customer it is about, if it is about one.
+    pub customer: Option<String>,
+    /// The entries that are ticked, by their words.
+    pub ticked: BTreeSet<String>,
+}
+
+impl Preparing {
+    /// A title that says whom the page is about.
+    pub fn title(&self, title: &str) -> String {
+        self.customer.as_ref().map_or_else(|| title.to_owned(), |name| format!("{title} · {name}"))
+    }
+}
+
+/// The page of a playbook, with what is ticked; its title stands on top and not in the text again.
+pub fn playbook_document(lang: Lang, page: &PlaybookPage, preparing: &Preparing) -> ReportDocument {
     let is_title = |line: &str| line.starts_with("# ");
-    let at = page.text.lines().position(is_title);
-    let rest = page.text.lines().enumerate().filter(|(line, _)| Some(*line) != at).map(|(_, line)| line);
-    let text = rest.collect::<Vec<_>>().join("\n");
+    let text = markdown::with_ticks(&page.text, &preparing.ticked);
+    let at = text.lines().position(is_title);
+    let rest = text.lines().enumerate().filter(|(line, _)| Some(*line) != at).map(|(_, line)| line);
+    let body = rest.collect::<Vec<_>>().join("\n");
     ReportDocument {
         kind: ReportKind::Playbook,
         lang,
-        title: clean_lines(&page.title).into_owned(),
+        title: clean_lines(&preparing.title(&page.title)).into_owned(),
         subtitle: Vec::new(),
-        blocks: vec![ReportBlock::Text(clean_lines(text.trim()).into_owned())],
+        blocks: vec![ReportBlock::Text(clean_lines(body.trim()).into_owned())],
     }
 }

@@ -64,9 +64,8 @@ pub fn service_document(lang: Lang, report: &ServiceReport) -> ReportDocument {
     blocks.push(heading(text::comes_next(lang)));
     blocks.push(or_said(meetings(lang, text::comes_next(lang), &report.ahead), text::nothing_ahead(lang)));
     if !report.our_people.is_empty() {
-        let names = ReportCell::text(report.our_people.join(terms::list_separator(lang)));
         blocks.push(heading(text::your_contact(lang)));
-        blocks.push(ReportBlock::Facts(vec![(text::your_contact(lang).to_owned(), names)]));
+        blocks.push(ReportBlock::Paragraph(report.our_people.join(terms::list_separator(lang))));
     }
     let period = figures::period(lang, report.period);
     ReportDocument {

@@ -12,6 +12,7 @@ mod coverage;
 mod deadlines;
 mod definition;
 mod figures;
+mod high_value;
 mod insights;
 mod records;
 mod rounding;
@@ -23,7 +24,8 @@ pub use alerts::{Alert, AlertLimits, Concerns, OverdueIssue, alerts};
 pub use breakdown::{Breakdown, BreakdownBy, Group, MetricGroups};
 pub use coverage::{Coverage, CoverageFigures};
 pub use definition::{Better, Unit};
-pub use figures::{Figures, KpiContext, RECENT_PERIODS, high_value};
+pub use figures::{Figures, KpiContext, RECENT_PERIODS};
+pub use high_value::{HighValueProposal, high_value};
 pub use insights::{
     Adherence, Cohort, Cohorts, Funnel, FunnelStep, FunnelStepId, InsightContext, InsightCount, InsightId, KindTime,
     PeriodInsight, Pipeline, PipelineStage, TierAdherence, TierFlow, TierFlows, TierTime, TimeSpent,

@@ -5,9 +5,11 @@
 mod board;
 mod day_load;
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Capacity, CustomerId, Kind, WeekdayName};
+use crate::domain::{Capacity, CustomerId, Kind, Potential, WeekdayName};
 use crate::facts::Dossier;
 use crate::rules::arithmetic::{days_after, days_between};
 use crate::rules::{Suggestion, Workdays};
@@ -82,6 +84,7 @@ impl<'a> PlanFrame<'a> {
 /// A follow-up the user planned; it stays where it is and uses capacity of its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedLoad {
+    pub customer: CustomerId,
     pub on: NaiveDate,
     /// How.
     pub kind: Kind,
@@ -103,16 +106,22 @@ pub struct PlanCandidate {
     pub due: NaiveDate,
     /// The first day on which it may be: the later of its earliest day and *not before* (docs/rules.md 5).
     pub from: NaiveDate,
+    /// The day of a later plan that means the same: it may only be before that.
+    pub before: Option<NaiveDate>,
     /// Weekdays on which the customer wants no contact.
     pub avoid_weekdays: Vec<WeekdayName>,
     /// Whether the customer's effective tier is urgent.
     pub urgent: bool,
     /// Its priority (docs/rules.md 5).
     pub priority: f64,
+    /// How much more the customer could buy, as far as that is known.
+    pub potential: Option<Potential>,
+    /// What it buys in a year.
+    pub annual_purchase: f64,
 }
 
 impl PlanCandidate {
-    /// A suggestion of a customer, whose effective tier may be urgent.
+    /// A suggestion of a customer, whose effective tier may be urgent; what it buys is told beside it.
     pub fn of(dossier: &Dossier, suggestion: &Suggestion, urgent: bool) -> Self {
         Self {
             customer: dossier.id,
@@ -121,9 +130,12 @@ impl PlanCandidate {
             region: dossier.region.clone(),
             due: suggestion.due,
             from: suggestion.earliest.max(suggestion.not_before),
+            before: None,
             avoid_weekdays: dossier.avoid_weekdays.clone(),
             urgent,
             priority: suggestion.priority,
+            potential: dossier.potential,
+            annual_purchase: 0.0,
         }
     }
 }
@@ -208,17 +220,43 @@ pub fn plan(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanCandi
     Plan { days: board.days(&order), left_out }
 }
 
-/// The candidates in order of importance: overdue and urgent first, then by priority, due date and code.
+/// The candidates in order of importance: overdue and urgent first, then by priority; of one priority nobody twice before
+/// everybody once, then by what the customer could buy and does buy, by due date and code.
 pub fn order(today: NaiveDate, wishes: &[PlanCandidate]) -> Vec<usize> {
+    let pressing = |one: &PlanCandidate, other: &PlanCandidate| {
+        let is = |wish: &PlanCandidate| wish.urgent || wish.due < today;
+        is(other).cmp(&is(one)).then(other.priority.total_cmp(&one.priority))
+    };
+    let soon =
+        |one: &PlanCandidate, other: &PlanCandidate| one.due.cmp(&other.due).then_with(|| one.code.cmp(&other.code));
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_by(|one, other| {
         let (one, other) = (&wishes[*one], &wishes[*other]);
-        let pressing = |wish: &PlanCandidate| wish.urgent || wish.due < today;
-        pressing(other)
-            .cmp(&pressing(one))
-            .then(other.priority.total_cmp(&one.priority))
-            .then(one.due.cmp(&other.due))
-            .then_with(|| one.code.cmp(&other.code))
+        pressing(one, other).then_with(|| soon(one, other))
+    });
+    let mut met: HashMap<CustomerId, usize> = HashMap::new();
+    let mut nth = vec![0; wishes.len()];
+    for wish in &order {
+        let count = met.entry(wishes[*wish].customer).or_default();
+        nth[*wish] = *count;
+        *count += 1;
+    }
+    order.sort_by(|a, b| {
+        let (one, other) = (&wishes[*a], &wishes[*b]);
+        pressing(one, other)
+            .then(nth[*a].cmp(&nth[*b]))
+            .then_with(|| importance(one.potential).cmp(&importance(other.potential)))
+            .then(other.annual_purchase.total_cmp(&one.annual_purchase))
+            .then_with(|| soon(one, other))
     });
     order
+}
+
+/// Who could buy much comes first; of whom nothing is known stands in the middle.
+const fn importance(potential: Option<Potential>) -> u8 {
+    match potential {
+        Some(Potential::High) => 0,
+        Some(Potential::Medium) | None => 1,
+        Some(Potential::Low) => 2,
+    }
 }

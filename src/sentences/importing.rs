@@ -51,7 +51,7 @@ pub fn counts_as_file(lang: Lang, currency: &CommonCurrency) -> String {
 /// What new customers are taken for about whom the file says no stage, those who have bought first, and how to change
 /// that.
 pub fn assumed_stages(lang: Lang, ways: &Ways, assumed: AssumedStages) -> Option<String> {
-    let AssumedStages { bought, others } = assumed;
+    let AssumedStages { bought, others, undated } = assumed;
     let way = |option: &str, key: fn(&WayKeys) -> &String| match ways {
         Ways::Options => option.to_owned(),
         Ways::Keys(keys) => key(keys).clone(),
@@ -72,7 +72,11 @@ pub fn assumed_stages(lang: Lang, ways: &Ways, assumed: AssumedStages) -> Option
     };
     let said = [(bought.customers, &of_bought as &dyn Fn() -> String), (others.customers, &of_others)];
     let said: Vec<String> = said.iter().filter(|(count, _)| *count > 0).map(|(_, say)| say()).collect();
-    (!said.is_empty()).then(|| text::no_stage_in_file(lang, said.join(lang.pick("；", "; "))))
+    let all = said.join(lang.pick("；", "; "));
+    (!said.is_empty()).then(|| match undated {
+        0 => text::no_stage_in_file(lang, all),
+        _ => text::no_start_in_file(lang, undated, all),
+    })
 }
 
 /// Where a row stands, by its table and its line: with its sheet where the file has several tables, and with whom it

@@ -289,6 +289,23 @@ pub(super) fn connect_to_look(path: &Path) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
+/// Opens a book for a glance: not a byte is written, and no file is made beside it. What lies in a log that no program
+/// has open is not seen.
+pub fn open_to_look(path: &Path) -> Result<Opened, StoreError> {
+    let [_, _, shared] = files::parts(path);
+    let conn = if has_log(path) && shared.exists() {
+        connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
+    } else {
+        connect_frozen(path)?
+    };
+    let change = set_up(&conn, &Opening::app())?;
+    if schema::version(&conn)? != schema::VERSION {
+        return Err(StoreError::Older { path: path.to_path_buf() });
+    }
+    check_schema(&conn, path)?;
+    Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None })
+}
+
 /// Connects to a book that cannot change, such as one on a read-only disk.
 fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
     let full = std::path::absolute(path).map_err(StoreError::io(path))?;

@@ -23,6 +23,7 @@ use super::print;
 use super::shown_kinds::ShownKinds;
 use super::signs;
 use super::tabs::{Pages, Tab};
+use super::tour::Tour;
 use super::widgets::header::{self, BookTitle};
 use super::widgets::{fit, hints};
 use crate::config::Config;
@@ -33,6 +34,7 @@ use crate::ops::{FilePlaces, FileProblem, OwnFiles};
 
 mod commands;
 pub mod dialogs;
+mod guidance;
 mod navigation;
 mod notices;
 mod reading;
@@ -54,6 +56,8 @@ pub struct App {
     pages: Pages,
     dialogs: Dialogs,
     notice: Option<Notice>,
+    /// The tour of a first day, once it was begun.
+    tour: Option<Tour>,
     /// A list that is being written to a file.
     export: Option<Arc<Headway>>,
     /// The problems found in the user's own files when they were read.
@@ -91,6 +95,7 @@ impl App {
             dialogs: Dialogs::default(),
             notice: None,
             lasting_trouble: None,
+            tour: None,
             export: None,
             read_troubles: Vec::new(),
             pending: Vec::new(),
@@ -249,11 +254,14 @@ impl App {
             frame.render_widget(fit(line, usize::from(screen.width)), Rect { height: 1.min(screen.height), ..screen });
             return;
         }
-        let [top, page, _] = areas(screen);
+        let [top, page, below, _] = areas(screen, self.tour_rows());
         header::draw(frame, top, &self.look, self.book_title(), self.tab, self.read_models.counters());
         // Of what lies under a dialog nothing is said.
         if !self.look.is_plain || self.dialogs.is_empty() {
             self.pages.page(self.tab).view(frame, page, &self.look);
+        }
+        if let Some(tour) = self.tour.as_ref().filter(|tour| tour.is_shown()) {
+            tour.view(frame, below, &self.look);
         }
         let under = if self.look.is_plain { self.dialogs.iter().count().saturating_sub(1) } else { 0 };
         for overlay in self.dialogs.iter().skip(under) {
@@ -265,7 +273,8 @@ impl App {
     }
 }
 
-/// The first line, the page, the last line.
-fn areas(screen: Rect) -> [Rect; 3] {
-    Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(screen)
+/// The first line, the page, what the tour says, the last line.
+fn areas(screen: Rect, tour: u16) -> [Rect; 4] {
+    let [one, least, tour] = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(tour)];
+    Layout::vertical([one, least, tour, one]).areas(screen)
 }

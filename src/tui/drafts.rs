@@ -74,9 +74,10 @@ impl Drafts {
         self.kept.get(form).map(|draft| &draft.words)
     }
 
-    /// The forms that were left unfinished, each with its name and its title.
+    /// The forms that were left unfinished, each with its name and its title; what was kept without a title is no form.
     pub fn unfinished(&self) -> Vec<(String, String)> {
-        self.kept.iter().map(|(form, draft)| (form.clone(), draft.title.clone())).collect()
+        let forms = self.kept.iter().filter(|(_, draft)| !draft.title.is_empty());
+        forms.map(|(form, draft)| (form.clone(), draft.title.clone())).collect()
     }
 
     /// Keeps the words of a form with the title above it, in memory until [`Drafts::save`].

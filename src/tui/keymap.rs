@@ -252,6 +252,11 @@ impl Keymap {
         found
     }
 
+    /// The first key of the row with this name, as a person reads it; empty where it has none.
+    pub fn short_label_of(&self, name: &str) -> String {
+        self.bindings.iter().find(|binding| binding.row.name == name).map(Binding::short_label).unwrap_or_default()
+    }
+
     /// Every row, in the order of the table.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings

@@ -4,7 +4,7 @@ use super::effect::{Effect, Notice};
 use super::forms::worksheet::{OpenWorksheet, WantedWorksheet};
 use super::forms::{FormContext, Preparation};
 use super::knowledge::ReadContext;
-use super::playbooks::open_playbook;
+use super::playbooks::OpenPlaybook;
 use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{offers as text, record};
 use crate::ops::{OwnFiles, Profile};
@@ -39,16 +39,18 @@ impl Preparation for OpenOffer {
             return Ok(Effect::Tell(Notice::hint(text::nothing_offered(lang).to_owned())));
         };
         let (customer, own) = (self.customer, self.own.clone());
-        match offer.moment.worksheet() {
-            Some(id) => {
-                let wanted = match offer.moment {
-                    OfferMoment::Visit { follow_up, .. } => WantedWorksheet::ForVisit(id.to_owned(), follow_up),
-                    _ => WantedWorksheet::New(id.to_owned()),
-                };
-                Ok(Effect::prepare(OpenWorksheet { customer, own, wanted }))
+        Ok(match (offer.moment.worksheet(), &offer.moment) {
+            (Some(id), OfferMoment::Visit { follow_up, .. }) => {
+                let wanted = WantedWorksheet::ForVisit(id.to_owned(), *follow_up);
+                Effect::prepare(OpenWorksheet { customer, own, wanted })
             }
-            None => Ok(open_playbook(lang, &own, offer.moment.playbook())),
-        }
+            (Some(id), _) => {
+                Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::New(id.to_owned()) })
+            }
+            (None, moment) => {
+                Effect::prepare(OpenPlaybook { id: moment.playbook().to_owned(), customer: Some(customer), own })
+            }
+        })
     }
 }
 

@@ -200,11 +200,12 @@ impl Overlay {
         match self {
             Self::Form(form) => form.draft().map(|name| (name, form.words())),
             Self::Capture(line) => Some(("capture".to_owned(), line.words())),
+            Self::Text(page) => page.draft(),
             _ => None,
         }
     }
 
-    /// Its title, as the list of unfinished dialogs shows it.
+    /// Its title, as the list of unfinished dialogs shows it; empty where what is kept needs no going on with.
     pub fn title(&self, lang: Lang) -> String {
         match self {
             Self::Form(form) => form.title(),
@@ -217,6 +218,7 @@ impl Overlay {
     pub fn can_ever(&self, command: &Command) -> bool {
         match self {
             Self::Form(form) => form.can_ever(command),
+            Self::Text(page) => page.offers(command),
             Self::Takeover(takeover) => takeover.can_ever(command),
             // The files are listed already.
             Self::Files(_) => !matches!(command, Command::Import),
@@ -228,6 +230,7 @@ impl Overlay {
     pub fn offers(&self, command: &Command) -> bool {
         match self {
             Self::Form(form) => form.offers(command),
+            Self::Text(page) => page.offers(command),
             Self::Takeover(takeover) => takeover.offers(command),
             Self::Inbox(list) => list.offers(command),
             Self::Brief(brief) => brief.offers(command),
@@ -260,6 +263,7 @@ impl Overlay {
         match self {
             Self::Form(form) => form.restore(words),
             Self::Capture(line) => line.restore(words),
+            Self::Text(page) => page.restore(words),
             _ => {}
         }
     }

@@ -56,12 +56,7 @@ impl ViewContext {
 
     /// The first key of the row with this name, as a person reads it.
     pub fn key(&self, row: &str) -> String {
-        self.keymap
-            .bindings()
-            .iter()
-            .find(|binding| binding.row.name == row)
-            .map(super::keymap::Binding::short_label)
-            .unwrap_or_default()
+        self.keymap.short_label_of(row)
     }
 }
 

@@ -1,17 +1,13 @@
 //! The playbooks in the app: the list of all, and one of them as a page over whatever is in front.
 
-use std::sync::Arc;
-
 use super::effect::{Effect, Notice};
 use super::forms::{FormContext, Preparation};
 use super::keymap::Command;
 use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Overlay, TextPage};
-use crate::markdown;
+use crate::domain::{Customer, CustomerId};
 use crate::messages::{Lang, changes, clean, playbooks as texts};
 use crate::ops::{OwnFiles, Playbook, Playbooks, Templates};
-use crate::playbooks::PlaybookPage;
-use crate::report::playbook_document;
 use crate::sentences;
 use crate::store::StoreError;
 
@@ -22,10 +18,14 @@ pub struct ChoosePlaybook {
     pub own: OwnFiles,
 }
 
-/// Opens the page of a playbook.
+/// Opens the page of a playbook, to prepare by.
 #[derive(Debug)]
-struct OpenPlaybook {
-    page: Arc<PlaybookPage>,
+pub struct OpenPlaybook {
+    pub id: String,
+    /// For whom one prepares; `None` while nobody is in front.
+    pub customer: Option<CustomerId>,
+    /// Where the user's own are.
+    pub own: OwnFiles,
 }
 
 impl Preparation for ChoosePlaybook {
@@ -45,18 +45,18 @@ impl Preparation for ChoosePlaybook {
 }
 
 impl Preparation for OpenPlaybook {
-    fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let document = Arc::new(playbook_document(form_context.lang, &self.page));
-        let page = TextPage::of(markdown::blocks(&self.page.text)).on_paper(document).to_tick();
-        Ok(Effect::Open(Box::new(Overlay::Text(page))))
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let (lang, found) = (form_context.lang, self.own.playbooks());
+        let Some(page) = found.get(&self.id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) else {
+            let id = clean::clean(&self.id).into_owned();
+            return Ok(Effect::Tell(Notice::error(texts::unknown(lang, id))));
+        };
+        let customer = self.customer.map(|id| book.reader.find::<Customer>(id.0)).transpose()?.flatten();
+        let called = customer.map(|row| row.value.called().to_owned());
+        let about = self.customer.map_or_else(String::new, |id| id.0.to_string());
+        let draft = format!("playbook.{}.{about}", self.id);
+        Ok(Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by(lang, page, called, draft)))))
     }
-}
-
-/// Opens the page of the playbook of this id.
-pub fn open_playbook(lang: Lang, own: &OwnFiles, id: &str) -> Effect {
-    let found = own.playbooks();
-    let page = found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en));
-    page.map_or(Effect::None, |page| Effect::prepare(OpenPlaybook { page: Arc::new(page.clone()) }))
 }
 
 /// The playbooks by their titles, found by their topics and their names in the other language too.
@@ -90,7 +90,7 @@ fn choice(lang: Lang, playbook: &Playbook) -> Choice {
         label: clean::clean(&page.title).into_owned(),
         detail: if playbook.is_own { texts::own(lang).to_owned() } else { String::new() },
         also: words.join(" "),
-        effect: Effect::prepare(OpenPlaybook { page: Arc::new(page.clone()) }),
+        effect: Effect::Run(Command::OpenPlaybook(playbook.id.clone())),
         ..Choice::default()
     }
 }

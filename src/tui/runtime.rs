@@ -307,6 +307,7 @@ impl Runtime {
         };
         self.keep_draft();
         self.perform(effect);
+        self.app.follow_tour();
     }
 
     /// Does what a page or a dialog asked for: all that the app can do to the world.

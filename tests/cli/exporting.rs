@@ -192,6 +192,8 @@ fn a_template_is_filled_in_and_imported() {
     let said = machine.out(&["import", &file, "--json"]);
     let answer: serde_json::Value = serde_json::from_str(&said).expect("JSON");
     assert_eq!((&answer["rows"]["not_data"], &answer["rows"]["taken"]), (&4.into(), &0.into()), "{said}");
+    machine.rounds(&["import", "--template"]).current_dir(machine.path("")).assert().success();
+    assert!(machine.path("rounds-template.xlsx").exists(), "without a name it lies in the folder one is in");
     fs::write(machine.path("letter.txt"), "Dear Mr Zhang").expect("a letter");
     let (status, said) = machine.refused(&["import", "--template", &text_of(&machine.path("letter.txt"))]);
     assert!(status == 1 && said.contains("letter.txt"), "{said}");

@@ -32,6 +32,20 @@ fn an_import_ends_with_what_comes_next_and_each_command_does_it() {
 }
 
 #[test]
+fn high_value_is_proposed_with_the_command_that_takes_it() {
+    let machine = Machine::new();
+    let rows: Vec<String> = (1..=10).map(|number| format!("公司{number},{}", number * 20_000)).collect();
+    let said = imported(&machine, &format!("客户名称,年采购额\n{}\n", rows.join("\n")), "zh");
+    let command = said.split("rounds settings ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    assert_eq!(command, Some("high_value=150000"), "{said}");
+    assert!(said.contains("10 家里有 3 家"), "{said}");
+    machine.out(&["settings", "high_value=150000"]);
+    assert!(machine.out(&["settings", "high_value"]).contains("150"), "it is taken");
+    let again = imported(&machine, "客户名称,年采购额\n新公司,900000\n", "zh");
+    assert!(!again.contains("high_value"), "somebody has decided: {again}");
+}
+
+#[test]
 fn in_english_the_tag_and_the_filter_are_english_and_json_stays_json() {
     let machine = Machine::new();
     let said = imported(&machine, LIST, "en");

@@ -80,3 +80,38 @@ fn an_own_template_that_is_broken_is_named_and_the_report_written_all_the_same()
     assert!(error.starts_with("Template ~/reports/page.html, line 2: "), "{error}");
     assert!(String::from_utf8(out).expect("UTF-8").contains("</html>"));
 }
+
+#[test]
+fn a_name_that_promises_another_format_is_refused_unless_the_format_is_named() {
+    let machine = machine();
+    for name in ["page.pdf", "page.docx"] {
+        let path = machine.path(name).to_string_lossy().into_owned();
+        let (status, error, _) = said(&machine, &["kpi", "-o", &path, "--lang", "en"]);
+        assert!(status == 2 && error.contains("does not end in .html, .md or .xlsx"), "{error}");
+        assert!(!fs::exists(&path).expect("a folder"), "nothing is written");
+    }
+    let path = machine.path("page.txt").to_string_lossy().into_owned();
+    assert_eq!(said(&machine, &["kpi", "-o", &path, "--format", "md"]).0, 0);
+    let path = machine.path("page").to_string_lossy().into_owned();
+    assert_eq!(said(&machine, &["kpi", "-o", &path]).0, 0, "a name without an ending promises nothing");
+}
+
+#[test]
+fn a_metric_is_named_as_it_is_called_and_an_unknown_one_names_all() {
+    let machine = machine();
+    let records = |name: &str| machine.out(&["kpi", name, "--records", "--period", "2026Q4", TODAY[0], TODAY[1]]);
+    assert_eq!(records("retention rate"), records("retention"));
+    assert_eq!(records("客户留存率"), records("retention"));
+    let (status, error) = machine.refused(&["kpi", "foo", "--records", "--lang", "en"]);
+    assert!(status == 2 && error.contains("avg_contribution") && error.contains("renewal"), "{error}");
+}
+
+#[test]
+fn who_is_not_in_a_share_that_should_be_small_is_no_gap() {
+    let machine = machine();
+    let told = machine.out(&["kpi", "churn", "--records", "--period", "2026", "--lang", "en", TODAY[0], TODAY[1]]);
+    assert!(told.contains("The others: ") && !told.contains("Missing"), "{told}");
+    assert!(told.contains("since "), "a day says what it is of: {told}");
+    let running = machine.out(&["kpi", "--lang", "en", TODAY[0], TODAY[1]]);
+    assert!(running.contains("While the period runs"), "{running}");
+}

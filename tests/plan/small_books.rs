@@ -55,6 +55,7 @@ fn best_days(week: &Week, wishes: &[usize]) -> (HashMap<usize, usize>, usize) {
     for (at, wish) in wishes.iter().enumerate() {
         let own = &week.wishes[*wish];
         let on = |day: usize| PlannedLoad {
+            customer: own.customer,
             on: week.frame().from + Days::new(day as u64),
             kind: own.kind,
             region: own.region.clone(),
@@ -95,7 +96,12 @@ fn ranked_days(week: &Week, wish: &PlanCandidate) -> Vec<usize> {
         }
     };
     let overdue = wish.due < week.today;
-    days[..looked_at].sort_by_key(|day| (by_region(*day), if overdue { 0 } else { here(*day).count() }, *day));
+    let crowds = |day: usize| {
+        let own = week.promises.iter().filter(|promise| promise.customer == wish.customer);
+        !overdue && own.map(|promise| (promise.on - on(day)).num_days().abs()).any(|apart| apart <= 3)
+    };
+    let load = |day: usize| if overdue { 0 } else { here(day).count() };
+    days[..looked_at].sort_by_key(|day| (by_region(*day), crowds(*day), load(*day), *day));
     days
 }
 

@@ -9,7 +9,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use rounds::domain::Book;
 use rounds::messages::Lang;
 use rounds::playbooks::{PlaybookPage, SHIPPED_PLAYBOOKS};
-use rounds::report::{PageTemplates, ReportDocument, playbook_document, write_html, write_markdown};
+use rounds::report::{PageTemplates, Preparing, ReportDocument, playbook_document, write_html, write_markdown};
 use rounds::worksheets::SHIPPED_WORKSHEETS;
 
 use super::{Desk, LANGS};
@@ -316,11 +316,12 @@ fn worksheets_and_playbooks_are_harmless_whatever_is_in_them() {
         assert!(text.contains("<script>alert(1)</script>") && !text.contains('\u{202e}'));
         for (id, zh, en) in SHIPPED_PLAYBOOKS {
             let page = PlaybookPage::parse(lang.pick(zh, en)).unwrap();
-            let text = is_harmless(&html(&playbook_document(lang, &page)));
+            let text = is_harmless(&html(&playbook_document(lang, &page, &Preparing::default())));
             assert!(text.contains(&page.title), "{id}");
         }
         let own = "+++\ntopics = [\"a\"]\n+++\n# A<b onclick=x>\n\n<script>alert(1)</script> [x](javascript:x) ![y](http://a.b/c.png)\n\n- {{ 7*7 }} <img src=x>\n";
-        let text = is_harmless(&html(&playbook_document(lang, &PlaybookPage::parse(own).unwrap())));
+        let text =
+            is_harmless(&html(&playbook_document(lang, &PlaybookPage::parse(own).unwrap(), &Preparing::default())));
         assert!(text.contains("<script>alert(1)</script>") && text.contains("{{ 7*7 }}"), "{text}");
     }
 }

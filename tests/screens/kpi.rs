@@ -169,8 +169,8 @@ fn a_target_is_set_and_removed_after_a_question_and_comes_back_by_undo() {
     let unset = "none; = to set one";
     let keys = "4jj=60%<Enter>55<C-n><C-s>";
     let set = demo(Lang::En).frame(keys, LARGE);
-    assert_eq!((lines_with(&set, "Target     60.0%"), lines_with(&set, unset)), (1, 0), "{set}");
-    assert_eq!((lines_with(&set, "Baseline   55.0%"), lines_with(&set, "31 Dec")), (1, 1), "{set}");
+    assert_eq!((lines_with(&set, "Target      60.0%"), lines_with(&set, unset)), (1, 0), "{set}");
+    assert_eq!((lines_with(&set, "Baseline    55.0%"), lines_with(&set, "31 Dec")), (1, 1), "{set}");
     let asked = demo(Lang::En).frame(&format!("{keys}x"), LARGE);
     assert_eq!(lines_with(&asked, "Remove the "), 1, "{asked}");
     let kept = demo(Lang::En).frame(&format!("{keys}xn"), LARGE);
@@ -184,7 +184,7 @@ fn a_target_is_set_and_removed_after_a_question_and_comes_back_by_undo() {
 #[test]
 fn a_share_of_more_than_a_hundred_percent_is_no_target() {
     let frame = demo(Lang::En).frame("4jj=600<C-s>", LARGE);
-    assert_eq!(lines_with(&frame, "Target     none"), 1, "{frame}");
+    assert_eq!(lines_with(&frame, "Target      none"), 1, "{frame}");
     assert_eq!(lines_with(&frame, "Enter 0 to 100"), 1, "{frame}");
 }
 
@@ -270,11 +270,11 @@ fn the_review_names_the_records_behind_a_figure_and_enter_lists_them() {
 fn an_improvement_comes_back_at_the_next_review_with_what_became_of_it() {
     let before = demo(Lang::En).frame("4Vj", LARGE);
     assert_eq!(lines_with(&before, "Q3 2026 · More follow-ups a week"), 1, "{before}");
-    assert_eq!(lines_with(&before, "Status     In progress · Mon 28 Dec"), 1, "{before}");
-    assert_eq!(lines_with(&before, "From → to  14.3% → 18.2%"), 1, "{before}");
+    assert_eq!(lines_with(&before, "Status      In progress · Mon 28 Dec"), 1, "{before}");
+    assert_eq!(lines_with(&before, "From → to   14.3% → 18.2%"), 1, "{before}");
     // m opens its action, in which the status has the focus: one to the right of in progress is done.
     let after = demo(Lang::En).frame("4Vjm<Right><C-s>", LARGE);
-    assert_eq!(lines_with(&after, "Status     Done"), 1, "{after}");
+    assert_eq!(lines_with(&after, "Status      Done"), 1, "{after}");
     let none = demo(Lang::En).frame("4m", LARGE);
     assert_eq!(lines_with(&none, "No improvement of this metric"), 1, "{none}");
 }
@@ -284,7 +284,7 @@ fn the_targets_of_a_period_come_from_the_one_before_at_once_and_go_by_one_undo()
     let unset = "none; = to set one";
     assert_eq!(lines_with(&demo(Lang::En).frame("4]", LARGE), unset), 1);
     let set = demo(Lang::En).frame("4]+<Tab>10<C-s><Enter>", LARGE);
-    assert_eq!(lines_with(&set, "Target     3"), 1, "{set}");
+    assert_eq!(lines_with(&set, "Target      3"), 1, "{set}");
     // Not yet begun, there is no figure beside the target: 1.2M and 10 percent.
     assert_eq!(lines_with(&set, "$1.3M"), 1, "{set}");
     let taken_back = demo(Lang::En).frame("4]+<Tab>10<C-s><Enter>u", LARGE);
@@ -293,6 +293,28 @@ fn the_targets_of_a_period_come_from_the_one_before_at_once_and_go_by_one_undo()
     assert_eq!(lines_with(&kept, "All of them are set already"), 1, "{kept}");
     let impossible = demo(Lang::En).frame("4+<Tab>many<C-s>", LARGE);
     assert_eq!(lines_with(&impossible, "many is not a number"), 1, "{impossible}");
+}
+
+#[test]
+fn a_month_takes_its_share_of_the_target_of_the_year() {
+    let offered = demo(Lang::En).frame("4v]vv+<Space>", LARGE);
+    assert_eq!(lines_with(&offered, "All targets"), 1, "{offered}");
+    let year = demo(Lang::En).frame("4vv+<Left><C-s>", LARGE);
+    assert_eq!(lines_with(&year, "Revenue · Mar 2026"), 1, "{year}");
+    let month = demo(Lang::En).frame("4vvv[[[[[[[[+<Left><C-s>", LARGE);
+    assert!(month.contains("Targets for Mar 2026"), "{month}");
+    let has_share = |frame: &str, of: &str| frame.lines().any(|line| line.contains(of) && line.contains("$122.0K"));
+    assert!(has_share(&year, "Revenue · Mar 2026"), "{year}");
+    assert!(has_share(&month, "Revenue"), "{month}");
+}
+
+#[test]
+fn a_metric_that_meets_its_target_and_fell_is_listed_for_what_it_is() {
+    let frames: Vec<String> = (0..2)
+        .map(|down| demo(Lang::En).frame(&format!("4vvvjjjjjjjj=60000<C-s>V{}", "j".repeat(down)), (120, 40)))
+        .collect();
+    let of_revenue = frames.iter().filter(|frame| frame.contains("╮╭ Revenue per customer ─")).collect::<Vec<_>>();
+    assert!(!of_revenue.is_empty() && of_revenue.iter().all(|frame| frame.contains("ahead of the")), "{frames:#?}");
 }
 
 #[test]

@@ -97,6 +97,31 @@ fn a_view_of_the_whole_book_is_not_shown_for_the_doubtful_of_one_file() {
 }
 
 #[test]
+fn high_value_is_proposed_from_what_the_customers_buy_and_taken_by_one_key() {
+    let buys = |number: usize| {
+        format!(
+            r#"{{"code":"C{number:03}","name":"客户{number:02}","stage":"returning","created":"{TODAY}","annual_purchase":{}}}"#,
+            number * 1000
+        )
+    };
+    let customers: Vec<String> = (1..=20).map(buys).collect();
+    let book = |lang| Fixture::of_json(&customers.join(","), &format!(r#""adopted":"{TODAY}""#), TODAY, lang);
+    let offered = book(Lang::Zh).frame("gO高价值", LARGE);
+    assert!(offered.contains("高价值改从年采购 15,000 元起算：20 家里有 6 家"), "{offered}");
+    assert!(offered.contains("现在从 100,000 元起算"), "{offered}");
+    assert!(book(Lang::En).frame("gO", LARGE).contains("Count high value from 15,000 yuan a year: 6 of 20 who buy"));
+    let taken = book(Lang::Zh).frame("gO高价值<Enter>", LARGE);
+    assert!(
+        taken.contains("接下来") && !taken.contains("高价值改从"),
+        "the list stays, without what was taken: {taken}"
+    );
+    let undone = book(Lang::Zh).frame("gO高价值<Enter><Esc>ugO", LARGE);
+    assert!(undone.contains("高价值改从"), "{undone}");
+    let alike = brought(Lang::Zh).frame("gO", LARGE);
+    assert!(!alike.contains("高价值改从"), "two who buy say nothing: {alike}");
+}
+
+#[test]
 fn the_first_weeks_are_planned_and_taken_back_in_one_step() {
     let planned = brought(Lang::Zh).frame("gO排好<Enter>", LARGE);
     assert!(planned.contains("11月23日") && planned.contains("12月20日"), "{planned}");

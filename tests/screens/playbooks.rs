@@ -32,3 +32,19 @@ fn sections_are_gone_through_and_the_page_is_put_away() {
     assert_eq!(end, demo(Lang::En).frame("gp<Enter>G]", SMALL), "nothing follows the last section");
     assert_eq!(demo(Lang::En).frame("gp<Enter>q", SMALL), demo(Lang::En).frame("", SMALL));
 }
+
+#[test]
+fn ticks_are_kept_for_the_customer_in_front_and_offered_to_nobody() {
+    for lang in [Lang::Zh, Lang::En] {
+        let ticked = demo(lang).frame("gp<Enter><Space><Space>", LARGE);
+        assert_eq!(ticked.matches("[x]").count(), 2, "{ticked}");
+        let again = demo(lang).frame("gp<Enter><Space><Space><Esc>gp<Enter>", LARGE);
+        assert_eq!(again.matches("[x]").count(), 2, "{again}");
+        let other = demo(lang).frame("gp<Enter><Space><Space><Esc>jjgp<Enter>", LARGE);
+        assert_eq!(other.matches("[x]").count(), 0, "{other}");
+        let (one, two) = (again.lines().nth(1), other.lines().nth(1));
+        assert_ne!(one, two, "the title names the customer");
+        let left = demo(lang).frame("gp<Enter><Space><Esc>", LARGE);
+        assert_eq!(left, demo(lang).frame("", LARGE), "a playbook is nothing unfinished");
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Args as Options, ValueEnum};
 
 /// The options of an import.
@@ -11,7 +12,16 @@ pub struct ImportArgs {
     #[arg(required_unless_present = "template", value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// A workbook to fill in, instead of an import.
-    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "", conflicts_with = "files")]
+    // The parser of paths refuses the empty one, which stands for the usual name.
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = clap::ValueHint::AnyPath,
+        value_parser = OsStringValueParser::new().map(PathBuf::from),
+        num_args = 0..=1,
+        default_missing_value = "",
+        conflicts_with = "files"
+    )]
     pub template: Option<PathBuf>,
     /// Only say what would be taken.
     #[arg(long)]

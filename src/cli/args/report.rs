@@ -84,6 +84,14 @@ pub struct ReportTarget {
 }
 
 impl ReportTarget {
+    /// Whether the format is named, or the name of the file promises none that is not written.
+    pub fn is_format_known(&self) -> bool {
+        let ending = self.output.as_deref().and_then(|path| path.extension());
+        let is_one =
+            |ending: &std::ffi::OsStr| ending.to_str().is_some_and(|one| ReportFormat::from_str(one, true).is_ok());
+        self.format.is_some() || ending.is_none_or(is_one)
+    }
+
     /// The format asked for, else that in which the name of the file ends, else a page.
     pub fn format(&self) -> ReportFormat {
         let ending = self.output.as_deref().and_then(|path| path.extension()?.to_str()).unwrap_or_default();

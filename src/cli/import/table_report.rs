@@ -310,6 +310,7 @@ fn column_lines(lang: Lang, table: &TableReport) -> Vec<String> {
 fn told(lang: Lang, sample: &Sample) -> String {
     match &sample.became {
         Some(value) if *value == sample.text => shown(value),
+        Some(value) if sample.is_kept => text::would_become_beside(lang, shown(&sample.text), shown(value)),
         Some(value) => text::would_become(lang, shown(&sample.text), shown(value)),
         None if sample.is_kept => text::would_be_kept(lang, shown(&sample.text)),
         None => text::would_be_nothing(lang, shown(&sample.text)),

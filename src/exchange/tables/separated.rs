@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::encoding::{Pieces, detect};
-use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_ROWS, ReadOptions, Row, TableError};
+use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_LINES, MOST_ROWS, ReadOptions, Row, TableError};
 
 /// What may separate cells.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -147,7 +147,7 @@ impl SeparatedRows<'_> {
         let is_damaged = self.is_damaged && raw.contains('\u{fffd}');
         self.at += length;
         self.rows += 1;
-        if self.rows > MOST_ROWS {
+        if self.rows > MOST_LINES {
             self.is_over = true;
             return Err(TableError::TooManyRows { most: MOST_ROWS });
         }
@@ -260,6 +260,14 @@ mod tests {
     fn texts(bytes: impl AsRef<[u8]>) -> Vec<Vec<String>> {
         let file = open(bytes);
         file.rows().map(|row| row.unwrap().cells.iter().map(ToString::to_string).collect()).collect()
+    }
+
+    #[test]
+    fn a_header_does_not_count_among_the_most_rows() {
+        let rows = |count: usize| open(format!("name,town\n{}", "a,b\n".repeat(count)));
+        assert_eq!(rows(MOST_ROWS).rows().filter(Result::is_ok).count(), MOST_ROWS + 1);
+        let last = rows(MOST_ROWS + 100).rows().last();
+        assert!(matches!(last, Some(Err(TableError::TooManyRows { most: MOST_ROWS }))), "{last:?}");
     }
 
     #[test]

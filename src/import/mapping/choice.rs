@@ -200,9 +200,15 @@ pub(super) fn goes(meanings: &Meanings, group: Option<SourceFile>, kind: TableKi
     if meanings.all.is_empty() {
         return dictionary::in_words(whole).map_or(Goes::OwnField, Goes::To);
     }
-    let target = of_group(meanings, group).or_else(|| nearest(meanings, kind)).or_else(|| most(meanings, kind));
-    let Some(target) = target else { return Goes::OwnField };
-    let Some(target) = target else { return Goes::Nowhere };
+    let Some(known) = of_group(meanings, group).or_else(|| nearest(meanings, kind)) else {
+        // What another program has no use for is somebody's own column here.
+        return most(meanings, kind).map_or(Goes::OwnField, |target| in_part(target, whole));
+    };
+    known.map_or(Goes::Nowhere, |target| in_part(target, whole))
+}
+
+/// This target, in the follow-up that the name means.
+fn in_part(target: ColumnTarget, whole: &str) -> Goes {
     let part = match (target.part, dictionary::follow_up_part(whole)) {
         (TargetPart::FollowUp(FollowUpPart::Main), Some(part)) => TargetPart::FollowUp(part),
         (part, _) => part,
@@ -226,9 +232,8 @@ fn nearest(meanings: &Meanings, kind: TableKind) -> Option<Option<ColumnTarget>>
     kind.parts().iter().find_map(of).or_else(|| own().next()).map(|meaning| meaning.target)
 }
 
-/// What most sources mean by the name, those with files of this kind first.
-#[expect(clippy::option_option, reason = "known to have no place, or not known")]
-fn most(meanings: &Meanings, kind: TableKind) -> Option<Option<ColumnTarget>> {
+/// What most sources mean by the name, those with files of this kind first; `None` where most have no place for it.
+fn most(meanings: &Meanings, kind: TableKind) -> Option<ColumnTarget> {
     let is_of_kind =
         |group: Option<SourceFile>| group.and_then(|one| TableKind::of_file_kind(one.file_kind)) == Some(kind);
     let weight = |target: Option<ColumnTarget>| {
@@ -237,5 +242,5 @@ fn most(meanings: &Meanings, kind: TableKind) -> Option<Option<ColumnTarget>> {
         of_kind * 10 + same().count() + usize::from(target.is_some())
     };
     let best = meanings.all.iter().map(|meaning| weight(meaning.target)).max()?;
-    meanings.all.iter().map(|meaning| meaning.target).find(|target| weight(*target) == best)
+    meanings.all.iter().map(|meaning| meaning.target).find(|target| weight(*target) == best)?
 }

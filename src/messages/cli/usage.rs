@@ -19,4 +19,12 @@ crate::texts! {
     not_together(argument, other, path) { "{argument} 不能和 {other} 一起用；用法见 {path} --help", "{argument} cannot be used with {other}; see `{path} --help`" }
     twice(argument, path) { "{argument} 写了不止一次；用法见 {path} --help", "{argument} is given more than once; see `{path} --help`" }
     not_understood(path) { "这行命令看不懂；用法见 {path} --help", "Could not understand this command; see `{path} --help`" }
+
+    quoted(typed) { "「{typed}」", "“{typed}”" }
+    help_pages { "帮助：", "Help:" }
+    help_of_commands { "命令的用法：rounds help 命令；全部命令：rounds --help。程序里按 ? 看当前能用的键", "Help of a command: rounds help COMMAND; all commands: rounds --help. In the app press ? for the keys of a place" }
+    no_such_topic(word, pages) { "没有「{word}」这页帮助，也没有这个命令；有这些页：{pages}", "Nothing is called “{word}”; pages: {pages}; commands: see `rounds --help`" }
+    no_completions(shell) { "不会给 {shell} 补全；可以写 bash、elvish、fish、powershell、zsh", "Cannot complete for {shell}; use bash, elvish, fish, powershell or zsh" }
+    man_written(count, folder) { "已写出 {count} 页手册，在 {folder}", "Wrote {count} manual pages to {folder}", "Wrote {count} manual page to {folder}" }
+    man_manual { "rounds 手册", "rounds manual" }
 }

@@ -20,9 +20,9 @@ const MOST: u32 = 10_000;
 pub struct WeekPlan {
     /// Its Monday.
     pub monday: NaiveDate,
-    /// What is due, by day, within a day by region and time.
+    /// What is due, by day, within a day by region and time, the region with the earliest appointment first.
     pub visits: Vec<Visit>,
-    /// Planned before today and not done.
+    /// Planned before today and not done; of this week and the next.
     pub overdue: Vec<Visit>,
     /// Birthdays, festivals, contracts, issues and actions.
     pub occasions: Vec<Occasion>,
@@ -159,9 +159,11 @@ impl WeekPlan {
             let (on, kind) = (suggestion.date, suggestion.kind);
             visits.push(Visit { on, at: None, kind, planned: None, reasons, customer });
         }
-        visits.sort_by(|one, other| one.place().cmp(&other.place()));
-        let is_now = (monday..=end_of(monday)).contains(&context.today);
-        let late = if is_now { agenda.overdue.as_slice() } else { &[] };
+        let visits = in_order(visits);
+        // What waits already is taken along into this week or the next, but not into one further ahead or into the past.
+        let this_monday = monday_of(context.today);
+        let is_near = monday == this_monday || monday == next_week(this_monday);
+        let late = if is_near { agenda.overdue.as_slice() } else { &[] };
         let overdue =
             late.iter().filter_map(|late| known.planned(&late.row, late.row.follow_up.planned_on?).transpose());
         let overdue = overdue.collect::<Result<_, _>>()?;
@@ -199,12 +201,26 @@ impl WeekSuggestions<'_> {
     }
 }
 
+/// By day, region and time: whom one meets on one trip stands together. The region with the earliest appointment comes
+/// first, who has no region last.
+fn in_order(mut visits: Vec<Visit>) -> Vec<Visit> {
+    let mut first: HashMap<(NaiveDate, Option<String>), NaiveTime> = HashMap::new();
+    for (trip, at) in visits.iter().filter_map(|visit| Some((visit.trip(), visit.at?))) {
+        first.entry(trip).and_modify(|known| *known = at.min(*known)).or_insert(at);
+    }
+    visits.sort_by_cached_key(|visit| {
+        let (on, region) = visit.trip();
+        let starts = first.get(&(on, region.clone())).copied();
+        let code = visit.customer.customer.value.code.clone();
+        (on, region.is_none(), starts.is_none(), starts, region, visit.at.is_none(), visit.at, code)
+    });
+    visits
+}
+
 impl Visit {
-    /// Day, region, time: whom one meets on one trip stands together; who has no region comes last.
-    fn place(&self) -> (NaiveDate, bool, Option<&str>, bool, Option<NaiveTime>, &str) {
-        let customer = &self.customer.customer.value;
-        let region = customer.region.as_deref();
-        (self.on, region.is_none(), region, self.at.is_none(), self.at, &customer.code)
+    /// The day, and the region one travels to.
+    fn trip(&self) -> (NaiveDate, Option<String>) {
+        (self.on, self.customer.customer.value.region.clone())
     }
 }
 

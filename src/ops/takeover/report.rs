@@ -37,7 +37,7 @@ pub struct Sample {
     pub text: String,
     /// `None` where no value comes of it.
     pub became: Option<String>,
-    /// Whether its text is kept beside the field where no value comes of it: in an own field or in the notes.
+    /// Whether its text is kept beside the field, in an own field or in the notes.
     pub is_kept: bool,
 }
 
@@ -132,7 +132,8 @@ impl TableReport {
             let samples = table.samples.get(column.place).map_or(&[][..], Vec::as_slice);
             let sample = |cell: &crate::exchange::tables::Cell| {
                 let became = column.target().and_then(|target| became(target, cell, &sense, choices));
-                let is_kept = became.is_none() && column.target().is_some_and(|target| keeps_text(target, cell));
+                let keeps = |target| keeps_text(target, cell, became.is_some());
+                let is_kept = column.target().is_some_and(keeps);
                 Sample { text: cell.to_string(), became, is_kept }
             };
             ColumnReport {

@@ -23,11 +23,13 @@ pub struct AssumedStage {
     pub stage: Stage,
 }
 
-/// The new customers without a stage in the file: those of whom it says that they have bought, and the others.
+/// The new customers without a stage in the file that says enough: those of whom it says that they have bought, and the others.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct AssumedStages {
     pub bought: AssumedStage,
     pub others: AssumedStage,
+    /// How many of those who have bought the file calls customers, without a day since when.
+    pub undated: usize,
 }
 
 impl AssumedStages {
@@ -81,17 +83,25 @@ impl Rehearsal<'_> {
         has_bought
     }
 
-    /// The newcomers without a stage get theirs: one for those who have bought, one for all others.
+    /// The newcomers without a stage get theirs: one for those who have bought, one for all others. A list that knows
+    /// customers and no regular ones calls everybody a customer who buys, not only the new ones.
     pub(super) fn settle_stages(&mut self) {
         let wishes = &self.import.wishes;
         let stage = wishes.stage.or_else(|| stage_of_list(&wishes.list_name)).unwrap_or_default();
         let mut assumed = AssumedStages {
             bought: AssumedStage { customers: 0, stage: wishes.bought_stage.unwrap_or(Stage::Returning) },
             others: AssumedStage { customers: 0, stage },
+            undated: 0,
         };
-        for one in self.working.iter_mut().filter(|one| one.is_without_stage()) {
+        let tells_regulars = self.working.iter().any(|one| one.is_stage_of_file(Stage::Returning));
+        for one in &mut self.working {
+            let is_regular = !tells_regulars && one.is_won_and_has_bought();
+            if !is_regular && !one.is_without_stage() {
+                continue;
+            }
             let group = if one.has_bought() { &mut assumed.bought } else { &mut assumed.others };
             group.customers += 1;
+            assumed.undated += usize::from(is_regular);
             one.assume_stage(group.stage);
         }
         self.report.assumed = assumed;

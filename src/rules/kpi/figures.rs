@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::alerts::Concerns;
 use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
+use super::high_value::high_value;
 use super::table::{KpiTable, MetricRow};
 use super::tally::Tally;
 use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Window};
@@ -20,8 +21,6 @@ use crate::rules::Workdays;
 
 /// How many periods a sparkline shows, the chosen one included.
 pub const RECENT_PERIODS: usize = 8;
-/// From what yearly amount a customer is of high value, unless set.
-const HIGH_VALUE: Money = Money::from_yuan(100_000);
 
 /// What the figures depend on beside the customers (docs/kpi.md 3).
 #[derive(Debug, Clone, Copy)]
@@ -39,11 +38,6 @@ impl<'a> KpiContext<'a> {
     pub fn of(settings: &Settings, today: NaiveDate, workdays: &'a Workdays) -> Self {
         Self { today, workdays, high_value: high_value(settings) }
     }
-}
-
-/// From what amount in 365 days a customer is of high value.
-pub fn high_value(settings: &Settings) -> Money {
-    settings.high_value.unwrap_or(HIGH_VALUE)
 }
 
 /// Counts one period and those it is compared with.

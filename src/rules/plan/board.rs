@@ -14,6 +14,7 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::{LeftOut, LeftOutReason, PlanCandidate, PlanDay, PlanFrame, PlannedLoad, is_visit};
+use crate::domain::CustomerId;
 use crate::rules::avoids_every_workday;
 
 /// The days of a plan in the making.
@@ -37,6 +38,8 @@ struct Day<'a> {
     taken: Load,
     /// The regions of the visits among them.
     regions: Vec<&'a str>,
+    /// Whom they concern.
+    customers: Vec<CustomerId>,
     proposed: Vec<usize>,
 }
 
@@ -211,6 +214,7 @@ impl<'a> Day<'a> {
             promised: here().map(|(at, _)| at).collect(),
             taken: Load { all: here().count(), visits: visits().count() },
             regions: visits().filter_map(|(_, promise)| promise.region.as_deref()).collect(),
+            customers: here().map(|(_, promise)| promise.customer).collect(),
             proposed: Vec::new(),
         }
     }
@@ -223,7 +227,8 @@ impl<'a> Day<'a> {
 
 impl Seat {
     fn new(wish: &PlanCandidate, today: NaiveDate, open: &[(usize, NaiveDate)]) -> Self {
-        let accepts = |day: NaiveDate| day >= wish.from && !wish.avoid_weekdays.contains(&day.weekday().into());
+        let is_in_time = |day: NaiveDate| day >= wish.from && wish.before.is_none_or(|before| day < before);
+        let accepts = |day: NaiveDate| is_in_time(day) && !wish.avoid_weekdays.contains(&day.weekday().into());
         Self {
             days: open.iter().filter(|(_, day)| accepts(*day)).map(|(at, _)| *at).collect(),
             overdue: wish.due < today,

@@ -29,8 +29,8 @@ use crate::tui::overlay::palette::{self, OpenPalette};
 use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
-use crate::tui::overlay::{CaptureLine, FileList, Overlay, help};
-use crate::tui::playbooks::ChoosePlaybook;
+use crate::tui::overlay::{CaptureLine, FileList, Overlay};
+use crate::tui::playbooks::{ChoosePlaybook, OpenPlaybook};
 use crate::tui::questions::Question;
 use crate::tui::rulebooks::ChooseRulebook;
 use crate::tui::tabs::Tab;
@@ -64,7 +64,8 @@ impl App {
             Command::Redraw => return Effect::Terminal(TerminalRequest::Redraw),
             _ => {}
         }
-        let areas = areas(self.canvas());
+        self.tell_tour(command);
+        let areas = areas(self.canvas(), self.tour_rows());
         if *command == Command::WriteReport
             && let Some(document) = self.overlay().and_then(Overlay::document)
         {
@@ -126,7 +127,7 @@ impl App {
         }))
     }
 
-    fn run_on_page(&mut self, command: &Command, [top, page, _]: [Rect; 3]) -> Effect {
+    fn run_on_page(&mut self, command: &Command, [top, page, ..]: [Rect; 4]) -> Effect {
         if let Some(back) = self.way_back(command) {
             return back;
         }
@@ -151,8 +152,11 @@ impl App {
             Command::Backups => Effect::ListBackups,
             Command::LastImport => self.ask_newcomers(true),
             Command::Help => self.help(),
+            Command::HelpPages => self.choose_help_page(),
+            Command::Tour => self.take_tour(),
             Command::Palette => {
-                let commands = palette::commands(self.look.lang, &self.look.keymap, &self.scopes());
+                let mut commands = palette::commands(self.look.lang, &self.look.keymap, &self.scopes());
+                commands.extend(self.help_pages());
                 Effect::prepare(OpenPalette { commands, own: self.read_models.own().clone() })
             }
             Command::Settings(at) => self.open_settings(at),
@@ -162,6 +166,10 @@ impl App {
             Command::Cases => Effect::prepare(OpenCases { typed: String::new() }),
             Command::LikeCases => self.of_front(|customer, _| Effect::prepare(OpenLikeCases(customer))),
             Command::Playbooks => Effect::prepare(ChoosePlaybook { own: self.read_models.own().clone() }),
+            Command::OpenPlaybook(id) => {
+                let (customer, own) = (self.pages.page(self.tab).customer(), self.read_models.own().clone());
+                Effect::prepare(OpenPlaybook { id: id.clone(), customer, own })
+            }
             Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Inbox => Effect::prepare(OpenInbox::default()),
             Command::Trash => Effect::prepare(OpenTrash),
@@ -233,15 +241,6 @@ impl App {
         let page = self.pages.page(self.tab);
         let line = CaptureLine::new(context, page.here(), text, self.look.lang).for_each(page.marked());
         Effect::Open(Box::new(Overlay::Capture(Box::new(line))))
-    }
-
-    /// The keys of this place, without those that can do nothing here; above them, in the capture line, how it is written.
-    fn help(&self) -> Effect {
-        let is_capture = matches!(self.overlay(), Some(Overlay::Capture(_)));
-        let marks = if is_capture { help::capture_marks(self.look.lang) } else { Vec::new() };
-        let mut keys = self.look.keymap.in_force(&self.scopes());
-        keys.retain(|key| self.overlay().is_none_or(|overlay| overlay.can_ever(&key.row.command)));
-        Effect::Open(Box::new(Overlay::Choose(help::help(self.look.lang, &keys, marks))))
     }
 
     fn open_settings(&self, at: &'static str) -> Effect {

@@ -94,6 +94,9 @@ impl TargetsForm {
             TargetSource::PreviousTargets => text::previous_targets(lang, named(self.period.previous())),
             TargetSource::PreviousActuals => text::previous_actuals(lang, named(self.period.previous())),
             TargetSource::LastYear => text::last_year(lang, named(self.period.last_year())),
+            TargetSource::PartOf(longer) => {
+                text::part_of(lang, named(Period::containing(self.period.start(), longer)), named(self.period))
+            }
             TargetSource::Split(Span::Month) => text::split_by_month(lang, named(self.period)),
             TargetSource::Split(_) => text::split_by_quarter(lang, named(self.period)),
         }

@@ -95,6 +95,10 @@ pub enum Command {
     Palette,
     /// The keys of this place.
     Help,
+    /// The list of the pages of help.
+    HelpPages,
+    /// A first day on the sample book, step by step.
+    Tour,
     /// The quick capture line.
     Capture,
     /// A new one.
@@ -127,6 +131,8 @@ pub enum Command {
     CaseCustomer,
     /// The list of playbooks.
     Playbooks,
+    /// The playbook of this id, to prepare for the customer in front by.
+    OpenPlaybook(String),
     /// The worksheets to fill in for the customer in front.
     Worksheets,
     /// The worksheet of this row.

@@ -1,7 +1,6 @@
 //! The table itself: one row a verb and scope. A new verb is one row here and one text in `messages::keys`.
 
-use super::row::{KeyRow, rows};
-use super::{Command, FileGuess};
+use super::{Command, FileGuess, KeyRow, row::rows};
 use crate::ops::EntityKind;
 use crate::tui::tabs::Tab;
 
@@ -40,6 +39,8 @@ pub const ROWS: &[KeyRow] = rows! {
         ["L"] Command::SwitchLanguage, switch_language;
         ["q"] Command::Quit, quit;
         ["? <F1>"] Command::Help, help, hinted;
+        ["gh"] Command::HelpPages, help_pages;
+        ["g?"] Command::Tour, tour;
     }
     Marking {
         ["<Space>"] Command::Mark, mark;

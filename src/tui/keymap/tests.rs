@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::messages::Lang;
+use crate::messages::key_sentences::sentence_of;
 
 fn keys(script: &str) -> Vec<Key> {
     read(script).expect("keys that can be read")
@@ -20,6 +21,7 @@ fn every_key_is_bound_once_in_its_scope() {
 fn every_row_is_named_once_and_described_in_both_languages() {
     for (at, row) in ROWS.iter().enumerate() {
         for lang in [Lang::Zh, Lang::En] {
+            assert!(!sentence_of(lang, row.name).is_empty(), "{} has no sentence", row.name);
             assert!(!(row.text)(lang).is_empty() && !row.scope.title(lang).is_empty(), "{}", row.name);
         }
         assert!(!ROWS[at + 1..].iter().any(|other| other.name == row.name), "two rows are called {}", row.name);

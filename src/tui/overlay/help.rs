@@ -3,6 +3,8 @@
 //! Leaves out how the list is filtered and drawn, see `chooser`.
 
 use super::chooser::{Choice, Chooser, choice};
+use crate::help_pages::{HELP_PAGES, HelpPage};
+use crate::messages::key_sentences::sentence_of;
 use crate::messages::{Lang, app, capture, cells};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Binding, Command};
@@ -10,11 +12,12 @@ use crate::tui::keymap::{Binding, Command};
 /// Cells of the column of keys.
 const KEYS: usize = 14;
 
-/// These keys, below what else there is to know.
-pub fn help(lang: Lang, keys: &[&Binding], first: Vec<Choice>) -> Chooser {
+/// These keys, each with its sentence, below what else there is to know; under them pages to read.
+pub fn help(lang: Lang, keys: &[&Binding], first: Vec<Choice>, pages: Vec<Choice>) -> Chooser {
     let keys = keys.iter().map(|binding| {
         let label = format!("{} {}", cells::left(&binding.label(), KEYS), (binding.row.text)(lang));
-        Choice { label, detail: binding.row.scope.title(lang).to_owned(), ..choice(lang, binding) }
+        let more = sentence_of(lang, binding.row.name).to_owned();
+        Choice { label, detail: binding.row.scope.title(lang).to_owned(), more, ..choice(lang, binding) }
     });
     // The marks of the screen come last: they are looked for when one is seen.
     let marks = app::marks(lang).map(|(mark, meaning)| Choice {
@@ -23,7 +26,19 @@ pub fn help(lang: Lang, keys: &[&Binding], first: Vec<Choice>) -> Chooser {
         effect: Effect::None,
         ..Choice::default()
     });
-    Chooser::new(app::help_title(lang).to_owned(), first.into_iter().chain(keys).chain(marks).collect())
+    Chooser::new(app::help_title(lang).to_owned(), first.into_iter().chain(keys).chain(pages).chain(marks).collect())
+}
+
+/// The pages of help by their titles, found by their names in the other language too.
+pub fn pages(lang: Lang, open: &dyn Fn(&HelpPage) -> Effect) -> Vec<Choice> {
+    let choice = |page: &HelpPage| Choice {
+        label: page.title(lang),
+        detail: app::help_page(lang).to_owned(),
+        also: format!("{} {} help 帮助", page.title(lang.other()), page.id),
+        effect: open(page),
+        ..Choice::default()
+    };
+    HELP_PAGES.iter().map(choice).collect()
 }
 
 /// A mark, and what it means.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Choice, Chooser};
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, Settings};
 use crate::filter::TO_CHECK;
-use crate::messages::{dates, newcomers as text};
-use crate::ops::{DUE_DAYS, FIRST_WEEKS, Newcomers, OwnFiles, RulesContext, StandingImport};
+use crate::messages::{dates, money, newcomers as text};
+use crate::ops::{Change, DUE_DAYS, FIRST_WEEKS, Newcomers, OwnFiles, RulesContext, StandingImport};
 use crate::store::{ChangeId, Reader, StoreError};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::keymap::Command;
@@ -35,6 +35,10 @@ pub struct FoundNewcomers {
     doubtful: BTreeSet<CustomerId>,
     /// Whether no other customer of the book does.
     are_all_doubtful: bool,
+    /// The import that brought them.
+    import: Option<ChangeId>,
+    /// The settings by which they were judged.
+    settings: Settings,
     /// Whether somebody asked.
     pub is_asked: bool,
     /// The other imports that brought somebody: a few cards do not hide the list that came before them.
@@ -64,6 +68,8 @@ impl NewcomersQuestion {
             are_all_doubtful: doubtful.len() == to_check.len(),
             doubtful,
             newcomers,
+            import: Some(import),
+            settings: reader.settings()?,
             is_asked,
             others: imports,
             own: self.own.clone(),
@@ -97,6 +103,20 @@ impl FoundNewcomers {
             effect: Effect::Each(vec![Effect::Goto(Destination::Tab(Tab::Calendar)), Effect::Run(Command::PlanAhead)]),
             ..Choice::default()
         });
+        let high_value = found.high_value.map(|proposed| {
+            let exact = |amount| money::exact(lang, look.currency, amount);
+            let settings = Settings { high_value: Some(proposed.amount), ..self.settings.clone() };
+            let again = NewcomersQuestion { own: self.own.clone(), is_asked: true, import: self.import };
+            Choice {
+                label: text::high_value(lang, exact(proposed.amount), proposed.reached, proposed.buyers),
+                more: text::high_value_more(lang, exact(proposed.before), key("undo")),
+                effect: Effect::Each(vec![
+                    Effect::change(Change::Settings(Box::new(settings))),
+                    Effect::ask(Question::Newcomers(again)),
+                ]),
+                ..Choice::default()
+            }
+        });
         let parked = text::parked_more(lang, key("mark_all"), key("edit"));
         let parked = listed(text::parked(lang, found.parked.len()), &found.parked, parked);
         let everybody = listed(text::all(lang, all), &found.customers, String::new());
@@ -109,7 +129,7 @@ impl FoundNewcomers {
                 ..Choice::default()
             }
         });
-        let choices = [due, check, plan, parked, everybody].into_iter().flatten().chain(others).collect();
+        let choices = [due, check, plan, high_value, parked, everybody].into_iter().flatten().chain(others).collect();
         Some(Chooser::new(text::title(lang, all), choices))
     }
 

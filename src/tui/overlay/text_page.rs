@@ -7,9 +7,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use crate::markdown::{Block, Marker, Phrase, plain};
-use crate::messages::{cells, clean};
+use crate::markdown::{self, Block, Marker, Phrase, plain};
+use crate::messages::{Lang, cells, clean};
+use crate::playbooks::PlaybookPage;
 use crate::report::ReportDocument;
+use crate::tui::drafts::DraftWords;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
 use crate::tui::page::{ViewContext, put_cursor};
@@ -31,8 +33,6 @@ pub struct TextPage {
     title: String,
     /// What follows the title.
     blocks: Vec<Block>,
-    /// The same on paper.
-    document: Option<Arc<ReportDocument>>,
     scroll: Scroll,
     /// Which entries of its lists are ticked; only of a page to prepare by.
     ticks: Option<Ticks>,
@@ -61,25 +61,15 @@ impl TextPage {
             Some(Block::Heading { text, .. }) => plain(&text),
             _ => String::new(),
         };
-        Self {
-            title: clean::clean(&title).into_owned(),
-            blocks,
-            document: None,
-            scroll: Scroll::default(),
-            ticks: None,
-        }
+        Self { title: clean::clean(&title).into_owned(), blocks, scroll: Scroll::default(), ticks: None }
     }
 
-    /// The same page, which can be printed as this document.
-    #[must_use]
-    pub fn on_paper(self, document: Arc<ReportDocument>) -> Self {
-        Self { document: Some(document), ..self }
-    }
-
-    /// The same page, the entries of whose lists can be ticked while it is read.
-    #[must_use]
-    pub fn to_tick(self) -> Self {
-        Self { ticks: Some(Ticks::default()), ..self }
+    /// A playbook, the entries of whose lists are ticked while one prepares by it for this customer. What is ticked is
+    /// kept under this name.
+    pub fn to_prepare_by(lang: Lang, page: &PlaybookPage, customer: Option<String>, draft: String) -> Self {
+        let ticks = Ticks::new(lang, page, customer, draft);
+        let read = Self::of(markdown::blocks(&page.text));
+        Self { title: clean::clean(&ticks.title(&read.title)).into_owned(), ticks: Some(ticks), ..read }
     }
 
     /// Whether entries of it can be ticked.
@@ -87,9 +77,26 @@ impl TextPage {
         self.ticks.is_some()
     }
 
-    /// The page on paper.
+    /// Whether this can be done with the page: one without paper cannot be printed.
+    pub fn offers(&self, command: &Command) -> bool {
+        *command != Command::WriteReport || self.document().is_some()
+    }
+
+    /// The page on paper, with what is ticked.
     pub fn document(&self) -> Option<Arc<ReportDocument>> {
-        self.document.clone()
+        self.ticks.as_ref().map(|ticks| Arc::new(ticks.document()))
+    }
+
+    /// The name under which is kept what is ticked, and that; `None` for a page that is only read.
+    pub fn draft(&self) -> Option<(String, Option<DraftWords>)> {
+        self.ticks.as_ref().map(Ticks::draft)
+    }
+
+    /// Ticks what was ticked before.
+    pub fn restore(&mut self, words: &DraftWords) {
+        if let Some(ticks) = &mut self.ticks {
+            ticks.restore(words);
+        }
     }
 
     /// Scrolls, goes to another heading, closes.
@@ -309,8 +316,10 @@ mod tests {
 
     #[test]
     fn entries_are_ticked_one_by_one_and_unticked_and_come_into_sight() {
-        let text = (1..=12).map(|at| format!("{at}. entry")).collect::<Vec<_>>().join("\n");
-        let mut page = TextPage::of(blocks(&format!("# Title\n\nWords.\n\n{text}"))).to_tick();
+        let text = (1..=12).map(|at| format!("{at}. entry {at}")).collect::<Vec<_>>().join("\n");
+        let playbook = PlaybookPage::parse(&format!("+++\ntopics = []\n+++\n# Title\n\nWords.\n\n{text}")).unwrap();
+        let about = Some("Halvorsen".to_owned());
+        let mut page = TextPage::to_prepare_by(Lang::En, &playbook, about, "playbook.visit.1".to_owned());
         let room = Rect { x: 0, y: 0, width: 40, height: 8 };
         let ticked = |page: &TextPage| {
             let lines = page.marked(inside(room));
@@ -328,6 +337,17 @@ mod tests {
             page.update(&Command::Mark, room);
         }
         assert_eq!(ticked(&page).len(), 10);
+        let (name, words) = page.draft().expect("a name");
+        let mut again =
+            TextPage::to_prepare_by(Lang::En, &playbook, Some("Halvorsen".to_owned()), "playbook.visit.1".to_owned());
+        assert_eq!((name.as_str(), again.draft().expect("a name").1), ("playbook.visit.1", None));
+        again.restore(&words.expect("what is ticked"));
+        assert_eq!(ticked(&again).len(), 10, "the next time it is ticked still");
+        let paper = crate::report::write_markdown(&again.document().expect("a page to print"));
+        assert!(
+            paper.contains("Title · Halvorsen") && paper.contains("3. entry 3") && paper.contains("4. ✓ entry 4"),
+            "{paper}"
+        );
         assert!(page.scroll.first(14, inside(room)) > 0, "the page follows");
         let mut plain = TextPage::of(blocks("- one\n- two\n"));
         plain.update(&Command::Mark, room);

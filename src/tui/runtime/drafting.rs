@@ -36,7 +36,9 @@ impl Runtime {
         let dialog = self.app.dialogs().top_id();
         self.waiting.retain(|waiting| waiting.dialog.is_none() || waiting.dialog != dialog);
         self.keep_draft();
-        let left = self.app.overlay().and_then(Overlay::draft).is_some_and(|(_, words)| words.is_some());
+        let is_form = |overlay: &&Overlay| !overlay.title(self.app.look().lang).is_empty();
+        let form = self.app.overlay().filter(is_form);
+        let left = form.and_then(Overlay::draft).is_some_and(|(_, words)| words.is_some());
         self.app.dialogs_mut().close_top();
         if left {
             let look = self.app.look();

@@ -106,6 +106,7 @@ impl Runtime {
         };
         match written {
             Ok(sentence) => {
+                self.app.tell_tour_written(&waiting.write);
                 self.app.show_notice_beside(Notice::done(sentence));
                 if let Some(dialog) = waiting.dialog {
                     // Two versions were of a form, which is done with them.

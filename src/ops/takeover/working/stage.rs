@@ -18,6 +18,17 @@ impl WorkingCustomer {
         self.is_new() && !self.has_stage
     }
 
+    /// Whether the file calls it a customer, and what it says besides tells of business that is not new: of when it began
+    /// it says nothing.
+    pub(in crate::ops::takeover) fn is_won_and_has_bought(&self) -> bool {
+        self.is_stage_of_file(Stage::Won) && self.now.since.is_none() && self.has_bought()
+    }
+
+    /// Whether it came with the file, which says this stage of it.
+    pub(in crate::ops::takeover) fn is_stage_of_file(&self, stage: Stage) -> bool {
+        self.is_new() && self.has_stage && self.now.stage == stage
+    }
+
     /// Gives it a stage that the file does not say.
     pub(in crate::ops::takeover) const fn assume_stage(&mut self, stage: Stage) {
         self.now.stage = stage;

@@ -5,6 +5,8 @@ use super::{Board, Day, Load};
 
 /// How many days are looked at at least, and so for what is overdue.
 const LOOKED_AT: usize = 5;
+/// Two contacts of one customer are more days than this apart where they can be.
+const APART: usize = 3;
 
 /// How well a day suits a visit by the regions of the visits on it, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,8 +46,19 @@ impl Board<'_> {
         let (best, rest) = days.split_at(looked_at.min(days.len()));
         let mut best = best.to_vec();
         let even = |load: Load| if seat.overdue { 0 } else { load.all };
-        best.sort_by_key(|(day, load)| (self.region_fit(wish, *day), even(*load), *day));
+        let crowds = |day: usize| !seat.overdue && self.is_near_another(wish, day);
+        best.sort_by_key(|(day, load)| (self.region_fit(wish, *day), crowds(*day), even(*load), *day));
         best.iter().chain(rest).map(|(day, _)| *day).collect()
+    }
+
+    /// Whether the customer is contacted anyway on the day or so soon before or after it.
+    fn is_near_another(&self, wish: usize, day: usize) -> bool {
+        let customer = self.wishes[wish].customer;
+        let near = &self.days[day.saturating_sub(APART)..self.days.len().min(day + APART + 1)];
+        near.iter().any(|day| {
+            let proposed = self.settled(day).map(|other| self.wishes[other].customer);
+            day.customers.iter().copied().chain(proposed).any(|other| other == customer)
+        })
     }
 
     /// How full a day is with what a person planned and what is more important.

@@ -34,17 +34,24 @@ fn told(lang: Lang, report: &TakeReport, column: &ColumnReport, sample: &Sample)
             Some("") => text::no_value(lang).to_owned(),
             Some(code) => wording::value_called(lang, &word.field, code),
         };
-        return if means == text { text } else { importing::would_become(lang, text, means) };
+        return becomes(lang, sample, text, means);
     }
     match (&sample.became, &column.field) {
         (_, None) => text,
         (Some(value), _) if *value == sample.text => text,
-        (Some(value), Some(field)) => {
-            let value = wording::value_called(lang, field, value);
-            if value == text { text } else { importing::would_become(lang, text, shown(&value)) }
-        }
+        (Some(value), Some(field)) => becomes(lang, sample, text, shown(&wording::value_called(lang, field, value))),
         (None, Some(_)) if sample.is_kept => importing::would_be_kept(lang, text),
         (None, Some(_)) => importing::would_be_nothing(lang, text),
+    }
+}
+
+fn becomes(lang: Lang, sample: &Sample, text: String, value: String) -> String {
+    if value == text {
+        text
+    } else if sample.is_kept && sample.became.is_some() {
+        importing::would_become_beside(lang, text, value)
+    } else {
+        importing::would_become(lang, text, value)
     }
 }
 

@@ -1,20 +1,54 @@
-//! Entries of the lists of a page ticked one by one while one prepares; forgotten when the page is put away.
-
-use std::collections::BTreeSet;
+//! Entries of the lists of a page ticked one by one while one prepares for a customer, and kept for the next time.
 
 use ratatui::layout::Rect;
 
 use super::{TextPage, Tone, TonedLine};
-use crate::markdown::Block;
+use crate::markdown::{Block, plain};
+use crate::messages::Lang;
+use crate::playbooks::PlaybookPage;
+use crate::report::{Preparing, ReportDocument, playbook_document};
+use crate::tui::drafts::DraftWords;
 use crate::tui::keymap::Command;
 
-/// Which entries are ticked.
-#[derive(Debug, Clone, Default)]
+/// What is prepared by the page, and which entries are ticked.
+#[derive(Debug, Clone)]
 pub(super) struct Ticks {
-    /// The places of their blocks.
-    ticked: BTreeSet<usize>,
+    lang: Lang,
+    page: PlaybookPage,
+    preparing: Preparing,
+    /// The name under which it is kept.
+    draft: String,
     /// The entry that is ticked next, once one was chosen; else the first in sight.
     at: Option<usize>,
+}
+
+impl Ticks {
+    /// Nothing ticked yet.
+    pub(super) fn new(lang: Lang, page: &PlaybookPage, customer: Option<String>, draft: String) -> Self {
+        let preparing = Preparing { customer, ..Preparing::default() };
+        Self { lang, page: page.clone(), preparing, draft, at: None }
+    }
+
+    /// The title of the page with the name of the customer.
+    pub(super) fn title(&self, title: &str) -> String {
+        self.preparing.title(title)
+    }
+
+    /// The page on paper.
+    pub(super) fn document(&self) -> ReportDocument {
+        playbook_document(self.lang, &self.page, &self.preparing)
+    }
+
+    /// The name under which it is kept, and what is.
+    pub(super) fn draft(&self) -> (String, Option<DraftWords>) {
+        let words: DraftWords = self.preparing.ticked.iter().map(|entry| (entry.clone(), String::new())).collect();
+        (self.draft.clone(), (!words.is_empty()).then_some(words))
+    }
+
+    /// Ticks what was ticked before.
+    pub(super) fn restore(&mut self, words: &DraftWords) {
+        self.preparing.ticked = words.iter().map(|(entry, _)| entry.clone()).collect();
+    }
 }
 
 impl TextPage {
@@ -28,9 +62,10 @@ impl TextPage {
             Command::PreviousPane => entries[at.saturating_sub(1)],
             _ => return false,
         };
+        let words = self.words(here);
         if let Some(ticks) = &mut self.ticks {
-            if *command == Command::Mark && !ticks.ticked.remove(&here) {
-                ticks.ticked.insert(here);
+            if *command == Command::Mark && !ticks.preparing.ticked.remove(&words) {
+                ticks.preparing.ticked.insert(words);
             }
             ticks.at = Some(next);
         }
@@ -41,9 +76,20 @@ impl TextPage {
     /// The lines, with the entry in front and those that are ticked told apart.
     pub(super) fn marked(&self, inside: Rect) -> Vec<TonedLine> {
         let here = self.here(inside);
-        let ticked = |place: &usize| self.ticks.as_ref().is_some_and(|ticks| ticks.ticked.contains(place));
+        let ticked = |place: &usize| {
+            let is_ticked = |ticks: &Ticks| ticks.preparing.ticked.contains(&self.words(*place));
+            self.ticks.as_ref().is_some_and(is_ticked)
+        };
         let placed = self.placed(usize::from(inside.width));
         placed.into_iter().map(|(place, line)| marked(line, Some(place) == here, ticked(&place))).collect()
+    }
+
+    /// The words of the entry at this place; empty where there is none.
+    fn words(&self, place: usize) -> String {
+        match self.blocks.get(place) {
+            Some(Block::Item { text, .. }) => plain(text),
+            _ => String::new(),
+        }
     }
 
     /// The places of the blocks that are entries.

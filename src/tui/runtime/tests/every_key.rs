@@ -137,6 +137,7 @@ const PLACES: &[Place] = &[
         states: &["", "ab cd", "ab cd<Home>", "ab cd<Left><Left>", "<Down><Down>", "a"],
         size: LARGE,
     },
+    Place { name: "page of help", keys: "gh<Down><Enter>", states: &["", "<PageDown>", "G"], size: (80, 16) },
     Place { name: "question", keys: "1x", states: &[""], size: LARGE },
     Place { name: "brief", keys: "1/C001<Enter>b", states: &["", "j", "<PageDown>"], size: (80, 16) },
     Place { name: "trash", keys: "1xyjxyX", states: &["", "j"], size: LARGE },

@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 use super::Kpi;
 use crate::domain::{Currency, CustomerId, Metric, Period};
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, clean, dates, figures};
+use crate::messages::{Lang, clean, figures};
 use crate::ops::{MetricRecord, MetricRecords, RulesContext};
-use crate::sentences::metric_records::{value, what};
+use crate::rules::kpi::Better;
+use crate::sentences::metric_records::{on, value, what};
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::overlay::{Choice, Chooser};
@@ -61,7 +62,10 @@ pub fn chooser(
     }
     let metric = found.metric;
     let figure = figures::short(lang, currency, metric.unit(), found.actual);
+    // Who is not in a share that should be small is no gap.
+    let is_gap = metric.better() == Better::More;
     let title = match missing {
+        _ if !is_gap => figures::records_title(lang, metric.label(lang), figure, counted),
         0 => figures::records_title(lang, metric.label(lang), figure, counted),
         _ => figures::records_title_missing(lang, metric.label(lang), figure, missing, counted),
     };
@@ -69,19 +73,22 @@ pub fn chooser(
         let name = called(record.customer).unwrap_or_else(|| record.name.clone());
         let parts = [clean::clean(&name).into_owned(), what(lang, record)];
         let label = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<String>>().join(" · ");
-        let on = record.on.map(|on| dates::short(lang, on, today)).unwrap_or_default();
+        let on = on(lang, record, today);
         let detail = [value(lang, currency, metric, record), on, record.code.clone()];
         Choice {
-            label: if is_missing { figures::missing_record(lang, label) } else { label },
+            label: if is_missing && is_gap { figures::missing_record(lang, label) } else { label },
             detail: detail.into_iter().filter(|part| !part.is_empty()).collect::<Vec<String>>().join("  "),
             effect: Effect::Goto(Destination::Customer(record.customer)),
             ..Choice::default()
         }
     };
-    let lists = [
+    let mut lists = [
         (&found.missing, figures::list_missing as fn(Lang, usize) -> String, true),
         (&found.records, figures::list_counted as fn(Lang, usize) -> String, false),
     ];
+    if !is_gap {
+        lists.reverse();
+    }
     let whole_lists = lists.into_iter().filter(|(list, ..)| !list.is_empty()).map(|(list, said, is_missing)| {
         let customers: BTreeSet<CustomerId> = list.iter().map(|record| record.customer).collect();
         let period = figures::period(lang, found.period);
@@ -96,8 +103,10 @@ pub fn chooser(
             ..Choice::default()
         }
     });
-    let listed = found.missing.iter().map(|record| choice(record, true));
-    let listed = listed.chain(found.records.iter().map(|record| choice(record, false))).take(MOST);
+    let mut listed: Vec<(&MetricRecord, bool)> = found.missing.iter().map(|record| (record, true)).collect();
+    listed.extend(found.records.iter().map(|record| (record, false)));
+    listed.sort_by_key(|(_, is_missing)| *is_missing != is_gap);
+    let listed = listed.into_iter().take(MOST).map(|(record, is_missing)| choice(record, is_missing));
     let mut choices: Vec<Choice> = whole_lists.chain(listed).collect();
     let more = (missing + counted).saturating_sub(MOST);
     if more > 0 {

@@ -14,12 +14,13 @@ use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, dates, figures, kpi};
 use crate::ops::{Improvement, MetricRecord, RulesContext};
-use crate::rules::kpi::{Alert, BreakdownBy, Group, MetricRow, Unit};
+use crate::rules::kpi::{BreakdownBy, Group, MetricRow, Unit};
 use crate::sentences::metric_records::value;
-use crate::sentences::of_alert;
+
+mod why_reviewed;
 
 /// The width of the labels before the numbers.
-const LABEL: usize = 11;
+const LABEL: usize = 12;
 /// The maximum width of a group's name.
 const KEY: usize = 14;
 /// The most records named behind a figure.
@@ -89,38 +90,6 @@ impl Wording<'_> {
             return [self.why_reviewed(), lines, vec![StyledLine::new()], self.meaning(), self.breakdown()].concat();
         }
         [self.meaning(), self.breakdown(), self.earlier(), self.review()].concat()
-    }
-
-    /// Why the metric is among those to review: by how much it misses its target, how much worse it has become, or what
-    /// else an alert says.
-    fn why_reviewed(&self) -> Vec<StyledLine> {
-        let (lang, unit) = (self.lang, self.row.metric.unit());
-        let missed = self.row.target.filter(|_| self.row.misses_target() == Some(true));
-        let known = &self.answered.figures;
-        let alert = known.alert_about(self.row.metric).filter(|alert| !matches!(alert, Alert::Worse { .. }));
-        let told = alert.filter(|_| missed.is_none()).zip(self.review.and_then(|review| review.context));
-        if let Some((alert, context)) = told {
-            let said = of_alert(lang, alert, known, |issue| self.answered.issues.get(&issue), context);
-            return self.wrapped(Ink::Bad, &said);
-        }
-        let said = match (missed, self.row.actual, self.row.change) {
-            (Some(wanted), Some(actual), _) => {
-                let gap = (wanted - actual).abs();
-                let gap = match unit {
-                    Unit::Percent => figures::points(lang, figures::grouped(gap, unit.decimals())),
-                    _ => figures::exact(lang, self.currency, unit, Some(gap)),
-                };
-                let target = figures::exact(lang, self.currency, unit, Some(wanted));
-                if actual < wanted {
-                    figures::below_target(lang, target, gap)
-                } else {
-                    figures::above_target(lang, target, gap)
-                }
-            }
-            (_, _, Some(change)) => figures::listed_as_worse(lang, figures::change_in_words(lang, unit, change)),
-            _ => return Vec::new(),
-        };
-        self.wrapped(Ink::Bad, &said)
     }
 
     /// The range of these lines that is the breakdown, without the blank line before it.

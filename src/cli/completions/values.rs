@@ -1,0 +1,290 @@
+//! What an argument may be: customers, open follow-ups, periods, rulebooks and the like, narrowed to what is typed.
+
+use std::ffi::{OsStr, OsString};
+
+use chrono::{Days, NaiveDate};
+use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
+
+use crate::cli::args::Global;
+use crate::cli::session::Session;
+use crate::config::WordSetting;
+use crate::domain::{Kind, Metric, Period, Span};
+use crate::help_pages::HELP_PAGES;
+use crate::messages::clean::clean;
+use crate::messages::labels::Labelled as _;
+use crate::messages::{Lang, fields, settings, terms};
+use crate::names::{Candidate, Roster, RosterEntry, Unresolved, resolve};
+use crate::ops::{BookSetting, OwnFiles};
+use crate::paths::AppPaths;
+use crate::store::{CustomerBrief, Store, StoreError};
+
+/// How far ahead a plan is looked for.
+const AHEAD: Days = Days::new(3_660);
+
+/// What an argument asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A customer, by any of its names.
+    Customer,
+    /// A customer by its code or its whole name, for what goes far.
+    WholeCustomer,
+    /// A customer as the first word, and no other word.
+    CustomerFirst,
+    /// An open follow-up by its number.
+    FollowUp,
+    /// A field with its sign of equality; of a customer that is added, or one that there is.
+    Field {
+        is_new: bool,
+    },
+    Period,
+    Rulebook,
+    Playbook,
+    Worksheet,
+    Metric,
+    Kind,
+    Setting,
+    /// A page of help, or a command.
+    HelpTopic,
+    /// A file or a folder.
+    File,
+    /// One of these words.
+    Words(Vec<String>),
+}
+
+impl Wanted {
+    /// What this argument of a command asks for; nothing where it has values or files of its own, or free words.
+    pub fn of(path: &str, argument: &clap::Arg) -> Option<Self> {
+        match (path, argument.get_id().as_str()) {
+            ("merge" | "erase", "customer") | ("merge", "into") => Some(Self::WholeCustomer),
+            ("demo", _) | ("report week", "period") => None,
+            (_, "customer") => Some(Self::Customer),
+            ("log", "text") => Some(Self::CustomerFirst),
+            (_, "follow_up") => Some(Self::FollowUp),
+            (_, "fields") => Some(Self::Field { is_new: path == "add" }),
+            (_, "period") => Some(Self::Period),
+            (_, "rulebook") | ("rules show" | "rules preview" | "rules use", "id") => Some(Self::Rulebook),
+            ("playbook", "id") => Some(Self::Playbook),
+            ("worksheet", "id") => Some(Self::Worksheet),
+            ("kpi", "metric") => Some(Self::Metric),
+            ("inbox change", "kind") => Some(Self::Kind),
+            ("settings", "words") => Some(Self::Setting),
+            ("help", "topic") => Some(Self::HelpTopic),
+            _ if argument.get_value_hint() == clap::ValueHint::AnyPath => Some(Self::File),
+            _ => Self::listed(argument),
+        }
+    }
+
+    /// The words that the help lists as `one|other`, where the command line itself does not know them.
+    fn listed(argument: &clap::Arg) -> Option<Self> {
+        let names = argument.get_value_names()?;
+        let words: Vec<String> = names.first()?.split('|').map(str::to_owned).collect();
+        let is_closed = words.len() > 1 && words.iter().all(|word| *word == word.to_lowercase());
+        (is_closed && argument.get_possible_values().is_empty()).then_some(Self::Words(words))
+    }
+}
+
+/// Where the answers come from.
+#[derive(Debug)]
+pub struct CompletionSource {
+    paths: Option<AppPaths>,
+    lang: Lang,
+    today: Option<NaiveDate>,
+    /// Whether the shell takes a candidate as it would be typed, with a sign before each blank.
+    is_bash: bool,
+    /// Whether words of a captured line stand before the one that is typed.
+    is_text_begun: bool,
+}
+
+impl CompletionSource {
+    /// The book, the user's own files and the day that these options name.
+    pub fn new(global: &Global, lang: Lang, is_bash: bool, typed: &[OsString]) -> Self {
+        let session = Session::begin(global).ok();
+        let lang = session.as_ref().map_or(lang, |session| session.lang);
+        let today = session.as_ref().map(|session| session.today);
+        Self { paths: session.map(|session| session.paths), lang, today, is_bash, is_text_begun: is_text_begun(typed) }
+    }
+
+    /// The values that go on from what is typed.
+    pub fn values(&self, wanted: &Wanted, typed: &str) -> Vec<CompletionCandidate> {
+        let typed = if self.is_bash { without_escapes(typed) } else { typed.to_owned() };
+        let (lang, own) = (self.lang, || self.paths.as_ref().map(OwnFiles::of).unwrap_or_default());
+        let all = match wanted {
+            Wanted::CustomerFirst if self.is_text_begun => Vec::new(),
+            // A trouble with the book is told by the command itself.
+            Wanted::Customer | Wanted::CustomerFirst => return self.escaped(self.customers(&typed, false)),
+            Wanted::WholeCustomer => return self.escaped(self.customers(&typed, true)),
+            Wanted::FollowUp => self.follow_ups().unwrap_or_default(),
+            Wanted::Field { is_new } => {
+                let names = fields::customer_fields_to_set(lang, *is_new);
+                names.split(terms::list_separator(lang)).map(|name| (format!("{name}="), String::new())).collect()
+            }
+            Wanted::Period => self.today.map(periods).unwrap_or_default(),
+            Wanted::Rulebook => own().rulebook_ids().into_iter().map(|id| (id, String::new())).collect(),
+            Wanted::Playbook => {
+                let found = own().playbooks().list.into_iter();
+                found.map(|one| (one.id.clone(), lang.pick(&one.zh, &one.en).title.clone())).collect()
+            }
+            Wanted::Worksheet => {
+                let found = own().templates().list.into_iter();
+                found
+                    .map(|one| (one.id.clone(), lang.pick(&one.template.title.zh, &one.template.title.en).clone()))
+                    .collect()
+            }
+            Wanted::Metric => {
+                Metric::ALL.iter().map(|one| (one.code().to_owned(), one.label(lang).to_owned())).collect()
+            }
+            Wanted::Kind => Kind::ALL.iter().map(|one| (one.code().to_owned(), one.label(lang).to_owned())).collect(),
+            Wanted::Setting => {
+                let keys = BookSetting::ALL.iter().map(|one| one.key).chain(WordSetting::ALL.iter().map(|one| one.key));
+                keys.map(|key| (key.to_owned(), settings::label(lang, key).to_owned())).collect()
+            }
+            Wanted::HelpTopic => help_topics(lang),
+            Wanted::File => return self.files(&typed),
+            Wanted::Words(words) => words.iter().map(|word| (word.clone(), String::new())).collect(),
+        };
+        let typed = typed.to_lowercase();
+        self.escaped(all.into_iter().filter(|(value, _)| value.to_lowercase().starts_with(&typed)).collect())
+    }
+
+    /// The customers whose name or code begins with what is typed; else those whom it means as everywhere, by pinyin,
+    /// initials or a part of the name.
+    fn customers(&self, typed: &str, is_whole: bool) -> Vec<(String, String)> {
+        let Ok(briefs) = self.briefs() else { return Vec::new() };
+        let folded = typed.to_lowercase();
+        let begins = |text: &str| text.to_lowercase().starts_with(&folded);
+        let mut found: Vec<(String, String)> = Vec::new();
+        for brief in &briefs {
+            let short = brief.short_name.as_deref().filter(|_| !is_whole);
+            match short.into_iter().chain([brief.name.as_str()]).find(|name| begins(name)) {
+                Some(name) => found.push((name.to_owned(), brief.code.clone())),
+                None if begins(&brief.code) => found.push((brief.code.clone(), brief.name.clone())),
+                None => {}
+            }
+        }
+        if found.is_empty() && !is_whole {
+            found = meant(&briefs, typed);
+        }
+        found.sort();
+        // What two of them are called names neither.
+        let is_shared = |at: usize| {
+            let before = at.checked_sub(1).is_some_and(|other| found[other].0 == found[at].0);
+            before || found.get(at + 1).is_some_and(|other| other.0 == found[at].0)
+        };
+        let shared: Vec<bool> = (0..found.len()).map(is_shared).collect();
+        let by_code = |(name, code): (String, String)| (code, name);
+        found.into_iter().zip(shared).map(|(one, is_shared)| if is_shared { by_code(one) } else { one }).collect()
+    }
+
+    fn briefs(&self) -> Result<Vec<CustomerBrief>, StoreError> {
+        let Some(paths) = &self.paths else { return Ok(Vec::new()) };
+        Store::open_to_look(&paths.book)?.read()?.customer_briefs()
+    }
+
+    /// The open follow-ups by number, each with day, customer and kind.
+    fn follow_ups(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let until = self.today.and_then(|today| today.checked_add_days(AHEAD));
+        let (Some(paths), Some(until)) = (&self.paths, until) else { return Ok(Vec::new()) };
+        let open = Store::open_to_look(&paths.book)?.read()?.open_follow_ups(None, until)?;
+        let told = |row: crate::store::FollowUpRow| {
+            let day = row.follow_up.planned_on.map(|day| day.to_string()).unwrap_or_default();
+            (row.id.to_string(), format!("{day} {} {}", row.name, row.follow_up.kind.label(self.lang)))
+        };
+        Ok(open.into_iter().map(told).collect())
+    }
+
+    fn files(&self, typed: &str) -> Vec<CompletionCandidate> {
+        let found = PathCompleter::any().complete(OsStr::new(typed));
+        if !self.is_bash {
+            return found;
+        }
+        let escaped = |one: CompletionCandidate| match one.get_value().to_str().map(with_escapes) {
+            Some(path) => CompletionCandidate::new(path).hide(one.is_hide_set()),
+            None => one,
+        };
+        found.into_iter().map(escaped).collect()
+    }
+
+    fn escaped(&self, values: Vec<(String, String)>) -> Vec<CompletionCandidate> {
+        let candidate = |(value, help): (String, String)| {
+            let value = clean(&value).into_owned();
+            let help = (!help.is_empty()).then(|| clean(&help).into_owned().into());
+            CompletionCandidate::new(if self.is_bash { with_escapes(&value) } else { value }).help(help)
+        };
+        values.into_iter().map(candidate).collect()
+    }
+}
+
+/// Whether words stand between `log` and the last one.
+fn is_text_begun(typed: &[OsString]) -> bool {
+    let words = typed.split_last().map(|(_, before)| before).unwrap_or_default();
+    let behind = words.iter().skip_while(|word| *word != "log").skip(1);
+    behind.into_iter().any(|word| !word.to_string_lossy().starts_with('-'))
+}
+
+/// The customers whom a text means, as a command would take it, by their codes or everyday names.
+fn meant(briefs: &[CustomerBrief], typed: &str) -> Vec<(String, String)> {
+    let entry = |brief: &CustomerBrief| {
+        let candidate = Candidate { id: brief.id, code: brief.code.clone(), name: brief.name.clone() };
+        RosterEntry::new(candidate, brief.short_name.as_deref(), Vec::new())
+    };
+    let everyday = |one: &Candidate| {
+        let brief = briefs.iter().find(|brief| brief.id == one.id);
+        brief.and_then(|brief| brief.short_name.clone()).unwrap_or_else(|| one.name.clone())
+    };
+    let roster: Roster = briefs.iter().map(entry).collect();
+    let found = match resolve(&roster, typed) {
+        Ok(one) => vec![one],
+        Err(Unresolved::Several { candidates, .. }) => candidates,
+        Err(Unresolved::Unknown { .. }) => Vec::new(),
+    };
+    found.into_iter().map(|one| (everyday(&one), one.code)).collect()
+}
+
+/// The periods that are asked for most: this one and those before it, of each length.
+fn periods(today: NaiveDate) -> Vec<(String, String)> {
+    let of = |span: Span, count: usize| {
+        std::iter::successors(Some(Period::containing(today, span)), |period| Some(period.previous())).take(count)
+    };
+    let all = of(Span::Month, 13).chain(of(Span::Quarter, 5)).chain(of(Span::Half, 3)).chain(of(Span::Year, 3));
+    all.map(|period| (period.to_string(), String::new())).collect()
+}
+
+/// The pages of help, then the commands.
+fn help_topics(lang: Lang) -> Vec<(String, String)> {
+    let pages = HELP_PAGES.iter().map(|page| (page.id.to_owned(), page.title(lang)));
+    let whole = crate::cli::args::command(lang);
+    let commands = whole.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let about = |sub: &clap::Command| sub.get_about().map(ToString::to_string).unwrap_or_default();
+    pages.chain(commands.map(|sub| (sub.get_name().to_owned(), about(sub)))).collect()
+}
+
+/// Whether a shell reads this sign as itself wherever it stands.
+fn is_plain(letter: char) -> bool {
+    letter.is_alphanumeric() || !letter.is_ascii() || "-_./,+@%:=~".contains(letter)
+}
+
+fn with_escapes(value: &str) -> String {
+    value.chars().flat_map(|letter| (!is_plain(letter)).then_some('\\').into_iter().chain([letter])).collect()
+}
+
+fn without_escapes(typed: &str) -> String {
+    let mut letters = typed.chars();
+    let mut read = String::new();
+    while let Some(letter) = letters.next() {
+        read.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+    }
+    read
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_shell_would_read_otherwise_is_escaped_and_read_again() {
+        for name in ["Foley & Daughters", "O'Brien (UK) Ltd.", "华星 科技", "$HOME `x` \"y\" \\z"] {
+            assert_eq!(without_escapes(&with_escapes(name)), name);
+        }
+        assert_eq!(with_escapes("Foley & Co"), "Foley\\ \\&\\ Co");
+    }
+}

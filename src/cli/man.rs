@@ -1,0 +1,58 @@
+//! `rounds man`: the manual page of the program, or that of every command in a folder. A book is not needed.
+
+use std::fs;
+use std::path::Path;
+
+use clap_mangen::Man;
+
+use super::args::command;
+use super::output::{CommandOutput, Failure};
+use super::session::Session;
+use crate::messages::clean::clean;
+use crate::messages::cli::{notes, usage};
+use crate::messages::{Lang, system};
+
+/// Answers the page of the program; with a folder, writes the pages of the program and of every command there.
+pub fn run(session: &Session, folder: Option<&Path>) -> Result<CommandOutput, Failure> {
+    let lang = session.lang;
+    let pages = pages(lang);
+    let Some(folder) = folder else {
+        let first = pages.into_iter().next().map(|(_, text)| text).unwrap_or_default();
+        return Ok(CommandOutput::text(first.trim_end()));
+    };
+    let unwritable = |error: std::io::Error| {
+        Failure::done(notes::unwritable(lang, clean(&folder.display().to_string()), system::why(lang, &error)))
+    };
+    fs::create_dir_all(folder).map_err(unwritable)?;
+    for (name, text) in &pages {
+        fs::write(folder.join(name), text).map_err(unwritable)?;
+    }
+    let at = clean(&folder.display().to_string()).into_owned();
+    Ok(CommandOutput::text(usage::man_written(lang, pages.len(), at)))
+}
+
+/// Each page with the name of its file, that of the program first.
+fn pages(lang: Lang) -> Vec<(String, String)> {
+    let mut whole = command(lang);
+    whole.build();
+    let mut pages = Vec::new();
+    add(&whole, "rounds", lang, &mut pages);
+    pages
+}
+
+fn add(command: &clap::Command, path: &str, lang: Lang, pages: &mut Vec<(String, String)>) {
+    let file = path.replace(' ', "-");
+    let named = command.clone().display_name(file.clone()).bin_name(path.to_owned());
+    let man = Man::new(named).title(file.to_uppercase()).manual(usage::man_manual(lang)).source(SOURCE).date("");
+    let mut text = Vec::new();
+    // A buffer takes whatever is written to it.
+    if man.render(&mut text).is_ok() {
+        pages.push((format!("{file}.1"), String::from_utf8_lossy(&text).into_owned()));
+    }
+    for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
+        add(sub, &format!("{path} {}", sub.get_name()), lang, pages);
+    }
+}
+
+/// The program and its version, at the foot of each page.
+const SOURCE: &str = concat!("rounds ", env!("CARGO_PKG_VERSION"));
