@@ -17,7 +17,7 @@ const WRITTEN: &str = include_str!("../../assets/import/own-spellings.tsv");
 /// The field of the kinds of follow-ups, whose words say more than a code.
 const KIND: &str = "follow_up.kind";
 /// The field of how important a customer is.
-const POTENTIAL: &str = "customer.potential";
+const POTENTIAL: (TargetPart, &str) = (TargetPart::Customer, "potential");
 /// What may stand behind A, B and C without saying more.
 const PLAIN_ENDS: [&str; 4] = ["类客户", "级客户", "类", "级"];
 
@@ -74,7 +74,7 @@ impl ChoiceWords {
 
     /// Whether a word of importance tells more than high, medium and low: D, A+, Gold. It stays beside what it becomes.
     pub fn is_finer(target: ColumnTarget, text: &str) -> bool {
-        if Self::field_of(target) != POTENTIAL {
+        if (target.part, target.field) != POTENTIAL {
             return false;
         }
         let word = normalise(text);

@@ -301,7 +301,10 @@ impl<'r> Rehearsal<'r> {
                 self.report.fills.push(Filled { table, line, customer, what: what.clone() });
             }
         }
-        self.known.add(place, &working.now, was_there || self.coded.contains(&place));
+        if is_new || effect.is_first || !effect.filled.is_empty() {
+            // By another row it is known as before.
+            self.known.add(place, &working.now, was_there || self.coded.contains(&place));
+        }
         if is_new {
             self.codes.insert(working.now.code.clone());
         }

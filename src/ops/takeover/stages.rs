@@ -74,8 +74,8 @@ impl Rehearsal<'_> {
     pub(super) fn tell_stage(&self, table: usize, row: &Row, draft: &mut RowDraft) -> bool {
         let table = &self.import.tables[table];
         let tells = |column: &Column| column.goes == Goes::OwnField && tells_of_purchases(&column.header.whole());
-        let mut told = table.mapping.columns.iter().filter(|column| tells(column));
-        let has_bought = told.any(|column| row.cells.get(column.place).is_some_and(says_some));
+        let says = |column: &&Column| row.cells.get(column.place).is_some_and(says_some);
+        let has_bought = table.mapping.columns.iter().filter(says).any(tells);
         let of_sheet = || table.sheet_name.as_deref().and_then(stage_of_list);
         if let Some(stage) = if has_bought { None } else { of_sheet() } {
             draft.customer.entry("stage").or_insert_with(|| stage.code().into());

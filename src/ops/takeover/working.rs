@@ -53,6 +53,8 @@ pub(super) struct RowEffect {
     /// New records, the customer among them.
     pub new: usize,
     pub filled: Vec<FieldFilled>,
+    /// Whether it is the first row that says something of a newcomer.
+    pub is_first: bool,
     /// Its first and last contacts, which wait until everything else is known.
     pub contacts: Vec<Fields>,
 }
@@ -190,6 +192,7 @@ impl WorkingCustomer {
         }
         if onto == Onto::Newcomer && !self.has_rows {
             *self.now = newly_filled(&self.now, fields).map_err(|_| Why::Unclear)?;
+            effect.is_first = true;
         } else {
             let (now, changed) = filled(&*self.now, &fields, onto).map_err(|_| Why::Unclear)?;
             *self.now = now;
