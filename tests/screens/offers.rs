@@ -80,7 +80,6 @@ fn the_visit_under_the_cursor_is_prepared_first_and_with_its_own_day_and_people(
         ("2lllW", "2026-11-26", "Who we will meet  Ida Moe"),
         ("2vvjjjW", "2026-11-26", "Who we will meet  Ida Moe"),
         ("2lllbW", "2026-11-26", "Who we will meet  Ida Moe"),
-        ("3kW", "2026-11-26", "Who we will meet  Ida Moe"),
         ("W", "2026-11-24", "Who we will meet  Tor Lindqvist"),
     ] {
         let shown = frame(keys);
