@@ -81,7 +81,7 @@ pub use backup::{
     is_daily_backup_due, restore,
 };
 pub use book_days::BookDays;
-pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, spans};
+pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, as_festival, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use cases::{
     CaseCustomer, CaseSubject, CaseWords, LibraryCase, LikeCase, Likeness, case_library, case_of, case_of_opportunity,

@@ -2,7 +2,7 @@
 //! (docs/rules.md 11 and 12).
 
 use chrono::NaiveDate;
-use rounds::domain::{Book, CustomerId};
+use rounds::domain::{Book, CustomerId, FollowUpId};
 use rounds::facts::Dossier;
 use rounds::messages::Lang;
 use rounds::ops::undo::undo;
@@ -15,6 +15,7 @@ use rounds::worksheets::SHIPPED_WORKSHEETS;
 use serde_json::{Value, json};
 
 mod done;
+mod looked_at;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -278,10 +279,9 @@ fn the_book_may_say_that_nothing_is_offered() {
 
 #[test]
 fn every_offer_names_a_playbook_and_a_worksheet_that_there_are() {
-    let none = Vec::new;
-    let (on, since, ends_on) = (today(), today(), today());
+    let (none, on, since, ends_on) = (Vec::new, today(), today(), today());
     let all = [
-        OfferMoment::Visit { on, people: none() },
+        OfferMoment::Visit { follow_up: FollowUpId(1), on, people: none() },
         OfferMoment::PaymentOverdue { since },
         OfferMoment::ContractEnding { ends_on },
         OfferMoment::NoDecider,

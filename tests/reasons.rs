@@ -95,7 +95,7 @@ fn why_it_is_urgent() {
 fn what_holds_it_back() {
     let missed = |on: &str| json!({"kind": "phone", "done_on": on, "outcome": "no-response"});
     let retry = told(&json!({"follow_ups": [missed("2026-11-19")]}), "value-risk", "2026-11-20");
-    holds(&retry, "11月19日没联系上，11月22日（周日）再试", "No response on 19 Nov; try again Sun 22 Nov");
+    holds(&retry, "11月19日未联系上，11月22日（周日）再试", "No answer on 19 Nov; try again Sun 22 Nov");
     holds(
         &retry,
         "11月22日（周日）是周末，推后到 11月23日（周一）",
@@ -104,8 +104,8 @@ fn what_holds_it_back() {
     let thrice = json!({"follow_ups": [missed("2026-11-10"), missed("2026-11-11"), missed("2026-11-12")]});
     holds(
         &told(&thrice, "value-risk", "2026-11-20"),
-        "连续 3 次没联系上（最近 11月12日），11月26日（周四）再试",
-        "No response 3 times in a row (last 12 Nov); try again Thu 26 Nov",
+        "连续 3 次未联系上（最近 11月12日），11月26日（周四）再试",
+        "No answer 3 times in a row (last 12 Nov); try again Thu 26 Nov",
     );
     let quiet = told(&json!({"do_not_contact_until": "2026-11-24"}), "value-risk", "2026-11-20");
     holds(&quiet, "11月24日（周二）之前请勿打扰", "Do not contact before Tue 24 Nov");

@@ -266,7 +266,8 @@ impl Planning {
 
     fn heading(&self, session: &Session, day: &ProposedDay) -> String {
         let (lang, capacity) = (session.lang, self.context.capacity());
-        let load = shown::plan_load(lang, day.load(), capacity.per_day, day.visits(), capacity.visits_per_day);
+        let (load, visits) = (day.load(capacity), day.visit_load(capacity));
+        let load = shown::plan_load(lang, load.count, load.capacity, visits.count, visits.capacity);
         let mut text = format!("{}  {load}", dates::long(lang, day.date, session.today));
         if !day.done.is_empty() {
             text = format!("{text} · {}", shown::plan_done(lang, day.done.len()));

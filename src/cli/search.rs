@@ -80,7 +80,7 @@ impl<'a> Found<'a> {
             _ => record.id.to_string(),
         };
         Self {
-            id: Some(id).filter(|_| *kind != EntityKind::Contact),
+            id: Some(id).filter(|_| !matches!(kind, EntityKind::Contact | EntityKind::Customer)),
             customer: filled(&record.code),
             name: filled(&record.name),
             date: None,
@@ -107,7 +107,7 @@ impl<'a> Found<'a> {
 fn lines(session: &Session, findings: &Findings, typed: &Typed) -> Vec<String> {
     let customers: Vec<Vec<String>> = findings.customers.iter().map(customer).collect();
     let elsewhere = findings.elsewhere.iter();
-    let elsewhere = elsewhere.map(|one| (head_elsewhere(session, one), set_off(session, &one.record.text, typed)));
+    let elsewhere = elsewhere.map(|one| (head_elsewhere(session, one), around_elsewhere(session, &one.record, typed)));
     let records = findings.records.iter().map(|row| (head(session, row), around(session, row, typed)));
     let mut lines = aligned(&customers, 0);
     lines.extend(headed(elsewhere.collect()));
@@ -159,6 +159,15 @@ fn around(session: &Session, row: &FollowUpRow, typed: &Typed) -> String {
     };
     let said = set_off(session, text, typed);
     if label.is_empty() { said } else { shown::labelled(lang, label, said) }
+}
+
+/// The same of a record beside the follow-ups, with the field that holds it.
+fn around_elsewhere(session: &Session, record: &FoundRecord, typed: &Typed) -> String {
+    let said = set_off(session, &record.text, typed);
+    match record.label {
+        Some([zh, en]) => shown::labelled(session.lang, session.lang.pick(zh, en), said),
+        None => said,
+    }
 }
 
 /// A piece of the text with the words that were found set off.

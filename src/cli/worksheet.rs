@@ -91,7 +91,7 @@ pub fn run(
         answers: filled.as_ref().map_or(&none, |sheet| &sheet.answers),
         labels: filled.as_ref().map_or(&none, |sheet| &sheet.labels),
     };
-    let known = KnownFacts { lang, context: &context, profile: &profile };
+    let known = KnownFacts { lang, context: &context, profile: &profile, visit: None };
     let words = SheetWords { lang, currency: context.currency(), today: session.today };
     let page = WorksheetPage::of(words, &template.template, filled_in, Some(known));
     let called = profile.customer.value.called();

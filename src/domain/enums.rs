@@ -61,7 +61,7 @@ vocabulary! {
         Ok = "ok", "正常", "OK", typed ["正常", "一般", "还行", "ok"];
         Positive = "positive", "积极", "Positive", typed ["好", "积极", "顺利", "不错", "很好", "满意", "positive", "good", "great"];
         Negative = "negative", "不顺", "Negative", typed ["差", "不好", "不顺", "不满", "生气", "拒绝", "negative", "bad", "angry"];
-        NoResponse = "no-response", "未联系上", "No response", typed ["未接", "没接", "未回", "没回", "无人接", "未联系上", "没打通", "没人接", "no-response", "no-answer"];
+        NoResponse = "no-response", "未联系上", "No answer", typed ["未接", "没接", "未回", "没回", "无人接", "未联系上", "没打通", "没人接", "没联系上", "无回应", "未回应", "no-response", "no-answer", "no-reply", "unanswered"];
     }
 }
 

@@ -21,8 +21,6 @@ pub struct KindRow {
     pub typed_executive: &'static [&'static str],
     /// Typed directly after the customer, when the line has no whole word for a kind.
     pub abbreviations: &'static [&'static str],
-    /// How to say that nobody answered, if it differs from the usual words.
-    pub no_response: Option<[&'static str; 2]>,
     /// Whether the figures count it as a visit.
     pub counts_as_visit: bool,
     /// Whether it needs no answer.
@@ -55,7 +53,6 @@ const PLAIN: KindRow = KindRow {
     typed_inbound: &[],
     typed_executive: &[],
     abbreviations: &[],
-    no_response: None,
     counts_as_visit: false,
     one_way: false,
     nearness: Nearness::Remote,
@@ -84,7 +81,6 @@ kinds! {
         spoken_done: &["called", "rang", "phoned", "spoke", "called back", "rang back", "spoke on the phone", "had a call", "got off the phone", "off the phone", "on the phone", "over the phone", "a ring", "a bell", "a buzz"],
         typed_inbound: &["来电", "来~电话", "打来~电话", "打~电话来", "打~电话过来", "来~电", "got a call", "inbound call", "called me", "called us", "called in", "rang me", "rang us", "phoned me", "phoned us", "gave me a call", "gave us a call"],
         abbreviations: &["c", "p", "dh", "电"],
-        no_response: Some(["未接", "No answer"]),
         from_afar: true,
         nearness: Nearness::Conversation,
     }
@@ -95,7 +91,6 @@ kinds! {
         spoken_done: &["texted", "messaged", "sent a text", "sent a message", "sent a wechat", "sent wechat", "whatsapped", "wechatted", "pinged", "dmed"],
         typed_inbound: &["来~微信", "发来~微信", "发来~消息", "got a text", "got a message", "texted me", "texted us", "messaged me", "messaged us", "pinged me"],
         abbreviations: &["m", "wx", "微"],
-        no_response: Some(["未回", "No reply"]),
         from_afar: true,
     }
     Email = "email", "邮件", "Email" {
@@ -105,7 +100,6 @@ kinds! {
         spoken_done: &["emailed", "e-mailed", "wrote", "mailed", "sent an email", "sent email", "wrote an email", "a line"],
         typed_inbound: &["来~邮件", "发来~邮件", "got an email", "emailed me", "emailed us", "wrote me", "wrote to me", "wrote to us", "wrote back"],
         abbreviations: &["e", "yj", "邮"],
-        no_response: Some(["未回", "No reply"]),
         from_afar: true,
     }
     Online = "online", "线上会议", "Online meeting" {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::Level;
+use crate::domain::{FollowUpId, Level};
 
 /// What is going on with a customer on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,6 +41,8 @@ pub struct Situation {
 /// A meeting in person that is planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedVisit {
+    /// The follow-up.
+    pub id: FollowUpId,
     pub on: NaiveDate,
     /// The highest level among those who are met.
     pub level: Level,

@@ -22,8 +22,10 @@ texts! {
     noted_of(name, text) { "{name}：{text}", "{name}: {text}" }
     spoke(day, distance, kind) { "{day}（{distance}）{kind}", "{day} ({distance}), {kind}" }
     unsaid(spoke) { "{spoke}，没记谈了什么", "{spoke}; no notes of what was said" }
-    unreached(spoke) { "{spoke}，没联系上", "{spoke}; not reached" }
+    unreached(spoke) { "{spoke}，未联系上", "{spoke}; no answer" }
     answered(text) { "客户说：{text}", "they said: {text}" }
+    plan(kind, day, subject) { "{kind}，{day}：{subject}", "{kind}, {day}: {subject}" }
+    bare_plan(kind, day) { "{kind}，{day}", "{kind}, {day}" }
     ours(day, what) { "我们：{day} {what}", "us: {what}, {day}" }
     ours_late(day, what, days) { "我们：{day} {what}，逾期 {days}", "us: {what}, {day}, {days} overdue" }
     theirs(day, what) { "对方：{what}（{day}说的）", "them: {what} (promised {day})" }

@@ -63,8 +63,8 @@ crate::texts! {
     close_dialog_first { "先离开这个窗口", "Close this window first" }
     shown_title { "日历里显示什么", "Show in calendar" }
     field_shown { "显示", "Show" }
-    festivals_hint { "加：--10-24 程序员节、L12-08 腊八节；减：-国庆节", "add: --10-24 Founders’ Day, L12-08 Laba; remove: -National Day" }
-    no_festival(line) { "看不懂「{line}」；写成 --10-24 程序员节、L12-08 腊八节 或 -国庆节", "`{line}` is not a festival; use --10-24 Founders’ Day, L12-08 Laba or -National Day" }
+    festivals_hint { "加：10月24日 程序员节、腊月初八 腊八节；减：-国庆节", "add: 24 Oct Founders’ Day, L12-08 Laba; remove: -National Day" }
+    no_festival(line) { "看不懂「{line}」；写成 10月24日 程序员节、腊月初八 腊八节 或 -国庆节", "`{line}` is not a festival; use 24 Oct Founders’ Day, L12-08 Laba or -National Day" }
 
     state_suggested { "建议，还没安排", "Suggested, not planned yet" }
     state_due { "建议，正好到期", "Suggested, due that day" }
@@ -134,7 +134,8 @@ crate::texts! {
     planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} to add a week, {close} to close" }
     planner_title_weeks(range) { "排 {range}", "Plan  {range}" }
     planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}" }
-    planner_totals(planned, proposed, free, days, per_day, visits) { "已安排 {planned} 条，建议再排 {proposed} 条，还空 {free} 条（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{planned} planned, {proposed} proposed, {free} free ({days} days of {per_day}, max {visits} visits each)" }
+    planner_totals(taken, proposed, free, days, per_day, visits) { "{taken}，建议再排 {proposed}，还排得下 {free}（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{taken}; {proposed} proposed; room for {free} ({days} days of {per_day}, max {visits} visits each)" }
+    planner_done_today(count) { "今天做完 {count}", "{count} done today" }
     planner_over(told, count) { "{told}，超出 {count} 条", "{told}, {count} too many" }
     planner_unplaced(told, count) { "{told}；另有 {count} 条没排进去", "{told}; {count} found no day" }
     planner_more(count) { "还有 {count} 行", "{count} more lines", "{count} more line" }

@@ -19,7 +19,7 @@ crate::texts! {
     nothing { "暂无", "nothing" }
 
     topic_pinned { "手动压过预警", "pinned-over-urgent" }
-    topic_unanswered { "一直未回应", "unanswered" }
+    topic_unanswered { "一直未联系上", "no answer" }
     topic_issue_overdue { "问题超时限", "issue-overdue" }
     topic_issue_open { "问题未解决", "issue-open" }
     topic_payment { "回款逾期", "payment-overdue" }

@@ -2,7 +2,7 @@
 //!
 //! Leaves out the texts of its forms, see `forms`; reasons and topics, see `reasons`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Lang, dates};
 use crate::domain::Birthday;
@@ -184,11 +184,6 @@ pub fn birthday(lang: Lang, birthday: Birthday) -> String {
         Birthday::Yearless { month, day } => dates::month_day(lang, dates::month(lang, month), day),
         Birthday::Lunar { month, day } => lunar(lang, month, day),
     }
-}
-
-/// A day in a column: 「11-13」, of another year 「2025-11-13」.
-pub fn in_column(day: NaiveDate, today: NaiveDate) -> String {
-    if day.year() == today.year() { day.format("%m-%d").to_string() } else { day.to_string() }
 }
 
 /// A day close to today as people say it: 「今天」「明天」「周三」, `today`, `Wed`; farther away month and day.

@@ -38,6 +38,14 @@ pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// The cells of [`short`] in a column: 「2025年12月31日」, `31 Dec 2025`.
+pub const fn column(lang: Lang) -> u16 {
+    match lang {
+        Lang::Zh => 14,
+        Lang::En => 11,
+    }
+}
+
 /// As a page writes it that is read whenever: 「2026年12月14日」, `14 December 2026`.
 pub fn full(lang: Lang, day: NaiveDate) -> String {
     match lang {

@@ -53,10 +53,10 @@ crate::texts! {
 pub fn offer(lang: Lang, moment: &OfferMoment, today: NaiveDate) -> String {
     let listed = |names: &[String]| names.join(terms::list_separator(lang));
     match moment {
-        OfferMoment::Visit { on, people } if people.is_empty() => {
+        OfferMoment::Visit { on, people, .. } if people.is_empty() => {
             visit_somebody(lang, dates::distance(lang, *on, today))
         }
-        OfferMoment::Visit { on, people } => visit(lang, dates::distance(lang, *on, today), listed(people)),
+        OfferMoment::Visit { on, people, .. } => visit(lang, dates::distance(lang, *on, today), listed(people)),
         OfferMoment::PaymentOverdue { since } => payment(lang, dates::days(lang, (today - *since).num_days())),
         OfferMoment::ContractEnding { ends_on } => contract(lang, dates::short(lang, *ends_on, today)),
         OfferMoment::NoDecider => no_decider(lang).to_owned(),

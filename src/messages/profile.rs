@@ -2,6 +2,9 @@
 //!
 //! Leaves out what the list and the head of the profile say, see `customers`.
 
+use chrono::NaiveDate;
+
+use super::{Lang, dates};
 use crate::texts;
 
 texts! {
@@ -66,4 +69,11 @@ texts! {
     hint_missing(what) { "还缺「{what}」：现在填上？", "Missing: {what}. Fill it in now?" }
     hint_keys(yes, no) { "{yes} 好 · {no} 先不提", "{yes} yes · {no} not now" }
     no_hint { "眼下没有要提的", "No hint right now" }
+}
+
+/// From one day to another: 「2026年1月1日 至 2028年12月31日」; a side without a day is open.
+pub fn span(lang: Lang, from: Option<NaiveDate>, to: Option<NaiveDate>, today: NaiveDate) -> String {
+    let day =
+        |day: Option<NaiveDate>| day.map_or_else(|| open_end(lang).to_owned(), |day| dates::short(lang, day, today));
+    from_to(lang, day(from), day(to))
 }

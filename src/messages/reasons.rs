@@ -35,13 +35,13 @@ crate::texts! {
     comes_round(what, last, due) { "{what}；{last}；{due}", "{what}; {last}; {due}" }
     own_cadence(obligation, every) { "{obligation}的间隔是为这家客户单独定的，规则原本是{every}", "{obligation} has a custom interval for this customer; the rulebook says {every}" }
     just_began(obligation, start, days) { "{start}起才要做{obligation}，头一次留 {days}", "{obligation} applies from {start}; first due {days} later" }
-    slackened(obligation, row, days) { "连续 {row} 次没联系上，{obligation}的间隔放宽到 {days}", "No response {row} times in a row, so the interval of {obligation} is stretched to {days}" }
+    slackened(obligation, row, days) { "连续 {row} 次未联系上，{obligation}的间隔放宽到 {days}", "No answer {row} times in a row, so the interval of {obligation} is stretched to {days}" }
     tightened(obligation, days) { "客户近来常主动联系，{obligation}的间隔缩短到 {days}", "The customer often gets in touch, so the interval of {obligation} is shortened to {days}" }
     do_not_contact(day) { "{day}之前请勿打扰", "Do not contact before {day}" }
     snoozed(day) { "已暂缓到 {day}", "Snoozed until {day}" }
     snoozed_because(day, why) { "已暂缓到 {day}：{why}", "Snoozed until {day}: {why}" }
-    retry_once(last, day) { "{last}没联系上，{day}再试", "No response on {last}; try again {day}" }
-    retry(row, last, day) { "连续 {row} 次没联系上（最近 {last}），{day}再试", "No response {row} times in a row (last {last}); try again {day}" }
+    retry_once(last, day) { "{last}未联系上，{day}再试", "No answer on {last}; try again {day}" }
+    retry(row, last, day) { "连续 {row} 次未联系上（最近 {last}），{day}再试", "No answer {row} times in a row (last {last}); try again {day}" }
     moved_earlier(from, why, to) { "{from}{why}，提前到 {to}", "{from} {why}; moved earlier to {to}" }
     moved_later(from, why, to) { "{from}{why}，推后到 {to}", "{from} {why}; moved later to {to}" }
     this_day { "今天", "Today" }
@@ -54,7 +54,7 @@ crate::texts! {
     planned_later(day, kind) { "已安排在 {day}（{kind}），按规则太晚，可以提前", "Planned for {day} ({kind}), later than the rules allow: bring it forward" }
     together(obligation) { "一并完成：{obligation}", "Also covers: {obligation}" }
     pinned_over_urgent { "按规则已属预警，但分层是手动定的，请再看一眼", "The rules say at risk, but the tier is pinned: check it again" }
-    unanswered(row) { "连续 {row} 次没联系上：换个联系人，或者先放下", "No response {row} times in a row: try another contact or let it rest" }
+    unanswered(row) { "连续 {row} 次未联系上：换个联系人，或者先放下", "No answer {row} times in a row: try another contact or let it rest" }
     issue_overdue(issues) { "客户问题已超时限：{issues}", "Issues past deadline: {issues}" }
     issue_open(issues) { "客户问题还没解决：{issues}", "Open issues: {issues}" }
     payment_overdue(amount, day) { "{day}到期的回款还没到，合计 {amount}", "{amount} unpaid, due {day}" }

@@ -1,9 +1,5 @@
 //! The record form, the form of the next step and that of a whole follow-up.
 
-use super::Lang;
-use super::labels::Labelled;
-use crate::domain::{Kind, Outcome};
-
 crate::texts! {
     title_record(customer) { "记一笔 · {customer}", "Log · {customer}" }
     title_beside(customer, day, kind) { "记一笔 · {customer} · {day}的{kind}照旧", "Log · {customer} · {kind} of {day} stays" }
@@ -49,12 +45,4 @@ crate::texts! {
     separated { "用顿号或逗号隔开", "Comma-separated" }
     gone { "这条跟进已经不在了，可能刚被删除；可以撤销删除", "This follow-up no longer exists; it may just have been deleted. Undo brings it back" }
     customer_gone { "这家客户已经不在了，可能刚被删除；可以撤销删除", "This customer no longer exists; it may just have been deleted. Undo brings it back" }
-}
-
-/// An outcome as one says it of this kind: a call is not answered, a message not replied to.
-pub fn outcome_of(lang: Lang, outcome: Outcome, kind: Kind) -> &'static str {
-    match kind.row().no_response {
-        Some([zh, en]) if outcome == Outcome::NoResponse => lang.pick(zh, en),
-        _ => outcome.label(lang),
-    }
 }

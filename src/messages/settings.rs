@@ -18,7 +18,7 @@ crate::texts! {
 
     one_of(words) { "请填 {words} 之一", "use one of {words}" }
     no_day(text) { "看不懂日期「{text}」；请写成 12月31日 或 2026-12-31", "`{text}` is not a date: try 31 dec or 2026-12-31" }
-    no_span(text) { "「{text}」不是一段日期；请写成 2026-12-28..2027-01-03，最长一年", "`{text}` is not a span of days: try 2026-12-28..2027-01-03, a year at most" }
+    no_span(text) { "「{text}」不是一段日期；请写成 12月28日到1月3日，最长一年", "`{text}` is not a span of days: try 28 Dec - 3 Jan, a year at most" }
     no_currency_word { "请填不带数字的符号或单位，如 $、美元，最多 24 个字节", "use a symbol or unit without digits such as $ or dollars, at most 24 bytes" }
     no_country { "请填国家或地区的名称，或它的两个字母，如 英国、GB", "use the name of a country or its two letters, such as United Kingdom or GB" }
     no_holidays(country) { "还没有{country}的节假日：可在设置里写放假的日子，或写进配置旁的 holidays.csv", "No public holidays known for {country}: name days off in the settings, or list them in holidays.csv beside the config" }
@@ -26,7 +26,7 @@ crate::texts! {
     no_amount { "请填大于 0 的金额，如 100000 或 10万", "use an amount above 0, such as 100000 or 100K" }
     no_count(least, most) { "请填 {least} 到 {most} 的整数", "use a whole number from {least} to {most}" }
     no_number(most) { "请填大于 0、不超过 {most} 的数", "use a number above 0, up to {most}" }
-    no_festival(line) { "看不懂「{line}」；加一个写 --10-24 程序员节，减一个写 -国庆节", "`{line}` is not a festival: add one as --10-24 Founders, drop one as -National Day" }
+    no_festival(line) { "看不懂「{line}」；加一个写 10月24日 程序员节，减一个写 -国庆节", "`{line}` is not a festival: add one as 24 Oct Founders, drop one as -National Day" }
     no_keys(why) { "按键有误：{why}", "these keys do not work: {why}" }
 
     binding_key(keys, name) { "「{keys}」里的「{name}」不是按键", "`{name}` in `{keys}` is not a key" }
@@ -39,7 +39,7 @@ crate::texts! {
     may_be_country { "国家或地区，节假日随它", "a country, which tells the holidays" }
     may_be_amount { "金额", "an amount" }
     may_be_word { "符号或单位", "a symbol or a unit" }
-    may_be_festivals { "--10-24 名称 或 -名称，逗号隔开", "--10-24 name or -name, separated by commas" }
+    may_be_festivals { "10月24日 名称 或 -名称，逗号隔开", "24 Oct name or -name, separated by commas" }
     may_be_keys { "按键，空格隔开，如 U <C-y>", "keys separated by spaces, such as U <C-y>" }
 
     of_this_machine(label) { "本机 · {label}", "Machine: {label}" }

@@ -9,6 +9,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::overview::{CustomerSummary, Overview, Suggested};
 use super::{Acceptance, LaterPlans, Planned, RulesContext, Slot};
 use crate::domain::{CustomerId, FollowUpId};
+use crate::rules::plan::{DayCapacity, DayLoad};
 use crate::rules::{Holiday, LaterPlan, LunarDay, Rulebook, Suggestion};
 use crate::store::{FollowUpRow, Reader, StoreError};
 
@@ -164,7 +165,7 @@ impl Agenda {
             if planned < context.today {
                 let weight = tier_of(row.customer).map_or(0.0, |tier| context.rulebook.tiers[tier].weight);
                 self.overdue.push(Overdue { row, days: (context.today - planned).num_days(), weight });
-                self.on(takes_place_on(planned, context.today), |day| day.late += 1);
+                self.on(context.today, |day| day.late += 1);
             } else {
                 self.on(planned, |day| day.planned.push(row));
             }
@@ -208,9 +209,9 @@ impl AgendaDay {
         }
     }
 
-    /// Follow-ups planned for, pinned on or done on the day: what counts against its capacity, here as in a proposal.
-    pub fn load(&self) -> usize {
-        self.planned.len() + self.late + self.done.len()
+    /// How full it is with what is planned for, pinned on and done on it, here as in a proposal.
+    pub fn load(&self, capacity: DayCapacity) -> DayLoad {
+        capacity.load(self.planned.len() + self.late + self.done.len(), self.is_workday)
     }
 }
 
@@ -288,11 +289,6 @@ impl Counters {
             issues: reader.open_issues()?.iter().filter(|row| due(row)).count(),
         })
     }
-}
-
-/// The day whose capacity an open follow-up uses: the planned day, or today when that has passed.
-pub(super) fn takes_place_on(planned: NaiveDate, today: NaiveDate) -> NaiveDate {
-    planned.max(today)
 }
 
 /// The Monday of the week that contains a day.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::OwnFiles;
 use super::day_conflicts::{OTHER_REGION, SAME_REGION};
 use super::rulebooks::chosen_rulebook;
-use crate::capture::dates::{Towards, read_date};
+use crate::capture::dates::{Towards, read_birthday, read_date};
 use crate::domain::{Country, Currency, CurrencyWord, Money, Settings, WeekStart, Workweek, as_figures, read_number};
 use crate::rules::kpi::{AlertLimits, high_value};
 use crate::rules::plan::DayCapacity;
@@ -89,6 +89,8 @@ pub const SWITCH: [&str; 2] = ["false", "true"];
 
 /// The longest span of days off, in days.
 const LONGEST_SPAN: i64 = 366;
+/// What stands between the first and the last day of a span.
+const BETWEEN: [&str; 11] = ["..", "…", "~", "～", " to ", " until ", "到", "至", "–", "—", "-"];
 
 macro_rules! settings {
     ($($key:literal $kind:expr;)+) => { &[$(BookSetting { key: $key, kind: $kind }),+] };
@@ -237,9 +239,9 @@ impl SettingKind {
             Self::Festivals => {
                 let lines =
                     typed.split(['\n', ',', '，', '、', ';', '；']).map(str::trim).filter(|line| !line.is_empty());
-                let lines: Vec<&str> = lines.collect();
+                let lines: Vec<String> = lines.map(|line| as_festival(line, context.workdays)).collect();
                 match lines.iter().find(|line| !Festivals::understands(line, context.workdays)) {
-                    Some(line) => Err(SettingFault::NoFestival((*line).to_owned())),
+                    Some(line) => Err(SettingFault::NoFestival(line.clone())),
                     None => Ok(lines.into()),
                 }
             }
@@ -256,11 +258,7 @@ fn day(typed: &str, context: SettingContext<'_>) -> Result<NaiveDate, SettingFau
 fn days(typed: &str, context: SettingContext<'_>) -> Result<Vec<NaiveDate>, SettingFault> {
     let mut all = Vec::new();
     for part in typed.split(['\n', ',', '，', '、', ';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
-        let (from, to) =
-            match ["..", "…", "~", "～", " to ", "到", "至"].iter().find_map(|between| part.split_once(*between)) {
-                Some((from, to)) => (day(from.trim(), context)?, day(to.trim(), context)?),
-                None => day(part, context).map(|day| (day, day))?,
-            };
+        let (from, to) = span(part, context)?;
         if !(0..LONGEST_SPAN).contains(&(to - from).num_days()) {
             return Err(SettingFault::NoSpan(part.to_owned()));
         }
@@ -269,6 +267,59 @@ fn days(typed: &str, context: SettingContext<'_>) -> Result<Vec<NaiveDate>, Sett
     all.sort_unstable();
     all.dedup();
     Ok(all)
+}
+
+/// A day, or the first and the last of several: `24 Dec - 1 Jan`, `24-28 Dec`, 10月1日到7日. The last day without a year
+/// comes after the first, and what the one leaves out stands in the other.
+fn span(part: &str, context: SettingContext<'_>) -> Result<(NaiveDate, NaiveDate), SettingFault> {
+    if let Ok(only) = day(part, context) {
+        return Ok((only, only));
+    }
+    let mut fault = SettingFault::NoDay(part.to_owned());
+    for between in BETWEEN {
+        for (at, found) in part.match_indices(between) {
+            let (from, to) = (part[..at].trim(), part[at + found.len()..].trim());
+            let Some(from_day) = day(&completed(from, to), context).ok() else { continue };
+            let after = SettingContext { today: from_day, ..context };
+            match day(&completed(to, from), after) {
+                Ok(to_day) => return Ok((from_day, to_day)),
+                Err(found) if between.len() > 1 => fault = found,
+                Err(_) => {}
+            }
+        }
+    }
+    Err(fault)
+}
+
+/// A day that is a bare number, with the month that stands with the other: `24` of `24-28 Dec`, 7日 of 10月1日到7日.
+fn completed(typed: &str, other: &str) -> String {
+    let bare = typed.trim_end_matches(['日', '号']);
+    if bare.is_empty() || !bare.chars().all(|sign| sign.is_ascii_digit()) {
+        return typed.to_owned();
+    }
+    if let Some((month, _)) = other.split_once('月') {
+        return format!("{month}月{bare}日");
+    }
+    let words = other.split_whitespace().filter(|word| !word.starts_with(|sign: char| sign.is_ascii_digit()));
+    std::iter::once(bare).chain(words).collect::<Vec<_>>().join(" ")
+}
+
+/// A line of festivals as the format has it.
+pub fn as_festival(line: &str, workdays: &Workdays) -> String {
+    if Festivals::understands(line, workdays) { line.to_owned() } else { festival(line) }
+}
+
+/// A festival as a person writes it, `25 Dec Christmas` or 腊月初八 腊八节, as the format has it; what it cannot read stays.
+fn festival(line: &str) -> String {
+    let ends = line.char_indices().map(|(at, _)| at).skip(1);
+    let read = ends.filter_map(|end| {
+        let (day, name) = line.split_at(end);
+        let name = name.trim_start_matches([':', '：']).trim();
+        let is_word = !name.starts_with(|sign: char| sign.is_ascii_digit() || ['日', '号'].contains(&sign));
+        let day = read_birthday(day).filter(|_| is_word && !name.is_empty())?;
+        Some(format!("{day} {name}"))
+    });
+    read.last().unwrap_or_else(|| line.to_owned())
 }
 
 /// Days as they are typed, those in a row as a span: `2026-12-28..2027-01-03`.
@@ -328,6 +379,16 @@ mod tests {
             ("spacing.same_region", "15", "15"),
             ("spacing.other_region", "90", "90"),
             ("days_off", "12月31日, 2027-01-02..2027-01-03", "2026-12-31\n2027-01-02..2027-01-03"),
+            ("days_off", "24 Dec - 1 Jan", "2026-12-24..2027-01-01"),
+            ("days_off", "24-28 Dec", "2026-12-24..2026-12-28"),
+            ("days_off", "Dec 24 to 28", "2026-12-24..2026-12-28"),
+            ("days_off", "12月24日-1月1日", "2026-12-24..2027-01-01"),
+            ("days_off", "12月24日到28日", "2026-12-24..2026-12-28"),
+            ("days_off", "12月24—28日", "2026-12-24..2026-12-28"),
+            ("days_off", "2026-12-24 - 2026-12-28", "2026-12-24..2026-12-28"),
+            ("festivals", "25 Dec Christmas, 12月8日 司庆", "--12-25 Christmas\n--12-08 司庆"),
+            ("festivals", "Dec 25 Christmas", "--12-25 Christmas"),
+            ("festivals", "腊月初八 腊八节、12月25日圣诞节", "L12-08 腊八节\n--12-25 圣诞节"),
             ("festivals", "--10-24 程序员节，-国庆节", "--10-24 程序员节\n-国庆节"),
             ("offers", "关", "false"),
             ("offers", "ON", "true"),

@@ -12,7 +12,7 @@ use super::{Agenda, RulesContext};
 use crate::domain::CustomerId;
 use crate::facts::Dossier;
 use crate::rules::arithmetic::days_after;
-use crate::rules::plan::{LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, plan};
+use crate::rules::plan::{LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, plan, takes_room_on};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
 /// The weeks over which it is spread.
@@ -76,7 +76,7 @@ fn taken(
 ) -> Result<Vec<(NaiveDate, FollowUpRow)>, StoreError> {
     let open = reader.open_follow_ups(Some(context.today), frame.to)?;
     let done = reader.done_follow_ups(context.today, context.today)?;
-    let on = |row: FollowUpRow| Some((row.follow_up.done_on.or(row.follow_up.planned_on)?, row));
+    let on = |row: FollowUpRow| Some((takes_room_on(&row.follow_up, context.today)?, row));
     Ok(open.into_iter().chain(done).filter_map(on).collect())
 }
 

@@ -6,11 +6,10 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
-use super::agenda::takes_place_on;
 use super::{Change, Entity, EntityKind, Receipt, RulesContext};
 use crate::domain::{CustomerId, FollowUp, FollowUpId, Kind, Settings, WeekdayName};
 use crate::facts::Dossier;
-use crate::rules::plan::is_visit;
+use crate::rules::plan::{is_visit, takes_room_on};
 use crate::store::{FollowUpRow, Reader, Row, Select, StoreError};
 
 /// How long an appointment takes when nobody says.
@@ -161,9 +160,8 @@ impl Days {
             has_time && follow_up.planned_at.is_some() && follow_up.planned_on.is_some_and(|on| loads.contains_key(&on))
         };
         let timed: Vec<FollowUpRow> = open.iter().filter(is_near).cloned().collect();
-        let open = open
-            .into_iter()
-            .filter_map(|row| Some((takes_place_on(row.follow_up.planned_on?, context.today), row.follow_up)));
+        let open =
+            open.into_iter().filter_map(|row| Some((takes_room_on(&row.follow_up, context.today)?, row.follow_up)));
         let done =
             reader.done_follow_ups(context.today, context.today)?.into_iter().map(|row| (context.today, row.follow_up));
         for (on, follow_up) in open.chain(done) {
@@ -222,19 +220,20 @@ fn not_worked(day: NaiveDate, context: &RulesContext) -> Option<DayConflict> {
 }
 
 /// Of follow-ups and visits, what is too much; of both the first. Of several plans made for a day, only the last ones
-/// are too much.
+/// are too much. Of a day off nothing is said: that it is one says more.
 fn too_full(plan: &Plan, after: &[Plan], context: &RulesContext, days: &Days) -> Option<DayConflict> {
+    if !context.workdays.is_own_workday(plan.on) {
+        return None;
+    }
     let (load, visits) = days.loads.get(&plan.on).copied().unwrap_or_default();
-    let room = context.capacity();
-    let fits = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
-    let (capacity, visit_capacity) = (fits(room.per_day), fits(room.visits_per_day));
+    let (all, visits) = (context.capacity().load(load, true), context.capacity().visit_load(visits, true));
     let later = || after.iter().filter(|other| other.on == plan.on);
-    if load > capacity + later().count() {
-        return Some(DayConflict::Full { load, capacity });
+    if all.over() > later().count() {
+        return Some(DayConflict::Full { load: all.count, capacity: all.capacity });
     }
     let later_visits = later().filter(|other| is_visit(other.follow_up.kind)).count();
-    let too_many = is_visit(plan.follow_up.kind) && visits > visit_capacity + later_visits;
-    too_many.then_some(DayConflict::VisitsFull { load: visits, capacity: visit_capacity })
+    let too_many = is_visit(plan.follow_up.kind) && visits.over() > later_visits;
+    too_many.then_some(DayConflict::VisitsFull { load: visits.count, capacity: visits.capacity })
 }
 
 /// The earliest last day of the obligations that it would satisfy, where that has passed by then.

@@ -5,13 +5,15 @@
 
 use chrono::NaiveDate;
 
-use super::agenda::{SuggestedItem, takes_place_on};
+use super::agenda::SuggestedItem;
 use super::overview::{CustomerSummary, Overview, Suggested};
 use super::{Acceptance, LaterPlans, RulesContext, Slot};
 use crate::domain::CustomerId;
 use crate::facts::Dossier;
 use crate::rules::DEFAULT_HORIZON;
-use crate::rules::plan::{LeftOut, LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan};
+use crate::rules::plan::{
+    DayCapacity, DayLoad, LeftOut, LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan, takes_room_on,
+};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
 /// The proposal for one week or several.
@@ -58,8 +60,12 @@ pub struct ProposedDay {
 pub struct ProposalTotals {
     /// The days of work.
     pub days: usize,
-    /// What was planned for them or done on them.
+    /// What was done on them, so far.
+    pub done: usize,
+    /// What is planned for them.
     pub planned: usize,
+    /// What is overdue and takes room on today.
+    pub overdue: usize,
     pub proposed: usize,
     /// How many more fit.
     pub free: usize,
@@ -135,25 +141,34 @@ impl Proposal {
         self.days.iter().map(|day| day.items.len()).sum()
     }
 
-    /// The remaining days in numbers, of which planned, proposed and free, less what is too much, are all that fits.
+    /// The remaining days in numbers, of which all but what is too much adds up to what fits.
     pub fn totals(&self, context: &RulesContext) -> ProposalTotals {
-        let per_day = usize::try_from(context.capacity().per_day).unwrap_or(usize::MAX);
         let mut totals = ProposalTotals::default();
-        for day in self.days.iter().filter(|day| day.is_open) {
-            totals.days += 1;
-            totals.planned += day.planned.len() + day.done.len();
+        for day in self.days.iter().filter(|day| day.date >= context.today) {
+            let is_overdue = |row: &&FollowUpRow| row.follow_up.planned_on.is_some_and(|on| on < context.today);
+            let overdue = day.planned.iter().filter(is_overdue).count();
+            let load = day.load(context.capacity());
+            totals.days += usize::from(day.is_workday);
+            totals.done += day.done.len();
+            totals.planned += day.planned.len() - overdue;
+            totals.overdue += overdue;
             totals.proposed += day.items.len();
-            totals.free += per_day.saturating_sub(day.load());
-            totals.over += day.load().saturating_sub(per_day);
+            totals.free += load.free();
+            totals.over += load.over();
         }
         totals
     }
 }
 
 impl ProposedDay {
-    /// What counts against the capacity of the day once the proposal is accepted.
-    pub fn load(&self) -> usize {
-        self.planned.len() + self.done.len() + self.items.len()
+    /// How full it is once the proposal is accepted.
+    pub fn load(&self, capacity: DayCapacity) -> DayLoad {
+        capacity.load(self.planned.len() + self.done.len() + self.items.len(), self.is_workday)
+    }
+
+    /// The same of its visits.
+    pub fn visit_load(&self, capacity: DayCapacity) -> DayLoad {
+        capacity.visit_load(self.visits(), self.is_workday)
     }
 
     /// The other regions in which somebody is visited on the day, where this item is a visit; each once, in the order of
@@ -236,10 +251,8 @@ fn taken(
     let open = reader.open_follow_ups(None, frame.to)?;
     let done = reader.done_follow_ups(frame.from, frame.to)?;
     let region = |id| overview.entry(id).and_then(|entry| entry.brief.region.clone());
-    let on = |row: &FollowUpRow| {
-        let planned = || row.follow_up.planned_on.map(|on| takes_place_on(on, context.today));
-        row.follow_up.done_on.or_else(planned).filter(|on| (frame.from..=frame.to).contains(on))
-    };
+    let is_shown = |on: &NaiveDate| (frame.from..=frame.to).contains(on);
+    let on = |row: &FollowUpRow| takes_room_on(&row.follow_up, context.today).filter(is_shown);
     let promise = |row: FollowUpRow| {
         let promise = PlannedLoad {
             customer: row.customer,

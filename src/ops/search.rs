@@ -4,7 +4,7 @@
 
 use super::entity_kind::EntityKind;
 use super::overview::{finder_of, texts};
-use crate::domain::{Action, Case, Contact, Contract, Insight, Issue, Opportunity, Order};
+use crate::domain::{Action, Case, Contact, Contract, Customer, Insight, Issue, Opportunity, Order};
 use crate::names::{Hit, Query, SearchField, SearchKey, is_part_of_number};
 use crate::store::{ContactBrief, CustomerBrief, FollowUpRow, FoundRecord, Reader, RecordFilter, StoreError, Typed};
 
@@ -56,8 +56,8 @@ pub struct FoundElsewhere {
     pub record: FoundRecord,
 }
 
-/// Looks everywhere but in the follow-ups: customers and people by their names first, then by their texts issues, orders,
-/// opportunities, contracts, insights, actions and cases, the newest of each kind first.
+/// Looks everywhere but in the follow-ups: customers and people by their names first, then by their texts (notes are one of
+/// them) customers, people, issues, orders, opportunities, contracts, insights, actions and cases, the newest of each kind first.
 pub fn found_elsewhere(reader: &Reader<'_>, typed: &str) -> Result<Vec<FoundElsewhere>, StoreError> {
     let mut all: Vec<FoundElsewhere> = named(reader, typed)?.into_iter().map(FoundElsewhere::of_name).collect();
     let by_texts = by_texts(reader, typed, &all)?;
@@ -80,6 +80,10 @@ fn by_texts(reader: &Reader<'_>, typed: &str, names: &[FoundElsewhere]) -> Resul
         let new: Vec<FoundElsewhere> = new.filter(|one| !known(one)).collect();
         all.extend(new);
     };
+    let by_its_name = |record: &FoundRecord| ["code", "name", "short_name"].contains(&record.field);
+    let mut customers = reader.found_in::<Customer>(&words, MOST_OF_A_KIND)?;
+    customers.retain(|record| !by_its_name(record));
+    add(EntityKind::Customer, customers);
     add(EntityKind::Contact, reader.found_in::<Contact>(&words, MOST_OF_A_KIND)?);
     add(EntityKind::Issue, reader.found_in::<Issue>(&words, MOST_OF_A_KIND)?);
     add(EntityKind::Order, reader.found_in::<Order>(&words, MOST_OF_A_KIND)?);
@@ -106,6 +110,7 @@ impl FoundElsewhere {
                 name,
                 text: named.text,
                 field: named.field.code(),
+                label: None,
             },
         }
     }

@@ -14,7 +14,9 @@ use crate::domain::{
     Opportunity, OpportunityStage, Role, Survey, Worksheet,
 };
 use crate::facts::{Belief, Dossier, FilledSheet, KnownCompetitor, LostDeal, OpenDeal, PlannedVisit, Said, Situation};
+use crate::rules::arithmetic::days_after;
 use crate::rules::{CallQuestion, Offer, OfferContext, QuestionContext, Topic};
+use crate::store::FollowUpRow;
 
 mod whole_book;
 
@@ -22,6 +24,8 @@ pub use whole_book::OffersOfAll;
 
 /// The most facts for which one offer is remembered as put away.
 const MOST_PUT_AWAY: usize = 20;
+/// For how many days ahead a visit that somebody looks at is prepared.
+const VISIT_DAYS: i64 = 7;
 /// The field of a visit plan that holds its day.
 const VISIT_DATE: &str = "visit_date";
 
@@ -44,7 +48,30 @@ struct TellingRecords<'a> {
 impl Profile {
     /// What may be of use at this moment, the most urgent first; nothing where the book says that nothing is offered.
     pub fn offers(&self, context: &RulesContext) -> Vec<Offer> {
-        self.records().offers(context, &self.dossier, &self.assessment.topics)
+        self.records().offers(context, &self.dossier, &self.assessment.topics, None)
+    }
+
+    /// The same to somebody who looks at this plan, or else at the customer: the visit that comes up is prepared first,
+    /// whoever is met.
+    pub fn offers_before(&self, context: &RulesContext, plan: Option<FollowUpId>) -> Vec<Offer> {
+        let week = days_after(context.today, VISIT_DAYS);
+        let next_workday = context.workday_beside(context.today, true);
+        let is_near = |row: &&FollowUpRow, last: NaiveDate| {
+            let touch = &row.follow_up;
+            touch.is_open()
+                && touch.kind.is_face_to_face()
+                && touch.planned_on.is_some_and(|on| (context.today..=last).contains(&on))
+        };
+        let looked_at = self.follow_ups.iter().find(|row| Some(row.id) == plan && is_near(row, week));
+        let near = self.follow_ups.iter().filter(|row| is_near(row, next_workday));
+        let visit = looked_at.or_else(|| near.min_by_key(|row| (row.follow_up.planned_on, row.follow_up.planned_at)));
+        self.records().offers(context, &self.dossier, &self.assessment.topics, visit.map(|row| row.id))
+    }
+
+    /// The follow-up that is planned next; the oldest that is overdue before all others.
+    pub fn next_plan(&self) -> Option<&FollowUpRow> {
+        let open = self.follow_ups.iter().filter(|row| row.follow_up.is_open() && row.follow_up.planned_on.is_some());
+        open.min_by_key(|row| (row.follow_up.planned_on, row.follow_up.planned_at))
     }
 
     /// The questions worth asking in the next talk. What stands beside the objections of an opportunity under one of the
@@ -84,13 +111,19 @@ impl Profile {
 }
 
 impl<'a> TellingRecords<'a> {
-    fn offers(&self, context: &RulesContext, dossier: &Dossier, topics: &[Topic]) -> Vec<Offer> {
+    fn offers(
+        &self,
+        context: &RulesContext,
+        dossier: &Dossier,
+        topics: &[Topic],
+        visit: Option<FollowUpId>,
+    ) -> Vec<Offer> {
         if context.settings.offers == Some(false) {
             return Vec::new();
         }
         let situation = self.situation(context.today, &[]);
         let next_workday = context.workday_beside(context.today, true);
-        OfferContext { dossier, topics, situation: &situation, today: context.today, next_workday }.offers()
+        OfferContext { dossier, topics, situation: &situation, today: context.today, next_workday, visit }.offers()
     }
 
     fn situation(&self, today: NaiveDate, ours: &[&str]) -> Situation {
@@ -148,13 +181,13 @@ impl<'a> TellingRecords<'a> {
     }
 
     fn visits(&self, today: NaiveDate) -> Vec<PlannedVisit> {
-        let open = self.follow_ups.iter().map(|(_, touch)| touch);
-        let open = open.filter(|touch| touch.is_open() && touch.kind.is_face_to_face());
-        let visit = |touch: &&FollowUp| {
+        let open = self.follow_ups.iter().filter(|(_, touch)| touch.is_open() && touch.kind.is_face_to_face());
+        let visit = |(id, touch): &(FollowUpId, &FollowUp)| {
             let on = touch.planned_on.filter(|on| *on >= today)?;
             let met = |one: &&Contact| touch.contacts.contains(&one.name);
             let level = self.contacts.iter().copied().filter(met).filter_map(|one| one.level).max();
             Some(PlannedVisit {
+                id: *id,
                 on,
                 level: level.max(touch.level).unwrap_or(Level::Staff),
                 has_decider: self.deciders(today).any(|one| met(&one)),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::Topic;
 use super::arithmetic::{Trailing, days_after, days_between};
 use super::topics::CONTRACT_DAYS;
-use crate::domain::{Level, Stage};
+use crate::domain::{FollowUpId, Level, Stage};
 use crate::facts::{Dossier, FilledSheet, PlannedVisit, Situation};
 
 /// Most offers at once.
@@ -30,8 +30,9 @@ pub struct Offer {
 /// What an offer is made for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OfferMoment {
-    /// Somebody who decides, or an executive, is met by the next workday.
+    /// Somebody who decides, or an executive, is met by the next workday; or this visit is looked at.
     Visit {
+        follow_up: FollowUpId,
         on: NaiveDate,
         people: Vec<String>,
     },
@@ -123,6 +124,8 @@ pub struct OfferContext<'a> {
     pub today: NaiveDate,
     /// The first day after today on which the user works.
     pub next_workday: NaiveDate,
+    /// The visit that is looked at, whoever is met.
+    pub visit: Option<FollowUpId>,
 }
 
 impl OfferContext<'_> {
@@ -186,11 +189,14 @@ impl OfferContext<'_> {
     }
 
     fn visit(&self) -> Option<Offer> {
+        let is_looked_at = |visit: &&PlannedVisit| self.visit == Some(visit.id);
         let weighs = |visit: &&PlannedVisit| visit.has_decider || visit.level == Level::Executive;
         let soon = |visit: &&PlannedVisit| (self.today..=self.next_workday).contains(&visit.on);
-        let mut visits = self.situation.visits.iter().filter(weighs).filter(soon);
+        let all = || self.situation.visits.iter();
+        let mut visits = all().filter(is_looked_at).chain(all().filter(weighs).filter(soon));
         visits.find_map(|visit| {
             self.made(&[(visit.on.to_string(), None)], |_| OfferMoment::Visit {
+                follow_up: visit.id,
                 on: visit.on,
                 people: visit.people.clone(),
             })

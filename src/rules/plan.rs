@@ -3,6 +3,7 @@
 //! Leaves out which suggestions there are (docs/rules.md 5), and writing the plan: accepting it is for `ops`.
 
 mod board;
+mod day_load;
 
 use std::collections::HashMap;
 
@@ -13,6 +14,8 @@ use crate::facts::Dossier;
 use crate::rules::arithmetic::{days_after, days_between};
 use crate::rules::{Suggestion, Workdays};
 use board::Board;
+
+pub use day_load::{DayLoad, takes_room_on};
 
 /// Follow-ups per day, unless set.
 const PER_DAY: u32 = 8;

@@ -38,21 +38,24 @@ pub struct BriefCard {
 impl BriefCard {
     /// What is worth knowing before talking to this customer.
     pub fn of(lang: Lang, context: &RulesContext, profile: &Profile) -> Self {
-        Self::before(lang, context, profile, None)
+        Self::before(lang, context, profile, profile.next_plan().map(|row| row.id))
     }
 
-    /// The same before this plan.
+    /// The same before this plan, which is no promise beside itself.
     pub fn before(lang: Lang, context: &RulesContext, profile: &Profile, prepared: Option<FollowUpId>) -> Self {
         let (currency, today) = (context.currency(), context.today);
         let customer = &profile.customer.value;
         let alike: Vec<String> = profile.alike.iter().map(|like| of_like_case(lang, like)).collect();
         let or = |lines: Vec<String>, nothing: &str| if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
-        let offered = profile.offers(context);
+        let offered = profile.offers_before(context, prepared);
+        let planned = profile.follow_ups.iter().find(|row| Some(row.id) == prepared && row.follow_up.is_open());
+        let planned = planned.and_then(|row| plan(lang, &row.follow_up, today));
         let offered = offered.first().map(|offer| offers::offer(lang, &offer.moment, today));
         Self {
             title: text::title(lang, customer.called(), &customer.code),
             sections: vec![
                 (terms::customer(lang), who(lang, profile, today)),
+                (terms::planned(lang), planned.into_iter().collect()),
                 (terms::contacts(lang), or(people(lang, profile, today), text::nobody(lang))),
                 (text::last_words(lang), or(last_words(lang, profile, today), text::never_spoke(lang))),
                 (text::promises(lang), or(promises(lang, profile, prepared, today), text::nothing_open(lang))),
@@ -61,6 +64,7 @@ impl BriefCard {
             ]
             .into_iter()
             .chain(offered.map(|offered| (offers::prepare(lang), vec![offered])))
+            .filter(|(_, lines)| !lines.is_empty())
             .collect(),
             cases: (!alike.is_empty()).then(|| (terms::similar_cases(lang), alike)),
         }
@@ -87,6 +91,22 @@ fn who(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     }
     lines.extend(notes(lang, profile, today).into_iter().map(|note| in_one_line(&note)));
     lines
+}
+
+/// What is planned, with its day.
+fn plan(lang: Lang, touch: &FollowUp, today: NaiveDate) -> Option<String> {
+    let on = touch.planned_on?;
+    let at = touch.planned_at.map(|at| format!(" {}", at.format("%H:%M"))).unwrap_or_default();
+    let day = if on < today {
+        dates::planned_overdue(lang, on, today)
+    } else {
+        format!("{}{at}", dates::long(lang, on, today))
+    };
+    let kind = touch.kind.label(lang);
+    Some(match touch.subject.as_deref().or(touch.goal.as_deref()) {
+        Some(subject) => text::plan(lang, kind, day, subject),
+        None => text::bare_plan(lang, kind, day),
+    })
 }
 
 /// What was noted of the customer and, by name, of its people who are still there.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::brief;
-use crate::domain::{Contact, Currency, IssueStatus, Money, Role};
+use crate::domain::{Contact, Currency, FollowUpId, IssueStatus, Money, Role};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::{Lang, dates, money, reasons, terms, worksheets as text};
@@ -22,6 +22,8 @@ pub struct KnownFacts<'a> {
     pub lang: Lang,
     pub context: &'a RulesContext,
     pub profile: &'a Profile,
+    /// The visit that a worksheet is for; without one, the next.
+    pub visit: Option<FollowUpId>,
 }
 
 impl KnownFacts<'_> {

@@ -5,22 +5,29 @@ use super::forms::worksheet::{OpenWorksheet, WantedWorksheet};
 use super::forms::{FormContext, Preparation};
 use super::knowledge::ReadContext;
 use super::playbooks::OpenPlaybook;
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{offers as text, record};
 use crate::ops::{OwnFiles, Profile};
+use crate::rules::OfferMoment;
 use crate::store::StoreError;
 
 /// Opens the worksheet of what is offered first, or its playbook where it has none.
 #[derive(Debug)]
 pub struct OpenOffer {
     pub customer: CustomerId,
+    /// The plan that is looked at.
+    pub plan: Option<FollowUpId>,
     /// Where the user's own templates and playbooks are.
     pub own: OwnFiles,
 }
 
 /// Puts away what is offered first.
 #[derive(Debug)]
-pub struct PutOfferAway(pub CustomerId);
+pub struct PutOfferAway {
+    pub customer: CustomerId,
+    /// The plan that is looked at.
+    pub plan: Option<FollowUpId>,
+}
 
 impl Preparation for OpenOffer {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
@@ -28,23 +35,30 @@ impl Preparation for OpenOffer {
         let Some(profile) = Profile::read(book.reader, book.context, self.customer)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
         };
-        let Some(offer) = profile.offers(book.context).into_iter().next() else {
+        let Some(offer) = profile.offers_before(book.context, self.plan).into_iter().next() else {
             return Ok(Effect::Tell(Notice::hint(text::nothing_offered(lang).to_owned())));
         };
         let (customer, own) = (self.customer, self.own.clone());
-        Ok(if let Some(id) = offer.moment.worksheet() {
-            Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::New(id.to_owned()) })
-        } else {
-            Effect::prepare(OpenPlaybook { id: offer.moment.playbook().to_owned(), customer: Some(customer), own })
+        Ok(match (offer.moment.worksheet(), &offer.moment) {
+            (Some(id), OfferMoment::Visit { follow_up, .. }) => {
+                let wanted = WantedWorksheet::ForVisit(id.to_owned(), *follow_up);
+                Effect::prepare(OpenWorksheet { customer, own, wanted })
+            }
+            (Some(id), _) => {
+                Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::New(id.to_owned()) })
+            }
+            (None, moment) => {
+                Effect::prepare(OpenPlaybook { id: moment.playbook().to_owned(), customer: Some(customer), own })
+            }
         })
     }
 }
 
 impl Preparation for PutOfferAway {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let profile = Profile::read(book.reader, book.context, self.0)?;
+        let profile = Profile::read(book.reader, book.context, self.customer)?;
         let change = profile.and_then(|profile| {
-            let offer = profile.offers(book.context).into_iter().next()?;
+            let offer = profile.offers_before(book.context, self.plan).into_iter().next()?;
             Some(profile.putting_away(&offer))
         });
         Ok(change.map_or_else(

@@ -104,6 +104,11 @@ pub trait Page {
         self.here().map(|here| here.id)
     }
 
+    /// The open follow-up under the cursor, where it is one of that customer.
+    fn plan_here(&self) -> Option<FollowUpId> {
+        None
+    }
+
     /// What a report can be written of here.
     fn report_topic(&self) -> Option<ReportTopic> {
         self.customer().map(ReportTopic::Customer)

@@ -200,3 +200,16 @@ fn the_week_without_a_day_is_the_next_one_once_no_workday_is_left() {
     assert_eq!(sunday["overdue"].as_array().expect("a list").len(), 1, "what is overdue stands above: {sunday}");
     assert_eq!(week(&["2026-11-22", "--today", "2026-11-22"])["date"], "2026-11-16", "a day that is named is meant");
 }
+
+#[test]
+fn in_lines_of_words_the_mark_of_an_issue_is_a_word() {
+    let machine = Machine::new();
+    for (lang, issue) in [("en", "\nissue  Brightwell  "), ("zh", "\n问题  博通  ")] {
+        let size = ["--size", "120x60"];
+        let shown = machine.out(
+            &[&["demo", "--plain", "--print", "--keys", "2", "--today", "2026-11-23", "--lang", lang], &size[..]]
+                .concat(),
+        );
+        assert!(shown.contains(issue) && !shown.contains("\n! "), "{shown}");
+    }
+}

@@ -142,3 +142,23 @@ fn every_number_finds_and_a_parked_customer_is_left_alone() {
     machine.out(&["undo"]);
     assert!(parked("parked:yes").contains("C002"));
 }
+
+#[test]
+fn notes_of_customers_and_people_are_found_and_the_place_is_named() {
+    let machine = Machine::new();
+    let book = serde_json::json!({"format": "rounds-book", "version": 2,
+        "customers": [{"code": "C001", "name": "华星科技", "created": "2026-01-05", "stage": "won", "since": "2026-01-05",
+            "notes": "门卫要提前报车牌", "contacts": [{"name": "张伟", "notes": "开车来，车牌尾号 6"}]}]});
+    std::fs::write(machine.path("book.json"), book.to_string()).expect("a file");
+    machine.out(&["import", machine.path("book.json").to_str().expect("a path"), "--today", TODAY]);
+    let told: Vec<(Value, Value, Value)> = found(&machine, &["车牌"])
+        .iter()
+        .map(|hit| (hit["kind"].clone(), hit["customer"].clone(), hit["field"].clone()))
+        .collect();
+    let text = |text: &'static str| Value::from(text);
+    assert_eq!(told, [(text("customer"), text("C001"), text("notes")), (text("contact"), text("C001"), text("notes"))]);
+    let shown = machine.out(&["search", "车牌", "--today", TODAY, "--lang", "zh"]);
+    assert!(shown.contains("备注：门卫要提前报车牌") && shown.contains("备注：开车来，车牌尾号 6"), "{shown}");
+    let by_name = found(&machine, &["华星"]);
+    assert_eq!(by_name.len(), 1, "who is found by the name is not found once more by the text: {by_name:?}");
+}

@@ -46,7 +46,7 @@ fn a_contact_without_words_is_told_with_its_day() {
             lang.pick("11月12日（11 天前）电话，没记谈了什么", "12 Nov (11 days ago), call; no notes of what was said");
         assert!(brief.to_lowercase().contains(&day.to_lowercase()), "{brief}");
         let tried = frame(lang, "/chippenham<Enter>b");
-        assert!(tried.contains(lang.pick("没联系上", "not reached")), "{tried}");
+        assert!(tried.contains(lang.pick("未联系上", "no answer")), "{tried}");
     }
 }
 

@@ -81,7 +81,7 @@ fn what_is_left_unfinished_is_said_with_the_key_that_goes_on() {
 #[test]
 fn closed_issues_have_their_year_and_hidden_ones_are_counted() {
     for (lang, more, whole) in
-        [(Lang::Zh, "已关闭 12 · 还有 10", "✓ 2026-11-09 · 满意"), (Lang::En, "Closed 12 · 10 more", "✓ 2026-11-09")]
+        [(Lang::Zh, "已关闭 12 · 还有 10", "✓ 2026年11月9日 · 满意"), (Lang::En, "Closed 12 · 10 more", "✓ 9 Nov 2026")]
     {
         let sample = demo(lang);
         let options = Options { today: Some(day("2027-02-01")), ..sample.options };
@@ -130,7 +130,7 @@ fn an_issue_is_closed_with_how_it_was_solved_and_opens_again() {
     assert!(asked.contains("关闭问题 · ") && asked.contains("处理结果") && asked.contains("客户满意"), "{asked}");
     let closed = frame(Lang::Zh, "3<Tab><Tab>d已换新件<Tab><Right><C-s>", LARGE);
     assert!(closed.contains("问题 4") && closed.contains("处理结果  已换新件"), "{closed}");
-    assert!(closed.contains("11-23 · 满意"), "{closed}");
+    assert!(closed.contains("11月23日 · 满意"), "{closed}");
     let reopened = frame(Lang::Zh, "3<Tab><Tab>d已换新件<Tab><Right><C-s><lt>", LARGE);
     assert!(reopened.contains("问题 5") && reopened.contains("待反馈"), "{reopened}");
     let undone = frame(Lang::Zh, "3<Tab><Tab>d已换新件<Tab><Right><C-s>u", LARGE);

@@ -147,11 +147,11 @@ fn the_last_contact_of_a_new_customer_is_its_first_record() {
     let form = empty(Lang::Zh).frame(keys, SMALL);
     assert!(form.contains("11月2日 周一") && form.contains("会记一条电话"), "{form}");
     let book = empty(Lang::Zh).frame(&format!("{keys}<C-s><Enter>]]"), LARGE);
-    assert!(book.contains("11-02") && book.contains("恒康医疗"), "{book}");
+    assert!(book.contains("11月2日") && book.contains("恒康医疗"), "{book}");
     let future = empty(Lang::Zh).frame("a恒康医疗<Tab><Tab><Tab><Tab><Tab><Tab>2026-12-02<C-s>", SMALL);
     assert!(future.contains("⚠"), "{future}");
     let known = quiet(Lang::Zh).frame("e<Tab>11月20日<C-s>3", LARGE);
-    assert!(known.contains("11-20") && known.contains("华星科技"), "{known}");
+    assert!(known.contains("11月20日") && known.contains("华星科技"), "{known}");
 }
 
 /// The record under the cursor of the follow-ups: the head of what is told of it below the list.
@@ -176,7 +176,7 @@ fn the_follow_ups_open_on_today() {
     let nothing_planned = quiet(Lang::Zh).frame("i 电话 聊了近况<Enter>3", SMALL);
     assert!(under_the_cursor(&nothing_planned).contains("聊了近况"), "{nothing_planned}");
     let nothing_done = quiet(Lang::Zh).frame("p<C-s>3", SMALL);
-    assert!(under_the_cursor(&nothing_done).contains("11-24"), "{nothing_done}");
+    assert!(under_the_cursor(&nothing_done).contains("11月24日"), "{nothing_done}");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn the_new_record_is_under_the_cursor_however_it_was_made() {
         let text = frame(Lang::Zh, keys);
         let here = under_the_cursor(&text);
         let is_new = here.contains("谈妥了价格") || keys.contains("aC001");
-        assert!(is_new && (here.contains("11-23") || here.contains("11-22")), "{keys}: {text}");
+        assert!(is_new && (here.contains("11月23日") || here.contains("11月22日")), "{keys}: {text}");
     }
     let profile = frame(Lang::Zh, "/C001<Enter><Enter>]]d谈妥了价格<C-s>");
     assert!(profile.lines().any(|line| line.contains("▌") && line.contains("谈妥了")), "{profile}");

@@ -76,7 +76,7 @@ fn what_joins_a_plan_stands_under_it_and_goes_with_it() {
     assert!(accepted.contains("维护动作 需求调研"), "the plan says what it is for now: {accepted}");
     let planner = frame(JOINING, Lang::Zh, "2P");
     assert!(planner.contains("○ 顺便：需求调研 · Mingrui 拜访"), "{planner}");
-    assert!(planner.contains("已安排 1 条，建议再排 0 条，还空 39 条"), "it takes no room: {planner}");
+    assert!(planner.contains("已安排 1，建议再排 0，还排得下 39"), "it takes no room: {planner}");
     assert!(frame(JOINING, Lang::Zh, "2P>").contains("不单独排日子"));
     let all = frame(JOINING, Lang::Zh, "2PA<Esc>ll");
     assert!(!all.contains("○ 顺便"), "{all}");

@@ -65,3 +65,27 @@ fn a_setting_switches_offers_off() {
     let page = Fixture::of_json(customer, "", "2026-11-23", Lang::Zh).frame(",", LARGE);
     assert!(page.contains("适时推荐打法和表单"), "{page}");
 }
+
+#[test]
+fn the_visit_under_the_cursor_is_prepared_first_and_with_its_own_day_and_people() {
+    let customer = r#"{"code":"C001","name":"Halvorsen","stage":"returning","created":"2020-01-06","since":"2020-01-06",
+        "contacts":[{"name":"Tor Lindqvist","roles":["user"]},{"name":"Ida Moe","roles":["user"]}],
+        "follow_ups":[
+            {"kind":"visit","planned_on":"2026-11-24","contacts":["Tor Lindqvist"],"subject":"Line three"},
+            {"kind":"visit","planned_on":"2026-11-26","contacts":["Ida Moe"],"subject":"Training plan"}],
+        "orders":[{"ordered_on":"2026-08-01","amount":120000,"payment_due":"2026-11-01"}]}"#;
+    let frame = |keys: &str| Fixture::of_json(customer, "", "2026-11-23", Lang::En).frame(keys, (120, 80));
+    for (keys, day, person) in [
+        ("2lW", "2026-11-24", "Who we will meet  Tor Lindqvist"),
+        ("2lllW", "2026-11-26", "Who we will meet  Ida Moe"),
+        ("2vvjjjW", "2026-11-26", "Who we will meet  Ida Moe"),
+        ("2lllbW", "2026-11-26", "Who we will meet  Ida Moe"),
+        ("W", "2026-11-24", "Who we will meet  Tor Lindqvist"),
+    ] {
+        let shown = frame(keys);
+        assert!(
+            shown.contains("Visit plan · Halvorsen") && shown.contains(day) && shown.contains(person),
+            "{keys}: {shown}"
+        );
+    }
+}

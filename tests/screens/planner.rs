@@ -85,11 +85,13 @@ fn the_head_is_one_sentence_whose_numbers_add_up() {
     for (keys, per_day) in [("2P", 8), ("2P---", 5), ("2P----]", 4)] {
         let frame = sample(keys);
         let head = frame.lines().find(|line| line.contains("建议再排")).expect("the head");
-        let [planned, proposed, free] = ["已安排", "建议再排", "还空"].map(|word| number(head, word));
+        let [planned, proposed, free] = ["已安排", "建议再排", "还排得下"].map(|word| number(head, word));
         let over = if frame.contains("超出") { number(&frame, "超出") } else { 0 };
-        let days = number(&frame, "条（");
+        let days = number(head, "（");
+        let taken: usize =
+            ["逾期", "今天做完"].iter().filter(|word| head.contains(**word)).map(|word| number(head, word)).sum();
         assert!(frame.contains(&format!("{days} 天，每天 {per_day} 条")), "{frame}");
-        assert_eq!(planned + proposed + free - over, days * per_day, "{frame}");
+        assert_eq!(planned + taken + proposed + free - over, days * per_day, "{frame}");
         assert_eq!(left_out(&frame) > 0, frame.contains("未排入"), "{frame}");
     }
 }

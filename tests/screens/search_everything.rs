@@ -9,7 +9,7 @@ const CUSTOMERS: &str = r#"{"code":"C001","name":"华星科技","created":"2026-
       "follow_ups":[{"kind":"phone","done_on":"2026-11-20","content":"tungsten quote talked over"}],
       "issues":[{"title":"tungsten arrived late","severity":"general","opened_at":"2026-11-20T09:00:00"}]},
     {"code":"C002","name":"华通物流","created":"2026-01-05","stage":"won",
-      "contacts":[{"name":"李强"}],
+      "notes":"stores tungsten in hall two","contacts":[{"name":"李强"}],
       "orders":[{"ordered_on":"2026-10-10","amount":5000,"product":"tungsten wire"}],
       "insights":[{"text":"they will drop tungsten next year","on":"2026-11-02"}]}"#;
 
@@ -20,12 +20,12 @@ fn frame(lang: Lang, keys: &str) -> String {
 #[test]
 fn issues_orders_and_insights_are_found_beside_the_follow_ups() {
     for (lang, head, kinds) in [
-        (Lang::Zh, "「tungsten」在跟进以外找到 3 处", ["问题", "订单", "客户想法"]),
-        (Lang::En, "“tungsten” outside follow-ups: 3", ["Issue", "Order", "Insight"]),
+        (Lang::Zh, "「tungsten」在跟进以外找到 4 处", ["问题", "订单", "客户想法", "备注"]),
+        (Lang::En, "“tungsten” outside follow-ups: 4", ["Issue", "Order", "Insight", "Notes"]),
     ] {
         let found = frame(lang, "g/tungsten<Enter>");
         assert!(found.contains(head), "{found}");
-        for (kind, text) in kinds.iter().zip(["arrived late", "tungsten wire", "drop tungsten"]) {
+        for (kind, text) in kinds.iter().zip(["arrived late", "tungsten wire", "drop tungsten", "in hall two"]) {
             let is_row = |line: &&str| line.to_lowercase().contains(&kind.to_lowercase()) && line.contains(text);
             assert!(found.lines().any(|line| is_row(&line)), "{kind}: {found}");
         }

@@ -1,4 +1,4 @@
-//! Birthdays as people write them: 5月15日, 1981/5/13, 1981年5月13日, 八月十五, 农历八月十五, 闰六月初三.
+//! Birthdays as people write them: 5月15日, 1981/5/13, 1981年5月13日, 八月十五, 农历八月十五, 闰六月初三, 13 May 1981, Dec 25.
 
 use super::scan::{Scan, TextCursor};
 use crate::domain::Birthday;
@@ -14,12 +14,59 @@ pub fn read_birthday(text: &str) -> Option<Birthday> {
     if let Ok(birthday) = typed.parse() {
         return Some(birthday);
     }
+    if let Some(birthday) = english(typed) {
+        return Some(birthday);
+    }
     let scan = Scan::new(typed);
     let mut cursor = scan.cursor();
     let is_lunar = cursor.one_of(LUNAR).is_some();
     cursor.blanks();
     let found = if is_lunar { lunar(&mut cursor) } else { solar(&mut cursor).or_else(|| lunar(&mut scan.cursor())) };
     found.filter(|_| cursor.bytes() == typed.len() || lunar_length(typed, is_lunar) == Some(typed.len()))?.parse().ok()
+}
+
+/// 13 May, 13th of May 1981, May 13, 1981.
+fn english(typed: &str) -> Option<Birthday> {
+    let words = typed.split([' ', ',']).filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("of"));
+    let (mut month, mut day, mut year) = (None, None, None);
+    for word in words {
+        let figures = word.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
+        let ending = word[figures.len()..].to_ascii_lowercase();
+        let known = match figures.len() {
+            0 => month.replace(month_called(&ending)?).is_some(),
+            1 | 2 if ["", "st", "nd", "rd", "th"].contains(&ending.as_str()) => {
+                day.replace(figures.parse::<u32>().ok()?).is_some()
+            }
+            4 if ending.is_empty() => year.replace(figures.parse::<i32>().ok()?).is_some(),
+            _ => return None,
+        };
+        if known {
+            return None;
+        }
+    }
+    let (month, day) = (month?, day?);
+    let told = year.map_or_else(|| format!("--{month:02}-{day:02}"), |year| format!("{year:04}-{month:02}-{day:02}"));
+    told.parse().ok()
+}
+
+/// The month of an English name, three letters of it at least.
+fn month_called(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let place = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word))?;
+    u32::try_from(place + 1).ok()
 }
 
 /// 1981年5月13日, 1981/5/13, 1981.5.13, 5月15日, 5/15.
@@ -93,6 +140,15 @@ mod tests {
             ("腊月廿三", Some("L12-23")),
             ("L08-15", Some("L08-15")),
             ("--05-12", Some("--05-12")),
+            ("13 May 1981", Some("1981-05-13")),
+            ("25 Dec", Some("--12-25")),
+            ("December 25th", Some("--12-25")),
+            ("May 13, 1981", Some("1981-05-13")),
+            ("4 Sept", Some("--09-04")),
+            ("30 Feb", None),
+            ("25 Dec Dec", None),
+            ("25", None),
+            ("Dec", None),
             ("13月1日", None),
             ("2月30日", None),
             ("5月15日左右", None),

@@ -1,9 +1,5 @@
 //! Every spelling of `assets/import/spellings.tsv` gives its value.
-#![expect(
-    clippy::format_push_string,
-    clippy::match_same_arms,
-    reason = "a table of readers, kind by kind"
-)]
+#![expect(clippy::format_push_string, clippy::match_same_arms, reason = "a table of readers, kind by kind")]
 
 use std::sync::LazyLock;
 
@@ -267,7 +263,7 @@ fn of_row(text: &str, expected: &str) -> String {
         cells: cells.iter().map(|text| Cell::Text((*text).to_owned())).collect(),
     };
     let mut sorter = RowSorter::new(&is_known_header, &[]);
-    let mut sorted = Vec::new();
+    let mut columns = Vec::new();
     for (line, cells) in (1..).zip([&["客户名称", "电话", "地区"][..], &[text], &["华星", "021-55667788", "上海"]])
     {
         sorter.push(row(line, cells), &mut columns);

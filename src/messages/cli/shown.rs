@@ -21,12 +21,12 @@ crate::texts! {
     completeness { "资料完整度", "Profile" }
     rhythm { "节奏", "Pace" }
     rhythm_calm { "按常规间隔", "normal intervals" }
-    rhythm_slower(factor) { "连续几次没联系上，间隔放宽到 {factor} 倍", "intervals {factor} times as long: recent attempts got no response" }
+    rhythm_slower(factor) { "连续几次未联系上，间隔放宽到 {factor} 倍", "intervals {factor} times as long: no answer to recent attempts" }
     rhythm_faster(factor) { "客户近来常主动联系，间隔缩短到 {factor} 倍", "intervals {factor} times as long: the customer often gets in touch" }
     lacks(list) { "，还缺：{list}", ", missing: {list}" }
     obligations_by_stage(stage) { "维护动作（按「{stage}」阶段）", "Touchpoints (stage “{stage}”)" }
     own_step { "为这家客户单独定的", "custom interval for this customer" }
-    slackened_step(days) { "没联系上，放宽到 {days}", "stretched to {days} (no response)" }
+    slackened_step(days) { "未联系上，放宽到 {days}", "stretched to {days} (no answer)" }
     tightened_step(days) { "客户常主动联系，缩短到 {days}", "shortened to {days} (customer gets in touch often)" }
     spread_since(day) { "从 {day}起错开安排", "spread out from {day}" }
     just_began(day) { "{day}起开始要求", "in force since {day}" }

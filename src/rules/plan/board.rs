@@ -204,10 +204,13 @@ impl<'a> Day<'a> {
     fn new(date: NaiveDate, frame: &PlanFrame<'_>, promises: &'a [PlannedLoad]) -> Self {
         let here = || promises.iter().enumerate().filter(move |(_, promise)| promise.on == date);
         let visits = || here().filter(|(_, promise)| is_visit(promise.kind));
-        let fits = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
+        let works = frame.workdays.is_own_workday(date);
         Self {
             date,
-            room: Load { all: fits(frame.capacity.per_day), visits: fits(frame.capacity.visits_per_day) },
+            room: Load {
+                all: frame.capacity.load(0, works).free(),
+                visits: frame.capacity.visit_load(0, works).free(),
+            },
             promised: here().map(|(at, _)| at).collect(),
             taken: Load { all: here().count(), visits: visits().count() },
             regions: visits().filter_map(|(_, promise)| promise.region.as_deref()).collect(),

@@ -8,8 +8,13 @@ use crate::messages::{dates, worksheets as text};
 use crate::worksheets::KnownFact;
 
 impl KnownFacts<'_> {
-    /// The earliest open follow-up in person from today on.
+    /// The visit that is meant, else the earliest open follow-up in person from today on.
     pub(super) fn next_visit(&self) -> Option<&FollowUp> {
+        let meant = self.profile.follow_ups.iter().find(|row| self.visit == Some(row.id));
+        meant.map(|row| &row.follow_up).or_else(|| self.earliest_visit())
+    }
+
+    fn earliest_visit(&self) -> Option<&FollowUp> {
         let touches = self.profile.follow_ups.iter().map(|row| &row.follow_up);
         let coming = touches.filter(|touch| touch.is_open() && touch.kind.is_face_to_face());
         coming

@@ -1,12 +1,12 @@
-//! Finds records that are no follow-ups by their texts: people, issues, orders, insights.
+//! Finds records that are no follow-ups by their texts: customers, people, issues, orders, insights.
 //!
 //! They are few beside the follow-ups and have no index: their rows are read, the newest first, until enough are found.
 
 use rusqlite::types::ValueRef;
 
 use super::Typed;
-use crate::domain::field::ValueKind;
-use crate::domain::{CustomerId, HasFields};
+use crate::domain::field::{FieldRow, ValueKind};
+use crate::domain::{Customer, CustomerId, HasFields};
 use crate::store::{Reader, StoreError};
 
 /// A record in which something was found.
@@ -24,6 +24,8 @@ pub struct FoundRecord {
     pub text: String,
     /// In which of its fields, by the name in the format.
     pub field: &'static str,
+    /// What that field is called, in Chinese and in English; nothing where the text is what the record is called.
+    pub label: Option<[&'static str; 2]>,
 }
 
 impl Reader<'_> {
@@ -35,11 +37,12 @@ impl Reader<'_> {
         }
         let is_text = |kind: ValueKind| matches!(kind, ValueKind::Text | ValueKind::Prose);
         let own = T::ROW.columns().filter(|(field, _)| is_text(field.kind) && field.name != "uid");
-        let (fields, columns): (Vec<&'static str>, Vec<String>) =
-            own.map(|(field, column)| (field.name, format!("t.{}", column.id))).unzip();
+        let (fields, columns): (Vec<&'static FieldRow>, Vec<String>) =
+            own.map(|(field, column)| (field, format!("t.{}", column.id))).unzip();
+        let whose = if T::ROW.table == Customer::ROW.table { "id" } else { "customer_id" };
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT t.id, c.id, coalesce(c.code, ''), coalesce(c.short_name, c.name, ''), {} FROM {} AS t
-             LEFT JOIN customer AS c ON c.id = t.customer_id ORDER BY t.id DESC",
+             LEFT JOIN customer AS c ON c.id = t.{whose} ORDER BY t.id DESC",
             columns.join(", "),
             T::ROW.table
         ))?;
@@ -48,17 +51,19 @@ impl Reader<'_> {
             let mut texts = Vec::new();
             for (at, field) in (4..).zip(&fields) {
                 if let ValueRef::Text(bytes) = row.get_ref(at)? {
-                    texts.push((*field, String::from_utf8_lossy(bytes).into_owned()));
+                    texts.push((at, *field, String::from_utf8_lossy(bytes).into_owned()));
                 }
             }
-            if !typed.is_in(texts.iter().map(|(_, text)| text.as_str())) {
+            if !typed.is_in(texts.iter().map(|(_, _, text)| text.as_str())) {
                 continue;
             }
-            let best = texts.into_iter().rev().max_by_key(|(_, text)| typed.words_in(text));
-            let (field, text) = best.unwrap_or_default();
+            let best = texts.into_iter().rev().max_by_key(|(_, _, text)| typed.words_in(text));
+            let Some((at, field, text)) = best else { continue };
+            // What a record is called comes first.
+            let (field, label) = (field.name, (at > 4).then_some(field.labels));
             let customer = row.get::<_, Option<i64>>(1)?.map(CustomerId);
             let (id, code, name) = (row.get(0)?, row.get(2)?, row.get(3)?);
-            found.push(FoundRecord { id, customer, code, name, text, field });
+            found.push(FoundRecord { id, customer, code, name, text, field, label });
             if found.len() == most {
                 break;
             }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{app, calendar, customers, exporting, files, terms};
 use crate::ops::{EntityKind, LibraryCase, OwnFiles};
 use crate::report::{PageTemplates, ReportDocument, cases_document};
@@ -193,11 +193,11 @@ impl App {
                 let deal = self.pages.customers.decided_opportunity().filter(|_| self.tab == Tab::Customers);
                 self.of_front(|customer, _| Effect::prepare(OpenCaseForm::Of(customer, deal)))
             }
-            Command::OpenOffer(customer) => {
-                self.about(*customer, |customer, own| Effect::prepare(OpenOffer { customer, own }))
+            Command::OpenOffer(named) => {
+                self.about(*named, |customer, plan, own| Effect::prepare(OpenOffer { customer, plan, own }))
             }
-            Command::PutOfferAway(customer) => {
-                self.about(*customer, |customer, _| Effect::prepare(PutOfferAway(customer)))
+            Command::PutOfferAway(named) => {
+                self.about(*named, |customer, plan, _| Effect::prepare(PutOfferAway { customer, plan }))
             }
             Command::AddRecord(kind) => match self.pages.page(self.tab).customer() {
                 Some(customer) => Effect::prepare(AddTo { customer, kind: *kind }),
@@ -312,13 +312,18 @@ impl App {
 
     /// What is done with the customer in front and the user's own files; or that one is to be chosen first.
     fn of_front(&self, wish: impl Fn(CustomerId, OwnFiles) -> Effect) -> Effect {
-        self.about(None, wish)
+        self.about(None, |customer, _, own| wish(customer, own))
     }
 
-    /// The same with this customer, where one is named.
-    fn about(&self, named: Option<CustomerId>, wish: impl Fn(CustomerId, OwnFiles) -> Effect) -> Effect {
-        match named.or_else(|| self.pages.page(self.tab).customer()) {
-            Some(customer) => wish(customer, self.read_models.own().clone()),
+    /// The same with this customer and plan, where one is named, else with the plan under the cursor too.
+    fn about(
+        &self,
+        named: Option<(CustomerId, Option<FollowUpId>)>,
+        wish: impl Fn(CustomerId, Option<FollowUpId>, OwnFiles) -> Effect,
+    ) -> Effect {
+        let page = self.pages.page(self.tab);
+        match named.or_else(|| Some((page.customer()?, page.plan_here()))) {
+            Some((customer, plan)) => wish(customer, plan, self.read_models.own().clone()),
             None => Effect::Tell(Notice::hint(customers::choose_first(self.look.lang).to_owned())),
         }
     }

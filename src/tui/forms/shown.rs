@@ -4,7 +4,7 @@ use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::domain::Settings;
 use crate::messages::calendar as text;
 use crate::messages::terms;
-use crate::ops::Change;
+use crate::ops::{Change, as_festival};
 use crate::rules::{Festivals, Workdays};
 use crate::tui::effect::{Effect, Preference};
 use crate::tui::shown_kinds::ShownKind;
@@ -58,7 +58,7 @@ impl Sheet for ShownKindsForm {
         if let Some(line) = self.mistake(values) {
             return Err(vec![FieldError::new(FESTIVALS, text::no_festival(form_context.lang, line))]);
         }
-        let festivals: Vec<String> = lines(values).map(str::to_owned).collect();
+        let festivals: Vec<String> = lines(values).map(|line| as_festival(line, &self.workdays)).collect();
         let mut wishes = Vec::new();
         if festivals != self.settings.festivals {
             let settings = Settings { festivals, ..self.settings.clone() };
@@ -80,7 +80,7 @@ impl Sheet for ShownKindsForm {
 impl ShownKindsForm {
     /// The first line of the festivals that cannot be parsed.
     fn mistake<'v>(&self, values: &'v Values) -> Option<&'v str> {
-        lines(values).find(|line| !Festivals::understands(line, &self.workdays))
+        lines(values).find(|line| !Festivals::understands(&as_festival(line, &self.workdays), &self.workdays))
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::record::day::{TypedDay, understood};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
-use crate::domain::{Contact, CustomerId, Money, Worksheet};
+use crate::domain::{Contact, CustomerId, FollowUpId, Money, Worksheet};
 use crate::messages::{Lang, capture, customer_forms, money, record, worksheets as text};
 use crate::ops::{Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext};
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
@@ -48,6 +48,8 @@ pub struct OpenWorksheet {
 pub enum WantedWorksheet {
     /// A new one of the template of this id.
     New(String),
+    /// The same for this visit.
+    ForVisit(String, FollowUpId),
     /// The one of this row.
     Saved(i64),
 }
@@ -57,6 +59,8 @@ pub enum WantedWorksheet {
 struct WorksheetForm {
     template: NamedTemplate,
     profile: Box<Profile>,
+    /// The visit that it is for.
+    visit: Option<FollowUpId>,
     /// The worksheet as it was saved.
     saved: Option<Row<Worksheet>>,
     /// What each field is filled in with, in their order.
@@ -69,11 +73,11 @@ impl Preparation for OpenWorksheet {
         let lang = form_context.lang;
         let found = self.own.templates();
         let saved = match &self.wanted {
-            WantedWorksheet::New(_) => None,
+            WantedWorksheet::New(_) | WantedWorksheet::ForVisit(..) => None,
             WantedWorksheet::Saved(id) => Some(book.reader.get::<Worksheet>(*id)?),
         };
         let id = match (&self.wanted, &saved) {
-            (WantedWorksheet::New(id), _) => id,
+            (WantedWorksheet::New(id) | WantedWorksheet::ForVisit(id, _), _) => id,
             (WantedWorksheet::Saved(_), Some(row)) => &row.value.template,
             (WantedWorksheet::Saved(_), None) => return Ok(Effect::None),
         };
@@ -83,7 +87,7 @@ impl Preparation for OpenWorksheet {
         let Some(profile) = Profile::read(book.reader, book.context, self.customer)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
         };
-        let known = KnownFacts { lang, context: book.context, profile: &profile };
+        let known = KnownFacts { lang, context: book.context, profile: &profile, visit: self.visit() };
         let filled = |field: &WorksheetField| match &saved {
             Some(row) => row.value.answers.get(&field.id).cloned().unwrap_or_default(),
             None => known.answer(field),
@@ -94,7 +98,15 @@ impl Preparation for OpenWorksheet {
         };
         let filled = template.template.fields().map(by_place).collect();
         let context = Arc::clone(book.context);
-        Ok(Effect::form(WorksheetForm { template, profile: Box::new(profile), saved, filled, context }, form_context))
+        let (profile, visit) = (Box::new(profile), self.visit());
+        Ok(Effect::form(WorksheetForm { template, profile, visit, saved, filled, context }, form_context))
+    }
+}
+
+impl OpenWorksheet {
+    /// The visit that it is for.
+    const fn visit(&self) -> Option<FollowUpId> {
+        if let WantedWorksheet::ForVisit(_, visit) = self.wanted { Some(visit) } else { None }
     }
 }
 
@@ -331,7 +343,7 @@ impl Sheet for WorksheetForm {
         }
         let none = BTreeMap::new();
         let labels = self.saved.as_ref().map_or(&none, |row| &row.value.labels);
-        let known = KnownFacts { lang, context: &self.context, profile: &self.profile };
+        let known = KnownFacts { lang, context: &self.context, profile: &self.profile, visit: self.visit };
         let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
         let filled = FilledIn { answers: &answers, labels };
         let page =

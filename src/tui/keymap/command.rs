@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::domain::{CustomerId, Period};
+use crate::domain::{CustomerId, FollowUpId, Period};
 use crate::ops::EntityKind;
 use crate::ops::takeover::Decision;
 use crate::tui::tabs::Tab;
@@ -141,10 +141,10 @@ pub enum Command {
     NewWorksheet(String),
     /// What is found of these words beside the follow-ups.
     FoundElsewhere(String),
-    /// Opens what is offered for this customer; without one, for that in front.
-    OpenOffer(Option<CustomerId>),
+    /// Opens what is offered for this customer, before this plan; without one, for what is in front.
+    OpenOffer(Option<(CustomerId, Option<FollowUpId>)>),
     /// Puts it away.
-    PutOfferAway(Option<CustomerId>),
+    PutOfferAway(Option<(CustomerId, Option<FollowUpId>)>),
     /// A file to take into the book.
     Import,
     /// Writes the list of customers to a file.

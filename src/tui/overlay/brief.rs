@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{cells, clean, record};
 use crate::ops::Profile;
 use crate::sentences::brief::BriefCard;
@@ -24,17 +24,23 @@ const WIDTH: u16 = 84;
 
 /// Opens the card of this customer.
 #[derive(Debug, Clone, Copy)]
-pub struct OpenBrief(pub CustomerId);
+pub struct OpenBrief {
+    pub customer: CustomerId,
+    /// The plan that it is read for; without one, what is planned next.
+    pub plan: Option<FollowUpId>,
+}
 
 impl Preparation for OpenBrief {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let Some(profile) = Profile::read(book.reader, book.context, self.0)? else {
+        let Some(profile) = Profile::read(book.reader, book.context, self.customer)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(form_context.lang).to_owned())));
         };
-        let card = BriefCard::of(form_context.lang, book.context, &profile);
-        let has_offer = !profile.offers(book.context).is_empty();
+        let plan = self.plan.or_else(|| profile.next_plan().map(|row| row.id));
+        let card = BriefCard::before(form_context.lang, book.context, &profile, plan);
+        let has_offer = !profile.offers_before(book.context, plan).is_empty();
         Ok(Effect::Open(Box::new(Overlay::Brief(Brief {
-            customer: self.0,
+            customer: self.customer,
+            plan,
             card,
             has_offer,
             scroll: Scroll::default(),
@@ -46,6 +52,7 @@ impl Preparation for OpenBrief {
 #[derive(Debug, Clone)]
 pub struct Brief {
     customer: CustomerId,
+    plan: Option<FollowUpId>,
     card: BriefCard,
     has_offer: bool,
     scroll: Scroll,
@@ -58,8 +65,10 @@ impl Brief {
             Command::Back => return Effect::Close,
             Command::LikeCases => return Effect::prepare(OpenLikeCases(self.customer)),
             Command::Copy => return Effect::Terminal(TerminalRequest::Copy(self.card.text())).finishing(),
-            Command::OpenOffer(_) => return self.leaving_for(Command::OpenOffer(Some(self.customer))),
-            Command::PutOfferAway(_) => return self.leaving_for(Command::PutOfferAway(Some(self.customer))),
+            Command::OpenOffer(_) => return self.leaving_for(Command::OpenOffer(Some((self.customer, self.plan)))),
+            Command::PutOfferAway(_) => {
+                return self.leaving_for(Command::PutOfferAway(Some((self.customer, self.plan))));
+            }
             _ => {}
         }
         let rows = self.rows(page).len();

@@ -2,11 +2,13 @@
 //! other records by their texts.
 
 use crate::domain::CustomerId;
+use crate::messages::cli::shown;
+use crate::messages::excerpt::excerpt;
 use crate::messages::{Lang, clean, follow_ups as text, playbooks};
 use crate::names::pinyin;
 use crate::ops::{EntityKind, FoundElsewhere, OwnFiles, found_elsewhere};
 use crate::sentences::of_kind;
-use crate::store::StoreError;
+use crate::store::{StoreError, Typed};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::knowledge::ReadContext;
@@ -23,6 +25,8 @@ pub struct OpenFound {
     pub own: OwnFiles,
 }
 
+/// The cells of the words around what was found.
+const ROOM: usize = 48;
 /// The most playbooks and worksheets that are listed.
 const MOST_PAGES: usize = 6;
 
@@ -35,7 +39,7 @@ impl Preparation for OpenFound {
             return Ok(Effect::None);
         }
         let choice = |one: FoundElsewhere| Choice {
-            label: label(lang, &one),
+            label: label(lang, &one, &Typed::new(&self.typed)),
             also: of_kind(lang.other(), one.kind).to_owned(),
             effect: there(one.kind, one.record.id, one.record.customer),
             detail: one.record.code,
@@ -73,9 +77,14 @@ fn is_called(choice: &Choice, typed: &str) -> bool {
     is_long_enough && (text.contains(&typed) || (typed.is_ascii() && pinyin().contains(&typed.replace(' ', ""))))
 }
 
-/// What it is, whose, and what it says.
-fn label(lang: Lang, one: &FoundElsewhere) -> String {
-    let text = clean::clean(&one.record.text);
+/// What it is, whose, in which field, and what it says around what was found.
+fn label(lang: Lang, one: &FoundElsewhere, typed: &Typed) -> String {
+    let pieces = excerpt(&one.record.text, &typed.hits(&one.record.text), ROOM);
+    let text: String = pieces.into_iter().map(|piece| piece.text).collect();
+    let text = match one.record.label {
+        Some([zh, en]) => shown::labelled(lang, lang.pick(zh, en), text),
+        None => text,
+    };
     let kind = of_kind(lang, one.kind);
     if one.record.name.is_empty() {
         return format!("{kind}  {text}");

@@ -9,11 +9,12 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{Lang, calendar as text, cells, planning, terms};
 use crate::names::Candidate;
 use crate::ops::{Agenda, AgendaDay, Overview, RulesContext};
 use crate::rules::demand::{Balance, Feasibility};
+use crate::rules::plan::DayLoad;
 use crate::store::StoreError;
 use crate::tui::effect::Effect;
 use crate::tui::forms::reporting::ReportTopic;
@@ -92,14 +93,9 @@ impl Known {
         Some(if self.shows_done { items } else { items.without_done() })
     }
 
-    /// How many follow-ups fit in a workday.
-    fn capacity(&self) -> usize {
-        usize::try_from(self.context.capacity().per_day).unwrap_or(usize::MAX)
-    }
-
-    /// How many follow-ups fit in this day; 0 on a day off.
-    fn capacity_on(&self, day: &AgendaDay) -> usize {
-        if day.is_workday { self.capacity() } else { 0 }
+    /// How full a day is.
+    fn load(&self, day: &AgendaDay) -> DayLoad {
+        day.load(self.context.capacity())
     }
 
     /// Demand against capacity when the rules require more than fits, otherwise `None`.
@@ -133,6 +129,11 @@ impl Page for Calendar {
         let items = self.known.as_ref()?.items(self.day)?;
         let (id, code, name) = items.get(self.item)?.customer()?;
         Some(Candidate { id, code: code.to_owned(), name: name.to_owned() })
+    }
+
+    fn plan_here(&self) -> Option<FollowUpId> {
+        let items = self.known.as_ref()?.items(self.day)?;
+        items.get(self.item)?.row().filter(|row| row.follow_up.is_open()).map(|row| row.id)
     }
 
     fn show_day(&mut self, day: NaiveDate) {
@@ -291,7 +292,7 @@ impl Calendar {
         let overdue = sum(|day| day.late);
         counts.extend((overdue > 0).then(|| overdue_in_words(lang, overdue, look.key("triage"))));
         let open = days().filter(|day| day.date >= look.today);
-        let free = open.map(|day| known.capacity_on(day).saturating_sub(day.load())).sum::<usize>();
+        let free = open.map(|day| known.load(day).free()).sum::<usize>();
         counts.push(text::total_free(lang, free));
         parts.push(counts.join(terms::clause_separator(lang)));
         let first_and_last = known.agenda.days.first().zip(known.agenda.days.last());

@@ -95,6 +95,10 @@ impl Page for Customers {
         marked.into_iter().filter_map(|id| overview.entry(id)).map(|entry| Candidate::from(&entry.brief)).collect()
     }
 
+    fn plan_here(&self) -> Option<FollowUpId> {
+        self.open_follow_up()
+    }
+
     fn show_customer(&mut self, customer: CustomerId, open: bool) {
         self.roster.want(customer);
         self.opening = open;

@@ -1,6 +1,4 @@
-//! The follow-ups tab: records, planned and done; open promises; issues by step; actions by week.
-//!
-//! Does not include the forms, which other pages open as well.
+//! The follow-ups tab, without the forms, which other pages open as well.
 
 mod actions;
 mod detail;
@@ -300,6 +298,10 @@ impl Page for FollowUps {
             Segment::Actions => self.actions.here().and_then(|row| row.customer),
             Segment::Records | Segment::Promises => self.here().map(|row| row.customer),
         }
+    }
+
+    fn plan_here(&self) -> Option<FollowUpId> {
+        Self::here(self).filter(|row| row.follow_up.is_open()).map(|row| row.id)
     }
 
     fn show_record(&mut self, record: FollowUpId) {

@@ -3,6 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::messages::plain;
+use crate::rules::plan::DayLoad;
 use crate::tui::page::ViewContext;
 
 /// The filled part of a bar.
@@ -25,9 +26,15 @@ pub fn share(look: &ViewContext, share: f64, width: usize) -> Line<'static> {
     ])
 }
 
-/// A day's load against its capacity: `▇▇▇▇▁ 6/8`; above the capacity it is marked with `!` and its colour.
-pub fn load(look: &ViewContext, planned: usize, capacity: usize, width: usize) -> Line<'static> {
-    let over = planned > capacity;
+/// How full a day is: `6/8`, and `9/8!` where that is too much.
+pub fn load_in_numbers(load: DayLoad) -> String {
+    format!("{}/{}{}", load.count, load.capacity, if load.over() > 0 { "!" } else { "" })
+}
+
+/// How full a day is: `▇▇▇▇▁ 6/8`; above the capacity it is marked with `!` and its colour.
+pub fn load(look: &ViewContext, load: DayLoad, width: usize) -> Line<'static> {
+    let DayLoad { count: planned, capacity } = load;
+    let over = load.over() > 0;
     if look.is_plain {
         let told = if over { plain::over_capacity } else { plain::of_capacity };
         return Line::raw(told(look.lang, planned, capacity));
@@ -38,7 +45,7 @@ pub fn load(look: &ViewContext, planned: usize, capacity: usize, width: usize) -
     Line::from(vec![
         Span::styled(FULL.repeat(full), style),
         Span::styled(EMPTY.repeat(width - full), look.theme.muted),
-        Span::styled(format!(" {planned}/{capacity}{}", if over { "!" } else { "" }), style),
+        Span::styled(format!(" {}", load_in_numbers(load)), style),
     ])
 }
 
@@ -88,9 +95,11 @@ mod tests {
 
     #[test]
     fn a_load_above_its_capacity_says_so_without_colour() {
-        assert_eq!(load(&look(), 6, 8, 4).to_string(), "▇▇▇▁ 6/8");
-        assert_eq!(load(&look(), 9, 8, 4).to_string(), "▇▇▇▇ 9/8!");
-        assert_eq!(load(&look(), 0, 0, 4).to_string(), "▁▁▁▁ 0/0");
+        let bar = |count, capacity| load(&look(), DayLoad { count, capacity }, 4).to_string();
+        assert_eq!(bar(6, 8), "▇▇▇▁ 6/8");
+        assert_eq!(bar(9, 8), "▇▇▇▇ 9/8!");
+        assert_eq!(bar(1, 0), "▇▇▇▇ 1/0!");
+        assert_eq!(bar(0, 0), "▁▁▁▁ 0/0");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::questions::Question;
-use crate::tui::widgets::{self, evenly, fill, list};
+use crate::tui::widgets::{self, bars, evenly, fill, list};
 
 /// The width of the dialog, in cells.
 const WIDTH: u16 = 110;
@@ -216,20 +216,19 @@ impl ClearOverdue {
 
     /// How full the coming days get, for as many days as fit.
     fn days(&self, found: &ops::OverdueWork, known: &Known, look: &ViewContext, mut room: usize) -> Line<'static> {
-        let capacity = known.capacity();
+        let capacity = known.context.capacity();
         let mut month = look.today.month();
         let spans = found.days.iter().map(|(day, load)| {
             let on = |row: &&LateItem| self.decision(row) == Decision::On(*day);
-            let load = load + found.rows.iter().filter(on).count();
-            let style = if load > capacity { look.theme.overdue } else { look.theme.label };
-            let over = if load > capacity { "!" } else { "" };
+            let load = capacity.load(load + found.rows.iter().filter(on).count(), true);
+            let style = if load.over() > 0 { look.theme.overdue } else { look.theme.label };
             let is_other_month = std::mem::replace(&mut month, day.month()) != day.month();
             let name = if is_other_month {
                 dates::long(look.lang, *day, look.today)
             } else {
                 format!("{} {}", dates::weekday(look.lang, *day), day.day())
             };
-            Span::styled(format!(" {name} {load}/{capacity}{over} "), style)
+            Span::styled(format!(" {name} {} ", bars::load_in_numbers(load)), style)
         });
         let fits = |span: &Span<'static>| {
             let width = span.width();

@@ -13,6 +13,7 @@ use crate::messages::terms;
 use crate::messages::{Lang, calendar as text, cells, dates, lunar};
 use crate::ops::AgendaDay;
 use crate::rules::HolidayKind;
+use crate::rules::plan::DayLoad;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{bars, evenly, fill, fit, list};
 
@@ -86,16 +87,15 @@ fn holiday_name(day: &AgendaDay, lang: Lang) -> Option<&str> {
 
 /// The load of a day against its capacity, within the given width; on a day off without load, the name of a holiday
 /// that did not fit in the head.
-pub(super) fn load(day: &AgendaDay, capacity: usize, look: &ViewContext, room: usize) -> Line<'static> {
-    let planned = day.load();
-    if !day.is_workday && planned == 0 {
+pub(super) fn load(day: &AgendaDay, load: DayLoad, look: &ViewContext, room: usize) -> Line<'static> {
+    if !day.is_workday && load.count == 0 {
         let is_told = titled(day, format!("{} {}", dates::weekday(look.lang, day.date), day.date.day()), look).width();
         let name = holiday_name(day, look.lang).filter(|_| is_told > room).unwrap_or_default();
         return fit(Line::styled(name.to_owned(), look.theme.day_off), room);
     }
-    let bar = room.saturating_sub(format!(" {planned}/{capacity}!").len()).min(BAR);
+    let bar = room.saturating_sub(format!(" {}/{}!", load.count, load.capacity).len()).min(BAR);
     let bar = if bar < 2 { 0 } else { bar };
-    let line = bars::load(look, planned, capacity, bar);
+    let line = bars::load(look, load, bar);
     fit(line, room)
 }
 

@@ -108,7 +108,7 @@ fn draw_head(page: &Calendar, known: &Known, date: NaiveDate, frame: &mut Frame,
     let room = usize::from(area.width);
     let mut head = day::titled(items.day, dates::long(look.lang, date, look.today), look);
     head.spans.extend(day::lunar(items.day, look));
-    let load = day::load(items.day, known.capacity_on(items.day), look, 14);
+    let load = day::load(items.day, known.load(items.day), look, 14);
     let mut head = fill(fit(head, room), (room / 2).max(30).min(room));
     if load.width() + head.width() <= room {
         head.spans.extend(load.spans);

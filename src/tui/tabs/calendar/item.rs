@@ -81,6 +81,10 @@ impl<'a> CalendarItem<'a> {
             Self::Suggested(item) if item.joins().is_some() => timing_mark(Timing::Ahead, look),
             Self::Suggested(item) => timing_mark(item.timing(), look),
             Self::Done(_) => ("✓", theme.done),
+            // `!` is a word in no language, and in texts no mark: it is said here, the others where lines are said.
+            Self::Occasion(Occasion { what: OccasionKind::IssueLimit { .. }, .. }) if look.is_plain => {
+                (text::legend_issue(look.lang), theme.warning)
+            }
             Self::Occasion(occasion) => (occasion_mark(&occasion.what), theme.warning),
         }
     }

@@ -12,7 +12,7 @@ use crate::messages::terms;
 use crate::messages::{calendar as text, cells, clean, dates};
 use crate::ops::OccasionKind;
 use crate::tui::page::{ViewContext, put_cursor};
-use crate::tui::widgets::{evenly, fill, fit};
+use crate::tui::widgets::{bars, evenly, fill, fit};
 
 /// The width of the week number column, in cells.
 const NUMBER: u16 = 5;
@@ -113,21 +113,19 @@ fn head(known: &Known, items: &CalendarItems<'_>, look: &ViewContext, room: usiz
     } else if let Some(word) = day::kind_of_day(day, look) {
         spans.push(Span::styled(format!(" {word}"), theme.day_off));
     }
-    let load = day.load();
-    let capacity = known.capacity_on(day);
-    let over = if load > capacity { "!" } else { "" };
-    let full = format!("{load}/{capacity}{over}");
+    let load = known.load(day);
+    let full = bars::load_in_numbers(load);
     let mut line = Line::from(spans);
     // Two cells separate the lunar date from the next day.
-    let taken = if load == 0 { 2 } else { full.len() + 1 };
+    let taken = if load.count == 0 { 2 } else { full.len() + 1 };
     let lunar = day::lunar(day, look).filter(|lunar| line.width() + lunar.width() + taken <= room);
     line.spans.extend(lunar);
     let line = fit(line, room);
-    if load == 0 || line.width() + full.len() >= room {
+    if load.count == 0 || line.width() + full.len() >= room {
         return line;
     }
     let mut line = fill(line, room - full.len());
-    let style = if load > capacity { theme.overdue } else { theme.bar };
+    let style = if load.over() > 0 { theme.overdue } else { theme.bar };
     line.spans.push(Span::styled(full, style));
     line
 }

@@ -26,6 +26,7 @@ use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::brief::OpenBrief;
 use crate::tui::overlay::{Confirm, Overlay};
+use crate::tui::page::Page as _;
 
 impl Calendar {
     /// What is said instead of a mark where there is nothing to mark.
@@ -56,7 +57,7 @@ impl Calendar {
             Command::Mark => self.mark(),
             Command::MarkRange => self.mark_range(),
             Command::Copy => self.of_customer(known, OpenCopying),
-            Command::Brief => self.of_customer(known, OpenBrief),
+            Command::Brief => self.of_customer(known, |customer| OpenBrief { customer, plan: self.plan_here() }),
             Command::Filter => self.choose_kinds(known),
             _ => Effect::None,
         }
@@ -75,7 +76,7 @@ impl Calendar {
     }
 
     /// A dialog about the customer of the item under the cursor.
-    fn of_customer<P: Preparation + 'static>(&self, known: &Known, about: fn(CustomerId) -> P) -> Effect {
+    fn of_customer<P: Preparation + 'static>(&self, known: &Known, about: impl Fn(CustomerId) -> P) -> Effect {
         let customer = self.here(known).and_then(CalendarItem::customer);
         customer.map_or_else(|| hint(text::no_customer_here(known.lang)), |(id, _, _)| Effect::prepare(about(id)))
     }

@@ -122,13 +122,13 @@ fn draw_head(
     look: &ViewContext,
 ) {
     let room = usize::from(cell.width);
-    let capacity = known.capacity_on(day);
+    let load = known.load(day);
     let mut head = day::head(day, look, room);
     let wide = inside.width >= WIDE;
     head.spans.extend(day::lunar(day, look).filter(|lunar| wide && head.width() + lunar.width() <= room));
     if !wide {
         let left = room.saturating_sub(head.width() + 1);
-        let load = day::load(day, capacity, look, left);
+        let load = day::load(day, load, look, left);
         if load.width() > 0 && left > 3 {
             let gap = room.saturating_sub(head.width() + load.width());
             head.spans.push(Span::raw(" ".repeat(gap)));
@@ -142,7 +142,7 @@ fn draw_head(
     }
     frame.render_widget(head, Rect { height: 1.min(cell.height), ..cell });
     if wide && cell.height > 1 {
-        let load = day::load(day, capacity, look, room);
+        let load = day::load(day, load, look, room);
         frame.render_widget(load, Rect { y: cell.y + 1, height: 1, ..cell });
     }
 }

@@ -6,7 +6,7 @@ use crate::tui::widgets::table::TableColumn;
 
 /// From this width in cells on, columns may be wider.
 const ROOMY: u16 = 70;
-/// The minimum width of the name column, in cells.
+/// The minimum width of the name column beside the profile, in cells.
 const NAME: u16 = 10;
 
 /// What a column of the list shows.
@@ -93,6 +93,8 @@ impl Shows {
     const fn width(self, lang: Lang, roomy: bool) -> u16 {
         match self {
             Self::Mark => 1,
+            // Names of companies are whole before anything else is shown.
+            Self::Name if roomy => lang.pick(16, 24),
             Self::Name => NAME,
             Self::Tier | Self::Stage => lang.pick(6, 9),
             Self::Overdue => lang.pick(4, 7),
@@ -122,7 +124,8 @@ pub(super) fn fitting(chosen: &[Shows], lang: Lang, room: u16) -> Vec<Shows> {
     let chosen = if chosen.is_empty() { &Shows::USUAL } else { chosen };
     let roomy = room >= ROOMY;
     // The table keeps one cell on each side, and one between two columns.
-    let mut free = room.saturating_sub(2 + Shows::Mark.width(lang, roomy) + 1 + NAME);
+    let names = Shows::Mark.width(lang, roomy) + 1 + Shows::Name.width(lang, roomy);
+    let mut free = room.saturating_sub(2 + names);
     let mut columns = vec![Shows::Mark, Shows::Name];
     for shows in chosen.iter().copied() {
         let need = shows.width(lang, roomy) + 1;
@@ -143,6 +146,8 @@ mod tests {
         let narrow = fitting(&[], Lang::Zh, 46);
         assert_eq!(narrow[2..], [Shows::Tier, Shows::Health, Shows::Next]);
         assert_eq!(fitting(&[], Lang::Zh, 78)[2..], Shows::USUAL);
+        assert_eq!(fitting(&[], Lang::En, 78)[2..], Shows::USUAL[..4], "names have their room first");
+        assert_eq!(fitting(&[], Lang::En, 118)[2..], Shows::USUAL);
         for room in 0..200 {
             let columns = fitting(&Shows::CHOICES, Lang::En, room);
             let used: u16 = columns.iter().map(|shows| shows.width(Lang::En, room >= ROOMY) + 1).sum();

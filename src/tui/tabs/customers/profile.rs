@@ -216,7 +216,7 @@ impl Known {
             insights: insights::rows(&profile),
             file: file::rows(&profile, book.context, FormContext::of(book.lang, book.context)),
             weeks: profile.contacts_by_week(heat::WEEKS, book.context.today),
-            offer: profile.offers(book.context).into_iter().next(),
+            offer: profile.offers_before(book.context, None).into_iter().next(),
             hints: hints(&profile, book.context.today),
             today: book.context.today,
             overview: 0,

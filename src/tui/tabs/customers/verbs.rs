@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::domain::{Action, CustomerId};
+use crate::domain::{Action, CustomerId, FollowUpId};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, calendar, customer_forms, customers, keys, profile as text};
 use crate::ops::{Acceptance, Change, Entity, EntityKind, Profile, Slot, SuggestedItem};
@@ -96,7 +96,7 @@ impl Customers {
             Command::Filter => self.choose_view(lang),
             Command::Columns => self.choose_columns(lang),
             Command::Copy => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenCopying(id))),
-            Command::Brief => self.in_front().map_or(Effect::None, |id| Effect::prepare(OpenBrief(id))),
+            Command::Brief => self.brief(),
             Command::Open if self.case().is_some() => {
                 self.case().map_or(Effect::None, |id| Effect::prepare(OpenCase { id, library: None }))
             }
@@ -124,6 +124,19 @@ impl Customers {
     /// The record under the cursor, while a page of records has the focus.
     fn record(&self) -> Option<Record<'_>> {
         if self.focus == Focus::Profile { self.profile.record() } else { None }
+    }
+
+    /// The open follow-up under the cursor, while its page has the focus.
+    pub(super) fn open_follow_up(&self) -> Option<FollowUpId> {
+        match self.record()? {
+            Record::FollowUp(row) if row.follow_up.is_open() => Some(row.id),
+            _ => None,
+        }
+    }
+
+    fn brief(&self) -> Effect {
+        let plan = self.open_follow_up();
+        self.in_front().map_or(Effect::None, |customer| Effect::prepare(OpenBrief { customer, plan }))
     }
 
     /// The case under the cursor, while its page has the focus.
@@ -249,7 +262,9 @@ impl Customers {
         }
         let (question, change) = match self.record() {
             Some(record) => {
-                let question = customers::delete_entry(lang, of_kind(lang, record.entry().kind), record.title());
+                let today = self.context.as_ref().map_or_else(Default::default, |context| context.today);
+                let title = record.title(lang, today);
+                let question = customers::delete_entry(lang, of_kind(lang, record.entry().kind), title);
                 (question, Change::Delete { entry: record.entry(), version: Some(record.version()) })
             }
             None if self.is_among_records() || self.profile.field().is_some() => return Effect::None,

@@ -195,7 +195,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, records: &Records
     let lang = look.lang;
     let last = if owed { text::promise(lang) } else { terms::content(lang) };
     let mut columns = vec![
-        TableColumn::fixed(text::day(lang), lang.pick(10, 11)),
+        TableColumn::fixed(text::day(lang), dates::column(lang)),
         TableColumn::words(terms::customer(lang), 2),
         TableColumn::fixed(terms::kind(lang), 9),
         TableColumn::words(terms::contact(lang), 1),
@@ -245,7 +245,7 @@ fn row(look: &ViewContext, row: &FollowUpRow, typed: &Typed, owed: bool, room: u
         (_, text) => text,
     };
     vec![
-        Line::styled(numeric(look, day), style),
+        Line::styled(day_of(look, day), style),
         found::around(&row.name, typed, usize::MAX, look.theme.text, look),
         Line::styled(touch.kind.label(look.lang), look.theme.text),
         Line::from(said(&touch.contacts.join("、"), look.theme.muted)),
@@ -256,17 +256,14 @@ fn row(look: &ViewContext, row: &FollowUpRow, typed: &Typed, owed: bool, room: u
 
 /// The approximate width of the text column, next to the fixed-width columns and the names.
 fn words_room(table: Rect) -> usize {
-    usize::from(table.width.saturating_sub(35)) * 5 / 8
+    usize::from(table.width.saturating_sub(39)) * 5 / 8
 }
 
-/// A short date, with the year only if it is not the current one.
-fn numeric(look: &ViewContext, day: chrono::NaiveDate) -> String {
+/// The day with its weekday; of another year without.
+fn day_of(look: &ViewContext, day: chrono::NaiveDate) -> String {
     use chrono::Datelike;
-    if day.year() == look.today.year() {
-        format!("{} {}", day.format("%m-%d"), dates::weekday(look.lang, day))
-    } else {
-        day.to_string()
-    }
+    let told = if day.year() == look.today.year() { dates::long } else { dates::short };
+    told(look.lang, day, look.today)
 }
 
 fn is_late(touch: &FollowUp, look: &ViewContext) -> bool {
@@ -291,7 +288,7 @@ fn state(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
                 Outcome::Negative => look.theme.warning,
                 Outcome::NoResponse => look.theme.suggested,
             };
-            Line::styled(record::outcome_of(lang, outcome, touch.kind), style)
+            Line::styled(outcome.label(lang), style)
         }
     }
 }

@@ -11,7 +11,7 @@ use super::rows::{self, PlannerRow, What};
 use super::{Known, Planner};
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, calendar as text, cells, clean, dates, planning, reasons};
+use crate::messages::{Lang, app, calendar as text, cells, clean, dates, planning, reasons};
 use crate::ops::{ProposalTotals, ProposedDay, SuggestedItem, Timing};
 use crate::rules::demand::Feasibility;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
@@ -138,9 +138,14 @@ fn title(planner: &Planner, known: &Known, look: &ViewContext) -> String {
 fn draw_head(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
     let lang = look.lang;
     let totals = draft.proposal.totals(&planner.context(known));
-    let ProposalTotals { days, planned, proposed, free, over } = totals;
+    let ProposalTotals { days, done, planned, overdue, proposed, free, over } = totals;
     let room = planner.room(known);
-    let mut told = text::planner_totals(lang, planned, proposed, free, days, room.per_day, room.visits_per_day);
+    // In the words of the calendar's head, and so that the numbers are the same.
+    let mut taken = vec![text::total_planned(lang, planned)];
+    taken.extend((overdue > 0).then(|| app::counter_overdue(lang, overdue)));
+    taken.extend((done > 0).then(|| text::planner_done_today(lang, done)));
+    let taken = taken.join(terms::clause_separator(lang));
+    let mut told = text::planner_totals(lang, taken, proposed, free, days, room.per_day, room.visits_per_day);
     if over > 0 {
         told = text::planner_over(lang, told, over);
     }
@@ -288,8 +293,7 @@ fn head(
         .day(day.date)
         .map_or_else(|| Line::styled(name.clone(), look.theme.title), |own| day::titled(own, name.clone(), look));
     let mut line = fill(title, (room / 2).min(40));
-    let capacity = usize::try_from(planner.room(known).per_day).unwrap_or(usize::MAX);
-    line.spans.extend(bars::load(look, day.load(), capacity, 6).spans);
+    line.spans.extend(bars::load(look, day.load(planner.room(known)), 6).spans);
     let visits = day.visits();
     let visits = (visits > 0).then(|| text::planner_visits(look.lang, visits));
     let own = count.map(|count| text::total_planned(look.lang, count));

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{FollowUp, Outcome};
 use crate::messages::labels::Labelled;
-use crate::messages::{cells, clean, customers, profile as text, terms};
+use crate::messages::{cells, clean, customers, dates, profile as text, terms};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{evenly, fill, heat};
 
@@ -30,7 +30,7 @@ pub(super) fn summary(look: &ViewContext, weeks: &[u32]) -> Vec<Line<'static>> {
 pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     let lang = look.lang;
     let day = touch.done_on.or(touch.cancelled_on).or(touch.planned_on);
-    let day = day.map_or_else(String::new, |day| customers::in_column(day, look.today));
+    let day = day.map_or_else(String::new, |day| dates::short(lang, day, look.today));
     let late = touch.is_open() && touch.planned_on.is_some_and(|day| day < look.today);
     let (mark, style) = match (touch.done_on, touch.cancelled_on) {
         (Some(_), _) => ("✓", look.theme.text),
@@ -39,7 +39,7 @@ pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
         (None, None) => ("●", look.theme.planned),
     };
     let mut spans = vec![
-        Span::styled(format!("{mark} {} ", cells::left(&day, 10)), style),
+        Span::styled(format!("{mark} {} ", cells::left(&day, usize::from(dates::column(lang)))), style),
         Span::styled(format!("{} ", touch.kind.label(lang)), style),
     ];
     if let Some(outcome) = touch.outcome.filter(|outcome| *outcome != Outcome::Ok) {

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::Record;
 use crate::domain::{Case, CaseKind, Insight, InsightStatus, Survey, Worksheet};
 use crate::messages::labels::Labelled;
-use crate::messages::{cases, customers, dates, fields, profile as text};
+use crate::messages::{cases, cells, dates, fields, profile as text};
 use crate::ops::Profile;
 use crate::sentences::cases::of_like_case;
 use crate::tui::page::ViewContext;
@@ -146,7 +146,13 @@ fn survey(look: &ViewContext, survey: &Survey) -> Line<'static> {
     let is_unhappy = survey.nps.is_some_and(|score| score <= 6);
     let style = if is_unhappy { look.theme.warning } else { look.theme.text };
     Line::from(vec![
-        Span::styled(format!("  {}  ", customers::in_column(survey.on, look.today)), look.theme.text),
+        Span::styled(
+            format!(
+                "  {}  ",
+                cells::left(&dates::short(look.lang, survey.on, look.today), usize::from(dates::column(look.lang)))
+            ),
+            look.theme.text,
+        ),
         said(&format!("{}{}", if is_unhappy { "⚠ " } else { "" }, told.join(" · ")), style),
     ])
 }

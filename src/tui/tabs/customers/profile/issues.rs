@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::{Issue, IssueStatus};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{cells, customers};
+use crate::messages::{cells, customers, dates};
 use crate::ops::RulesContext;
 use crate::rules::Workdays;
 use crate::store::Row;
@@ -30,9 +30,7 @@ pub(super) fn line(look: &ViewContext, row: &Row<Issue>, workdays: &Workdays) ->
     let issue = &row.value;
     let due = workdays.issue_due_on(issue.severity, issue.opened_at);
     let (left, style) = match issue.closed_at {
-        Some(closed) => {
-            (customers::issue_closed(lang, customers::in_column(closed.date(), look.today)), look.theme.done)
-        }
+        Some(closed) => (customers::issue_closed(lang, dates::short(lang, closed.date(), look.today)), look.theme.done),
         None => time_left(look, due),
     };
     let status = issue.status.unwrap_or(IssueStatus::Received);

@@ -88,16 +88,10 @@ fn plan(look: &ViewContext, plan: &AccountPlan) -> Line<'static> {
     let counted = text::goals_and_initiatives(lang, goals, text::initiative_count(lang, plan.initiatives.len()));
     let goal = plan.goals.first().or(plan.value_proposition.as_ref()).map_or("", String::as_str);
     Line::from(vec![
-        Span::styled(format!("  {}  ", span(lang, plan)), style),
+        Span::styled(format!("  {}  ", text::span(lang, plan.from, plan.to, look.today)), style),
         Span::styled(format!("{counted}  "), look.theme.muted),
         said(goal, style),
     ])
-}
-
-/// 「2026-01-01 至 2028-12-31」.
-fn span(lang: Lang, plan: &AccountPlan) -> String {
-    let day = |day: Option<NaiveDate>| day.map_or_else(|| text::open_end(lang).to_owned(), |day| day.to_string());
-    text::from_to(lang, day(plan.from), day(plan.to))
 }
 
 /// Everything else known about the record, one line each.

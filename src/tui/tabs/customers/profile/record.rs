@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     AccountPlan, Action, Case, Contact, Contract, Insight, Issue, Opportunity, Order, Survey, Worksheet,
 };
+use crate::messages::{Lang, dates};
 use crate::ops::{EntityKind, EntityRef};
 use crate::store::{FollowUpRow, Row};
 
@@ -69,8 +70,8 @@ impl Record<'_> {
     }
 
     /// A name for the record: its title, otherwise its day.
-    pub(in crate::tui::tabs::customers) fn title(self) -> String {
-        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    pub(in crate::tui::tabs::customers) fn title(self, lang: Lang, today: NaiveDate) -> String {
+        let day = |day: Option<NaiveDate>| day.map(|day| dates::short(lang, day, today));
         let title = match self {
             Self::Contact(row) => Some(row.value.name.clone()),
             Self::FollowUp(row) => {

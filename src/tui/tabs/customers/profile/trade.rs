@@ -152,10 +152,10 @@ fn contract(look: &ViewContext, contract: &Contract) -> Line<'static> {
 }
 
 fn order(look: &ViewContext, order: &Order) -> Line<'static> {
-    let day = customers::in_column(order.ordered_on, look.today);
+    let day = dates::short(look.lang, order.ordered_on, look.today);
     let (paid, style) = payment(look, order);
     Line::from(vec![
-        Span::raw(format!("  {} ", cells::left(&day, 10))),
+        Span::raw(format!("  {} ", cells::left(&day, usize::from(dates::column(look.lang))))),
         amount(look, Some(order.amount)),
         Span::raw("  "),
         said(order.product.as_deref().or(order.number.as_deref()).unwrap_or_default(), look.theme.text),
@@ -224,8 +224,7 @@ pub(super) fn detail(look: &ViewContext, profile: &Profile, row: TradeRow) -> Ve
 
 fn contract_detail(look: &ViewContext, contract: &Contract) -> Vec<String> {
     let lang = look.lang;
-    let from = contract.starts_on.map_or_else(|| text::open_end(lang).to_owned(), |day| day.to_string());
-    let mut lines = vec![text::from_to(lang, from, contract.ends_on)];
+    let mut lines = vec![text::span(lang, contract.starts_on, Some(contract.ends_on), look.today)];
     lines.extend(contract.terms.as_ref().map(|terms| customers::detail_terms(lang, terms)));
     lines
 }

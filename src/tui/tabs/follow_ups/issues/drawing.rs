@@ -54,7 +54,7 @@ fn draw_card(frame: &mut Frame, area: Rect, look: &ViewContext, card: &IssueCard
     let lang = look.lang;
     // The column already says that it is closed.
     let (when, grade) = match card.issue.closed_at {
-        Some(at) => (customers::in_column(at.date(), look.today), satisfaction(look, card)),
+        Some(at) => (dates::short(look.lang, at.date(), look.today), satisfaction(look, card)),
         None => (text::time_left_short(lang, card.left), card.issue.severity.label(lang)),
     };
     let mut head = Line::from(vec![Span::styled(mark, style), Span::styled(when, style)]);
@@ -121,8 +121,10 @@ fn mark(look: &ViewContext, card: &IssueCard) -> (&'static str, Style) {
 
 /// The time left; for a closed issue, the day it was closed.
 fn time(look: &ViewContext, card: &IssueCard) -> String {
-    let closed =
-        card.issue.closed_at.map(|at| customers::issue_closed(look.lang, customers::in_column(at.date(), look.today)));
+    let closed = card
+        .issue
+        .closed_at
+        .map(|at| customers::issue_closed(look.lang, dates::short(look.lang, at.date(), look.today)));
     closed.unwrap_or_else(|| text::time_left(look.lang, card.left))
 }
 
