@@ -169,7 +169,7 @@ fn only_contacts_made_count_as_contact_and_only_what_is_late_is_called_late() {
                 "王强洋 · 20 天前见过",
                 "赵丽华 · 还没联系过",
                 "高静 · 10 天前联系过",
-                "承诺  我们：11月20日 送样，逾期 3 天\n",
+                "已安排  拜访，原定 11月20日，已逾期 3 天：送样\n",
             ],
         ),
         (
@@ -178,7 +178,7 @@ fn only_contacts_made_count_as_contact_and_only_what_is_late_is_called_late() {
                 "王强洋 · met 20 days ago",
                 "赵丽华 · no contact yet",
                 "高静 · last contact 10 days ago",
-                "Promises  us: 送样, 20 Nov, 3 days overdue\n",
+                "Planned  Visit, planned for 20 Nov, 3 days overdue: 送样\n",
             ],
         ),
     ] {

@@ -1,4 +1,4 @@
-//! The country of a book: whose public holidays, working days, currency and order of dates it has.
+//! The country of a book: whose public holidays, working days and currency it has.
 //!
 //! What is known of a country is a row of `assets/calendars/countries.csv`, from the Unicode CLDR.
 
@@ -20,7 +20,7 @@ pub struct Country([u8; 2]);
 #[error("`{0}` is no country of two letters")]
 pub struct NotACountry(String);
 
-/// Code, Chinese and English name, currency, order of dates, first day of the week, workweek.
+/// Code, Chinese and English name, currency, workweek.
 const SHIPPED: &str = include_str!("../../assets/calendars/countries.csv");
 
 static ROWS: LazyLock<Vec<CountryRow>> =
@@ -32,24 +32,14 @@ struct CountryRow {
     name_zh: &'static str,
     name_en: &'static str,
     currency: &'static str,
-    is_day_first: bool,
-    week_start: WeekStart,
     workweek: Workweek,
 }
 
 impl CountryRow {
     fn read(line: &'static str) -> Option<Self> {
         let fields: Vec<&str> = line.split(',').collect();
-        let [code, name_zh, name_en, currency, order, week_start, workweek] = fields[..] else { return None };
-        Some(Self {
-            country: code.parse().ok()?,
-            name_zh,
-            name_en,
-            currency,
-            is_day_first: order == "day",
-            week_start: WeekStart::of_code(week_start)?,
-            workweek: workweek.parse().ok()?,
-        })
+        let [code, name_zh, name_en, currency, workweek] = fields[..] else { return None };
+        Some(Self { country: code.parse().ok()?, name_zh, name_en, currency, workweek: workweek.parse().ok()? })
     }
 }
 
@@ -111,14 +101,9 @@ impl Country {
         self.row().map(|row| row.workweek).unwrap_or_default()
     }
 
-    /// The weekday with which calendars begin there.
+    /// The weekday with which a week of work begins there.
     pub fn week_start(&self) -> WeekStart {
-        self.row().map(|row| row.week_start).unwrap_or_default()
-    }
-
-    /// Whether 3/4 is the third of April there.
-    pub fn is_day_first(&self) -> bool {
-        self.row().is_some_and(|row| row.is_day_first)
+        self.workweek().start()
     }
 
     /// Whether people there keep the festivals of the Chinese lunar calendar.

@@ -289,6 +289,11 @@ fn is_kind(codes: &[String]) -> bool {
     codes.iter().eq(Kind::ALL.iter().map(|kind| kind.code()))
 }
 
+/// Fields whose words are those of another field, or stand in the text below the settings.
+fn told_elsewhere(field: &str) -> bool {
+    ["preferred_channel", "week_start"].contains(&field)
+}
+
 /// Every closed vocabulary once, where it is used first.
 fn vocabularies(records: &[Record]) -> String {
     let mut seen: Vec<&Vec<String>> = Vec::new();
@@ -296,7 +301,7 @@ fn vocabularies(records: &[Record]) -> String {
     for record in records {
         for field in &record.fields {
             let Form::Words { codes, .. } = &field.value else { continue };
-            if seen.contains(&codes) || is_metric(codes) || field.name == "preferred_channel" {
+            if seen.contains(&codes) || is_metric(codes) || told_elsewhere(&field.name) {
                 continue;
             }
             seen.push(codes);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::span::CalendarView;
+use super::span::{CalendarSpan, CalendarView};
 use super::{Calendar, days, shifted};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
@@ -53,7 +53,7 @@ impl Calendar {
         self.in_list = false;
         let today = self.known.as_ref().map_or(self.day, |known| known.context.today);
         // The agenda looks ahead: from today on, unless the cursor is elsewhere.
-        let ahead = CalendarView::Agenda.span(today, today, &crate::rules::Workdays::default());
+        let ahead = CalendarSpan::of_agenda(today);
         self.start = if ahead.contains(self.day) { today } else { self.day };
     }
 

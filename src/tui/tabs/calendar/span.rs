@@ -27,6 +27,13 @@ pub(super) struct CalendarSpan {
     pub(super) to: NaiveDate,
 }
 
+impl CalendarSpan {
+    /// The days of an agenda that begins with this one.
+    pub(super) fn of_agenda(start: NaiveDate) -> Self {
+        Self { from: start, to: start + Days::new(AGENDA_DAYS - 1) }
+    }
+}
+
 impl CalendarView {
     /// The next view, wrapping around.
     pub(super) const fn next(self) -> Self {
@@ -47,7 +54,7 @@ impl CalendarView {
                 let last = first + Months::new(1) - Days::new(1);
                 CalendarSpan { from: week_of(first), to: week_of(last) + Days::new(6) }
             }
-            Self::Agenda => CalendarSpan { from: start, to: start + Days::new(AGENDA_DAYS - 1) },
+            Self::Agenda => CalendarSpan::of_agenda(start),
         }
     }
 
