@@ -45,9 +45,10 @@ crate::texts! {
     action_starts(title) { "行动开始：{title}", "Action starts: {title}" }
     action_due(title) { "行动截止：{title}", "Action due: {title}" }
 
-    service_reports_due(month, names) { "该写{month}的服务月报了：{names}", "{month} service report due for {names}" }
-    service_reports_due_more(month, names, count) { "该写{month}的服务月报了：{names}等 {count} 家", "{month} service reports due for {count} customers: {names} and others" }
+    service_reports_due(month, names) { "该给客户写{month}的服务月报了（月底合同还在执行）：{names}", "Monthly service report to send, as their contract ran at the end of {month}: {names}" }
+    service_reports_due_more(month, names, count) { "该给客户写{month}的服务月报了（月底合同还在执行）：{names}等 {count} 家", "Monthly service reports to send to {count} customers, as their contracts ran at the end of {month}: {names} and others" }
     service_reports_short(count) { "服务月报 {count} 份", "{count} service reports", "{count} service report" }
+    service_reports_why(month) { "写给客户看的一页：{month}交了什么、做了什么、解决了什么、接下来做什么。每月头五个工作日提醒，设置里可关。", "A letter to the customer: what was delivered, done and solved in {month}, and what comes next. Asked on the first five workdays of a month; the settings switch it off." }
     keys_service_reports(open, away) { "{open} 逐份写 · {away} 收起", "{open} write them · {away} hide" }
     write_service_reports(month) { "写哪家{month}的服务月报？", "Whose {month} service report?" }
 

@@ -48,7 +48,7 @@ struct TellingRecords<'a> {
 impl Profile {
     /// What may be of use at this moment, the most urgent first; nothing where the book says that nothing is offered.
     pub fn offers(&self, context: &RulesContext) -> Vec<Offer> {
-        self.records().offers(context, &self.dossier, &self.assessment.topics, None)
+        self.records().offers(context, &self.dossier, self.judged(), None)
     }
 
     /// The same to somebody who looks at this plan, or else at the customer: the visit that comes up is prepared first,
@@ -65,7 +65,7 @@ impl Profile {
         let looked_at = self.follow_ups.iter().find(|row| Some(row.id) == plan && is_near(row, week));
         let near = self.follow_ups.iter().filter(|row| is_near(row, next_workday));
         let visit = looked_at.or_else(|| near.min_by_key(|row| (row.follow_up.planned_on, row.follow_up.planned_at)));
-        self.records().offers(context, &self.dossier, &self.assessment.topics, visit.map(|row| row.id))
+        self.records().offers(context, &self.dossier, self.judged(), visit.map(|row| row.id))
     }
 
     /// The follow-up that is planned next; the oldest that is overdue before all others.
@@ -94,6 +94,11 @@ impl Profile {
         Change::EditCustomer { id: CustomerId(row.id), version: row.version, customer: Box::new(customer) }
     }
 
+    /// Its tier, and what there is to talk about.
+    fn judged(&self) -> (usize, &[Topic]) {
+        (self.assessment.tier, &self.assessment.topics)
+    }
+
     fn records(&self) -> TellingRecords<'_> {
         TellingRecords {
             customer: &self.customer.value,
@@ -115,7 +120,7 @@ impl<'a> TellingRecords<'a> {
         &self,
         context: &RulesContext,
         dossier: &Dossier,
-        topics: &[Topic],
+        (tier, topics): (usize, &[Topic]),
         visit: Option<FollowUpId>,
     ) -> Vec<Offer> {
         if context.settings.offers == Some(false) {
@@ -123,7 +128,16 @@ impl<'a> TellingRecords<'a> {
         }
         let situation = self.situation(context.today, &[]);
         let next_workday = context.workday_beside(context.today, true);
-        OfferContext { dossier, topics, situation: &situation, today: context.today, next_workday, visit }.offers()
+        OfferContext {
+            dossier,
+            topics,
+            situation: &situation,
+            is_upper_tier: context.rulebook.is_upper(tier),
+            today: context.today,
+            next_workday,
+            visit,
+        }
+        .offers()
     }
 
     fn situation(&self, today: NaiveDate, ours: &[&str]) -> Situation {

@@ -15,6 +15,8 @@ const MOST: usize = 2;
 const QUARTER: i64 = 90;
 /// The worksheets with which one begins with a new customer.
 const BEGINNING: [&str; 3] = ["needs-registration", "customer-portrait", "account-development"];
+/// For how many days ahead a visit makes it worth asking who decides.
+const VISIT_DAYS: i64 = 7;
 /// For how many days a loss is worth looking into.
 const LOSS_DAYS: i64 = 180;
 
@@ -121,6 +123,8 @@ pub struct OfferContext<'a> {
     /// What the rules say there is to talk about.
     pub topics: &'a [Topic],
     pub situation: &'a Situation,
+    /// Whether its tier is one of the upper ones, see [`Rulebook::is_upper`](super::Rulebook::is_upper).
+    pub is_upper_tier: bool,
     pub today: NaiveDate,
     /// The first day after today on which the user works.
     pub next_workday: NaiveDate,
@@ -221,6 +225,7 @@ impl OfferContext<'_> {
     /// A gap is another one each time that a decider was met and then was not for long.
     fn decider(&self) -> Option<Offer> {
         self.topics.iter().find_map(|topic| match topic {
+            Topic::NoDecider if !self.decider_matters() => None,
             Topic::NoDecider => {
                 let gone = self.dossier.contacts.iter().filter(|person| person.is_decider());
                 let since = gone.filter_map(|person| person.left_on).max();
@@ -233,6 +238,14 @@ impl OfferContext<'_> {
             }
             _ => None,
         })
+    }
+
+    /// Whether somebody will have to decide soon, or whose loss would be felt: of everybody else nobody needs to know it yet.
+    fn decider_matters(&self) -> bool {
+        let last = days_after(self.today, VISIT_DAYS);
+        self.is_upper_tier
+            || !self.situation.deals.is_empty()
+            || self.situation.visits.iter().any(|visit| visit.on <= last)
     }
 
     fn negotiation(&self) -> Option<Offer> {

@@ -173,6 +173,11 @@ impl Rulebook {
         reading::read(text)
     }
 
+    /// Whether this place in the tiers lies in the upper half of them: alarms, and who matters most.
+    pub const fn is_upper(&self, tier: usize) -> bool {
+        tier * 2 < self.tiers.len()
+    }
+
     /// One of the rulebooks that ship with the program.
     pub fn shipped(id: &str) -> Option<Self> {
         // Each is read once: that costs as much as a hundred customers judged by it.

@@ -34,7 +34,7 @@ fn asked(machine: &Machine, day: &str) -> Vec<String> {
 #[test]
 fn they_are_asked_for_from_the_first_workday_of_a_month_to_its_fifth() {
     let machine = machine("");
-    let told = "该写2026年10月的服务月报了：华星、远达等 3 家";
+    let told = "该给客户写2026年10月的服务月报了（月底合同还在执行）：华星、远达等 3 家";
     for (day, is_asked) in [
         ("2026-10-30", false),
         // A Sunday.
@@ -48,7 +48,7 @@ fn they_are_asked_for_from_the_first_workday_of_a_month_to_its_fifth() {
     }
     let week = machine.out(&["week", "2026-11-02", "--today", "2026-10-27", "--lang", "en"]);
     let line = week.lines().find(|line| line.contains("service report")).expect("a line");
-    assert!(line.contains("Oct 2026 service reports due for 3 customers: 华星, 远达 and others"), "{line}");
+    assert!(line.contains("Monthly service reports to send to 3 customers, as their contracts ran at the end of Oct 2026: 华星, 远达 and others"), "{line}");
     assert!(line.contains("rounds report service CUSTOMER -o FILE"), "{line}");
 }
 
@@ -58,21 +58,28 @@ fn a_report_in_a_file_ends_it_for_that_month_until_it_is_undone() {
     let path = machine.path("report.html").to_string_lossy().into_owned();
     let day = ["--today", "2026-11-03", "--lang", "zh"];
     machine.out(&[&["report", "service", "C001"], &day[..]].concat());
-    assert_eq!(asked(&machine, day[1]), ["该写2026年10月的服务月报了：华星、远达等 3 家"], "a look is no report");
+    assert_eq!(
+        asked(&machine, day[1]),
+        ["该给客户写2026年10月的服务月报了（月底合同还在执行）：华星、远达等 3 家"],
+        "a look is no report"
+    );
     let said =
         machine.rounds(&[&["report", "service", "C001", "-o", &path], &day[..]].concat()).output().expect("a run");
     let said = String::from_utf8_lossy(&said.stderr).into_owned();
     assert!(said.contains("已记下 华星 2026年10月的服务月报"), "{said}");
-    assert_eq!(asked(&machine, day[1]), ["该写2026年10月的服务月报了：远达、恒康"]);
+    assert_eq!(asked(&machine, day[1]), ["该给客户写2026年10月的服务月报了（月底合同还在执行）：远达、恒康"]);
     // Of another month nothing was asked, and once more is no change.
     let history = machine.out(&["history", "--json"]);
     for words in [&["C001"][..], &["C002", "--period", "2026-09"], &["C004"]] {
         machine.out(&[&["report", "service"], words, &["--force", "-o", &path], &day[..]].concat());
     }
     assert_eq!(machine.out(&["history", "--json"]), history);
-    assert_eq!(asked(&machine, "2026-12-01"), ["该写2026年11月的服务月报了：华星、恒康等 3 家"]);
+    assert_eq!(
+        asked(&machine, "2026-12-01"),
+        ["该给客户写2026年11月的服务月报了（月底合同还在执行）：华星、恒康等 3 家"]
+    );
     machine.out(&["undo"]);
-    assert_eq!(asked(&machine, day[1]), ["该写2026年10月的服务月报了：华星、远达等 3 家"]);
+    assert_eq!(asked(&machine, day[1]), ["该给客户写2026年10月的服务月报了（月底合同还在执行）：华星、远达等 3 家"]);
 }
 
 #[test]

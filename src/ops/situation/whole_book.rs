@@ -69,7 +69,7 @@ impl OffersOfAll {
             insights: values(&self.insights, id),
             account_plans: values(&self.account_plans, id),
         };
-        records.offers(context, standing.dossier, &standing.topics(), None)
+        records.offers(context, standing.dossier, (standing.tiering.effective, &standing.topics()), None)
     }
 }
 

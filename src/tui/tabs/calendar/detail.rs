@@ -12,7 +12,7 @@ use crate::domain::FollowUp;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, app, brief, calendar as text, cells, clean, dates, lunar, offers, reasons};
+use crate::messages::{Lang, app, brief, calendar as text, cells, clean, dates, figures, lunar, offers, reasons};
 use crate::ops::{Occasion, OccasionKind, SuggestedItem, Timing};
 use crate::store::FollowUpRow;
 use crate::tui::page::ViewContext;
@@ -93,6 +93,10 @@ fn told(
     match item {
         CalendarItem::Occasion(occasion) => {
             push(&mut said, "", format!("{mark} {}", occasion_text(lang, &occasion.what)), style);
+            if let OccasionKind::ServiceReports(due) = &occasion.what {
+                let why = text::service_reports_why(lang, figures::period(lang, due.month));
+                push(&mut said, "", why, look.theme.muted);
+            }
         }
         CalendarItem::Suggested(own) => suggestion(own, mark, style, known, look, &mut said),
         CalendarItem::Planned(row) => plan(row, mark, terms::planned(lang), style, known, look, &mut said),
