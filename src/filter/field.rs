@@ -88,6 +88,8 @@ pub(super) enum ValueMeaning {
     Topic(&'static str),
     /// Something that the tier is judged by is not known.
     TierGap(TierGap),
+    /// What is on record cannot all be true.
+    Contradiction,
     /// An import could not read everything.
     ImportDoubt,
     Flag(bool),
@@ -217,6 +219,7 @@ impl FilterField {
                 };
                 let gap = |gap: &TierGap| worded(ValueMeaning::TierGap(*gap), gap.code(), word(*gap));
                 all.extend(TierGap::ALL.iter().map(gap));
+                all.push(worded(ValueMeaning::Contradiction, "contradiction", text::contradiction));
                 all.push(worded(ValueMeaning::ImportDoubt, "import-doubt", text::import_doubt));
                 all
             }

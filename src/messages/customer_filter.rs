@@ -32,6 +32,7 @@ crate::texts! {
     gap_since { "合作起始未填", "no-since" }
     gap_purchase { "采购额未填", "no-purchase" }
     gap_contact { "从未联系", "never-contacted" }
+    contradiction { "自相矛盾", "contradiction" }
     /// A tag, too.
     import_doubt { "导入存疑", "import-doubt" }
 
@@ -61,7 +62,7 @@ crate::texts! {
     view_incomplete { "资料不全", "Incomplete profile" }
     filter_incomplete { "完整度<80", "completeness<80" }
     view_check { "待核对", "To check" }
-    filter_check { "缺口:导入存疑,合作起始未填,采购额未填,从未联系", "gap:import-doubt,no-since,no-purchase,never-contacted" }
+    filter_check { "缺口:导入存疑,自相矛盾", "gap:import-doubt,contradiction" }
 
     picker_title { "看哪些客户", "Views" }
     picker_all { "全部客户", "All customers" }

@@ -1,10 +1,15 @@
 //! What comes after an import: whom to contact, what to check, the first weeks.
 
+use super::{Lang, customers, terms, tiers};
+use crate::rules::TierGap;
+
 crate::texts! {
     title(count) { "导入了 {count} 家客户，接下来：", "{count} customers imported. What next?" }
     due(days, count) { "{days} 天内要联系的 {count} 家", "{count} to contact in {days} days" }
     check(count) { "待核对的 {count} 家", "{count} to check" }
-    check_more(key) { "缺合作起始、采购额，或从没联系过，分层就不准；有没读懂的单元格的，带标签「导入存疑」。以后按 {key} 选视图「待核对」再看。", "Without a start date, a purchase amount or a contact the tier says little; what could not be read bears the tag import-doubt. Later: {key}, view “To check”." }
+    check_more(key) { "可能重复，有没读懂的单元格（带标签「导入存疑」），资料自相矛盾，或成交却没有采购额。没读懂的和矛盾的，以后按 {key} 选视图「待核对」再看。", "Possible duplicates, cells that could not be read (tag import-doubt), contradictions, or won without a purchase. Later, for what was not read or contradicts: {key}, view “To check”." }
+    not_said(what, count) { "名单里大多没有{what}：{count} 家", "The file mostly lacks {what}: {count} customers" }
+    not_said_more { "不用逐家核对；知道之前，他们的分层说明不了多少。", "Nothing to check one by one; until it is known, their tier says little." }
     plan(weeks, count) { "排好前 {weeks} 周，共 {count} 条", "Plan the first {weeks} weeks: {count} follow-ups" }
     plan_more(accept, undo) { "先急后缓，每天不超上限，排满的日子不加。先看后写：{accept} 全部采纳，{undo} 一步撤销。", "Most pressing first, never more than a day holds. You see it first; {accept} accepts all, one {undo} undoes it." }
     high_value(amount, reached, buyers) { "高价值改从年采购 {amount}起算：{buyers} 家里有 {reached} 家", "Count high value from {amount} a year: {reached} of {buyers} who buy" }
@@ -17,6 +22,17 @@ crate::texts! {
 
     next_due(days, count) { "{days} 天内要联系 {count} 家：rounds suggest --horizon {days}", "{count} to contact in {days} days: rounds suggest --horizon {days}" }
     next_check(count, filter) { "待核对 {count} 家：rounds customers {filter}", "{count} to check: rounds customers {filter}" }
+    next_not_said(what, count) { "名单里大多没有{what}（{count} 家），补上之前分层不准", "The file mostly lacks {what} ({count} customers); until it is known, tiers say little" }
     next_high_value(amount, reached, buyers, typed) { "高价值可从年采购 {amount}起算（{buyers} 家里有 {reached} 家）：rounds settings high_value={typed}", "High value could begin at {amount} a year ({reached} of {buyers} who buy): rounds settings high_value={typed}" }
     next_plan(weeks, count) { "前 {weeks} 周可以排 {count} 条：rounds plan --weeks {weeks}，加 --apply 写入", "{count} follow-ups fit into the first {weeks} weeks: rounds plan --weeks {weeks}; --apply writes them" }
+}
+
+/// What is not known, as a list of words.
+pub fn gaps(lang: Lang, gaps: &[TierGap]) -> String {
+    let word = |gap: &TierGap| match gap {
+        TierGap::NoSince => tiers::lacks_since(lang),
+        TierGap::NoPurchase => tiers::lacks_purchase(lang),
+        TierGap::NeverContacted => customers::sort_last(lang),
+    };
+    gaps.iter().map(word).collect::<Vec<_>>().join(terms::list_separator(lang))
 }

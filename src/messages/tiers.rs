@@ -11,6 +11,10 @@ use crate::rules::{Names, TierReason};
 crate::texts! {
     /// What a tier is judged by and is not known.
     lacks(what) { "还不知道{what}，分层说明不了多少", "The tier says little yet: unknown {what}" }
+    contradicts(what) { "资料自相矛盾：{what}", "To check: {what}" }
+    ahead_of_today { "已发生的事日期在今天之后", "something done is dated after today" }
+    order_before_won { "还没成交却有订单", "not won yet, but with an order" }
+    lost_before_since { "流失早于合作起始", "lost before the start date" }
     lacks_since { "合作起始", "start date" }
     lacks_purchase { "采购额和订单", "purchases" }
 

@@ -1,14 +1,15 @@
 //! What an import brought: who of the new customers is due, who is put aside, and what the first weeks can hold.
 //!
-//! Leaves out what looks doubtful of them, which is a filter.
+//! Leaves out what is doubtful by itself, which is a filter.
 
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
 use super::change_summary::ChangeSummary;
-use super::{Overview, Proposal, RulesContext};
+use super::{DuplicateIndex, Overview, Proposal, RulesContext};
 use crate::domain::CustomerId;
+use crate::rules::TierGap;
 use crate::rules::kpi::HighValueProposal;
 use crate::store::{ChangeId, Reader, Role, StoreError};
 
@@ -16,6 +17,8 @@ use crate::store::{ChangeId, Reader, Role, StoreError};
 pub const FIRST_WEEKS: u32 = 4;
 /// Who is to be contacted in so many days is due; the end of the week would leave nobody on a Friday.
 pub const DUE_DAYS: u64 = 7;
+/// What more than one in so many buyers lack, the file does not say: that is no doubt about any of them.
+const FEW: usize = 5;
 /// So far back an import is looked for.
 const LOOKED_BACK: usize = 200;
 
@@ -39,6 +42,14 @@ pub struct Newcomers {
     pub parked: BTreeSet<CustomerId>,
     /// From what a customer is of high value, where nobody has said so.
     pub high_value: Option<HighValueProposal>,
+    /// Who looks like another customer of the book.
+    pub alike: BTreeSet<CustomerId>,
+    /// What the file does not say of those who buy, in the order in which the form asks.
+    pub not_said: Vec<TierGap>,
+    /// Of whom some of it is not known.
+    pub without: BTreeSet<CustomerId>,
+    /// Who is said to buy and has bought nothing, where the file says of the others what they buy.
+    pub won_without_purchase: BTreeSet<CustomerId>,
     /// How many suggestions the planner finds a day for in the first weeks.
     pub placed: usize,
     /// All customers, as they were judged.
@@ -83,7 +94,32 @@ impl Newcomers {
         let placed = proposal.days.iter().map(|day| day.items.len()).sum();
         let bought = overview.entries.iter().map(|entry| entry.annual_purchase);
         let high_value = HighValueProposal::of(bought, &reader.settings()?);
-        Ok(Self { customers, due, parked, high_value, placed, overview })
+        let groups = DuplicateIndex::read(reader)?.groups();
+        let alike = groups.iter().flat_map(|group| &group.customers).map(|one| one.id);
+        let alike = alike.filter(|id| customers.contains(id)).collect();
+        let new = Self { customers, due, parked, alike, high_value, placed, overview, ..Self::default() };
+        Ok(new.with_gaps())
+    }
+
+    /// With what the file leaves open, told from what single customers lack.
+    fn with_gaps(mut self) -> Self {
+        let entries = || self.customers.iter().filter_map(|id| self.overview.entry(*id));
+        let lacking = |gap: TierGap| -> BTreeSet<CustomerId> {
+            entries().filter(|entry| entry.tier_gaps.contains(&gap)).map(|entry| entry.brief.id).collect()
+        };
+        let buyers = entries().filter(|entry| TierGap::is_asked(entry.brief.stage, entry.brief.parked)).count();
+        let (mut not_said, mut without, mut won) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        for gap in TierGap::ALL {
+            let who = lacking(gap);
+            if who.len() * FEW > buyers {
+                not_said.push(gap);
+                without.extend(who);
+            } else if gap == TierGap::NoPurchase {
+                won = who;
+            }
+        }
+        (self.not_said, self.without, self.won_without_purchase) = (not_said, without, won);
+        self
     }
 
     /// Those of them among these.
@@ -125,6 +161,44 @@ mod tests {
         let import = Newcomers::last_import(&reader).unwrap().expect("an import");
         let newcomers = Newcomers::read(&reader, &context, import).unwrap();
         pick(&newcomers).iter().map(|id| newcomers.overview.entry(*id).unwrap().brief.name.clone()).collect()
+    }
+
+    fn buyer(code: usize, since: Option<&str>, yuan: Option<i64>) -> Customer {
+        Customer {
+            since: since.map(|day| day.parse().unwrap()),
+            annual_purchase: yuan.map(crate::domain::Money::from_yuan),
+            ..Customer::new(format!("C{code:03}"), format!("客户{code:02}"), Stage::Won, today())
+        }
+    }
+
+    #[test]
+    fn what_the_whole_file_leaves_open_is_no_doubt_about_each_of_them() {
+        let mut store = Store::in_memory().unwrap();
+        let mut customers: Vec<Customer> = (1..=10).map(|code| buyer(code, None, Some(1_000))).collect();
+        customers[3].annual_purchase = None;
+        customers[8].name = format!("{}有限公司", customers[6].name);
+        let book = Book { customers, ..Book::default() };
+        apply(&mut store, Change::Import(Box::new(book)), &stamp()).unwrap();
+        assert_eq!(names(&store, |found| found.won_without_purchase.clone()), ["客户04"]);
+        assert_eq!(names(&store, |found| found.alike.clone()), ["客户07", "客户07有限公司"]);
+        assert_eq!(names(&store, |found| found.without.clone()).len(), 10);
+        names(&store, |found| {
+            assert_eq!(found.not_said, [TierGap::NoSince, TierGap::NeverContacted]);
+            BTreeSet::new()
+        });
+    }
+
+    #[test]
+    fn who_lacks_what_most_others_have_is_not_counted_to_the_file() {
+        let mut store = Store::in_memory().unwrap();
+        let since = |code| (code > 2).then_some("2024-01-01");
+        let customers = (1..=10).map(|code| buyer(code, since(code), None)).collect();
+        apply(&mut store, Change::Import(Box::new(Book { customers, ..Book::default() })), &stamp()).unwrap();
+        names(&store, |found| {
+            assert_eq!(found.not_said, [TierGap::NoPurchase, TierGap::NeverContacted], "two of ten are few");
+            assert!(found.won_without_purchase.is_empty(), "the file says of nobody what they buy");
+            BTreeSet::new()
+        });
     }
 
     #[test]

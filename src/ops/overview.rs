@@ -13,7 +13,7 @@ use crate::facts::{Dossier, FollowUpFacts};
 use crate::names::{Finder, SearchField};
 use crate::rules::demand::{Balance, Demand};
 use crate::rules::kpi::Coverage;
-use crate::rules::{DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierGap, TierNote, Topic};
+use crate::rules::{Contradiction, DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierGap, TierNote, Topic};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
 /// Every customer, in the order of the book.
@@ -61,6 +61,8 @@ pub struct CustomerSummary {
     pub topics: Box<[Topic]>,
     /// What its tier is judged by and is not known (docs/rules.md 8.1).
     pub tier_gaps: Box<[TierGap]>,
+    /// What cannot all be true of it (docs/rules.md 8.2).
+    pub contradictions: Box<[Contradiction]>,
     /// The weekly demand of its obligations.
     pub demand: Demand,
 }
@@ -256,6 +258,7 @@ impl CustomerSummary {
             automatic_tags: standing.tags().into(),
             topics: topics.into(),
             tier_gaps: standing.tier_gaps().into(),
+            contradictions: standing.contradictions().into(),
             demand: Demand::of_customer(&standing),
         }
     }

@@ -1,7 +1,7 @@
 //! What the rules say of one customer on one day, kept after judging: what a profile shows
 //! (docs/rules.md 1, 2, 5.8, 7 and 8).
 
-use super::{Facts, Health, ProfileItem, Standing, TierGap, Topic};
+use super::{Contradiction, Facts, Health, ProfileItem, Standing, TierGap, Topic};
 
 /// What the rules say about a customer; suggestions, reasons and obligations excepted.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Assessment {
     pub missing: Vec<ProfileItem>,
     /// What the tier is judged by and is not known (docs/rules.md 8.1).
     pub tier_gaps: Vec<TierGap>,
+    /// What cannot all be true of it (docs/rules.md 8.2).
+    pub contradictions: Vec<Contradiction>,
 }
 
 impl Standing<'_> {
@@ -30,6 +32,7 @@ impl Standing<'_> {
             health: self.health(),
             missing: self.missing(),
             tier_gaps: self.tier_gaps(),
+            contradictions: self.contradictions(),
         }
     }
 }

@@ -40,10 +40,13 @@ impl TierGap {
     /// Those of a customer. Of one that buys nothing yet, or nothing any more, the stage says it all, and one that is
     /// parked is left alone.
     pub fn of(dossier: &Dossier, today: NaiveDate) -> Vec<Self> {
-        if dossier.parked || matches!(dossier.stage, Stage::Lead | Stage::Intent | Stage::Lost) {
-            return Vec::new();
-        }
-        Self::ALL.into_iter().filter(|gap| gap.is_open(dossier, today)).collect()
+        let all = Self::ALL.into_iter().filter(|_| Self::is_asked(dossier.stage, dossier.parked));
+        all.filter(|gap| gap.is_open(dossier, today)).collect()
+    }
+
+    /// Whether a customer of this stage is asked for them.
+    pub const fn is_asked(stage: Stage, parked: bool) -> bool {
+        !parked && !matches!(stage, Stage::Lead | Stage::Intent | Stage::Lost)
     }
 
     fn is_open(self, dossier: &Dossier, today: NaiveDate) -> bool {

@@ -73,9 +73,16 @@ fn it_opens_by_itself_when_the_app_comes_back_from_a_file() {
 fn who_looks_doubtful_is_a_view_that_can_be_kept() {
     let listed = brought(Lang::Zh).frame(":最近一次导入<Enter>待核对<Enter>", LARGE);
     assert!(
-        listed.contains("待核对 · 找到 27"),
-        "30 without the parked two and the one of which all is known: {listed}"
+        listed.contains("待核对 · 找到 1 ") && listed.contains("客户04"),
+        "the one with a cell that was not read: {listed}"
     );
+    let lacking = brought(Lang::Zh).frame("gO大多没有", LARGE);
+    assert!(
+        lacking.contains("名单里大多没有合作起始、采购额和订单、上次联系：26 家"),
+        "30 without the parked two and the two of which all is known: {lacking}"
+    );
+    let listed = brought(Lang::Zh).frame("gO大多没有<Enter>", LARGE);
+    assert!(listed.contains("客户05") && !listed.contains("客户02"), "{listed}");
     let picker = brought(Lang::Zh).frame("f待核对", LARGE);
     assert!(picker.contains("待核对"), "{picker}");
     let kept = brought(Lang::Zh).frame("gO待核对<Enter>f存为<Enter>我的<C-s>f我的", LARGE);

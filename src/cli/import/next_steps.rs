@@ -4,7 +4,7 @@ use crate::cli::output::Failure;
 use crate::cli::session::Session;
 use crate::domain::Customer;
 use crate::filter::TO_CHECK;
-use crate::messages::{money, newcomers as text};
+use crate::messages::{customer_filter, money, newcomers as text};
 use crate::ops::{DUE_DAYS, FIRST_WEEKS, Newcomers};
 use crate::store::{ChangeId, StoreError};
 
@@ -38,15 +38,21 @@ pub fn next_steps(session: &Session, before: Option<ChangeId>) -> Result<Vec<Str
         return Ok(Vec::new());
     }
     let lang = session.lang;
-    let doubtful = found.among(&TO_CHECK.filter(&context).places(&found.overview, &context)).len();
-    let filter = TO_CHECK.view(lang).filter.unwrap_or_default();
+    let mut doubtful = found.among(&TO_CHECK.filter(&context).places(&found.overview, &context));
+    let mut filter = TO_CHECK.view(lang).filter.unwrap_or_default();
+    if !found.won_without_purchase.is_empty() {
+        doubtful.extend(&found.won_without_purchase);
+        filter = format!("{filter},{}", customer_filter::gap_purchase(lang));
+    }
+    let without = text::next_not_said(lang, text::gaps(lang, &found.not_said), found.without.len());
     let high_value = found.high_value.map(|proposed| {
         let amount = money::exact(lang, context.currency(), proposed.amount);
         text::next_high_value(lang, amount, proposed.reached, proposed.buyers, proposed.amount)
     });
     let said = [
         (found.due.len(), text::next_due(lang, DUE_DAYS, found.due.len())),
-        (doubtful, text::next_check(lang, doubtful, filter)),
+        (doubtful.len(), text::next_check(lang, doubtful.len(), filter)),
+        (found.without.len(), without),
         (found.placed, text::next_plan(lang, FIRST_WEEKS, found.placed)),
     ];
     Ok(said.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).chain(high_value).collect())

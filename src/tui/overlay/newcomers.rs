@@ -33,7 +33,7 @@ pub struct FoundNewcomers {
     newcomers: Newcomers,
     /// Those that look doubtful.
     doubtful: BTreeSet<CustomerId>,
-    /// Whether no other customer of the book does.
+    /// Whether the view shows just them.
     are_all_doubtful: bool,
     /// The import that brought them.
     import: Option<ChangeId>,
@@ -63,9 +63,12 @@ impl NewcomersQuestion {
         let context = RulesContext::read(reader, &self.own, today, None)?;
         let newcomers = Newcomers::read(reader, &context, import)?;
         let to_check = TO_CHECK.filter(&context).places(&newcomers.overview, &context);
-        let doubtful = newcomers.among(&to_check);
+        let mut doubtful = newcomers.among(&to_check);
+        let are_all_in_book = doubtful.len() == to_check.len();
+        let viewed = doubtful.len();
+        doubtful.extend(newcomers.alike.iter().chain(&newcomers.won_without_purchase));
         Ok(FoundNewcomers {
-            are_all_doubtful: doubtful.len() == to_check.len(),
+            are_all_doubtful: are_all_in_book && viewed == doubtful.len(),
             doubtful,
             newcomers,
             import: Some(import),
@@ -97,6 +100,9 @@ impl FoundNewcomers {
             text::check_more(lang, key("filter_customers")),
         );
         let check = check.map(|choice| Choice { effect: self.view_or(choice.effect), ..choice });
+        let not_said = text::gaps(lang, &found.not_said);
+        let without = text::not_said(lang, not_said, found.without.len());
+        let without = listed(without, &found.without, text::not_said_more(lang).to_owned());
         let plan = (found.placed > 0).then(|| Choice {
             label: text::plan(lang, FIRST_WEEKS, found.placed),
             more: text::plan_more(lang, key("accept_all"), key("undo")),
@@ -129,7 +135,8 @@ impl FoundNewcomers {
                 ..Choice::default()
             }
         });
-        let choices = [due, check, plan, high_value, parked, everybody].into_iter().flatten().chain(others).collect();
+        let choices =
+            [due, check, plan, high_value, without, parked, everybody].into_iter().flatten().chain(others).collect();
         Some(Chooser::new(text::title(lang, all), choices))
     }
 

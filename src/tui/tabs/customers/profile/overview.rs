@@ -10,9 +10,9 @@ use crate::domain::Money;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, cells, clean, customers, dates, money, reasons, tiers as words};
+use crate::messages::{Lang, cells, clean, customers, dates, money, newcomers, reasons, tiers as words};
 use crate::ops::{Profile, RulesContext, in_one_line};
-use crate::rules::{TierGap, TierReason};
+use crate::rules::{Contradiction, TierReason};
 use crate::sentences::brief::notes;
 use crate::store::FollowUpRow;
 use crate::tui::keymap::Keymap;
@@ -215,15 +215,19 @@ fn recent(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
 /// Why it has its tier and how it got there; empty if there is nothing to add to the tier's name.
 fn tiers(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
-    let gaps = profile.assessment.tier_gaps.iter().map(|gap| match gap {
-        TierGap::NoSince => words::lacks_since(lang),
-        TierGap::NoPurchase => words::lacks_purchase(lang),
-        TierGap::NeverContacted => customers::sort_last(lang),
-    });
-    let gaps = gaps.collect::<Vec<_>>().join(lang.pick("、", ", "));
+    let gaps = newcomers::gaps(lang, &profile.assessment.tier_gaps);
     let mut lines = Vec::new();
     if !gaps.is_empty() {
         lines.push(noted(&words::lacks(lang, gaps), look.theme.warning));
+    }
+    let contradictions = profile.assessment.contradictions.iter().map(|one| match one {
+        Contradiction::AheadOfToday => words::ahead_of_today(lang),
+        Contradiction::OrderBeforeWon => words::order_before_won(lang),
+        Contradiction::LostBeforeSince => words::lost_before_since(lang),
+    });
+    let contradictions = contradictions.collect::<Vec<_>>().join(lang.pick("；", "; "));
+    if !contradictions.is_empty() {
+        lines.push(noted(&words::contradicts(lang, contradictions), look.theme.warning));
     }
     if profile.tiers.reason == TierReason::Nothing && profile.tiers.steps.is_empty() {
         return lines;
