@@ -97,7 +97,7 @@ impl Newcomers {
         let groups = DuplicateIndex::read(reader)?.groups();
         let alike = groups.iter().flat_map(|group| &group.customers).map(|one| one.id);
         let alike = alike.filter(|id| customers.contains(id)).collect();
-        let new = Self { customers, due, parked, alike, high_value, placed, overview, ..Self::default() };
+        let new = Self { customers, due, parked, high_value, alike, placed, overview, ..Self::default() };
         Ok(new.with_gaps())
     }
 
