@@ -203,7 +203,7 @@ fn what_a_step_or_an_own_field_cannot_be_is_said_beside_it() {
     {
         let mut form = with(&open, &[(field, typed)]);
         let effect = form.update(&Command::Save, Rect::new(0, 0, 120, 36));
-        assert!(matches!(effect, Effect::None), "{field}: {typed} was saved");
+        assert!(matches!(effect, Effect::Tell(_)), "{field}: {typed} was saved");
     }
 }
 

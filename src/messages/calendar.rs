@@ -100,6 +100,9 @@ crate::texts! {
     later_title_several(count) { "其中 {count} 条另有更晚的安排", "{count} of them have a later plan" }
     later_bring(day) { "把那条安排提前到 {day}", "Bring that plan forward to {day}" }
     later_bring_all { "把那些安排提前", "Bring those plans forward" }
+    later_leave { "已有安排的不动，只采纳其余的", "Leave what is planned, accept the rest" }
+    later_leave_all { "已有安排的不动", "Leave what is planned" }
+    later_left { "安排没有变动", "Plans stay as they are" }
     later_keep { "另外再安排一次", "Plan another one besides" }
     later_short(day) { "已排 {day}", "planned {day}" }
     joined(names) { "顺便：{names}", "also: {names}" }

@@ -3,6 +3,7 @@
 use crate::texts;
 
 texts! {
+    not_saved(field, why) { "没有保存 · {field}：{why}", "Not saved. {field}: {why}" }
     required { "必填", "Required" }
     nothing_proposed { "这里没有可采用的建议", "No suggestion to accept here" }
     no_problem_typed { "先在「待跟进事项」里写下问题", "Type the open item first, then make it an issue" }

@@ -16,7 +16,7 @@ texts! {
     plan_title { "把该联系的都排上", "Plan the rest" }
     plan(key, all, back) { "按 {key}：每条建议排一天，先急后缓。{all} 全部采纳，{back} 关掉。", "Press {key}: a day for every suggestion, the most pressing first. {all} accepts all of them, {back} closes." }
     undo_title { "什么都能反悔", "Nothing is final" }
-    undo(key) { "按 {key}，撤销刚才的改动；改得多会先问。关掉程序再开也能撤。", "Press {key} to undo what you did last; a large change is asked about first. It works after a restart, too." }
+    undo(key) { "按 {key}，撤销刚才的改动，再多也是一步。关掉程序再开也能撤。", "Press {key} to undo what you did last, in one step however large it was. It works after a restart, too." }
     help_title { "忘了哪个键", "When you do not know the key" }
     help(key) { "按 {key}：这里能用的键，每个一句说明，打字就能找，帮助页也在里面。", "Press {key}: the keys of the place you are in, a sentence for each; type to search. The pages of help are there, too." }
     done(quit) { "第一天走完了。这是示例客户簿，随便试；{quit} 退出，再打开 rounds 就是你自己的", "That was a first day. This is the sample book, so try anything; {quit} quits, and rounds alone opens your own" }

@@ -4,7 +4,7 @@
 
 use super::entity_kind::EntityKind;
 use super::overview::{finder_of, texts};
-use crate::domain::{Action, Case, Contact, Contract, Customer, Insight, Issue, Opportunity, Order};
+use crate::domain::{Action, Case, Contact, Contract, Customer, Insight, Issue, Opportunity, Order, Worksheet};
 use crate::names::{Hit, Query, SearchField, SearchKey, is_part_of_number};
 use crate::store::{ContactBrief, CustomerBrief, FollowUpRow, FoundRecord, Reader, RecordFilter, StoreError, Typed};
 
@@ -57,7 +57,8 @@ pub struct FoundElsewhere {
 }
 
 /// Looks everywhere but in the follow-ups: customers and people by their names first, then by their texts (notes are one of
-/// them) customers, people, issues, orders, opportunities, contracts, insights, actions and cases, the newest of each kind first.
+/// them) customers, people, issues, orders, opportunities, contracts, insights, actions, worksheets and cases, the newest of
+/// each kind first.
 pub fn found_elsewhere(reader: &Reader<'_>, typed: &str) -> Result<Vec<FoundElsewhere>, StoreError> {
     let mut all: Vec<FoundElsewhere> = named(reader, typed)?.into_iter().map(FoundElsewhere::of_name).collect();
     let by_texts = by_texts(reader, typed, &all)?;
@@ -91,6 +92,7 @@ fn by_texts(reader: &Reader<'_>, typed: &str, names: &[FoundElsewhere]) -> Resul
     add(EntityKind::Contract, reader.found_in::<Contract>(&words, MOST_OF_A_KIND)?);
     add(EntityKind::Insight, reader.found_in::<Insight>(&words, MOST_OF_A_KIND)?);
     add(EntityKind::Action, reader.found_in::<Action>(&words, MOST_OF_A_KIND)?);
+    add(EntityKind::Worksheet, reader.found_in::<Worksheet>(&words, MOST_OF_A_KIND)?);
     add(EntityKind::Case, reader.found_in::<Case>(&words, MOST_OF_A_KIND)?);
     Ok(all)
 }

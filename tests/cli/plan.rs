@@ -185,3 +185,47 @@ fn on_a_sunday_the_week_that_begins_is_planned() {
     }
     assert_eq!(week(&["plan", "today", "--json", "--today", "2026-11-22"]), "2026-11-16");
 }
+
+/// A customer whose call is due on Christmas Day, a Friday.
+const DUE_AT_CHRISTMAS: &str = r#"{"format":"rounds-book","version":2,"customers":[
+    {"code":"C1","name":"Halden","created":"2025-06-01","since":"2025-06-01","stage":"returning",
+    "annual_purchase":350000,"contacts":[{"name":"Owen","roles":["decider"]}],
+    "follow_ups":[{"kind":"survey","done_on":"2026-09-25","contacts":["Owen"],"outcome":"ok"},
+        {"kind":"visit","done_on":"2026-11-25","contacts":["Owen"],"outcome":"ok"}]}]}"#;
+
+#[test]
+fn in_britain_nobody_is_suggested_or_planned_on_a_public_holiday_and_elsewhere_somebody_is() {
+    let machine = Machine::new();
+    std::fs::write(machine.path("in.json"), DUE_AT_CHRISTMAS).expect("a file");
+    machine.out(&["init", "--country", "GB"]);
+    machine.out(&["import", &machine.path("in.json").to_string_lossy(), "--today", "2026-12-14"]);
+    let suggested = |machine: &Machine| {
+        let text = machine.out(&["suggest", "--json", "--today", "2026-12-14"]);
+        let found: Value = serde_json::from_str(&text).expect("one JSON document");
+        (found[0]["due"].clone(), found[0]["date"].clone())
+    };
+    let christmas = Value::from("2026-12-25");
+    assert_eq!(suggested(&machine), (christmas.clone(), Value::from("2026-12-24")));
+    machine.out(&["settings", "country=CN"]);
+    assert_eq!(suggested(&machine), (christmas.clone(), christmas), "a workday where it is none of the holidays");
+
+    // More is to be done than fits, so that every day of work is used.
+    let machine = Machine::new();
+    let book = machine.path("book.db").to_string_lossy().into_owned();
+    machine.out(&["demo", "--write", &book, "--country", "GB", "--today", "2026-12-21"]);
+    machine.out(&["settings", "capacity.per_day=2", "capacity.visits_per_day=1"]);
+    let used = |machine: &Machine| {
+        let text = machine.out(&["plan", "--json", "--weeks", "2", "--today", "2026-12-21"]);
+        let found: Value = serde_json::from_str(&text).expect("one JSON document");
+        let days = found["days"].as_array().expect("days").iter();
+        let used = days.filter(|day| day["items"].as_array().is_some_and(|items| !items.is_empty()));
+        used.filter_map(|day| Some(day["date"].as_str()?.to_owned())).collect::<Vec<_>>()
+    };
+    let held = ["2026-12-25", "2026-12-28"];
+    let british = used(&machine);
+    assert!(british.contains(&"2026-12-24".to_owned()), "{british:?}");
+    assert!(held.iter().all(|day| !british.iter().any(|used| used == day)), "{british:?}");
+    machine.out(&["settings", "country=CN"]);
+    let chinese = used(&machine);
+    assert!(held.iter().all(|day| chinese.iter().any(|used| used == day)), "{chinese:?}");
+}

@@ -162,3 +162,26 @@ fn notes_of_customers_and_people_are_found_and_the_place_is_named() {
     let by_name = found(&machine, &["华星"]);
     assert_eq!(by_name.len(), 1, "who is found by the name is not found once more by the text: {by_name:?}");
 }
+
+#[test]
+fn what_was_filled_in_is_found_and_the_id_of_its_template_is_not() {
+    let machine = Machine::new();
+    let book = serde_json::json!({"format": "rounds-book", "version": 2,
+        "customers": [{"code": "C001", "name": "华星科技", "created": "2026-01-05", "stage": "won", "since": "2026-01-05",
+            "fields": {"开票": "海纳代开"}}],
+        "worksheets": [{"template": "visit-plan", "customer": "C001", "title": "拜访计划", "on": "2026-11-20",
+            "answers": {"partners": "某集成商，对手是海纳"}, "labels": {"partners": "合作伙伴"}}]});
+    std::fs::write(machine.path("book.json"), book.to_string()).expect("a file");
+    machine.out(&["import", machine.path("book.json").to_str().expect("a path"), "--today", TODAY]);
+    let told = |typed: &str| -> Vec<String> {
+        found(&machine, &[typed])
+            .iter()
+            .map(|hit| format!("{}.{}", hit["kind"], hit["field"]).replace('"', ""))
+            .collect()
+    };
+    assert_eq!(told("海纳"), ["customer.fields", "worksheet.answers"]);
+    assert_eq!(told("拜访计划"), ["worksheet.title"]);
+    for nowhere in ["visit-plan", "partners", "合作伙伴"] {
+        assert!(told(nowhere).is_empty(), "{nowhere}");
+    }
+}

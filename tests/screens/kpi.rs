@@ -185,7 +185,7 @@ fn a_target_is_set_and_removed_after_a_question_and_comes_back_by_undo() {
 fn a_share_of_more_than_a_hundred_percent_is_no_target() {
     let frame = demo(Lang::En).frame("4jj=600<C-s>", LARGE);
     assert_eq!(lines_with(&frame, "Target      none"), 1, "{frame}");
-    assert_eq!(lines_with(&frame, "Enter 0 to 100"), 1, "{frame}");
+    assert_eq!(lines_with(&frame, "Enter 0 to 100"), 2, "beside the field and below: {frame}");
 }
 
 #[test]
@@ -292,7 +292,7 @@ fn the_targets_of_a_period_come_from_the_one_before_at_once_and_go_by_one_undo()
     let kept = demo(Lang::En).frame("4+<C-s>", LARGE);
     assert_eq!(lines_with(&kept, "All of them are set already"), 1, "{kept}");
     let impossible = demo(Lang::En).frame("4+<Tab>many<C-s>", LARGE);
-    assert_eq!(lines_with(&impossible, "many is not a number"), 1, "{impossible}");
+    assert_eq!(lines_with(&impossible, "many is not a number"), 2, "beside the field and below: {impossible}");
 }
 
 #[test]

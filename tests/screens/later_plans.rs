@@ -65,6 +65,41 @@ fn accepting_it_offers_to_bring_that_plan_forward_or_to_plan_another() {
 }
 
 #[test]
+fn accepting_all_leaves_what_has_a_day_of_its_own_where_it_is_unless_one_says_otherwise() {
+    let second = AT_RISK.replace("\"C1\"", "\"C3\"").replace("Huaxing", "Taihe").replace("12-23", "12-22");
+    let unplanned = AT_RISK.replace("\"C1\"", "\"C4\"").replace("Huaxing", "Yuanda");
+    let unplanned = unplanned.replace(
+        r#",
+        {"kind":"phone","planned_on":"2026-12-23","contacts":["Li"]}"#,
+        "",
+    );
+    let book = [AT_RISK, &second, &unplanned].join(",");
+    for keys in ["2PA", "2Pa"] {
+        let asked = frame(&book, Lang::En, keys);
+        assert!(asked.contains("2 of them have a later plan"), "{keys}: {asked}");
+        let left = frame(&book, Lang::En, &format!("{keys}<Enter><Esc>"));
+        assert!(left.contains("● Call Yuanda"), "{keys}: {left}");
+        assert!(left.contains("△ Call Huaxing") && left.contains("△ Call Taihe"), "{keys}: {left}");
+        for (day, name) in [("12-22", "Taihe"), ("12-23", "Huaxing")] {
+            let there = frame(&book, Lang::En, &format!("{keys}<Enter><Esc><Esc>gd{day}<Enter>"));
+            assert!(there.contains(&format!("● Call {name}")), "{keys} {day}: {there}");
+        }
+        let brought = frame(&book, Lang::En, &format!("{keys}<Down><Enter><Esc>"));
+        assert!(
+            ["Huaxing", "Taihe", "Yuanda"].iter().all(|name| brought.contains(&format!("● Call {name}"))),
+            "{brought}"
+        );
+    }
+    let marked = frame(&book, Lang::En, "2<Space><Space><Space>p<Enter>");
+    assert!(marked.contains("●*Call Yuanda") && marked.contains("△*Call Huaxing"), "{marked}");
+    // With nothing else to accept, nothing happens.
+    let alone = frame(AT_RISK, Lang::En, "2PA<Enter>");
+    assert!(alone.contains("Plans stay as they are"), "{alone}");
+    let alone = frame(AT_RISK, Lang::En, "2PA<Enter><Esc>");
+    assert!(alone.contains("△ Call Huaxing") && !alone.contains("● Call Huaxing"), "{alone}");
+}
+
+#[test]
 fn what_joins_a_plan_stands_under_it_and_goes_with_it() {
     let week = frame(JOINING, Lang::Zh, "2lljj");
     let lines: Vec<&str> = week.lines().collect();

@@ -28,8 +28,8 @@ screens! {
 }
 
 #[test]
-fn the_key_opens_the_worksheet_from_profile_card_and_calendar() {
-    for keys in ["W", "bW", "2lW"] {
+fn the_key_opens_the_worksheet_from_profile_card_calendar_and_follow_ups() {
+    for keys in ["W", "bW", "2lW", "3kW"] {
         let frame = negotiating(Lang::En).frame(keys, LARGE);
         assert!(frame.contains("Visit plan · 华星科技"), "{keys}: {frame}");
     }
@@ -80,6 +80,8 @@ fn the_visit_under_the_cursor_is_prepared_first_and_with_its_own_day_and_people(
         ("2lllW", "2026-11-26", "Who we will meet  Ida Moe"),
         ("2vvjjjW", "2026-11-26", "Who we will meet  Ida Moe"),
         ("2lllbW", "2026-11-26", "Who we will meet  Ida Moe"),
+        ("3gg/Training<Enter>W", "2026-11-26", "Who we will meet  Ida Moe"),
+        ("3gg/Line<Enter>W", "2026-11-24", "Who we will meet  Tor Lindqvist"),
         ("W", "2026-11-24", "Who we will meet  Tor Lindqvist"),
     ] {
         let shown = frame(keys);

@@ -1,6 +1,8 @@
-//! Finds records that are no follow-ups by their texts: customers, people, issues, orders, insights.
+//! Finds records that are no follow-ups by their texts: customers, people, issues, orders, insights, worksheets.
 //!
 //! They are few beside the follow-ups and have no index: their rows are read, the newest first, until enough are found.
+
+use std::collections::BTreeMap;
 
 use rusqlite::types::ValueRef;
 
@@ -8,6 +10,11 @@ use super::Typed;
 use crate::domain::field::{FieldRow, ValueKind};
 use crate::domain::{Customer, CustomerId, HasFields};
 use crate::store::{Reader, StoreError};
+
+/// Fields that hold several texts of a person, each under a name.
+const OF_SEVERAL_TEXTS: [&str; 2] = ["fields", "answers"];
+/// Texts that are of the program, not of a person.
+const OF_PROGRAM: [&str; 2] = ["uid", "template"];
 
 /// A record in which something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +43,10 @@ impl Reader<'_> {
             return Ok(found);
         }
         let is_text = |kind: ValueKind| matches!(kind, ValueKind::Text | ValueKind::Prose);
-        let own = T::ROW.columns().filter(|(field, _)| is_text(field.kind) && field.name != "uid");
+        let is_searched = |field: &FieldRow| {
+            (is_text(field.kind) && !OF_PROGRAM.contains(&field.name)) || OF_SEVERAL_TEXTS.contains(&field.name)
+        };
+        let own = T::ROW.columns().filter(|(field, _)| is_searched(field));
         let (fields, columns): (Vec<&'static FieldRow>, Vec<String>) =
             own.map(|(field, column)| (field, format!("t.{}", column.id))).unzip();
         let whose = if T::ROW.table == Customer::ROW.table { "id" } else { "customer_id" };
@@ -50,8 +60,13 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             let mut texts = Vec::new();
             for (at, field) in (4..).zip(&fields) {
-                if let ValueRef::Text(bytes) = row.get_ref(at)? {
-                    texts.push((at, *field, String::from_utf8_lossy(bytes).into_owned()));
+                let ValueRef::Text(bytes) = row.get_ref(at)? else { continue };
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                if OF_SEVERAL_TEXTS.contains(&field.name) {
+                    let several: BTreeMap<String, String> = serde_json::from_str(&text).unwrap_or_default();
+                    texts.extend(several.into_values().map(|text| (at, *field, text)));
+                } else {
+                    texts.push((at, *field, text));
                 }
             }
             if !typed.is_in(texts.iter().map(|(_, _, text)| text.as_str())) {

@@ -27,6 +27,8 @@ pub const ROWS: &[KeyRow] = rows! {
         ["gO"] Command::LastImport, last_import;
         ["gB"] Command::Backups, backups;
         ["gp"] Command::Playbooks, playbooks;
+        ["W"] Command::OpenOffer(None), open_offer;
+        ["gW"] Command::PutOfferAway(None), put_offer_away;
         ["gc"] Command::Cases, cases;
         [": <C-p>"] Command::Palette, palette, hinted;
         [","] Command::Settings(""), settings;
@@ -46,8 +48,6 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<Space>"] Command::Mark, mark;
         ["V"] Command::MarkRange, mark_range;
         ["y"] Command::Copy, copy;
-        ["W"] Command::OpenOffer(None), open_offer;
-        ["gW"] Command::PutOfferAway(None), put_offer_away;
     }
     Always {
         ["<C-c>"] Command::Leave, leave;

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
-use crate::messages::{cases, days, forms};
+use crate::messages::{cases, clean, days, forms};
 use crate::ops::Change;
 use crate::report::ReportDocument;
 use crate::tui::effect::{Effect, Notice, TerminalRequest, Write};
@@ -306,10 +306,19 @@ impl Form {
         match outcome {
             Ok(effect) => effect.finishing(),
             Err(errors) => {
+                let told = self.refusal(&errors);
                 self.show_errors(errors);
-                Effect::None
+                told
             }
         }
+    }
+
+    /// Says that nothing was saved, and why not: the field itself may be out of sight.
+    fn refusal(&self, errors: &[FieldError]) -> Effect {
+        let wrong = |field: &FormField| errors.iter().any(|error| error.field == field.id);
+        let Some(field) = self.fields.iter().find(|field| wrong(field)) else { return Effect::None };
+        let why = errors.iter().find(|error| error.field == field.id).map_or("", |error| error.sentence.as_str());
+        Effect::Tell(Notice::error(forms::not_saved(self.context.lang, clean::clean(&field.label), clean::clean(why))))
     }
 }
 

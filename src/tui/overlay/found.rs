@@ -10,6 +10,7 @@ use crate::ops::{EntityKind, FoundElsewhere, OwnFiles, found_elsewhere};
 use crate::sentences::of_kind;
 use crate::store::{StoreError, Typed};
 use crate::tui::effect::{Destination, Effect};
+use crate::tui::forms::worksheet::{OpenWorksheet, WantedWorksheet};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::cases::OpenCase;
@@ -41,7 +42,7 @@ impl Preparation for OpenFound {
         let choice = |one: FoundElsewhere| Choice {
             label: label(lang, &one, &Typed::new(&self.typed)),
             also: of_kind(lang.other(), one.kind).to_owned(),
-            effect: there(one.kind, one.record.id, one.record.customer),
+            effect: self.there(one.kind, one.record.id, one.record.customer),
             detail: one.record.code,
             ..Choice::default()
         };
@@ -57,6 +58,18 @@ impl Preparation for OpenFound {
 }
 
 impl OpenFound {
+    /// A case is read, a worksheet opened; everything else stands in the profile of its customer, or with the actions.
+    fn there(&self, kind: EntityKind, id: i64, customer: Option<CustomerId>) -> Effect {
+        match (kind, customer) {
+            (EntityKind::Case, _) => Effect::prepare(OpenCase { id, library: None }),
+            (EntityKind::Worksheet, Some(customer)) => {
+                Effect::prepare(OpenWorksheet { customer, own: self.own.clone(), wanted: WantedWorksheet::Saved(id) })
+            }
+            (_, Some(customer)) => Effect::Goto(Destination::Customer(customer)),
+            (_, None) => Effect::Goto(Destination::Tab(Tab::FollowUps)),
+        }
+    }
+
     /// Playbooks and worksheets that are called so, or are about it.
     fn pages(&self, lang: Lang) -> Vec<Choice> {
         let playbook = |one: Choice| Choice { detail: playbooks::a_playbook(lang).to_owned(), ..one };
@@ -90,13 +103,4 @@ fn label(lang: Lang, one: &FoundElsewhere, typed: &Typed) -> String {
         return format!("{kind}  {text}");
     }
     format!("{kind}  {} · {text}", one.record.name)
-}
-
-/// A case is read; everything else stands in the profile of its customer, or with the actions.
-fn there(kind: EntityKind, id: i64, customer: Option<CustomerId>) -> Effect {
-    match (kind, customer) {
-        (EntityKind::Case, _) => Effect::prepare(OpenCase { id, library: None }),
-        (_, Some(customer)) => Effect::Goto(Destination::Customer(customer)),
-        (_, None) => Effect::Goto(Destination::Tab(Tab::FollowUps)),
-    }
 }

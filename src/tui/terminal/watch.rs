@@ -27,8 +27,8 @@ use crate::tui::terminal_traits::TerminalTraits;
 
 /// Only looks, without sleeping.
 const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
-/// How long the answers of a terminal are waited for, under a second.
-const ANSWER_LIMIT: Duration = Duration::from_millis(900);
+/// How long the answers of a terminal are waited for: over a slow line they come late, and would then be read as keys.
+const ANSWER_LIMIT: Duration = Duration::from_secs(3);
 /// How long to look for more input before sleeping again. Without any time crossterm would not look at all. It sleeps in
 /// whole milliseconds, rounded down, and looks without sleeping in what is left of the time: by the part of one it sleeps
 /// all ten of them, and does not keep a core busy for most of a millisecond after each key.
@@ -109,7 +109,8 @@ fn take_answers(events: &Sender<Event>) -> bool {
     let mut bytes = [0; 1024];
     while !answers.is_complete {
         let left = until.saturating_duration_since(Instant::now());
-        let limit = Timespec { tv_sec: 0, tv_nsec: left.subsec_nanos().into() };
+        let seconds = left.as_secs().try_into().unwrap_or_default();
+        let limit = Timespec { tv_sec: seconds, tv_nsec: left.subsec_nanos().into() };
         let ready = wait_for(PollFlags::IN, Some(&limit));
         if left.is_zero() || is_gone(ready) {
             break;

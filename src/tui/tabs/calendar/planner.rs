@@ -18,7 +18,7 @@ use crate::ops::{Change, Overview, Proposal, RulesContext, Slot, SuggestedItem};
 use crate::rules::demand::Balance;
 use crate::rules::plan::DayCapacity;
 use crate::store::{Reader, StoreError};
-use crate::tui::accepting::accept;
+use crate::tui::accepting::{accept, accept_many};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::Confirm;
@@ -159,8 +159,8 @@ impl Planner {
             Command::DayLater => draft.shift(at, true),
             Command::DayEarlier => draft.shift(at, false),
             Command::Delete => draft.drop(at),
-            Command::AcceptAll => return take(&draft.all(), known),
-            Command::AcceptDay => return take(&draft.day(at), known),
+            Command::AcceptAll => return take_many(&draft.all(), known),
+            Command::AcceptDay => return take_many(&draft.day(at), known),
             Command::Open | Command::Plan => return self.accept(known),
             Command::Save => return self.keep_room(known),
             Command::Edit => return draft.ask_time(at, known),
@@ -294,7 +294,7 @@ impl Planner {
         let Some(draft) = &mut self.draft else { return Effect::None };
         let why = match draft.get(at) {
             Some(DraftPlace::On(day, item) | DraftPlace::Joined(day, item)) => {
-                return take(&[draft.slot(item, day)], known);
+                return accept(&[draft.slot(item, day)], &[], &known.context, lang);
             }
             Some(DraftPlace::LeftOut(_, reason)) => planning::left_out(lang, reason, today),
             Some(DraftPlace::Dropped(_)) => text::planner_dropped(lang).to_owned(),
@@ -312,6 +312,6 @@ fn first_day(context: &RulesContext) -> NaiveDate {
     if context.week_of(next) == context.week_of(context.today) { context.today } else { next }
 }
 
-fn take(items: &[(SuggestedItem, Slot)], known: &Known) -> Effect {
-    accept(items, &[], &known.context, known.lang)
+fn take_many(items: &[(SuggestedItem, Slot)], known: &Known) -> Effect {
+    accept_many(items, &[], &known.context, known.lang)
 }

@@ -12,7 +12,7 @@ use crate::messages::{Lang, calendar as text};
 use crate::ops::{
     Change, EntityKind, EntityRef, Move, Occasion, OccasionKind, RulesContext, ServiceReportsDue, Slot, SuggestedItem,
 };
-use crate::tui::accepting::accept;
+use crate::tui::accepting::{accept, accept_many};
 use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::appointment::Appointment;
 use crate::tui::forms::copying::OpenCopying;
@@ -126,7 +126,8 @@ impl Calendar {
             return self.reschedule(known);
         }
         if !accepted.is_empty() {
-            return accept(&accepted, &moved, &known.context, lang);
+            let take = if self.marks.is_empty() { accept } else { accept_many };
+            return take(&accepted, &moved, &known.context, lang);
         }
         if self.marks.is_empty() {
             return self.plan_visit(known);
