@@ -136,7 +136,7 @@ fn a_preview_names_who_changes_and_writes_nothing() {
       Next date changes: 10 of 40 customers
       Weekly workload, now    14.1 follow-ups, of which 3.9 visits   fits
       Weekly workload, after  12.1 follow-ups, of which 3 visits     fits
-      Weekly capacity         36.9 follow-ups, of which 13.8 visits
+      Weekly capacity         38.2 follow-ups, of which 14.3 visits
 
     Who changes tier
       Standard → Class C             18
@@ -149,21 +149,21 @@ fn a_preview_names_who_changes_and_writes_nothing() {
       Standard → Likely to churn     1
       High value, stable → Class B   1
       Standard → Class A             1
-      C001  Halvorsen Automation AS     High value, stable → Class A
+      C001  Halvorsen Automation Ltd.   High value, stable → Class A
       C002  Fairhaven Trading Ltd.      Standard → Class C
-      C003  Marlowe Precision Inc.      High value, growing → Class A
+      C003  Marlowe Precision Ltd.      High value, growing → Class A
       C004  Foley & Daughters           Standard → Class B
-      C005  Skyward Networks GmbH       High value, stable → Class A
+      C005  Skyward Networks Ltd.       High value, stable → Class A
       C006  Hartwell Machinery Group    Standard → Class B
       C007  Calder Medical plc          At risk of churn → Class A
-      C008  Orchard Foods BV            At risk of churn → Class B
-      C009  Brightwell Electronics SA   High value, growing → Class B
+      C008  Orchard Foods Ltd.          At risk of churn → Class B
+      C009  Brightwell Electronics plc  High value, growing → Class B
       C010  Westridge Materials Ltd.    Standard → Class C
       C011  Newfield Learning Ltd.      Standard → Likely to churn
-      C012  Northwind Instruments GmbH  High value, growing → Class B
+      C012  Northwind Instruments Ltd.  High value, growing → Class B
       C013  Linden Textiles Ltd.        High value, stable → Class B
       C014  Harbour Line Logistics      Standard → Class B
-      C015  Bluebay Seafood AS          Standard → Class A
+      C015  Bluebay Seafood Ltd.        Standard → Class A
       C016  Kingsway Facilities Ltd.    High value, growing → Class B
       C017  Concord Pharmacies          Standard → Class C
       C018  Redgate Auto Parts          Standard → Class C
@@ -172,15 +172,15 @@ fn a_preview_names_who_changes_and_writes_nothing() {
       …and 20 more; --json lists all
 
     Whose next date changes
-      C003  Marlowe Precision Inc.       Thu 26 Nov → Mon 23 Nov
+      C003  Marlowe Precision Ltd.       Wed 25 Nov → Mon 23 Nov
       C004  Foley & Daughters            Thu 3 Dec → Mon 23 Nov
-      C008  Orchard Foods BV             Tue 24 Nov → Mon 23 Nov
-      C011  Newfield Learning Ltd.       Wed 30 Dec → Tue 24 Nov
-      C027  Granite Mining Works         Tue 29 Dec → Mon 23 Nov
+      C008  Orchard Foods Ltd.           Tue 24 Nov → Mon 23 Nov
+      C011  Newfield Learning Ltd.       Thu 24 Dec → Tue 24 Nov
+      C027  Granite Mining Works         Thu 24 Dec → Mon 23 Nov
       C028  Fernhill Agritech            Fri 18 Dec → Mon 23 Nov
       C031  Ashford Machine Tools        Tue 24 Nov → Mon 23 Nov
-      C035  Aurora Optics Oy             Mon 23 Nov → Thu 14 Jan 2027
-      C037  Berling Instruments Trading  Fri 27 Nov → Mon 23 Nov
+      C035  Aurora Optics Ltd.           Mon 23 Nov → Wed 13 Jan 2027
+      C037  Berling Instruments Trading  Thu 26 Nov → Mon 23 Nov
       C040  Blackearth Grain & Oil       Fri 11 Dec → Mon 23 Nov
     ");
     let preview = json(&machine, &["rules", "preview", "rfm"]);
@@ -260,21 +260,21 @@ fn a_holiday_file_with_a_mistake_is_told_with_line_and_column_and_stops_nothing(
 fn an_explanation_reads_as_a_person_says_it() {
     let machine = demo();
     insta::assert_snapshot!(machine.out(&["explain", "C003", "--today", TODAY]), @"
-    C003 Marlowe Precision Inc.
+    C003 Marlowe Precision Ltd.
     Tier     High value, growing
-    Why      purchases 362,000 dollars a year
+    Why      purchases 362,000 pounds a year
     Health   91 healthy · contact frequency 84% · satisfaction 85% · growth 100% · stability 100%
     Profile  100%
     Pace     normal intervals
     Touchpoints
-      Monthly check-in  every 40 days   last 21 Oct  due 30 Nov  planned for 26 Nov  custom interval for this customer
-      Needs review      every 3 months  last 31 Aug  due 30 Nov
+      Monthly check-in  every 40 days   last 20 Oct  due 29 Nov  planned for 25 Nov  custom interval for this customer
+      Needs review      every 3 months  last 1 Sep   due 1 Dec
     Topics
-      Opportunity expected to close on 11 Dec
+      Opportunity expected to close on 9 Dec
     Next step
-      Thu 26 Nov  Survey
+      Wed 25 Nov  Survey
         · Also: Needs review (with the planned Call)
-        · Needs review every 3 months; last 31 Aug; due Mon 30 Nov
+        · Needs review every 3 months; last 1 Sep; due Tue 1 Dec
     ");
     insta::assert_snapshot!(machine.out(&["explain", "C022", "--today", TODAY, "--lang", "zh"]), @"
     C022 Hearthside Furniture

@@ -190,12 +190,12 @@ fn a_plan_of_the_next_days_is_asked_about_and_the_form_says_what_will_happen() {
 fn a_day_that_can_not_be_stays_with_its_reason() {
     let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
     press(&mut form, "<Up><Up><Up><Up><Up>昨天");
-    assert!(matches!(press(&mut form, "<C-s>"), Effect::None));
+    assert!(matches!(press(&mut form, "<C-s>"), Effect::Tell(_)));
     let values = form.values();
     assert_eq!(values.text("next_on"), "昨天");
     let mut half = opened(&book(), &OpenRecord::blank(CustomerId(1)));
     press(&mut half, "<Up><Up><Up>报价");
-    assert!(matches!(press(&mut half, "<C-s>"), Effect::None), "a subject without a day");
+    assert!(matches!(press(&mut half, "<C-s>"), Effect::Tell(_)), "a subject without a day");
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn one_key_makes_an_issue_of_the_problem() {
     assert_eq!(none[0].issue, None, "after the gravest, none again");
     let mut nameless = opened(&book(), &OpenRecord::blank(CustomerId(1)));
     press(&mut nameless, "<Tab><Tab><Tab><Tab><Tab><Tab><Right>");
-    assert!(matches!(press(&mut nameless, "<C-s>"), Effect::None), "an issue of nothing");
+    assert!(matches!(press(&mut nameless, "<C-s>"), Effect::Tell(_)), "an issue of nothing");
 }
 
 #[test]
