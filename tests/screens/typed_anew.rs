@@ -56,7 +56,7 @@ fn typing_goes_on_in_a_text_that_a_person_wrote() {
 #[test]
 fn a_key_that_means_nothing_here_says_so_and_names_the_help() {
     for (lang, told) in [(Lang::Zh, "在这里没有用处 · ? "), (Lang::En, "does nothing here · ? ")] {
-        for (place, key) in [("", "O"), ("", "Q"), ("2", "Q"), ("3", "W"), ("4", "W"), ("3<Tab><Tab><Tab>", "r")] {
+        for (place, key) in [("", "O"), ("", "Q"), ("2", "Q"), ("3", "K"), ("4", "K"), ("3<Tab><Tab><Tab>", "r")] {
             for size in [LARGE, SMALL] {
                 let frame = demo(lang).frame(&format!("{place}{key}"), size);
                 let last = frame.lines().last().unwrap_or_default();
