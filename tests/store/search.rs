@@ -151,7 +151,8 @@ fn stands(text: &str, word: &str) -> bool {
 }
 
 fn plain(text: &str) -> String {
-    text.replace("ＥＲ", "er").replace('é', "e").to_lowercase()
+    // Letter by letter: words are kept backwards, too.
+    text.replace('Ｅ', "e").replace('Ｒ', "r").replace('é', "e").to_lowercase()
 }
 
 fn customer(name: &str) -> Customer {
