@@ -25,6 +25,7 @@ use scan::Scan;
 use crate::domain::Span;
 
 pub use birthdays::read_birthday;
+pub use calendar::english_month;
 pub use feasts::Feast;
 pub use lengths::length_of_time;
 pub use periods::{read_day_or_period, read_period, read_start};

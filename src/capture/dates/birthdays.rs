@@ -1,5 +1,6 @@
 //! Birthdays as people write them: 5月15日, 1981/5/13, 1981年5月13日, 八月十五, 农历八月十五, 闰六月初三, 13 May 1981, Dec 25.
 
+use super::calendar::english_month;
 use super::scan::{Scan, TextCursor};
 use crate::domain::Birthday;
 
@@ -33,7 +34,7 @@ fn english(typed: &str) -> Option<Birthday> {
         let figures = word.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
         let ending = word[figures.len()..].to_ascii_lowercase();
         let known = match figures.len() {
-            0 => month.replace(month_called(&ending)?).is_some(),
+            0 => month.replace(english_month(&ending)?).is_some(),
             1 | 2 if ["", "st", "nd", "rd", "th"].contains(&ending.as_str()) => {
                 day.replace(figures.parse::<u32>().ok()?).is_some()
             }
@@ -47,26 +48,6 @@ fn english(typed: &str) -> Option<Birthday> {
     let (month, day) = (month?, day?);
     let told = year.map_or_else(|| format!("--{month:02}-{day:02}"), |year| format!("{year:04}-{month:02}-{day:02}"));
     told.parse().ok()
-}
-
-/// The month of an English name, three letters of it at least.
-fn month_called(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let place = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word))?;
-    u32::try_from(place + 1).ok()
 }
 
 /// 1981年5月13日, 1981/5/13, 1981.5.13, 5月15日, 5/15.

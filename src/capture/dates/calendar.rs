@@ -37,6 +37,13 @@ pub(super) const MONTHS: &[(&str, u32)] = &[
 pub(super) const YEARS_NAMED: &[(&str, i32)] = &[("今年", 0), ("明年", 1), ("后年", 2), ("去年", -1), ("前年", -2)];
 const ORDINALS: &[(&str, ())] = &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())];
 
+/// The month whose English name, or at least the first three letters of it, a word is; a dot may follow.
+pub fn english_month(word: &str) -> Option<u32> {
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    let is_it = |name: &str| word.len() >= 3 && name.starts_with(&word);
+    MONTHS.iter().find(|(name, _)| is_it(name)).map(|(_, month)| *month)
+}
+
 /// 6月10日, 六月十号, 6月10; 2026年6月10日, 明年6月10日.
 pub(super) fn chinese_month_and_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let year = chinese_year(cursor, setting.today);

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelt
 
 use super::figures::numeral;
 use super::{CellDoubt, Reading, Refusal, months, plain, without_value};
+use crate::capture::dates::english_month;
 use crate::exchange::ical::Zone;
 
 /// Which of two small numbers of a date is the day.
@@ -176,7 +177,7 @@ fn of_parts(text: &str, column: &DayColumn<'_>) -> Reading<NaiveDate> {
     let is_mark =
         |letter: char| matches!(letter, '/' | '-' | '.' | '、' | '年' | '月' | '日' | '号' | ' ' | ',' | '\'');
     let parts: Vec<&str> = text.split(is_mark).filter(|part| !part.is_empty()).collect();
-    if let Some(at) = parts.iter().position(|part| months::english(part).is_some()) {
+    if let Some(at) = parts.iter().position(|part| english_month(part).is_some()) {
         return of_named_month(text, &parts, at, column);
     }
     let Some(numbers) =
@@ -219,7 +220,7 @@ fn of_parts(text: &str, column: &DayColumn<'_>) -> Reading<NaiveDate> {
 
 /// 30-Jun-24, Jun 30, 2024, Jun-24.
 fn of_named_month(text: &str, parts: &[&str], at: usize, column: &DayColumn<'_>) -> Reading<NaiveDate> {
-    let month = months::english(parts[at]).unwrap_or_default();
+    let month = english_month(parts[at]).unwrap_or_default();
     let numbers: Vec<&str> =
         parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| *part).collect();
     let day_of = |part: &str| figure(part.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']));

@@ -1,25 +1,4 @@
-//! Names of months, and parts of a month and of a year.
-
-/// The month whose English name a word is or begins.
-pub(super) fn english(word: &str) -> Option<u32> {
-    let names = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let at = names.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
-    u32::try_from(at + 1).ok()
-}
+//! Parts of a month and of a year.
 
 /// The month that a part of a year begins with: 二季度, Q2, 上半年.
 pub(super) fn first_of_part(part: &str) -> Option<u32> {
