@@ -6,7 +6,7 @@
 use super::TableImport;
 use super::rehearsing::Rehearsal;
 use super::working::WorkingCustomer;
-use crate::import::{FollowUpPart, TargetPart};
+use crate::import::{Column, FollowUpPart, TargetPart};
 use crate::ops::Change;
 use crate::ops::spill::{Spill, SpilledRecords};
 
@@ -17,7 +17,7 @@ impl TableImport {
     /// Whether no row is held against the follow-ups of an earlier one.
     pub(super) fn may_spill(&self) -> bool {
         let columns = self.tables.iter().flat_map(|table| &table.mapping.columns);
-        let mut parts = columns.filter_map(|column| column.target()).map(|target| target.part);
+        let mut parts = columns.filter_map(Column::target).map(|target| target.part);
         parts.all(|part| !matches!(part, TargetPart::FollowUp(part) if part != FollowUpPart::Main))
     }
 }
