@@ -133,7 +133,8 @@ fn unread(error: &io::Error) -> TableError {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     use super::*;
     use crate::exchange::tables::{ReadOptions, TableFile};
@@ -142,8 +143,8 @@ mod tests {
     struct Slow {
         bytes: Vec<u8>,
         most: usize,
-        /// After so many readings somebody writes there.
-        quiet: Cell<usize>,
+        /// Whether somebody wrote there.
+        is_changed: Arc<AtomicBool>,
     }
 
     impl DistantBytes for Slow {
@@ -152,7 +153,6 @@ mod tests {
         }
 
         fn read_at(&self, place: u64, room: &mut [u8]) -> io::Result<usize> {
-            self.quiet.set(self.quiet.get().saturating_sub(1));
             let rest = &self.bytes[usize::try_from(place).unwrap()..];
             let read = rest.len().min(room.len()).min(self.most);
             room[..read].copy_from_slice(&rest[..read]);
@@ -160,7 +160,7 @@ mod tests {
         }
 
         fn is_unchanged(&self) -> bool {
-            self.quiet.get() > 0
+            !self.is_changed.load(Ordering::Relaxed)
         }
     }
 
@@ -168,9 +168,9 @@ mod tests {
         "1,客户,\"a\nb\"\n二,第二,c\n".repeat(20_000)
     }
 
-    fn open(bytes: Vec<u8>, most: usize, quiet: usize) -> TableFile {
-        TableFile::open_distant(Box::new(Slow { bytes, most, quiet: Cell::new(quiet) }), &ReadOptions::default())
-            .unwrap()
+    fn open(bytes: Vec<u8>, most: usize, is_changed: &Arc<AtomicBool>) -> TableFile {
+        let slow = Slow { bytes, most, is_changed: Arc::clone(is_changed) };
+        TableFile::open_distant(Box::new(slow), &ReadOptions::default()).unwrap()
     }
 
     #[test]
@@ -182,7 +182,7 @@ mod tests {
         );
         for bytes in [text.into_bytes(), wide, gbk] {
             let held = TableFile::open(bytes.clone(), &ReadOptions::default()).unwrap();
-            let distant = open(bytes, 4093, usize::MAX);
+            let distant = open(bytes, 4093, &Arc::default());
             assert_eq!((distant.encoding(), distant.separator()), (held.encoding(), held.separator()));
             assert!(distant.rows(0).eq(held.rows(0)));
             assert!(distant.rows(0).eq(held.rows(0)), "as often as asked");
@@ -191,10 +191,10 @@ mod tests {
 
     #[test]
     fn a_file_that_changes_while_it_is_read_is_refused() {
-        let text = table().into_bytes();
-        let readings = text.len().div_ceil(PIECE);
-        let changed = open(text, usize::MAX, readings + 8);
-        assert!(changed.rows(0).all(|row| row.is_ok()));
-        assert_eq!(changed.rows(0).last().and_then(Result::err), Some(TableError::Changed));
+        let is_changed = Arc::new(AtomicBool::new(false));
+        let file = open(table().into_bytes(), usize::MAX, &is_changed);
+        assert!(file.rows(0).all(|row| row.is_ok()));
+        is_changed.store(true, Ordering::Relaxed);
+        assert_eq!(file.rows(0).last().and_then(Result::err), Some(TableError::Changed));
     }
 }
