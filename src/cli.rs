@@ -14,11 +14,12 @@ mod customer_arg;
 mod customers;
 mod day_conflicts;
 pub mod demo;
-mod doctor;
+pub mod doctor;
 mod explain;
 mod export;
 mod fault_tests;
 pub mod help;
+pub mod holidays;
 pub mod import;
 pub mod init;
 mod insights;
@@ -65,6 +66,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Imports => import::imports(session),
         CliCommand::Backups(command) => backup::run(session, command),
         CliCommand::Export(wanted) => export::run(session, wanted),
+        CliCommand::Holidays(wanted) => holidays::run(session, wanted),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
             vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
         }

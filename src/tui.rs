@@ -23,11 +23,13 @@ use crate::store::Store;
 
 mod accepting;
 pub mod app;
+pub mod desk;
 pub mod dismissed_hints;
 pub mod drafts;
 pub mod editor;
 pub mod effect;
 pub mod forms;
+pub mod holidays;
 pub mod keymap;
 pub mod knowledge;
 mod offers;

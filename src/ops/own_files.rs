@@ -115,6 +115,16 @@ impl OwnFiles {
         self.reports.as_deref()
     }
 
+    /// The files of the user's own rulebooks, by name.
+    pub fn rulebook_files(&self) -> Vec<PathBuf> {
+        OwnText::files_in(self.rulebooks.as_deref(), ENDING).into_iter().map(|(_, path)| path).collect()
+    }
+
+    /// The user's own table of holidays, whether or not it is there.
+    pub fn holiday_file(&self) -> Option<&Path> {
+        self.holidays.as_deref()
+    }
+
     /// The file of the user's own copy of a rulebook, whether or not it is there; `None` for an id that is not a valid
     /// file name.
     pub fn rulebook_file(&self, id: &str) -> Option<PathBuf> {

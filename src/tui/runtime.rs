@@ -32,6 +32,7 @@ use crate::store::Store;
 mod backups;
 mod captured;
 mod day;
+mod desk;
 mod drafting;
 mod event;
 mod exporting;
@@ -123,7 +124,7 @@ impl Runtime {
     ) -> io::Result<Self> {
         let (sender, events) = channel();
         let mut app = app;
-        app.set_read_only(store.path().is_some() && store.is_read_only());
+        app.set_book_file(store.path(), store.is_read_only());
         let worker = store.path().map(|path| WorkerBook::At(path.to_path_buf(), store.opening_again()));
         let worker = worker.map(|book| Worker::start(book, sender.clone())).transpose()?;
         Ok(Self {
@@ -353,6 +354,7 @@ impl Runtime {
             Effect::OpenFile(path) => self.open_file(&path),
             Effect::TakeFile(taking, headway) => self.take_file(*taking, &headway),
             Effect::TrustClock => self.trust_clock(),
+            Effect::Desk(work) => self.at_desk(*work),
             Effect::ListBackups => self.list_backups(),
             Effect::BackUp => self.back_up_now(),
             Effect::Terminal(TerminalRequest::Start(start)) => {
