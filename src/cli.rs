@@ -23,7 +23,6 @@ pub mod holidays;
 pub mod import;
 pub mod init;
 mod insights;
-mod interchange;
 mod kpi;
 mod log;
 mod man;
@@ -68,7 +67,7 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Export(wanted) => export::run(session, wanted),
         CliCommand::Holidays(wanted) => holidays::run(session, wanted),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
-            vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
+            vdir::sync(session, folder, crate::vdir::SyncWish { deletions: *deletions, dry_run: *dry_run })
         }
         CliCommand::Demo(DemoArgs { write: Some(path), customers, follow_ups, seed, country, .. }) => {
             session.country = session.typed_country(country.as_deref())?;

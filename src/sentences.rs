@@ -17,6 +17,7 @@ pub mod interchange;
 pub mod known_facts;
 pub mod metric_records;
 mod occasions;
+pub mod page_lines;
 pub mod place;
 pub mod settings;
 mod template_fault;

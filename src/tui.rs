@@ -44,6 +44,7 @@ pub mod rulebooks;
 pub mod runtime;
 pub mod shown_kinds;
 pub mod signs;
+pub mod syncing;
 pub mod tabs;
 pub mod terminal;
 pub mod terminal_traits;

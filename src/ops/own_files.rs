@@ -24,6 +24,7 @@ pub struct OwnFiles {
     rulebooks: Option<PathBuf>,
     reports: Option<PathBuf>,
     holidays: Option<PathBuf>,
+    state: Option<PathBuf>,
     playbooks: Option<PathBuf>,
     worksheets: Option<PathBuf>,
 }
@@ -90,6 +91,7 @@ impl OwnFiles {
             rulebooks: Some(places.rulebooks()),
             reports: Some(places.report_templates()),
             holidays: Some(places.holidays()),
+            state: Some(places.state.clone()),
             playbooks: Some(places.playbooks()),
             worksheets: Some(places.worksheets()),
         }
@@ -118,6 +120,11 @@ impl OwnFiles {
     /// The files of the user's own rulebooks, by name.
     pub fn rulebook_files(&self) -> Vec<PathBuf> {
         OwnText::files_in(self.rulebooks.as_deref(), ENDING).into_iter().map(|(_, path)| path).collect()
+    }
+
+    /// Where this machine remembers things.
+    pub fn state_folder(&self) -> Option<&Path> {
+        self.state.as_deref()
     }
 
     /// The user's own table of holidays, whether or not it is there.

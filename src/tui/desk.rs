@@ -11,9 +11,10 @@ use super::holidays::HolidayWish;
 use super::keymap::Command;
 use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Confirm, Overlay, TextPage};
+use super::syncing::{SyncList, SyncRequest};
 use crate::markdown::{Block, Marker, Phrase};
 use crate::messages::clean::clean;
-use crate::messages::{Lang, backups, desk as text, holidays, rulebook, rulebooks, synonyms};
+use crate::messages::{Lang, desk as text, holidays, rulebook, rulebooks, synonyms};
 use crate::ops::{BookReport, OwnFiles};
 use crate::rules::{Rulebook, RulebookProblem};
 use crate::sentences::doctor;
@@ -25,6 +26,8 @@ use crate::store::{Reader, StoreError};
 pub enum DeskWish {
     /// A file of holidays.
     Holidays,
+    /// A folder of a calendar and an address book.
+    Sync,
     /// Whether the book is sound.
     Doctor,
     /// Whether a rulebook of the user's own is.
@@ -35,12 +38,16 @@ pub enum DeskWish {
 #[derive(Debug, Clone)]
 pub enum DeskWork {
     Holidays(HolidayWish),
+    Sync(SyncRequest),
+    /// Lists again what came of a sync.
+    ListSync(Box<SyncList>),
 }
 
 /// All of them by name, for the palette.
 pub fn choices(lang: Lang) -> Vec<Choice> {
-    let all: [(fn(Lang) -> &'static str, DeskWish, &str); 3] = [
+    let all: [(fn(Lang) -> &'static str, DeskWish, &str); 4] = [
         (holidays::bring, DeskWish::Holidays, "holidays"),
+        (text::sync, DeskWish::Sync, "vdir_sync"),
         (text::doctor, DeskWish::Doctor, "doctor"),
         (text::check_rulebooks, DeskWish::CheckRulebooks, "check_rulebooks"),
     ];
@@ -165,9 +172,4 @@ impl Preparation for CheckRulebook {
         let blocks: Vec<Block> = head.into_iter().chain(found.iter().map(place)).collect();
         Ok(Effect::Open(Box::new(Overlay::Text(TextPage::of(blocks)))))
     }
-}
-
-/// That the repair of the book was asked for while it lies nowhere.
-pub fn nothing_to_repair(lang: Lang) -> Notice {
-    Notice::hint(backups::not_of_a_sample(lang).to_owned())
 }

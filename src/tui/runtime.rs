@@ -45,6 +45,7 @@ mod preferences;
 mod questions;
 mod reporting;
 mod side_by_side;
+mod syncing;
 mod taking;
 mod writing;
 
@@ -302,6 +303,7 @@ impl Runtime {
             Event::HousekeepingDone(housekeeping) => self.accept_housekeeping(housekeeping),
             Event::FileTaken(taken) => self.file_taken(*taken),
             Event::Exported(exported) => self.exported(*exported),
+            Event::Synced(synced) => self.synced(*synced),
             Event::BackedUp(made) => self.backed_up(*made),
             Event::BookChecked(found) => self.book_checked(found),
             Event::Resized => self.resize(),

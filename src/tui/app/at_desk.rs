@@ -1,13 +1,14 @@
 //! What else is done in the shell, asked for by name in the palette.
 
 use super::App;
-use crate::messages::{desk as text, files};
+use crate::messages::{backups, desk as text, files};
 use crate::ops::{BookReport, OwnFiles};
 use crate::tui::desk::{CheckRulebooks, DeskWish, DoctorQuestion, report_chooser};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::overlay::bringing::{FileAim, FileSearch};
 use crate::tui::overlay::{FileList, Overlay};
 use crate::tui::questions::Question;
+use crate::tui::syncing::OpenSync;
 
 impl App {
     /// Where the user's own files are.
@@ -23,6 +24,15 @@ impl App {
                 Some(search) => FileList::open(FileSearch { aim: FileAim::Holidays, ..search }),
                 None => Effect::Tell(Notice::hint(files::not_in_demo(lang).to_owned())),
             },
+            DeskWish::Sync => {
+                let state = self.own_files().state_folder();
+                match self.files.clone().zip(self.book_file.clone().zip(state)) {
+                    Some((places, (book, state))) => {
+                        Effect::prepare(OpenSync { places, book, state: state.to_path_buf() })
+                    }
+                    None => Effect::Tell(Notice::hint(backups::not_of_a_sample(lang).to_owned())),
+                }
+            }
             DeskWish::Doctor => Effect::Each(vec![
                 Effect::Tell(Notice::hint(text::checking(lang).to_owned())),
                 Effect::ask(Question::Doctor(DoctorQuestion { own: self.own_files().clone(), lang })),

@@ -1,4 +1,4 @@
-//! What the app does with files beside the book: the user's own table of holidays.
+//! What the app does with files beside the book: the user's own table of holidays, the list of a sync.
 
 use std::path::Path;
 
@@ -10,12 +10,19 @@ use crate::sentences::holidays::{counts, trouble};
 use crate::tui::desk::DeskWork;
 use crate::tui::effect::Notice;
 use crate::tui::holidays::HolidayWish;
+use crate::tui::overlay::Overlay;
 
 impl Runtime {
     /// Does it.
     pub(super) fn at_desk(&mut self, work: DeskWork) {
         match work {
             DeskWork::Holidays(wish) => self.write_holidays(&wish),
+            DeskWork::Sync(request) => self.sync(request),
+            DeskWork::ListSync(list) => {
+                let look = self.app.look();
+                let chooser = list.chooser(look.lang, look.today);
+                self.app.dialogs_mut().open(Overlay::Choose(chooser));
+            }
         }
     }
 
