@@ -15,7 +15,7 @@ crate::texts! {
     sync_both_changed { "两边都改过", "changed on both sides" }
     sync_deleted_there { "那边删了，这边改过", "deleted there, changed here" }
     sync_in_book { "客户簿（留下）", "Book (stays)" }
-    sync_in_file { "文件", "File" }
+    sync_in_file { "文件里的", "File there" }
     sync_written_again { "以客户簿为准：会重新写出。", "The book’s version stays and is written again." }
     sync_kept_aside { "以客户簿为准；文件的版本会另存一份。", "The book’s version stays; the file’s is kept beside the folder." }
     doctor { "检查客户簿", "Check the book" }

@@ -71,8 +71,6 @@ crate::texts! {
     restored(count) { "生日和合同到期以客户簿为准：对方改过或删掉的（{count} 项）已重新写出；要改请在这里改", "Birthdays and contract ends come from the book: {count} changed or deleted there were written again; change them in rounds" }
     sync_given_up { "没有同步，两边都没有动", "Not synced; neither side was changed" }
     part_title { "名称", "Title" }
-    part_when { "日期", "Day" }
-    part_place { "地点", "Place" }
     part_words { "说明", "Words" }
     part_company { "公司", "Company" }
     part_reached { "号码和邮箱", "Numbers and email" }

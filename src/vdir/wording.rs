@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::messages::clean::clean;
-use crate::messages::{Lang, interchange as text, system, terms};
+use crate::messages::{Lang, follow_ups, interchange as text, record, system, terms};
 use crate::ops::interchange::ItemKind;
 use crate::sentences;
 
@@ -31,8 +31,8 @@ pub fn trouble(lang: Lang, folder: &Path, error: &SyncError) -> String {
 pub const fn part(lang: Lang, part: ConflictPart) -> &'static str {
     match part {
         ConflictPart::Title => text::part_title(lang),
-        ConflictPart::When => text::part_when(lang),
-        ConflictPart::Place => text::part_place(lang),
+        ConflictPart::When => follow_ups::day(lang),
+        ConflictPart::Place => record::place(lang),
         ConflictPart::Words => text::part_words(lang),
         ConflictPart::Company => text::part_company(lang),
         ConflictPart::Reached => text::part_reached(lang),

@@ -11,7 +11,7 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use super::HolidaysError;
 use crate::exchange::ical::{self, ReadEvent, When, Zone};
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, TableFile};
-use crate::import::cell::{DayColumn, Reading, read_day};
+use crate::import::cell::{DayColumn, DayOrder, Reading, read_day};
 use crate::rules::{HOLIDAY_COLUMNS, Holiday, HolidayKind, HolidayStatus};
 use crate::small_file;
 
@@ -254,7 +254,10 @@ impl Columns {
         let cell = |at: usize| cells.get(at).map(String::as_str).unwrap_or_default();
         let wrong = |got: &str, fault| HolidaysError::Line { line, got: got.to_owned(), fault };
         let zone = Zone::default();
-        let day = |text: &str| match read_day(text, &DayColumn::of_year(today.year(), &zone)) {
+        // 06.01.2027 is written so only where the day stands first.
+        let order = |text: &str| text.contains('.').then_some(DayOrder::DayFirst);
+        let column = |text: &str| DayColumn { order: order(text), ..DayColumn::of_year(today.year(), &zone) };
+        let day = |text: &str| match read_day(text, &column(text)) {
             Reading::Value(day) => Ok(day),
             Reading::Unclear(_) => Err(wrong(text, HolidayFault::UnclearDay)),
             _ => Err(wrong(text, HolidayFault::Day)),

@@ -189,6 +189,7 @@ fn is_heading(line: &TonedLine) -> bool {
 mod tests {
     use super::*;
     use crate::markdown::blocks;
+    use crate::messages::cells;
 
     fn shown(markdown: &str, room: usize) -> Vec<String> {
         let page = TextPage::of(blocks(markdown));
@@ -260,7 +261,7 @@ mod tests {
             .lines(10)
             .into_iter()
             .flatten()
-            .filter(|(tone, _)| *tone == Tone::Strong)
+            .filter(|(tone, _)| *tone == Tone::Text(LineTone::Strong))
             .map(|(_, text)| text)
             .collect();
         assert_eq!(strong, "客户的真实想法");
