@@ -6,7 +6,7 @@ crate::texts! {
     sync_folder_hint { "vdirsyncer、khal、khard 用的文件夹，没有就新建", "the one of vdirsyncer, khal or khard; created if missing" }
     sync_no_folder { "这是文件，请写文件夹", "this is a file; name a folder" }
     syncing(count, folder, key) { "正在比较 {folder}：{count} 个文件 · {key} 停下", "Comparing {folder}: {count} files · {key} to stop", "Comparing {folder}: {count} file · {key} to stop" }
-    sync_would(folder, counts) { "{folder}：会{counts}", "{folder}: would be {counts}" }
+    sync_would(folder, counts) { "{folder}：会{counts}", "{folder}, if synced now: {counts}" }
     sync_did(folder, counts) { "已同步 {folder}：{counts}", "Synced {folder}: {counts}" }
     sync_alike(folder) { "{folder} 和客户簿一致，没有要同步的", "{folder} and the book are alike; nothing to sync" }
     sync_now { "现在同步", "Sync now" }

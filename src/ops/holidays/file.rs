@@ -298,9 +298,12 @@ fn named(summary: &str) -> (String, HolidayKind) {
     let end = endings.into_iter().find(|(end, _)| bare.ends_with(end));
     let is_work =
         end.is_some_and(|(_, is_work)| is_work) || lower.contains("working day") || lower.ends_with("workday");
+    let marks = ['(', '（', '[', '【', ' ', '·', '-', ':', '：'];
     let cut = |end: &str| {
-        let name = bare[..bare.len() - end.len()].trim_end_matches(['(', '（', '[', '【', ' ', '·', '-', ':', '：']);
-        if name.is_empty() { plain.to_owned() } else { name.to_owned() }
+        let before = &bare[..bare.len() - end.len()];
+        let name = before.trim_end_matches(marks);
+        // 厂休 and 补班 are names.
+        if name.is_empty() || name.len() == before.len() { plain.to_owned() } else { name.to_owned() }
     };
     let name = end.map_or_else(|| plain.to_owned(), |(end, _)| cut(end));
     (name, if is_work { HolidayKind::Work } else { HolidayKind::Off })
