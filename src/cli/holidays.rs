@@ -51,7 +51,7 @@ struct ShownLeftOut {
 
 /// How many days were taken away, as JSON.
 #[derive(Serialize)]
-struct Removed {
+struct TakenAway {
     country: String,
     table: String,
     removed: usize,
@@ -174,7 +174,7 @@ fn remove(session: &Session, path: Option<&Path>, of: &HolidayYear) -> Result<Co
     let file = shown(table.path());
     if session.json {
         let table = table.path().display().to_string();
-        return CommandOutput::json(&Removed { country: country.to_string(), table, removed });
+        return CommandOutput::json(&TakenAway { country: country.to_string(), table, removed });
     }
     Ok(CommandOutput::text(match removed {
         0 => text::nothing_to_take_away(lang, file),

@@ -41,7 +41,7 @@ crate::texts! {
     built_in { "程序自带", "built in" }
     own_day_off { "自己的休息日", "your day off" }
     none_listed(country, year) { "{country} {year} 年没有已知的节假日；用 rounds holidays import 导入一个文件", "No holidays known for {country} in {year}; take them from a file with `rounds holidays import`" }
-    brought(file, country) { "{file} 里的日子已取给{country}的客户簿", "Took the days of {file} for books of {country}" }
+    brought(file, country) { "{file} 里的日子已取给{country}的客户簿", "Took the days of {file} ({country})" }
     nothing_new(file) { "{file} 里的日子原来都有，什么都没有改", "All days of {file} are there already; nothing changed" }
     added(count) { "新增 {count} 天", "{count} new" }
     changed(count) { "改了 {count} 天", "{count} changed" }
@@ -68,7 +68,7 @@ crate::texts! {
     own_unusable(path, why) { "用不了 {path}：{why}", "Cannot use {path}: {why}" }
 
     title(days, file) { "{file}：{days} 天", "{file}: {days} days", "{file}: {days} day" }
-    take_for(country) { "取给{country}的客户簿", "Take them for books of {country}" }
+    take_for(country) { "取给{country}的客户簿", "Take them as days off and working days ({country})" }
     take_away { "把这些日子再拿掉", "Take these days away again" }
     as_records { "不当节假日，按日程和客户导入", "Bring it as plans and customers instead" }
     all_known(file) { "{file} 里的日子程序本来就知道，不用导入", "Every day of {file} is known anyway; nothing to take" }

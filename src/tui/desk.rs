@@ -43,15 +43,18 @@ pub enum DeskWork {
     ListSync(Box<SyncList>),
 }
 
+/// A wish with what it is called and the name under which its other words stand.
+type NamedWish = (fn(Lang) -> &'static str, DeskWish, &'static str);
+
 /// All of them by name, for the palette.
 pub fn choices(lang: Lang) -> Vec<Choice> {
-    let all: [(fn(Lang) -> &'static str, DeskWish, &str); 4] = [
+    let all: [NamedWish; 4] = [
         (holidays::bring, DeskWish::Holidays, "holidays"),
         (text::sync, DeskWish::Sync, "vdir_sync"),
         (text::doctor, DeskWish::Doctor, "doctor"),
         (text::check_rulebooks, DeskWish::CheckRulebooks, "check_rulebooks"),
     ];
-    let choice = |(label, wish, name): (fn(Lang) -> &'static str, DeskWish, &str)| Choice {
+    let choice = |(label, wish, name): NamedWish| Choice {
         label: label(lang).to_owned(),
         also: format!("{} {}", label(lang.other()), synonyms::synonyms_of(name)),
         effect: Effect::Run(Command::Desk(wish)),

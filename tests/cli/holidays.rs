@@ -105,3 +105,12 @@ fn a_file_that_is_wrong_is_told_in_a_sentence_with_its_line_and_nothing_is_taken
     let usage = machine.rounds(&["holidays", "remove"]).output().expect("a run");
     assert_ne!(usage.status.code(), Some(0));
 }
+
+#[test]
+fn a_made_up_book_has_the_money_and_the_week_of_its_country() {
+    let machine = Machine::new();
+    let book = machine.path("made.db").to_string_lossy().into_owned();
+    machine.out(&["demo", "--write", &book, "--customers", "5", "--country", "IL", "--today", "2026-11-22"]);
+    let settings = machine.out(&["settings", "country", "--db", &book]);
+    assert!(settings.contains("Israel"), "{settings}");
+}

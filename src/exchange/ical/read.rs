@@ -108,7 +108,7 @@ pub fn read(bytes: &[u8], zone: &Zone) -> Result<Vec<ReadEvent>, IcalError> {
         let last_day = last_day(&text, parts, &when);
         let rule = scan::lines(&text).into_iter().find(|line| line.name == "RRULE");
         let rule = rule.map(|line| Property::read(&text[line.range], None).text());
-        Some(ReadEvent { people, last_day, rule, ..event(component.line, parts, when, markup(&text)) })
+        Some(ReadEvent { people, rule, last_day, ..event(component.line, parts, when, markup(&text)) })
     };
     Ok(components.iter().filter(|one| is(one, 1, "VEVENT")).filter_map(event).collect())
 }

@@ -372,7 +372,9 @@ mod tests {
     }
 
     fn calendar(events: &[&str]) -> String {
-        let events: String = events.iter().map(|event| format!("BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n")).collect();
+        let events: Vec<String> =
+            events.iter().map(|event| format!("BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n")).collect();
+        let events = events.concat();
         format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Holidays in Sweden\r\n{events}END:VCALENDAR\r\n")
     }
 
