@@ -16,6 +16,7 @@ use super::lexicon::{self, KindWord};
 use super::trip::{VISIT, trip};
 use crate::domain::Kind;
 use crate::names::{Person, begins_with_name, fold, given_name};
+pub use words::kind_of_promise;
 use words::{EMPTY_SUBJECTS, opener, particle};
 
 /// An appointment read from its beginning.
