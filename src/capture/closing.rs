@@ -20,7 +20,6 @@ use crate::names::{Person, begins_with_name, fold, given_name};
 pub(super) use pledges::promised_in;
 pub use words::kind_of_promise;
 use words::{EMPTY_SUBJECTS, opener, particle};
-use words::{EMPTY_SUBJECTS, opener, particle};
 
 /// An appointment read from its beginning.
 pub(super) struct Appointment {
