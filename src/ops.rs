@@ -56,6 +56,7 @@ mod same_plan;
 mod search;
 mod service_reports;
 mod situation;
+mod spill;
 mod stamp;
 pub mod takeover;
 mod targets;
