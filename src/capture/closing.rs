@@ -18,6 +18,7 @@ use super::trip::{VISIT, trip};
 use crate::domain::Kind;
 use crate::names::{Person, begins_with_name, fold, given_name};
 pub(super) use pledges::promised_in;
+pub use words::kind_of_promise;
 use words::{EMPTY_SUBJECTS, opener, particle};
 
 /// An appointment read from its beginning.
@@ -115,7 +116,7 @@ fn break_before(before: &str) -> PlaceBreak {
     let words = before.trim_end();
     match words.chars().next_back() {
         None => PlaceBreak::Punctuation,
-        Some(last) if is_break(last) || last == '.' => PlaceBreak::Punctuation,
+        Some(last) if is_break(last) || last == '.' || words.ends_with(" and") => PlaceBreak::Punctuation,
         Some(_) if words.len() < before.len() => PlaceBreak::Blank,
         Some(_) => PlaceBreak::None,
     }
