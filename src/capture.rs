@@ -17,6 +17,7 @@ mod last_day;
 mod lexicon;
 mod marks;
 mod minutes;
+mod one_line;
 mod opening;
 mod tale;
 mod title;

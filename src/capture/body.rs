@@ -8,6 +8,7 @@ use super::dates::Holidays;
 use super::error::{CaptureError, CaptureProblem};
 use super::known::Known;
 use super::lexicon;
+use super::one_line::one_line;
 use super::opening::Claim;
 use super::{IssueDraft, NextStep, Part, PartRole};
 use crate::domain::{Direction, FollowUp, Level, Outcome};
@@ -230,18 +231,6 @@ pub(super) fn planned(kind: lexicon::KindWord, on: NaiveDate, at: Option<NaiveTi
     next.planned_on = Some(on);
     next.planned_at = at;
     if is_open { NextStep::Someday(Box::new(next)) } else { NextStep::Planned(Box::new(next)) }
-}
-
-/// The words separated by single blanks, without punctuation at their ends; `None` if there are none.
-pub(super) fn one_line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut words = words.join(" ");
-    // Chinese punctuation stands without a blank, also where a part was taken out behind it.
-    for mark in ["，", "。", "；", "：", "、"] {
-        words = words.replace(&format!("{mark} "), mark);
-    }
-    let said = words.trim_matches(|c: char| c.is_whitespace() || ",，:：;；。、".contains(c));
-    (!said.is_empty()).then(|| said.to_owned())
 }
 
 /// A bracket with its word and colon: what it holds, the word, and where its text begins.

@@ -5,13 +5,14 @@
 use chrono::NaiveDateTime;
 
 use super::birthday;
-use super::body::{Body, one_line, planned};
+use super::body::{Body, planned};
 use super::closing;
 use super::complaint;
 use super::evidence::says_it_happened;
 use super::known::Known;
 use super::last_day::{self, has_just_passed};
 use super::minutes;
+use super::one_line::one_line;
 use super::opening::{Claim, Opening};
 use super::{Capture, NextStep, PartRole};
 use crate::domain::{Direction, FollowUp, Level, Outcome};

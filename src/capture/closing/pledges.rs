@@ -2,10 +2,10 @@
 //!
 //! It takes a promise in words, `promised them a quote by Thursday`, or a day with something that only we would do: to give them, to ask them, to go there.
 
-use super::super::body::one_line;
 use super::super::dates::{Towards, leaves_day_open, parse_when};
 use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
+use super::super::one_line::one_line;
 use super::super::trip::VISIT;
 use super::{Appointment, is_break, person_at, says_a_day};
 use crate::names::Person;
