@@ -109,17 +109,17 @@ pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
 pub use new_book::{MadeBook, NewBook, begin_book};
-pub use newcomers::{DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
+pub use newcomers::{ADDED_DAYS, DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use playbooks::{Playbook, Playbooks};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
-pub use proposal::{Proposal, ProposalTotals, ProposedDay, UnplacedItem};
+pub use proposal::{ItemAhead, Proposal, ProposalTotals, ProposedDay, UnplacedItem};
 pub use repair::{Repaired, newest_good_backup, repair};
 pub use reports::{
-    Delivery, KpiReport, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan,
-    WeekRecord, WeekSuggestions, week_to_look_back_on, weeks_to_report,
+    Delivery, IssueInHand, KpiReport, LargestCustomer, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue,
+    ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, week_to_look_back_on, weeks_to_report,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;

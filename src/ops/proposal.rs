@@ -5,6 +5,10 @@
 
 use chrono::NaiveDate;
 
+mod ahead;
+
+pub use ahead::ItemAhead;
+
 use super::agenda::SuggestedItem;
 use super::overview::{CustomerSummary, Overview, Suggested};
 use super::{Acceptance, LaterPlans, RulesContext, Slot};
@@ -23,6 +27,8 @@ pub struct Proposal {
     pub days: Vec<ProposedDay>,
     /// The suggestions that found no day and why, most important first.
     pub left_out: Vec<UnplacedItem>,
+    /// Whom one could contact earlier than the rules ask, where there is room: see [`ahead`].
+    pub ahead: Vec<ItemAhead>,
 }
 
 /// A suggestion without a day.
@@ -112,10 +118,14 @@ impl Proposal {
         };
         let waiting =
             |left: LeftOut| UnplacedItem { item: item(left.wish), reason: left.reason, first_day: left.first_day };
-        Ok(Self {
+        let mut proposal = Self {
             days: plan.days.into_iter().map(&mut day).collect(),
             left_out: plan.left_out.into_iter().map(waiting).collect(),
-        })
+            ahead: Vec::new(),
+        };
+        let free = proposal.totals(context).free;
+        proposal.ahead = ahead::of(reader, context, overview, frame.to, free)?;
+        Ok(proposal)
     }
 
     /// All that is proposed, each for its day, with what joins a plan. What has a plan that stands later is left out unless
@@ -163,7 +173,8 @@ impl Proposal {
 impl ProposedDay {
     /// How full it is once the proposal is accepted.
     pub fn load(&self, capacity: DayCapacity) -> DayLoad {
-        capacity.load(self.planned.len() + self.done.len() + self.items.len(), self.is_workday)
+        let done = if self.is_workday { self.done.len() } else { 0 };
+        capacity.load(self.planned.len() + done + self.items.len(), self.is_workday)
     }
 
     /// The same of its visits.

@@ -20,6 +20,8 @@ use crate::rules::Workdays;
 const LAST_CONTACT: &str = "last_contact";
 /// The name before which a field of the user's own stands.
 const OWN: &str = "fields.";
+/// The shortest telephone numbers have so many digits.
+const FEWEST_DIGITS: usize = 3;
 /// What parts a list of short texts.
 const SEPARATORS: [char; 6] = ['\n', '、', '；', ';', '，', ','];
 
@@ -195,7 +197,15 @@ impl Typed<'_> {
             | ValueKind::CustomerCode
             | ValueKind::Object
             | ValueKind::List
-            | ValueKind::Uid => Ok(self.value.into()),
+            | ValueKind::Uid => self.text(row),
+        }
+    }
+
+    /// A text as it stands; of a number, only one in which there is any.
+    fn text(&self, row: &FieldRow) -> Result<Value, String> {
+        match phone_fault(self.reading.lang, self.value).filter(|_| row.name == "phone") {
+            Some(fault) => Err(fault),
+            None => Ok(self.value.into()),
         }
     }
 
@@ -223,6 +233,12 @@ impl Typed<'_> {
         };
         read.map(|day| day.to_string().into()).map_err(|error| capture::explain_date(lang, &error))
     }
+}
+
+/// What is wrong with a telephone number: that there is none, as in 「李建国 采购经理」.
+pub fn phone_fault(lang: Lang, typed: &str) -> Option<String> {
+    let digits = typed.chars().filter(|sign| sign.is_numeric()).count();
+    (!typed.is_empty() && digits < FEWEST_DIGITS).then(|| text::no_phone(lang, typed))
 }
 
 /// The code of a word that was typed as its code, by its name in either language, or as people write it in tables.
@@ -355,6 +371,7 @@ mod tests {
             ("colour=red", "name, stage, since"),
             ("stage=gone", "lead, intent, won, returning, lost"),
             ("name=", "Name: this cannot be empty"),
+            ("phone=李建国 采购经理", "there is no number in `李建国 采购经理`"),
             ("employees=many", "`many` is not a whole number"),
             ("since=2026-02-30", "Customer since: "),
             ("strategic=maybe", "is not yes or no"),
