@@ -13,15 +13,13 @@ use crate::import::cell::read_flag;
 use crate::import::{ChoiceWords, ColumnTarget, FollowUpPart, TargetPart, targets_called};
 use crate::messages::cli::records as text;
 use crate::messages::{Lang, capture, customer_forms as forms, fields as labels};
-use crate::names::fold;
+use crate::names::{fold, has_number};
 use crate::rules::Workdays;
 
 /// The field of the day on which a new customer was last talked to.
 const LAST_CONTACT: &str = "last_contact";
 /// The name before which a field of the user's own stands.
 const OWN: &str = "fields.";
-/// The shortest telephone numbers have so many digits.
-const FEWEST_DIGITS: usize = 3;
 /// What parts a list of short texts.
 const SEPARATORS: [char; 6] = ['\n', '、', '；', ';', '，', ','];
 
@@ -237,8 +235,7 @@ impl Typed<'_> {
 
 /// What is wrong with a telephone number: that there is none, as in 「李建国 采购经理」.
 pub fn phone_fault(lang: Lang, typed: &str) -> Option<String> {
-    let digits = typed.chars().filter(|sign| sign.is_numeric()).count();
-    (!typed.is_empty() && digits < FEWEST_DIGITS).then(|| text::no_phone(lang, typed))
+    (!typed.is_empty() && !has_number(typed)).then(|| forms::no_phone(lang, typed))
 }
 
 /// The code of a word that was typed as its code, by its name in either language, or as people write it in tables.

@@ -10,7 +10,6 @@ crate::texts! {
     no_yes_or_no(typed) { "「{typed}」看不懂；请写 是 或 否", "`{typed}` is not yes or no; use one of the two" }
     no_number(typed) { "「{typed}」不是整数", "`{typed}` is not a whole number" }
     no_amount(typed) { "「{typed}」不是金额；请写 120000 或 12万，最多两位小数", "`{typed}` is not an amount; use 120000 or 12000.50" }
-    no_phone(typed) { "「{typed}」里没有号码；姓名和职务请写在联系人里", "there is no number in `{typed}`; a name and a title belong to the contact" }
     not_empty { "不能为空", "this cannot be empty" }
     added(code, what) { "{what}（{code}）；撤销请用 rounds undo", "{what} ({code}); `rounds undo` to undo" }
     nothing_differs { "内容和原来一样，什么都没有改", "Already set to that; nothing was changed" }
