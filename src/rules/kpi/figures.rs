@@ -247,3 +247,32 @@ fn recent(period: Period) -> impl Iterator<Item = Period> {
     periods.reverse();
     periods.into_iter()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_logged_is_not_compared_with_a_time_before_the_book_was_in_use() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let workdays = Workdays::default();
+        let compares = |metric, period: &str, adopted: Option<&str>, today: &str| {
+            let (today, adopted) = (day(today), adopted.map(day));
+            let kpi_context = KpiContext { today, workdays: &workdays, high_value: Money::ZERO, adopted };
+            let (table, _) = Figures::new(period.parse().unwrap(), kpi_context).finish(&[], &[]);
+            table.row(metric).unwrap().compares_previous
+        };
+        let adopted = Some("2026-11-27");
+        for (metric, period, today, expected) in [
+            (Metric::FollowUps, "2026-11", "2026-11-27", false),
+            (Metric::FollowUps, "2026-12", "2026-12-20", false),
+            (Metric::FollowUps, "2027-01", "2027-01-20", true),
+            (Metric::FollowUps, "2026-10", "2026-11-27", true),
+            (Metric::Revenue, "2026-11", "2026-11-27", true),
+        ] {
+            assert_eq!(compares(metric, period, adopted, today), expected, "{metric} {period}");
+        }
+        assert!(compares(Metric::FollowUps, "2026-11", None, "2026-11-27"));
+        assert!(compares(Metric::FollowUps, "2026-11", Some("2026-10-05"), "2026-11-27"), "a few days do not count");
+    }
+}
