@@ -150,7 +150,7 @@ crate::texts! {
     planner_visits(count) { "拜访 {count}", "visits {count}" }
     planner_not_in_weeks { "这条本来就不在这段时间里", "This is not due in these weeks anyway" }
     planner_ahead(count) { "有空可提前 {count}", "Room for more: {count}" }
-    planner_more_ahead { "有空可提前的", "whom to bring forward" }
+    planner_more_ahead { "有空可提前的", "who could come earlier" }
     planner_ahead_why(amount, last) { "年采购 {amount} · {last}联系过", "{amount} a year · last contact {last}" }
     planner_ahead_never(amount) { "年采购 {amount} · 还没联系过", "{amount} a year · no contact yet" }
     planner_has_no_day { "这条还没有日期，先按 Enter 排进去", "No day yet; Enter to place it" }

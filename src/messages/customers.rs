@@ -59,7 +59,6 @@ texts! {
     together_years(years) { "合作 {years} 年", "customer for {years}y" }
     together_months(months) { "合作 {months} 个月", "customer for {months}m" }
     together_both(years, months) { "合作 {years} 年 {months} 个月", "customer for {years}y {months}m" }
-    why { "下一步", "Next step" }
     planned_next(day, kind) { "已安排 {day} {kind}", "Planned: {kind}, {day}" }
     suggested_next(day, kind, level) { "建议 {day} {kind}（{level}）", "Suggested: {kind}, {day} ({level})" }
     parked { "搁置中", "Parked" }

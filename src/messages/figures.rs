@@ -161,7 +161,7 @@ texts! {
     before_use_day(day) { "跟进、拜访和问题从 {day}开始记，之前的期间不作比较。", "Follow-ups, visits and issues are logged since {day}; earlier periods are not compared." }
     coverage_is_young(day) { "{day}起才按规则维护，之前欠下的不算；多数客户的首次还没到日子", "In use since {day}: nothing owed before counts, and most first times are still ahead" }
     of_metric(metric, said) { "{metric}：{said}。", "{metric}: {said}." }
-    left_out_rows(count) { "另有 {count} 项既没有目标也没有数据，没有列出。", "{count} metrics without a target or a figure are left out.", "{count} metric without a target or a figure is left out." }
+    left_out_rows(count) { "另有 {count} 项既没有目标也没有数据，没有列出。", "{count} metrics without a target or data are left out.", "{count} metric without a target or data is left out." }
 
     counted(name, number) { "{name} {number}", "{number} {name}" }
     among(name, number) { "÷ {name} {number}", "÷ {number} {name}" }

@@ -78,7 +78,7 @@ fn on_pages(name: &str) -> Option<Pair> {
         ),
         "last_import" => (
             "最近导入或新建的客户，接下来做什么：先联系谁、核对谁、排前几周。",
-            "What to do next for the customers imported or added lately: whom to contact, whom to check, the first weeks.",
+            "What to do next for the customers imported or added lately: who to contact, who to check, the first weeks.",
         ),
         "backups" => ("列出备份，立刻备份一次，或从备份恢复。", "List the backups, make one now, or restore one."),
         "playbooks" => (

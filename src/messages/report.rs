@@ -58,7 +58,6 @@ crate::texts! {
     this_periods_measures { "本期的改进措施", "Measures of this period" }
 
     at_a_glance { "总览", "At a glance" }
-    time { "时间", "Time" }
     to_meet { "要见的人", "To see" }
     how_to_reach { "联系方式", "How to reach" }
     to_contact { "联系谁", "To contact" }
@@ -100,8 +99,8 @@ crate::texts! {
     talks_held { "电话与在线沟通", "Calls and messages" }
     trainings_held { "培训情况", "Trainings" }
     comes_next { "接下来的安排", "What comes next" }
-    in_hand(title, status, day) { "「{title}」：{status}，{day}前给您答复", "“{title}”: {status}; we will answer you by {day}" }
-    still_in_hand(title, status) { "「{title}」：{status}，有结果马上告诉您", "“{title}”: {status}; you will hear from us as soon as there is a result" }
+    in_hand(title, status, day) { "「{title}」：{status}，{day}前答复", "“{title}”: {status}; we will answer you by {day}" }
+    still_in_hand(title, status) { "「{title}」：{status}，一有结果即告知", "“{title}”: {status}; you will hear from us as soon as there is a result" }
     kind_regards { "此致\n敬礼！", "With kind regards," }
     nothing_ahead { "时间商定后另行告知", "Dates will follow once they are agreed" }
     with_theirs { "参加人", "With" }

@@ -3,7 +3,7 @@
 use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
 use crate::domain::Currency;
 use crate::messages::labels::Labelled as _;
-use crate::messages::{Lang, clean, dates, figures, follow_ups, report as text, terms};
+use crate::messages::{Lang, calendar, clean, dates, figures, follow_ups, report as text, terms};
 use crate::names::surname;
 use crate::ops::{Delivery, IssueInHand, Meeting, ServiceIssue, ServiceReport};
 use crate::rules::kpi::Unit;
@@ -189,8 +189,13 @@ fn meetings(lang: Lang, name: &str, all: &[Meeting]) -> ReportTable {
             ReportCell::maybe(one.subject.as_deref()),
         ]
     };
-    let heads =
-        [follow_ups::day(lang), text::time(lang), terms::kind(lang), text::with_theirs(lang), text::about(lang)];
+    let heads = [
+        follow_ups::day(lang),
+        calendar::field_time(lang),
+        terms::kind(lang),
+        text::with_theirs(lang),
+        text::about(lang),
+    ];
     ReportTable { name: name.to_owned(), heads: heads.map(str::to_owned).to_vec(), rows: all.iter().map(row).collect() }
 }
 

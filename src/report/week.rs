@@ -78,7 +78,7 @@ impl Telling<'_> {
         let lang = self.lang;
         let heads = [
             follow_ups::day(lang),
-            text::time(lang),
+            calendar::field_time(lang),
             terms::region(lang),
             terms::customer(lang),
             terms::kind(lang),

@@ -184,7 +184,7 @@ fn an_open_issue_is_answered_with_a_day_and_the_letter_ends_as_letters_do() {
     book.customers[0].issues = vec![serde_json::from_value(issue).unwrap()];
     let desk = Desk::new(book, TODAY);
     for (lang, said, regards) in [
-        (Lang::Zh, "「划伤3件」：分析中，2026年11月25日（周三）前给您答复", "敬礼！"),
+        (Lang::Zh, "「划伤3件」：分析中，2026年11月25日（周三）前答复", "敬礼！"),
         (Lang::En, "“划伤3件”: Investigating; we will answer you by Wed 25 November 2026", "With kind regards,"),
     ] {
         let [page, text, _] = texts(&desk.service(lang, &mark("customer", "name"), "2026-11"));

@@ -253,7 +253,7 @@ fn place(look: &ViewContext, profile: &Profile) -> Line<'static> {
 fn why(look: &ViewContext, known: &Known, area: Rect) -> Vec<Line<'static>> {
     let lang = look.lang;
     let room = usize::from(area.width);
-    let label = Span::styled(format!("{}  ", customers::why(lang)), look.theme.label);
+    let label = Span::styled(format!("{}  ", terms::next_step(lang)), look.theme.label);
     let mut lines = vec![fit(Line::from(vec![label, next(look, known)]), room)];
     let first = issue_first(look, known).map(|(topic, _)| topic);
     let rest: Vec<Reason> = known.reasons.iter().filter(|one| !is_told(one, first)).cloned().collect();
