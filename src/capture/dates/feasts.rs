@@ -98,7 +98,8 @@ pub(super) fn around(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opti
         (feast, side)
     };
     if setting.towards == Towards::Past {
-        return Some(latest(feast, side, setting).map_or(Meaning::NoHoliday, Meaning::Day));
+        let is_known = matches!(feast, Feast::Any | Feast::Spring);
+        return latest(feast, side, setting).map(Meaning::Day).or(is_known.then_some(Meaning::NoHoliday));
     }
     let Some((first, last)) = setting.holidays.feast(feast, setting.today) else {
         return matches!(feast, Feast::Any | Feast::Spring).then_some(Meaning::NoHoliday);
