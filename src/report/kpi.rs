@@ -121,7 +121,7 @@ impl Telling<'_> {
             text::bought_in_a_year(lang),
             Metric::FollowUps.label(lang),
             Metric::Visits.label(lang),
-            customers::sort_last(lang),
+            customers::head_last(lang),
         ];
         ReportTable {
             name: text::largest_customers(lang).to_owned(),

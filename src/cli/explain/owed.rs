@@ -49,12 +49,12 @@ fn how_often(lang: Lang, obligation: &Obligation, state: &ObligationState) -> St
     .unwrap_or_default()
 }
 
-/// By which plan it is covered; where that was made for something else, that its kind counts.
+/// By which plan it is covered; where something is sent for another reason, that it counts as well.
 fn covered(lang: Lang, standing: &Standing<'_>, state: &ObligationState, on: NaiveDate) -> String {
     let obligation = &standing.rulebook.obligations[state.obligation];
     let told = planned(lang, on, standing.today);
     let plans = standing.dossier.follow_ups.iter().filter(|touch| touch.is_open() && touch.planned_on == Some(on));
-    let mut counting = plans.filter(|touch| obligation.kinds.contains(&touch.kind));
+    let mut counting = plans.filter(|touch| touch.kind.is_one_way() && obligation.kinds.contains(&touch.kind));
     match counting.find(|touch| touch.obligations.is_empty()) {
         Some(touch) => shown::counts_as(lang, told, touch.kind.label(lang)),
         None => told,

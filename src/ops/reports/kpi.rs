@@ -71,13 +71,14 @@ impl KpiReport {
         let open = if names_issues { reader.open_issues()? } else { Vec::new() };
         let insights = insights_of(reader, context, period, &INSIGHTS)?.unwrap_or_default();
         let done = reader.done_follow_ups(period.start(), period.end().min(context.today))?;
+        let has_begun = period.start() <= context.today;
         let overview = match care {
             CoverageInput::Overview(overview) => Cow::Borrowed(overview),
             CoverageInput::Kept | CoverageInput::Not => Cow::Owned(Overview::without_finder(reader, context)?),
         };
         Ok(Self {
             work: WorkDone::of(&done),
-            largest: largest(&overview, &done),
+            largest: if has_begun { largest(&overview, &done) } else { Vec::new() },
             figures,
             issues: open.into_iter().map(|issue| (issue.id, issue)).collect(),
             insights: INSIGHTS.into_iter().zip(insights).collect(),
