@@ -14,10 +14,10 @@ use super::overview::{CustomerSummary, Overview, Suggested};
 use super::{Acceptance, LaterPlans, RulesContext, Slot};
 use crate::domain::CustomerId;
 use crate::facts::Dossier;
-use crate::rules::DEFAULT_HORIZON;
 use crate::rules::plan::{
     DayCapacity, DayLoad, LeftOut, LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan, takes_room_on,
 };
+use crate::rules::{DEFAULT_HORIZON, HeldBack};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
 /// The proposal for one week or several.
@@ -213,7 +213,10 @@ fn wanted(
 ) -> Result<(Vec<SuggestedItem>, Vec<Wanted>), StoreError> {
     // The overview looks ahead so far; what is due later is worked out here.
     let is_near = frame.horizon() <= DEFAULT_HORIZON;
-    let due = |own: &&Suggested| own.suggestion.due <= frame.to;
+    // What a person put off until these weeks are over is not missing in them.
+    let is_put_off =
+        |own: &Suggested| matches!(own.suggestion.choice.held_back, HeldBack::Snooze(until) if until > frame.to);
+    let due = |own: &&Suggested| own.suggestion.due <= frame.to && !is_put_off(own);
     let wanting = |entry: &CustomerSummary| entry.suggestions.iter().any(|own| due(&own));
     let near: Vec<CustomerId> =
         (overview.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
@@ -239,7 +242,7 @@ fn wanted(
         if is_near {
             entry.suggestions.iter().filter(due).for_each(&mut want);
         } else {
-            far(dossier, context, frame.horizon()).iter().for_each(&mut want);
+            far(dossier, context, frame.horizon()).iter().filter(|own| !is_put_off(own)).for_each(&mut want);
         }
     })?;
     Ok((joined, wanted))

@@ -283,15 +283,15 @@ impl Runtime {
     }
 
     fn receive(&mut self, event: Event) {
-        if let Event::Input(Input::Focus(has_focus)) = event {
-            return self.take_focus(has_focus);
+        // The window in front or behind is nothing to draw.
+        if !matches!(event, Event::Input(Input::Focus(_))) {
+            self.changed = true;
+            self.wake();
         }
-        self.changed = true;
-        self.wake();
         let effect = match event {
+            Event::Input(Input::Focus(has_focus)) => return self.take_focus(has_focus),
             Event::Input(Input::Key(key)) => self.app.press(key),
             Event::Input(Input::Command(command)) => self.app.run(&command),
-            Event::Input(Input::Focus(_)) => Effect::None,
             Event::TerminalTold(traits) => self.accept_traits(traits),
             Event::Suspend => Effect::Terminal(TerminalRequest::Suspend),
             Event::Continued => {
