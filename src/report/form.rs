@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::messages::cells;
 
 /// How many rows of writing two columns of an A4 page hold.
-const ROWS_OF_A_PAGE: usize = 72;
+const ROWS_OF_A_PAGE: usize = 108;
 /// How many cells of the screen fit in a column, as wide as its letters are.
 const COLUMN: usize = 50;
 /// The most and the fewest ruled lines for an answer of some lines.
@@ -95,10 +95,14 @@ pub fn rule_lines(sections: &mut [FormSection]) {
     let around = sections.len() * 2 + entries().count() / 3;
     let taken: usize = around + entries().map(|entry| entry.room.rows(&entry.label)).sum::<usize>();
     let ruled = entries().filter(|entry| matches!(entry.room, EntryRoom::Lines { .. })).count().max(1);
-    let lines = (ROWS_OF_A_PAGE.saturating_sub(taken) / ruled).clamp(FEWEST_LINES, MOST_LINES);
+    let room = ROWS_OF_A_PAGE.saturating_sub(taken);
+    let lines = (room / ruled).clamp(FEWEST_LINES, MOST_LINES);
+    // What is left over gives one line more, from the first answer on.
+    let mut left = if lines < MOST_LINES { room.saturating_sub(lines * ruled) } else { 0 };
     for entry in sections.iter_mut().flat_map(|section| &mut section.entries) {
         if let EntryRoom::Lines { count } = &mut entry.room {
-            *count = lines;
+            *count = lines + usize::from(left > 0);
+            left = left.saturating_sub(1);
         }
     }
 }

@@ -78,12 +78,15 @@ fn people_are_chosen_and_the_decider_stands_there_already() {
 fn what_was_filled_in_is_reached_from_the_list_and_stands_first_in_the_profile() {
     let saved = "jjjjjwvisit<Enter><C-s>";
     let listed = demo(Lang::En).frame(&format!("{saved}w"), LARGE);
-    assert!(listed.contains("filled in 23 Nov"), "{listed}");
+    assert!(listed.contains("visit 23 Nov · filled in 23 Nov"), "{listed}");
+    let chosen = demo(Lang::En).frame(&format!("{saved}w<End>"), LARGE);
+    assert!(chosen.contains("Goal of the visit: "), "what is in it stands below the list: {chosen}");
     let opened = demo(Lang::En).frame(&format!("{saved}w<End><Enter>"), LARGE);
     assert!(opened.contains("Visit plan · Halvorsen"), "{opened}");
     let page = demo(Lang::En).frame(&format!("{saved}{INSIGHTS}"), LARGE);
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
-    assert!(at("[Sheets]") < at("23 Nov  Visit plan"), "{page}");
+    assert!(at("[Sheets]") < at("23 Nov  Visit plan  visit 23 Nov"), "{page}");
+    assert!(at("visit 23 Nov · filled in 23 Nov") < at("Goal of the visit: "), "what is in it stands below: {page}");
     let edited = demo(Lang::En).frame(&format!("{saved}{INSIGHTS}e"), LARGE);
     assert!(edited.contains("Visit plan · Halvorsen"), "the cursor stands on it: {edited}");
 }

@@ -2,8 +2,9 @@
 
 use super::{OpenWorksheet, WantedWorksheet};
 use crate::domain::{CustomerId, Worksheet};
-use crate::messages::{clean, dates, fields, worksheets as text};
+use crate::messages::{clean, fields};
 use crate::ops::{NamedTemplate, OwnFiles};
+use crate::sentences::worksheet::{SheetWords, days_of, said_in};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
@@ -41,9 +42,11 @@ impl Preparation for ChooseWorksheet {
             .iter()
             .map(|problem| Effect::Tell(Notice::error(crate::sentences::of_mistake(lang, problem))));
         let saved = book.reader.list::<Worksheet>(self.customer)?;
+        let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
         let filled = |row: &Row<Worksheet>| Choice {
             label: clean::clean(row.value.title.as_deref().unwrap_or(&row.value.template)).into_owned(),
-            detail: text::filled_on(lang, dates::short(lang, row.value.on, form_context.today)),
+            detail: days_of(lang, &row.value, form_context.today),
+            more: said_in(words, &row.value, found.get(&row.value.template).map(|one| &one.template)).join(" · "),
             effect: Effect::prepare(OpenWorksheet {
                 customer: self.customer,
                 own: self.own.clone(),
