@@ -1,4 +1,5 @@
-//! The list of worksheets: those to fill in anew, and below them those of the customer that were filled in.
+//! The list of worksheets: those to fill in anew, and below them those of the customer that were filled in, the
+//! newest first.
 
 use super::{OpenWorksheet, WantedWorksheet};
 use crate::domain::{CustomerId, Worksheet};
@@ -41,7 +42,8 @@ impl Preparation for ChooseWorksheet {
             .problems
             .iter()
             .map(|problem| Effect::Tell(Notice::error(crate::sentences::of_mistake(lang, problem))));
-        let saved = book.reader.list::<Worksheet>(self.customer)?;
+        let mut saved = book.reader.list::<Worksheet>(self.customer)?;
+        saved.sort_by_key(|row| std::cmp::Reverse((row.value.on, row.id)));
         let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
         let filled = |row: &Row<Worksheet>| Choice {
             label: clean::clean(row.value.title.as_deref().unwrap_or(&row.value.template)).into_owned(),
@@ -54,7 +56,7 @@ impl Preparation for ChooseWorksheet {
             }),
             ..Choice::default()
         };
-        let choices = found.list.iter().map(choice).chain(saved.iter().rev().map(filled)).collect();
+        let choices = found.list.iter().map(choice).chain(saved.iter().map(filled)).collect();
         let chooser = Chooser::new(fields::worksheets(lang).to_owned(), choices);
         let open = Effect::Open(Box::new(Overlay::Choose(chooser)));
         Ok(Effect::Each(std::iter::once(open).chain(broken).collect()))
