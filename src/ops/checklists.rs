@@ -148,7 +148,8 @@ mod tests {
     use crate::ops::{Stamp, apply};
     use crate::store::Store;
 
-    const NAMES: ChecklistNames<'_> = ChecklistNames { title: "拜访", ticked: "已勾选", visit_date: "拜访日期" };
+    const NAMES: ChecklistNames<'_> =
+        ChecklistNames { title: "拜访", ticked: "已勾选", visit_date: "拜访日期" };
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
@@ -187,7 +188,8 @@ mod tests {
 
     #[test]
     fn ticks_stand_until_the_visit_is_recorded() {
-        let mut store = book(r#"{"kind":"visit","planned_on":"2026-11-25"},{"kind":"visit","planned_on":"2026-12-09"}"#);
+        let mut store =
+            book(r#"{"kind":"visit","planned_on":"2026-11-25"},{"kind":"visit","planned_on":"2026-12-09"}"#);
         tick(&mut store, "2026-11-23", &["行业", "公司"]);
         assert_eq!(ticked(&store, "2026-11-25"), ["公司", "行业"], "in the car park too");
         let visit = store.read().expect("a reader").open_follow_ups(None, day("2026-11-25")).expect("read").remove(0);
@@ -203,7 +205,8 @@ mod tests {
 
     #[test]
     fn ticks_move_with_the_visit() {
-        let mut store = book(r#"{"kind":"visit","planned_on":"2026-11-25"},{"kind":"phone","planned_on":"2026-11-25"}"#);
+        let mut store =
+            book(r#"{"kind":"visit","planned_on":"2026-11-25"},{"kind":"phone","planned_on":"2026-11-25"}"#);
         tick(&mut store, "2026-11-23", &["行业"]);
         let open = store.read().expect("a reader").open_follow_ups(None, day("2026-11-25")).expect("read");
         let visit = open.into_iter().find(|row| row.follow_up.kind.is_face_to_face()).expect("the visit");
@@ -221,10 +224,7 @@ mod tests {
         assert_eq!(ticked(&store, "2026-11-23"), ["行业"]);
         assert!(ticked(&store, "2026-11-24").is_empty());
         let visit = FollowUp { planned_on: Some(day("2026-11-27")), ..FollowUp::new(crate::domain::Kind::Visit) };
-        change(
-            &mut store,
-            Change::Add { customer: Some(CustomerId(1)), entry: Entity::FollowUp(Box::new(visit)) },
-        );
+        change(&mut store, Change::Add { customer: Some(CustomerId(1)), entry: Entity::FollowUp(Box::new(visit)) });
         assert_eq!(ticked(&store, "2026-11-23"), ["行业"]);
         tick(&mut store, "2026-11-23", &["公司", "行业"]);
         assert_eq!(ticked(&store, "2026-11-26").len(), 2, "it is for that visit now");

@@ -127,9 +127,8 @@ pub fn said_in(words: SheetWords, sheet: &Worksheet, template: Option<&Worksheet
     }
     let Some(template) = template else {
         let lines = |answer: &str| answer.lines().map(str::to_owned).collect::<Vec<_>>();
-        let line = |(id, answer): (&String, &String)| {
-            named(sheet.labels.get(id).unwrap_or(id), &together(&lines(answer)))
-        };
+        let line =
+            |(id, answer): (&String, &String)| named(sheet.labels.get(id).unwrap_or(id), &together(&lines(answer)));
         return sheet.answers.iter().map(line).collect();
     };
     let filled = FilledIn { answers: &sheet.answers, labels: &sheet.labels };

@@ -76,7 +76,9 @@ impl Preparation for OpenChecklist {
 fn opened(own: &OwnFiles, id: &str, whose: Option<(Checklist, String)>, form_context: FormContext) -> Effect {
     let (lang, found) = (form_context.lang, own.playbooks());
     match found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) {
-        Some(page) => Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by((lang, form_context.today), page, whose)))),
+        Some(page) => {
+            Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by((lang, form_context.today), page, whose))))
+        }
         None => Effect::Tell(Notice::error(texts::unknown(lang, clean::clean(id)))),
     }
 }

@@ -8,7 +8,9 @@ use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet,
 use crate::capture::dates::Towards;
 use crate::domain::{Contact, CustomerId, FollowUpId, Money, Worksheet};
 use crate::messages::{Lang, capture, customer_forms, money, record, worksheets as text};
-use crate::ops::{Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, playbook_of, visit_of};
+use crate::ops::{
+    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, playbook_of, visit_of,
+};
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::brief::with_title;
 use crate::sentences::cases::of_like_case;

@@ -68,11 +68,7 @@ impl TextPage {
 
     /// A playbook, the entries of whose lists are ticked while one prepares by it; for a customer they are kept in the
     /// book.
-    pub fn to_prepare_by(
-        of_day: (Lang, NaiveDate),
-        page: &PlaybookPage,
-        whose: Option<(Checklist, String)>,
-    ) -> Self {
+    pub fn to_prepare_by(of_day: (Lang, NaiveDate), page: &PlaybookPage, whose: Option<(Checklist, String)>) -> Self {
         let ticks = Ticks::new(of_day, page, whose);
         let read = Self::of(markdown::blocks(&page.text));
         Self { title: clean::clean(&ticks.title(&read.title)).into_owned(), ticks: Some(ticks), ..read }
@@ -367,7 +363,9 @@ mod tests {
         assert!(matches!(again.update(&Command::Back, room), Effect::Finish(_)), "it comes into the book");
         let paper = crate::report::write_markdown(&again.document().expect("a page to print"));
         assert!(
-            paper.contains("Title · Halvorsen · visit 24 Nov") && paper.contains("3. entry 3") && paper.contains("4. ✓ entry 4"),
+            paper.contains("Title · Halvorsen · visit 24 Nov")
+                && paper.contains("3. entry 3")
+                && paper.contains("4. ✓ entry 4"),
             "{paper}"
         );
         assert!(page.scroll.first(14, inside(room)) > 0, "the page follows");

@@ -30,7 +30,11 @@ pub(super) struct Ticks {
 
 impl Ticks {
     /// What is ticked in the book for this customer.
-    pub(super) fn new((lang, today): (Lang, NaiveDate), page: &PlaybookPage, whose: Option<(Checklist, String)>) -> Self {
+    pub(super) fn new(
+        (lang, today): (Lang, NaiveDate),
+        page: &PlaybookPage,
+        whose: Option<(Checklist, String)>,
+    ) -> Self {
         let (checklist, customer) = whose.unzip();
         let visit_on = checklist.as_ref().and_then(Checklist::visit_on);
         let visit = visit_on.map(|day| worksheets::visit_on(lang, dates::short(lang, day, today)));
