@@ -3,6 +3,7 @@
 //! `CUSTOMER KIND [TEXT] [=OUTCOME] [@CONTACT]… [#TAG]… [!ISSUE] [<WHEN] [>NEXT]` (docs/command-line.md 3).
 //! Leaves out who is in the book (see [`Directory`]), what time it is, and every text shown.
 
+mod birthday;
 mod body;
 mod closing;
 mod complaint;
@@ -26,7 +27,7 @@ use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
-use crate::domain::{FollowUp, Severity};
+use crate::domain::{Birthday, FollowUp, Severity};
 use crate::names::{Candidate, Directory};
 use dates::Holidays;
 use known::Known;
@@ -52,6 +53,8 @@ pub struct Capture {
     pub issue: Option<IssueDraft>,
     /// Names of contacts to be added to the customer (`@+王芳`).
     pub new_contacts: Vec<String>,
+    /// Whose birthday the text tells, by name, and when it is.
+    pub birthday: Option<(String, Birthday)>,
     /// What stays text because it is not certain.
     pub doubts: Vec<Doubt>,
     /// Which part of the line says what, in the order of the line.

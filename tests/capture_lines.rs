@@ -92,6 +92,65 @@ fn a_line_typed_beside_another_customer_is_put_where_it_belongs() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// What one promises or is asked for becomes the next step; what is promised beside it is followed up.
+#[test]
+fn what_one_takes_on_is_planned_or_stays_to_follow_up() {
+    let book: Book = serde_json::from_str(&file("between-book.json")).expect("a book");
+    let roster = Roster::of_book(&book.customers);
+    let now = "2026-11-26T12:00:00".parse().expect("a moment");
+    let workdays = rounds::rules::Workdays::shipped(&[]);
+    let mut wrong = Vec::new();
+    for (line, next, problem) in [
+        ("敏实徐静 电话 下周一给她新报价", Some("phone 2026-11-30 给她新报价"), None),
+        ("敏实徐静 电话 我答应明天开好寄出", Some("phone 2026-11-27 开好寄出"), None),
+        ("敏实徐静 电话 有次品，答应她后天前给处理方案", Some("phone 2026-11-27 给处理方案"), None),
+        ("敏实徐静 电话 在忙，过三天打电话问问", Some("phone 2026-11-30 问问"), None),
+        ("敏实徐静 电话 明年才批预算，过完年再联系", Some("phone 2027-02-11"), None),
+        ("敏实徐静 电话 她让我12月3号带上王工一起过去", Some("visit 2026-12-03 带上王工一起过去"), None),
+        ("敏实徐静 拜访 我们后天把样品寄过去", Some("content 2026-11-28 把样品寄过去"), None),
+        ("敏实徐静 电话 下周二帮她催一下仓库", Some("phone 2026-12-01 帮她催一下仓库"), None),
+        (
+            "敏实徐静 电话 我答应周三前把报价单发过去，下周四上午10点去拜访",
+            Some("visit 2026-12-03 10:00"),
+            Some("12月2日前把报价单发过去"),
+        ),
+        (
+            "敏实徐静 电话 我答应帮她申请折扣，约了周五下午三点再打",
+            Some("phone 2026-11-27 15:00"),
+            Some("帮她申请折扣"),
+        ),
+        // What they promise is theirs.
+        ("敏实徐静 电话 她答应月底付款", None, None),
+        ("敏实徐静 电话 下周一付款", None, None),
+        ("敏实徐静 电话 过了三天才发货", None, None),
+        ("敏实徐静 电话 明天他们给供应商报价", None, None),
+        (
+            "Brunel call, I promised to send drawings by Wed, then visit Tuesday 3pm",
+            Some("visit 2026-12-01 15:00"),
+            Some("send drawings by 2 Dec"),
+        ),
+    ] {
+        let read = parse(line, &roster, now, &workdays, None).expect(line);
+        let step = match &read.next {
+            Some(rounds::capture::NextStep::Planned(step)) => Some(step),
+            _ => None,
+        };
+        let told = step.map(|step| {
+            let words = [
+                step.kind.code().to_owned(),
+                step.planned_on.map(|day| day.to_string()).unwrap_or_default(),
+                step.planned_at.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
+                step.subject.clone().unwrap_or_default(),
+            ];
+            words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        });
+        if told.as_deref() != next || read.follow_up.problem.as_deref() != problem {
+            wrong.push(format!("{line}: {told:?}, {:?}", read.follow_up.problem));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The customers that the lines are about.
 fn roster() -> Roster {
     let book: Book = serde_json::from_str(&file("book.json")).expect("a book");

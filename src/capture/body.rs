@@ -10,7 +10,7 @@ use super::known::Known;
 use super::lexicon;
 use super::opening::Claim;
 use super::{IssueDraft, NextStep, Part, PartRole};
-use crate::domain::{FollowUp, Level, Outcome};
+use crate::domain::{Direction, FollowUp, Level, Outcome};
 use crate::names::{Candidate, Person};
 
 /// What a link begins with.
@@ -225,6 +225,7 @@ impl<'a> BodyReader<'a> {
 /// A planned follow-up with its kind and date; the rules may propose another day where the day was left open.
 pub(super) fn planned(kind: lexicon::KindWord, on: NaiveDate, at: Option<NaiveTime>, is_open: bool) -> NextStep {
     let mut next = FollowUp::new(kind.kind);
+    next.direction = kind.inbound.then_some(Direction::Inbound);
     next.level = kind.executive.then_some(Level::Executive);
     next.planned_on = Some(on);
     next.planned_at = at;
@@ -234,7 +235,11 @@ pub(super) fn planned(kind: lexicon::KindWord, on: NaiveDate, at: Option<NaiveTi
 /// The words separated by single blanks, without punctuation at their ends; `None` if there are none.
 pub(super) fn one_line(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let words = words.join(" ");
+    let mut words = words.join(" ");
+    // Chinese punctuation stands without a blank, also where a part was taken out behind it.
+    for mark in ["，", "。", "；", "：", "、"] {
+        words = words.replace(&format!("{mark} "), mark);
+    }
     let said = words.trim_matches(|c: char| c.is_whitespace() || ",，:：;；。、".contains(c));
     (!said.is_empty()).then(|| said.to_owned())
 }

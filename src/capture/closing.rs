@@ -3,6 +3,7 @@
 //! It needs a day that lies ahead and an opening word, a time, a kind or something to do beside it. Leaves out `>`, which
 //! wins.
 
+mod pledges;
 mod words;
 
 use std::ops::Range;
@@ -16,6 +17,7 @@ use super::lexicon::{self, KindWord};
 use super::trip::{VISIT, trip};
 use crate::domain::Kind;
 use crate::names::{Person, begins_with_name, fold, given_name};
+pub(super) use pledges::promised_in;
 use words::{EMPTY_SUBJECTS, opener, particle};
 
 /// An appointment read from its beginning.
@@ -86,8 +88,10 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
         if text[at..].starts_with(is_break) {
             continue;
         }
-        let found =
-            read(&text[at..], known, people, before, &text[..at]).or_else(|| promised(&text[at..], known, before));
+        let rest = &text[at..];
+        let pledged = || if before == PlaceBreak::Punctuation { pledges::pledged(rest, known, people) } else { None };
+        let found = read(rest, known, people, before, &text[..at]).or_else(|| promised(rest, known, before));
+        let found = found.or_else(pledged);
         if let Some(found) = found {
             // Of two, the last day; of one, with all that stands before it.
             if last.as_ref().is_none_or(|own| own.range.start + own.day_end < at + found.day_end) {
@@ -355,7 +359,8 @@ fn says_a_day(said: &str) -> bool {
     !said.is_ascii() || said.chars().filter(char::is_ascii_alphabetic).count() >= 3 || said.len() >= 8
 }
 
-fn person_at<'a>(text: &str, people: &'a [Person]) -> Option<(&'a Person, usize)> {
+/// The one of these people with whose name a text begins, and its length.
+pub(super) fn person_at<'a>(text: &str, people: &'a [Person]) -> Option<(&'a Person, usize)> {
     let named = |person: &Person| {
         let given = given_name(person).filter(|_| text.starts_with(char::is_uppercase));
         let full = person.called().filter_map(|name| begins_with_name(text, &fold(name))).max();

@@ -247,6 +247,7 @@ const PATTERNS: &[Pattern] = &[
     relative::chinese_month,
     relative::english_month,
     relative::chinese_distance,
+    relative::chinese_passing,
     relative::english_distance,
     relative::short_distance,
     relative::workdays_ahead,

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDateTime;
 
+use super::birthday;
 use super::body::{Body, one_line, planned};
 use super::closing;
 use super::complaint;
@@ -104,6 +105,9 @@ impl Tale {
                     closing_step(&mut body.content, &opening, known, people)
                 };
             }
+            // What was promised beside the next step is to be followed up as well.
+            let promised = || closing::promised_in(body.content.as_deref()?, known, people);
+            follow_up.problem = body.problem.take().or_else(promised);
             follow_up.content = body.content;
         }
         let levels = opening.people.iter().filter_map(|person| person.level).chain(body.levels);
@@ -117,8 +121,10 @@ impl Tale {
         let said = follow_up.content.as_deref().or(follow_up.subject.as_deref()).and_then(minutes::said_in);
         follow_up.minutes = day.and_then(|day| day.minutes).filter(|_| self.day != Some(DayRole::Next)).or(said);
         follow_up.feedback = body.feedback;
-        follow_up.problem = body.problem;
+        follow_up.problem = follow_up.problem.or(body.problem);
         follow_up.tags = body.tags;
+        let text = follow_up.content.as_deref().or(follow_up.subject.as_deref());
+        let birthday = text.filter(|_| !is_plan).and_then(|text| birthday::told(text, people, &follow_up.contacts));
         Capture {
             customer: opening.customer,
             follow_up,
@@ -126,6 +132,7 @@ impl Tale {
             next: body.next,
             issue: body.issue,
             new_contacts: body.new_contacts,
+            birthday,
             doubts: opening.doubts,
             spans: body.spans,
         }

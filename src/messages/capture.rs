@@ -24,7 +24,7 @@ crate::texts! {
     /// The people named work at several customers.
     people_apart(names, candidates) { "{names} 不在同一家客户：{candidates}；请每家各写一句", "{names} work at different customers: {candidates}; log a line for each" }
     /// The customer is clear, the kind is missing.
-    no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、线上 或 拜访", "How was {customer} contacted? Add call, message, email, online or visit after the customer" }
+    no_kind(customer) { "没有写明联系{customer}的方式：请在客户后面写 电话、微信、邮件、拜访、来访 等", "How was {customer} contacted? Add call, message, email, visit, lunch or the like after the customer" }
     /// A kind or a day, but no customer.
     no_customer { "没有写是哪家客户：请写上客户或联系人，如「华星 电话 聊了报价」", "Which customer? Add a customer or a contact, e.g. `Northwind call asked for a quote`" }
     /// A captured line tells what happened and what is planned.

@@ -9,9 +9,9 @@ use thiserror::Error;
 pub(super) use super::entity_kind::{EntityKind, EntityRef};
 use crate::domain::check::{Violation, ViolationKind};
 use crate::domain::{
-    AccountPlan, Action, Book, Case, Contact, Contract, Country, Currency, Customer, CustomerId, FollowUp, FollowUpId,
-    InboxItem, InboxItemId, Insight, Issue, Kind, KpiReview, KpiTarget, KpiValue, Opportunity, Order, Period, Settings,
-    Survey, TierChange, Worksheet,
+    AccountPlan, Action, Birthday, Book, Case, Contact, Contract, Country, Currency, Customer, CustomerId, FollowUp,
+    FollowUpId, InboxItem, InboxItemId, Insight, Issue, Kind, KpiReview, KpiTarget, KpiValue, Opportunity, Order,
+    Period, Settings, Survey, TierChange, Worksheet,
 };
 use crate::ops::change_summary::ChangeSummary;
 use crate::store::{ChangeId, StoreError};
@@ -206,12 +206,14 @@ pub struct Happened {
     pub issue: Option<Issue>,
     /// People met for the first time.
     pub contacts: Vec<Contact>,
+    /// A contact’s birthday that was told, by name; one that the book has stays.
+    pub birthday: Option<(String, Birthday)>,
 }
 
 impl Happened {
     /// What was done with a customer, and nothing else.
     pub const fn alone(customer: CustomerId, follow_up: FollowUp) -> Self {
-        Self { customer, follow_up, planned: None, next: None, issue: None, contacts: Vec::new() }
+        Self { customer, follow_up, planned: None, next: None, issue: None, contacts: Vec::new(), birthday: None }
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::capture::{Capture, Doubt, NextStep};
 use crate::domain::FollowUp;
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, app, capture, dates, record, terms};
+use crate::messages::{Lang, app, capture, customers, dates, record, terms};
 use crate::names::Candidate;
 use crate::ops::StandingPlan;
 
@@ -39,6 +39,8 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate) -> Vec<Understoo
         let told = format!("{} · {}", terms::planned(lang), moment(lang, on, touch.planned_at, today));
         left_open(lang, told, line.is_day_open)
     });
+    let birthday = line.birthday.as_ref();
+    let birthday = birthday.map(|(name, birthday)| format!("{name} · {}", customers::birthday(lang, *birthday)));
     let rows = [
         (terms::customer(lang), Some(format!("{} {}", line.customer.code, line.customer.name))),
         (terms::kind(lang), Some(kind)),
@@ -50,6 +52,7 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate) -> Vec<Understoo
         (terms::feedback(lang), touch.feedback.clone()),
         (terms::open_item(lang), touch.problem.clone()),
         (terms::tags(lang), Some(tags.join(" "))),
+        (terms::birthday(lang), birthday),
         (app::label_issue(lang), issue),
         (terms::next_step(lang), line.next.as_ref().map(|next| step(lang, next, today))),
     ];

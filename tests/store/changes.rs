@@ -146,6 +146,7 @@ fn a_plan_is_recorded_with_everything_that_comes_of_it_in_one_step() {
         next: Some(planned("2026-10-12")),
         issue: Some(issue),
         contacts: vec![Contact { name: "王芳".into(), ..Contact::default() }],
+        birthday: Some(("王芳".into(), "--12-08".parse().unwrap())),
     };
     let receipt = change(&mut store, Change::Record(vec![happened.clone()])).unwrap();
     let kinds: Vec<EntityKind> = receipt.created.iter().map(|entry| entry.kind).collect();
@@ -155,6 +156,9 @@ fn a_plan_is_recorded_with_everything_that_comes_of_it_in_one_step() {
     assert_eq!(found[0].planned_on, "2026-09-28".parse().ok());
     assert_eq!((found[0].kind, &found[0].obligations[..]), (Kind::Visit, &["monthly".to_owned()][..]));
     assert_eq!(found[0].contacts, ["王芳", "张伟"]);
+    let born = store.read().unwrap().all::<Contact>().unwrap();
+    let born = born.iter().find(|row| row.value.name == "王芳").unwrap();
+    assert_eq!(born.value.birthday, "--12-08".parse().ok());
     assert_eq!(found[1].planned_on, "2026-10-12".parse().ok());
     assert_eq!(
         problem(change(&mut store, Change::Record(vec![happened.clone()]))).1,

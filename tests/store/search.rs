@@ -177,7 +177,15 @@ fn perform(store: &mut Store, what: u8, which: usize, words: String) {
             follow_up.feedback = which.is_multiple_of(2).then(|| words.chars().rev().collect());
             let id = CustomerId(owner.id);
             let (planned, next, issue) = (None, None, None);
-            Change::Record(vec![Happened { customer: id, follow_up, planned, next, issue, contacts: Vec::new() }])
+            Change::Record(vec![Happened {
+                customer: id,
+                follow_up,
+                planned,
+                next,
+                issue,
+                contacts: Vec::new(),
+                birthday: None,
+            }])
         }
         (2, _, Some(row)) => {
             let edited = FollowUp { done_on: Some(day), problem: Some(words), ..row.value };

@@ -38,7 +38,6 @@ const CHINESE: &[(&str, Feast)] = &[
     ("五一", Feast::Labour),
     ("劳动节", Feast::Labour),
     ("春节", Feast::Spring),
-    ("过完年", Feast::Spring),
     ("过年", Feast::Spring),
     ("年", Feast::Spring),
     ("元宵节", Feast::Lantern),
@@ -74,7 +73,7 @@ const ENGLISH: &[(&str, Feast)] = &[
 ];
 const ENGLISH_SIDES: &[(&str, Towards)] = &[("after", Towards::Future), ("before", Towards::Past)];
 
-/// 国庆后 the first workday after its last day off, 国庆前 the last one before it begins; after the holiday.
+/// 国庆后, 过完国庆 the first workday after its last day off, 国庆前 the last one before it begins; after the holiday.
 pub(super) fn around(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (feast, side) = if let Some(side) = cursor.word_of(ENGLISH_SIDES) {
         cursor.blanks();
@@ -82,6 +81,8 @@ pub(super) fn around(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opti
             cursor.blanks();
         }
         (cursor.word_of(ENGLISH)?, side)
+    } else if let Some(feast) = gone_by(cursor) {
+        (feast, Towards::Future)
     } else {
         let feast = cursor.one_of(CHINESE)?;
         let side = cursor.one_of(super::relative::SIDES).or_else(|| {
@@ -107,6 +108,21 @@ pub(super) fn around(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opti
     };
     let mut before = first.iter_days().rev().skip(1).take(HORIZON);
     Some(before.find(|day| setting.holidays.day(*day) == DayKind::Workday).into())
+}
+
+/// 过完年, 等过了节: a feast that will be over, with or without 后 behind it.
+fn gone_by(cursor: &mut TextCursor<'_>) -> Option<Feast> {
+    let mut ahead = *cursor;
+    ahead.text("等");
+    let is_said = ahead.text("过完") || ahead.text("过了");
+    let feast = if is_said { ahead.one_of(CHINESE)? } else { return None };
+    // 过了年底 is another day, 过了节前 none.
+    let is_other = ahead.peek().is_some_and(|next| "底初中头关度".contains(next));
+    if is_other || ahead.one_of(super::relative::SIDES) == Some(Towards::Past) {
+        return None;
+    }
+    *cursor = ahead;
+    Some(feast)
 }
 
 /// The days off of a feast, for a calendar that knows no names: the coming holiday, Spring Festival.

@@ -231,6 +231,21 @@ pub(super) fn chinese_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_
     Some(distant(setting.today, count, unit, side))
 }
 
+/// 过三天, 再过两周: nobody counts on a day off.
+pub(super) fn chinese_passing(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    cursor.text("再");
+    let (count, unit) = if cursor.text("过") { chinese_count(cursor)? } else { return None };
+    // 过三天前 is no day.
+    let is_past = cursor.one_of(SIDES) == Some(Towards::Past);
+    if is_past || setting.towards == Towards::Past {
+        return None;
+    }
+    match distant(setting.today, count, unit, Towards::Future) {
+        Meaning::Day(day) => Some(Meaning::Day(setting.workday_from(day))),
+        other => Some(other),
+    }
+}
+
 /// 三天, 一周, 半个月; 三天内 ends with 内.
 pub(super) fn chinese_within(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<Meaning> {
     let (count, unit) = chinese_count(cursor)?;

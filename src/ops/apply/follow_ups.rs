@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::change::{Entity, Happened, Joined, Move, OpsError, Planned, check_contact, check_entity};
 use super::{Done, called, created, fail_on, insert, people, said};
 use crate::domain::check::{ViolationKind, check_follow_up};
-use crate::domain::{Contact, FollowUp, FollowUpId};
+use crate::domain::{Birthday, Contact, CustomerId, FollowUp, FollowUpId};
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::same_plan::{StandingPlan, kept, standing};
 use crate::ops::{EntityKind, EntityRef};
@@ -31,10 +31,13 @@ fn record_one(
     today: NaiveDate,
     made: &mut Vec<EntityRef>,
 ) -> Result<ChangeSummary, OpsError> {
-    let Happened { customer, mut follow_up, planned, next, issue, contacts } = happened;
+    let Happened { customer, mut follow_up, planned, next, issue, contacts, birthday } = happened;
     for contact in contacts {
         fail_on("", check_contact(&contact, &people(tx, customer)?))?;
         made.push(insert(tx, Some(customer), Entity::Contact(Box::new(contact)))?);
+    }
+    if let Some((name, birthday)) = birthday {
+        note_birthday(tx, customer, &name, birthday)?;
     }
     tx.link_contacts(customer)?;
     let names = people(tx, customer)?;
@@ -54,6 +57,16 @@ fn record_one(
         made.push(keep_or_add(tx, Planned { customer, follow_up }, "next", &names)?);
     }
     Ok(ChangeSummary::Recorded { customer: called(tx, customer)?, kind, on, next: next_day })
+}
+
+/// Notes a birthday with a contact who has none.
+fn note_birthday(tx: &WriteTx<'_>, customer: CustomerId, name: &str, birthday: Birthday) -> Result<(), OpsError> {
+    let mut all = tx.list::<Contact>(customer)?;
+    if let Some(row) = all.iter_mut().find(|row| row.value.name == name && row.value.birthday.is_none()) {
+        row.value.birthday = Some(birthday);
+        tx.update(row)?;
+    }
+    Ok(())
 }
 
 /// Turns an open follow-up into the record of what was done.

@@ -247,6 +247,7 @@ impl Sheet for RecordForm {
             next: next.clone(),
             issue: issue.clone(),
             contacts: Vec::new(),
+            birthday: None,
         };
         let recorded = Change::Record(self.customers.iter().map(happened).collect());
         let noted = self.visit.as_ref().and_then(|plan| plan.noted(visit::chosen(values)?));

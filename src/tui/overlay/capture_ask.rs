@@ -9,7 +9,8 @@ use crate::messages::{Lang, app};
 use crate::names::{Candidate, Directory};
 
 /// The kinds that are offered, in the order of their numbers.
-const KINDS: [Kind; 5] = [Kind::Phone, Kind::Message, Kind::Email, Kind::Online, Kind::Visit];
+const KINDS: [Kind; 7] =
+    [Kind::Phone, Kind::Message, Kind::Email, Kind::Online, Kind::Visit, Kind::TeamEvent, Kind::Tour];
 /// Of a meeting only these are possible.
 const MEETINGS: [Kind; 2] = [Kind::Online, Kind::Visit];
 /// The most customers that are offered.

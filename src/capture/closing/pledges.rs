@@ -1,0 +1,228 @@
+//! What one takes on in Chinese: 「我答应周三前把报价发过去」, 「下周一给他新报价」, 「他让我12月3号带王工一起过去」.
+//!
+//! It takes a promise in words, or a day with something that only we would do: to give them, to ask them, to go there.
+
+use super::super::body::one_line;
+use super::super::dates::{Towards, leaves_day_open, parse_when};
+use super::super::known::Known;
+use super::super::lexicon::{self, KindWord};
+use super::super::trip::VISIT;
+use super::{Appointment, is_break, person_at, says_a_day};
+use crate::names::Person;
+
+/// How one says that one has promised it, longer before shorter.
+const PROMISED: &[&str] = &[
+    "我们答应",
+    "我答应",
+    "我们承诺",
+    "我承诺",
+    "我们保证",
+    "我保证",
+    "我说好",
+    "跟他说好",
+    "跟她说好",
+    "和他说好",
+    "和她说好",
+    "跟客户说好",
+    "和客户说好",
+];
+/// The same, where the one to whom it was promised stands at once behind it.
+const PROMISED_TO: &[&str] = &["答应", "承诺", "保证", "说好"];
+/// Who asks for it behind somebody's name.
+const ASKED: &[&str] = &["让我们", "让我", "叫我们", "叫我", "要我们", "要我", "请我们", "请我", "喊我", "催我"];
+/// That it is oneself.
+const ONESELF: &[&str] = &["我们", "我", "咱们"];
+const PROMISED_ENGLISH: &[&str] = &[
+    "i promised to",
+    "we promised to",
+    "promised to",
+    "i promised him",
+    "i promised her",
+    "i promised them",
+    "promised him",
+    "promised her",
+    "promised them",
+    "i promised",
+    "we promised",
+];
+const THEM: &[&str] = &["他们", "她们", "他", "她", "客户", "对方", "人家", "那边"];
+/// What leads to the verb and says nothing more.
+const LEADING: &[&str] = &["之前", "再", "就", "先", "会", "得", "要", "来", "过来"];
+/// Verbs behind which they stand, where only we do it.
+const TO_THEM: &[&str] = &[
+    "给", "帮", "替", "跟", "和", "向", "找", "问", "陪", "请", "催", "通知", "提醒", "告诉", "回复", "答复", "联系",
+    "约", "去找", "去看", "去请", "去催", "去跟", "再给", "再问", "再找", "再跟",
+];
+/// Verbs of what we do, where it is said that it is us.
+const OWN: &[&str] = &[
+    "带", "送", "拿", "发", "给", "把", "寄", "报", "出", "做", "准备", "安排", "派", "打", "回", "催", "问", "跟",
+    "去", "过去", "开", "交", "改", "补", "换", "修", "提供", "整理", "确认", "落实", "汇报", "协调", "申请", "退",
+    "结", "签", "装", "测", "试", "约", "请", "接", "陪", "帮", "找", "联系", "答复", "上门", "写", "算", "查", "重新",
+    "拜访", "当面",
+];
+/// How words end that say that one goes there.
+const THERE: &[&str] = &["一起过去", "一起去", "过去一趟", "去一趟", "过去", "上门", "登门", "过去看看", "过去谈"];
+
+/// The fewest characters that say what we do.
+const SHORTEST: usize = 3;
+
+/// Who says that it is to be done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    /// It was promised.
+    Promised,
+    /// We, or somebody who asks us.
+    Own,
+    Unsaid,
+}
+
+/// What is taken on by a day to come, where a whole text says it.
+pub(super) fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+    let (taken, lead) = taken(text, people);
+    let said = &text[lead..];
+    let on = said.strip_prefix('在').unwrap_or(said);
+    let when = parse_when(on, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
+    let day = &on[..when.length];
+    let is_ahead = when.date > known.now.date()
+        || (taken == Taken::Promised && when.date == known.now.date())
+        || (when.date == known.now.date() && when.time.is_some_and(|time| when.date.and_time(time) > known.now));
+    let behind = on[when.length..].trim_matches(is_break);
+    let words = without_lead(behind);
+    let fits = match taken {
+        Taken::Promised => !words.is_empty(),
+        // 「让我明儿再打」 may be told of others.
+        Taken::Own => words.chars().count() >= SHORTEST && OWN.iter().any(|verb| words.starts_with(verb)),
+        Taken::Unsaid => is_for_them(words, people),
+    };
+    if !fits || !is_ahead || !says_a_day(day) || words.contains(is_break) || words.ends_with(['了', '的', '吗', '吧'])
+    {
+        return None;
+    }
+    Some(Appointment {
+        date: when.date,
+        time: when.time,
+        is_open: leaves_day_open(day),
+        kind: kind_of(words),
+        people: Vec::new(),
+        subject: words.to_owned(),
+        says_what: true,
+        range: 0..text.len(),
+        day_end: text.len() - on.len() + when.length,
+    })
+}
+
+/// What a text promises in a clause of its own, with the day as one: 「我答应周三前发报价，…」 is 12月2日前发报价.
+pub(in super::super) fn promised_in(text: &str, known: &Known<'_>, people: &[Person]) -> Option<String> {
+    let mut clauses = text.split([',', '.', ';', '!', '，', '。', '；', '！', '、']);
+    clauses.find_map(|clause| promised_clause(clause.trim(), known, people))
+}
+
+fn promised_clause(clause: &str, known: &Known<'_>, people: &[Person]) -> Option<String> {
+    if let Some(length) = lexicon::leading_word(clause, &[], PROMISED_ENGLISH) {
+        return dated(clause[length..].trim(), known);
+    }
+    let (taken, lead) = taken(clause, people);
+    let said = clause.get(lead..).filter(|said| taken == Taken::Promised && !said.starts_with(['了', '过']))?;
+    let when = parse_when(said, known.now.date(), Towards::Future, known.holidays).ok().flatten();
+    let Some(when) = when.filter(|when| says_a_day(&said[..when.length])) else { return one_line(said) };
+    let is_deadline = said[..when.length].ends_with(['前', '内']);
+    let words = one_line(without_lead(&said[when.length..]))?;
+    Some(format!("{}{}{words}", when.date.format("%-m月%-d日"), if is_deadline { "前" } else { "" }))
+}
+
+/// English words with the first day in them as a date.
+fn dated(words: &str, known: &Known<'_>) -> Option<String> {
+    let starts = words.char_indices().filter(|(at, _)| words[..*at].ends_with(' ')).map(|(at, _)| at);
+    let found = starts.into_iter().find_map(|at| {
+        let lead = lexicon::leading_word(&words[at..], &[], &["by", "before", "on"]).map_or(0, |length| length + 1);
+        let from = at + lead;
+        let when = parse_when(words.get(from..)?, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
+        says_a_day(&words[from..from + when.length]).then_some((from, when))
+    });
+    match found {
+        Some((from, when)) => {
+            one_line(&format!("{}{}{}", &words[..from], when.date.format("%-d %b"), &words[from + when.length..]))
+        }
+        None => one_line(words),
+    }
+}
+
+/// Who takes it on, and the length of the words that say so.
+fn taken(text: &str, people: &[Person]) -> (Taken, usize) {
+    let word = |text: &str, words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
+    let them = |text: &str| word(text, THEM).or_else(|| person_at(text, people).map(|(_, length)| length));
+    if let Some(length) = word(text, PROMISED) {
+        return (Taken::Promised, length + them(&text[length..]).unwrap_or_default());
+    }
+    if let Some(length) = word(text, PROMISED_TO)
+        && let Some(more) = them(&text[length..])
+    {
+        return (Taken::Promised, length + more);
+    }
+    let somebody = them(text).unwrap_or_default();
+    if let Some(length) = word(&text[somebody..], ASKED) {
+        return (Taken::Own, somebody + length);
+    }
+    match word(text, ONESELF) {
+        Some(length) => (Taken::Own, length),
+        None => (Taken::Unsaid, 0),
+    }
+}
+
+fn without_lead(words: &str) -> &str {
+    let words = words.trim_start_matches(is_break);
+    let length = LEADING.iter().find(|lead| words.starts_with(**lead)).map_or(0, |lead| lead.len());
+    words[length..].trim_start()
+}
+
+/// 给他新报价, 问问孙姐, 把样品寄过去.
+fn is_for_them(words: &str, people: &[Person]) -> bool {
+    if words.starts_with('把') {
+        return words.contains('给') || words.ends_with("过去") || words.contains('寄') || words.contains('送');
+    }
+    TO_THEM.iter().filter_map(|verb| words.strip_prefix(verb)).any(|behind| {
+        let behind = behind.trim_start_matches(['问', '一', '下']);
+        THEM.iter().any(|them| behind.starts_with(them)) || person_at(behind, people).is_some()
+    })
+}
+
+/// What the words say that it is: a trip, or the kind that they name.
+fn kind_of(words: &str) -> Option<KindWord> {
+    let goes = THERE.iter().any(|end| words.ends_with(end)) || words.starts_with("去") || words.starts_with("上门");
+    let named = || {
+        let places = words.char_indices().map(|(at, _)| at);
+        places.filter_map(|at| lexicon::spoken_kind(&words[at..])).find(|kind| !kind.is_done).map(|kind| kind.word)
+    };
+    named().or_else(|| goes.then_some(VISIT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_for_them, taken};
+    use crate::capture::closing::pledges::Taken;
+
+    #[test]
+    fn a_promise_of_theirs_is_not_ours() {
+        for (text, promised) in [
+            ("我答应明天开好寄出", true),
+            ("答应他后天前给处理方案", true),
+            ("承诺客户下周到货", true),
+            ("客户答应月底前付款", false),
+            ("答应月底付30万", false),
+            ("他答应周五前付款", false),
+        ] {
+            assert_eq!(taken(text, &[]).0 == Taken::Promised, promised, "{text}");
+        }
+        for (words, ours) in [
+            ("给他新报价", true),
+            ("跟客户确认交期", true),
+            ("把合同寄过去", true),
+            ("问问他们意见", true),
+            ("付款", false),
+            ("给结果", false),
+            ("把款付了", false),
+        ] {
+            assert_eq!(is_for_them(words, &[]), ours, "{words}");
+        }
+    }
+}
