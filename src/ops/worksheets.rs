@@ -35,8 +35,8 @@ pub struct Templates {
 
 /// The day of the visit or meeting that a worksheet is for; absent where it is for none.
 pub fn visit_of(sheet: &Worksheet) -> Option<NaiveDate> {
-    let days = MEETING_DAYS.iter().filter_map(|field| sheet.answers.get(*field));
-    days.filter_map(|day| day.trim().parse().ok()).next()
+    let mut days = MEETING_DAYS.iter().filter_map(|field| sheet.answers.get(*field));
+    days.find_map(|day| day.trim().parse().ok())
 }
 
 impl OwnFiles {

@@ -37,7 +37,7 @@ pub struct TextPage {
     blocks: Vec<Block>,
     scroll: Scroll,
     /// Which entries of its lists are ticked; only of a page to prepare by.
-    ticks: Option<Ticks>,
+    ticks: Option<Box<Ticks>>,
 }
 
 /// What a part of a line is, which determines its colour.
@@ -71,7 +71,7 @@ impl TextPage {
     pub fn to_prepare_by(of_day: (Lang, NaiveDate), page: &PlaybookPage, whose: Option<(Checklist, String)>) -> Self {
         let ticks = Ticks::new(of_day, page, whose);
         let read = Self::of(markdown::blocks(&page.text));
-        Self { title: clean::clean(&ticks.title(&read.title)).into_owned(), ticks: Some(ticks), ..read }
+        Self { title: clean::clean(&ticks.title(&read.title)).into_owned(), ticks: Some(Box::new(ticks)), ..read }
     }
 
     /// Whether entries of it can be ticked.
@@ -91,7 +91,7 @@ impl TextPage {
 
     /// The name under which is kept what is ticked and not yet in the book, and that; `None` for a page that is only read.
     pub fn draft(&self) -> Option<(String, Option<DraftWords>)> {
-        self.ticks.as_ref().and_then(Ticks::draft)
+        self.ticks.as_deref().and_then(Ticks::draft)
     }
 
     /// Ticks what was ticked and did not come into the book.
@@ -111,7 +111,7 @@ impl TextPage {
         let lines = self.lines(usize::from(inside.width));
         let headings = || lines.iter().enumerate().filter(|(_, line)| is_heading(line)).map(|(at, _)| at);
         match command {
-            Command::Back => return self.ticks.as_ref().map_or(Effect::Close, Ticks::kept),
+            Command::Back => return self.ticks.as_deref().map_or(Effect::Close, Ticks::kept),
             Command::NextPage => {
                 let next = headings().find(|at| *at > self.scroll.first(lines.len(), inside));
                 if let Some(at) = next {

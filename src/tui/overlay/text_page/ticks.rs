@@ -106,7 +106,7 @@ impl TextPage {
         let here = self.here(inside);
         let ticked = |place: &usize| {
             let is_ticked = |ticks: &Ticks| ticks.preparing.ticked.contains(&self.words(*place));
-            self.ticks.as_ref().is_some_and(is_ticked)
+            self.ticks.as_deref().is_some_and(is_ticked)
         };
         let placed = self.placed(usize::from(inside.width));
         placed.into_iter().map(|(place, line)| marked(line, Some(place) == here, ticked(&place))).collect()
