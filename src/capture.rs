@@ -34,6 +34,7 @@ use known::Known;
 use opening::Claim;
 use tale::Tale;
 
+pub use closing::kind_of_promise;
 pub use complete::{Completion, WordLanguage, complete};
 pub use error::{CaptureError, CaptureProblem};
 pub use title::{Title, read_after_customer, read_title};

@@ -14,15 +14,15 @@ mod customer_arg;
 mod customers;
 mod day_conflicts;
 pub mod demo;
-mod doctor;
+pub mod doctor;
 mod explain;
 mod export;
 mod fault_tests;
 pub mod help;
+pub mod holidays;
 pub mod import;
 pub mod init;
 mod insights;
-mod interchange;
 mod kpi;
 mod log;
 mod man;
@@ -65,8 +65,9 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Imports => import::imports(session),
         CliCommand::Backups(command) => backup::run(session, command),
         CliCommand::Export(wanted) => export::run(session, wanted),
+        CliCommand::Holidays(wanted) => holidays::run(session, wanted),
         CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
-            vdir::sync(session, folder, vdir::Asked { deletions: *deletions, dry_run: *dry_run })
+            vdir::sync(session, folder, crate::vdir::SyncWish { deletions: *deletions, dry_run: *dry_run })
         }
         CliCommand::Demo(DemoArgs { write: Some(path), customers, follow_ups, seed, country, .. }) => {
             session.country = session.typed_country(country.as_deref())?;

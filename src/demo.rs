@@ -49,8 +49,19 @@ pub fn sample_in(today: NaiveDate, lang: Lang, country: Option<Country>) -> Book
 ///
 /// The same day, seed and sizes make the same customers. Codes count from `C001`, with as many digits as the last
 /// one needs.
-pub fn generate(today: NaiveDate, seed: u64, customers: u32, follow_ups: u32, mut emit: impl FnMut(Customer)) {
-    let mut inventor = BookGenerator::new(today, seed, customers, follow_ups);
+pub fn generate(today: NaiveDate, seed: u64, customers: u32, follow_ups: u32, emit: impl FnMut(Customer)) {
+    generate_in(Country::CHINA, today, seed, (customers, follow_ups), emit);
+}
+
+/// The same at home in another country: its workdays and holidays, names in English, no lunar birthdays.
+pub fn generate_in(
+    home: Country,
+    today: NaiveDate,
+    seed: u64,
+    (customers, follow_ups): (u32, u32),
+    mut emit: impl FnMut(Customer),
+) {
+    let mut inventor = BookGenerator::new(home, today, seed, (customers, follow_ups));
     for _ in 0..customers {
         emit(inventor.next_customer());
     }

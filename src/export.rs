@@ -1,8 +1,9 @@
 //! The book as tables: the records of each kind with the columns that the book has for them, for spreadsheets, for people
 //! to read, and for an import that gives the same book again.
 //!
-//! Rows are handed on as they are read from the book. Shared by screen and shell; leaves out where a file lies.
+//! Beside them, what calendars and address books show of it. Rows are handed on as they are read from the book. Shared by screen and shell; leaves out where a file lies.
 
+pub mod calendars;
 mod columns;
 mod source_tables;
 mod template;

@@ -17,7 +17,7 @@
 //! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`markdown`], [`playbooks`], [`worksheets`],
 //! [`help_pages`],
 //! [`ops`], [`filter`],
-//! [`demo`], [`messages`], [`sentences`], [`export`], [`report`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
+//! [`demo`], [`messages`], [`sentences`], [`export`], [`report`], [`vdir`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
 //! [`scratch_folder`],
 //! [`config`]. What each holds and must not
 //! know, the decisions that hold, and the departures from the usual are in docs/architecture.md 2 to 4; the words of the
@@ -49,4 +49,5 @@ pub mod sentences;
 pub mod small_file;
 pub mod store;
 pub mod tui;
+pub mod vdir;
 pub mod worksheets;

@@ -13,7 +13,7 @@ use rounds::cli::args::{Args, CliCommand, DemoArgs, FaultTestCommand, GuidanceCo
 use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure, TerminalText};
 use rounds::cli::session::Session;
-use rounds::cli::{self, completions, help, init, settings, usage_error};
+use rounds::cli::{self, completions, doctor, help, init, settings, usage_error};
 use rounds::config::{Config, ThemeChoice};
 use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
@@ -136,7 +136,7 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
                     }
                     Some(Start::Brought(notice)) => brought = Some(notice),
                     // Where no book is, none was listed.
-                    Some(Start::Restore(_)) => {}
+                    Some(Start::Restore(_) | Start::Repair) => {}
                 }
                 continue;
             }
@@ -175,6 +175,7 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
         brought = None;
         match show(picture, &session, store, begun)? {
             (_, Some(Start::Restore(file))) => restored = Some(put_back(&session, &file)),
+            (_, Some(Start::Repair)) => restored = Some(repaired(&session)),
             (answer, _) => return Ok(answer),
         }
     }
@@ -188,6 +189,15 @@ fn put_back(session: &Session, file: &Path) -> Notice {
         Ok(done) => Notice::done(sentences::backups::restored(lang, file, &done).join(" · ")),
         Err(StoreError::Locked) => Notice::error(messages::backups::in_use(lang).to_owned()),
         Err(error) => Notice::error(sentences::of_store(lang, &error)),
+    }
+}
+
+/// Repairs the book while the app has it not open; what was done is said when it is open again.
+fn repaired(session: &Session) -> Notice {
+    match doctor::repairing::run(session) {
+        Ok(told) if told.is_empty() => Notice::hint(messages::desk::nothing_repaired(session.lang).to_owned()),
+        Ok(told) => Notice::done(told.join(" ")),
+        Err(failure) => Notice::error(failure.message),
     }
 }
 

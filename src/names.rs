@@ -16,6 +16,7 @@ mod roster;
 mod spelling;
 mod surnames;
 mod telephone;
+mod titles;
 mod walk;
 
 pub use company::without_company_suffix;
@@ -32,3 +33,4 @@ pub use resolve::{Candidate, Directory, MatchKind, Unresolved, resolve, resolve_
 pub use roster::{Roster, RosterEntry};
 pub use surnames::{is_common as is_common_surname, surname};
 pub use telephone::{is_part_of_number, national_number, same_number};
+pub use titles::{courtesy_titles, is_english_title, is_office, written_title};

@@ -10,6 +10,7 @@ mod agenda;
 pub mod apply;
 mod backup;
 mod book_days;
+mod book_report;
 mod book_settings;
 mod bulk;
 mod cases;
@@ -56,6 +57,7 @@ mod same_plan;
 mod search;
 mod service_reports;
 mod situation;
+mod spill;
 mod stamp;
 pub mod takeover;
 mod targets;
@@ -82,6 +84,7 @@ pub use backup::{
     is_daily_backup_due, restore,
 };
 pub use book_days::BookDays;
+pub use book_report::{BookReport, PlaceDoubts};
 pub use book_settings::{BookSetting, SWITCH, SettingContext, SettingFault, SettingKind, as_festival, spans};
 pub use bulk::{BulkEdit, TierEdit};
 pub use cases::{
@@ -103,7 +106,10 @@ pub use figures::{CoverageInput, FiguresAsked, PeriodFigures};
 pub use fill::fill;
 pub use foreign_file::ForeignFile;
 pub use hints::{Hint, HintKind, hints};
-pub use holidays::knows_holidays;
+pub use holidays::{
+    BroughtHolidays, HolidayFault, HolidayFile, HolidaySource, HolidaysError, LeftOutHoliday, ListedHoliday,
+    OwnHolidays, WhyLeftOut, knows_holidays,
+};
 pub use housekeeping::Housekeeping;
 pub use improvements::{Improvement, ImprovementAction, in_one_line};
 pub use insights::insights_of;

@@ -16,6 +16,7 @@ mod facts;
 mod festivals;
 mod health;
 mod holiday;
+mod holiday_table;
 mod issue_limits;
 mod joining;
 pub mod kpi;
@@ -48,6 +49,9 @@ pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};
 pub use festivals::{Festivals, LunarDay};
 pub use health::{Health, HealthBand};
 pub use holiday::{Holiday, HolidayKind, HolidayStatus};
+pub use holiday_table::{
+    HOLIDAY_COLUMNS, HolidayError, HolidayField, HolidayLine, rows as holiday_lines, write_table as write_holidays,
+};
 pub use joining::Joining;
 pub use later_plan::LaterPlan;
 pub use offers::{Offer, OfferContext, OfferMoment};
@@ -55,7 +59,7 @@ pub use public_holidays::knows_holidays;
 pub use reason::{Reason, Unfit};
 pub use rulebook::{
     AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Rulebook, RulebookProblem, RulebookProblemKind,
-    SHIPPED_RULEBOOKS, Shape, StageRule, Tier, check_rulebook,
+    SHIPPED_RULEBOOKS, Shape, StageRule, Tier, check_rulebook, shipped_text,
 };
 pub use spread::{Spread, SpreadReason};
 pub use standing::Standing;
@@ -66,4 +70,4 @@ pub use tier_history::{TierMove, TierNote, TierReason, tier_moves};
 pub use tiering::Tiering;
 pub use topics::Topic;
 pub use unanswered_streak::{UnansweredStreak, rhythm};
-pub use workdays::{HOLIDAY_COLUMNS, HolidayError, HolidayField, Workdays};
+pub use workdays::Workdays;

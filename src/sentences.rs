@@ -10,11 +10,14 @@ pub mod cases;
 pub mod clock_doubt;
 pub mod contents;
 pub mod day_conflicts;
+pub mod doctor;
+pub mod holidays;
 pub mod importing;
 pub mod interchange;
 pub mod known_facts;
 pub mod metric_records;
 mod occasions;
+pub mod page_lines;
 pub mod place;
 pub mod settings;
 mod template_fault;
@@ -290,6 +293,7 @@ const fn of_holiday_field(lang: Lang, field: HolidayField) -> &'static str {
         HolidayField::OtherDate => text::holiday_other_date(lang),
         HolidayField::Kind => text::holiday_kind(lang),
         HolidayField::Status => text::holiday_status(lang),
+        HolidayField::Country => text::holiday_country(lang),
     }
 }
 

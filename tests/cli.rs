@@ -12,6 +12,7 @@ mod erasing;
 mod exporting;
 mod filters;
 mod help;
+mod holidays;
 mod import_options;
 mod inbox;
 mod later_plans;

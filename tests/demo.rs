@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use chrono::{Datelike, NaiveDate, Weekday};
 use rounds::demo;
 use rounds::domain::check::check_book;
-use rounds::domain::{Book, Country, OpportunityStage, Stage};
+use rounds::domain::{Birthday, Book, Country, OpportunityStage, Stage};
 use rounds::exchange::json;
 use rounds::messages::Lang;
 use rounds::rules::Workdays;
@@ -138,6 +138,24 @@ fn nobody_is_met_on_a_free_day_and_the_days_of_the_week_share_the_work() {
                 assert!((10..=32).contains(&share), "{today} {code}: {share} % on {weekday}");
             }
         }
+    }
+}
+
+#[test]
+fn a_made_up_book_works_the_week_of_its_country_and_greets_nobody_by_the_moon() {
+    let today = day("2026-11-22");
+    for code in ["IL", "GB", "US"] {
+        let home = Country::named(code).expect("a country");
+        let mut customers = Vec::new();
+        demo::generate_in(home, today, 7, (200, 3000), |customer| customers.push(customer));
+        let workdays = Workdays::in_country(home, None, &[]).expect("a calendar");
+        let days = customers.iter().flat_map(|one| &one.follow_ups);
+        let days: Vec<NaiveDate> = days.filter_map(|row| row.done_on.or(row.planned_on)).collect();
+        assert!(days.iter().all(|on| *on == today || workdays.is_workday(*on)), "{code}");
+        assert_eq!(days.iter().any(|on| on.weekday() == Weekday::Sun && *on != today), code == "IL");
+        let birthdays = customers.iter().flat_map(|one| &one.contacts).filter_map(|person| person.birthday);
+        assert!(birthdays.into_iter().all(|one| !matches!(one, Birthday::Lunar { .. })), "{code}");
+        assert!(customers.iter().all(|one| one.name.is_ascii()), "{code}");
     }
 }
 

@@ -39,6 +39,7 @@ mod rules_judgements;
 mod rules_properties;
 mod rules_tables;
 mod screens;
+mod spilled_import;
 mod store;
 #[cfg(unix)]
 mod terminal;

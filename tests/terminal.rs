@@ -27,6 +27,7 @@ const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
 const EMPTY: &str = "Your customers appear here";
 
 mod answers;
+mod promised;
 
 /// A terminal, and the program that runs in it.
 struct Window {

@@ -41,6 +41,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("filter", &["exchange", "import", "cli", "tui", "clock"]),
     ("sentences", &["exchange", "import", "demo", "cli", "tui", "clock"]),
     ("export", &["demo", "cli", "tui", "clock"]),
+    ("vdir", &["demo", "cli", "tui", "clock"]),
     ("report", &["store", "import", "demo", "cli", "tui", "clock"]),
     ("cli", &["rusqlite", "tui"]),
     ("tui", &["rusqlite", "exchange", "cli"]),

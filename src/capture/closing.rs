@@ -18,6 +18,7 @@ use super::trip::{VISIT, trip};
 use crate::domain::Kind;
 use crate::names::{Person, begins_with_name, fold, given_name};
 pub(super) use pledges::promised_in;
+pub use words::kind_of_promise;
 use words::{EMPTY_SUBJECTS, opener, particle};
 
 /// An appointment read from its beginning.

@@ -18,6 +18,7 @@ mod demo;
 mod export;
 mod fault_tests;
 mod guidance;
+mod holidays;
 mod import;
 mod inbox;
 mod metric;
@@ -33,6 +34,7 @@ pub use demo::DemoArgs;
 pub use export::{ExportArgs, Format, RecordKind};
 pub use fault_tests::FaultTestCommand;
 pub use guidance::GuidanceCommand;
+pub use holidays::{HolidayYear, HolidaysArgs, HolidaysCommand};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
 pub use pages::PageFormat;
@@ -267,6 +269,8 @@ pub enum CliCommand {
     Backups(BackupCommand),
     /// Write the whole book in the open format, as tables, or what calendars and address books read.
     Export(ExportArgs),
+    /// The public holidays of a year.
+    Holidays(HolidaysArgs),
     /// A folder of one item a file, for vdirsyncer, khal, khard and the like.
     Vdir {
         /// What to do with it.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::demo;
-use crate::domain::FollowUp;
+use crate::domain::{Country, FollowUp};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::system;
@@ -68,7 +68,11 @@ fn fill_up(session: &Session, store: &mut Store, size: Size) -> Result<(), Failu
         size.customers.unwrap_or_else(|| size.follow_ups.unwrap_or_default().div_ceil(FOLLOW_UPS_EACH).max(1));
     let follow_ups = size.follow_ups.unwrap_or(customers.saturating_mul(FOLLOW_UPS_EACH));
     let seed = size.seed.unwrap_or(SEED);
-    fill(store, &stamp, |emit| demo::generate(session.today, seed, customers, follow_ups, emit))
+    let home = session.country.unwrap_or(Country::CHINA);
+    if home != Country::CHINA {
+        apply(store, Change::BeginIn(home), &stamp).map_err(|error| session.ops_failure(&error))?;
+    }
+    fill(store, &stamp, |emit| demo::generate_in(home, session.today, seed, (customers, follow_ups), emit))
         .map_err(|error| session.store_failure(&error))
 }
 

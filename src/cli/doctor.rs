@@ -3,18 +3,17 @@
 use std::fs;
 use std::path::PathBuf;
 
-use chrono::Datelike as _;
 use serde::Serialize;
 
-mod repairing;
+pub mod repairing;
 
 use super::columns::aligned;
 use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
-use crate::domain::{Customer, FollowUp};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::sentences;
+use crate::ops::BookReport;
+use crate::sentences::doctor::findings;
 
 /// What was looked at, as JSON.
 #[derive(Serialize)]
@@ -46,27 +45,11 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
     let context = session.context(&reader, None)?;
     session.notes.clear();
     session.drop_place_notes();
-    let failed = |error| session.store_failure(&error);
-    let checkup = reader.checkup().map_err(failed)?;
+    let report = BookReport::of(&reader, &context).map_err(|error| session.store_failure(&error))?;
+    let checkup = &report.checkup;
     let sound = checkup.is_sound();
-    file_problems.extend(checkup.damage.iter().take(5).map(|what| notes::doctor_page(lang, clean(what))));
-    if checkup.dangling > 0 {
-        file_problems.push(notes::doctor_reference(lang, checkup.dangling));
-    }
-    if checkup.miscounted > 0 {
-        file_problems.push(notes::doctor_counts_differ(lang, checkup.miscounted));
-    }
-    if checkup.misses_words {
-        file_problems.push(notes::doctor_misses_words(lang).to_owned());
-    }
-    file_problems.extend(context.file_problems.iter().map(|one| clean(&sentences::of_trouble(lang, one)).into_owned()));
+    file_problems.extend(findings(lang, &report, None));
     file_problems.extend(session.place_troubles());
-    let year = session.today.year();
-    let unknown = (year..=year + 1).filter(|year| !context.workdays.is_published(*year));
-    file_problems.extend(unknown.map(|year| notes::doctor_holidays(lang, year)));
-    let unreachable = reader.avoiding().map_err(failed)?.into_iter();
-    let unreachable = unreachable.filter(|one| context.leaves_no_day(&one.weekdays));
-    file_problems.extend(unreachable.map(|one| notes::doctor_no_day(lang, clean(&one.code), clean(&one.name))));
     let path = |path: &std::path::Path| path.display().to_string();
     let found = Found {
         book: path(&session.paths.book),
@@ -75,8 +58,8 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
         version: env!("CARGO_PKG_VERSION"),
         sqlite: checkup.sqlite,
         schema: checkup.schema,
-        customers: reader.count::<Customer>().map_err(failed)?,
-        follow_ups: reader.count::<FollowUp>().map_err(failed)?,
+        customers: report.customers,
+        follow_ups: report.follow_ups,
         changes: checkup.changes,
         sound,
         repaired,

@@ -5,24 +5,23 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{ExportArgs, Format};
-use super::interchange;
 use super::output::{CommandOutput, Failure, TerminalText};
 use super::session::Session;
 use crate::exchange::csv::CsvSink;
-use crate::exchange::ical::{self, Zone};
+use crate::exchange::ical;
 use crate::exchange::markdown::MarkdownSink;
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::{json, vcard};
+use crate::export::calendars::{self as interchange, zone};
 use crate::export::{ExportError, KINDS, RecordTable, write_source_tables, write_tables};
 use crate::import::TableKind;
 use crate::messages::clean::clean;
 use crate::messages::cli::{export as text, notes};
 use crate::messages::system;
-use crate::ops::interchange::{Interchange, zone_of};
+use crate::ops::interchange::Interchange;
 use crate::ops::read_book;
 use crate::ops::whole_file::{Obstacle, write_whole};
 use crate::owner_only::make_folder;
-use crate::paths;
 use crate::store::{Reader, StoreError};
 
 /// Writes the book to a file, to a folder, or to stdout.
@@ -185,9 +184,4 @@ fn items(session: &Session, reader: &Reader<'_>, format: Format) -> Result<Strin
         let stays = all.contacts.iter().filter(|one| one.row.value.left_on.is_none());
         vcard::write(&stays.map(|one| interchange::card(&all, one)).collect::<Vec<_>>())
     })
-}
-
-/// The zone of this machine.
-pub fn zone() -> Zone {
-    zone_of(paths::time_zones())
 }

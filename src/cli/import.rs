@@ -29,12 +29,13 @@ use crate::messages::cli::{notes, records};
 use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system, template as words};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
-use crate::ops::takeover::TableImport;
+use crate::ops::takeover::{LargeFile, TableImport};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, ForeignFile, Imported, OpsError, rehearse};
 use crate::sentences;
 use crate::store::Store;
 use next_steps::{last_import, next_steps};
+use tables::TableBytes;
 
 /// How many mistakes of a file are named.
 const MOST_NAMED: usize = 5;
@@ -200,13 +201,16 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
     if file.is_dir() {
         return activity::import_folder(session, file, wanted);
     }
+    if let Some(large) = LargeFile::find(file).ok().flatten().filter(|_| file != Path::new("-")) {
+        return tables::import(session, file, TableBytes::Large(large), wanted);
+    }
     let bytes = tables::unpacked(session, &called, read(session, file, &called)?)?;
     if let Some(kind) = TalkFile::of(&bytes) {
         return activity::import(session, file, &bytes, kind, wanted);
     }
     match ItemKind::of(&bytes) {
         Some(items) => items::import(session, file, &bytes, items, manner),
-        None if TableImport::is_table(&bytes) => tables::import(session, file, bytes, wanted),
+        None if TableImport::is_table(&bytes) => tables::import(session, file, TableBytes::Held(bytes), wanted),
         None => book(session, &called, bytes, manner.dry_run),
     }
 }

@@ -8,7 +8,8 @@ use fastrand::Rng;
 use super::history::History;
 use super::people::{self, Company, NameLanguage, pick};
 use super::vocabulary::NEEDS;
-use crate::domain::{Customer, Fit, Kind, Money, Potential, Renewal, Source, Stage, WeekdayName};
+use crate::domain::{Country, Customer, Fit, Kind, Money, Potential, Renewal, Source, Stage, WeekdayName};
+use crate::rules::Workdays;
 
 /// The distribution of the stages, in percent.
 const STAGES: &[(Stage, u8)] =
@@ -29,13 +30,21 @@ pub(super) struct BookGenerator {
     follow_ups: u32,
     names: HashSet<String>,
     digits: usize,
+    home: Country,
+    /// Weekends alone in China, whose holidays move from year to year.
+    workdays: Workdays,
 }
 
 impl BookGenerator {
     /// A generator for this many customers with this many follow-ups in total.
-    pub(super) fn new(today: NaiveDate, seed: u64, customers: u32, follow_ups: u32) -> Self {
+    pub(super) fn new(home: Country, today: NaiveDate, seed: u64, (customers, follow_ups): (u32, u32)) -> Self {
         let digits = customers.to_string().len().max(3);
-        Self { rng: Rng::with_seed(seed), today, made: 0, customers, follow_ups, names: HashSet::new(), digits }
+        let workdays = match home {
+            Country::CHINA => Workdays::default(),
+            _ => Workdays::in_country(home, None, &[]).unwrap_or_default(),
+        };
+        let rng = Rng::with_seed(seed);
+        Self { rng, today, made: 0, customers, follow_ups, names: HashSet::new(), digits, home, workdays }
     }
 
     /// The next customer, with its share of the follow-ups.
@@ -50,14 +59,15 @@ impl BookGenerator {
         self.describe(&mut customer, &company);
         self.judge(&mut customer);
         let count = self.rng.u32(1..=4);
-        customer.contacts = people::people(&mut self.rng, company.tongue, count);
-        History { rng: &mut self.rng, today: self.today, tongue: company.tongue }.fill(&mut customer, share);
+        customer.contacts = people::people(&mut self.rng, company.tongue, self.home, count);
+        let (rng, workdays) = (&mut self.rng, &self.workdays);
+        History { rng, today: self.today, tongue: company.tongue, workdays }.fill(&mut customer, share);
         customer
     }
 
     fn new_company(&mut self) -> Company {
         loop {
-            let mut company = people::company(&mut self.rng);
+            let mut company = people::company(&mut self.rng, self.home);
             if self.names.len() > 1_000_000 {
                 company.name = format!("{} {}", company.name, self.made + 1);
             }

@@ -1,6 +1,6 @@
 //! What happened with a made-up customer, and what is planned: follow-ups, orders, issues, and the rest.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use chrono::{Days, NaiveDate, NaiveTime};
 use fastrand::Rng;
 
 use super::people::{NameLanguage, pick};
@@ -9,6 +9,7 @@ use crate::domain::{
     Contract, Customer, Direction, FollowUp, Issue, IssueStatus, Kind, Money, Opportunity, OpportunityStage, Order,
     Outcome, Severity, Stage, Survey,
 };
+use crate::rules::Workdays;
 
 /// How far back follow-ups reach, in days.
 const DAYS_BACK: u64 = 760;
@@ -44,6 +45,7 @@ pub(super) struct History<'a> {
     pub(super) rng: &'a mut Rng,
     pub(super) today: NaiveDate,
     pub(super) tongue: NameLanguage,
+    pub(super) workdays: &'a Workdays,
 }
 
 impl History<'_> {
@@ -81,7 +83,7 @@ impl History<'_> {
     }
 
     fn done(&mut self, customer: &Customer, ago: u64) -> FollowUp {
-        let day = workday_before(self.today - Days::new(ago));
+        let day = self.workday_before(self.today - Days::new(ago));
         let mut record = self.follow_up(customer);
         if self.one_in(25) {
             record.planned_on = Some(day);
@@ -90,7 +92,7 @@ impl History<'_> {
         }
         if !self.one_in(3) {
             let late = if self.one_in(4) { self.rng.u64(1..6) } else { 0 };
-            record.planned_on = Some(workday_before(day - Days::new(late)));
+            record.planned_on = Some(self.workday_before(day - Days::new(late)));
         }
         record.done_on = Some(day);
         record.direction = self.one_in(6).then_some(Direction::Inbound);
@@ -125,11 +127,17 @@ impl History<'_> {
 
     fn make_planned(&mut self, customer: &Customer) -> FollowUp {
         let mut plan = self.follow_up(customer);
-        let day = match self.rng.u8(..10) {
-            0..3 => workday_before(self.today - Days::new(self.rng.u64(1..30))),
-            3 => self.today,
-            4..7 => workday_after(self.today + Days::new(self.rng.u64(1..7))),
-            _ => workday_after(self.today + Days::new(self.rng.u64(7..60))),
+        let (today, drawn) = (self.today, self.rng.u8(..10));
+        let day = match drawn {
+            0..3 => {
+                let back = Days::new(self.rng.u64(1..30));
+                self.workday_before(today - back)
+            }
+            3 => today,
+            _ => {
+                let ahead = Days::new(if drawn < 7 { self.rng.u64(1..7) } else { self.rng.u64(7..60) });
+                self.workday_after(today + ahead)
+            }
         };
         plan.planned_on = Some(day);
         plan.planned_at = self.one_in(2).then(|| self.time());
@@ -210,7 +218,7 @@ impl History<'_> {
 
     fn issue(&mut self, customer: &Customer) -> Issue {
         let ago = self.rng.u64(..400);
-        let opened_at = workday_before(self.today - Days::new(ago)).and_time(self.time());
+        let opened_at = self.workday_before(self.today - Days::new(ago)).and_time(self.time());
         let closes = opened_at + Days::new(self.rng.u64(..5)) + chrono::TimeDelta::minutes(75);
         let closed_at = (closes.date() < self.today && !self.one_in(10)).then_some(closes);
         Issue {
@@ -255,20 +263,16 @@ impl History<'_> {
     fn one_in(&mut self, times: u8) -> bool {
         self.rng.u8(..times) == 0
     }
-}
 
-fn workday_before(day: NaiveDate) -> NaiveDate {
-    match day.weekday() {
-        Weekday::Sat => day - Days::new(1),
-        Weekday::Sun => day - Days::new(2),
-        _ => day,
+    /// The last workday until this day.
+    fn workday_before(&self, day: NaiveDate) -> NaiveDate {
+        let workday = std::iter::successors(Some(day), NaiveDate::pred_opt).find(|day| self.workdays.is_workday(*day));
+        workday.unwrap_or(day)
     }
-}
 
-fn workday_after(day: NaiveDate) -> NaiveDate {
-    match day.weekday() {
-        Weekday::Sat => day + Days::new(2),
-        Weekday::Sun => day + Days::new(1),
-        _ => day,
+    /// The first workday from this day on.
+    fn workday_after(&self, day: NaiveDate) -> NaiveDate {
+        let workday = day.iter_days().find(|day| self.workdays.is_workday(*day));
+        workday.unwrap_or(day)
     }
 }

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 
 use super::vocabulary::{CHINESE_PEOPLE, CITIES, ENGLISH_BRANDS, ENGLISH_PEOPLE, FORMS, SYLLABLES, TITLES, TRADES};
-use crate::domain::{Attitude, Birthday, Contact, Level, Role};
+use crate::domain::{Attitude, Birthday, Contact, Country, Level, Role};
 
 /// In which language a customer is written about, as an index into the tables of the vocabulary.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,10 +36,12 @@ pub(super) struct Company {
     pub(super) tongue: NameLanguage,
 }
 
-/// Makes up a company; one in five is a foreign one.
-pub(super) fn company(rng: &mut Rng) -> Company {
-    let tongue = if rng.u8(..5) == 0 { NameLanguage::English } else { NameLanguage::Chinese };
-    let (city, trade) = (pick(rng, CITIES), pick(rng, TRADES));
+/// Makes up a company; one in five is a foreign one in China, elsewhere all are called in English.
+pub(super) fn company(rng: &mut Rng, home: Country) -> Company {
+    let is_at_home = home == Country::CHINA;
+    let is_foreign = rng.u8(..5) == 0;
+    let tongue = if is_foreign || !is_at_home { NameLanguage::English } else { NameLanguage::Chinese };
+    let (city, trade) = (pick(rng, if is_at_home { CITIES } else { REGIONS }), pick(rng, TRADES));
     let form = tongue.pick(rng, FORMS);
     let (name, short_name) = match tongue {
         NameLanguage::Chinese => {
@@ -54,11 +56,15 @@ pub(super) fn company(rng: &mut Rng) -> Company {
     Company { name, short_name, region: tongue.of(city), industry: tongue.of((trade.2, trade.3)), tongue }
 }
 
+/// Parts of any country.
+const REGIONS: &[(&str, &str)] =
+    &[("北部", "North"), ("东部", "East"), ("南部", "South"), ("西部", "West"), ("中部", "Central")];
+
 /// Generates `count` people of one company, no two with the same name; the first is the decision-maker.
-pub(super) fn people(rng: &mut Rng, tongue: NameLanguage, count: u32) -> Vec<Contact> {
+pub(super) fn people(rng: &mut Rng, tongue: NameLanguage, home: Country, count: u32) -> Vec<Contact> {
     let mut people: Vec<Contact> = Vec::new();
     for _ in 0..count {
-        let mut person = person(rng, tongue, people.is_empty());
+        let mut person = person(rng, tongue, home, people.is_empty());
         while people.iter().any(|other| other.name == person.name) {
             person.name = name(rng, tongue);
         }
@@ -68,7 +74,7 @@ pub(super) fn people(rng: &mut Rng, tongue: NameLanguage, count: u32) -> Vec<Con
     people
 }
 
-fn person(rng: &mut Rng, tongue: NameLanguage, first: bool) -> Contact {
+fn person(rng: &mut Rng, tongue: NameLanguage, home: Country, first: bool) -> Contact {
     let title = if first { TITLES[rng.usize(..6)] } else { pick(rng, TITLES) };
     let level = Level::ALL[usize::from(title.2)];
     let decides = first && rng.u8(..10) > 0;
@@ -79,9 +85,11 @@ fn person(rng: &mut Rng, tongue: NameLanguage, first: bool) -> Contact {
         level: Some(level),
         attitude: (rng.u8(..3) > 0).then(|| pick(rng, Attitude::ALL)),
         key: first.then_some(true),
-        mobile: (rng.u8(..5) > 0).then(|| format!("1{}{:09}", pick(rng, &[3, 5, 7, 8]), rng.u32(..1_000_000_000))),
+        // Numbers elsewhere have other lengths, so nobody has one.
+        mobile: (home == Country::CHINA && rng.u8(..5) > 0)
+            .then(|| format!("1{}{:09}", pick(rng, &[3, 5, 7, 8]), rng.u32(..1_000_000_000))),
         email: (rng.u8(..3) == 0).then(|| format!("{:06x}@customer.example", rng.u32(..0x0100_0000))),
-        birthday: (rng.u8(..4) == 0).then(|| birthday(rng)),
+        birthday: (rng.u8(..4) == 0).then(|| birthday(rng, home.keeps_lunar_days())),
         ..Contact::default()
     }
 }
@@ -96,10 +104,10 @@ fn name(rng: &mut Rng, tongue: NameLanguage) -> String {
     }
 }
 
-fn birthday(rng: &mut Rng) -> Birthday {
+fn birthday(rng: &mut Rng, keeps_lunar_days: bool) -> Birthday {
     let (month, day) = (rng.u32(1..=12), rng.u32(1..=28));
     match rng.u8(..4) {
-        0 => Birthday::Lunar { month, day },
+        0 if keeps_lunar_days => Birthday::Lunar { month, day },
         1 => Birthday::Yearless { month, day },
         _ => Birthday::Full { year: rng.i32(1960..2000), month, day },
     }

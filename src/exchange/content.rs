@@ -4,7 +4,7 @@
 //! Leaves out which lines there are, see [`super::ical`] and [`super::vcard`]; reading begins in [`charset`] and [`scan`].
 
 pub mod charset;
-mod html;
+pub mod html;
 pub mod property;
 pub mod scan;
 

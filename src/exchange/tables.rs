@@ -1,9 +1,10 @@
 //! Tables in files of other programs: the bytes of a workbook or of a text file into rows of cells, one row at a time.
 //!
 //! Every bound is checked before a parser sees the bytes, and no file is held as cells: rows are read again from the
-//! bytes whenever they are asked for. Leaves out what a table means: which row is the header, and what a column holds.
+//! bytes whenever they are asked for, and those of a large text file from where they lie. Leaves out what a table means: which row is the header, and what a column holds.
 
 mod archive;
+mod distant;
 mod encoding;
 mod kind;
 mod old_workbook;
@@ -13,13 +14,17 @@ mod spread;
 mod table;
 mod web_page;
 
+use std::io;
+
 use encoding_rs::Encoding;
 use thiserror::Error;
 
+pub use distant::DistantBytes;
 pub use kind::FileKind;
 pub use sheets::Rows;
 pub use table::{MergedArea as Merge, SheetRow as Row, TableCell as Cell, TableSheet as Sheet};
 
+use distant::FileText;
 use separated::Separated;
 use sheets::Contents;
 
@@ -73,6 +78,12 @@ pub enum TableError {
     /// The file breaks off or contradicts itself, with the words of who reads it.
     #[error("the file is damaged: {0}")]
     Damaged(String),
+    /// Where it lies it cannot be read on.
+    #[error("the file cannot be read: {0}")]
+    Unread(io::ErrorKind),
+    /// Somebody wrote to it while it was read.
+    #[error("the file changed while it was read")]
+    Changed,
     #[error("the sheet has more than {most} rows")]
     TooManyRows { most: usize },
     /// One row; the rows after it can be read.
@@ -114,17 +125,30 @@ impl TableFile {
         let (sheets, contents) = match kind {
             FileKind::Empty => return Err(TableError::Empty),
             FileKind::Encrypted => return Err(TableError::Encrypted),
-            FileKind::Text => {
-                let text = Separated::open(bytes, options)?;
-                (vec![Sheet { name: None, visible: true, merged: Vec::new() }], Contents::Separated(text))
-            }
-            FileKind::Html => web_page::open(&bytes, options)?,
+            FileKind::Text => return Self::of_text(FileText::Held(bytes), options),
+            FileKind::Html => web_page::open(bytes, options)?,
             FileKind::Xlsx => sheets::open_xlsx(bytes)?,
             FileKind::Xls => sheets::open_xls(bytes)?,
             FileKind::Ods => sheets::open_ods(bytes)?,
             other => return Err(TableError::NotATable(other)),
         };
         Ok(Self { kind, sheets, contents })
+    }
+
+    /// Looks into a text file that is read where it lies, in pieces, as often as its rows are asked for: see
+    /// [`FileKind::of`] for what its first bytes must say.
+    pub fn open_distant(bytes: Box<dyn DistantBytes>, options: &ReadOptions) -> Result<Self, TableError> {
+        let most = LARGEST_FILE;
+        match usize::try_from(bytes.length()).unwrap_or(usize::MAX) {
+            bytes if bytes > most => Err(TableError::TooLarge { bytes, most }),
+            _ => Self::of_text(FileText::distant(bytes)?, options),
+        }
+    }
+
+    fn of_text(text: FileText, options: &ReadOptions) -> Result<Self, TableError> {
+        let contents = Contents::Separated(Separated::open(text, options)?);
+        let sheets = vec![Sheet { name: None, visible: true, merged: Vec::new() }];
+        Ok(Self { kind: FileKind::Text, sheets, contents })
     }
 
     /// What the content says that the file is, whatever it is called.

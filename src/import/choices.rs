@@ -3,7 +3,7 @@
 //! What somebody said that a word means comes first, then what other programs and people write, then what the
 //! vocabularies of the book call it. Leaves out asking.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::header::normalise;
@@ -79,9 +79,7 @@ impl ChoiceWords {
         }
         let word = normalise(text);
         let letter = PLAIN_ENDS.iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
-        let is_said = |known: &&'static Word| spoken(known).any(|said| normalise(said) == word);
-        !matches!(letter, "a" | "b" | "c")
-            && !Potential::ALL.iter().map(|one| one.vocabulary_word()).any(|one| is_said(&one))
+        !matches!(letter, "a" | "b" | "c") && !KNOWN.potentials.contains(&word)
     }
 
     /// The kind of follow-up that a text means.
@@ -100,6 +98,8 @@ struct KnownWords {
     /// By field and word its code.
     fields: HashMap<ColumnTarget, HashMap<String, &'static str>>,
     kinds: HashMap<String, KindText>,
+    /// What the vocabulary itself calls the importance of a customer.
+    potentials: HashSet<String>,
 }
 
 static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
@@ -121,7 +121,8 @@ static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
             }
         }
     }
-    KnownWords { fields, kinds: known_kinds() }
+    let potentials = Potential::ALL.iter().flat_map(|one| spoken(one.vocabulary_word())).map(normalise).collect();
+    KnownWords { fields, kinds: known_kinds(), potentials }
 });
 
 /// Each field and code with what is written for it.

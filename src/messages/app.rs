@@ -25,8 +25,8 @@ texts! {
     empty_calendar_key(add, capture) { "按 {add} 新建安排，或按 {capture} 记一笔", "{add} to plan a follow-up, {capture} to log one" }
     empty_follow_ups { "每次跟进的记录都在这里，最近的在最上面", "All follow-ups appear here, newest first" }
     empty_follow_ups_key(capture, add) { "按 {capture} 一行记下，或按 {add} 逐项填写", "{capture} to log one in a line, {add} for the full form" }
-    empty_kpi { "有了客户、订单和跟进，这里就会算出各项指标", "Metrics appear once you have customers, orders and follow-ups" }
-    empty_kpi_key(target, import) { "按 {target} 先定下目标值，按 {import} 导入客户", "{target} to set a target, {import} to bring customers" }
+    empty_kpi { "有了客户、订单和跟进，就有各项指标", "Metrics need customers and follow-ups" }
+    empty_kpi_key(target, import) { "按 {target} 先定目标，按 {import} 导入客户", "{target} to set a target, {import} to import" }
 
     export { "导出整本客户簿", "Export the whole book" }
     export_in_shell { "导出：在命令行运行 rounds export -o 文件名，程序开着也行", "To export: run rounds export -o FILE in the shell, even while the app is open" }
@@ -54,6 +54,7 @@ texts! {
     welcome_title { "欢迎使用 rounds", "Welcome to rounds" }
     welcome_line { "客户该什么时候联系、为什么联系，打开就知道", "Who to contact next, when and why" }
     welcome_place { "在哪里做销售？节假日和货币随它", "Where do you sell? Holidays and currency follow" }
+    welcome_first { "这是第一问；还没有建任何东西", "This is the first question; nothing is made yet" }
     welcome_elsewhere { "其他国家和地区…", "Another country…" }
     welcome_country { "国家和地区", "Countries" }
     place(country, unit, symbol) { "{country} · {unit} {symbol}", "{country} · {unit} {symbol}" }

@@ -19,7 +19,7 @@ texts! {
     outcome_is { "写 success（成功）或 failure（失败）", "Use success or failure" }
     alike { "与这家客户类似的案例", "Cases like this customer’s" }
     alike_head(key) { "类似案例（{key} 打开）", "Similar cases ({key} opens)" }
-    none_alike { "案例库里没有与这家客户同行业、同对手或同原因的；按名称找命令「案例库」看全部", "No case shares this customer’s industry, competitors or reasons; the palette opens the case library with all of them" }
+    none_alike { "类似案例指同行业、同对手或同原因的，这家客户还没有；全部案例在命令「案例库」里", "Similar cases share an industry, a competitor or a reason with a customer; this one has none yet. The palette opens the case library" }
     new_case { "＋ 写一个新案例", "+ Write a new case" }
     write_one { "回车写一个新案例", "Press Enter to write a new case" }
     gone { "这个案例已经不在了，可能刚被删除；可以撤销删除", "This case no longer exists; it may just have been deleted. Undo brings it back" }

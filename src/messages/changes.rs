@@ -110,10 +110,11 @@ crate::texts! {
     unreadable_mistake(path, why) { "{path} 读不了：{why}；要用读得到的普通文本文件，UTF-8 编码", "Cannot read {path}: {why}; it must be a regular file of UTF-8 text that you may read" }
     unreadable_own(path, why) { "{path} 读不了：{why}；要用读得到的普通文本文件，UTF-8 编码。改好之前先用自带的", "Cannot read {path}: {why}; it must be a regular file of UTF-8 text that you may read. Until then the built-in one is used" }
     broken_holidays(path, line, column, got, expected) { "{path} 第 {line} 行第 {column} 列写着「{got}」，应为{expected}。改好保存前，先用自带的节假日", "{path}, line {line}, column {column}: found “{got}”, expected {expected}. The built-in holidays are used until you fix and save it" }
-    holiday_columns { "五列：date,kind,name_zh,name_en,status", "five columns, date,kind,name_zh,name_en,status," }
+    holiday_columns { "五列：date,kind,name_zh,name_en,status，后面可加 country", "five columns, date,kind,name_zh,name_en,status, and perhaps country," }
     holiday_date { "日期，如 2026-10-01", "a date such as 2026-10-01" }
     holiday_other_date { "上面没写过的日期（这一天重复了）", "a date not used on a line above" }
     holiday_kind { " off（放假）或 work（上班）", "off or work" }
+    holiday_country { "国家或地区的两个字母，如 GB", "the two letters of a country such as GB" }
     holiday_status { " published（已公布）或 statutory（法定，安排未公布）", "published or statutory" }
 }
 

@@ -96,7 +96,10 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
         "backup" => ("备份客户簿，写完读回核对", "Back up the book; the copy is read back and checked"),
         "backups" => ("有哪些备份：时间、起因、里面有什么", "List the backups: when, why, what they hold"),
         "restore" => ("从一份备份恢复，恢复前先备份现在的", "Restore a backup; the present book is backed up first"),
-        _ => return records::about(lang, command),
+        _ => match super::holidays::about(command) {
+            Some(said) => said,
+            None => return records::about(lang, command),
+        },
     };
     lang.pick(zh, en)
 }
@@ -108,7 +111,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
     if !own.is_empty() {
         return own;
     }
-    if let Some((zh, en)) = importing::option(command, option) {
+    if let Some((zh, en)) = importing::option(command, option).or_else(|| super::holidays::option(command, option)) {
         return lang.pick(zh, en);
     }
     let (zh, en) = match (command, option) {

@@ -196,6 +196,15 @@ pub fn near(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// The same in a narrow column: the next day by its weekday where the word is long.
+pub fn near_in_cells(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    if (day - today).num_days() == 1 {
+        lang.pick(dates::tomorrow(lang), dates::weekday(lang, day)).to_owned()
+    } else {
+        near(lang, day, today)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

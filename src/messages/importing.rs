@@ -93,6 +93,8 @@ crate::texts! {
     table_not_text(way) { "看不出文字的编码；请{way}说明，或者另存为 UTF-8", "unknown text encoding; name it with {way}, or save the file as UTF-8" }
     save_as_utf8 { "看不出文字的编码；请另存为 UTF-8", "unknown text encoding; save the file as UTF-8" }
     table_damaged(why) { "文件已损坏，打不开；请用原来的程序重新保存（{why}）", "the file is damaged; save it again in the program that made it ({why})" }
+    table_unread(why) { "读到一半读不下去了：{why}", "it could not be read to its end: {why}" }
+    table_changed { "读的时候有人改了这个文件；请存好、关上后再导入", "it was changed while being read; save and close it, then import it again" }
     table_too_many_rows(most) { "行数太多，最多 {most} 行；请拆成几个文件", "too many rows, at most {most}; split the file" }
     cell_too_long { "超过 64 KB，没有取；请在文件里缩短", "longer than 64 KB, so it was not taken; shorten it in the file" }
     row_too_long { "这一行太长", "the row is too long" }

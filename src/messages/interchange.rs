@@ -69,6 +69,11 @@ crate::texts! {
     conflict(file, copy) { "{file} 两边都改过：以客户簿为准，对方的版本留在 {copy}", "{file} changed on both sides: the book’s version stays, the other is kept in {copy}" }
     conflict_without_copy(file) { "{file} 那边删了，这边改过：已重新写出", "{file} was deleted there and changed here: written again" }
     restored(count) { "生日和合同到期以客户簿为准：对方改过或删掉的（{count} 项）已重新写出；要改请在这里改", "Birthdays and contract ends come from the book: {count} changed or deleted there were written again; change them in rounds" }
+    sync_given_up { "没有同步，两边都没有动", "Not synced; neither side was changed" }
+    part_title { "名称", "Title" }
+    part_words { "说明", "Words" }
+    part_company { "公司", "Company" }
+    part_reached { "号码和邮箱", "Numbers and email" }
     became_left { "离职", "marked as left" }
     became_open { "恢复", "reopened" }
     became_taken { "取回", "imported" }

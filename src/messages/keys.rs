@@ -375,4 +375,5 @@ texts! {
     welcome_choose { "选定", "Take it" }
     welcome_language { "English", "中文" }
     welcome_quit { "退出", "Quit" }
+    welcome_back { "回到国家", "Back to the country" }
 }

@@ -30,7 +30,8 @@ crate::texts! {
     rule_customer_lost { "180 天内流失，还没写分析", "the customer was lost within 180 days and that was not looked into" }
     rule_new_customer { "合作不满 90 天，还没建画像或发展计划", "a customer for less than 90 days, without a portrait or an account plan" }
     keys(open, away) { "{open} 打开 · {away} 收起", "{open} open · {away} hide" }
-    nothing_offered { "眼下没有推荐的打法和表单", "Nothing to offer right now" }
+    nothing_offered { "眼下没有推荐的打法和表单；全部的在命令「表单」「打法」里", "Nothing to prepare right now; the palette opens all worksheets and playbooks" }
+    plan_is_there(day) { "{day}拜访的计划已经写好，这就是", "The plan for the visit {day} is written already: here it is" }
 
     ask_promise(day, text) { "{day}答应过「{text}」，办了吗？", "On {day} they promised “{text}”: is it done?" }
     ask_payment(day, amount) { "{day}到期的 {amount}，哪天能付？", "{amount} was due on {day}: when will they pay?" }

@@ -7,6 +7,7 @@ crate::texts! {
     major { "重大", "major" }
     automatic { "自动", "automatic" }
     pair(title, text) { "{title} {text}", "{title} {text}" }
+    next(when, kind) { "{when}{kind}", "{kind} {when}" }
     of_capacity(planned, capacity) { "{capacity} 条里已排 {planned} 条", "{planned} of {capacity} planned" }
     over_capacity(planned, capacity) { "上限 {capacity} 条，已排 {planned} 条，超了", "{planned} planned, over the limit of {capacity}" }
     from_to(from, to) { "{from}到{to}", "{from} to {to}" }

@@ -33,6 +33,10 @@ crate::texts! {
     goal_missed { "没达到", "Not met" }
     wished(text) { "争取的承诺：{text}", "Promise wanted: {text}" }
     commitment { "客户承诺", "They promised" }
+    our_promise { "我们承诺", "We promised" }
+    promise_ghost { "如：周五前发报价", "e.g. send the quote by Friday" }
+    promise_understood(day, kind) { "{day} · {kind}", "{day} · {kind}" }
+    promise_needs_day { "哪天之前？如：周五前发报价", "By when? E.g. send the quote by Friday" }
     delay_reason { "延期原因", "Delay reason" }
 
     /// The next step that the rules propose, and why.

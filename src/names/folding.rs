@@ -8,14 +8,29 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(plain_letters));
+        for character in word.chars() {
+            if is_one_letter(character) {
+                folded.push(fold_char(character));
+            } else {
+                folded.extend(plain_letters(character));
+            }
+        }
     }
     folded
+}
+
+/// Whether a character of plain or Chinese text: it stands for one letter.
+const fn is_one_letter(character: char) -> bool {
+    matches!(character, '\0'..='\u{7f}' | '\u{3001}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// One character, half width, lower case, without its marks, straight where it is a quotation mark or a dash; `ü` stays,
 /// it is a letter of pinyin.
 pub fn fold_char(character: char) -> char {
+    if is_one_letter(character) {
+        // Kana, ideographs and syllables of Hangul have neither case nor marks.
+        return if character == '`' { '\'' } else { character.to_ascii_lowercase() };
+    }
     let half = match character {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => {

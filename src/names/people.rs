@@ -3,57 +3,9 @@
 use super::readings::is_chinese;
 use super::spelling::{Spelling, letters, spells_beginning, spells_part};
 use super::surnames;
+use super::titles::{is_english_title, said_titles};
 use super::{fold, fold_char};
 use crate::domain::Level;
-
-/// How people are addressed after their surname, longer before shorter.
-const TITLES: &[&str] = &[
-    "总经理",
-    "副总",
-    "总监",
-    "总工",
-    "经理",
-    "主任",
-    "主管",
-    "部长",
-    "处长",
-    "科长",
-    "局长",
-    "院长",
-    "所长",
-    "厂长",
-    "校长",
-    "行长",
-    "店长",
-    "会长",
-    "秘书",
-    "书记",
-    "助理",
-    "教授",
-    "老师",
-    "老板",
-    "先生",
-    "女士",
-    "小姐",
-    "师傅",
-    "博士",
-    "医生",
-    "律师",
-    "会计",
-    "董事",
-    "总",
-    "董",
-    "工",
-    "局",
-    "处",
-    "科",
-    "部",
-    "院",
-    "哥",
-    "姐",
-];
-/// English titles, before the last name.
-const ENGLISH_TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "sir"];
 
 /// The parts of a contact that identify a person by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +79,7 @@ pub fn address_at(text: &str) -> Option<(&str, usize)> {
         return Some((surname, length));
     }
     let surname = surnames::surname(text)?;
-    let title = TITLES.iter().find(|title| text[surname.len()..].starts_with(**title))?;
+    let title = said_titles().find(|title| text[surname.len()..].starts_with(title))?;
     Some((surname, surname.len() + title.len()))
 }
 
@@ -159,10 +111,6 @@ pub fn english_title_at(text: &str) -> Option<usize> {
     Some(title.len() + 1)
 }
 
-fn is_english_title(word: &str) -> bool {
-    ENGLISH_TITLES.contains(&fold(word.trim_end_matches('.')).as_str())
-}
-
 /// What a person is called, without a title or the like that is written behind the name: 何静 of 「何静 集团采购总监」.
 fn bare_name(name: &str) -> &str {
     let own = name.find(['(', '（', '[', '【', ',', '，', '、', '/', '|', ';', '；']).map_or(name, |at| &name[..at]);
@@ -188,8 +136,8 @@ impl Person {
 pub fn forms_of_address(person: &Person) -> Option<String> {
     let surname = surnames::surname(&person.name)?;
     let title = person.title.as_deref().unwrap_or_default();
-    let address = TITLES.iter().find(|known| title.contains(**known))?;
-    let short = match *address {
+    let address = said_titles().find(|known| title.contains(known))?;
+    let short = match address {
         "总经理" | "副总" => "总",
         "总工" => "工",
         other => other,
@@ -200,13 +148,13 @@ pub fn forms_of_address(person: &Person) -> Option<String> {
 /// 张总, 李经理, 王工, 老张, 小李; Mr Smith.
 fn is_addressed(person: &Person, wanted: &str) -> bool {
     if let Some((title, last_name)) = wanted.split_once(' ')
-        && ENGLISH_TITLES.contains(&title.trim_end_matches('.'))
+        && is_english_title(title)
     {
         return fold(bare_name(&person.name)).rsplit(' ').next() == Some(last_name);
     }
     let Some(surname) = surnames::surname(&person.name) else { return false };
     let familiar = wanted.strip_prefix(['老', '小']) == Some(surname);
-    familiar || wanted.strip_prefix(surname).is_some_and(|title| TITLES.contains(&title))
+    familiar || wanted.strip_prefix(surname).is_some_and(|title| said_titles().any(|said| said == title))
 }
 
 /// Of several, the one whose title matches what was typed, or the only one who has not left.

@@ -15,6 +15,7 @@ use crate::domain::{
 };
 use crate::store::{ChangeId, Role, Row, Store, StoreError, WriteTx, Written};
 
+mod bringing;
 mod entries;
 mod follow_ups;
 mod import;
@@ -169,6 +170,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
             Ok(said(ChangeSummary::SettingsChanged))
         }
         Change::All(changes) => perform_all(tx, changes, today),
+        Change::Bring { customer, first, rest } => bringing::bring(tx, customer, first, &rest, today),
         Change::Gathered(change, words) => Ok(Done { words, ..perform(tx, *change, today)? }),
         Change::Adopt(on) => {
             let mut settings = tx.settings()?;

@@ -3,6 +3,8 @@
 //! A [`Change`] describes a change to the book; [`apply`](super::apply()) does it as one transaction, one line in
 //! the history, one undo. Does not cover how a change is typed or shown.
 
+use std::sync::{Mutex, PoisonError};
+
 use chrono::{NaiveDate, NaiveTime};
 use thiserror::Error;
 
@@ -14,6 +16,7 @@ use crate::domain::{
     Period, Settings, Survey, TierChange, Worksheet,
 };
 use crate::ops::change_summary::ChangeSummary;
+use crate::ops::spill::SpilledRecords;
 use crate::store::{ChangeId, StoreError};
 
 mod check;
@@ -135,6 +138,13 @@ pub enum Change {
     All(Vec<Self>),
     /// Changes collected elsewhere, such as from a calendar file; the summary describes them in the history.
     Gathered(Box<Self>, ChangeSummary),
+    /// What a large file brings for one customer: these changes, then the records that waited outside the memory.
+    Bring {
+        /// `None` for the customer that the first of the changes adds.
+        customer: Option<CustomerId>,
+        first: Vec<Self>,
+        rest: SpilledRecords,
+    },
     /// Restores from the trash what a change deleted.
     PutBack(ChangeId),
     /// Merges two customers into one.
@@ -263,6 +273,13 @@ pub enum OpsError {
     Store(#[from] StoreError),
 }
 
+/// What waited outside the memory cannot be read again.
+impl From<std::io::Error> for OpsError {
+    fn from(source: std::io::Error) -> Self {
+        Self::Store(StoreError::Io { path: std::env::temp_dir(), source })
+    }
+}
+
 impl OpsError {
     /// A single invalid value.
     pub(super) fn invalid(path: impl Into<String>, kind: ViolationKind) -> Self {
@@ -345,6 +362,14 @@ impl Entity {
 
 /// A new unique id: 80 random bits as text.
 pub(super) fn new_uid() -> String {
-    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    std::iter::repeat_with(|| char::from(LETTERS[fastrand::usize(..LETTERS.len())])).take(16).collect()
+    /// In the order in which the database sorts them.
+    const LETTERS: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
+    const BITS: u32 = 80;
+    static NEWEST: Mutex<Option<u128>> = Mutex::new(None);
+    // Each lies a little above the one before it, from anywhere on: of many new records the index is written in its order.
+    let mut newest = NEWEST.lock().unwrap_or_else(PoisonError::into_inner);
+    let next = newest.map_or_else(|| fastrand::u128(..), |last| last + fastrand::u128(1..1 << 24)) % (1 << BITS);
+    *newest = Some(next);
+    let letter = |shift: u32| char::from(LETTERS[usize::try_from(next >> shift & 31).unwrap_or_default()]);
+    (0..BITS).step_by(5).rev().map(letter).collect()
 }

@@ -3,6 +3,7 @@
 //!
 //! Everything is looked up by its key, so that a book of any size takes one pass. Nothing is merged automatically.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
@@ -69,6 +70,27 @@ impl DuplicateIndex {
             }
         })?;
         Ok(index)
+    }
+
+    /// Who of these shares a detail with another customer of the book: the same as the groups say, without who shares what.
+    pub fn alike_among(reader: &Reader<'_>, among: &BTreeSet<CustomerId>) -> Result<BTreeSet<CustomerId>, StoreError> {
+        let mut first_with: HashMap<SharedDetail, CustomerId> = HashMap::new();
+        let mut alike = BTreeSet::new();
+        let mut note = |key: SharedDetail, customer: CustomerId| match first_with.entry(key) {
+            Entry::Vacant(first) => drop(first.insert(customer)),
+            Entry::Occupied(first) if *first.get() == customer => {}
+            Entry::Occupied(first) => alike.extend([*first.get(), customer]),
+        };
+        for brief in reader.customer_briefs()? {
+            let numbers = brief.numbers.iter().filter_map(|typed| number(typed));
+            names(&brief.name, brief.short_name.as_deref()).chain(numbers).for_each(|key| note(key, brief.id));
+        }
+        reader.each_reachable(&mut |customer, numbers, mails| {
+            let numbers = numbers.iter().filter_map(|typed| number(typed));
+            numbers.chain(mails.iter().filter_map(|typed| address(typed))).for_each(|key| note(key, customer));
+        })?;
+        alike.retain(|customer| among.contains(customer));
+        Ok(alike)
     }
 
     /// Every customer of the book.
@@ -193,7 +215,13 @@ mod tests {
         let stamp = Stamp::midnight("2026-11-23".parse().unwrap(), "2026-11-23T00:00:00Z");
         let book = Book { customers, ..Book::default() };
         apply(&mut store, Change::Import(Box::new(book)), &stamp).unwrap();
-        DuplicateIndex::read(&store.read().unwrap()).unwrap()
+        let reader = store.read().unwrap();
+        let index = DuplicateIndex::read(&reader).unwrap();
+        let all = index.customers.iter().map(|one| one.id).collect();
+        let in_groups: BTreeSet<CustomerId> =
+            index.groups().iter().flat_map(|group| &group.customers).map(|one| one.id).collect();
+        assert_eq!(DuplicateIndex::alike_among(&reader, &all).unwrap(), in_groups);
+        index
     }
 
     #[test]

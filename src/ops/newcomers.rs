@@ -94,9 +94,7 @@ impl Newcomers {
         let placed = proposal.days.iter().map(|day| day.items.len()).sum();
         let bought = overview.entries.iter().map(|entry| entry.annual_purchase);
         let high_value = HighValueProposal::of(bought, &reader.settings()?);
-        let groups = DuplicateIndex::read(reader)?.groups();
-        let alike = groups.iter().flat_map(|group| &group.customers).map(|one| one.id);
-        let alike = alike.filter(|id| customers.contains(id)).collect();
+        let alike = DuplicateIndex::alike_among(reader, &customers)?;
         let new = Self { customers, due, parked, high_value, alike, placed, overview, ..Self::default() };
         Ok(new.with_gaps())
     }

@@ -24,6 +24,7 @@ pub struct OwnFiles {
     rulebooks: Option<PathBuf>,
     reports: Option<PathBuf>,
     holidays: Option<PathBuf>,
+    state: Option<PathBuf>,
     playbooks: Option<PathBuf>,
     worksheets: Option<PathBuf>,
 }
@@ -90,6 +91,7 @@ impl OwnFiles {
             rulebooks: Some(places.rulebooks()),
             reports: Some(places.report_templates()),
             holidays: Some(places.holidays()),
+            state: Some(places.state.clone()),
             playbooks: Some(places.playbooks()),
             worksheets: Some(places.worksheets()),
         }
@@ -113,6 +115,21 @@ impl OwnFiles {
     /// The folder of the user's own templates for reports.
     pub fn report_folder(&self) -> Option<&Path> {
         self.reports.as_deref()
+    }
+
+    /// The files of the user's own rulebooks, by name.
+    pub fn rulebook_files(&self) -> Vec<PathBuf> {
+        OwnText::files_in(self.rulebooks.as_deref(), ENDING).into_iter().map(|(_, path)| path).collect()
+    }
+
+    /// Where this machine remembers things.
+    pub fn state_folder(&self) -> Option<&Path> {
+        self.state.as_deref()
+    }
+
+    /// The user's own table of holidays, whether or not it is there.
+    pub fn holiday_file(&self) -> Option<&Path> {
+        self.holidays.as_deref()
     }
 
     /// The file of the user's own copy of a rulebook, whether or not it is there; `None` for an id that is not a valid

@@ -81,9 +81,11 @@ fn by_texts(reader: &Reader<'_>, typed: &str, names: &[FoundElsewhere]) -> Resul
         let new: Vec<FoundElsewhere> = new.filter(|one| !known(one)).collect();
         all.extend(new);
     };
+    // Of those found by name only the best are among the names; the others are not lost.
     let by_its_name = |record: &FoundRecord| ["code", "name", "short_name"].contains(&record.field);
+    let is_named = |record: &FoundRecord| names.iter().any(|one| one.record.customer == record.customer);
     let mut customers = reader.found_in::<Customer>(&words, MOST_OF_A_KIND)?;
-    customers.retain(|record| !by_its_name(record));
+    customers.retain(|record| !(by_its_name(record) && is_named(record)));
     add(EntityKind::Customer, customers);
     add(EntityKind::Contact, reader.found_in::<Contact>(&words, MOST_OF_A_KIND)?);
     add(EntityKind::Issue, reader.found_in::<Issue>(&words, MOST_OF_A_KIND)?);

@@ -53,6 +53,13 @@ impl Profile {
     /// The same to somebody who looks at this plan, or else at the customer: the visit that comes up is prepared first,
     /// whoever is met.
     pub fn offers_before(&self, context: &RulesContext, plan: Option<FollowUpId>) -> Vec<Offer> {
+        let visit = self.near_visit(context, plan);
+        self.records().offers(context, &self.dossier, self.judged(), visit.map(|row| row.id))
+    }
+
+    /// The visit to prepare for: the one that is looked at, where it is in the coming days, else the next one until the
+    /// next workday.
+    pub fn near_visit(&self, context: &RulesContext, plan: Option<FollowUpId>) -> Option<&FollowUpRow> {
         let week = days_after(context.today, VISIT_DAYS);
         let next_workday = context.workday_beside(context.today, true);
         let is_near = |row: &&FollowUpRow, last: NaiveDate| {
@@ -63,8 +70,7 @@ impl Profile {
         };
         let looked_at = self.follow_ups.iter().find(|row| Some(row.id) == plan && is_near(row, week));
         let near = self.follow_ups.iter().filter(|row| is_near(row, next_workday));
-        let visit = looked_at.or_else(|| near.min_by_key(|row| (row.follow_up.planned_on, row.follow_up.planned_at)));
-        self.records().offers(context, &self.dossier, self.judged(), visit.map(|row| row.id))
+        looked_at.or_else(|| near.min_by_key(|row| (row.follow_up.planned_on, row.follow_up.planned_at)))
     }
 
     /// The follow-up that is planned next; the oldest that is overdue before all others.

@@ -12,6 +12,7 @@ mod filling;
 mod following;
 mod headway;
 mod known;
+mod large_file;
 mod map_file;
 mod naming;
 mod past_imports;
@@ -23,6 +24,7 @@ mod referrals;
 mod rehearsing;
 mod rejected;
 mod report;
+mod spilling;
 mod stages;
 mod taking;
 mod talks;
@@ -54,6 +56,7 @@ pub use contents::{Contents, ContentsReport, ContentsWishes};
 pub use decisions::{CellPlace, Decision, Decisions, RowPlace, TableDecisions, Whose};
 pub use filling::{Existing, FieldFilled};
 pub use headway::Headway;
+pub use large_file::LargeFile;
 pub use map_file::{MapFile, TableMap};
 pub use past_imports::{PastImport, PastImports};
 pub use rehearsing::TakePreview;
@@ -99,6 +102,8 @@ pub struct ImportWishes {
     pub lists_words: bool,
     /// Only so many rows of each sheet are looked at: enough for a first look.
     pub most_rows: Option<usize>,
+    /// So many rows are held before follow-ups and orders of a large file wait outside the memory; the usual number without.
+    pub held_rows: Option<usize>,
     /// How far it is, and whether it is wanted still.
     pub progress: Arc<Headway>,
 }
@@ -185,6 +190,11 @@ impl TableImport {
     /// Reads a file once and guesses what its tables mean.
     pub fn open(bytes: Vec<u8>, options: &ReadOptions, wishes: ImportWishes) -> Result<Self, TakeoverError> {
         Self::understood(TableFile::open(bytes, options)?, wishes)
+    }
+
+    /// The same with a file that is read where it lies.
+    pub fn open_large(file: LargeFile, options: &ReadOptions, wishes: ImportWishes) -> Result<Self, TakeoverError> {
+        Self::understood(TableFile::open_distant(Box::new(file), options)?, wishes)
     }
 
     /// Guesses what the tables of a file mean.

@@ -67,6 +67,11 @@ impl VisitPlan {
         self.sheet.is_some()
     }
 
+    /// The worksheet, where there is one.
+    pub fn worksheet(&self) -> Option<i64> {
+        self.sheet.as_ref().map(|row| row.id)
+    }
+
     /// Notes what came of the goal; nothing where there is no worksheet.
     pub fn noted(&self, met: GoalMet) -> Option<Change> {
         let row = self.sheet.as_ref()?;

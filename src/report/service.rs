@@ -4,39 +4,9 @@ use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
 use crate::domain::Currency;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, clean, dates, figures, follow_ups, report as text, terms};
-use crate::names::surname;
+use crate::names::{is_english_title, surname, written_title};
 use crate::ops::{Delivery, Meeting, ServiceIssue, ServiceReport};
 use crate::rules::kpi::Unit;
-
-/// The ranks by which Chinese letters address people, a longer one before the one it ends in.
-const RANKS: &[&str] = &[
-    "董事长",
-    "总经理",
-    "经理",
-    "总监",
-    "总裁",
-    "主任",
-    "主管",
-    "厂长",
-    "部长",
-    "处长",
-    "科长",
-    "所长",
-    "院长",
-    "校长",
-    "局长",
-    "店长",
-    "行长",
-    "会长",
-    "秘书长",
-    "书记",
-    "教授",
-    "老师",
-    "总工",
-    "总",
-];
-/// The forms of address before an English name.
-const FORMS: &[&str] = &["Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Dame"];
 
 /// The report for a customer.
 pub fn service_document(lang: Lang, report: &ServiceReport) -> ReportDocument {
@@ -84,15 +54,14 @@ pub fn service_document(lang: Lang, report: &ServiceReport) -> ReportDocument {
 /// How a letter names a person: 「周经理」, `Dr Lloyd`; by the whole name where neither rank nor form of address is known.
 fn addressed(lang: Lang, name: &str, title: &str) -> String {
     if lang == Lang::Zh {
-        let rank = RANKS.iter().find(|rank| title.trim().ends_with(**rank));
-        let is_ranked = RANKS.iter().any(|rank| name.ends_with(rank));
-        let known = surname(name).zip(rank).filter(|_| !is_ranked);
+        let rank = written_title(title.trim());
+        let known = surname(name).zip(rank).filter(|_| written_title(name).is_none());
         let is_latin = name.starts_with(|first: char| first.is_ascii());
         let alone = || if is_latin { format!(" {name}") } else { name.to_owned() };
         return known.map_or_else(alone, |(surname, rank)| format!("{surname}{rank}"));
     }
     let mut words = name.split_whitespace();
-    let form = words.next().filter(|first| FORMS.contains(&first.trim_end_matches('.')));
+    let form = words.next().filter(|first| is_english_title(first));
     match form.zip(words.next_back()) {
         Some((form, last)) => format!("{form} {last}"),
         None => name.to_owned(),

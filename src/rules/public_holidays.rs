@@ -24,19 +24,27 @@ pub(super) fn days_off_in(country: Country) -> Vec<(NaiveDate, Holiday)> {
         of_year.sort_by_key(|(_, day)| is_weekend(*day));
         for (fields, mut day) in of_year {
             let [_, _, moves, name_zh, name_en] = fields[..] else { continue };
-            let is_taken = |day: NaiveDate| days.iter().rev().take(rules.len()).any(|(other, _)| *other == day);
+            let holiday = || {
+                let (name_zh, name_en) = (name_zh.to_owned(), name_en.to_owned());
+                Holiday { kind: HolidayKind::Off, name_zh, name_en, status: HolidayStatus::Published }
+            };
+            // The day itself stays one, for those who work at weekends.
+            days.push((day, holiday()));
+            let is_taken = |day: NaiveDate| days.iter().rev().take(2 * rules.len()).any(|(other, _)| *other == day);
+            let itself = day;
             match (moves, day.weekday()) {
                 ("nearest", Weekday::Sat) => day = day - Days::new(1),
-                ("nearest", Weekday::Sun) => day = day + Days::new(1),
-                ("later", _) => {
+                ("nearest" | "sunday", Weekday::Sun) => day = day + Days::new(1),
+                ("later", Weekday::Sat | Weekday::Sun) => {
                     while is_weekend(day) || is_taken(day) {
                         day = day + Days::new(1);
                     }
                 }
                 _ => {}
             }
-            let (name_zh, name_en) = (name_zh.to_owned(), name_en.to_owned());
-            days.push((day, Holiday { kind: HolidayKind::Off, name_zh, name_en, status: HolidayStatus::Published }));
+            if day != itself {
+                days.push((day, holiday()));
+            }
         }
     }
     days
@@ -83,30 +91,113 @@ fn easter(year: i32) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
+    /// The days from Monday to Friday that are free, from 2024 to 2028, as the countries' own lists have them.
+    const FREE: [(&str, [&str; 5]); 6] = [
+        (
+            "GB",
+            [
+                "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26",
+                "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26",
+                "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28",
+                "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28",
+                "01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26",
+            ],
+        ),
+        (
+            "US",
+            [
+                "01-01 01-15 02-19 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25",
+                "01-01 01-20 02-17 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25",
+                "01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25",
+                "01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31",
+                "01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25",
+            ],
+        ),
+        (
+            "DE",
+            [
+                "01-01 03-29 04-01 05-01 05-09 05-20 10-03 12-25 12-26",
+                "01-01 04-18 04-21 05-01 05-29 06-09 10-03 12-25 12-26",
+                "01-01 04-03 04-06 05-01 05-14 05-25 12-25",
+                "01-01 03-26 03-29 05-06 05-17",
+                "04-14 04-17 05-01 05-25 06-05 10-03 12-25 12-26",
+            ],
+        ),
+        (
+            "FR",
+            [
+                "01-01 04-01 05-01 05-08 05-09 05-20 08-15 11-01 11-11 12-25",
+                "01-01 04-21 05-01 05-08 05-29 06-09 07-14 08-15 11-11 12-25",
+                "01-01 04-06 05-01 05-08 05-14 05-25 07-14 11-11 12-25",
+                "01-01 03-29 05-06 05-17 07-14 11-01 11-11",
+                "04-17 05-01 05-08 05-25 06-05 07-14 08-15 11-01 12-25",
+            ],
+        ),
+        (
+            "CA",
+            [
+                "01-01 03-29 07-01 09-02 12-25",
+                "01-01 04-18 07-01 09-01 12-25",
+                "01-01 04-03 07-01 09-07 12-25",
+                "01-01 03-26 07-01 09-06 12-27",
+                "01-03 04-14 09-04 12-25",
+            ],
+        ),
+        (
+            "AU",
+            [
+                "01-01 01-26 03-29 04-01 04-25 12-25 12-26",
+                "01-01 01-27 04-18 04-21 04-25 12-25 12-26",
+                "01-01 01-26 04-03 04-06 12-25 12-28",
+                "01-01 01-26 03-26 03-29 12-27 12-28",
+                "01-03 01-26 04-14 04-17 04-25 12-25 12-26",
+            ],
+        ),
+    ];
+
     #[test]
-    fn the_holidays_of_six_countries_fall_on_their_days() {
+    fn the_holidays_of_six_countries_fall_on_the_days_of_their_own_lists() {
+        for (country, years) in FREE {
+            let days: BTreeMap<NaiveDate, Holiday> = days_off_in(country.parse().unwrap()).into_iter().collect();
+            for (year, listed) in (2024..).zip(years) {
+                let of_year = days.keys().filter(|day| day.year() == year && !is_weekend(**day));
+                let found: Vec<String> = of_year.map(|day| day.format("%m-%d").to_string()).collect();
+                assert_eq!(found.join(" "), listed, "{country} {year}");
+            }
+        }
+        assert!(days_off_in("ZZ".parse().unwrap()).is_empty());
+    }
+
+    #[test]
+    fn a_day_that_is_moved_has_its_name_on_both_days() {
         for (country, date, name) in [
-            ("GB", "2026-04-03", "Good Friday"),
-            ("GB", "2026-04-06", "Easter Monday"),
-            ("GB", "2026-05-25", "Spring bank holiday"),
-            ("GB", "2026-12-25", "Christmas Day"),
+            ("GB", "2026-12-26", "Boxing Day"),
             ("GB", "2026-12-28", "Boxing Day"),
             ("GB", "2022-12-26", "Boxing Day"),
+            ("GB", "2022-12-25", "Christmas Day"),
             ("GB", "2022-12-27", "Christmas Day"),
+            ("GB", "2027-12-27", "Christmas Day"),
+            ("GB", "2027-12-28", "Boxing Day"),
             ("US", "2026-07-03", "Independence Day"),
-            ("US", "2026-11-26", "Thanksgiving"),
             ("US", "2027-07-05", "Independence Day"),
+            ("US", "2027-12-31", "New Year's Day"),
+            ("CA", "2029-07-02", "Canada Day"),
+            ("CA", "2028-07-01", "Canada Day"),
+            ("AU", "2025-01-27", "Australia Day"),
+            ("AU", "2026-04-25", "Anzac Day"),
             ("DE", "2026-05-14", "Ascension Day"),
             ("FR", "2026-05-25", "Whit Monday"),
-            ("CA", "2026-09-07", "Labour Day"),
-            ("AU", "2025-04-21", "Easter Monday"),
         ] {
             let days = days_off_in(country.parse().unwrap());
             let day: NaiveDate = date.parse().unwrap();
             assert!(days.iter().any(|(own, holiday)| *own == day && holiday.name_en == name), "{country} {date}");
         }
-        assert!(days_off_in("ZZ".parse().unwrap()).is_empty());
+        let canada = days_off_in("CA".parse().unwrap());
+        let monday: NaiveDate = "2028-07-03".parse().unwrap();
+        assert!(canada.iter().all(|(day, _)| *day != monday), "a Saturday is moved by no law");
     }
 }

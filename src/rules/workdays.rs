@@ -1,55 +1,22 @@
 //! The calendar of workdays: holidays and make-up days by notice, and the user's own days off.
 //!
-//! Holidays come as a table of text, one day per line (`date,kind,name_zh,name_en,status`); a second table, the
-//! user's, wins day by day. Leaves out where the tables are kept, and the days a customer does not like: those
-//! belong to the customer.
+//! A second table, the user's, wins day by day. Leaves out how a table is written, see `holiday_table`, where it is kept,
+//! and the days a customer does not like: those belong to the customer.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate};
-use thiserror::Error;
 
 use super::holiday::{Holiday, HolidayKind, HolidayStatus};
+use super::holiday_table::{HolidayError, HolidayField, rows};
 use super::public_holidays;
 use crate::domain::{Country, Settings, WeekStart, Workweek};
 
 /// The holidays of mainland China that ship with the program.
 const SHIPPED: &str = include_str!("../../assets/calendars/holidays-cn.csv");
-/// The columns of a holiday table, as its first line names them.
-pub const HOLIDAY_COLUMNS: [&str; 5] = ["date", "kind", "name_zh", "name_en", "status"];
-
 /// The years that the rules of countries without yearly notices hold for.
 const PUBLISHED_FROM: i32 = 1900;
 const PUBLISHED_UNTIL: i32 = 2200;
-
-/// What a field of a holiday table takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HolidayField {
-    /// The five columns of [`HOLIDAY_COLUMNS`].
-    Columns,
-    /// A date.
-    Date,
-    /// A date that no line above names.
-    OtherDate,
-    /// `off` or `work`.
-    Kind,
-    /// `published` or `statutory`.
-    Status,
-}
-
-/// A line of a holiday table that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("holiday table, line {line}, column {column}: `{got}` is no {expected:?}")]
-pub struct HolidayError {
-    /// Counted from 1, the line of the column names included.
-    pub line: usize,
-    /// Counted from 1, in columns of the table.
-    pub column: usize,
-    /// The text found there.
-    pub got: String,
-    /// What was expected there.
-    pub expected: HolidayField,
-}
 
 /// Which days are workdays (docs/rules.md 5), and which of them the user takes off.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,9 +37,9 @@ impl Workdays {
     /// The holidays of a country, where rules ship for it; a table of the user's wins for the days it names.
     pub fn in_country(country: Country, own: Option<&str>, days_off: &[NaiveDate]) -> Result<Self, HolidayError> {
         if country == Country::CHINA {
-            return Self::read(SHIPPED, own, days_off);
+            return Self::read_for(country, SHIPPED, own, days_off);
         }
-        let own = Self::read("", own, days_off)?;
+        let own = Self::read_for(country, "", own, days_off)?;
         let mut holidays: BTreeMap<NaiveDate, Holiday> = public_holidays::days_off_in(country).into_iter().collect();
         holidays.extend(own.holidays);
         // Nothing else is to come: there are no notices and no make-up days.
@@ -94,21 +61,38 @@ impl Workdays {
 
     /// A calendar from a holiday table; a second one wins for the days it names.
     pub fn read(table: &str, own: Option<&str>, days_off: &[NaiveDate]) -> Result<Self, HolidayError> {
+        Self::read_for(Country::CHINA, table, own, days_off)
+    }
+
+    /// The same in this country: lines for another one are checked and left out, a line for this one wins over a line for
+    /// every country.
+    fn read_for(
+        country: Country,
+        table: &str,
+        own: Option<&str>,
+        days_off: &[NaiveDate],
+    ) -> Result<Self, HolidayError> {
         let mut holidays = BTreeMap::new();
         for text in [Some(table), own].into_iter().flatten() {
             let mut named = BTreeSet::new();
-            for (line, row) in rows(text) {
-                let (day, holiday) = row?;
-                if !named.insert(day) {
+            let mut of_country = Vec::new();
+            for (number, row) in rows(text) {
+                let row = row?;
+                if !named.insert((row.day, row.country.map(|own| own.to_string()))) {
                     return Err(HolidayError {
-                        line,
+                        line: number,
                         column: 1,
-                        got: day.to_string(),
+                        got: row.day.to_string(),
                         expected: HolidayField::OtherDate,
                     });
                 }
-                holidays.insert(day, holiday);
+                match row.country {
+                    None => drop(holidays.insert(row.day, row.holiday)),
+                    Some(own) if own == country => of_country.push((row.day, row.holiday)),
+                    Some(_) => {}
+                }
             }
+            holidays.extend(of_country);
         }
         let published = holidays
             .iter()
@@ -184,41 +168,9 @@ impl Workdays {
     }
 }
 
-/// The lines below the column names with their numbers, empty ones left out.
-fn rows(table: &str) -> impl Iterator<Item = (usize, Result<(NaiveDate, Holiday), HolidayError>)> {
-    let table = table.trim_start_matches('\u{feff}');
-    (1..)
-        .zip(table.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-        .skip_while(|(number, line)| *number == 1 && line.starts_with(HOLIDAY_COLUMNS[0]))
-        .map(|(number, line)| (number, read_row(number, line)))
-}
-
-fn read_row(line: usize, text: &str) -> Result<(NaiveDate, Holiday), HolidayError> {
-    let fields: Vec<&str> = text.split(',').map(|field| field.trim().trim_matches('"')).collect();
-    let wrong = |column: usize, expected: HolidayField| {
-        let got = fields.get(column - 1).copied().unwrap_or_default().to_owned();
-        HolidayError { line, column, got, expected }
-    };
-    let [date, kind, name_zh, name_en, status] = fields[..] else {
-        return Err(wrong(fields.len().min(HOLIDAY_COLUMNS.len() + 1), HolidayField::Columns));
-    };
-    let day: NaiveDate = date.parse().map_err(|_| wrong(1, HolidayField::Date))?;
-    let kind = match kind {
-        "off" => HolidayKind::Off,
-        "work" => HolidayKind::Work,
-        _ => return Err(wrong(2, HolidayField::Kind)),
-    };
-    let status = match status {
-        "published" => HolidayStatus::Published,
-        "statutory" => HolidayStatus::Statutory,
-        _ => return Err(wrong(5, HolidayField::Status)),
-    };
-    Ok((day, Holiday { kind, name_zh: name_zh.to_owned(), name_en: name_en.to_owned(), status }))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::HOLIDAY_COLUMNS;
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -283,6 +235,17 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_a_country_is_for_its_books_and_wins_over_one_for_all() {
+        let own = "date,kind,name_zh,name_en,status,country\n2026-10-05,off,厂庆,Works day,published\n\
+                   2026-10-05,work,上班,\"Open, all day\",published,GB\n2026-10-06,off,周二,Tuesday,published,FR\n";
+        let of = |code: &str| Workdays::in_country(code.parse().unwrap(), Some(own), &[]).unwrap();
+        let (gb, fr) = (of("GB"), of("FR"));
+        assert!(gb.is_workday(day("2026-10-05")) && gb.is_workday(day("2026-10-06")));
+        assert!(!fr.is_workday(day("2026-10-05")) && !fr.is_workday(day("2026-10-06")));
+        assert_eq!(gb.holiday(day("2026-10-05")).unwrap().name_en, "Open, all day");
+    }
+
+    #[test]
     fn a_wrong_row_is_named_with_line_and_column() {
         use HolidayField as F;
         for (row, column, expected) in [
@@ -290,7 +253,8 @@ mod tests {
             ("2026-01-01,holiday,元旦,New Year,published", 2, F::Kind),
             ("2026-01-01,off,元旦,New Year,maybe", 5, F::Status),
             ("2026-01-01,off,元旦", 3, F::Columns),
-            ("2026-01-01,off,元旦,New Year,published,more", 6, F::Columns),
+            ("2026-01-01,off,元旦,New Year,published,GB,more", 7, F::Columns),
+            ("2026-01-01,off,元旦,New Year,published,ZZ", 6, F::Country),
             ("2026-01-02,off,元旦,New Year,published", 1, F::OtherDate),
         ] {
             let head = "\u{feff}date,kind,name_zh,name_en,status\n\n2026-01-02,off,元旦,New Year,published\n";

@@ -4,7 +4,7 @@ use crate::domain::field::ValueKind;
 use crate::domain::{CommonCurrency, ENTITIES};
 use crate::messages::cli::notes;
 use crate::messages::labels::Labelled as _;
-use crate::messages::{Lang, clean::clean, customers, importing as text, takeover};
+use crate::messages::{Lang, clean::clean, customers, importing as text, system, takeover};
 use crate::ops::takeover::{
     AssumedStages, ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TakeReport, TargetPart, Why,
     currency_in_chinese,
@@ -197,6 +197,8 @@ pub fn table_error(lang: Lang, ways: &Ways, error: &TableError) -> String {
         TableError::TooManyRows { most } => text::table_too_many_rows(lang, most),
         TableError::RowTooLong { .. } | TableError::TooManyColumns { .. } => text::row_too_long(lang).to_owned(),
         TableError::Damaged(why) => text::table_damaged(lang, clean(why)),
+        TableError::Unread(kind) => text::table_unread(lang, system::why(lang, &(*kind).into())),
+        TableError::Changed => text::table_changed(lang).to_owned(),
         other => text::table_damaged(lang, clean(&other.to_string())),
     }
 }

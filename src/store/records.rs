@@ -70,6 +70,10 @@ const MOST_LINE: usize = 64 << 10;
 
 /// Why a text of this length cannot stand in the field at this place among [`values`], if it cannot.
 pub fn too_long<T: HasFields>(place: usize, length: usize) -> Option<StoreError> {
+    // Which field it is need not be known of nearly all.
+    if length <= MOST_LINE {
+        return None;
+    }
     let (labels, most) = match T::ROW.columns().nth(place) {
         Some((FieldRow { labels, kind: ValueKind::Text, .. }, _)) => (*labels, MOST_LINE),
         Some((field, _)) => (field.labels, MOST_PROSE),

@@ -156,7 +156,8 @@ impl WriteTx<'_> {
         value: &'v T,
     ) -> Result<Vec<ToSqlOutput<'v>>, StoreError> {
         let owner = customer.map_or(Value::Null, |customer| Value::Integer(customer.0));
-        let mut all = vec![ToSqlOutput::Owned(owner), ToSqlOutput::Owned(Value::Integer(self.change.0))];
+        let mut all = Vec::with_capacity(T::ROW.fields.len() + 4);
+        all.extend([owner, Value::Integer(self.change.0)].map(ToSqlOutput::Owned));
         all.extend(records::values(value));
         let mut fields = all[2..].iter().enumerate();
         match fields.find_map(|(place, value)| records::too_long::<T>(place, length(value))) {

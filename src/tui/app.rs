@@ -3,7 +3,7 @@
 //! Keys and commands come in, an [`Effect`](super::effect::Effect) comes out; drawing reads only.
 //! Leaves out: everything outside itself, see `runtime`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ratatui::backend::TestBackend;
@@ -32,6 +32,7 @@ use crate::messages::app;
 use crate::ops::takeover::Headway;
 use crate::ops::{FilePlaces, FileProblem, OwnFiles};
 
+mod at_desk;
 mod commands;
 pub mod dialogs;
 mod guidance;
@@ -49,6 +50,8 @@ const LEAST: (u16, u16) = (60, 16);
 pub struct App {
     look: ViewContext,
     book: String,
+    /// Where the book lies; nowhere in memory.
+    book_file: Option<PathBuf>,
     is_read_only: bool,
     tab: Tab,
     /// The tab the user came from to reach this customer.
@@ -88,6 +91,7 @@ impl App {
         Self {
             look,
             book,
+            book_file: None,
             is_read_only: false,
             tab: Tab::default(),
             came_from: None,
@@ -214,6 +218,12 @@ impl App {
     /// Whether nothing can be written to the book, as the first line says.
     pub fn set_read_only(&mut self, is_read_only: bool) {
         self.is_read_only = is_read_only;
+    }
+
+    /// Takes note of the file of the book, and whether it can only be read.
+    pub fn set_book_file(&mut self, path: Option<&Path>, is_read_only: bool) {
+        self.is_read_only = path.is_some() && is_read_only;
+        self.book_file = path.map(Path::to_path_buf);
     }
 
     /// What the first line says of the book.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::desk::DeskWork;
 use super::forms::exporting::ListExport;
 use super::forms::reporting::ReportExport;
 use super::forms::{FormContext, Preparation, Sheet};
@@ -61,6 +62,8 @@ pub enum Effect {
     Terminal(TerminalRequest),
     /// Takes a file into the book beside the drawing thread.
     TakeFile(Box<Taking>, Arc<Headway>),
+    /// Does something with files beside the book.
+    Desk(Box<DeskWork>),
     /// Lists the copies of the book.
     ListBackups,
     /// Makes a copy of the book.
@@ -147,6 +150,8 @@ pub enum Start {
     Demo,
     /// With this copy put back into the book.
     Restore(PathBuf),
+    /// With the book repaired.
+    Repair,
 }
 
 /// A sentence for the last line.

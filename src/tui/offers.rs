@@ -6,8 +6,8 @@ use super::forms::{FormContext, Preparation};
 use super::knowledge::ReadContext;
 use super::playbooks::OpenPlaybook;
 use crate::domain::{CustomerId, FollowUpId};
-use crate::messages::{offers as text, record};
-use crate::ops::{OwnFiles, Profile};
+use crate::messages::{dates, offers as text, record};
+use crate::ops::{OwnFiles, Profile, VisitPlan};
 use crate::rules::OfferMoment;
 use crate::store::StoreError;
 
@@ -36,7 +36,7 @@ impl Preparation for OpenOffer {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
         };
         let Some(offer) = profile.offers_before(book.context, self.plan).into_iter().next() else {
-            return Ok(Effect::Tell(Notice::hint(text::nothing_offered(lang).to_owned())));
+            return self.prepared_already(&profile, book, form_context);
         };
         let (customer, own) = (self.customer, self.own.clone());
         Ok(match (offer.moment.worksheet(), &offer.moment) {
@@ -51,6 +51,30 @@ impl Preparation for OpenOffer {
                 Effect::prepare(OpenPlaybook { id: moment.playbook().to_owned(), customer: Some(customer), own })
             }
         })
+    }
+}
+
+impl OpenOffer {
+    /// Where the visit has its plan already, that one is opened.
+    fn prepared_already(
+        &self,
+        profile: &Profile,
+        book: &ReadContext<'_>,
+        form_context: FormContext,
+    ) -> Result<Effect, StoreError> {
+        let lang = form_context.lang;
+        let visit = profile.near_visit(book.context, self.plan).map(|row| &row.follow_up);
+        let plan = visit.map(|visit| VisitPlan::of(book.reader, self.customer, visit)).transpose()?.flatten();
+        let Some((on, sheet)) = visit.and_then(|visit| visit.planned_on).zip(plan.and_then(|plan| plan.worksheet()))
+        else {
+            return Ok(Effect::Tell(Notice::hint(text::nothing_offered(lang).to_owned())));
+        };
+        let (customer, own, wanted) = (self.customer, self.own.clone(), WantedWorksheet::Saved(sheet));
+        let told = text::plan_is_there(lang, dates::in_sentence(lang, on, form_context.today));
+        Ok(Effect::Each(vec![
+            Effect::prepare(OpenWorksheet { customer, own, wanted }),
+            Effect::Tell(Notice::hint(told)),
+        ]))
     }
 }
 

@@ -9,18 +9,32 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::messages::{Lang, cells, plain as text};
+use crate::messages::{Lang, cells, figures, plain as text};
 
-/// As wide as pages are drawn that are to be said: too narrow for two panes side by side.
-const WIDTH: u16 = 88;
+/// As wide as pages are drawn that are to be said: no sentence is longer, so that none is cut.
+const WIDTH: u16 = 640;
+/// Wider than any terminal; what is drawn this wide is to be said.
+const SAID: u16 = 560;
 /// The first lines, in which tabs and segments are chosen.
 const TABS: usize = 2;
-/// What parts two pieces of a line that stood apart.
+/// What parts two pieces of a line that stood apart, where no comma does.
 const GAP: &str = "  ";
+/// The last cell in which the caret of a row in a list stands; farther on it stands in what is typed.
+const IN_A_LIST: usize = 4;
 
 /// Where pages draw what is to be said.
 pub fn canvas(screen: Rect) -> Rect {
-    Rect { x: 0, y: 0, width: WIDTH.min(screen.width), height: screen.height }
+    Rect { x: 0, y: 0, width: WIDTH, height: screen.height }
+}
+
+/// Whether an area is of the canvas on which pages draw what is to be said.
+pub const fn is_canvas(area: Rect) -> bool {
+    area.width >= SAID
+}
+
+/// Whether two panes have room side by side, of which the canvas has none: they would be said in one line.
+pub const fn has_room_beside(width: u16, least: u16) -> bool {
+    width >= least && width < SAID
 }
 
 /// A line of words: each letter with its style, and the place of the caret among them.
@@ -37,6 +51,11 @@ impl Said {
 
     fn is_blank(&self) -> bool {
         self.caret.is_none() && self.letters.iter().all(|(letter, _)| letter == " ")
+    }
+
+    /// Whether something stands at its end that a comma parts from what follows.
+    fn ends_with_word(&self) -> bool {
+        self.letters.last().is_some_and(|(letter, _)| !"，。、；：？！（,.;:?!([ ".contains(letter.as_str()))
     }
 
     fn ends_with_space(&self) -> bool {
@@ -138,6 +157,8 @@ fn said(row: &[Cell], caret: Option<usize>, lang: Lang) -> Said {
     let mut blanks = 0;
     let mut covered = 0;
     let mut follows_word = false;
+    // Of what is typed every space counts.
+    let is_typed = caret.is_some_and(|x| x > IN_A_LIST);
     for (x, cell) in row.iter().enumerate() {
         if caret == Some(x) {
             // Behind a text that is typed its spaces count.
@@ -155,8 +176,13 @@ fn said(row: &[Cell], caret: Option<usize>, lang: Lang) -> Said {
         // These say nothing of their own right before a word.
         let is_before_word = row.get(x + 1).is_some_and(|next| next.symbol() != " ");
         let word = if ["★", "⚙"].contains(&symbol) && is_before_word { Some("") } else { word };
+        // A word that says the same stands behind it.
+        let is_said = ["✓", "✗"].contains(&symbol) && says_which(&row[(x + 1).min(row.len())..], lang);
+        let word = if is_said { Some("") } else { word };
         match word.unwrap_or(symbol) {
             "" | " " => blanks += 1,
+            // Nothing stands before it to be parted.
+            "·" if said.letters.is_empty() => {}
             "·" if blanks > 0 && row.get(x + 1).is_some_and(|next| next.symbol() == " ") => {
                 said.push(lang.pick("，", ","), cell.style());
                 blanks = 0;
@@ -171,7 +197,8 @@ fn said(row: &[Cell], caret: Option<usize>, lang: Lang) -> Said {
                 };
                 let gap = blanks.min(most);
                 if !said.letters.is_empty() && said.caret != Some(said.letters.len()) {
-                    said.push(&GAP[..gap], Style::new());
+                    let parts = gap == GAP.len() && !is_typed && said.ends_with_word() && begins_word(shown);
+                    said.push(if parts { lang.pick("，", ", ") } else { &GAP[..gap] }, Style::new());
                 }
                 if word.is_some() && !said.ends_with_space() {
                     said.push(" ", Style::new());
@@ -184,6 +211,20 @@ fn said(row: &[Cell], caret: Option<usize>, lang: Lang) -> Said {
         }
     }
     said
+}
+
+/// Whether these cells begin with whether a change is one for the better.
+fn says_which(row: &[Cell], lang: Lang) -> bool {
+    let ahead: String = row.iter().take(8).map(Cell::symbol).collect();
+    let ahead = ahead.trim_start();
+    [figures::better(lang), figures::worse(lang)]
+        .iter()
+        .any(|word| ahead.replace(' ', "").starts_with(&word.replace(' ', "")))
+}
+
+/// Whether a comma may stand before this.
+fn begins_word(shown: &str) -> bool {
+    !"，。、；：？！）,.;:?!)]".contains(shown)
 }
 
 #[cfg(test)]
@@ -218,7 +259,7 @@ mod tests {
             "? 帮助",
         ];
         let (lines, caret) = heard(&rows, (1, 1), (40, 8), Lang::Zh);
-        assert_eq!(lines[..4], ["客户 3", "已安排 10:00 拜访  6/8", "", "注意 逾期，华星"]);
+        assert_eq!(lines[..4], ["客户 3", "已安排 10:00 拜访，6/8", "", "注意 逾期，华星"]);
         assert_eq!((lines[7].as_str(), caret), ("? 帮助", (0, 1)));
         let (lines, caret) = heard(&["name:      Huax│", "", "? Help"], (15, 0), (40, 3), Lang::En);
         assert_eq!((lines[0].as_str(), caret), ("name:  Huax", (11, 0)), "behind what is typed");

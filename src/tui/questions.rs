@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use super::desk::DoctorQuestion;
 use super::forms::reporting::{PreparedReports, ReportQuestion};
 use super::overlay::backups::{BackupQuestion, CheckedBackup};
 use super::overlay::files::{FolderQuestion, ReadFolder};
@@ -19,7 +20,7 @@ use super::tabs::kpi::{
 };
 use crate::messages::Lang;
 use crate::ops::{
-    MetricRecords, OverdueWork, Overview, OwnFiles, ProposedTargets, RulesContext, logging::KnownToLines,
+    BookReport, MetricRecords, OverdueWork, Overview, OwnFiles, ProposedTargets, RulesContext, logging::KnownToLines,
 };
 use crate::store::{Reader, StoreError};
 
@@ -56,6 +57,8 @@ pub enum Question {
     Backup(BackupQuestion),
     /// What lies in a folder; the list of files to bring asks.
     Folder(FolderQuestion),
+    /// Whether the book is sound; the app asks.
+    Doctor(DoctorQuestion),
     /// What the newest import brought; the app asks after it.
     Newcomers(NewcomersQuestion),
     /// What a file means, and what would come of it; the page of the file asks.
@@ -95,6 +98,8 @@ pub enum Answer {
     Backup(Box<CheckedBackup>),
     /// For the list of files to bring.
     Folder(Box<ReadFolder>),
+    /// Becomes the list of what was found.
+    Doctor(Box<BookReport>),
     /// Becomes the list of what comes after an import.
     Newcomers(Box<FoundNewcomers>),
     /// For the page of the file.
@@ -120,6 +125,7 @@ impl Question {
             Self::Reports(_) => "reports",
             Self::Backup(_) => "backup",
             Self::Folder(_) => "folder",
+            Self::Doctor(_) => "doctor",
             Self::Newcomers(_) => "newcomers",
             Self::Takeover(_) => "takeover",
         }
@@ -157,6 +163,7 @@ impl Question {
             | Self::Reports(_)
             | Self::Backup(_)
             | Self::Folder(_)
+            | Self::Doctor(_)
             | Self::Newcomers(_)
             | Self::Takeover(_) => false,
         }
@@ -180,6 +187,7 @@ impl Question {
             Self::Targets(question) => Answer::Targets(Box::new(question.answer(reader)?)),
             Self::Behind(question) => Answer::Behind(Box::new(question.answer(reader)?)),
             Self::Reports(question) => Answer::Reports(question.answer(reader)?),
+            Self::Doctor(question) => Answer::Doctor(Box::new(question.answer(reader, today)?)),
             Self::Newcomers(question) => Answer::Newcomers(Box::new(question.answer(reader, today)?)),
             Self::Takeover(question) => Answer::Takeover(Box::new(question.answer(reader, today))),
             Self::Backup(question) => Answer::Backup(Box::new(question.answer())),

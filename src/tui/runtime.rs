@@ -32,6 +32,7 @@ use crate::store::Store;
 mod backups;
 mod captured;
 mod day;
+mod desk;
 mod drafting;
 mod event;
 mod exporting;
@@ -44,6 +45,7 @@ mod preferences;
 mod questions;
 mod reporting;
 mod side_by_side;
+mod syncing;
 mod taking;
 mod writing;
 
@@ -123,7 +125,7 @@ impl Runtime {
     ) -> io::Result<Self> {
         let (sender, events) = channel();
         let mut app = app;
-        app.set_read_only(store.path().is_some() && store.is_read_only());
+        app.set_book_file(store.path(), store.is_read_only());
         let worker = store.path().map(|path| WorkerBook::At(path.to_path_buf(), store.opening_again()));
         let worker = worker.map(|book| Worker::start(book, sender.clone())).transpose()?;
         Ok(Self {
@@ -281,15 +283,15 @@ impl Runtime {
     }
 
     fn receive(&mut self, event: Event) {
-        if let Event::Input(Input::Focus(has_focus)) = event {
-            return self.take_focus(has_focus);
+        // The window in front or behind is nothing to draw.
+        if !matches!(event, Event::Input(Input::Focus(_))) {
+            self.changed = true;
+            self.wake();
         }
-        self.changed = true;
-        self.wake();
         let effect = match event {
+            Event::Input(Input::Focus(has_focus)) => return self.take_focus(has_focus),
             Event::Input(Input::Key(key)) => self.app.press(key),
             Event::Input(Input::Command(command)) => self.app.run(&command),
-            Event::Input(Input::Focus(_)) => Effect::None,
             Event::TerminalTold(traits) => self.accept_traits(traits),
             Event::Suspend => Effect::Terminal(TerminalRequest::Suspend),
             Event::Continued => {
@@ -301,6 +303,7 @@ impl Runtime {
             Event::HousekeepingDone(housekeeping) => self.accept_housekeeping(housekeeping),
             Event::FileTaken(taken) => self.file_taken(*taken),
             Event::Exported(exported) => self.exported(*exported),
+            Event::Synced(synced) => self.synced(*synced),
             Event::BackedUp(made) => self.backed_up(*made),
             Event::BookChecked(found) => self.book_checked(found),
             Event::Resized => self.resize(),
@@ -353,6 +356,7 @@ impl Runtime {
             Effect::OpenFile(path) => self.open_file(&path),
             Effect::TakeFile(taking, headway) => self.take_file(*taking, &headway),
             Effect::TrustClock => self.trust_clock(),
+            Effect::Desk(work) => self.at_desk(*work),
             Effect::ListBackups => self.list_backups(),
             Effect::BackUp => self.back_up_now(),
             Effect::Terminal(TerminalRequest::Start(start)) => {

@@ -12,6 +12,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use super::page::{Borders, ViewContext, put_cursor};
+use super::plain;
 use crate::messages::{cells, clean, forms};
 
 pub mod bars;
@@ -73,7 +74,7 @@ fn part_wide_characters(buffer: &mut Buffer, area: Rect) {
 
 /// A rectangle of at most this width and height in the middle of an area.
 pub fn centred(area: Rect, (width, height): (u16, u16)) -> Rect {
-    let width = width.min(area.width);
+    let width = if plain::is_canvas(area) { area.width } else { width.min(area.width) };
     let height = height.min(area.height);
     Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
 }
@@ -135,6 +136,11 @@ pub fn fit(line: Line<'static>, room: usize) -> Line<'static> {
         kept.push(span);
     }
     Line { spans: kept, ..line }
+}
+
+/// A text in its column of this many cells; where it is to be said it stays whole.
+pub fn column(look: &ViewContext, text: &str, room: usize) -> String {
+    if look.is_plain { format!("{text} ") } else { cells::left(text, room) }
 }
 
 /// A line in exactly this many cells: cut, or filled on the right.

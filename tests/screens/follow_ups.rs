@@ -70,7 +70,7 @@ fn a_day_as_the_columns_show_it_is_understood_and_the_whole_echo_is_read() {
 #[test]
 fn what_is_left_unfinished_is_said_with_the_key_that_goes_on() {
     for (lang, told) in [(Lang::Zh, "草稿已保留 · D 接着写"), (Lang::En, "Draft kept · D to continue")] {
-        for keys in ["ihx 电话 还没写完<Esc>", "3kd<Enter>还没写完<Esc>"] {
+        for keys in ["ihx 电话 还没写完<Esc>", "3kd<Enter><Enter>还没写完<Esc>"] {
             let left = frame(lang, keys, SMALL);
             assert!(left.contains(told), "{left}");
         }

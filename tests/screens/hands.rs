@@ -88,7 +88,7 @@ fn enter_makes_a_new_line_in_a_list_and_the_field_says_how_to_leave() {
 }
 
 #[test]
-fn letters_on_a_choice_choose_and_a_text_goes_to_the_first_text() {
+fn letters_on_a_choice_choose_and_a_text_that_is_none_is_said_and_changes_nothing() {
     let form = |keys: &str| quiet(Lang::Zh).frame(&format!("d{keys}"), LARGE);
     let row = |frame: &str, label: &str| {
         frame.lines().find(|line| line.contains(label)).map(str::to_owned).unwrap_or_default()
@@ -96,8 +96,10 @@ fn letters_on_a_choice_choose_and_a_text_goes_to_the_first_text() {
     assert!(row(&form("bf<Tab>"), "方式").contains("拜访"), "{}", form("bf<Tab>"));
     for text in ["价格谈妥了", "pays in May", "？"] {
         let typed = form(text);
-        assert!(row(&typed, "内容").contains(text), "{text}: {typed}");
-        assert!(row(&typed, "方式").contains("电话"), "the choice is as it was: {typed}");
+        assert!(typed.contains(&format!("「{text}」不是「方式」的选项")), "{text}: {typed}");
+        let left = form(&format!("{text}<Tab>"));
+        assert!(row(&left, "方式").contains("电话"), "the choice is as it was: {left}");
+        assert!(!row(&left, "内容").contains(text), "and the text is nowhere else: {left}");
     }
 }
 
@@ -188,17 +190,17 @@ fn the_new_record_is_under_the_cursor_however_it_was_made() {
         "3ggiC001 电话 谈妥了价格 <lt>昨天<Enter>",
         // A blank form, and the record of a plan from each page.
         "3GaC001<Enter><C-s>",
-        "3kd谈妥了价格<C-s>",
-        "2d谈妥了价格<C-s>3",
-        "/C001<Enter>d谈妥了价格<C-s>3",
-        "G<Space>k<Space>k<Space>d谈妥了价格<C-s>3",
+        "3kd<Tab><Tab>谈妥了价格<C-s>",
+        "2d<Tab>谈妥了价格<C-s>3",
+        "/C001<Enter>d<Tab><Tab>谈妥了价格<C-s>3",
+        "G<Space>k<Space>k<Space>d<Tab><Tab>谈妥了价格<C-s>3",
     ] {
         let text = frame(Lang::Zh, keys);
         let here = under_the_cursor(&text);
         let is_new = here.contains("谈妥了价格") || keys.contains("aC001");
         assert!(is_new && (here.contains("11月23日") || here.contains("11月22日")), "{keys}: {text}");
     }
-    let profile = frame(Lang::Zh, "/C001<Enter><Enter>]]d谈妥了价格<C-s>");
+    let profile = frame(Lang::Zh, "/C001<Enter><Enter>]]d<Tab>谈妥了价格<C-s>");
     assert!(profile.lines().any(|line| line.contains("▌") && line.contains("谈妥了")), "{profile}");
 }
 

@@ -46,13 +46,25 @@ fn what_is_put_away_makes_room_for_the_next_and_comes_back_by_undo() {
         assert!(frame.contains(shown) && !frame.contains(gone), "{keys}: {frame}");
     }
     let frame = negotiating(Lang::En).frame("gWgWgWgW", LARGE);
-    assert!(frame.contains("Nothing to offer right now"), "{frame}");
+    assert!(frame.contains("Nothing to prepare right now"), "{frame}");
 }
 
 #[test]
 fn what_was_filled_in_is_not_offered_again() {
     let frame = negotiating(Lang::En).frame("W<C-s>", LARGE);
     assert!(frame.contains("overdue: receivables plan"), "{frame}");
+}
+
+#[test]
+fn a_visit_that_has_its_plan_is_prepared_by_opening_it() {
+    let customer = r#"{"code":"C001","name":"Halvorsen","stage":"returning","created":"2020-01-06","since":"2020-01-06",
+        "contacts":[{"name":"Tor Lindqvist","roles":["decider"]}],
+        "follow_ups":[{"kind":"visit","planned_on":"2026-11-24","contacts":["Tor Lindqvist"],"subject":"Line three"}]}"#;
+    let frame = |keys: &str| Fixture::of_json(customer, "", "2026-11-23", Lang::En).frame(keys, LARGE);
+    for keys in ["2lW<C-s>W", "1W<C-s>W"] {
+        let shown = frame(keys);
+        assert!(shown.contains("Visit plan · Halvorsen") && shown.contains("is written already"), "{keys}: {shown}");
+    }
 }
 
 #[test]

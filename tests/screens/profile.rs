@@ -134,7 +134,7 @@ fn the_file_opens_the_form_at_its_field() {
     let opened = frame(Lang::En, LARGE, "[jjje");
     let (line, _) = opened.lines().enumerate().find(|(_, line)| line.contains("Stage")).expect("the field");
     assert!(opened.contains("Edit Halvorsen"), "{line}\n{opened}");
-    let changed = frame(Lang::Zh, LARGE, "[je<C-u>新简称<C-s>");
+    let changed = frame(Lang::Zh, LARGE, "[jjjjjjje<C-u>新简称<C-s>");
     assert!(row(&changed, "简称").contains("新简称"), "{changed}");
 }
 

@@ -286,6 +286,17 @@ pub(super) fn promise(text: &str) -> Option<(usize, Option<Kind>)> {
     PROMISES.iter().find_map(|(word, kind)| Some((lexicon::leading_word(text, &[], &[word])?, *kind)))
 }
 
+/// How a promise to send something begins in Chinese.
+const SENDS: &[&str] = &["发", "寄", "给报价", "给方案", "出报价", "出方案", "改报价", "改方案", "做报价", "做方案"];
+
+/// The kind of follow-up that a promise is kept by, as far as the words with which it begins say so.
+pub fn kind_of_promise(text: &str) -> Option<Kind> {
+    let implied = promise(text).map(|(_, kind)| kind).or_else(|| task(text).map(|(_, _, kind)| kind)).flatten();
+    let said = || lexicon::spoken_kind(text).map(|spoken| spoken.word.kind);
+    let sent = || SENDS.iter().any(|word| text.starts_with(word)).then_some(Kind::Content);
+    implied.or_else(said).or_else(sent)
+}
+
 pub(super) fn particle(text: &str) -> Option<usize> {
     lexicon::leading_word(text, PARTICLES, PARTICLES_ENGLISH)
 }

@@ -22,7 +22,7 @@ pub struct DemoArgs {
     #[arg(long, value_name = "S", requires = "write")]
     pub seed: Option<u64>,
     /// The country whose holidays and currency it has.
-    #[arg(long, value_name = "COUNTRY", conflicts_with_all = ["customers", "follow_ups", "seed"])]
+    #[arg(long, value_name = "COUNTRY")]
     pub country: Option<String>,
     /// A frame instead of the app.
     #[command(flatten)]

@@ -8,7 +8,7 @@ use crate::ops::{Repaired, repair};
 use crate::store::{Store, StoreError};
 
 /// Repairs what is wrong with the book; what was done, a sentence each.
-pub(super) fn run(session: &Session) -> Result<Vec<String>, Failure> {
+pub fn run(session: &Session) -> Result<Vec<String>, Failure> {
     let opened = Store::open(&session.paths.book, &session.opening());
     let failed = |error: StoreError| session.store_failure(&error);
     let mut store = match opened {

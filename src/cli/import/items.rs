@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{ImportOptions, Noted, Skipped, answer, called, rehearsal};
-use crate::cli::export::zone;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
+use crate::export::calendars::zone;
 use crate::messages::Lang;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;

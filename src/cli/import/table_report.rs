@@ -9,7 +9,7 @@ use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, cells, fields, importing as text, merging};
-use crate::ops::takeover::{AssumedStage, ColumnReport, Sample, TableImport, TableReport, TakeReport};
+use crate::ops::takeover::{AssumedStage, ColumnReport, RowNote, Sample, TableImport, TableReport, TakeReport};
 use crate::ops::{EntityKind, Imported};
 use crate::sentences::importing;
 
@@ -238,49 +238,28 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
     lines.push(counted(lang, report));
     lines.extend(importing::assumed_stages(lang, &importing::Ways::Options, report.assumed));
     lines.extend(report.currency.map(|currency| importing::counts_as_file(lang, currency)));
-    let fills: Vec<String> = report
-        .fills
-        .iter()
-        .map(|one| {
-            let before = if one.what.before.is_empty() { fields::absent(lang) } else { &one.what.before };
-            let field = crate::import::ColumnTarget::parse(&format!("customer.{}", one.what.field))
-                .and_then(crate::import::ColumnTarget::row);
-            let field = field.map_or(one.what.field, |row| lang.pick(row.labels[0], row.labels[1]));
-            text::filled_field(lang, &one.customer, field, before, &one.what.after)
-        })
-        .collect();
-    lines.extend(first_told(lang, &fills));
-    let refused: Vec<String> = report
-        .refused
-        .iter()
-        .map(|one| {
-            let refusal = &one.refusal;
-            let at = place(lang, report, (one.table, refusal.line), &one.called);
-            let at = with_cell(lang, at, refusal.column.as_deref(), &refusal.text);
-            text::refused_row(
-                lang,
-                at,
-                importing::why(lang, &importing::Ways::Options, &one.refusal.why, &one.refusal.text),
-            )
-        })
-        .collect();
-    lines.extend(first_told(lang, &refused));
-    let noted: Vec<String> = report
-        .notes
-        .iter()
-        .map(|one| {
-            let at = place(lang, report, (one.table, one.note.line), &one.called);
-            let at = with_cell(lang, at, Some(&one.note.column), &one.note.text);
-            text::refused_row(lang, at, importing::why(lang, &importing::Ways::Options, &one.note.why, &one.note.text))
-        })
-        .collect();
-    lines.extend(first_told(lang, &noted));
-    let left: Vec<String> = report
-        .not_data
-        .iter()
-        .map(|row| text::not_data_row(lang, place(lang, report, (row.table, row.line), ""), &row.text))
-        .collect();
-    lines.extend(first_told(lang, &left));
+    let ways = importing::Ways::Options;
+    lines.extend(first_told(lang, &report.fills, |one| {
+        let before = if one.what.before.is_empty() { fields::absent(lang) } else { &one.what.before };
+        let field = crate::import::ColumnTarget::parse(&format!("customer.{}", one.what.field))
+            .and_then(crate::import::ColumnTarget::row);
+        let field = field.map_or(one.what.field, |row| lang.pick(row.labels[0], row.labels[1]));
+        text::filled_field(lang, &one.customer, field, before, &one.what.after)
+    }));
+    lines.extend(first_told(lang, &report.refused, |one| {
+        let refusal = &one.refusal;
+        let at = place(lang, report, (one.table, refusal.line), &one.called);
+        let at = with_cell(lang, at, refusal.column.as_deref(), &refusal.text);
+        text::refused_row(lang, at, importing::why(lang, &ways, &refusal.why, &refusal.text))
+    }));
+    lines.extend(first_told(lang, &report.notes, |RowNote { table, called, note }| {
+        let at = place(lang, report, (*table, note.line), called);
+        let at = with_cell(lang, at, Some(&note.column), &note.text);
+        text::refused_row(lang, at, importing::why(lang, &ways, &note.why, &note.text))
+    }));
+    lines.extend(first_told(lang, &report.not_data, |row| {
+        text::not_data_row(lang, place(lang, report, (row.table, row.line), ""), &row.text)
+    }));
     lines.join("\n")
 }
 
@@ -356,8 +335,9 @@ fn with_cell(lang: Lang, at: String, column: Option<&str>, cell: &str) -> String
     }
 }
 
-fn first_told(lang: Lang, all: &[String]) -> Vec<String> {
-    let mut lines: Vec<String> = all.iter().take(TOLD).map(|line| format!("  {}", clean(line))).collect();
+/// The first of them in words, and how many more there are.
+fn first_told<T>(lang: Lang, all: &[T], told: impl Fn(&T) -> String) -> Vec<String> {
+    let mut lines: Vec<String> = all.iter().take(TOLD).map(|one| format!("  {}", clean(&told(one)))).collect();
     if all.len() > TOLD {
         lines.push(format!("  {}", text::more_of_them(lang, all.len() - TOLD)));
     }

@@ -21,7 +21,7 @@ use crate::messages::cli::notes;
 use crate::messages::{Lang, customer_filter, importing as text, system};
 use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
-    Existing, ImportWishes, MapFile, NotTaken, TableImport, TableUnderstood, TakePreview, TakeoverError,
+    Existing, ImportWishes, LargeFile, MapFile, NotTaken, TableImport, TableUnderstood, TakePreview, TakeoverError,
     rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
@@ -42,15 +42,29 @@ pub fn unpacked(session: &Session, called: &str, bytes: Vec<u8>) -> Result<Vec<u
     tables::unpacked(bytes).map_err(|error| told(&error))
 }
 
+/// The bytes of a file with tables.
+pub enum TableBytes {
+    Held(Vec<u8>),
+    /// Read where it lies.
+    Large(LargeFile),
+}
+
 /// Takes the tables of a file.
-pub fn import(session: &Session, file: &Path, bytes: Vec<u8>, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
+pub fn import(
+    session: &Session,
+    file: &Path,
+    bytes: TableBytes,
+    wanted: &ImportArgs,
+) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let name = called(session, file);
     let faulty = |what: String| Failure::done(notes::in_file(lang, &name, what));
     let options = ReadOptions { encoding: encoding(session, wanted)?, separator: None };
     let wishes = wishes(session, file, wanted)?;
-    let fallback = ForeignFile::of(&bytes);
-    let opened = TableImport::open(bytes, &options, wishes);
+    let (fallback, opened) = match bytes {
+        TableBytes::Held(bytes) => (ForeignFile::of(&bytes), TableImport::open(bytes, &options, wishes)),
+        TableBytes::Large(large) => (ForeignFile::of(large.head()), TableImport::open_large(large, &options, wishes)),
+    };
     let mut import = match (opened, fallback) {
         // What has no header may be no table at all.
         (Err(TakeoverError::NoHeader), Some(foreign)) if foreign == ForeignFile::Text => {

@@ -1,12 +1,10 @@
 //! What is said of the place where the book lies: once a day, and always by `rounds doctor`.
 
-use std::path::{Path, PathBuf};
-
 use super::Session;
 use crate::config::NetworkBook;
-use crate::ops::BookDays;
-use crate::sentences::place::{of_conflicted, of_conflicted_shortly, of_place, of_place_shortly};
-use crate::store::{DoubtfulPlace, conflicted_copies};
+use crate::ops::{BookDays, PlaceDoubts};
+use crate::sentences::doctor::place_troubles;
+use crate::sentences::place::{of_conflicted_shortly, of_place_shortly};
 
 impl Session {
     /// Whether a book on a disk of another machine may be written.
@@ -37,8 +35,7 @@ impl Session {
     }
 
     fn troubles_of(&self, doubts: &PlaceDoubts) -> Vec<String> {
-        let told = doubts.place.map(|place| of_place(self.lang, place, &self.paths.book, self.writes_on_network()));
-        told.into_iter().chain(of_conflicted(self.lang, &doubts.conflicted)).collect()
+        place_troubles(self.lang, doubts, &self.paths.book, self.writes_on_network())
     }
 
     /// What is to be said and was not said today; from now on it was.
@@ -54,19 +51,5 @@ impl Session {
         }
         BookDays { warned: Some(today), ..days }.write(&file);
         Some(doubts)
-    }
-}
-
-/// What is doubtful about the place of a book, looked for once.
-struct PlaceDoubts {
-    place: Option<DoubtfulPlace>,
-    /// The conflicted copies beside it.
-    conflicted: Vec<PathBuf>,
-}
-
-impl PlaceDoubts {
-    fn of(book: &Path) -> Self {
-        let place = DoubtfulPlace::of(book);
-        Self { place, conflicted: conflicted_copies(book, matches!(place, Some(DoubtfulPlace::Synced(_)))) }
     }
 }

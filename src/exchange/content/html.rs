@@ -133,7 +133,7 @@ fn add_break(plain: &mut String, name: &str) {
 }
 
 /// A text with its entities as letters.
-fn decoded(text: &str) -> Cow<'_, str> {
+pub fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

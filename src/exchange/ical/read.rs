@@ -21,6 +21,8 @@ use super::{DONE, When, Zone, posix};
 
 /// How long an event lasts when it does not say when it ends, in minutes.
 const HOUR: u32 = 60;
+/// No event of whole days is longer, in days.
+const LONGEST_EVENT: i64 = 366;
 /// The years in which a plan can be.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
@@ -67,6 +69,10 @@ pub struct ReadEvent {
     pub cancelled: bool,
     /// Whether it recurs.
     pub repeats: bool,
+    /// By which rule it recurs, as it is written.
+    pub rule: Option<String>,
+    /// The last day of an event of whole days.
+    pub last_day: Option<NaiveDate>,
     /// Whether it replaces a single occurrence of a recurring event.
     pub replaces_one: bool,
 }
@@ -98,7 +104,11 @@ pub fn read(bytes: &[u8], zone: &Zone) -> Result<Vec<ReadEvent>, IcalError> {
         let calendar = parsed(&text)?;
         let when = when(&text, calendar.components.first()?, zone, &described);
         let people = people(&text);
-        Some(ReadEvent { people, ..event(component.line, calendar.components.first()?, when, markup(&text)) })
+        let parts = calendar.components.first()?;
+        let last_day = last_day(&text, parts, &when);
+        let rule = scan::lines(&text).into_iter().find(|line| line.name == "RRULE");
+        let rule = rule.map(|line| Property::read(&text[line.range], None).text());
+        Some(ReadEvent { people, rule, last_day, ..event(component.line, parts, when, markup(&text)) })
     };
     Ok(components.iter().filter(|one| is(one, 1, "VEVENT")).filter_map(event).collect())
 }
@@ -175,6 +185,8 @@ fn event(
             .filter(|text| !text.is_empty())
             .collect(),
         people: Vec::new(),
+        rule: None,
+        last_day: None,
         sequence: match parts.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()) {
             Some(ICalendarValue::Integer(number)) => *number,
             _ => 0,
@@ -233,6 +245,18 @@ fn when(text: &str, parts: &ICalendarComponent, zone: &Zone, described: &Describ
         .filter(|minutes| (0..=TimeDelta::weeks(4).num_minutes()).contains(minutes));
     let minutes = minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(HOUR);
     Ok(Some(When::Time { start, minutes }))
+}
+
+/// The last day of an event of whole days: the day before the one that it ends with, or as many as it lasts.
+fn last_day(text: &str, parts: &ICalendarComponent, when: &Result<Option<When>, String>) -> Option<NaiveDate> {
+    let Ok(Some(When::Day(first))) = when else { return None };
+    let end = scan::lines(text).into_iter().find(|line| line.name == "DTEND");
+    let end = end.and_then(|line| Moment::read(&Property::read(&text[line.range], None).text()));
+    let lasts = match parts.property(&ICalendarProperty::Duration).and_then(|entry| entry.values.first()) {
+        Some(ICalendarValue::Duration(duration)) => duration.to_time_delta().map_or(1, |lasts| lasts.num_days()),
+        _ => end.map_or(1, |end| (end.shown.date() - *first).num_days()),
+    };
+    first.checked_add_signed(TimeDelta::days(lasts.clamp(1, LONGEST_EVENT) - 1))
 }
 
 /// A moment as a file writes it.

@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 
+use super::distant::FileText;
 use super::encoding::{Pieces, detect};
 use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_LINES, MOST_ROWS, ReadOptions, Row, TableError};
 
@@ -12,7 +13,7 @@ const TELLING_ROWS: usize = 50;
 
 /// A text file of cells.
 pub(super) struct Separated {
-    bytes: Vec<u8>,
+    bytes: FileText,
     /// Where the text begins, behind the mark of its encoding.
     start: usize,
     encoding: &'static Encoding,
@@ -22,7 +23,7 @@ pub(super) struct Separated {
 }
 
 impl Separated {
-    pub(super) fn open(bytes: Vec<u8>, options: &ReadOptions) -> Result<Self, TableError> {
+    pub(super) fn open(bytes: FileText, options: &ReadOptions) -> Result<Self, TableError> {
         let (encoding, start) = detect(&bytes, options.encoding)?;
         let mut text = Self { bytes, start, encoding, separator: b',', is_named: false };
         let named = text.named_separator();
@@ -49,7 +50,7 @@ impl Separated {
 
     fn rows_by(&self, separator: u8) -> SeparatedRows<'_> {
         SeparatedRows {
-            pieces: Pieces::new(self.encoding, &self.bytes[self.start..]),
+            pieces: Pieces::new(self.encoding, self.bytes.from(self.start)),
             separator,
             text: String::new(),
             at: 0,
@@ -63,7 +64,7 @@ impl Separated {
     /// The separator that a first line `sep=;` names.
     fn named_separator(&self) -> Option<u8> {
         let mut text = String::new();
-        Pieces::new(self.encoding, &self.bytes[self.start..]).add_to(&mut text)?;
+        Pieces::new(self.encoding, self.bytes.from(self.start)).add_to(&mut text).ok()??;
         let line = text.lines().next()?.trim().trim_matches('"').to_ascii_lowercase();
         match line.strip_prefix("sep=")?.as_bytes() {
             [separator] => Some(*separator),
@@ -123,7 +124,14 @@ impl Iterator for SeparatedRows<'_> {
                 Scanned::Unfinished { quoted } => {
                     self.text.drain(..self.at);
                     self.at = 0;
-                    match self.pieces.add_to(&mut self.text) {
+                    let added = match self.pieces.add_to(&mut self.text) {
+                        Ok(added) => added,
+                        Err(error) => {
+                            self.is_over = true;
+                            return Some(Err(error));
+                        }
+                    };
+                    match added {
                         Some(whole) => self.is_damaged |= !whole,
                         None if self.text.is_empty() => {
                             self.is_over = true;
@@ -182,7 +190,7 @@ impl SeparatedRows<'_> {
             }
             self.text.clear();
             self.at = 0;
-            if self.pieces.add_to(&mut self.text).is_none() {
+            if self.pieces.add_to(&mut self.text)?.is_none() {
                 self.is_over = true;
                 break;
             }
@@ -254,7 +262,7 @@ mod tests {
     const TABLE: &str = "客户名称,电话,备注\r\n杭州某某科技有限公司,13800138000,第一次拜访很顺利\r\n深圳市欧阳电子,0755-88888888,价格再谈\r\n";
 
     fn open(bytes: impl AsRef<[u8]>) -> Separated {
-        Separated::open(bytes.as_ref().to_vec(), &ReadOptions::default()).unwrap()
+        Separated::open(FileText::Held(bytes.as_ref().to_vec()), &ReadOptions::default()).unwrap()
     }
 
     fn texts(bytes: impl AsRef<[u8]>) -> Vec<Vec<String>> {
@@ -299,7 +307,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         let noise: Vec<u8> = (0..4096_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0]).collect();
-        let refused = Separated::open(noise, &ReadOptions::default());
+        let refused = Separated::open(FileText::Held(noise), &ReadOptions::default());
         assert_eq!(refused.err(), Some(TableError::NotText));
     }
 

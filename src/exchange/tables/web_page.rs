@@ -1,9 +1,10 @@
 //! The table of a web page, which many systems save under the name of a workbook.
 
+use super::distant::FileText;
 use super::encoding::{Pieces, detect};
 use super::sheets::Contents;
 use super::{Cell, MOST_COLUMNS, MOST_LINES, MOST_ROWS, ReadOptions, Row, Sheet, TableError};
-use crate::exchange::content::charset;
+use crate::exchange::content::{charset, html};
 
 /// The largest page that is read.
 const LARGEST_PAGE: usize = 64 << 20;
@@ -11,15 +12,16 @@ const LARGEST_PAGE: usize = 64 << 20;
 const LONGEST_TAG: usize = 4 << 10;
 
 /// The largest table of a page, by its cells.
-pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<(Vec<Sheet>, Contents), TableError> {
+pub(super) fn open(bytes: Vec<u8>, options: &ReadOptions) -> Result<(Vec<Sheet>, Contents), TableError> {
     if bytes.len() > LARGEST_PAGE {
         return Err(TableError::TooLarge { bytes: bytes.len(), most: LARGEST_PAGE });
     }
-    let named = options.encoding.or_else(|| declared(bytes));
-    let (encoding, start) = detect(bytes, named)?;
+    let named = options.encoding.or_else(|| declared(&bytes));
+    let bytes = FileText::Held(bytes);
+    let (encoding, start) = detect(&bytes, named)?;
     let mut text = String::new();
-    let mut pieces = Pieces::new(encoding, &bytes[start..]);
-    while pieces.add_to(&mut text).is_some() {}
+    let mut pieces = Pieces::new(encoding, bytes.from(start));
+    while pieces.add_to(&mut text)?.is_some() {}
     let tables = tables(&text)?;
     let size = |rows: &Vec<Row>| rows.iter().map(|row| row.cells.len()).sum::<usize>();
     // One row is a heading or a frame around the page, and no table of data.
@@ -151,7 +153,8 @@ impl Open {
             self.rows.push(Row { line: 1, cells: Vec::new() });
         }
         self.fill_down();
-        let text = unescaped(cell.text.trim());
+        // A blank that holds words together is any blank in a cell.
+        let text = html::decoded(cell.text.trim()).replace('\u{a0}', " ").trim().to_owned();
         let first = self.rows.len();
         let Some(row) = self.rows.last_mut() else { return };
         if cell.rows > 1 && self.reaching.len() < MOST_COLUMNS {
@@ -180,40 +183,4 @@ impl Open {
         self.rows.retain(|row| !row.cells.iter().all(Cell::is_empty));
         self.rows
     }
-}
-
-/// A text with its entities read.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let entity = rest[1..].split_once(';').filter(|(name, _)| name.len() < 10);
-        let letter = entity.and_then(|(name, _)| match name {
-            "nbsp" => Some(' '),
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => {
-                let code = name.strip_prefix('#')?;
-                let code = match code.strip_prefix(['x', 'X']) {
-                    Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                    None => code.parse().ok()?,
-                };
-                char::from_u32(code)
-            }
-        });
-        if let (Some(letter), Some((_, after))) = (letter, entity) {
-            plain.push(letter);
-            rest = after;
-        } else {
-            plain.push('&');
-            rest = &rest[1..];
-        }
-    }
-    plain.push_str(rest);
-    plain.trim().to_owned()
 }

@@ -3,12 +3,12 @@
 //!
 //! Leaves out what is no certain day: a year or a month alone, `04/09/1980`, in which either may be the month.
 
+use crate::capture::dates::english_month;
 use crate::domain::Birthday;
 use crate::names::fold;
 
 /// Phones write this year where none is known: it is the first leap year of the calendar that they count by.
 const NO_YEAR: i32 = 1604;
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The birthday that a text says; `no_year` is what stands for an unknown year.
 pub fn read(text: &str, no_year: Option<i32>) -> Option<Birthday> {
@@ -76,8 +76,8 @@ fn numbers(text: &str) -> Option<Date> {
 fn named_month(text: &str) -> Option<Date> {
     let words: Vec<&str> =
         text.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty() && *word != "of").collect();
-    let place = words.iter().position(|word| month_of(word).is_some())?;
-    let month = month_of(words[place])?;
+    let place = words.iter().position(|word| english_month(word).is_some())?;
+    let month = english_month(words[place])?;
     let mut numbers = words.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, word)| *word);
     let (first, second) = (numbers.next()?, numbers.next());
     let day = |word: &str| number(word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()), 2);
@@ -87,11 +87,6 @@ fn named_month(text: &str) -> Option<Date> {
         (false, None) => Some((None, month, day(first)?)),
         _ => None,
     }
-}
-
-fn month_of(word: &str) -> Option<u32> {
-    let known = word.len() >= 3 && word.chars().all(|letter| letter.is_ascii_alphabetic());
-    (1..).zip(MONTHS).find(|(_, month)| known && word.starts_with(month)).map(|(number, _)| number)
 }
 
 fn number(text: &str, most: usize) -> Option<u32> {

@@ -65,8 +65,24 @@ const DAYS_TO_1904: i64 = 1462;
 /// Seconds from 1970 to 2001, from which Apple counts.
 const APPLE_EPOCH: i64 = 978_307_200;
 
+/// The day of a text that is nothing but 2024-06-30 or 2024/06/30, as most are.
+pub(super) fn written_out(text: &str) -> Option<NaiveDate> {
+    let (year, month, day) = match text.as_bytes() {
+        [_, _, _, _, b'-', _, _, b'-', _, _] | [_, _, _, _, b'/', _, _, b'/', _, _] => {
+            (text.get(..4)?, text.get(5..7)?, text.get(8..)?)
+        }
+        _ => return None,
+    };
+    let is_plain = [year, month, day].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let year = year.parse().ok().filter(|year| is_plain && (1900..=2200).contains(year))?;
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
 /// The day that a cell says.
 pub fn read_day(text: &str, column: &DayColumn<'_>) -> Reading<NaiveDate> {
+    if let Some(day) = written_out(text) {
+        return Reading::Value(day);
+    }
     let plain = plain(text);
     let lower = plain.to_lowercase();
     let is_zero_of_1904 = column.is_1904 && lower == "0";

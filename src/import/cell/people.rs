@@ -2,6 +2,7 @@
 
 use super::phones::{PhoneHome, PhoneNumbers, read_phones};
 use super::{Reading, Refusal, plain, says_nothing, without_value};
+use crate::names::{courtesy_titles, is_english_title, is_office};
 
 /// The address that a cell says, and the further ones.
 pub fn read_mail(text: &str) -> Reading<(String, Vec<String>)> {
@@ -54,34 +55,8 @@ pub struct NamedPerson {
 /// Who leads a firm.
 const EXECUTIVE: [&str; 10] =
     ["老板", "董事长", "总裁", "总经理", "法人", "法定代表人", "创始人", "ceo", "owner", "董事"];
-/// The ends of titles.
-const TITLES: [&str; 24] = [
-    "经理",
-    "总监",
-    "主任",
-    "主管",
-    "老板",
-    "董事长",
-    "总裁",
-    "助理",
-    "工程师",
-    "专员",
-    "会计",
-    "出纳",
-    "采购",
-    "厂长",
-    "科长",
-    "处长",
-    "部长",
-    "局长",
-    "院长",
-    "校长",
-    "ceo",
-    "cto",
-    "cfo",
-    "法人",
-];
-/// English titles, by their last word or their first ones.
+/// English titles by their letters, by their last word or their first ones.
+const TITLES_IN_LETTERS: [&str; 3] = ["ceo", "cto", "cfo"];
 const TITLES_ENGLISH: [&str; 15] = [
     "manager",
     "director",
@@ -102,10 +77,6 @@ const TITLES_ENGLISH: [&str; 15] = [
 const TITLES_BEGIN: [&str; 5] = ["head of", "vp", "chief", "vice president", "director of"];
 /// Departments that are named by one word.
 const DEPARTMENTS: [&str; 10] = ["财务", "行政", "人事", "技术", "生产", "仓库", "物流", "售后", "研发", "市场"];
-/// Forms of address behind a name and before it.
-const ADDRESSED: [&str; 6] = ["先生", "女士", "小姐", "老师", "同志", "师傅"];
-const ADDRESSED_BEFORE: [&str; 6] = ["mr.", "mrs.", "ms.", "dr.", "mr ", "ms "];
-
 /// The people of a cell: 张三（采购经理）13800138000；李四.
 pub fn read_people(text: &str) -> Vec<NamedPerson> {
     let plain = plain(text);
@@ -121,7 +92,7 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
         let is_name = |word: &&str| {
             (2..=4).contains(&word.chars().count())
                 && word.chars().all(is_han)
-                && !ADDRESSED.contains(word)
+                && !courtesy_titles().any(|title| title == *word)
                 && !is_title(word)
         };
         if words.len() > 1 && words.iter().all(is_name) {
@@ -216,7 +187,8 @@ impl NamedPerson {
 fn is_title(lower: &str) -> bool {
     let is_begun = |begin: &str| lower.strip_prefix(begin).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let last = lower.rsplit(' ').next().unwrap_or(lower);
-    TITLES.iter().chain(&EXECUTIVE).any(|title| lower.ends_with(title))
+    is_office(lower)
+        || TITLES_IN_LETTERS.iter().chain(&EXECUTIVE).any(|title| lower.ends_with(title))
         || TITLES_ENGLISH.contains(&last)
         || TITLES_BEGIN.iter().any(|begin| is_begun(begin))
 }
@@ -250,11 +222,11 @@ fn take_number(rest: &mut String, person: &mut NamedPerson) {
 /// A name without forms of address and without blanks between Chinese characters; `Smith, John` is John Smith.
 fn bare_name(text: &str) -> String {
     let mut name = text.trim().trim_matches([':', ',', '/', '-']).trim().to_owned();
-    let lower = name.to_lowercase();
-    if let Some(address) = ADDRESSED_BEFORE.iter().find(|address| lower.starts_with(**address)) {
-        name = String::from(name[address.len()..].trim());
+    let before = name.find(['.', ' ']).map(|at| at + 1).filter(|end| is_english_title(name[..*end].trim_end()));
+    if let Some(end) = before {
+        name = String::from(name[end..].trim());
     }
-    for address in ADDRESSED {
+    for address in courtesy_titles() {
         // 王先生 has no other name.
         if let Some(bare) = name.strip_suffix(address).map(str::trim)
             && (bare.chars().count() > 1)

@@ -339,3 +339,27 @@ fn a_birthday_of_four_bytes_that_are_no_digits_is_none() {
         Some("--05-12".to_owned())
     );
 }
+
+#[test]
+fn the_short_way_to_a_day_reads_what_the_long_one_does() {
+    let column = column(2026);
+    for (text, is_short) in [
+        ("2024-06-30", true),
+        ("2024/02/29", true),
+        ("2023-02-29", false),
+        ("0000-00-00", false),
+        ("1899-12-31", false),
+        ("2201-01-01", false),
+        ("2024-6-30", false),
+        ("2024-06/30", false),
+        ("2024-1+-30", false),
+        ("二〇二四-六", false),
+    ] {
+        let found = days::written_out(text);
+        assert_eq!(found.is_some(), is_short, "{text}");
+        if let Some(day) = found {
+            let padded = format!("{text} ");
+            assert_eq!(read_day(&padded, &column), Reading::Value(day), "{text}");
+        }
+    }
+}

@@ -68,6 +68,9 @@ fn of_clock(text: &str) -> Option<NaiveTime> {
 
 /// The day and, where there is one, the time of a cell.
 pub fn read_moment(text: &str, column: &DayColumn<'_>) -> Reading<(NaiveDate, Option<NaiveTime>)> {
+    if let Some(day) = super::days::written_out(text) {
+        return Reading::Value((day, None));
+    }
     let plain = plain(text);
     if let Some(moment) = zoned(&plain) {
         let local = column.shown(&moment);

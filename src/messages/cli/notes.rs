@@ -49,5 +49,5 @@ crate::texts! {
     doctor_misses_words { "搜索索引和记录对不上，可能有记录搜不到；请运行 rounds doctor --repair", "The search index does not match the records, so searches may miss some; run `rounds doctor --repair`" }
     doctor_mode(path, mode) { "{path} 别人也能读（{mode}）；请运行 chmod go-rwx", "{path} can be read by others ({mode}); run chmod go-rwx on it" }
     doctor_no_day(code, name) { "{code} {name} 每个工作日都不便联系，建议和计划都排不出日子；请在客户资料里改「不便联系的日子」", "{code} {name} avoids every workday, so nothing can be planned; free one under “Days to avoid” in the customer form" }
-    doctor_holidays(year) { "{year} 年的放假安排还没有收录，调休日可能不准；可在配置文件夹放一份 holidays.csv", "The {year} holiday schedule is not included yet, so make-up workdays may be wrong; put a holidays.csv in the config folder" }
+    doctor_holidays(year) { "{year} 年的放假安排还没有收录，调休日可能不准；公布后用 rounds holidays import 导入", "The {year} holiday schedule is not included yet, so make-up workdays may be wrong; once it is out, take it in with `rounds holidays import`" }
 }

@@ -155,6 +155,7 @@ pub(super) fn in_dialogs(name: &str) -> Option<Pair> {
         }
         "welcome_choose" => ("就从这里开始。", "Begin this way."),
         "welcome_language" => ("换成另一种语言。", "Switch to the other language."),
+        "welcome_back" => ("回到前一问：在哪里做销售。", "Back to the question before: where you sell."),
         "welcome_quit" => ("先不开始，退出。", "Leave without making a book."),
         _ => return None,
     })

@@ -5,12 +5,11 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use encoding_rs::Encoding;
-
 use super::{
-    Contents, ContentsWishes, HeadPlace, ImportWishes, LARGEST_FILE, MapFile, TableImport, TakeReport, TakeoverError,
+    Contents, ContentsWishes, HeadPlace, ImportWishes, LARGEST_FILE, LargeFile, MapFile, TableImport, TakeReport,
+    TakeoverError,
 };
-use crate::exchange::tables::{FileKind, ReadOptions, TableFile, unpacked};
+use crate::exchange::tables::{FileKind, TableFile, unpacked};
 use crate::import::{DayOrder, Guidance, Mapping, TableKind};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
@@ -139,14 +138,15 @@ impl ChosenFile {
         let is_read = |one: &Opened| (one.encoding, one.separator) == (decisions.encoding, decisions.separator);
         let file = if let Some(known) = opened.take().filter(is_read) {
             known.file
+        } else if let Some(large) = LargeFile::find(&self.path).ok().flatten().filter(|_| !self.is_lock()) {
+            TableFile::open_distant(Box::new(large), &decisions.read_options())?
         } else {
             let bytes = self.bytes()?;
             if !is_table(&bytes)? {
                 let found = Contents::read(bytes, contents, reader, stamp)?;
                 return Ok(FileFound::Contents(Box::new(found)));
             }
-            let encoding = decisions.encoding.and_then(|name| Encoding::for_label(name.as_bytes()));
-            TableFile::open(bytes, &ReadOptions { encoding, separator: decisions.separator })?
+            TableFile::open(bytes, &decisions.read_options())?
         };
         let mut import = TableImport::understood(file, wishes)?;
         if import.tells_of_talks() && decisions.tables.values().all(|table| table.kind.is_none()) {

@@ -6,9 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use encoding_rs::Encoding;
+
 use super::{ColumnTarget, Existing, HeadPlace, TableKind};
 use crate::domain::Stage;
-use crate::exchange::tables::{Cell, Row};
+use crate::exchange::tables::{Cell, ReadOptions, Row};
 use crate::import::{ChoiceWords, DayOrder};
 
 /// A row of the file.
@@ -197,6 +199,12 @@ impl Decisions {
             }
             Decision::WithText(is_so) => self.with_text = is_so,
         }
+    }
+
+    /// How the file is read.
+    pub(super) fn read_options(&self) -> ReadOptions {
+        let encoding = self.encoding.and_then(|name| Encoding::for_label(name.as_bytes()));
+        ReadOptions { encoding, separator: self.separator }
     }
 
     /// Whether it says anything that holds for the next file of the same columns.

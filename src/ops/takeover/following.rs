@@ -1,4 +1,5 @@
-//! What follows from several cells of a row: taken once all rows are known, where none of them says it itself.
+//! What waits until all rows are known: first and last contacts, and what follows from several cells of a row where none
+//! says it itself.
 
 use super::filling::{Existing, FieldFilled, Onto, filled};
 use super::rehearsing::Rehearsal;
@@ -7,6 +8,20 @@ use super::working::WorkingCustomer;
 use crate::import::Fields;
 
 impl Rehearsal<'_> {
+    /// First and last contacts, customer by customer: a day that has a record needs no second one.
+    pub(super) fn settle_pending(&mut self) {
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.sort_by_key(|one| one.place);
+        for of_customer in pending.chunk_by(|one, other| one.place == other.place) {
+            let working = &mut self.working[of_customer[0].place];
+            let mut days = working.contact_days();
+            for one in of_customer {
+                let effect = working.note_contact(&one.fields, self.existing, &mut days);
+                self.rows[one.row] |= !effect.is_nothing();
+            }
+        }
+    }
+
     /// Fills in what the rows leave open.
     pub(super) fn settle_following(&mut self) {
         for one in std::mem::take(&mut self.following) {

@@ -2,6 +2,7 @@
 //!
 //! Leaves out what is done with the row.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::domain::{Contact, Customer};
@@ -12,7 +13,6 @@ pub(super) type Place = usize;
 
 /// How customers are known again.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_field_names, reason = "each says by what")]
 pub(super) struct KnownCustomers {
     by_code: HashMap<String, Vec<Place>>,
     by_credit_code: HashMap<String, Vec<Place>>,
@@ -21,6 +21,17 @@ pub(super) struct KnownCustomers {
     by_stem: HashMap<String, Vec<(Place, String)>>,
     /// By mobile number and mail address, of the customers of the book alone.
     by_reach: HashMap<String, Vec<Place>>,
+    /// The name that was looked for last, as it is compared: a new customer is made known by the same.
+    newest: RefCell<NameKeys>,
+}
+
+/// A name with what it is compared by.
+#[derive(Debug, Clone, Default)]
+struct NameKeys {
+    name: String,
+    whole: String,
+    /// Without the legal form.
+    stem: String,
 }
 
 /// What a row says of which customer it means.
@@ -57,6 +68,14 @@ pub(super) fn reach_key(text: &str) -> Option<String> {
 }
 
 impl KnownCustomers {
+    fn keys_of(&self, name: &str) -> (String, String) {
+        let mut newest = self.newest.borrow_mut();
+        if newest.name != name {
+            *newest = NameKeys { name: name.to_owned(), whole: name_key(name), stem: stem_key(name) };
+        }
+        (newest.whole.clone(), newest.stem.clone())
+    }
+
     /// Makes a customer known; by its code where it has one that somebody gave it.
     pub(super) fn add(&mut self, place: Place, customer: &Customer, is_coded: bool) {
         if is_coded {
@@ -66,7 +85,7 @@ impl KnownCustomers {
             push(&mut self.by_credit_code, code.trim().to_uppercase(), place);
         }
         for name in [Some(&customer.name), customer.short_name.as_ref()].into_iter().flatten() {
-            let (whole, stem) = (name_key(name), stem_key(name));
+            let (whole, stem) = self.keys_of(name);
             push(&mut self.by_name, whole.clone(), place);
             let stems = self.by_stem.entry(stem).or_default();
             if !stems.iter().any(|(other, name)| *other == place && *name == whole) {
@@ -95,12 +114,13 @@ impl KnownCustomers {
         let by = |map: &HashMap<String, Vec<Place>>, key: Option<String>| {
             key.filter(|key| !key.is_empty()).and_then(|key| map.get(&key)).cloned().unwrap_or_default()
         };
-        let exact = [
-            by(&self.by_code, naming.code.map(|code| code.trim().to_lowercase())),
-            by(&self.by_credit_code, naming.credit_code.map(|code| code.trim().to_uppercase())),
-            by(&self.by_name, naming.name.map(name_key)),
+        let exact: [&dyn Fn() -> Vec<Place>; 3] = [
+            &|| by(&self.by_code, naming.code.map(|code| code.trim().to_lowercase())),
+            &|| by(&self.by_credit_code, naming.credit_code.map(|code| code.trim().to_uppercase())),
+            &|| by(&self.by_name, naming.name.map(|name| self.keys_of(name).0)),
         ];
         for found in exact {
+            let found = found();
             match found.as_slice() {
                 [] => {}
                 [one] => return Meant::One(*one),
@@ -115,7 +135,7 @@ impl KnownCustomers {
 
     /// A name with its legal form where the other leaves it out, or of whom a number is known.
     fn nearly(&self, name: &str, naming: Naming<'_>, called: impl Fn(Place) -> String) -> Meant {
-        let (whole, stem) = (name_key(name), stem_key(name));
+        let (whole, stem) = self.keys_of(name);
         let alike: &[(Place, String)] = self.by_stem.get(&stem).map_or(&[], Vec::as_slice);
         // Two legal forms are two companies; a part of one is the same.
         let is_part = |other: &String| other.starts_with(&whole) || whole.starts_with(other.as_str());

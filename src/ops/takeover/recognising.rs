@@ -74,7 +74,7 @@ impl Rehearsal<'_> {
     fn is_another(&self, place: usize, naming: Naming<'_>) -> bool {
         let (Some(code), Some(name)) = (naming.code, naming.name) else { return false };
         let known = &self.working[place].now;
-        if self.existing == Existing::Overwrite || !known.code.eq_ignore_ascii_case(code.trim()) {
+        if name == known.name || self.existing == Existing::Overwrite || !known.code.eq_ignore_ascii_case(code.trim()) {
             return false;
         }
         let (one, other) = (without_company_suffix(name), without_company_suffix(&known.name));

@@ -2,6 +2,7 @@
 //! key, and one that is refused leaves no trace.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use serde_json::Value;
 
@@ -10,6 +11,7 @@ use super::records::{Brought, Item, Met, onto};
 use crate::domain::{Contact, FollowUp};
 use crate::import::Fields;
 use crate::ops::EntityKind;
+use crate::ops::spill::{Spill, Spills};
 use crate::store::Row;
 
 /// What the key of a plan begins with, before its day.
@@ -23,11 +25,15 @@ pub(super) struct RecordList<T> {
     by_key: HashMap<String, Vec<usize>>,
     /// What the current row touched, with what stood there before it.
     touched: Vec<(usize, Option<Item<T>>)>,
+    /// How many new records wait outside the memory.
+    spilled: usize,
+    /// The rows that something was held against before they were [let go](Self::forget_book), ascending.
+    met: Vec<i64>,
 }
 
 impl<T> Default for RecordList<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), by_key: HashMap::new(), touched: Vec::new() }
+        Self { items: Vec::new(), by_key: HashMap::new(), touched: Vec::new(), spilled: 0, met: Vec::new() }
     }
 }
 
@@ -41,12 +47,33 @@ impl<T: Brought> RecordList<T> {
         list
     }
 
+    /// Reads the records of a customer of the book, again where they were let go.
+    pub(super) fn read(&mut self, rows: Vec<Row<T>>) {
+        let (spilled, met) = (self.spilled, std::mem::take(&mut self.met));
+        *self = Self { spilled, ..Self::of_book(rows) };
+        for item in &mut self.items {
+            item.is_met = item.id().is_some_and(|id| met.binary_search(&id).is_ok());
+        }
+    }
+
+    /// Whether the book has all of them as they are.
+    pub(super) fn has_book_alone(&self) -> bool {
+        self.items.iter().all(|item| !item.is_new() && !item.is_changed())
+    }
+
+    /// Lets go of records that the book has as they are, but for which of them a row meant.
+    pub(super) fn forget_book(&mut self) {
+        let met = self.items.iter().filter(|item| item.is_met).filter_map(Item::id).collect();
+        *self = Self { spilled: self.spilled, met, ..Self::default() };
+        self.met.sort_unstable();
+    }
+
     pub(super) fn items(&self) -> &[Item<T>] {
         &self.items
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.items.is_empty() && self.spilled == 0
     }
 
     /// Ends a row: what it did stays.
@@ -110,7 +137,7 @@ impl<T: Brought> RecordList<T> {
 
     /// New records and changed ones.
     pub(super) fn counts(&self) -> (EntityKind, usize, usize) {
-        let new = self.items.iter().filter(|item| item.is_new()).count();
+        let new = self.items.iter().filter(|item| item.is_new()).count() + self.spilled;
         (T::KIND, new, self.items.iter().filter(|item| item.is_changed()).count())
     }
 
@@ -133,6 +160,11 @@ impl<T: Brought> RecordList<T> {
         self.touched.push((place, Some(self.items[place].clone())));
         let met = change(&mut self.items[place]);
         if matches!(met, Met::Filled(_)) {
+            if let Some((_, Some(before))) = self.touched.last()
+                && !before.is_new()
+            {
+                self.items[place].before.get_or_insert_with(|| Box::new(before.now.clone()));
+            }
             self.index(place);
         }
         met
@@ -150,6 +182,26 @@ impl<T: Brought> RecordList<T> {
         for key in item.now.keys().into_iter().chain(reach) {
             push(&mut self.by_key, key, place);
         }
+    }
+}
+
+impl<T: Brought + Spills> RecordList<T> {
+    /// Has the new records wait outside the memory: between the rows of a file that says of no plan or contact twice,
+    /// nothing is held against them.
+    pub(super) fn spill(&mut self, owner: usize, spill: &mut Spill) {
+        let first = self.items.iter().rposition(|item| !item.is_new()).map_or(0, |last| last + 1);
+        let added = self.items[first..].iter().take_while(|item| spill.add(owner, &item.now)).count();
+        for item in self.items.drain(first..first + added) {
+            for key in item.now.keys() {
+                if let Entry::Occupied(mut places) = self.by_key.entry(key) {
+                    places.get_mut().retain(|place| *place < first);
+                    if places.get().is_empty() {
+                        places.remove();
+                    }
+                }
+            }
+        }
+        self.spilled += added;
     }
 }
 

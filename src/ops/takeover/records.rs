@@ -112,7 +112,8 @@ fn is_same_follow_up(known: &FollowUp, new: &FollowUp) -> bool {
 pub(super) struct Item<T> {
     /// Its row and version, if it stands in the book.
     row: Option<(i64, i64)>,
-    before: Option<Box<T>>,
+    /// As it was read, once it is another.
+    pub before: Option<Box<T>>,
     pub now: T,
     /// Whether something of the file was held against it.
     pub is_met: bool,
@@ -120,16 +121,16 @@ pub(super) struct Item<T> {
 
 impl<T: Brought> Item<T> {
     pub(super) fn of_book(row: Row<T>) -> Self {
-        Self {
-            row: Some((row.id, row.version)),
-            before: Some(Box::new(row.value.clone())),
-            now: row.value,
-            is_met: false,
-        }
+        Self { row: Some((row.id, row.version)), before: None, now: row.value, is_met: false }
     }
 
     pub(super) const fn new(now: T) -> Self {
         Self { row: None, before: None, now, is_met: true }
+    }
+
+    /// Its row, if it stands in the book.
+    pub(super) fn id(&self) -> Option<i64> {
+        self.row.map(|(id, _)| id)
     }
 
     /// Whether it came with the file.
@@ -146,7 +147,7 @@ impl<T: Brought> Item<T> {
     pub(super) fn into_change(self, customer: Option<CustomerId>) -> Option<Change> {
         match self.row {
             None => Some(Change::Add { customer, entry: self.now.into_entity() }),
-            Some((id, version)) if self.before.as_deref() != Some(&self.now) => {
+            Some((id, version)) if self.is_changed() => {
                 Some(Change::Edit { id, version, entry: self.now.into_entity() })
             }
             Some(_) => None,

@@ -1,6 +1,6 @@
 //! Holds every row of a file against the book, without writing: what would come of it, and the change that does it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::Value;
 
@@ -16,6 +16,7 @@ use crate::domain::{Contact, Customer, CustomerId};
 use crate::exchange::tables::Row;
 use crate::import::{CellNote, Evidence, Fields, HeaderText, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
 use crate::ops::change_summary::ChangeSummary;
+use crate::ops::spill::Spill;
 use crate::ops::{Change, EntityKind, Stamp};
 use crate::store::Reader;
 
@@ -72,7 +73,7 @@ pub(super) struct Rehearsal<'r> {
     pub(super) coded: HashSet<usize>,
     /// For each row that was taken, whether it changed anything.
     pub(super) rows: Vec<bool>,
-    pending: Vec<Pending>,
+    pub(super) pending: Vec<Pending>,
     /// What follows for customers where no row says it itself.
     pub(super) following: Vec<Pending>,
     /// The customers whose rows name who referred them.
@@ -84,6 +85,11 @@ pub(super) struct Rehearsal<'r> {
     /// What the amounts of the file are read in.
     pub(super) counting: Counting,
     pub(super) stamp: &'r Stamp,
+    /// Whether records may wait outside the memory, and where they do.
+    pub(super) may_spill: bool,
+    pub(super) spill: Option<Spill>,
+    /// The customers of the book whose records are held, the newest last.
+    pub(super) read_last: VecDeque<usize>,
 }
 
 impl TableImport {
@@ -207,6 +213,9 @@ impl<'r> Rehearsal<'r> {
             report,
             counting,
             stamp,
+            may_spill: import.may_spill(),
+            spill: None,
+            read_last: VecDeque::new(),
         })
     }
 
@@ -273,6 +282,7 @@ impl<'r> Rehearsal<'r> {
                     line,
                     fields,
                 }));
+                self.spill(place);
             }
         }
         Ok(())
@@ -343,20 +353,6 @@ impl<'r> Rehearsal<'r> {
         self.report.refused.push(NotTaken { table, row, called, refusal, cells, is_skipped });
     }
 
-    /// First and last contacts, customer by customer: a day that has a record needs no second one.
-    fn settle_pending(&mut self) {
-        let mut pending = std::mem::take(&mut self.pending);
-        pending.sort_by_key(|one| one.place);
-        for of_customer in pending.chunk_by(|one, other| one.place == other.place) {
-            let working = &mut self.working[of_customer[0].place];
-            let mut days = working.contact_days();
-            for one in of_customer {
-                let effect = working.note_contact(&one.fields, self.existing, &mut days);
-                self.rows[one.row] |= !effect.is_nothing();
-            }
-        }
-    }
-
     fn finish(mut self) -> TakePreview {
         let import = self.import;
         self.settle_codes();
@@ -373,8 +369,9 @@ impl<'r> Rehearsal<'r> {
         self.report.currency = self.adopted_currency();
         let mut changes = Vec::new();
         changes.extend(self.report.currency.map(|currency| Change::BeginCurrency(currency.kept_or_yuan())));
+        let spilled = self.spill.map(Spill::finish);
         let mut working: Vec<Option<WorkingCustomer>> = self.working.into_iter().map(Some).collect();
-        for mut one in order.into_iter().filter_map(|place| working.get_mut(place)?.take()) {
+        for (place, mut one) in order.into_iter().filter_map(|place| Some((place, working.get_mut(place)?.take()?))) {
             if one.is_new() && self.report.parked {
                 one.park(&import.wishes.list_name);
             }
@@ -385,7 +382,7 @@ impl<'r> Rehearsal<'r> {
                 }
                 self.report.filled += filled;
             }
-            changes.extend(one.into_changes());
+            changes.extend(one.into_changes_and(spilled.as_ref().and_then(|file| file.of(place))));
         }
         self.plans.count(&mut self.report);
         changes.extend(self.plans.into_changes());

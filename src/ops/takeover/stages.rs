@@ -39,22 +39,10 @@ impl AssumedStages {
     }
 }
 
-/// Whether a column without a place tells of what a customer bought: 累计成交金额, 下单次数, 最近成交日期, Total orders.
-fn tells_of_purchases(header: &str) -> bool {
-    const AHEAD: [&str; 9] = ["预计", "预期", "计划", "目标", "意向", "未", "概率", "expected", "target"];
-    const BUSINESS: [&str; 8] = ["成交", "采购", "下单", "订单", "交易", "复购", "orders", "purchase"];
-    const DONE: [&str; 15] = [
-        "金额", "额", "次数", "数量", "单数", "累计", "历史", "最近", "最后", "上次", "日期", "时间", "total", "last",
-        "number",
-    ];
-    let header: String = header.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect();
-    let says = |words: &[&str]| words.iter().any(|word| header.contains(word));
-    says(&BUSINESS) && says(&DONE) && !says(&AHEAD)
-}
-
 /// Whether a cell says a number above zero, or a day.
 fn says_some(cell: &Cell) -> bool {
-    cell.to_string().chars().any(|letter| ('1'..='9').contains(&letter))
+    let says = |text: &str| text.bytes().any(|letter| (b'1'..=b'9').contains(&letter));
+    if let Cell::Text(text) = cell { says(text) } else { says(&cell.to_string()) }
 }
 
 /// The stage that the name of a sheet or a file tells; none where it tells several, or the contrary of one.
@@ -73,9 +61,9 @@ impl Rehearsal<'_> {
     /// the sheet tells one.
     pub(super) fn tell_stage(&self, table: usize, row: &Row, draft: &mut RowDraft) -> bool {
         let table = &self.import.tables[table];
-        let tells = |column: &Column| column.goes == Goes::OwnField && tells_of_purchases(&column.header.whole());
-        let says = |column: &&Column| row.cells.get(column.place).is_some_and(says_some);
-        let has_bought = table.mapping.columns.iter().filter(says).any(tells);
+        let tells = |column: &&Column| column.goes == Goes::OwnField && column.said.tells_purchases;
+        let says = |column: &Column| row.cells.get(column.place).is_some_and(says_some);
+        let has_bought = table.mapping.columns.iter().filter(tells).any(says);
         let of_sheet = || table.sheet_name.as_deref().and_then(stage_of_list);
         if let Some(stage) = if has_bought { None } else { of_sheet() } {
             draft.customer.entry("stage").or_insert_with(|| stage.code().into());
@@ -113,17 +101,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_tells_of_what_was_bought_and_not_of_what_is_hoped_for() {
-        for header in
-            ["累计成交金额", "下单次数", "最近成交日期", "历史采购额", "Total orders", "订单数量", "Last purchase"]
-        {
-            assert!(tells_of_purchases(header), "{header}");
-        }
-        for header in ["预计成交金额", "采购周期", "成交概率", "未成交原因", "采购负责人", "订单备注", "目标采购额"]
-        {
-            assert!(!tells_of_purchases(header), "{header}");
-        }
+    fn a_cell_says_some_where_a_number_above_zero_stands_in_it() {
         assert!(says_some(&Cell::Text("12万".to_owned())) && !says_some(&Cell::Text("0 元".to_owned())));
+        assert!(says_some(&Cell::Number(3.0)) && !says_some(&Cell::Number(0.0)));
     }
 
     #[test]

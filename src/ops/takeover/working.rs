@@ -2,6 +2,7 @@
 
 mod actions;
 mod amounts;
+mod book_lists;
 mod checking;
 mod contact_days;
 mod marks;
@@ -18,7 +19,10 @@ use crate::domain::{
 };
 use crate::import::{Fields, FollowUpPart, RecordDraft, RowDraft, TargetPart, Why};
 use crate::ops::{Change, EntityKind};
-use crate::store::{Reader, Row, StoreError};
+use crate::store::Row;
+
+/// What a row names a customer by, and what is told once.
+const KEPT: [&str; 3] = ["name", "code", "created"];
 
 /// A customer with the records that a file may add to.
 #[derive(Debug)]
@@ -35,8 +39,8 @@ pub(super) struct WorkingCustomer {
     /// Whether a column without a field says that it has bought.
     tells_purchases: bool,
     contacts: RecordList<Contact>,
-    follow_ups: RecordList<FollowUp>,
-    orders: RecordList<Order>,
+    pub(super) follow_ups: RecordList<FollowUp>,
+    pub(super) orders: RecordList<Order>,
     contracts: RecordList<Contract>,
     opportunities: RecordList<Opportunity>,
     issues: RecordList<Issue>,
@@ -110,35 +114,25 @@ impl WorkingCustomer {
         }
     }
 
+    /// Its row, if it stands in the book.
+    pub(super) fn id(&self) -> Option<CustomerId> {
+        self.book.map(|(id, _)| id)
+    }
+
     /// Whether it came with the file.
     pub(super) const fn is_new(&self) -> bool {
         self.book.is_none()
     }
 
-    /// Reads the records of the book that the file may mean.
-    pub(super) fn load(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
-        if self.is_loaded {
-            return Ok(());
-        }
-        self.is_loaded = true;
-        if let Some((id, _)) = self.book {
-            self.follow_ups = read(reader, id)?;
-            self.orders = read(reader, id)?;
-            self.contracts = read(reader, id)?;
-            self.opportunities = read(reader, id)?;
-            self.issues = read(reader, id)?;
-            self.surveys = read(reader, id)?;
-            self.actions = read(reader, id)?;
-        }
-        Ok(())
-    }
-
     /// Leaves on it what a row says, all but the first and the last contact; a refused row leaves nothing.
     pub(super) fn take(&mut self, draft: RowDraft, existing: Existing) -> Result<RowEffect, Why> {
-        let (own, has_stage) = (self.now.clone(), self.has_stage);
+        // A newcomer whose first row is refused is none, and most rows of follow-ups say nothing of the customer itself.
+        let is_first = self.is_new() && !self.has_rows;
+        let says_nothing = draft.spoilt.is_empty() && draft.customer.keys().all(|name| KEPT.contains(&name.as_str()));
+        let before = (!is_first && !says_nothing).then(|| (self.now.clone(), self.has_stage));
         let taken = self.try_take(draft, existing);
-        if taken.is_err() {
-            (self.now, self.has_stage) = (own, has_stage);
+        if let Some(before) = before.filter(|_| taken.is_err()) {
+            (self.now, self.has_stage) = before;
         }
         self.has_rows |= taken.is_ok();
         self.each_list(&mut |list| if taken.is_ok() { list.keep() } else { list.undo() });
@@ -184,7 +178,7 @@ impl WorkingCustomer {
         effect: &mut RowEffect,
     ) -> Result<(), Why> {
         let onto = if self.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
-        for kept in ["name", "code", "created"] {
+        for kept in KEPT {
             fields.remove(kept);
         }
         if self.is_new() {
@@ -193,7 +187,7 @@ impl WorkingCustomer {
         if onto == Onto::Newcomer && !self.has_rows {
             *self.now = newly_filled(&self.now, fields).map_err(|_| Why::Unclear)?;
             effect.is_first = true;
-        } else {
+        } else if !fields.is_empty() {
             let (now, changed) = filled(&*self.now, &fields, onto).map_err(|_| Why::Unclear)?;
             *self.now = now;
             effect.filled.extend(changed);
@@ -345,10 +339,6 @@ impl<T: Brought> RowEnd for RecordList<T> {
 fn record<T: Brought>(list: &mut RecordList<T>, fields: &Fields, existing: Existing) -> Result<Met, Why> {
     let new: T = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;
     Ok(list.meet(new, fields, existing))
-}
-
-fn read<T: Brought>(reader: &Reader<'_>, id: CustomerId) -> Result<RecordList<T>, StoreError> {
-    Ok(RecordList::of_book(reader.list::<T>(id)?))
 }
 
 fn values<T: Brought>(list: RecordList<T>) -> Vec<T> {

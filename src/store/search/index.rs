@@ -20,7 +20,7 @@ use crate::store::{RecordKey, StoreError};
 const MANY: usize = 1000;
 const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
 
-/// What is done to a row of the index.
+/// What is done to a row of the index, other than that of a record that the change brought.
 enum Task {
     /// Removes its old tokens.
     Remove(String),
@@ -36,7 +36,7 @@ type Names = Vec<Option<String>>;
 
 /// Applies a change to the index.
 pub fn follow(conn: &Connection, change: i64) -> Result<(), StoreError> {
-    let mut tasks = tasks_of(conn, change)?;
+    let (mut tasks, added) = tasks_of(conn, change)?;
     let removed = tasks.iter().filter(|(_, task)| matches!(task, Task::Remove(_))).count();
     if removed > MANY && removed > left(conn)?.unsigned_abs() {
         return rebuild(conn);
@@ -45,16 +45,23 @@ pub fn follow(conn: &Connection, change: i64) -> Result<(), StoreError> {
     let mut remove =
         conn.prepare_cached("INSERT INTO follow_up_text (follow_up_text, rowid, words) VALUES ('delete', ?1, ?2)")?;
     let mut add = conn.prepare_cached("INSERT INTO follow_up_text (rowid, words) VALUES (?1, ?2)")?;
+    let mut add = |row: i64| match now(conn, record_key(row).id.0)? {
+        Some((_, words)) => Ok(add.execute(params![row, words]).map(|_| ())?),
+        None => Ok::<_, StoreError>(()),
+    };
+    let mut added = added.into_iter().peekable();
     for (row, task) in tasks {
+        while let Some(before) = added.next_if(|other| *other < row) {
+            add(before)?;
+        }
         match task {
-            Task::Remove(words) => remove.execute(params![row, words])?,
-            Task::Add => match now(conn, record_key(row).id.0)? {
-                Some((_, words)) => add.execute(params![row, words])?,
-                None => 0,
-            },
-        };
+            Task::Remove(words) => {
+                remove.execute(params![row, words])?;
+            }
+            Task::Add => add(row)?,
+        }
     }
-    Ok(())
+    added.try_for_each(add)
 }
 
 /// Rebuilds the index from the records.
@@ -85,26 +92,34 @@ fn left(conn: &Connection) -> Result<isize, StoreError> {
     Ok(conn.query_row("SELECT count(*) FROM follow_up", [], |row| row.get(0))?)
 }
 
-fn tasks_of(conn: &Connection, change: i64) -> Result<Vec<(i64, Task)>, StoreError> {
+/// Rows of the index and what is done to them.
+type Tasks = Vec<(i64, Task)>;
+
+/// What is to be done, and the rows of the records that the change brought, ascending.
+fn tasks_of(conn: &Connection, change: i64) -> Result<(Tasks, Vec<i64>), StoreError> {
     let renamed = images_before(conn, change, Customer::ROW.table)?;
-    let renamed: HashMap<i64, Option<Names>> =
-        renamed.into_iter().map(|(customer, image)| (customer, image.map(|image| names_in(&image)))).collect();
+    let renamed: HashMap<i64, Names> =
+        renamed.into_iter().map(|(customer, image)| (customer, names_in(&image))).collect();
     let records = images_before(conn, change, FollowUp::ROW.table)?;
+    let brought = brought(conn, change, FollowUp::ROW.table)?;
     let mut tasks = Vec::new();
     for (customer, names) in &renamed {
-        let Some(names) = names else { continue };
         if names_of(conn, *customer)?.is_some_and(|new| new != *names) {
-            rename(conn, *customer, names, &records, &mut tasks)?;
+            let is_changed = |id: i64| records.contains_key(&id) || is_among(&brought, id);
+            rename(conn, *customer, names, is_changed, &mut tasks)?;
         }
     }
-    for (id, old) in records {
-        let old = match old {
-            Some(old) => Some(was(conn, id, &old, &renamed)?),
-            None => None,
-        };
-        replace(&mut tasks, old, now(conn, id)?);
+    for (id, old) in &records {
+        let old = was(conn, *id, old, &renamed)?;
+        replace(&mut tasks, Some(old), now(conn, *id)?);
     }
-    Ok(tasks)
+    let mut day = conn.prepare_cached(&format!("SELECT {DAY} FROM follow_up AS f WHERE f.id = ?1"))?;
+    let mut added = Vec::with_capacity(brought.len());
+    for (id, _) in brought.into_iter().filter(|(id, _)| !records.contains_key(id)) {
+        added.extend(day.query_row([id], |row| Ok(place(cell(row, 0)?, id))).optional()?);
+    }
+    added.sort_unstable();
+    Ok((tasks, added))
 }
 
 /// Reindexes the records of a renamed customer, except those that were changed themselves.
@@ -112,8 +127,8 @@ fn rename(
     conn: &Connection,
     customer: i64,
     names: &Names,
-    changed: &HashMap<i64, Option<Image>>,
-    tasks: &mut Vec<(i64, Task)>,
+    is_changed: impl Fn(i64) -> bool,
+    tasks: &mut Tasks,
 ) -> Result<(), StoreError> {
     let own = searched(&FollowUp::ROW).map(|column| format!("f.{column}")).collect::<Vec<_>>();
     let mut query = conn.prepare_cached(&format!(
@@ -123,7 +138,7 @@ fn rename(
     let mut rows = query.query([customer])?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        if !changed.contains_key(&id) {
+        if !is_changed(id) {
             let mut texts: Vec<&str> = Vec::new();
             for at in 2..2 + own.len() {
                 texts.extend(row.get_ref(at)?.as_str_or_null().map_err(rusqlite::Error::from)?);
@@ -135,7 +150,7 @@ fn rename(
     Ok(())
 }
 
-fn replace(tasks: &mut Vec<(i64, Task)>, old: Option<(i64, String)>, new: Option<(i64, String)>) {
+fn replace(tasks: &mut Tasks, old: Option<(i64, String)>, new: Option<(i64, String)>) {
     if old == new {
         return;
     }
@@ -143,36 +158,61 @@ fn replace(tasks: &mut Vec<(i64, Task)>, old: Option<(i64, String)>, new: Option
     tasks.extend(new.map(|(row, _)| (row, Task::Add)));
 }
 
-/// The rows of a table that a change touched, as they were before it; `None` where they were not there.
-fn images_before(conn: &Connection, change: i64, table: &str) -> Result<HashMap<i64, Option<Image>>, StoreError> {
-    let mut query =
-        conn.prepare_cached("SELECT row_id, before FROM change_row WHERE change_id = ?1 AND name = ?2 ORDER BY id")?;
+/// The rows of a table that a change brought, ascending, each with where the log first says so. They are many after an
+/// import, and no more is held of them.
+fn brought(conn: &Connection, change: i64, table: &str) -> Result<Vec<(i64, i64)>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT row_id, id FROM change_row WHERE change_id = ?1 AND name = ?2 AND before IS NULL ORDER BY id",
+    )?;
+    let mut rows = query.query(params![change, table])?;
+    let mut brought = Vec::new();
+    while let Some(row) = rows.next()? {
+        brought.push((row.get(0)?, row.get(1)?));
+    }
+    brought.sort_unstable();
+    brought.dedup_by_key(|(row, _)| *row);
+    Ok(brought)
+}
+
+fn is_among(brought: &[(i64, i64)], row: i64) -> bool {
+    brought.binary_search_by_key(&row, |(other, _)| *other).is_ok()
+}
+
+/// The rows of a table that stood there before a change and that it touched, as they were.
+fn images_before(conn: &Connection, change: i64, table: &str) -> Result<HashMap<i64, Image>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT row_id, before, id FROM change_row WHERE change_id = ?1 AND name = ?2 AND before IS NOT NULL
+         ORDER BY id",
+    )?;
     let mut rows = query.query(params![change, table])?;
     let mut images = HashMap::new();
+    let mut news: Option<Vec<(i64, i64)>> = None;
     while let Some(row) = rows.next()? {
-        if let Entry::Vacant(first) = images.entry(row.get(0)?) {
-            let image = row.get_ref(1)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-            first.insert(
-                image.map(serde_json::from_str).transpose().map_err(|_| StoreError::Damaged {
-                    detail: format!("an image of change {change} is no {table}"),
-                })?,
-            );
+        let Entry::Vacant(first) = images.entry(row.get(0)?) else { continue };
+        let news = match &mut news {
+            Some(news) => news,
+            none => none.insert(brought(conn, change, table)?),
+        };
+        // One that the change itself brought and changed again was not there.
+        let begun = news.binary_search_by_key(first.key(), |(other, _)| *other).map(|at| news[at].1);
+        if begun.is_ok_and(|begun| begun < row.get(2).unwrap_or(i64::MAX)) {
+            continue;
         }
+        let image = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        first.insert(
+            serde_json::from_str(image)
+                .map_err(|_| StoreError::Damaged { detail: format!("an image of change {change} is no {table}") })?,
+        );
     }
     Ok(images)
 }
 
 /// A record's row in the index and its tokens before the change.
-fn was(
-    conn: &Connection,
-    id: i64,
-    old: &Image,
-    renamed: &HashMap<i64, Option<Names>>,
-) -> Result<(i64, String), StoreError> {
+fn was(conn: &Connection, id: i64, old: &Image, renamed: &HashMap<i64, Names>) -> Result<(i64, String), StoreError> {
     let customer = old.get("customer_id").and_then(Value::as_i64).unwrap_or_default();
     let names = match renamed.get(&customer) {
-        Some(Some(names)) => Some(names.clone()),
-        _ => names_of(conn, customer)?,
+        Some(names) => Some(names.clone()),
+        None => names_of(conn, customer)?,
     };
     let text = |column: &str| old.get(column).and_then(Value::as_str);
     let mut texts: Vec<&str> = searched(&FollowUp::ROW).filter_map(text).collect();

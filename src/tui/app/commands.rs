@@ -20,7 +20,7 @@ use crate::tui::forms::settings::OpenSettings;
 use crate::tui::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use crate::tui::keymap::{Command, Key, Meaning, Scope, is_chinese, label};
 use crate::tui::offers::{OpenOffer, PutOfferAway};
-use crate::tui::overlay::bringing::{BringFile, FileSearch};
+use crate::tui::overlay::bringing::{BringFile, FileAim, FileSearch};
 use crate::tui::overlay::cases::{OpenCases, OpenLikeCases};
 use crate::tui::overlay::found::OpenFound;
 use crate::tui::overlay::inbox::OpenInbox;
@@ -144,6 +144,7 @@ impl App {
                 Some(search) => FileList::open(search),
                 None => Effect::Tell(Notice::hint(files::not_in_demo(self.look.lang).to_owned())),
             },
+            Command::Desk(wish) => self.at_desk(*wish),
             Command::ExportList => self.export_list(),
             Command::WriteReport => self.write_report(self.pages.page(self.tab).report_topic()),
             Command::WriteServiceReport(customer, month) => {
@@ -235,7 +236,8 @@ impl App {
     /// Where a file to bring is looked for.
     pub(in crate::tui) fn file_search(&self) -> Option<FileSearch> {
         let (places, remembered) = (Arc::clone(self.files.as_ref()?), self.past_imports.clone());
-        Some(FileSearch { places, remembered })
+        let own = self.read_models.own().clone();
+        Some(FileSearch { places, remembered, own, aim: FileAim::Any })
     }
 
     /// The capture line, holding this text; the customer of the page is the one meant when none is named.

@@ -128,6 +128,7 @@ impl App {
             Answer::Figures(figures) => self.pages.kpi.accept_figures(*figures),
             Answer::Groups(groups) => self.pages.kpi.accept_groups(groups),
             Answer::Records(found) => self.list_records(&found),
+            Answer::Doctor(report) => self.show_report(&report),
             Answer::Newcomers(found) => self.show_newcomers(&found),
             Answer::Takeover(answer) => self.accept_file(*answer),
             Answer::Folder(read) => {

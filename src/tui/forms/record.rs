@@ -13,7 +13,7 @@ use crate::facts::Dossier;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, capture, dates, reasons, record as text};
-use crate::ops::{After, Change, Happened, OpenPlans, RulesContext, VisitPlan, met};
+use crate::ops::{After, Change, Happened, OpenPlans, Planned, RulesContext, VisitPlan, met};
 use crate::sentences::standing_plan_shortly;
 use crate::tui::effect::Effect;
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
@@ -23,6 +23,7 @@ mod edit;
 mod issue;
 mod next;
 mod opening;
+mod promise;
 mod visit;
 
 pub use edit::OpenEdit;
@@ -132,7 +133,7 @@ impl RecordForm {
             content: values.some("content"),
             feedback: values.some("feedback"),
             problem: values.some("problem"),
-            commitment: values.some(visit::COMMITMENT).or_else(|| self.start.commitment.clone()),
+            commitment: values.some(visit::COMMITMENT),
             done_on: Some(done.map_or(form_context.today, |day| day.on)),
             done_at: done.and_then(|day| day.at),
             obligations,
@@ -172,6 +173,12 @@ impl RecordForm {
         Some(next)
     }
 
+    /// What we promised, as the plan that keeps it.
+    fn promised(&self, values: &Values, form_context: FormContext) -> Option<FollowUp> {
+        let kind = values.parse("kind").ok().flatten().unwrap_or(self.start.kind);
+        promise::planned(values, kind, &self.context.workdays, form_context)
+    }
+
     fn errors(&self, values: &Values, form_context: FormContext) -> Vec<FieldError> {
         let wrong = |field: &'static str, towards| match self.day(values.text(field), towards, form_context) {
             Some(Err(error)) => Some(FieldError::new(field, capture::explain_date(form_context.lang, &error))),
@@ -181,7 +188,9 @@ impl RecordForm {
             && !(values.text("next_kind").is_empty() && values.text("next_subject").is_empty());
         let half = is_half.then(|| FieldError::new("next_on", text::next_needs_day(form_context.lang)));
         let nameless = issue::flaw(values, form_context.lang);
-        let flaws = [nameless, wrong("next_on", Towards::Future), half, wrong("done_on", Towards::Past)];
+        let promised = self.promised(values, form_context);
+        let dayless = promise::flaw(promised.as_ref(), values, form_context.lang);
+        let flaws = [nameless, wrong("next_on", Towards::Future), half, dayless, wrong("done_on", Towards::Past)];
         flaws.into_iter().flatten().collect()
     }
 }
@@ -217,8 +226,7 @@ impl Sheet for RecordForm {
         fields.extend(self.visit.as_ref().and_then(|plan| visit::goal_field(lang, plan)));
         fields.push(FormField::lines("content", text::content(lang), said(&start.content)));
         fields.push(two_lines(FormField::lines("feedback", terms::feedback(lang), said(&start.feedback))));
-        let promised = |plan: &VisitPlan| visit::commitment_field(lang, plan, start.commitment.as_ref());
-        fields.extend(self.visit.as_ref().map(promised));
+        fields.push(visit::commitment_field(lang, self.visit.as_ref(), start.commitment.as_ref()));
         fields.push(two_lines(FormField::lines("problem", terms::open_item(lang), said(&start.problem))));
         if self.known.is_some() {
             fields.push(issue::field(lang));
@@ -227,6 +235,7 @@ impl Sheet for RecordForm {
             FormField::line("next_on", terms::next_step(lang), ""),
             kind_field("next_kind", text::next_kind(lang), lang, None),
             FormField::line("next_subject", text::next_subject(lang), ""),
+            promise::field(lang),
             level_field(lang, start.level),
             FormField::line("done_on", text::done_on(lang), ""),
         ]);
@@ -251,9 +260,16 @@ impl Sheet for RecordForm {
         };
         let recorded = Change::Record(self.customers.iter().map(happened).collect());
         let noted = self.visit.as_ref().and_then(|plan| plan.noted(visit::chosen(values)?));
-        Ok(Effect::change(match noted {
-            Some(noted) => Change::All(vec![recorded, noted]),
-            None => recorded,
+        let plan = self.promised(values, form_context);
+        let planned =
+            |customer: &CustomerId, follow_up: &FollowUp| Planned { customer: *customer, follow_up: follow_up.clone() };
+        let each = |plan: FollowUp| self.customers.iter().map(|customer| planned(customer, &plan)).collect();
+        let promised = plan.map(|plan| Change::PlanOnce(each(plan)));
+        let more: Vec<Change> = noted.into_iter().chain(promised).collect();
+        Ok(Effect::change(if more.is_empty() {
+            recorded
+        } else {
+            Change::All(std::iter::once(recorded).chain(more).collect())
         }))
     }
 
@@ -265,6 +281,10 @@ impl Sheet for RecordForm {
     ) -> Option<Result<String, String>> {
         let towards = match field {
             issue::FIELD => return issue::understood(values, &self.context.workdays, form_context),
+            promise::OURS => {
+                let plan = self.promised(values, form_context);
+                return promise::understood(plan.as_ref(), values, &self.context.workdays, form_context);
+            }
             "next_on" => Towards::Future,
             "done_on" => Towards::Past,
             _ => return None,
@@ -286,6 +306,7 @@ impl Sheet for RecordForm {
                     .map_or_else(|| text::nothing_due(lang).to_owned(), |after| proposed(&after, form_context)),
             ),
             issue::FIELD => issue::proposal(values, lang),
+            promise::OURS => Some(text::promise_ghost(lang).to_owned()),
             "next_kind" if values.text("next_on").is_empty() => None,
             "next_kind" => Some(self.record(values, form_context).kind.label(lang).to_owned()),
             "done_on" => Some(dates::long(lang, form_context.today, form_context.today)),

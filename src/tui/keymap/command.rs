@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use crate::domain::{CustomerId, FollowUpId, Period};
 use crate::ops::EntityKind;
 use crate::ops::takeover::Decision;
+use crate::tui::desk::DeskWish;
 use crate::tui::tabs::Tab;
 
 /// A guess about a file that one key changes.
@@ -149,6 +150,8 @@ pub enum Command {
     PutOfferAway(Option<(CustomerId, Option<FollowUpId>)>),
     /// A file to take into the book.
     Import,
+    /// What else is done in the shell.
+    Desk(DeskWish),
     /// Writes the list of customers to a file.
     ExportList,
     /// Writes a report of what the page shows.

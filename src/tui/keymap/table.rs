@@ -1,5 +1,4 @@
 //! The table itself: one row a verb and scope. A new verb is one row here and one text in `messages::keys`.
-
 use super::{Command, FileGuess, KeyRow, row::rows};
 use crate::ops::EntityKind;
 use crate::tui::tabs::Tab;
@@ -395,6 +394,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["j <Down>"] Command::Down, welcome_down;
         ["<Enter>"] Command::Open, welcome_choose, hinted;
         ["L <Tab>"] Command::SwitchLanguage, welcome_language, hinted;
-        ["q <Esc>"] Command::Quit, welcome_quit, hinted;
+        ["q"] Command::Quit, welcome_quit, hinted;
+        ["<Esc>"] Command::Back, welcome_back;
     }
 };

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use super::TakeoverPage;
 use crate::messages::{Lang, clean, files as text, inbox};
 use crate::ops::inbox::holds_mail;
-use crate::ops::{FileKind, FilePlaces};
+use crate::ops::{FileKind, FilePlaces, HolidayFile, OwnFiles};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
+use crate::tui::holidays::BringHolidays;
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 
@@ -21,6 +22,21 @@ pub struct FileSearch {
     pub places: Arc<FilePlaces>,
     /// Where imports are remembered.
     pub remembered: Option<PathBuf>,
+    pub aim: FileAim,
+    /// Where the user's own files are.
+    pub own: OwnFiles,
+}
+
+/// What a file is looked for for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FileAim {
+    /// For the book, unless it calls itself one of holidays.
+    #[default]
+    Any,
+    /// For the book, whatever it calls itself.
+    Book,
+    /// For its holidays.
+    Holidays,
 }
 
 /// Looks at the file of this path, and takes it or asks whether to.
@@ -36,6 +52,14 @@ impl Preparation for BringFile {
     fn prepare(&self, _: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let lang = form_context.lang;
         let shown = clean::clean(&self.search.places.shown(&self.path)).into_owned();
+        let is_of_holidays = match self.search.aim {
+            FileAim::Any => HolidayFile::is_likely(&self.path),
+            FileAim::Book => false,
+            FileAim::Holidays => true,
+        };
+        if is_of_holidays {
+            return Ok(Effect::prepare(BringHolidays { bring: self.clone(), own: self.search.own.clone() }));
+        }
         Ok(match (self.search.places.look(&self.path), &self.pasted) {
             (Ok(file), _) => TakeoverPage::open(file.path, self.search.clone(), form_context),
             (Err(error), _) if error.kind() == ErrorKind::PermissionDenied => {

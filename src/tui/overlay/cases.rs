@@ -16,6 +16,7 @@ use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::Overlay;
 use crate::tui::page::ViewContext;
+use crate::tui::plain;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::list::{self, Cursor};
 use crate::tui::widgets::{self, fit};
@@ -198,7 +199,7 @@ impl CaseList {
         };
         let filter = Rect { height: 1.min(inside.height), ..inside };
         let below = Rect { y: inside.y.saturating_add(2), height: inside.height.saturating_sub(2), ..inside };
-        if inside.width >= BESIDE {
+        if plain::has_room_beside(inside.width, BESIDE) {
             let list = Rect { x: below.x.saturating_sub(1), width: LIST, ..below };
             let case = Rect { x: below.x + LIST + 1, width: below.width.saturating_sub(LIST + 1), ..below };
             return Parts { filter, list, case };
@@ -223,7 +224,9 @@ fn row(look: &ViewContext, case: &LibraryCase, room: usize) -> Line<'static> {
         crate::domain::CaseKind::Failure => look.theme.warning,
     };
     let width = Lang::pick(look.lang, 4, 7);
-    let called = case.customer.as_ref().map(|customer| cells::cut(&clean::clean(&customer.called), 14));
+    let called = case.customer.as_ref().map(|customer| {
+        if look.is_plain { customer.called.clone() } else { cells::cut(&clean::clean(&customer.called), 14) }
+    });
     let called = called.unwrap_or_default();
     let kind = cells::left(own.kind.label(look.lang), width);
     let title = cells::left(&clean::clean(&own.title), room.saturating_sub(width + 2 + cells::width(&called)));

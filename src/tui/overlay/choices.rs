@@ -1,4 +1,4 @@
-//! A row of choices in a form: arrows, letters and the space bar choose; what is no choice is text for another field.
+//! A row of choices in a form: arrows, letters and the space bar choose; letters that are no choice change nothing.
 //!
 //! Leaves out the drawing, see `choices_view`.
 
@@ -34,6 +34,8 @@ struct Letters {
     all: String,
     /// Whether those that found the choice of now began anew.
     anew: bool,
+    /// Whether they are no choice, and whatever follows goes on with them.
+    is_other: bool,
     before: Option<(usize, Vec<usize>, bool)>,
 }
 
@@ -91,9 +93,10 @@ impl Choices {
     pub fn handle(&mut self, command: &Command) -> Edited {
         let total = self.all.len();
         match command {
-            Command::Paste(text) => return Edited::Elsewhere(text.clone()),
-            Command::Type(letter) if total == 0 => return Edited::Elsewhere(letter.to_string()),
+            Command::Paste(text) => return self.pasted(text),
+            Command::Type(letter) if total == 0 => return Edited::NoChoice(letter.to_string()),
             _ if total == 0 => return Edited::Not,
+            Command::Type(letter) if self.letters.is_other => return self.go_on(*letter),
             Command::Type(' ' | '\u{3000}') if self.several => {
                 self.toggle();
                 self.is_pointing = false;
@@ -102,6 +105,9 @@ impl Choices {
             Command::Type(letter) => return self.find(*letter),
             Command::Right => self.step(true),
             Command::Left => self.step(false),
+            // What was typed and is no choice goes first.
+            Command::DeleteBefore | Command::DeleteAfter | Command::DeleteToStart
+                if self.letters.is_other || self.letters.found.is_empty() && !self.letters.all.is_empty() => {}
             Command::DeleteBefore | Command::DeleteAfter | Command::DeleteToStart => {
                 self.taken.clear();
                 self.is_pointing = false;
@@ -150,9 +156,27 @@ impl Choices {
         }
     }
 
+    /// A pasted text is one of the choices, or none.
+    fn pasted(&mut self, text: &str) -> Edited {
+        self.letters = Letters::default();
+        match self.best(text.trim()) {
+            Some(at) => {
+                self.go_to(at);
+                Edited::Here
+            }
+            None => Edited::NoChoice(text.trim().to_owned()),
+        }
+    }
+
+    /// Another letter behind those that are no choice.
+    fn go_on(&mut self, letter: char) -> Edited {
+        self.letters.all.push(letter);
+        Edited::NoChoice(self.letters.all.clone())
+    }
+
     /// Finds by Chinese, pinyin, initials or English. A letter that goes on from no choice begins anew; one that begins
-    /// none either, or that would begin anew again, shows that a text is being typed: the choice is as before, and all
-    /// the letters go elsewhere.
+    /// none either, or that would begin anew again, shows that a text is being typed: the choice is as before all its
+    /// letters, and what follows belongs to it, until another key.
     fn find(&mut self, letter: char) -> Edited {
         let before = self.letters.before.take().unwrap_or_else(|| (self.at, self.taken.clone(), self.is_pointing));
         let all = format!("{}{letter}", self.letters.all);
@@ -164,13 +188,15 @@ impl Choices {
         for (found, anew) in [longer, anew].into_iter().flatten() {
             if let Some(at) = self.best(&found) {
                 self.go_to(at);
-                self.letters = Letters { found, all, anew, before: Some(before) };
+                self.letters = Letters { found, all, anew, is_other: false, before: Some(before) };
                 return Edited::Here;
             }
         }
         (self.at, self.taken, self.is_pointing) = before;
-        self.letters = Letters::default();
-        Edited::Elsewhere(all)
+        // One letter may be a slip.
+        let is_other = all.chars().nth(1).is_some();
+        self.letters = Letters { all: all.clone(), anew: true, is_other, ..Letters::default() };
+        Edited::NoChoice(all)
     }
 
     fn best(&self, typed: &str) -> Option<usize> {
@@ -249,16 +275,28 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_no_choice_and_goes_elsewhere_whole() {
-        for (text, begun) in [("张总同意", 1), ("pays in May", 2), ("vpmp", 3), ("？", 1)] {
-            let mut choices = kinds(false);
-            choices.handle(&Command::Right);
-            let told: Vec<Edited> = typed(text).iter().take(begun).map(|letter| choices.handle(letter)).collect();
-            let elsewhere: String = text.chars().take(begun).collect();
-            assert_eq!(told.last(), Some(&Edited::Elsewhere(elsewhere)), "{text}");
-            assert_eq!(choices.value(), "phone", "{text}: the choice is as it was");
+    fn a_text_is_no_choice_and_changes_nothing() {
+        for several in [false, true] {
+            for text in ["张总同意", "pays in May", "vpmp visit", "？", "no visit"] {
+                let mut choices = Choices::new(&kinds(false).all, "phone", several, false);
+                let told: Vec<Edited> = typed(text).iter().map(|letter| choices.handle(letter)).collect();
+                assert_eq!(told.last(), Some(&Edited::NoChoice(text.to_owned())), "{text}: it is said whole");
+                assert_eq!((choices.value().as_str(), choices.at), ("phone", 0), "{text}: the choice is as it was");
+                choices.handle(&Command::DeleteBefore);
+                assert_eq!(choices.value(), "phone", "{text}: what was typed goes first");
+                choices.handle(&Command::Type('拜'));
+                assert_eq!(choices.at, 2, "{text}: and the next letters choose again");
+            }
         }
-        assert_eq!(kinds(true).handle(&Command::Paste("一行".into())), Edited::Elsewhere("一行".into()));
+        assert_eq!(kinds(true).handle(&Command::Paste("一行".into())), Edited::NoChoice("一行".into()));
+        assert_eq!(after(kinds(false), &[Command::Paste("拜访".into())]), "visit");
+    }
+
+    #[test]
+    fn one_wrong_letter_is_a_slip() {
+        let mut choices = kinds(false);
+        assert_eq!(choices.handle(&Command::Type('q')), Edited::NoChoice("q".into()));
+        assert_eq!(after(choices, &typed("bf")), "visit");
     }
 
     #[test]

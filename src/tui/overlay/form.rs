@@ -8,13 +8,16 @@ use ratatui::layout::Rect;
 
 use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
-use crate::messages::{cases, clean, days, forms};
+use crate::messages::{cases, cells, clean, days, forms};
 use crate::ops::Change;
 use crate::report::ReportDocument;
 use crate::tui::effect::{Effect, Notice, TerminalRequest, Write};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, KeptContext, Sheet, Values};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::form_view;
+
+/// The most cells of what was typed that are said again.
+const MOST_TYPED: usize = 30;
 
 /// A form on the screen.
 #[derive(Debug, Clone)]
@@ -36,6 +39,12 @@ impl Form {
     #[cfg(test)]
     pub fn is_at_text(&self) -> bool {
         self.inputs[self.focus].is_text()
+    }
+
+    /// How what is typed in a field was understood.
+    #[cfg(test)]
+    pub fn understood(&self, field: &'static str) -> Option<Result<String, String>> {
+        self.sheet.understood(field, &self.values(), self.context.lent())
     }
 
     /// An untouched form, in focus the field that it names, else the first empty one: what is known already need not
@@ -213,15 +222,18 @@ impl Form {
         let begins_line = *command == Command::Open && matches!(field.kind, FieldKind::List(_));
         let begins_line = begins_line && !input.is_on_empty_end();
         match input.edit(if begins_line { &Command::LineBreak } else { command }) {
-            Edited::Here => {
-                self.errors.retain(|error| error.field != field.id);
+            edited @ (Edited::Here | Edited::NoChoice(_)) => {
+                let told = if let Edited::NoChoice(text) = &edited {
+                    let typed = cells::cut(&clean::clean(text), MOST_TYPED);
+                    let told = forms::no_choice(self.context.lang, typed, clean::clean(&field.label));
+                    Effect::Tell(Notice::hint(told))
+                } else {
+                    self.errors.retain(|error| error.field != field.id);
+                    Effect::None
+                };
                 self.fill(self.sheet.following(&values, &self.values()));
-                let now = self.sheet.preview(&self.values());
-                return now.filter(|now| Some(now) != before.as_ref()).map_or(Effect::None, Effect::Prefer);
-            }
-            Edited::Elsewhere(text) => {
-                self.type_elsewhere(&text);
-                return Effect::None;
+                let now = self.sheet.preview(&self.values()).filter(|now| Some(now) != before.as_ref());
+                return now.map_or(told.clone(), |now| Effect::Each(vec![Effect::Prefer(now), told]));
             }
             Edited::Not if *command == Command::Save => input.take_pointed(),
             Edited::Not if leaves(command) => input.settle(),
@@ -267,19 +279,6 @@ impl Form {
     fn proposed_for(&self, command: &Command) -> Option<String> {
         let field = self.fields.get(self.focus).filter(|_| matches!(command, Command::Right | Command::Left))?;
         self.sheet.proposal(field.id, &self.values(), self.context.lent())
-    }
-
-    /// Puts a text that was typed where it cannot stand into a field of text: the next empty one, else the next one,
-    /// else the first.
-    fn type_elsewhere(&mut self, text: &str) {
-        let texts: Vec<usize> = (0..self.inputs.len()).filter(|at| self.inputs[*at].is_text()).collect();
-        let next = texts.iter().filter(|at| **at > self.focus);
-        let empty = next.clone().find(|at| self.inputs[**at].value().is_empty());
-        let Some(at) = empty.or(next.clone().next()).or(texts.first()).copied() else { return };
-        self.focus = at;
-        self.inputs[at].take(text);
-        let field = self.fields[at].id;
-        self.errors.retain(|error| error.field != field);
     }
 
     /// Puts values into their fields.

@@ -32,7 +32,7 @@ struct Destination {
 pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
     let title = form.sheet.title(form.context.lent());
     widgets::dialog(frame, page, look, &title, size(form));
-    let label_width = label_width(form);
+    let label_width = label_width(form, look);
     let places = places(form, page);
     draw_in_sight(form, frame, page, look);
     draw_more(form, &places, frame, page, look);
@@ -234,7 +234,8 @@ fn size(form: &Form) -> (u16, u16) {
     (WIDTH, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2 + taken_above(form)))
 }
 
-fn label_width(form: &Form) -> u16 {
+fn label_width(form: &Form, look: &ViewContext) -> u16 {
     let widest = form.fields.iter().map(|field| cells::width(&clean::clean(&field.label))).max().unwrap_or_default();
-    u16::try_from(widest.min(WIDEST_LABEL)).unwrap_or_default()
+    let most = if look.is_plain { widest } else { WIDEST_LABEL };
+    u16::try_from(widest.min(most)).unwrap_or_default()
 }

@@ -170,7 +170,7 @@ impl InboxList {
         };
         let parts = vec![
             Span::styled(when, look.theme.muted),
-            Span::raw(format!("  {}", cells::left(&clean::clean(&one.name), widths.name))),
+            Span::raw(format!("  {}", widgets::column(look, &clean::clean(&one.name), widths.name))),
             Span::raw(format!("  {way} {}", cells::left(item.kind.label(lang), widths.kind))),
             Span::styled(format!(" {}", cells::left(&minutes, 8)), look.theme.muted),
             Span::raw(format!(" {people}")),

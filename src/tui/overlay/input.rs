@@ -21,8 +21,8 @@ pub enum FieldInput {
 pub enum Edited {
     /// It was about this field.
     Here,
-    /// This text was typed where it cannot stand; it belongs in a field of text.
-    Elsewhere(String),
+    /// This text was typed on choices and is none of them; nothing has changed.
+    NoChoice(String),
     /// It is about something else.
     Not,
 }
@@ -49,6 +49,7 @@ impl FieldInput {
     }
 
     /// Whether text can be typed in it.
+    #[cfg(test)]
     pub const fn is_text(&self) -> bool {
         !matches!(self, Self::Choices(_))
     }
@@ -61,21 +62,6 @@ impl FieldInput {
             Self::Choices(choices) => return choices.handle(command),
         };
         if is_edited { Edited::Here } else { Edited::Not }
-    }
-
-    /// Takes a text, as if it was typed or pasted.
-    pub fn take(&mut self, text: &str) {
-        match self {
-            Self::Line(field) => {
-                for letter in text.chars() {
-                    field.edit(&Command::Type(letter));
-                }
-            }
-            Self::Lines(area) => {
-                area.edit(&Command::Paste(text.to_owned()));
-            }
-            Self::Choices(_) => {}
-        }
     }
 
     /// The field is being left: what is highlighted is taken.

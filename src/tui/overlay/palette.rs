@@ -9,6 +9,7 @@ use crate::config::WordSetting;
 use crate::messages::{self, Lang, app, settings, synonyms, terms};
 use crate::ops::{BookSetting, OwnFiles};
 use crate::store::StoreError;
+use crate::tui::desk;
 use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::{Command, Keymap, Scope};
@@ -44,6 +45,7 @@ pub fn commands(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Vec<Choice> {
     of_here
         .chain(of_the_customer(lang, keymap, &here))
         .chain(elsewhere)
+        .chain(desk::choices(lang))
         .chain(each_setting(lang))
         .chain([in_the_shell(lang)])
         .collect()

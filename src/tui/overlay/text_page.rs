@@ -8,11 +8,12 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use crate::markdown::{self, Block, Marker, Phrase, plain};
-use crate::messages::{Lang, cells, clean};
+use crate::markdown::{self, Block, plain};
+use crate::messages::{Lang, clean};
 use crate::ops::Checklist;
 use crate::playbooks::PlaybookPage;
 use crate::report::ReportDocument;
+use crate::sentences::page_lines::{LineTone, page_lines};
 use crate::tui::drafts::DraftWords;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
@@ -26,8 +27,8 @@ use ticks::Ticks;
 
 /// How wide the page is, in cells; longer lines are hard to read.
 const WIDTH: u16 = 84;
-/// The columns by which a nested entry is moved in.
-const INDENT: usize = 2;
+/// The sign of an entry without a number.
+const BULLET: &str = "• ";
 
 /// A page, and how far it was scrolled.
 #[derive(Debug, Clone)]
@@ -43,10 +44,7 @@ pub struct TextPage {
 /// What a part of a line is, which determines its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tone {
-    Heading,
-    Plain,
-    Strong,
-    Sign,
+    Text(LineTone),
     /// The sign of the entry that is ticked next.
     Here,
     /// An entry that is ticked.
@@ -155,29 +153,10 @@ impl TextPage {
 
     /// The same, each line with the place of the block that it is of or stands above.
     fn placed(&self, room: usize) -> Vec<(usize, TonedLine)> {
-        let mut placed: Vec<(usize, TonedLine)> = Vec::new();
-        let mut was_item = false;
-        for (place, block) in self.blocks.iter().enumerate() {
-            let mut lines: Vec<TonedLine> = Vec::new();
-            let is_item = matches!(block, Block::Item { .. });
-            let is_next_entry = is_item && was_item;
-            if !placed.is_empty() && !is_next_entry {
-                lines.push(TonedLine::new());
-            }
-            was_item = is_item;
-            match block {
-                Block::Heading { text, .. } => {
-                    lines.extend(cells::wrap(&said(text), room).into_iter().map(|line| vec![(Tone::Heading, line)]));
-                    // What a heading is about stands right below it.
-                    was_item = true;
-                }
-                Block::Paragraph(text) => lines.extend(wrapped(text, room)),
-                Block::Item { depth, marker, text } => lines.extend(item(*depth, *marker, text, room)),
-                Block::Table(rows) => lines.extend(table(rows, room)),
-            }
-            placed.extend(lines.into_iter().map(|line| (place, line)));
-        }
-        placed
+        let toned =
+            |line: Vec<(LineTone, String)>| line.into_iter().map(|(tone, text)| (Tone::Text(tone), text)).collect();
+        let lines = page_lines(&self.blocks, room, BULLET).into_iter();
+        lines.map(|(place, line)| (place, toned(line))).collect()
     }
 }
 
@@ -185,10 +164,10 @@ impl TextPage {
 fn toned(look: &ViewContext, lines: Vec<TonedLine>) -> Vec<Line<'static>> {
     let style = |tone| -> Style {
         match tone {
-            Tone::Heading => look.theme.title,
-            Tone::Plain => look.theme.text,
-            Tone::Strong => look.theme.text.add_modifier(Modifier::BOLD),
-            Tone::Sign => look.theme.label,
+            Tone::Text(LineTone::Heading) => look.theme.title,
+            Tone::Text(LineTone::Plain) => look.theme.text,
+            Tone::Text(LineTone::Strong) => look.theme.text.add_modifier(Modifier::BOLD),
+            Tone::Text(LineTone::Sign) => look.theme.label,
             Tone::Here => look.theme.selection,
             Tone::Ticked => look.theme.done,
         }
@@ -205,93 +184,14 @@ fn inside(page: Rect) -> Rect {
 }
 
 fn is_heading(line: &TonedLine) -> bool {
-    line.first().is_some_and(|(tone, _)| *tone == Tone::Heading)
-}
-
-fn said(text: &[Phrase]) -> String {
-    clean::clean(&plain(text)).into_owned()
-}
-
-/// An entry of a list, its lines after the first below its words.
-fn item(depth: usize, marker: Marker, text: &[Phrase], room: usize) -> Vec<TonedLine> {
-    let sign = match marker {
-        Marker::Bullet => "• ".to_owned(),
-        Marker::Number(number) => format!("{number}. "),
-        Marker::Box { is_ticked: true } => "[x] ".to_owned(),
-        Marker::Box { is_ticked: false } => "[ ] ".to_owned(),
-    };
-    let before = depth * INDENT;
-    let width = before + cells::width(&sign);
-    let first = std::iter::once(format!("{}{sign}", " ".repeat(before)));
-    let others = std::iter::repeat_with(|| " ".repeat(width));
-    let lines = wrapped(text, room.saturating_sub(width));
-    first.chain(others).zip(lines).map(|(sign, line)| [vec![(Tone::Sign, sign)], line].concat()).collect()
-}
-
-/// The rows of a table below each other, each cell wrapped in its column.
-fn table(rows: &[Vec<Vec<Phrase>>], room: usize) -> Vec<TonedLine> {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cells::width(&said(cell))).max();
-    let natural: Vec<usize> = (0..columns).map(|at| widest(at).unwrap_or_default()).collect();
-    let free = room.saturating_sub(2 * columns.saturating_sub(1));
-    let widths = shared(&natural, free);
-    let mut lines = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        let cells: Vec<Vec<String>> = widths
-            .iter()
-            .enumerate()
-            .map(|(at, width)| cells::wrap(&row.get(at).map(|cell| said(cell)).unwrap_or_default(), *width))
-            .collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
-        let tone = if number == 0 { Tone::Sign } else { Tone::Plain };
-        for at in 0..height {
-            let text =
-                |(cell, width): (&Vec<String>, &usize)| cells::left(cell.get(at).map_or("", String::as_str), *width);
-            let line = cells.iter().zip(&widths).map(text).collect::<Vec<_>>().join("  ");
-            lines.push(vec![(tone, line.trim_end().to_owned())]);
-        }
-    }
-    lines
-}
-
-/// The widths of columns in this room: what each needs, the wider ones narrowed until all fit.
-fn shared(natural: &[usize], room: usize) -> Vec<usize> {
-    let mut widths = natural.to_vec();
-    while widths.iter().sum::<usize>() > room {
-        let Some(widest) = widths.iter_mut().max() else { break };
-        if *widest <= 1 {
-            break;
-        }
-        *widest -= 1;
-    }
-    widths
-}
-
-/// Text in lines of this width, its emphasis kept.
-fn wrapped(text: &[Phrase], room: usize) -> Vec<TonedLine> {
-    let mut letters = text.iter().flat_map(|phrase| {
-        let tone = if phrase.is_strong { Tone::Strong } else { Tone::Plain };
-        clean::clean(&phrase.text).chars().map(move |letter| (tone, letter)).collect::<Vec<_>>()
-    });
-    let toned = |line: String| {
-        let mut parts = TonedLine::new();
-        for letter in line.chars() {
-            // Breaking leaves out only spaces, so that each letter of a line is found in the text.
-            let tone = letters.by_ref().find(|(_, other)| *other == letter).map_or(Tone::Plain, |(tone, _)| tone);
-            match parts.last_mut() {
-                Some((last, said)) if *last == tone => said.push(letter),
-                _ => parts.push((tone, letter.to_string())),
-            }
-        }
-        parts
-    };
-    cells::wrap(&said(text), room).into_iter().map(toned).collect()
+    line.first().is_some_and(|(tone, _)| *tone == Tone::Text(LineTone::Heading))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::markdown::blocks;
+    use crate::messages::cells;
 
     fn shown(markdown: &str, room: usize) -> Vec<String> {
         let page = TextPage::of(blocks(markdown));
@@ -381,7 +281,7 @@ mod tests {
             .lines(10)
             .into_iter()
             .flatten()
-            .filter(|(tone, _)| *tone == Tone::Strong)
+            .filter(|(tone, _)| *tone == Tone::Text(LineTone::Strong))
             .map(|(_, text)| text)
             .collect();
         assert_eq!(strong, "客户的真实想法");

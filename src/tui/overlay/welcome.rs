@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::{CommonCurrency, Country};
 use crate::messages::{Lang, app, money};
-use crate::tui::effect::{Effect, Preference, Start, TerminalRequest};
+use crate::tui::effect::{Effect, Notice, Preference, Start, TerminalRequest};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::bringing::{BringFile, FileSearch};
@@ -74,6 +74,14 @@ impl Welcome {
                 Some(path) => Effect::prepare(BringFile { search: self.search.clone(), path, pasted: None }),
                 None => Effect::None,
             },
+            Command::Back if self.country.is_none() => {
+                Effect::Tell(Notice::hint(app::welcome_first(self.lang).to_owned()))
+            }
+            Command::Back => {
+                self.country = None;
+                self.cursor = list::Cursor::default();
+                Effect::None
+            }
             Command::Quit => Effect::Terminal(TerminalRequest::Quit),
             Command::SwitchLanguage => {
                 self.lang = self.lang.other();

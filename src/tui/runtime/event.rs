@@ -6,6 +6,7 @@ use super::idle::BookCheck;
 use crate::ops::Housekeeping;
 use crate::ops::takeover::{TakeError, Taken};
 use crate::tui::keymap::Input;
+use crate::tui::syncing::Synced;
 use crate::tui::terminal_traits::TerminalTraits;
 use crate::tui::worker::Report;
 
@@ -30,6 +31,8 @@ pub enum Event {
     FileTaken(Box<Result<Taken, TakeError>>),
     /// A list was written to a file, or was not.
     Exported(Box<Exported>),
+    /// A folder was synced, or was not.
+    Synced(Box<Synced>),
     /// A copy of the book was made, or was not.
     BackedUp(Box<BackedUp>),
     /// Every page of the book was looked at, or not.

@@ -7,18 +7,20 @@ use std::thread::{self, JoinHandle};
 
 use super::{Event, Runtime};
 use crate::messages::cli::{export as obstacles, notes};
-use crate::messages::{exporting as text, system};
+use crate::messages::{Lang, exporting as text, system};
 use crate::ops::takeover::Headway;
 use crate::ops::whole_file::Obstacle;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::exporting::ListExport;
 use crate::tui::overlay::{Confirm, Overlay};
 
-/// A list that is being written.
+/// A list that is being written, or a folder that is being synced.
 pub(super) struct Exporting {
-    headway: Arc<Headway>,
-    shown: String,
-    thread: JoinHandle<()>,
+    pub headway: Arc<Headway>,
+    pub shown: String,
+    pub thread: JoinHandle<()>,
+    /// How far it is, in a sentence: steps, file, and the key that gives it up.
+    pub say: fn(Lang, usize, String, String) -> String,
 }
 
 /// What came of a list that was to be written.
@@ -43,7 +45,7 @@ impl Runtime {
         match started {
             Ok(thread) => {
                 self.app.follow_export(Some(Arc::clone(&headway)));
-                self.exporting = Some(Exporting { headway, shown, thread });
+                self.exporting = Some(Exporting { headway, shown, thread, say: text::writing });
             }
             Err(error) => self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error))),
         }
@@ -53,7 +55,8 @@ impl Runtime {
     pub(super) fn tell_export(&mut self) {
         if let Some(exporting) = &self.exporting {
             let look = self.app.look();
-            let said = text::writing(look.lang, exporting.headway.steps(), &exporting.shown, look.key("back"));
+            let (steps, shown) = (exporting.headway.steps(), exporting.shown.clone());
+            let said = (exporting.say)(look.lang, steps, shown, look.key("back"));
             self.app.show_notice(Notice::hint(said));
         }
     }

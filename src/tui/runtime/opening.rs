@@ -3,12 +3,14 @@
 use super::Runtime;
 use crate::messages::Lang;
 use crate::tui::effect::Notice;
+use crate::tui::overlay::bringing::{FileAim, FileSearch};
 use crate::tui::overlay::{Overlay, Welcome};
 
 impl Runtime {
     /// Opens the question of the first start.
     pub fn greet(&mut self, lang: Lang) {
-        let search = self.app.file_search().unwrap_or_default();
+        // There is no book yet whose holidays they could be.
+        let search = FileSearch { aim: FileAim::Book, ..self.app.file_search().unwrap_or_default() };
         let welcome = Welcome::new(lang, search, self.locale_of_new_book());
         self.app.dialogs_mut().open(Overlay::Welcome(welcome));
     }

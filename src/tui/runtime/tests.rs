@@ -17,6 +17,7 @@ mod first_start;
 mod mouse;
 mod settings;
 mod side_by_side;
+mod syncing;
 
 /// A small form: a kind that must be chosen, people, words, a day.
 #[derive(Debug)]

@@ -467,7 +467,7 @@ mod tests {
         let mut runtime = runtime(store);
         // A problem of a captured line, one of a form, and the first step of an issue.
         press(&mut runtime, "iC001 电话 聊了交付 !发货慢<Enter>");
-        press(&mut runtime, "1d<Tab><Tab><Tab><Tab>交付延期<C-t><C-s>");
+        press(&mut runtime, "1d<Tab><Tab><Tab><Tab><Tab>交付延期<C-t><C-s>");
         press(&mut runtime, "3<Tab><Tab>>");
         let issues = runtime.store.read().and_then(|reader| reader.all::<Issue>()).expect("issues");
         let days: Vec<_> = issues.iter().flat_map(|row| [Some(row.value.opened_at), row.value.responded_at]).collect();

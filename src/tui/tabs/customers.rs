@@ -33,9 +33,14 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::{Command, Scope};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::page::{Page, ViewContext};
+use crate::tui::plain;
 
 /// From this width in cells on, list and profile are side by side.
 const ROOM_FOR_BOTH: u16 = 104;
+/// The percentage of the width that the list has beside the profile, if it does not need more.
+const USUAL_SHARE: u16 = 42;
+/// The cells of a frame, left and right.
+const FRAME: u16 = 2;
 /// How many names the first frame shows, before the whole book is loaded.
 const FIRST_NAMES: u32 = 100;
 
@@ -170,7 +175,7 @@ impl Page for Customers {
             // A single pane explains what belongs here.
             return list_view::draw(frame, area, look, (&self.roster, self.context.as_deref()), true);
         }
-        let [list, profile] = areas(area, self.focus);
+        let [list, profile] = self.areas(area, self.focus);
         if !list.is_empty() {
             let focused = self.focus == Focus::List;
             list_view::draw(frame, list, look, (&self.roster, self.context.as_deref()), focused);
@@ -239,7 +244,7 @@ impl Customers {
             self.focus = Focus::List;
             return Effect::None;
         }
-        let [_, pane] = areas(area, self.focus);
+        let [_, pane] = self.areas(area, self.focus);
         let rows = profile::rows_area(pane, self.profile.sheet);
         if self.profile.move_by(command, rows) { Effect::None } else { self.verb(command) }
     }
@@ -253,7 +258,7 @@ impl Customers {
 
     /// The list's rows, also while the profile hides the list.
     fn list_rows(&self, area: Rect) -> Rect {
-        let [list, _] = areas(area, Focus::List);
+        let [list, _] = self.areas(area, Focus::List);
         list_view::rows_area(list_view::inside(list), &self.roster)
     }
 
@@ -288,7 +293,7 @@ impl Customers {
     }
 
     fn click(&mut self, at: Position, area: Rect) -> Effect {
-        let [list, profile] = areas(area, self.focus);
+        let [list, profile] = self.areas(area, self.focus);
         if list.contains(at) {
             self.focus = Focus::List;
             return self.move_in_list(&Command::Click(at), area);
@@ -302,23 +307,29 @@ impl Customers {
 
     /// The mouse wheel scrolls the pane it is over, whichever has the focus.
     fn wheel(&mut self, command: &Command, at: Position, area: Rect) -> Effect {
-        let [_, profile] = areas(area, self.focus);
+        let [_, profile] = self.areas(area, self.focus);
         if profile.contains(at) { self.update_profile(command, area) } else { self.move_in_list(command, area) }
     }
 
     fn profile_or_list(&self) -> Focus {
         if self.profile.profile().is_some() { Focus::Profile } else { Focus::List }
     }
-}
 
-/// The areas of list and profile; one of them is empty if there is no space for both.
-fn areas(area: Rect, focus: Focus) -> [Rect; 2] {
-    if area.width >= ROOM_FOR_BOTH {
-        return Layout::horizontal([Constraint::Percentage(42), Constraint::Fill(1)]).areas(area);
-    }
-    let none = Rect { width: 0, ..area };
-    match focus {
-        Focus::List => [area, none],
-        Focus::Profile => [none, area],
+    /// The areas of list and profile; one of them is empty if there is no space for both. The list has what its names need,
+    /// as far as the profile can spare it.
+    fn areas(&self, area: Rect, focus: Focus) -> [Rect; 2] {
+        if plain::has_room_beside(area.width, ROOM_FOR_BOTH) {
+            let wanted = self.lang.map_or(0, |lang| {
+                let spare = area.width.saturating_sub(profile::least_width(lang) + FRAME);
+                FRAME + columns::wanted_width(&self.roster.columns, lang, self.roster.name_width(), spare)
+            });
+            let list = wanted.max(area.width * USUAL_SHARE / 100);
+            return Layout::horizontal([Constraint::Length(list), Constraint::Fill(1)]).areas(area);
+        }
+        let none = Rect { width: 0, ..area };
+        match focus {
+            Focus::List => [area, none],
+            Focus::Profile => [none, area],
+        }
     }
 }

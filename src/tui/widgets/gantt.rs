@@ -7,6 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::column;
 use crate::domain::ActionStatus;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, cells, clean, dates, follow_ups as text, plain};
@@ -106,7 +107,7 @@ impl Gantt {
         let (stroke, rest, style) = drawn(look, task);
         let mark = if task.late { LATE } else { "  " };
         let mut spans = vec![
-            Span::styled(cells::left(&clean::clean(&task.label), self.label), look.theme.text),
+            Span::styled(column(look, &clean::clean(&task.label), self.label), look.theme.text),
             Span::raw(" "),
             Span::styled(cells::left(&format!("{mark}{}", task.status.label(look.lang)), self.status), style),
             Span::raw(" "),

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::list::{self, Cursor};
 use super::{fill, fit};
-use crate::messages::{cells, plain};
+use crate::messages::{cells, figures, plain};
 use crate::tui::page::ViewContext;
 
 /// On which side of its column a text is aligned.
@@ -44,6 +44,21 @@ impl TableColumn {
     pub const fn number(title: &'static str, width: u16) -> Self {
         Self { title, width: Constraint::Length(width), side: Side::Right }
     }
+}
+
+/// Up to this width names are whole before a column that is worth less has its own.
+const WHOLE_NAME: usize = 20;
+
+/// The width of a column for these names: what the longest of them needs, as far as names are whole.
+pub fn width_for<'a>(names: impl IntoIterator<Item = &'a str>, head: &str) -> u16 {
+    let mut widest = cells::width(head);
+    for name in names {
+        widest = widest.max(cells::width(name));
+        if widest >= WHOLE_NAME {
+            break;
+        }
+    }
+    u16::try_from(widest.min(WHOLE_NAME)).unwrap_or_default()
 }
 
 /// What stands at one place of a table, from the left edge to the right.
@@ -88,7 +103,10 @@ pub fn draw_parted(
     }
     if look.is_plain {
         return list::draw(frame, rows_area(area), look, (cursor, total), focused, |at| match row(at) {
-            TableRow::Cells(texts) => sentence(look, columns, texts),
+            TableRow::Cells(texts) => {
+                let heads: Vec<&str> = columns.iter().map(|column| column.title).collect();
+                sentence(look, &heads, texts)
+            }
             TableRow::Across(line) => line,
         });
     }
@@ -103,15 +121,14 @@ pub fn draw_parted(
     });
 }
 
-/// A row as a sentence: each text that says something behind the title of its column.
-fn sentence(look: &ViewContext, columns: &[TableColumn], texts: Vec<Line<'static>>) -> Line<'static> {
-    let told = columns.iter().zip(texts).filter_map(|(column, text)| {
+/// A row as a sentence: each text that says something behind the head of its column; what is not known is not said.
+pub fn sentence(look: &ViewContext, heads: &[&str], texts: Vec<Line<'static>>) -> Line<'static> {
+    let told = heads.iter().zip(texts).filter_map(|(head, text)| {
         let said = text.to_string().trim().to_owned();
-        let is_number = column.side == Side::Right || !column.title.is_empty();
-        match (said.is_empty(), is_number && !column.title.trim().is_empty()) {
+        match (said.is_empty() || said == figures::ABSENT, head.trim()) {
             (true, _) => None,
-            (false, true) => Some(plain::pair(look.lang, column.title.trim(), said)),
-            (false, false) => Some(said),
+            (false, "") => Some(said),
+            (false, head) => Some(plain::pair(look.lang, head, said)),
         }
     });
     Line::raw(told.collect::<Vec<_>>().join(look.lang.pick("，", ", ")))

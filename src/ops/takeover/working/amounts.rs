@@ -7,7 +7,7 @@ impl WorkingCustomer {
     pub(in crate::ops::takeover) fn holds_money(&self) -> bool {
         self.now.annual_purchase.is_some()
             || self.now.annual_revenue.is_some()
-            || !self.orders.items().is_empty()
+            || !self.orders.is_empty()
             || self.contracts.items().iter().any(|item| item.now.amount.is_some())
             || self.opportunities.items().iter().any(|item| item.now.amount.is_some())
     }

@@ -190,12 +190,12 @@ fn a_plan_of_the_next_days_is_asked_about_and_the_form_says_what_will_happen() {
 #[test]
 fn a_day_that_can_not_be_stays_with_its_reason() {
     let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
-    press(&mut form, "<Up><Up><Up><Up><Up>昨天");
+    press(&mut form, "<Up><Up><Up><Up><Up><Up>昨天");
     assert!(matches!(press(&mut form, "<C-s>"), Effect::Tell(_)));
     let values = form.values();
     assert_eq!(values.text("next_on"), "昨天");
     let mut half = opened(&book(), &OpenRecord::blank(CustomerId(1)));
-    press(&mut half, "<Up><Up><Up>报价");
+    press(&mut half, "<Up><Up><Up><Up>报价");
     assert!(matches!(press(&mut half, "<C-s>"), Effect::Tell(_)), "a subject without a day");
 }
 
@@ -225,7 +225,7 @@ fn one_key_makes_an_issue_of_the_problem() {
     let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
     assert!(!form.offers(&Command::RaiseIssue), "no problem, no issue");
     assert!(form.offers(&Command::Complete), "a next step is proposed");
-    press(&mut form, "<Tab><Space><Tab><Tab><Tab><Tab>交付延期<C-j>三天<C-t>");
+    press(&mut form, "<Tab><Space><Tab><Tab><Tab><Tab><Tab>交付延期<C-j>三天<C-t>");
     assert!(form.offers(&Command::RaiseIssue));
     let happened = written(press(&mut form.clone(), "<C-s>"));
     let issue = happened[0].issue.as_ref().expect("an issue");
@@ -237,7 +237,7 @@ fn one_key_makes_an_issue_of_the_problem() {
     let none = written(press(&mut form.clone(), "<C-t><C-t><C-t><C-s>"));
     assert_eq!(none[0].issue, None, "after the gravest, none again");
     let mut nameless = opened(&book(), &OpenRecord::blank(CustomerId(1)));
-    press(&mut nameless, "<Tab><Tab><Tab><Tab><Tab><Tab><Right>");
+    press(&mut nameless, "<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Right>");
     assert!(matches!(press(&mut nameless, "<C-s>"), Effect::Tell(_)), "an issue of nothing");
 }
 
@@ -312,6 +312,36 @@ fn a_goal_without_a_visit_plan_is_shown_and_nothing_is_asked_of_it() {
     assert!(form.fields.iter().all(|field| field.id != "goal_met"));
     assert!(form.fields.iter().any(|field| field.note == ["目的：定付款节点"]));
     assert_eq!(written(press(&mut form, "<C-s>")).len(), 1);
-    let call = opened(&book(), &OpenRecord::plan(FollowUpId(1)));
-    assert!(call.fields.iter().all(|field| field.id != "commitment"), "a call without a goal asks for no promise");
+}
+
+#[test]
+fn what_both_sides_promised_is_kept_and_ours_is_planned_beside_the_next_step() {
+    let mut form = opened(&book(), &OpenRecord::blank(CustomerId(1)));
+    press(
+        &mut form,
+        "<Tab><Space><Tab><Tab>谈了二期<Tab><Tab>月底给预算<PageDown>下周三<Tab>bf<Tab>看现场<Tab>周五前发报价",
+    );
+    let shown = form.understood("our_promise").expect("understood").expect("a day");
+    assert_eq!(shown, "11月27日 周五，4 天后 · 资料推送");
+    let change = saved(press(&mut form.clone(), "<C-s>"));
+    let Change::All(parts) = change else { panic!("{change:?}") };
+    let [Change::Record(happened), Change::PlanOnce(planned)] = parts.as_slice() else { panic!("{parts:?}") };
+    assert_eq!(happened[0].follow_up.commitment.as_deref(), Some("月底给预算"));
+    let next = happened[0].next.as_ref().expect("a next step");
+    assert_eq!((next.kind, next.subject.as_deref()), (Kind::Visit, Some("看现场")));
+    let ours = &planned[0].follow_up;
+    assert_eq!((ours.kind, ours.our_promise()), (Kind::Content, Some("发报价")));
+    assert_eq!(ours.planned_on.map(|day| day.to_string()).as_deref(), Some("2026-11-27"));
+    // Kept by the book: one change, one undo.
+    let mut store = book();
+    let stamp = Stamp::midnight(form_context().today, "2026-11-23T00:00:00Z");
+    crate::ops::apply(&mut store, Change::All(parts), &stamp).expect("sound");
+    let open =
+        |store: &Store| store.read().expect("sound").open_follow_ups(None, day("2027-12-31")).expect("sound").len();
+    let all = open(&store);
+    crate::ops::undo::undo(&mut store, &stamp).expect("undone");
+    assert_eq!((all, open(&store)), (3, 1), "the plan of the book, the next step, our promise");
+    // Without a day it is no promise that could be kept.
+    press(&mut form, "<End><C-u>发报价");
+    assert!(matches!(press(&mut form, "<C-s>"), Effect::Tell(_)));
 }

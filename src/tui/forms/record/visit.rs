@@ -26,12 +26,14 @@ pub(super) fn goal_field(lang: Lang, plan: &VisitPlan) -> Option<FormField> {
     })
 }
 
-/// What the customer promised, below what was wanted.
-pub(super) fn commitment_field(lang: Lang, plan: &VisitPlan, known: Option<&String>) -> FormField {
+/// What the customer promised, below what was wanted where it was a visit with a goal.
+pub(super) fn commitment_field(lang: Lang, plan: Option<&VisitPlan>, known: Option<&String>) -> FormField {
+    let rows = if plan.is_some() { 2 } else { 1 };
     let field = FormField {
-        kind: FieldKind::Lines(2),
+        kind: FieldKind::Lines(rows),
         ..FormField::lines(COMMITMENT, text::commitment(lang), known.cloned().unwrap_or_default())
     };
+    let Some(plan) = plan else { return field };
     let goal = if plan.has_sheet() { None } else { goal(lang, plan) };
     let wished = plan.wished.as_ref().map(|wished| text::wished(lang, one_line(lang, wished)));
     field.noted(goal.into_iter().chain(wished).collect::<Vec<_>>())

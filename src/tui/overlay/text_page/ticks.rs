@@ -12,6 +12,7 @@ use crate::messages::{Lang, dates, playbooks as texts, worksheets};
 use crate::ops::{Checklist, ChecklistNames};
 use crate::playbooks::PlaybookPage;
 use crate::report::{Preparing, ReportDocument, playbook_document};
+use crate::sentences::page_lines::LineTone;
 use crate::tui::drafts::DraftWords;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
@@ -161,12 +162,12 @@ fn rows(inside: Rect, first: usize, total: usize) -> usize {
 
 fn marked(line: TonedLine, is_here: bool, is_ticked: bool) -> TonedLine {
     let part = |(tone, text): (Tone, String)| match tone {
-        Tone::Sign if text.trim().is_empty() => (tone, text),
-        Tone::Sign => {
+        Tone::Text(LineTone::Sign) if text.trim().is_empty() => (tone, text),
+        Tone::Text(LineTone::Sign) => {
             let sign = if is_ticked { ticked(&text) } else { text };
-            (if is_here { Tone::Here } else { Tone::Sign }, sign)
+            (if is_here { Tone::Here } else { Tone::Text(LineTone::Sign) }, sign)
         }
-        Tone::Plain | Tone::Strong if is_ticked => (Tone::Ticked, text),
+        Tone::Text(LineTone::Plain | LineTone::Strong) if is_ticked => (Tone::Ticked, text),
         tone => (tone, text),
     };
     line.into_iter().map(part).collect()

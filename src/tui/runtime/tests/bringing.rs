@@ -46,3 +46,41 @@ fn esc_gives_up_a_list_that_is_being_written_and_nothing_half_is_left() {
     let left = std::fs::read_dir(folder.path()).expect("the folder").count();
     assert_eq!((left, std::fs::read_to_string(&path).expect("the file").contains("before")), (1, true));
 }
+
+#[test]
+fn a_file_of_holidays_that_is_dropped_is_taken_seen_in_the_calendar_and_taken_away_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = crate::paths::AppPaths {
+        book: folder.path().join("book.db"),
+        config: folder.path().join("config.toml"),
+        state: folder.path().join("state"),
+    };
+    let file = folder.path().join("holidays-2026.csv");
+    std::fs::write(&file, "date,name\n2026-11-26,厂休\n").expect("a file");
+    let app = App::new("rounds".to_owned(), look(), (100, 24))
+        .with_own_files(crate::ops::OwnFiles::of(&places))
+        .with_files(Some(crate::ops::FilePlaces::default()));
+    let store = Store::in_memory().expect("an empty book");
+    let mut runtime = Runtime::new(app, store, Some(look().today), false, Drafts::default()).expect("no thread");
+    runtime.press(&[]);
+    let drop_it = |runtime: &mut Runtime| {
+        runtime.receive(Event::Input(Input::Command(Command::Paste(file.display().to_string()))));
+        runtime.press(&[]);
+    };
+    drop_it(&mut runtime);
+    assert!(frame(&runtime).contains("取给中国的客户簿"), "{}", frame(&runtime));
+    runtime.press(&crate::tui::keymap::read("<Enter>2").expect("keys"));
+    let wide = |runtime: &Runtime| drawn(150, 30, |frame, _| runtime.app().view(frame));
+    assert!(runtime.app().context().is_some_and(|context| {
+        let day = "2026-11-26".parse().expect("a day");
+        context.workdays.holiday(day).is_some_and(|holiday| holiday.name_zh == "厂休")
+    }));
+    assert!(wide(&runtime).contains("26 休"), "{}", wide(&runtime));
+    drop_it(&mut runtime);
+    assert!(!frame(&runtime).contains("取给中国的客户簿"), "nothing is new in it: {}", frame(&runtime));
+    runtime.press(&crate::tui::keymap::read("<Enter>").expect("keys"));
+    assert!(!wide(&runtime).contains("26 休") && frame(&runtime).contains("拿掉 1 天"), "{}", frame(&runtime));
+    std::fs::write(&file, "date,name\nsoon,厂休\n").expect("a file");
+    drop_it(&mut runtime);
+    assert!(frame(&runtime).contains("第 2 行"), "{}", frame(&runtime));
+}

@@ -13,6 +13,7 @@ use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::page::ViewContext;
 
 mod ascii;
+mod choosing;
 mod importing;
 mod palette;
 mod plain;

@@ -27,6 +27,20 @@ fn shown(runtime: &Runtime) -> String {
 }
 
 #[test]
+fn escape_goes_back_to_the_country_and_never_quits() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut runtime = first_start(home.path(), "my list.csv", "客户名称,电话\n华星科技,021-1234567\n");
+    press(&mut runtime, "<Esc>");
+    for _ in 0..3 {
+        press(&mut runtime, "<Esc>");
+        assert!(!runtime.ended, "{}", shown(&runtime));
+    }
+    assert!(shown(&runtime).contains("在哪里做销售") && shown(&runtime).contains("第一问"), "{}", shown(&runtime));
+    press(&mut runtime, "q");
+    assert!(runtime.ended);
+}
+
+#[test]
 fn a_file_dropped_on_the_first_start_is_looked_at_and_nothing_is_made_until_it_is_taken() {
     let home = tempfile::tempdir().expect("a folder");
     let mut runtime = first_start(home.path(), "my list.csv", "客户名称,电话\n华星科技,021-1234567\n");

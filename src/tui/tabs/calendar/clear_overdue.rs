@@ -19,7 +19,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::questions::Question;
-use crate::tui::widgets::{self, bars, evenly, fill, list};
+use crate::tui::widgets::{self, bars, column, evenly, fill, list};
 
 /// The width of the dialog, in cells.
 const WIDTH: u16 = 110;
@@ -240,7 +240,7 @@ impl ClearOverdue {
     fn line(&self, row: &LateItem, look: &ViewContext, room: usize) -> Line<'static> {
         let lang = look.lang;
         let follow_up = &row.late.row.follow_up;
-        let name = cells::left(&clean::clean(&row.late.row.name), (room / 5).clamp(10, 20));
+        let name = column(look, &clean::clean(&row.late.row.name), (room / 3).min(20));
         let late = cells::left(&text::late_short(lang, row.late.days), 5);
         let kind = cells::left(text::kind(lang, follow_up.kind), 8);
         let about = clean::clean(follow_up.subject.as_deref().unwrap_or_default()).into_owned();

@@ -96,7 +96,7 @@ pub(super) fn load(day: &AgendaDay, load: DayLoad, look: &ViewContext, room: usi
     let bar = room.saturating_sub(format!(" {}/{}!", load.count, load.capacity).len()).min(BAR);
     let bar = if bar < 2 { 0 } else { bar };
     let line = bars::load(look, load, bar);
-    fit(line, room)
+    if look.is_plain { line } else { fit(line, room) }
 }
 
 /// The range of items that fits into the given rows around the cursor, and how many are left out; the last row then

@@ -8,9 +8,9 @@ use ratatui::text::{Line, Span};
 use super::item::{CalendarItem, CalendarItems, names};
 use super::legend::legend;
 use super::{Calendar, Known, day};
-use crate::messages::{calendar as text, cells, clean, dates};
+use crate::messages::{calendar as text, clean, dates};
 use crate::tui::page::{ViewContext, put_cursor};
-use crate::tui::widgets::{evenly, fill, fit, list};
+use crate::tui::widgets::{self, evenly, fill, fit, list};
 
 /// The content of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,8 +168,13 @@ fn columns(item: CalendarItem<'_>, known: &Known, look: &ViewContext, marked: bo
         }
     };
     let name = item.customer().map(|(_, _, name)| clean::clean(name).into_owned()).unwrap_or_default();
-    let name_room = (room / 4).clamp(12, 26);
-    let fixed = format!(" {} {} {} ", cells::left(&time, 5), cells::left(kind, 8), cells::left(&name, name_room));
+    let name_room = (room / 4).clamp(20.min(room / 3), 26);
+    let fixed = format!(
+        " {} {} {} ",
+        widgets::column(look, &time, 5),
+        widgets::column(look, kind, 8),
+        widgets::column(look, &name, name_room)
+    );
     let star = if marked { "*" } else { " " };
     let line = Line::from(vec![
         Span::raw("  "),

@@ -10,9 +10,9 @@ use super::order::ListOrder;
 use super::roster::{CustomerList, ListRow};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::{app, calendar, clean, customers, dates, figures, terms};
+use crate::messages::{app, calendar, clean, customers, dates, figures, plain, terms};
 use crate::names::Query;
-use crate::ops::{CustomerSummary, RulesContext};
+use crate::ops::{CustomerSummary, NextContact, RulesContext};
 use crate::rules::HealthBand;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::table::{self, TableColumn};
@@ -61,7 +61,7 @@ fn draw_rows(
     (roster, context): (&CustomerList, Option<&RulesContext>),
     focused: bool,
 ) {
-    let shown = fitting(&roster.columns, look.lang, area.width);
+    let shown = fitting(&roster.columns, look.lang, area.width, roster.name_width());
     let columns: Vec<TableColumn> = shown.iter().map(|one| one.column(look.lang, area.width)).collect();
     // Without words nothing is compared, and the readings of all characters need not be there for the first frame.
     let words = roster.find.filter().words();
@@ -180,6 +180,9 @@ fn next(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
         return Line::styled(said, look.theme.muted);
     };
     let kind = calendar::kind(look.lang, next.kind);
+    if look.is_plain {
+        return Line::raw(next_in_words(look, next, kind));
+    }
     if next.date < look.today {
         return Line::styled(customers::late_kind(look.lang, next.overdue_days, kind), look.theme.overdue);
     }
@@ -188,12 +191,26 @@ fn next(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
         (true, false) => look.theme.planned,
         (false, false) => look.theme.suggested,
     };
-    let mut line =
-        Line::from(Span::styled(format!("{} {kind}", customers::near(look.lang, next.date, look.today)), style));
+    let mut line = Line::from(Span::styled(
+        format!("{} {kind}", customers::near_in_cells(look.lang, next.date, look.today)),
+        style,
+    ));
     if next.overdue_days > 0 {
         line.spans.push(Span::styled(" ⚠", look.theme.overdue));
     }
     line
+}
+
+/// The same as it is said: 「电话，逾期 6 天」, `Visit tomorrow, suggested, 3d overdue`.
+fn next_in_words(look: &ViewContext, next: NextContact, kind: &str) -> String {
+    let lang = look.lang;
+    let late = terms::days_late(lang, next.overdue_days);
+    let is_late = next.date < look.today;
+    let when = if is_late { late.clone() } else { customers::near(lang, next.date, look.today) };
+    let mut parts = vec![plain::next(lang, when, kind)];
+    parts.extend(next.plan.is_none().then(|| calendar::suggested(lang).to_owned()));
+    parts.extend((!is_late && next.overdue_days > 0).then_some(late));
+    parts.join(terms::clause_separator(lang))
 }
 
 /// The tags set by hand, then those derived from the rules, each with its mark.

@@ -34,7 +34,7 @@ use crate::tui::widgets::scroll::Scroll;
 pub(super) use file::form as file_form;
 pub(super) use record::Record;
 pub(super) use sheet::Sheet;
-pub(super) use view::{draw, rows_area};
+pub(super) use view::{draw, least_width, rows_area};
 
 /// What is known of the customer in front.
 #[derive(Debug)]

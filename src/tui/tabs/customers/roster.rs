@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::columns::Shows;
+use super::columns::{Shows, WIDEST_NAME};
 use super::find_line::FindLine;
 use super::order::{ListOrder, Ranked, SortBy};
 use crate::domain::{CustomerId, View};
 use crate::filter::Filter;
-use crate::messages::Lang;
+use crate::messages::{Lang, cells};
 use crate::names::Query;
 use crate::ops::{CustomerSummary, Overview, RulesContext};
 use crate::store::CustomerBrief;
@@ -42,6 +42,8 @@ pub(super) struct CustomerList {
     wanted: Option<CustomerId>,
     marked: BTreeSet<CustomerId>,
     range_from: Option<CustomerId>,
+    /// The cells that the longest name of the book takes, as far as they count.
+    name_width: u16,
 }
 
 /// The view the list is filtered by.
@@ -71,6 +73,7 @@ pub(super) struct ListRow<'a> {
 impl CustomerList {
     /// Takes over the first names, with the total count, before the overview is there.
     pub(super) fn know_names(&mut self, names: Vec<CustomerBrief>, total: usize) {
+        self.name_width = widest(names.iter());
         self.names = names;
         self.total = total;
         self.arrange();
@@ -112,6 +115,7 @@ impl CustomerList {
         let selected = self.selected().filter(|_| self.used || self.overview.is_some());
         self.overview = Some(Arc::clone(overview));
         self.names = Vec::new();
+        self.name_width = widest(overview.entries.iter().map(|entry| &entry.brief));
         self.total = overview.entries.len();
         self.marked.retain(|id| overview.entry(*id).is_some());
         self.shown = self.found();
@@ -145,6 +149,11 @@ impl CustomerList {
     /// The overview, once more than the names is known.
     pub(super) fn overview(&self) -> Option<&Arc<Overview>> {
         self.overview.as_ref()
+    }
+
+    /// The cells that the longest name of the book takes, as far as they count; a search or a filter changes nothing.
+    pub(super) const fn name_width(&self) -> u16 {
+        self.name_width
     }
 
     /// The row at this index of the list.
@@ -333,4 +342,16 @@ impl CustomerList {
             |brief: &CustomerBrief| [&brief.name, &brief.code].into_iter().any(|text| query.positions(text).is_some());
         all.filter(|at| fits(&self.names[*at])).collect()
     }
+}
+
+/// The cells that the longest of these names takes; none is looked at after one that is cut anyhow.
+fn widest<'a>(briefs: impl Iterator<Item = &'a CustomerBrief>) -> u16 {
+    let mut widest = 0;
+    for brief in briefs {
+        widest = widest.max(u16::try_from(cells::width(brief.called())).unwrap_or(WIDEST_NAME));
+        if widest >= WIDEST_NAME {
+            return WIDEST_NAME;
+        }
+    }
+    widest
 }

@@ -15,6 +15,7 @@ use crate::messages::{action as words, cells, clean, dates, follow_ups as text};
 use crate::store::{ActionRow, Reader, StoreError, Typed};
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
+use crate::tui::plain;
 use crate::tui::widgets::gantt::{Gantt, Task};
 use crate::tui::widgets::list::{self, Cursor};
 
@@ -74,7 +75,7 @@ fn rows_area(area: Rect) -> Rect {
 /// Draws the weeks, a bar for each action, and the words below.
 pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, actions: &Actions) {
     let [top, bottom] = detail::areas(area, DETAIL);
-    let owner = if area.width >= WIDE { OWNER } else { 0 };
+    let owner = if plain::has_room_beside(area.width, WIDE) { OWNER } else { 0 };
     let mut gantt = Gantt::around(look.lang, look.today, usize::from(area.width).saturating_sub(owner + 2));
     gantt.first = turned(gantt.first, actions.turned);
     let lead = |text: &str| {

@@ -12,6 +12,7 @@ use crate::domain::IssueStatus;
 use crate::ops::RulesContext;
 use crate::store::{IssueRow, Reader, StoreError};
 use crate::tui::keymap::Command;
+use crate::tui::plain;
 use crate::tui::widgets::list::{self, Cursor};
 use crate::tui::widgets::table;
 
@@ -147,7 +148,7 @@ impl IssueBoard {
 
 /// Whether the steps are shown as columns in this area.
 const fn is_wide(area: Rect) -> bool {
-    area.width >= WIDE
+    plain::has_room_beside(area.width, WIDE)
 }
 
 /// The number of cards that fit in a column, between its borders.

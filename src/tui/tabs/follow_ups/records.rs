@@ -12,7 +12,7 @@ use super::detail;
 use crate::domain::{FollowUp, FollowUpId};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{app, cells, dates, follow_ups as text, record};
+use crate::messages::{app, calendar, cells, dates, follow_ups as text, record};
 use crate::store::{FollowUpRow, FoundIn, Reader, RecordFilter, StoreError, Typed, field_with};
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
@@ -26,6 +26,9 @@ const AT_ONCE: u32 = 100;
 const MOST: usize = 1000;
 /// How close to the end of the loaded rows the next page is requested.
 const AHEAD: usize = 40;
+/// The width of the kind, in cells, and the least of what was said.
+const KIND: u16 = 9;
+const LEAST_WORDS: u16 = 30;
 /// The rows of the detail pane below the table.
 const DETAIL: u16 = 10;
 
@@ -194,23 +197,30 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, records: &Records
     let [top, bottom] = areas(area);
     let lang = look.lang;
     let last = if owed { text::promise(lang) } else { terms::content(lang) };
+    let names = table::width_for(records.rows.iter().map(|row| row.name.as_str()), terms::customer(lang));
+    let people = records.rows.iter().flat_map(|row| &row.follow_up.contacts).map(String::as_str);
+    let people = table::width_for(people, terms::contact(lang));
     let mut columns = vec![
         TableColumn::fixed(text::day(lang), dates::column(lang)),
-        TableColumn::words(terms::customer(lang), 2),
-        TableColumn::fixed(terms::kind(lang), 9),
-        TableColumn::words(terms::contact(lang), 1),
-        TableColumn::fixed(terms::outcome(lang), 9),
-        TableColumn::words(last, 5),
+        TableColumn::fixed(terms::customer(lang), names),
+        TableColumn::fixed(terms::kind(lang), KIND),
+        TableColumn::fixed(terms::contact(lang), people),
+        TableColumn::fixed(terms::outcome(lang), lang.pick(10, 11)),
+        TableColumn::words(last, 1),
     ];
-    let wide = area.width >= 70;
+    let fixed = dates::column(lang) + names + KIND + lang.pick(10, 11) + 6;
+    let room = area.width.saturating_sub(fixed);
+    // Whom it was with is said below, too.
+    let wide = look.is_plain || room > people + LEAST_WORDS;
     if !wide {
         columns.remove(3);
     }
+    let room = usize::from(if wide { room.saturating_sub(people + 1) } else { room });
     table::draw_parted(frame, top, look, &columns, (records.cursor, records.places()), true, |place| {
         let Some(record) = records.record_at(place).and_then(|at| records.rows.get(at)) else {
             return TableRow::Across(today_line(look, top.width));
         };
-        let mut cells = row(look, record, &records.typed, owed, words_room(area));
+        let mut cells = row(look, record, &records.typed, owed, room);
         if !wide {
             cells.remove(3);
         }
@@ -247,16 +257,14 @@ fn row(look: &ViewContext, row: &FollowUpRow, typed: &Typed, owed: bool, room: u
     vec![
         Line::styled(day_of(look, day), style),
         found::around(&row.name, typed, usize::MAX, look.theme.text, look),
-        Line::styled(touch.kind.label(look.lang), look.theme.text),
-        Line::from(said(&touch.contacts.join("、"), look.theme.muted)),
+        Line::styled(
+            if look.is_plain { touch.kind.label(look.lang) } else { calendar::kind(look.lang, touch.kind) },
+            look.theme.text,
+        ),
+        Line::from(said(&touch.contacts.join(terms::list_separator(look.lang)), look.theme.muted)),
         state(look, touch),
         found::around(words, typed, room, look.theme.text, look),
     ]
-}
-
-/// The approximate width of the text column, next to the fixed-width columns and the names.
-fn words_room(table: Rect) -> usize {
-    usize::from(table.width.saturating_sub(39)) * 5 / 8
 }
 
 /// The day with its weekday; of another year without.
@@ -299,7 +307,7 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &FollowUp
     let touch = &row.follow_up;
     let day = dates::long(lang, row.key().day, look.today);
     let title = format!("{} · {} {} · {day} · {}", row.id, row.code, row.name, touch.kind.label(lang));
-    let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("、"));
+    let joined = |names: &[String]| (!names.is_empty()).then(|| names.join(terms::list_separator(lang)));
     let parts = vec![
         (terms::contacts(lang), joined(&touch.contacts)),
         (terms::subject(lang), touch.subject.clone()),

@@ -13,6 +13,7 @@ use crate::domain::Period;
 use crate::messages::labels::Labelled;
 use crate::messages::{app, cells, figures};
 use crate::tui::page::{ViewContext, put_cursor};
+use crate::tui::plain;
 use crate::tui::widgets::chart::{self, Trend};
 use crate::tui::widgets::{self, bars, fit};
 
@@ -39,7 +40,7 @@ impl Parts {
             width: pane.width.saturating_sub(4),
             height: pane.height.saturating_sub(2),
         };
-        if inside.width >= WIDE {
+        if plain::has_room_beside(inside.width, WIDE) {
             let [chart, _, words] =
                 Layout::horizontal([Constraint::Percentage(45), Constraint::Length(2), Constraint::Fill(1)])
                     .areas(inside);

@@ -10,6 +10,7 @@ use crate::domain::Metric;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, app, figures};
 use crate::tui::page::ViewContext;
+use crate::tui::plain;
 use crate::tui::widgets::table::rows_area;
 use crate::tui::widgets::{self, fit};
 
@@ -51,7 +52,7 @@ impl Kpi {
         if self.zoomed {
             return Areas { top, list: Rect { height: 0, ..rest }, detail: rest };
         }
-        let [list, detail] = if area.width >= WIDE.0 && area.height >= WIDE.1 {
+        let [list, detail] = if plain::has_room_beside(area.width, WIDE.0) && area.height >= WIDE.1 {
             let width = if matches!(self.listed, Listed::Review) { REVIEW_WIDTH } else { TABLE_WIDTH };
             Layout::horizontal([Constraint::Length(width), Constraint::Fill(1)]).areas(rest)
         } else {

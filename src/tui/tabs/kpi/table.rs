@@ -116,7 +116,13 @@ fn attainment(look: &ViewContext, row: &MetricRow) -> Line<'static> {
 fn change(look: &ViewContext, row: &MetricRow) -> Line<'static> {
     let Some(change) = row.change else { return Line::styled(figures::ABSENT, look.theme.muted) };
     let said = figures::change(row.metric.unit(), change);
-    match figures::is_better(row.metric.better(), change) {
+    let is_better = figures::is_better(row.metric.better(), change);
+    if look.is_plain {
+        let which = is_better
+            .map_or("", |is_better| if is_better { figures::better(look.lang) } else { figures::worse(look.lang) });
+        return Line::raw(format!("{said} {which}").trim_end().to_owned());
+    }
+    match is_better {
         Some(true) => Line::styled(format!("{said} ✓"), look.theme.positive),
         Some(false) => Line::styled(format!("{said} ✗"), look.theme.overdue),
         None => Line::styled(said, look.theme.muted),

@@ -20,6 +20,9 @@ fn faults(buffer: &Buffer, caret: Position, is_typing: bool) -> Vec<String> {
     let mut found = Vec::new();
     let drawing = rows.iter().flat_map(|row| row.chars()).filter(|letter| is_drawing(*letter));
     found.extend(drawing.map(|letter| format!("draws {letter}")));
+    // A sentence is wrapped, never cut; only how many lines follow is said with the sign.
+    let is_cut = |row: &&String| row.trim_end().ends_with('…') || row.contains("… ");
+    found.extend(rows.iter().filter(is_cut).map(|row| format!("cuts `{}`", row.trim())));
     let is_focused = |row: &[ratatui::buffer::Cell]| row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED));
     // The tabs and the segments stand on the first lines.
     let focused: Vec<usize> =

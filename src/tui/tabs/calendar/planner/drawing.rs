@@ -15,6 +15,7 @@ use crate::messages::{Lang, app, calendar as text, cells, clean, dates, planning
 use crate::ops::{ProposalTotals, ProposedDay, SuggestedItem, Timing};
 use crate::rules::demand::Feasibility;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
+use crate::tui::plain;
 use crate::tui::tabs::calendar::span::CalendarView;
 use crate::tui::tabs::calendar::{day, inside, item, legend, shifted};
 use crate::tui::widgets::{self, bars, evenly, fill, fit, list};
@@ -44,11 +45,11 @@ impl Panes {
     /// Lays out the panes; the tray gets an area if some items have no day and it fits next to the days.
     fn of(area: Rect, draft: Option<&Draft>) -> Self {
         let whole = inside(widgets::centred(area, size(area)));
-        let lines = if whole.width >= WIDE { 2 } else { 3 };
+        let lines = if plain::has_room_beside(whole.width, WIDE) { 2 } else { 3 };
         let head = Rect { height: lines.min(whole.height), ..whole };
         let legend = Rect { y: whole.bottom().saturating_sub(1), height: u16::from(whole.height >= TALL), ..whole };
         let rest = Rect { y: head.bottom(), height: whole.height - head.height - legend.height, ..whole };
-        let has_tray = rest.width >= WIDE && draft.is_some_and(|draft| draft.in_tray() > 0);
+        let has_tray = plain::has_room_beside(rest.width, WIDE) && draft.is_some_and(|draft| draft.in_tray() > 0);
         let beside = if has_tray { TRAY } else { 0 };
         let days = Rect { width: rest.width - beside, ..rest };
         let tray = Rect { x: days.right() + beside.min(1), width: beside.saturating_sub(1), ..rest };
@@ -61,7 +62,7 @@ impl Panes {
 
     /// The rows of the days, and those of the tray next to them; planned items are listed where the dialog is wide.
     fn rows<'a>(&self, draft: &'a Draft, lang: Lang) -> (Vec<PlannerRow<'a>>, Vec<PlannerRow<'a>>) {
-        let is_wide = self.whole.width >= WIDE;
+        let is_wide = plain::has_room_beside(self.whole.width, WIDE);
         let mut days = rows::of_days(draft, is_wide.then_some(usize::from(self.days.width)), lang);
         days.extend(rows::of_nothing(draft));
         let tray = rows::of_tray(draft, self.has_tray());
@@ -330,7 +331,7 @@ fn line(
     let lang = look.lang;
     let at = planner.draft.as_ref().and_then(|draft| draft.time(own));
     let at = at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
-    let kind = format!("{at}{}", cells::left(text::kind(lang, own.suggestion.kind), 8));
+    let kind = format!("{at}{}", widgets::column(look, text::kind(lang, own.suggestion.kind), 8));
     let called = clean::clean(&own.name);
     let Some(about) = about else {
         let told = format!(" {kind} {called}");
@@ -340,8 +341,8 @@ fn line(
     let along: Vec<&str> = own.suggestion.along().map(obligation).collect();
     let about =
         if along.is_empty() { about } else { planning::along(lang, about, along.join(terms::list_separator(lang))) };
-    let called = cells::left(&called, (room / 4).clamp(12, 18));
-    let region = cells::left(&clean::clean(own.region.as_deref().unwrap_or_default()), REGION);
+    let called = widgets::column(look, &called, (room / 4).clamp(12, 18));
+    let region = widgets::column(look, &clean::clean(own.region.as_deref().unwrap_or_default()), REGION);
     let about = format!("{} · {about}", obligation(own.suggestion.most_due));
     Line::from(vec![
         Span::styled(format!("  {mark}"), style),

@@ -78,7 +78,8 @@ fn noted(profile: &Profile, context: &RulesContext, form_context: FormContext) -
 /// A row as a line; an unknown value is a dash, to show what to ask about.
 pub(super) fn line(look: &ViewContext, rows: &[FileRow], at: usize) -> Line<'static> {
     let row = &rows[at];
-    let label = rows.iter().map(|row| cells::width(&row.label)).max().unwrap_or_default().min(LABEL);
+    let label = rows.iter().map(|row| cells::width(&row.label)).max().unwrap_or_default();
+    let label = if look.is_plain { label } else { label.min(LABEL) };
     let value = row.value.lines().collect::<Vec<_>>().join(look.lang.pick("；", "; "));
     let value = if value.is_empty() {
         Span::styled("—", look.theme.muted)

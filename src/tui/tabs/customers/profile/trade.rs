@@ -10,7 +10,7 @@ use crate::messages::{cases, cells, customers, dates, money, profile as text, te
 use crate::ops::{Profile, lacks_a_case};
 use crate::sentences::cases::of_like_case;
 use crate::tui::page::ViewContext;
-use crate::tui::widgets::said;
+use crate::tui::widgets::{column, said};
 
 /// Days before the end of a contract from which it calls for action (docs/rules.md 5.8).
 const SOON: i64 = 90;
@@ -143,7 +143,7 @@ fn contract(look: &ViewContext, contract: &Contract) -> Line<'static> {
     };
     Line::from(vec![
         Span::raw("  "),
-        said(&cells::left(contract.number.as_deref().unwrap_or("—"), 14), look.theme.text),
+        said(&column(look, contract.number.as_deref().unwrap_or("—"), 14), look.theme.text),
         Span::raw(" "),
         amount(look, contract.amount),
         Span::raw(format!("  {}  ", customers::ends_on(lang, dates::short(lang, contract.ends_on, look.today)))),

@@ -10,7 +10,7 @@ use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, li
 use crate::domain::Level;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{cells, clean, customers, dates, figures, offers, profile as text, reasons};
+use crate::messages::{Lang, cells, clean, customers, dates, figures, offers, profile as text, reasons};
 use crate::ops::{Hint, Profile, RulesContext};
 use crate::rules::{HealthBand, Offer};
 use crate::tui::page::{ViewContext, put_cursor};
@@ -19,6 +19,8 @@ use crate::tui::widgets::{self, bars, fit, list, said, scroll, tiers};
 
 /// The width of the health bar, in cells.
 const HEALTH_BAR: usize = 5;
+/// The cells left and right of what the pane says, which the page names may have.
+const AIR: u16 = 2;
 /// The maximum number of detail lines below the rows.
 const MOST_DETAIL: u16 = 9;
 
@@ -56,7 +58,10 @@ pub(in crate::tui::tabs::customers) fn draw(
     let parts = parts(inside, pane.sheet);
     frame.render_widget(Paragraph::new(head(look, known, context, inside.width)), parts.head);
     frame.render_widget(Paragraph::new(why(look, known, parts.why)), parts.why);
-    frame.render_widget(tabs(look, pane.sheet, usize::from(parts.tabs.width)), parts.tabs);
+    let names = tabs(look, pane.sheet, usize::from(parts.tabs.width + AIR));
+    let beyond = if names.width() > usize::from(parts.tabs.width) { AIR } else { 0 };
+    let place = Rect { x: parts.tabs.x - beyond / 2, width: parts.tabs.width + beyond, ..parts.tabs };
+    frame.render_widget(names, place);
     draw_sheet(frame, &parts, look, (pane, known, context), focused);
     let room = usize::from(parts.hint.width);
     let offer = known.offer.as_ref().map(|offered| offer(look, offered, room));
@@ -182,7 +187,7 @@ fn with_keys(look: &ViewContext, told: &str, keys: &str, room: usize) -> Line<'s
 }
 
 fn padded(inside: Rect) -> Rect {
-    Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside }
+    Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(AIR), ..inside }
 }
 
 fn parts(inside: Rect, sheet: Sheet) -> Parts {
@@ -303,6 +308,12 @@ fn next(look: &ViewContext, known: &Known) -> Span<'static> {
     Span::styled(text, if late { look.theme.overdue } else { look.theme.today })
 }
 
+/// The width of a pane in which all page names can be read: a frame, and a bracket or a space for each name.
+pub(in crate::tui::tabs::customers) fn least_width(lang: Lang) -> u16 {
+    let names: usize = Sheet::ALL.iter().map(|sheet| cells::width(sheet.title(lang)) + 1).sum();
+    u16::try_from(names + 2).unwrap_or(u16::MAX)
+}
+
 /// The page names; the one cell between two of them is used for the brackets of the current one.
 fn tabs(look: &ViewContext, sheet: Sheet, room: usize) -> Line<'static> {
     let mut spans = Vec::new();
@@ -316,5 +327,10 @@ fn tabs(look: &ViewContext, sheet: Sheet, room: usize) -> Line<'static> {
         }
         before = own == sheet;
     }
-    fit(Line::from(spans), room)
+    let mut line = Line::from(spans);
+    if line.width() > room && Sheet::ALL.first() != Some(&sheet) {
+        // The last bracket has no gap to stand in.
+        line.spans[0] = Span::styled(Sheet::ALL[0].title(look.lang), look.theme.muted);
+    }
+    fit(line, room)
 }

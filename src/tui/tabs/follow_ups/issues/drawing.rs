@@ -77,23 +77,28 @@ fn draw_card(frame: &mut Frame, area: Rect, look: &ViewContext, card: &IssueCard
     }
 }
 
-/// The customer and the assignee; if both do not fit, the customer's name is cut.
+/// The customer, and the assignee if there is room for both; the pane below names the assignee, too.
 fn who(card: &IssueCard, lang: Lang, room: usize) -> String {
     let owner = format!(" · {}", card.issue.owner.as_deref().unwrap_or_else(|| text::nobody(lang)));
-    let left = room.saturating_sub(cells::width(&owner)).max(room / 2);
-    format!("{}{owner}", cells::cut(&format!("  {}", card.issue.name), left))
+    let name = format!("  {}", card.issue.name);
+    let whole = format!("{name}{owner}");
+    if cells::width(&whole) <= room { whole } else { cells::cut(&name, room) }
 }
 
 fn draw_list(frame: &mut Frame, area: Rect, look: &ViewContext, board: &IssueBoard) {
     let lang = look.lang;
     let longest = board.cards.iter().map(|card| cells::width(&time(look, card)) + 2).max().unwrap_or_default();
-    let heads = [
-        TableColumn::fixed(terms::status(lang), lang.pick(7, 10)),
-        TableColumn::fixed(text::limit(lang), u16::try_from(longest).unwrap_or_default().max(lang.pick(14, 15))),
-        TableColumn::words(terms::customer(lang), 2),
-        TableColumn::words(customer_forms::issue_title(lang), 3),
-        TableColumn::fixed(terms::owner(lang), 8),
+    let names = board.cards.iter().map(|card| card.issue.name.as_str());
+    let mut heads = vec![
+        TableColumn::fixed(terms::status(lang), lang.pick(7, 13)),
+        TableColumn::fixed(text::limit(lang), u16::try_from(longest).unwrap_or_default().max(8)),
+        TableColumn::fixed(terms::customer(lang), table::width_for(names, terms::customer(lang))),
+        TableColumn::words(customer_forms::issue_title(lang), 1),
     ];
+    if look.is_plain {
+        heads.push(TableColumn::fixed(terms::owner(lang), 8));
+    }
+    let count = heads.len();
     table::draw(frame, area, look, &heads, (board.cursor, board.cards.len()), true, |at| {
         let card = &board.cards[at];
         let (mark, style) = mark(look, card);
@@ -105,6 +110,9 @@ fn draw_list(frame: &mut Frame, area: Rect, look: &ViewContext, board: &IssueBoa
             Line::from(said(&card.issue.title, look.theme.text)),
             Line::from(said(owner, look.theme.muted)),
         ]
+        .into_iter()
+        .take(count)
+        .collect()
     });
 }
 
@@ -119,13 +127,11 @@ fn mark(look: &ViewContext, card: &IssueCard) -> (&'static str, Style) {
     }
 }
 
-/// The time left; for a closed issue, the day it was closed.
+/// The time left; for a closed issue, the day it was closed: its status says that it is.
 fn time(look: &ViewContext, card: &IssueCard) -> String {
-    let closed = card
-        .issue
-        .closed_at
-        .map(|at| customers::issue_closed(look.lang, dates::short(look.lang, at.date(), look.today)));
-    closed.unwrap_or_else(|| text::time_left(look.lang, card.left))
+    let closed = card.issue.closed_at.map(|at| dates::short(look.lang, at.date(), look.today));
+    let left = if look.is_plain { text::time_left } else { text::time_left_short };
+    closed.unwrap_or_else(|| left(look.lang, card.left))
 }
 
 const fn satisfaction(look: &ViewContext, card: &IssueCard) -> &'static str {
@@ -140,7 +146,11 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, card: &IssueCa
     let (lang, issue) = (look.lang, &card.issue);
     let title = format!("{} · {} {} · {}", issue.id, issue.code, issue.name, issue.title);
     let day = |at: chrono::NaiveDateTime| dates::long(lang, at.date(), look.today);
-    let step = format!("{} · {} · {}", issue.status.label(lang), issue.severity.label(lang), time(look, card));
+    let time = issue.closed_at.map_or_else(
+        || text::time_left(lang, card.left),
+        |at| customers::issue_closed(lang, dates::short(lang, at.date(), look.today)),
+    );
+    let step = format!("{} · {} · {time}", issue.status.label(lang), issue.severity.label(lang));
     let parts = vec![
         (terms::status(lang), Some(step)),
         (customer_forms::opened_at(lang), Some(day(issue.opened_at))),

@@ -11,6 +11,7 @@ use crate::rules::kpi::InsightId;
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::list::{self, Cursor};
+use crate::tui::widgets::table::sentence;
 use crate::tui::widgets::{bars, fill, fit, tiers};
 
 /// The widest bar of a share, and the narrowest that says something, in cells.
@@ -108,6 +109,13 @@ pub(super) fn draw(
     let cursor = Cursor { at: line_of(&lines, cursor) };
     list::draw(frame, below, look, (cursor, lines.len()), !lines.is_empty(), |at| match lines[at] {
         InsightLine::Blank => Line::default(),
+        // Each row says its heads itself.
+        InsightLine::Heads(_) if look.is_plain => Line::default(),
+        InsightLine::Row(table, row, _) if look.is_plain => {
+            let heads: Vec<&str> = tables[table].columns.iter().map(|column| column.title).collect();
+            let said = tables[table].rows[row].cells.iter().map(|cell| Line::raw(cell.said(look.lang, rulebook)));
+            sentence(look, &heads, said.collect())
+        }
         InsightLine::Heads(table) => layouts[table].heads(look, &tables[table]),
         InsightLine::Row(table, row, _) => layouts[table].row(look, &tables[table].rows[row], rulebook),
     });

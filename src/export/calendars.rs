@@ -5,11 +5,12 @@
 use chrono::NaiveDate;
 
 use crate::domain::{Birthday, Contact, Contract, FollowUp};
-use crate::exchange::ical::{A_MONTH_BEFORE, BEFORE_A_TIME, CalendarEvent, ON_THE_DAY, When};
+use crate::exchange::ical::{A_MONTH_BEFORE, BEFORE_A_TIME, CalendarEvent, ON_THE_DAY, When, Zone};
 use crate::exchange::vcard::Card;
 use crate::messages::terms;
 use crate::messages::{Lang, interchange as text};
-use crate::ops::interchange::{ExternalRecord, HOUR, Interchange, SET_OFF, place};
+use crate::ops::interchange::{ExternalRecord, HOUR, Interchange, SET_OFF, place, zone_of};
+use crate::paths;
 use crate::sentences::interchange::summary;
 
 /// How many lunar birthdays are written out.
@@ -166,4 +167,9 @@ pub fn card(interchange: &Interchange, shared: &ExternalRecord<Contact>) -> Card
         birthday: contact.birthday,
         note: contact.notes,
     }
+}
+
+/// The zone of this machine.
+pub fn zone() -> Zone {
+    zone_of(paths::time_zones())
 }

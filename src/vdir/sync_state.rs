@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::exchange::content::fingerprint;
 use crate::ops::whole_file::write_whole;
 use crate::owner_only::make_folder;
+use crate::paths::folder_of_book;
 use crate::small_file;
 
 /// The last agreement of a book and a vdir.
@@ -73,4 +74,23 @@ pub fn place(state: &Path, book: &Path, folder: &Path) -> PathBuf {
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let name = fingerprint(&format!("{}\n{}", whole(book).display(), whole(folder).display()));
     state.join("vdir").join(format!("{name}.json"))
+}
+
+/// The name of the file that names the folder which was synced last with a book.
+const LAST: &str = "synced-folder";
+
+/// The folder that was synced last with this book.
+pub fn last_folder(state: &Path, book: &Path) -> Option<PathBuf> {
+    let text = small_file::read_text(&folder_of_book(state, book).join(LAST)).ok()?;
+    Some(PathBuf::from(text.trim_end_matches('\n'))).filter(|path| !path.as_os_str().is_empty())
+}
+
+/// Remembers it; where that fails it is asked for again.
+pub fn remember_folder(state: &Path, book: &Path, folder: &Path) {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let place = folder_of_book(state, book);
+    drop(
+        make_folder(&place)
+            .and_then(|()| write_whole(&place.join(LAST), |out| out.write_all(whole.display().to_string().as_bytes()))),
+    );
 }

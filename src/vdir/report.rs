@@ -6,17 +6,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::records::{VdirItem, VdirRecord};
-use crate::cli::columns::aligned;
-use crate::cli::session::Session;
 use crate::exchange::ical::When;
 use crate::messages::clean::clean;
 use crate::messages::terms;
 use crate::messages::{Lang, dates, interchange as text};
 use crate::ops::interchange::{Interchange, ItemKind};
 use crate::sentences::interchange::summary;
-
-/// So many lines are shown; JSON holds all.
-const MOST_LINES: usize = 10;
 
 /// What became of an item, the most important first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -101,15 +96,9 @@ struct Line<'t> {
     birthdays: usize,
 }
 
-/// The first lines, and how many more there are.
-pub fn lines(session: &Session, told: &[SyncedItem]) -> Vec<String> {
-    let all = gathered(told);
-    let rows: Vec<Vec<String>> = all.iter().take(MOST_LINES).map(|line| line.row(session)).collect();
-    let mut lines = aligned(&rows, 2);
-    if all.len() > MOST_LINES {
-        lines.push(format!("  {}", text::more_told(session.lang, all.len() - MOST_LINES)));
-    }
-    lines
+/// A row for each item that is told: what became of it, its title, its day, and what else there is to say.
+pub fn rows(lang: Lang, today: NaiveDate, told: &[SyncedItem]) -> Vec<[String; 4]> {
+    gathered(told).iter().map(|line| line.row(lang, today)).collect()
 }
 
 /// The birthdays that go because their person has left are told with the person, the lunar ones of one person together.
@@ -145,8 +134,8 @@ impl SyncedItem {
 }
 
 impl Line<'_> {
-    fn row(&self, session: &Session) -> Vec<String> {
-        let (lang, told) = (session.lang, self.told);
+    fn row(&self, lang: Lang, today: NaiveDate) -> [String; 4] {
+        let told = self.told;
         let word = match told.became {
             SyncOutcome::Cancelled => terms::cancelled(lang),
             SyncOutcome::HasLeft => text::became_left(lang),
@@ -165,7 +154,7 @@ impl Line<'_> {
             (None, birthdays, _) => text::with_birthdays(lang, birthdays),
         };
         let title = told.title.as_deref().unwrap_or(&told.file);
-        let day = told.date.map(|day| dates::long(lang, day, session.today)).unwrap_or_default();
-        vec![word.to_owned(), clean(title).into_owned(), day, clean(&more).into_owned()]
+        let day = told.date.map(|day| dates::long(lang, day, today)).unwrap_or_default();
+        [word.to_owned(), clean(title).into_owned(), day, clean(&more).into_owned()]
     }
 }

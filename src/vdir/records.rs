@@ -5,12 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::export::zone;
-use crate::cli::interchange;
 use crate::domain::{Contact, Contract, FollowUp, FollowUpId};
 use crate::exchange::content::{charset, fingerprint};
 use crate::exchange::ical::{self, CalendarEvent, ReadEvent};
 use crate::exchange::vcard::{self, ReadCard};
+use crate::export::calendars::{self as interchange, zone};
 use crate::messages::Lang;
 use crate::ops::interchange::incoming::{Incoming, Outcome};
 use crate::ops::interchange::sync::Here;

@@ -14,6 +14,7 @@ use crate::ops::Change;
 use crate::ops::interchange::incoming::{Incoming, Outcome, SkipReason};
 use crate::ops::interchange::sync::{Base, Here, SyncStep, step};
 use crate::ops::interchange::{Interchange, ItemKind};
+use crate::ops::takeover::Headway;
 use crate::sentences::contents::reason;
 
 /// What a collection asks for.
@@ -45,6 +46,7 @@ pub struct CollectionDiff {
 
 /// A record and a file that both changed.
 pub struct SyncConflict {
+    pub uid: String,
     pub file: String,
     /// Its version, which loses; `None` when it was deleted there.
     pub theirs: Option<ItemFile>,
@@ -67,6 +69,8 @@ pub struct CollectionDiffer<'s> {
     pub records: &'s BTreeMap<String, VdirRecord>,
     /// What both sides were like when they last matched.
     pub pairs: &'s BTreeMap<String, SyncedPair>,
+    /// How many files were looked at; given up, the look is interrupted.
+    pub headway: &'s Headway,
 }
 
 impl CollectionDiffer<'_> {
@@ -98,6 +102,9 @@ impl CollectionDiffer<'_> {
         let mut found: BTreeMap<String, Found> = BTreeMap::new();
         let mut without = BTreeSet::new();
         for file in self.folder.items()? {
+            if !self.headway.step() {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
             let item = match VdirItem::read(self.items, self.lang, &file.bytes) {
                 Ok(Some(item)) => item,
                 Ok(None) => {
@@ -153,7 +160,7 @@ impl CollectionDiffer<'_> {
             (SyncStep::Write, _) => self.write(diff, uid, found),
             (SyncStep::WriteAgain, _) => {
                 let file = self.file_name(uid, found);
-                diff.conflicts.push(SyncConflict { file, theirs: None });
+                diff.conflicts.push(SyncConflict { uid: uid.to_owned(), file, theirs: None });
                 self.write(diff, uid, found);
             }
             (SyncStep::Take, Some(there)) => {
@@ -165,7 +172,7 @@ impl CollectionDiffer<'_> {
                 if there.item.outcome(incoming) == Outcome::Unchanged {
                     diff.note_alike(uid, &there.file);
                 } else {
-                    diff.note_clash(&there.file);
+                    diff.note_clash(uid, &there.file);
                     self.write(diff, uid, found);
                 }
             }
@@ -180,7 +187,7 @@ impl CollectionDiffer<'_> {
                 diff.removes.push(there.file.name.clone());
             }
             (SyncStep::SetAside, Some(there)) => {
-                diff.note_clash(&there.file);
+                diff.note_clash(uid, &there.file);
                 diff.removes.push(there.file.name.clone());
             }
             (SyncStep::Keep, Some(there)) => {
@@ -264,7 +271,7 @@ impl CollectionDiffer<'_> {
             self.leave(diff, there, &SkipReason::Done);
         }
         if !is_same {
-            diff.note_clash(&there.file);
+            diff.note_clash(uid, &there.file);
         }
         self.write(diff, uid, found);
     }
@@ -352,7 +359,7 @@ impl CollectionDiff {
         self.told.push(SyncedItem { became: SyncOutcome::Left, file, title, date, reason: Some(reason), uid });
     }
 
-    fn note_clash(&mut self, file: &ItemFile) {
-        self.conflicts.push(SyncConflict { file: file.name.clone(), theirs: Some(file.clone()) });
+    fn note_clash(&mut self, uid: &str, file: &ItemFile) {
+        self.conflicts.push(SyncConflict { uid: uid.to_owned(), file: file.name.clone(), theirs: Some(file.clone()) });
     }
 }

@@ -1,0 +1,122 @@
+//! How people are titled, one list for all who ask: behind a typed surname (张总), in the cell of a table (采购经理), in a
+//! letter (周经理); and what stands before an English name.
+
+use super::fold;
+
+/// It stands behind a surname, as people say it.
+const SAID: u8 = 1;
+/// A letter addresses somebody by it.
+const WRITTEN: u8 = 2;
+/// It is what a title in a table ends in.
+const OFFICE: u8 = 4;
+/// It is said out of courtesy, and is no office.
+const COURTESY: u8 = 8;
+
+/// Chinese titles and what each is for, longer before shorter.
+const TITLES: &[(&str, u8)] = &[
+    ("董事长", SAID | WRITTEN | OFFICE),
+    ("总经理", SAID | WRITTEN | OFFICE),
+    ("秘书长", SAID | WRITTEN),
+    ("工程师", OFFICE),
+    ("副总", SAID),
+    ("总监", SAID | WRITTEN | OFFICE),
+    ("总工", SAID | WRITTEN),
+    ("总裁", SAID | WRITTEN | OFFICE),
+    ("经理", SAID | WRITTEN | OFFICE),
+    ("主任", SAID | WRITTEN | OFFICE),
+    ("主管", SAID | WRITTEN | OFFICE),
+    ("部长", SAID | WRITTEN | OFFICE),
+    ("处长", SAID | WRITTEN | OFFICE),
+    ("科长", SAID | WRITTEN | OFFICE),
+    ("局长", SAID | WRITTEN | OFFICE),
+    ("院长", SAID | WRITTEN | OFFICE),
+    ("所长", SAID | WRITTEN),
+    ("厂长", SAID | WRITTEN | OFFICE),
+    ("校长", SAID | WRITTEN | OFFICE),
+    ("行长", SAID | WRITTEN),
+    ("店长", SAID | WRITTEN),
+    ("会长", SAID | WRITTEN),
+    ("秘书", SAID),
+    ("书记", SAID | WRITTEN),
+    ("助理", SAID | OFFICE),
+    ("教授", SAID | WRITTEN),
+    ("老师", SAID | WRITTEN | COURTESY),
+    ("老板", SAID | OFFICE),
+    ("先生", SAID | COURTESY),
+    ("女士", SAID | COURTESY),
+    ("小姐", SAID | COURTESY),
+    ("同志", COURTESY),
+    ("师傅", SAID | COURTESY),
+    ("博士", SAID),
+    ("医生", SAID),
+    ("律师", SAID),
+    ("会计", SAID | OFFICE),
+    ("董事", SAID),
+    ("专员", OFFICE),
+    ("出纳", OFFICE),
+    ("采购", OFFICE),
+    ("法人", OFFICE),
+    ("总", SAID | WRITTEN),
+    ("董", SAID),
+    ("工", SAID),
+    ("局", SAID),
+    ("处", SAID),
+    ("科", SAID),
+    ("部", SAID),
+    ("院", SAID),
+    ("哥", SAID),
+    ("姐", SAID),
+];
+/// What stands before an English name, folded.
+const BEFORE_ENGLISH_NAMES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame"];
+
+fn titles(purpose: u8) -> impl Iterator<Item = &'static str> {
+    TITLES.iter().filter(move |(_, all)| all & purpose > 0).map(|(title, _)| *title)
+}
+
+/// The titles that are said behind a surname, longer before shorter.
+pub(super) fn said_titles() -> impl Iterator<Item = &'static str> {
+    titles(SAID)
+}
+
+/// The title by which a letter addresses somebody, where a text ends in one: 经理 of 采购经理.
+pub fn written_title(text: &str) -> Option<&'static str> {
+    titles(WRITTEN).find(|title| text.ends_with(title))
+}
+
+/// Whether a text ends in the title of an office.
+pub fn is_office(text: &str) -> bool {
+    titles(OFFICE).any(|title| text.ends_with(title))
+}
+
+/// The titles that are said of anybody out of courtesy.
+pub fn courtesy_titles() -> impl Iterator<Item = &'static str> {
+    titles(COURTESY)
+}
+
+/// Whether a word is what stands before an English name: Mr, Dr., Professor.
+pub fn is_english_title(word: &str) -> bool {
+    BEFORE_ENGLISH_NAMES.contains(&fold(word.trim_end_matches('.')).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_title_stands_behind_one_that_it_holds() {
+        for (at, (title, _)) in TITLES.iter().enumerate() {
+            let shorter = TITLES[..at].iter().find(|(before, _)| title.contains(before));
+            assert_eq!(shorter, None, "{title} would never be found");
+        }
+    }
+
+    #[test]
+    fn each_asks_for_its_own() {
+        assert_eq!(written_title("集团采购总监"), Some("总监"));
+        assert_eq!(written_title("总经理"), Some("总经理"));
+        assert_eq!(written_title("李先生"), None);
+        assert!(is_office("采购经理") && is_office("法人") && !is_office("先生"));
+        assert!(is_english_title("Dr.") && is_english_title("professor") && !is_english_title("Emma"));
+    }
+}

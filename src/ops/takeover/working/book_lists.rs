@@ -1,0 +1,65 @@
+//! The records that the book has of a customer: read once a row means it, and let go of where many are held.
+
+use super::super::record_list::RecordList;
+use super::super::records::Brought;
+use super::WorkingCustomer;
+use crate::store::{Reader, StoreError};
+
+impl WorkingCustomer {
+    /// Reads the records of the book that the file may mean.
+    pub(in crate::ops::takeover) fn load(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
+        if self.is_loaded {
+            return Ok(());
+        }
+        self.is_loaded = true;
+        if let Some((id, _)) = self.book {
+            self.follow_ups.read(reader.list(id)?);
+            self.orders.read(reader.list(id)?);
+            self.contracts.read(reader.list(id)?);
+            self.opportunities.read(reader.list(id)?);
+            self.issues.read(reader.list(id)?);
+            self.surveys.read(reader.list(id)?);
+            self.actions.read(reader.list(id)?);
+        }
+        Ok(())
+    }
+
+    /// Lets go of what the book has of it, if the file changed nothing of that: it is read again for a later row.
+    pub(in crate::ops::takeover) fn let_go(&mut self) {
+        let mut is_as_in_book = self.is_loaded && self.id().is_some();
+        self.each_read(&mut |list| is_as_in_book &= list.is_as_in_book());
+        if is_as_in_book {
+            self.each_read(&mut |list| list.let_go());
+            self.is_loaded = false;
+        }
+    }
+
+    /// The lists that are read from the book once a row means the customer.
+    fn each_read(&mut self, act: &mut dyn FnMut(&mut dyn ReadList)) {
+        act(&mut self.follow_ups);
+        act(&mut self.orders);
+        act(&mut self.contracts);
+        act(&mut self.opportunities);
+        act(&mut self.issues);
+        act(&mut self.surveys);
+        act(&mut self.actions);
+    }
+}
+
+/// A list of records of the book.
+trait ReadList {
+    /// Whether the book has all of them as they are.
+    fn is_as_in_book(&self) -> bool;
+    /// Lets go of them.
+    fn let_go(&mut self);
+}
+
+impl<T: Brought> ReadList for RecordList<T> {
+    fn is_as_in_book(&self) -> bool {
+        self.has_book_alone()
+    }
+
+    fn let_go(&mut self) {
+        self.forget_book();
+    }
+}

@@ -1,0 +1,62 @@
+//! Holidays out of a file, in words: what came of it, and what is wrong with it.
+
+use std::path::Path;
+
+use crate::messages::clean::clean;
+use crate::messages::cli::notes;
+use crate::messages::{Lang, holidays as text, importing, system};
+use crate::ops::takeover::TableError;
+use crate::ops::{BroughtHolidays, HolidayFault, HolidaysError, LeftOutHoliday, WhyLeftOut};
+use crate::sentences::contents::calendar_trouble;
+use crate::sentences::importing::{Ways, table_error};
+
+/// Why a file of holidays is not taken, and what to do; `own` is the user's table.
+pub fn trouble(lang: Lang, file: &str, own: &Path, error: &HolidaysError) -> String {
+    let own = clean(&own.display().to_string()).into_owned();
+    match error {
+        HolidaysError::Unreadable(error) => notes::unreadable(lang, file, system::why(lang, error)),
+        HolidaysError::Calendar(error) => notes::in_file(lang, file, calendar_trouble(lang, error)),
+        HolidaysError::Table(TableError::NotText) => notes::in_file(lang, file, importing::save_as_utf8(lang)),
+        HolidaysError::Table(error) => notes::in_file(lang, file, table_error(lang, &Ways::None, error)),
+        HolidaysError::Line { line, got, fault } => {
+            let got = clean(got);
+            let what = match fault {
+                HolidayFault::Day => text::bad_day(lang, got),
+                HolidayFault::UnclearDay => text::unclear_day(lang, got),
+                HolidayFault::LastDay => text::bad_last_day(lang).to_owned(),
+                HolidayFault::Name => text::no_name(lang).to_owned(),
+                HolidayFault::Kind => text::bad_kind(lang, got),
+                HolidayFault::Contradiction => text::contradiction(lang).to_owned(),
+            };
+            text::bad_line(lang, file, line, what)
+        }
+        HolidaysError::NoDays => text::no_days(lang, file),
+        HolidaysError::Own(error) => {
+            text::own_broken(lang, own, error.line, super::of_holiday_field(lang, error.expected))
+        }
+        HolidaysError::OwnFile(error) => text::own_unusable(lang, own, system::why(lang, error)),
+    }
+}
+
+/// What was found in a file beside what the book has: new, changed, known.
+pub fn counts(lang: Lang, brought: &BroughtHolidays, left_out: usize) -> String {
+    let some = |count: usize, say: fn(Lang, usize) -> String| (count > 0).then(|| say(lang, count));
+    let parts = [
+        some(brought.added, text::added),
+        some(brought.changed, text::changed),
+        some(brought.unchanged, text::unchanged),
+        some(brought.known, text::known),
+        some(left_out, text::left_out),
+    ];
+    text::joined(lang, &parts.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// What is not taken of a file, and why.
+pub fn left_out(lang: Lang, one: &LeftOutHoliday) -> String {
+    let why = match one.why {
+        WhyLeftOut::Timed => text::why_timed(lang),
+        WhyLeftOut::Observance => text::why_observance(lang),
+        WhyLeftOut::Repeats => text::why_repeats(lang),
+    };
+    text::left_out_line(lang, one.line, clean(&one.name), why)
+}

@@ -1,0 +1,95 @@
+//! A file of holidays in the app: what is in it and new, and what is done with it.
+//!
+//! Leaves out how a file is read and written down, see `ops::holidays`; it happens in the runtime.
+
+use super::desk::DeskWork;
+use super::effect::{Effect, Notice};
+use super::forms::{FormContext, Preparation};
+use super::knowledge::ReadContext;
+use super::overlay::bringing::{BringFile, FileAim};
+use super::overlay::{Choice, Chooser, Overlay};
+use crate::domain::Country;
+use crate::messages::clean::clean;
+use crate::messages::{Lang, dates, holidays as text};
+use crate::ops::{HolidayFile, OwnFiles, OwnHolidays};
+use crate::sentences::holidays::{counts, left_out, trouble};
+use crate::store::StoreError;
+
+/// So many days and so many that are left out are named below the list.
+const NAMED: usize = 6;
+
+/// Reads a file of holidays and says what can be done with it.
+#[derive(Debug, Clone)]
+pub struct BringHolidays {
+    pub bring: BringFile,
+    /// Where the user's own table is.
+    pub own: OwnFiles,
+}
+
+/// The days of a file, for the books of a country.
+#[derive(Debug, Clone)]
+pub struct HolidayWish {
+    pub file: HolidayFile,
+    /// The file, as it is shown.
+    pub shown: String,
+    pub country: Country,
+    /// Whether they are taken away again.
+    pub is_removal: bool,
+}
+
+impl Preparation for BringHolidays {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let (lang, country) = (form_context.lang, book.context.settings.home());
+        let shown = clean(&self.bring.search.places.shown(&self.bring.path)).into_owned();
+        let Some(table) = self.own.holiday_file() else { return Ok(Effect::None) };
+        let read = HolidayFile::read(&self.bring.path, form_context.today)
+            .and_then(|file| OwnHolidays::open(table).map(|own| (file, own)));
+        let (file, mut own) = match read {
+            Ok(read) => read,
+            Err(error) => return Ok(Effect::Tell(Notice::error(trouble(lang, &shown, table, &error)))),
+        };
+        let found = own.bring(&file, country);
+        let wish = |is_removal| {
+            let wish = HolidayWish { file: file.clone(), shown: shown.clone(), country, is_removal };
+            Effect::Desk(Box::new(DeskWork::Holidays(wish)))
+        };
+        let more = named_days(lang, &file);
+        let take = (found.added + found.changed > 0).then(|| Choice {
+            label: text::take_for(lang, lang.pick(country.names().0, country.names().1)),
+            detail: counts(lang, &found, 0),
+            more: more.clone(),
+            effect: wish(false),
+            ..Choice::default()
+        });
+        let take_away = (found.unchanged > 0).then(|| Choice {
+            label: text::take_away(lang).to_owned(),
+            detail: text::unchanged(lang, found.unchanged),
+            more,
+            effect: wish(true),
+            ..Choice::default()
+        });
+        let mut bring = self.bring.clone();
+        let is_sure = bring.search.aim == FileAim::Holidays;
+        bring.search.aim = FileAim::Book;
+        let otherwise = (!is_sure).then(|| Choice {
+            label: text::as_records(lang).to_owned(),
+            effect: Effect::prepare(bring),
+            ..Choice::default()
+        });
+        let choices: Vec<Choice> = take.into_iter().chain(take_away).chain(otherwise).collect();
+        if choices.is_empty() {
+            return Ok(Effect::Tell(Notice::hint(text::all_known(lang, shown))));
+        }
+        let title = text::title(lang, file.days().len(), shown);
+        Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(title, choices)))))
+    }
+}
+
+/// The first days of a file, and what is not taken of it.
+fn named_days(lang: Lang, file: &HolidayFile) -> String {
+    let days = file.days().iter().take(NAMED).map(|(day, holiday)| {
+        format!("{} {}", dates::full(lang, *day), clean(lang.pick(&*holiday.name_zh, &*holiday.name_en)))
+    });
+    let without = file.left_out().iter().take(NAMED).map(|one| left_out(lang, one));
+    days.chain(without).collect::<Vec<_>>().join(lang.pick("；", "; "))
+}
