@@ -119,7 +119,12 @@ fn what_one_takes_on_is_planned_or_stays_to_follow_up() {
             Some("phone 2026-11-27 15:00"),
             Some("帮她申请折扣"),
         ),
+        ("Brunel call, promised them a quote by Thursday", Some("phone 2026-12-03 a quote"), None),
+        ("Brunel call, they like it, I owe her a sample by Friday", Some("phone 2026-11-27 a sample"), None),
+        ("Brunel call, they're coming to see us next Wednesday at 2", Some("visit 2026-12-02 14:00"), None),
+        ("Brunel call, sent the price and visit on 8 Dec at 10", Some("visit 2026-12-08 10:00"), None),
         // What they promise is theirs.
+        ("Brunel call, they promised an order by Friday", None, None),
         ("敏实徐静 电话 她答应月底付款", None, None),
         ("敏实徐静 电话 下周一付款", None, None),
         ("敏实徐静 电话 过了三天才发货", None, None),

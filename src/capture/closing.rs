@@ -116,7 +116,7 @@ fn break_before(before: &str) -> PlaceBreak {
     let words = before.trim_end();
     match words.chars().next_back() {
         None => PlaceBreak::Punctuation,
-        Some(last) if is_break(last) || last == '.' => PlaceBreak::Punctuation,
+        Some(last) if is_break(last) || last == '.' || words.ends_with(" and") => PlaceBreak::Punctuation,
         Some(_) if words.len() < before.len() => PlaceBreak::Blank,
         Some(_) => PlaceBreak::None,
     }

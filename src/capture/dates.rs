@@ -14,6 +14,7 @@ mod scan;
 mod someday;
 mod times;
 mod when;
+mod with_weekday;
 mod year_parts;
 
 use std::borrow::Cow;
@@ -265,4 +266,7 @@ const PATTERNS: &[Pattern] = &[
     calendar::day_of_month,
     calendar::month_name_first,
     calendar::day_first,
+    with_weekday::date_first,
+    with_weekday::weekday_first,
+    with_weekday::the_ordinal,
 ];

@@ -1,6 +1,6 @@
-//! What one takes on in Chinese: 「我答应周三前把报价发过去」, 「下周一给他新报价」, 「他让我12月3号带王工一起过去」.
+//! What one takes on: 「我答应周三前把报价发过去」, 「下周一给他新报价」, 「他让我12月3号带王工一起过去」.
 //!
-//! It takes a promise in words, or a day with something that only we would do: to give them, to ask them, to go there.
+//! It takes a promise in words, `promised them a quote by Thursday`, or a day with something that only we would do: to give them, to ask them, to go there.
 
 use super::super::body::one_line;
 use super::super::dates::{Towards, leaves_day_open, parse_when};
@@ -44,6 +44,30 @@ const PROMISED_ENGLISH: &[&str] = &[
     "promised them",
     "i promised",
     "we promised",
+    "i owe him",
+    "i owe her",
+    "i owe them",
+    "we owe them",
+    "owe him",
+    "owe her",
+    "owe them",
+];
+/// Who comes, and how it is said that they come to us.
+const COMING_WHO: &[&str] =
+    &["they're", "they are", "they will be", "he's", "he is", "she's", "she is", "customer", "they’re"];
+const COMING: &[&str] = &[
+    "coming to see us",
+    "coming to visit us",
+    "coming to our office",
+    "coming to the office",
+    "coming to our site",
+    "coming to us",
+    "coming in to see us",
+    "coming over to see us",
+    "coming over",
+    "coming round",
+    "visiting us",
+    "visiting our office",
 ];
 const THEM: &[&str] = &["他们", "她们", "他", "她", "客户", "对方", "人家", "那边"];
 /// What leads to the verb and says nothing more.
@@ -78,6 +102,9 @@ enum Taken {
 
 /// What is taken on by a day to come, where a whole text says it.
 pub(super) fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+    if text.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+        return their_visit(text, known).or_else(|| promised_in_english(text, known));
+    }
     let (taken, lead) = taken(text, people);
     let said = &text[lead..];
     let on = said.strip_prefix('在').unwrap_or(said);
@@ -108,6 +135,56 @@ pub(super) fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Optio
         says_what: true,
         range: 0..text.len(),
         day_end: text.len() - on.len() + when.length,
+    })
+}
+
+/// `they're coming to see us next Wednesday at 2`: the customer's visit, where a whole text says it.
+fn their_visit(text: &str, known: &Known<'_>) -> Option<Appointment> {
+    let who = lexicon::leading_word(text, &[], COMING_WHO).map_or(0, |length| length + 1);
+    let verb = lexicon::leading_word(text.get(who..)?, &[], COMING)?;
+    let rest = text[who + verb..].trim_start();
+    let on = lexicon::leading_word(rest, &[], &["on"]).map_or(rest, |length| rest[length..].trim_start());
+    let when = parse_when(on, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
+    let subject = on[when.length..].trim_matches(is_break);
+    if !says_a_day(&on[..when.length]) || when.date <= known.now.date() || subject.contains([',', ';', '.']) {
+        return None;
+    }
+    Some(Appointment {
+        date: when.date,
+        time: when.time,
+        is_open: leaves_day_open(&on[..when.length]),
+        kind: Some(KindWord { inbound: true, ..VISIT }),
+        people: Vec::new(),
+        subject: subject.to_owned(),
+        says_what: true,
+        range: 0..text.len(),
+        day_end: text.len() - on.len() + when.length,
+    })
+}
+
+/// `promised them a quote by Thursday`, `I owe her a sample by Friday`, where a whole text says it.
+fn promised_in_english(text: &str, known: &Known<'_>) -> Option<Appointment> {
+    let lead = lexicon::leading_word(text, &[], PROMISED_ENGLISH)?;
+    let words = text[lead..].trim_start();
+    let starts = words.char_indices().filter(|(at, _)| words[..*at].ends_with(' ')).map(|(at, _)| at);
+    starts.into_iter().find_map(|at| {
+        let on = lexicon::leading_word(&words[at..], &[], &["on"]).map_or(0, |length| length + 1);
+        let said = words.get(at + on..)?;
+        let when = parse_when(said, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
+        let is_last = said[when.length..].trim_matches(|last| is_break(last) || last == '.').is_empty();
+        let object = words[..at].trim();
+        let is_one = !object.is_empty() && !object.contains([',', ';', '.']);
+        (is_last && is_one && says_a_day(&said[..when.length]) && when.date >= known.now.date()).then(|| Appointment {
+            date: when.date,
+            time: when.time,
+            is_open: leaves_day_open(&said[..when.length]),
+            kind: None,
+            people: Vec::new(),
+            subject: object.to_owned(),
+            says_what: true,
+            range: 0..text.len(),
+            day_end: text.len(),
+        })
     })
 }
 

@@ -73,6 +73,7 @@ const REQUESTS_ENGLISH: &[&str] = &[
 ];
 /// What is to be done that names no kind, whether it says more than that, and the kind that it implies.
 const TASKS: &[(&str, bool, Option<Kind>)] = &[
+    ("catch up", true, None),
     ("follow up", true, None),
     ("follow-up", true, None),
     ("f/u", true, None),

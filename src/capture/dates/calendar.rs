@@ -35,7 +35,7 @@ pub(super) const MONTHS: &[(&str, u32)] = &[
     ("dec", 12),
 ];
 pub(super) const YEARS_NAMED: &[(&str, i32)] = &[("今年", 0), ("明年", 1), ("后年", 2), ("去年", -1), ("前年", -2)];
-const ORDINALS: &[(&str, ())] = &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())];
+pub(super) const ORDINALS: &[(&str, ())] = &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())];
 
 /// The month whose English name, or at least the first three letters of it, a word is; a dot may follow.
 pub fn english_month(word: &str) -> Option<u32> {
@@ -113,6 +113,11 @@ pub(super) fn day_of_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -
     if !cursor.text("号") && !cursor.text("日") {
         return None;
     }
+    Some(nearest_of_month(setting, day).into())
+}
+
+/// The next month that has this day, or the last.
+pub(super) fn nearest_of_month(setting: &Setting<'_>, day: u32) -> Option<NaiveDate> {
     let this_month = setting.today.with_day(1)?;
     let fits = |months: u32| {
         let distance = Months::new(months);
@@ -122,7 +127,7 @@ pub(super) fn day_of_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -
         };
         month?.with_day(day).filter(|date| lies_ahead(setting, *date))
     };
-    Some((0..=12).find_map(fits).into())
+    (0..=12).find_map(fits)
 }
 
 /// jun 10, june 10th, jun 10 2026.

@@ -26,6 +26,12 @@ pub enum Feast {
     National,
     /// 元旦
     NewYear,
+    /// 圣诞节
+    Christmas,
+    /// 复活节, with Good Friday where that is a day off
+    Easter,
+    /// 感恩节
+    Thanksgiving,
 }
 
 /// The names people say, longer before shorter.
@@ -48,6 +54,10 @@ const CHINESE: &[(&str, Feast)] = &[
     ("端午", Feast::DragonBoat),
     ("元旦节", Feast::NewYear),
     ("元旦", Feast::NewYear),
+    ("圣诞节", Feast::Christmas),
+    ("圣诞", Feast::Christmas),
+    ("复活节", Feast::Easter),
+    ("感恩节", Feast::Thanksgiving),
     ("假期", Feast::Any),
     ("放假", Feast::Any),
     ("长假", Feast::Any),
@@ -68,6 +78,11 @@ const ENGLISH: &[(&str, Feast)] = &[
     ("dragon boat festival", Feast::DragonBoat),
     ("new year's day", Feast::NewYear),
     ("new year", Feast::NewYear),
+    ("christmas day", Feast::Christmas),
+    ("christmas", Feast::Christmas),
+    ("xmas", Feast::Christmas),
+    ("easter", Feast::Easter),
+    ("thanksgiving", Feast::Thanksgiving),
     ("holidays", Feast::Any),
     ("holiday", Feast::Any),
 ];
@@ -75,7 +90,9 @@ const ENGLISH_SIDES: &[(&str, Towards)] = &[("after", Towards::Future), ("before
 
 /// 国庆后, 过完国庆 the first workday after its last day off, 国庆前 the last one before it begins; after the holiday.
 pub(super) fn around(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    let (feast, side) = if let Some(side) = cursor.word_of(ENGLISH_SIDES) {
+    let (feast, side) = if cursor.word("in the new year") {
+        (Feast::NewYear, Towards::Future)
+    } else if let Some(side) = cursor.word_of(ENGLISH_SIDES) {
         cursor.blanks();
         if cursor.word("the") {
             cursor.blanks();

@@ -33,6 +33,9 @@ impl Holidays for Workdays {
             Feast::MidAutumn => "中秋",
             Feast::National => "国庆",
             Feast::NewYear => "元旦",
+            Feast::Christmas => "圣诞",
+            Feast::Easter => "复活节",
+            Feast::Thanksgiving => "感恩节",
         };
         // A feast that has begun before is not over yet; none lasts half a month.
         let early = from.checked_sub_days(Days::new(LONGEST_FEAST))?;
