@@ -30,7 +30,7 @@ use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
 use crate::tui::overlay::{CaptureLine, FileList, Overlay};
-use crate::tui::playbooks::{ChoosePlaybook, OpenPlaybook};
+use crate::tui::playbooks::{ChoosePlaybook, OpenChecklist, OpenPlaybook};
 use crate::tui::questions::Question;
 use crate::tui::rulebooks::ChooseRulebook;
 use crate::tui::tabs::Tab;
@@ -175,6 +175,9 @@ impl App {
             Command::OpenPlaybook(id) => {
                 let (customer, own) = (self.pages.page(self.tab).customer(), self.read_models.own().clone());
                 Effect::prepare(OpenPlaybook { id: id.clone(), customer, own })
+            }
+            Command::OpenChecklist(row) => {
+                Effect::prepare(OpenChecklist { row: *row, own: self.read_models.own().clone() })
             }
             Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Inbox => Effect::prepare(OpenInbox::default()),

@@ -246,8 +246,14 @@ mod tests {
             let reader = store.read().unwrap();
             let context =
                 Arc::new(RulesContext::read(&reader, &OwnFiles::default(), form_context().today, None).unwrap());
-            let book =
-                ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh, now: stamp().now };
+            let book = ReadContext {
+                reader: &reader,
+                context: &context,
+                overview: None,
+                lang: Lang::Zh,
+                now: stamp().now,
+                own: &OwnFiles::default(),
+            };
             let form = open().form(&book).unwrap();
             let typed = Values::new(form.fields(form_context()).into_iter().map(|field| {
                 let new = values.iter().find(|(id, _)| *id == field.id).map(|(_, value)| (*value).to_owned());

@@ -151,7 +151,7 @@ fn detail(look: &ViewContext, known: &Known, pane: &Pane, room: usize) -> Vec<Li
         Sheet::Trade => trade::detail(look, &known.profile, known.trade[at]),
         Sheet::Issues => issues::detail(look, &known.profile.issues[known.issues[at]].value),
         Sheet::Plans => plans::detail(look, &known.profile, known.plans[at]),
-        Sheet::Insights => insights::detail(look, &known.profile, known.insights[at]),
+        Sheet::Insights => insights::detail(look, known, known.insights[at]),
         Sheet::File => file::detail(&known.file[at]),
     };
     let mut lines = vec![Line::styled("─".repeat(room), look.theme.border)];
@@ -192,7 +192,12 @@ fn padded(inside: Rect) -> Rect {
 
 fn parts(inside: Rect, sheet: Sheet) -> Parts {
     let tall = inside.height > 20;
-    let detail = if sheet == Sheet::Overview { 0 } else { MOST_DETAIL.min(inside.height / 3) };
+    let detail = match sheet {
+        Sheet::Overview => 0,
+        // A worksheet says more than any other record.
+        Sheet::Insights => inside.height * 2 / 5,
+        _ => MOST_DETAIL.min(inside.height / 3),
+    };
     let [head, why, _, tabs, summary, rows, detail, offer, hint] = Layout::vertical([
         Constraint::Length(2),
         Constraint::Length(if tall { 4 } else { 3 }),
