@@ -32,5 +32,5 @@ pub use readings::{pinyin, pinyin_of_person};
 pub use resolve::{Candidate, Directory, MatchKind, Unresolved, resolve, resolve_by, resolve_exactly};
 pub use roster::{Roster, RosterEntry};
 pub use surnames::{is_common as is_common_surname, surname};
-pub use telephone::{is_part_of_number, national_number, same_number};
+pub use telephone::{has_number, is_part_of_number, national_number, same_number};
 pub use titles::{courtesy_titles, is_english_title, is_office, written_title};

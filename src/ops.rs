@@ -16,6 +16,7 @@ mod bulk;
 mod cases;
 pub mod change;
 pub mod change_summary;
+mod checklists;
 mod clear_overdue;
 mod clock_doubt;
 mod day_conflicts;
@@ -92,6 +93,7 @@ pub use cases::{
 };
 pub use change::{Change, Entity, Happened, InboxChange, Joined, MergeRequest, Move, OpsError, Planned};
 pub use change_summary::{ChangeCounts, ChangeSummary};
+pub use checklists::{Checklist, ChecklistNames, playbook_of, ticked_in};
 pub use clear_overdue::{LateItem, OverdueWork};
 pub use clock_doubt::ClockDoubt;
 pub use day_conflicts::{DayConflict, DayConflicts};
@@ -115,17 +117,17 @@ pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
 pub use new_book::{MadeBook, NewBook, begin_book};
-pub use newcomers::{DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
+pub use newcomers::{ADDED_DAYS, DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use playbooks::{Playbook, Playbooks};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
-pub use proposal::{Proposal, ProposalTotals, ProposedDay, UnplacedItem};
+pub use proposal::{ItemAhead, Proposal, ProposalTotals, ProposedDay, UnplacedItem};
 pub use repair::{Repaired, newest_good_backup, repair};
 pub use reports::{
-    Delivery, KpiReport, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue, ServiceReport, Visit, WeekPlan,
-    WeekRecord, WeekSuggestions, week_to_look_back_on, weeks_to_report,
+    Delivery, IssueInHand, KpiReport, LargestCustomer, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue,
+    ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, week_to_look_back_on, weeks_to_report,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
@@ -146,4 +148,4 @@ pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
 pub use visit_plans::{GoalMet, VisitPlan};
 pub use worksheet_changes::FilledWorksheet;
-pub use worksheets::{NamedTemplate, Templates};
+pub use worksheets::{NamedTemplate, Templates, visit_of};

@@ -57,6 +57,11 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::CustomersMerged { customer, into, .. } => text::customers_merged(lang, customer, into),
         ChangeSummary::CustomersEdited { count } => text::customers_edited(lang, text::customers(lang, *count)),
         ChangeSummary::CustomersDeleted { count } => text::customers_deleted(lang, text::customers(lang, *count)),
+        // What was written about a metric is neither new nor changed to whoever wrote it.
+        ChangeSummary::EntityAdded { what: EntityKind::KpiReview, title, .. }
+        | ChangeSummary::EntityEdited { what: EntityKind::KpiReview, title, .. } => {
+            text::review_saved(lang, titled(lang, EntityKind::KpiReview, title))
+        }
         ChangeSummary::EntityAdded { what, customer, title } => {
             whole(&text::entity_added(lang, whose(customer.as_ref()), of_kind(lang, *what), titled(lang, *what, title)))
         }

@@ -5,6 +5,7 @@ mod citations;
 mod fields;
 mod glossary;
 mod links;
+mod playbooks;
 mod tables;
 
 use std::fs;

@@ -7,7 +7,7 @@ use rounds::rules::plan::{DayCapacity, LeftOutReason, PlanCandidate, PlanFrame, 
 use rounds::rules::{Standing, Workdays, has_no_day};
 use serde_json::{Value, json};
 
-use crate::rules_tables::{customer, day, suggested};
+use crate::rules_tables::{customer, day, judged_since, suggested};
 
 /// Every reason of the first suggestion, in both languages.
 fn told(more: &Value, rulebook: &str, today: &str) -> Vec<(String, String)> {
@@ -43,6 +43,73 @@ fn why_it_comes_round_and_why_on_that_day() {
         "11月21日（周六）是周末，提前到 11月20日（周五）",
         "Sat 21 Nov is at the weekend; moved earlier to Fri 20 Nov",
     );
+}
+
+/// The reasons of the first suggestion in passing, in a book that uses the rules since `adopted`.
+fn shortly(more: &Value, adopted: Option<&str>, today: &str) -> [Vec<String>; 2] {
+    let dossier = customer(more);
+    let standing = judged_since(&dossier, "value-risk", adopted, today);
+    let made = standing.suggestions(200);
+    let reasons = standing.reasons(&made[0]);
+    [Lang::Zh, Lang::En].map(|lang| words::shortly(lang, Currency::default(), &reasons, day(today)))
+}
+
+#[test]
+fn in_passing_the_first_clause_says_what_to_do_and_not_how_the_rules_came_to_it() {
+    let stage = |stage: &str| json!({"stage": stage, "created": "2026-11-20", "since": null, "lost_on": null});
+    for (more, adopted, zh, en) in [
+        (stage("lead"), None, "新线索，7 天内先联系一次", "New lead: get in touch within 7 days"),
+        (stage("intent"), None, "新的意向客户，7 天内先联系一次", "New prospect: get in touch within 7 days"),
+        (
+            json!({"stage": "lead", "created": "2026-11-01", "since": null}),
+            None,
+            "线索跟进：11月1日起要求，还没做过",
+            "Lead follow-up: not done yet, since 1 Nov",
+        ),
+        (
+            json!({"stage": "intent", "created": "2026-11-01", "since": null,
+                "follow_ups": [{"kind": "phone", "done_on": "2026-11-16"}]}),
+            None,
+            "每周跟进；上次 11月16日；应于 11月23日（周一）",
+            "Weekly follow-up; last 16 Nov; due Mon 23 Nov",
+        ),
+        (
+            json!({"follow_ups": [{"kind": "phone", "done_on": "2026-01-05"}]}),
+            Some("2026-11-02"),
+            "保持联系：上次 1月5日，11月26日（周四）前补上",
+            "Keep in touch: last 5 Jan, catch up by Thu 26 Nov",
+        ),
+        (
+            json!({"created": "2026-11-10"}),
+            Some("2026-11-02"),
+            "首次使用技巧原定 11月15日（周日），还没做",
+            "First product tips was due Sun 15 Nov, not done yet",
+        ),
+    ] {
+        let [told_zh, told_en] = shortly(&more, adopted, "2026-11-20");
+        assert_eq!((told_zh[0].as_str(), told_en[0].as_str()), (zh, en), "{more}");
+        assert!(told_zh.iter().all(|one| !one.contains("起才要做") && !one.contains("错开")), "{told_zh:?}");
+    }
+    let [zh, en] =
+        shortly(&json!({"created": "2026-11-19", "annual_purchase": 600_000}), Some("2026-11-19"), "2026-11-20");
+    assert!(zh[0].starts_with("刚开始用，首次") && en[0].starts_with("Just started: first "), "{zh:?} {en:?}");
+}
+
+#[test]
+fn what_a_young_book_cannot_know_is_not_said_as_if_it_did() {
+    let one = json!({"stage": "won", "created": "2026-11-19", "contacts": [{"name": "张伟", "roles": ["decider"]}],
+        "follow_ups": [{"kind": "phone", "done_on": "2026-11-19", "contacts": ["张伟"]}]});
+    let said = |more: &Value, adopted| {
+        let dossier = customer(more);
+        let topics = judged_since(&dossier, "value-risk", adopted, "2026-11-20").topics();
+        let told = topics.iter().map(|topic| words::topic(Lang::Zh, Currency::default(), topic, day("2026-11-20")));
+        told.collect::<Vec<_>>().join("\n")
+    };
+    assert!(said(&one, Some("2026-11-19")).contains("记录里只联系过一个人"));
+    let long = json!({"stage": "won", "created": "2026-11-19", "contacts": [{"name": "张伟", "roles": ["decider"]}],
+        "follow_ups": [{"kind": "phone", "done_on": "2026-01-02"}, {"kind": "phone", "done_on": "2026-11-19", "contacts": ["张伟"]}]});
+    assert!(said(&long, Some("2026-11-19")).contains("半年来只联系过一个人"), "what was brought along is on record");
+    assert!(said(&one, None).contains("半年来只联系过一个人"));
 }
 
 #[test]

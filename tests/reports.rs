@@ -109,7 +109,11 @@ impl Desk {
         let template = &templates.get(id).unwrap().template;
         let page = WorksheetPage::of(words, template, FilledIn { answers: &none, labels: &none }, Some(known));
         let called = profile.customer.value.called();
-        worksheet_document(lang, &page, WorksheetFor { called: Some(called), on: None, today: self.today })
+        worksheet_document(
+            lang,
+            &page,
+            WorksheetFor { called: Some(called), on: None, visit_on: None, today: self.today },
+        )
     }
 
     fn cases(&self, lang: Lang) -> ReportDocument {

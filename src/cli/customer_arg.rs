@@ -5,7 +5,7 @@ use super::session::Session;
 use crate::messages::capture;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
-use crate::names::{Candidate, Unresolved, resolve, resolve_exactly};
+use crate::names::{Candidate, Directory as _, Person, Unresolved, fold, resolve, resolve_exactly};
 use crate::ops::{Profile, RulesContext, logging};
 use crate::store::{Reader, StoreError};
 
@@ -21,6 +21,25 @@ pub fn customer(session: &Session, reader: &Reader<'_>, typed: &str) -> Result<C
     }
     let roster = logging::roster(reader).map_err(failed)?;
     resolve(&roster, typed).map_err(|error| Failure::done(clean(&told(session, &error))))
+}
+
+/// The same, or the customer of the person who was typed: who referred somebody is a person to most.
+pub fn customer_or_person(session: &Session, reader: &Reader<'_>, typed: &str) -> Result<Candidate, Failure> {
+    let failed = |error| session.store_failure(&error);
+    let roster = logging::roster(reader).map_err(failed)?;
+    let wanted = fold(typed);
+    let is_it = |person: &Person| (fold(&person.name) == wanted).then_some(0);
+    let mut named: Vec<Candidate> = roster.people_by(&is_it).into_iter().map(|(customer, ..)| customer).collect();
+    named.sort_by(|one, other| one.code.cmp(&other.code));
+    named.dedup();
+    match (customer(session, reader, typed), named.len()) {
+        (Err(_), 1) => Ok(named.remove(0)),
+        (Err(_), 2..) => {
+            let several = Unresolved::Several { typed: typed.to_owned(), candidates: named };
+            Err(Failure::done(clean(&told(session, &several))))
+        }
+        (found, _) => found,
+    }
 }
 
 /// The profile of the customer that was typed.

@@ -14,7 +14,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{customer_filter as text_of_filter, customers, dates, figures, rulebook};
+use crate::messages::{customer_filter as text_of_filter, customers, dates, rulebook};
 use crate::ops::{CustomerSummary, Overview, Profile, RulesContext};
 use crate::rules::AutomaticTag;
 use crate::store::StoreError;
@@ -120,7 +120,7 @@ fn row(session: &Session, context: &RulesContext, entry: &CustomerSummary) -> Ve
         clean(&entry.brief.name).into_owned(),
         entry.brief.stage.label(lang).to_owned(),
         rulebook::named(lang, &context.rulebook.tiers[entry.tier].short_name).to_owned(),
-        figures::score(entry.health.known_score()),
+        customers::score(&entry.health),
         clean(entry.brief.region.as_deref().unwrap_or_default()).into_owned(),
         next.unwrap_or_default(),
     ]

@@ -3,6 +3,10 @@
 use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
+mod owed;
+
+use owed::owed;
+
 use super::columns::{CellTone, aligned};
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
@@ -12,11 +16,11 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::terms;
-use crate::messages::{Lang, customers, dates, facts, figures, offers, reasons as told, rhythm, rulebook, tiers};
+use crate::messages::{customers, dates, facts, figures, offers, reasons as told, rulebook, tiers};
 use crate::ops::{OffersOfAll, Profile, RulesContext, TierStory};
 use crate::rules::{
-    Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, Obligation, ObligationState, Offer, ProfileItem,
-    Reason, Spread, SpreadReason, Standing, StepBy, Topic,
+    Assessment, DEFAULT_HORIZON, Fact, FactValue, Facts, Health, ObligationState, Offer, ProfileItem, Reason, Standing,
+    Topic,
 };
 use crate::store::{Reader, Select, StoreError};
 
@@ -294,7 +298,7 @@ fn summary(session: &Session, currency: Currency, standing: &Standing<'_>) -> Ve
         rows.push(vec![terms::because(lang).to_owned(), because.join(lang.pick("，", "; "))]);
     }
     let score = figures::score(health.known_score());
-    let health = format!("{score} {} · {}", shown::band(lang, health.band()), parts.join(" · "));
+    let health = format!("{score} {} · {}", customers::band(lang, &health), parts.join(" · "));
     rows.push(vec![terms::health(lang).to_owned(), health]);
     rows.push(vec![
         shown::completeness(lang).to_owned(),
@@ -314,72 +318,6 @@ fn tier_history(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> 
     });
     let label = |at| if at == 0 { tiers::history(lang).to_owned() } else { String::new() };
     told.enumerate().map(|(at, text)| vec![label(at), text]).collect()
-}
-
-fn owed(session: &Session, standing: &Standing<'_>) -> Vec<Vec<String>> {
-    let (lang, today) = (session.lang, standing.today);
-    standing
-        .obligations
-        .iter()
-        .map(|state| {
-            let obligation = &standing.rulebook.obligations[state.obligation];
-            vec![
-                rulebook::named(lang, &obligation.name).to_owned(),
-                how_often(lang, obligation, state),
-                last_time(session, state, today),
-                state.undone_since(today).map_or_else(|| dates::due(lang, state.due, today), |_| String::new()),
-                state.covered_by.map(|on| planned(lang, on, today)).unwrap_or_default(),
-                remark(lang, state, today),
-            ]
-        })
-        .collect()
-}
-
-fn last_time(session: &Session, state: &ObligationState, today: NaiveDate) -> String {
-    let (lang, day) = (session.lang, |day| dates::short(session.lang, day, today));
-    match (state.anchor, state.spread) {
-        (Some(anchor), _) => told::last_on(lang, day(anchor)),
-        (None, Some(Spread { why: SpreadReason::FirstTime, .. })) => told::no_record(lang).to_owned(),
-        (None, _) => state
-            .undone_since(today)
-            .map_or_else(|| terms::not_done_yet(lang).to_owned(), |start| told::undone(lang, start, today)),
-    }
-}
-
-/// How often; nothing where the name says so.
-fn how_often(lang: Lang, obligation: &Obligation, state: &ObligationState) -> String {
-    match state.step_by {
-        StepBy::Cadence => rhythm::beside_name(lang, &obligation.name, told::every_days_of(state.step), 1),
-        _ => rhythm::beside_name(lang, &obligation.name, obligation.every, obligation.times),
-    }
-    .unwrap_or_default()
-}
-
-fn planned(lang: Lang, on: NaiveDate, today: NaiveDate) -> String {
-    if on < today {
-        dates::planned_overdue(lang, on, today)
-    } else {
-        shown::covered(lang, dates::short(lang, on, today))
-    }
-}
-
-/// Why the due day is not the last day and the usual step.
-fn remark(lang: Lang, state: &ObligationState, today: NaiveDate) -> String {
-    let days = dates::days(lang, state.step);
-    let step = match state.step_by {
-        StepBy::Cadence => Some(shown::own_step(lang).to_owned()),
-        StepBy::Slackened => Some(shown::slackened_step(lang, days)),
-        StepBy::Tightened => Some(shown::tightened_step(lang, days)),
-        StepBy::Rulebook => None,
-    };
-    let day = |day| dates::short(lang, day, today);
-    let began = match state.spread {
-        Some(spread) => Some(shown::spread_since(lang, day(spread.since))),
-        None if state.waits_for_start() && state.due >= today => Some(shown::just_began(lang, day(state.start.on))),
-        None => None,
-    };
-    let remarks: Vec<String> = step.into_iter().chain(began).collect();
-    remarks.join(lang.pick("，", ", "))
 }
 
 fn next_steps(session: &Session, currency: Currency, standing: &Standing<'_>) -> Vec<String> {

@@ -116,7 +116,8 @@ fn table(session: &Session, context: &RulesContext, figures: &PeriodFigures) -> 
         let unit = row.metric.unit();
         let figure = |figure| figures::short(lang, context.currency(), unit, figure);
         let attained = row.attainment.map_or_else(|| figures::ABSENT.to_owned(), |share| format!("{share:.1}%"));
-        let change = row.change.map_or_else(|| figures::ABSENT.to_owned(), |change| figures::change(unit, change));
+        let change =
+            row.shown_change().map_or_else(|| figures::ABSENT.to_owned(), |change| figures::change(unit, change));
         rows.push(vec![
             row.metric.label(lang).to_owned(),
             figure(row.actual),

@@ -35,6 +35,9 @@ pub struct SuggestionJson<'d> {
     priority: f64,
     topics: Vec<&'static str>,
     reasons: Vec<Said>,
+    /// The same in passing.
+    #[serde(skip)]
+    shortly: Vec<String>,
     /// The open follow-ups that it joins, each with the names of what is done along.
     #[serde(skip)]
     pub plans: Vec<(FollowUpId, String)>,
@@ -114,12 +117,11 @@ pub fn sort(items: &mut [SuggestionJson<'_>]) {
 }
 
 impl<'d> SuggestionJson<'d> {
-    /// The most important reason, of a stage the day it is due instead; and that a plan stands later if one does.
+    /// The most important reason, in passing; and that a plan stands later if one does.
     fn told(&self, lang: crate::messages::Lang) -> String {
-        let later = self.reasons.iter().skip(1).filter(|one| one.code == "planned-later");
-        let is_stage = |one: &Said| one.code == "stage" && self.reasons.len() > 1;
-        let told = self.reasons.iter().find(|one| !is_stage(one)).into_iter().chain(later);
-        told.map(|one| clean(&one.text).into_owned()).collect::<Vec<_>>().join(terms::clause_separator(lang))
+        let later = self.reasons.iter().skip(1).filter(|one| one.code == "planned-later").map(|one| &one.text);
+        let told = self.shortly.iter().take(1).chain(later);
+        told.map(|one| clean(one).into_owned()).collect::<Vec<_>>().join(terms::clause_separator(lang))
     }
 
     /// A suggestion with its reasons in words.
@@ -147,6 +149,7 @@ impl<'d> SuggestionJson<'d> {
             level: made.level,
             priority: made.priority,
             topics: made.topics.iter().map(Topic::code).collect(),
+            shortly: told::shortly(session.lang, context.currency(), &reasons, context.today),
             reasons: reasons
                 .iter()
                 .map(|one| Said {

@@ -14,7 +14,7 @@ use super::session::Session;
 use crate::domain::{Currency, Worksheet};
 use crate::messages::clean::clean;
 use crate::messages::{Lang, dates, worksheets as texts};
-use crate::ops::{NamedTemplate, OwnFiles, Templates};
+use crate::ops::{NamedTemplate, OwnFiles, Templates, visit_of};
 use crate::report::{WorksheetFor, worksheet_document};
 use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage, WorksheetPart};
@@ -35,6 +35,8 @@ struct PrintedWorksheet<'a> {
     customer: Option<&'a str>,
     /// The day it was filled in; absent while it is only prefilled.
     on: Option<NaiveDate>,
+    /// The day of the visit that it is for; absent where it is for none.
+    visit_on: Option<NaiveDate>,
     sections: Vec<PrintedSection<'a>>,
 }
 
@@ -59,6 +61,7 @@ struct ListedWorksheet<'a> {
     title: String,
     customer: Option<&'a str>,
     on: NaiveDate,
+    visit_on: Option<NaiveDate>,
     answers: &'a BTreeMap<String, String>,
 }
 
@@ -95,7 +98,7 @@ pub fn run(
     let words = SheetWords { lang, currency: context.currency(), today: session.today };
     let page = WorksheetPage::of(words, &template.template, filled_in, Some(known));
     let called = profile.customer.value.called();
-    printed(session, template, &page, (Some((code, called)), filled.as_ref().map(|sheet| sheet.on)), format)
+    printed(session, template, &page, (Some((code, called)), filled.as_ref()), format)
 }
 
 /// Answers the worksheets of the book, the newest first.
@@ -121,6 +124,9 @@ pub fn filled(session: &mut Session) -> Result<CommandOutput, Failure> {
             dates::short(lang, row.value.on, session.today),
             clean(row.value.customer.as_deref().unwrap_or_default()).into_owned(),
             clean(&title(&row.value)).into_owned(),
+            visit_of(&row.value)
+                .map(|day| texts::visit_on(lang, dates::short(lang, day, session.today)))
+                .unwrap_or_default(),
         ]
     };
     Ok(CommandOutput::text(aligned(&rows.iter().map(row).collect::<Vec<_>>(), 0).join("\n")))
@@ -154,7 +160,7 @@ fn printed(
     session: &Session,
     template: &NamedTemplate,
     page: &WorksheetPage,
-    (customer, on): (Option<(&str, &str)>, Option<NaiveDate>),
+    (customer, filled): (Option<(&str, &str)>, Option<&Worksheet>),
     format: PageFormat,
 ) -> Result<CommandOutput, Failure> {
     if session.json {
@@ -162,11 +168,17 @@ fn printed(
             id: &template.id,
             title: &page.title,
             customer: customer.map(|(code, _)| code),
-            on,
+            on: filled.map(|sheet| sheet.on),
+            visit_on: filled.and_then(visit_of),
             sections: page.sections.iter().map(section).collect(),
         });
     }
-    let whose = WorksheetFor { called: customer.map(|(_, called)| called), on, today: session.today };
+    let whose = WorksheetFor {
+        called: customer.map(|(_, called)| called),
+        on: filled.map(|sheet| sheet.on),
+        visit_on: filled.and_then(visit_of),
+        today: session.today,
+    };
     Ok(super::report::page(session, &worksheet_document(session.lang, page, whose), format))
 }
 
@@ -181,7 +193,8 @@ fn section(part: &WorksheetPart) -> PrintedSection<'_> {
 
 fn listed(row: &Row<Worksheet>, title: String) -> ListedWorksheet<'_> {
     let Worksheet { template, customer, on, answers, .. } = &row.value;
-    ListedWorksheet { id: row.id, template, title, customer: customer.as_deref(), on: *on, answers }
+    let visit_on = visit_of(&row.value);
+    ListedWorksheet { id: row.id, template, title, customer: customer.as_deref(), on: *on, visit_on, answers }
 }
 
 fn title_of(template: &NamedTemplate, lang: Lang) -> &str {

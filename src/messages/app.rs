@@ -53,7 +53,8 @@ texts! {
     no_obligation { "这家客户目前没有到期的维护动作，「>」后面请写日期", "Nothing is due for this customer: type a date after `>`" }
     welcome_title { "欢迎使用 rounds", "Welcome to rounds" }
     welcome_line { "客户该什么时候联系、为什么联系，打开就知道", "Who to contact next, when and why" }
-    welcome_place { "在哪里做销售？节假日和货币随它", "Where do you sell? Holidays and currency follow" }
+    unnamed_book { "客户簿", "book" }
+    welcome_place { "主要在哪里做业务？节假日和币种按它来", "Where do you mainly do business? It sets holidays and currency" }
     welcome_first { "这是第一问；还没有建任何东西", "This is the first question; nothing is made yet" }
     welcome_elsewhere { "其他国家和地区…", "Another country…" }
     welcome_country { "国家和地区", "Countries" }

@@ -21,6 +21,7 @@ texts! {
     noted(text) { "备注：{text}", "notes: {text}" }
     noted_of(name, text) { "{name}：{text}", "{name}: {text}" }
     spoke(day, distance, kind) { "{day}（{distance}）{kind}", "{day} ({distance}), {kind}" }
+    spoke_on(day, kind) { "{day} {kind}", "{kind}, {day}" }
     unsaid(spoke) { "{spoke}，没记谈了什么", "{spoke}; no notes of what was said" }
     unreached(spoke) { "{spoke}，未联系上", "{spoke}; no answer" }
     answered(text) { "客户说：{text}", "they said: {text}" }

@@ -148,15 +148,18 @@ crate::texts! {
     planner_room_keep(told, kept, visits, key) { "{told}；平时 {kept} 条、{visits} 次，{key} 改用这个", "{told}; normally {kept}, {visits} visits; {key} to keep this" }
     planner_room_as_kept { "上限没有改动，先用 + - ( ) 试试", "Capacity unchanged; try + - ( ) first" }
     planner_visits(count) { "拜访 {count}", "visits {count}" }
-    planner_dropped { "先不排", "skipped by you" }
+    planner_not_in_weeks { "这条本来就不在这段时间里", "This is not due in these weeks anyway" }
+    planner_ahead(count) { "有空可提前 {count}", "Room for more: {count}" }
+    planner_more_ahead { "有空可提前的", "who could come earlier" }
+    planner_ahead_why(amount, last) { "年采购 {amount} · {last}联系过", "{amount} a year · last contact {last}" }
+    planner_ahead_never(amount) { "年采购 {amount} · 还没联系过", "{amount} a year · no contact yet" }
     planner_has_no_day { "这条还没有日期，先按 Enter 排进去", "No day yet; Enter to place it" }
     planner_put(day) { "先放到 {day}，再按 Enter 采纳", "Placed on {day}; Enter to accept" }
     planner_most_weeks { "最多一起排 8 周", "No more than 8 weeks together" }
     planner_first_week { "这已经是本周，不能再往前排", "This is the current week; you cannot go back further" }
-    planner_this_week(key) { "{key} 看本周", "{key} this week" }
+    planner_this_week(key) { "按 {key} 看本周", "{key} for this week" }
     planner_leave { "改动还没有采纳，要离开吗？", "Your changes are not accepted yet. Close anyway?" }
     planner_no_day { "一条也排不进去，原因见「未排入」", "Nothing could be placed; the list says why" }
-    planner_settled { "没有别的要排了；拿出去的在「未排入」里", "Nothing else to place; what you took out is in the list" }
     planner_no_workday { "这段时间没有工作日", "No workdays in this period" }
     planner_no_room(next, more, put) { "按 {next} 多排一周，按 {more} 每天多排一条，按 {put} 先放进去", "{next} to add a week, {more} for one more a day, {put} to place one anyway" }
     planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other workday in these weeks; add a week" }

@@ -28,6 +28,7 @@ crate::texts! {
     entity_added(whose, what, title) { "已新建{what} {whose}{title}", "Added {what} {whose}{title}" }
     entity_edited(whose, what, title) { "已修改{what} {whose}{title}", "Changed {what} {whose}{title}" }
     entity_deleted(whose, what, title) { "已删除{what} {whose}{title}", "Deleted {what} {whose}{title}" }
+    review_saved(title) { "已保存：{title}", "Saved: {title}" }
     recorded(customer, kind) { "已记录 {customer} {kind}", "Logged: {customer}, {kind}" }
     recorded_with_next(customer, kind, next) { "已记录 {customer} {kind}，下一步 {next}", "Logged: {customer}, {kind}; next step {next}" }
     recorded_several(count) { "已记录 {count} 家客户", "Logged for {count} customers", "Logged for {count} customer" }

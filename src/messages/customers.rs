@@ -4,10 +4,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Lang, dates};
+use super::{Lang, dates, figures};
 use crate::domain::Birthday;
 use crate::messages::terms;
-use crate::rules::{HealthBand, ProfileItem};
+use crate::rules::{Health, HealthBand, ProfileItem};
 use crate::texts;
 
 texts! {
@@ -31,6 +31,10 @@ texts! {
     automatic(tag) { "{tag} ⚙自动", "{tag} ⚙auto" }
 
     late_kind(days, kind) { "逾期 {days} 天 {kind}", "⚠ {days}d {kind}" }
+    issue_next(day) { "! {day} 问题", "! {day} issue" }
+    settle_first(day, issues) { "{day}前解决问题：{issues}", "Settle by {day}: {issues}" }
+    settle_now(issues) { "先解决超时限的问题：{issues}", "Settle first, past deadline: {issues}" }
+    and_then(first, next) { "{first}；然后{next}", "{first}; then {next}" }
     no_next { "暂无", "nothing due" }
     never_contacted { "还没联系过", "never" }
     find_ghost { "名称、拼音、首字母、联系人、电话后四位，或条件", "name, initials, contact, phone digits or filter" }
@@ -50,11 +54,11 @@ texts! {
     page_trade { "订单", "Orders" }
 
     health(score) { "健康度 {score}", "Health {score}" }
+    sketchy(band) { "{band}，依据还少", "{band}, little known" }
     completeness(score) { "完整度 {score}", "Profile {score}%" }
     together_years(years) { "合作 {years} 年", "customer for {years}y" }
     together_months(months) { "合作 {months} 个月", "customer for {months}m" }
     together_both(years, months) { "合作 {years} 年 {months} 个月", "customer for {years}y {months}m" }
-    why { "为什么现在", "Why now" }
     planned_next(day, kind) { "已安排 {day} {kind}", "Planned: {kind}, {day}" }
     suggested_next(day, kind, level) { "建议 {day} {kind}（{level}）", "Suggested: {kind}, {day} ({level})" }
     parked { "搁置中", "Parked" }
@@ -75,6 +79,7 @@ texts! {
     purchases { "采购", "Orders" }
     last_year(amount) { "近 12 个月 {amount}", "last 12 months {amount}" }
     no_purchases { "近 12 个月没有订单", "no orders in 12 months" }
+    no_orders_yet { "还没录订单", "no orders entered yet" }
     change(sign, percent) { "({sign}{percent}%)", "({sign}{percent}%)" }
     orders(count) { "订单 {count}", "{count} orders", "{count} order" }
     receivable(amount) { "应收 {amount}", "outstanding {amount}" }
@@ -141,14 +146,21 @@ texts! {
     nothing_to_plan { "这家客户近期没有要安排的建议", "No suggestion for this customer soon" }
 }
 
+/// A score of health where there is little room: 「58?」 where half of it is assumed.
+pub fn score(health: &Health) -> String {
+    let score = figures::score(health.known_score());
+    if health.is_sketchy { format!("{score}?") } else { score }
+}
+
 /// The word of a band of health, and for none yet.
-pub const fn band(lang: Lang, band: Option<HealthBand>) -> &'static str {
-    match band {
+pub fn band(lang: Lang, health: &Health) -> String {
+    let word = match health.band() {
         None => terms::not_known_yet(lang),
         Some(HealthBand::Healthy) => terms::healthy(lang),
         Some(HealthBand::Watch) => terms::watch(lang),
         Some(HealthBand::AtRisk) => terms::poor(lang),
-    }
+    };
+    if health.is_sketchy { sketchy(lang, word) } else { word.to_owned() }
 }
 
 /// What is called that should be known and is not.

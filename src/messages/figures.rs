@@ -157,6 +157,12 @@ texts! {
     no_target(key) { "未设，按 {key} 设定", "none; {key} to set one" }
     same_days(days) { "上期和去年也只算前 {days} 天", "Previous and last year cover the same first {days} days" }
 
+    before_use { "那时还没开始用，不比较", "not compared: the book was not in use yet" }
+    before_use_day(day) { "跟进、拜访和问题从 {day}开始记，之前的期间不作比较。", "Follow-ups, visits and issues are logged since {day}; earlier periods are not compared." }
+    coverage_is_young(day) { "{day}起才按规则维护，之前欠下的不算；多数客户的首次还没到日子", "In use since {day}: nothing owed before counts, and most first times are still ahead" }
+    of_metric(metric, said) { "{metric}：{said}。", "{metric}: {said}." }
+    left_out_rows(count) { "另有 {count} 项既没有目标也没有数据，没有列出。", "{count} metrics without a target or data are left out.", "{count} metric without a target or data is left out." }
+
     counted(name, number) { "{name} {number}", "{number} {name}" }
     among(name, number) { "÷ {name} {number}", "÷ {number} {name}" }
     no_trend { "有了两期以上的数据，这里会画出趋势", "A trend appears once two periods have data" }
@@ -225,6 +231,11 @@ texts! {
     alert_overdue_customers(count, limit) { "{count} 家客户的跟进已逾期，超过 {limit} 家", "{count} customers have overdue follow-ups (limit {limit})", "{count} customer has overdue follow-ups (limit {limit})" }
     alert_issue(customer, title, days) { "{customer}「{title}」超时限 {days}", "{customer}: “{title}” is {days} past deadline" }
     points(number) { "{number} 个百分点", "{number} points" }
+    fewer_customers(count, than) { "新客户比{than}少 {count} 家", "{count} fewer new customers than {than}", "{count} fewer new customer than {than}" }
+    fewer_follow_ups(count, than) { "跟进比{than}少 {count} 次", "{count} fewer follow-ups than {than}", "{count} fewer follow-up than {than}" }
+    fewer_visits(count, than) { "拜访比{than}少 {count} 次", "{count} fewer visits than {than}", "{count} fewer visit than {than}" }
+    last_month { "上月", "last month" }
+    same_days_of(period) { "{period}同期", "the same days of {period}" }
     alert_worse(metric, by, previous, actual) { "{metric}比上期差 {by}：{previous} → {actual}", "{metric} is {by} worse than last period: {previous} → {actual}" }
 }
 

@@ -77,8 +77,8 @@ fn on_pages(name: &str) -> Option<Pair> {
             "Bring a file: Excel, CSV, an address book, a calendar, a telephone bill; a backup is made first.",
         ),
         "last_import" => (
-            "再看一遍最近一次导入带来了什么、接下来做什么。",
-            "See again what the latest import brought and what to do next.",
+            "最近导入或新建的客户，接下来做什么：先联系谁、核对谁、排前几周。",
+            "What to do next for the customers imported or added lately: who to contact, who to check, the first weeks.",
         ),
         "backups" => ("列出备份，立刻备份一次，或从备份恢复。", "List the backups, make one now, or restore one."),
         "playbooks" => (

@@ -57,7 +57,7 @@ texts! {
     undo { "撤销", "Undo" }
     redo { "重做", "Redo" }
     import { "导入", "Import" }
-    last_import { "最近一次导入", "Latest import" }
+    last_import { "新客户，接下来", "New customers: next" }
     backups { "备份与恢复", "Backups and restore" }
     palette { "命令", "Commands" }
     settings { "设置", "Settings" }

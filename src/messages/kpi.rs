@@ -213,8 +213,8 @@ texts! {
     timeliness_counted { "及时完成的跟进", "follow-ups done on time" }
     timeliness_among { "该完成的跟进", "follow-ups due" }
     plan_completion_means {
-        "计划在本期的跟进里，已经完成的占比；取消的不算",
-        "Share of follow-ups planned for the period (not cancelled) that were done"
+        "计划在本期的跟进里，已经完成的占比；取消的不算，今天还没做的算未完成",
+        "Share of follow-ups planned for the period (not cancelled) that were done; those of today still open count as not done"
     }
     plan_completion_counted { "已完成的跟进", "follow-ups done" }
     plan_completion_among { "计划的跟进", "follow-ups planned" }

@@ -44,6 +44,11 @@ pub fn exact(lang: Lang, currency: Currency, amount: Money) -> String {
     with_unit(lang, currency, &super::facts::amount(amount))
 }
 
+/// The same on a page that is handed on.
+pub fn exact_on_page(lang: Lang, currency: Currency, amount: Money) -> String {
+    on_page(lang, currency, &super::facts::amount(amount))
+}
+
 /// An amount where there is little room: `8,200`, `123.5万`, `1.2亿`; `$8,200`, `$123.5K`, `$1.2M`.
 pub fn short(lang: Lang, currency: Currency, amount: f64) -> String {
     signed_before(currency.symbol.as_ref().map_or("", |symbol| symbol.as_str()), &scaled(lang, amount))

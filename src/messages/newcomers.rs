@@ -5,9 +5,13 @@ use crate::rules::TierGap;
 
 crate::texts! {
     title(count) { "导入了 {count} 家客户，接下来：", "{count} customers imported. What next?" }
+    title_added(count, days) { "近 {days} 天新建了 {count} 家客户，接下来：", "{count} customers added in {days} days. What next?", "{count} customer added in {days} days. What next?" }
+    waiting(count, key, weeks) { "{count} 家客户还没有安排，按 {key} 排好前 {weeks} 周", "{count} customers without a plan: {key} to plan the first {weeks} weeks" }
     due(days, count) { "{days} 天内要联系的 {count} 家", "{count} to contact in {days} days" }
     check(count) { "待核对的 {count} 家", "{count} to check" }
     check_more(key) { "可能重复，有没读懂的单元格（带标签「导入存疑」），资料自相矛盾，或成交却没有采购额。没读懂的和矛盾的，以后按 {key} 选视图「待核对」再看。", "Possible duplicates, cells that could not be read (tag import-doubt), contradictions, or won without a purchase. Later, for what was not read or contradicts: {key}, view “To check”." }
+    check_more_added { "可能重复，或成交却没有采购额。", "Possible duplicates, or won without a purchase." }
+    not_filled_in(what, count) { "大多还没填{what}：{count} 家", "Mostly without {what}: {count} customers" }
     not_said(what, count) { "名单里大多没有{what}：{count} 家", "The file mostly lacks {what}: {count} customers" }
     not_said_more { "不用逐家核对；知道之前，他们的分层说明不了多少。", "Nothing to check one by one; until it is known, their tier says little." }
     plan(weeks, count) { "排好前 {weeks} 周，共 {count} 条", "Plan the first {weeks} weeks: {count} follow-ups" }
@@ -17,8 +21,9 @@ crate::texts! {
     parked(count) { "搁置的 {count} 家", "{count} parked" }
     parked_more(all, edit) { "名单很长又没有往来，先不提醒。开始维护时按 {all} 全部标记（或逐个标记），再按 {edit}，「搁置」选「否」。", "A long list without history: nothing is due until you take it up. Mark some ({all}: all), then {edit} and set Parked to No." }
     all(count) { "这次导入的全部 {count} 家", "All {count} imported" }
+    all_added(count, days) { "近 {days} 天新建的全部 {count} 家", "All {count} added in {days} days" }
     other_import(day, count) { "{day} 导入的 {count} 家", "Imported on {day}: {count}" }
-    none { "最近的导入没有带来新客户", "The latest import brought no customers" }
+    none { "最近没有导入，也没有新建客户", "No customers were imported or added lately" }
 
     next_due(days, count) { "{days} 天内要联系 {count} 家：rounds suggest --horizon {days}", "{count} to contact in {days} days: rounds suggest --horizon {days}" }
     next_check(count, filter) { "待核对 {count} 家：rounds customers {filter}", "{count} to check: rounds customers {filter}" }

@@ -34,11 +34,11 @@ crate::texts! {
     only_day_full(day) { "只有{day}能排，已满", "{day} is the only day left, and it is full" }
 
     in_the_long_run(told) { "长远看，{told}", "In the long run: {told}" }
-    fits(demand, visits, room, visit_room) { "每周要做 {demand} 次（拜访 {visits} 次），13 周平均排得下 {room} 次（拜访 {visit_room} 次）", "{demand} follow-ups due a week ({visits} visits), {room} fit ({visit_room} visits), 13-week average" }
-    stretched(demand, room, factor) { "每周要做 {demand} 次，平均排得下 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "{demand} follow-ups due a week, {room} fit on average: flexible intervals grow {factor}×" }
-    stretched_visits(demand, room, factor) { "每周要拜访 {demand} 次，平均排得下 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "{demand} visits due a week, {room} fit on average: flexible intervals grow {factor}×" }
-    impossible(demand, room) { "每周要做 {demand} 次，平均只排得下 {room} 次：能放宽的间隔都拉长也排不下", "{demand} follow-ups due a week, {room} fit on average: longer intervals are not enough" }
-    impossible_visits(demand, room) { "每周要拜访 {demand} 次，平均只排得下 {room} 次：能放宽的间隔都拉长也排不下", "{demand} visits due a week, {room} fit on average: longer intervals are not enough" }
+    fits(demand, visits, room, visit_room) { "每周约 {demand} 次（拜访 {visits} 次），最多能排 {room} 次（拜访 {visit_room} 次）", "About {demand} a week ({visits} visits); there is room for {room} ({visit_room} visits)" }
+    stretched(demand, room, factor) { "每周约 {demand} 次，最多能排 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "About {demand} a week, room for {room}: flexible intervals grow {factor}×" }
+    stretched_visits(demand, room, factor) { "每周约拜访 {demand} 次，最多能排 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "About {demand} visits a week, room for {room}: flexible intervals grow {factor}×" }
+    impossible(demand, room) { "每周约 {demand} 次，最多只能排 {room} 次：能放宽的间隔都拉长也排不下", "About {demand} a week, room for {room}: longer intervals are not enough" }
+    impossible_visits(demand, room) { "每周约拜访 {demand} 次，最多只能排 {room} 次：能放宽的间隔都拉长也排不下", "About {demand} visits a week, room for {room}: longer intervals are not enough" }
 }
 
 /// Why the planner found no day.
@@ -118,18 +118,18 @@ mod tests {
         for (obligations, zh, en) in [
             (
                 &calls[..12],
-                "每周要做 12 次（拜访 0 次），13 周平均排得下 40 次（拜访 15 次）",
-                "12 follow-ups due a week (0 visits), 40 fit (15 visits), 13-week average",
+                "每周约 12 次（拜访 0 次），最多能排 40 次（拜访 15 次）",
+                "About 12 a week (0 visits); there is room for 40 (15 visits)",
             ),
             (
                 &firm,
-                "每周要做 48 次，平均排得下 40 次：能放宽的间隔要拉长到 1.4 倍",
-                "48 follow-ups due a week, 40 fit on average: flexible intervals grow 1.4×",
+                "每周约 48 次，最多能排 40 次：能放宽的间隔要拉长到 1.4 倍",
+                "About 48 a week, room for 40: flexible intervals grow 1.4×",
             ),
             (
                 &visits,
-                "每周要拜访 18 次，平均排得下 15 次：能放宽的间隔要拉长到 1.2 倍",
-                "18 visits due a week, 15 fit on average: flexible intervals grow 1.2×",
+                "每周约拜访 18 次，最多能排 15 次：能放宽的间隔要拉长到 1.2 倍",
+                "About 18 visits a week, room for 15: flexible intervals grow 1.2×",
             ),
         ] {
             assert_eq!(told(Lang::Zh, obligations, (40.0, 15.0)), zh);
@@ -138,16 +138,16 @@ mod tests {
         let firm = [(1, true, true)];
         assert_eq!(
             told(Lang::En, &firm, (40.0, 1.0)),
-            "7 visits due a week, 1 fit on average: longer intervals are not enough"
+            "About 7 visits a week, room for 1: longer intervals are not enough"
         );
-        assert_eq!(told(Lang::Zh, &firm, (3.0, 9.0)), "每周要做 7 次，平均只排得下 3 次：能放宽的间隔都拉长也排不下");
+        assert_eq!(told(Lang::Zh, &firm, (3.0, 9.0)), "每周约 7 次，最多只能排 3 次：能放宽的间隔都拉长也排不下");
     }
 
     #[test]
     fn what_is_too_much_never_looks_as_if_it_fitted_and_fits_a_line() {
         let calls = [(7, false, false); 40];
         let tight = told(Lang::En, &calls, (39.99, 15.0));
-        assert!(tight.starts_with("40 follow-ups due a week, 39 fit on average") && tight.ends_with("1.1×"), "{tight}");
+        assert!(tight.starts_with("About 40 a week, room for 39") && tight.ends_with("1.1×"), "{tight}");
         for lang in [Lang::Zh, Lang::En] {
             for visit in [false, true] {
                 let many = vec![(7, false, visit); 998];

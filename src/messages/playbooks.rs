@@ -6,6 +6,8 @@ texts! {
     choose { "打法", "Playbooks" }
     entry(title) { "打法 · {title}", "Playbook: {title}" }
     own { "自己的", "own" }
+    ticked { "已勾选", "Ticked" }
+    visit_date { "拜访日期", "Date of the visit" }
     a_playbook { "打法", "playbook" }
     broken_entry { "有错，用的是自带的", "has a mistake; not used" }
     unknown(id) { "没有「{id}」这个打法；rounds playbook 列出全部", "{id} is not a playbook; `rounds playbook` lists them" }

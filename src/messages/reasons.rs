@@ -9,6 +9,10 @@ use crate::domain::{Currency, Level};
 use crate::messages::terms;
 use crate::rules::{Every, Fact, FactValue, Reason, Suggestion, Topic, Unfit};
 
+mod shortly;
+
+pub use shortly::shortly;
+
 crate::texts! {
     urgent_tier(tier, why) { "{tier}：{why}", "{tier}: {why}" }
     pinned_urgent(tier) { "手动分层为「{tier}」", "Pinned as “{tier}”" }
@@ -56,7 +60,7 @@ crate::texts! {
     pinned_over_urgent { "按规则已属预警，但分层是手动定的，请再看一眼", "The rules say at risk, but the tier is pinned: check it again" }
     unanswered(row) { "连续 {row} 次未联系上：换个联系人，或者先放下", "No answer {row} times in a row: try another contact or let it rest" }
     issue_overdue(issues) { "客户问题已超时限：{issues}", "Issues past deadline: {issues}" }
-    issue_open(issues) { "客户问题还没解决：{issues}", "Open issues: {issues}" }
+    issue_open(issues, day) { "客户问题还没解决：{issues}，{day}到时限", "Open issues: {issues}, to be settled by {day}" }
     payment_overdue(amount, day) { "{day}到期的回款还没到，合计 {amount}", "{amount} unpaid, due {day}" }
     contract_ending(day) { "合同 {day}到期，还没续签", "Contract ends on {day}, not renewed yet" }
     deal_closing(day) { "有商机预计 {day}成交", "Opportunity expected to close on {day}" }
@@ -65,10 +69,12 @@ crate::texts! {
     person_and_day(name, day) { "{name} {day}", "{name} on {day}" }
     no_decider { "还没摸清谁是决策者", "Decision maker unknown" }
     decider_unseen(people) { "近 90 天没有联系上决策者：{people}", "No contact with the decision maker in 90 days: {people}" }
+    decider_unseen_so_far(people) { "还没有和决策者联系的记录：{people}", "No contact with the decision maker on record yet: {people}" }
     with_executive { "对方高层", "an executive on their side" }
     with_manager { "对方中层以上", "a manager or above on their side" }
-    with_anyone { "对方哪一位都行", "anyone on their side" }
+    with_anyone { "找谁都行", "anyone on their side" }
     single_thread { "半年来只联系过一个人，最好再认识几位", "Only one person contacted in 6 months: meet others" }
+    single_thread_so_far { "记录里只联系过一个人，可以再认识几位", "Only one person on record so far: meet others" }
 }
 
 /// A reason in a sentence without a full stop.
@@ -133,7 +139,9 @@ pub fn topic(lang: Lang, currency: Currency, topic: &Topic, today: NaiveDate) ->
         Topic::PinnedOverUrgent { .. } => pinned_over_urgent(lang).to_owned(),
         Topic::Unanswered { row } => unanswered(lang, row),
         Topic::IssueOverdue { issues } => issue_overdue(lang, issue_list(lang, issues)),
-        Topic::IssueOpen { issues } => issue_open(lang, issue_list(lang, issues)),
+        Topic::IssueOpen { issues, due } => {
+            issue_open(lang, issue_list(lang, issues), dates::in_sentence(lang, *due, today))
+        }
         Topic::PaymentOverdue { since, amount } => {
             payment_overdue(lang, money::exact(lang, currency, *amount), day(*since))
         }
@@ -145,8 +153,12 @@ pub fn topic(lang: Lang, currency: Currency, topic: &Topic, today: NaiveDate) ->
             birthday(lang, told.join(terms::list_separator(lang)))
         }
         Topic::NoDecider => no_decider(lang).to_owned(),
-        Topic::DeciderUnseen { people } => decider_unseen(lang, people.join(terms::list_separator(lang))),
-        Topic::SingleThread => single_thread(lang).to_owned(),
+        Topic::DeciderUnseen { people, so_far } => {
+            let say = if *so_far { decider_unseen_so_far } else { decider_unseen };
+            say(lang, people.join(terms::list_separator(lang)))
+        }
+        Topic::SingleThread { so_far: true } => single_thread_so_far(lang).to_owned(),
+        Topic::SingleThread { so_far: false } => single_thread(lang).to_owned(),
     }
 }
 

@@ -34,6 +34,12 @@ crate::texts! {
     actual_of { "实际值", "Reached" }
     on_previous { "环比", "On previous" }
     on_last_year { "同比", "On last year" }
+    work_done(count) { "完成 {count} 次跟进", "{count} follow-ups", "{count} follow-up" }
+    work_among(done, visits, customers) { "{done}，其中拜访 {visits} 次，涉及 {customers} 家客户", "{done}, of them {visits} visits; {customers} customers" }
+    visited(names) { "拜访了：{names}", "Visited: {names}" }
+    visited_and_more(names, count) { "拜访了：{names}，另有 {count} 家", "Visited: {names} and {count} more" }
+    largest_customers { "采购最多的客户", "The largest customers" }
+    bought_in_a_year { "一年采购", "A year" }
     variance { "差异分析", "Analysis of variance" }
     target_line(figure) { "目标 {figure}", "target {figure}" }
     compared_by_days { "期间没结束时，环比、同比都只和前期同样天数相比。", "While the period runs, both comparisons cover the same number of days of the earlier period." }
@@ -52,10 +58,11 @@ crate::texts! {
     this_periods_measures { "本期的改进措施", "Measures of this period" }
 
     at_a_glance { "总览", "At a glance" }
-    time { "几点", "At" }
     to_meet { "要见的人", "To see" }
     how_to_reach { "联系方式", "How to reach" }
-    why { "为什么去", "Why now" }
+    to_contact { "联系谁", "To contact" }
+    why { "为什么去", "Why go" }
+    why_contact { "为什么联系", "Why get in touch" }
     aim { "目的", "Aim" }
     left_over { "逾期未做", "Left over" }
     falls_on { "要留意的日子", "Dates to keep in mind" }
@@ -83,6 +90,7 @@ crate::texts! {
     opening { "感谢贵公司一直以来的信任。以下是这段时间我们做的事，和接下来的安排。", "Thank you for your trust. This is what we did for you in this period, and what comes next." }
     nothing_happened { "这段时间没有交付、见面、通话和培训，也没有要处理的问题。", "There were no deliveries, meetings, calls, trainings or issues in this period." }
     nothing_to_report(customer, period) { "{customer} 在{period}没有订单、见面、通话、培训和问题的记录，服务月报是空的；发出前先补记", "Nothing is on record for {customer} in {period}, no orders, meetings, calls, trainings or issues, so the service report is empty: log what happened before you send it" }
+    empty_so_far(period) { "{period}没有任何记录，报告是空的；发出前先补记", "Nothing is on record for {period}: log what happened before you send it" }
     delivered { "交付情况", "Delivered" }
     issues_and_results { "问题处理", "Issues and results" }
     answered_in { "答复用时", "Answered in" }
@@ -91,8 +99,10 @@ crate::texts! {
     talks_held { "电话与在线沟通", "Calls and messages" }
     trainings_held { "培训情况", "Trainings" }
     comes_next { "接下来的安排", "What comes next" }
+    in_hand(title, status, day) { "「{title}」：{status}，{day}前答复", "“{title}”: {status}; we will answer you by {day}" }
+    still_in_hand(title, status) { "「{title}」：{status}，一有结果即告知", "“{title}”: {status}; you will hear from us as soon as there is a result" }
+    kind_regards { "此致\n敬礼！", "With kind regards," }
     nothing_ahead { "时间商定后另行告知", "Dates will follow once they are agreed" }
-    your_contact { "我方联系人", "Your contact" }
     with_theirs { "参加人", "With" }
     about { "内容主题", "About" }
 

@@ -36,7 +36,7 @@ crate::texts! {
     may_be_days { "日期或一段日期，逗号隔开", "days or spans of days, separated by commas" }
     may_be_count(least, most) { "{least} 到 {most} 的整数", "a whole number from {least} to {most}" }
     may_be_number(most) { "大于 0、不超过 {most} 的数", "a number above 0, up to {most}" }
-    may_be_country { "国家或地区，节假日随它", "a country, which tells the holidays" }
+    may_be_country { "国家或地区，节假日按它来", "a country, which sets the holidays" }
     may_be_amount { "金额", "an amount" }
     may_be_word { "符号或单位", "a symbol or a unit" }
     may_be_festivals { "10月24日 名称 或 -名称，逗号隔开", "24 Oct name or -name, separated by commas" }

@@ -20,7 +20,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "report_customer" => "service report monthly profile account plan letter 服务月报 客户档案 客户发展计划 报告",
         "report_kpi" | "report_week" => "report page print 报告 打印 导出",
         "plan_ahead" => "schedule weeks month plan 排期 月计划 计划",
-        "last_import" => "newcomers check doubtful 导入结果 待核对 新客户",
+        "last_import" => "latest import newcomers check doubtful 最近一次导入 导入结果 待核对 新客户",
         "planner" => "schedule week plan 排期 周计划 计划",
         "triage" => "late overdue catch up 补跟进 清理 逾期",
         "rulebook" => "rules tiers switch 规则 分层 切换",

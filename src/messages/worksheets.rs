@@ -7,6 +7,8 @@ texts! {
     known { "资料里有的", "from the profile" }
     known_mark { "＊ 客户资料里已有", "* already in the profile" }
     filled_on(day) { "{day}填写", "filled in {day}" }
+    visit_on(day) { "{day}拜访", "visit {day}" }
+    on_and_filled(visit, filled) { "{visit} · {filled}", "{visit} · {filled}" }
     unknown(id) { "没有「{id}」这张表；rounds worksheet 列出全部", "{id} is not a worksheet; `rounds worksheet` lists them" }
     needs_customer { "写上是哪家客户，如 rounds worksheet visit-plan 华星", "Name the customer, as in `rounds worksheet visit-plan Northwind`" }
     none_yet { "还没有填过表单", "No worksheets filled in yet" }

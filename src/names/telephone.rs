@@ -7,11 +7,18 @@ use super::fold_char;
 
 /// Fewer digits are an extension or a short code, which tells nothing of who is called.
 const TELLING_DIGITS: usize = 7;
+/// The shortest numbers that are dialled have so many digits.
+const FEWEST_DIGITS: usize = 3;
 /// Fewer digits than this are not searched for: every number contains a 13. After a country they stand at the beginning,
 /// and one fewer tells enough.
 const SEARCHED_DIGITS: usize = 4;
 /// A Chinese mobile number with 86 before it and no sign that it is the country.
 const CHINESE_MOBILE_ABROAD: usize = 13;
+
+/// Whether there is a number in a text at all, however short: 110, 8001, but not 李建国 采购经理.
+pub fn has_number(text: &str) -> bool {
+    text.chars().filter(|sign| sign.is_numeric()).count() >= FEWEST_DIGITS
+}
 
 /// Whether two numbers call the same telephone; one may leave out the country, and one the extension.
 pub fn same_number(one: &str, other: &str) -> bool {

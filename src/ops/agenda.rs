@@ -211,7 +211,9 @@ impl AgendaDay {
 
     /// How full it is with what is planned for, pinned on and done on it, here as in a proposal.
     pub fn load(&self, capacity: DayCapacity) -> DayLoad {
-        capacity.load(self.planned.len() + self.late + self.done.len(), self.is_workday)
+        // What somebody did on a day off is no work too much.
+        let done = if self.is_workday { self.done.len() } else { 0 };
+        capacity.load(self.planned.len() + self.late + done, self.is_workday)
     }
 }
 

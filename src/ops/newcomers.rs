@@ -1,14 +1,15 @@
-//! What an import brought: who of the new customers is due, who is put aside, and what the first weeks can hold.
+//! What an import brought, or who was added one by one: who of the new customers is due, who is put aside, and what the first weeks can hold.
 //!
 //! Leaves out what is doubtful by itself, which is a filter.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
 use super::change_summary::ChangeSummary;
-use super::{DuplicateIndex, Overview, Proposal, RulesContext};
-use crate::domain::CustomerId;
+use super::{CustomerSummary, DuplicateIndex, Overview, Proposal, RulesContext};
+use crate::domain::{CustomerId, Stage};
 use crate::rules::TierGap;
 use crate::rules::kpi::HighValueProposal;
 use crate::store::{ChangeId, Reader, Role, StoreError};
@@ -19,6 +20,8 @@ pub const FIRST_WEEKS: u32 = 4;
 pub const DUE_DAYS: u64 = 7;
 /// What more than one in so many buyers lack, the file does not say: that is no doubt about any of them.
 const FEW: usize = 5;
+/// Who was added in so many days is new, where no import brought anybody.
+pub const ADDED_DAYS: u64 = 30;
 /// So far back an import is looked for.
 const LOOKED_BACK: usize = 200;
 
@@ -80,7 +83,24 @@ impl Newcomers {
     /// The customers that this import brought, as they stand today.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, import: ChangeId) -> Result<Self, StoreError> {
         let customers = reader.customers_added_by(import)?;
+        Self::judged(reader, context, customers, Overview::without_finder(reader, context)?)
+    }
+
+    /// The customers that were added in the last days, by whatever way.
+    pub fn added(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
         let overview = Overview::without_finder(reader, context)?;
+        let since = context.today.checked_sub_days(Days::new(ADDED_DAYS)).unwrap_or(context.today);
+        let is_new = |entry: &&Arc<CustomerSummary>| entry.created > since && entry.brief.stage != Stage::Lost;
+        let customers = overview.entries.iter().filter(is_new).map(|entry| entry.brief.id).collect();
+        Self::judged(reader, context, customers, overview)
+    }
+
+    fn judged(
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        customers: BTreeSet<CustomerId>,
+        overview: Overview,
+    ) -> Result<Self, StoreError> {
         let (mut due, mut parked) = (BTreeSet::new(), BTreeSet::new());
         let last = context.today.checked_add_days(Days::new(DUE_DAYS)).unwrap_or(context.today);
         for entry in customers.iter().filter_map(|id| overview.entry(*id)) {
@@ -130,7 +150,7 @@ impl Newcomers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Book, Customer, Stage};
+    use crate::domain::{Book, Customer};
     use crate::ops::{Change, OwnFiles, Stamp, apply, undo};
     use crate::store::Store;
 

@@ -51,6 +51,8 @@ pub struct CustomerSummary {
     pub annual_purchase: f64,
     /// The newest follow-up that was done, answered or not.
     pub last_contact: Option<NaiveDate>,
+    /// The first day on which an open issue reaches its limit (docs/rules.md 6).
+    pub issue_due: Option<NaiveDate>,
     /// Open follow-ups, by day.
     pub plans: Box<[OpenPlan]>,
     /// What the rules suggest, by day.
@@ -253,6 +255,7 @@ impl CustomerSummary {
             covered: standing.is_on_schedule(),
             annual_purchase: standing.facts.annual_purchase,
             last_contact: dossier.last_contact(context.today),
+            issue_due: issue_due(dossier, context),
             plans: plans.into(),
             suggestions: suggestions.into_iter().map(suggested).collect(),
             automatic_tags: standing.tags().into(),
@@ -287,10 +290,21 @@ impl CustomerSummary {
         }
     }
 
+    /// The limit of an open issue, where it comes before any contact.
+    pub fn issue_first(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let next = self.next(today).map(|next| next.date);
+        self.issue_due.filter(|due| next.is_none_or(|next| *due < next))
+    }
+
     /// How the customer is cared for, as the figures count it.
     pub const fn care(&self) -> Coverage {
         Coverage { completeness: self.completeness, covered: self.covered }
     }
+}
+
+fn issue_due(dossier: &Dossier, context: &RulesContext) -> Option<NaiveDate> {
+    let open = dossier.issues.iter().filter(|issue| issue.is_open(context.today));
+    open.map(|issue| context.workdays.issue_due_on(issue.severity, issue.opened_at)).min()
 }
 
 impl OpenPlan {

@@ -199,7 +199,7 @@ pub(super) fn with_own<T: Named, E>(
 
 impl OwnText {
     /// The files of a folder with this ending, by their names without it, sorted; none where there is no folder.
-    fn files_in(folder: Option<&Path>, ending: &str) -> Vec<(String, PathBuf)> {
+    pub(super) fn files_in(folder: Option<&Path>, ending: &str) -> Vec<(String, PathBuf)> {
         let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
         let paths = entries.into_iter().flatten().flatten().map(|entry| entry.path());
         let mut found: Vec<(String, PathBuf)> = paths

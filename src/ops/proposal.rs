@@ -5,15 +5,19 @@
 
 use chrono::NaiveDate;
 
+mod ahead;
+
+pub use ahead::ItemAhead;
+
 use super::agenda::SuggestedItem;
 use super::overview::{CustomerSummary, Overview, Suggested};
 use super::{Acceptance, LaterPlans, RulesContext, Slot};
 use crate::domain::CustomerId;
 use crate::facts::Dossier;
-use crate::rules::DEFAULT_HORIZON;
 use crate::rules::plan::{
     DayCapacity, DayLoad, LeftOut, LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan, takes_room_on,
 };
+use crate::rules::{DEFAULT_HORIZON, HeldBack};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
 /// The proposal for one week or several.
@@ -23,6 +27,8 @@ pub struct Proposal {
     pub days: Vec<ProposedDay>,
     /// The suggestions that found no day and why, most important first.
     pub left_out: Vec<UnplacedItem>,
+    /// Whom one could contact earlier than the rules ask, where there is room: see [`ahead`].
+    pub ahead: Vec<ItemAhead>,
 }
 
 /// A suggestion without a day.
@@ -112,10 +118,14 @@ impl Proposal {
         };
         let waiting =
             |left: LeftOut| UnplacedItem { item: item(left.wish), reason: left.reason, first_day: left.first_day };
-        Ok(Self {
+        let mut proposal = Self {
             days: plan.days.into_iter().map(&mut day).collect(),
             left_out: plan.left_out.into_iter().map(waiting).collect(),
-        })
+            ahead: Vec::new(),
+        };
+        let free = proposal.totals(context).free;
+        proposal.ahead = ahead::of(reader, context, overview, frame.to, free)?;
+        Ok(proposal)
     }
 
     /// All that is proposed, each for its day, with what joins a plan. What has a plan that stands later is left out unless
@@ -163,7 +173,8 @@ impl Proposal {
 impl ProposedDay {
     /// How full it is once the proposal is accepted.
     pub fn load(&self, capacity: DayCapacity) -> DayLoad {
-        capacity.load(self.planned.len() + self.done.len() + self.items.len(), self.is_workday)
+        let done = if self.is_workday { self.done.len() } else { 0 };
+        capacity.load(self.planned.len() + done + self.items.len(), self.is_workday)
     }
 
     /// The same of its visits.
@@ -202,7 +213,10 @@ fn wanted(
 ) -> Result<(Vec<SuggestedItem>, Vec<Wanted>), StoreError> {
     // The overview looks ahead so far; what is due later is worked out here.
     let is_near = frame.horizon() <= DEFAULT_HORIZON;
-    let due = |own: &&Suggested| own.suggestion.due <= frame.to;
+    // What a person put off until these weeks are over is not missing in them.
+    let is_put_off =
+        |own: &Suggested| matches!(own.suggestion.choice.held_back, HeldBack::Snooze(until) if until > frame.to);
+    let due = |own: &&Suggested| own.suggestion.due <= frame.to && !is_put_off(own);
     let wanting = |entry: &CustomerSummary| entry.suggestions.iter().any(|own| due(&own));
     let near: Vec<CustomerId> =
         (overview.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
@@ -228,7 +242,7 @@ fn wanted(
         if is_near {
             entry.suggestions.iter().filter(due).for_each(&mut want);
         } else {
-            far(dossier, context, frame.horizon()).iter().for_each(&mut want);
+            far(dossier, context, frame.horizon()).iter().filter(|own| !is_put_off(own)).for_each(&mut want);
         }
     })?;
     Ok((joined, wanted))

@@ -6,8 +6,8 @@ mod kpi;
 mod service;
 mod week;
 
-pub use kpi::KpiReport;
-pub use service::{Delivery, Meeting, ServiceIssue, ServiceReport};
+pub use kpi::{KpiReport, LargestCustomer, WorkDone};
+pub use service::{Delivery, IssueInHand, Meeting, ServiceIssue, ServiceReport};
 pub use week::{
     MovedPlan, PastItem, PastWeek, Visit, WeekPlan, WeekRecord, WeekSuggestions, week_to_look_back_on, weeks_to_report,
 };

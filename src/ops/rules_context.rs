@@ -21,6 +21,9 @@ use crate::store::{Reader, StoreError};
 /// How many days the rules look back for people who were named.
 const LONGEST_LOOK_BACK: i64 = 180;
 
+/// For how many days the rules are new: so far the first times of touchpoints are spread.
+const NEW_DAYS: i64 = 91;
+
 /// The longest time off after which the next day of work is looked for, in days.
 const LONGEST_BREAK: usize = 400;
 
@@ -73,6 +76,11 @@ impl RulesContext {
     /// Whether a customer that avoids these weekdays can be contacted on no day of the coming year.
     pub fn leaves_no_day(&self, avoided: &[WeekdayName]) -> bool {
         has_no_day(avoided, &self.workdays, self.today)
+    }
+
+    /// Since when the rules are in use, while that is so short a time ago that most first times are still ahead.
+    pub fn rules_are_new(&self) -> Option<NaiveDate> {
+        self.settings.adopted.filter(|on| *on <= self.today && self.today < days_after(*on, NEW_DAYS))
     }
 
     /// What fits in a week, on average.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::profile::LastContact;
+use super::worksheets::VISIT_DATE;
 use super::{Change, Profile, RulesContext};
 use crate::domain::{
     AccountPlan, Case, CaseKind, Contact, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Level,
@@ -26,8 +27,6 @@ pub use whole_book::OffersOfAll;
 const MOST_PUT_AWAY: usize = 20;
 /// For how many days ahead a visit that somebody looks at is prepared.
 const VISIT_DAYS: i64 = 7;
-/// The field of a visit plan that holds its day.
-const VISIT_DATE: &str = "visit_date";
 
 /// The records of a customer that tell what is going on with it, each kind in the order of the book.
 struct TellingRecords<'a> {

@@ -164,6 +164,12 @@ impl ReportCell {
         Self { value: CellValue::Day(day), shown: dates::full(lang, day), link: None }
     }
 
+    /// The same with its weekday: a week is read by those.
+    pub fn day_of_week(lang: Lang, day: NaiveDate) -> Self {
+        let shown = dates::day_and_weekday(lang, dates::full(lang, day), dates::weekday(lang, day));
+        Self { shown, ..Self::day(lang, Some(day)) }
+    }
+
     /// Whether nothing stands in it.
     pub const fn is_absent(&self) -> bool {
         matches!(self.value, CellValue::Absent)

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::messages::cells;
 
 /// How many rows of writing two columns of an A4 page hold.
-const ROWS_OF_A_PAGE: usize = 72;
+const ROWS_OF_A_PAGE: usize = 100;
 /// How many cells of the screen fit in a column, as wide as its letters are.
 const COLUMN: usize = 50;
 /// The most and the fewest ruled lines for an answer of some lines.
@@ -67,24 +67,29 @@ impl FormEntry {
     }
 }
 
+impl FormEntry {
+    /// How many rows it takes beside those of ruled lines.
+    fn rows(&self) -> usize {
+        let rows_of = |width: usize| width.div_ceil(COLUMN).max(1);
+        // A hint stands behind the label in smaller type.
+        let hint = self.hint.as_deref().map_or(0, |hint| cells::width(hint) * 4 / 5 + 1);
+        let head = cells::width(&self.label) + hint;
+        rows_of(head)
+            + match &self.room {
+                EntryRoom::Said { lines } => lines.iter().map(|line| rows_of(cells::width(line))).sum(),
+                // Where little is left of the row, the line to write on has the next one.
+                EntryRoom::Line => usize::from(head * 2 > COLUMN),
+                EntryRoom::Lines { .. } => 0,
+                EntryRoom::Boxes { boxes } => rows_of(boxes.iter().map(|one| cells::width(&one.text) + 5).sum()),
+                EntryRoom::Scale { .. } => 1,
+            }
+    }
+}
+
 impl EntryRoom {
     /// Room for some lines.
     pub fn some_lines() -> Self {
         Self::Lines { count: FEWEST_LINES }
-    }
-
-    /// How many rows it takes beside those of ruled lines.
-    fn rows(&self, label: &str) -> usize {
-        let rows_of = |width: usize| width.div_ceil(COLUMN).max(1);
-        match self {
-            Self::Said { lines } => 1 + lines.iter().map(|line| rows_of(cells::width(line))).sum::<usize>(),
-            Self::Line | Self::Lines { .. } => 1,
-            Self::Boxes { boxes } => {
-                let width: usize = boxes.iter().map(|one| cells::width(&one.text) + 5).sum();
-                rows_of(width + cells::width(label) + 2)
-            }
-            Self::Scale { numbers } => rows_of(numbers.len() * 4 + cells::width(label) + 2),
-        }
     }
 }
 
@@ -93,12 +98,16 @@ pub fn rule_lines(sections: &mut [FormSection]) {
     let entries = || sections.iter().flat_map(|section| &section.entries);
     // A heading takes two rows, and what stands around an entry half a one.
     let around = sections.len() * 2 + entries().count() / 3;
-    let taken: usize = around + entries().map(|entry| entry.room.rows(&entry.label)).sum::<usize>();
+    let taken: usize = around + entries().map(FormEntry::rows).sum::<usize>();
     let ruled = entries().filter(|entry| matches!(entry.room, EntryRoom::Lines { .. })).count().max(1);
-    let lines = (ROWS_OF_A_PAGE.saturating_sub(taken) / ruled).clamp(FEWEST_LINES, MOST_LINES);
+    let room = ROWS_OF_A_PAGE.saturating_sub(taken);
+    let lines = (room / ruled).clamp(FEWEST_LINES, MOST_LINES);
+    // What is left over gives one line more, from the first answer on.
+    let mut left = if lines < MOST_LINES { room.saturating_sub(lines * ruled) } else { 0 };
     for entry in sections.iter_mut().flat_map(|section| &mut section.entries) {
         if let EntryRoom::Lines { count } = &mut entry.room {
-            *count = lines;
+            *count = lines + usize::from(left > 0);
+            left = left.saturating_sub(1);
         }
     }
 }

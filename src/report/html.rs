@@ -4,7 +4,9 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::chart::DrawnChart;
-use super::{FormSection, PageTemplates, ReportBlock, ReportCell, ReportDocument, ReportTable, TemplateFault};
+use super::{
+    FormSection, PageTemplates, ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable, TemplateFault,
+};
 use crate::markdown;
 use crate::messages::report as text;
 
@@ -95,7 +97,8 @@ pub fn write_html(document: &ReportDocument, templates: &PageTemplates) -> (Stri
         title: &document.title,
         subtitle: &document.subtitle,
         blocks: blocks.collect(),
-        made_with: text::made_with(lang),
+        // A letter ends with its sender.
+        made_with: if document.kind == ReportKind::Service { "" } else { text::made_with(lang) },
     };
     let (page, fault) = templates.fill(document.kind, &Serde(&filling).into());
     (format!("{MARK}{page}"), fault)

@@ -6,9 +6,9 @@ use super::{ChartSeries, ReportBlock, ReportCell, ReportChart, ReportDocument, R
 use crate::domain::{Currency, Metric, Period};
 use crate::messages::insights::{self, InsightCell, InsightRow, InsightTable, InsightWords};
 use crate::messages::labels::Labelled as _;
-use crate::messages::{Lang, dates, figures, kpi, report as text, terms};
-use crate::ops::{Improvement, KpiReport, RulesContext};
-use crate::rules::kpi::{InsightId, MetricRow, PeriodInsight, Unit, change};
+use crate::messages::{Lang, clean, customers, dates, figures, kpi, report as text, terms};
+use crate::ops::{Improvement, KpiReport, LargestCustomer, RulesContext};
+use crate::rules::kpi::{InsightId, MetricRow, PeriodInsight, Unit};
 use crate::sentences::of_alert;
 
 /// The metrics that are drawn even where nobody set a target.
@@ -36,6 +36,7 @@ pub fn kpi_document(lang: Lang, context: &RulesContext, report: &KpiReport) -> R
     let telling = Telling { lang, currency: context.currency(), context, report };
     let period = report.figures.table.period;
     let mut blocks = telling.attention();
+    blocks.extend(telling.done());
     blocks.extend(telling.evaluation());
     blocks.extend(telling.trends());
     blocks.extend(report.insights.iter().flat_map(|(id, insight)| telling.insight(*id, insight)));
@@ -81,11 +82,58 @@ impl Telling<'_> {
         said(lang, row.metric.label(lang), actual, target, attained)
     }
 
+    /// What was done, and with the customers that buy most.
+    fn done(&self) -> Vec<ReportBlock> {
+        let lang = self.lang;
+        let work = &self.report.work;
+        let mut blocks = Vec::new();
+        if work.follow_ups > 0 {
+            let done = text::work_done(lang, work.follow_ups);
+            let mut said = vec![text::work_among(lang, done, work.visits, work.customers)];
+            let names = work.visited.join(terms::list_separator(lang));
+            said.extend((!work.visited.is_empty()).then(|| match work.visited_in_all - work.visited.len() {
+                0 => text::visited(lang, names),
+                more => text::visited_and_more(lang, names, more),
+            }));
+            let said = said.iter().map(|line| clean::clean(line).into_owned()).collect();
+            blocks.extend([ReportBlock::Heading(text::was_done(lang).to_owned()), ReportBlock::List(said)]);
+        }
+        if !self.report.largest.is_empty() {
+            let table = self.largest();
+            blocks.extend([ReportBlock::Heading(table.name.clone()), ReportBlock::Table(table)]);
+        }
+        blocks
+    }
+
+    fn largest(&self) -> ReportTable {
+        let lang = self.lang;
+        let row = |one: &LargestCustomer| {
+            vec![
+                ReportCell::text(&one.name),
+                ReportCell::figure(lang, self.currency, Unit::Yuan, Some(one.annual_purchase)),
+                ReportCell::count(one.follow_ups),
+                ReportCell::count(one.visits),
+                ReportCell::day(lang, one.last_contact),
+            ]
+        };
+        let heads = [
+            terms::customer(lang),
+            text::bought_in_a_year(lang),
+            Metric::FollowUps.label(lang),
+            Metric::Visits.label(lang),
+            customers::head_last(lang),
+        ];
+        ReportTable {
+            name: text::largest_customers(lang).to_owned(),
+            heads: heads.map(str::to_owned).to_vec(),
+            rows: self.report.largest.iter().map(row).collect(),
+        }
+    }
+
     /// 效果评估与复盘表, with what the figures are compared with.
     fn evaluation(&self) -> Vec<ReportBlock> {
         let lang = self.lang;
         let heads = [
-            text::period(lang),
             figures::column_metric(lang),
             text::target_of(lang),
             text::actual_of(lang),
@@ -95,10 +143,31 @@ impl Telling<'_> {
             text::variance(lang),
             text::measure(lang),
         ];
-        let rows = self.report.figures.table.rows.iter().map(|row| self.evaluated(row)).collect();
-        let table =
-            ReportTable { name: text::evaluation(lang).to_owned(), heads: heads.map(str::to_owned).to_vec(), rows };
-        let mut blocks = vec![ReportBlock::Heading(table.name.clone()), ReportBlock::Table(table)];
+        let all = &self.report.figures.table.rows;
+        let is_told = |row: &&MetricRow| {
+            row.actual.is_some() || row.target.is_some() || self.report.figures.review_of(row.metric).is_some()
+        };
+        let rows: Vec<Vec<ReportCell>> = all.iter().filter(is_told).map(|row| self.evaluated(row)).collect();
+        let left_out = all.len() - rows.len();
+        let name = text::evaluation(lang).to_owned();
+        let mut blocks = vec![ReportBlock::Heading(name.clone())];
+        if !rows.is_empty() {
+            let table = ReportTable { name, heads: heads.map(str::to_owned).to_vec(), rows };
+            blocks.push(ReportBlock::Table(table));
+        }
+        if left_out > 0 {
+            blocks.push(ReportBlock::Paragraph(figures::left_out_rows(lang, left_out)));
+        }
+        let began = self.context.settings.adopted.filter(|_| all.iter().any(|row| !row.compares_previous));
+        if let Some(began) = began {
+            blocks.push(ReportBlock::Paragraph(figures::before_use_day(lang, dates::full(lang, began))));
+        }
+        let is_running = self.report.figures.table.period.contains(self.context.today);
+        if let Some(began) = self.context.rules_are_new().filter(|_| is_running) {
+            let said = figures::coverage_is_young(lang, dates::full(lang, began));
+            let name = Metric::Coverage.label(lang);
+            blocks.push(ReportBlock::Paragraph(figures::of_metric(lang, name, said)));
+        }
         if self.report.figures.table.period.contains(self.context.today) {
             blocks.push(ReportBlock::Paragraph(text::compared_by_days(lang).to_owned()));
         }
@@ -108,15 +177,13 @@ impl Telling<'_> {
     fn evaluated(&self, row: &MetricRow) -> Vec<ReportCell> {
         let (lang, unit) = (self.lang, row.metric.unit());
         let review = self.report.figures.review_of(row.metric).map(|review| &review.value);
-        let on_last_year = change(row.metric, row.actual, row.last_year);
         vec![
-            ReportCell::text(self.report.figures.table.period.to_string()),
             ReportCell::text(row.metric.label(lang)),
             self.figure(row.metric, row.target),
             self.figure(row.metric, row.actual),
             ReportCell::percent(row.attainment),
-            ReportCell::change(lang, unit, row.change),
-            ReportCell::change(lang, unit, on_last_year),
+            ReportCell::change(lang, unit, row.shown_change()),
+            ReportCell::change(lang, unit, row.shown_change_on_last_year()),
             ReportCell::maybe(review.and_then(|review| review.variance.as_deref())),
             self.decided(row.metric),
         ]

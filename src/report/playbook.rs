@@ -13,14 +13,17 @@ use crate::playbooks::PlaybookPage;
 pub struct Preparing {
     /// The name of the customer it is about, if it is about one.
     pub customer: Option<String>,
+    /// The visit that it is for, in words.
+    pub visit: Option<String>,
     /// The entries that are ticked, by their words.
     pub ticked: BTreeSet<String>,
 }
 
 impl Preparing {
-    /// A title that says whom the page is about.
+    /// A title that says whom the page is about, and for which visit.
     pub fn title(&self, title: &str) -> String {
-        self.customer.as_ref().map_or_else(|| title.to_owned(), |name| format!("{title} · {name}"))
+        let parts = [Some(title), self.customer.as_deref(), self.visit.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 

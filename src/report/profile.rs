@@ -11,7 +11,7 @@ use crate::messages::{
     Lang, brief, clean, customers, dates, figures, follow_ups, money, report as text, rulebook, terms,
 };
 use crate::ops::{PURCHASE_MONTHS, Profile, RulesContext, month_ago};
-use crate::sentences::brief::{promises, topics};
+use crate::sentences::brief::{Read, last_contact, promises, topics};
 
 /// What is told of a company, in this order.
 const BASICS: &[&str] = &[
@@ -130,7 +130,7 @@ pub(super) fn standing(lang: Lang, context: &RulesContext, profile: &Profile) ->
     let health = assessment.health.is_known.then_some(assessment.health.score);
     let lines = |lines: Vec<String>| ReportCell::text(lines.join("\n"));
     let missing: Vec<&str> = assessment.missing.iter().map(|one| customers::known(lang, *one)).collect();
-    let last = profile.dossier.last_contact(context.today).map(|day| dates::distance(lang, day, context.today));
+    let last = profile.dossier.last_contact(context.today).map(|day| dates::long(lang, day, context.today));
     let facts = [
         (terms::tier(lang), ReportCell::text(tier)),
         (terms::health(lang), health.map_or_else(ReportCell::absent, |score| ReportCell::count(score.unsigned_abs()))),
@@ -150,7 +150,7 @@ pub(super) fn standing(lang: Lang, context: &RulesContext, profile: &Profile) ->
 fn person(lang: Lang, context: &RulesContext, profile: &Profile, person: &Contact) -> [ReportBlock; 2] {
     let rest: Vec<&str> = Contact::READING_ORDER.iter().copied().filter(|field| *field != "name").collect();
     let mut facts = facts_of(lang, context.currency(), person, &rest);
-    let last = crate::sentences::brief::last_contact(lang, profile, &person.name, context.today);
+    let last = last_contact(lang, profile, &person.name, context.today, Read::Later);
     facts.push((brief::last_words(lang).to_owned(), ReportCell::text(last)));
     [ReportBlock::Subheading(clean::clean(&person.name).into_owned()), ReportBlock::Facts(facts)]
 }
@@ -185,11 +185,11 @@ fn bought(lang: Lang, currency: Currency, context: &RulesContext, profile: &Prof
     blocks
 }
 
-/// The newest follow-ups, planned and done.
+/// The newest follow-ups that were done.
 fn history(lang: Lang, profile: &Profile) -> Vec<ReportBlock> {
     let row = |touch: &FollowUp| {
         vec![
-            ReportCell::day(lang, touch.done_on.or(touch.planned_on)),
+            ReportCell::day(lang, touch.done_on),
             ReportCell::text(touch.kind.label(lang)),
             ReportCell::text(touch.contacts.join(terms::list_separator(lang))),
             ReportCell::text(touch.subject.iter().chain(&touch.content).cloned().collect::<Vec<_>>().join("\n")),
@@ -197,7 +197,8 @@ fn history(lang: Lang, profile: &Profile) -> Vec<ReportBlock> {
             ReportCell::maybe(touch.problem.as_deref()),
         ]
     };
-    let rows: Vec<Vec<ReportCell>> = profile.follow_ups.iter().take(LATEST).map(|one| row(&one.follow_up)).collect();
+    let done = profile.follow_ups.iter().map(|one| &one.follow_up).filter(|touch| touch.done_on.is_some());
+    let rows: Vec<Vec<ReportCell>> = done.take(LATEST).map(row).collect();
     if rows.is_empty() {
         return Vec::new();
     }

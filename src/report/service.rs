@@ -3,9 +3,9 @@
 use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
 use crate::domain::Currency;
 use crate::messages::labels::Labelled as _;
-use crate::messages::{Lang, clean, dates, figures, follow_ups, report as text, terms};
+use crate::messages::{Lang, calendar, clean, dates, figures, follow_ups, report as text, terms};
 use crate::names::{is_english_title, surname, written_title};
-use crate::ops::{Delivery, Meeting, ServiceIssue, ServiceReport};
+use crate::ops::{Delivery, IssueInHand, Meeting, ServiceIssue, ServiceReport};
 use crate::rules::kpi::Unit;
 
 /// The report for a customer.
@@ -26,17 +26,22 @@ pub fn service_document(lang: Lang, report: &ServiceReport) -> ReportDocument {
         (text::issues_and_results(lang), issues(lang, &report.issues)),
         (text::meetings_held(lang), meetings(lang, text::meetings_held(lang), &report.meetings)),
         (text::trainings_held(lang), meetings(lang, text::trainings_held(lang), &report.trainings)),
-        (text::talks_held(lang), meetings(lang, text::talks_held(lang), &report.talks)),
+        (text::talks_held(lang), talks(lang, &report.talks)),
     ];
     for (title, table) in parts.into_iter().filter(|(_, table)| !table.rows.is_empty()) {
         blocks.extend([heading(title), ReportBlock::Table(table.without_empty_columns())]);
     }
     blocks.push(heading(text::comes_next(lang)));
-    blocks.push(or_said(meetings(lang, text::comes_next(lang), &report.ahead), text::nothing_ahead(lang)));
-    if !report.our_people.is_empty() {
-        blocks.push(heading(text::your_contact(lang)));
-        blocks.push(ReportBlock::Paragraph(report.our_people.join(terms::list_separator(lang))));
+    let in_hand: Vec<String> = report.issues.iter().filter_map(|issue| in_hand(lang, issue)).collect();
+    let has_any = !in_hand.is_empty();
+    blocks.extend(has_any.then_some(ReportBlock::List(in_hand)));
+    if !has_any || !report.ahead.is_empty() {
+        blocks.push(or_said(meetings(lang, text::comes_next(lang), &report.ahead), text::nothing_ahead(lang)));
     }
+    // As a letter ends: whoever was there for the customer signs it.
+    let signed = (!report.our_people.is_empty()).then(|| report.our_people.join(terms::list_separator(lang)));
+    let ending = text::kind_regards(lang).lines().map(str::to_owned).chain(signed);
+    blocks.extend(ending.map(ReportBlock::Paragraph));
     let period = figures::period(lang, report.period);
     ReportDocument {
         kind: ReportKind::Service,
@@ -121,6 +126,28 @@ fn issues(lang: Lang, all: &[ServiceIssue]) -> ReportTable {
     }
 }
 
+/// What is being done about an issue that is open, and by when.
+fn in_hand(lang: Lang, issue: &ServiceIssue) -> Option<String> {
+    let IssueInHand { status, by } = issue.in_hand?;
+    let (title, status) = (clean::clean(&issue.title), status.label(lang));
+    Some(match by {
+        Some(day) => {
+            let day = dates::day_in_brackets(lang, dates::full(lang, day), dates::weekday(lang, day));
+            text::in_hand(lang, title, status, day)
+        }
+        None => text::still_in_hand(lang, title, status),
+    })
+}
+
+/// Whom one spoke to on the telephone took part in nothing.
+fn talks(lang: Lang, all: &[Meeting]) -> ReportTable {
+    let mut table = meetings(lang, text::talks_held(lang), all);
+    if let Some(head) = table.heads.iter_mut().find(|head| **head == text::with_theirs(lang)) {
+        terms::contacts(lang).clone_into(head);
+    }
+    table
+}
+
 fn meetings(lang: Lang, name: &str, all: &[Meeting]) -> ReportTable {
     let row = |one: &Meeting| {
         vec![
@@ -131,8 +158,13 @@ fn meetings(lang: Lang, name: &str, all: &[Meeting]) -> ReportTable {
             ReportCell::maybe(one.subject.as_deref()),
         ]
     };
-    let heads =
-        [follow_ups::day(lang), text::time(lang), terms::kind(lang), text::with_theirs(lang), text::about(lang)];
+    let heads = [
+        follow_ups::day(lang),
+        calendar::field_time(lang),
+        terms::kind(lang),
+        text::with_theirs(lang),
+        text::about(lang),
+    ];
     ReportTable { name: name.to_owned(), heads: heads.map(str::to_owned).to_vec(), rows: all.iter().map(row).collect() }
 }
 

@@ -3,13 +3,13 @@
 use chrono::{Days, NaiveDate};
 
 use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
-use crate::domain::{Contact, Currency, FollowUp};
+use crate::domain::{Contact, Currency, FollowUp, Nearness};
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, brief, calendar, clean, customers, dates, follow_ups, reasons, report as text, terms};
 use crate::ops::{MovedPlan, PastItem, PastWeek, RulesContext, Visit, WeekPlan, WeekRecord};
-use crate::rules::Rulebook;
-use crate::sentences::brief::{last_words, promises, topics};
+use crate::rules::{Reason, Rulebook};
+use crate::sentences::brief::{Read, last_words, promises, topics};
 use crate::sentences::of_occasion;
 
 /// Most people with their numbers that are told of a customer nobody is named to be met at.
@@ -78,7 +78,7 @@ impl Telling<'_> {
         let lang = self.lang;
         let heads = [
             follow_ups::day(lang),
-            text::time(lang),
+            calendar::field_time(lang),
             terms::region(lang),
             terms::customer(lang),
             terms::kind(lang),
@@ -92,7 +92,7 @@ impl Telling<'_> {
                 None => shown::suggested(lang),
             };
             vec![
-                ReportCell::day(lang, Some(visit.on)),
+                ReportCell::day_of_week(lang, visit.on),
                 ReportCell::maybe(visit.at.map(|at| at.format("%H:%M").to_string())),
                 ReportCell::maybe(customer.region.as_deref()),
                 ReportCell::text(format!("{} {}", customer.code, customer.called())),
@@ -121,16 +121,17 @@ impl Telling<'_> {
         let goal = visit.planned.as_ref().and_then(|planned| planned.goal.as_deref());
         let place = visit.planned.as_ref().and_then(|planned| planned.place.as_deref());
         let planned = visit.planned.as_ref();
+        let is_met = visit.kind.nearness() >= Nearness::Meeting;
         let prepared = profile.follow_ups.iter().find(|row| planned == Some(&row.follow_up)).map(|row| row.id);
         let facts = [
             (terms::subject(lang), ReportCell::maybe(subject)),
             (text::aim(lang), ReportCell::maybe(goal)),
-            (text::why(lang), lines(self.why(visit))),
-            (text::to_meet(lang), lines(self.people(visit))),
+            (if is_met { text::why(lang) } else { text::why_contact(lang) }, lines(self.why(visit))),
+            (if is_met { text::to_meet(lang) } else { text::to_contact(lang) }, lines(self.people(visit))),
             (text::how_to_reach(lang), customer.phone.as_deref().map_or_else(ReportCell::absent, ReportCell::phone)),
             (customers::copy_address(lang), ReportCell::maybe(place.or(customer.address.as_deref()))),
             (brief::topics(lang), lines(topics(lang, self.currency, profile, self.today))),
-            (brief::last_words(lang), lines(last_words(lang, profile, self.today))),
+            (brief::last_words(lang), lines(last_words(lang, profile, self.today, Read::Later))),
             (brief::promises(lang), lines(promises(lang, profile, prepared, self.today))),
         ];
         let known = facts.into_iter().filter(|(_, cell)| !cell.is_absent());
@@ -142,8 +143,10 @@ impl Telling<'_> {
     fn why(&self, visit: &Visit) -> Vec<String> {
         let (lang, rulebook) = (self.lang, self.rulebook);
         let Some(planned) = &visit.planned else {
-            let said = |reason| reasons::reason(lang, self.currency, reason, self.today);
-            return visit.reasons.iter().map(said).collect();
+            // The day is the one it stands under; why it is not another one is nothing to carry along.
+            let of_day = |one: &&Reason| !matches!(one, Reason::Moved { .. });
+            let told: Vec<Reason> = visit.reasons.iter().filter(of_day).cloned().collect();
+            return reasons::shortly(lang, self.currency, &told, self.today);
         };
         let of_id = |id: &String| rulebook.obligations.iter().find(|own| own.id == *id);
         let names = planned.obligations.iter().filter_map(of_id);

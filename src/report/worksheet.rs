@@ -16,14 +16,21 @@ pub struct WorksheetFor<'a> {
     pub called: Option<&'a str>,
     /// The day it was filled in; absent while it is only prefilled.
     pub on: Option<NaiveDate>,
+    /// The day of the visit that it is for.
+    pub visit_on: Option<NaiveDate>,
     pub today: NaiveDate,
 }
 
 /// The page of a worksheet.
 pub fn worksheet_document(lang: Lang, page: &WorksheetPage, whose: WorksheetFor<'_>) -> ReportDocument {
-    let WorksheetFor { called, on, today } = whose;
+    let WorksheetFor { called, on, visit_on, today } = whose;
     let title = called.map_or_else(|| page.title.clone(), |called| text::for_customer(lang, &page.title, called));
-    let below = on.map_or_else(|| page.about.clone(), |on| text::filled_on(lang, dates::long(lang, on, today)));
+    let day = |day: NaiveDate| dates::long(lang, day, today);
+    let below = match (on.map(|on| text::filled_on(lang, day(on))), visit_on) {
+        (Some(filled), Some(visit)) => text::on_and_filled(lang, text::visit_on(lang, day(visit)), filled),
+        (Some(filled), None) => filled,
+        (None, _) => page.about.clone(),
+    };
     let section = |part: &crate::sentences::worksheet::WorksheetPart| FormSection {
         title: said(&part.title),
         entries: part.answers.iter().map(entry).collect(),

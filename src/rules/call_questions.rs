@@ -153,7 +153,7 @@ impl QuestionContext<'_> {
     fn decider(&self) -> Option<CallQuestion> {
         self.topics.iter().find_map(|topic| match topic {
             Topic::NoDecider => Some(CallQuestion::NoDecider),
-            Topic::DeciderUnseen { people } => Some(CallQuestion::DeciderUnseen { people: people.clone() }),
+            Topic::DeciderUnseen { people, .. } => Some(CallQuestion::DeciderUnseen { people: people.clone() }),
             _ => None,
         })
     }

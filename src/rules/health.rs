@@ -29,6 +29,8 @@ pub struct Health {
     pub safety: f64,
     /// Whether there is anything to judge by yet; until then it is shown as `—`.
     pub is_known: bool,
+    /// Whether what the customer thinks and buys is not on record, so that half of the score is assumed.
+    pub is_sketchy: bool,
 }
 
 /// The health score as a band.
@@ -56,11 +58,14 @@ impl Health {
         let Standing { dossier, facts, today, .. } = *standing;
         let is_known = !is_new(standing);
         let connection = if is_known { connection(dossier, today) } else { UNKNOWN_CONNECTION };
-        let satisfaction = newest_score(dossier, today).map_or(0.6, |score| score / 5.0);
+        let scored = newest_score(dossier, today);
+        let has_ordered = dossier.orders.iter().any(|order| order.ordered_on <= today);
+        let is_sketchy = is_known && scored.is_none() && !has_ordered;
+        let satisfaction = scored.map_or(0.6, |score| score / 5.0);
         let growth = growth(facts.amount_365d, facts.amount_prev_365d);
         let safety = safety(&facts, overdue_payments(dossier, today).is_some());
         let score = 100.0 * (0.30 * connection + 0.25 * satisfaction + 0.25 * growth + 0.20 * safety);
-        Self { score: round_half_up(score, 0) as i64, connection, satisfaction, growth, safety, is_known }
+        Self { score: round_half_up(score, 0) as i64, connection, satisfaction, growth, safety, is_known, is_sketchy }
     }
 
     /// The band of the score; `None` while nothing is known yet.
@@ -163,8 +168,15 @@ mod tests {
 
     #[test]
     fn bands_begin_at_75_and_50() {
-        let health =
-            |score: i64| Health { score, connection: 0.0, satisfaction: 0.0, growth: 0.0, safety: 0.0, is_known: true };
+        let health = |score: i64| Health {
+            score,
+            connection: 0.0,
+            satisfaction: 0.0,
+            growth: 0.0,
+            safety: 0.0,
+            is_known: true,
+            is_sketchy: false,
+        };
         assert_eq!([75, 74, 50, 49].map(|score| health(score).band()), {
             use HealthBand::{AtRisk, Healthy, Watch};
             [Some(Healthy), Some(Watch), Some(Watch), Some(AtRisk)]

@@ -232,7 +232,7 @@ impl OfferContext<'_> {
                 let fact = since.map_or("never".to_owned(), |day| day.to_string());
                 self.made(&[(fact, since)], |_| OfferMoment::NoDecider)
             }
-            Topic::DeciderUnseen { people } => {
+            Topic::DeciderUnseen { people, .. } => {
                 let last = self.situation.decider_met_on.map_or("never".to_owned(), |day| day.to_string());
                 self.made(&[(last, None)], |_| OfferMoment::DeciderUnseen { people: people.clone() })
             }

@@ -38,6 +38,8 @@ pub enum Topic {
     IssueOpen {
         /// Their titles, the longest open first.
         issues: Vec<String>,
+        /// The first day on which one reaches its limit.
+        due: NaiveDate,
     },
     /// Money that should have been paid.
     PaymentOverdue {
@@ -67,9 +69,14 @@ pub enum Topic {
     DeciderUnseen {
         /// Who they are.
         people: Vec<String>,
+        /// Whether the book is so young that nobody can tell.
+        so_far: bool,
     },
     /// The relationship depends on one person.
-    SingleThread,
+    SingleThread {
+        /// Whether the book is so young that nobody can tell.
+        so_far: bool,
+    },
 }
 
 impl Topic {
@@ -86,13 +93,13 @@ impl Topic {
             Self::Birthday { .. } => "birthday",
             Self::NoDecider => "no-decider",
             Self::DeciderUnseen { .. } => "decider-unseen",
-            Self::SingleThread => "single-thread",
+            Self::SingleThread { .. } => "single-thread",
         }
     }
 
     /// Whether it is a gap: something missing, not an occasion.
     pub const fn is_gap(&self) -> bool {
-        matches!(self, Self::NoDecider | Self::DeciderUnseen { .. } | Self::SingleThread)
+        matches!(self, Self::NoDecider | Self::DeciderUnseen { .. } | Self::SingleThread { .. })
     }
 }
 
@@ -100,7 +107,12 @@ impl Standing<'_> {
     /// The reasons to get in touch and what is missing, the gaps last.
     pub fn topics(&self) -> Vec<Topic> {
         let Self { dossier, today, .. } = *self;
-        let look = Look { dossier, today };
+        // What happened before the book was in use is not known, unless it was brought along.
+        let known_since = self.adopted.filter(|on| *on <= today).map(|on| {
+            let oldest = dossier.follow_ups.iter().filter_map(|touch| touch.done_by(today)).min();
+            oldest.unwrap_or(on).min(on.max(dossier.created))
+        });
+        let look = Look { dossier, today, known_since };
         let pinned = self.computed_tier().urgent && !self.tier().urgent;
         let row = self.row.length;
         [
@@ -131,9 +143,16 @@ pub fn overdue_payments(dossier: &Dossier, today: NaiveDate) -> Option<(NaiveDat
 struct Look<'a> {
     dossier: &'a Dossier,
     today: NaiveDate,
+    /// Since when something is on record; `None` for always.
+    known_since: Option<NaiveDate>,
 }
 
 impl Look<'_> {
+    /// Whether less than so many days are on record.
+    fn is_short_of(&self, days: i64) -> bool {
+        self.known_since.is_some_and(|since| self.today < days_after(since, days))
+    }
+
     fn issues(&self, workdays: &Workdays) -> Option<Topic> {
         let mut open: Vec<&IssueFacts> = self.dossier.issues.iter().filter(|issue| issue.is_open(self.today)).collect();
         open.sort_by_key(|issue| issue.opened_at);
@@ -143,7 +162,8 @@ impl Look<'_> {
         if !overdue.is_empty() {
             return Some(Topic::IssueOverdue { issues: titles(&overdue) });
         }
-        (!open.is_empty()).then(|| Topic::IssueOpen { issues: titles(&open) })
+        let due = open.iter().map(|issue| workdays.issue_due_on(issue.severity, issue.opened_at)).min()?;
+        Some(Topic::IssueOpen { issues: titles(&open), due })
     }
 
     fn contract_ending(&self) -> Option<Topic> {
@@ -182,12 +202,13 @@ impl Look<'_> {
             .filter(|(on, _)| quarter.contains(*on))
             .any(|(_, touch)| deciders().any(|person| touch.contacts.contains(&person.id)));
         let people = || deciders().map(|person| person.name.clone()).collect();
-        (!seen).then(|| Topic::DeciderUnseen { people: people() })
+        (!seen).then(|| Topic::DeciderUnseen { people: people(), so_far: self.is_short_of(90) })
     }
 
     fn single_thread(&self) -> Option<Topic> {
         let buys = matches!(self.dossier.stage, Stage::Won | Stage::Returning);
         let half_year = Trailing::new(self.today, 180);
-        (buys && self.dossier.people_met(half_year, self.today) == 1).then_some(Topic::SingleThread)
+        let is_single = buys && self.dossier.people_met(half_year, self.today) == 1;
+        is_single.then(|| Topic::SingleThread { so_far: self.is_short_of(180) })
     }
 }

@@ -1,6 +1,6 @@
 //! What calls for attention, in a sentence each.
 
-use crate::domain::{IssueId, Metric};
+use crate::domain::{IssueId, Metric, Span};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, clean, dates, figures};
 use crate::ops::{PeriodFigures, RulesContext};
@@ -36,6 +36,14 @@ pub fn of_alert<'i>(
             let title = issue.map(|issue| clean::clean(&issue.title).into_owned()).unwrap_or_default();
             figures::alert_issue(lang, name, title, late)
         }
+        Alert::Worse { metric, actual, previous, .. } if metric.unit() == Unit::Count => {
+            let (count, than) = (figures::grouped(previous - actual, 0), before(lang, found, context));
+            match metric {
+                Metric::Visits => figures::fewer_visits(lang, count, than),
+                Metric::FollowUps => figures::fewer_follow_ups(lang, count, than),
+                _ => figures::fewer_customers(lang, count, than),
+            }
+        }
         Alert::Worse { metric, actual, previous, by } => {
             let unit = metric.unit();
             let by = match unit {
@@ -47,4 +55,14 @@ pub fn of_alert<'i>(
             figures::alert_worse(lang, metric.label(lang), by, previous, actual)
         }
     }
+}
+
+/// The period that figures are compared with, as one says it: 「上月」「上月同期」, `last month`, `the same days of Q3 2026`.
+fn before(lang: Lang, found: &PeriodFigures, context: &RulesContext) -> String {
+    let period = found.table.period;
+    let named = match period.span() {
+        Span::Month if period.next().end() >= context.today => figures::last_month(lang).to_owned(),
+        _ => figures::period(lang, period.previous()),
+    };
+    if period.contains(context.today) { figures::same_days_of(lang, named) } else { named }
 }

@@ -57,7 +57,7 @@ impl BriefCard {
                 (terms::customer(lang), who(lang, profile, today)),
                 (terms::planned(lang), planned.into_iter().collect()),
                 (terms::contacts(lang), or(people(lang, profile, today), text::nobody(lang))),
-                (text::last_words(lang), or(last_words(lang, profile, today), text::never_spoke(lang))),
+                (text::last_words(lang), or(last_words(lang, profile, today, Read::Now), text::never_spoke(lang))),
                 (text::promises(lang), or(promises(lang, profile, prepared, today), text::nothing_open(lang))),
                 (text::topics(lang), or(topics(lang, currency, profile, today), text::no_topics(lang))),
                 (text::ask(lang), or(to_ask(lang, currency, profile, today), text::nothing_to_ask(lang))),
@@ -148,29 +148,49 @@ fn person(lang: Lang, contact: &Contact, profile: &Profile, today: NaiveDate) ->
         Some(roles.join(lang.pick("、", ", "))).filter(|roles| !roles.is_empty()),
         contact.attitude.map(|attitude| attitude.label(lang).to_owned()),
         contact.mobile.clone().or_else(|| contact.phone.clone()),
-        Some(last_contact(lang, profile, &contact.name, today)),
+        Some(last_contact(lang, profile, &contact.name, today, Read::Now)),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// When a text is read: at once, or on another day, where 「昨天」 would mean another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Read {
+    Now,
+    Later,
+}
+
+impl Read {
+    /// A day that has passed, as far away as it is, or by its date.
+    pub fn past(self, lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+        match self {
+            Self::Now => dates::distance(lang, day, today),
+            Self::Later => dates::long(lang, day, today),
+        }
+    }
+}
+
 /// When somebody was last in contact: 「3天前联系过」, and 「3天前见过」 only when it was face to face.
 /// Where only records that name nobody are there, it says so: they may have been there.
-pub fn last_contact(lang: Lang, profile: &Profile, name: &str, today: NaiveDate) -> String {
+pub fn last_contact(lang: Lang, profile: &Profile, name: &str, today: NaiveDate, read: Read) -> String {
     let Some(last) = profile.last_contacts.get(name) else {
         let is_sure = profile.was_never_in_contact(name, today);
         return if is_sure { text::no_contact(lang) } else { text::nobody_named(lang) }.to_owned();
     };
-    let distance = dates::distance(lang, last.on, today);
+    let distance = read.past(lang, last.on, today);
     if last.kind.is_face_to_face() { text::met(lang, distance) } else { text::in_contact(lang, distance) }
 }
 
 /// What was said when they were last reached; where no record tells, the day of it.
-pub fn last_words(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+pub fn last_words(lang: Lang, profile: &Profile, today: NaiveDate, read: Read) -> Vec<String> {
     let done = || profile.follow_ups.iter().map(|row| &row.follow_up).filter(|touch| touch.done_on.is_some());
     let spoke = |touch: &FollowUp| {
         let day = touch.done_on.unwrap_or(today);
-        let (on, distance) = (dates::short(lang, day, today), dates::distance(lang, day, today));
-        text::spoke(lang, on, distance, touch.kind.label(lang))
+        let kind = touch.kind.label(lang);
+        match read {
+            Read::Now => text::spoke(lang, dates::short(lang, day, today), dates::distance(lang, day, today), kind),
+            Read::Later => text::spoke_on(lang, dates::long(lang, day, today), kind),
+        }
     };
     if let Some(touch) = done().find(|touch| touch.content.is_some() || touch.feedback.is_some()) {
         let feedback = touch.feedback.as_ref().map(|words| text::answered(lang, words));

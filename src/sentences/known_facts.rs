@@ -125,7 +125,7 @@ impl KnownFacts<'_> {
     }
 
     fn money(&self, amount: Money) -> String {
-        money::exact(self.lang, self.currency(), amount)
+        money::exact_on_page(self.lang, self.currency(), amount)
     }
 
     fn long(&self, day: NaiveDate) -> String {

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Currency, Money};
-use crate::messages::{Lang, dates, money};
-use crate::worksheets::{AnswerKind, InBoth, WorksheetField, WorksheetTemplate};
+use crate::domain::{Currency, Money, Worksheet};
+use crate::messages::{Lang, dates, money, worksheets as text};
+use crate::ops::{playbook_of, ticked_in, visit_of};
+use crate::worksheets::{AnswerKind, InBoth, KnownFact, WorksheetField, WorksheetTemplate};
 
 use super::known_facts::KnownFacts;
 
@@ -56,6 +57,8 @@ pub struct ShownAnswer {
     pub lines: Vec<String>,
     /// Whether it was not filled in, but is known.
     pub is_known: bool,
+    /// Whether only somebody who fills it in can say it.
+    pub is_own: bool,
 }
 
 impl WorksheetPage {
@@ -82,6 +85,7 @@ impl WorksheetPage {
                 kind: field.kind,
                 choices: field.choices.iter().map(|choice| lang.pick(&choice.zh, &choice.en).clone()).collect(),
                 is_known: is_known && !lines.is_empty(),
+                is_own: field.from.is_none_or(|from| from == KnownFact::VisitGoal),
                 lines,
             }
         };
@@ -104,6 +108,39 @@ impl WorksheetPage {
     }
 }
 
+/// The days of a worksheet: of the visit that it is for, and on which it was filled in.
+pub fn days_of(lang: Lang, sheet: &Worksheet, today: NaiveDate) -> String {
+    let filled = text::filled_on(lang, dates::short(lang, sheet.on, today));
+    match visit_of(sheet) {
+        Some(day) => text::on_and_filled(lang, text::visit_on(lang, dates::short(lang, day, today)), filled),
+        None => filled,
+    }
+}
+
+/// What a worksheet says, an answer a line: first what only somebody who filled it in can say, then what the profile
+/// could have said too. Without its template by the names that the fields had.
+pub fn said_in(words: SheetWords, sheet: &Worksheet, template: Option<&WorksheetTemplate>) -> Vec<String> {
+    let named = |label: &str, answer: &str| text::people_of(words.lang, label, answer);
+    let together = |lines: &[String]| lines.join(words.lang.pick("；", "; "));
+    if playbook_of(sheet).is_some() {
+        return ticked_in(sheet).map(|entry| format!("✓ {entry}")).collect();
+    }
+    let Some(template) = template else {
+        let lines = |answer: &str| answer.lines().map(str::to_owned).collect::<Vec<_>>();
+        let line =
+            |(id, answer): (&String, &String)| named(sheet.labels.get(id).unwrap_or(id), &together(&lines(answer)));
+        return sheet.answers.iter().map(line).collect();
+    };
+    let filled = FilledIn { answers: &sheet.answers, labels: &sheet.labels };
+    let page = WorksheetPage::of(words, template, filled, None);
+    let answers = || page.sections.iter().flat_map(|part| &part.answers).filter(|shown| !shown.lines.is_empty());
+    let line = |shown: &ShownAnswer| named(&shown.label, &together(&shown.lines));
+    let own = answers().filter(|shown| shown.is_own).map(line);
+    let others = answers().filter(|shown| !shown.is_own).map(line);
+    let before = page.left_over.iter().map(|(label, answer)| named(label, answer));
+    own.chain(others).chain(before).collect()
+}
+
 /// An answer line by line: choices by their words, amounts with their unit.
 fn in_words(SheetWords { lang, currency, today }: SheetWords, field: &WorksheetField, answer: &str) -> Vec<String> {
     let text = match field.kind {
@@ -112,7 +149,7 @@ fn in_words(SheetWords { lang, currency, today }: SheetWords, field: &WorksheetF
             chosen.map_or(answer, |choice| lang.pick(choice.zh.as_str(), choice.en.as_str())).to_owned()
         }
         AnswerKind::Money => Money::read(answer, currency)
-            .map_or_else(|| answer.to_owned(), |amount| money::exact(lang, currency, amount)),
+            .map_or_else(|| answer.to_owned(), |amount| money::exact_on_page(lang, currency, amount)),
         AnswerKind::Date => {
             answer.trim().parse().map_or_else(|_| answer.to_owned(), |day| dates::long(lang, day, today))
         }

@@ -46,6 +46,9 @@ use dialogs::Dialogs;
 /// The smallest usable size, in columns and rows.
 const LEAST: (u16, u16) = (60, 16);
 
+/// What the file of a book is called that nobody named.
+const DEFAULT_BOOK: &str = "book";
+
 /// Everything the app has in memory.
 pub struct App {
     look: ViewContext,
@@ -228,7 +231,10 @@ impl App {
 
     /// What the first line says of the book.
     pub(super) fn book_title(&self) -> BookTitle<'_> {
-        BookTitle { name: &self.book, is_read_only: self.is_read_only }
+        // A book that nobody gave a name is called what it is.
+        let name =
+            if self.book == DEFAULT_BOOK { crate::messages::app::unnamed_book(self.look.lang) } else { &self.book };
+        BookTitle { name, is_read_only: self.is_read_only }
     }
 
     /// Draws everything; in plain mode as lines of words.

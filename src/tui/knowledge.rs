@@ -27,6 +27,8 @@ pub struct ReadContext<'a> {
     pub lang: Lang,
     /// The moment of the reading, by the wall clock.
     pub now: NaiveDateTime,
+    /// Where the user's own files are.
+    pub own: &'a OwnFiles,
 }
 
 /// What was read, and how much of it is outdated.
@@ -158,6 +160,7 @@ impl ReadModels {
             overview: self.overview.as_ref(),
             lang,
             now,
+            own: &self.own,
         })
     }
 

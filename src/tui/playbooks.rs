@@ -5,9 +5,9 @@ use super::forms::{FormContext, Preparation};
 use super::keymap::Command;
 use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Overlay, TextPage};
-use crate::domain::{Customer, CustomerId};
+use crate::domain::{Customer, CustomerId, Worksheet};
 use crate::messages::{Lang, changes, clean, playbooks as texts};
-use crate::ops::{OwnFiles, Playbook, Playbooks, Templates};
+use crate::ops::{Checklist, OwnFiles, Playbook, Playbooks, Templates, playbook_of};
 use crate::sentences;
 use crate::store::StoreError;
 
@@ -24,6 +24,14 @@ pub struct OpenPlaybook {
     pub id: String,
     /// For whom one prepares; `None` while nobody is in front.
     pub customer: Option<CustomerId>,
+    /// Where the user's own are.
+    pub own: OwnFiles,
+}
+
+/// Opens a playbook with what was ticked in it before, kept in the worksheet of this row.
+#[derive(Debug)]
+pub struct OpenChecklist {
+    pub row: i64,
     /// Where the user's own are.
     pub own: OwnFiles,
 }
@@ -46,16 +54,32 @@ impl Preparation for ChoosePlaybook {
 
 impl Preparation for OpenPlaybook {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let (lang, found) = (form_context.lang, self.own.playbooks());
-        let Some(page) = found.get(&self.id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) else {
-            let id = clean::clean(&self.id).into_owned();
-            return Ok(Effect::Tell(Notice::error(texts::unknown(lang, id))));
-        };
-        let customer = self.customer.map(|id| book.reader.find::<Customer>(id.0)).transpose()?.flatten();
+        let coming = |id| Checklist::coming(book.reader, id, &self.id, form_context.today);
+        let checklist = self.customer.map(coming).transpose()?.flatten();
+        let called = self.customer.map(|id| book.reader.find::<Customer>(id.0)).transpose()?.flatten();
+        let called = called.map(|row| row.value.called().to_owned());
+        Ok(opened(&self.own, &self.id, checklist.zip(called), form_context))
+    }
+}
+
+impl Preparation for OpenChecklist {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        let Some(row) = book.reader.find::<Worksheet>(self.row)? else { return Ok(Effect::None) };
+        let customer = row.customer.map(|id| book.reader.find::<Customer>(id.0)).transpose()?.flatten();
         let called = customer.map(|row| row.value.called().to_owned());
-        let about = self.customer.map_or_else(String::new, |id| id.0.to_string());
-        let draft = format!("playbook.{}.{about}", self.id);
-        Ok(Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by(lang, page, called, draft)))))
+        let id = playbook_of(&row.value).unwrap_or_default().to_owned();
+        Ok(opened(&self.own, &id, Checklist::kept(row, form_context.today).zip(called), form_context))
+    }
+}
+
+/// The page of a playbook, to prepare by it for whom it is read.
+fn opened(own: &OwnFiles, id: &str, whose: Option<(Checklist, String)>, form_context: FormContext) -> Effect {
+    let (lang, found) = (form_context.lang, own.playbooks());
+    match found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) {
+        Some(page) => {
+            Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by((lang, form_context.today), page, whose))))
+        }
+        None => Effect::Tell(Notice::error(texts::unknown(lang, clean::clean(id)))),
     }
 }
 

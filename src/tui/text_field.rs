@@ -10,6 +10,9 @@ use super::keymap::Command;
 use super::page::{ViewContext, put_cursor};
 use crate::messages::{cells, clean};
 
+/// From this width on a mark says that something is missing before what is seen.
+const ROOM_FOR_MARK: usize = 6;
+
 /// A line of text that is being typed.
 #[derive(Debug, Clone, Default)]
 pub struct TextField {
@@ -96,7 +99,8 @@ impl TextField {
         self.input = Input::new(before + &pasted + &after).with_cursor(caret);
     }
 
-    /// Draws the part around the caret, at which the terminal's cursor is; without the focus the beginning.
+    /// Draws the part around the caret, at which the terminal's cursor is; without the focus the beginning, of a path the
+    /// end, where its name is. A `…` stands for what is missing before it.
     /// `ghost` is what is proposed while nothing is typed.
     pub fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext, focused: bool, ghost: &str) {
         if area.is_empty() {
@@ -105,11 +109,16 @@ impl TextField {
         let room = usize::from(area.width);
         let caret: String = self.text().chars().take(self.input.cursor()).collect();
         let at = cells::width(&clean::clean(&caret));
-        let hidden = if focused { (at + 1).saturating_sub(room) } else { 0 };
+        let is_path = self.text().starts_with(['/', '~']);
+        let hidden = match focused {
+            true => (at + 1).saturating_sub(room),
+            false if is_path => cells::width(&clean::clean(self.text())).saturating_sub(room),
+            false => 0,
+        };
         let (line, hidden) = if self.text().is_empty() {
             (Line::styled(cells::cut(&clean::clean(ghost), room), look.theme.ghost), 0)
         } else {
-            let (text, hidden) = from_cell(&clean::clean(self.text()), hidden);
+            let (text, hidden) = marked_from_cell(&clean::clean(self.text()), hidden, room);
             let style = if self.is_fresh && focused { look.theme.selection } else { Style::new() };
             (Line::from(Span::styled(text, style)), hidden)
         };
@@ -119,6 +128,15 @@ impl TextField {
             put_cursor(frame, area, Position::new(x, area.y));
         }
     }
+}
+
+/// The same with a mark before it for what is missing, where there is room for one.
+fn marked_from_cell(text: &str, cell: usize, room: usize) -> (String, usize) {
+    if cell == 0 || room < ROOM_FOR_MARK {
+        return from_cell(text, cell);
+    }
+    let (rest, hidden) = from_cell(text, cell + 1);
+    (format!("…{rest}"), hidden - 1)
 }
 
 /// The text from the first character that begins at or after this cell, and the cells before it.
@@ -207,6 +225,9 @@ mod tests {
     fn the_caret_stays_visible_in_a_long_text() {
         let field = TextField::with("谈二期需求和交付时间");
         let text = drawn(10, 1, |frame, area| field.view(frame, area, &look(), true, ""));
-        assert_eq!(text.trim_end(), "交付时间");
+        assert_eq!(text.trim_end(), "…交付时间");
+        let field = TextField::with("~/下载/服务月报 · 金陵.html");
+        let unfocused = drawn(16, 1, |frame, area| field.view(frame, area, &look(), false, ""));
+        assert_eq!(unfocused.trim_end(), "…报 · 金陵.html", "the name of a file is at its end");
     }
 }

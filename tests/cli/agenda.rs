@@ -118,7 +118,7 @@ fn what_joins_a_plan_stands_under_it_and_weeks_have_names() {
     let week = machine.out(&["week", "next", "--today", "2026-11-23", "--lang", "en"]);
     assert_eq!(week, machine.out(&["week", "2026-12-05", "--today", "2026-11-23", "--lang", "en"]));
     let lead = machine.out(&["week", "--today", "2026-11-23", "--lang", "en"]);
-    assert!(lead.contains("not done yet; due Fri 27 Nov"), "a stage says when: {lead}");
+    assert!(lead.contains("New lead: get in touch within 7 days"), "{lead}");
     let past = machine.out(&["week", "last week", "--today", "2026-11-23", "--lang", "en", "--json"]);
     assert!(past.contains("2026-11-16"), "{past}");
 }

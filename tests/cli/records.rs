@@ -41,6 +41,28 @@ fn a_new_customer_comes_with_people_their_titles_and_the_last_talk() {
 }
 
 #[test]
+fn who_referred_a_customer_is_named_and_a_phone_has_a_number() {
+    let machine = Machine::new();
+    machine.out(&["add", "宁波东海模具有限公司", "contact=孙丽 采购主管", "--today", TODAY]);
+    machine.out(&["add", "宁波西湖模具有限公司", "--today", TODAY]);
+    let referred = |name: &str, by: &str| {
+        machine.out(&["add", name, &format!("介绍人={by}"), "--today", TODAY]);
+        answer(&machine, &["show", name])["record"]["referred_by"].clone()
+    };
+    assert_eq!(referred("甲", "宁波东海"), "C001");
+    assert_eq!(referred("乙", "孙丽"), "C001", "a person of theirs");
+    assert_eq!(referred("丙", "C002"), "C002");
+    machine.out(&["edit", "丙", "介绍人=孙丽", "--today", TODAY]);
+    assert_eq!(answer(&machine, &["show", "丙"])["record"]["referred_by"], "C001");
+    let (_, several) = machine.refused(&["add", "丁", "介绍人=宁波", "--lang", "zh", "--today", TODAY]);
+    assert!(several.contains("对应多家客户") && several.contains("C002 宁波西湖"), "{several}");
+    let (_, nobody) = machine.refused(&["add", "丁", "介绍人=没有的", "--lang", "zh", "--today", TODAY]);
+    assert!(nobody.contains("没有找到客户「没有的」"), "{nobody}");
+    let (_, named) = machine.refused(&["add", "丁", "电话=李建国 采购经理", "--lang", "zh", "--today", TODAY]);
+    assert!(named.contains("电话") && named.contains("里没有号码"), "{named}");
+}
+
+#[test]
 fn fields_and_choices_are_typed_as_in_a_table() {
     let machine = Machine::new();
     for (at, (name, typed, last)) in (1..).zip([

@@ -75,7 +75,10 @@ fn a_worksheet_comes_filled_with_what_is_known_and_says_so() {
     }
     assert!(!sheet.to_string().contains("李敏"), "who has left is not named");
     let page = machine.out(&[&["worksheet", "receivables-plan", "C001"], &day[..]].concat());
-    assert!(page.contains("120,000") && page.contains("＊ 客户资料里已有"), "{page}");
+    assert!(page.contains("120,000 元") && page.contains("＊ 客户资料里已有"), "{page}");
+    machine.out(&["settings", "currency.symbol=$", "currency.unit=dollars"]);
+    let page = machine.out(&["worksheet", "receivables-plan", "C001", "--lang", "en", "--today", "2026-11-23"]);
+    assert!(page.contains("$120,000") && !page.contains("dollars"), "in the money of the book: {page}");
 }
 
 #[test]
@@ -100,6 +103,14 @@ fn a_visit_done_in_the_shell_is_told_what_it_was_planned_for() {
     fs::write(machine.path("book.json"), book.to_string()).expect("a file");
     machine.out(&["import", machine.path("book.json").to_str().expect("a path")]);
     let day = ["--today", "2026-11-23", "--lang", "zh"];
+    let listed = machine.out(&[&["worksheets"], &day[..]].concat());
+    let (first, second) = listed.split_once('\n').expect("two lines");
+    assert!(first.contains("拜访计划") && first.contains("12月1日拜访"), "{listed}");
+    assert!(second.contains("11月20日") && second.contains("11月23日拜访"), "{listed}");
+    let all = out(&machine, &[&["worksheets"], &day[..]].concat());
+    assert_eq!((&all[0]["on"], &all[0]["visit_on"]), (&json!("2026-11-22"), &json!("2026-12-01")));
+    let page = machine.out(&[&["worksheet", "visit-plan", "C001"], &day[..]].concat());
+    assert!(page.contains("12月1日 周二拜访 · 11月22日 周日填写"), "{page}");
     let logged = machine.out(&[&["log", "华星科技 拜访 谈了节点"], &day[..]].concat());
     assert!(logged.contains("目的：定节点") && logged.contains("争取的承诺：法务联系人"), "{logged}");
     assert!(logged.contains("rounds done F1"), "{logged}");

@@ -264,7 +264,9 @@ fn every_field_of_an_action() {
     let id = receipt.created.iter().find(|entry| entry.kind == EntityKind::Action).expect("the action").id;
     let reader = store.read().expect("a reader");
     let context = std::sync::Arc::new(RulesContext::read(&reader, &OwnFiles::default(), today, None).expect("a desk"));
-    let book = ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh, now: stamp.now };
+    let own = OwnFiles::default();
+    let book =
+        ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh, now: stamp.now, own: &own };
     let open = || opened(OpenAction::Edit(id).prepare(&book, form_context(Lang::Zh)).expect("a form"));
     let free = ["strategy", "owner", "resources", "expected", "result"];
     let mut edits = texts(&free);

@@ -15,11 +15,11 @@ use super::{Desk, LANGS};
 
 const PERIODS: [&str; 4] = ["2026Q4", "2026-10", "2025", "2027H1"];
 /// Where the columns of the evaluation table stand.
-const METRIC: usize = 1;
-const TARGET: usize = 2;
-const ACTUAL: usize = 3;
-const ATTAINED: usize = 4;
-const CHANGE: usize = 5;
+const METRIC: usize = 0;
+const TARGET: usize = 1;
+const ACTUAL: usize = 2;
+const ATTAINED: usize = 3;
+const CHANGE: usize = 4;
 
 /// The rows that tab and command show.
 fn shown_elsewhere(desk: &Desk, period: &str) -> (Vec<MetricRow>, Currency) {
@@ -30,18 +30,24 @@ fn shown_elsewhere(desk: &Desk, period: &str) -> (Vec<MetricRow>, Currency) {
     (PeriodFigures::read(&reader, &context, asked).unwrap().table.rows, context.currency())
 }
 
-fn evaluation(document: &ReportDocument) -> &ReportTable {
-    let table = |block: &'_ ReportBlock| matches!(block, ReportBlock::Table(_));
-    let found = document.blocks.iter().find(|block| table(block));
-    let Some(ReportBlock::Table(table)) = found else { panic!("no table") };
-    table
+/// The evaluation table; `None` where no metric has a target or data.
+fn evaluation(lang: Lang, document: &ReportDocument) -> Option<&ReportTable> {
+    document.blocks.iter().find_map(|block| match block {
+        ReportBlock::Table(table) if table.name == text::evaluation(lang) => Some(table),
+        _ => None,
+    })
+}
+
+/// Whether a row of the figures is on a page: one of nothing but dashes says nothing.
+fn is_told(row: &MetricRow) -> bool {
+    row.actual.is_some() || row.target.is_some()
 }
 
 /// What a page shows for a row of the figures.
 fn as_shown(lang: Lang, currency: Currency, row: &MetricRow) -> [String; 4] {
     let exact = |figure| ReportCell::figure(lang, currency, row.metric.unit(), figure).shown;
     let percent = row.attainment.map_or_else(|| figures::ABSENT.to_owned(), |share| format!("{share:.1}%"));
-    let change = row.change.map(|change| figures::change_in_words(lang, row.metric.unit(), change));
+    let change = row.shown_change().map(|change| figures::change_in_words(lang, row.metric.unit(), change));
     [exact(row.target), exact(row.actual), percent, change.unwrap_or_else(|| figures::ABSENT.to_owned())]
 }
 
@@ -64,10 +70,10 @@ fn pages_and_texts_show_the_figures_of_the_tab() {
             let (page, _) = write_html(&document, &PageTemplates::default());
             let page = page.replace("&#x2f;", "/").replace("&amp;", "&");
             let markdown = plain(&write_markdown(&document));
-            for row in rows {
+            for row in rows.into_iter().filter(is_told) {
                 let [target, actual, attained, change] = as_shown(lang, currency, &row);
                 let name = row.metric.label(lang);
-                let line = format!("| {period} | {name} | {target} | {actual} | {attained} | {change} |");
+                let line = format!("| {name} | {target} | {actual} | {attained} | {change} |");
                 assert!(markdown.contains(&line), "{period} {line}\n{markdown}");
                 let cells: Vec<&str> = page
                     .lines()
@@ -95,9 +101,14 @@ fn workbooks_hold_the_figures_of_the_tab_as_numbers() {
             let mut bytes = Vec::new();
             assert_eq!(write_workbook(&document, &mut bytes).unwrap(), 0);
             let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
-            let sheet = book.worksheet_range(text::evaluation(lang)).unwrap();
             let (rows, _) = shown_elsewhere(&desk, period);
-            for (at, row) in (1..).zip(&rows) {
+            let told: Vec<&MetricRow> = rows.iter().filter(|row| is_told(row)).collect();
+            if told.is_empty() {
+                assert!(evaluation(lang, &document).is_none(), "{period}");
+                continue;
+            }
+            let sheet = book.worksheet_range(text::evaluation(lang)).unwrap();
+            for (at, row) in (1..).zip(told) {
                 let in_cell = |column: u32| match sheet.get_value((at, column)) {
                     Some(Data::Float(number)) => Some(*number),
                     Some(Data::Empty) | None => None,
@@ -107,12 +118,12 @@ fn workbooks_hold_the_figures_of_the_tab_as_numbers() {
                     Unit::Percent => figure.map(|figure| figure / 100.0),
                     _ => figure,
                 };
-                let name = sheet.get_value((at, 1)).map(ToString::to_string).unwrap_or_default();
+                let name = sheet.get_value((at, 0)).map(ToString::to_string).unwrap_or_default();
                 assert_eq!(name, row.metric.label(lang));
                 let pairs = [
-                    (in_cell(2), as_kept(row.target)),
-                    (in_cell(3), as_kept(row.actual)),
-                    (in_cell(4), row.attainment.map(|share| share / 100.0)),
+                    (in_cell(1), as_kept(row.target)),
+                    (in_cell(2), as_kept(row.actual)),
+                    (in_cell(3), row.attainment.map(|share| share / 100.0)),
                 ];
                 for (written, expected) in pairs {
                     let is_same = match (written, expected) {
@@ -129,9 +140,17 @@ fn workbooks_hold_the_figures_of_the_tab_as_numbers() {
 #[test]
 fn what_is_not_known_is_a_dash_and_never_a_zero() {
     for lang in LANGS {
-        let document = Desk::demo(lang).kpi(lang, "2027H1");
-        for row in &evaluation(&document).rows {
+        let desk = Desk::demo(lang);
+        let document = desk.kpi(lang, "2027H1");
+        for row in evaluation(lang, &document).into_iter().flat_map(|table| &table.rows) {
             assert_eq!(row[ACTUAL].shown, "—", "{}", row[METRIC].shown);
         }
+        let named = |row: &MetricRow| row.metric.label(lang);
+        let (rows, _) = shown_elsewhere(&desk, "2026-10");
+        let document = desk.kpi(lang, "2026-10");
+        let told: Vec<&str> =
+            evaluation(lang, &document).expect("data").rows.iter().map(|row| row[METRIC].shown.as_str()).collect();
+        assert_eq!(told, rows.iter().filter(|row| is_told(row)).map(named).collect::<Vec<_>>());
+        assert!(told.len() < rows.len() && write_markdown(&document).contains(lang.pick("没有列出", "left out")));
     }
 }

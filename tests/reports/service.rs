@@ -174,3 +174,21 @@ fn an_issue_is_told_as_it_stood_when_the_month_ended() {
     assert!(all[2].contains("条码重复打印"), "open at the end: {}", all[2]);
     assert!(!all[0].contains("条码重复打印"), "not reported yet: {}", all[0]);
 }
+
+#[test]
+fn an_open_issue_is_answered_with_a_day_and_the_letter_ends_as_letters_do() {
+    let mut book = book();
+    let issue = json!({
+        "title": "划伤3件", "severity": "complex", "opened_at": "2026-11-20T09:00:00", "status": "analysing"
+    });
+    book.customers[0].issues = vec![serde_json::from_value(issue).unwrap()];
+    let desk = Desk::new(book, TODAY);
+    for (lang, said, regards) in [
+        (Lang::Zh, "「划伤3件」：分析中，2026年11月25日（周三）前答复", "敬礼！"),
+        (Lang::En, "“划伤3件”: Investigating; we will answer you by Wed 25 November 2026", "With kind regards,"),
+    ] {
+        let [page, text, _] = texts(&desk.service(lang, &mark("customer", "name"), "2026-11"));
+        assert!(text.contains(said) && text.contains(regards), "{text}");
+        assert!(!page.contains("rounds 生成") && !page.contains("Made with rounds"), "its sender ends it");
+    }
+}

@@ -116,7 +116,7 @@ fn what_joins_a_plan_stands_under_it_and_goes_with_it() {
     let all = frame(JOINING, Lang::Zh, "2PA<Esc>ll");
     assert!(!all.contains("○ 顺便"), "{all}");
     let dropped = frame(JOINING, Lang::Zh, "2Px");
-    assert!(dropped.contains("先不排"), "{dropped}");
-    let put_back = frame(JOINING, Lang::Zh, "2Px<Enter>");
+    assert!(dropped.contains("已暂缓到") && !dropped.contains("○ 顺便"), "{dropped}");
+    let put_back = frame(JOINING, Lang::Zh, "2Pxu");
     assert!(put_back.contains("○ 顺便：需求调研 · Mingrui 拜访"), "{put_back}");
 }

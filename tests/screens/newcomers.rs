@@ -64,9 +64,32 @@ fn it_opens_by_itself_when_the_app_comes_back_from_a_file() {
     nobody.options.opening = Some(rounds::tui::effect::Notice::hint("新导入：联系人 2".to_owned()));
     let shown = nobody.frame("", LARGE);
     assert!(shown.contains("新导入：联系人 2"), "who brought only people keeps what was said: {shown}");
-    assert!(empty(Lang::Zh).frame("gO", LARGE).contains("没有带来新客户"));
+    assert!(empty(Lang::Zh).frame("gO", LARGE).contains("最近没有导入，也没有新建客户"));
     let typing = brought(Lang::Zh).frame("igO", LARGE);
     assert!(!typing.contains("接下来"), "what is typed is text: {typing}");
+}
+
+#[test]
+fn customers_added_one_by_one_are_offered_the_same() {
+    let one =
+        |code| format!(r#"{{"code":"C{code:03}","name":"客户{code:02}","stage":"returning","created":"{TODAY}"}}"#);
+    let added = |count: usize, keys: &str| {
+        // A book that is read whole is no import.
+        let customers: Vec<String> = (1..=count).map(one).collect();
+        let book = format!(
+            r#"{{"format":"rounds-book","version":2,"customers":[{}],"settings":{{"adopted":"{TODAY}"}}}}"#,
+            customers.join(",")
+        );
+        let book: rounds::domain::Book = serde_json::from_str(&book).expect("a book");
+        let mut fixture = empty(Lang::Zh);
+        for customer in book.customers {
+            fixture = fixture.after(rounds::ops::Change::AddCustomer(Box::new(customer)));
+        }
+        fixture.after(rounds::ops::Change::Settings(Box::new(book.settings))).frame(keys, LARGE)
+    };
+    let asked = added(9, "gO");
+    assert!(asked.contains("新建了 9 家客户，接下来") && asked.contains("排好前 4 周"), "{asked}");
+    assert!(asked.contains("大多还没填") && !asked.contains("导入"), "{asked}");
 }
 
 #[test]

@@ -52,6 +52,11 @@ const PICTURES: &[(&str, &str, [&str; 2])] = &[
     ("follow-ups", "3", ["跟进页：计划的和做过的", "The Follow-ups tab: what is planned and what was done"]),
     ("kpi", "4", ["KPI 页：实际、目标和走势", "The KPI tab: actual, target and trend"]),
     (
+        "playbook",
+        "jjjjjgp<Enter><Space><Space>",
+        ["照着打法准备一次拜访：逐条勾选", "Preparing a visit by a playbook, entry by entry"],
+    ),
+    (
         "worksheet",
         "jjjjjw<Enter>",
         [

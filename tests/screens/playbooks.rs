@@ -34,7 +34,7 @@ fn sections_are_gone_through_and_the_page_is_put_away() {
 }
 
 #[test]
-fn ticks_are_kept_for_the_customer_in_front_and_offered_to_nobody() {
+fn ticks_are_kept_in_the_book_for_the_customer_in_front() {
     for lang in [Lang::Zh, Lang::En] {
         let ticked = demo(lang).frame("gp<Enter><Space><Space>", LARGE);
         assert_eq!(ticked.matches("[x]").count(), 2, "{ticked}");
@@ -44,7 +44,26 @@ fn ticks_are_kept_for_the_customer_in_front_and_offered_to_nobody() {
         assert_eq!(other.matches("[x]").count(), 0, "{other}");
         let (one, two) = (again.lines().nth(1), other.lines().nth(1));
         assert_ne!(one, two, "the title names the customer");
-        let left = demo(lang).frame("gp<Enter><Space><Esc>", LARGE);
-        assert_eq!(left, demo(lang).frame("", LARGE), "a playbook is nothing unfinished");
+        let undone = demo(lang).frame("gp<Enter><Space><Esc>ugp<Enter>", LARGE);
+        assert_eq!(undone.matches("[x]").count(), 0, "one undo takes them back: {undone}");
+        let read = demo(lang).frame("gp<Enter>j<Esc>", LARGE);
+        assert_eq!(read, demo(lang).frame("", LARGE), "what is only read changes nothing");
     }
+}
+
+#[test]
+fn ticks_are_for_the_visit_that_comes_and_stay_to_be_read_once_it_is_recorded() {
+    let customer = r#"{"code":"C001","name":"华星","stage":"won","created":"2026-01-05","follow_ups":[
+        {"kind":"visit","planned_on":"2026-11-23","subject":"二期"},{"kind":"visit","planned_on":"2026-12-09"}]}"#;
+    let frame = |keys: &str| super::Fixture::of_json(customer, "", "2026-11-23", Lang::Zh).frame(keys, LARGE);
+    let ticked = "gp<Enter><Space><Space><Esc>";
+    let again = frame(&format!("{ticked}gp<Enter>"));
+    assert!(again.matches("[x]").count() == 2 && again.contains("华星 · 11月23日拜访"), "{again}");
+    let recorded = format!("{ticked}d<C-s>");
+    let anew = frame(&format!("{recorded}gp<Enter>"));
+    assert!(anew.matches("[x]").count() == 0 && anew.contains("华星 · 12月9日拜访"), "{anew}");
+    let listed = frame(&format!("{recorded}<Enter>[["));
+    assert!(listed.contains("打法 · 拜访前怎么准备  11月23日拜访") && listed.contains("✓ 行业"), "{listed}");
+    let opened = frame(&format!("{recorded}<Enter>[[e"));
+    assert!(opened.matches("[x]").count() == 2 && opened.contains("华星 · 11月23日拜访"), "{opened}");
 }

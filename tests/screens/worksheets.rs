@@ -78,12 +78,17 @@ fn people_are_chosen_and_the_decider_stands_there_already() {
 fn what_was_filled_in_is_reached_from_the_list_and_stands_first_in_the_profile() {
     let saved = "jjjjjwvisit<Enter><C-s>";
     let listed = demo(Lang::En).frame(&format!("{saved}w"), LARGE);
-    assert!(listed.contains("filled in 23 Nov"), "{listed}");
-    let opened = demo(Lang::En).frame(&format!("{saved}w<End><Enter>"), LARGE);
-    assert!(opened.contains("Visit plan · Halvorsen"), "{opened}");
+    assert!(listed.contains("visit 23 Nov · filled in 23 Nov"), "{listed}");
+    // Thirteen templates stand above it.
+    let last = format!("{saved}w{}", "<Down>".repeat(13));
+    let chosen = demo(Lang::En).frame(&last, LARGE);
+    assert!(chosen.contains("Goal of the visit: "), "what is in it stands below the list: {chosen}");
+    let opened = demo(Lang::En).frame(&format!("{last}<Enter>"), LARGE);
+    assert!(opened.contains("Visit plan · Halvorsen") && !opened.contains("from the profile"), "as saved: {opened}");
     let page = demo(Lang::En).frame(&format!("{saved}{INSIGHTS}"), LARGE);
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
-    assert!(at("[Sheets]") < at("23 Nov  Visit plan"), "{page}");
+    assert!(at("[Sheets]") < at("23 Nov  Visit plan  visit 23 Nov"), "{page}");
+    assert!(at("visit 23 Nov · filled in 23 Nov") < at("Goal of the visit: "), "what is in it stands below: {page}");
     let edited = demo(Lang::En).frame(&format!("{saved}{INSIGHTS}e"), LARGE);
     assert!(edited.contains("Visit plan · Halvorsen"), "the cursor stands on it: {edited}");
 }

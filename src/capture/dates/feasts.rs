@@ -5,6 +5,9 @@ use chrono::{Days, NaiveDate};
 use super::scan::TextCursor;
 use super::{DayKind, HORIZON, Holidays, Meaning, Setting, Towards};
 
+/// So many days back the last feast of a kind is looked for.
+const LOOKED_BACK: u64 = 400;
+
 /// A feast that people plan around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Feast {
@@ -111,6 +114,10 @@ pub(super) fn around(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opti
         }
         (feast, side)
     };
+    if setting.towards == Towards::Past {
+        let is_known = matches!(feast, Feast::Any | Feast::Spring);
+        return latest(feast, side, setting).map(Meaning::Day).or(is_known.then_some(Meaning::NoHoliday));
+    }
     let Some((first, last)) = setting.holidays.feast(feast, setting.today) else {
         return matches!(feast, Feast::Any | Feast::Spring).then_some(Meaning::NoHoliday);
     };
@@ -123,8 +130,30 @@ pub(super) fn around(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opti
     } else {
         setting.holidays.feast(feast, last.checked_add_days(Days::new(1))?)?.0
     };
-    let mut before = first.iter_days().rev().skip(1).take(HORIZON);
-    Some(before.find(|day| setting.holidays.day(*day) == DayKind::Workday).into())
+    Some(workday_before(first, setting).into())
+}
+
+/// The last workday before a day.
+fn workday_before(day: NaiveDate, setting: &Setting<'_>) -> Option<NaiveDate> {
+    let mut before = day.iter_days().rev().skip(1).take(HORIZON);
+    before.find(|day| setting.holidays.day(*day) == DayKind::Workday)
+}
+
+/// The newest such day that is not to come: what was done 国庆前 was done before the last one.
+fn latest(feast: Feast, side: Towards, setting: &Setting<'_>) -> Option<NaiveDate> {
+    let mut from = setting.today.checked_sub_days(Days::new(LOOKED_BACK))?;
+    let mut newest = None;
+    while let Some((first, last)) = setting.holidays.feast(feast, from) {
+        let next = last.checked_add_days(Days::new(1))?;
+        let day =
+            if side == Towards::Future { Some(setting.workday_from(next)) } else { workday_before(first, setting) };
+        match day {
+            Some(day) if day <= setting.today => newest = Some(day),
+            _ => break,
+        }
+        from = next;
+    }
+    newest
 }
 
 /// 过完年, 等过了节: a feast that will be over, with or without 后 behind it.

@@ -70,4 +70,14 @@ mod tests {
         assert_eq!(after("节后", "2025-09-26", &[day("2025-10-09")]), day("2025-10-10"));
         assert_eq!(after("年后", "2025-01-06", &[]), day("2025-02-05"));
     }
+
+    #[test]
+    fn what_was_done_around_a_feast_was_done_around_the_last_one() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let past = |text| read_date(text, day("2026-11-27"), Towards::Past, &Workdays::shipped(&[])).unwrap();
+        assert_eq!(past("国庆前"), day("2026-09-30"));
+        assert_eq!(past("国庆后"), day("2026-10-08"));
+        assert_eq!(past("before national day"), day("2026-09-30"));
+        assert_eq!(past("节后"), day("2026-10-08"), "the last holiday of any kind");
+    }
 }

@@ -13,7 +13,7 @@ use crate::import::cell::read_flag;
 use crate::import::{ChoiceWords, ColumnTarget, FollowUpPart, TargetPart, targets_called};
 use crate::messages::cli::records as text;
 use crate::messages::{Lang, capture, customer_forms as forms, fields as labels};
-use crate::names::fold;
+use crate::names::{fold, has_number};
 use crate::rules::Workdays;
 
 /// The field of the day on which a new customer was last talked to.
@@ -195,7 +195,15 @@ impl Typed<'_> {
             | ValueKind::CustomerCode
             | ValueKind::Object
             | ValueKind::List
-            | ValueKind::Uid => Ok(self.value.into()),
+            | ValueKind::Uid => self.text(row),
+        }
+    }
+
+    /// A text as it stands; of a number, only one in which there is any.
+    fn text(&self, row: &FieldRow) -> Result<Value, String> {
+        match phone_fault(self.reading.lang, self.value).filter(|_| row.name == "phone") {
+            Some(fault) => Err(fault),
+            None => Ok(self.value.into()),
         }
     }
 
@@ -223,6 +231,11 @@ impl Typed<'_> {
         };
         read.map(|day| day.to_string().into()).map_err(|error| capture::explain_date(lang, &error))
     }
+}
+
+/// What is wrong with a telephone number: that there is none, as in 「李建国 采购经理」.
+pub fn phone_fault(lang: Lang, typed: &str) -> Option<String> {
+    (!typed.is_empty() && !has_number(typed)).then(|| forms::no_phone(lang, typed))
 }
 
 /// The code of a word that was typed as its code, by its name in either language, or as people write it in tables.
@@ -355,6 +368,7 @@ mod tests {
             ("colour=red", "name, stage, since"),
             ("stage=gone", "lead, intent, won, returning, lost"),
             ("name=", "Name: this cannot be empty"),
+            ("phone=李建国 采购经理", "`李建国 采购经理` has no number in it"),
             ("employees=many", "`many` is not a whole number"),
             ("since=2026-02-30", "Customer since: "),
             ("strategic=maybe", "is not yes or no"),

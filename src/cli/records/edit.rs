@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::assignment::{Assignment, FieldMeant, ReadingContext, field_ids};
+use super::assignment::{Assignment, FieldMeant, ReadingContext, field_ids, phone_fault};
 use crate::capture::dates::{Towards, read_date_and_time};
 use crate::cli::customer_arg;
 use crate::cli::output::{CommandOutput, Failure};
@@ -52,6 +52,7 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Comman
     let shipped = Workdays::shipped(&[]);
     let (workdays, currency) =
         known.as_ref().map_or((&shipped, Currency::default()), |known| (&known.workdays, known.currency()));
+    let typed = &with_referrer(session, typed, true)?;
     let customer = with_person(session, with(session, made, typed, (workdays, currency), true)?, typed)?;
     let customer = with_last_contact(session, customer, typed, workdays)?;
     let (mut store, new) = session.open_or_begin()?;
@@ -96,6 +97,7 @@ pub fn edit(session: &mut Session, customer: &str, typed: &[String]) -> Result<C
         let row: Row<Customer> = reader.get(id.0).map_err(|error| session.store_failure(&error))?;
         (row, context)
     };
+    let typed = &with_referrer(session, typed, false)?;
     let edited = with(session, row.value.clone(), typed, (&context.workdays, context.currency()), false)?;
     let changed = difference(&row.value, &edited);
     let (code, name) = (edited.code.clone(), edited.name.clone());
@@ -145,6 +147,28 @@ fn with(
     Ok(customer)
 }
 
+/// What was typed, with the code of whoever referred the customer: they are named as customers are anywhere, or by the
+/// name of one of their people.
+fn with_referrer(session: &Session, typed: &[String], is_new: bool) -> Result<Vec<String>, Failure> {
+    let referrer = |typed: &String| {
+        let one = Assignment::read(typed, session.lang).ok()?;
+        let is_it = matches!(one.meant(is_new), Some(FieldMeant::Customer(row)) if row.name == "referred_by");
+        (is_it && !one.value.is_empty()).then(|| one.value.to_owned())
+    };
+    let mut told = Vec::with_capacity(typed.len());
+    for one in typed {
+        told.push(match referrer(one) {
+            Some(named) => {
+                let store = session.open()?;
+                let reader = store.read().map_err(|error| session.store_failure(&error))?;
+                format!("referred_by={}", customer_arg::customer_or_person(session, &reader, &named)?.code)
+            }
+            None => one.clone(),
+        });
+    }
+    Ok(told)
+}
+
 /// A new customer with the person who was named, and the number: the person's, else the customer's own.
 fn with_person(session: &Session, mut customer: Customer, typed: &[String]) -> Result<Customer, Failure> {
     let (mut name, mut number) = (None, None);
@@ -152,7 +176,13 @@ fn with_person(session: &Session, mut customer: Customer, typed: &[String]) -> R
         let one = Assignment::read(one, session.lang).map_err(Failure::usage)?;
         match one.meant(true) {
             Some(FieldMeant::Person) => name = Some(one.value.to_owned()),
-            Some(FieldMeant::Number) => number = Some(one.value.to_owned()),
+            Some(FieldMeant::Number) => {
+                let why = phone_fault(session.lang, one.value).map(|why| text::field_of(session.lang, one.field, why));
+                if let Some(why) = why {
+                    return Err(Failure::usage(clean(&why)));
+                }
+                number = Some(one.value.to_owned());
+            }
             Some(FieldMeant::Customer(_) | FieldMeant::LastContact) | None => {}
         }
     }

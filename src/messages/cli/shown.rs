@@ -1,9 +1,5 @@
 //! What the commands print: headings, states, lines of lists.
 
-use crate::messages::Lang;
-use crate::messages::terms;
-use crate::rules::HealthBand;
-
 crate::texts! {
     unknown_customer(typed) { "没有找到客户「{typed}」；请检查名称，或用 rounds customers 查找", "No customer matches `{typed}`; check the name, or find it with `rounds customers`" }
     unknown_exactly(typed) { "没有编号或全称是「{typed}」的客户；这里只认编号或全称，用 rounds customers 查找", "No customer has the code or full name `{typed}`; only exact matches work here, look it up with `rounds customers`" }
@@ -31,6 +27,7 @@ crate::texts! {
     spread_since(day) { "从 {day}起错开安排", "spread out from {day}" }
     just_began(day) { "{day}起开始要求", "in force since {day}" }
     no_other_tier { "不符合其他各层的条件", "no other tier applies" }
+    counts_as(covered, kind) { "{covered}（{kind}都算）", "{covered} (any {kind} counts)" }
     covered(day) { "已安排 {day}", "planned for {day}" }
     connection { "联系频率", "contact frequency" }
     satisfaction { "满意度", "satisfaction" }
@@ -63,14 +60,4 @@ crate::texts! {
     line_too_long(most) { "这一行太长：最多 {most} KiB；没有写入，请只记要点，长笔记在界面里写", "The line is too long: {most} KiB at most. Nothing was saved; log the gist and write a long note in the app" }
     line_failed(line, what) { "第 {line} 行：{what}", "line {line}: {what}" }
     would_record { "会记下：", "Would log: " }
-}
-
-/// A band of health in a word, and of none yet.
-pub const fn band(lang: Lang, band: Option<HealthBand>) -> &'static str {
-    match band {
-        None => terms::not_known_yet(lang),
-        Some(HealthBand::Healthy) => terms::healthy(lang),
-        Some(HealthBand::Watch) => terms::watch(lang),
-        Some(HealthBand::AtRisk) => terms::poor(lang),
-    }
 }

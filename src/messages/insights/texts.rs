@@ -55,7 +55,7 @@ crate::texts! {
 
     step { "步骤", "Step" }
     created { "新录入", "Entered" }
-    contacted { "联系上", "Reached" }
+    contacted { "录入后联系上", "Reached since entered" }
     repeat { "复购", "Ordered again" }
     of_the_step_before { "占上一步", "Of step before" }
     median_days { "中位天数", "Median days" }

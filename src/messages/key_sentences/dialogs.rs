@@ -16,7 +16,7 @@ pub(super) fn in_dialogs(name: &str) -> Option<Pair> {
         "keep_room" => ("把试过的每日上限记进设置。", "Keep the capacity you tried in the settings."),
         "proposal_later" => ("这一条后排一天。", "Propose it a day later."),
         "proposal_earlier" => ("这一条前排一天。", "Propose it a day earlier."),
-        "proposal_drop" => ("这一次不排它。", "Leave it out of this plan."),
+        "proposal_drop" => ("这段时间不排它，过后再提醒。", "Leave it out of these weeks; it comes back after them."),
         "proposal_time" => ("采纳之前先定好几点。", "Give it a time before you accept it."),
         "accept_day" => ("采纳光标处这一天的全部。", "Accept everything on the day under the cursor."),
         "more_room" => ("每天多排一条试试。", "Try one follow-up more a day."),

@@ -59,6 +59,16 @@ pub struct ServiceIssue {
     pub solved_in: Option<f64>,
     /// What was done about it; told once it is closed.
     pub result: Option<String>,
+    /// Where it stands today and by when it is promised; `None` once it is closed.
+    pub in_hand: Option<IssueInHand>,
+}
+
+/// An issue that is still open on the day the letter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IssueInHand {
+    pub status: IssueStatus,
+    /// The day promised, unless it has passed.
+    pub by: Option<NaiveDate>,
 }
 
 /// An occasion on which both sides were together, or will be.
@@ -107,7 +117,7 @@ impl ServiceReport {
             addressee: addressee(contacts.collect(), context.today),
             our_people: named.collect::<BTreeSet<_>>().into_iter().collect(),
             delivered: orders.filter(|order| period.contains(order.ordered_on)).map(Delivery::of).collect(),
-            issues: issues.into_iter().map(|issue| ServiceIssue::of(issue, period)).collect(),
+            issues: issues.into_iter().map(|issue| ServiceIssue::of(issue, period, context)).collect(),
             meetings: listed(&meetings, day, context),
             trainings: listed(&trainings, day, context),
             talks: listed(&talked, day, context),
@@ -179,7 +189,7 @@ impl Delivery {
 
 impl ServiceIssue {
     /// As things stood at the end of the period.
-    fn of(issue: &Issue, period: Period) -> Self {
+    fn of(issue: &Issue, period: Period, context: &RulesContext) -> Self {
         let closed = issue.closed_at.filter(|at| at.date() <= period.end());
         let answered = issue.responded_at.filter(|at| at.date() <= period.end());
         let is_closed_later = issue.closed_at.is_some() && closed.is_none();
@@ -192,7 +202,19 @@ impl ServiceIssue {
             closed_on: closed.map(|at| at.date()),
             solved_in: hours(issue.opened_at, closed),
             result: closed.and(issue.resolution.clone()),
+            in_hand: IssueInHand::of(issue, context),
         }
+    }
+}
+
+impl IssueInHand {
+    fn of(issue: &Issue, context: &RulesContext) -> Option<Self> {
+        if issue.closed_at.is_some_and(|at| at.date() <= context.today) {
+            return None;
+        }
+        let due = context.workdays.issue_due_on(issue.severity, issue.opened_at);
+        let by = Some(due).filter(|due| *due >= context.today);
+        Some(Self { status: issue.status.unwrap_or_default(), by })
     }
 }
 

@@ -72,6 +72,19 @@ impl Metric {
         }
     }
 
+    /// Whether it counts what is logged from day to day, of which there is nothing from before the book was in use.
+    pub const fn is_logged(self) -> bool {
+        matches!(
+            self,
+            Self::Timeliness
+                | Self::PlanCompletion
+                | Self::FollowUps
+                | Self::Visits
+                | Self::IssueOnTime
+                | Self::ResolutionHours
+        )
+    }
+
     /// Whether the metric describes the book as it is now, so that past values are known only if recorded.
     pub const fn is_recorded(self) -> bool {
         matches!(self, Self::Completeness | Self::Coverage)

@@ -18,9 +18,13 @@ use crate::facts::{
     ClosedOpportunity, ContractFacts, CustomerCourse, Dossier, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
 };
 use crate::rules::Workdays;
+use crate::rules::arithmetic::days_after;
 
 /// How many periods a sparkline shows, the chosen one included.
 pub const RECENT_PERIODS: usize = 8;
+
+/// A period that had begun for so many days when the book began to be used is as good as a whole one.
+const FIRST_DAYS: i64 = 7;
 
 /// What the figures depend on beside the customers (docs/kpi.md 3).
 #[derive(Debug, Clone, Copy)]
@@ -31,12 +35,14 @@ pub struct KpiContext<'a> {
     pub workdays: &'a Workdays,
     /// From what amount in 365 days a customer is of high value.
     pub high_value: Money,
+    /// The day on which the book began to be used.
+    pub adopted: Option<NaiveDate>,
 }
 
 impl<'a> KpiContext<'a> {
     /// As the settings of the book say.
     pub fn of(settings: &Settings, today: NaiveDate, workdays: &'a Workdays) -> Self {
-        Self { today, workdays, high_value: high_value(settings) }
+        Self { today, workdays, high_value: high_value(settings), adopted: settings.adopted }
     }
 }
 
@@ -193,6 +199,8 @@ impl<'a> Figures<'a> {
             numerator: own.map(|tally| tally.numerator(metric)),
             denominator: own.and_then(|tally| tally.denominator(metric)),
             recent: recent(self.period).map(|period| (period, whole(period))).collect(),
+            compares_previous: self.compares(metric, self.period.previous()),
+            compares_last_year: self.compares(metric, self.period.last_year()),
             ..MetricRow::of(
                 metric,
                 whole(self.period),
@@ -201,6 +209,13 @@ impl<'a> Figures<'a> {
                 beside(self.period.last_year()),
             )
         }
+    }
+
+    /// Whether a figure says something beside that of another period: what is logged day by day was not before the book
+    /// was in use. What lies wholly before that was brought along, and compares.
+    fn compares(&self, metric: Metric, other: Period) -> bool {
+        let began = self.kpi_context.adopted.filter(|began| *began <= self.kpi_context.today && metric.is_logged());
+        began.is_none_or(|began| self.period.end() < began || days_after(other.start(), FIRST_DAYS) >= began)
     }
 
     fn figure(&self, metric: Metric, period: Period, window: Option<Window>, history: &[KpiValue]) -> Option<f64> {
@@ -231,4 +246,33 @@ fn recent(period: Period) -> impl Iterator<Item = Period> {
         std::iter::successors(Some(period), |period| Some(period.previous())).take(RECENT_PERIODS).collect();
     periods.reverse();
     periods.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_logged_is_not_compared_with_a_time_before_the_book_was_in_use() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let workdays = Workdays::default();
+        let compares = |metric, period: &str, adopted: Option<&str>, today: &str| {
+            let (today, adopted) = (day(today), adopted.map(day));
+            let kpi_context = KpiContext { today, workdays: &workdays, high_value: Money::ZERO, adopted };
+            let (table, _) = Figures::new(period.parse().unwrap(), kpi_context).finish(&[], &[]);
+            table.row(metric).unwrap().compares_previous
+        };
+        let adopted = Some("2026-11-27");
+        for (metric, period, today, expected) in [
+            (Metric::FollowUps, "2026-11", "2026-11-27", false),
+            (Metric::FollowUps, "2026-12", "2026-12-20", false),
+            (Metric::FollowUps, "2027-01", "2027-01-20", true),
+            (Metric::FollowUps, "2026-10", "2026-11-27", true),
+            (Metric::Revenue, "2026-11", "2026-11-27", true),
+        ] {
+            assert_eq!(compares(metric, period, adopted, today), expected, "{metric} {period}");
+        }
+        assert!(compares(Metric::FollowUps, "2026-11", None, "2026-11-27"));
+        assert!(compares(Metric::FollowUps, "2026-11", Some("2026-10-05"), "2026-11-27"), "a few days do not count");
+    }
 }

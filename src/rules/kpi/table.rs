@@ -28,6 +28,10 @@ pub struct MetricRow {
     pub last_year: Option<f64>,
     /// Against the period before: percent for counts, money and hours, else the difference.
     pub change: Option<f64>,
+    /// Whether the period before can be compared with at all: not where the book was not in use yet.
+    pub compares_previous: bool,
+    /// The same of the year before.
+    pub compares_last_year: bool,
     /// The dividend: things, yuan, points or hours; `None` when only the recorded value is known.
     pub numerator: Option<f64>,
     /// The divisor; `None` for sums, and when only the recorded value is known.
@@ -53,6 +57,16 @@ impl MetricRow {
         })
     }
 
+    /// The change as it is shown: none against a time in which the book was not in use.
+    pub fn shown_change(&self) -> Option<f64> {
+        self.change.filter(|_| self.compares_previous)
+    }
+
+    /// The same against the year before.
+    pub fn shown_change_on_last_year(&self) -> Option<f64> {
+        change(self.metric, self.actual, self.last_year).filter(|_| self.compares_last_year)
+    }
+
     /// A row with what follows from its figures.
     pub(super) fn of(
         metric: Metric,
@@ -69,6 +83,8 @@ impl MetricRow {
             previous,
             last_year,
             change: change(metric, actual, previous),
+            compares_previous: true,
+            compares_last_year: true,
             numerator: None,
             denominator: None,
             recent: Vec::new(),

@@ -7,8 +7,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
 use crate::domain::{CustomerId, FollowUpId};
-use crate::messages::{app, calendar, customers, exporting, files, terms};
-use crate::ops::{EntityKind, LibraryCase, OwnFiles};
+use crate::messages::{app, calendar, customers, exporting, files, newcomers, terms};
+use crate::ops::{EntityKind, FIRST_WEEKS, LibraryCase, OwnFiles};
 use crate::report::{PageTemplates, ReportDocument, cases_document};
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
 use crate::tui::forms::FormContext;
@@ -30,11 +30,16 @@ use crate::tui::overlay::tier_news::OpenTierNews;
 use crate::tui::overlay::trash::OpenTrash;
 use crate::tui::overlay::undo::Undo;
 use crate::tui::overlay::{CaptureLine, FileList, Overlay};
-use crate::tui::playbooks::{ChoosePlaybook, OpenPlaybook};
+use crate::tui::playbooks::{ChoosePlaybook, OpenChecklist, OpenPlaybook};
 use crate::tui::questions::Question;
 use crate::tui::rulebooks::ChooseRulebook;
 use crate::tui::tabs::Tab;
 use crate::tui::widgets::header;
+
+/// For so many days a book is new.
+const NEW_BOOK: i64 = 14;
+/// So many customers are many.
+const MANY: usize = 8;
 
 impl App {
     /// A key was pressed: typed text where text is expected, else one more key of a sequence.
@@ -170,6 +175,9 @@ impl App {
             Command::OpenPlaybook(id) => {
                 let (customer, own) = (self.pages.page(self.tab).customer(), self.read_models.own().clone());
                 Effect::prepare(OpenPlaybook { id: id.clone(), customer, own })
+            }
+            Command::OpenChecklist(row) => {
+                Effect::prepare(OpenChecklist { row: *row, own: self.read_models.own().clone() })
             }
             Command::TierNews => Effect::prepare(OpenTierNews),
             Command::Inbox => Effect::prepare(OpenInbox::default()),
@@ -310,6 +318,19 @@ impl App {
     pub fn ask_newcomers(&self, is_asked: bool) -> Effect {
         let own = self.read_models.own().clone();
         Effect::ask(Question::Newcomers(NewcomersQuestion { own, is_asked, import: None }))
+    }
+
+    /// That many customers wait and nothing is planned yet, while the book is new; `None` otherwise.
+    pub fn first_weeks_hint(&self) -> Option<String> {
+        let (context, overview) = self.up_to_date()?;
+        let is_new =
+            context.settings.adopted.is_some_and(|on| (0..NEW_BOOK).contains(&(context.today - on).num_days()));
+        let mut cared_about = overview.entries.iter().filter(|entry| entry.brief.is_cared_about());
+        let waiting = cared_about.clone().count();
+        let is_planned = cared_about.any(|entry| !entry.plans.is_empty());
+        let key = self.look.key("last_import");
+        (is_new && !is_planned && waiting >= MANY)
+            .then(|| newcomers::waiting(self.look.lang, waiting, key, FIRST_WEEKS))
     }
 
     /// What is done with the customer in front and the user's own files; or that one is to be chosen first.

@@ -11,6 +11,7 @@ use crate::domain::{Contact, Customer, CustomerId, FollowUp, Source, Stage};
 use crate::import::contacts_named;
 use crate::messages::customer_forms as text;
 use crate::messages::terms;
+use crate::names::has_number;
 use crate::ops::{Change, DuplicateIndex, Happened, Similarity};
 use crate::rules::Rulebook;
 use crate::store::{Row, StoreError};
@@ -84,6 +85,9 @@ impl Sheet for NewCustomer {
         rows::take(&mut customer, STANDING, &mut read);
         customer.source = read.word("source");
         let (name, phone) = (read.text("contact"), read.text("phone"));
+        if let Some(typed) = phone.as_deref().filter(|typed| !has_number(typed)) {
+            read.wrong("phone", text::no_phone(form_context.lang, typed));
+        }
         match name {
             Some(name) => customer.contacts.extend(contacts_named(&name, phone)),
             // A number without a person is the customer's own.

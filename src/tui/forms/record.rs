@@ -345,11 +345,8 @@ impl Sheet for RecordForm {
 fn proposed(after: &After, form_context: FormContext) -> String {
     let (lang, today) = (form_context.lang, form_context.today);
     let day = dates::long(lang, after.suggestion.date, today);
-    let reason = after
-        .reasons
-        .first()
-        .map(|reason| reasons::reason(lang, form_context.currency, reason, today))
-        .unwrap_or_default();
+    let reason =
+        reasons::shortly(lang, form_context.currency, &after.reasons, today).into_iter().next().unwrap_or_default();
     text::proposed(lang, day, after.suggestion.kind.label(lang), reason)
 }
 

@@ -137,8 +137,8 @@ impl ReportQuestion {
     ) -> Result<Option<PreparedReport>, StoreError> {
         let Some(report) = ServiceReport::read(reader, &self.context, id, month)? else { return Ok(None) };
         let written = service_report_written(reader, &self.context, id, month)?;
-        let told = || text::nothing_to_report(self.lang, &report.customer, figures::period(self.lang, month));
-        let warning = report.is_empty().then(|| clean::clean(&told()).into_owned());
+        let told = || text::empty_so_far(self.lang, figures::period(self.lang, month));
+        let warning = report.is_empty().then(told);
         Ok(Some(PreparedReport { document: Arc::new(service_document(self.lang, &report)), written, warning }))
     }
 }
@@ -167,8 +167,7 @@ impl Sheet for PreparedReports {
             fields.push(FormField::one(KIND, text::which(lang), all, first.document.kind.code()).required());
         }
         let path = self.reports.first().map(|first| self.proposed(&first.document)).unwrap_or_default();
-        let warning = self.reports.iter().find_map(|one| one.warning.clone());
-        fields.push(FormField::line(PATH, exporting::path(lang), self.places.shown(&path)).required().noted(warning));
+        fields.push(FormField::line(PATH, exporting::path(lang), self.places.shown(&path)).required());
         fields
     }
 
@@ -183,7 +182,10 @@ impl Sheet for PreparedReports {
         }
         let lang = form_context.lang;
         Some(match self.path(values) {
-            Some(_) => Ok(text::endings(lang).to_owned()),
+            Some(_) => {
+                let warning = self.chosen(values).and_then(|chosen| chosen.warning.clone());
+                Ok(warning.unwrap_or_else(|| text::endings(lang).to_owned()))
+            }
             None => Err(text::no_such_ending(lang).to_owned()),
         })
     }

@@ -144,9 +144,14 @@ impl Sheet for ReviewForm {
 }
 
 impl ReviewForm {
-    /// The end of this period or the next one, whichever is still to come.
+    /// The end of the first period of which most is still to come: what is to be done takes time. None where the one that
+    /// is reviewed lies too far back.
     fn usual_day(&self, today: NaiveDate) -> Option<NaiveDate> {
-        [self.period, self.period.next()].map(Period::end).into_iter().find(|end| *end > today)
+        let next = self.period.next();
+        let days_left = |period: &Period| (period.end() - today).num_days();
+        let lies_ahead = |period: &Period| days_left(period) * 2 >= (period.end() - period.start()).num_days();
+        let coming = (days_left(&next) > 0).then_some([self.period, next, next.next()]);
+        coming.into_iter().flatten().find(lies_ahead).map(Period::end)
     }
 
     /// The change that saves the review; an empty review is deleted, and `None` means there was none to delete.
@@ -241,8 +246,14 @@ mod tests {
             let reader = store.read().unwrap();
             let context =
                 Arc::new(RulesContext::read(&reader, &OwnFiles::default(), form_context().today, None).unwrap());
-            let book =
-                ReadContext { reader: &reader, context: &context, overview: None, lang: Lang::Zh, now: stamp().now };
+            let book = ReadContext {
+                reader: &reader,
+                context: &context,
+                overview: None,
+                lang: Lang::Zh,
+                now: stamp().now,
+                own: &OwnFiles::default(),
+            };
             let form = open().form(&book).unwrap();
             let typed = Values::new(form.fields(form_context()).into_iter().map(|field| {
                 let new = values.iter().find(|(id, _)| *id == field.id).map(|(_, value)| (*value).to_owned());
@@ -289,7 +300,7 @@ mod tests {
     fn an_improvement_without_a_typed_day_is_due_on_the_proposed_one() {
         let mut store = Store::in_memory().unwrap();
         save(&mut store, &[(IMPROVEMENT, "每周回访")]).unwrap();
-        assert_eq!(there(&store).1[0].due_on, "2026-12-31".parse().ok());
+        assert_eq!(there(&store).1[0].due_on, "2027-03-31".parse().ok(), "most of the quarter is over");
         let mut other = Store::in_memory().unwrap();
         save(&mut other, &[(VARIANCE, "大单推迟")]).unwrap();
         assert_eq!(there(&other).0[0].due_on, None, "nothing is to be done");

@@ -8,7 +8,9 @@ use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet,
 use crate::capture::dates::Towards;
 use crate::domain::{Contact, CustomerId, FollowUpId, Money, Worksheet};
 use crate::messages::{Lang, capture, customer_forms, money, record, worksheets as text};
-use crate::ops::{Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext};
+use crate::ops::{
+    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, playbook_of, visit_of,
+};
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::brief::with_title;
 use crate::sentences::cases::of_like_case;
@@ -16,6 +18,7 @@ use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
+use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::cases::OpenLikeCases;
 use crate::worksheets::{AnswerKind, InBoth, MOST_FIELDS, WorksheetField};
@@ -78,6 +81,9 @@ impl Preparation for OpenWorksheet {
         };
         let id = match (&self.wanted, &saved) {
             (WantedWorksheet::New(id) | WantedWorksheet::ForVisit(id, _), _) => id,
+            (WantedWorksheet::Saved(_), Some(row)) if playbook_of(&row.value).is_some() => {
+                return Ok(Effect::Run(Command::OpenChecklist(row.id)));
+            }
             (WantedWorksheet::Saved(_), Some(row)) => &row.value.template,
             (WantedWorksheet::Saved(_), None) => return Ok(Effect::None),
         };
@@ -351,6 +357,7 @@ impl Sheet for WorksheetForm {
         let whose = WorksheetFor {
             called: Some(self.profile.customer.value.called()),
             on: self.saved.as_ref().map(|row| row.value.on),
+            visit_on: self.saved.as_ref().and_then(|row| visit_of(&row.value)),
             today: form_context.today,
         };
         Some(worksheet_document(lang, &page, whose))

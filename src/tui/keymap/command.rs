@@ -134,6 +134,8 @@ pub enum Command {
     Playbooks,
     /// The playbook of this id, to prepare for the customer in front by.
     OpenPlaybook(String),
+    /// What was ticked in a playbook before, kept in the worksheet of this row.
+    OpenChecklist(i64),
     /// The worksheets to fill in for the customer in front.
     Worksheets,
     /// The worksheet of this row.

@@ -1,4 +1,4 @@
-//! What comes after an import: whom to contact, what to check, the first weeks to plan, who is parked.
+//! What comes after an import, or after customers were added one by one: whom to contact, what to check, the first weeks to plan, who is parked.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::{Choice, Chooser};
 use crate::domain::{CustomerId, Settings};
 use crate::filter::TO_CHECK;
 use crate::messages::{dates, money, newcomers as text};
-use crate::ops::{Change, DUE_DAYS, FIRST_WEEKS, Newcomers, OwnFiles, RulesContext, StandingImport};
+use crate::ops::{ADDED_DAYS, Change, DUE_DAYS, FIRST_WEEKS, Newcomers, OwnFiles, RulesContext, StandingImport};
 use crate::store::{ChangeId, Reader, StoreError};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::keymap::Command;
@@ -27,7 +27,7 @@ pub struct NewcomersQuestion {
     pub import: Option<ChangeId>,
 }
 
-/// The customers of the newest import, judged; nobody where there was none.
+/// The customers of the newest import, judged; where there was none, those who were added lately.
 #[derive(Debug, Default)]
 pub struct FoundNewcomers {
     newcomers: Newcomers,
@@ -35,7 +35,7 @@ pub struct FoundNewcomers {
     doubtful: BTreeSet<CustomerId>,
     /// Whether the view shows just them.
     are_all_doubtful: bool,
-    /// The import that brought them.
+    /// The import that brought them; `None` for those who were added one by one.
     import: Option<ChangeId>,
     /// The settings by which they were judged.
     settings: Settings,
@@ -55,13 +55,18 @@ impl NewcomersQuestion {
             imports.retain(|import| import.customers > 0);
         }
         let wanted = imports.iter().find(|one| self.import.is_none_or(|import| one.id == import));
-        let Some(import) = wanted.map(|import| import.id) else {
-            return Ok(FoundNewcomers { is_asked, ..FoundNewcomers::default() });
-        };
-        imports.retain(|one| one.id != import && one.customers > 0);
+        let import = wanted.map(|import| import.id);
+        if import.is_none() && !is_asked {
+            return Ok(FoundNewcomers::default());
+        }
+        imports.retain(|one| Some(one.id) != import && one.customers > 0);
         imports.truncate(EARLIER);
         let context = RulesContext::read(reader, &self.own, today, None)?;
-        let newcomers = Newcomers::read(reader, &context, import)?;
+        let newcomers = match import {
+            Some(import) => Newcomers::read(reader, &context, import)?,
+            // Nothing was imported: whoever was added one by one is new.
+            None => Newcomers::added(reader, &context)?,
+        };
         let to_check = TO_CHECK.filter(&context).places(&newcomers.overview, &context);
         let mut doubtful = newcomers.among(&to_check);
         let are_all_in_book = doubtful.len() == to_check.len();
@@ -71,7 +76,7 @@ impl NewcomersQuestion {
             are_all_doubtful: are_all_in_book && viewed == doubtful.len(),
             doubtful,
             newcomers,
-            import: Some(import),
+            import,
             settings: reader.settings()?,
             is_asked,
             others: imports,
@@ -97,11 +102,15 @@ impl FoundNewcomers {
         let check = listed(
             text::check(lang, self.doubtful.len()),
             &self.doubtful,
-            text::check_more(lang, key("filter_customers")),
+            match self.import {
+                Some(_) => text::check_more(lang, key("filter_customers")),
+                None => text::check_more_added(lang).to_owned(),
+            },
         );
         let check = check.map(|choice| Choice { effect: self.view_or(choice.effect), ..choice });
         let not_said = text::gaps(lang, &found.not_said);
-        let without = text::not_said(lang, not_said, found.without.len());
+        let say = if self.import.is_some() { text::not_said } else { text::not_filled_in };
+        let without = say(lang, not_said, found.without.len());
         let without = listed(without, &found.without, text::not_said_more(lang).to_owned());
         let plan = (found.placed > 0).then(|| Choice {
             label: text::plan(lang, FIRST_WEEKS, found.placed),
@@ -125,7 +134,8 @@ impl FoundNewcomers {
         });
         let parked = text::parked_more(lang, key("mark_all"), key("edit"));
         let parked = listed(text::parked(lang, found.parked.len()), &found.parked, parked);
-        let everybody = listed(text::all(lang, all), &found.customers, String::new());
+        let label = if self.import.is_some() { text::all(lang, all) } else { text::all_added(lang, all, ADDED_DAYS) };
+        let everybody = listed(label, &found.customers, String::new());
         let others = self.others.iter().map(|import| {
             let question = NewcomersQuestion { own: self.own.clone(), is_asked: true, import: Some(import.id) };
             let day = import.day.map(|day| dates::long(lang, day, look.today)).unwrap_or_default();
@@ -137,7 +147,9 @@ impl FoundNewcomers {
         });
         let choices =
             [due, check, plan, high_value, without, parked, everybody].into_iter().flatten().chain(others).collect();
-        Some(Chooser::new(text::title(lang, all), choices))
+        let title =
+            if self.import.is_some() { text::title(lang, all) } else { text::title_added(lang, all, ADDED_DAYS) };
+        Some(Chooser::new(title, choices))
     }
 
     /// The view itself where it shows the same: it can be kept and changed.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -9,6 +10,7 @@ use ratatui::text::{Line, Span};
 
 use crate::markdown::{self, Block, plain};
 use crate::messages::{Lang, clean};
+use crate::ops::Checklist;
 use crate::playbooks::PlaybookPage;
 use crate::report::ReportDocument;
 use crate::sentences::page_lines::{LineTone, page_lines};
@@ -36,7 +38,7 @@ pub struct TextPage {
     blocks: Vec<Block>,
     scroll: Scroll,
     /// Which entries of its lists are ticked; only of a page to prepare by.
-    ticks: Option<Ticks>,
+    ticks: Option<Box<Ticks>>,
 }
 
 /// What a part of a line is, which determines its colour.
@@ -62,12 +64,12 @@ impl TextPage {
         Self { title: clean::clean(&title).into_owned(), blocks, scroll: Scroll::default(), ticks: None }
     }
 
-    /// A playbook, the entries of whose lists are ticked while one prepares by it for this customer. What is ticked is
-    /// kept under this name.
-    pub fn to_prepare_by(lang: Lang, page: &PlaybookPage, customer: Option<String>, draft: String) -> Self {
-        let ticks = Ticks::new(lang, page, customer, draft);
+    /// A playbook, the entries of whose lists are ticked while one prepares by it; for a customer they are kept in the
+    /// book.
+    pub fn to_prepare_by(of_day: (Lang, NaiveDate), page: &PlaybookPage, whose: Option<(Checklist, String)>) -> Self {
+        let ticks = Ticks::new(of_day, page, whose);
         let read = Self::of(markdown::blocks(&page.text));
-        Self { title: clean::clean(&ticks.title(&read.title)).into_owned(), ticks: Some(ticks), ..read }
+        Self { title: clean::clean(&ticks.title(&read.title)).into_owned(), ticks: Some(Box::new(ticks)), ..read }
     }
 
     /// Whether entries of it can be ticked.
@@ -85,12 +87,12 @@ impl TextPage {
         self.ticks.as_ref().map(|ticks| Arc::new(ticks.document()))
     }
 
-    /// The name under which is kept what is ticked, and that; `None` for a page that is only read.
+    /// The name under which is kept what is ticked and not yet in the book, and that; `None` for a page that is only read.
     pub fn draft(&self) -> Option<(String, Option<DraftWords>)> {
-        self.ticks.as_ref().map(Ticks::draft)
+        self.ticks.as_deref().and_then(Ticks::draft)
     }
 
-    /// Ticks what was ticked before.
+    /// Ticks what was ticked and did not come into the book.
     pub fn restore(&mut self, words: &DraftWords) {
         if let Some(ticks) = &mut self.ticks {
             ticks.restore(words);
@@ -107,7 +109,7 @@ impl TextPage {
         let lines = self.lines(usize::from(inside.width));
         let headings = || lines.iter().enumerate().filter(|(_, line)| is_heading(line)).map(|(at, _)| at);
         match command {
-            Command::Back => return Effect::Close,
+            Command::Back => return self.ticks.as_deref().map_or(Effect::Close, Ticks::kept),
             Command::NextPage => {
                 let next = headings().find(|at| *at > self.scroll.first(lines.len(), inside));
                 if let Some(at) = next {
@@ -218,8 +220,22 @@ mod tests {
     fn entries_are_ticked_one_by_one_and_unticked_and_come_into_sight() {
         let text = (1..=12).map(|at| format!("{at}. entry {at}")).collect::<Vec<_>>().join("\n");
         let playbook = PlaybookPage::parse(&format!("+++\ntopics = []\n+++\n# Title\n\nWords.\n\n{text}")).unwrap();
-        let about = Some("Halvorsen".to_owned());
-        let mut page = TextPage::to_prepare_by(Lang::En, &playbook, about, "playbook.visit.1".to_owned());
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let sheet = crate::domain::Worksheet {
+            uid: None,
+            template: "playbook:visit-plan".to_owned(),
+            customer: Some("C001".to_owned()),
+            title: None,
+            on: today,
+            answers: [("visit_date".to_owned(), "2026-11-24".to_owned())].into(),
+            labels: std::collections::BTreeMap::default(),
+        };
+        let row = crate::store::Row { id: 1, version: 1, customer: None, value: sheet };
+        let opened = || {
+            let whose = Checklist::kept(row.clone(), today).map(|checklist| (checklist, "Halvorsen".to_owned()));
+            TextPage::to_prepare_by((Lang::En, today), &playbook, whose)
+        };
+        let mut page = opened();
         let room = Rect { x: 0, y: 0, width: 40, height: 8 };
         let ticked = |page: &TextPage| {
             let lines = page.marked(inside(room));
@@ -238,14 +254,18 @@ mod tests {
         }
         assert_eq!(ticked(&page).len(), 10);
         let (name, words) = page.draft().expect("a name");
-        let mut again =
-            TextPage::to_prepare_by(Lang::En, &playbook, Some("Halvorsen".to_owned()), "playbook.visit.1".to_owned());
-        assert_eq!((name.as_str(), again.draft().expect("a name").1), ("playbook.visit.1", None));
+        let mut again = opened();
+        let kept_as = "playbook.visit-plan.C001.2026-11-24";
+        assert_eq!((name.as_str(), again.draft().expect("a name").1), (kept_as, None));
+        assert!(matches!(again.update(&Command::Back, room), Effect::Close), "nothing has changed");
         again.restore(&words.expect("what is ticked"));
-        assert_eq!(ticked(&again).len(), 10, "the next time it is ticked still");
+        assert_eq!(ticked(&again).len(), 10, "what did not come into the book is ticked still");
+        assert!(matches!(again.update(&Command::Back, room), Effect::Finish(_)), "it comes into the book");
         let paper = crate::report::write_markdown(&again.document().expect("a page to print"));
         assert!(
-            paper.contains("Title · Halvorsen") && paper.contains("3. entry 3") && paper.contains("4. ✓ entry 4"),
+            paper.contains("Title · Halvorsen · visit 24 Nov")
+                && paper.contains("3. entry 3")
+                && paper.contains("4. ✓ entry 4"),
             "{paper}"
         );
         assert!(page.scroll.first(14, inside(room)) > 0, "the page follows");

@@ -59,6 +59,9 @@ impl Runtime {
     /// It was noted: the pages show it, and whose tier changed is said.
     pub(super) fn accept_housekeeping(&mut self, housekeeping: Option<Housekeeping>) -> Effect {
         self.is_housekeeping = false;
+        if let Some(hint) = self.app.first_weeks_hint() {
+            self.app.show_notice_if_none(Notice::hint(hint));
+        }
         let Some(housekeeping) = housekeeping.filter(|housekeeping| !housekeeping.changes.is_empty()) else {
             return Effect::None;
         };

@@ -64,6 +64,7 @@ fn prepared(store: &Store, wish: &dyn Preparation) -> Effect {
         overview: None,
         lang: Lang::Zh,
         now: form_context().today.and_time(NaiveTime::MIN),
+        own: &OwnFiles::default(),
     };
     wish.prepare(&book, form_context()).expect("sound")
 }

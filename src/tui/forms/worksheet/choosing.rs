@@ -1,9 +1,11 @@
-//! The list of worksheets: those to fill in anew, and below them those of the customer that were filled in.
+//! The list of worksheets: those to fill in anew, and below them those of the customer that were filled in, the
+//! newest first.
 
 use super::{OpenWorksheet, WantedWorksheet};
 use crate::domain::{CustomerId, Worksheet};
-use crate::messages::{clean, dates, fields, worksheets as text};
+use crate::messages::{clean, fields};
 use crate::ops::{NamedTemplate, OwnFiles};
+use crate::sentences::worksheet::{SheetWords, days_of, said_in};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
@@ -40,10 +42,13 @@ impl Preparation for ChooseWorksheet {
             .problems
             .iter()
             .map(|problem| Effect::Tell(Notice::error(crate::sentences::of_mistake(lang, problem))));
-        let saved = book.reader.list::<Worksheet>(self.customer)?;
+        let mut saved = book.reader.list::<Worksheet>(self.customer)?;
+        saved.sort_by_key(|row| std::cmp::Reverse((row.value.on, row.id)));
+        let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
         let filled = |row: &Row<Worksheet>| Choice {
             label: clean::clean(row.value.title.as_deref().unwrap_or(&row.value.template)).into_owned(),
-            detail: text::filled_on(lang, dates::short(lang, row.value.on, form_context.today)),
+            detail: days_of(lang, &row.value, form_context.today),
+            more: said_in(words, &row.value, found.get(&row.value.template).map(|one| &one.template)).join(" · "),
             effect: Effect::prepare(OpenWorksheet {
                 customer: self.customer,
                 own: self.own.clone(),
@@ -51,7 +56,7 @@ impl Preparation for ChooseWorksheet {
             }),
             ..Choice::default()
         };
-        let choices = found.list.iter().map(choice).chain(saved.iter().rev().map(filled)).collect();
+        let choices = found.list.iter().map(choice).chain(saved.iter().map(filled)).collect();
         let chooser = Chooser::new(fields::worksheets(lang).to_owned(), choices);
         let open = Effect::Open(Box::new(Overlay::Choose(chooser)));
         Ok(Effect::Each(std::iter::once(open).chain(broken).collect()))

@@ -1,14 +1,20 @@
-//! Entries of the lists of a page ticked one by one while one prepares for a customer, and kept for the next time.
+//! Entries of the lists of a page ticked one by one while one prepares; for a customer they come into the book when the
+//! page is put away.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{TextPage, Tone, TonedLine};
 use crate::markdown::{Block, plain};
-use crate::messages::Lang;
+use crate::messages::{Lang, dates, playbooks as texts, worksheets};
+use crate::ops::{Checklist, ChecklistNames};
 use crate::playbooks::PlaybookPage;
 use crate::report::{Preparing, ReportDocument, playbook_document};
 use crate::sentences::page_lines::LineTone;
 use crate::tui::drafts::DraftWords;
+use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
 
 /// What is prepared by the page, and which entries are ticked.
@@ -17,20 +23,27 @@ pub(super) struct Ticks {
     lang: Lang,
     page: PlaybookPage,
     preparing: Preparing,
-    /// The name under which it is kept.
-    draft: String,
+    /// Where they are kept; nowhere while nobody is in front.
+    checklist: Option<Checklist>,
     /// The entry that is ticked next, once one was chosen; else the first in sight.
     at: Option<usize>,
 }
 
 impl Ticks {
-    /// Nothing ticked yet.
-    pub(super) fn new(lang: Lang, page: &PlaybookPage, customer: Option<String>, draft: String) -> Self {
-        let preparing = Preparing { customer, ..Preparing::default() };
-        Self { lang, page: page.clone(), preparing, draft, at: None }
+    /// What is ticked in the book for this customer.
+    pub(super) fn new(
+        (lang, today): (Lang, NaiveDate),
+        page: &PlaybookPage,
+        whose: Option<(Checklist, String)>,
+    ) -> Self {
+        let (checklist, customer) = whose.unzip();
+        let visit_on = checklist.as_ref().and_then(Checklist::visit_on);
+        let visit = visit_on.map(|day| worksheets::visit_on(lang, dates::short(lang, day, today)));
+        let ticked = checklist.as_ref().map(Checklist::ticked).unwrap_or_default();
+        Self { lang, page: page.clone(), preparing: Preparing { customer, visit, ticked }, checklist, at: None }
     }
 
-    /// The title of the page with the name of the customer.
+    /// The title of the page with the name of the customer and the day of the visit.
     pub(super) fn title(&self, title: &str) -> String {
         self.preparing.title(title)
     }
@@ -40,15 +53,30 @@ impl Ticks {
         playbook_document(self.lang, &self.page, &self.preparing)
     }
 
-    /// The name under which it is kept, and what is.
-    pub(super) fn draft(&self) -> (String, Option<DraftWords>) {
-        let words: DraftWords = self.preparing.ticked.iter().map(|entry| (entry.clone(), String::new())).collect();
-        (self.draft.clone(), (!words.is_empty()).then_some(words))
+    /// The name under which is kept what the book does not have yet, and that.
+    pub(super) fn draft(&self) -> Option<(String, Option<DraftWords>)> {
+        let checklist = self.checklist.as_ref()?;
+        let is_new = self.preparing.ticked != checklist.ticked();
+        let words = || self.preparing.ticked.iter().map(|entry| (entry.clone(), String::new())).collect();
+        Some((format!("playbook.{}", checklist.name()), is_new.then(words)))
     }
 
-    /// Ticks what was ticked before.
+    /// Ticks what was ticked and did not come into the book.
     pub(super) fn restore(&mut self, words: &DraftWords) {
         self.preparing.ticked = words.iter().map(|(entry, _)| entry.clone()).collect();
+    }
+
+    /// Puts the page away, and what has changed into the book.
+    pub(super) fn kept(&self) -> Effect {
+        let lang = self.lang;
+        let names = ChecklistNames {
+            title: &texts::entry(lang, &self.page.title),
+            ticked: texts::ticked(lang),
+            visit_date: texts::visit_date(lang),
+        };
+        let ticked: &BTreeSet<String> = &self.preparing.ticked;
+        let change = self.checklist.as_ref().and_then(|checklist| checklist.noted(ticked, names));
+        change.map_or(Effect::Close, |change| Effect::change(change).finishing())
     }
 }
 
@@ -79,7 +107,7 @@ impl TextPage {
         let here = self.here(inside);
         let ticked = |place: &usize| {
             let is_ticked = |ticks: &Ticks| ticks.preparing.ticked.contains(&self.words(*place));
-            self.ticks.as_ref().is_some_and(is_ticked)
+            self.ticks.as_deref().is_some_and(is_ticked)
         };
         let placed = self.placed(usize::from(inside.width));
         placed.into_iter().map(|(place, line)| marked(line, Some(place) == here, ticked(&place))).collect()

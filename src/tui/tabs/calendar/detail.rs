@@ -154,8 +154,7 @@ fn suggestion(own: &SuggestedItem, mark: &str, style: Style, known: &Known, look
 fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let plain = look.theme.text;
-    let told: Vec<String> =
-        why.reasons.iter().map(|one| reasons::reason(lang, look.currency, one, look.today)).collect();
+    let told = reasons::shortly(lang, look.currency, &why.reasons, look.today);
     push(said, text::label_why(lang), told.join(text::between(lang)), plain);
     let section = |label: &str| why.card.iter().flat_map(|card| &card.sections).find(|(name, _)| *name == label);
     if let Some((label, lines)) = section(offers::prepare(lang)) {

@@ -158,7 +158,7 @@ impl Planner {
         let moved = match command {
             Command::DayLater => draft.shift(at, true),
             Command::DayEarlier => draft.shift(at, false),
-            Command::Delete => draft.drop(at),
+            Command::Delete => return self.leave_out(known),
             Command::AcceptAll => return take_many(&draft.all(), known),
             Command::AcceptDay => return take_many(&draft.day(at), known),
             Command::Open | Command::Plan => return self.accept(known),
@@ -198,13 +198,14 @@ impl Planner {
         let (nothing, place) = (text::planner_nothing(lang), draft.get(self.cursor.at));
         match command {
             Command::AcceptAll => (draft.placed() == 0).then_some(nothing),
+            Command::Delete if matches!(place, Some(DraftPlace::Ahead(_))) => Some(text::planner_not_in_weeks(lang)),
             Command::Open | Command::Plan | Command::Delete => place.is_none().then_some(nothing),
             Command::AcceptDay | Command::Edit | Command::DayLater | Command::DayEarlier => match place {
                 None => Some(nothing),
                 Some(DraftPlace::On(..)) => None,
                 Some(DraftPlace::Joined(..)) if *command == Command::AcceptDay => None,
                 Some(DraftPlace::Joined(..)) => Some(text::planner_goes_along(lang)),
-                Some(DraftPlace::LeftOut(..) | DraftPlace::Dropped(_)) => Some(text::planner_has_no_day(lang)),
+                Some(DraftPlace::LeftOut(..) | DraftPlace::Ahead(_)) => Some(text::planner_has_no_day(lang)),
             },
             _ => None,
         }
@@ -287,6 +288,19 @@ impl Planner {
         self.capacity = Some(DayCapacity { per_day, visits_per_day: room.visits_per_day.min(per_day) });
     }
 
+    /// Leaves the item under the cursor out of the weeks that are planned: it is put off until they are over, so that it
+    /// comes back in the one after, and no list suggests it before.
+    fn leave_out(&mut self, known: &Known) -> Effect {
+        let after = 7 * i64::from(self.weeks);
+        let until = shifted(known.context.week_of(self.week), after);
+        let at = self.cursor.at;
+        let Some(draft) = &mut self.draft else { return Effect::None };
+        let Some(item) = draft.get(at).map(|place| place.item().clone()) else { return Effect::None };
+        draft.forget(at);
+        let obligations = item.planned(&known.context.rulebook, item.suggestion.date).follow_up.obligations;
+        Effect::change(Change::Snooze { customer: item.customer, obligations, until, reason: None })
+    }
+
     /// Accepts the item under the cursor; an item without a day is first put on its earliest day, to be accepted
     /// there.
     fn accept(&mut self, known: &Known) -> Effect {
@@ -297,7 +311,7 @@ impl Planner {
                 return accept(&[draft.slot(item, day)], &[], &known.context, lang);
             }
             Some(DraftPlace::LeftOut(_, reason)) => planning::left_out(lang, reason, today),
-            Some(DraftPlace::Dropped(_)) => text::planner_dropped(lang).to_owned(),
+            Some(DraftPlace::Ahead(_)) => text::planner_no_workday(lang).to_owned(),
             None => return Effect::None,
         };
         let Some((to, day)) = draft.put_in(at) else { return Effect::Tell(Notice::hint(why)) };

@@ -10,7 +10,7 @@ use super::order::ListOrder;
 use super::roster::{CustomerList, ListRow};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::{app, calendar, clean, customers, dates, figures, plain, terms};
+use crate::messages::{app, calendar, clean, customers, dates, plain, terms};
 use crate::names::Query;
 use crate::ops::{CustomerSummary, NextContact, RulesContext};
 use crate::rules::HealthBand;
@@ -165,16 +165,25 @@ fn name(look: &ViewContext, row: ListRow<'_>, query: Option<&Query>) -> Line<'st
 fn health(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     let style = match entry.health.band() {
         None => look.theme.muted,
+        Some(_) if entry.health.is_sketchy => look.theme.muted,
         Some(HealthBand::Healthy) => look.theme.positive,
         Some(HealthBand::Watch) => look.theme.text,
         Some(HealthBand::AtRisk) => look.theme.overdue,
     };
-    Line::styled(figures::score(entry.health.known_score()), style)
+    Line::styled(customers::score(&entry.health), style)
 }
 
 /// 「逾期 6天 电话」 for an overdue plan, 「今天 拜访 ⚠」 for a contact past due,
 /// 「周三 电话」 for an upcoming one.
 fn next(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
+    if let Some(due) = entry.issue_first(look.today) {
+        let style = if due < look.today { look.theme.overdue } else { look.theme.warning };
+        let day = customers::near(look.lang, due.max(look.today), look.today);
+        let told = customers::issue_next(look.lang, day);
+        // A mark is a word in no language.
+        let told = if look.is_plain { told.trim_start_matches("! ").to_owned() } else { told };
+        return Line::styled(told, style);
+    }
     let Some(next) = entry.next(look.today) else {
         let said = if entry.brief.parked { customers::parked(look.lang) } else { customers::no_next(look.lang) };
         return Line::styled(said, look.theme.muted);

@@ -47,6 +47,8 @@ struct Known {
     issues: Vec<usize>,
     plans: Vec<plans::PlanRow>,
     insights: Vec<insights::InsightRow>,
+    /// What each worksheet says, in the order of the profile.
+    worksheets: Vec<Vec<String>>,
     file: Vec<file::FileRow>,
     /// The number of contacts in each week of a year.
     weeks: Vec<u32>,
@@ -214,6 +216,7 @@ impl Known {
             issues: issues::rows(&profile.issues, book.context),
             plans: plans::rows(&profile),
             insights: insights::rows(&profile),
+            worksheets: insights::worksheets(&profile, book),
             file: file::rows(&profile, book.context, FormContext::of(book.lang, book.context)),
             weeks: profile.contacts_by_week(heat::WEEKS, book.context.today),
             offer: profile.offers_before(book.context, None).into_iter().next(),

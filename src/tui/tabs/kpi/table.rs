@@ -114,7 +114,7 @@ fn attainment(look: &ViewContext, row: &MetricRow) -> Line<'static> {
 
 /// The mark says whether the change is an improvement, the sign in which direction the figure went.
 fn change(look: &ViewContext, row: &MetricRow) -> Line<'static> {
-    let Some(change) = row.change else { return Line::styled(figures::ABSENT, look.theme.muted) };
+    let Some(change) = row.shown_change() else { return Line::styled(figures::ABSENT, look.theme.muted) };
     let said = figures::change(row.metric.unit(), change);
     let is_better = figures::is_better(row.metric.better(), change);
     if look.is_plain {

@@ -74,8 +74,11 @@ impl Wording<'_> {
         let mut lines = vec![vec![label(terms::actual(lang)), text(Ink::Strong, exact(self.row.actual))]];
         lines.extend(self.target());
         lines.push(vec![label(figures::label_previous(lang)), text(Ink::Plain, exact(self.row.previous))]);
-        if let Some(change) = self.row.change {
+        if let Some(change) = self.row.shown_change() {
             lines.push(vec![label(figures::label_change(lang)), self.change(unit, change)]);
+        } else if !self.row.compares_previous {
+            let said = text(Ink::Muted, figures::before_use(lang));
+            lines.push(vec![label(figures::label_change(lang)), said]);
         }
         lines.push(vec![label(figures::label_last_year(lang)), text(Ink::Plain, exact(self.row.last_year))]);
         lines
@@ -149,6 +152,10 @@ impl Wording<'_> {
         }
         if let (Some(among), Some(name)) = (self.row.denominator, kpi::denominator(metric, lang)) {
             lines.extend(self.wrapped(Ink::Muted, &figures::among(lang, name, figures::grouped(number(among), 0))));
+        }
+        if let Some(began) = self.context.rules_are_new().filter(|_| metric == Metric::Coverage) {
+            let began = dates::short(lang, began, self.context.today);
+            lines.extend(self.wrapped(Ink::Muted, &figures::coverage_is_young(lang, began)));
         }
         let period = self.answered.period;
         if period.contains(self.context.today) && !metric.is_recorded() {

@@ -1,7 +1,7 @@
-//! A proposal as the user has read and changed it: items moved to other days, and items dropped.
+//! A proposal as the user has read and changed it: items moved to other days, or brought forward into these weeks.
 //!
 //! What was read is kept: after part of it is accepted, the rest keeps its days. The changes survive a new proposal:
-//! moved items go to their day again, dropped items stay dropped.
+//! moved items go to their day again.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::Known;
 use crate::domain::CustomerId;
 use crate::messages::calendar as text;
-use crate::ops::{Proposal, ProposedDay, Slot, SuggestedItem, UnplacedItem};
+use crate::ops::{ItemAhead, Proposal, ProposedDay, Slot, SuggestedItem, UnplacedItem};
 use crate::rules::plan::LeftOutReason;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::FormContext;
@@ -23,10 +23,10 @@ pub(super) type PlannerKey = (CustomerId, usize);
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) proposal: Proposal,
-    dropped: Vec<SuggestedItem>,
     /// Where the planner put each item, with its position in the order.
     read: HashMap<PlannerKey, (usize, Spot)>,
-    edits: Vec<(PlannerKey, Edit)>,
+    /// The days to which the user moved items.
+    edits: Vec<(PlannerKey, NaiveDate)>,
     /// The times of day that items were given.
     times: HashMap<PlannerKey, NaiveTime>,
 }
@@ -39,13 +39,6 @@ enum Spot {
     LeftOut(LeftOutReason, Option<NaiveDate>),
 }
 
-/// What the user decided about an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Edit {
-    On(NaiveDate),
-    Dropped,
-}
-
 /// Where an item is in the draft.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum DraftPlace<'a> {
@@ -54,8 +47,8 @@ pub(super) enum DraftPlace<'a> {
     Joined(NaiveDate, &'a SuggestedItem),
     /// In the tray, with the reason of the planner.
     LeftOut(&'a SuggestedItem, LeftOutReason),
-    /// In the tray because the user dropped it.
-    Dropped(&'a SuggestedItem),
+    /// Not due in these weeks, but could be brought forward.
+    Ahead(&'a ItemAhead),
 }
 
 impl Draft {
@@ -71,7 +64,7 @@ impl Draft {
         }
         let mut draft = Self { proposal, read, times: before.times, ..Self::default() };
         for (key, edit) in &before.edits {
-            if let Some(at) = draft.find(*key) {
+            if let Some(at) = draft.find(*key).filter(|at| !matches!(draft.get(*at), Some(DraftPlace::Joined(..)))) {
                 draft.place(at, *edit);
             }
         }
@@ -79,16 +72,10 @@ impl Draft {
         draft
     }
 
-    /// Whether the user made changes that are not yet accepted; what was dropped is one while there is anything to accept.
+    /// Whether the user made changes that are not yet accepted.
     pub(super) fn is_changed(&self) -> bool {
-        let has_any = self.placed() > 0;
-        let moved = self.edits.iter().filter(|(_, edit)| has_any || *edit != Edit::Dropped).map(|(key, _)| key);
+        let moved = self.edits.iter().map(|(key, _)| key);
         moved.chain(self.times.keys()).any(|key| self.find(*key).is_some())
-    }
-
-    /// Whether all that is left are items that the user dropped.
-    pub(super) fn is_settled(&self) -> bool {
-        self.placed() == 0 && self.proposal.left_out.is_empty() && !self.dropped.is_empty()
     }
 
     /// The number of items, including the tray.
@@ -103,7 +90,12 @@ impl Draft {
 
     /// The number of items without a day.
     pub(super) fn in_tray(&self) -> usize {
-        self.proposal.left_out.len() + self.dropped.len()
+        self.left_out() + self.proposal.ahead.len()
+    }
+
+    /// The number of those that found none.
+    pub(super) fn left_out(&self) -> usize {
+        self.proposal.left_out.len()
     }
 
     /// All items: those with a day by day, what joins a plan first, then the tray.
@@ -113,7 +105,7 @@ impl Draft {
             joined.chain(day.items.iter().map(|item| DraftPlace::On(day.date, item)))
         });
         let left = self.proposal.left_out.iter().map(|left| DraftPlace::LeftOut(&left.item, left.reason));
-        on.chain(left).chain(self.dropped.iter().map(DraftPlace::Dropped))
+        on.chain(left).chain(self.proposal.ahead.iter().map(DraftPlace::Ahead))
     }
 
     /// The item at this index.
@@ -147,29 +139,34 @@ impl Draft {
         let DraftPlace::On(from, _) = self.get(at)? else { return None };
         let mut open = self.proposal.days.iter().filter(|day| day.is_open).map(|day| day.date);
         let to = if later { open.find(|day| *day > from) } else { open.rfind(|day| *day < from) };
-        self.edit(at, Edit::On(to?))
+        self.edit(at, to?)
     }
 
-    /// Takes an item out of the proposal; returns the index of the next one.
-    pub(super) fn drop(&mut self, at: usize) -> Option<usize> {
-        self.edit(at, Edit::Dropped)?;
-        Some(at.min(self.count().saturating_sub(1)))
+    /// Forgets where an item was read: it is put off, and stands wherever the next proposal puts it.
+    pub(super) fn forget(&mut self, at: usize) {
+        let Some(key) = self.key(at) else { return };
+        self.read.remove(&key);
+        self.times.remove(&key);
+        self.edits.retain(|(other, _)| *other != key);
     }
 
-    /// Puts an item from the tray on the day it had, otherwise on the first suitable one, however full that is;
-    /// returns its new index and the day.
+    /// Puts an item from the tray on the first suitable day, however full that is, and one that is brought forward on the
+    /// day with the least on it; returns its new index and the day.
     pub(super) fn put_in(&mut self, at: usize) -> Option<(usize, NaiveDate)> {
-        let item = self.get(at)?.item();
-        if item.joins().is_some() {
-            let day = item.suggestion.date;
-            return Some((self.edit(at, Edit::On(day))?, day));
-        }
-        let (_, spot) = self.read.get(&self.key(at)?)?;
-        let day = match spot {
-            Spot::On(day) => *day,
-            Spot::LeftOut(_, first) => (*first)?,
+        let day = match self.get(at)? {
+            DraftPlace::Ahead(_) => self.least_full()?,
+            _ => match self.read.get(&self.key(at)?)?.1 {
+                Spot::On(day) => day,
+                Spot::LeftOut(_, first) => first?,
+            },
         };
-        Some((self.edit(at, Edit::On(day))?, day))
+        Some((self.edit(at, day)?, day))
+    }
+
+    /// The open day with the least on it, the earliest of several.
+    fn least_full(&self) -> Option<NaiveDate> {
+        let open = self.proposal.days.iter().filter(|day| day.is_open);
+        open.min_by_key(|day| day.planned.len() + day.done.len() + day.items.len()).map(|day| day.date)
     }
 
     /// Everything that has a day.
@@ -223,27 +220,20 @@ impl Draft {
         }
     }
 
-    /// Applies and remembers the user's decision; returns the new index.
-    fn edit(&mut self, at: usize, edit: Edit) -> Option<usize> {
+    /// Puts an item on a day and remembers it; returns the new index.
+    fn edit(&mut self, at: usize, to: NaiveDate) -> Option<usize> {
         let key = self.key(at)?;
-        let to = self.place(at, edit)?;
+        let at = self.place(at, to)?;
         self.edits.retain(|(other, _)| *other != key);
-        self.edits.push((key, edit));
-        Some(to)
+        self.edits.push((key, to));
+        Some(at)
     }
 
-    fn place(&mut self, at: usize, edit: Edit) -> Option<usize> {
+    fn place(&mut self, at: usize, to: NaiveDate) -> Option<usize> {
         let key = self.key(at)?;
-        let day = match edit {
-            Edit::On(date) => Some(self.proposal.days.iter().position(|day| day.date == date)?),
-            Edit::Dropped => None,
-        };
+        let day = self.proposal.days.iter().position(|day| day.date == to)?;
         let item = self.take(at)?;
-        match day {
-            Some(day) if item.joins().is_some() => self.proposal.days[day].joined.push(item),
-            Some(day) => self.proposal.days[day].items.push(item),
-            None => self.dropped.push(item),
-        }
+        self.proposal.days[day].items.push(item);
         self.find(key)
     }
 
@@ -265,7 +255,7 @@ impl Draft {
             return Some(self.proposal.left_out.remove(left).item);
         }
         left -= self.proposal.left_out.len();
-        (left < self.dropped.len()).then(|| self.dropped.remove(left))
+        (left < self.proposal.ahead.len()).then(|| self.proposal.ahead.remove(left).item)
     }
 }
 
@@ -273,7 +263,8 @@ impl<'a> DraftPlace<'a> {
     /// The item, wherever it is.
     pub(super) const fn item(self) -> &'a SuggestedItem {
         match self {
-            Self::On(_, item) | Self::Joined(_, item) | Self::LeftOut(item, _) | Self::Dropped(item) => item,
+            Self::On(_, item) | Self::Joined(_, item) | Self::LeftOut(item, _) => item,
+            Self::Ahead(ahead) => &ahead.item,
         }
     }
 }

@@ -11,8 +11,8 @@ use super::rows::{self, PlannerRow, What};
 use super::{Known, Planner};
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, app, calendar as text, cells, clean, dates, planning, reasons};
-use crate::ops::{ProposalTotals, ProposedDay, SuggestedItem, Timing};
+use crate::messages::{Lang, app, calendar as text, cells, clean, dates, money, planning, reasons};
+use crate::ops::{OccasionKind, ProposalTotals, ProposedDay, SuggestedItem, Timing};
 use crate::rules::demand::Feasibility;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::plain;
@@ -150,8 +150,8 @@ fn draw_head(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame,
     if over > 0 {
         told = text::planner_over(lang, told, over);
     }
-    if draft.in_tray() > 0 {
-        told = text::planner_unplaced(lang, told, draft.in_tray());
+    if draft.left_out() > 0 {
+        told = text::planner_unplaced(lang, told, draft.left_out());
     }
     let mut style = look.theme.text;
     if planner.tries_another_room(known) {
@@ -228,6 +228,7 @@ fn out_of_sight(above: &[PlannerRow<'_>], below: &[PlannerRow<'_>], look: &ViewC
         let named = rows.iter().filter_map(|row| match &row.what {
             What::Head(day, _) => Some(dates::long(lang, day.date, look.today)),
             What::Tray => Some(text::planner_more_unplaced(lang).to_owned()),
+            What::Ahead => Some(text::planner_more_ahead(lang).to_owned()),
             _ => None,
         });
         let named: Vec<String> = named.collect();
@@ -252,8 +253,12 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
         }
         What::Head(day, count) => head(day, *count, planner, known, look, room),
         What::Tray => {
-            let count = planner.draft.as_ref().map_or(0, Draft::in_tray);
+            let count = planner.draft.as_ref().map_or(0, Draft::left_out);
             Line::styled(text::planner_left_out(lang, count), look.theme.warning)
+        }
+        What::Ahead => {
+            let count = planner.draft.as_ref().map_or(0, |draft| draft.proposal.ahead.len());
+            Line::styled(text::planner_ahead(lang, count), look.theme.title)
         }
         What::Reason(place) => Line::styled(format!("    {}", reason(*place, look)), look.theme.muted),
         What::Item(DraftPlace::On(date, own)) => {
@@ -275,7 +280,11 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
         What::Item(place) => {
             let narrow = room < usize::from(WIDE - TRAY);
             let why = (!narrow).then(|| reason(*place, look));
-            line(place.item(), ("▸", look.theme.warning), why, (planner, known), look, room)
+            let mark = match place {
+                DraftPlace::Ahead(_) => ("▸", look.theme.muted),
+                _ => ("▸", look.theme.warning),
+            };
+            line(place.item(), mark, why, (planner, known), look, room)
         }
     }
 }
@@ -300,6 +309,11 @@ fn head(
     let own = count.map(|count| text::total_planned(look.lang, count));
     for told in own.into_iter().chain(visits) {
         line.spans.push(Span::styled(format!("  {told}"), look.theme.muted));
+    }
+    let occasions = known.agenda.day(day.date).map(|own| own.occasions.as_slice()).unwrap_or_default();
+    for limit in occasions.iter().filter(|one| matches!(one.what, OccasionKind::IssueLimit { .. })) {
+        let told = clean::clean(&item::occasion_short(look.lang, limit)).into_owned();
+        line.spans.push(Span::styled(format!("  ! {told}"), look.theme.warning));
     }
     line
 }
@@ -355,7 +369,14 @@ fn line(
 fn reason(place: DraftPlace<'_>, look: &ViewContext) -> String {
     match place {
         DraftPlace::LeftOut(_, reason) => planning::left_out(look.lang, reason, look.today),
-        DraftPlace::Dropped(_) => text::planner_dropped(look.lang).to_owned(),
+        DraftPlace::Ahead(ahead) => {
+            let amount = money::short(look.lang, look.currency, ahead.annual_purchase);
+            let last = ahead.last_contact.map(|last| dates::distance(look.lang, last, look.today));
+            match last {
+                Some(last) => text::planner_ahead_why(look.lang, amount, last),
+                None => text::planner_ahead_never(look.lang, amount),
+            }
+        }
         DraftPlace::On(..) | DraftPlace::Joined(..) => String::new(),
     }
 }

@@ -30,6 +30,8 @@ pub(super) enum What<'a> {
     Sentence(usize),
     /// The head of the tray.
     Tray,
+    /// The head of those who could be brought forward.
+    Ahead,
     Item(DraftPlace<'a>),
     /// Why an item has no day.
     Reason(DraftPlace<'a>),
@@ -71,10 +73,8 @@ pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &ViewConte
     let turn = || text::planner_turn(lang, look.key("one_week_more"), look.key("leave_planner"));
     let (why, keys) = if draft.proposal.days.iter().all(|day| !day.is_open) {
         (text::planner_no_workday(lang), turn())
-    } else if draft.count() == 0 {
+    } else if draft.left_out() == 0 {
         (text::planner_nothing(lang), turn())
-    } else if draft.is_settled() {
-        (text::planner_settled(lang), turn())
     } else {
         let [next, more, put] = ["one_week_more", "more_room", "accept_one"].map(|name| look.key(name));
         (text::planner_no_day(lang), text::planner_no_room(lang, next, more, put))
@@ -91,10 +91,13 @@ pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &ViewConte
 pub(super) fn of_tray(draft: &Draft, beside: bool) -> Vec<PlannerRow<'_>> {
     let mut rows = Vec::new();
     let first = draft.placed();
-    if draft.in_tray() > 0 {
+    if draft.left_out() > 0 {
         rows.push(PlannerRow { at: Some(first), what: What::Tray });
     }
     for (at, place) in draft.places().enumerate().skip(first) {
+        if at == first + draft.left_out() {
+            rows.push(PlannerRow { at: Some(at), what: What::Ahead });
+        }
         rows.push(PlannerRow { at: Some(at), what: What::Item(place) });
         if beside {
             rows.push(PlannerRow { at: Some(at), what: What::Reason(place) });

@@ -11,7 +11,7 @@ use crate::messages::labels::Labelled;
 use crate::messages::{Lang, clean, customers, dates, profile as text, reasons};
 use crate::ops::Profile;
 use crate::rules::Topic;
-use crate::sentences::brief::last_contact;
+use crate::sentences::brief::{Read, last_contact};
 use crate::store::Row;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{evenly, said};
@@ -195,7 +195,9 @@ pub(super) fn brief(look: &ViewContext, profile: &Profile, contact: &Contact) ->
     }
     match left {
         Some(day) => add(&customers::gone_on(lang, dates::short(lang, day, look.today)), look.theme.done),
-        None => add(&format!("· {}", last_contact(lang, profile, &contact.name, look.today)), look.theme.muted),
+        None => {
+            add(&format!("· {}", last_contact(lang, profile, &contact.name, look.today, Read::Now)), look.theme.muted);
+        }
     }
     Line::from(spans)
 }

@@ -1,13 +1,17 @@
 //! The worksheets filled in for a customer; insights about it and whether they were verified; its answers to surveys.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use ratatui::text::{Line, Span};
 
-use super::Record;
+use super::{Known, Record};
 use crate::domain::{Case, CaseKind, Insight, InsightStatus, Survey, Worksheet};
 use crate::messages::labels::Labelled;
-use crate::messages::{cases, cells, dates, fields, profile as text};
-use crate::ops::Profile;
+use crate::messages::{cases, cells, dates, fields, profile as text, worksheets};
+use crate::ops::{Profile, visit_of};
 use crate::sentences::cases::of_like_case;
+use crate::sentences::worksheet::{SheetWords, days_of, said_in};
+use crate::tui::knowledge::ReadContext;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::said;
 
@@ -120,10 +124,26 @@ fn insight(look: &ViewContext, insight: &Insight) -> Line<'static> {
     ])
 }
 
+/// The day on which it was filled in, its title, and the visit that it is for.
 fn worksheet(look: &ViewContext, sheet: &Worksheet) -> Line<'static> {
-    let day = dates::short(look.lang, sheet.on, look.today);
+    let day = |day| dates::short(look.lang, day, look.today);
+    let filled = day(sheet.on);
     let title = sheet.title.as_deref().unwrap_or(&sheet.template);
-    Line::from(vec![Span::styled(format!("  {day}  "), look.theme.muted), said(title, look.theme.text)])
+    let visit = visit_of(sheet).map(|on| format!("  {}", worksheets::visit_on(look.lang, day(on))));
+    Line::from(vec![
+        Span::styled(format!("  {filled}  "), look.theme.muted),
+        said(title, look.theme.text),
+        Span::styled(visit.unwrap_or_default(), look.theme.muted),
+    ])
+}
+
+/// What the worksheets of a customer say, each line by line.
+pub(super) fn worksheets(profile: &Profile, book: &ReadContext<'_>) -> Vec<Vec<String>> {
+    let words = SheetWords { lang: book.lang, currency: book.context.currency(), today: book.context.today };
+    let used: BTreeSet<&str> = profile.worksheets.iter().map(|row| row.value.template.as_str()).collect();
+    let templates: BTreeMap<&str, _> = used.into_iter().filter_map(|id| Some((id, book.own.template(id)?))).collect();
+    let sheets = profile.worksheets.iter().map(|row| &row.value);
+    sheets.map(|sheet| said_in(words, sheet, templates.get(sheet.template.as_str()))).collect()
 }
 
 fn case(look: &ViewContext, case: &Case) -> Line<'static> {
@@ -158,8 +178,12 @@ fn survey(look: &ViewContext, survey: &Survey) -> Line<'static> {
 }
 
 /// The full text of the record, one line each.
-pub(super) fn detail(look: &ViewContext, profile: &Profile, row: InsightRow) -> Vec<String> {
-    let lang = look.lang;
+pub(super) fn detail(look: &ViewContext, known: &Known, row: InsightRow) -> Vec<String> {
+    let (lang, profile) = (look.lang, &known.profile);
+    if let InsightRow::Worksheet(at) = row {
+        let days = days_of(lang, &profile.worksheets[at].value, look.today);
+        return std::iter::once(days).chain(known.worksheets[at].iter().cloned()).collect();
+    }
     if let InsightRow::LikeCase(at) = row {
         let like = &profile.alike[at];
         return std::iter::once(of_like_case(lang, like)).chain(like.case.row.value.lesson.clone()).collect();

@@ -139,7 +139,8 @@ pub(super) fn purchases(look: &ViewContext, profile: &Profile) -> Vec<Line<'stat
         spans.push(Span::styled(format!(" {bars} "), look.theme.bar));
         spans.extend(change(look, facts.amount_365d, facts.amount_prev_365d));
     } else {
-        spans.push(Span::styled(customers::no_purchases(lang), look.theme.muted));
+        let said = if profile.orders.is_empty() { customers::no_orders_yet } else { customers::no_purchases };
+        spans.push(Span::styled(said(lang), look.theme.muted));
     }
     if profile.purchases.receivable > Money::ZERO {
         let amount = money::short_of(lang, look.currency, profile.purchases.receivable);

@@ -12,7 +12,7 @@ use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, customers, dates, figures, offers, profile as text, reasons};
 use crate::ops::{Hint, Profile, RulesContext};
-use crate::rules::{HealthBand, Offer};
+use crate::rules::{HealthBand, Offer, Reason, Topic};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::{self, bars, fit, list, said, scroll, tiers};
@@ -151,7 +151,7 @@ fn detail(look: &ViewContext, known: &Known, pane: &Pane, room: usize) -> Vec<Li
         Sheet::Trade => trade::detail(look, &known.profile, known.trade[at]),
         Sheet::Issues => issues::detail(look, &known.profile.issues[known.issues[at]].value),
         Sheet::Plans => plans::detail(look, &known.profile, known.plans[at]),
-        Sheet::Insights => insights::detail(look, &known.profile, known.insights[at]),
+        Sheet::Insights => insights::detail(look, known, known.insights[at]),
         Sheet::File => file::detail(&known.file[at]),
     };
     let mut lines = vec![Line::styled("─".repeat(room), look.theme.border)];
@@ -192,7 +192,12 @@ fn padded(inside: Rect) -> Rect {
 
 fn parts(inside: Rect, sheet: Sheet) -> Parts {
     let tall = inside.height > 20;
-    let detail = if sheet == Sheet::Overview { 0 } else { MOST_DETAIL.min(inside.height / 3) };
+    let detail = match sheet {
+        Sheet::Overview => 0,
+        // A worksheet says more than any other record.
+        Sheet::Insights => inside.height * 2 / 5,
+        _ => MOST_DETAIL.min(inside.height / 3),
+    };
     let [head, why, _, tabs, summary, rows, detail, offer, hint] = Layout::vertical([
         Constraint::Length(2),
         Constraint::Length(if tall { 4 } else { 3 }),
@@ -219,6 +224,7 @@ fn standing(look: &ViewContext, profile: &Profile, context: &RulesContext) -> Li
     let health = &profile.assessment.health;
     let style = match health.band() {
         None => look.theme.muted,
+        Some(_) if health.is_sketchy => look.theme.muted,
         Some(HealthBand::Healthy) => look.theme.positive,
         Some(HealthBand::Watch) => look.theme.warning,
         Some(HealthBand::AtRisk) => look.theme.overdue,
@@ -231,7 +237,7 @@ fn standing(look: &ViewContext, profile: &Profile, context: &RulesContext) -> Li
     spans.extend(
         health.known_score().into_iter().flat_map(|score| bars::share(look, hundredth(score), HEALTH_BAR).spans),
     );
-    spans.push(Span::styled(format!(" {}", customers::band(lang, health.band())), style));
+    spans.push(Span::styled(format!(" {}", customers::band(lang, health)), style));
     spans.push(Span::styled(
         format!("  {}", customers::completeness(lang, profile.assessment.completeness())),
         look.theme.muted,
@@ -257,10 +263,11 @@ fn place(look: &ViewContext, profile: &Profile) -> Line<'static> {
 fn why(look: &ViewContext, known: &Known, area: Rect) -> Vec<Line<'static>> {
     let lang = look.lang;
     let room = usize::from(area.width);
-    let label = Span::styled(format!("{}  ", customers::why(lang)), look.theme.label);
+    let label = Span::styled(format!("{}  ", terms::next_step(lang)), look.theme.label);
     let mut lines = vec![fit(Line::from(vec![label, next(look, known)]), room)];
-    let told: Vec<String> =
-        known.reasons.iter().map(|reason| reasons::reason(lang, look.currency, reason, look.today)).collect();
+    let first = issue_first(look, known).map(|(topic, _)| topic);
+    let rest: Vec<Reason> = known.reasons.iter().filter(|one| !is_told(one, first)).cloned().collect();
+    let told = reasons::shortly(lang, look.currency, &rest, look.today);
     let text = clean::clean(&told.join(lang.pick("；", "; "))).into_owned();
     if text.is_empty() {
         return lines;
@@ -275,7 +282,34 @@ fn why(look: &ViewContext, known: &Known, area: Rect) -> Vec<Line<'static>> {
     lines
 }
 
+/// Whether a reason is the topic with which the first line begins.
+fn is_told(reason: &Reason, first: Option<&Topic>) -> bool {
+    matches!(reason, Reason::Topic(topic) if Some(topic) == first)
+}
+
+/// What is to be settled before any contact, where an issue reaches its limit first or has passed it.
+fn issue_first<'a>(look: &ViewContext, known: &'a Known) -> Option<(&'a Topic, String)> {
+    let lang = look.lang;
+    let listed = |issues: &[String]| clean::clean(&issues.join(terms::list_separator(lang))).into_owned();
+    known.profile.assessment.topics.iter().find_map(|topic| match topic {
+        Topic::IssueOverdue { issues } => Some((topic, customers::settle_now(lang, listed(issues)))),
+        Topic::IssueOpen { issues, due } if known.next.is_none_or(|next| *due < next.date) => {
+            let day = customers::near(lang, *due, look.today);
+            Some((topic, customers::settle_first(lang, day, listed(issues))))
+        }
+        _ => None,
+    })
+}
+
 fn next(look: &ViewContext, known: &Known) -> Span<'static> {
+    let contact = next_contact(look, known);
+    match issue_first(look, known) {
+        Some((_, first)) => Span::styled(customers::and_then(look.lang, first, contact.content), look.theme.warning),
+        None => contact,
+    }
+}
+
+fn next_contact(look: &ViewContext, known: &Known) -> Span<'static> {
     let lang = look.lang;
     let Some(next) = known.next else {
         let is_parked = known.profile.customer.value.parked == Some(true);
