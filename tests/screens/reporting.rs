@@ -39,7 +39,10 @@ fn of_a_customer_one_of_three_is_chosen_and_the_ending_decides_the_format() {
     beside(home.path(), Lang::En).frame(&to("", "service.md"), LARGE);
     assert!(text(home.path(), "service.md").starts_with("<!-- rounds -->\n\n# Service report"));
     let follows = beside(home.path(), Lang::En).frame("gr<Right>", LARGE);
-    assert!(follows.contains("rofile · C030 Eastgarden Hotels.html"), "the file is called as what is chosen: {follows}");
+    assert!(
+        follows.contains("rofile · C030 Eastgarden Hotels.html"),
+        "the file is called as what is chosen: {follows}"
+    );
     beside(home.path(), Lang::En).frame(&to("<Right>", "dossier.md"), LARGE);
     assert!(text(home.path(), "dossier.md").contains("# Customer profile"));
     beside(home.path(), Lang::En).frame(&to("<Right><Right>", "plan.xlsx"), LARGE);
