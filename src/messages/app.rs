@@ -26,7 +26,7 @@ texts! {
     empty_follow_ups { "每次跟进的记录都在这里，最近的在最上面", "All follow-ups appear here, newest first" }
     empty_follow_ups_key(capture, add) { "按 {capture} 一行记下，或按 {add} 逐项填写", "{capture} to log one in a line, {add} for the full form" }
     empty_kpi { "有了客户、订单和跟进，就有各项指标", "Metrics need customers and follow-ups" }
-    empty_kpi_key(target, import) { "按 {target} 先定目标，按 {import} 导入客户", "{target} to set a target, {import} to import" }
+    empty_kpi_key(target, import) { "按 {target} 先定目标，按 {import} 导入客户", "{target} for a target, {import} to bring a file" }
 
     export { "导出整本客户簿", "Export the whole book" }
     export_in_shell { "导出：在命令行运行 rounds export -o 文件名，程序开着也行", "To export: run rounds export -o FILE in the shell, even while the app is open" }

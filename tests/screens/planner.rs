@@ -249,7 +249,7 @@ fn only_keys_that_do_something_are_offered_and_the_way_out_stays() {
     for key in ["采纳", "不排", "后一天"] {
         assert!(hints(&sample("2P")).contains(key) && !unplanned("2P").contains(key), "{key}: {}", unplanned("2P"));
     }
-    assert!(!hints(&sample("2PA<Esc>P")).contains("后一天") && sample("2PA<Esc>P").contains("一条也排不进去"));
+    assert!(!hints(&sample("2PA<Esc>P")).contains("后一天") && sample("2PA<Esc>P").contains("没有要安排的建议"));
     for key in ["全部处理", "处理这条", "取消", "下周一", "先不动", "排到空档"] {
         assert!(!unplanned("2O").contains(key), "{key}: {}", unplanned("2O"));
     }
