@@ -302,7 +302,7 @@ fn the_first_start_ends_with_a_choice_and_a_language() {
 }
 
 #[test]
-fn at_the_first_start_esc_takes_an_error_away_before_it_leaves() {
+fn at_the_first_start_esc_takes_an_error_away_and_never_leaves() {
     let mut runtime = runtime(Drafts::default());
     runtime.greet(Lang::Zh);
     runtime.say(Notice::error("文件已损坏".to_owned()));
@@ -310,6 +310,8 @@ fn at_the_first_start_esc_takes_an_error_away_before_it_leaves() {
     press(&mut runtime, "<Esc>");
     assert!(!runtime.has_ended() && !frame(&runtime).contains("文件已损坏"), "{}", frame(&runtime));
     press(&mut runtime, "<Esc>");
+    assert!(!runtime.has_ended());
+    press(&mut runtime, "q");
     assert!(runtime.has_ended());
 }
 
