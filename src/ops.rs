@@ -148,4 +148,4 @@ pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
 pub use visit_plans::{GoalMet, VisitPlan};
 pub use worksheet_changes::FilledWorksheet;
-pub use worksheets::{NamedTemplate, Templates, visit_of};
+pub use worksheets::{NamedTemplate, Templates, is_meeting_day, visit_of};

@@ -34,7 +34,6 @@ texts! {
     issue_next(day) { "! {day} 问题", "! {day} issue" }
     settle_first(day, issues) { "{day}前解决问题：{issues}", "Settle by {day}: {issues}" }
     settle_now(issues) { "先解决超时限的问题：{issues}", "Settle first, past deadline: {issues}" }
-    and_then(first, next) { "{first}；然后{next}", "{first}; then {next}" }
     no_next { "暂无", "nothing due" }
     never_contacted { "还没联系过", "never" }
     find_ghost { "名称、拼音、首字母、联系人、电话后四位，或条件", "name, initials, contact, phone digits or filter" }

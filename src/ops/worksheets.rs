@@ -39,6 +39,11 @@ pub fn visit_of(sheet: &Worksheet) -> Option<NaiveDate> {
     days.find_map(|day| day.trim().parse().ok())
 }
 
+/// Whether a field holds the day on which one meets.
+pub fn is_meeting_day(field: &str) -> bool {
+    MEETING_DAYS.contains(&field)
+}
+
 impl OwnFiles {
     /// Reads every template.
     pub fn templates(&self) -> Templates {

@@ -69,6 +69,10 @@ fn people_are_chosen_and_the_decider_stands_there_already() {
     assert!(people.contains("李敏  ✓张伟 总经理"), "{people}");
     assert!(!people.contains("周杰"), "{people}");
     let opening = form(&format!("w拜访计划<Enter>{}", "<Tab>".repeat(28)));
+    // The plan of that visit is gone on with, not begun anew.
+    let to_opening = format!("w拜访计划<Enter>{}", "<Tab>".repeat(28));
+    let again = form(&format!("{to_opening}带上样品<C-s>{to_opening}"));
+    assert!(again.contains("带上样品"), "{again}");
     let lines = ["11月12日我们谈到：二期的报价。", "今天来主要想谈一件事：二期的范围。"];
     assert!(!opening.contains("一件事：逼他签字"), "what we want of it is ours: {opening}");
     assert!(lines.iter().all(|line| opening.contains(line)), "{opening}");

@@ -252,6 +252,8 @@ mod tests {
     fn a_title_behind_a_name_is_no_part_of_it() {
         for (text, people) in [
             ("王建军 采购经理", vec![("王建军", Some("采购经理"))]),
+            ("赵国强 副总", vec![("赵国强", Some("副总"))]),
+            ("李明 总工", vec![("李明", Some("总工"))]),
             ("何静 集团采购总监", vec![("何静", Some("集团采购总监"))]),
             ("何静 集团采购总监、李梅", vec![("何静", Some("集团采购总监")), ("李梅", None)]),
             ("王建军 13800138000", vec![("王建军", None)]),

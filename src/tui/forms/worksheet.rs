@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::record::day::{TypedDay, understood};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
 use crate::domain::{Contact, CustomerId, FollowUpId, Money, Worksheet};
 use crate::messages::{Lang, capture, customer_forms, money, record, worksheets as text};
 use crate::ops::{
-    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, playbook_of, visit_of,
+    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, is_meeting_day,
+    playbook_of, visit_of,
 };
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::brief::with_title;
@@ -94,6 +97,7 @@ impl Preparation for OpenWorksheet {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
         };
         let known = KnownFacts { lang, context: book.context, profile: &profile, visit: self.visit() };
+        let saved = saved.or_else(|| begun(&template, &known));
         let filled = |field: &WorksheetField| match &saved {
             Some(row) => row.value.answers.get(&field.id).cloned().unwrap_or_default(),
             None => known.answer(field),
@@ -114,6 +118,14 @@ impl OpenWorksheet {
     const fn visit(&self) -> Option<FollowUpId> {
         if let WantedWorksheet::ForVisit(_, visit) = self.wanted { Some(visit) } else { None }
     }
+}
+
+/// The sheet that was begun already for the same visit or meeting.
+fn begun(template: &NamedTemplate, known: &KnownFacts<'_>) -> Option<Row<Worksheet>> {
+    let mut meetings = template.template.fields().filter(|field| is_meeting_day(&field.id));
+    let meeting: NaiveDate = meetings.find_map(|field| known.answer(field).parse().ok())?;
+    let is_for_it = |row: &&Row<Worksheet>| row.value.template == template.id && visit_of(&row.value) == Some(meeting);
+    known.profile.worksheets.iter().filter(is_for_it).max_by_key(|row| row.id).cloned()
 }
 
 /// Names, one a line, in the order in which the people are offered.

@@ -35,7 +35,7 @@ fn escape_goes_back_to_the_country_and_never_quits() {
         press(&mut runtime, "<Esc>");
         assert!(!runtime.ended, "{}", shown(&runtime));
     }
-    assert!(shown(&runtime).contains("在哪里做销售") && shown(&runtime).contains("第一问"), "{}", shown(&runtime));
+    assert!(shown(&runtime).contains("主要在哪里做业务") && shown(&runtime).contains("第一问"), "{}", shown(&runtime));
     press(&mut runtime, "q");
     assert!(runtime.ended);
 }

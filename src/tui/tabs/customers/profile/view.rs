@@ -264,16 +264,22 @@ fn why(look: &ViewContext, known: &Known, area: Rect) -> Vec<Line<'static>> {
     let lang = look.lang;
     let room = usize::from(area.width);
     let label = Span::styled(format!("{}  ", terms::next_step(lang)), look.theme.label);
-    let mut lines = vec![fit(Line::from(vec![label, next(look, known)]), room)];
-    let first = issue_first(look, known).map(|(topic, _)| topic);
+    let mut lines = vec![fit(Line::from(vec![label, next_contact(look, known)]), room)];
+    let first = issue_first(look, known).map(|(topic, said)| {
+        lines.push(fit(Line::styled(format!("  {said}"), look.theme.warning), room));
+        topic
+    });
     let rest: Vec<Reason> = known.reasons.iter().filter(|one| !is_told(one, first)).cloned().collect();
     let told = reasons::shortly(lang, look.currency, &rest, look.today);
     let text = clean::clean(&told.join(lang.pick("；", "; "))).into_owned();
     if text.is_empty() {
         return lines;
     }
-    let most = usize::from(area.height.saturating_sub(1));
+    let most = usize::from(area.height).saturating_sub(lines.len());
     let mut wrapped = cells::wrap(&text, room.saturating_sub(2));
+    if most == 0 {
+        return lines;
+    }
     if wrapped.len() > most {
         let rest = wrapped.split_off(most.saturating_sub(1)).join(lang.pick("", " "));
         wrapped.push(cells::cut(&rest, room.saturating_sub(2)));
@@ -282,12 +288,12 @@ fn why(look: &ViewContext, known: &Known, area: Rect) -> Vec<Line<'static>> {
     lines
 }
 
-/// Whether a reason is the topic with which the first line begins.
+/// Whether a reason is the topic that has a line of its own.
 fn is_told(reason: &Reason, first: Option<&Topic>) -> bool {
     matches!(reason, Reason::Topic(topic) if Some(topic) == first)
 }
 
-/// What is to be settled before any contact, where an issue reaches its limit first or has passed it.
+/// What is to be settled before the next contact, where an issue reaches its limit first or has passed it.
 fn issue_first<'a>(look: &ViewContext, known: &'a Known) -> Option<(&'a Topic, String)> {
     let lang = look.lang;
     let listed = |issues: &[String]| clean::clean(&issues.join(terms::list_separator(lang))).into_owned();
@@ -299,14 +305,6 @@ fn issue_first<'a>(look: &ViewContext, known: &'a Known) -> Option<(&'a Topic, S
         }
         _ => None,
     })
-}
-
-fn next(look: &ViewContext, known: &Known) -> Span<'static> {
-    let contact = next_contact(look, known);
-    match issue_first(look, known) {
-        Some((_, first)) => Span::styled(customers::and_then(look.lang, first, contact.content), look.theme.warning),
-        None => contact,
-    }
 }
 
 fn next_contact(look: &ViewContext, known: &Known) -> Span<'static> {
