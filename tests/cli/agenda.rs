@@ -204,7 +204,7 @@ fn the_week_without_a_day_is_the_next_one_once_no_workday_is_left() {
 #[test]
 fn in_lines_of_words_the_mark_of_an_issue_is_a_word() {
     let machine = Machine::new();
-    for (lang, issue) in [("en", "\nissue  Brightwell  "), ("zh", "\n问题  博通  ")] {
+    for (lang, issue) in [("en", "\nissue, Brightwell, "), ("zh", "\n问题，博通，")] {
         let size = ["--size", "120x60"];
         let shown = machine.out(
             &[&["demo", "--plain", "--print", "--keys", "2", "--today", "2026-11-23", "--lang", lang], &size[..]]

@@ -15,6 +15,8 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::terminal::{AtEnd, Screen, TerminalWishes};
 use crate::tui::terminal_traits::TerminalTraits;
 
+/// How long a process that a signal ends waits for its own pass over the whole book, which may be reading.
+const LAST_PATIENCE: Duration = Duration::from_millis(500);
 /// The name of the program.
 const PROGRAM: &str = "rounds";
 
@@ -27,7 +29,8 @@ impl Runtime {
             // The process is ending: there is nobody left to tell.
             let _ = locked(&drafts).save();
             // So that the book is one file, however the window goes; what another program holds stays in the log.
-            if let Some(store) = book.as_deref().and_then(|book| Store::open(book, &Opening::app()).ok()) {
+            let patient = Opening { patience: LAST_PATIENCE, ..Opening::app() };
+            if let Some(store) = book.as_deref().and_then(|book| Store::open(book, &patient).ok()) {
                 store.settle();
             }
         });
