@@ -75,7 +75,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "import" => "load csv excel vcard 读入 迁移",
         "export" => "save backup csv 备份 输出",
         "holidays" => "holiday calendar ics public bank days off 节假日 放假 调休 日历",
-        "vdir_sync" => "vdir vdirsyncer caldav carddav khal khard phone calendar contacts 同步 日历 通讯录 手机",
+        "vdir_sync" => "sync vdir vdirsyncer caldav carddav khal khard phone calendar contacts 同步 日历 通讯录 手机",
         "doctor" => "doctor check repair damage integrity health 检查 修复 体检 损坏",
         "check_rulebooks" => "rules toml validate lint errors 规则 校验",
         "export_book" => "backup save json 备份 保存",
