@@ -179,6 +179,19 @@ impl Store {
         drop(write::without_waiting(&self.conn, |_| self.settle()));
     }
 
+    /// The folder in which this machine notes how the book is left, if it does.
+    pub fn noted_in(&self) -> Option<&Path> {
+        self.noted.as_ref().map(|noted| noted.state.as_path())
+    }
+
+    /// Has this connection note there how the book is left when it goes; another one of the process looked at the book.
+    #[must_use]
+    pub fn noting_in(mut self, state: PathBuf) -> Self {
+        let book = self.path().map(Path::to_path_buf);
+        self.noted = book.map(|book| NotedAtEnd { state, book, newest_change: None });
+        self
+    }
+
     /// Forgets how the book was left, so that every page of it is looked at when it is opened again.
     pub fn distrust(&mut self) {
         if let Some(noted) = self.noted.take() {

@@ -97,6 +97,26 @@ fn however_the_app_ends_the_book_is_one_file() {
         window.until_ended();
         let log = std::fs::metadata(machine.path("book.db-wal")).map_or(0, |log| log.len());
         assert_eq!(log, 0, "{name}");
+        let book = std::fs::metadata(machine.path("book.db")).expect("the book");
+        let modified = book.modified().expect("a time").duration_since(std::time::UNIX_EPOCH).expect("a time");
+        let left = left(&machine.path("."));
+        let noted = (left["length"].as_u64(), left["modified"].to_string());
+        assert_eq!(
+            noted,
+            (Some(book.len()), modified.as_nanos().to_string()),
+            "{name}: the next start looks at every page"
+        );
         assert!(machine.out(&["customers"]).contains(name));
     }
+}
+
+/// What the machine noted of how it left its book, somewhere below a folder.
+fn left(folder: &std::path::Path) -> serde_json::Value {
+    let found = walk(folder).into_iter().find(|path| path.ends_with("left.json")).expect("a note");
+    serde_json::from_str(&std::fs::read_to_string(found).expect("a note")).expect("JSON")
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }

@@ -25,6 +25,7 @@ impl Runtime {
     pub fn attach(&mut self) -> io::Result<()> {
         let drafts = Arc::clone(&self.drafts);
         let book = self.store.path().filter(|_| !self.store.is_read_only()).map(Path::to_path_buf);
+        let state = self.store.noted_in().map(Path::to_path_buf);
         let at_end: AtEnd = Arc::new(move || {
             // The process is ending: there is nobody left to tell.
             let _ = locked(&drafts).save();
@@ -32,6 +33,11 @@ impl Runtime {
             let patient = Opening { patience: LAST_PATIENCE, ..Opening::app() };
             if let Some(store) = book.as_deref().and_then(|book| Store::open(book, &patient).ok()) {
                 store.settle();
+                // What a signal ended was left whole as well: the next start need not look at every page.
+                drop(match &state {
+                    Some(state) => store.noting_in(state.clone()),
+                    None => store,
+                });
             }
         });
         let lang = self.app.look().lang;
