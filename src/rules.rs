@@ -59,7 +59,7 @@ pub use public_holidays::knows_holidays;
 pub use reason::{Reason, Unfit};
 pub use rulebook::{
     AutomaticTag, DEFAULT_RULEBOOK, Every, Names, Obligation, Rulebook, RulebookProblem, RulebookProblemKind,
-    SHIPPED_RULEBOOKS, Shape, StageRule, Tier, check_rulebook, shipped_text,
+    SHIPPED_RULEBOOKS, Shape, StageRule, Tier, check_rulebook,
 };
 pub use spread::{Spread, SpreadReason};
 pub use standing::Standing;

@@ -39,8 +39,7 @@ pub struct Settings {
     /// What fits in a day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Capacity>,
-    /// The yearly amount from which a customer counts as high value; 100,000 when absent. The amounts of rulebooks that
-    /// ship move with it.
+    /// The yearly amount from which a customer counts as high value; 100,000 when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high_value: Option<Money>,
     /// When a figure calls for attention.
@@ -125,9 +124,6 @@ pub struct View {
 }
 
 impl Settings {
-    /// The yearly amount from which a customer counts as high value where nobody decided.
-    pub const HIGH_VALUE: Money = Money::from_yuan(100_000);
-
     /// Whose holidays and festivals hold.
     pub fn home(&self) -> Country {
         self.country.unwrap_or(Country::CHINA)

@@ -17,7 +17,7 @@ crate::texts! {
     plan(weeks, count) { "排好前 {weeks} 周，共 {count} 条", "Plan the first {weeks} weeks: {count} follow-ups" }
     plan_more(accept, undo) { "先急后缓，每天不超上限，排满的日子不加。先看后写：{accept} 全部采纳，{undo} 一步撤销。", "Most pressing first, never more than a day holds. You see it first; {accept} accepts all, one {undo} undoes it." }
     high_value(amount, reached, buyers) { "高价值改从年采购 {amount}起算：{buyers} 家里有 {reached} 家", "Count high value from {amount} a year: {reached} of {buyers} who buy" }
-    high_value_more(before, undo) { "现在从 {before}起算，指标「高价值客户留存率」和分层的金额门槛都按它。按采购最多的五分之一取整；{undo} 撤销，设置里可改。", "Now {before}; High-value retention and the amounts of the tiers count by it. Proposed from the fifth that buys most; {undo} undoes it, the settings change it." }
+    high_value_more(before, undo) { "现在从 {before}起算，指标「高价值客户留存率」用它。按采购最多的五分之一取整；{undo} 撤销，设置里可改。", "Now {before}; High-value retention counts by it. Proposed from the fifth that buys most; {undo} undoes it, the settings change it." }
     parked(count) { "搁置的 {count} 家", "{count} parked" }
     parked_more(all, edit) { "名单很长又没有往来，先不提醒。开始维护时按 {all} 全部标记（或逐个标记），再按 {edit}，「搁置」选「否」。", "A long list without history: nothing is due until you take it up. Mark some ({all}: all), then {edit} and set Parked to No." }
     all(count) { "这次导入的全部 {count} 家", "All {count} imported" }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::own_files::{FileProblem, OwnFiles, OwnText, rulebook_id};
 use crate::domain::Settings;
-use crate::rules::{DEFAULT_RULEBOOK, Rulebook, SHIPPED_RULEBOOKS, shipped_text};
+use crate::rules::{DEFAULT_RULEBOOK, Rulebook, SHIPPED_RULEBOOKS};
 
 /// An entry in the list of rulebooks.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,17 +34,6 @@ pub enum RulebookSource {
 }
 
 impl RulebookEntry {
-    /// The same with the amounts of a rulebook that ships as these settings have it; an own copy says its own.
-    #[must_use]
-    pub fn counted_for(self, settings: &Settings) -> Self {
-        let shipped = match self.source {
-            RulebookSource::Own(_) => None,
-            RulebookSource::BuiltIn | RulebookSource::Broken(_) => shipped_text(&self.id, settings),
-        };
-        let Some(text) = shipped else { return self };
-        Self { rulebook: Rulebook::shipped_for(&self.id, settings), text, ..self }
-    }
-
     /// The id that the file itself states, where it is not the one by which it is chosen.
     pub fn other_id(&self) -> Option<&str> {
         self.rulebook.as_ref().map(|rulebook| rulebook.id.as_str()).filter(|id| *id != self.id)
@@ -91,16 +80,15 @@ impl OwnFiles {
     }
 
     /// The rulebook of an id: the user's copy when it is sound, else what ships, else the default one.
-    pub fn rulebook(&self, id: &str, settings: &Settings, file_problems: &mut Vec<FileProblem>) -> Rulebook {
-        let usual = || Rulebook::shipped_for(DEFAULT_RULEBOOK, settings).unwrap_or_default();
-        let Some(entry) = self.rulebook_entry(id).map(|entry| entry.counted_for(settings)) else {
+    pub fn rulebook(&self, id: &str, file_problems: &mut Vec<FileProblem>) -> Rulebook {
+        let Some(entry) = self.rulebook_entry(id) else {
             file_problems.push(FileProblem::UnknownRulebook { id: id.to_owned() });
-            return usual();
+            return Rulebook::default();
         };
         if let RulebookSource::Broken(trouble) = entry.source {
             file_problems.push(trouble);
         }
-        entry.rulebook.unwrap_or_else(usual)
+        entry.rulebook.unwrap_or_default()
     }
 
     fn own_ids(&self) -> Vec<String> {
@@ -144,25 +132,15 @@ mod tests {
         let sources: Vec<bool> =
             files.rulebooks().iter().map(|entry| matches!(entry.source, RulebookSource::Broken(_))).collect();
         assert_eq!(sources, [false, true, false, true, false]);
-        let (mut file_problems, settings) = (Vec::new(), Settings::default());
-        assert_eq!(files.rulebook("strategic", &settings, &mut file_problems), Rulebook::shipped("strategic").unwrap());
-        assert!(
-            files
-                .rulebook("rfm", &settings, &mut file_problems)
-                .tiers
-                .iter()
-                .any(|tier| (tier.weight - 5.0).abs() < 1e-9)
-        );
+        let mut file_problems = Vec::new();
+        assert_eq!(files.rulebook("strategic", &mut file_problems), Rulebook::shipped("strategic").unwrap());
+        assert!(files.rulebook("rfm", &mut file_problems).tiers.iter().any(|tier| (tier.weight - 5.0).abs() < 1e-9));
         assert_eq!(files.rulebook_entry("甲方").unwrap().other_id(), Some("rfm"));
-        assert_eq!(files.rulebook("a", &settings, &mut file_problems), Rulebook::default());
-        assert_eq!(files.rulebook("../rfm", &settings, &mut file_problems), Rulebook::default());
+        assert_eq!(files.rulebook("a", &mut file_problems), Rulebook::default());
+        assert_eq!(files.rulebook("../rfm", &mut file_problems), Rulebook::default());
         assert!(matches!(
             file_problems.as_slice(),
             [FileProblem::BrokenRulebook { .. }, FileProblem::Unreadable { .. }, FileProblem::UnknownRulebook { .. }]
         ));
-        let small = Settings { high_value: "5000".parse().ok(), ..settings };
-        let counted = |id: &str| files.rulebook_entry(id).unwrap().counted_for(&small).text;
-        assert!(counted("value-risk").contains("annual_purchase >= 25000"), "what ships counts from high value");
-        assert!(counted("rfm").contains("annual_purchase >= 100000"), "an own copy says its own amounts");
     }
 }

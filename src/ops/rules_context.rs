@@ -52,8 +52,7 @@ impl RulesContext {
     ) -> Result<Self, StoreError> {
         let settings = reader.settings()?;
         let mut file_problems = Vec::new();
-        let rulebook =
-            own.rulebook(rulebook.unwrap_or_else(|| chosen_rulebook(&settings)), &settings, &mut file_problems);
+        let rulebook = own.rulebook(rulebook.unwrap_or_else(|| chosen_rulebook(&settings)), &mut file_problems);
         let workdays = own.workdays(&settings, &mut file_problems);
         Ok(Self { today, rulebook, workdays, settings, file_problems })
     }

@@ -12,12 +12,10 @@ use super::{Condition, Facts};
 use crate::domain::{Kind, Level, Stage};
 use crate::facts::FollowUpFacts;
 
-mod amounts;
 mod problem;
 mod reader;
 mod reading;
 
-pub use amounts::shipped_text;
 pub use problem::{RulebookProblem, RulebookProblemKind, Shape};
 
 /// The rulebook of a book that does not name one.

@@ -43,8 +43,7 @@ pub struct RulebookQuestion {
 
 impl Preparation for ChooseRulebook {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let all = self.own.rulebooks().into_iter().map(|entry| entry.counted_for(&book.context.settings));
-        let choices = all.map(|entry| self.choice(book.context, form_context.lang, entry));
+        let choices = self.own.rulebooks().into_iter().map(|entry| self.choice(book.context, form_context.lang, entry));
         let chooser = Chooser::new(texts::choose_title(form_context.lang).to_owned(), choices.collect());
         Ok(Effect::Open(Box::new(Overlay::Choose(chooser))))
     }

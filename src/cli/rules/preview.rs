@@ -10,7 +10,6 @@ use super::check;
 use crate::cli::columns::{CellTone, aligned};
 use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
-use crate::domain::Settings;
 use crate::messages::clean::clean;
 use crate::messages::{Lang, rulebook as named, rulebooks as texts};
 use crate::ops::{Moved, OwnFiles, Preview};
@@ -63,12 +62,10 @@ struct SaidDemand {
 
 /// Answers what would change; `which` is an id, else a file.
 pub(super) fn run(session: &mut Session, which: &str) -> Result<CommandOutput, Failure> {
-    // A mistake in the file is told even where there is no book.
-    rulebook(session, which, &Settings::default())?;
+    let other = rulebook(session, which)?;
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
-    let other = rulebook(session, which, &context.settings)?;
     let preview = Preview::read(&reader, &context, &other).map_err(|error| session.store_failure(&error))?;
     if session.json {
         return CommandOutput::json(&said(&other, &preview));
@@ -77,11 +74,11 @@ pub(super) fn run(session: &mut Session, which: &str) -> Result<CommandOutput, F
 }
 
 /// The rulebook of an id, else the one in a file.
-fn rulebook(session: &Session, which: &str, settings: &Settings) -> Result<Rulebook, Failure> {
+fn rulebook(session: &Session, which: &str) -> Result<Rulebook, Failure> {
     let own = OwnFiles::of(&session.paths);
     let path = Path::new(which);
     if own.rulebook_entry(which).is_some() {
-        let entry = session.sound_rulebook(which)?.counted_for(settings);
+        let entry = session.sound_rulebook(which)?;
         return entry.rulebook.ok_or_else(|| unknown(session, &own, which));
     }
     if !path.exists() {

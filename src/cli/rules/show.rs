@@ -83,15 +83,11 @@ pub(super) fn run(session: &mut Session, id: &str, toml: bool) -> Result<Command
     if let RulebookSource::Broken(trouble) = &entry.source {
         session.notes.push(clean(&sentences::of_trouble(session.lang, trouble)).into_owned());
     }
-    let settings = settings(session);
-    let entry = match &settings {
-        Some(settings) => entry.counted_for(settings),
-        None => entry,
-    };
     if toml {
         return Ok(CommandOutput::text(entry.text));
     }
     let Some(rulebook) = &entry.rulebook else { return Ok(CommandOutput::default()) };
+    let settings = settings(session);
     let in_use = settings.as_ref().is_some_and(|settings| rulebooks::chosen_rulebook(settings) == id);
     let currency = settings.and_then(|settings| settings.currency).unwrap_or_default();
     if session.json {

@@ -2,6 +2,8 @@
 
 use crate::domain::{Money, Settings};
 
+/// Unless set.
+const HIGH_VALUE: Money = Money::from_yuan(100_000);
 /// Of fewer buyers a top fifth says nothing.
 const FEWEST: usize = 5;
 /// The first digits of amounts that people name, as tenths.
@@ -22,7 +24,7 @@ pub struct HighValueProposal {
 
 /// From what amount in 365 days a customer is of high value.
 pub fn high_value(settings: &Settings) -> Money {
-    settings.high_value.unwrap_or(Settings::HIGH_VALUE)
+    settings.high_value.unwrap_or(HIGH_VALUE)
 }
 
 impl HighValueProposal {
