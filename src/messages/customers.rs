@@ -86,7 +86,7 @@ texts! {
     recent { "近况", "Recent" }
     no_follow_ups(key) { "还没有跟进记录，按 {key} 记一笔", "No follow-ups yet; {key} to log one" }
     open { "待办", "Open" }
-    nothing_open { "没有未兑现的承诺和未解决的问题", "No open promises or issues" }
+    nothing_open { "没有未兑现的承诺和待跟进事项", "No open promises or open items" }
     promised(text) { "客户承诺 {text}", "they promised: {text}" }
     problem(text) { "待跟进 {text}", "open: {text}" }
     missing { "还缺", "Missing" }
