@@ -1,7 +1,7 @@
 //! A folder of one item a file, for vdirsyncer, khal, khard and through them servers and phones: plans and contacts kept
 //! alike on both sides.
 //!
-//! Shared by screen and shell. Leaves out who wins, see [`diff`] and `ops::interchange::sync`; any network; and what is said
+//! Shared by screen and shell. Leaves out who wins, see `diff` and `ops::interchange::sync`; any network; and what is said
 //! of what was done.
 
 mod birthdays;

@@ -27,7 +27,7 @@ pub struct Proposal {
     pub days: Vec<ProposedDay>,
     /// The suggestions that found no day and why, most important first.
     pub left_out: Vec<UnplacedItem>,
-    /// Whom one could contact earlier than the rules ask, where there is room: see [`ahead`].
+    /// Whom one could contact earlier than the rules ask, where there is room: see `ahead`.
     pub ahead: Vec<ItemAhead>,
 }
 
