@@ -10,8 +10,7 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::dates::{Towards, leaves_day_open, parse_time, parse_when};
-use super::evidence::has_verb;
+use super::dates::{DayAndTime, Towards, leaves_day_open, parse_time, parse_when};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
 use super::trip::{VISIT, trip};
@@ -90,9 +89,8 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
             continue;
         }
         let rest = &text[at..];
-        let pledged = || if before == PlaceBreak::Punctuation { pledges::pledged(rest, known, people) } else { None };
-        let found = read(rest, known, people, before, &text[..at]).or_else(|| promised(rest, known, before));
-        let found = found.or_else(pledged);
+        let taken_on = || if before == PlaceBreak::Punctuation { pledges::taken_on(rest, known, people) } else { None };
+        let found = read(rest, known, people, before, &text[..at]).or_else(taken_on);
         if let Some(found) = found {
             // Of two, the last day; of one, with all that stands before it.
             if last.as_ref().is_none_or(|own| own.range.start + own.day_end < at + found.day_end) {
@@ -176,43 +174,21 @@ fn read(text: &str, known: &Known<'_>, people: &[Person], before: PlaceBreak, ah
     })
 }
 
-/// What is promised by a day: `send it by Friday`, at the end of the text.
-fn promised(text: &str, known: &Known<'_>, before: PlaceBreak) -> Option<Appointment> {
-    /// More words are a sentence.
-    const MOST: usize = 8;
-    if before != PlaceBreak::Punctuation {
-        return None;
+impl Appointment {
+    /// Something to do on a day: a whole text, in which the day was said so.
+    fn to_do(text: &str, when: DayAndTime, said: &str, subject: &str) -> Self {
+        Self {
+            date: when.date,
+            time: when.time,
+            is_open: leaves_day_open(said),
+            kind: None,
+            people: Vec::new(),
+            subject: subject.to_owned(),
+            says_what: true,
+            range: 0..text.len(),
+            day_end: text.len(),
+        }
     }
-    let from = words::request(text).map_or(0, |(length, _)| length + 1);
-    let task = text.get(from..)?.trim_start();
-    let followed_up = || words::task(task).map(|(length, _, kind)| (length, kind));
-    let (verb, implied) = words::promise(task).or_else(followed_up)?;
-    let starts = task.char_indices().filter(|(at, _)| task[..*at].ends_with(char::is_whitespace)).map(|(at, _)| at);
-    starts.take(MOST).find_map(|at| {
-        let rest = &task[at..];
-        let on = lexicon::leading_word(rest, &[], &["on"]).map_or(0, |length| length + 1);
-        let when = parse_when(rest.get(on..)?, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
-        let said = &rest[on..on + when.length];
-        let is_last = rest[on + when.length..].trim_matches(|last| is_break(last) || last == '.').is_empty();
-        let is_one = task[..at].char_indices().all(|(place, letter)| {
-            let is_figures = ",.".contains(letter) && task[place + 1..].starts_with(|next: char| next.is_ascii_digit());
-            letter.is_alphanumeric() || " '’-$£€%/&".contains(letter) || is_figures
-        });
-        let object = task.get(verb..at)?;
-        (is_last && is_one && !has_verb(object) && says_a_day(said) && when.date > known.now.date()).then(|| {
-            Appointment {
-                date: when.date,
-                time: when.time,
-                is_open: leaves_day_open(said),
-                kind: implied.map(of_kind),
-                people: Vec::new(),
-                subject: task[..at].trim_end().to_owned(),
-                says_what: implied.is_some() || words::task(task).is_some(),
-                range: 0..text.len(),
-                day_end: text.len(),
-            }
-        })
-    })
 }
 
 const fn of_kind(kind: Kind) -> KindWord {

@@ -115,7 +115,7 @@ pub fn parse_date(
 ) -> Result<Option<(NaiveDate, usize)>, DateError> {
     let setting = Setting { today, towards, holidays };
     let scan = Scan::new(text);
-    let patterns = PATTERNS.iter().chain(BEFORE_A_DAY);
+    let patterns = patterns().chain(BEFORE_A_DAY);
     let Some((cursor, meaning)) = longest(scan.cursor(), &setting, patterns) else { return Ok(None) };
     let length = cursor.bytes();
     setting.check(&text[..length], meaning).map(|date| Some((date, length)))
@@ -241,6 +241,11 @@ const HORIZON: usize = 500;
 const BEFORE_A_DAY: &[Pattern] = &[deadlines::before_a_day, deadlines::within, deadlines::week_commencing];
 
 /// Every form of a date; each moves the cursor behind what it read.
+fn patterns() -> impl Iterator<Item = &'static Pattern> {
+    PATTERNS.iter().chain(calendar::DATES)
+}
+
+/// The forms in words, and those that stand beside a weekday.
 const PATTERNS: &[Pattern] = &[
     relative::named_day,
     relative::chinese_weekday,
@@ -260,12 +265,6 @@ const PATTERNS: &[Pattern] = &[
     year_parts::quarter,
     year_parts::year,
     year_parts::weekend,
-    calendar::chinese_month_and_day,
-    calendar::numbers,
-    calendar::eight_figures,
-    calendar::day_of_month,
-    calendar::month_name_first,
-    calendar::day_first,
     with_weekday::date_first,
     with_weekday::weekday_first,
     with_weekday::the_ordinal,

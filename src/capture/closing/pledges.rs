@@ -2,12 +2,13 @@
 //!
 //! It takes a promise in words, `promised them a quote by Thursday`, or a day with something that only we would do: to give them, to ask them, to go there.
 
-use super::super::dates::{Towards, leaves_day_open, parse_when};
+use super::super::dates::{DayAndTime, Towards, parse_when};
+use super::super::evidence::has_verb;
 use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
 use super::super::one_line::one_line;
 use super::super::trip::VISIT;
-use super::{Appointment, is_break, person_at, says_a_day};
+use super::{Appointment, is_break, person_at, says_a_day, words};
 use crate::names::Person;
 
 /// How one says that one has promised it, longer before shorter.
@@ -100,8 +101,67 @@ enum Taken {
     Unsaid,
 }
 
+/// What is taken on, where a whole text says it.
+pub(super) fn taken_on(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+    to_be_done(text, known).or_else(|| pledged(text, known, people))
+}
+
+/// What is promised by a day: `send it by Friday`, at the end of the text.
+fn to_be_done(text: &str, known: &Known<'_>) -> Option<Appointment> {
+    /// More words are a sentence.
+    const MOST: usize = 8;
+    let from = words::request(text).map_or(0, |(length, _)| length + 1);
+    let task = text.get(from..)?.trim_start();
+    let followed_up = || words::task(task).map(|(length, _, kind)| (length, kind));
+    let (verb, implied) = words::promise(task).or_else(followed_up)?;
+    days_in(task, &["on"], known).find_map(|found| {
+        let (said, behind) = task[found.day..].split_at(found.when.length);
+        let is_last = behind.trim_matches(|last| is_break(last) || last == '.').is_empty();
+        let before = &task[..found.at];
+        let is_one = before.char_indices().all(|(place, letter)| {
+            let is_figures = ",.".contains(letter) && task[place + 1..].starts_with(|next: char| next.is_ascii_digit());
+            letter.is_alphanumeric() || " '’-$£€%/&".contains(letter) || is_figures
+        });
+        let is_short = before.split_whitespace().count() <= MOST;
+        let object = task.get(verb..found.at)?;
+        let is_promise = is_last && is_one && is_short && !has_verb(object) && says_a_day(said);
+        (is_promise && found.when.date > known.now.date()).then(|| Appointment {
+            kind: implied.map(super::of_kind),
+            says_what: implied.is_some() || words::task(task).is_some(),
+            ..Appointment::to_do(text, found.when, said, before.trim_end())
+        })
+    })
+}
+
+/// A day in a text, at the beginning of a word.
+struct FoundDay {
+    /// Where it stands, with the word that leads to it.
+    at: usize,
+    /// Where the day itself stands.
+    day: usize,
+    when: DayAndTime,
+}
+
+impl FoundDay {
+    /// The words of the day.
+    fn said_in<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.day..self.day + self.when.length]
+    }
+}
+
+/// The days to come with which words of a text begin, with or without one of these words before them.
+fn days_in(text: &str, leads: &[&str], known: &Known<'_>) -> impl Iterator<Item = FoundDay> {
+    let starts = text.char_indices().map(|(at, _)| at).filter(|at| text[..*at].ends_with(char::is_whitespace));
+    starts.filter_map(|at| {
+        let lead = lexicon::leading_word(&text[at..], &[], leads).map_or(0, |length| length + 1);
+        let day = at + lead;
+        let when = parse_when(text.get(day..)?, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
+        Some(FoundDay { at, day, when })
+    })
+}
+
 /// What is taken on by a day to come, where a whole text says it.
-pub(super) fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
     if text.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
         return their_visit(text, known).or_else(|| promised_in_english(text, known));
     }
@@ -110,9 +170,10 @@ pub(super) fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Optio
     let on = said.strip_prefix('在').unwrap_or(said);
     let when = parse_when(on, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
     let day = &on[..when.length];
-    let is_ahead = when.date > known.now.date()
-        || (taken == Taken::Promised && when.date == known.now.date())
-        || (when.date == known.now.date() && when.time.is_some_and(|time| when.date.and_time(time) > known.now));
+    let today = known.now.date();
+    let is_later_today =
+        || taken == Taken::Promised || when.time.is_some_and(|time| when.date.and_time(time) > known.now);
+    let is_ahead = when.date > today || (when.date == today && is_later_today());
     let behind = on[when.length..].trim_matches(is_break);
     let words = without_lead(behind);
     let fits = match taken {
@@ -125,17 +186,8 @@ pub(super) fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Optio
     {
         return None;
     }
-    Some(Appointment {
-        date: when.date,
-        time: when.time,
-        is_open: leaves_day_open(day),
-        kind: kind_of(words),
-        people: Vec::new(),
-        subject: words.to_owned(),
-        says_what: true,
-        range: 0..text.len(),
-        day_end: text.len() - on.len() + when.length,
-    })
+    let day_end = text.len() - on.len() + when.length;
+    Some(Appointment { kind: kind_of(words), day_end, ..Appointment::to_do(text, when, day, words) })
 }
 
 /// `they're coming to see us next Wednesday at 2`: the customer's visit, where a whole text says it.
@@ -149,42 +201,22 @@ fn their_visit(text: &str, known: &Known<'_>) -> Option<Appointment> {
     if !says_a_day(&on[..when.length]) || when.date <= known.now.date() || subject.contains([',', ';', '.']) {
         return None;
     }
-    Some(Appointment {
-        date: when.date,
-        time: when.time,
-        is_open: leaves_day_open(&on[..when.length]),
-        kind: Some(KindWord { inbound: true, ..VISIT }),
-        people: Vec::new(),
-        subject: subject.to_owned(),
-        says_what: true,
-        range: 0..text.len(),
-        day_end: text.len() - on.len() + when.length,
-    })
+    let kind = Some(KindWord { inbound: true, ..VISIT });
+    let day_end = text.len() - on.len() + when.length;
+    Some(Appointment { kind, day_end, ..Appointment::to_do(text, when, &on[..when.length], subject) })
 }
 
 /// `promised them a quote by Thursday`, `I owe her a sample by Friday`, where a whole text says it.
 fn promised_in_english(text: &str, known: &Known<'_>) -> Option<Appointment> {
     let lead = lexicon::leading_word(text, &[], PROMISED_ENGLISH)?;
     let words = text[lead..].trim_start();
-    let starts = words.char_indices().filter(|(at, _)| words[..*at].ends_with(' ')).map(|(at, _)| at);
-    starts.into_iter().find_map(|at| {
-        let on = lexicon::leading_word(&words[at..], &[], &["on"]).map_or(0, |length| length + 1);
-        let said = words.get(at + on..)?;
-        let when = parse_when(said, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
-        let is_last = said[when.length..].trim_matches(|last| is_break(last) || last == '.').is_empty();
-        let object = words[..at].trim();
+    days_in(words, &["on"], known).find_map(|found| {
+        let (said, behind) = words[found.day..].split_at(found.when.length);
+        let is_last = behind.trim_matches(|last| is_break(last) || last == '.').is_empty();
+        let object = words[..found.at].trim();
         let is_one = !object.is_empty() && !object.contains([',', ';', '.']);
-        (is_last && is_one && says_a_day(&said[..when.length]) && when.date >= known.now.date()).then(|| Appointment {
-            date: when.date,
-            time: when.time,
-            is_open: leaves_day_open(&said[..when.length]),
-            kind: None,
-            people: Vec::new(),
-            subject: object.to_owned(),
-            says_what: true,
-            range: 0..text.len(),
-            day_end: text.len(),
-        })
+        (is_last && is_one && says_a_day(said) && found.when.date >= known.now.date())
+            .then(|| Appointment::to_do(text, found.when, said, object))
     })
 }
 
@@ -209,16 +241,10 @@ fn promised_clause(clause: &str, known: &Known<'_>, people: &[Person]) -> Option
 
 /// English words with the first day in them as a date.
 fn dated(words: &str, known: &Known<'_>) -> Option<String> {
-    let starts = words.char_indices().filter(|(at, _)| words[..*at].ends_with(' ')).map(|(at, _)| at);
-    let found = starts.into_iter().find_map(|at| {
-        let lead = lexicon::leading_word(&words[at..], &[], &["by", "before", "on"]).map_or(0, |length| length + 1);
-        let from = at + lead;
-        let when = parse_when(words.get(from..)?, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
-        says_a_day(&words[from..from + when.length]).then_some((from, when))
-    });
+    let found = days_in(words, &["by", "before", "on"], known).find(|found| says_a_day(found.said_in(words)));
     match found {
-        Some((from, when)) => {
-            one_line(&format!("{}{}{}", &words[..from], when.date.format("%-d %b"), &words[from + when.length..]))
+        Some(FoundDay { day, when, .. }) => {
+            one_line(&format!("{}{}{}", &words[..day], when.date.format("%-d %b"), &words[day + when.length..]))
         }
         None => one_line(words),
     }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::scan::TextCursor;
-use super::{Meaning, Setting, Towards};
+use super::{Meaning, Pattern, Setting, Towards};
 
 /// The most years until a day of a month recurs: 29 February, across a century without a leap day.
 const YEARS: i32 = 8;
@@ -35,6 +35,9 @@ pub(super) const MONTHS: &[(&str, u32)] = &[
     ("dec", 12),
 ];
 pub(super) const YEARS_NAMED: &[(&str, i32)] = &[("今年", 0), ("明年", 1), ("后年", 2), ("去年", -1), ("前年", -2)];
+/// The forms of a date that name a day by figures.
+pub(super) const DATES: &[Pattern] =
+    &[chinese_month_and_day, numbers, eight_figures, day_of_month, month_name_first, day_first];
 pub(super) const ORDINALS: &[(&str, ())] = &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())];
 
 /// The month whose English name, or at least the first three letters of it, a word is; a dot may follow.

@@ -1,7 +1,7 @@
 //! Deadlines: the last workday on or before a day. 周五前, by Friday, 三天内, within 3 days.
 
 use super::scan::TextCursor;
-use super::{Meaning, PATTERNS, Setting, Towards, longest, relative};
+use super::{Meaning, Setting, Towards, longest, patterns, relative};
 
 /// What a day may end with, longer before shorter.
 const BEFORE: &[(&str, ())] = &[("之前", ()), ("以前", ()), ("前", ())];
@@ -17,7 +17,7 @@ pub(super) fn before_a_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -
     if is_english && !cursor.blanks() {
         return None;
     }
-    let (day, meaning) = longest(*cursor, setting, PATTERNS.iter())?;
+    let (day, meaning) = longest(*cursor, setting, patterns())?;
     *cursor = day;
     if !is_english && (cursor.one_of(BEFORE).is_none() || cursor.peek().is_some_and(|next| OTHER_WORDS.contains(next)))
     {
@@ -50,7 +50,7 @@ pub(super) fn week_commencing(cursor: &mut TextCursor<'_>, setting: &Setting<'_>
     if cursor.word("the") {
         cursor.blanks();
     }
-    let (end, meaning) = longest(*cursor, setting, PATTERNS.iter())?;
+    let (end, meaning) = longest(*cursor, setting, patterns())?;
     *cursor = end;
     let Meaning::Day(day) = meaning else { return Some(meaning) };
     let monday = day.week(chrono::Weekday::Mon).first_day();

@@ -7,15 +7,6 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::scan::TextCursor;
 use super::{Meaning, Pattern, Setting, calendar, longest, relative};
 
-/// The forms of a date that name a day by figures.
-const DATES: &[Pattern] = &[
-    calendar::chinese_month_and_day,
-    calendar::numbers,
-    calendar::eight_figures,
-    calendar::day_of_month,
-    calendar::month_name_first,
-    calendar::day_first,
-];
 const WEEKDAYS: &[Pattern] = &[relative::chinese_weekday, relative::english_weekday];
 /// What parts the two, longer before shorter.
 const BETWEEN: &[(&str, ())] =
@@ -27,7 +18,7 @@ const BEHIND_ORDINAL: &[&str] =
 
 /// 12月8日（周二）, 8 Dec, Tuesday: the weekday behind the date.
 pub(super) fn date_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    let (behind, date) = longest(*cursor, setting, DATES.iter())?;
+    let (behind, date) = longest(*cursor, setting, calendar::DATES.iter())?;
     let (end, weekday) = beside(behind, setting, WEEKDAYS)?;
     *cursor = end;
     Some(agreed(date, weekday))
@@ -36,7 +27,7 @@ pub(super) fn date_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> 
 /// 下周二8号, `Tue 8 Dec`, `Tuesday the 8th`: the weekday before the date.
 pub(super) fn weekday_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (behind, weekday) = longest(*cursor, setting, WEEKDAYS.iter())?;
-    let (end, date) = beside(behind, setting, DATES).or_else(|| beside(behind, setting, &[ordinal]))?;
+    let (end, date) = beside(behind, setting, calendar::DATES).or_else(|| beside(behind, setting, &[ordinal]))?;
     *cursor = end;
     Some(agreed(date, weekday))
 }

@@ -3,6 +3,7 @@
 use super::super::record_list::RecordList;
 use super::super::records::Brought;
 use super::WorkingCustomer;
+use crate::domain::CustomerId;
 use crate::store::{Reader, StoreError};
 
 impl WorkingCustomer {
@@ -12,16 +13,14 @@ impl WorkingCustomer {
             return Ok(());
         }
         self.is_loaded = true;
-        if let Some((id, _)) = self.book {
-            self.follow_ups.read(reader.list(id)?);
-            self.orders.read(reader.list(id)?);
-            self.contracts.read(reader.list(id)?);
-            self.opportunities.read(reader.list(id)?);
-            self.issues.read(reader.list(id)?);
-            self.surveys.read(reader.list(id)?);
-            self.actions.read(reader.list(id)?);
-        }
-        Ok(())
+        let Some((id, _)) = self.book else { return Ok(()) };
+        let mut read = Ok(());
+        self.each_read(&mut |list| {
+            if read.is_ok() {
+                read = list.read_from(reader, id);
+            }
+        });
+        read
     }
 
     /// Lets go of what the book has of it, if the file changed nothing of that: it is read again for a later row.
@@ -48,6 +47,8 @@ impl WorkingCustomer {
 
 /// A list of records of the book.
 trait ReadList {
+    /// Reads those of a customer.
+    fn read_from(&mut self, reader: &Reader<'_>, customer: CustomerId) -> Result<(), StoreError>;
     /// Whether the book has all of them as they are.
     fn is_as_in_book(&self) -> bool;
     /// Lets go of them.
@@ -55,6 +56,11 @@ trait ReadList {
 }
 
 impl<T: Brought> ReadList for RecordList<T> {
+    fn read_from(&mut self, reader: &Reader<'_>, customer: CustomerId) -> Result<(), StoreError> {
+        self.read(reader.list(customer)?);
+        Ok(())
+    }
+
     fn is_as_in_book(&self) -> bool {
         self.has_book_alone()
     }
