@@ -1,7 +1,7 @@
 //! What the figures are counted from: kept counts of follow-ups, and the records of some days by their indexes.
 //!
 //! Every query of the figures is answered by an index alone, so that those of a large book cost a fraction of a pass over
-//! it; the minutes, which only an insight counts, are looked up by the day. Leaves out what a figure is, and how well customers are cared for, which needs the full pass.
+//! it; the minutes, which only an insight counts, and with whom a follow-up was done are looked up by the day. Leaves out what a figure is, and how well customers are cared for, which needs the full pass.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -11,7 +11,7 @@ use rusqlite::{Params, Row, params};
 
 use super::cell::{Cell as _, cell, day_or_empty};
 use super::{Reader, StoreError, packed};
-use crate::domain::{CustomerId, FollowUpId, IssueId, Kind, OpportunityStage};
+use crate::domain::{CustomerId, FollowUpId, IssueId, Kind, Money, OpportunityStage};
 use crate::facts::{
     ClosedOpportunity, ContractFacts, CustomerCourse, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
 };
@@ -24,12 +24,18 @@ const COUNTS: &str = "SELECT done_on, planned_on, cancelled_on, kind, times FROM
 pub(super) const COURSES: &str = "SELECT id, packed, lost_on FROM customer INDEXED BY customer_course ORDER BY id";
 pub(super) const SALES: &str =
     "SELECT customer_id, packed, amount FROM customer_order INDEXED BY customer_order_customer ORDER BY customer_id";
+/// Who bought or is said to buy in a year, with no less than it can be: what is said does not always count.
+const BOUGHT_AT_MOST: &str = "SELECT c.id, max(coalesce(c.annual_purchase, 0), coalesce(o.amount, 0)) AS most
+    FROM customer AS c LEFT JOIN (SELECT customer_id, sum(amount) AS amount FROM customer_order
+        WHERE ordered_on BETWEEN ?1 AND ?2 GROUP BY customer_id) AS o ON o.customer_id = c.id
+    WHERE most > 0 ORDER BY most DESC, c.id";
 const RATINGS: &str = "SELECT day, nps, quality, response, value, experience FROM survey WHERE day BETWEEN ?1 AND ?2";
 const OPENED: &str = "SELECT id, severity, opened_at, closed_at FROM issue WHERE opened_at >= ?1 AND opened_at < ?2";
 const CLOSED: &str = "SELECT id, severity, opened_at, closed_at FROM issue
     WHERE closed_at >= ?1 AND closed_at < ?2 AND (opened_at < ?1 OR opened_at >= ?2)";
 const CONTRACTS: &str = "SELECT ends_on, coalesce(renewed, 0) FROM contract WHERE ends_on BETWEEN ?1 AND ?2";
 const MINUTES: &str = "SELECT id, minutes FROM follow_up WHERE done_on BETWEEN ?1 AND ?2 AND minutes IS NOT NULL";
+const DONE_WITH: &str = "SELECT customer_id, kind FROM follow_up WHERE done_on BETWEEN ?1 AND ?2 ORDER BY done_on, id";
 const DEALS: &str = "SELECT closed_on, stage FROM opportunity WHERE closed_on BETWEEN ?1 AND ?2";
 /// Issues that were not closed before a day; some of them may be opened only later.
 const OPEN_ISSUES: &str = "SELECT id, severity, opened_at, closed_at, customer_id FROM issue
@@ -73,6 +79,27 @@ impl Reader<'_> {
             take(packed::course(row, 1, 2)?, &own);
             Ok(())
         })
+    }
+
+    /// With whom follow-ups were done on these days, and of what kind, by day and row.
+    pub fn done_with(&self, days: &Days) -> Result<Vec<(CustomerId, Kind)>, StoreError> {
+        let mut found = Vec::new();
+        self.each(DONE_WITH, params![days.start().put(), days.end().put()], |row| {
+            found.push((CustomerId(row.get(0)?), cell::<Kind>(row, 1)?));
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Every customer that bought on these days, or is said to buy in a year, with the most that it can have bought: the
+    /// largest first.
+    pub fn bought_at_most(&self, year: &Days) -> Result<Vec<(CustomerId, Money)>, StoreError> {
+        let mut found = Vec::new();
+        self.each(BOUGHT_AT_MOST, params![year.start().put(), year.end().put()], |row| {
+            found.push((CustomerId(row.get(0)?), Money::from_cents(row.get(1)?)));
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Whether there is an order or a follow-up done on these days.

@@ -1,21 +1,22 @@
 //! The figures of a period as a page for a superior: what the tab and `rounds kpi` tell, with what lies behind.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::domain::{CustomerId, IssueId, Kind, Period, Stage};
-use crate::ops::{CoverageInput, CustomerSummary, FiguresAsked, Overview, PeriodFigures, RulesContext, insights_of};
+use crate::ops::{CoverageInput, FiguresAsked, PeriodFigures, RulesContext, insights_of};
+use crate::rules::arithmetic::days_after;
 use crate::rules::kpi::{Alert, InsightId, PeriodInsight};
-use crate::store::{FollowUpRow, IssueRow, Reader, StoreError};
+use crate::store::{IssueRow, Reader, Select, StoreError};
 
 /// What lies behind the figures, as far as a page has room for it.
 const INSIGHTS: [InsightId; 2] = [InsightId::Funnel, InsightId::Cohorts];
 
 /// How many of the largest customers are told.
 const LARGEST: usize = 5;
+/// How many customers are read at once to find them.
+const READ_AT_ONCE: usize = 32;
 /// How many of those who were visited are named.
 const NAMED: usize = 8;
 
@@ -70,15 +71,11 @@ impl KpiReport {
         let names_issues = figures.alerts.iter().any(|alert| matches!(alert, Alert::IssueOverdue(_)));
         let open = if names_issues { reader.open_issues()? } else { Vec::new() };
         let insights = insights_of(reader, context, period, &INSIGHTS)?.unwrap_or_default();
-        let done = reader.done_follow_ups(period.start(), period.end().min(context.today))?;
+        let done = reader.done_with(&(period.start()..=period.end().min(context.today)))?;
         let has_begun = period.start() <= context.today;
-        let overview = match care {
-            CoverageInput::Overview(overview) => Cow::Borrowed(overview),
-            CoverageInput::Kept | CoverageInput::Not => Cow::Owned(Overview::without_finder(reader, context)?),
-        };
         Ok(Self {
-            work: WorkDone::of(&done),
-            largest: if has_begun { largest(&overview, &done) } else { Vec::new() },
+            work: WorkDone::read(reader, &done)?,
+            largest: if has_begun { largest(reader, context, &done)? } else { Vec::new() },
             figures,
             issues: open.into_iter().map(|issue| (issue.id, issue)).collect(),
             insights: INSIGHTS.into_iter().zip(insights).collect(),
@@ -86,37 +83,64 @@ impl KpiReport {
     }
 }
 
-/// What the figures count as a visit (docs/kpi.md 3).
-fn is_visit(row: &FollowUpRow) -> bool {
-    matches!(row.follow_up.kind, Kind::Visit | Kind::Summit)
-}
-
 impl WorkDone {
-    fn of(done: &[FollowUpRow]) -> Self {
-        let customers: HashSet<CustomerId> = done.iter().map(|row| row.customer).collect();
+    fn read(reader: &Reader<'_>, done: &[(CustomerId, Kind)]) -> Result<Self, StoreError> {
+        let customers: HashSet<CustomerId> = done.iter().map(|(customer, _)| *customer).collect();
+        let visits = || done.iter().filter(|(_, kind)| kind.counts_as_visit()).map(|(customer, _)| *customer);
         let mut seen = HashSet::new();
-        let visits = || done.iter().filter(|row| is_visit(row));
-        let visited: Vec<String> =
-            visits().rev().filter(|row| seen.insert(row.customer)).map(|row| row.name.clone()).take(NAMED).collect();
-        let visited_in_all = visits().map(|row| row.customer).collect::<HashSet<_>>().len();
-        Self { follow_ups: done.len(), visits: visits().count(), customers: customers.len(), visited, visited_in_all }
+        let visited: Vec<CustomerId> = visits().rev().filter(|customer| seen.insert(*customer)).collect();
+        let shown = &visited[..visited.len().min(NAMED)];
+        let names = names(reader, shown)?;
+        Ok(Self {
+            follow_ups: done.len(),
+            visits: visits().count(),
+            customers: customers.len(),
+            visited: shown.iter().filter_map(|id| names.get(id).cloned()).collect(),
+            visited_in_all: visited.len(),
+        })
     }
 }
 
-fn largest(overview: &Overview, done: &[FollowUpRow]) -> Vec<LargestCustomer> {
-    let mut entries: Vec<_> = overview.entries.iter().filter(|entry| entry.brief.stage != Stage::Lost).collect();
-    entries.retain(|entry| entry.annual_purchase > 0.0);
-    entries.sort_by(|one, other| other.annual_purchase.total_cmp(&one.annual_purchase));
-    entries.truncate(LARGEST);
-    let told = |entry: &Arc<CustomerSummary>| {
-        let own = || done.iter().filter(|row| row.customer == entry.brief.id);
-        LargestCustomer {
-            name: entry.brief.called().to_owned(),
-            annual_purchase: entry.annual_purchase,
-            follow_ups: own().count(),
-            visits: own().filter(|row| is_visit(row)).count(),
-            last_contact: entry.last_contact,
+/// What these customers are called.
+fn names(reader: &Reader<'_>, ids: &[CustomerId]) -> Result<HashMap<CustomerId, String>, StoreError> {
+    let briefs = reader.customer_briefs_of(ids)?;
+    Ok(briefs.iter().map(|brief| (brief.id, brief.called().to_owned())).collect())
+}
+
+/// The customers that buy most, of whom no more are read than may be among them.
+fn largest(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    done: &[(CustomerId, Kind)],
+) -> Result<Vec<LargestCustomer>, StoreError> {
+    let at_most = reader.bought_at_most(&(days_after(context.today, -364)..=context.today))?;
+    let mut found: Vec<(f64, CustomerId, Option<NaiveDate>)> = Vec::new();
+    for some in at_most.chunks(READ_AT_ONCE) {
+        let last = found.get(LARGEST - 1).map(|(bought, ..)| *bought);
+        if some.first().is_some_and(|(_, most)| last.is_some_and(|last| most.yuan() < last)) {
+            break;
         }
+        let ids: Vec<CustomerId> = some.iter().map(|(id, _)| *id).collect();
+        reader.dossiers(Select::Only(&ids), context.named_since(), |dossier| {
+            let bought = context.judge(dossier).facts.annual_purchase;
+            if dossier.stage != Stage::Lost && bought > 0.0 {
+                found.push((bought, dossier.id, dossier.last_contact(context.today)));
+            }
+        })?;
+        found.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        found.truncate(LARGEST);
+    }
+    let ids: Vec<CustomerId> = found.iter().map(|(_, id, _)| *id).collect();
+    let mut names = names(reader, &ids)?;
+    let told = |(annual_purchase, id, last_contact): (f64, CustomerId, Option<NaiveDate>)| {
+        let own = || done.iter().filter(|(customer, _)| *customer == id);
+        Some(LargestCustomer {
+            name: names.remove(&id)?,
+            annual_purchase,
+            follow_ups: own().count(),
+            visits: own().filter(|(_, kind)| kind.counts_as_visit()).count(),
+            last_contact,
+        })
     };
-    entries.into_iter().map(told).collect()
+    Ok(found.into_iter().filter_map(told).collect())
 }
