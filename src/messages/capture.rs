@@ -67,6 +67,8 @@ crate::texts! {
     several_people(word, names) { "「{word}」可能是：{names}；留在内容里，要选定请写全名", "`{word}` could be {names} and stays in the text; type the full name to choose" }
     /// The day was left open.
     day_left_open { "没说哪天，按规则建议的日期，没有建议就一周后", "no day given: the date the rules suggest, otherwise in a week" }
+    first_after_holiday(told, holiday) { "{told}，{holiday}后第一个工作日", "{told}, first workday after {holiday}" }
+    with_doubt(told, doubt) { "{told}（{doubt}）", "{told} ({doubt})" }
     /// The label of what was not read.
     label_unread { "没读懂", "Not read" }
     /// What is planned already with the customer.

@@ -83,10 +83,45 @@ impl Acceptance {
     /// All of it as one step, with open follow-ups that move; `None` when there is nothing to do.
     pub fn change(self, mut others: Vec<Move>) -> Option<Change> {
         let Self { planned, joined, mut moved } = self;
+        let planned = met_together(planned);
         moved.append(&mut others);
         let arranged = (!planned.is_empty() || !moved.is_empty()).then_some(Change::Arrange { planned, moved });
         let joining = (!joined.is_empty()).then_some(Change::Join(joined));
         Change::all(arranged.into_iter().chain(joining).collect())
+    }
+}
+
+/// Contacts with one customer on one day that can be one: the nearest of them does for those that ask for no more, at the
+/// highest level that any of them needs, as when an obligation joins a plan (docs/rules.md 5.4).
+fn met_together(planned: Vec<Planned>) -> Vec<Planned> {
+    let mut all: Vec<Planned> = Vec::with_capacity(planned.len());
+    for one in planned {
+        let is_same_day = |other: &&mut Planned| {
+            other.customer == one.customer && other.follow_up.planned_on == one.follow_up.planned_on
+        };
+        match all.iter_mut().filter(is_same_day).find(|other| is_one_contact(&other.follow_up, &one.follow_up)) {
+            Some(other) => other.follow_up = together(std::mem::take(&mut other.follow_up), one.follow_up),
+            None => all.push(one),
+        }
+    }
+    all
+}
+
+/// Whether one of two contacts does for both: somebody has to answer the nearer one, and they are at no two times.
+pub(super) fn is_one_contact(one: &FollowUp, other: &FollowUp) -> bool {
+    let nearer = if other.kind.nearness() > one.kind.nearness() { other.kind } else { one.kind };
+    let is_at_once = one.planned_at.zip(other.planned_at).is_none_or(|(one, other)| one == other);
+    !nearer.is_one_way() && is_at_once
+}
+
+fn together(one: FollowUp, other: FollowUp) -> FollowUp {
+    let (host, guest) = if other.kind.nearness() > one.kind.nearness() { (other, one) } else { (one, other) };
+    let new: Vec<String> = guest.obligations.into_iter().filter(|id| !host.obligations.contains(id)).collect();
+    FollowUp {
+        level: host.level.max(guest.level),
+        planned_at: host.planned_at.or(guest.planned_at),
+        obligations: [host.obligations, new].concat(),
+        ..host
     }
 }
 

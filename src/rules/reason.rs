@@ -47,6 +47,8 @@ pub enum Reason {
         own_days: Option<i64>,
         /// When it was last held.
         last: Option<NaiveDate>,
+        /// When it was last held before it applied, where it was not since.
+        before_start: Option<NaiveDate>,
         /// Whether it may well have been done, before anything was recorded.
         is_unrecorded: bool,
         /// Since when it applies.
@@ -266,11 +268,18 @@ impl Standing<'_> {
             times: obligation.times,
             own_days: (state.step_by == StepBy::Cadence).then_some(state.step),
             last: state.anchor,
+            before_start: state.anchor.is_none().then(|| self.last_held(obligation)).flatten(),
             is_unrecorded: state.spread.is_some_and(|spread| spread.why == SpreadReason::FirstTime),
             start: state.start.on,
             due: state.due,
             overdue_days: state.overdue_days(self.today),
         }
+    }
+
+    /// The newest held follow-up that satisfies an obligation, also from before it applied.
+    fn last_held(&self, obligation: &Obligation) -> Option<NaiveDate> {
+        let touches = self.dossier.follow_ups.iter().filter(|touch| obligation.is_satisfied_by(touch));
+        touches.filter_map(|touch| touch.held_by(self.today)).max()
     }
 
     /// How the step came about, and why the due day is not simply that much later.

@@ -78,7 +78,8 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandO
         next: None,
         issue: None,
         contacts: Vec::new(),
-        birthday: None,
+        title: None,
+            birthday: None,
     };
     let goal = {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;

@@ -7,6 +7,7 @@ use crate::capture::Capture;
 use crate::messages::{capture, cells, clean};
 use crate::names::Candidate;
 use crate::ops::{OpenPlans, beside_on_that_day, left_open, met_by_line, plans_left_open};
+use crate::rules::Workdays;
 use crate::sentences;
 use crate::tui::page::ViewContext;
 
@@ -17,9 +18,9 @@ pub fn lines(
     line: &Capture,
     plans: &OpenPlans,
     marked: &[Candidate],
-    (today, room): (NaiveDate, usize),
+    (today, workdays, room): (NaiveDate, &Workdays, usize),
 ) -> Vec<Line<'static>> {
-    let mut parts = sentences::of_capture(look.lang, line, today);
+    let mut parts = sentences::of_capture(look.lang, line, today, workdays);
     let way = capture::done_by_key(look.lang, look.key("done"));
     if marked.is_empty() {
         let met = met_by_line(plans, line);
