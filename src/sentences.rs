@@ -38,7 +38,9 @@ use crate::domain::Metric;
 use crate::domain::check::Violation;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, cells, changes as text, dates, exchange, figures, inbox, playbooks as texts, rulebook, system};
+use crate::messages::{
+    Lang, cells, changes as text, dates, exchange, figures, inbox, playbooks as texts, rulebook, system,
+};
 use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, FileProblem, OpsError};
 use crate::playbooks::PlaybookRule;
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
@@ -82,7 +84,9 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
             let told = next.as_ref().map_or_else(
                 || text::recorded(lang, customer, kind),
                 |next| {
-                    let next = step.as_ref().map_or_else(|| day(next), |step| format!("{} {}", day(next), shortly(step)));
+                    let next = step
+                        .as_ref()
+                        .map_or_else(|| day(next), |step| text::recorded_step(lang, day(next), shortly(step)));
                     text::recorded_with_next(lang, customer, kind, next)
                 },
             );
@@ -360,9 +364,12 @@ mod tests {
         };
         let told = |lang, words: &ChangeSummary| of_change(lang, words, day("2026-11-23"));
         let both = words(Some("寄合同"), Some("2026-11-30"));
-        assert_eq!(told(Lang::Zh, &both), "已记录 华星科技 电话，下一步 11月30日 周一 寄合同；待跟进：12月2日前发图纸");
+        assert_eq!(
+            told(Lang::Zh, &both),
+            "已记录 华星科技 电话，下一步 11月30日 周一「寄合同」；待跟进「12月2日前发图纸」"
+        );
         let open = words(None, None);
-        assert_eq!(told(Lang::En, &open), "Logged: 华星科技, Call; open item: 12月2日前发图纸");
+        assert_eq!(told(Lang::En, &open), "Logged: 华星科技, Call; open item: “12月2日前发图纸”");
     }
 
     #[test]

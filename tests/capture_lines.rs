@@ -185,9 +185,11 @@ fn their_own_step_a_complaint_and_a_title_are_what_they_say() {
     let roster = Roster::of_book(&book.customers);
     let now = "2026-11-26T12:00:00".parse().expect("a moment");
     let read = |line: &str| parse(line, &roster, now, &rounds::rules::Workdays::shipped(&[]), None).expect(line);
-    for line in ["敏实徐静 她说周三下午三点半给我回电话", "Brunel he'll call me back Wednesday 3:30pm"] {
+    for line in ["敏实徐静 她说周三下午三点半给我回电话", "Brunel he'll call me back Wednesday 3:30pm"]
+    {
         let plan = as_json(&read(line));
-        let expected = json!({"kind": "phone", "direction": "inbound", "planned_on": "2026-12-02", "planned_at": "15:30"});
+        let expected =
+            json!({"kind": "phone", "direction": "inbound", "planned_on": "2026-12-02", "planned_at": "15:30"});
         compare(&plan["follow_up"], &expected, line);
         assert_eq!((plan["follow_up"]["done_on"].is_null(), plan["next"].is_null()), (true, true), "{line}");
     }

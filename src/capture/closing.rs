@@ -93,7 +93,9 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
         let rest = &text[at..];
         let taken_on = || {
             let coming = || theirs::coming(rest, known, people);
-            (before == PlaceBreak::Punctuation).then(|| coming().or_else(|| pledges::taken_on(rest, known, people)))?
+            // In Chinese a blank parts a clause.
+            let is_clause = before == PlaceBreak::Punctuation || (before == PlaceBreak::Blank && !rest.is_ascii());
+            is_clause.then(|| coming().or_else(|| pledges::taken_on(rest, known, people)))?
         };
         let found = read(rest, known, people, before, &text[..at]).or_else(taken_on);
         if let Some(found) = found {

@@ -63,7 +63,8 @@ const OVER_ENGLISH: &[&str] = &["resolved", "sorted", "settled", "closed", "fixe
 
 /// Who complains, and how that is led in.
 const WHO: &[&str] = &["客户", "对方", "他们", "她们", "他", "她", "那边", "人家"];
-const LED: &[&str] = &["打电话", "来电话", "来电", "来", "又", "还", "也", "再次", "一直", "在", "跟我们", "向我们", "跟我", "向我"];
+const LED: &[&str] =
+    &["打电话", "来电话", "来电", "来", "又", "还", "也", "再次", "一直", "在", "跟我们", "向我们", "跟我", "向我"];
 /// Complaining, before what it is about.
 const COMPLAINS: &[&str] = &["投诉说", "投诉了", "投诉"];
 /// What makes another thing of it: 投诉的处理, 投诉电话.
@@ -82,7 +83,8 @@ const COMPLAINS_ENGLISH: &[&str] = &[
     "a complaint about",
     "complaints about",
 ];
-const WHO_ENGLISH: &[&str] = &["he", "she", "they", "customer", "the customer", "client", "the client", "buyer", "got", "had", "has"];
+const WHO_ENGLISH: &[&str] =
+    &["he", "she", "they", "customer", "the customer", "client", "the client", "buyer", "got", "had", "has"];
 /// The fewest characters that say what a complaint is about.
 const SHORTEST: usize = 2;
 
@@ -95,7 +97,8 @@ pub(super) fn about(text: &str, people: &[Person]) -> Option<String> {
 }
 
 fn about_in_chinese(clause: &str, people: &[Person]) -> Option<String> {
-    let without = |text: &'_ str, words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
+    let without =
+        |text: &'_ str, words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
     let mut rest = clause;
     rest = &rest[person_at(rest, people).map_or_else(|| without(rest, WHO), |(_, length)| length)..];
     rest = rest[without(rest, LED)..].trim_start();

@@ -81,7 +81,8 @@ impl Tale {
         let complains = !is_plan && told().any(|text| complaint::is_told(text));
         // What somebody complains about is an issue, unless the line opens one itself.
         let about = || told().find_map(|text| complaint::about(text, people)).filter(|_| !is_plan);
-        let issue = body.issue.take().or_else(|| about().map(|title| IssueDraft { title, severity: Severity::General }));
+        let issue =
+            body.issue.take().or_else(|| about().map(|title| IssueDraft { title, severity: Severity::General }));
         let told = opening.is_unanswered.then_some(Outcome::NoResponse).or(complains.then_some(Outcome::Negative));
         follow_up.outcome = body.outcome.or(told);
         body.content = with_sent(body.content, opening.sent);

@@ -17,8 +17,8 @@ use crate::messages::cli::{export, notes};
 use crate::messages::{Lang, figures, report as text, system};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{
-    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, WeekSuggestions, month_to_report, monday_of,
-    refresh_verdicts, service_report_written, week_to_look_back_on,
+    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, WeekSuggestions, monday_of,
+    month_to_report, refresh_verdicts, service_report_written, week_to_look_back_on,
 };
 use crate::report::{
     PageTemplates, ReportDocument, TemplateFault, coming_week_document, kpi_document, past_week_document,

@@ -67,9 +67,9 @@ fn scaled(lang: Lang, amount: f64) -> String {
     }
     // What would be rounded up to the next scale is told in that: `1亿` rather than `10,000万`.
     let (size, word) = if amount.abs() < scales[1].0 * 0.999_95 { scales[0] } else { scales[1] };
-    let scaled = amount / size;
-    let decimals = if scaled.abs() < 9.995 { 2 } else { u32::from(scaled.abs() < 999.95) };
-    let told = grouped(scaled, decimals);
+    let many = amount / size;
+    let decimals = if many.abs() < 9.995 { 2 } else { u32::from(many.abs() < 999.95) };
+    let told = grouped(many, decimals);
     let bare = if decimals > 0 { told.trim_end_matches('0').trim_end_matches('.') } else { &told };
     format!("{bare}{word}")
 }

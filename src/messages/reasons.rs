@@ -183,8 +183,18 @@ pub fn every_days_of(days: i64) -> Every {
 }
 
 fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
-    let Reason::ComesRound { obligation, every, times, own_days, last, before_start, is_unrecorded, start, due, overdue_days } =
-        reason
+    let Reason::ComesRound {
+        obligation,
+        every,
+        times,
+        own_days,
+        last,
+        before_start,
+        is_unrecorded,
+        start,
+        due,
+        overdue_days,
+    } = reason
     else {
         return String::new();
     };

@@ -128,3 +128,47 @@ fn together(one: FollowUp, other: FollowUp) -> FollowUp {
 fn ids<'a>(rulebook: &'a Rulebook, places: &'a [usize]) -> impl Iterator<Item = String> + 'a {
     places.iter().filter_map(|place| rulebook.obligations.get(*place)).map(|obligation| obligation.id.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Kind, Level};
+
+    fn planned(customer: i64, kind: Kind, level: Level, on: &str, obligation: &str) -> Planned {
+        let follow_up = FollowUp {
+            planned_on: on.parse().ok(),
+            level: Some(level),
+            obligations: vec![obligation.to_owned()],
+            ..FollowUp::new(kind)
+        };
+        Planned { customer: CustomerId(customer), follow_up }
+    }
+
+    #[test]
+    fn what_is_accepted_for_one_customer_on_one_day_is_one_contact_where_it_can_be() {
+        let day = "2026-12-02";
+        let visit = planned(1, Kind::Visit, Level::Staff, day, "keep-in-touch");
+        let review = planned(1, Kind::Review, Level::Manager, day, "business-review");
+        let top = planned(1, Kind::Visit, Level::Executive, day, "executive-visit");
+        let other = planned(2, Kind::Visit, Level::Staff, day, "keep-in-touch");
+        let later = planned(1, Kind::Visit, Level::Staff, "2026-12-03", "tips");
+        let all = met_together(vec![review, visit, other.clone(), top, later.clone()]);
+        assert_eq!((all.len(), &all[1], &all[2]), (3, &other, &later));
+        let one = &all[0].follow_up;
+        assert_eq!((one.kind, one.level), (Kind::Visit, Some(Level::Executive)), "the nearest, at the highest level");
+        assert_eq!(one.obligations, ["keep-in-touch", "business-review", "executive-visit"]);
+    }
+
+    #[test]
+    fn two_times_of_a_day_are_two_contacts_and_nothing_joins_what_nobody_answers() {
+        let at = |time: &str, mut one: Planned| {
+            one.follow_up.planned_at = time.parse().ok();
+            one
+        };
+        let visit = |obligation: &str| planned(1, Kind::Visit, Level::Staff, "2026-12-02", obligation);
+        let timed = vec![at("09:00:00", visit("a")), at("15:00:00", visit("b"))];
+        assert_eq!(met_together(timed.clone()), timed);
+        let sent = |obligation: &str| planned(1, Kind::Content, Level::Staff, "2026-12-02", obligation);
+        assert_eq!(met_together(vec![sent("a"), sent("b")]).len(), 2);
+    }
+}

@@ -267,7 +267,8 @@ impl SuggestedItem {
         own.level = own.level.max(guest.level);
         own.earliest = own.earliest.max(guest.earliest);
         own.not_before = own.not_before.max(guest.not_before);
-        let new: Vec<usize> = guest.obligations.iter().copied().filter(|place| !own.obligations.contains(place)).collect();
+        let new: Vec<usize> =
+            guest.obligations.iter().copied().filter(|place| !own.obligations.contains(place)).collect();
         own.obligations.extend(new);
         true
     }

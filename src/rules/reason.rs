@@ -268,7 +268,7 @@ impl Standing<'_> {
             times: obligation.times,
             own_days: (state.step_by == StepBy::Cadence).then_some(state.step),
             last: state.anchor,
-            before_start: state.anchor.is_none().then(|| self.last_held(obligation)).flatten(),
+            before_start: self.last_held(state, obligation),
             is_unrecorded: state.spread.is_some_and(|spread| spread.why == SpreadReason::FirstTime),
             start: state.start.on,
             due: state.due,
@@ -276,10 +276,13 @@ impl Standing<'_> {
         }
     }
 
-    /// The newest held follow-up that satisfies an obligation, also from before it applied.
-    fn last_held(&self, obligation: &Obligation) -> Option<NaiveDate> {
+    /// The newest held follow-up that satisfies an obligation from before it applied: with a lead or a prospect that is the
+    /// day of its entry. What was said before a deal or a loss is no follow-up of that.
+    fn last_held(&self, state: &ObligationState, obligation: &Obligation) -> Option<NaiveDate> {
+        let is_entry = state.by_stage && matches!(self.dossier.stage, Stage::Lead | Stage::Intent);
         let touches = self.dossier.follow_ups.iter().filter(|touch| obligation.is_satisfied_by(touch));
-        touches.filter_map(|touch| touch.held_by(self.today)).max()
+        let last = touches.filter_map(|touch| touch.held_by(self.today)).max();
+        last.filter(|_| is_entry && state.anchor.is_none())
     }
 
     /// How the step came about, and why the due day is not simply that much later.

@@ -203,9 +203,8 @@ fn step(lang: Lang, next: &NextStep, today: NaiveDate, workdays: &Workdays) -> S
 }
 
 fn of_step(lang: Lang, step: &FollowUp, today: NaiveDate, workdays: &Workdays) -> String {
-    let day = step.planned_on.map(|on| {
-        about_workday(lang, moment(lang, on, step.planned_at, today), on, today, workdays)
-    });
+    let day =
+        step.planned_on.map(|on| about_workday(lang, moment(lang, on, step.planned_at, today), on, today, workdays));
     let direction = step.direction.map(|direction| direction.label(lang).to_owned());
     let people = Some(step.contacts.join(lang.pick("、", ", "))).filter(|people| !people.is_empty());
     let words = [day, Some(step.kind.label(lang).to_owned()), direction, people, step.subject.clone()];
@@ -229,7 +228,10 @@ fn about_workday(lang: Lang, told: String, on: NaiveDate, today: NaiveDate, work
         return record::no_workday(lang, told);
     }
     let Some(holiday) = workdays.holiday_that_ended(on) else { return told };
-    let after = capture::first_after_holiday(lang, told, lang.pick(&holiday.name_zh, &holiday.name_en));
+    // 春节（补假） is one with 春节.
+    let name: &str = lang.pick(&holiday.name_zh, &holiday.name_en);
+    let name = name.split(['（', '(']).next().unwrap_or(name).trim();
+    let after = capture::first_after_holiday(lang, told, name);
     if workdays.is_published(on.year()) {
         after
     } else {

@@ -184,7 +184,8 @@ fn perform(store: &mut Store, what: u8, which: usize, words: String) {
                 next,
                 issue,
                 contacts: Vec::new(),
-                title: None, birthday: None,
+                title: None,
+                birthday: None,
             }])
         }
         (2, _, Some(row)) => {

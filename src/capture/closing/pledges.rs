@@ -240,11 +240,10 @@ fn promised_in_english(text: &str, known: &Known<'_>) -> Option<Appointment> {
         let is_last = behind.trim_matches(|last| is_break(last) || last == '.').is_empty();
         let object = words[..found.at].trim();
         let is_one = !object.is_empty() && !object.contains([',', ';', '.']);
-        (is_last && is_one && says_a_day(said) && found.when.date >= known.now.date())
-            .then(|| {
-                let kind = words::promise(object).and_then(|(_, kind)| kind).map(super::of_kind);
-                Appointment { kind, ..Appointment::to_do(text, found.when, said, object) }
-            })
+        (is_last && is_one && says_a_day(said) && found.when.date >= known.now.date()).then(|| {
+            let kind = words::promise(object).and_then(|(_, kind)| kind).map(super::of_kind);
+            Appointment { kind, ..Appointment::to_do(text, found.when, said, object) }
+        })
     })
 }
 
@@ -286,6 +285,10 @@ fn taken(text: &str, people: &[Person]) -> (Taken, usize) {
         && let Some(more) = them(&text[length..])
     {
         return (Taken::Promised, length + more);
+    }
+    // 「答应三天内给处理方案」: what only a seller gives is ours.
+    if let Some(length) = word(text, PROMISED_TO) {
+        return (Taken::Own, length);
     }
     let somebody = them(text).unwrap_or_default();
     if let Some(length) = word(&text[somebody..], ASKED) {

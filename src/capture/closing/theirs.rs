@@ -2,7 +2,7 @@
 //!
 //! It takes somebody of theirs in words, a promise or a verb that only a customer does, and a day to come.
 
-use super::super::clauses::clauses;
+use super::super::clauses::phrases;
 use super::super::dates::{DayAndTime, Towards, parse_time, parse_when};
 use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
@@ -22,12 +22,49 @@ const LEADING: &[&str] = &["我们", "咱们", "我", "会", "将", "要", "就"
 const LEADING_VERB: &[&str] = &["之前", "前", "再", "就", "会", "要", "能", "可以"];
 /// What only a customer does for us.
 const VERBS: &[&str] = &[
-    "付", "打款", "打钱", "汇款", "回款", "转账", "结清", "结款", "下单", "签", "盖章", "回话", "回复", "答复",
-    "给答复", "给回复", "给结果", "给准信", "给消息", "给话", "给预算", "定下来", "定标", "拍板", "确认", "批", "走流程", "发订单",
-    "发合同", "寄回", "提货", "验收", "支付", "把款", "把钱", "把尾款", "把余款", "把合同", "把订单",
+    "付",
+    "打款",
+    "打钱",
+    "汇款",
+    "回款",
+    "转账",
+    "结清",
+    "结款",
+    "下单",
+    "签",
+    "盖章",
+    "回话",
+    "回复",
+    "答复",
+    "给答复",
+    "给回复",
+    "给结果",
+    "给准信",
+    "给消息",
+    "给话",
+    "给预算",
+    "定下来",
+    "定标",
+    "拍板",
+    "确认",
+    "批",
+    "走流程",
+    "发订单",
+    "发合同",
+    "寄回",
+    "提货",
+    "验收",
+    "支付",
+    "把款",
+    "把钱",
+    "把尾款",
+    "把余款",
+    "把合同",
+    "把订单",
 ];
 /// Those of them that say it without anybody named.
-const PAYING: &[&str] = &["付", "打款", "打钱", "汇款", "回款", "转账", "结清", "结款", "下单", "支付", "把款", "把尾款"];
+const PAYING: &[&str] =
+    &["付", "打款", "打钱", "汇款", "回款", "转账", "结清", "结款", "下单", "支付", "把款", "把尾款"];
 /// A call of theirs, 我们 written as 我; longer before shorter.
 const CALLS: &[&str] = &[
     "给我回个电话",
@@ -57,13 +94,38 @@ const CALLS: &[&str] = &[
 ];
 /// A visit of theirs, said the same way.
 const VISITS: &[&str] = &["来我", "到我", "来公司", "来厂", "来访", "来看", "过来"];
-const WHO_ENGLISH: &[&str] = &["he", "she", "they", "the customer", "the client", "the buyer", "customer", "client", "buyer"];
+const WHO_ENGLISH: &[&str] =
+    &["he", "she", "they", "the customer", "the client", "the buyer", "customer", "client", "buyer"];
 /// How one says in English that somebody will, and that somebody promised; longer before shorter.
-const WILL: &[&str] =
-    &["said he'll", "said she'll", "said they'll", "said he'd", "said she'd", "said they'd", "says he'll", "says she'll", "says they'll",
-        "is going to", "are going to", "will"];
-const PROMISED_ENGLISH: &[&str] =
-    &["promised us to", "promised me to", "promised to", "promised us", "promised me", "promised", "agreed to", "committed to", "undertook to"];
+const WILL: &[&str] = &[
+    "said he would",
+    "said she would",
+    "said they would",
+    "said he'll",
+    "said she'll",
+    "said they'll",
+    "said he'd",
+    "said she'd",
+    "said they'd",
+    "says he'll",
+    "says she'll",
+    "says they'll",
+    "is going to",
+    "are going to",
+    "will",
+    "would",
+];
+const PROMISED_ENGLISH: &[&str] = &[
+    "promised us to",
+    "promised me to",
+    "promised to",
+    "promised us",
+    "promised me",
+    "promised",
+    "agreed to",
+    "committed to",
+    "undertook to",
+];
 /// The same in one word with who it is.
 const WILL_SHORT: &[&str] = &["he'll", "she'll", "they'll", "he's going to", "she's going to", "they're going to"];
 const CALLS_ENGLISH: &[&str] = &[
@@ -88,19 +150,45 @@ const CALLS_ENGLISH: &[&str] = &[
     "give me a ring",
     "give us a ring",
 ];
-const VISITS_ENGLISH: &[&str] = &["come to see us", "come and see us", "come over", "come in", "come by", "visit us", "stop by"];
+const VISITS_ENGLISH: &[&str] =
+    &["come to see us", "come and see us", "come over", "come in", "come by", "visit us", "stop by"];
 const VERBS_ENGLISH: &[&str] = &[
-    "pay", "order", "sign", "send", "confirm", "decide", "let", "get", "reply", "respond", "place", "transfer", "settle", "share",
-    "give", "return", "approve", "review", "check", "provide", "issue", "wire", "release", "raise", "email", "answer", "come back",
+    "pay",
+    "order",
+    "sign",
+    "send",
+    "confirm",
+    "decide",
+    "let",
+    "get",
+    "reply",
+    "respond",
+    "place",
+    "transfer",
+    "settle",
+    "share",
+    "give",
+    "return",
+    "approve",
+    "review",
+    "check",
+    "provide",
+    "issue",
+    "wire",
+    "release",
+    "raise",
+    "email",
+    "answer",
+    "come back",
 ];
 /// Those of them that say it without anybody named.
 const PAYING_ENGLISH: &[&str] = &["pay", "order", "sign", "settle", "wire", "transfer", "place"];
 
-/// A promise of theirs with which a text ends.
+/// What they promise in a text.
 pub(in super::super) struct TheirPromise {
     /// What they promised, its days as dates.
     pub(in super::super) what: String,
-    /// Where the first of its clauses begins.
+    /// Where the last clauses begin, as far as all of them are promises of theirs.
     pub(in super::super) at: usize,
 }
 
@@ -113,13 +201,21 @@ enum Sure {
     Unsaid,
 }
 
-/// What they promise in the last clauses of a text.
+/// What they promise in the clauses of a text.
 pub(in super::super) fn their_promise(text: &str, known: &Known<'_>, people: &[Person]) -> Option<TheirPromise> {
     let mut found: Option<TheirPromise> = None;
-    for (at, clause) in clauses(text).into_iter().rev() {
-        let Some(what) = promised(clause, known, people) else { break };
-        let what = found.map_or_else(|| what.clone(), |later| format!("{what}{}{}", if what.is_ascii() { "; " } else { "；" }, later.what));
-        found = Some(TheirPromise { what, at });
+    let mut is_last = true;
+    for (at, clause) in phrases(text).into_iter().rev() {
+        let Some(what) = promised(clause, known, people) else {
+            is_last = false;
+            continue;
+        };
+        let separator = if what.is_ascii() { "; " } else { "；" };
+        let (what, tail) = match found {
+            Some(later) => (format!("{what}{separator}{}", later.what), later.at),
+            None => (what, text.len()),
+        };
+        found = Some(TheirPromise { what, at: if is_last { at } else { tail } });
     }
     found
 }
@@ -131,7 +227,9 @@ pub(super) fn coming(text: &str, known: &Known<'_>, people: &[Person]) -> Option
     }
     let (sure, rest) = who_says(text, people);
     let when = at_start(rest, known).or_else(|| later_today(rest, known))?;
-    let words = without(LEADING_VERB, rest[when.length..].trim_start_matches(is_break)).replace("我们", "我").replace("咱们", "我");
+    let words = without(LEADING_VERB, rest[when.length..].trim_start_matches(is_break))
+        .replace("我们", "我")
+        .replace("咱们", "我");
     let call = CALLS.iter().find(|call| words.starts_with(**call));
     let visit = VISITS.iter().find(|visit| words.starts_with(**visit) && sure != Sure::Unsaid);
     // Without somebody it must be said that it is to us.

@@ -3,8 +3,8 @@
 //! Only where nothing before says it; the words stay text, so that nothing is lost.
 
 use super::super::error::{CaptureError, CaptureProblem};
-use super::super::trip::VISIT;
 use super::super::lexicon::KindWord;
+use super::super::trip::VISIT;
 use super::super::{Doubt, PartRole, lexicon};
 use super::people::{Mention, whole_name};
 use super::{Claim, Piece, Walk, particles};

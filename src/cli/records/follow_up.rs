@@ -79,7 +79,7 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandO
         issue: None,
         contacts: Vec::new(),
         title: None,
-            birthday: None,
+        birthday: None,
     };
     let goal = {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;

@@ -46,7 +46,9 @@ pub fn shortly(lang: Lang, currency: Currency, reasons: &[Reason], today: NaiveD
 
 /// How the reason at this place comes round, in the light of those beside it; `None` where the whole is short enough.
 fn round(lang: Lang, reasons: &[Reason], place: usize, today: NaiveDate) -> Option<String> {
-    let Reason::ComesRound { obligation, last, before_start, start, due, .. } = reasons.get(place)? else { return None };
+    let Reason::ComesRound { obligation, last, before_start, start, due, .. } = reasons.get(place)? else {
+        return None;
+    };
     let stage = place.checked_sub(1).and_then(|before| match reasons.get(before)? {
         Reason::StageAsks { stage, .. } => Some(*stage),
         _ => None,
