@@ -127,7 +127,7 @@ fn a_day_off_and_the_end_of_a_holiday_are_said_and_what_was_promised_is_told() {
         (Lang::Zh, "i华星 没打通 明天再打", "11月28日 周六，明天，不上班"),
         (Lang::En, "i华星 no answer, call again tomorrow", "Sat 28 Nov, tomorrow, not a workday"),
         (Lang::Zh, "i华星 电话 过年后再联系", "春节后第一个工作日（2027年放假安排未公布）"),
-        (Lang::En, "i华星 call 年后再联系", "first workday after Spring Festival (2027 holidays"),
+        (Lang::En, "i华星 call 年后再联系", "first workday after Chinese New Year (2027 holidays"),
         (Lang::Zh, "i华星 电话 他说周三下午三点半给我回电话", "12月2日 周三 15:30，5 天后 · 电话 · 客户联系"),
         (Lang::Zh, "i华星 电话 投诉包装破损", "一般 · 包装破损"),
         (Lang::En, "i华星 call, complained about late delivery", "Normal · late delivery"),
