@@ -2,7 +2,7 @@
 //! means.
 
 use super::contents::{ToldOf, told_of};
-use super::rows::shown;
+use crate::sentences::import_report::shown;
 use super::{Part, TakeoverPage, view};
 use crate::domain::Customer;
 use crate::domain::field::ValueKind;

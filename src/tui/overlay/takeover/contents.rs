@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::TakeoverPage;
-use super::rows::shown;
+use crate::sentences::import_report::shown;
 use super::view::draw_list;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, calendar, files, importing, inbox, interchange, takeover as text};
@@ -96,7 +96,7 @@ impl TakeoverPage {
         match &contents.report {
             ContentsReport::Talks { proposed, .. } => inbox::new_ones(lang, proposed.items.len()),
             ContentsReport::Book(all) | ContentsReport::Items { merged: all, .. } => {
-                super::view::listed(lang, &all.taken, all.updated)
+                crate::sentences::import_report::brought(lang, &all.taken, all.updated)
             }
         }
     }
