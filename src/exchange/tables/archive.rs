@@ -53,14 +53,18 @@ pub(super) fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, TableError> {
             let entry = archive.by_index(index).map_err(damaged)?;
             let mut file = Vec::new();
             let most = super::LARGEST_FILE;
-            let too_large = |bytes: u64| TableError::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX), most };
+            let too_large =
+                |bytes: u64| TableError::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX), most };
             if is_locked(&bytes, entry.header_start()) {
                 return Err(TableError::Encrypted);
             }
             if entry.size() > most as u64 {
                 return Err(too_large(entry.size()));
             }
-            entry.take(most as u64 + 1).read_to_end(&mut file).map_err(|error| TableError::Damaged(error.to_string()))?;
+            entry
+                .take(most as u64 + 1)
+                .read_to_end(&mut file)
+                .map_err(|error| TableError::Damaged(error.to_string()))?;
             if file.len() > most {
                 return Err(too_large(file.len() as u64));
             }

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::{FileKind, TableError};
 use super::encoding::PIECE;
+use super::{FileKind, TableError};
 
 /// How many bytes a guess looks at.
 pub(super) const SAMPLE: usize = 256 << 10;
