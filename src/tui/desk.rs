@@ -93,7 +93,7 @@ pub fn report_chooser(lang: Lang, report: &BookReport, book: Option<&Path>) -> C
 }
 
 /// The same of a book that is too damaged for a report: what was said instead.
-pub fn damage_chooser(lang: Lang, said: String) -> Chooser {
+pub fn damage_chooser(lang: Lang, said: &str) -> Chooser {
     Chooser::new(text::book_not_sound(lang).to_owned(), vec![repair(lang), told(format!("! {said}"))])
 }
 

@@ -57,7 +57,7 @@ impl App {
     pub fn show_damage(&mut self, said: String) {
         if self.dialogs.is_empty() {
             self.notice = None;
-            return self.dialogs.open(Overlay::Choose(damage_chooser(self.look.lang, said)));
+            return self.dialogs.open(Overlay::Choose(damage_chooser(self.look.lang, &said)));
         }
         self.show_notice(Notice::error(said));
     }

@@ -2,7 +2,7 @@
 //! book into a file, the look at every page that somebody asked for.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
@@ -111,7 +111,7 @@ impl Runtime {
     }
 }
 
-fn open(book: &PathBuf, how: &Opening, headway: &Arc<Headway>) -> Result<Store, StoreError> {
+fn open(book: &Path, how: &Opening, headway: &Arc<Headway>) -> Result<Store, StoreError> {
     let mut store = Store::open_read_only(book, how)?;
     let asked = Arc::clone(headway);
     store.stop_where(Some(Arc::new(move || asked.is_given_up())))?;
