@@ -7,6 +7,7 @@ pub mod calendars;
 mod columns;
 mod source_tables;
 mod template;
+mod whole_book;
 
 use std::io;
 
@@ -15,6 +16,7 @@ use thiserror::Error;
 pub use columns::RecordTable;
 pub use source_tables::write_source_tables;
 pub use template::write_template;
+pub use whole_book::{BookFormat, BookWritten, WrittenBook, table_files};
 
 use crate::domain::CustomerId;
 use crate::exchange::written::TableSink;

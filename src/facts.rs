@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::{
-    Birthday, ContactId, Contract, Customer, CustomerId, Direction, Fit, FollowUp, FollowUpId, Issue, IssueId, Kind,
-    Level, Money, Opportunity, OpportunityStage, Order, Outcome, Payment, Potential, Renewal, Role, Severity, Snooze,
-    Source, Stage, StageChange, Survey, TierChange, WeekdayName,
+    Birthday, Contact, ContactId, Contract, Customer, CustomerId, Direction, Fit, FollowUp, FollowUpId, Issue, IssueId,
+    Kind, Level, Money, Opportunity, OpportunityStage, Order, Outcome, Payment, Potential, Renewal, Role, Severity,
+    Snooze, Source, Stage, StageChange, Survey, TierChange, WeekdayName,
 };
 
 mod figures;
@@ -209,8 +209,29 @@ impl Dossier {
 
     /// Builds the dossier of a customer in the book format; its records are numbered from 1.
     pub fn of(id: CustomerId, customer: &Customer) -> Self {
+        Self::with_records(
+            id,
+            customer,
+            NumberedRecords {
+                contacts: (1..).zip(&customer.contacts).collect(),
+                follow_ups: (1..).zip(&customer.follow_ups).collect(),
+                orders: (1..).zip(&customer.orders).collect(),
+                issues: (1..).zip(&customer.issues).collect(),
+                surveys: (1..).zip(&customer.surveys).collect(),
+                contracts: (1..).zip(&customer.contracts).collect(),
+                opportunities: (1..).zip(&customer.opportunities).collect(),
+                snoozes: customer.snoozes.clone(),
+                tier_history: customer.tier_history.clone(),
+                stage_history: customer.stage_history.clone(),
+            },
+        )
+    }
+
+    /// Builds the dossier from a customer and its records; lists inside the customer are not looked at.
+    pub fn with_records(id: CustomerId, customer: &Customer, records: NumberedRecords<'_>) -> Self {
         let ids: HashMap<&str, ContactId> =
-            (1..).zip(&customer.contacts).map(|(row, contact)| (contact.name.as_str(), ContactId(row))).collect();
+            records.contacts.iter().map(|(row, contact)| (contact.name.as_str(), ContactId(*row))).collect();
+        let facts = records.follow_ups.into_iter();
         Self {
             id,
             code: customer.code.clone(),
@@ -236,31 +257,41 @@ impl Dossier {
             do_not_contact_until: customer.do_not_contact_until,
             tier_pin: customer.tier_pin.as_ref().map(|pin| pin.tier.clone()),
             cadence: customer.cadence.clone(),
-            snoozes: customer.snoozes.clone(),
-            tier_history: customer.tier_history.clone(),
-            stage_history: customer.stage_history.clone(),
-            contacts: (1..)
-                .zip(&customer.contacts)
-                .map(|(row, contact)| ContactFacts::of(ContactId(row), contact))
-                .collect(),
-            follow_ups: (1..)
-                .zip(&customer.follow_ups)
-                .map(|(row, touch)| FollowUpFacts::of(FollowUpId(row), touch, &ids))
-                .collect(),
-            orders: (1..).zip(&customer.orders).map(|(row, order)| OrderFacts::of(row, order)).collect(),
-            issues: (1..).zip(&customer.issues).map(|(row, issue)| IssueFacts::of(IssueId(row), issue)).collect(),
-            surveys: (1..).zip(&customer.surveys).map(|(row, survey)| SurveyFacts::of(row, survey)).collect(),
-            contracts: (1..).zip(&customer.contracts).map(|(row, own)| ContractFacts::of(row, own)).collect(),
-            opportunities: (1..)
-                .zip(&customer.opportunities)
+            snoozes: records.snoozes,
+            tier_history: records.tier_history,
+            stage_history: records.stage_history,
+            follow_ups: facts.map(|(row, touch)| FollowUpFacts::of(FollowUpId(row), touch, &ids)).collect(),
+            contacts: records.contacts.into_iter().map(|(row, one)| ContactFacts::of(ContactId(row), one)).collect(),
+            orders: records.orders.into_iter().map(|(row, order)| OrderFacts::of(row, order)).collect(),
+            issues: records.issues.into_iter().map(|(row, issue)| IssueFacts::of(IssueId(row), issue)).collect(),
+            surveys: records.surveys.into_iter().map(|(row, survey)| SurveyFacts::of(row, survey)).collect(),
+            contracts: records.contracts.into_iter().map(|(row, own)| ContractFacts::of(row, own)).collect(),
+            opportunities: records
+                .opportunities
+                .into_iter()
                 .map(|(row, deal)| OpportunityFacts::of(row, deal))
                 .collect(),
         }
     }
 }
 
+/// The records of a customer that facts are made of, each with its row, in the order of the book.
+#[derive(Debug)]
+pub struct NumberedRecords<'a> {
+    pub contacts: Vec<(i64, &'a Contact)>,
+    pub follow_ups: Vec<(i64, &'a FollowUp)>,
+    pub orders: Vec<(i64, &'a Order)>,
+    pub issues: Vec<(i64, &'a Issue)>,
+    pub surveys: Vec<(i64, &'a Survey)>,
+    pub contracts: Vec<(i64, &'a Contract)>,
+    pub opportunities: Vec<(i64, &'a Opportunity)>,
+    pub snoozes: Vec<Snooze>,
+    pub tier_history: Vec<TierChange>,
+    pub stage_history: Vec<StageChange>,
+}
+
 impl ContactFacts {
-    fn of(id: ContactId, contact: &crate::domain::Contact) -> Self {
+    fn of(id: ContactId, contact: &Contact) -> Self {
         Self {
             id,
             name: contact.name.clone(),

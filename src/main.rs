@@ -196,7 +196,7 @@ fn put_back(session: &Session, file: &Path) -> Notice {
 fn repaired(session: &Session) -> Notice {
     match doctor::repairing::run(session) {
         Ok(told) if told.is_empty() => Notice::hint(messages::desk::nothing_repaired(session.lang).to_owned()),
-        Ok(told) => Notice::done(told.join(" ")),
+        Ok(told) => Notice::done(told.join(session.lang.pick("。", ". "))),
         Err(failure) => Notice::error(failure.message),
     }
 }

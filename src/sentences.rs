@@ -12,6 +12,7 @@ pub mod contents;
 pub mod day_conflicts;
 pub mod doctor;
 pub mod holidays;
+pub mod import_report;
 pub mod importing;
 pub mod interchange;
 pub mod known_facts;
@@ -19,6 +20,7 @@ pub mod metric_records;
 mod occasions;
 pub mod page_lines;
 pub mod place;
+mod rulebook_amounts;
 pub mod settings;
 mod template_fault;
 pub mod values;
@@ -32,6 +34,7 @@ pub use captured::{
     plan_still_open, plans_still_open, standing_plan_shortly,
 };
 pub use occasions::{of_occasion, of_service_reports};
+pub use rulebook_amounts::amounts_as_they_are;
 pub use template_fault::of_template_fault;
 
 use crate::domain::Metric;

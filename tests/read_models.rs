@@ -1,7 +1,8 @@
 //! The read models agree with the rules and with each other, on the books of the cases.
 
-use chrono::NaiveDate;
-use rounds::domain::{Book, Customer, CustomerId};
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use rounds::domain::{Book, Customer, CustomerId, FollowUp};
 use rounds::facts::Dossier;
 use rounds::messages::Lang;
 use rounds::ops::{
@@ -9,7 +10,9 @@ use rounds::ops::{
 };
 use rounds::rules::DEFAULT_HORIZON;
 use rounds::sentences::brief::BriefCard;
-use rounds::store::{Role, Store, StoreError, WriteTx};
+use rounds::store::{Role, Select, Store, StoreError, WriteTx};
+
+use crate::generated_books::any_book;
 
 const BOOK: &str = include_str!("cases/rules/2026-11-23/book.json");
 
@@ -19,6 +22,10 @@ fn today() -> NaiveDate {
 
 fn stored() -> (Store, Book) {
     let book: Book = serde_json::from_str(BOOK).expect("a book");
+    (store_of(&book), book)
+}
+
+fn store_of(book: &Book) -> Store {
     let mut store = Store::in_memory().expect("a store");
     store
         .write::<_, StoreError>("2026-11-23T00:00:00Z", Role::Do, |tx| {
@@ -29,7 +36,7 @@ fn stored() -> (Store, Book) {
             Ok(((), "null".into()))
         })
         .expect("a book that can be written");
-    (store, book)
+    store
 }
 
 fn context(store: &Store) -> RulesContext {
@@ -224,4 +231,36 @@ fn the_figures_of_the_store_are_those_of_the_case() {
         }
     }
     assert_eq!(book.customers.len(), 60);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_facts_of_a_profile_are_those_of_the_pass_over_all(book in any_book(), days in 0_u64..2000) {
+        let store = store_of(&book);
+        let context = RulesContext { today: today() + Days::new(days), ..context(&store) };
+        let reader = store.read().expect("a reader");
+        let mut dossiers = Vec::new();
+        reader.dossiers(Select::All, context.named_since(), |one| dossiers.push(one.clone())).expect("a pass");
+        for dossier in dossiers {
+            let profile = Profile::read(&reader, &context, dossier.id).expect("read").expect("a profile");
+            prop_assert_eq!(profile.dossier, dossier);
+        }
+    }
+}
+
+/// More follow-ups than a profile reads.
+#[test]
+fn the_facts_of_a_profile_are_all_even_where_the_records_are_not() {
+    let mut customer = stored().1.customers.swap_remove(0);
+    let touch = customer.follow_ups[0].clone();
+    customer.follow_ups.extend(std::iter::repeat_n(touch, 300).map(|touch| FollowUp { uid: None, ..touch }));
+    let mut store = Store::in_memory().expect("a store");
+    let insert = |tx: &WriteTx<'_>| Ok((tx.insert_customer(&customer).map(drop)?, "null".into()));
+    store.write::<_, StoreError>("2026-11-23T00:00:00Z", Role::Do, insert).expect("a book");
+    let reader = store.read().expect("a reader");
+    let profile = Profile::read(&reader, &context(&store), CustomerId(1)).expect("read").expect("a profile");
+    assert!(profile.follow_ups.len() < profile.dossier.follow_ups.len());
+    assert_eq!(profile.dossier.follow_ups.len(), customer.follow_ups.len());
 }

@@ -2,7 +2,7 @@
 //! is complete or not there.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{ExportArgs, Format};
 use super::output::{CommandOutput, Failure, TerminalText};
@@ -13,8 +13,7 @@ use crate::exchange::markdown::MarkdownSink;
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::{json, vcard};
 use crate::export::calendars::{self as interchange, zone};
-use crate::export::{ExportError, KINDS, RecordTable, write_source_tables, write_tables};
-use crate::import::TableKind;
+use crate::export::{ExportError, KINDS, table_files, write_source_tables, write_tables};
 use crate::messages::clean::clean;
 use crate::messages::cli::{export as text, notes};
 use crate::messages::system;
@@ -107,11 +106,7 @@ fn into_folder(session: &Session, folder: &Path, insisting: bool) -> Result<Comm
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::done(text::is_no_folder(lang, shown(folder))));
     }
-    let name = |(number, kind): (usize, &TableKind)| {
-        let table = RecordTable::of(*kind, lang).name().to_lowercase().replace(' ', "-");
-        (*kind, folder.join(format!("{}-{table}.csv", number + 1)))
-    };
-    let files: Vec<(TableKind, PathBuf)> = KINDS.iter().enumerate().map(name).collect();
+    let files = table_files(folder, lang);
     files.iter().try_for_each(|(_, path)| refuse_to_replace(session, path, insisting))?;
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;

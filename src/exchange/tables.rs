@@ -7,8 +7,10 @@ mod archive;
 mod distant;
 mod encoding;
 mod kind;
+mod markup_scan;
 mod old_workbook;
 mod separated;
+mod shared;
 mod sheets;
 mod spread;
 mod table;
@@ -19,13 +21,14 @@ use std::io;
 use encoding_rs::Encoding;
 use thiserror::Error;
 
-pub use distant::DistantBytes;
+pub use distant::{DistantBytes, distant_kind};
 pub use kind::FileKind;
 pub use sheets::Rows;
 pub use table::{MergedArea as Merge, SheetRow as Row, TableCell as Cell, TableSheet as Sheet};
 
 use distant::FileText;
 use separated::Separated;
+use shared::Shared;
 use sheets::Contents;
 
 /// The largest file that is read.
@@ -127,7 +130,7 @@ impl TableFile {
             FileKind::Encrypted => return Err(TableError::Encrypted),
             FileKind::Text => return Self::of_text(FileText::Held(bytes), options),
             FileKind::Html => web_page::open(bytes, options)?,
-            FileKind::Xlsx => sheets::open_xlsx(bytes)?,
+            FileKind::Xlsx => sheets::open_xlsx(Shared::held(bytes))?,
             FileKind::Xls => sheets::open_xls(bytes)?,
             FileKind::Ods => sheets::open_ods(bytes)?,
             other => return Err(TableError::NotATable(other)),
@@ -135,12 +138,16 @@ impl TableFile {
         Ok(Self { kind, sheets, contents })
     }
 
-    /// Looks into a text file that is read where it lies, in pieces, as often as its rows are asked for: see
-    /// [`FileKind::of`] for what its first bytes must say.
+    /// Looks into a text file or a workbook of Excel that is read where it lies, in pieces, as often as its rows are asked
+    /// for: see [`distant_kind`] for what it must be.
     pub fn open_distant(bytes: Box<dyn DistantBytes>, options: &ReadOptions) -> Result<Self, TableError> {
         let most = LARGEST_FILE;
         match usize::try_from(bytes.length()).unwrap_or(usize::MAX) {
             bytes if bytes > most => Err(TableError::TooLarge { bytes, most }),
+            _ if distant_kind(&*bytes).is_ok_and(|kind| kind == FileKind::Xlsx) => {
+                let (sheets, contents) = sheets::open_xlsx(Shared::Distant(bytes.into()))?;
+                Ok(Self { kind: FileKind::Xlsx, sheets, contents })
+            }
             _ => Self::of_text(FileText::distant(bytes)?, options),
         }
     }

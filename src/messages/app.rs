@@ -28,8 +28,6 @@ texts! {
     empty_kpi { "有了客户、订单和跟进，就有各项指标", "Metrics need customers and follow-ups" }
     empty_kpi_key(target, import) { "按 {target} 先定目标，按 {import} 导入客户", "{target} for a target, {import} to bring a file" }
 
-    export { "导出整本客户簿", "Export the whole book" }
-    export_in_shell { "导出：在命令行运行 rounds export -o 文件名，程序开着也行", "To export: run rounds export -o FILE in the shell, even while the app is open" }
     help_title { "这里能用的键", "Keys on this page" }
     help_pages_title { "帮助页", "Help" }
     help_page { "帮助页", "page" }

@@ -53,6 +53,9 @@ fn marked(text: &str, keeps_lines: bool) -> Cow<'_, str> {
     if text.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
         return Cow::Borrowed(text);
     }
+    if text.chars().all(|letter| letter >= ' ' && !is_unprintable(letter)) {
+        return Cow::Borrowed(text);
+    }
     let mut shown = String::with_capacity(text.len());
     let mut before = None;
     let mut letters = text.chars().peekable();

@@ -180,7 +180,8 @@ fn fact_in(part: &Node) -> Option<Fact> {
     }
 }
 
-fn is_money(fact: Fact) -> bool {
+/// Whether a fact is an amount of money: a score is none.
+pub fn is_money(fact: Fact) -> bool {
     fact.kind() == FactType::Double && fact != Fact::Satisfaction
 }
 

@@ -20,7 +20,8 @@ crate::texts! {
     sync_kept_aside { "以客户簿为准；文件的版本会另存一份。", "The book’s version stays; the file’s is kept beside the folder." }
     doctor { "检查客户簿", "Check the book" }
     check_rulebooks { "检查规则文件", "Check rulebook files" }
-    checking { "正在检查客户簿，可以接着做别的", "Checking the book; you can go on working" }
+    checking(key) { "正在检查客户簿，可以接着做别的（{key} 停下）", "Checking the book; you can go on working ({key} stops)" }
+    check_stopped { "没有检查完，客户簿没有变", "Check stopped; nothing was changed" }
     book_sound { "客户簿完好", "The book is sound" }
     book_not_sound { "客户簿有问题", "The book has problems" }
     repair_now { "现在修复", "Repair it now" }

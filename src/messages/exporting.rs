@@ -3,6 +3,16 @@
 crate::texts! {
     title(count) { "导出列出的 {count} 家客户", "Export the {count} customers listed" }
     title_marked(count) { "导出标记的 {count} 家客户", "Export the {count} marked customers" }
+    title_book { "整本客户簿写到哪里", "Where to write the whole book" }
+    as_json { "全部内容，别的电脑上能原样导入；也可以写 .xlsx、.md，或文件夹（CSV）", "everything, to import elsewhere; or end it in .xlsx, .md, or name a folder for CSV" }
+    as_workbook { "Excel，一种记录一张表", "Excel, a sheet for each kind of record" }
+    as_markdown { "给人看的表格", "tables to read" }
+    as_folder { "一个文件夹，一种记录一个 CSV 文件", "a folder with a CSV file for each kind of record" }
+    no_such_book_kind { "文件名以 .json、.xlsx 或 .md 结尾；不写后缀就是放 CSV 的文件夹", "End the name in .json, .xlsx or .md; without an ending it is a folder of CSV files" }
+    not_of_a_sample { "示例客户簿不整本导出", "The sample book is not exported as a whole" }
+    book_written(path) { "已导出整本客户簿：{path}", "The whole book is exported: {path}" }
+    book_written_cut(path, cut) { "已导出整本客户簿：{path}；有 {cut} 处文字超过一格能放的长度，截短了", "The whole book is exported: {path}; {cut} texts were too long for a cell and were cut" }
+    is_no_export(path) { "{path} 已经有了，又不是导出的文件；请换一个名字", "{path} already exists and is not an export; choose another name" }
     path { "文件", "File" }
     understood(path) { "写到 {path}", "writes {path}" }
     as_listed { "列与列表相同；.csv 改成 .xlsx 就是 Excel", "the columns of the list; .xlsx for Excel" }

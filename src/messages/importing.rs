@@ -51,13 +51,12 @@ crate::texts! {
     counts_as_file(currency) { "客户簿里原来没有金额，按文件改用{currency}；撤销这次导入就改回来", "The book held no amounts, so it counts in {currency} as the file does; undoing the import takes that back" }
     currency_called(name, symbol) { "{name}（{symbol}）", "{name} ({symbol})" }
     filled_records(count) { "补充 {count} 条", "{count} filled" }
-    filled_field(customer, field, before, after) { "{customer} {field}：{before} → {after}", "{customer} {field}: {before} → {after}" }
-    not_data_row(place, text) { "{place}不是数据：{text}", "{place} is not data: {text}" }
     refused_row(place, reason) { "{place}：{reason}", "{place}: {reason}" }
     line(line) { "第 {line} 行", "line {line}" }
     line_of_sheet(sheet, line) { "「{sheet}」第 {line} 行", "“{sheet}” line {line}" }
     row_called(place, name) { "{place}（{name}）", "{place} ({name})" }
     with_column(place, column, text) { "{place} {column}「{text}」", "{place}, {column} “{text}”" }
+    cell_at(place, cell) { "{place} {cell}", "{place}, {cell}" }
     more_of_them(count) { "另有 {count} 处，--json 里有全部", "and {count} more; --json lists them all" }
     rejected_written(path) { "没导入的行写在 {path}，改好后可以直接导入", "Rows not imported are in {path}; fix them and import that file" }
     strict_stopped(count) { "有 {count} 行不能导入，按 --strict 一行也没有导入；不加 --strict 就导入其余的行", "{count} rows cannot be imported, so with --strict nothing was; leave out --strict to import the rest" }
@@ -85,6 +84,7 @@ crate::texts! {
     locked_by_spreadsheet(path) { "{path} 是表格软件的临时锁文件；请关闭表格，导入不带 ~$ 的那个文件", "{path} is the lock file of a spreadsheet; close it and import the file without ~$" }
     table_empty { "文件里什么也没有", "there is nothing in the file" }
     table_too_large(most) { "文件太大，最多 {most} MB；请拆成几个", "the file is too large, at most {most} MB; split it" }
+    table_too_large_unpacked(most) { "解压后超过 {most} MB；请把工作表另存为 CSV 再导入", "unpacked, the workbook is larger than {most} MB; save its sheets as CSV and import those" }
     table_too_many_cells(most) { "展开后单元格超过 {most} 个；请另存为 xlsx 再导入", "the sheets come to more than {most} cells; save the file as xlsx and import that" }
     table_encrypted { "文件有密码；请打开后另存为没有密码的 xlsx", "the file is encrypted; open it and save it as xlsx without a password" }
     table_web_page { "这是网页，里面没有表格；请另存为 xlsx", "this is a web page without a table; save it as xlsx" }

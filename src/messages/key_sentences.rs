@@ -80,6 +80,10 @@ fn on_pages(name: &str) -> Option<Pair> {
             "最近导入或新建的客户，接下来做什么：先联系谁、核对谁、排前几周。",
             "What to do next for the customers imported or added lately: who to contact, who to check, the first weeks.",
         ),
+        "export_book" => (
+            "把整本客户簿写成文件：JSON、Excel、Markdown，或一个文件夹的 CSV。",
+            "Write the whole book to a file: JSON, Excel, Markdown, or a folder of CSV files.",
+        ),
         "backups" => ("列出备份，立刻备份一次，或从备份恢复。", "List the backups, make one now, or restore one."),
         "playbooks" => (
             "各种场合的打法：拜访前、谈价格、催款，可以逐条勾。",

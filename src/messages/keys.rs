@@ -57,6 +57,7 @@ texts! {
     undo { "撤销", "Undo" }
     redo { "重做", "Redo" }
     import { "导入", "Import" }
+    export_book { "导出整本客户簿", "Export the whole book" }
     last_import { "新客户，接下来", "New customers: next" }
     backups { "备份与恢复", "Backups and restore" }
     palette { "命令", "Commands" }

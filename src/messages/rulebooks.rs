@@ -16,6 +16,7 @@ crate::texts! {
     broken_alone { "自己的有误，用不了", "custom file has errors and cannot be used" }
     own_folder(path) { "自己的规则放在 {path}，一套一个文件，文件名就是编号。", "Put your own rulebooks in {path}, one file each; the file name is the id." }
     own_folder_missing(path) { "自己的规则放在 {path}（还没有这个文件夹，先建好），一套一个文件，文件名就是编号。", "Put your own rulebooks in {path} (create this folder first), one file each; the file name is the id." }
+    amounts_as_they_are(unit) { "自带规则的金额按人民币定，在这本客户簿里原样算作{unit}，不换算；要改就先复制一套（rounds rules 里写了做法）。", "The amounts of built-in rulebooks were chosen in yuan; this book takes the same numbers in {unit}, not converted. To change them, start from a copy (`rounds rules` says how)." }
     how_to_copy(path) { "先复制一套再改：rounds rules show value-risk --toml > {path}；改完用 rounds rules check 检查", "Start from a copy: rounds rules show value-risk --toml > {path}; then check it with `rounds rules check`" }
 
     tiers_title { "分层：从上往下，先符合哪一层就归哪一层", "Tiers, checked from the top; the first match applies" }

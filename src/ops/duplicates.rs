@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::names::{Candidate, fold, national_number, without_company_suffix};
-use crate::store::{Reader, StoreError};
+use crate::store::{CustomerBrief, Reader, StoreError};
 
 /// What two customers have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -72,24 +72,28 @@ impl DuplicateIndex {
         Ok(index)
     }
 
-    /// Who of these shares a detail with another customer of the book: the same as the groups say, without who shares what.
-    pub fn alike_among(reader: &Reader<'_>, among: &BTreeSet<CustomerId>) -> Result<BTreeSet<CustomerId>, StoreError> {
+    /// Who of these shares a detail with another customer of the book, which are all of `briefs`: the same as the groups
+    /// say, without who shares what. Only the details of these are held.
+    pub fn alike_among<'b>(
+        reader: &Reader<'_>,
+        briefs: impl Iterator<Item = &'b CustomerBrief> + Clone,
+        among: &BTreeSet<CustomerId>,
+    ) -> Result<BTreeSet<CustomerId>, StoreError> {
         let mut first_with: HashMap<SharedDetail, CustomerId> = HashMap::new();
         let mut alike = BTreeSet::new();
-        let mut note = |key: SharedDetail, customer: CustomerId| match first_with.entry(key) {
-            Entry::Vacant(first) => drop(first.insert(customer)),
-            Entry::Occupied(first) if *first.get() == customer => {}
-            Entry::Occupied(first) => alike.extend([*first.get(), customer]),
-        };
-        for brief in reader.customer_briefs()? {
-            let numbers = brief.numbers.iter().filter_map(|typed| number(typed));
-            names(&brief.name, brief.short_name.as_deref()).chain(numbers).for_each(|key| note(key, brief.id));
-        }
-        reader.each_reachable(&mut |customer, numbers, mails| {
-            let numbers = numbers.iter().filter_map(|typed| number(typed));
-            numbers.chain(mails.iter().filter_map(|typed| address(typed))).for_each(|key| note(key, customer));
+        each_detail(
+            reader,
+            briefs.clone(),
+            &|customer| among.contains(&customer),
+            &mut |key, customer| match first_with.entry(key) {
+                Entry::Vacant(first) => drop(first.insert(customer)),
+                Entry::Occupied(first) if *first.get() == customer => {}
+                Entry::Occupied(first) => alike.extend([*first.get(), customer]),
+            },
+        )?;
+        each_detail(reader, briefs, &|customer| !among.contains(&customer), &mut |key, _| {
+            alike.extend(first_with.get(&key));
         })?;
-        alike.retain(|customer| among.contains(customer));
         Ok(alike)
     }
 
@@ -157,6 +161,25 @@ impl DuplicateIndex {
     }
 }
 
+/// Hands over the details of those customers that are asked for, and of their contacts.
+fn each_detail<'b>(
+    reader: &Reader<'_>,
+    briefs: impl Iterator<Item = &'b CustomerBrief>,
+    is_asked: &dyn Fn(CustomerId) -> bool,
+    take: &mut dyn FnMut(SharedDetail, CustomerId),
+) -> Result<(), StoreError> {
+    for brief in briefs.filter(|brief| is_asked(brief.id)) {
+        let numbers = brief.numbers.iter().filter_map(|typed| number(typed));
+        names(&brief.name, brief.short_name.as_deref()).chain(numbers).for_each(|key| take(key, brief.id));
+    }
+    reader.each_reachable(&mut |customer, numbers, mails| {
+        if is_asked(customer) {
+            let numbers = numbers.iter().filter_map(|typed| number(typed));
+            numbers.chain(mails.iter().filter_map(|typed| address(typed))).for_each(|key| take(key, customer));
+        }
+    })
+}
+
 /// The representative of a connected group, found with path halving.
 fn head(heads: &mut [usize], mut at: usize) -> usize {
     while heads[at] != at {
@@ -217,10 +240,16 @@ mod tests {
         apply(&mut store, Change::Import(Box::new(book)), &stamp).unwrap();
         let reader = store.read().unwrap();
         let index = DuplicateIndex::read(&reader).unwrap();
-        let all = index.customers.iter().map(|one| one.id).collect();
+        let all: Vec<CustomerId> = index.customers.iter().map(|one| one.id).collect();
+        let briefs = reader.customer_briefs().unwrap();
         let in_groups: BTreeSet<CustomerId> =
             index.groups().iter().flat_map(|group| &group.customers).map(|one| one.id).collect();
-        assert_eq!(DuplicateIndex::alike_among(&reader, &all).unwrap(), in_groups);
+        let singles = all.iter().map(std::slice::from_ref);
+        for among in singles.chain([&all[..], &all[all.len() / 2..]]) {
+            let among: BTreeSet<CustomerId> = among.iter().copied().collect();
+            let found = DuplicateIndex::alike_among(&reader, briefs.iter(), &among).unwrap();
+            assert_eq!(found, in_groups.intersection(&among).copied().collect(), "{among:?}");
+        }
         index
     }
 

@@ -56,7 +56,7 @@ pub struct Newcomers {
     /// How many suggestions the planner finds a day for in the first weeks.
     pub placed: usize,
     /// All customers, as they were judged.
-    pub overview: Overview,
+    pub overview: Arc<Overview>,
 }
 
 impl Newcomers {
@@ -80,15 +80,24 @@ impl Newcomers {
         Ok(imports.collect())
     }
 
-    /// The customers that this import brought, as they stand today.
-    pub fn read(reader: &Reader<'_>, context: &RulesContext, import: ChangeId) -> Result<Self, StoreError> {
+    /// The customers that this import brought, as they stand today; all are judged unless they are known already.
+    pub fn read(
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        import: ChangeId,
+        known: Option<Arc<Overview>>,
+    ) -> Result<Self, StoreError> {
         let customers = reader.customers_added_by(import)?;
-        Self::judged(reader, context, customers, Overview::without_finder(reader, context)?)
+        Self::judged(reader, context, customers, all_customers(reader, context, known)?)
     }
 
-    /// The customers that were added in the last days, by whatever way.
-    pub fn added(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
-        let overview = Overview::without_finder(reader, context)?;
+    /// The customers that were added in the last days, by whatever way; all are judged unless they are known already.
+    pub fn added(
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        known: Option<Arc<Overview>>,
+    ) -> Result<Self, StoreError> {
+        let overview = all_customers(reader, context, known)?;
         let since = context.today.checked_sub_days(Days::new(ADDED_DAYS)).unwrap_or(context.today);
         let is_new = |entry: &&Arc<CustomerSummary>| entry.created > since && entry.brief.stage != Stage::Lost;
         let customers = overview.entries.iter().filter(is_new).map(|entry| entry.brief.id).collect();
@@ -99,7 +108,7 @@ impl Newcomers {
         reader: &Reader<'_>,
         context: &RulesContext,
         customers: BTreeSet<CustomerId>,
-        overview: Overview,
+        overview: Arc<Overview>,
     ) -> Result<Self, StoreError> {
         let (mut due, mut parked) = (BTreeSet::new(), BTreeSet::new());
         let last = context.today.checked_add_days(Days::new(DUE_DAYS)).unwrap_or(context.today);
@@ -114,7 +123,7 @@ impl Newcomers {
         let placed = proposal.days.iter().map(|day| day.items.len()).sum();
         let bought = overview.entries.iter().map(|entry| entry.annual_purchase);
         let high_value = HighValueProposal::of(bought, &reader.settings()?);
-        let alike = DuplicateIndex::alike_among(reader, &customers)?;
+        let alike = DuplicateIndex::alike_among(reader, overview.entries.iter().map(|entry| &entry.brief), &customers)?;
         let new = Self { customers, due, parked, high_value, alike, placed, overview, ..Self::default() };
         Ok(new.with_gaps())
     }
@@ -147,6 +156,14 @@ impl Newcomers {
     }
 }
 
+fn all_customers(
+    reader: &Reader<'_>,
+    context: &RulesContext,
+    known: Option<Arc<Overview>>,
+) -> Result<Arc<Overview>, StoreError> {
+    known.map_or_else(|| Ok(Arc::new(Overview::without_finder(reader, context)?)), Ok)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,7 +194,7 @@ mod tests {
         let reader = store.read().unwrap();
         let context = RulesContext::read(&reader, &OwnFiles::default(), today(), None).unwrap();
         let import = Newcomers::last_import(&reader).unwrap().expect("an import");
-        let newcomers = Newcomers::read(&reader, &context, import).unwrap();
+        let newcomers = Newcomers::read(&reader, &context, import, None).unwrap();
         pick(&newcomers).iter().map(|id| newcomers.overview.entry(*id).unwrap().brief.name.clone()).collect()
     }
 

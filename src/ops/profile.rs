@@ -4,15 +4,16 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use super::after::dossier;
 use super::cases::{CaseSubject, LikeCase, case_library};
 use super::{RulesContext, TierStory, monday_of};
 use crate::domain::{
     AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue, Kind,
-    Money, Opportunity, Order, StageChange, Survey, Worksheet,
+    Money, Opportunity, Order, Snooze, StageChange, Survey, TierChange, Worksheet,
 };
-use crate::facts::{Dossier, FollowUpFacts};
+use crate::facts::{Dossier, FollowUpFacts, NumberedRecords};
 use crate::rules::{Assessment, DEFAULT_HORIZON, Suggestion};
-use crate::store::{FollowUpRow, Reader, RecordFilter, Row, Select, StoreError};
+use crate::store::{FollowUpRow, Reader, RecordFilter, Row, StoreError};
 
 /// How many months the purchases are shown for.
 pub const PURCHASE_MONTHS: usize = 12;
@@ -105,28 +106,40 @@ impl Profile {
         id: CustomerId,
     ) -> Result<Option<Self>, StoreError> {
         let Some(customer) = reader.find::<Customer>(id.0)? else { return Ok(None) };
-        let mut dossier = None;
-        reader.dossiers(Select::Only(&[id]), context.named_since(), |found| dossier = Some(found.clone()))?;
+        let filter = RecordFilter { customer: Some(id), ..RecordFilter::default() };
+        let follow_ups = reader.records(&filter, None, FOLLOW_UPS)?;
+        let lists = FactLists {
+            contacts: reader.list(id)?,
+            orders: reader.list(id)?,
+            issues: reader.list(id)?,
+            surveys: reader.list(id)?,
+            contracts: reader.list(id)?,
+            opportunities: reader.list(id)?,
+            snoozes: values(reader.list(id)?),
+            tiers: values(reader.list(id)?),
+            stages: values(reader.list(id)?),
+        };
+        let is_all = follow_ups.len() < FOLLOW_UPS as usize;
+        let dossier =
+            if is_all { Some(lists.dossier(context, &customer, &follow_ups)) } else { dossier(reader, context, id)? };
         let Some(dossier) = dossier else { return Ok(None) };
         let standing = context.judge(&dossier);
         let (assessment, tiers) = (standing.assess(), TierStory::of(&standing));
         let suggestions = standing.suggestions(DEFAULT_HORIZON);
-        let filter = RecordFilter { customer: Some(id), ..RecordFilter::default() };
-        let follow_ups = reader.records(&filter, None, FOLLOW_UPS)?;
         Ok(Some(Self {
-            stages: reader.list::<StageChange>(id)?.into_iter().map(|row| row.value).collect(),
-            contacts: reader.list(id)?,
             last_contacts: last_contacts(follow_ups.iter().map(|row| (row.id, &row.follow_up)), context.today),
             contact_with_somebody: contact_with_somebody(&follow_ups, context.today),
             follow_ups,
-            orders: reader.list(id)?,
-            issues: reader.list(id)?,
-            surveys: reader.list(id)?,
+            stages: lists.stages,
+            contacts: lists.contacts,
+            orders: lists.orders,
+            issues: lists.issues,
+            surveys: lists.surveys,
+            contracts: lists.contracts,
+            opportunities: lists.opportunities,
             worksheets: reader.list(id)?,
             cases: reader.list(id)?,
             alike: Vec::new(),
-            contracts: reader.list(id)?,
-            opportunities: reader.list(id)?,
             actions: reader.list(id)?,
             insights: reader.list(id)?,
             account_plans: reader.list(id)?,
@@ -138,6 +151,53 @@ impl Profile {
             suggestions,
         }))
     }
+}
+
+/// The records of a customer from which its facts are made, but for follow-ups.
+struct FactLists {
+    contacts: Vec<Row<Contact>>,
+    orders: Vec<Row<Order>>,
+    issues: Vec<Row<Issue>>,
+    surveys: Vec<Row<Survey>>,
+    contracts: Vec<Row<Contract>>,
+    opportunities: Vec<Row<Opportunity>>,
+    snoozes: Vec<Snooze>,
+    tiers: Vec<TierChange>,
+    stages: Vec<StageChange>,
+}
+
+impl FactLists {
+    /// What [`Reader::dossiers`] hands over, where `follow_ups` are all there are.
+    fn dossier(&self, context: &RulesContext, customer: &Row<Customer>, follow_ups: &[FollowUpRow]) -> Dossier {
+        let mut follow_ups: Vec<(i64, &FollowUp)> = follow_ups.iter().map(|row| (row.id.0, &row.follow_up)).collect();
+        follow_ups.sort_unstable_by_key(|(row, _)| *row);
+        let records = NumberedRecords {
+            contacts: numbered(&self.contacts),
+            follow_ups,
+            orders: numbered(&self.orders),
+            issues: numbered(&self.issues),
+            surveys: numbered(&self.surveys),
+            contracts: numbered(&self.contracts),
+            opportunities: numbered(&self.opportunities),
+            snoozes: self.snoozes.clone(),
+            tier_history: self.tiers.clone(),
+            stage_history: self.stages.clone(),
+        };
+        let mut dossier = Dossier::with_records(CustomerId(customer.id), &customer.value, records);
+        let since = context.named_since();
+        for touch in dossier.follow_ups.iter_mut().filter(|touch| touch.done_on < Some(since)) {
+            touch.contacts.clear();
+        }
+        dossier
+    }
+}
+
+fn values<T>(rows: Vec<Row<T>>) -> Vec<T> {
+    rows.into_iter().map(|row| row.value).collect()
+}
+
+fn numbered<T>(rows: &[Row<T>]) -> Vec<(i64, &T)> {
+    rows.iter().map(|row| (row.id, &row.value)).collect()
 }
 
 impl Profile {

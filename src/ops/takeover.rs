@@ -61,7 +61,7 @@ pub use map_file::{MapFile, TableMap};
 pub use past_imports::{PastImport, PastImports};
 pub use rehearsing::TakePreview;
 pub use rejected::{REJECTED, rejected_beside, rejected_csv};
-pub use report::{ColumnReport, Filled, NotTaken, RowCounts, RowNote, Sample, TableReport, TakeReport};
+pub use report::{ColumnReport, Filled, NotTaken, NotedRow, RowCounts, RowNote, Sample, TableReport, TakeReport};
 pub use stages::{AssumedStage, AssumedStages};
 pub use taking::{TakeError, Taken, Taking};
 pub use talks::TableTalks;

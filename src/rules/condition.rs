@@ -85,6 +85,13 @@ impl Condition {
         self.root == Node::Bool(true)
     }
 
+    /// The facts that it asks for.
+    pub fn facts(&self) -> Vec<Fact> {
+        let mut found = Vec::new();
+        self.root.facts(&mut found);
+        found
+    }
+
     /// Whether it holds; one that cannot be computed (a division by zero) does not.
     pub fn holds(&self, facts: &Facts) -> bool {
         self.root.truth(facts).unwrap_or(false)

@@ -160,31 +160,12 @@ pub fn kind(lang: Lang, kind: TableKind) -> &'static str {
     }
 }
 
-/// Where a column goes, as a person reads it; a target of several fields keeps its name.
-pub fn field(lang: Lang, name: Option<&str>) -> String {
-    let Some(name) = name else { return text::nowhere(lang).to_owned() };
-    match ColumnTarget::parse(name) {
-        Some(target) if target == ColumnTarget::OWN_FIELD => text::own_field(lang).to_owned(),
-        Some(target) => {
-            let label = target.row().map(|row| lang.pick(row.labels[0], row.labels[1]));
-            label.map_or_else(|| name.to_owned(), |label| format!("{label} ({name})"))
-        }
-        // A field of no record of a customer.
-        None => {
-            let row = name
-                .split_once('.')
-                .and_then(|(list, field)| ENTITIES.iter().find(|entity| entity.table == list)?.field(field));
-            row.map_or_else(|| name.to_owned(), |row| format!("{} ({name})", lang.pick(row.labels[0], row.labels[1])))
-        }
-    }
-}
-
 /// Why a file is no table, and what to do.
 pub fn table_error(lang: Lang, ways: &Ways, error: &TableError) -> String {
     match error {
         TableError::Empty => text::table_empty(lang).to_owned(),
         TableError::TooLarge { .. } => text::table_too_large(lang, LARGEST_FILE >> 20),
-        TableError::TooLargeUnpacked { most } => text::table_too_large(lang, most >> 20),
+        TableError::TooLargeUnpacked { most } => text::table_too_large_unpacked(lang, most >> 20),
         TableError::TooManyCells { most } => text::table_too_many_cells(lang, most),
         TableError::Encrypted | TableError::NotATable(FileKind::Encrypted) => text::table_encrypted(lang).to_owned(),
         TableError::WebPage => text::table_web_page(lang).to_owned(),
@@ -205,7 +186,13 @@ pub fn table_error(lang: Lang, ways: &Ways, error: &TableError) -> String {
 
 /// Where a column goes, as a person says it: the record it is about, and the field.
 pub fn target_called(lang: Lang, name: &str) -> String {
-    let Some(target) = ColumnTarget::parse(name) else { return name.to_owned() };
+    let Some(target) = ColumnTarget::parse(name) else {
+        // A field of no record of a customer.
+        let row = name
+            .split_once('.')
+            .and_then(|(list, field)| ENTITIES.iter().find(|entity| entity.table == list)?.field(field));
+        return row.map_or_else(|| name.to_owned(), |row| lang.pick(row.labels[0], row.labels[1]).to_owned());
+    };
     let field = match target.row() {
         Some(row) => lang.pick(row.labels[0], row.labels[1]),
         None => composed(lang, target.field),

@@ -143,8 +143,16 @@ fn contacts_sql() -> &'static str {
 /// A statement over one table, in the order of customers.
 struct Prepared<'c> {
     statement: CachedStatement<'c>,
-    /// The selected customers as a JSON list; `None` selects all.
-    ids: Option<String>,
+    chosen: Chosen,
+}
+
+/// The customers that a statement is told to read.
+enum Chosen {
+    /// Nothing is told: all.
+    All,
+    One(CustomerId),
+    /// As a JSON list.
+    Several(String),
 }
 
 impl<'c> Prepared<'c> {
@@ -153,22 +161,25 @@ impl<'c> Prepared<'c> {
         let Some((before, (column, after))) =
             sql.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
         else {
-            return Ok(Self { statement: connection.prepare_cached(sql)?, ids: None });
+            return Ok(Self { statement: connection.prepare_cached(sql)?, chosen: Chosen::All });
         };
-        let (condition, ids) = match which {
-            Select::All => ("true".to_owned(), None),
+        let (condition, chosen) = match which {
+            Select::All => ("true".to_owned(), Chosen::All),
+            // A profile reads one, for which opening a list costs as much as the rows.
+            Select::Only([id]) => (format!("{column} = ?1"), Chosen::One(*id)),
             Select::Only(ids) => {
                 let ids = ids.iter().map(|id| id.0).collect::<serde_json::Value>().to_string();
-                (format!("{column} IN (SELECT value FROM json_each(?1))"), Some(ids))
+                (format!("{column} IN (SELECT value FROM json_each(?1))"), Chosen::Several(ids))
             }
         };
-        Ok(Self { statement: connection.prepare_cached(&format!("{before}{condition}{after}"))?, ids })
+        Ok(Self { statement: connection.prepare_cached(&format!("{before}{condition}{after}"))?, chosen })
     }
 
     fn rows(&mut self) -> rusqlite::Result<Rows<'_>> {
-        match &self.ids {
-            Some(ids) => self.statement.query([ids]),
-            None => self.statement.query([]),
+        match &self.chosen {
+            Chosen::All => self.statement.query([]),
+            Chosen::One(id) => self.statement.query([id.0]),
+            Chosen::Several(ids) => self.statement.query([ids]),
         }
     }
 

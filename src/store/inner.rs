@@ -85,6 +85,9 @@ pub mod contacts {
 
     /// Fills their names in.
     pub fn read<T: NamesContacts>(rows: &mut [Row<T>], reader: &Reader<'_>, all: bool) -> Result<(), StoreError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
         let which =
             if all { String::new() } else { format!("WHERE l.{} IN (SELECT value FROM json_each(?1))", T::POINTER) };
         let sql = format!(
@@ -138,6 +141,9 @@ pub mod payments {
 
     /// Fills them in.
     pub fn read(rows: &mut [Row<Order>], reader: &Reader<'_>, all: bool) -> Result<(), StoreError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
         let which = if all { "" } else { "WHERE order_id IN (SELECT value FROM json_each(?1))" };
         let sql = format!("SELECT order_id, due, amount, paid_on FROM payment {which} ORDER BY order_id, id");
         let mut query = reader.conn.prepare_cached(&sql)?;

@@ -31,7 +31,7 @@ impl Store {
     pub fn read(&self) -> Result<Reader<'_>, StoreError> {
         let ends = self.conn.is_autocommit();
         if ends {
-            self.conn.execute_batch("BEGIN DEFERRED")?;
+            self.conn.prepare_cached("BEGIN DEFERRED")?.execute([])?;
         }
         Ok(Reader { conn: &self.conn, ends })
     }
@@ -41,7 +41,7 @@ impl Drop for Reader<'_> {
     fn drop(&mut self) {
         if self.ends {
             // A read that cannot be ended holds nothing that could be lost.
-            drop(self.conn.execute_batch("COMMIT"));
+            drop(self.conn.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([])));
         }
     }
 }

@@ -14,6 +14,20 @@ impl Reader<'_> {
             .map_err(|error| StoreError::Damaged { detail: format!("settings: {error}") })
     }
 
+    /// The settings as they are stored, in one text: where it is the same, so are the settings.
+    pub fn stored_settings(&self) -> Result<String, StoreError> {
+        let mut query = self.conn.prepare_cached("SELECT name, value FROM setting ORDER BY id")?;
+        let mut found = query.query([])?;
+        let mut stored = String::new();
+        while let Some(row) = found.next()? {
+            for part in 0..2 {
+                stored.push_str(&row.get::<_, String>(part)?);
+                stored.push('\n');
+            }
+        }
+        Ok(stored)
+    }
+
     fn setting_rows(&self) -> Result<Map<String, Value>, StoreError> {
         let mut query = self.conn.prepare_cached("SELECT name, value FROM setting ORDER BY id")?;
         let mut found = query.query([])?;

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::effect::{Effect, Notice, Start, TerminalRequest};
+use super::forms::book_export::BookExport;
 use super::forms::{FormContext, Preparation};
 use super::holidays::HolidayWish;
 use super::keymap::Command;
@@ -28,6 +29,8 @@ pub enum DeskWish {
     Holidays,
     /// A folder of a calendar and an address book.
     Sync,
+    /// The whole book as a file.
+    ExportBook,
     /// Whether the book is sound.
     Doctor,
     /// Whether a rulebook of the user's own is.
@@ -39,6 +42,10 @@ pub enum DeskWish {
 pub enum DeskWork {
     Holidays(HolidayWish),
     Sync(SyncRequest),
+    /// Writes the whole book.
+    ExportBook(BookExport),
+    /// Looks at every page of the book.
+    Examine,
     /// Lists again what came of a sync.
     ListSync(Box<SyncList>),
 }
@@ -67,7 +74,6 @@ pub fn choices(lang: Lang) -> Vec<Choice> {
 #[derive(Debug, Clone)]
 pub struct DoctorQuestion {
     pub own: OwnFiles,
-    pub lang: Lang,
 }
 
 impl DoctorQuestion {
@@ -79,18 +85,27 @@ impl DoctorQuestion {
 
 /// What was found as a list, with the repair first where one helps. `book` is where it lies.
 pub fn report_chooser(lang: Lang, report: &BookReport, book: Option<&Path>) -> Chooser {
-    let yes = Box::new(Effect::Terminal(TerminalRequest::Start(Start::Repair)));
-    let ask = Effect::Open(Box::new(Overlay::Confirm(Confirm { question: text::ask_repair(lang).to_owned(), yes })));
-    let repair = (!report.checkup.is_sound() && book.is_some()).then(|| Choice {
-        label: text::repair_now(lang).to_owned(),
-        effect: ask,
-        ..Choice::default()
-    });
-    let told = |sentence: String| Choice { label: sentence.clone(), more: sentence, ..Choice::default() };
+    let repair = (!report.checkup.is_sound() && book.is_some()).then(|| repair(lang));
     let findings = doctor::findings(lang, report, book).into_iter().map(|finding| told(format!("! {finding}")));
     let facts = doctor::facts(lang, report, book).into_iter().map(told);
     let title = if report.checkup.is_sound() { text::book_sound(lang) } else { text::book_not_sound(lang) };
     Chooser::new(title.to_owned(), repair.into_iter().chain(findings).chain(facts).collect())
+}
+
+/// The same of a book that is too damaged for a report: what was said instead.
+pub fn damage_chooser(lang: Lang, said: &str) -> Chooser {
+    Chooser::new(text::book_not_sound(lang).to_owned(), vec![repair(lang), told(format!("! {said}"))])
+}
+
+fn repair(lang: Lang) -> Choice {
+    let yes = Box::new(Effect::Terminal(TerminalRequest::Start(Start::Repair)));
+    let confirm = Confirm { question: text::ask_repair(lang).to_owned(), yes };
+    let effect = Effect::Open(Box::new(Overlay::Confirm(confirm)));
+    Choice { label: text::repair_now(lang).to_owned(), effect, ..Choice::default() }
+}
+
+fn told(sentence: String) -> Choice {
+    Choice { label: sentence.clone(), more: sentence, ..Choice::default() }
 }
 
 /// Lists the rulebook files of the user's own, each to be checked.

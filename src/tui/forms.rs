@@ -8,6 +8,7 @@ pub mod account_plan;
 pub mod action;
 pub mod adding;
 pub mod appointment;
+pub mod book_export;
 pub mod bulk;
 pub mod case;
 pub mod closing;

@@ -189,6 +189,8 @@ impl BindingError {
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    /// The number of each sequence of each binding; the same sequence has the same number.
+    numbers: Vec<Vec<usize>>,
 }
 
 impl Keymap {
@@ -208,12 +210,12 @@ impl Keymap {
             }
         }
         errors.extend(twice(&bindings));
-        if errors.is_empty() { Ok(Self { bindings }) } else { Err(errors) }
+        if errors.is_empty() { Ok(Self { numbers: numbers(&bindings), bindings }) } else { Err(errors) }
     }
 
     /// A table in which no key means anything, for what is only counted.
     pub const fn without_keys() -> Self {
-        Self { bindings: Vec::new() }
+        Self { bindings: Vec::new(), numbers: Vec::new() }
     }
 
     /// The table with the keys of a config; all conflicts at once.
@@ -241,10 +243,15 @@ impl Keymap {
     /// The rows in force, the nearest scope first, without those hidden by a nearer one with the same key.
     pub fn in_force(&self, scopes: &[Scope]) -> Vec<&Binding> {
         let mut found: Vec<&Binding> = Vec::new();
+        // Of each sequence, by its number, whether a row has it.
+        let mut taken = vec![false; self.numbers.iter().flatten().max().map_or(0, |last| last + 1)];
         for scope in scopes {
-            for binding in self.bindings.iter().filter(|binding| binding.row.scope == *scope) {
-                let hidden = binding.keys.iter().all(|keys| found.iter().any(|nearer| nearer.keys.contains(keys)));
-                if !hidden {
+            let all = self.bindings.iter().zip(&self.numbers);
+            for (binding, numbers) in all.filter(|(binding, _)| binding.row.scope == *scope) {
+                if !numbers.iter().all(|number| taken[*number]) {
+                    for number in numbers {
+                        taken[*number] = true;
+                    }
                     found.push(binding);
                 }
             }
@@ -271,8 +278,18 @@ impl Keymap {
 impl Default for Keymap {
     /// The built-in table, which a test keeps free of conflicts.
     fn default() -> Self {
-        Self::with(&[]).unwrap_or(Self { bindings: Vec::new() })
+        Self::with(&[]).unwrap_or(Self::without_keys())
     }
+}
+
+/// The number of each sequence of each binding, in the order in which they come first.
+fn numbers(bindings: &[Binding]) -> Vec<Vec<usize>> {
+    let mut known: HashMap<&[Key], usize> = HashMap::new();
+    let mut number = |keys| {
+        let next = known.len();
+        *known.entry(keys).or_insert(next)
+    };
+    bindings.iter().map(|binding| binding.keys.iter().map(|keys| number(keys.as_slice())).collect()).collect()
 }
 
 /// Sequences of one scope that are equal, or of which one begins the other and so could never be reached. Only those

@@ -36,6 +36,8 @@ pub struct ReadContext<'a> {
 pub struct ReadModels {
     own: OwnFiles,
     context: Option<Arc<RulesContext>>,
+    /// The settings of the rules context, as the book stores them.
+    stored_settings: String,
     overview: Option<Arc<Overview>>,
     counters: Option<Counters>,
     stale: Stale,
@@ -120,15 +122,17 @@ impl ReadModels {
     /// The rules context as of this moment. An overview names tiers by their places in its own rulebook: where the book
     /// has come to use another one, pages keep seeing the older until the new overview is there.
     fn read_desk(&mut self, reader: &Reader<'_>, today: NaiveDate) -> Result<Arc<RulesContext>, StoreError> {
-        let settings = reader.settings()?;
+        let stored = reader.stored_settings()?;
         let before = self.context.take();
         let is_current =
-            |context: &&Arc<RulesContext>| context.today == today && context.settings == settings && !self.between;
+            |context: &&Arc<RulesContext>| context.today == today && self.stored_settings == stored && !self.between;
         if let Some(context) = before.as_ref().filter(is_current) {
             return Ok(Arc::clone(context));
         }
+        let settings = reader.settings()?;
         self.marks = self.own.marks(rulebooks::chosen_rulebook(&settings));
         let mut context = RulesContext::read(reader, &self.own, today, None)?;
+        self.stored_settings = stored;
         let other =
             self.overview.as_ref().map(|overview| &overview.rulebook).filter(|older| **older != context.rulebook);
         let is_outdated = other.is_some() || before.is_some_and(|before| before.workdays != context.workdays);

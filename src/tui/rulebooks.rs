@@ -43,14 +43,16 @@ pub struct RulebookQuestion {
 
 impl Preparation for ChooseRulebook {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let choices = self.own.rulebooks().into_iter().map(|entry| self.choice(book.context, form_context.lang, entry));
+        let choices = self.own.rulebooks().into_iter().map(|entry| self.choice(book.context, form_context, entry));
         let chooser = Chooser::new(texts::choose_title(form_context.lang).to_owned(), choices.collect());
         Ok(Effect::Open(Box::new(Overlay::Choose(chooser))))
     }
 }
 
 impl ChooseRulebook {
-    fn choice(&self, context: &RulesContext, lang: Lang, entry: RulebookEntry) -> Choice {
+    fn choice(&self, context: &RulesContext, form_context: FormContext, entry: RulebookEntry) -> Choice {
+        let lang = form_context.lang;
+        let more = sentences::amounts_as_they_are(lang, form_context.currency, &entry).unwrap_or_default();
         let names = entry.rulebook.as_ref().map(|rulebook| rulebook.name.clone()).unwrap_or_default();
         let label = format!("{}{}", rulebook::named(lang, &names), texts::short(lang, &entry.id));
         let (detail, effect) = match (entry.source, entry.rulebook) {
@@ -70,7 +72,7 @@ impl ChooseRulebook {
             (_, None) => ("", Effect::None),
         };
         let also = rulebook::named(lang.other(), &names).to_owned();
-        Choice { label, detail: detail.to_owned(), also, more: String::new(), makes: String::new(), effect }
+        Choice { label, detail: detail.to_owned(), also, more, makes: String::new(), effect }
     }
 }
 

@@ -30,6 +30,7 @@ use crate::sentences;
 use crate::store::Store;
 
 mod backups;
+mod beside;
 mod captured;
 mod day;
 mod desk;
@@ -303,6 +304,7 @@ impl Runtime {
             Event::HousekeepingDone(housekeeping) => self.accept_housekeeping(housekeeping),
             Event::FileTaken(taken) => self.file_taken(*taken),
             Event::Exported(exported) => self.exported(*exported),
+            Event::DoneBeside(done) => self.done_beside(*done),
             Event::Synced(synced) => self.synced(*synced),
             Event::BackedUp(made) => self.backed_up(*made),
             Event::BookChecked(found) => self.book_checked(found),

@@ -22,6 +22,7 @@ use crossterm::{Command as _, cursor, execute, queue};
 use ratatui::Terminal;
 use ratatui::layout::{Position, Rect};
 use rustix::process::{Signal, getpid, kill_process};
+use rustix::termios::tcgetwinsize;
 
 use super::runtime::Event;
 use crate::{paths, scratch_folder};
@@ -128,7 +129,7 @@ impl Screen {
 
     /// How many columns and rows there are.
     pub fn size(&self) -> io::Result<(u16, u16)> {
-        crossterm::terminal::size()
+        size()
     }
 
     /// Switches the mouse; without it the terminal selects text as it always does.
@@ -185,6 +186,14 @@ impl Drop for Screen {
         // The program is ending, or asks something in the shell; a terminal that cannot be written to any
         // more has nothing to restore.
         let _ = restore();
+    }
+}
+
+/// How many columns and rows the terminal has. The toolkit opens it anew for each answer, and every frame asks.
+fn size() -> io::Result<(u16, u16)> {
+    match tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Ok((size.ws_col, size.ws_row)),
+        _ => crossterm::terminal::size(),
     }
 }
 

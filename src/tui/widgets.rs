@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Position, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use super::page::{Borders, ViewContext, put_cursor};
@@ -141,6 +141,16 @@ pub fn fit(line: Line<'static>, room: usize) -> Line<'static> {
 /// A text in its column of this many cells; where it is to be said it stays whole.
 pub fn column(look: &ViewContext, text: &str, room: usize) -> String {
     if look.is_plain { format!("{text} ") } else { cells::left(text, room) }
+}
+
+/// Lines, none of which is wrapped; the style of a line is that of its texts and not of what follows them.
+pub fn lines(lines: Vec<Line<'static>>) -> Text<'static> {
+    let of_texts = |mut line: Line<'static>| {
+        let style = std::mem::take(&mut line.style);
+        line.spans.iter_mut().for_each(|span| span.style = style.patch(span.style));
+        line
+    };
+    Text::from(lines.into_iter().map(of_texts).collect::<Vec<_>>())
 }
 
 /// A line in exactly this many cells: cut, or filled on the right.

@@ -77,3 +77,34 @@ fn another_file_is_replaced_only_when_asked_and_no_other_kind_is_promised() {
     assert!(nowhere.contains("~/gone/list.csv"), "{nowhere}");
     assert!(empty(Lang::En).frame("E", SMALL).contains("No customer is listed"));
 }
+
+#[test]
+fn the_whole_book_is_written_in_the_format_of_the_name_and_others_are_not_replaced() {
+    let desk = super::takeover::Desk::with("list.csv", "Company,Industry\nAcme Ltd,Trade\nBolt Inc,Metal\n");
+    desk.kept(Lang::En).frame("<C-o><Enter><Enter>", LARGE);
+    let export = |name: &str| desk.kept(Lang::En).frame(&format!("gE{}", to(name)), LARGE);
+    let form = desk.kept(Lang::En).frame("gE", LARGE);
+    assert!(form.contains("Where to write the whole book") && form.contains("book 2026-11-23.json"), "{form}");
+    let said = export("all.json");
+    assert!(said.contains("The whole book is exported: ~/Downloads/all.json"), "{said}");
+    let read = rounds::exchange::json::read(&fs::read(desk.file("all.json")).expect("a file")).expect("a book");
+    assert_eq!(read.customers.len(), 2);
+    let found = |name: &str| fs::read(desk.file(name)).expect("a file");
+    export("all.xlsx");
+    assert!(found("all.xlsx").starts_with(b"PK"));
+    export("all.md");
+    assert!(String::from_utf8(found("all.md")).expect("UTF-8").contains("| Acme Ltd |"));
+    export("tables/");
+    assert!(String::from_utf8(found("tables/1-customers.csv")).expect("UTF-8").contains("Bolt Inc"));
+    let other = export("all.pdf");
+    assert!(other.contains("End the name in .json, .xlsx or .md") && !desk.file("all.pdf").exists(), "{other}");
+    fs::write(desk.file("letter.json"), "Dear Ann").expect("a file");
+    let asked = export("letter.json");
+    assert!(asked.contains("letter.json already exists") && found("letter.json") == b"Dear Ann", "{asked}");
+    desk.kept(Lang::En).frame(&format!("gE{}y", to("letter.json")), LARGE);
+    assert!(found("letter.json") != b"Dear Ann");
+    let sample = demo(Lang::Zh).frame("gE", SMALL);
+    assert!(sample.contains("示例客户簿不整本导出"), "{sample}");
+    let named = desk.kept(Lang::Zh).frame(":整本<Enter>", LARGE);
+    assert!(named.contains("整本客户簿写到哪里"), "{named}");
+}

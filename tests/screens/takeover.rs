@@ -273,3 +273,56 @@ fn the_page_says_that_the_book_will_count_as_the_file_does() {
     let screen = desk.empty(Lang::Zh).frame(CHOSEN, LARGE);
     assert!(!screen.contains("按文件改用"), "{screen}");
 }
+
+#[test]
+fn the_app_and_the_shell_say_the_same_of_a_file_in_the_same_order() {
+    let desk = Desk::with("customers.csv", untidy());
+    let path = desk.home.path().join("Downloads/customers.csv");
+    let machine = crate::cli::Machine::new();
+    for (lang, code, list) in [(Lang::En, "en", "Import: "), (Lang::Zh, "zh", "导入：")] {
+        let ran = machine.rounds(&["--lang", code, "import", "--dry-run", &path.to_string_lossy()]).output();
+        let shell = String::from_utf8(ran.expect("a run").stdout).expect("UTF-8");
+        let frame = |keys: &str| desk.empty(lang).frame(&after(keys), (400, 36));
+        let parts = [frame(""), frame("<Tab><Tab>"), frame("<Tab><Tab><Tab>")];
+        // What it brings and what becomes of the rows, word by word.
+        let brought = parts[0].lines().find_map(|line| line.split_once(list)).expect("what it brings").1;
+        let brought = brought.trim_end_matches(['│', ' ']);
+        let rows = parts[0].lines().find(|line| line.contains("6 rows") || line.contains("共 6 行")).expect("counts");
+        let rows = rows.trim_matches(['│', ' ']);
+        assert!(shell.lines().any(|line| line.ends_with(brought)), "{brought}\n{shell}");
+        assert!(shell.lines().any(|line| line == rows), "{rows}\n{shell}");
+        // Each column: where it goes, and what becomes of its cells.
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let columns = shell.lines().skip(2).take_while(|line| !line.is_empty());
+        for line in columns {
+            // The shell says beside it how `--map` names the field.
+            let (before, samples) = line.split_once(')').map_or((line, ""), |(field, samples)| {
+                (field.split_once('(').map_or(field, |(becomes, _)| becomes), samples)
+            });
+            // A long cell is cut in the shell.
+            for told in std::iter::once(before).chain(samples.split(" | ")) {
+                let told = squeezed(told.trim_end_matches('…'));
+                assert!(squeezed(&parts[0]).contains(&told), "{told}\n{}", parts[0]);
+            }
+        }
+        // The rows that are not taken, then what is said of others: as many, in the same order, for the same reasons.
+        let (_, lists) = shell.split_once("\n\n").expect("what stands below the columns");
+        let mut told = lists.lines().filter_map(|line| line.strip_prefix("  "));
+        // What one does about it is a key there and an option here.
+        let reason = |why: &str| why.split(lang.pick("，或者", ", or ")).next().map(squeezed).unwrap_or_default();
+        for part in &parts[1..] {
+            let lines = part.lines().skip_while(|line| !line.contains("   ")).collect::<Vec<_>>();
+            let head = lines.iter().position(|line| line.contains(lang.pick("原因", "Reason"))).expect("a head");
+            for line in lines[head + 1..].iter().map(|line| squeezed(line.trim_matches(['│', '▌', ' ']))) {
+                if line.is_empty() || !line.starts_with(|letter: char| letter.is_ascii_digit()) {
+                    break;
+                }
+                let of_shell = told.next().unwrap_or_else(|| panic!("{line} is said by the app alone\n{shell}"));
+                let why = of_shell.rsplit(lang.pick("：", ": ")).next().expect("a reason");
+                let number = line.split(' ').next().expect("a line");
+                assert!(of_shell.contains(number) && line.contains(&reason(why)), "{line}\n{of_shell}");
+            }
+        }
+        assert_eq!(told.next(), None, "the shell says no more than the app\n{shell}");
+    }
+}

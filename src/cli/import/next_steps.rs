@@ -33,7 +33,7 @@ pub fn next_steps(session: &Session, before: Option<ChangeId>) -> Result<Vec<Str
         return Ok(Vec::new());
     }
     let context = session.clone().context(&reader, None)?;
-    let found = Newcomers::read(&reader, &context, import).map_err(failed)?;
+    let found = Newcomers::read(&reader, &context, import, None).map_err(failed)?;
     if found.customers.is_empty() {
         return Ok(Vec::new());
     }

@@ -8,10 +8,11 @@ use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, cells, fields, importing as text, merging};
-use crate::ops::takeover::{AssumedStage, ColumnReport, RowNote, Sample, TableImport, TableReport, TakeReport};
-use crate::ops::{EntityKind, Imported};
-use crate::sentences::importing;
+use crate::messages::{Lang, cells, importing as text, merging};
+use crate::ops::Imported;
+use crate::ops::takeover::{AssumedStage, ColumnReport, TableImport, TableReport, TakeReport};
+use crate::sentences::import_report::{self, RowTold};
+use crate::sentences::importing::{self, Ways};
 
 /// So many things of one sort are told one by one on a page.
 const TOLD: usize = 12;
@@ -164,7 +165,7 @@ impl<'r> TableJson<'r> {
                     name: one.called.clone(),
                     column: one.refusal.column.clone(),
                     text: one.refusal.text.clone(),
-                    reason: importing::why(lang, &importing::Ways::Options, &one.refusal.why, &one.refusal.text),
+                    reason: importing::why(lang, &Ways::Options, &one.refusal.why, &one.refusal.text),
                 })
                 .collect(),
             notes: report
@@ -176,7 +177,7 @@ impl<'r> TableJson<'r> {
                     name: &one.called,
                     column: &one.note.column,
                     text: &one.note.text,
-                    note: importing::why(lang, &importing::Ways::Options, &one.note.why, &one.note.text),
+                    note: importing::why(lang, &Ways::Options, &one.note.why, &one.note.text),
                 })
                 .collect(),
             fills: report
@@ -228,37 +229,28 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
     for table in &report.tables {
         lines.push(heading(lang, name, import, table));
         if with_columns {
-            lines.extend(column_lines(lang, table));
+            lines.extend(column_lines(lang, report, table));
             lines.push(String::new());
         }
     }
     if !report.left_out.is_empty() {
         lines.push(text::left_out(lang, clean(&report.left_out.join(lang.pick("、", ", ")))));
     }
-    lines.push(counted(lang, report));
-    lines.extend(importing::assumed_stages(lang, &importing::Ways::Options, report.assumed));
-    lines.extend(report.currency.map(|currency| importing::counts_as_file(lang, currency)));
-    let ways = importing::Ways::Options;
-    lines.extend(first_told(lang, &report.fills, |one| {
-        let before = if one.what.before.is_empty() { fields::absent(lang) } else { &one.what.before };
-        let field = crate::import::ColumnTarget::parse(&format!("customer.{}", one.what.field))
-            .and_then(crate::import::ColumnTarget::row);
-        let field = field.map_or(one.what.field, |row| lang.pick(row.labels[0], row.labels[1]));
-        text::filled_field(lang, &one.customer, field, before, &one.what.after)
+    let ways = Ways::Options;
+    let told = import_report::summary(lang, &ways, report);
+    lines.push(match told.brought.as_str() {
+        "" => notes::taken_nothing(lang).to_owned(),
+        brought => notes::taken(lang, brought),
+    });
+    lines.push(told.rows);
+    lines.extend(told.stages);
+    lines.extend(told.currency);
+    let sentence = |row: &RowTold| import_report::sentence(lang, report, row, shown);
+    lines.extend(first_told(lang, report.refused.len(), |at| {
+        report.refused.get(at).map(|row| sentence(&import_report::refused(lang, &ways, row)))
     }));
-    lines.extend(first_told(lang, &report.refused, |one| {
-        let refusal = &one.refusal;
-        let at = place(lang, report, (one.table, refusal.line), &one.called);
-        let at = with_cell(lang, at, refusal.column.as_deref(), &refusal.text);
-        text::refused_row(lang, at, importing::why(lang, &ways, &refusal.why, &refusal.text))
-    }));
-    lines.extend(first_told(lang, &report.notes, |RowNote { table, called, note }| {
-        let at = place(lang, report, (*table, note.line), called);
-        let at = with_cell(lang, at, Some(&note.column), &note.text);
-        text::refused_row(lang, at, importing::why(lang, &ways, &note.why, &note.text))
-    }));
-    lines.extend(first_told(lang, &report.not_data, |row| {
-        text::not_data_row(lang, place(lang, report, (row.table, row.line), ""), &row.text)
+    lines.extend(first_told(lang, report.noted_count(), |at| {
+        report.noted(at).map(|noted| sentence(&import_report::noted(lang, &ways, noted)))
     }));
     lines.join("\n")
 }
@@ -276,70 +268,30 @@ fn heading(lang: Lang, name: &str, import: &TableImport, table: &TableReport) ->
     parts.join(lang.pick("，", ", "))
 }
 
-fn column_lines(lang: Lang, table: &TableReport) -> Vec<String> {
+fn column_lines(lang: Lang, report: &TakeReport, table: &TableReport) -> Vec<String> {
     let head = [text::column(lang), merging::head_field(lang), text::sample(lang)].map(str::to_owned).to_vec();
     let row = |column: &ColumnReport| {
-        let samples: Vec<String> = column.samples.iter().map(|sample| told(lang, sample)).collect();
-        vec![shown(&column.header), importing::field(lang, column.field.as_deref()), samples.join(" | ")]
+        let told = import_report::column(lang, report, column);
+        // As `--map` names it.
+        let field = column.field.as_deref().filter(|field| *field != "customer.fields");
+        let becomes = field.map_or_else(|| told.becomes.clone(), |field| format!("{} ({field})", told.becomes));
+        let samples: Vec<String> = told.samples.iter().map(|sample| shown(sample)).collect();
+        vec![shown(&told.header), becomes, samples.join(" | ")]
     };
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(table.columns.iter().map(row)).collect();
     aligned(&rows, 2)
 }
 
-fn told(lang: Lang, sample: &Sample) -> String {
-    match &sample.became {
-        Some(value) if *value == sample.text => shown(value),
-        Some(value) if sample.is_kept => text::would_become_beside(lang, shown(&sample.text), shown(value)),
-        Some(value) => text::would_become(lang, shown(&sample.text), shown(value)),
-        None if sample.is_kept => text::would_be_kept(lang, shown(&sample.text)),
-        None => text::would_be_nothing(lang, shown(&sample.text)),
-    }
+/// A text that is fit to show, short.
+fn shown(told: &str) -> String {
+    cells::cut(told, WIDEST)
 }
 
-/// A text of the file, short and fit to show.
-fn shown(of_file: &str) -> String {
-    cells::cut(&clean(&of_file.replace(['\n', '\r'], " ")), WIDEST)
-}
-
-fn counted(lang: Lang, report: &TakeReport) -> String {
-    let merged = Imported { taken: report.taken.clone(), updated: 0, unchanged: 0 };
-    let list: Vec<String> = EntityKind::ALL
-        .iter()
-        .filter_map(|kind| {
-            let count = merged.taken.get(kind).copied().unwrap_or_default();
-            (count > 0).then(|| importing::counted(lang, *kind, count))
-        })
-        .collect();
-    let mut said = vec![if list.is_empty() {
-        notes::taken_nothing(lang).to_owned()
-    } else {
-        notes::taken(lang, list.join(lang.pick("，", ", ")))
-    }];
-    if report.filled > 0 {
-        said.push(text::filled_records(lang, report.filled));
-    }
-    let rows = report.rows;
-    let all = text::rows_in_all(lang, rows.read, rows.taken, rows.same, rows.refused, rows.not_data);
-    format!("{}\n{all}", said.join(lang.pick("；", "; ")))
-}
-
-/// Where a row stands, and whom it names.
-fn place(lang: Lang, report: &TakeReport, at: (usize, usize), called: &str) -> String {
-    importing::row_place(lang, report, at, &shown(called))
-}
-
-fn with_cell(lang: Lang, at: String, column: Option<&str>, cell: &str) -> String {
-    match column {
-        Some(column) if !cell.is_empty() => text::with_column(lang, at, shown(column), shown(cell)),
-        _ => at,
-    }
-}
-
-/// The first of them in words, and how many more there are.
-fn first_told<T>(lang: Lang, all: &[T], told: impl Fn(&T) -> String) -> Vec<String> {
-    let mut lines: Vec<String> = all.iter().take(TOLD).map(|one| format!("  {}", clean(&told(one)))).collect();
-    if all.len() > TOLD {
-        lines.push(format!("  {}", text::more_of_them(lang, all.len() - TOLD)));
+/// The first of so many in words, and how many more there are.
+fn first_told(lang: Lang, count: usize, told: impl Fn(usize) -> Option<String>) -> Vec<String> {
+    let mut lines: Vec<String> = (0..count.min(TOLD)).filter_map(told).map(|one| format!("  {one}")).collect();
+    if count > TOLD {
+        lines.push(format!("  {}", text::more_of_them(lang, count - TOLD)));
     }
     lines
 }

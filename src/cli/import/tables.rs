@@ -199,6 +199,8 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         stage: stage(session, "--stage", wanted.stage.as_deref())?,
         bought_stage: stage(session, "--bought-stage", wanted.bought_stage.as_deref())?,
         doubt_tag: customer_filter::import_doubt(lang).to_owned(),
+        // What is shown with its columns says what their words mean, as the app does.
+        lists_words: wanted.dry_run || wanted.strict,
         list_name: file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         ..ImportWishes::default()
     })

@@ -127,6 +127,9 @@ fn text(
     lines.extend([String::new(), heading(terms::touchpoints(lang))]);
     let rows: Vec<Vec<String>> = rulebook.obligations.iter().map(|one| obligation_row(lang, one)).collect();
     lines.extend(aligned(&rows, 2));
+    if let Some(said) = sentences::amounts_as_they_are(lang, currency, entry) {
+        lines.extend([String::new(), said]);
+    }
     lines
 }
 

@@ -2,14 +2,17 @@
 
 use std::io;
 
-use super::TableError;
 use super::encoding::PIECE;
+use super::{FileKind, TableError};
 
 /// How many bytes a guess looks at.
 pub(super) const SAMPLE: usize = 256 << 10;
 
+/// So many of the first and of the last bytes tell what a file is.
+const ENDS: u64 = 64 << 10;
+
 /// Bytes that stay where they lie.
-pub trait DistantBytes: Send {
+pub trait DistantBytes: Send + Sync {
     /// How many there were when they were found.
     fn length(&self) -> u64;
 
@@ -18,6 +21,25 @@ pub trait DistantBytes: Send {
 
     /// Whether nobody wrote there since they were found.
     fn is_unchanged(&self) -> bool;
+}
+
+/// What bytes are that stay where they lie, told by the first and the last of them.
+pub fn distant_kind(bytes: &dyn DistantBytes) -> io::Result<FileKind> {
+    let mut ends = Vec::new();
+    for place in [0, bytes.length().saturating_sub(ENDS).max(ENDS)] {
+        let mut next = place;
+        while next < bytes.length().min(place + ENDS) {
+            let filled = ends.len();
+            ends.resize(filled + usize::try_from(bytes.length().min(place + ENDS) - next).unwrap_or_default(), 0);
+            let read = bytes.read_at(next, &mut ends[filled..])?;
+            ends.truncate(filled + read);
+            next += read as u64;
+            if read == 0 {
+                break;
+            }
+        }
+    }
+    Ok(FileKind::of(&ends))
 }
 
 /// The bytes of a text file.

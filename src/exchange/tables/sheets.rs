@@ -9,7 +9,6 @@ mod values;
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -18,9 +17,10 @@ use calamine::{
     XlsxError,
 };
 
-use super::archive::check_workbook;
+use super::archive::{HELD, STREAMED, check_workbook};
 use super::old_workbook::check_old_workbook;
 use super::separated::{Separated, SeparatedRows};
+use super::shared::Shared;
 use super::spread::check_spread;
 use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_LINES, MOST_ROWS, Merge, Row, Sheet, TableError};
 
@@ -37,16 +37,6 @@ pub(super) enum Contents {
     Parsed(Vec<Range<Data>>),
     /// The table of a web page.
     Held(Vec<Row>),
-}
-
-/// The bytes of a file, shared with the thread that parses them.
-#[derive(Clone)]
-pub(super) struct Shared(Arc<Vec<u8>>);
-
-impl AsRef<[u8]> for Shared {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
 }
 
 impl Contents {
@@ -123,8 +113,11 @@ impl StreamedRows {
         let (sender, batches) = sync_channel(2);
         let reader = thread::spawn(move || {
             let mut out = Batches { sender, rows: Vec::with_capacity(BATCH), count: 0 };
-            if let Err(error) = read_sheet(bytes, &name, &mut out) {
-                out.rows.push(Err(error));
+            let read = read_sheet(&bytes, &name, &mut out);
+            // What was written to meanwhile reads like a damaged file, or like another one.
+            match if bytes.is_unchanged() { read } else { Err(TableError::Changed) } {
+                Ok(()) => {}
+                Err(error) => out.rows.push(Err(error)),
             }
             out.flush();
         });
@@ -173,8 +166,8 @@ impl Batches {
     }
 }
 
-fn read_sheet(bytes: Shared, name: &str, out: &mut Batches) -> Result<(), TableError> {
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(of_xlsx)?;
+fn read_sheet(bytes: &Shared, name: &str, out: &mut Batches) -> Result<(), TableError> {
+    let mut book = Xlsx::new(bytes.reader()).map_err(of_xlsx)?;
     let mut reader = book.worksheet_cells_reader(name).map_err(of_xlsx)?;
     let mut row = Row::default();
     while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(of_xlsx)? {
@@ -210,12 +203,11 @@ fn read_sheet(bytes: Shared, name: &str, out: &mut Batches) -> Result<(), TableE
 }
 
 /// What stands in a workbook of Excel.
-pub(super) fn open_xlsx(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableError> {
+pub(super) fn open_xlsx(bytes: Shared) -> Result<(Vec<Sheet>, Contents), TableError> {
     // Pictures, and what nobody has to read, may be as large as they like.
     let is_read = |name: &str| !name.contains("media/") && is_markup(name);
-    let has_merged = check_workbook(&bytes, is_read)?;
-    let shared = Shared(Arc::new(bytes));
-    let mut book = Xlsx::new(Cursor::new(shared.clone())).map_err(of_xlsx)?;
+    let has_merged = check_workbook(&bytes, is_read, &STREAMED)?;
+    let mut book = Xlsx::new(bytes.reader()).map_err(of_xlsx)?;
     let (mut sheets, mut names) = (Vec::new(), Vec::new());
     for entry in book.sheets_metadata().to_vec() {
         if entry.typ == SheetType::WorkSheet {
@@ -225,7 +217,7 @@ pub(super) fn open_xlsx(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableE
             names.push(entry.name);
         }
     }
-    Ok((sheets, Contents::Streamed(shared, names)))
+    Ok((sheets, Contents::Streamed(bytes, names)))
 }
 
 /// What stands in a workbook of Excel before 2007.
@@ -255,13 +247,14 @@ fn parse_xls(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableError> {
 
 /// What stands in a workbook of `OpenDocument`.
 pub(super) fn open_ods(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Contents), TableError> {
-    check_workbook(&bytes, is_markup)?;
-    check_spread(&bytes)?;
+    let bytes = Shared::held(bytes);
+    check_workbook(&bytes, is_markup, &HELD)?;
+    check_spread(bytes.reader())?;
     let of_ods = |error: OdsError| match error {
         OdsError::Password => TableError::Encrypted,
         other => TableError::Damaged(other.to_string()),
     };
-    let mut book = Ods::new(Cursor::new(bytes)).map_err(of_ods)?;
+    let mut book = Ods::new(bytes.reader()).map_err(of_ods)?;
     let (mut sheets, mut ranges) = (Vec::new(), Vec::new());
     for entry in book.sheets_metadata().to_vec() {
         sheets.push(sheet_of(&entry, Vec::new()));

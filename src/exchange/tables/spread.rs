@@ -2,7 +2,7 @@
 //!
 //! A few bytes may stand for billions of cells, and the crate that reads the format holds each of them.
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufReader, Read, Seek};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -35,8 +35,8 @@ struct OpenRow {
 }
 
 /// Refuses a workbook that would come to more cells than are held.
-pub(super) fn check_spread(bytes: &[u8]) -> Result<(), TableError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+pub(super) fn check_spread(bytes: impl Read + Seek) -> Result<(), TableError> {
+    let mut archive = ZipArchive::new(bytes).map_err(damaged)?;
     let entry = archive.by_name(SHEETS).map_err(damaged)?;
     check_within(entry, MOST_CELLS)
 }

@@ -6,17 +6,17 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use crate::exchange::tables::{DistantBytes, FileKind};
+use crate::exchange::tables::{DistantBytes, FileKind, distant_kind};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
 use crate::small_file;
 
-/// A text file from this size on is read where it lies.
+/// A text file or a workbook of Excel from this size on is read where it lies.
 const LARGE: u64 = 8 << 20;
 /// So much of it tells what it is.
 const HEAD: usize = 64 << 10;
 
-/// A large table in a text file.
+/// A large table in a text file or a workbook of Excel.
 #[derive(Debug)]
 pub struct LargeFile {
     file: Mutex<File>,
@@ -26,7 +26,7 @@ pub struct LargeFile {
 }
 
 impl LargeFile {
-    /// The file of this path, if it is a text so large that it is not held and seems to be a table.
+    /// The file of this path, if it is so large that it is not held, and seems to be a table or a workbook of Excel.
     pub fn find(path: &Path) -> io::Result<Option<Self>> {
         Self::from(path, LARGE)
     }
@@ -39,10 +39,12 @@ impl LargeFile {
         let about = file.metadata()?;
         let mut head = Vec::with_capacity(HEAD);
         (&mut file).take(HEAD as u64).read_to_end(&mut head)?;
-        let is_table =
-            FileKind::of(&head) == FileKind::Text && TalkFile::of(&head).is_none() && ItemKind::of(&head).is_none();
-        let (length, written) = (about.len(), about.modified().ok());
-        Ok(is_table.then(|| Self { file: Mutex::new(file), length, written, head }))
+        let found = Self { file: Mutex::new(file), length: about.len(), written: about.modified().ok(), head };
+        let is_table = match distant_kind(&found)? {
+            FileKind::Text => TalkFile::of(&found.head).is_none() && ItemKind::of(&found.head).is_none(),
+            kind => kind == FileKind::Xlsx,
+        };
+        Ok(is_table.then_some(found))
     }
 
     /// Its first bytes.

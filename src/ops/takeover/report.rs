@@ -117,7 +117,30 @@ pub struct TakeReport {
     pub parked: bool,
 }
 
+/// Something that is said of a row beside its refusal.
+#[derive(Debug, Clone, Copy)]
+pub enum NotedRow<'r> {
+    Filled(&'r Filled),
+    Note(&'r RowNote),
+    NotData(&'r LeftRow),
+}
+
 impl TakeReport {
+    /// How many things are said of rows beside their refusal.
+    pub fn noted_count(&self) -> usize {
+        self.fills.len() + self.notes.len() + self.not_data.len()
+    }
+
+    /// One of them: what was filled, what was noted, what is no data, in this order.
+    pub fn noted(&self, at: usize) -> Option<NotedRow<'_>> {
+        let (fills, notes) = (self.fills.len(), self.notes.len());
+        match at {
+            at if at < fills => self.fills.get(at).map(NotedRow::Filled),
+            at if at < fills + notes => self.notes.get(at - fills).map(NotedRow::Note),
+            at => self.not_data.get(at - fills - notes).map(NotedRow::NotData),
+        }
+    }
+
     /// What a word of a choice column means, where it was listed.
     pub fn meaning(&self, field: &str, word: &str) -> Option<&ChoiceUse> {
         let field = ColumnTarget::parse(field).map(ChoiceWords::field_of)?;

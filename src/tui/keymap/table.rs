@@ -1,7 +1,6 @@
 //! The table itself: one row a verb and scope. A new verb is one row here and one text in `messages::keys`.
 use super::{Command, FileGuess, KeyRow, row::rows};
-use crate::ops::EntityKind;
-use crate::tui::tabs::Tab;
+use crate::{ops::EntityKind, tui::desk::DeskWish, tui::tabs::Tab};
 
 /// Every key of the app.
 pub const ROWS: &[KeyRow] = rows! {
@@ -25,6 +24,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<C-o>"] Command::Import, import;
         ["gO"] Command::LastImport, last_import;
         ["gB"] Command::Backups, backups;
+        ["gE"] Command::Desk(DeskWish::ExportBook), export_book;
         ["gp"] Command::Playbooks, playbooks;
         ["W"] Command::OpenOffer(None), open_offer;
         ["gW"] Command::PutOfferAway(None), put_offer_away;

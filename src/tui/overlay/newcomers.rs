@@ -1,12 +1,15 @@
 //! What comes after an import, or after customers were added one by one: whom to contact, what to check, the first weeks to plan, who is parked.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Choice, Chooser};
 use crate::domain::{CustomerId, Settings};
 use crate::filter::TO_CHECK;
 use crate::messages::{dates, money, newcomers as text};
-use crate::ops::{ADDED_DAYS, Change, DUE_DAYS, FIRST_WEEKS, Newcomers, OwnFiles, RulesContext, StandingImport};
+use crate::ops::{
+    ADDED_DAYS, Change, DUE_DAYS, FIRST_WEEKS, Newcomers, Overview, OwnFiles, RulesContext, StandingImport,
+};
 use crate::store::{ChangeId, Reader, StoreError};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::keymap::Command;
@@ -21,6 +24,8 @@ const EARLIER: usize = 5;
 #[derive(Debug, Clone)]
 pub struct NewcomersQuestion {
     pub own: OwnFiles,
+    /// All customers, where the app knows them as they are now.
+    pub known: Option<Arc<Overview>>,
     /// Whether somebody asked, who is told when there is nothing to say.
     pub is_asked: bool,
     /// This import, instead of the newest.
@@ -63,9 +68,9 @@ impl NewcomersQuestion {
         imports.truncate(EARLIER);
         let context = RulesContext::read(reader, &self.own, today, None)?;
         let newcomers = match import {
-            Some(import) => Newcomers::read(reader, &context, import)?,
+            Some(import) => Newcomers::read(reader, &context, import, self.known.clone())?,
             // Nothing was imported: whoever was added one by one is new.
-            None => Newcomers::added(reader, &context)?,
+            None => Newcomers::added(reader, &context, self.known.clone())?,
         };
         let to_check = TO_CHECK.filter(&context).places(&newcomers.overview, &context);
         let mut doubtful = newcomers.among(&to_check);
@@ -121,7 +126,7 @@ impl FoundNewcomers {
         let high_value = found.high_value.map(|proposed| {
             let exact = |amount| money::exact(lang, look.currency, amount);
             let settings = Settings { high_value: Some(proposed.amount), ..self.settings.clone() };
-            let again = NewcomersQuestion { own: self.own.clone(), is_asked: true, import: self.import };
+            let again = NewcomersQuestion { own: self.own.clone(), known: None, is_asked: true, import: self.import };
             Choice {
                 label: text::high_value(lang, exact(proposed.amount), proposed.reached, proposed.buyers),
                 more: text::high_value_more(lang, exact(proposed.before), key("undo")),
@@ -137,7 +142,12 @@ impl FoundNewcomers {
         let label = if self.import.is_some() { text::all(lang, all) } else { text::all_added(lang, all, ADDED_DAYS) };
         let everybody = listed(label, &found.customers, String::new());
         let others = self.others.iter().map(|import| {
-            let question = NewcomersQuestion { own: self.own.clone(), is_asked: true, import: Some(import.id) };
+            let question = NewcomersQuestion {
+                own: self.own.clone(),
+                known: Some(Arc::clone(&found.overview)),
+                is_asked: true,
+                import: Some(import.id),
+            };
             let day = import.day.map(|day| dates::long(lang, day, look.today)).unwrap_or_default();
             Choice {
                 label: text::other_import(lang, day, import.customers),

@@ -1,16 +1,16 @@
 //! The palette: every command by its name in both languages, those of this place first, then those of the other tabs,
-//! each setting, what is done in the shell, and the playbooks.
+//! each setting, and the playbooks.
 //!
 //! Leaves out how the list is filtered and drawn, see `chooser`.
 
 use super::Overlay;
 use super::chooser::{Choice, Chooser, choice};
 use crate::config::WordSetting;
-use crate::messages::{self, Lang, app, settings, synonyms, terms};
+use crate::messages::{self, Lang, settings, synonyms, terms};
 use crate::ops::{BookSetting, OwnFiles};
 use crate::store::StoreError;
 use crate::tui::desk;
-use crate::tui::effect::{Destination, Effect, Notice};
+use crate::tui::effect::{Destination, Effect};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::keymap::{Command, Keymap, Scope};
 use crate::tui::knowledge::ReadContext;
@@ -47,7 +47,6 @@ pub fn commands(lang: Lang, keymap: &Keymap, scopes: &[Scope]) -> Vec<Choice> {
         .chain(elsewhere)
         .chain(desk::choices(lang))
         .chain(each_setting(lang))
-        .chain([in_the_shell(lang)])
         .collect()
 }
 
@@ -95,15 +94,4 @@ fn each_setting(lang: Lang) -> Vec<Choice> {
         ..Choice::default()
     })
     .collect()
-}
-
-/// What is done in the shell: the command that does it.
-fn in_the_shell(lang: Lang) -> Choice {
-    Choice {
-        label: app::export(lang).to_owned(),
-        detail: "rounds export".to_owned(),
-        also: format!("{} {}", app::export(lang.other()), synonyms::synonyms_of("export_book")),
-        effect: Effect::Tell(Notice::hint(app::export_in_shell(lang).to_owned())),
-        ..Choice::default()
-    }
 }

@@ -330,7 +330,7 @@ impl TakeoverPage {
             Part::Columns => report.tables.get(self.table).map_or(0, |table| table.columns.len()),
             Part::Words => report.words.len(),
             Part::Refused => report.refused.len(),
-            Part::Notes => report.fills.len() + report.notes.len() + report.not_data.len(),
+            Part::Notes => report.noted_count(),
         }
     }
 

@@ -18,6 +18,8 @@ impl Runtime {
         match work {
             DeskWork::Holidays(wish) => self.write_holidays(&wish),
             DeskWork::Sync(request) => self.sync(request),
+            DeskWork::ExportBook(export) => self.export_book(export),
+            DeskWork::Examine => self.examine(),
             DeskWork::ListSync(list) => {
                 let look = self.app.look();
                 let chooser = list.chooser(look.lang, look.today);

@@ -1,6 +1,7 @@
 //! What can happen to the app: one channel carries all of it.
 
 use super::backups::BackedUp;
+use super::beside::DoneBeside;
 use super::exporting::Exported;
 use super::idle::BookCheck;
 use crate::ops::Housekeeping;
@@ -31,6 +32,8 @@ pub enum Event {
     FileTaken(Box<Result<Taken, TakeError>>),
     /// A list was written to a file, or was not.
     Exported(Box<Exported>),
+    /// What takes the whole book was done, or was not.
+    DoneBeside(Box<DoneBeside>),
     /// A folder was synced, or was not.
     Synced(Box<Synced>),
     /// A copy of the book was made, or was not.

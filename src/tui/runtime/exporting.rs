@@ -83,14 +83,22 @@ impl Runtime {
                 let yes = Effect::Export(Box::new(ListExport { insisting: true, ..export }));
                 Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(yes) })))
             }
-            Ok(Some(Obstacle::OpenBook)) => Effect::Tell(Notice::error(obstacles::is_open_book(lang, shown))),
-            Ok(Some(Obstacle::OtherBook)) => Effect::Tell(Notice::error(obstacles::is_other_book(lang, shown))),
-            Ok(Some(Obstacle::Folder)) => Effect::Tell(Notice::error(obstacles::is_folder(lang, shown))),
-            Ok(Some(Obstacle::Device)) => Effect::Tell(Notice::error(text::is_device(lang, shown))),
+            Ok(Some(obstacle)) => Effect::Tell(Notice::error(obstacle_told(lang, obstacle, shown))),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {
                 Effect::Tell(Notice::hint(text::given_up(lang, shown)))
             }
             Err(error) => Effect::Tell(Notice::error(notes::unwritable(lang, shown, system::why(lang, &error)))),
         }
+    }
+}
+
+/// What stands in the way of a file.
+pub(super) fn obstacle_told(lang: Lang, obstacle: Obstacle, shown: &str) -> String {
+    match obstacle {
+        Obstacle::OpenBook => obstacles::is_open_book(lang, shown),
+        Obstacle::OtherBook => obstacles::is_other_book(lang, shown),
+        Obstacle::Folder => obstacles::is_folder(lang, shown),
+        Obstacle::Device => text::is_device(lang, shown),
+        Obstacle::Stranger => text::is_no_export(lang, shown),
     }
 }

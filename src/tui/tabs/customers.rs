@@ -173,12 +173,12 @@ impl Page for Customers {
     fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         if self.roster.total() == 0 {
             // A single pane explains what belongs here.
-            return list_view::draw(frame, area, look, (&self.roster, self.context.as_deref()), true);
+            return list_view::draw(frame, area, look, (&self.roster, self.context.as_ref()), true);
         }
         let [list, profile] = self.areas(area, self.focus);
         if !list.is_empty() {
             let focused = self.focus == Focus::List;
-            list_view::draw(frame, list, look, (&self.roster, self.context.as_deref()), focused);
+            list_view::draw(frame, list, look, (&self.roster, self.context.as_ref()), focused);
         }
         if !profile.is_empty() {
             let focused = self.focus == Focus::Profile;

@@ -5,7 +5,6 @@
 //! it and put what follows in the wrong place. So a row that holds one, or held one, is emptied and drawn whole, and
 //! after each of them the cursor is put where we are. Leaves out what a text is cleaned of, see `messages::clean`.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crossterm::cursor::MoveTo;
@@ -16,10 +15,39 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::size;
+
 /// The terminal, and what stands in every row of it.
 pub(super) struct RowBackend<W: Write> {
     inner: CrosstermBackend<W>,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<ScreenRow>,
+}
+
+/// What stands in a row.
+#[derive(Default)]
+struct ScreenRow {
+    cells: Vec<Cell>,
+    /// Whether one of them holds a text of doubtful width.
+    is_doubtful: bool,
+}
+
+impl ScreenRow {
+    /// Takes note of what comes into the row; whether it holds or held a text of doubtful width.
+    fn note(&mut self, changed: &[(u16, u16, &Cell)]) -> bool {
+        let held = self.is_doubtful;
+        for (x, _, cell) in changed {
+            let x = usize::from(*x);
+            if self.cells.len() <= x {
+                self.cells.resize(x + 1, Cell::EMPTY);
+            }
+            self.is_doubtful |= is_doubtful(cell.symbol());
+            self.cells[x] = (*cell).clone();
+        }
+        if held {
+            self.is_doubtful = self.cells.iter().any(|cell| is_doubtful(cell.symbol()));
+        }
+        held || self.is_doubtful
+    }
 }
 
 impl<W: Write> RowBackend<W> {
@@ -27,31 +55,17 @@ impl<W: Write> RowBackend<W> {
         Self { inner: CrosstermBackend::new(writer), rows: Vec::new() }
     }
 
-    fn row(&mut self, y: u16) -> &mut Vec<Cell> {
+    fn row(&mut self, y: u16) -> &mut ScreenRow {
         let y = usize::from(y);
         if self.rows.len() <= y {
-            self.rows.resize_with(y + 1, Vec::new);
+            self.rows.resize_with(y + 1, ScreenRow::default);
         }
         &mut self.rows[y]
     }
 
-    /// Takes note of what comes into a row; whether it holds or held a text of doubtful width.
-    fn note(&mut self, y: u16, changed: &[(u16, &Cell)]) -> bool {
-        let row = self.row(y);
-        let held = holds_doubtful(row);
-        for (x, cell) in changed {
-            let x = usize::from(*x);
-            if row.len() <= x {
-                row.resize(x + 1, Cell::EMPTY);
-            }
-            row[x] = (*cell).clone();
-        }
-        held || holds_doubtful(row)
-    }
-
     /// Empties a row and draws all of it; what does not fit at its end is cut, not carried into the next row.
     fn draw_whole(&mut self, y: u16) -> io::Result<()> {
-        let mut row = self.rows.get(usize::from(y)).cloned().unwrap_or_default();
+        let mut row = self.rows.get(usize::from(y)).map(|row| row.cells.clone()).unwrap_or_default();
         // The emptied end of the row is as it is to be.
         row.truncate(row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1));
         queue!(self.inner, DisableLineWrap, MoveTo(0, y), Clear(Cleared::CurrentLine))?;
@@ -89,10 +103,6 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && cell.style() == Cell::EMPTY.style()
 }
 
-fn holds_doubtful(row: &[Cell]) -> bool {
-    row.iter().any(|cell| is_doubtful(cell.symbol()))
-}
-
 /// Whether terminals may give this text another width than ours.
 fn is_doubtful(symbol: &str) -> bool {
     let mut letters = symbol.chars();
@@ -119,17 +129,15 @@ impl<W: Write> Backend for RowBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut rows: BTreeMap<u16, Vec<(u16, &Cell)>> = BTreeMap::new();
-        for (x, y, cell) in content {
-            rows.entry(y).or_default().push((x, cell));
-        }
-        let mut whole = Vec::new();
-        let mut parts = Vec::new();
-        for (y, changed) in rows {
-            if self.note(y, &changed) {
+        // They come row by row.
+        let content: Vec<(u16, u16, &Cell)> = content.collect();
+        let (mut whole, mut parts) = (Vec::new(), Vec::new());
+        for changed in content.chunk_by(|(_, above, _), (_, y, _)| above == y) {
+            let y = changed[0].1;
+            if self.row(y).note(changed) {
                 whole.push(y);
             } else {
-                parts.extend(changed.into_iter().map(|(x, cell)| (x, y, cell)));
+                parts.extend(changed.iter().copied());
             }
         }
         self.inner.draw(parts.into_iter())?;
@@ -164,7 +172,7 @@ impl<W: Write> Backend for RowBackend<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        size().map(Size::from)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -248,7 +256,7 @@ mod tests {
     fn a_row_of_plain_and_chinese_text_is_sent_in_parts() {
         let (before, after) = ("张伟 来电 10 点\n─┌│ ● Kühn", "张伟 来电 11 点\n─┌│ ● Kühn");
         assert_eq!(by_rows(&[before, after]), by_parts(&[before, after]));
-        assert!(!holds_doubtful(&"张é─ß●▸✓⚠“…’".chars().map(Cell::from).collect::<Vec<_>>()));
+        assert!(!"张é─ß●▸✓⚠“…’".chars().any(|letter| is_doubtful(letter.encode_utf8(&mut [0; 4]))));
         for text in ["1️⃣", "🇨🇳", "की", "ก", "👍", "e\u{301}"] {
             assert!(is_doubtful(text), "{text}");
         }

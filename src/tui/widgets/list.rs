@@ -1,8 +1,11 @@
 //! A list: a cursor, and the rows around it that fit; the first visible row is computed, never stored.
 
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
 
 use ratatui::Frame;
+use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
@@ -83,17 +86,82 @@ pub fn draw(
     if look.is_plain {
         return draw_whole(frame, area, look, (cursor, total), focused, row);
     }
-    let room = usize::from(area.width).saturating_sub(2);
     for (y, at) in (area.y..).zip(visible_range(cursor.at, total, usize::from(area.height))) {
-        let here = at == cursor.at;
-        let mut line = fill(row(at), room);
-        line.spans.insert(0, Span::styled(if here { MARKER } else { " " }, look.theme.border_focused));
-        line.spans.push(Span::raw(" "));
-        if here && focused {
-            line = evenly(line, look.theme.selection);
-            put_cursor(frame, area, Position::new(area.x, y));
+        draw_row(frame, Rect { y, height: 1, ..area }, look, row(at), (at == cursor.at).then_some(focused));
+    }
+}
+
+/// Draws a row; `here` says that the cursor is on it, and whether the list has the focus.
+fn draw_row(frame: &mut Frame, area: Rect, look: &ViewContext, row: Line<'static>, here: Option<bool>) {
+    let mut line = fill(row, usize::from(area.width).saturating_sub(2));
+    line.spans.insert(0, Span::styled(if here.is_some() { MARKER } else { " " }, look.theme.border_focused));
+    line.spans.push(Span::raw(" "));
+    if here == Some(true) {
+        line = evenly(line, look.theme.selection);
+        put_cursor(frame, area, area.as_position());
+    }
+    frame.render_widget(line, area);
+}
+
+/// Rows as they were drawn, so that a row that stays as it was is not composed for each key. `G` is all that every row
+/// depends on, `K` what tells one row from another.
+#[derive(Debug)]
+pub struct DrawnRows<G, K> {
+    /// What the rows depend on, and the columns and rows of the area.
+    of: Option<(G, Rect)>,
+    rows: HashMap<K, Vec<Cell>>,
+}
+
+impl<G, K> Default for DrawnRows<G, K> {
+    fn default() -> Self {
+        Self { of: None, rows: HashMap::new() }
+    }
+}
+
+/// The rows of a list, by their places: what all of them depend on, which row it is, and how it is composed.
+pub struct RowSource<G, K, R> {
+    pub of: G,
+    pub key: K,
+    pub row: R,
+}
+
+/// The most rows that are kept: some screens full.
+const MOST_KEPT: usize = 300;
+
+impl<G: PartialEq, K: Hash + Eq> DrawnRows<G, K> {
+    /// Draws like [`draw`]; the rows that do not have the cursor as they were drawn before, where nothing that they
+    /// depend on has changed. Of a row without a key nothing is kept. Never in plain mode.
+    pub fn draw(
+        &mut self,
+        frame: &mut Frame,
+        area: Rect,
+        look: &ViewContext,
+        (cursor, total): (Cursor, usize),
+        focused: bool,
+        rows: RowSource<G, impl Fn(usize) -> Option<K>, impl Fn(usize) -> Line<'static>>,
+    ) {
+        let RowSource { of, key, row } = rows;
+        let of = Some((of, area));
+        if self.of != of || self.rows.len() > MOST_KEPT {
+            self.rows.clear();
+            self.of = of;
         }
-        frame.render_widget(line, Rect { y, height: 1, ..area });
+        for (y, at) in (area.y..).zip(visible_range(cursor.at, total, usize::from(area.height))) {
+            let place = Rect { y, height: 1, ..area };
+            let key = key(at).filter(|_| at != cursor.at && frame.area().intersection(place) == place);
+            let Some(key) = key else {
+                draw_row(frame, place, look, row(at), (at == cursor.at).then_some(focused));
+                continue;
+            };
+            let from = frame.buffer_mut().index_of(place.x, place.y);
+            let cells = from..from + usize::from(place.width);
+            if let Some(drawn) = self.rows.get(&key) {
+                frame.buffer_mut().content[cells].clone_from_slice(drawn);
+            } else {
+                draw_row(frame, place, look, row(at), None);
+                self.rows.insert(key, frame.buffer_mut().content[cells].to_vec());
+            }
+        }
     }
 }
 

@@ -5,7 +5,6 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 use super::fit;
 use super::list::Cursor;
@@ -66,7 +65,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, scroll: Scroll, l
         let mark = Line::styled(app::more_lines(look.lang, beyond + 1, key), look.theme.muted);
         shown.push(fit(mark, usize::from(area.width)));
     }
-    frame.render_widget(Paragraph::new(shown), area);
+    frame.render_widget(super::lines(shown), area);
 }
 
 /// The first line that is shown when the end is.

@@ -110,15 +110,21 @@ pub fn draw_parted(
             TableRow::Across(line) => line,
         });
     }
+    let widths = draw_head(frame, area, look, columns);
+    list::draw(frame, rows_area(area), look, (cursor, total), focused, |at| match row(at) {
+        TableRow::Cells(texts) => joined(columns, &widths, texts),
+        TableRow::Across(line) => line,
+    });
+}
+
+/// Draws the heads of the columns, and says how wide each is.
+pub fn draw_head(frame: &mut Frame, area: Rect, look: &ViewContext, columns: &[TableColumn]) -> Vec<usize> {
     let widths = widths(columns, area.width.saturating_sub(2));
     let heads = columns.iter().map(|column| Line::styled(column.title, look.theme.label)).collect();
     let mut head = joined(columns, &widths, heads);
     head.spans.insert(0, Span::raw(" "));
     frame.render_widget(fit(head, usize::from(area.width)), Rect { height: 1, ..area });
-    list::draw(frame, rows_area(area), look, (cursor, total), focused, |at| match row(at) {
-        TableRow::Cells(texts) => joined(columns, &widths, texts),
-        TableRow::Across(line) => line,
-    });
+    widths
 }
 
 /// A row as a sentence: each text that says something behind the head of its column; what is not known is not said.
@@ -148,7 +154,8 @@ fn widths(columns: &[TableColumn], room: u16) -> Vec<usize> {
     split(&with_heads.collect::<Vec<_>>()).into_iter().map(usize::from).collect()
 }
 
-fn joined(columns: &[TableColumn], widths: &[usize], texts: Vec<Line<'static>>) -> Line<'static> {
+/// The texts of a row, each in its column.
+pub fn joined(columns: &[TableColumn], widths: &[usize], texts: Vec<Line<'static>>) -> Line<'static> {
     let mut spans = Vec::new();
     for ((column, width), text) in columns.iter().zip(widths).zip(texts) {
         if !spans.is_empty() {

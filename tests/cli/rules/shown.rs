@@ -129,3 +129,27 @@ fn a_rulebook_is_shown_in_chinese_words() {
       流失挽回      每半年一次      首次 30 天内  层级不限    间隔随节奏调整  电话、拜访、邮件、微信/短信
     "#);
 }
+
+#[test]
+fn a_book_in_another_currency_is_told_that_built_in_amounts_are_taken_as_they_are() {
+    let said = |country: &str, words: &[&str], own: bool| {
+        let machine = Machine::new();
+        let book = machine.path("book.db");
+        machine.out(&["demo", "--write", &book.to_string_lossy(), "--country", country]);
+        if own {
+            std::fs::create_dir(machine.path("rulebooks")).expect("a folder");
+            std::fs::write(machine.path("rulebooks/rfm.toml"), RFM).expect("written");
+        }
+        machine.out(words)
+    };
+    let shown = ["rules", "show", "rfm"];
+    let of_us = said("US", &shown, false);
+    assert!(of_us.contains("annual purchases at least 100,000 dollars"), "{of_us}");
+    assert!(of_us.contains("takes the same numbers in dollars, not converted"), "{of_us}");
+    let of_germany = said("DE", &["--lang", "zh", "rules", "show", "value-risk"], false);
+    assert!(of_germany.contains("原样算作欧元"), "{of_germany}");
+    for (country, own) in [("CN", false), ("US", true)] {
+        let other = said(country, &shown, own);
+        assert!(!other.contains("not converted"), "{country}: {other}");
+    }
+}

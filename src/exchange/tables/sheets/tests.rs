@@ -1,14 +1,17 @@
 //! Workbooks written part by part, sound ones and hostile ones.
-#![expect(clippy::format_push_string, reason = "the parts are small")]
+#![expect(clippy::format_push_string, clippy::format_collect, reason = "the parts are small")]
 
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::super::archive::check_within;
-use super::super::{Cell, FileKind, ReadOptions, Row, TableError, TableFile};
+use super::super::archive::{STREAMED, UnpackedBounds, check_workbook};
+use super::super::shared::Shared;
+use super::super::{Cell, DistantBytes, FileKind, ReadOptions, Row, TableError, TableFile};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -86,6 +89,11 @@ fn refused(data: String) -> TableError {
     }
 }
 
+/// Looks at a workbook of which all is held.
+fn check_held(bytes: &[u8], held: u64) -> Result<bool, TableError> {
+    check_workbook(&Shared::held(bytes.to_vec()), |_| true, &UnpackedBounds { held, rows: 0, times: 0 })
+}
+
 #[test]
 fn cells_are_judged_by_their_format() {
     let data = sheet(
@@ -132,8 +140,9 @@ fn a_workbook_that_counts_from_1904_is_shifted() {
 fn what_is_larger_than_a_workbook_is_refused_before_it_is_parsed() {
     let blanks = sheet("", "").replace("</worksheet>", &format!("{}</worksheet>", " ".repeat(2 << 20)));
     let packed = workbook(&[("表", false, blanks)], false);
-    assert!(packed.len() < 64 << 10 && check_within(&packed, |_| true, 3 << 20).is_ok());
-    assert_eq!(check_within(&packed, |_| true, 1 << 20), Err(TableError::TooLargeUnpacked { most: 1 << 20 }));
+    let within = |held| check_held(&packed, held);
+    assert!(packed.len() < 64 << 10 && within(3 << 20).is_ok());
+    assert_eq!(within(1 << 20), Err(TableError::TooLargeUnpacked { most: 1 << 20 }));
     let deep = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
     assert!(matches!(refused(deep), TableError::Damaged(_)));
     let entities = format!("<!DOCTYPE x [<!ENTITY l \"lol\">]>{}", sheet("<row><c><v>&l;</v></c></row>", ""));
@@ -144,6 +153,77 @@ fn what_is_larger_than_a_workbook_is_refused_before_it_is_parsed() {
     }
     let far = sheet("<row r=\"4294967296\"><c r=\"XFD1048576\"><v>1</v></c></row>", "");
     assert!(matches!(refused(far), TableError::Damaged(_)));
+}
+
+/// So many rows as people write them: two columns, and a text that is in no other row.
+fn many_rows(count: usize) -> String {
+    (1..=count)
+        .map(|line| {
+            let text = line * 7919 % 10_007;
+            format!("<row r=\"{line}\"><c r=\"A{line}\"><v>{text}</v></c><c r=\"B{line}\" t=\"inlineStr\"><is><t>客户 {text} 要报价 {line}</t></is></c></row>")
+        })
+        .collect()
+}
+
+#[test]
+fn rows_that_are_read_one_after_the_other_may_be_many_and_what_is_held_or_says_nothing_may_not() {
+    // As a workbook of a million rows, a thousand times smaller: more rows than may be held, and they pass.
+    let bounds = UnpackedBounds { held: STREAMED.held >> 10, rows: STREAMED.rows >> 10, times: STREAMED.times };
+    let check = |data: &str, is_streamed: bool| {
+        let packed = Shared::held(workbook(&[("表", false, data.to_owned())], false));
+        let rows = if is_streamed { bounds.rows } else { 0 };
+        check_workbook(&packed, |_| true, &UnpackedBounds { rows, ..bounds })
+    };
+    let honest = sheet(&many_rows(8_000), "");
+    assert!(honest.len() as u64 > 3 * bounds.held && (honest.len() as u64) < bounds.rows);
+    assert_eq!(check(&honest, true), Ok(false));
+    assert_eq!(check(&honest, false), Err(TableError::TooLargeUnpacked { most: bounds.held }), "parsed whole");
+    let few = sheet(&many_rows(20_000), "");
+    assert_eq!(check(&few, true), Err(TableError::TooLargeUnpacked { most: bounds.rows }));
+    // The same cell over and over packs a hundred times smaller.
+    let bomb = sheet(&"<row><c><v>1</v></c></row>".repeat(40_000), "");
+    let refused = check(&bomb, true);
+    assert!(matches!(refused, Err(TableError::TooLargeUnpacked { most }) if most < bomb.len() as u64), "{refused:?}");
+    // What is no row is held by who parses it, whatever lies beside it.
+    let links: String = (1..12_000).map(|at| format!("<hyperlink ref=\"A{at}\" display=\"{}\"/>", at * 7919)).collect();
+    let held = sheet(&many_rows(4_000), &links);
+    assert_eq!(check(&held, true), Err(TableError::TooLargeUnpacked { most: bounds.held }));
+}
+
+#[test]
+fn a_workbook_that_boasts_of_its_texts_is_refused_before_room_is_made_for_them() {
+    for count in ["4000000000", "999999999999999999", "1e3 12345678"] {
+        for sign in ["=", " = "] {
+            let data = sheet("", "").replace("<sheetData>", &format!("<sst uniqueCount{sign}\"{count}\"/><sheetData>"));
+            let why = "it says that it has more texts than any sheet has cells";
+            assert_eq!(refused(data), TableError::Damaged(why.to_owned()));
+        }
+    }
+}
+
+#[test]
+fn a_workbook_is_read_where_it_lies_until_somebody_writes_to_it() {
+    struct Lying(Vec<u8>, Arc<AtomicBool>);
+    impl DistantBytes for Lying {
+        fn length(&self) -> u64 {
+            self.0.len() as u64
+        }
+        fn read_at(&self, place: u64, room: &mut [u8]) -> std::io::Result<usize> {
+            (&self.0[usize::try_from(place).unwrap().min(self.0.len())..]).read(room)
+        }
+        fn is_unchanged(&self) -> bool {
+            !self.1.load(Ordering::Relaxed)
+        }
+    }
+    let is_changed = Arc::new(AtomicBool::new(false));
+    let bytes = workbook(&[("表", false, sheet(&many_rows(3_000), ""))], false);
+    let held = open(bytes.clone()).unwrap();
+    let lying = Lying(bytes, Arc::clone(&is_changed));
+    let file = TableFile::open_distant(Box::new(lying), &ReadOptions::default()).unwrap();
+    assert_eq!((file.kind(), file.sheets()), (FileKind::Xlsx, held.sheets()));
+    assert!(file.rows(0).eq(held.rows(0)) && file.rows(0).eq(held.rows(0)), "as often as asked");
+    is_changed.store(true, Ordering::Relaxed);
+    assert_eq!(file.rows(0).last(), Some(Err(TableError::Changed)));
 }
 
 #[test]
@@ -193,8 +273,11 @@ fn what_an_archive_says_of_its_parts_counts_where_it_says_too_much_or_too_little
     };
     assert!(matches!(open(told(10)).err(), Some(TableError::Damaged(_))), "more comes of it than it says");
     let most = 1 << 20;
-    let refused = check_within(&told(u32::MAX - 1), |_| true, most);
-    assert_eq!(refused, Err(TableError::TooLargeUnpacked { most }), "nothing is unpacked to find that out");
+    assert_eq!(
+        check_held(&told(u32::MAX - 1), most),
+        Err(TableError::TooLargeUnpacked { most }),
+        "nothing is unpacked to find that out"
+    );
 }
 
 #[test]

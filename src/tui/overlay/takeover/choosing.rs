@@ -2,7 +2,6 @@
 //! means.
 
 use super::contents::{ToldOf, told_of};
-use super::rows::shown;
 use super::{Part, TakeoverPage, view};
 use crate::domain::Customer;
 use crate::domain::field::ValueKind;
@@ -12,6 +11,7 @@ use crate::ops::interchange::incoming::SkipReason;
 use crate::ops::takeover::{
     CellPlace, ColumnTarget, Decision, FollowUpPart, NotTaken, RowPlace, TableKind, TargetPart, Whose, Why,
 };
+use crate::sentences::import_report::shown;
 use crate::sentences::importing as wording;
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};

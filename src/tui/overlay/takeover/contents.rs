@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::TakeoverPage;
-use super::rows::shown;
 use super::view::draw_list;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, calendar, files, importing, inbox, interchange, takeover as text};
@@ -13,6 +12,7 @@ use crate::ops::interchange::incoming::{ItemNote, SkipReason};
 use crate::ops::interchange::{ItemKind, ItemPlace};
 use crate::ops::takeover::{Contents, ContentsReport, Why};
 use crate::sentences::contents as wording;
+use crate::sentences::import_report::shown;
 use crate::sentences::importing::{Ways, why};
 use crate::tui::keymap::FileGuess;
 use crate::tui::page::ViewContext;
@@ -96,7 +96,7 @@ impl TakeoverPage {
         match &contents.report {
             ContentsReport::Talks { proposed, .. } => inbox::new_ones(lang, proposed.items.len()),
             ContentsReport::Book(all) | ContentsReport::Items { merged: all, .. } => {
-                super::view::listed(lang, &all.taken, all.updated)
+                crate::sentences::import_report::brought(lang, &all.taken, all.updated)
             }
         }
     }

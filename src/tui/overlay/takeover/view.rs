@@ -1,18 +1,16 @@
 //! How the page of a file is drawn: guesses, what would come of it, the four lists.
 
-use std::collections::BTreeMap;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::rows::{PLACE, column_row, note_row, refused_row, shown, word_row};
+use super::rows::{PLACE, column_row, note_row, refused_row, word_row};
 use super::{PARTS, Part, Stage, TakeoverPage};
-use crate::messages::{Lang, calendar, cells, clean, importing, merging, takeover as text};
-use crate::ops::EntityKind;
+use crate::messages::{calendar, cells, clean, importing, merging, takeover as text};
 use crate::ops::takeover::ContentsReport;
 use crate::sentences::contents::takeover_error;
+use crate::sentences::import_report::{self, shown};
 use crate::sentences::importing::{self as wording, WayKeys, Ways};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::list::{Cursor, visible_range};
@@ -90,17 +88,13 @@ impl TakeoverPage {
             return shown(&Self::contents_told(contents, row, look.lang));
         }
         let Some(report) = self.understood.as_ref().map(|one| &one.report) else { return String::new() };
-        let (at, called, why, text) = match (self.part, report.refused.get(row)) {
-            (Part::Refused, Some(one)) => {
-                ((one.table, one.refusal.line), &one.called, &one.refusal.why, &one.refusal.text)
-            }
-            _ => match row.checked_sub(report.fills.len()).and_then(|at| report.notes.get(at)) {
-                Some(one) => ((one.table, one.note.line), &one.called, &one.note.why, &one.note.text),
-                None => return String::new(),
-            },
+        let lang = look.lang;
+        let told = match (self.part, report.refused.get(row)) {
+            (Part::Refused, Some(one)) if !one.is_skipped => Some(import_report::refused(lang, &ways(look), one)),
+            (Part::Notes, _) => report.noted(row).map(|one| import_report::noted(lang, &ways(look), one)),
+            _ => None,
         };
-        let place = wording::row_place(look.lang, report, at, called);
-        shown(&importing::refused_row(look.lang, place, wording::why(look.lang, &ways(look), why, text)))
+        told.map(|told| import_report::sentence(lang, report, &told, str::to_owned)).unwrap_or_default()
     }
 
     /// The line below the guesses: they keep their room while one moves.
@@ -169,7 +163,7 @@ impl TakeoverPage {
             (Stage::Reading, None) if self.contents.is_some() => (text::following(lang).to_owned(), look.theme.label),
             (Stage::Reading, None) => (String::new(), look.theme.label),
             (Stage::Ready, Some(one)) if one.is_something() => {
-                (text::take(lang, listed(lang, &one.report.taken, one.report.filled)), look.theme.title)
+                (text::take(lang, import_report::brought(lang, &one.report.taken, one.report.filled)), look.theme.title)
             }
             (Stage::Ready, _) => (text::take_nothing(lang).to_owned(), look.theme.muted),
         };
@@ -206,13 +200,14 @@ impl TakeoverPage {
         if self.is_first_look() {
             return Some(Line::styled(text::first_rows(look.lang, rows.read), look.theme.label));
         }
-        let mut said = importing::rows_in_all(look.lang, rows.read, rows.taken, rows.same, rows.refused, rows.not_data);
+        let told = import_report::summary(look.lang, &ways(look), report);
+        let mut said = told.rows;
         if self.tables().len() > 1 {
             let table = text::table_of(look.lang, self.table + 1, self.tables().len());
             said = format!("{said} · {table}");
         }
-        if let Some(currency) = report.currency {
-            said = format!("{said} · {}", wording::counts_as_file(look.lang, currency));
+        if let Some(currency) = told.currency {
+            said = format!("{said} · {currency}");
         }
         Some(Line::styled(said, look.theme.label))
     }
@@ -362,16 +357,6 @@ fn ways(look: &ViewContext) -> Ways {
         stage: look.key("guess_stage"),
         bought_stage: look.key("guess_bought_stage"),
     })
-}
-
-/// New records by kind, and how many were filled.
-pub(super) fn listed(lang: Lang, taken: &BTreeMap<EntityKind, usize>, filled: usize) -> String {
-    let new = taken.iter().filter(|(_, count)| **count > 0);
-    let mut parts: Vec<String> = new.map(|(kind, count)| wording::counted(lang, *kind, *count)).collect();
-    if filled > 0 {
-        parts.push(importing::filled_records(lang, filled));
-    }
-    parts.join(lang.pick("、", ", "))
 }
 
 /// The width that a list of customers side by side takes for each.

@@ -148,3 +148,36 @@ fn the_check_of_the_book_lists_what_it_found_and_offers_a_repair_only_where_one_
     let places = shown(&runtime);
     assert!(places.contains("行第") && places.contains("order_cout"), "{places}");
 }
+
+#[test]
+fn esc_leaves_the_check_of_the_book_and_no_list_comes_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut runtime = app_on(folder.path());
+    runtime.receive(Event::Input(Input::Command(Command::Desk(DeskWish::Doctor))));
+    assert!(shown(&runtime).contains("正在检查客户簿") && shown(&runtime).contains("Esc 停下"), "{}", shown(&runtime));
+    // Before it is through, or before anybody has looked at what it found.
+    let escape = crate::tui::keymap::read("<Esc>").expect("a key")[0];
+    runtime.receive(Event::Input(Input::Key(escape)));
+    runtime.press(&[]);
+    let left = shown(&runtime);
+    assert!(left.contains("没有检查完") && !left.contains("客户簿完好"), "{left}");
+}
+
+#[test]
+fn a_book_of_which_pages_are_gone_is_offered_its_repair() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut runtime = app_on(folder.path());
+    runtime.store.settle_at_once();
+    let book = folder.path().join("book.db");
+    let mut bytes = std::fs::read(&book).expect("the book");
+    // The first page says that it is a book, the next ones what its tables are.
+    let from = bytes.len() / 4;
+    bytes[from..].fill(0x5a);
+    std::fs::write(&book, &bytes).expect("noise");
+    runtime.receive(Event::Input(Input::Command(Command::Desk(DeskWish::Doctor))));
+    runtime.press(&[]);
+    let offered = shown(&runtime);
+    assert!(offered.contains("客户簿有问题") && offered.contains("现在修复"), "{offered}");
+    press(&mut runtime, "<Enter>");
+    assert!(shown(&runtime).contains("损坏的原样留一份"), "{}", shown(&runtime));
+}

@@ -1,5 +1,7 @@
 //! Draws the customer list: columns that fit the width, one line per customer.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,11 +12,13 @@ use super::order::ListOrder;
 use super::roster::{CustomerList, ListRow};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::{app, calendar, clean, customers, dates, plain, terms};
+use crate::messages::{Lang, app, calendar, clean, customers, dates, plain, terms};
 use crate::names::Query;
-use crate::ops::{CustomerSummary, NextContact, RulesContext};
+use crate::ops::{CustomerSummary, NextContact, Overview, RulesContext};
 use crate::rules::HealthBand;
 use crate::tui::page::ViewContext;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::list::RowSource;
 use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, said, tiers};
 
@@ -38,7 +42,7 @@ pub(super) fn draw(
     frame: &mut Frame,
     area: Rect,
     look: &ViewContext,
-    (roster, context): (&CustomerList, Option<&RulesContext>),
+    (roster, context): (&CustomerList, Option<&Arc<RulesContext>>),
     focused: bool,
 ) {
     let inside = widgets::pane(frame, area, look, &title(look, roster), focused);
@@ -50,7 +54,7 @@ pub(super) fn draw(
     }
     if roster.typing {
         // Last, since the caret stands in it.
-        roster.find.draw(frame, inside, look, (context, roster.overview().map(AsRef::as_ref)));
+        roster.find.draw(frame, inside, look, (context.map(AsRef::as_ref), roster.overview().map(AsRef::as_ref)));
     }
 }
 
@@ -58,7 +62,7 @@ fn draw_rows(
     frame: &mut Frame,
     area: Rect,
     look: &ViewContext,
-    (roster, context): (&CustomerList, Option<&RulesContext>),
+    (roster, context): (&CustomerList, Option<&Arc<RulesContext>>),
     focused: bool,
 ) {
     let shown = fitting(&roster.columns, look.lang, area.width, roster.name_width());
@@ -66,10 +70,52 @@ fn draw_rows(
     // Without words nothing is compared, and the readings of all characters need not be there for the first frame.
     let words = roster.find.filter().words();
     let query = (!words.is_empty()).then(|| Query::new(&words)).filter(|query| !query.is_empty());
-    table::draw(frame, area, look, &columns, (roster.cursor, roster.len()), focused && !roster.typing, |at| {
-        let cell = |shows: &Shows| roster.row(at).map(|row| cell(look, row, *shows, context, query.as_ref()));
-        shown.iter().map(|shows| cell(shows).unwrap_or_default()).collect()
-    });
+    let rules = context.map(AsRef::as_ref);
+    let cells = |at: usize| {
+        let cell = |shows: &Shows| roster.row(at).map(|row| cell(look, row, *shows, rules, query.as_ref()));
+        shown.iter().map(|shows| cell(shows).unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let (place, focused) = ((roster.cursor, roster.len()), focused && !roster.typing);
+    // Until all customers are judged, what is known of each can change without a sign.
+    let Some(overview) = roster.overview().filter(|_| !look.is_plain && !area.is_empty()) else {
+        return table::draw(frame, area, look, &columns, place, focused, cells);
+    };
+    let widths = table::draw_head(frame, area, look, &columns);
+    let of = RowsOf {
+        overview: Arc::clone(overview),
+        context: context.map(Arc::clone),
+        shown: shown.clone(),
+        words,
+        lang: look.lang,
+        today: look.today,
+        theme: look.theme.clone(),
+    };
+    let key = |at| roster.row(at).map(|row| (row.brief.id, row.marked));
+    let row = |at| table::joined(&columns, &widths, cells(at));
+    roster.drawn.borrow_mut().draw(frame, table::rows_area(area), look, place, focused, RowSource { of, key, row });
+}
+
+/// All that the rows depend on.
+#[derive(Debug)]
+pub(super) struct RowsOf {
+    overview: Arc<Overview>,
+    context: Option<Arc<RulesContext>>,
+    shown: Vec<Shows>,
+    words: String,
+    lang: Lang,
+    today: NaiveDate,
+    theme: Theme,
+}
+
+impl PartialEq for RowsOf {
+    fn eq(&self, other: &Self) -> bool {
+        let context = |of: &Self| of.context.as_ref().map(Arc::as_ptr);
+        Arc::ptr_eq(&self.overview, &other.overview)
+            && context(self) == context(other)
+            && self.shown == other.shown
+            && self.words == other.words
+            && (self.lang, self.today, &self.theme) == (other.lang, other.today, &other.theme)
+    }
 }
 
 /// The table's area, below the search line if one is open.

@@ -1,6 +1,7 @@
 //! The profile of one customer: who it is, why to act now, and its pages.
 //!
-//! Everything is read at once when a customer comes to the front; pages are rows, built as they become visible.
+//! Everything is read at once when a customer comes to the front; pages are rows, built as they become visible, and what
+//! takes long to compose is composed when somebody looks at it.
 
 mod contacts;
 mod file;
@@ -14,12 +15,16 @@ mod sheet;
 mod trade;
 mod view;
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::domain::{CustomerId, FollowUpId};
-use crate::ops::{Hint, HintKind, NextContact, Profile, hints};
+use crate::messages::Lang;
+use crate::ops::{Hint, HintKind, NextContact, Profile, RulesContext, hints};
 use crate::rules::{Offer, Reason, Workdays};
 use crate::store::StoreError;
 use crate::tui::dismissed_hints::DismissedHints;
@@ -49,7 +54,7 @@ struct Known {
     insights: Vec<insights::InsightRow>,
     /// What each worksheet says, in the order of the profile.
     worksheets: Vec<Vec<String>>,
-    file: Vec<file::FileRow>,
+    file: OnceCell<Vec<file::FileRow>>,
     /// The number of contacts in each week of a year.
     weeks: Vec<u32>,
     /// Possible hints, the most important first.
@@ -58,7 +63,10 @@ struct Known {
     offer: Option<Offer>,
     today: NaiveDate,
     /// The number of lines in the overview.
-    overview: usize,
+    overview: OnceCell<usize>,
+    /// By which what is composed later is read.
+    context: Arc<RulesContext>,
+    lang: Lang,
 }
 
 /// The state of the pane.
@@ -91,7 +99,9 @@ impl Pane {
             self.cursor.at = at;
         }
         self.cursor.keep_inside(self.len());
-        self.scroll.keep_inside(self.overview_lines());
+        if self.scroll != Scroll::default() {
+            self.scroll.keep_inside(self.overview_lines());
+        }
         Ok(())
     }
 
@@ -150,7 +160,7 @@ impl Pane {
     /// The field under the cursor of the file page.
     pub(super) fn field(&self) -> Option<&'static str> {
         let known = self.known.as_ref().filter(|_| self.sheet == Sheet::File)?;
-        known.file.get(self.cursor.at)?.field
+        known.file().get(self.cursor.at)?.field
     }
 
     /// Moves within the page or to another page; returns whether the command was a movement.
@@ -178,7 +188,7 @@ impl Pane {
     }
 
     fn overview_lines(&self) -> usize {
-        self.known.as_ref().map_or(0, |known| known.overview)
+        self.known.as_ref().map_or(0, |known| known.overview_lines())
     }
 
     /// The number of rows on the page.
@@ -192,7 +202,7 @@ impl Pane {
             Sheet::Issues => known.issues.len(),
             Sheet::Plans => known.plans.len(),
             Sheet::Insights => known.insights.len(),
-            Sheet::File => known.file.len(),
+            Sheet::File => known.file().len(),
         }
     }
 }
@@ -209,7 +219,7 @@ impl Known {
             priority: first.priority,
         });
         let next = entry.map_or(first, |entry| entry.next(book.context.today));
-        let mut known = Self {
+        Self {
             reasons: why(&profile, next, book),
             people: contacts::rows(&profile, book.context.today),
             trade: trade::rows(&profile),
@@ -217,17 +227,26 @@ impl Known {
             plans: plans::rows(&profile),
             insights: insights::rows(&profile),
             worksheets: insights::worksheets(&profile, book),
-            file: file::rows(&profile, book.context, FormContext::of(book.lang, book.context)),
+            file: OnceCell::new(),
             weeks: profile.contacts_by_week(heat::WEEKS, book.context.today),
             offer: profile.offers_before(book.context, None).into_iter().next(),
             hints: hints(&profile, book.context.today),
             today: book.context.today,
-            overview: 0,
+            overview: OnceCell::new(),
+            context: Arc::clone(book.context),
+            lang: book.lang,
             next,
             profile,
-        };
-        known.overview = overview::count(&known, book.context, book.lang);
-        known
+        }
+    }
+
+    fn file(&self) -> &[file::FileRow] {
+        let form_context = FormContext::of(self.lang, &self.context);
+        self.file.get_or_init(|| file::rows(&self.profile, &self.context, form_context))
+    }
+
+    fn overview_lines(&self) -> usize {
+        *self.overview.get_or_init(|| overview::count(self, &self.context, self.lang))
     }
 }
 
@@ -268,6 +287,6 @@ fn line(
         Sheet::Issues => issues::line(look, &known.profile.issues[known.issues[at]], workdays),
         Sheet::Plans => plans::line(look, &known.profile, known.plans[at], room),
         Sheet::Insights => insights::line(look, &known.profile, known.insights[at]),
-        Sheet::File => file::line(look, &known.file, at),
+        Sheet::File => file::line(look, known.file(), at),
     }
 }

@@ -3,6 +3,7 @@
 //! Arranging takes one pass over the book and happens when something changes; moving and drawing depend only on what
 //! is visible.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use ratatui::layout::Rect;
 
 use super::columns::{Shows, WIDEST_NAME};
 use super::find_line::FindLine;
+use super::list_view::RowsOf;
 use super::order::{ListOrder, Ranked, SortBy};
 use crate::domain::{CustomerId, View};
 use crate::filter::Filter;
@@ -18,7 +20,7 @@ use crate::names::Query;
 use crate::ops::{CustomerSummary, Overview, RulesContext};
 use crate::store::CustomerBrief;
 use crate::tui::keymap::Command;
-use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::list::{Cursor, DrawnRows};
 
 /// The list of customers.
 #[derive(Debug, Default)]
@@ -44,6 +46,8 @@ pub(super) struct CustomerList {
     range_from: Option<CustomerId>,
     /// The cells that the longest name of the book takes, as far as they count.
     name_width: u16,
+    /// The rows as they were drawn.
+    pub(super) drawn: RefCell<DrawnRows<RowsOf, (CustomerId, bool)>>,
 }
 
 /// The view the list is filtered by.

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, line, overview, plans, trade};
 use crate::domain::Level;
@@ -56,8 +55,8 @@ pub(in crate::tui::tabs::customers) fn draw(
     };
     let inside = padded(inside);
     let parts = parts(inside, pane.sheet);
-    frame.render_widget(Paragraph::new(head(look, known, context, inside.width)), parts.head);
-    frame.render_widget(Paragraph::new(why(look, known, parts.why)), parts.why);
+    frame.render_widget(widgets::lines(head(look, known, context, inside.width)), parts.head);
+    frame.render_widget(widgets::lines(why(look, known, parts.why)), parts.why);
     let names = tabs(look, pane.sheet, usize::from(parts.tabs.width + AIR));
     let beyond = if names.width() > usize::from(parts.tabs.width) { AIR } else { 0 };
     let place = Rect { x: parts.tabs.x - beyond / 2, width: parts.tabs.width + beyond, ..parts.tabs };
@@ -101,7 +100,7 @@ fn draw_sheet(
         }
         return;
     }
-    frame.render_widget(Paragraph::new(summary(look, known, pane.sheet, parts.summary)), parts.summary);
+    frame.render_widget(widgets::lines(summary(look, known, pane.sheet, parts.summary)), parts.summary);
     if pane.len() == 0 {
         return draw_nothing(frame, parts.rows, look, pane.sheet, focused);
     }
@@ -152,7 +151,7 @@ fn detail(look: &ViewContext, known: &Known, pane: &Pane, room: usize) -> Vec<Li
         Sheet::Issues => issues::detail(look, &known.profile.issues[known.issues[at]].value),
         Sheet::Plans => plans::detail(look, &known.profile, known.plans[at]),
         Sheet::Insights => insights::detail(look, known, known.insights[at]),
-        Sheet::File => file::detail(&known.file[at]),
+        Sheet::File => file::detail(&known.file()[at]),
     };
     let mut lines = vec![Line::styled("─".repeat(room), look.theme.border)];
     let wrapped = texts.iter().flat_map(|text| cells::wrap(&clean::clean_lines(text), room));

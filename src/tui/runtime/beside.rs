@@ -1,0 +1,147 @@
+//! What takes the whole book and a while, beside the drawing thread on a connection of its own, until Esc gives it up: the
+//! book into a file, the look at every page that somebody asked for.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use super::exporting::{Exporting, obstacle_told};
+use super::{Event, Runtime};
+use crate::export::{BookWritten, ExportError, WrittenBook};
+use crate::messages::cli::notes;
+use crate::messages::{Lang, backups, desk, exporting as text, system};
+use crate::ops::BookReport;
+use crate::ops::takeover::Headway;
+use crate::sentences;
+use crate::store::{Opening, Store, StoreError};
+use crate::tui::desk::DeskWork;
+use crate::tui::effect::{Effect, Notice};
+use crate::tui::forms::book_export::BookExport;
+use crate::tui::overlay::{Confirm, Overlay};
+
+/// What was done beside the drawing thread.
+#[derive(Debug)]
+pub enum DoneBeside {
+    /// The whole book was written, or was not.
+    Book(BookExport, Result<BookWritten, ExportError>),
+    /// Every page was looked at, or not.
+    Report(Result<Box<BookReport>, StoreError>),
+}
+
+impl Runtime {
+    /// Begins to write the whole book.
+    pub(super) fn export_book(&mut self, export: BookExport) {
+        let Some(book) = self.store.path().map(Path::to_path_buf) else { return self.tell_no_book() };
+        let (lang, shown) = (self.app.look().lang, export.shown.clone());
+        self.do_beside(shown, text::writing, move |headway| {
+            let done = open(&book, &Opening::shell(), &headway).map_err(ExportError::from).and_then(|store| {
+                let reader = store.read()?;
+                WrittenBook { reader: &reader, file: &book, lang }.save(&export.path, export.insisting, &headway)
+            });
+            DoneBeside::Book(export, done)
+        });
+    }
+
+    /// Begins to look at every page of the book.
+    pub(super) fn examine(&mut self) {
+        let Some(book) = self.store.path().map(Path::to_path_buf) else { return self.tell_no_book() };
+        let (how, own, today) = (self.store.opening_again(), self.app.own_files().clone(), self.app.look().today);
+        let say = |lang, _, _, key: String| desk::checking(lang, key);
+        self.do_beside(String::new(), say, move |headway| {
+            let found = open(&book, &how, &headway)
+                .and_then(|store| BookReport::read(&store.read()?, &own, today).map(Box::new));
+            // What was given up in the midst of it found less than there is.
+            let found = if headway.is_given_up() { Err(StoreError::Stopped) } else { found };
+            DoneBeside::Report(found)
+        });
+    }
+
+    fn tell_no_book(&mut self) {
+        let lang = self.app.look().lang;
+        self.app.show_notice(Notice::hint(backups::not_of_a_sample(lang).to_owned()));
+    }
+
+    fn do_beside(
+        &mut self,
+        shown: String,
+        say: fn(Lang, usize, String, String) -> String,
+        work: impl FnOnce(Arc<Headway>) -> DoneBeside + Send + 'static,
+    ) {
+        self.wait_for_export();
+        let headway = Arc::new(Headway::default());
+        let (events, progress) = (self.sender.clone(), Arc::clone(&headway));
+        let started = thread::Builder::new().name("beside".into()).spawn(move || {
+            // Nobody listens any more once the user has left.
+            drop(events.send(Event::DoneBeside(Box::new(work(progress)))));
+        });
+        match started {
+            Ok(thread) => {
+                self.app.follow_export(Some(Arc::clone(&headway)));
+                self.exporting = Some(Exporting { headway, shown, thread, say });
+                self.tell_export();
+            }
+            Err(error) => self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error))),
+        }
+    }
+
+    /// It was done, or could not be.
+    pub(super) fn done_beside(&mut self, done: DoneBeside) -> Effect {
+        let is_given_up = self.exporting.take().is_some_and(|doing| doing.headway.is_given_up());
+        self.app.follow_export(None);
+        let look = self.app.look();
+        let lang = look.lang;
+        match done {
+            DoneBeside::Book(export, outcome) => book_told(lang, export, outcome),
+            // Whoever left it sees no list come up.
+            DoneBeside::Report(Ok(report)) if !is_given_up => {
+                self.app.show_report(&report);
+                Effect::None
+            }
+            DoneBeside::Report(Ok(_) | Err(StoreError::Stopped)) => {
+                Effect::Tell(Notice::hint(desk::check_stopped(lang).to_owned()))
+            }
+            // Too much of it is gone for a report.
+            DoneBeside::Report(Err(error @ StoreError::Damaged { .. })) => {
+                self.app.show_damage(sentences::of_store(lang, &error));
+                Effect::None
+            }
+            DoneBeside::Report(Err(error)) => Effect::Tell(Notice::error(sentences::of_store(lang, &error))),
+        }
+    }
+}
+
+fn open(book: &Path, how: &Opening, headway: &Arc<Headway>) -> Result<Store, StoreError> {
+    let mut store = Store::open_read_only(book, how)?;
+    let asked = Arc::clone(headway);
+    store.stop_where(Some(Arc::new(move || asked.is_given_up())))?;
+    Ok(store)
+}
+
+/// What came of the book that was to be written.
+fn book_told(lang: Lang, export: BookExport, outcome: Result<BookWritten, ExportError>) -> Effect {
+    let shown = export.shown.clone();
+    match outcome {
+        Ok(BookWritten::Whole { cut: 0 }) => Effect::Tell(Notice::done(text::book_written(lang, shown))),
+        Ok(BookWritten::Whole { cut }) => Effect::Tell(Notice::done(text::book_written_cut(lang, shown, cut))),
+        Ok(BookWritten::Refused(_, crate::ops::whole_file::Obstacle::Stranger))
+            if !export.path.is_dir() && !export.insisting =>
+        {
+            let yes = DeskWork::ExportBook(BookExport { insisting: true, ..export });
+            let confirm = Confirm { question: text::replace(lang, shown), yes: Box::new(Effect::Desk(Box::new(yes))) };
+            Effect::Open(Box::new(Overlay::Confirm(confirm)))
+        }
+        Ok(BookWritten::Refused(file, obstacle)) => {
+            let name = crate::messages::clean::clean(&file.display().to_string()).into_owned();
+            Effect::Tell(Notice::error(obstacle_told(lang, obstacle, &name)))
+        }
+        Err(ExportError::File(error)) if error.kind() == io::ErrorKind::Interrupted => {
+            Effect::Tell(Notice::hint(text::given_up(lang, shown)))
+        }
+        Err(ExportError::Store(StoreError::Stopped)) => Effect::Tell(Notice::hint(text::given_up(lang, shown))),
+        Err(ExportError::File(error)) => {
+            Effect::Tell(Notice::error(notes::unwritable(lang, shown, system::why(lang, &error))))
+        }
+        Err(ExportError::Store(error)) => Effect::Tell(Notice::error(sentences::of_store(lang, &error))),
+    }
+}
