@@ -21,6 +21,7 @@ mod erase;
 mod error;
 mod figures;
 mod files;
+mod images;
 mod inbox;
 mod inner;
 mod kpi_facts;

@@ -6,11 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::params;
+use rusqlite::{Params, Rows, ToSql, params};
+use serde_json::Value;
 
-use super::{ChangeId, LogEntry, Reader, StoreError, WriteTx, schema};
+use super::images::{self, IMAGE, RowFields, TablesOfLog};
+use super::{ChangeId, LogEntry, Reader, Record as _, StoreError, WriteTx, schema};
 use crate::domain::field::{EntityRow, Link, Owner};
-use crate::domain::{Customer, CustomerId, ENTITIES, HasFields as _};
+use crate::domain::{Contact, Customer, CustomerId, ENTITIES, HasFields as _};
 
 /// Replaces the name of an erased person.
 pub const ERASED_NAME: &str = "■■";
@@ -52,36 +54,26 @@ impl WriteTx<'_> {
     ) -> Result<Vec<String>, StoreError> {
         let ids = listed(customers);
         let mut reaches = BTreeSet::new();
-        let mut query = self.conn.prepare(
-            "SELECT name, row_id, coalesce(before, after) FROM change_row
-             WHERE name IN ('customer', 'contact', 'inbox_item') AND change_id IN (
+        let tables = ["customer", "contact", "inbox_item"].map(|table| schema::number_of(table).to_string()).join(", ");
+        let mut query = self.conn.prepare(&format!(
+            "SELECT {IMAGE} FROM change_row WHERE table_number IN ({tables}) AND change_id IN (
                  SELECT change_id FROM change_customer WHERE customer_id IN (SELECT value FROM json_each(?1))
-                 UNION SELECT ?2)
-             UNION ALL SELECT name, row_id, after FROM change_row
-             WHERE name IN ('customer', 'contact', 'inbox_item') AND before IS NOT NULL AND change_id IN (
-                 SELECT change_id FROM change_customer WHERE customer_id IN (SELECT value FROM json_each(?1))
-                 UNION SELECT ?2)",
-        )?;
+                 UNION SELECT ?2)"
+        ))?;
         let mut rows = query.query(params![ids, self.change().0])?;
+        let mut tables = TablesOfLog::default();
         while let Some(row) = rows.next()? {
-            let (table, id): (String, i64) = (row.get(0)?, row.get(1)?);
-            let Some(image) = row.get::<_, Option<String>>(2)? else { continue };
-            let Ok(fields) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&image) else {
+            let Ok(image) = tables.image(self.conn, row) else { continue };
+            if contact.is_some_and(|contact| image.table != Contact::TABLE || image.row != contact) {
                 continue;
+            }
+            let owner = if image.table == Customer::TABLE { "id" } else { "customer_id" };
+            let is_theirs = |fields: &&RowFields| {
+                fields.get(owner).and_then(Value::as_i64).is_some_and(|owner| customers.contains(&CustomerId(owner)))
             };
-            let owner = if table == "customer" {
-                Some(id)
-            } else {
-                fields.get("customer_id").and_then(serde_json::Value::as_i64)
-            };
-            let is_theirs = owner.is_some_and(|owner| customers.contains(&CustomerId(owner)));
-            let is_meant = contact.is_none_or(|contact| table == "contact" && id == contact);
-            if is_theirs && is_meant {
-                reaches.extend(
-                    ["phone", "mobile", "phones", "email", "emails", "reach"]
-                        .iter()
-                        .flat_map(|field| texts_in(fields.get(*field))),
-                );
+            for fields in [&image.before, &image.after].into_iter().flatten().filter(is_theirs) {
+                let named = ["phone", "mobile", "phones", "email", "emails", "reach"];
+                reaches.extend(named.iter().flat_map(|field| texts_in(fields.get(*field))));
             }
         }
         Ok(reaches.into_iter().collect())
@@ -90,23 +82,34 @@ impl WriteTx<'_> {
     /// Takes texts for which this holds out of the list of numbers never to propose, wherever the log still has it.
     pub fn purge_unwanted(&self, is_theirs: impl Fn(&str) -> bool) -> Result<usize, StoreError> {
         const NEVER: &str = "never_propose";
-        let mut query = self.conn.prepare(
-            "SELECT id, before, after FROM change_row WHERE name = 'setting'
-             AND json_extract(coalesce(before, after), '$.name') = ?1",
-        )?;
-        let mut rows = query.query([NEVER])?;
-        let mut purged = Vec::new();
+        let mut query = self.conn.prepare(&format!(
+            "SELECT {IMAGE} FROM change_row WHERE table_number = {} AND {} = ?1",
+            schema::number_of("setting"),
+            images::value(self.conn, "coalesce(before, after)", "setting", "name")?
+        ))?;
+        self.rewrite(query.query([NEVER])?, |_, fields| without(fields, &is_theirs))
+    }
+
+    /// Rewrites the images of these rows of the log in which something is changed; returns how many were.
+    fn rewrite(
+        &self,
+        mut rows: Rows<'_>,
+        change: impl Fn(&'static str, &mut RowFields) -> bool,
+    ) -> Result<usize, StoreError> {
+        let mut tables = TablesOfLog::default();
+        let mut changed = Vec::new();
         while let Some(row) = rows.next()? {
-            let sides: [Option<String>; 2] = [row.get(1)?, row.get(2)?];
-            let cleared = sides.each_ref().map(|side| side.as_deref().map(|image| without(image, &is_theirs)));
-            if cleared != sides {
-                purged.push((row.get::<_, i64>(0)?, cleared));
+            let Ok(mut image) = tables.image(self.conn, row) else { continue };
+            let table = image.table;
+            let sides = [&mut image.before, &mut image.after]
+                .map(|side| side.as_mut().is_some_and(|fields| change(table, fields)));
+            if sides.contains(&true) {
+                changed.push(image);
             }
         }
-        for (id, [before, after]) in &purged {
-            self.execute("UPDATE change_row SET before = ?2, after = ?3 WHERE id = ?1", params![id, before, after])?;
-        }
-        Ok(purged.len())
+        let count = changed.len();
+        changed.into_iter().try_for_each(|image| tables.rewrite(self.conn, image))?;
+        Ok(count)
     }
 
     /// Removes every image of these customers' records from the log and returns how many.
@@ -116,52 +119,61 @@ impl WriteTx<'_> {
         let touched = "change_id IN (SELECT change_id FROM change_customer
                        WHERE customer_id IN (SELECT value FROM json_each(?1)))";
         self.conn.execute_batch(
-            "CREATE TEMP TABLE IF NOT EXISTS erased (name TEXT, id INTEGER, PRIMARY KEY (name, id)) WITHOUT ROWID;
+            "CREATE TEMP TABLE IF NOT EXISTS erased (
+                 table_number INTEGER, id INTEGER, PRIMARY KEY (table_number, id)
+             ) WITHOUT ROWID;
              DELETE FROM temp.erased;",
         )?;
-        self.execute("INSERT OR IGNORE INTO temp.erased SELECT 'customer', value FROM json_each(?1)", params![ids])?;
-        for table in self.tables_of_customers()? {
+        let number = schema::number_of;
+        self.execute(
+            "INSERT OR IGNORE INTO temp.erased SELECT ?2, value FROM json_each(?1)",
+            params![ids, number(Customer::TABLE)],
+        )?;
+        for table in images::tables_of_customers(self.conn)? {
+            let owner = |side: &str| images::value(self.conn, side, &table, "customer_id");
             self.execute(
                 &format!(
                     "INSERT OR IGNORE INTO temp.erased
-                     SELECT '{table}', r.row_id FROM change_row r WHERE r.{touched} AND r.name = '{table}'
-                     AND (json_extract(r.before, '$.customer_id') IN (SELECT value FROM json_each(?1))
-                       OR json_extract(r.after, '$.customer_id') IN (SELECT value FROM json_each(?1)))
-                     AND NOT EXISTS (SELECT 1 FROM \"{table}\" t WHERE t.id = r.row_id)"
+                     SELECT r.table_number, r.row_id FROM change_row r WHERE r.{touched} AND r.table_number = {}
+                     AND ({} IN (SELECT value FROM json_each(?1)) OR {} IN (SELECT value FROM json_each(?1)))
+                     AND NOT EXISTS (SELECT 1 FROM \"{table}\" t WHERE t.id = r.row_id)",
+                    number(&table),
+                    owner("r.before")?,
+                    owner("r.after")?
                 ),
                 params![ids],
             )?;
         }
         self.execute(
             &format!(
-                "INSERT OR IGNORE INTO temp.erased SELECT 'payment', row_id FROM change_row
-                 WHERE {touched} AND name = 'payment' AND json_extract(coalesce(before, after), '$.order_id')
-                     IN (SELECT id FROM temp.erased WHERE name = 'customer_order')"
+                "INSERT OR IGNORE INTO temp.erased SELECT table_number, row_id FROM change_row
+                 WHERE {touched} AND table_number = {} AND {}
+                     IN (SELECT id FROM temp.erased WHERE table_number = {})",
+                number("payment"),
+                images::value(self.conn, "coalesce(before, after)", "payment", "order_id")?,
+                number("customer_order")
             ),
             params![ids],
         )?;
-        self.execute(
-            "INSERT OR IGNORE INTO temp.erased SELECT name || '_contact', id FROM temp.erased
-             WHERE name IN ('follow_up', 'inbox_item')",
-            [],
-        )?;
+        for (table, people) in [("follow_up", "follow_up_contact"), ("inbox_item", "inbox_item_contact")] {
+            self.execute(
+                "INSERT OR IGNORE INTO temp.erased SELECT ?2, id FROM temp.erased WHERE table_number = ?1",
+                [number(table), number(people)],
+            )?;
+        }
         let gone = self.execute(
             &format!(
-                "DELETE FROM change_row WHERE {touched} AND EXISTS (
-                     SELECT 1 FROM temp.erased e WHERE e.name = change_row.name AND e.id = change_row.row_id)"
+                "DELETE FROM change_row WHERE {touched} AND EXISTS (SELECT 1 FROM temp.erased e
+                     WHERE e.table_number = change_row.table_number AND e.id = change_row.row_id)"
             ),
             params![ids],
+        )? + self.execute(
+            // A change that deleted who referred them altered their row too, and did not touch them.
+            "DELETE FROM change_row WHERE table_number = ?2 AND row_id IN (SELECT value FROM json_each(?1))",
+            params![ids, number(Customer::TABLE)],
         )?;
-        for (table, pointer) in [("customer", "referred_by_id"), ("case_study", "customer_id")] {
-            for side in ["before", "after"] {
-                self.execute(
-                    &format!(
-                        "UPDATE change_row SET {side} = json_remove({side}, '$.{pointer}') WHERE name = '{table}'
-                         AND json_extract({side}, '$.{pointer}') IN (SELECT value FROM json_each(?1))"
-                    ),
-                    params![ids],
-                )?;
-            }
+        for (table, pointer) in [(Customer::TABLE, "referred_by_id"), ("case_study", "customer_id")] {
+            self.point_nowhere(table, pointer, "IN (SELECT value FROM json_each(?1))", params![ids])?;
         }
         self.execute("DROP TABLE temp.erased", [])?;
         Ok(gone)
@@ -176,25 +188,21 @@ impl WriteTx<'_> {
         name: &str,
         marks: bool,
     ) -> Result<usize, StoreError> {
-        const TOUCHED: &str = "change_id IN (SELECT change_id FROM change_customer WHERE customer_id = ?1)";
+        let touched = "change_id IN (SELECT change_id FROM change_customer WHERE customer_id = ?1)";
+        let number = schema::number_of;
         let mut gone = self.execute(
-            &format!(
-                "DELETE FROM change_row WHERE {TOUCHED} AND ((name = 'contact' AND row_id = ?2) OR (
-                     name IN ('follow_up_contact', 'inbox_item_contact')
-                     AND json_extract(coalesce(before, after), '$.contact_id') = ?2))"
-            ),
-            [customer.0, contact],
+            &format!("DELETE FROM change_row WHERE {touched} AND table_number = ?3 AND row_id = ?2"),
+            [customer.0, contact, number(Contact::TABLE)],
         )?;
+        for table in ["follow_up_contact", "inbox_item_contact"] {
+            let named = images::value(self.conn, "coalesce(before, after)", table, "contact_id")?;
+            gone += self.execute(
+                &format!("DELETE FROM change_row WHERE {touched} AND table_number = ?3 AND {named} = ?2"),
+                [customer.0, contact, number(table)],
+            )?;
+        }
         for (table, pointer) in [("contact", "reports_to_id"), ("issue", "contact_id"), ("survey", "contact_id")] {
-            for side in ["before", "after"] {
-                self.execute(
-                    &format!(
-                        "UPDATE change_row SET {side} = json_remove({side}, '$.{pointer}') WHERE {TOUCHED}
-                         AND name = '{table}' AND json_extract({side}, '$.{pointer}') = ?2"
-                    ),
-                    [customer.0, contact],
-                )?;
-            }
+            self.point_nowhere(table, pointer, &format!("= ?2 AND {touched}"), params![customer.0, contact])?;
         }
         if marks {
             gone += self.mark_images(customer, name)?;
@@ -202,28 +210,38 @@ impl WriteTx<'_> {
         Ok(gone)
     }
 
+    /// Takes a column out of the images of a table where its value is meant by this test.
+    fn point_nowhere(
+        &self,
+        table: &str,
+        column: &str,
+        is_meant: &str,
+        params: impl Params + Copy,
+    ) -> Result<(), StoreError> {
+        let (path, number) = (images::path(self.conn, table, column)?, schema::number_of(table));
+        for side in ["before", "after"] {
+            self.execute(
+                &format!(
+                    "UPDATE change_row SET {side} = jsonb_replace({side}, {path}, NULL)
+                     WHERE table_number = {number} AND json_extract({side}, {path}) {is_meant}"
+                ),
+                params,
+            )?;
+        }
+        Ok(())
+    }
+
     /// Replaces a name with the mark in the images of the company's records; returns how many images had it.
     fn mark_images(&self, customer: CustomerId, name: &str) -> Result<usize, StoreError> {
-        let mut query = self.conn.prepare(
-            "SELECT r.id, r.name, r.before, r.after FROM change_row r
-             JOIN change_customer t ON t.change_id = r.change_id AND t.customer_id = ?1",
-        )?;
-        let mut rows = query.query([customer.0])?;
-        let mut marked: Vec<(i64, Option<String>, Option<String>)> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let table: String = row.get(1)?;
-            let Some(entity) = entities_of_customers().find(|known| known.table == table) else { continue };
-            let sides: [Option<String>; 2] = [row.get(2)?, row.get(3)?];
-            let [before, after] = sides.map(|side| side.map(|image| mark(&image, entity, customer, name)));
-            let changes = |side: &Option<(String, bool)>| side.as_ref().is_some_and(|(_, changed)| *changed);
-            if changes(&before) || changes(&after) {
-                marked.push((row.get(0)?, before.map(|side| side.0), after.map(|side| side.0)));
-            }
-        }
-        for (id, before, after) in &marked {
-            self.execute("UPDATE change_row SET before = ?2, after = ?3 WHERE id = ?1", params![id, before, after])?;
-        }
-        Ok(marked.len())
+        let mut query = self.conn.prepare(&format!(
+            "SELECT {IMAGE} FROM change_row WHERE (table_number = ?2 AND row_id = ?1)
+             OR change_id IN (SELECT change_id FROM change_customer WHERE customer_id = ?1)"
+        ))?;
+        let company = [customer.0, schema::number_of(Customer::TABLE)];
+        self.rewrite(query.query(company)?, |table, fields| {
+            let entity = entities_of_customers().find(|known| known.table == table);
+            entity.is_some_and(|entity| mark(fields, entity, customer, name))
+        })
     }
 
     /// Replaces the words of a change; the change can no longer be undone.
@@ -247,16 +265,6 @@ impl WriteTx<'_> {
         )?;
         Ok(())
     }
-
-    fn tables_of_customers(&self) -> Result<Vec<String>, StoreError> {
-        let mut found = Vec::new();
-        for table in schema::data_tables(self.conn)? {
-            if schema::columns(self.conn, &table)?.iter().any(|column| column.name == "customer_id") {
-                found.push(table);
-            }
-        }
-        Ok(found)
-    }
 }
 
 impl Reader<'_> {
@@ -278,22 +286,25 @@ impl Reader<'_> {
 
     /// Code and name of every customer that this change deleted.
     pub fn customers_deleted_by(&self, change: ChangeId) -> Result<Vec<(String, String)>, StoreError> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT json_extract(before, '$.code'), json_extract(before, '$.name') FROM change_row
-             WHERE change_id = ?1 AND name = 'customer' AND after IS NULL ORDER BY id",
-        )?;
-        let found = query.query_map([change.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(found.collect::<Result<_, _>>()?)
+        self.names_of_deleted("change_id = ?1", &[&change.0])
     }
 
     /// Code and name of a customer as it was when this change deleted it.
     pub fn deleted_customer(&self, id: CustomerId, change: ChangeId) -> Result<Option<(String, String)>, StoreError> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT json_extract(before, '$.code'), json_extract(before, '$.name') FROM change_row
-             WHERE change_id = ?1 AND name = 'customer' AND row_id = ?2 AND after IS NULL",
-        )?;
-        let mut rows = query.query([change.0, id.0])?;
-        Ok(rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?))).transpose()?)
+        Ok(self.names_of_deleted("change_id = ?1 AND row_id = ?2", &[&change.0, &id.0])?.into_iter().next())
+    }
+
+    /// Code and name of customers in the images of their deletion.
+    fn names_of_deleted(&self, which: &str, params: &[&dyn ToSql]) -> Result<Vec<(String, String)>, StoreError> {
+        let field = |column| images::value(self.conn, "before", Customer::TABLE, column);
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT {}, {} FROM change_row WHERE {which} AND table_number = {} AND after IS NULL ORDER BY id",
+            field("code")?,
+            field("name")?,
+            schema::number_of(Customer::TABLE)
+        ))?;
+        let found = query.query_map(params, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 }
 
@@ -320,55 +331,47 @@ fn owner_column(entity: &EntityRow) -> &'static str {
     if is_customer(entity) { "id" } else { "customer_id" }
 }
 
-/// The image with the name replaced by the mark, and whether the name occurred.
-fn mark(image: &str, entity: &EntityRow, customer: CustomerId, name: &str) -> (String, bool) {
-    let unchanged = || (image.to_owned(), false);
-    let Ok(mut fields) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(image) else {
-        return unchanged();
-    };
-    if fields.get(owner_column(entity)).and_then(serde_json::Value::as_i64) != Some(customer.0) {
-        return unchanged();
+/// Replaces the name by the mark in the fields of a row of this customer; whether it occurred.
+fn mark(fields: &mut RowFields, entity: &EntityRow, customer: CustomerId, name: &str) -> bool {
+    if fields.get(owner_column(entity)).and_then(Value::as_i64) != Some(customer.0) {
+        return false;
     }
     let mut changed = false;
     for column in texts_of(entity) {
-        if let Some(serde_json::Value::String(text)) = fields.get_mut(column)
+        if let Some(Value::String(text)) = fields.get_mut(column)
             && text.contains(name)
         {
             *text = text.replace(name, ERASED_NAME);
             changed = true;
         }
     }
-    if changed { (serde_json::Value::Object(fields).to_string(), true) } else { unchanged() }
+    changed
 }
 
 /// A text, or the texts of a list, which a column keeps as JSON.
-fn texts_in(value: Option<&serde_json::Value>) -> Vec<String> {
+fn texts_in(value: Option<&Value>) -> Vec<String> {
     match value {
-        Some(serde_json::Value::String(text)) => match serde_json::from_str::<Vec<String>>(text) {
+        Some(Value::String(text)) => match serde_json::from_str::<Vec<String>>(text) {
             Ok(list) => list,
             Err(_) => vec![text.clone()],
         },
-        Some(serde_json::Value::Array(list)) => list.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect(),
+        Some(Value::Array(list)) => list.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect(),
         _ => Vec::new(),
     }
 }
 
-/// The image of a setting whose value is a list, without the texts for which this holds.
-fn without(image: &str, is_theirs: &impl Fn(&str) -> bool) -> String {
-    let unchanged = || image.to_owned();
-    let Ok(mut fields) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(image) else {
-        return unchanged();
-    };
-    let Some(list) = fields.get("value").map(|value| texts_in(Some(value))) else { return unchanged() };
+/// Takes the texts for which this holds out of a setting whose value is a list; whether there were any.
+fn without(fields: &mut RowFields, is_theirs: &impl Fn(&str) -> bool) -> bool {
+    let Some(list) = fields.get("value").map(|value| texts_in(Some(value))) else { return false };
     let left: Vec<&String> = list.iter().filter(|text| !is_theirs(text)).collect();
     if left.len() == list.len() {
-        return unchanged();
+        return false;
     }
-    let left = serde_json::Value::from(left.into_iter().cloned().collect::<Vec<String>>());
-    fields.insert("value".to_owned(), serde_json::Value::String(left.to_string()));
-    serde_json::Value::Object(fields).to_string()
+    let left = Value::from(left.into_iter().cloned().collect::<Vec<String>>());
+    fields.insert("value".to_owned(), Value::String(left.to_string()));
+    true
 }
 
 fn listed(customers: &BTreeSet<CustomerId>) -> String {
-    customers.iter().map(|customer| customer.0).collect::<serde_json::Value>().to_string()
+    customers.iter().map(|customer| customer.0).collect::<Value>().to_string()
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cell::Cell as _;
-use super::{Reader, Row, StoreError, WriteTx};
+use super::{Reader, Row, StoreError, WriteTx, images, schema};
 use crate::domain::{CustomerId, FollowUp, InboxItem};
 
 impl Reader<'_> {
@@ -24,16 +24,21 @@ impl WriteTx<'_> {
     /// Deletes what the inbox proposes of a contact who is to be erased, and every trace of it in the log; returns how
     /// many items went.
     pub fn erase_from_inbox(&self, contact: i64) -> Result<usize, StoreError> {
-        const THEIRS: &str = "SELECT inbox_item_id FROM inbox_item_contact WHERE contact_id = ?1
-             UNION SELECT row_id FROM change_row WHERE name = 'inbox_item_contact'
-             AND json_extract(coalesce(before, after), '$.contact_id') = ?1";
+        let (items, people) = (schema::number_of("inbox_item"), schema::number_of("inbox_item_contact"));
+        let theirs = format!(
+            "SELECT inbox_item_id FROM inbox_item_contact WHERE contact_id = ?1
+             UNION SELECT row_id FROM change_row WHERE table_number = {people} AND {} = ?1",
+            images::value(self.conn, "coalesce(before, after)", "inbox_item_contact", "contact_id")?
+        );
         self.execute("CREATE TEMP TABLE IF NOT EXISTS erased_items (id INTEGER PRIMARY KEY)", [])?;
         self.execute("DELETE FROM temp.erased_items", [])?;
-        self.execute(&format!("INSERT OR IGNORE INTO temp.erased_items {THEIRS}"), [contact])?;
+        self.execute(&format!("INSERT OR IGNORE INTO temp.erased_items {theirs}"), [contact])?;
         let gone = self.execute("DELETE FROM inbox_item WHERE id IN (SELECT id FROM temp.erased_items)", [])?;
         self.execute(
-            "DELETE FROM change_row WHERE name IN ('inbox_item', 'inbox_item_contact')
-             AND row_id IN (SELECT id FROM temp.erased_items)",
+            &format!(
+                "DELETE FROM change_row WHERE table_number IN ({items}, {people})
+                 AND row_id IN (SELECT id FROM temp.erased_items)"
+            ),
             [],
         )?;
         self.execute("DROP TABLE temp.erased_items", [])?;

@@ -8,13 +8,14 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::cell::cell;
+use super::images::{self, IMAGE, Image, RowFields, TablesOfLog};
 use super::schema::{self, SchemaColumn};
 use super::uids::with_uids;
 use super::{Reader, Record as _, Store, StoreError, WriteTx, Written};
-use crate::domain::{Customer, CustomerId, FollowUpId, HasFields as _, KpiValue};
+use crate::domain::{Contact, Customer, CustomerId, FollowUp, FollowUpId, HasFields as _, KpiValue};
 
 /// A change in the log, ascending in the order in which they were made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,14 +71,7 @@ pub struct LogEntry {
 }
 
 /// A row that was altered: its table, and its columns that are not NULL before and after.
-pub type AlteredRow = (String, Map<String, Json>, Map<String, Json>);
-
-/// A row image: before and after.
-struct Image {
-    table: String,
-    before: Option<Map<String, Json>>,
-    after: Option<Map<String, Json>>,
-}
+pub type AlteredRow = (&'static str, RowFields, RowFields);
 
 impl Store {
     /// Undoes the book's newest change that can be undone, whoever made it, and returns it.
@@ -126,9 +120,9 @@ impl Reader<'_> {
 
     /// The changes of a contact's own row, newest first.
     pub fn history_of_contact(&self, contact: i64) -> Result<Vec<LogEntry>, StoreError> {
-        let clause = "WHERE id IN (SELECT change_id FROM change_row WHERE name = 'contact' AND row_id = ?1)
+        let clause = "WHERE id IN (SELECT change_id FROM change_row WHERE table_number = ?1 AND row_id = ?2)
                       ORDER BY id DESC";
-        self.entries(clause, [contact])
+        self.entries(clause, [schema::number_of(Contact::ROW.table), contact])
     }
 
     /// The number of the newest change; it tells one state of the book from another.
@@ -139,27 +133,27 @@ impl Reader<'_> {
     /// The customers that a change brought into the book, as far as they are still there.
     pub fn customers_added_by(&self, change: ChangeId) -> Result<BTreeSet<CustomerId>, StoreError> {
         let mut query = self.conn.prepare_cached(
-            "SELECT row_id FROM change_row WHERE change_id = ?1 AND name = 'customer' AND before IS NULL
+            "SELECT row_id FROM change_row WHERE change_id = ?1 AND table_number = ?2 AND before IS NULL
              AND row_id IN (SELECT id FROM customer)",
         )?;
-        let added = query.query_map([change.0], |row| row.get(0).map(CustomerId))?;
+        let added =
+            query.query_map([change.0, schema::number_of(Customer::ROW.table)], |row| row.get(0).map(CustomerId))?;
         Ok(added.collect::<Result<_, _>>()?)
     }
 
     /// The rows of a customer that a change altered, each with its table, before and after.
     pub fn altered_rows(&self, change: ChangeId, customer: CustomerId) -> Result<Vec<AlteredRow>, StoreError> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT name, before, after FROM change_row
-             WHERE change_id = ?1 AND before IS NOT NULL AND after IS NOT NULL
-             AND ((name = 'customer' AND row_id = ?2) OR json_extract(after, '$.customer_id') = ?2) ORDER BY id",
-        )?;
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT {IMAGE} FROM change_row
+             WHERE change_id = ?1 AND before IS NOT NULL AND after IS NOT NULL AND {} = ?2 ORDER BY id",
+            images::owner(self.conn, "after")?
+        ))?;
         let mut rows = query.query([change.0, customer.0])?;
-        let image = |text: String| -> Result<Map<String, Json>, StoreError> {
-            serde_json::from_str(&text).map_err(|error| StoreError::Damaged { detail: error.to_string() })
-        };
         let mut altered = Vec::new();
+        let mut tables = TablesOfLog::default();
         while let Some(row) = rows.next()? {
-            altered.push((row.get(0)?, image(row.get(1)?)?, image(row.get(2)?)?));
+            let image = tables.image(self.conn, row)?;
+            altered.extend(image.before.zip(image.after).map(|(before, after)| (image.table, before, after)));
         }
         Ok(altered)
     }
@@ -167,15 +161,19 @@ impl Reader<'_> {
     /// The follow-ups that were planned for a day from `from` up to `to` when `from` began, by universal time, and were
     /// given another day since, each with the first day of all; those that went back to it too.
     pub fn moved_plans(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(FollowUpId, NaiveDate)>, StoreError> {
-        let mut query = self.conn.prepare_cached(
+        let table = FollowUp::ROW.table;
+        let planned = |side: &str| images::value(self.conn, side, table, "planned_on");
+        let mut query = self.conn.prepare_cached(&format!(
             "SELECT row_id, day FROM (
-                 SELECT r.row_id, json_extract(r.before, '$.planned_on') AS day,
-                     row_number() OVER (PARTITION BY r.row_id ORDER BY r.id) AS place
+                 SELECT r.row_id, {0} AS day, row_number() OVER (PARTITION BY r.row_id ORDER BY r.id) AS place
                  FROM change AS c JOIN change_row AS r ON r.change_id = c.id
-                 WHERE c.at >= ?1 AND r.name = 'follow_up' AND r.before IS NOT NULL AND r.after IS NOT NULL
-                 AND json_extract(r.before, '$.planned_on') IS NOT json_extract(r.after, '$.planned_on'))
+                 WHERE c.at >= ?1 AND r.table_number = {2} AND r.before IS NOT NULL AND r.after IS NOT NULL
+                 AND {0} IS NOT {1})
              WHERE place = 1 AND day BETWEEN ?1 AND ?2 ORDER BY day, row_id",
-        )?;
+            planned("r.before")?,
+            planned("r.after")?,
+            schema::number_of(table)
+        ))?;
         let found =
             query.query_map([from.to_string(), to.to_string()], |row| Ok((FollowUpId(row.get(0)?), cell(row, 1)?)))?;
         Ok(found.collect::<Result<_, _>>()?)
@@ -186,9 +184,10 @@ impl Reader<'_> {
     pub fn next_undone(&self) -> Result<Option<(LogEntry, u64)>, StoreError> {
         let Some(entry) = self.one_entry("role IN ('do', 'redo') AND reversed_by IS NULL")? else { return Ok(None) };
         let records = with_uids().chain([&Customer::ROW]);
-        let tables: Vec<String> = records.map(|entity| format!("'{}'", entity.table)).collect();
+        let tables: Vec<String> = records.map(|entity| schema::number_of(entity.table).to_string()).collect();
         let sql = format!(
-            "SELECT count(DISTINCT name || ' ' || row_id) FROM change_row WHERE change_id = ?1 AND name IN ({})",
+            "SELECT count(DISTINCT table_number || ' ' || row_id) FROM change_row
+             WHERE change_id = ?1 AND table_number IN ({})",
             tables.join(", ")
         );
         let count = self.number(&sql, [entry.id.0])?;
@@ -259,17 +258,14 @@ fn touch_all(tx: &WriteTx<'_>, change: i64) -> Result<(), StoreError> {
 fn apply_reversed(tx: &WriteTx<'_>, old: i64, gently: bool) -> Result<(), StoreError> {
     tx.conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let mut before = i64::MAX;
-    let mut tables: HashMap<String, Vec<SchemaColumn>> = HashMap::new();
-    while let Some((row, image)) = image_before(tx, old, before)? {
-        if !tables.contains_key(&image.table) {
-            tables.insert(image.table.clone(), schema::columns(tx.conn, &image.table)?);
-        }
-        let columns = tables.get(&image.table).map_or(&[][..], Vec::as_slice);
+    let mut tables = TablesOfLog::default();
+    while let Some(image) = image_before(tx, old, before, &mut tables)? {
+        let columns = tables.columns(image.table);
         match (&image.before, &image.after) {
-            (Some(lost), Some(after)) if gently => give_back(tx, &image.table, columns, lost, after)?,
+            (Some(lost), Some(after)) if gently => give_back(tx, image.table, columns, lost, after)?,
             _ => restore(tx, &image, columns)?,
         }
-        before = row;
+        before = image.id;
     }
     Ok(())
 }
@@ -279,8 +275,8 @@ fn give_back(
     tx: &WriteTx<'_>,
     table: &str,
     columns: &[SchemaColumn],
-    lost: &Map<String, Json>,
-    after: &Map<String, Json>,
+    lost: &RowFields,
+    after: &RowFields,
 ) -> Result<(), StoreError> {
     let keys: Vec<&SchemaColumn> = columns.iter().filter(|column| column.key).collect();
     for column in columns.iter().filter(|column| !column.key && column.name != "row_version") {
@@ -305,23 +301,22 @@ fn give_back(
 }
 
 /// The newest image of a change that is older than the row `before`: one at a time, since undoing writes new ones.
-fn image_before(tx: &WriteTx<'_>, change: i64, before: i64) -> Result<Option<(i64, Image)>, StoreError> {
-    let mut query = tx.conn.prepare_cached(
-        "SELECT id, name, before, after FROM change_row WHERE change_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT 1",
-    )?;
+fn image_before(
+    tx: &WriteTx<'_>,
+    change: i64,
+    before: i64,
+    tables: &mut TablesOfLog,
+) -> Result<Option<Image>, StoreError> {
+    let mut query = tx.conn.prepare_cached(&format!(
+        "SELECT {IMAGE} FROM change_row WHERE change_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT 1"
+    ))?;
     let mut found = query.query([change, before])?;
-    let Some(row) = found.next()? else { return Ok(None) };
-    let side = |text: Option<String>| match text.map(|text| serde_json::from_str(&text)).transpose() {
-        Ok(image) => Ok(image),
-        Err(_) => Err(StoreError::Damaged { detail: format!("an image of change {change} is no JSON object") }),
-    };
-    let image = Image { table: row.get(1)?, before: side(row.get(2)?)?, after: side(row.get(3)?)? };
-    Ok(Some((row.get(0)?, image)))
+    found.next()?.map(|row| tables.image(tx.conn, row)).transpose()
 }
 
 fn restore(tx: &WriteTx<'_>, image: &Image, columns: &[SchemaColumn]) -> Result<(), StoreError> {
-    let table = &image.table;
-    let key = |row: &Map<String, Json>, first: usize| -> (String, Vec<Value>) {
+    let table = image.table;
+    let key = |row: &RowFields, first: usize| -> (String, Vec<Value>) {
         let keys: Vec<&SchemaColumn> = columns.iter().filter(|column| column.key).collect();
         let tests: Vec<String> = (first..).zip(&keys).map(|(at, c)| format!("\"{}\" = ?{at}", c.name)).collect();
         (tests.join(" AND "), keys.iter().map(|column| value_of(row.get(&column.name))).collect())
@@ -354,11 +349,7 @@ fn restore(tx: &WriteTx<'_>, image: &Image, columns: &[SchemaColumn]) -> Result<
 
 /// The image of a row that comes back, beside what was written since: a uid that another record has by now is left
 /// out, and of one figure the value that comes back holds.
-fn without_what_is_taken(
-    tx: &WriteTx<'_>,
-    table: &str,
-    before: &Map<String, Json>,
-) -> Result<Map<String, Json>, StoreError> {
+fn without_what_is_taken(tx: &WriteTx<'_>, table: &str, before: &RowFields) -> Result<RowFields, StoreError> {
     let mut before = before.clone();
     if let Some(uid) = before.get("uid").and_then(Json::as_str)
         && tx.holder_of_uid(uid)?.is_some()

@@ -1,6 +1,6 @@
 //! Whether a book holds amounts of money, and whether somebody said what they are counted in.
 
-use super::{Reader, StoreError};
+use super::{Reader, StoreError, images, schema};
 use crate::domain::ENTITIES;
 use crate::domain::field::ValueKind;
 
@@ -21,12 +21,14 @@ impl Reader<'_> {
     /// Whether the currency of the book is what somebody decided, in the settings or by a file that came, and not just
     /// that of the place where the book was made.
     pub fn has_chosen_currency(&self) -> Result<bool, StoreError> {
-        let found = self.row_id(
+        let sql = format!(
             "SELECT r.id FROM change_row r JOIN change c ON c.id = r.change_id
-             WHERE r.name = 'setting' AND c.role IN ('do', 'redo') AND c.reversed_by IS NULL
-             AND json_extract(coalesce(r.after, r.before), '$.name') = 'currency' LIMIT 1",
-            [],
-        )?;
+             WHERE r.table_number = {} AND c.role IN ('do', 'redo') AND c.reversed_by IS NULL
+             AND {} = 'currency' LIMIT 1",
+            schema::number_of("setting"),
+            images::value(self.conn, "coalesce(r.after, r.before)", "setting", "name")?
+        );
+        let found = self.row_id(&sql, [])?;
         Ok(found.is_some())
     }
 }

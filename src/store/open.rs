@@ -145,6 +145,7 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
         check_schema(&step, path)?;
         step.commit()?;
         conn.pragma_update(None, "foreign_keys", true)?;
+        give_back_room(&conn)?;
     }
     check_schema(&conn, path)?;
     // Only now: what is no book of ours must not get a log of its own.
@@ -159,6 +160,15 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
         NotedAtEnd { state: state.to_path_buf(), book: path.to_path_buf(), newest_change: None }
     });
     Ok(Opened { conn, change, narrowed: Vec::new(), went_back, noted })
+}
+
+/// Makes the file smaller where a step left much of it empty; without room for that on the disk it stays as it is.
+fn give_back_room(conn: &Connection) -> Result<(), StoreError> {
+    let pages = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    if pages("freelist_count")? > pages("page_count")? / 4 {
+        drop(conn.execute_batch("VACUUM"));
+    }
+    Ok(())
 }
 
 /// Looks at every page of a book that is not as this machine left it: another program wrote it, the machine stopped

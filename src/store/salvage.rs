@@ -11,6 +11,7 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, params, params_from_iter};
 use serde_json::Value as Json;
 
+use super::images::{self, IMAGE, Image, OlderImages, TablesOfLog};
 use super::restore::set_aside;
 use super::{Opening, StoreError, files, last_seen, open, schema, search};
 use crate::domain::Stage;
@@ -118,15 +119,22 @@ fn copy_table(source: &Connection, target: &Connection, table: &str) -> Result<u
     let columns: Vec<String> = schema::columns(target, table)?.into_iter().map(|column| column.name).collect();
     let Ok(there) = schema::columns(source, table) else { return Ok(0) };
     let there: BTreeSet<String> = there.into_iter().map(|column| column.name).collect();
-    let columns: Vec<&str> = columns.iter().map(String::as_str).filter(|name| there.contains(*name)).collect();
+    let mut columns: Vec<&str> = columns.iter().map(String::as_str).filter(|name| there.contains(*name)).collect();
     if columns.is_empty() {
         return Ok(0);
     }
     target.execute(&format!("DELETE FROM \"{table}\""), [])?;
-    let mut put = Put { target, sql: insertion(table, &columns), count: 0 };
+    let mut put = Put::into(target, table, &columns);
+    if table == "change_row" && there.contains("name") {
+        put = Put { older: Some(OlderImages::default()), sql: OlderImages::INSERTION.to_owned(), ..put };
+        columns = OlderImages::COLUMNS.to_vec();
+    }
     let listed = columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-    if table == "change_customer" {
-        for order in ["", " ORDER BY customer_id DESC, change_id DESC"] {
+    let keys = key_columns(target, table)?;
+    if keys.len() > 1 {
+        // Without numbers of rows: from both ends of the key.
+        let from_the_end = format!(" ORDER BY {} DESC", keys.join(" DESC, "));
+        for order in ["", &from_the_end] {
             along(source, &format!("SELECT 0, {listed} FROM \"{table}\"{order}"), [], &mut put)?;
         }
         return Ok(put.count);
@@ -145,16 +153,33 @@ fn copy_table(source: &Connection, target: &Connection, table: &str) -> Result<u
     Ok(put.count)
 }
 
+/// The columns of the primary key of a table, in the order of the key.
+fn key_columns(conn: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
+    let mut query = conn.prepare_cached("SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk")?;
+    Ok(query.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// Where rows are put, and how many were.
 struct Put<'c> {
     target: &'c Connection,
     sql: String,
+    /// What makes images of today of rows of the log before schema 6.
+    older: Option<OlderImages>,
     count: u64,
 }
 
-impl Put<'_> {
+impl<'c> Put<'c> {
+    fn into(target: &'c Connection, table: &str, columns: &[&str]) -> Self {
+        Self { target, sql: insertion(table, columns), older: None, count: 0 }
+    }
+
     /// A row that the schema does not allow is none that can be read.
     fn row(&mut self, values: &[Value]) -> Result<bool, StoreError> {
+        let made = match &mut self.older {
+            Some(older) => older.of_today(self.target, values)?,
+            None => None,
+        };
+        let values = made.as_deref().unwrap_or(values);
         match self.target.prepare_cached(&self.sql)?.execute(params_from_iter(values)) {
             Ok(_) => {
                 self.count += 1;
@@ -215,7 +240,9 @@ fn insertion(table: &str, columns: &[&str]) -> String {
 fn highest(source: &Connection, table: &str) -> i64 {
     let number = |sql: &str| source.query_row(sql, [table], |row| row.get::<_, Option<i64>>(0)).ok().flatten();
     let given = number("SELECT seq FROM sqlite_sequence WHERE name = ?1");
-    let logged = number("SELECT max(row_id) FROM change_row WHERE name = ?1");
+    let in_log = |row: &rusqlite::Row<'_>| row.get::<_, Option<i64>>(0);
+    let sql = "SELECT max(row_id) FROM change_row WHERE table_number = ?1";
+    let logged = source.query_row(sql, [schema::number_of(table)], in_log).ok().flatten();
     given.max(logged).unwrap_or_else(|| {
         // Where nothing says it, a book holds no more rows than fit into it.
         let bytes =
@@ -229,27 +256,35 @@ fn highest(source: &Connection, table: &str) -> i64 {
 /// Puts the newest image of every row that is missing and was not deleted.
 fn fill_from_log(target: &Connection, tables: &[String]) -> Result<u64, StoreError> {
     let mut count = 0;
+    let mut log = TablesOfLog::default();
     for table in tables {
         let columns = schema::columns(target, table)?;
-        let key = columns.iter().find(|column| column.key).map_or("rowid", |column| column.name.as_str());
+        let (row, missing) = match &key_columns(target, table)?[..] {
+            // What is there already is refused.
+            [_, place] => {
+                let place = images::value(target, "coalesce(after, before)", table, place)?;
+                (format!("row_id, {place}"), String::new())
+            }
+            _ => ("row_id".to_owned(), format!("AND row_id NOT IN (SELECT id FROM \"{table}\")")),
+        };
         // Of a bare column beside `max` it is the value of that row.
-        let images: Vec<String> = target
-            .prepare(&format!(
-                "SELECT after FROM (SELECT row_id, max(id), after FROM change_row WHERE name = ?1 GROUP BY row_id)
-                 WHERE after IS NOT NULL AND row_id NOT IN (SELECT \"{key}\" FROM \"{table}\")"
-            ))?
-            .query_map([table], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        for image in images {
-            let Ok(Json::Object(image)) = serde_json::from_str(&image) else { continue };
+        let mut query = target.prepare(&format!(
+            "SELECT {IMAGE} FROM change_row WHERE id IN (
+                 SELECT last FROM (
+                     SELECT row_id, max(id) AS last, after FROM change_row WHERE table_number = ?1 GROUP BY {row}
+                 ) WHERE after IS NOT NULL {missing}
+             )"
+        ))?;
+        let mut rows = query.query([schema::number_of(table)])?;
+        while let Some(row) = rows.next()? {
+            let Ok(Image { after: Some(fields), .. }) = log.image(target, row) else { continue };
             let fields: Vec<(&str, Value)> = columns
                 .iter()
-                .filter_map(|column| Some((column.name.as_str(), of_json(image.get(&column.name)?)?)))
+                .filter_map(|column| Some((column.name.as_str(), of_json(fields.get(&column.name)?)?)))
                 .collect();
             let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
             let values: Vec<Value> = fields.into_iter().map(|(_, value)| value).collect();
-            let mut put = Put { target, sql: insertion(table, &names), count: 0 };
-            count += u64::from(put.row(&values)?);
+            count += u64::from(Put::into(target, table, &names).row(&values)?);
         }
     }
     Ok(count)
@@ -319,14 +354,24 @@ fn without_dangling(target: &Connection) -> Result<u64, StoreError> {
         for (table, row) in dangling {
             let gone = match row {
                 Some(row) => target.execute(&format!("DELETE FROM \"{table}\" WHERE rowid = ?1"), [row])?,
-                // The one table without numbers of rows.
-                None => {
-                    target.execute("DELETE FROM change_customer WHERE change_id NOT IN (SELECT id FROM change)", [])?
-                }
+                None => without_parents(target, &table)?,
             };
             lost += u64::try_from(gone).unwrap_or_default();
         }
     }
+}
+
+/// Deletes the rows of a table without numbers of rows that point to what is gone.
+fn without_parents(target: &Connection, table: &str) -> Result<usize, StoreError> {
+    let mut query = target.prepare("SELECT \"from\", \"table\", \"to\" FROM pragma_foreign_key_list(?1)")?;
+    let links = query.query_map([table], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut gone = 0;
+    for link in links {
+        let (column, parent, key): (String, String, String) = link?;
+        gone +=
+            target.execute(&format!("DELETE FROM {table} WHERE {column} NOT IN (SELECT {key} FROM {parent})"), [])?;
+    }
+    Ok(gone)
 }
 
 #[cfg(test)]

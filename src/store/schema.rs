@@ -2,6 +2,10 @@
 //!
 //! Each step and its `user_version` share one transaction. The triggers are recreated after the last step, from the
 //! tables as they are then, so that a new column cannot be forgotten.
+//!
+//! The log names tables and columns by numbers (docs/book-format.md 1.3), which hold for ever: a new table comes last in
+//! [`LOGGED`], a new column last in its table. A step that cannot keep to that rewrites the images of the log, as step 6
+//! did.
 
 use rusqlite::{Connection, OptionalExtension as _};
 
@@ -14,6 +18,35 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0003_inbox.sql"),
     include_str!("../../assets/migrations/0004_offers.sql"),
     include_str!("../../assets/migrations/0005_labels.sql"),
+    include_str!("../../assets/migrations/0006_images.sql"),
+];
+
+/// The tables whose changes are logged; the number of a table is its place here, from 1.
+const LOGGED: [&str; 24] = [
+    "customer",
+    "contact",
+    "follow_up",
+    "follow_up_contact",
+    "customer_order",
+    "payment",
+    "issue",
+    "survey",
+    "contract",
+    "opportunity",
+    "action",
+    "insight",
+    "account_plan",
+    "worksheet",
+    "case_study",
+    "stage_change",
+    "tier_change",
+    "snooze",
+    "kpi_target",
+    "kpi_review",
+    "kpi_history",
+    "setting",
+    "inbox_item",
+    "inbox_item_contact",
 ];
 
 /// The newest schema version, which this program reads and writes.
@@ -64,7 +97,7 @@ pub fn is_ours(conn: &Connection) -> Result<bool, StoreError> {
 }
 
 /// The fingerprint of the newest schema; the test below says the new one when a step is added.
-const FINGERPRINT: u64 = 16_492_394_234_799_875_161;
+const FINGERPRINT: u64 = 6_035_679_721_231_949_691;
 
 /// FNV-1a over every statement of the schema, in the order of their names.
 fn fingerprint(conn: &Connection) -> Result<u64, StoreError> {
@@ -114,24 +147,46 @@ pub fn columns(conn: &Connection, table: &str) -> Result<Vec<SchemaColumn>, Stor
     Ok(made)
 }
 
+/// The number by which the log names a table; 0 for one that is not logged.
+pub fn number_of(table: &str) -> i64 {
+    (1..).zip(LOGGED).find(|(_, name)| *name == table).map_or(0, |(number, _)| number)
+}
+
+/// The table that the log names by this number.
+pub fn table_of(number: i64) -> Option<&'static str> {
+    LOGGED.get(usize::try_from(number.checked_sub(1)?).ok()?).copied()
+}
+
+/// The first column of a primary key, whose value the log has beside the image.
+pub fn key_of(columns: &[SchemaColumn]) -> &str {
+    columns.iter().find(|column| column.key).map_or("rowid", |column| &column.name)
+}
+
 fn log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
     let mut query = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'log_*'")?;
     let names = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(names)
 }
 
-/// The three triggers of a table. `current_change()` is defined by this program, so no other can write unlogged.
+/// The three triggers of a table. `current_change()` is defined by this program, so no other can write unlogged. Every
+/// connection reads them again when it begins, so they are short.
 fn triggers_of(table: &str, columns: &[SchemaColumn]) -> String {
+    let (number, key) = (number_of(table), key_of(columns));
     let image = |side: &str| {
-        let fields: Vec<String> = columns.iter().map(|c| format!("'{0}', {side}.\"{0}\"", c.name)).collect();
-        format!("json_patch('{{}}', json_object({}))", fields.join(", "))
+        let values: Vec<String> = columns
+            .iter()
+            .map(|column| match column.name.as_str() {
+                name if name == key => "NULL".to_owned(),
+                "row_version" => format!("nullif({side}.row_version,current_change())"),
+                name => format!("{side}.{name}"),
+            })
+            .collect();
+        format!("jsonb_array({})", values.join(","))
     };
-    let key = columns.iter().find(|column| column.key).map_or("rowid", |column| column.name.as_str());
     let one = |event: &str, side: &str, before: &str, after: &str| {
         format!(
-            "CREATE TRIGGER \"log_{table}_{event}\" AFTER {event} ON \"{table}\" BEGIN
-    INSERT INTO change_row (change_id, name, row_id, before, after)
-    VALUES (current_change(), '{table}', {side}.\"{key}\", {before}, {after});
+            "CREATE TRIGGER log_{table}_{event} AFTER {event} ON {table} BEGIN
+INSERT INTO change_row VALUES(NULL,current_change(),{number},{side}.{key},{before},{after});
 END;\n"
         )
     };
@@ -200,8 +255,34 @@ mod tests {
     fn every_data_table_is_logged_in_full() {
         let conn = Connection::open_in_memory().unwrap();
         migrate(&conn).unwrap();
-        let tables = data_tables(&conn).unwrap();
-        assert_eq!(tables.len(), 24, "{tables:?}");
+        let mut tables = data_tables(&conn).unwrap();
         assert_eq!(log_triggers(&conn).unwrap().len(), 3 * tables.len());
+        tables.sort_unstable();
+        let mut logged = LOGGED;
+        logged.sort_unstable();
+        assert_eq!(tables, logged);
+    }
+
+    #[test]
+    fn the_numbers_of_tables_and_columns_are_those_that_the_logs_of_all_books_use() {
+        let conn = Connection::open_in_memory().unwrap();
+        migrate(&conn).unwrap();
+        let page = include_str!("../../docs/book-format.md");
+        let (_, table) = page.split_once("| number | table | columns, from 0 |").unwrap();
+        let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+        let pinned: Vec<(i64, &str, Vec<&str>)> = rows
+            .map(|row| {
+                let [_, number, table, columns, _] = row.split('|').collect::<Vec<_>>().try_into().unwrap();
+                (number.trim().parse().unwrap(), table.trim().trim_matches('`'), columns.split_whitespace().collect())
+            })
+            .collect();
+        assert_eq!(pinned.len(), LOGGED.len());
+        for (number, table, names) in pinned {
+            assert_eq!((table_of(number), number_of(table)), (Some(table), number));
+            let columns = columns(&conn, table).unwrap();
+            let found: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+            assert_eq!(found, names, "a column of {table} may only come last, or a step must rewrite the images");
+        }
+        assert_eq!((table_of(0), table_of(25), table_of(i64::MIN), number_of("change")), (None, None, None, 0));
     }
 }

@@ -8,13 +8,14 @@ use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::tokens::add_tokens;
 use super::{index_row, record_key, searched, texts, texts_of};
 use crate::domain::{Customer, FollowUp, FollowUpId, HasFields as _};
 use crate::store::cell::cell;
-use crate::store::{RecordKey, StoreError};
+use crate::store::images::{IMAGE_BEFORE, RowFields, TablesOfLog};
+use crate::store::{RecordKey, StoreError, schema};
 
 /// From this many removals on, check whether rebuilding the index is less work.
 const MANY: usize = 1000;
@@ -27,9 +28,6 @@ enum Task {
     /// Adds the record's tokens.
     Add,
 }
-
-/// The columns of a row that were not NULL.
-type Image = Map<String, Value>;
 
 /// The names of a customer, in the order of their columns.
 type Names = Vec<Option<String>>;
@@ -162,9 +160,9 @@ fn replace(tasks: &mut Tasks, old: Option<(i64, String)>, new: Option<(i64, Stri
 /// import, and no more is held of them.
 fn brought(conn: &Connection, change: i64, table: &str) -> Result<Vec<(i64, i64)>, StoreError> {
     let mut query = conn.prepare_cached(
-        "SELECT row_id, id FROM change_row WHERE change_id = ?1 AND name = ?2 AND before IS NULL ORDER BY id",
+        "SELECT row_id, id FROM change_row WHERE change_id = ?1 AND table_number = ?2 AND before IS NULL ORDER BY id",
     )?;
-    let mut rows = query.query(params![change, table])?;
+    let mut rows = query.query(params![change, schema::number_of(table)])?;
     let mut brought = Vec::new();
     while let Some(row) = rows.next()? {
         brought.push((row.get(0)?, row.get(1)?));
@@ -179,36 +177,37 @@ fn is_among(brought: &[(i64, i64)], row: i64) -> bool {
 }
 
 /// The rows of a table that stood there before a change and that it touched, as they were.
-fn images_before(conn: &Connection, change: i64, table: &str) -> Result<HashMap<i64, Image>, StoreError> {
-    let mut query = conn.prepare_cached(
-        "SELECT row_id, before, id FROM change_row WHERE change_id = ?1 AND name = ?2 AND before IS NOT NULL
-         ORDER BY id",
-    )?;
-    let mut rows = query.query(params![change, table])?;
+fn images_before(conn: &Connection, change: i64, table: &str) -> Result<HashMap<i64, RowFields>, StoreError> {
+    let mut query = conn.prepare_cached(&format!(
+        "SELECT {IMAGE_BEFORE} FROM change_row WHERE change_id = ?1 AND table_number = ?2 AND before IS NOT NULL ORDER BY id"
+    ))?;
+    let mut rows = query.query(params![change, schema::number_of(table)])?;
     let mut images = HashMap::new();
+    let mut tables = TablesOfLog::default();
     let mut news: Option<Vec<(i64, i64)>> = None;
     while let Some(row) = rows.next()? {
-        let Entry::Vacant(first) = images.entry(row.get(0)?) else { continue };
+        let Entry::Vacant(first) = images.entry(row.get(3)?) else { continue };
         let news = match &mut news {
             Some(news) => news,
             none => none.insert(brought(conn, change, table)?),
         };
         // One that the change itself brought and changed again was not there.
         let begun = news.binary_search_by_key(first.key(), |(other, _)| *other).map(|at| news[at].1);
-        if begun.is_ok_and(|begun| begun < row.get(2).unwrap_or(i64::MAX)) {
+        if begun.is_ok_and(|begun| begun < row.get(0).unwrap_or(i64::MAX)) {
             continue;
         }
-        let image = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        first.insert(
-            serde_json::from_str(image)
-                .map_err(|_| StoreError::Damaged { detail: format!("an image of change {change} is no {table}") })?,
-        );
+        first.insert(tables.image(conn, row)?.before.unwrap_or_default());
     }
     Ok(images)
 }
 
 /// A record's row in the index and its tokens before the change.
-fn was(conn: &Connection, id: i64, old: &Image, renamed: &HashMap<i64, Names>) -> Result<(i64, String), StoreError> {
+fn was(
+    conn: &Connection,
+    id: i64,
+    old: &RowFields,
+    renamed: &HashMap<i64, Names>,
+) -> Result<(i64, String), StoreError> {
     let customer = old.get("customer_id").and_then(Value::as_i64).unwrap_or_default();
     let names = match renamed.get(&customer) {
         Some(names) => Some(names.clone()),
@@ -243,7 +242,7 @@ fn names_of(conn: &Connection, customer: i64) -> Result<Option<Names>, StoreErro
     Ok(names)
 }
 
-fn names_in(image: &Image) -> Names {
+fn names_in(image: &RowFields) -> Names {
     searched(&Customer::ROW).map(|column| image.get(column).and_then(Value::as_str).map(str::to_owned)).collect()
 }
 
