@@ -1,5 +1,6 @@
 //! The whole book as a file, or as a folder of tables; it can be given up between any two rows.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -83,14 +84,21 @@ impl WrittenBook<'_> {
                 return Ok(BookWritten::Refused(file.clone(), obstacle));
             }
         }
-        if format == BookFormat::Folder && !path.exists() {
+        let is_new = format == BookFormat::Folder && !path.exists();
+        if is_new {
             make_folder(path)?;
         }
-        let mut cut = 0;
-        for (kind, file) in &files {
-            cut += self.write_file(file, format, *kind, progress)?;
+        let all = files.iter().map(|(kind, file)| self.write_file(file, format, *kind, progress));
+        match all.sum::<Result<usize, ExportError>>() {
+            Ok(cut) => Ok(BookWritten::Whole { cut }),
+            // A folder that is not whole is none; of one that was there the other files stay.
+            Err(error) if is_new => {
+                files.iter().for_each(|(_, file)| drop(fs::remove_file(file)));
+                drop(fs::remove_dir(path));
+                Err(error)
+            }
+            Err(error) => Err(error),
         }
-        Ok(BookWritten::Whole { cut })
     }
 
     fn write_file(
@@ -190,8 +198,6 @@ impl Write for FollowedLines<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
     use crate::domain::{Book, Customer, Stage};
     use crate::ops::{Change, Stamp, apply};
@@ -213,10 +219,12 @@ mod tests {
         let whole = WrittenBook { reader: &reader, file: Path::new(""), lang: Lang::En };
         let save = |name: &str, progress: &Headway| whole.save(&folder.path().join(name), false, progress);
         for (name, files) in [("book.json", 1), ("book.xlsx", 2), ("book.md", 3), ("tables", 4)] {
+            let before = fs::read_dir(folder.path()).unwrap().count();
             let given_up = Headway::default();
             given_up.give_up();
             let stopped = save(name, &given_up);
             assert!(matches!(stopped, Err(ExportError::File(error)) if error.kind() == io::ErrorKind::Interrupted));
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), before, "{name}: nothing is left of it");
             let progress = Headway::default();
             assert_eq!(save(name, &progress).unwrap(), BookWritten::Whole { cut: 0 }, "{name}");
             assert!(progress.steps() >= 5, "{name}: {} steps", progress.steps());

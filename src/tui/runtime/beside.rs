@@ -34,7 +34,11 @@ impl Runtime {
     pub(super) fn export_book(&mut self, export: BookExport) {
         let Some(book) = self.store.path().map(Path::to_path_buf) else { return self.tell_no_book() };
         let (lang, shown) = (self.app.look().lang, export.shown.clone());
-        self.do_beside(shown, text::writing, move |headway| {
+        let say = |lang, steps, path, key| match steps {
+            0 => text::reading_book(lang, path, key),
+            _ => text::writing(lang, steps, path, key),
+        };
+        self.do_beside(shown, say, move |headway| {
             let done = open(&book, &Opening::shell(), &headway).map_err(ExportError::from).and_then(|store| {
                 let reader = store.read()?;
                 WrittenBook { reader: &reader, file: &book, lang }.save(&export.path, export.insisting, &headway)
@@ -136,7 +140,8 @@ fn book_told(lang: Lang, export: BookExport, outcome: Result<BookWritten, Export
             Effect::Tell(Notice::error(obstacle_told(lang, obstacle, &name)))
         }
         Err(ExportError::File(error)) if error.kind() == io::ErrorKind::Interrupted => {
-            Effect::Tell(Notice::hint(text::given_up(lang, shown)))
+            let told = if export.path.is_dir() { text::given_up_in } else { text::given_up };
+            Effect::Tell(Notice::hint(told(lang, shown)))
         }
         Err(ExportError::Store(StoreError::Stopped)) => Effect::Tell(Notice::hint(text::given_up(lang, shown))),
         Err(ExportError::File(error)) => {
