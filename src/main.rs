@@ -17,9 +17,9 @@ use rounds::cli::{self, completions, doctor, help, init, settings, usage_error};
 use rounds::config::{Config, ThemeChoice};
 use rounds::messages::clean::clean;
 use rounds::messages::cli::notes;
-use rounds::messages::{self, Lang, system};
-use rounds::ops::{FilePlaces, OwnFiles, restore};
-use rounds::store::{DoubtfulPlace, Opening, Store, StoreError};
+use rounds::messages::{self, Lang, repairs, system};
+use rounds::ops::{FilePlaces, OwnFiles, newest_good_backup, restore};
+use rounds::store::{BookFacts, DoubtfulPlace, Opening, Store, StoreError, is_headless_book};
 use rounds::tui::effect::{Notice, Start};
 use rounds::tui::keymap::{BindingError, Keymap, UnknownKey};
 use rounds::tui::theme::ThemeName;
@@ -36,7 +36,12 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return refused(lang, &words, &error),
     };
-    let status = match Session::begin(&args.global).and_then(|session| perform(&args, session)) {
+    let done = Session::begin(&args.global).and_then(|session| {
+        let advice = session.advice();
+        let done = perform(&args, session);
+        done.map(|answer| answer.advising(&advice)).map_err(|failure| failure.advising(&advice))
+    });
+    let status = match done {
         Ok(answer) => print(&answer).unwrap_or_else(|error| {
             let why = system::why(lang, &error);
             let failure = if answer.is_saved {
@@ -147,10 +152,13 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
                 store
             }
             Err(error) => {
-                let store =
-                    Store::open_read_only(&session.paths.book, &how).map_err(|_| session.store_failure(&error))?;
+                let store = match Store::open_read_only(&session.paths.book, &how) {
+                    Ok(store) => store,
+                    Err(_) if is_mended(&session, &error, picture.print)? => continue,
+                    Err(_) => return Err(session.store_failure(&error)),
+                };
                 restored = match error {
-                    StoreError::Damaged { .. } => Some(Notice::error(session.store_failure(&error).message)),
+                    StoreError::Damaged { .. } => Some(Notice::error(session.read_only_damage())),
                     StoreError::Network { disk, .. } => {
                         let place = DoubtfulPlace::Network(disk);
                         Some(Notice::error(sentences::place::of_place_shortly(session.lang, place, false)))
@@ -178,6 +186,48 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
             (_, Some(Start::Repair)) => restored = Some(repaired(&session)),
             (answer, _) => return Ok(answer),
         }
+    }
+}
+
+/// Asks whether a book that is too damaged to be opened is to be repaired, else whether the newest sound copy is to take
+/// its place; whether either was done.
+fn is_mended(session: &Session, error: &StoreError, is_print: bool) -> Result<bool, Failure> {
+    let is_damaged = match error {
+        StoreError::Damaged { .. } => true,
+        StoreError::Foreign { path } => is_headless_book(path),
+        _ => false,
+    };
+    if is_print || !is_damaged || !io::stdin().is_terminal() {
+        return Ok(false);
+    }
+    let lang = session.lang;
+    let book = clean(&session.paths.book.display().to_string()).into_owned();
+    if session.is_agreed(&repairs::ask_repair(lang, book))? {
+        match doctor::repairing::run(session) {
+            Ok(told) => {
+                tell(&told);
+                return Ok(true);
+            }
+            Err(failure) => tell(&[failure.message]),
+        }
+    }
+    let Some(newest) = newest_good_backup(&session.paths.book) else { return Ok(false) };
+    let held = BookFacts::of(&newest.path).map_err(|error| session.store_failure(&error))?;
+    let what = sentences::backups::facts(lang, &held, Session::local_time);
+    let path = clean(&newest.path.display().to_string()).into_owned();
+    if !session.is_agreed(&repairs::ask_backup(lang, path, what))? {
+        return Ok(false);
+    }
+    let done = restore(&newest.path, &session.paths.book, session.stamp().clock, &session.opening())
+        .map_err(|error| session.store_failure(&error))?;
+    tell(&sentences::backups::restored(lang, &newest.path, &done));
+    Ok(true)
+}
+
+/// Says something before the app opens; a closed stderr hears nothing, and nothing is lost.
+fn tell(said: &[String]) {
+    for one in said {
+        drop(writeln!(io::stderr(), "{one}"));
     }
 }
 

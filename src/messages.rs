@@ -56,6 +56,7 @@ pub mod playbooks;
 pub mod profile;
 pub mod reasons;
 pub mod record;
+pub mod repairs;
 pub mod report;
 pub mod rhythm;
 pub mod rulebook;

@@ -124,7 +124,7 @@ pub use playbooks::{Playbook, Playbooks};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
 pub use proposal::{ItemAhead, Proposal, ProposalTotals, ProposedDay, UnplacedItem};
-pub use repair::{Repaired, newest_good_backup, repair};
+pub use repair::{Repaired, good_backups, newest_good_backup, repair};
 pub use reports::{
     Delivery, IssueInHand, KpiReport, LargestCustomer, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue,
     ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, month_to_report, week_to_look_back_on,

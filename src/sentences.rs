@@ -3,6 +3,7 @@
 //! Leaves out the texts themselves, see `messages::changes`.
 
 mod alerts;
+pub mod advice;
 pub mod backups;
 pub mod brief;
 mod captured;
@@ -20,6 +21,7 @@ pub mod metric_records;
 mod occasions;
 pub mod page_lines;
 pub mod place;
+pub mod repairs;
 mod rulebook_amounts;
 pub mod settings;
 mod template_fault;

@@ -304,7 +304,7 @@ pub enum CliCommand {
     },
     /// Where the book lies and whether it is sound.
     Doctor {
-        /// Make the search index anew where it is wrong.
+        /// Repair what is wrong: indexes, or the whole book.
         #[arg(long)]
         repair: bool,
     },

@@ -15,6 +15,7 @@ use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::{backups as text, exporting, importing};
 use crate::ops::{BackupFile, BackupOccasion, Restored, back_up, backups_of, restore};
+use crate::paths::whole_path;
 use crate::sentences::backups::{facts, occasion, restored};
 use crate::store::{BookFacts, StoreError, check_backup};
 
@@ -104,7 +105,7 @@ fn list(session: &Session, verify: bool) -> Result<CommandOutput, Failure> {
         return CommandOutput::json(&listed);
     }
     if copies.is_empty() {
-        return Ok(CommandOutput::text(text::none(lang).to_owned()));
+        return Ok(CommandOutput::text(session.advised(text::none(lang))));
     }
     let head = [text::column_made(lang), text::column_for(lang), "", exporting::path(lang)];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
@@ -171,13 +172,15 @@ fn put_back(session: &Session, file: &Path, dry_run: bool, yes: bool) -> Result<
     };
     let unreadable = if session.paths.book.exists() { text::unreadable(lang) } else { "—" };
     let now = book.as_ref().map_or_else(|| unreadable.to_owned(), |held| facts(lang, held, Session::local_time));
-    let mut lines = aligned(
+    let mut lines = vec![text::replaces(lang, shown(&session.paths.book), shown(&file))];
+    lines.extend(is_of_another(session, &file).then(|| text::of_another_book(lang, shown(&session.paths.book))));
+    lines.extend(aligned(
         &[
             vec![text::now(lang).to_owned(), now],
             vec![text::then(lang).to_owned(), facts(lang, &then, Session::local_time)],
         ],
         0,
-    );
+    ));
     let since = book.as_ref().map_or(0, |held| held.changes.saturating_sub(then.changes));
     lines.extend((since > 0).then(|| text::lost(lang, since)));
     if dry_run {
@@ -187,7 +190,10 @@ fn put_back(session: &Session, file: &Path, dry_run: bool, yes: bool) -> Result<
             Ok(CommandOutput::text(lines.join("\n")))
         };
     }
-    if !yes && io::stdin().is_terminal() {
+    if !yes {
+        if !io::stdin().is_terminal() {
+            return Err(Failure { hints: lines, ..Failure::usage(text::needs_yes(lang)) });
+        }
         let question = format!("{}\n{}", lines.join("\n"), text::ask(lang));
         if !session.is_agreed(&question)? {
             return Err(Failure::done(text::not_restored(lang)));
@@ -210,6 +216,13 @@ fn found(session: &Session, file: &Path) -> PathBuf {
     let is_meant = |path: &PathBuf| [path.file_name(), path.file_stem()].contains(&Some(file.as_os_str()));
     let named = listed.into_iter().find(|path| is_bare && is_meant(path));
     named.unwrap_or_else(|| file.to_path_buf())
+}
+
+/// Whether a copy lies among copies and is none of those of the book.
+fn is_of_another(session: &Session, file: &Path) -> bool {
+    let file = whole_path(file);
+    let is_among_copies = file.parent().and_then(Path::file_name).is_some_and(|folder| folder == "backups");
+    is_among_copies && !backups_of(&session.paths.book).iter().any(|copy| whole_path(&copy.path) == file)
 }
 
 fn failure(session: &Session, file: &Path, error: &StoreError) -> Failure {

@@ -12,8 +12,10 @@ use super::output::{CommandOutput, ExitStatus, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::ops::BookReport;
+use crate::messages::repairs;
+use crate::ops::{BookReport, OwnFiles, RulesContext};
 use crate::sentences::doctor::findings;
+use crate::store::StoreError;
 
 /// What was looked at, as JSON.
 #[derive(Serialize)]
@@ -22,16 +24,23 @@ struct Found {
     config: String,
     state: String,
     version: &'static str,
-    sqlite: &'static str,
-    schema: u32,
-    customers: u64,
-    follow_ups: u64,
-    changes: u64,
+    #[serde(flatten)]
+    counted: Option<Counted>,
     sound: bool,
     /// What was repaired, a sentence each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     repaired: Vec<String>,
     file_problems: Vec<String>,
+}
+
+/// What the book holds; nothing of one too damaged to be counted.
+#[derive(Serialize)]
+struct Counted {
+    sqlite: &'static str,
+    schema: u32,
+    customers: u64,
+    follow_ups: u64,
+    changes: u64,
 }
 
 /// Looks at everything; status 1 when the book itself is not sound.
@@ -40,15 +49,33 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
     // Modes are looked at before opening, which narrows them.
     let mut file_problems = wide(session);
     let repaired = if repair { repairing::run(session)? } else { Vec::new() };
-    let store = session.open()?;
-    let reader = store.read().map_err(|error| session.store_failure(&error))?;
-    let context = session.context(&reader, None)?;
+    let (counted, sound) = match looked_at(session) {
+        Ok(report) => {
+            let checkup = &report.checkup;
+            file_problems.extend(findings(lang, &report, None).into_iter().map(|one| session.advised(one)));
+            if !checkup.damage.is_empty() {
+                file_problems.push(repairs::what_it_does(lang).to_owned());
+            }
+            let counted = Counted {
+                sqlite: checkup.sqlite,
+                schema: checkup.schema,
+                customers: report.customers,
+                follow_ups: report.follow_ups,
+                changes: checkup.changes,
+            };
+            (Some(counted), checkup.is_sound())
+        }
+        // Where it is and what to do is said of a book that cannot be counted, too.
+        Err(Unseen { failure, is_damaged: true }) if !repair => {
+            file_problems.extend(failure.message.lines().map(str::to_owned));
+            file_problems.push(repairs::what_it_does(lang).to_owned());
+            (None, false)
+        }
+        Err(Unseen { failure, .. }) => return Err(failure),
+    };
     session.notes.clear();
+    session.drop_book_note();
     session.drop_place_notes();
-    let report = BookReport::of(&reader, &context).map_err(|error| session.store_failure(&error))?;
-    let checkup = &report.checkup;
-    let sound = checkup.is_sound();
-    file_problems.extend(findings(lang, &report, None));
     file_problems.extend(session.place_troubles());
     let path = |path: &std::path::Path| path.display().to_string();
     let found = Found {
@@ -56,11 +83,7 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
         config: path(&session.paths.config),
         state: path(&session.paths.state),
         version: env!("CARGO_PKG_VERSION"),
-        sqlite: checkup.sqlite,
-        schema: checkup.schema,
-        customers: report.customers,
-        follow_ups: report.follow_ups,
-        changes: checkup.changes,
+        counted,
         sound,
         repaired,
         file_problems,
@@ -69,25 +92,41 @@ pub fn run(session: &mut Session, repair: bool) -> Result<CommandOutput, Failure
     Ok(CommandOutput { status: if sound { ExitStatus::Done } else { ExitStatus::NotDone }.code(), ..answer })
 }
 
+/// Why nothing could be looked at.
+struct Unseen {
+    failure: Failure,
+    is_damaged: bool,
+}
+
+fn looked_at(session: &mut Session) -> Result<BookReport, Unseen> {
+    let unseen = |session: &Session, error: &StoreError| match error {
+        StoreError::Damaged { detail } => {
+            let said = notes::doctor_page(session.lang, clean(detail));
+            Unseen { failure: Failure::done(session.with_newest_backup(said)), is_damaged: true }
+        }
+        error => Unseen { failure: session.store_failure(error), is_damaged: false },
+    };
+    let store = session.open_or_tell().map_err(|error| unseen(session, &error))?;
+    let reader = store.read().map_err(|error| unseen(session, &error))?;
+    let own = OwnFiles::of(&session.paths);
+    let context = RulesContext::read(&reader, &own, session.today, None).map_err(|error| unseen(session, &error))?;
+    BookReport::of(&reader, &context).map_err(|error| unseen(session, &error))
+}
+
 fn text(session: &Session, found: &Found) -> String {
     let lang = session.lang;
     let row = |title: &str, text: &str| vec![title.to_owned(), clean(text).into_owned()];
-    let mut lines = aligned(
-        &[
-            row(notes::doctor_book(lang), &found.book),
-            row(notes::doctor_config(lang), &found.config),
-            row(notes::doctor_state(lang), &found.state),
-            row(
-                notes::doctor_versions(lang),
-                &notes::doctor_versions_of(lang, found.version, found.sqlite, found.schema),
-            ),
-            row(
-                notes::doctor_counts(lang),
-                &notes::doctor_counts_of(lang, found.customers, found.follow_ups, found.changes),
-            ),
-        ],
-        0,
-    );
+    let mut rows = vec![
+        row(notes::doctor_book(lang), &found.book),
+        row(notes::doctor_config(lang), &found.config),
+        row(notes::doctor_state(lang), &found.state),
+    ];
+    if let Some(Counted { sqlite, schema, customers, follow_ups, changes }) = &found.counted {
+        let versions = notes::doctor_versions_of(lang, found.version, sqlite, schema);
+        rows.push(row(notes::doctor_versions(lang), &versions));
+        rows.push(row(notes::doctor_counts(lang), &notes::doctor_counts_of(lang, customers, follow_ups, changes)));
+    }
+    let mut lines = aligned(&rows, 0);
     lines.extend(found.repaired.iter().cloned());
     if found.sound {
         lines.push(notes::doctor_sound(lang).to_owned());

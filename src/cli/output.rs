@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind, Write};
 use serde::Serialize;
 
 use crate::domain::json;
+use crate::sentences::advice::Advice;
 use crate::messages::clean::{clean_coloured_lines, clean_lines};
 
 /// How the program ends.
@@ -103,6 +104,12 @@ impl CommandOutput {
         Self { status: failure.status, notes: self.notes.into_iter().chain(said).collect(), ..self }
     }
 
+    /// With the book in each command that its notes tell to run.
+    #[must_use]
+    pub fn advising(self, advice: &Advice) -> Self {
+        Self { notes: self.notes.into_iter().map(|note| advice.told(note)).collect(), ..self }
+    }
+
     /// Writes the text to stdout and the notes to stderr; a closed pipe ends quietly.
     pub fn write(&self, mut out: impl Write, mut err: impl Write) -> io::Result<u8> {
         for note in &self.notes {
@@ -142,6 +149,13 @@ impl Failure {
     pub fn hinted(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// With the book in each command that it tells to run.
+    #[must_use]
+    pub fn advising(self, advice: &Advice) -> Self {
+        let hints = self.hints.into_iter().map(|hint| advice.told(hint)).collect();
+        Self { message: advice.told(self.message), hints, ..self }
     }
 
     /// Writes the sentence and the hints to stderr.

@@ -144,7 +144,7 @@ impl Planning {
         let receipt = session.apply(store, change);
         let receipt = receipt.map_err(|error| session.ops_failure(&error))?;
         let what = sentences::of_change(session.lang, &receipt.words, session.today);
-        let written = shown::plan_written(session.lang, clean(&what));
+        let written = session.advised(shown::plan_written(session.lang, clean(&what)));
         Ok(kept.into_iter().fold(written, |written, kept| format!("{written}\n{kept}")))
     }
 

@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::io::{self, IsTerminal as _, Write as _};
 
+mod damage;
 mod place;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -20,7 +21,7 @@ use crate::messages::{
 };
 use crate::ops::{
     self, BackupOccasion, Change, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, Receipt, RulebookEntry,
-    RulebookSource, RulesContext, Stamp, begin_book, free_backup_name, newest_good_backup,
+    RulebookSource, RulesContext, Stamp, begin_book, free_backup_name,
 };
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
@@ -127,6 +128,11 @@ impl Session {
 
     /// Opens the book; one that is missing is said to be missing.
     pub fn open(&self) -> Result<Store, Failure> {
+        self.open_or_tell().map_err(|error| self.store_failure(&error))
+    }
+
+    /// The same, with the error as it is.
+    pub fn open_or_tell(&self) -> Result<Store, StoreError> {
         let how = self.opening();
         match Store::open(&self.paths.book, &how) {
             // A folder that can not be written: what only reads still works.
@@ -136,7 +142,7 @@ impl Session {
             // What can be read of a damaged book is read, and nothing is written to it.
             Err(error @ StoreError::Damaged { .. }) => match Store::open_read_only(&self.paths.book, &how) {
                 Ok(store) => {
-                    drop(self.book_note.set(self.with_newest_backup(sentences::of_store(self.lang, &error))));
+                    drop(self.book_note.set(self.damage(false)));
                     Ok(store)
                 }
                 Err(_) => Err(error),
@@ -144,7 +150,11 @@ impl Session {
             opened => opened,
         }
         .map(|store| self.with_clock_checked(store))
-        .map_err(|error| self.store_failure(&error))
+    }
+
+    /// What was noticed of the book is said elsewhere.
+    pub fn drop_book_note(&mut self) {
+        self.book_note.take();
     }
 
     /// Opens the book, or makes it where none is, to be used from today on; whether it is new.
@@ -345,19 +355,11 @@ impl Session {
             return Failure::in_part(notes::saved_not_shown(self.lang, said));
         }
         let said = match error {
-            StoreError::Gone { .. } | StoreError::Damaged { .. } | StoreError::Altered { .. } => {
-                self.with_newest_backup(said)
-            }
-            _ => said,
+            StoreError::Damaged { .. } => self.damage(true),
+            StoreError::Gone { .. } | StoreError::Altered { .. } => self.with_newest_backup(said),
+            _ => self.advised(said),
         };
         if matches!(error, StoreError::Locked) { Failure::held(said) } else { Failure::done(said) }
-    }
-
-    /// Names the newest sound copy of the book, where there is one.
-    fn with_newest_backup(&self, said: String) -> String {
-        let Some(newest) = newest_good_backup(&self.paths.book) else { return said };
-        let newest = backups::newest(self.lang, clean(&newest.path.display().to_string()));
-        format!("{said}\n{newest}")
     }
 
     /// A change that was not made, as a command ends with it.

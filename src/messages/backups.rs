@@ -28,19 +28,15 @@ crate::texts! {
     damaged(path) { "备份 {path} 已损坏，没有使用；请换一份，清单见 rounds backups", "The backup {path} is damaged and was not used; choose another, see `rounds backups`" }
     no_such_backup(path) { "没有备份 {path}；清单见 rounds backups", "No backup at {path}; see `rounds backups`" }
     in_use { "客户簿正开着；请先关掉所有 rounds，再恢复", "The book is open elsewhere; close every other rounds first, then restore" }
-    newest(path) { "最近的备份是 {path}；恢复请运行 rounds restore {path}", "The newest backup is {path}; to restore it, run `rounds restore {path}`" }
+    newest(path, typed) { "最近的备份是 {path}；恢复请运行 rounds restore {typed}", "The newest backup is {path}; to restore it, run `rounds restore {typed}`" }
+    replaces(book, file) { "{book} 将换成 {file} 里的内容", "{book} becomes what {file} holds" }
+    of_another_book(book) { "请核对：这份备份不在 {book} 自己的备份里", "Check the names: this backup is not one of those of {book}" }
+    needs_yes { "没有终端可以确认；确定要恢复请加 --yes，只看会变成什么样请加 --dry-run", "Without a terminal to confirm in, add --yes to restore it, or --dry-run to see what would change" }
     erased_copies(count) { "  备份：改写了 {count} 份", "  backups rewritten: {count}" }
     erased_copies_failed(path, why) { "备份 {path} 没能改写，里面还有这些内容：{why}；请处理后再抹除一次，或者删掉这份备份", "The backup {path} could not be rewritten and still holds this data: {why}; erase again once that is solved, or delete the backup" }
     copies_erased(count) { "{count} 份备份也已改写", "{count} backups were rewritten too", "{count} backup was rewritten too" }
     and_copies(erased, copies) { "{erased}；{copies}", "{erased}; {copies}" }
     still_aside(path) { "损坏的旧客户簿 {path} 里还可能有这些内容；不需要就请删掉", "The damaged book {path} may still hold this data; delete it if you no longer need it" }
-    repaired(rows, aside) { "能读出来的都放进了新的客户簿：{rows} 条数据；损坏的文件原样移到 {aside}，没有删除", "All that could be read is in a new book: {rows} rows. The damaged file was moved as it is to {aside}" }
-    repaired_from_log(rows) { "其中 {rows} 条是从改动记录里找回来的", "{rows} of them came from the change log" }
-    repaired_lost(rows) { "有 {rows} 条所属的内容已经没有了，没能保留", "{rows} rows belonged to something that is gone and could not be kept", "{rows} row belonged to something that is gone and could not be kept" }
-    repaired_missing(names) { "只剩名字、资料没能救回的客户：{names}", "Only the names are left of these customers: {names}" }
-    only_in_backup(names, path) { "最近的完好备份里有、现在没有的客户：{names}；备份是 {path}", "Customers that only the newest sound backup holds: {names}; the backup is {path}" }
-    repaired_whole { "没有发现缺了哪家客户", "No customer is known to be missing" }
-    indexes_rebuilt { "索引坏了，已经重建；记录没有动", "The indexes were wrong and were rebuilt; the records are unchanged" }
     title { "备份", "Backups" }
     make_now { "现在备份一份", "Back up now" }
     erasing_from_copies { "先从备份里抹除，马上就抹除客户簿里的", "Erasing from the backups first; the book follows in a moment" }

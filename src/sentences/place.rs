@@ -54,7 +54,7 @@ fn way_out(book: &Path) -> Option<PathBuf> {
 }
 
 /// A path as it is typed into a shell.
-fn quoted(path: &Path) -> String {
+pub fn quoted(path: &Path) -> String {
     let path = clean(&path.display().to_string()).into_owned();
     let is_plain = path.chars().all(|letter| letter.is_alphanumeric() || "/\\:-_.~".contains(letter));
     if is_plain { path } else { format!("'{}'", path.replace('\'', "'\\''")) }

@@ -3,18 +3,24 @@
 //! Row by row, past what cannot be read; what a page does not give, the change log gives, because it holds the newest
 //! image of every row. Leaves out where the damaged book goes.
 
+mod from_log;
+mod list_of_tables;
+mod losses;
+mod pages;
+mod references;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use list_of_tables::is_headless_book;
+pub use losses::Unread;
 use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, OpenFlags, params, params_from_iter};
-use serde_json::Value as Json;
+use rusqlite::{Connection, OpenFlags, params_from_iter};
 
-use super::images::{self, IMAGE, Image, OlderImages, TablesOfLog};
+use super::images::OlderImages;
 use super::restore::set_aside;
 use super::{Opening, StoreError, files, last_seen, open, schema, search};
-use crate::domain::Stage;
 use crate::owner_only::beside;
 
 /// The tables of the change log, which are not logged themselves.
@@ -31,8 +37,10 @@ pub struct Salvaged {
     pub read: u64,
     /// Rows that only the change log still held.
     pub from_log: u64,
-    /// Rows that point to something that is gone, and went too.
-    pub lost: u64,
+    /// Rows that point to something that is gone, and went too, by table.
+    pub lost: BTreeMap<String, u64>,
+    /// Rows that neither their table nor the change log gave, by table.
+    pub unread: Vec<Unread>,
     /// Customers that are gone but for what belongs to them, and customers that are gone altogether, as far as their names
     /// are known: code and name.
     pub missing: Vec<String>,
@@ -41,7 +49,16 @@ pub struct Salvaged {
 /// Makes a new book of what can be read of a damaged one; nobody else may have it open.
 pub fn salvage(damaged: &Path, to: &Path) -> Result<Salvaged, StoreError> {
     needs_it_alone(damaged)?;
-    let source = open::connect_to_look(damaged)?;
+    let mut source = open::connect_to_look(damaged);
+    // Without a list of its tables nothing of a book can be told apart.
+    let relisted = match &source {
+        Ok(source) if list_of_tables::is_readable(source) => None,
+        _ => Some(list_of_tables::made_anew(damaged, to)?),
+    };
+    if let Some(relisted) = &relisted {
+        source = open::connect_to_look(relisted.path());
+    }
+    let source = source?;
     open::create(to, &Opening::shell())?;
     let target = open::connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     open::set_up(&target, &Opening::shell())?;
@@ -50,15 +67,34 @@ pub fn salvage(damaged: &Path, to: &Path) -> Result<Salvaged, StoreError> {
     let triggers = without_log_triggers(&step)?;
     let mut done = Salvaged::default();
     let tables = schema::data_tables(&step)?;
+    let mut damaged_tables = Vec::new();
     for table in tables.iter().map(String::as_str).chain(LOG) {
-        done.read += copy_table(&source, &step, table)?;
+        let (rows, is_whole) = copy_table(&source, &step, table)?;
+        done.read += rows;
+        damaged_tables.extend((!is_whole).then_some(table));
     }
     let given: Option<i64> = source.query_row("SELECT number FROM highest_code", [], |row| row.get(0)).ok();
     step.execute("UPDATE highest_code SET number = max(number, ?1)", [given.unwrap_or_default()])?;
-    done.from_log = fill_from_log(&step, &tables)?;
-    let known = names_in_index(&source);
-    done.missing = stand_ins(&step, &known)?;
-    done.lost = without_dangling(&step)?;
+    done.from_log = from_log::fill_from_log(&step, &tables)?;
+    let is_logged = !damaged_tables.contains(&"change_row");
+    for table in damaged_tables {
+        if table.ends_with("_contact") {
+            done.read += losses::links_of_index(&source, &step, table)?;
+        }
+        if table == "change_customer" {
+            done.read += from_log::customers_of_changes(&step)?;
+        }
+        let is_logged = is_logged && !["change", "change_row"].contains(&table);
+        done.unread.extend(losses::unread(&source, &step, table, is_logged)?);
+    }
+    let rows = references::changes_without_words(&step)?;
+    if rows > 0 {
+        done.unread.retain(|one| one.table != "change");
+        done.unread.push(Unread { table: "change".to_owned(), rows, is_perhaps_more: false });
+    }
+    let known = references::names_in_index(&source);
+    done.missing = references::stand_ins(&step, &known)?;
+    done.lost = references::without_dangling(&step)?;
     for trigger in triggers {
         step.execute_batch(&trigger)?;
     }
@@ -114,14 +150,15 @@ fn without_log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
         .collect()
 }
 
-/// Copies what can be read of a table: along the rows from both ends, and between them one by one.
-fn copy_table(source: &Connection, target: &Connection, table: &str) -> Result<u64, StoreError> {
+/// Copies what can be read of a table: along the rows from both ends, and between them one by one. How many rows, and
+/// whether that was all of it.
+fn copy_table(source: &Connection, target: &Connection, table: &str) -> Result<(u64, bool), StoreError> {
     let columns: Vec<String> = schema::columns(target, table)?.into_iter().map(|column| column.name).collect();
-    let Ok(there) = schema::columns(source, table) else { return Ok(0) };
+    let Ok(there) = schema::columns(source, table) else { return Ok((0, false)) };
     let there: BTreeSet<String> = there.into_iter().map(|column| column.name).collect();
     let mut columns: Vec<&str> = columns.iter().map(String::as_str).filter(|name| there.contains(*name)).collect();
     if columns.is_empty() {
-        return Ok(0);
+        return Ok((0, false));
     }
     target.execute(&format!("DELETE FROM \"{table}\""), [])?;
     let mut put = Put::into(target, table, &columns);
@@ -132,17 +169,23 @@ fn copy_table(source: &Connection, target: &Connection, table: &str) -> Result<u
     let listed = columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     let keys = key_columns(target, table)?;
     if keys.len() > 1 {
-        // Without numbers of rows: from both ends of the key.
-        let from_the_end = format!(" ORDER BY {} DESC", keys.join(" DESC, "));
-        for order in ["", &from_the_end] {
-            along(source, &format!("SELECT 0, {listed} FROM \"{table}\"{order}"), [], &mut put)?;
+        // Without numbers of rows: from both ends of the key, and between them by its first column.
+        let all = format!("SELECT {}, {listed} FROM \"{table}\"", keys[0]);
+        let (last, is_whole) = along(source, &format!("{all} ORDER BY {}", keys.join(", ")), [], &mut put)?;
+        if is_whole {
+            return Ok((put.count, true));
         }
-        return Ok(put.count);
+        let (first, _) = along(source, &format!("{all} ORDER BY {} DESC", keys.join(" DESC, ")), [], &mut put)?;
+        let (from, to) = (last.unwrap_or(0), first.unwrap_or_else(|| highest(source, parent_of(table))));
+        for key in (from..=to).take(usize::try_from(MOST_TRIED).unwrap_or(usize::MAX)) {
+            along(source, &format!("{all} WHERE {} = ?1", keys[0]), [key], &mut put)?;
+        }
+        return Ok((put.count, false));
     }
     let all = format!("SELECT rowid, {listed} FROM \"{table}\" NOT INDEXED");
     let (last, is_whole) = along(source, &format!("{all} ORDER BY rowid"), [], &mut put)?;
     if is_whole {
-        return Ok(put.count);
+        return Ok((put.count, true));
     }
     let last = last.unwrap_or(0);
     let (first, _) = along(source, &format!("{all} WHERE rowid > ?1 ORDER BY rowid DESC"), [last], &mut put)?;
@@ -150,7 +193,12 @@ fn copy_table(source: &Connection, target: &Connection, table: &str) -> Result<u
     for row in (last + 1..end).take(usize::try_from(MOST_TRIED).unwrap_or(usize::MAX)) {
         along(source, &format!("{all} WHERE rowid = ?1"), [row], &mut put)?;
     }
-    Ok(put.count)
+    Ok((put.count, false))
+}
+
+/// The table that numbers the first column of a key of two.
+fn parent_of(table: &str) -> &str {
+    if table == "change_customer" { "customer" } else { table.trim_end_matches("_contact") }
 }
 
 /// The columns of the primary key of a table, in the order of the key.
@@ -253,131 +301,10 @@ fn highest(source: &Connection, table: &str) -> i64 {
     })
 }
 
-/// Puts the newest image of every row that is missing and was not deleted.
-fn fill_from_log(target: &Connection, tables: &[String]) -> Result<u64, StoreError> {
-    let mut count = 0;
-    let mut log = TablesOfLog::default();
-    for table in tables {
-        let columns = schema::columns(target, table)?;
-        let (row, missing) = match &key_columns(target, table)?[..] {
-            // What is there already is refused.
-            [_, place] => {
-                let place = images::value(target, "coalesce(after, before)", table, place)?;
-                (format!("row_id, {place}"), String::new())
-            }
-            _ => ("row_id".to_owned(), format!("AND row_id NOT IN (SELECT id FROM \"{table}\")")),
-        };
-        // Of a bare column beside `max` it is the value of that row.
-        let mut query = target.prepare(&format!(
-            "SELECT {IMAGE} FROM change_row WHERE id IN (
-                 SELECT last FROM (
-                     SELECT row_id, max(id) AS last, after FROM change_row WHERE table_number = ?1 GROUP BY {row}
-                 ) WHERE after IS NOT NULL {missing}
-             )"
-        ))?;
-        let mut rows = query.query([schema::number_of(table)])?;
-        while let Some(row) = rows.next()? {
-            let Ok(Image { after: Some(fields), .. }) = log.image(target, row) else { continue };
-            let fields: Vec<(&str, Value)> = columns
-                .iter()
-                .filter_map(|column| Some((column.name.as_str(), of_json(fields.get(&column.name)?)?)))
-                .collect();
-            let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
-            let values: Vec<Value> = fields.into_iter().map(|(_, value)| value).collect();
-            count += u64::from(Put::into(target, table, &names).row(&values)?);
-        }
-    }
-    Ok(count)
-}
-
-fn of_json(value: &Json) -> Option<Value> {
-    match value {
-        Json::Number(number) => number.as_i64().map(Value::Integer).or_else(|| number.as_f64().map(Value::Real)),
-        Json::String(text) => Some(Value::Text(text.clone())),
-        _ => None,
-    }
-}
-
-/// The customers as an index names them, which may be sound where the table is not.
-fn names_in_index(source: &Connection) -> BTreeMap<i64, (String, String)> {
-    let mut known = BTreeMap::new();
-    let sql = "SELECT id, code, name FROM customer INDEXED BY customer_name ORDER BY name, code";
-    let Ok(mut query) = source.prepare(sql) else { return known };
-    let Ok(rows) = query.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))) else { return known };
-    known.extend(rows.map_while(Result::ok));
-    known
-}
-
-/// Customers of whom only what belongs to them is left come back with their names alone; who they are, and who is gone
-/// altogether.
-fn stand_ins(target: &Connection, known: &BTreeMap<i64, (String, String)>) -> Result<Vec<String>, StoreError> {
-    let there: BTreeSet<i64> =
-        target.prepare("SELECT id FROM customer")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut wanted: BTreeSet<i64> = known.keys().copied().filter(|id| !there.contains(id)).collect();
-    for table in schema::data_tables(target)? {
-        if !schema::columns(target, &table)?.iter().any(|column| column.name == "customer_id") {
-            continue;
-        }
-        let mut query = target.prepare(&format!(
-            "SELECT DISTINCT customer_id FROM \"{table}\"
-             WHERE customer_id IS NOT NULL AND customer_id NOT IN (SELECT id FROM customer)"
-        ))?;
-        for id in query.query_map([], |row| row.get(0))? {
-            wanted.insert(id?);
-        }
-    }
-    let day: String =
-        target.query_row("SELECT coalesce(substr(max(at), 1, 10), '2000-01-01') FROM change", [], |row| row.get(0))?;
-    let mut missing = Vec::new();
-    for id in wanted {
-        let (code, name) = known.get(&id).cloned().unwrap_or_else(|| (format!("LOST-{id}"), format!("LOST-{id}")));
-        target.execute(
-            "INSERT INTO customer (id, code, name, created, stage) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![id, code, name, day, Stage::Lead.code()],
-        )?;
-        missing.push(if code == name { code } else { format!("{code} {name}") });
-    }
-    Ok(missing)
-}
-
-/// Deletes rows that point to what is gone, until none does; how many.
-fn without_dangling(target: &Connection) -> Result<u64, StoreError> {
-    let mut lost = 0;
-    loop {
-        let dangling: Vec<(String, Option<i64>)> = target
-            .prepare("SELECT DISTINCT \"table\", rowid FROM pragma_foreign_key_check")?
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        if dangling.is_empty() {
-            return Ok(lost);
-        }
-        for (table, row) in dangling {
-            let gone = match row {
-                Some(row) => target.execute(&format!("DELETE FROM \"{table}\" WHERE rowid = ?1"), [row])?,
-                None => without_parents(target, &table)?,
-            };
-            lost += u64::try_from(gone).unwrap_or_default();
-        }
-    }
-}
-
-/// Deletes the rows of a table without numbers of rows that point to what is gone.
-fn without_parents(target: &Connection, table: &str) -> Result<usize, StoreError> {
-    let mut query = target.prepare("SELECT \"from\", \"table\", \"to\" FROM pragma_foreign_key_list(?1)")?;
-    let links = query.query_map([table], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let mut gone = 0;
-    for link in links {
-        let (column, parent, key): (String, String, String) = link?;
-        gone +=
-            target.execute(&format!("DELETE FROM {table} WHERE {column} NOT IN (SELECT {key} FROM {parent})"), [])?;
-    }
-    Ok(gone)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Customer, FollowUp, Kind};
+    use crate::domain::{Customer, FollowUp, Kind, Stage};
     use crate::store::{Role, Store};
 
     const CUSTOMERS: usize = 60;
@@ -419,20 +346,11 @@ mod tests {
         book(&whole);
         let bytes = fs::read(&whole).unwrap();
         let (mut whole_ones, mut tried) = (0, 0);
-        for page in (1..bytes.len() / 4096).step_by(3) {
+        for page in (0..bytes.len() / 4096).step_by(3) {
             let mut harmed = bytes.clone();
             harmed[page * 4096..(page + 1) * 4096].fill(0x5a);
             fs::write(&damaged, &harmed).unwrap();
             let made = folder.path().join(format!("made-{page}.db"));
-            // Without the list of its tables nothing of it can be told apart: a copy is restored then.
-            let has_tables = Connection::open(&damaged)
-                .and_then(|conn| conn.query_row("SELECT count(sql) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)))
-                .is_ok();
-            if !has_tables {
-                assert!(matches!(salvage(&damaged, &made), Err(StoreError::Damaged { .. })), "page {page}");
-                assert!(fs::read(&damaged).unwrap() == harmed && !made.exists(), "page {page}");
-                continue;
-            }
             let done = salvage(&damaged, &made).unwrap();
             let (customers, records) = counts(&made);
             tried += 1;
@@ -469,6 +387,96 @@ mod tests {
         assert!(done.missing[7].starts_with("C007 华星科技"), "{:?}", done.missing[7]);
         assert_eq!(counts(&path), (CUSTOMERS as u64, CUSTOMERS as u64), "what belongs to them stays theirs");
         assert!(fs::read(aside).unwrap() == bytes);
+    }
+
+    /// The pages of a table, an index or the list of tables.
+    fn pages_of(book: &Path, name: &str, kind: &str) -> Vec<usize> {
+        let conn = Connection::open(book).unwrap();
+        let mut query =
+            conn.prepare("SELECT pageno FROM dbstat WHERE name = ?1 AND pagetype GLOB ?2 ORDER BY pageno").unwrap();
+        let pages = query.query_map([name, kind], |row| row.get::<_, i64>(0)).unwrap();
+        pages.map(|page| usize::try_from(page.unwrap()).unwrap()).collect()
+    }
+
+    fn with_noise(bytes: &[u8], pages: &[usize]) -> Vec<u8> {
+        let mut harmed = bytes.to_vec();
+        for page in pages {
+            harmed[(page - 1) * 4096..page * 4096].fill(0x5a);
+        }
+        harmed
+    }
+
+    #[test]
+    fn of_a_book_without_any_one_page_of_its_list_of_tables_everything_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let (whole, damaged) = (folder.path().join("whole.db"), folder.path().join("damaged.db"));
+        book(&whole);
+        let bytes = fs::read(&whole).unwrap();
+        let list = pages_of(&whole, "sqlite_schema", "*");
+        assert!(list.len() > 10);
+        for (page, is_headless) in list.iter().map(|page| (*page, *page == 1)) {
+            fs::write(&damaged, with_noise(&bytes, &[page])).unwrap();
+            assert_eq!(is_headless_book(&damaged), is_headless, "page {page}");
+            let made = folder.path().join(format!("made-{page}.db"));
+            let done = salvage(&damaged, &made).unwrap();
+            assert_eq!(counts(&made), (CUSTOMERS as u64, CUSTOMERS as u64), "page {page}: {done:?}");
+            assert!(done.unread.is_empty() && done.lost.is_empty(), "page {page}: {done:?}");
+        }
+        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().flatten().map(|file| file.file_name()).collect();
+        assert!(left.iter().all(|name| !name.to_string_lossy().contains("tables")), "{left:?}");
+    }
+
+    #[test]
+    fn a_file_of_which_nothing_tells_a_table_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, made) = (folder.path().join("book.db"), folder.path().join("made.db"));
+        book(&path);
+        let bytes = fs::read(&path).unwrap();
+        let noise = with_noise(&bytes, &(1..=bytes.len() / 4096).collect::<Vec<_>>());
+        fs::write(&path, &noise).unwrap();
+        assert!(!is_headless_book(&path));
+        assert!(matches!(salvage(&path, &made), Err(StoreError::Damaged { .. })));
+        assert!(fs::read(&path).unwrap() == noise && fs::read_dir(folder.path()).unwrap().count() == 1);
+    }
+
+    #[test]
+    fn rows_that_are_gone_from_the_table_and_from_the_log_are_counted_by_table() {
+        let folder = tempfile::tempdir().unwrap();
+        let (whole, damaged) = (folder.path().join("whole.db"), folder.path().join("damaged.db"));
+        book(&whole);
+        let bytes = fs::read(&whole).unwrap();
+        let log = pages_of(&whole, "change_row", "leaf");
+        let records = pages_of(&whole, "follow_up", "leaf");
+        let number = |path: &Path, sql: &str| -> u64 {
+            let count: i64 = Connection::open(path).unwrap().query_row(sql, [], |row| row.get(0)).unwrap();
+            u64::try_from(count).unwrap()
+        };
+        let history = number(&whole, "SELECT count(*) FROM change_row");
+        let unread_of = |done: &Salvaged, table: &str| {
+            done.unread.iter().find(|one| one.table == table).map(|one| (one.rows, one.is_perhaps_more))
+        };
+        // Half of the log, and no table.
+        fs::write(&damaged, with_noise(&bytes, &log[..log.len() / 2])).unwrap();
+        let made = folder.path().join("half.db");
+        let done = salvage(&damaged, &made).unwrap();
+        let lacking = history - number(&made, "SELECT count(*) FROM change_row");
+        assert!(lacking > 10 && done.unread.len() == 1, "{done:?}");
+        assert_eq!(unread_of(&done, "change_row"), Some((lacking, false)));
+        assert_eq!(counts(&made), (CUSTOMERS as u64, CUSTOMERS as u64));
+        // The whole log and a page of a table.
+        fs::write(&damaged, with_noise(&bytes, &[&log[..], &records[1..2]].concat())).unwrap();
+        let made = folder.path().join("both.db");
+        let done = salvage(&damaged, &made).unwrap();
+        let lacking = CUSTOMERS as u64 - number(&made, "SELECT count(*) FROM follow_up");
+        assert!(lacking > 0);
+        assert_eq!(unread_of(&done, "follow_up"), Some((lacking, false)), "{done:?}");
+        assert_eq!(unread_of(&done, "change_row"), Some((history, false)), "{done:?}");
+        // The words of the changes: what they changed stays.
+        fs::write(&damaged, with_noise(&bytes, &pages_of(&whole, "change", "leaf"))).unwrap();
+        let made = folder.path().join("words.db");
+        let done = salvage(&damaged, &made).unwrap();
+        assert_eq!((unread_of(&done, "change"), done.lost.len()), (Some((1, false)), 0), "{done:?}");
+        assert_eq!(number(&made, "SELECT count(*) FROM change_row"), history);
     }
 
     #[test]

@@ -81,6 +81,11 @@ pub fn migrate(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Makes the tables and indexes of an older version, or of the newest.
+pub fn make_version(conn: &Connection, version: u32) -> Result<(), StoreError> {
+    Ok(STEPS.iter().take(version as usize).try_for_each(|step| conn.execute_batch(step))?)
+}
+
 /// Rows that point to a row that does not exist.
 fn dangling(conn: &Connection) -> Result<i64, StoreError> {
     Ok(conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?)
@@ -124,6 +129,8 @@ pub struct SchemaColumn {
     pub required: bool,
     /// Whether it is part of the primary key.
     pub key: bool,
+    /// The type that it was declared with.
+    pub declared: String,
 }
 
 /// The tables whose changes are logged: those with a `row_version`.
@@ -138,10 +145,11 @@ pub fn data_tables(conn: &Connection) -> Result<Vec<String>, StoreError> {
 
 /// The columns of a table.
 pub fn columns(conn: &Connection, table: &str) -> Result<Vec<SchemaColumn>, StoreError> {
-    let mut query = conn.prepare_cached("SELECT name, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid")?;
+    let mut query = conn.prepare_cached("SELECT name, \"notnull\", pk, type FROM pragma_table_info(?1) ORDER BY cid")?;
     let made = query
         .query_map([table], |row| {
-            Ok(SchemaColumn { name: row.get(0)?, required: row.get(1)?, key: row.get::<_, i64>(2)? > 0 })
+            let key = row.get::<_, i64>(2)? > 0;
+            Ok(SchemaColumn { name: row.get(0)?, required: row.get(1)?, key, declared: row.get(3)? })
         })?
         .collect::<Result<_, _>>()?;
     Ok(made)

@@ -43,7 +43,7 @@ fn a_copy_is_listed_checked_and_put_back_and_that_can_be_taken_back() {
     );
     assert_eq!(names(&machine), ["Halvorsen", "Redgate"]);
     let name = copy.rsplit('/').next().expect("a name");
-    let said = machine.out(&["restore", name, "--lang", "en"]);
+    let said = machine.out(&["restore", name, "--yes", "--lang", "en"]);
     assert!(said.contains("1 change made since is not in it") && said.contains("restore that to go back"), "{said}");
     assert_eq!(names(&machine), ["Halvorsen"]);
     machine.out(&["doctor"]);
@@ -51,7 +51,7 @@ fn a_copy_is_listed_checked_and_put_back_and_that_can_be_taken_back() {
     let copies = json(&machine, &["backups"]);
     let mut copies = copies.as_array().expect("a list").iter().map(|one| one["backup"].as_str().expect("a path"));
     let before = copies.find(|path| path.contains("-restore")).expect("the copy made before").to_owned();
-    machine.out(&["restore", &before]);
+    machine.out(&["restore", &before, "--yes"]);
     assert_eq!(names(&machine), ["Halvorsen", "Redgate"]);
 }
 
@@ -82,7 +82,7 @@ fn a_book_that_is_open_elsewhere_is_not_replaced() {
     assert!(status != 0 && said.contains("close every other rounds"), "{status} {said}");
     drop(open);
     assert_eq!(names(&machine), ["Halvorsen", "Redgate"]);
-    machine.out(&["restore", &copy]);
+    machine.out(&["restore", &copy, "--yes"]);
     assert_eq!(names(&machine), ["Halvorsen"]);
 }
 
@@ -100,7 +100,7 @@ fn a_missing_and_a_damaged_book_name_the_newest_copy_which_brings_it_back() {
         }
         let (status, said) = machine.refused(&["customers", "--lang", "en"]);
         assert!(status == 1 && said.contains("rounds restore") && said.contains(name), "{said}");
-        let done = json(&machine, &["restore", &copy]);
+        let done = json(&machine, &["restore", &copy, "--yes"]);
         assert_eq!(done["set_aside"].is_string(), !is_missing, "{done}");
         assert_eq!(names(&machine), ["Halvorsen"]);
         if !is_missing {
@@ -155,13 +155,7 @@ fn a_damaged_book_is_repaired_from_what_can_be_read_and_kept_as_it_was() {
         damaged[page * 4096..(page + 1) * 4096].fill(0x5a);
         fs::write(&book, &damaged).expect("a damaged book");
         let output = machine.rounds(&["doctor", "--repair", "--json"]).output().expect("a run");
-        if !output.status.success() {
-            // The page of the list of tables: nothing can be told apart, and the copy is named.
-            let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(said.contains("rounds restore"), "page {page}: {said}");
-            assert!(fs::read(&book).expect("the book") == damaged, "page {page}");
-            continue;
-        }
+        assert!(output.status.success(), "page {page}: {}", String::from_utf8_lossy(&output.stderr));
         let done: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
         assert_eq!(done["sound"], true, "page {page}: {done}");
         assert_eq!(machine.out(&["export"]), before, "page {page}: {done}");
@@ -241,28 +235,73 @@ fn a_backup_of_an_older_schema_comes_back_whole_in_the_newest_one() {
     let (machine, _) = machine();
     let old = machine.path("old.db");
     fs::write(&old, include_bytes!("../fixtures/book-version-1.db")).expect("an old copy");
-    machine.out(&["restore", &old.to_string_lossy()]);
+    machine.out(&["restore", &old.to_string_lossy(), "--yes"]);
     assert_eq!(fs::read(&old).expect("the copy"), include_bytes!("../fixtures/book-version-1.db"), "it is only read");
     let book = |bytes: &[u8]| rounds::exchange::json::read(bytes).expect("a book");
     assert_eq!(book(machine.out(&["export"]).as_bytes()), book(include_bytes!("../fixtures/book-version-1.json")));
     assert!(machine.out(&["doctor", "--lang", "en"]).contains("No problems found"));
     let before = json(&machine, &["backups"]);
     let before = before[0]["backup"].as_str().expect("the copy made before").to_owned();
-    machine.out(&["restore", &before]);
+    machine.out(&["restore", &before, "--yes"]);
     assert_eq!(names(&machine), ["Halvorsen", "Redgate"]);
 }
 
 #[test]
-fn a_book_whose_list_of_tables_is_damaged_is_left_alone_by_a_repair_and_brought_back_by_a_copy() {
+fn a_book_whose_list_of_tables_is_damaged_is_repaired_and_one_of_noise_names_its_copies() {
     let (machine, copy) = machine();
     let book = machine.path("book.db");
-    let mut bytes = fs::read(&book).expect("a book");
+    let whole = fs::read(&book).expect("a book");
+    let mut bytes = whole.clone();
     bytes[100..4096].fill(0x5a);
     fs::write(&book, &bytes).expect("a damaged book");
+    let output = machine.rounds(&["doctor", "--lang", "en"]).output().expect("a run");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.code() == Some(1) && said.contains("book.db\n") && said.contains("doctor --repair"), "{said}");
+    let (status, said) = machine.refused(&["today", "--lang", "en"]);
+    assert!(status == 1 && said.contains("book.db is damaged") && said.contains("cannot be read"), "{said}");
+    let said = machine.out(&["doctor", "--repair", "--lang", "en"]);
+    assert!(said.contains("Nothing is known to be missing"), "{said}");
+    assert_eq!(names(&machine), ["Halvorsen", "Redgate"]);
+    // Of noise nothing can be made, and no command says to try again what just failed.
+    for beside in ["book.db-wal", "book.db-shm"] {
+        drop(fs::remove_file(machine.path(beside)));
+    }
+    let mut noise = whole;
+    noise[100..].fill(0x5a);
+    fs::write(&book, &noise).expect("noise");
     let (status, said) = machine.refused(&["doctor", "--repair", "--lang", "en"]);
     let name = copy.rsplit('/').next().expect("a name");
-    assert!(status == 1 && said.contains("is damaged") && said.contains(name), "{said}");
-    assert_eq!(fs::read(&book).expect("the book"), bytes, "not a byte of it changes");
-    machine.out(&["restore", &copy]);
+    assert!(status == 1 && said.contains("cannot be repaired") && said.contains(name), "{said}");
+    assert!(!said.contains("--repair"), "{said}");
+    assert_eq!(fs::read(&book).expect("the book"), noise, "not a byte of it changes");
+    machine.out(&["restore", &copy, "--yes"]);
     assert_eq!(names(&machine), ["Halvorsen"]);
+}
+
+#[test]
+fn what_is_told_to_be_run_names_the_book_and_a_restore_says_which_one_it_replaces() {
+    let (machine, copy) = machine();
+    let book = machine.path("book.db");
+    let option = format!("--db {}", fs::canonicalize(&book).expect("a path").display());
+    let said = machine.out(&["add", "Skyward", "--lang", "en"]);
+    assert!(said.contains(&format!("`rounds {option} undo`")), "{said}");
+    // Where nobody can be asked nothing is done, and what would be is said.
+    let before = fs::read(&book).expect("a book");
+    let (status, said) = machine.refused(&["restore", &copy, "--lang", "en"]);
+    assert!(status == 2 && said.contains("--yes") && said.contains("book.db becomes what"), "{said}");
+    assert_eq!(fs::read(&book).expect("the book"), before);
+    // A copy of one book is not taken for one of another.
+    let other = machine.path("other.db").display().to_string();
+    machine.out(&["--db", &other, "init"]);
+    let said = machine.out(&["--db", &other, "restore", &copy, "--dry-run", "--lang", "en"]);
+    assert!(said.contains("other.db becomes what") && said.contains("not one of those of"), "{said}");
+    let said = machine.out(&["restore", &copy, "--dry-run", "--lang", "en"]);
+    assert!(!said.contains("not one of those of"), "{said}");
+    let mut damaged = before;
+    let half = damaged.len() / 2;
+    damaged[half..].fill(0x5a);
+    fs::write(&book, damaged).expect("a damaged book");
+    let (_, said) = machine.refused(&["add", "Dawn", "--lang", "en"]);
+    assert!(said.contains(&format!("`rounds {option} doctor --repair`")), "{said}");
+    assert!(said.contains(&format!("`rounds {option} restore ")), "{said}");
 }

@@ -306,7 +306,7 @@ fn nothing_that_acts_on_a_terminal_is_printed_by_any_command() {
         &[hostile],
         &["--today", hostile, "today"],
         &["import", hostile],
-        &["restore", hostile],
+        &["restore", hostile, "--yes"],
         &["--db", hostile, "customers"],
         &["week", hostile],
         &["edit", "C001", hostile],

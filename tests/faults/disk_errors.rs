@@ -92,7 +92,7 @@ const CHANGES: &[OneChange] = &[
     OneChange { name: "erase", words: &["erase", "FAULTS", "--yes"], prepare: |_| {} },
     OneChange {
         name: "restore",
-        words: &["restore", "~/copy.db"],
+        words: &["restore", "~/copy.db", "--yes"],
         prepare: |machine| {
             machine.out(&["backup", &machine.path("copy.db").to_string_lossy(), "--today", TODAY]);
             machine.out(&["log", "FAULTS 今天14:30 电话 之后的事", "--today", TODAY]);

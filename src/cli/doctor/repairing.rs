@@ -2,10 +2,10 @@
 
 use crate::cli::output::Failure;
 use crate::cli::session::Session;
-use crate::messages::backups as text;
-use crate::messages::clean::clean;
-use crate::ops::{Repaired, repair};
-use crate::store::{Store, StoreError};
+use crate::messages::{backups, repairs as text};
+use crate::ops::repair;
+use crate::sentences::repairs::repaired;
+use crate::store::{Store, StoreError, is_headless_book};
 
 /// Repairs what is wrong with the book; what was done, a sentence each.
 pub fn run(session: &Session) -> Result<Vec<String>, Failure> {
@@ -14,6 +14,8 @@ pub fn run(session: &Session) -> Result<Vec<String>, Failure> {
     let mut store = match opened {
         Ok(store) => store,
         Err(StoreError::Damaged { .. }) => return salvaged(session),
+        // The first page, which says that it is a book, is gone like any other.
+        Err(StoreError::Foreign { path }) if is_headless_book(&path) => return salvaged(session),
         Err(error) => return Err(failed(error)),
     };
     let mut told = Vec::new();
@@ -41,23 +43,10 @@ pub fn run(session: &Session) -> Result<Vec<String>, Failure> {
 /// Puts a new book in the place of the damaged one.
 fn salvaged(session: &Session) -> Result<Vec<String>, Failure> {
     let lang = session.lang;
-    let done = repair(&session.paths.book, session.stamp().clock, &session.opening());
-    let Repaired { salvaged, aside, backup, only_in_backup } = done.map_err(|error| match error {
-        StoreError::Locked => Failure::held(text::in_use(lang)),
-        error => session.store_failure(&error),
-    })?;
-    let mut told = vec![text::repaired(lang, salvaged.read + salvaged.from_log, clean(&aside.display().to_string()))];
-    told.extend((salvaged.from_log > 0).then(|| text::repaired_from_log(lang, salvaged.from_log)));
-    told.extend((salvaged.lost > 0).then(|| text::repaired_lost(lang, salvaged.lost)));
-    let named = |names: &[String]| clean(&names.join(lang.pick("、", ", "))).into_owned();
-    if !salvaged.missing.is_empty() {
-        told.push(text::repaired_missing(lang, named(&salvaged.missing)));
+    match repair(&session.paths.book, session.stamp().clock, &session.opening()) {
+        Ok(done) => Ok(repaired(lang, &done)),
+        Err(StoreError::Locked) => Err(Failure::held(backups::in_use(lang))),
+        Err(StoreError::Damaged { .. }) => Err(Failure::done(session.beyond_repair())),
+        Err(error) => Err(session.store_failure(&error)),
     }
-    if let Some(copy) = backup.filter(|_| !only_in_backup.is_empty()) {
-        told.push(text::only_in_backup(lang, named(&only_in_backup), clean(&copy.path.display().to_string())));
-    }
-    if salvaged.missing.is_empty() && only_in_backup.is_empty() {
-        told.push(text::repaired_whole(lang).to_owned());
-    }
-    Ok(told)
 }

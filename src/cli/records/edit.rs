@@ -65,7 +65,7 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Comman
         CommandOutput::json(&Added { customer, name, change: receipt.change.map(|change| change.0) })?
     } else {
         let said = sentences::of_change(session.lang, &receipt.words, session.today);
-        CommandOutput::text(clean(&text::added(session.lang, &row.value.code, said)))
+        CommandOutput::text(session.advised(clean(&text::added(session.lang, &row.value.code, said))))
     };
     let answer = alike.into_iter().fold(answer, CommandOutput::noting);
     Ok(if new { answer.noting(session.book_made()) } else { answer })

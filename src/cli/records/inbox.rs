@@ -103,7 +103,7 @@ fn list(session: &Session) -> Result<CommandOutput, Failure> {
         return CommandOutput::json(&entries.iter().map(ProposedJson::of).collect::<Vec<_>>());
     }
     if entries.is_empty() {
-        return Ok(CommandOutput::text(text::nothing_waits(lang)));
+        return Ok(CommandOutput::text(session.advised(text::nothing_waits(lang))));
     }
     let between = lang.pick("、", ", ");
     let row = |entry: &InboxEntry| {

@@ -40,6 +40,6 @@ pub(super) fn run(session: &mut Session, id: &str) -> Result<CommandOutput, Fail
     Ok(CommandOutput::text(if chosen.before == id {
         texts::already(session.lang, name)
     } else {
-        texts::chosen(session.lang, chosen.tiers_changed, name)
+        session.advised(texts::chosen(session.lang, chosen.tiers_changed, name))
     }))
 }

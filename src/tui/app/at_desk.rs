@@ -55,7 +55,7 @@ impl App {
 
     /// Offers the repair of a book that is too damaged to be counted.
     pub fn show_damage(&mut self, said: String) {
-        if self.dialogs.is_empty() {
+        if self.dialogs.is_empty() && !self.is_typing() {
             self.notice = None;
             return self.dialogs.open(Overlay::Choose(damage_chooser(self.look.lang, &said)));
         }
@@ -66,7 +66,7 @@ impl App {
     pub fn show_report(&mut self, report: &BookReport) {
         let lang = self.look.lang;
         let is_sound = report.checkup.is_sound();
-        if self.dialogs.is_empty() {
+        if self.dialogs.is_empty() && !self.is_typing() {
             self.notice = None;
             let chooser = report_chooser(lang, report, self.book_file.as_deref().filter(|_| self.files.is_some()));
             return self.dialogs.open(Overlay::Choose(chooser));

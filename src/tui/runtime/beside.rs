@@ -14,6 +14,7 @@ use crate::messages::{Lang, backups, desk, exporting as text, system};
 use crate::ops::BookReport;
 use crate::ops::takeover::Headway;
 use crate::sentences;
+use crate::sentences::advice::Advice;
 use crate::store::{Opening, Store, StoreError};
 use crate::tui::desk::DeskWork;
 use crate::tui::effect::{Effect, Notice};
@@ -98,16 +99,18 @@ impl Runtime {
         match done {
             DoneBeside::Book(export, outcome) => book_told(lang, export, outcome),
             // Whoever left it sees no list come up.
-            DoneBeside::Report(Ok(report)) if !is_given_up => {
+            DoneBeside::Report(_) if is_given_up => Effect::Tell(Notice::hint(desk::check_stopped(lang).to_owned())),
+            DoneBeside::Report(Ok(report)) => {
                 self.app.show_report(&report);
                 Effect::None
             }
-            DoneBeside::Report(Ok(_) | Err(StoreError::Stopped)) => {
+            DoneBeside::Report(Err(StoreError::Stopped)) => {
                 Effect::Tell(Notice::hint(desk::check_stopped(lang).to_owned()))
             }
             // Too much of it is gone for a report.
             DoneBeside::Report(Err(error @ StoreError::Damaged { .. })) => {
-                self.app.show_damage(sentences::of_store(lang, &error));
+                let advice = self.store.path().map(Advice::of).unwrap_or_default();
+                self.app.show_damage(advice.told(sentences::of_store(lang, &error)));
                 Effect::None
             }
             DoneBeside::Report(Err(error)) => Effect::Tell(Notice::error(sentences::of_store(lang, &error))),

@@ -16,6 +16,7 @@ use super::{Event, Runtime};
 use crate::messages::{backups as text, clean};
 use crate::ops::{BookDays, newest_good_backup};
 use crate::sentences;
+use crate::sentences::advice::Advice;
 use crate::store::{Opening, Store, StoreError};
 use crate::tui::effect::Effect;
 
@@ -158,11 +159,12 @@ impl Runtime {
                 self.stop_writing();
                 let lang = self.app.look().lang;
                 let damaged = StoreError::Damaged { detail: String::new() };
-                let newest = newest_backup.map(|path| clean::clean(&path.display().to_string()).into_owned());
-                let said = [sentences::of_store(lang, &damaged)]
-                    .into_iter()
-                    .chain(newest.map(|path| text::newest(lang, path)));
-                self.app.set_lasting_trouble(said.collect::<Vec<_>>().join("\n"));
+                let newest = newest_backup.map(|path| {
+                    text::newest(lang, clean::clean(&path.display().to_string()), sentences::place::quoted(&path))
+                });
+                let said = [sentences::of_store(lang, &damaged)].into_iter().chain(newest);
+                let advice = self.store.path().map(Advice::of).unwrap_or_default();
+                self.app.set_lasting_trouble(advice.told(said.collect::<Vec<_>>().join("\n")));
                 self.changed = true;
             }
         }

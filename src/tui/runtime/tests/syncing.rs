@@ -164,6 +164,35 @@ fn esc_leaves_the_check_of_the_book_and_no_list_comes_up() {
 }
 
 #[test]
+fn what_was_left_stays_away_and_no_list_takes_the_keys_of_a_line_that_is_typed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut runtime = app_on(folder.path());
+    let escape = crate::tui::keymap::read("<Esc>").expect("a key")[0];
+    // The check goes on beside a line that is typed.
+    runtime.receive(Event::Input(Input::Command(Command::Desk(DeskWish::Doctor))));
+    for key in crate::tui::keymap::read("i无此人 电话").expect("keys") {
+        runtime.receive(Event::Input(Input::Key(key)));
+    }
+    runtime.press(&[]);
+    let typed = shown(&runtime);
+    assert!(typed.contains("无此人 电话") && typed.contains("客户簿完好"), "{typed}");
+    assert!(!typed.contains("40 家客户"), "one line says it: {typed}");
+    press(&mut runtime, "<Esc><Esc>");
+    // What was left says nothing of damage either.
+    runtime.store.settle_at_once();
+    let book = folder.path().join("book.db");
+    let mut bytes = std::fs::read(&book).expect("the book");
+    let from = bytes.len() / 4;
+    bytes[from..].fill(0x5a);
+    std::fs::write(&book, &bytes).expect("noise");
+    runtime.receive(Event::Input(Input::Command(Command::Desk(DeskWish::Doctor))));
+    runtime.receive(Event::Input(Input::Key(escape)));
+    runtime.press(&[]);
+    let left = shown(&runtime);
+    assert!(left.contains("没有检查完") && !left.contains("现在修复"), "{left}");
+}
+
+#[test]
 fn a_book_of_which_pages_are_gone_is_offered_its_repair() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut runtime = app_on(folder.path());
