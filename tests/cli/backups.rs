@@ -78,7 +78,7 @@ fn one_byte_of_a_copy_that_changed_is_found_and_the_copy_is_not_used() {
 fn a_book_that_is_open_elsewhere_is_not_replaced() {
     let (machine, copy) = machine();
     let open = Store::open(&machine.path("book.db"), &Opening::shell()).expect("the book");
-    let (status, said) = machine.refused(&["restore", &copy, "--lang", "en"]);
+    let (status, said) = machine.refused(&["restore", &copy, "--yes", "--lang", "en"]);
     assert!(status != 0 && said.contains("close every other rounds"), "{status} {said}");
     drop(open);
     assert_eq!(names(&machine), ["Halvorsen", "Redgate"]);
@@ -99,7 +99,7 @@ fn a_missing_and_a_damaged_book_name_the_newest_copy_which_brings_it_back() {
             Some(noise) => fs::write(&book, [&whole[..100], &noise[100..]].concat()).expect("a damaged book"),
         }
         let (status, said) = machine.refused(&["customers", "--lang", "en"]);
-        assert!(status == 1 && said.contains("rounds restore") && said.contains(name), "{said}");
+        assert!(status == 1 && said.contains("book.db restore ") && said.contains(name), "{said}");
         let done = json(&machine, &["restore", &copy, "--yes"]);
         assert_eq!(done["set_aside"].is_string(), !is_missing, "{done}");
         assert_eq!(names(&machine), ["Halvorsen"]);
@@ -302,6 +302,6 @@ fn what_is_told_to_be_run_names_the_book_and_a_restore_says_which_one_it_replace
     damaged[half..].fill(0x5a);
     fs::write(&book, damaged).expect("a damaged book");
     let (_, said) = machine.refused(&["add", "Dawn", "--lang", "en"]);
-    assert!(said.contains(&format!("`rounds {option} doctor --repair`")), "{said}");
-    assert!(said.contains(&format!("`rounds {option} restore ")), "{said}");
+    assert!(said.contains("`rounds --db ~/book.db doctor --repair`"), "{said}");
+    assert!(said.contains("`rounds --db ~/book.db restore "), "{said}");
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, params};
 
-use super::pages::{Kind, Pages};
+use super::pages::{PageKind, BookPages};
 use crate::owner_only::{beside, for_owner};
 use crate::store::schema::{self, SchemaColumn};
 use crate::store::{StoreError, files, open};
@@ -60,7 +60,7 @@ pub fn is_headless_book(file: &Path) -> bool {
         let known = Connection::open_in_memory().ok()?;
         open::set_up(&known, &super::Opening::shell()).ok()?;
         schema::make_version(&known, schema::VERSION).ok()?;
-        Some(listed_roots(&Pages::of(&bytes), &parts_of(&known).ok()?).len())
+        Some(listed_roots(&BookPages::of(&bytes), &parts_of(&known).ok()?).len())
     };
     count().is_some_and(|count| count >= ENOUGH)
 }
@@ -70,7 +70,7 @@ pub fn made_anew(damaged: &Path, to: &Path) -> Result<Relisted, StoreError> {
     let to = beside(&to.with_extension("tables"));
     let relisted = Relisted(to);
     let bytes = whole_file(damaged, relisted.path())?;
-    let pages = Pages::of(&bytes);
+    let pages = BookPages::of(&bytes);
     let is_headless = !bytes.starts_with(DATABASE);
     let version = if is_headless { schema::VERSION } else { pages.number(60).clamp(1, schema::VERSION) };
     let known = Connection::open_in_memory()?;
@@ -119,9 +119,9 @@ fn parts_of(known: &Connection) -> Result<Vec<Part>, StoreError> {
 }
 
 /// The root pages that what is left of the list names.
-fn listed_roots(pages: &Pages<'_>, parts: &[Part]) -> BTreeMap<String, u32> {
+fn listed_roots(pages: &BookPages<'_>, parts: &[Part]) -> BTreeMap<String, u32> {
     let mut roots = BTreeMap::new();
-    for page in pages.all().filter(|page| pages.kind(*page) == Some(Kind::TableLeaf)) {
+    for page in pages.all().filter(|page| pages.kind(*page) == Some(PageKind::TableLeaf)) {
         for row in pages.rows(page) {
             let (Some(kind), Some(name), Some(table)) = (row.text(0), row.text(1), row.text(2)) else { continue };
             let is_one = |part: &&Part| part.kind == kind && part.name == name && part.table == table;
@@ -139,7 +139,7 @@ fn listed_roots(pages: &Pages<'_>, parts: &[Part]) -> BTreeMap<String, u32> {
 /// Adds the tables whose rows lie under a root page that nothing names: where they fit that table and no other.
 fn add_told_by_rows(
     known: &Connection,
-    pages: &Pages<'_>,
+    pages: &BookPages<'_>,
     parts: &[Part],
     roots: &mut BTreeMap<String, u32>,
 ) -> Result<(), StoreError> {
@@ -172,7 +172,7 @@ fn add_told_by_rows(
 /// Writes the file: as long as the book, the list at its end, and the pages of the book.
 fn write(
     to: &Path,
-    pages: &Pages<'_>,
+    pages: &BookPages<'_>,
     version: u32,
     parts: &[Part],
     roots: &BTreeMap<String, u32>,

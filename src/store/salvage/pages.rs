@@ -16,7 +16,7 @@ const FILE_HEADER: usize = 100;
 
 /// What a page of a table or an index is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum PageKind {
     IndexInner,
     TableInner,
     IndexLeaf,
@@ -24,7 +24,7 @@ pub enum Kind {
 }
 
 /// The bytes of a file, as pages from 1.
-pub struct Pages<'b> {
+pub struct BookPages<'b> {
     bytes: &'b [u8],
     size: usize,
 }
@@ -32,7 +32,7 @@ pub struct Pages<'b> {
 /// A row as far as it lies on its page: the type and the bytes of each value.
 pub struct RowBytes<'b>(Vec<(u64, Option<&'b [u8]>)>);
 
-impl<'b> Pages<'b> {
+impl<'b> BookPages<'b> {
     /// Those of a file; a header that is none leaves the size that books have.
     pub fn of(bytes: &'b [u8]) -> Self {
         let told = bytes.get(16..18).map_or(0, |size| usize::from(size[0]) << 8 | usize::from(size[1]));
@@ -68,13 +68,13 @@ impl<'b> Pages<'b> {
     }
 
     /// Of which kind a page is, if it is one of a table or an index.
-    pub fn kind(&self, page: u32) -> Option<Kind> {
+    pub fn kind(&self, page: u32) -> Option<PageKind> {
         let (bytes, start) = self.page(page)?;
         let kind = match bytes.get(start)? {
-            2 => Kind::IndexInner,
-            5 => Kind::TableInner,
-            10 => Kind::IndexLeaf,
-            13 => Kind::TableLeaf,
+            2 => PageKind::IndexInner,
+            5 => PageKind::TableInner,
+            10 => PageKind::IndexLeaf,
+            13 => PageKind::TableLeaf,
             _ => return None,
         };
         let cells = short(bytes, start + 3)?;
@@ -97,11 +97,11 @@ impl<'b> Pages<'b> {
         let mut page = root;
         for _ in 0..DEEPEST {
             match self.kind(page) {
-                Some(Kind::TableInner) => match self.below(page).first() {
+                Some(PageKind::TableInner) => match self.below(page).first() {
                     Some(first) => page = *first,
                     None => return false,
                 },
-                Some(Kind::TableLeaf) => {
+                Some(PageKind::TableLeaf) => {
                     let rows = self.rows(page);
                     return !rows.is_empty() && rows.iter().take(ROWS_TRIED).all(|row| row.fits(columns));
                 }
@@ -113,7 +113,7 @@ impl<'b> Pages<'b> {
 
     /// The pages right below one.
     fn below(&self, page: u32) -> Vec<u32> {
-        let Some(Kind::TableInner | Kind::IndexInner) = self.kind(page) else { return Vec::new() };
+        let Some(PageKind::TableInner | PageKind::IndexInner) = self.kind(page) else { return Vec::new() };
         let Some((bytes, start)) = self.page(page) else { return Vec::new() };
         let pointer = |bytes: &[u8]| bytes.get(..4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
         let of_cells = (0..self.cells(page)).filter_map(|cell| self.cell(page, cell).and_then(pointer));
@@ -139,9 +139,9 @@ impl<'b> Pages<'b> {
         if at < head { None } else { bytes.get(at..).filter(|rest| rest.len() >= 4) }
     }
 
-    fn row(&self, kind: Kind, cell: &'b [u8]) -> Option<RowBytes<'b>> {
+    fn row(&self, kind: PageKind, cell: &'b [u8]) -> Option<RowBytes<'b>> {
         let (payload, mut at) = varint(cell)?;
-        if kind == Kind::TableLeaf {
+        if kind == PageKind::TableLeaf {
             at += varint(cell.get(at..)?)?.1;
         }
         let payload = usize::try_from(payload).ok()?;
