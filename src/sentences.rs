@@ -2,8 +2,8 @@
 //!
 //! Leaves out the texts themselves, see `messages::changes`.
 
-mod alerts;
 pub mod advice;
+mod alerts;
 pub mod backups;
 pub mod brief;
 mod captured;

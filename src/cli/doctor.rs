@@ -102,7 +102,7 @@ fn looked_at(session: &mut Session) -> Result<BookReport, Unseen> {
     let unseen = |session: &Session, error: &StoreError| match error {
         StoreError::Damaged { detail } => {
             let said = notes::doctor_page(session.lang, clean(detail));
-            Unseen { failure: Failure::done(session.with_newest_backup(said)), is_damaged: true }
+            Unseen { failure: Failure::done(session.with_newest_backup(&said)), is_damaged: true }
         }
         error => Unseen { failure: session.store_failure(error), is_damaged: false },
     };

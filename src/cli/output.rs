@@ -7,8 +7,8 @@ use std::io::{self, ErrorKind, Write};
 use serde::Serialize;
 
 use crate::domain::json;
-use crate::sentences::advice::Advice;
 use crate::messages::clean::{clean_coloured_lines, clean_lines};
+use crate::sentences::advice::Advice;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -356,7 +356,7 @@ impl Session {
         }
         let said = match error {
             StoreError::Damaged { .. } => self.damage(true),
-            StoreError::Gone { .. } | StoreError::Altered { .. } => self.with_newest_backup(said),
+            StoreError::Gone { .. } | StoreError::Altered { .. } => self.with_newest_backup(&said),
             _ => self.advised(said),
         };
         if matches!(error, StoreError::Locked) { Failure::held(said) } else { Failure::done(said) }

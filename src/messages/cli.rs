@@ -193,7 +193,10 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "Words to find, all of them; English from the start of a word",
         ),
         (_, "limit") => ("最多列出多少条记录", "Most records to list"),
-        (_, "repair") => ("修复：索引坏了就重建，数据坏了就用能读出来的另建一份，损坏的留着", "Repair it: rebuild wrong indexes, or make a new book of all that can be read and keep the damaged one"),
+        (_, "repair") => (
+            "修复：索引坏了就重建，数据坏了就用能读出来的另建一份，损坏的留着",
+            "Repair it: rebuild wrong indexes, or make a new book of all that can be read and keep the damaged one",
+        ),
         (_, "text") => (
             "例：华星 拜访 谈二期需求 =好 @张伟 >下周三；不写则逐行读标准输入",
             "For example: Northwind call asked for a quote >fri (default: one per line from stdin)",

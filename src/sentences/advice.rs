@@ -5,10 +5,10 @@ use std::path::Path;
 use super::place::quoted;
 use crate::paths::{usual_book, whole_path};
 
-/// The commands that act on a book.
-const OF_A_BOOK: [&str; 20] = [
-    "backup", "backups", "doctor", "erase", "export", "history", "holidays", "import", "inbox", "init", "log", "merge",
-    "redo", "report", "restore", "rules", "search", "settings", "trash", "undo",
+/// The commands that keep, bring back or change a book.
+const OF_A_BOOK: [&str; 14] = [
+    "backup", "backups", "doctor", "erase", "export", "holidays", "import", "inbox", "init", "redo", "restore",
+    "settings", "trash", "undo",
 ];
 const PROGRAM: &str = "rounds ";
 
@@ -39,7 +39,9 @@ impl Advice {
             told.push_str(before);
             told.push_str(PROGRAM);
             let word: String = after.chars().take_while(char::is_ascii_lowercase).collect();
-            let is_begun = !told.trim_end_matches(PROGRAM).ends_with(|last: char| last.is_ascii_alphanumeric() || "/-_.".contains(last));
+            let is_begun = !told
+                .trim_end_matches(PROGRAM)
+                .ends_with(|last: char| last.is_ascii_alphanumeric() || "/-_.".contains(last));
             if is_begun && OF_A_BOOK.contains(&word.as_str()) {
                 told.push_str(&self.option);
             }

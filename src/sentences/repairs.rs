@@ -9,8 +9,7 @@ use crate::ops::Repaired;
 /// A sentence each: what is there again, and what is gone.
 pub fn repaired(lang: Lang, done: &Repaired) -> Vec<String> {
     let Repaired { salvaged, aside, backup, only_in_backup } = done;
-    let mut told =
-        vec![text::made_anew(lang, salvaged.read + salvaged.from_log, clean(&aside.display().to_string()))];
+    let mut told = vec![text::made_anew(lang, salvaged.read + salvaged.from_log, clean(&aside.display().to_string()))];
     told.extend((salvaged.from_log > 0).then(|| text::from_log(lang, salvaged.from_log)));
     let listed = |all: Vec<String>| all.join(lang.pick("、", ", "));
     let unread = salvaged.unread.iter().map(|one| {

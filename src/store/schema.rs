@@ -145,7 +145,8 @@ pub fn data_tables(conn: &Connection) -> Result<Vec<String>, StoreError> {
 
 /// The columns of a table.
 pub fn columns(conn: &Connection, table: &str) -> Result<Vec<SchemaColumn>, StoreError> {
-    let mut query = conn.prepare_cached("SELECT name, \"notnull\", pk, type FROM pragma_table_info(?1) ORDER BY cid")?;
+    let mut query =
+        conn.prepare_cached("SELECT name, \"notnull\", pk, type FROM pragma_table_info(?1) ORDER BY cid")?;
     let made = query
         .query_map([table], |row| {
             let key = row.get::<_, i64>(2)? > 0;

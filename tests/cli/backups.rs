@@ -256,7 +256,10 @@ fn a_book_whose_list_of_tables_is_damaged_is_repaired_and_one_of_noise_names_its
     fs::write(&book, &bytes).expect("a damaged book");
     let output = machine.rounds(&["doctor", "--lang", "en"]).output().expect("a run");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.code() == Some(1) && said.contains("book.db\n") && said.contains("doctor --repair"), "{said}");
+    assert!(
+        output.status.code() == Some(1) && said.contains("book.db\n") && said.contains("doctor --repair"),
+        "{said}"
+    );
     let (status, said) = machine.refused(&["today", "--lang", "en"]);
     assert!(status == 1 && said.contains("book.db is damaged") && said.contains("cannot be read"), "{said}");
     let said = machine.out(&["doctor", "--repair", "--lang", "en"]);

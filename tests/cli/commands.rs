@@ -25,11 +25,11 @@ fn a_missing_book_is_said_and_never_made_by_looking() {
     let machine = Machine::new();
     let (status, said) = machine.refused(&["today"]);
     assert_eq!(status, 1);
-    insta::assert_snapshot!(said, @"rounds: No book at ~/book.db; create one with `rounds init` or choose another with --db");
+    insta::assert_snapshot!(said, @"rounds: No book at ~/book.db; create one with `rounds --db ~/book.db init` or choose another with --db");
     assert!(!machine.path("book.db").exists());
     let (status, said) = machine.refused(&["suggest", "--lang", "zh"]);
     assert_eq!(status, 1);
-    insta::assert_snapshot!(said, @"rounds: 没有找到客户簿 ~/book.db；用 rounds init 新建，或用 --db 指定");
+    insta::assert_snapshot!(said, @"rounds: 没有找到客户簿 ~/book.db；用 rounds --db ~/book.db init 新建，或用 --db 指定");
 }
 
 #[test]
@@ -50,10 +50,10 @@ fn a_day_of_the_past_in_plain_words_is_recorded_for_today_and_said_so() {
     let noted = |words: &[&str]| {
         let output = machine.rounds(&[words, &["--today", TODAY, "--lang", "zh"]].concat()).output().expect("a run");
         assert!(output.status.success());
-        String::from_utf8(output.stderr).expect("UTF-8")
+        machine.without_folder(&String::from_utf8(output.stderr).expect("UTF-8"))
     };
     insta::assert_snapshot!(noted(&["log", "--dry-run", "华星 电话 昨天聊了报价"]), @"会记在今天；要记在「昨天」，请写 <昨天");
-    insta::assert_snapshot!(noted(&["log", "华星 电话 昨天聊了报价"]), @"记在了今天；如果是「昨天」的事，用 rounds undo 撤销，再写上 <昨天 重记");
+    insta::assert_snapshot!(noted(&["log", "华星 电话 昨天聊了报价"]), @"记在了今天；如果是「昨天」的事，用 rounds --db ~/book.db undo 撤销，再写上 <昨天 重记");
     assert_eq!(noted(&["log", "华星 电话 聊了报价 <昨天"]), "");
 }
 

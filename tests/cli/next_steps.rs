@@ -36,7 +36,7 @@ fn high_value_is_proposed_with_the_command_that_takes_it() {
     let machine = Machine::new();
     let rows: Vec<String> = (1..=10).map(|number| format!("公司{number},{}", number * 20_000)).collect();
     let said = imported(&machine, &format!("客户名称,年采购额\n{}\n", rows.join("\n")), "zh");
-    let command = said.split("rounds settings ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    let command = said.split(" settings ").nth(1).and_then(|rest| rest.split_whitespace().next());
     assert_eq!(command, Some("high_value=150000"), "{said}");
     assert!(said.contains("10 家里，3 家达到"), "{said}");
     machine.out(&["settings", "high_value=150000"]);

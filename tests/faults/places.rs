@@ -81,7 +81,7 @@ fn a_book_on_a_network_disk_is_read_and_not_written_unless_the_user_allows_it() 
     fs::rename(machine.path("book.db"), &book).expect("the book");
     let first = on_network(&machine, &["customers"]);
     let way_out = machine.path(".local/share/rounds/book.db");
-    let way_out = format!("rounds backup {}", way_out.display());
+    let way_out = format!(" backup {}", way_out.display());
     assert!(said(&first).contains("network drive (NFS)") && said(&first).contains(&way_out), "{}", said(&first));
     let before = left(&book);
     for words in READING {
@@ -135,7 +135,7 @@ fn a_book_in_a_synced_folder_is_warned_about_once_a_day_and_the_way_out_works() 
     assert!(doctor.contains("Nutstore") && doctor.contains(&*copy.to_string_lossy()), "{doctor}");
     // As the sentence says: bring it elsewhere, and go on there.
     let usual = machine.path(".local/share/rounds/book.db").to_string_lossy().into_owned();
-    assert!(doctor.contains(&format!("rounds backup {usual}")), "{doctor}");
+    assert!(doctor.contains(&format!(" backup {usual}")), "{doctor}");
     run(&["backup", &usual]);
     let moved = program(&machine, &["--db", &usual, "customers"]).output().expect("a run");
     assert!(String::from_utf8_lossy(&moved.stdout).contains("FAULTS") && said(&moved).is_empty(), "{}", said(&moved));

@@ -146,7 +146,10 @@ fn of_a_damaged_book_of_version_5_the_log_gives_what_its_tables_lost() {
         fs::write(&damaged, bytes).unwrap();
         let made = dir.path().join(format!("{table}-new.db"));
         let done = salvage(&damaged, &made).unwrap();
-        assert!(matches!(done, Salvaged { from_log: 2.., .. }) && done.lost.is_empty() && done.unread.is_empty(), "{table}: {done:?}");
+        assert!(
+            matches!(done, Salvaged { from_log: 2.., .. }) && done.lost.is_empty() && done.unread.is_empty(),
+            "{table}: {done:?}"
+        );
         let mut store = Store::open(&made, &Opening::shell()).unwrap();
         assert!(whole(&store) == exported_5(), "{table}");
         assert!(store.read().unwrap().checkup().unwrap().is_sound(), "{table}");

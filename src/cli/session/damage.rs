@@ -31,15 +31,14 @@ impl Session {
     pub(super) fn damage(&self, is_unread: bool) -> String {
         let path = clean(&self.paths.book.display().to_string()).into_owned();
         let said = if is_unread { repairs::damaged_here } else { repairs::read_only };
-        self.with_newest_backup(said(self.lang, path))
+        self.with_newest_backup(&said(self.lang, path))
     }
 
     /// Names the newest sound copy of the book, where there is one.
-    pub fn with_newest_backup(&self, said: String) -> String {
-        let newest = newest_good_backup(&self.paths.book).map(|newest| {
-            backups::newest(self.lang, clean(&newest.path.display().to_string()), quoted(&newest.path))
-        });
-        self.advised(newest.map_or_else(|| said.clone(), |newest| format!("{said}\n{newest}")))
+    pub fn with_newest_backup(&self, said: &str) -> String {
+        let newest = newest_good_backup(&self.paths.book)
+            .map(|newest| backups::newest(self.lang, clean(&newest.path.display().to_string()), quoted(&newest.path)));
+        self.advised(newest.map_or_else(|| said.to_owned(), |newest| format!("{said}\n{newest}")))
     }
 
     /// That a repair gives nothing, and what does.
@@ -48,6 +47,6 @@ impl Session {
         let said = repairs::beyond_repair(self.lang, path);
         let copies: Vec<_> = good_backups(&self.paths.book, NAMED).into_iter().map(|copy| copy.path).collect();
         let said = format!("{said}\n{}", sentences::repairs::good_backups(self.lang, &copies));
-        if copies.is_empty() { said } else { self.with_newest_backup(said) }
+        if copies.is_empty() { said } else { self.with_newest_backup(&said) }
     }
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, params};
 
-use super::pages::{PageKind, BookPages};
+use super::pages::{BookPages, PageKind};
 use crate::owner_only::{beside, for_owner};
 use crate::store::schema::{self, SchemaColumn};
 use crate::store::{StoreError, files, open};
@@ -112,9 +112,8 @@ fn whole_file(damaged: &Path, copy: &Path) -> Result<Vec<u8>, StoreError> {
 fn parts_of(known: &Connection) -> Result<Vec<Part>, StoreError> {
     let mut query =
         known.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE rootpage > 0 ORDER BY rowid")?;
-    let parts = query.query_map([], |row| {
-        Ok(Part { kind: row.get(0)?, name: row.get(1)?, table: row.get(2)?, sql: row.get(3)? })
-    })?;
+    let parts = query
+        .query_map([], |row| Ok(Part { kind: row.get(0)?, name: row.get(1)?, table: row.get(2)?, sql: row.get(3)? }))?;
     Ok(parts.collect::<Result<_, _>>()?)
 }
 
@@ -126,10 +125,9 @@ fn listed_roots(pages: &BookPages<'_>, parts: &[Part]) -> BTreeMap<String, u32> 
             let (Some(kind), Some(name), Some(table)) = (row.text(0), row.text(1), row.text(2)) else { continue };
             let is_one = |part: &&Part| part.kind == kind && part.name == name && part.table == table;
             let root = row.integer(3).and_then(|root| u32::try_from(root).ok());
+            let root = root.filter(|root| pages.kind(*root).is_some());
             if let (Some(part), Some(root), 5) = (parts.iter().find(is_one), root, row.len()) {
-                if pages.kind(root).is_some() {
-                    roots.entry(part.name.clone()).or_insert(root);
-                }
+                roots.entry(part.name.clone()).or_insert(root);
             }
         }
     }

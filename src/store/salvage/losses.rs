@@ -21,7 +21,12 @@ pub struct Unread {
 
 /// The rows of a table that an index of the damaged book names and the new book lacks. `is_logged` says that the whole
 /// log could be read, which has every row.
-pub fn unread(source: &Connection, target: &Connection, table: &str, is_logged: bool) -> Result<Option<Unread>, StoreError> {
+pub fn unread(
+    source: &Connection,
+    target: &Connection,
+    table: &str,
+    is_logged: bool,
+) -> Result<Option<Unread>, StoreError> {
     let keys = key_columns(target, table)?;
     let mut known = BTreeSet::new();
     let mut is_known = is_logged;
@@ -46,8 +51,9 @@ pub fn links_of_index(source: &Connection, target: &Connection, table: &str) -> 
     let mut put = target.prepare(&put)?;
     let mut count = 0;
     for order in ["", " DESC"] {
-        let sql =
-            format!("SELECT {record}, {place}, contact_id FROM \"{table}\" INDEXED BY {index} ORDER BY contact_id{order}");
+        let sql = format!(
+            "SELECT {record}, {place}, contact_id FROM \"{table}\" INDEXED BY {index} ORDER BY contact_id{order}"
+        );
         let Ok(mut query) = source.prepare(&sql) else { return Ok(count) };
         let number = |row: &rusqlite::Row<'_>, at| row.get::<_, i64>(at);
         let rows = query.query_map([], |row| Ok([number(row, 0)?, number(row, 1)?, number(row, 2)?]))?;

@@ -84,7 +84,7 @@ impl<'b> BookPages<'b> {
     /// The rows on a leaf, in their order.
     pub fn rows(&self, page: u32) -> Vec<RowBytes<'b>> {
         let Some(kind) = self.kind(page) else { return Vec::new() };
-        (0..self.cells(page)).filter_map(|cell| self.row(kind, self.cell(page, cell)?)).collect()
+        (0..self.cells(page)).filter_map(|cell| Self::row(kind, self.cell(page, cell)?)).collect()
     }
 
     /// Every page that hangs below another one.
@@ -139,7 +139,7 @@ impl<'b> BookPages<'b> {
         if at < head { None } else { bytes.get(at..).filter(|rest| rest.len() >= 4) }
     }
 
-    fn row(&self, kind: PageKind, cell: &'b [u8]) -> Option<RowBytes<'b>> {
+    fn row(kind: PageKind, cell: &'b [u8]) -> Option<RowBytes<'b>> {
         let (payload, mut at) = varint(cell)?;
         if kind == PageKind::TableLeaf {
             at += varint(cell.get(at..)?)?.1;
