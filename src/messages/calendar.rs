@@ -38,8 +38,7 @@ crate::texts! {
     birthday(person) { "{person}生日", "{person}’s birthday" }
     contract_ends { "合同到期", "Contract ends" }
     contract_ends_number(number) { "合同 {number} 到期", "Contract {number} ends" }
-    action_starts_short { "行动开始", "Action starts" }
-    action_due_short { "行动截止", "Action due" }
+    action_starts_short(title) { "开始：{title}", "Start: {title}" }
     issue_late(days, title) { "问题超时限 {days}：{title}", "Issue {days} past deadline: {title}" }
     issue_limit(title) { "问题时限：{title}", "Issue deadline: {title}" }
     action_starts(title) { "行动开始：{title}", "Action starts: {title}" }
@@ -76,6 +75,7 @@ crate::texts! {
     keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }
     minutes(count) { "{count} 分钟", "{count} min" }
     label_obligations { "维护动作", "Touchpoint" }
+    label_prepared { "已准备", "Prepared" }
     label_why { "为什么", "Why" }
     label_content { "内容", "Said" }
     label_feedback { "反馈", "Feedback" }

@@ -67,6 +67,7 @@ texts! {
     closed_on { "结束日期", "Closed on" }
     competitor { "竞争对手", "Competitor" }
     objections { "异议 → 回应", "Objection → response" }
+    our_limits { "谈判底价与让步", "Our limits" }
     deal_lost_reason { "丢单原因", "Why lost" }
 
     add_survey(customer) { "{customer} · 登记满意度", "{customer} · new survey" }

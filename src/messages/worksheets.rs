@@ -20,8 +20,8 @@ texts! {
     until(contract, day) { "{contract}，{day}到期", "{contract}, until {day}" }
     bought(amount, count) { "近 12 个月 {amount}，{count} 单", "{amount} in 12 months, {count} orders" }
     owed_since(amount, day) { "{amount}，{day}到期", "{amount}, due {day}" }
-    objection(what, answer) { "{what}：{answer}", "{what}: {answer}" }
     score_of(name, score) { "{name} {score}", "{name} {score}" }
+    promised_on(what, day) { "{what}（{day}答应的）", "{what} (promised {day})" }
     people_of(name, what) { "{name}：{what}", "{name}: {what}" }
     bottom_line { "谈判底价", "Bottom line" }
     concession { "可以让步", "Possible concession" }
