@@ -44,7 +44,11 @@ pub fn next_steps(session: &Session, before: Option<ChangeId>) -> Result<Vec<Str
         doubtful.extend(&found.won_without_purchase);
         filter = format!("{filter},{}", customer_filter::gap_purchase(lang));
     }
-    let without = text::next_not_said(lang, text::gaps(lang, &found.not_said), found.without.len());
+    let without = text::next_not_said(
+        lang,
+        text::gaps(lang, &found.not_said),
+        crate::messages::changes::many_customers(lang, found.without.len()),
+    );
     let high_value = found.high_value.map(|proposed| {
         let amount = money::exact(lang, context.currency(), proposed.amount);
         text::next_high_value(lang, amount, proposed.reached, proposed.buyers, proposed.amount)
@@ -53,7 +57,7 @@ pub fn next_steps(session: &Session, before: Option<ChangeId>) -> Result<Vec<Str
         (found.due.len(), text::next_due(lang, DUE_DAYS, found.due.len())),
         (doubtful.len(), text::next_check(lang, doubtful.len(), filter)),
         (found.without.len(), without),
-        (found.placed, text::next_plan(lang, FIRST_WEEKS, found.placed)),
+        (found.placed, text::next_plan(lang, found.placed, FIRST_WEEKS)),
     ];
     Ok(said.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).chain(high_value).collect())
 }
