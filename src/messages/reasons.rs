@@ -17,11 +17,11 @@ crate::texts! {
     urgent_tier(tier, why) { "{tier}：{why}", "{tier}: {why}" }
     pinned_urgent(tier) { "手动分层为「{tier}」", "Pinned as “{tier}”" }
     stage_asks(stage, obligation) { "「{stage}」阶段的客户要做{obligation}", "Stage “{stage}” calls for {obligation}" }
-    every_days(days) { "每 {days} 天一次", "every {days} days", "every day" }
+    every_days(days) { "每 {days} 天一次", "every {days} days" }
     every_week { "每周一次", "every week" }
-    every_weeks(weeks) { "每 {weeks} 周一次", "every {weeks} weeks", "every week" }
+    every_weeks(weeks) { "每 {weeks} 周一次", "every {weeks} weeks" }
     every_month { "每月一次", "every month" }
-    every_months(months) { "每 {months} 个月一次", "every {months} months", "every month" }
+    every_months(months) { "每 {months} 个月一次", "every {months} months" }
     every_half_year { "每半年一次", "every 6 months" }
     every_year { "每年一次", "every year" }
     times_in_days(times, days) { "每 {days} 天 {times} 次", "{times} times in {days} days" }

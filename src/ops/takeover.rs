@@ -279,7 +279,9 @@ impl TableImport {
             self.broken.clear();
         }
         tables.retain(|table| table.rows > 0 || table.has_example);
-        tables.iter_mut().for_each(|table| table.guess(&guidance));
+        for table in &mut tables {
+            table.guess(&guidance);
+        }
         Ok(tables)
     }
 

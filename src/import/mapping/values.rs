@@ -214,7 +214,9 @@ mod tests {
 
     fn sort(values: &[&str]) -> Option<ValueSort> {
         let mut tally = ValueTally::default();
-        values.iter().for_each(|value| tally.add(&Cell::Text((*value).to_owned())));
+        for value in values {
+            tally.add(&Cell::Text((*value).to_owned()));
+        }
         tally.sort()
     }
 
