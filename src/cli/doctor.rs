@@ -83,12 +83,7 @@ fn text(session: &Session, found: &Found) -> String {
             ),
             row(
                 notes::doctor_counts(lang),
-                &notes::doctor_counts_of(
-                    lang,
-                    crate::messages::changes::many_customers(lang, found.customers),
-                    crate::messages::calendar::several(lang, found.follow_ups),
-                    notes::changes_logged(lang, found.changes),
-                ),
+                &notes::doctor_counts_of(lang, found.customers, found.follow_ups, found.changes),
             ),
         ],
         0,

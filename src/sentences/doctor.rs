@@ -39,12 +39,7 @@ pub fn facts(lang: Lang, report: &BookReport, book: Option<&Path>) -> Vec<String
     let checkup = &report.checkup;
     let path = book.map(|book| format!("{}  {}", notes::doctor_book(lang), clean(&book.display().to_string())));
     let versions = notes::doctor_versions_of(lang, env!("CARGO_PKG_VERSION"), checkup.sqlite, checkup.schema);
-    let counts = notes::doctor_counts_of(
-        lang,
-        crate::messages::changes::many_customers(lang, report.customers),
-        crate::messages::calendar::several(lang, report.follow_ups),
-        notes::changes_logged(lang, checkup.changes),
-    );
+    let counts = notes::doctor_counts_of(lang, report.customers, report.follow_ups, checkup.changes);
     path.into_iter()
         .chain([
             format!("{}  {versions}", notes::doctor_versions(lang)),

@@ -41,10 +41,9 @@ crate::texts! {
     doctor_versions { "版本", "Versions" }
     doctor_versions_of(program, sqlite, schema) { "rounds {program}，SQLite {sqlite}，结构 {schema}", "rounds {program}, SQLite {sqlite}, schema {schema}" }
     doctor_counts { "内容", "Contents" }
-    doctor_counts_of(customers, follow_ups, changes) { "{customers}，{follow_ups}，{changes}", "{customers}, {follow_ups}, {changes}" }
+    doctor_counts_of(customers, follow_ups, changes) { "{customers} 家客户，{follow_ups} 条跟进，{changes} 条改动记录", "customers: {customers}, follow-ups: {follow_ups}, changes in the log: {changes}" }
     doctor_sound { "检查完毕，没有问题", "No problems found" }
     doctor_page(what) { "客户簿损坏：{what}；请不要再写入，运行 rounds doctor --repair，或从备份恢复", "The book is damaged: {what}; stop writing to it, run `rounds doctor --repair` or restore a backup" }
-    changes_logged(count) { "{count} 条改动记录", "{count} changes logged", "{count} change logged" }
     doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "{count} records point to missing data; restore a backup", "{count} record points to missing data; restore a backup" }
     doctor_counts_differ(count) { "指标用的跟进统计有 {count} 处和记录对不上；请导出客户簿，再导入到一个新的客户簿", "{count} follow-up totals used by the KPIs do not match the records; export the book and import it into a new one" }
     doctor_misses_words { "搜索索引和记录对不上，可能有记录搜不到；请运行 rounds doctor --repair", "The search index does not match the records, so searches may miss some; run `rounds doctor --repair`" }
