@@ -14,9 +14,9 @@ pub fn records(lang: Lang, count: usize) -> String {
 
 crate::texts! {
     one_customer { "1 家客户", "1 customer" }
-    many_customers(count) { "{count} 家客户", "{count} customers" }
+    many_customers(count) { "{count} 家客户", "{count} customers", "{count} customer" }
     one_record { "1 条记录", "1 record" }
-    many_records(count) { "{count} 条记录", "{count} records" }
+    many_records(count) { "{count} 条记录", "{count} records", "{count} record" }
     customer_added(customer) { "已新建客户 {customer}", "Added {customer}" }
     customer_edited(customer) { "已修改客户 {customer}", "Changed {customer}" }
     customer_deleted(customer) { "已删除客户 {customer}", "Deleted {customer}" }

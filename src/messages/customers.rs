@@ -17,6 +17,7 @@ texts! {
     all { "全部", "all" }
     found(shown) { "找到 {shown}", "{shown} found" }
     marked(count) { "已标记 {count}", "{count} marked" }
+    row_marked { "已标记", "marked" }
     sorted_by(column) { "按{column}", "by {column}" }
     sort_next { "下次联系", "next contact" }
     sort_last { "上次联系", "last contact" }

@@ -148,7 +148,7 @@ impl KnownFacts<'_> {
     fn purchases(&self) -> Vec<String> {
         let amount: Money = self.recent_orders().map(|order| order.amount).sum();
         let count = self.recent_orders().count();
-        if count == 0 { Vec::new() } else { vec![text::bought(self.lang, self.money(amount), count)] }
+        if count == 0 { Vec::new() } else { vec![text::bought(self.lang, count, self.money(amount))] }
     }
 
     fn products(&self) -> Vec<String> {
