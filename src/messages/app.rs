@@ -34,7 +34,7 @@ texts! {
     marks_title { "标记的意思", "What marks mean" }
     mark_warning { "逾期，或者要留意", "overdue, or needs attention" }
     filter_hint { "输入文字查找", "Type to find" }
-    more_lines(count, key) { "…还有 {count} 行（{key}）", "…{count} more lines ({key})" }
+    more_lines(count, key) { "…还有 {count} 行（{key}）", "…{count} more lines ({key})", "…{count} more line ({key})" }
     confirm_title { "请确认", "Confirm" }
     capture_each_title(count) { "给标记的 {count} 家客户各记一笔，不用写客户名", "Log one for each of {count} marked customers (no name needed)" }
     capture_title { "记一笔", "Quick log" }
@@ -52,7 +52,7 @@ texts! {
     welcome_title { "欢迎使用 rounds", "Welcome to rounds" }
     welcome_line { "客户该什么时候联系、为什么联系，打开就知道", "Who to contact next, when and why" }
     unnamed_book { "客户簿", "book" }
-    welcome_place { "主要在哪里做业务？节假日和币种按它来", "Where do you mainly do business? It sets holidays and currency" }
+    welcome_place { "主要在哪里做业务？节假日和币种按它来", "Where do you work? It sets holidays and currency" }
     welcome_first { "这是第一问；还没有建任何东西", "This is the first question; nothing is made yet" }
     welcome_elsewhere { "其他国家和地区…", "Another country…" }
     welcome_country { "国家和地区", "Countries" }

@@ -16,7 +16,7 @@ crate::texts! {
     empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to log yet: start with a customer and a kind, e.g. `Northwind call asked for a quote`" }
     empty_beside_kept { "还没写；按 Tab 接着写上次那一笔，或者直接打字", "Nothing typed yet; Tab goes on with the earlier note, or type a new one" }
     /// No customer is called so.
-    unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先在客户页按 a 新建", "No customer matches `{typed}`: check the name, or add the customer in the app first (key a)" }
+    unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先新建（客户页按 a，命令行用 rounds add）", "No customer matches `{typed}`: check the name, or add the customer first (`a` in the app, `rounds add` in the shell)" }
     /// More than one customer is called so.
     several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; type the code or more of the name" }
     /// Under the cursor lies one customer, and the line may name another.
@@ -85,7 +85,7 @@ crate::texts! {
     named_and_more(named, count) { "{named}；另有 {count} 家", "{named}; {count} more" }
     plan_of(customer, plan) { "{customer}，{plan}", "{customer}, {plan}" }
     still_open_of(customer, told) { "{customer} {told}", "{customer}: {told}" }
-    still_open_too(count) { "另有 {count} 家也还开着", "{count} more customers too" }
+    still_open_too(count) { "另有 {count} 家也还开着", "{count} more customers too", "{count} more customer too" }
     done_by_key(key) { "改在它上面按 {key}", "press {key} on it instead" }
     done_by_command(id) { "改用 rounds done {id}", "use `rounds done {id}` instead" }
     /// The same beside the day of a field, where there is little room.
@@ -93,7 +93,7 @@ crate::texts! {
     plan_moved_shortly(plan) { "由 {plan} 改来", "moved from {plan}" }
     plan_beside_shortly(plan) { "{plan} 照旧", "{plan} stays" }
     /// Those for each of whom the line is written.
-    marked_customers(count, names) { "{count} 家：{names}", "{count} customers: {names}" }
+    marked_customers(count, names) { "{count} 家：{names}", "{count} customers: {names}", "{count} customer: {names}" }
     /// The label of the day.
     label_day { "哪天", "When" }
     /// No holiday in the calendar.
