@@ -2,6 +2,7 @@
 
 mod codes;
 mod currencies;
+mod headers;
 mod kinds;
 mod noted;
 mod sources;
