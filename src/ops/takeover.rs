@@ -315,16 +315,18 @@ impl TableImport {
 
     /// How the cells of each column of a table are read, in a book that counts in this currency.
     pub fn senses(&self, table: &TableUnderstood, today: NaiveDate, currency: Currency) -> Vec<Sense> {
-        let order = self.wishes.day_order.unwrap_or(self.wishes.usual_order);
+        let order = self.wishes.day_order.unwrap_or_else(|| table.usual_order(self.wishes.usual_order));
         let has_comma = self.file.separator() == Some(b';');
         let of = |column: &crate::import::Column| {
             let evidence = table.evidence.get(column.place).cloned().unwrap_or_default();
+            let sense = Sense::of(&evidence, column.unit, order, has_comma, today);
             Sense {
+                short: self.wishes.day_order.unwrap_or(sense.short),
                 currency,
                 other_currency: column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
                 zone: Arc::clone(&self.wishes.zone),
                 phone_home: table.phone_home(),
-                ..Sense::of(&evidence, column.unit, order, has_comma, today)
+                ..sense
             }
         };
         table.mapping.columns.iter().map(of).collect()
@@ -363,11 +365,18 @@ impl TableUnderstood {
         self.head.headers.iter().map(crate::import::HeaderText::whole).collect()
     }
 
-    /// Columns with days whose order of day and month nothing tells.
-    pub fn doubtful_days(&self) -> Vec<usize> {
+    /// The order in which it is usual to write days: as in Chinese where it is written so.
+    pub fn usual_order(&self, elsewhere: DayOrder) -> DayOrder {
+        if self.phone_home() == PhoneHome::China { DayOrder::YearFirst } else { elsewhere }
+    }
+
+    /// Columns with days whose order of day and month nothing tells, where this one is usual.
+    pub fn doubtful_days(&self, usual: DayOrder) -> Vec<usize> {
+        let usual = self.usual_order(usual);
         let is_day = |column: &&crate::import::Column| column.target().is_some_and(crate::import::is_day);
-        let doubtful =
-            |column: &&crate::import::Column| self.evidence.get(column.place).is_some_and(Evidence::is_doubtful);
+        let doubtful = |column: &&crate::import::Column| {
+            self.evidence.get(column.place).is_some_and(|evidence| evidence.is_doubtful(usual))
+        };
         self.mapping.columns.iter().filter(is_day).filter(doubtful).map(|column| column.place).collect()
     }
 }
