@@ -5,6 +5,7 @@
 
 mod birthday;
 mod body;
+mod clauses;
 mod closing;
 mod complaint;
 mod complete;
@@ -56,6 +57,8 @@ pub struct Capture {
     pub issue: Option<IssueDraft>,
     /// Names of contacts to be added to the customer (`@+王芳`).
     pub new_contacts: Vec<String>,
+    /// The title said behind a contact of whom the book has none, by name.
+    pub title: Option<(String, String)>,
     /// Whose birthday the text tells, by name, and when it is.
     pub birthday: Option<(String, Birthday)>,
     /// What stays text because it is not certain.

@@ -137,9 +137,10 @@ impl Config {
     /// Reads the file; a file that is not there is the default.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         match small_file::read_text(path) {
-            Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Wrong {
-                path: path.to_owned(),
-                what: error.to_string().trim().to_owned(),
+            Ok(text) => toml::from_str(&text).map_err(|error: toml::de::Error| {
+                let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+                let place = line.map_or_else(String::new, |line| format!("{line}: "));
+                ConfigError::Wrong { path: path.to_owned(), what: format!("{place}{}", error.message()) }
             }),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
             Err(source) => Err(ConfigError::Unreadable { path: path.to_owned(), source }),

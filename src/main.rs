@@ -106,7 +106,9 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
     let options = Options { drafts: None, scratch, config_file: None, files: None, ..options(session)? };
     terminal::also_at_end(move || drop(std::fs::remove_dir_all(&folder)));
     let key = options.keymap.short_label_of("tour");
-    let opening = (!picture.print).then(|| Notice::hint(messages::tour::offered(session.lang, key)));
+    let offered = || Notice::hint(messages::tour::offered(session.lang, key));
+    let noted = (!session.notes.is_empty()).then(|| Notice::error(session.notes.join(" ")));
+    let opening = (!picture.print).then(|| noted.unwrap_or_else(offered));
     let book = notes::demo_book(session.lang).to_owned();
     let options = Options { plain: picture.plain, book, opening, ..options };
     show(picture, session, store, options).map(|(answer, _)| answer)
@@ -117,9 +119,15 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
     let picture = &args.picture;
     let (mut brought, mut restored) = (None, None);
     loop {
-        for note in std::mem::take(&mut session.notes) {
-            // A closed stderr hears nothing, and nothing is lost.
-            drop(writeln!(io::stderr(), "{note}"));
+        let noted = std::mem::take(&mut session.notes);
+        if picture.print {
+            for note in noted {
+                // A closed stderr hears nothing, and nothing is lost.
+                drop(writeln!(io::stderr(), "{note}"));
+            }
+        } else if !noted.is_empty() {
+            // What the shell says is covered by the first frame.
+            restored = Some(Notice::error(noted.join(" ")));
         }
         let how = session.opening_of_app();
         let begun = Options { plain: picture.plain, ..options(&session)? };

@@ -33,4 +33,4 @@ pub use resolve::{Candidate, Directory, MatchKind, Unresolved, resolve, resolve_
 pub use roster::{Roster, RosterEntry};
 pub use surnames::{is_common as is_common_surname, surname};
 pub use telephone::{has_number, is_part_of_number, national_number, same_number};
-pub use titles::{courtesy_titles, is_english_title, is_office, written_title};
+pub use titles::{courtesy_titles, is_english_title, is_office, office_at, written_title};

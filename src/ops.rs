@@ -127,7 +127,8 @@ pub use proposal::{ItemAhead, Proposal, ProposalTotals, ProposedDay, UnplacedIte
 pub use repair::{Repaired, newest_good_backup, repair};
 pub use reports::{
     Delivery, IssueInHand, KpiReport, LargestCustomer, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue,
-    ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, week_to_look_back_on, weeks_to_report,
+    ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, month_to_report, week_to_look_back_on,
+    weeks_to_report,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;

@@ -41,7 +41,9 @@ use crate::domain::Metric;
 use crate::domain::check::Violation;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, changes as text, dates, exchange, figures, inbox, playbooks as texts, rulebook, system};
+use crate::messages::{
+    Lang, cells, changes as text, dates, exchange, figures, inbox, playbooks as texts, rulebook, system,
+};
 use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, FileProblem, OpsError};
 use crate::playbooks::PlaybookRule;
 use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
@@ -80,9 +82,18 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
             of_kind(lang, *what),
             titled(lang, *what, title),
         )),
-        ChangeSummary::Recorded { customer, kind, next: None, .. } => text::recorded(lang, customer, kind.label(lang)),
-        ChangeSummary::Recorded { customer, kind, next: Some(next), .. } => {
-            text::recorded_with_next(lang, customer, kind.label(lang), day(next))
+        ChangeSummary::Recorded { customer, kind, next, step, open, .. } => {
+            let kind = kind.label(lang);
+            let told = next.as_ref().map_or_else(
+                || text::recorded(lang, customer, kind),
+                |next| {
+                    let next = step
+                        .as_ref()
+                        .map_or_else(|| day(next), |step| text::recorded_step(lang, day(next), shortly(step)));
+                    text::recorded_with_next(lang, customer, kind, next)
+                },
+            );
+            open.as_ref().map_or_else(|| told.clone(), |open| text::recorded_with_open(lang, &told, shortly(open)))
         }
         ChangeSummary::RecordedSeveral { count } => text::recorded_several(lang, count),
         ChangeSummary::Planned { customer, kind, on } => text::planned(lang, customer, kind.label(lang), day(on)),
@@ -311,6 +322,12 @@ fn size(bytes: usize) -> String {
     if kilobytes.is_multiple_of(1 << 10) { format!("{} MiB", kilobytes >> 10) } else { format!("{kilobytes} KiB") }
 }
 
+/// The beginning of what is to be done, where there is little room.
+fn shortly(what: &str) -> String {
+    const ROOM: usize = 40;
+    cells::cut(what, ROOM)
+}
+
 fn whose(customer: Option<&String>) -> String {
     customer.map(|name| format!("{name} ")).unwrap_or_default()
 }
@@ -329,10 +346,33 @@ mod tests {
             kind: Kind::Visit,
             on: day("2026-11-23"),
             next: Some(day("2026-12-02")),
+            step: None,
+            open: None,
         };
         let told = |lang| of_change(lang, &words, day("2026-11-23"));
         assert_eq!(told(Lang::Zh), "已记录 华星科技 拜访，下一步 12月2日 周三");
         assert_eq!(told(Lang::En), "Logged: 华星科技, Visit; next step Wed 2 Dec");
+    }
+
+    #[test]
+    fn a_record_is_told_with_what_was_promised() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let words = |step: Option<&str>, next: Option<&str>| ChangeSummary::Recorded {
+            customer: "华星科技".to_owned(),
+            kind: Kind::Phone,
+            on: day("2026-11-23"),
+            next: next.map(day),
+            step: step.map(str::to_owned),
+            open: Some("12月2日前发图纸".to_owned()),
+        };
+        let told = |lang, words: &ChangeSummary| of_change(lang, words, day("2026-11-23"));
+        let both = words(Some("寄合同"), Some("2026-11-30"));
+        assert_eq!(
+            told(Lang::Zh, &both),
+            "已记录 华星科技 电话，下一步 11月30日 周一「寄合同」；待跟进「12月2日前发图纸」"
+        );
+        let open = words(None, None);
+        assert_eq!(told(Lang::En, &open), "Logged: 华星科技, Call; open item: “12月2日前发图纸”");
     }
 
     #[test]

@@ -122,11 +122,32 @@ fn what_one_takes_on_is_planned_or_stays_to_follow_up() {
         ),
         ("Brunel call, promised them a quote by Thursday", Some("phone 2026-12-03 a quote"), None),
         ("Brunel call, they like it, I owe her a sample by Friday", Some("phone 2026-11-27 a sample"), None),
-        ("Brunel call, they're coming to see us next Wednesday at 2", Some("visit 2026-12-02 14:00"), None),
+        ("Brunel call, they're coming to see us next Wednesday at 2", Some("inbound visit 2026-12-02 14:00"), None),
         ("Brunel call, sent the price and visit on 8 Dec at 10", Some("visit 2026-12-08 10:00"), None),
-        // What they promise is theirs.
+        // What they promise is theirs; beside a step of ours it is to be followed up.
         ("Brunel call, they promised an order by Friday", None, None),
         ("敏实徐静 电话 她答应月底付款", None, None),
+        (
+            "敏实徐静 电话 月底前把合同寄给她，她答应12月5日付款30万",
+            Some("content 2026-11-30 把合同寄给她"),
+            Some("12月5日付款30万"),
+        ),
+        ("Brunel call, he'll pay 300,000 by 5 Dec", None, None),
+        ("Brunel call, promised to pay 300k by 5 Dec", None, None),
+        ("Brunel call, promised to send the contract by Friday", Some("content 2026-11-27 send the contract"), None),
+        (
+            "Brunel call, will send the contract by Friday, he promised to pay 300k by 5 Dec",
+            Some("content 2026-11-27 send the contract"),
+            Some("pay 300k by 5 Dec"),
+        ),
+        ("Brunel call, they'll be back on Monday", None, None),
+        ("敏实徐静 电话 他说明天下雨", None, None),
+        // Who gets in touch with us does so on that day.
+        ("敏实徐静 电话 她说周三下午三点半给我回电话", Some("inbound phone 2026-12-02 15:30"), None),
+        ("敏实徐静 电话 在开会，下午四点给我们回电话确认数量", Some("inbound phone 2026-11-26 16:00 确认数量"), None),
+        ("敏实徐静 电话 她说下周三过来看样机", Some("inbound visit 2026-12-02 看样机"), None),
+        ("Brunel call, he'll call me back Wednesday 3:30pm", Some("inbound phone 2026-12-02 15:30"), None),
+        ("Brunel call, busy, she'll ring back at 4pm", Some("inbound phone 2026-11-26 16:00"), None),
         ("敏实徐静 电话 下周一付款", None, None),
         ("敏实徐静 电话 过了三天才发货", None, None),
         ("敏实徐静 电话 明天他们给供应商报价", None, None),
@@ -143,6 +164,7 @@ fn what_one_takes_on_is_planned_or_stays_to_follow_up() {
         };
         let told = step.map(|step| {
             let words = [
+                step.direction.map(|direction| direction.code().to_owned()).unwrap_or_default(),
                 step.kind.code().to_owned(),
                 step.planned_on.map(|day| day.to_string()).unwrap_or_default(),
                 step.planned_at.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
@@ -221,6 +243,57 @@ fn figures_that_are_no_day_are_said() {
     }
     let error = parse("Online Media call talked prices >31/2", &roster, now, &workdays, None).expect_err("no day");
     assert_eq!(explain(Lang::En, &error), "`31/2` does not exist; check the date");
+}
+
+/// A line that is nothing but their own step is that plan; what is complained about is an issue; a title is the contact's.
+#[test]
+fn their_own_step_a_complaint_and_a_title_are_what_they_say() {
+    let book: Book = serde_json::from_str(&file("between-book.json")).expect("a book");
+    let roster = Roster::of_book(&book.customers);
+    let now = "2026-11-26T12:00:00".parse().expect("a moment");
+    let read = |line: &str| parse(line, &roster, now, &rounds::rules::Workdays::shipped(&[]), None).expect(line);
+    for line in ["敏实徐静 她说周三下午三点半给我回电话", "Brunel he'll call me back Wednesday 3:30pm"]
+    {
+        let plan = as_json(&read(line));
+        let expected =
+            json!({"kind": "phone", "direction": "inbound", "planned_on": "2026-12-02", "planned_at": "15:30"});
+        compare(&plan["follow_up"], &expected, line);
+        assert_eq!((plan["follow_up"]["done_on"].is_null(), plan["next"].is_null()), (true, true), "{line}");
+    }
+    for (line, issue) in [
+        ("敏实徐静电话，投诉包装破损", Some("包装破损")),
+        ("Brunel call, Gareth complained about late delivery", Some("late delivery")),
+        ("敏实徐静电话，上次的投诉处理好了", None),
+        ("敏实徐静电话，投诉包装破损 !!整批破损", Some("整批破损")),
+        ("Brunel call, no complaints about the pouches", None),
+    ] {
+        assert_eq!(read(line).issue.map(|issue| issue.title).as_deref(), issue, "{line}");
+    }
+    for (line, promise) in [
+        ("敏实徐静 电话 她答应月底付款", Some("11月30日付款")),
+        ("敏实徐静 电话 聊了报价，她说12月5日付30万", Some("12月5日付30万")),
+        ("Brunel call, they promised an order by Friday", Some("an order by 27 Nov")),
+        ("Brunel call, he'll pay 300,000 by 5 Dec", Some("pay 300,000 by 5 Dec")),
+        ("Brunel call, promised to pay 300k by 5 Dec", Some("pay 300k by 5 Dec")),
+        ("Brunel call, they'll be back on Monday", None),
+        ("敏实徐静 电话 她说明天下雨", None),
+    ] {
+        assert_eq!(read(line).follow_up.commitment.as_deref(), promise, "{line}");
+    }
+    // The book knows the title of 徐静, and of 赵国强 nothing.
+    for (line, content, people, title) in [
+        ("敏实 徐静 采购主管 电话聊了报价", "聊了报价", vec!["徐静"], None),
+        ("敏实 徐静 副总 电话聊了报价", "副总 聊了报价", vec!["徐静"], None),
+        ("敏实 电话 聊了报价 @+赵国强 副总", "聊了报价", vec!["赵国强"], Some("副总")),
+        ("敏实 赵国强 副总 电话聊了报价", "赵国强 副总 聊了报价", vec![], None),
+    ] {
+        let capture = read(line);
+        assert_eq!(capture.follow_up.content.as_deref(), Some(content), "{line}");
+        assert_eq!(capture.follow_up.contacts, people, "{line}");
+        assert_eq!(capture.title.as_ref().map(|(_, title)| title.as_str()), title, "{line}");
+        let doubt = format!("{:?}", capture.doubts);
+        assert_eq!(people.is_empty(), doubt.contains("赵国强 副总"), "{line}: {doubt}");
+    }
 }
 
 /// The customers that the lines are about.

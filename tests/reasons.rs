@@ -73,6 +73,14 @@ fn in_passing_the_first_clause_says_what_to_do_and_not_how_the_rules_came_to_it(
             "每周跟进；上次 11月16日；应于 11月23日（周一）",
             "Weekly follow-up; last 16 Nov; due Mon 23 Nov",
         ),
+        // Who was called the day before is no new one to be called for the first time.
+        (
+            json!({"stage": "intent", "created": "2026-11-20", "since": null,
+                "follow_ups": [{"kind": "phone", "done_on": "2026-11-19"}]}),
+            None,
+            "每周跟进：上次 11月19日，11月27日（周五）前再做一次",
+            "Weekly follow-up: last 19 Nov, again by Fri 27 Nov",
+        ),
         (
             json!({"follow_ups": [{"kind": "phone", "done_on": "2026-01-05"}]}),
             Some("2026-11-02"),

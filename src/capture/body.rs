@@ -27,6 +27,8 @@ pub(super) struct Body {
     pub(super) contacts: Vec<String>,
     pub(super) levels: Vec<Level>,
     pub(super) new_contacts: Vec<String>,
+    /// The title said behind one of them.
+    pub(super) title: Option<(String, String)>,
     pub(super) tags: Vec<String>,
     pub(super) issue: Option<IssueDraft>,
     pub(super) when: Option<(NaiveDate, Option<NaiveTime>)>,

@@ -4,6 +4,7 @@
 //! wins.
 
 mod pledges;
+mod theirs;
 mod words;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use super::trip::{VISIT, trip};
 use crate::domain::Kind;
 use crate::names::{Person, begins_with_name, fold, given_name};
 pub(super) use pledges::promised_in;
+pub(super) use theirs::their_promise;
 pub use words::kind_of_promise;
 use words::{EMPTY_SUBJECTS, opener, particle};
 
@@ -89,7 +91,12 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
             continue;
         }
         let rest = &text[at..];
-        let taken_on = || if before == PlaceBreak::Punctuation { pledges::taken_on(rest, known, people) } else { None };
+        let taken_on = || {
+            let coming = || theirs::coming(rest, known, people);
+            // In Chinese a blank parts a clause.
+            let is_clause = before == PlaceBreak::Punctuation || (before == PlaceBreak::Blank && !rest.is_ascii());
+            is_clause.then(|| coming().or_else(|| pledges::taken_on(rest, known, people)))?
+        };
         let found = read(rest, known, people, before, &text[..at]).or_else(taken_on);
         if let Some(found) = found {
             // Of two, the last day; of one, with all that stands before it.

@@ -4,6 +4,7 @@ use super::body::{BodyReader, Run, ahead, planned};
 use super::dates::{DateError, DayAndTime, Towards, leaves_day_open, parse_date, parse_when};
 use super::error::{CaptureError, CaptureProblem};
 use super::lexicon::{self, KindWord};
+use super::opening::title_behind;
 use super::{IssueDraft, NextStep, PartRole};
 use crate::domain::Severity;
 use crate::names::{Person, PersonUnresolved, fold, resolve_person};
@@ -112,16 +113,21 @@ impl BodyReader<'_> {
         if length == 0 {
             return Err(CaptureProblem::NoNewName.at(ahead(self, before)));
         }
-        let name = name[..length].to_owned();
+        let (typed, length) = (name, length);
+        let titled = title_behind(typed, length);
+        let name = typed[..length].to_owned();
         if let Some(known) = self.people.iter().find(|person| fold(&person.name) == fold(&name)).cloned() {
             self.meet(&known, before + length);
             return Ok(true);
         }
         if !self.body.new_contacts.contains(&name) {
             self.body.new_contacts.push(name.clone());
-            self.body.contacts.push(name);
+            self.body.contacts.push(name.clone());
         }
-        self.take(before + length, PartRole::NewContact, Run::Text);
+        if let Some((title, _)) = titled {
+            self.body.title = self.body.title.take().or_else(|| Some((name, title.to_owned())));
+        }
+        self.take(before + titled.map_or(length, |(_, end)| end), PartRole::NewContact, Run::Text);
         Ok(true)
     }
 

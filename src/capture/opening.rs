@@ -21,12 +21,13 @@ use super::lexicon::{self, KindWord};
 use super::trip::VISIT;
 use super::{Doubt, PartRole};
 use crate::domain::Kind;
-use crate::names::{Candidate, Person, fold};
+use crate::names::{Candidate, Person};
 use day::SpokenDay;
 use going::Going;
 use people::Mention;
 
 pub(super) use particles::parts_words;
+pub(super) use people::title_behind;
 
 /// A part of the line that is no text, and what it says, if anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub(super) struct Opening {
     pub(super) customer: Candidate,
     pub(super) kind: KindWord,
     pub(super) people: Vec<Person>,
+    /// The title told of a contact of whom the book has none.
+    pub(super) title: Option<(String, String)>,
     pub(super) day: Option<SpokenDay>,
     /// 了, 过 or an English past.
     pub(super) is_done: bool,
@@ -94,6 +97,7 @@ pub(super) fn read(line: &str, known: Known<'_>) -> Result<Opening, CaptureError
         several: None,
         perhaps: None,
         mentions: Vec::new(),
+        titles: Vec::new(),
         kind: None,
         going: None,
         is_from: false,
@@ -122,6 +126,8 @@ struct Walk<'a> {
     /// A word that may name another than the one in whose place the line is typed.
     perhaps: Option<CaptureError>,
     mentions: Vec<(Range<usize>, Mention)>,
+    /// The titles said behind them, by the place of each among them.
+    titles: Vec<(usize, String)>,
     kind: Option<(KindWord, usize)>,
     /// 去了趟, 回来, `just left`.
     going: Option<Going>,
@@ -257,7 +263,7 @@ impl Walk<'_> {
             (None, met) => met.map(Piece::Person),
         });
         if self.kind.is_none() {
-            let said = lexicon::spoken_kind(text).or_else(|| incoming(text));
+            let said = lexicon::spoken_kind(text).or_else(|| late::incoming(text));
             all.extend(said.filter(|said| self.may_be(said.word.kind) && !self.is_for_then(text)).map(Piece::Kind));
             all.extend(lexicon::meeting(text).map(Piece::Meeting));
         }
@@ -281,7 +287,14 @@ impl Walk<'_> {
                 return;
             }
             Piece::Person(mention) => {
+                let behind = people::title_behind(&self.line[self.at..], length);
                 self.mentions.push((self.at..self.at + length, mention));
+                if let Some((title, end)) = behind {
+                    self.claim(length, Some(PartRole::Contact));
+                    self.titles.push((self.mentions.len() - 1, title.to_owned()));
+                    self.claim(end - length, Some(PartRole::Contact));
+                    return;
+                }
                 // Settled once the customer is known.
                 PartRole::Contact
             }
@@ -342,8 +355,8 @@ impl Walk<'_> {
             // 开会 beside a kind is text.
             self.unclaim(&meeting);
         }
-        let people = self.settle_people(&customer);
-        self.doubts.retain(|doubt| !is_part_of_name(doubt, &customer));
+        let (people, title) = self.settle_people(&customer);
+        self.doubts.retain(|doubt| !late::is_part_of_name(doubt, &customer));
         // What parts the last loose words from the text stays with them.
         if let Some(end) = self.loose {
             let behind = |claim: &Claim| claim.range.start >= end;
@@ -355,6 +368,7 @@ impl Walk<'_> {
             customer,
             kind,
             people,
+            title,
             day: self.day,
             is_done: self.is_done,
             is_unanswered: self.is_unanswered,
@@ -377,19 +391,4 @@ impl Walk<'_> {
             None => CaptureProblem::NoKind { customer: customer.name.clone() }.at(self.at..self.at),
         }
     }
-}
-
-/// Whether a word that nobody is called is the beginning of the customer's own name.
-fn is_part_of_name(doubt: &Doubt, customer: &Candidate) -> bool {
-    matches!(doubt, Doubt::Stranger { word } if fold(&customer.name).starts_with(&fold(word)))
-}
-
-/// `incoming call`: the customer came to us.
-fn incoming(text: &str) -> Option<lexicon::SpokenKind> {
-    let rest = &text[lexicon::begins_with(text, "incoming")?..];
-    let said = rest.trim_start();
-    let blanks = rest.len() - said.len();
-    let kind = lexicon::spoken_kind(said).filter(|_| blanks > 0)?;
-    let length = text.len() - said.len() + kind.length;
-    Some(lexicon::SpokenKind { word: KindWord { inbound: true, ..kind.word }, length, ..kind })
 }

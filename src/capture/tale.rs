@@ -15,8 +15,8 @@ use super::minutes;
 use super::one_line::one_line;
 use super::opening::{Claim, Opening};
 use super::unread_days;
-use super::{Capture, NextStep, PartRole};
-use crate::domain::{Direction, FollowUp, Level, Outcome};
+use super::{Capture, IssueDraft, NextStep, PartRole};
+use crate::domain::{Direction, FollowUp, Level, Outcome, Severity};
 use crate::names::Person;
 
 /// What the day of the beginning is.
@@ -78,8 +78,12 @@ impl Tale {
         let is_plan = self.day == Some(DayRole::Planned);
         let mut follow_up = FollowUp::new(opening.kind.kind);
         follow_up.direction = opening.kind.inbound.then_some(Direction::Inbound);
-        let complains =
-            !is_plan && [&body.content, &body.feedback].into_iter().flatten().any(|text| complaint::is_told(text));
+        let told = || [&body.content, &body.feedback].into_iter().flatten();
+        let complains = !is_plan && told().any(|text| complaint::is_told(text));
+        // What somebody complains about is an issue, unless the line opens one itself.
+        let about = || told().find_map(|text| complaint::about(text, people)).filter(|_| !is_plan);
+        let issue =
+            body.issue.take().or_else(|| about().map(|title| IssueDraft { title, severity: Severity::General }));
         let told = opening.is_unanswered.then_some(Outcome::NoResponse).or(complains.then_some(Outcome::Negative));
         follow_up.outcome = body.outcome.or(told);
         body.content = with_sent(body.content, opening.sent);
@@ -107,9 +111,14 @@ impl Tale {
                     closing_step(&mut body.content, &opening, known, people)
                 };
             }
-            // What was promised beside the next step is to be followed up as well.
-            let promised = || closing::promised_in(body.content.as_deref()?, known, people);
-            follow_up.problem = body.problem.take().or_else(promised);
+            // What was promised beside the next step is to be followed up as well, ours before theirs.
+            let text = body.content.as_deref().unwrap_or_default();
+            let theirs = closing::their_promise(text, known, people);
+            let ours = &text[..theirs.as_ref().map_or(text.len(), |promise| promise.at)];
+            let promised = || closing::promised_in(ours, known, people);
+            follow_up.commitment = theirs.as_ref().map(|promise| promise.what.clone());
+            let beside = || follow_up.commitment.clone().filter(|_| body.next.is_some());
+            follow_up.problem = body.problem.take().or_else(promised).or_else(beside);
             follow_up.content = body.content;
         }
         let levels = opening.people.iter().filter_map(|person| person.level).chain(body.levels);
@@ -134,8 +143,9 @@ impl Tale {
             follow_up,
             is_day_open: is_plan && opening.day.as_ref().is_some_and(|day| day.is_open),
             next: body.next,
-            issue: body.issue,
+            issue,
             new_contacts: body.new_contacts,
+            title: opening.title.or(body.title),
             birthday,
             doubts,
             spans: body.spans,
@@ -159,9 +169,14 @@ fn closing_step(
     known: &Known<'_>,
     people: &[Person],
 ) -> Option<NextStep> {
-    let mut text = content.clone()?;
+    let whole = content.clone()?;
+    // What they promise at the end stays text, and what we do may close what stands before it.
+    let theirs = closing::their_promise(&whole, known, people).map_or(whole.len(), |found| found.at);
+    let mut text = whole[..theirs].trim_end_matches(super::opening::parts_words).to_owned();
+    let parting = &whole[text.len()..];
     let found = closing::take(&mut text, known, people)?;
-    *content = one_line(&text);
+    let parting = if text.trim().is_empty() { &whole[theirs..] } else { parting };
+    *content = one_line(&format!("{text}{parting}"));
     let kind = found.kind.unwrap_or(super::lexicon::KindWord { inbound: false, executive: false, ..opening.kind });
     let mut next = planned(kind, found.date, found.time, found.is_open);
     if let NextStep::Planned(step) | NextStep::Someday(step) = &mut next {

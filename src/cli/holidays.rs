@@ -80,7 +80,11 @@ fn list(session: &Session, of: &HolidayYear) -> Result<CommandOutput, Failure> {
         return Ok(CommandOutput::text(text::none_listed(session.lang, called(session.lang, settings.home()), year)));
     }
     let rows: Vec<Vec<String>> = listed.iter().map(|one| row(session, one)).collect();
-    Ok(CommandOutput::text(aligned(&rows, 0).join("\n")))
+    let told = CommandOutput::text(aligned(&rows, 0).join("\n"));
+    // Elsewhere days differ from one part of the country to the next.
+    let is_national =
+        settings.home() != Country::CHINA && listed.iter().any(|one| one.source == HolidaySource::Shipped);
+    Ok(if is_national { told.noting(text::national_only(session.lang).to_owned()) } else { told })
 }
 
 fn row(session: &Session, one: &ListedHoliday) -> Vec<String> {

@@ -95,7 +95,7 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
             "{}{}\n{}",
             shown::would_record_for(lang, all.len()),
             codes.join(" "),
-            told(session, &capture, false, &OpenPlans::default())
+            told(session, &capture, &context, false, &OpenPlans::default())
         ) + &open
     } else {
         let change = logging::change(all.into_iter().map(|(_, happened)| happened).collect());
@@ -159,7 +159,7 @@ fn one(session: &mut Session, store: &mut Store, line: &str, dry_run: bool) -> R
     }
     let (capture, happened, context, plans) = read(session, store, line, dry_run)?;
     let mut logged = Logged::of(capture.customer.code.clone(), &happened).keeping(&capture, &plans);
-    let mut understood = told(session, &capture, true, &plans);
+    let mut understood = told(session, &capture, &context, true, &plans);
     let left_open = {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
         PlanLeftOpen::of(session, &reader, &plans, &capture).map_err(|error| session.store_failure(&error))?
@@ -208,8 +208,14 @@ fn read(session: &mut Session, store: &Store, line: &str, dry_run: bool) -> Resu
 }
 
 /// The line as it was understood, one line a part; the customer too where it is this one alone.
-fn told(session: &Session, capture: &Capture, names_customer: bool, plans: &OpenPlans) -> String {
-    let mut parts = sentences::of_capture(session.lang, capture, session.today);
+fn told(
+    session: &Session,
+    capture: &Capture,
+    context: &RulesContext,
+    names_customer: bool,
+    plans: &OpenPlans,
+) -> String {
+    let mut parts = sentences::of_capture(session.lang, capture, session.today, &context.workdays);
     let met = met_by_line(plans, capture);
     parts.extend(met.map(|met| sentences::of_standing_plan(session.lang, &met, capture.planned(), session.today)));
     let that_day = beside_on_that_day(plans, capture);

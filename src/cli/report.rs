@@ -11,7 +11,6 @@ use super::export::{refuse_to_replace, shown, unwritable};
 use super::kpi::period_asked;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use crate::domain::{Period, Span};
 use crate::exchange::markdown::MARK;
 use crate::messages::clean::clean;
 use crate::messages::cli::{export, notes};
@@ -19,7 +18,7 @@ use crate::messages::{Lang, figures, report as text, system};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{
     CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, WeekSuggestions, monday_of,
-    refresh_verdicts, service_report_written, week_to_look_back_on,
+    month_to_report, refresh_verdicts, service_report_written, week_to_look_back_on,
 };
 use crate::report::{
     PageTemplates, ReportDocument, TemplateFault, coming_week_document, kpi_document, past_week_document,
@@ -76,21 +75,23 @@ fn kpi(session: &mut Session, period: Option<&str>) -> Result<ReportDocument, Fa
     Ok(kpi_document(session.lang, &context, &report))
 }
 
-/// The month that is over, where no period is named: it is then that one reports. Once it is a file, nobody is reminded of it.
+/// The month that is over, where no period is named: it is then that one reports; the running one, where that month has
+/// nothing and the book began after it. Once it is a file, nobody is reminded of it.
 fn service(
     session: &mut Session,
     typed: &str,
     period: Option<&str>,
     target: &ReportTarget,
 ) -> Result<CommandOutput, Failure> {
-    let period = match period {
-        Some(_) => period_asked(session, period)?,
-        None => Period::containing(session.today, Span::Month).previous(),
-    };
+    let asked = period.map(|_| period_asked(session, period)).transpose()?;
     let mut store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let context = session.context(&reader, None)?;
     let id = customer_arg::customer(session, &reader, typed)?.id;
+    let period = match asked {
+        Some(period) => period,
+        None => month_to_report(&reader, &context, id).map_err(|error| session.store_failure(&error))?,
+    };
     let report = ServiceReport::read(&reader, &context, id, period)
         .and_then(|report| report.ok_or(StoreError::NotFound { what: "customer", id: id.0 }))
         .map_err(|error| session.store_failure(&error))?;

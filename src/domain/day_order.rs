@@ -15,7 +15,7 @@ pub enum DayOrder {
 }
 
 /// Where the month is written before the day, and the year last.
-const MONTH_FIRST: &[&str] = &["AS", "CA", "FM", "GU", "MH", "MP", "PA", "PH", "PR", "PW", "UM", "US", "VI"];
+const MONTH_FIRST: &[&str] = &["AS", "CA", "FM", "GU", "MH", "MP", "PA", "PH", "PR", "PW", "US", "VI"];
 /// Where the year is written first.
 const YEAR_FIRST: &[&str] = &["CN", "HU", "JP", "KP", "KR", "LT", "MN", "TW"];
 

@@ -70,12 +70,17 @@ pub fn escaped(text: &str) -> String {
     while let Some(letter) = letters.next() {
         match letter {
             '\n' | '\r' => shown.push_str("<br>"),
-            '&' => shown.push_str("&amp;"),
+            // Alone it is a sign; before a word and a semicolon it would name another one.
+            '&' if letters.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') => {
+                shown.push_str("&amp;");
+            }
             '<' => shown.push_str("&lt;"),
             '>' => shown.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '!' | '|' | '~' | '$' | '^' => {
-                shown.extend(['\\', letter]);
-            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '^' => shown.extend(['\\', letter]),
+            // At the beginning they make a heading or a list, behind brackets a link; elsewhere they are what they are,
+            // as in a telephone number.
+            '#' | '+' if shown.is_empty() => shown.extend(['\\', letter]),
+            '(' | ':' if shown.ends_with(']') => shown.extend(['\\', letter]),
             // What no terminal and no page may act on.
             '\t' => shown.push(' '),
             letter if letter.is_control() => {}

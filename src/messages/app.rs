@@ -52,7 +52,7 @@ texts! {
     welcome_title { "欢迎使用 rounds", "Welcome to rounds" }
     welcome_line { "客户该什么时候联系、为什么联系，打开就知道", "Who to contact next, when and why" }
     unnamed_book { "客户簿", "book" }
-    welcome_place { "主要在哪里做业务？节假日和币种按它来", "Where do you mainly do business? It sets holidays and currency" }
+    welcome_place { "主要在哪里做业务？节假日和币种按它来", "Where do you work? It sets holidays and currency" }
     welcome_first { "这是第一问；还没有建任何东西", "This is the first question; nothing is made yet" }
     welcome_elsewhere { "其他国家和地区…", "Another country…" }
     welcome_country { "国家和地区", "Countries" }

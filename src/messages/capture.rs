@@ -16,7 +16,7 @@ crate::texts! {
     empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to log yet: start with a customer and a kind, e.g. `Northwind call asked for a quote`" }
     empty_beside_kept { "还没写；按 Tab 接着写上次那一笔，或者直接打字", "Nothing typed yet; Tab goes on with the earlier note, or type a new one" }
     /// No customer is called so.
-    unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先在客户页按 a 新建", "No customer matches `{typed}`: check the name, or add the customer in the app first (key a)" }
+    unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先新建（客户页按 a，命令行用 rounds add）", "No customer matches `{typed}`: check the name, or add the customer first (`a` in the app, `rounds add` in the shell)" }
     /// More than one customer is called so.
     several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; type the code or more of the name" }
     /// Under the cursor lies one customer, and the line may name another.
@@ -67,6 +67,8 @@ crate::texts! {
     several_people(word, names) { "「{word}」可能是：{names}；留在内容里，要选定请写全名", "`{word}` could be {names} and stays in the text; type the full name to choose" }
     /// The day was left open.
     day_left_open { "没说哪天，按规则建议的日期，没有建议就一周后", "no day given: the date the rules suggest, otherwise in a week" }
+    first_after_holiday(told, holiday) { "{told}，{holiday}后第一个工作日", "{told}, first workday after {holiday}" }
+    with_doubt(told, doubt) { "{told}（{doubt}）", "{told} ({doubt})" }
     /// The label of what was not read.
     label_unread { "没读懂", "Not read" }
     /// What is planned already with the customer.

@@ -31,6 +31,8 @@ crate::texts! {
     review_saved(title) { "已保存：{title}", "Saved: {title}" }
     recorded(customer, kind) { "已记录 {customer} {kind}", "Logged: {customer}, {kind}" }
     recorded_with_next(customer, kind, next) { "已记录 {customer} {kind}，下一步 {next}", "Logged: {customer}, {kind}; next step {next}" }
+    recorded_step(day, step) { "{day}「{step}」", "{day} (“{step}”)" }
+    recorded_with_open(told, open) { "{told}；待跟进「{open}」", "{told}; open item: “{open}”" }
     recorded_several(count) { "已记录 {count} 家客户", "Logged for {count} customers", "Logged for {count} customer" }
     planned(customer, kind, on) { "已安排 {on} {customer} {kind}", "Planned: {customer}, {kind} on {on}" }
     planned_several(count) { "已安排 {count} 条", "Planned {count} follow-ups", "Planned {count} follow-up" }

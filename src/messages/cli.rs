@@ -163,8 +163,8 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         }
         ("report tables", "format") => ("表格 xlsx，没有别的格式", "A workbook, xlsx; there is no other format"),
         ("report service", "period") => (
-            "期间：2026-11、2026Q4、2026H2、2026；不写则为上个月",
-            "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: last month)",
+            "期间：2026-11、2026Q4、2026H2、2026；不写则为上个月，上个月还没开始用就是本月",
+            "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: last month, or this month if the book is newer than that)",
         ),
         (path, "format") if path.starts_with("report ") => {
             ("html：可打印的网页；md：纯文本；xlsx：表格", "html: a page to read and print; md: text; xlsx: a workbook")

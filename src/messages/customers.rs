@@ -17,6 +17,7 @@ texts! {
     all { "全部", "all" }
     found(shown) { "找到 {shown}", "{shown} found" }
     marked(count) { "已标记 {count}", "{count} marked" }
+    row_marked { "已标记", "marked" }
     sorted_by(column) { "按{column}", "by {column}" }
     sort_next { "下次联系", "next contact" }
     sort_last { "上次联系", "last contact" }
@@ -55,9 +56,6 @@ texts! {
     health(score) { "健康度 {score}", "Health {score}" }
     sketchy(band) { "{band}，依据还少", "{band}, little known" }
     completeness(score) { "完整度 {score}", "Profile {score}%" }
-    together_years(years) { "合作 {years} 年", "customer for {years}y" }
-    together_months(months) { "合作 {months} 个月", "customer for {months}m" }
-    together_both(years, months) { "合作 {years} 年 {months} 个月", "customer for {years}y {months}m" }
     planned_next(day, kind) { "已安排 {day} {kind}", "Planned: {kind}, {day}" }
     suggested_next(day, kind, level) { "建议 {day} {kind}（{level}）", "Suggested: {kind}, {day} ({level})" }
     parked { "搁置中", "Parked" }
@@ -178,16 +176,6 @@ pub const fn known(lang: Lang, known: ProfileItem) -> &'static str {
     }
 }
 
-/// For how long we work together; nothing in the first month.
-pub fn together(lang: Lang, months: i64) -> Option<String> {
-    match (months / 12, months % 12) {
-        (0, 0) => None,
-        (0, months) => Some(together_months(lang, months)),
-        (years, 0) => Some(together_years(lang, years)),
-        (years, months) => Some(together_both(lang, years, months)),
-    }
-}
-
 /// A birthday as people say it.
 pub fn birthday(lang: Lang, birthday: Birthday) -> String {
     match birthday {
@@ -219,12 +207,6 @@ pub fn near_in_cells(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn years_and_months_are_told_where_there_are_any() {
-        let zh = |months| together(Lang::Zh, months).unwrap_or_default();
-        assert_eq!([0, 7, 24, 34].map(zh), ["", "合作 7 个月", "合作 2 年", "合作 2 年 10 个月"]);
-    }
 
     #[test]
     fn the_coming_week_is_called_by_its_weekdays() {

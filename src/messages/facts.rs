@@ -18,7 +18,10 @@ crate::texts! {
     no_major_complaint { "近一年没有重大问题", "no major issues in the last year" }
     never_ordered { "还没下过单", "no order yet" }
     days_since_contact(days) { "{days} 天没有联系", "no contact for {days} days" }
-    months_together(months) { "合作 {months} 个月", "customer for {months} months", "customer for {months} month" }
+    together_not_yet { "合作不满 1 个月", "customer for less than a month" }
+    together_years(years) { "合作 {years} 年", "customer for {years}y" }
+    together_months(months) { "合作 {months} 个月", "customer for {months}m" }
+    together_both(years, months) { "合作 {years} 年 {months} 个月", "customer for {years}y {months}m" }
     orders_90d(count) { "近 90 天下单 {count} 次", "orders in the last 90 days: {count}" }
     orders_prev_90d(count) { "此前 90 天下单 {count} 次", "orders in the prior 90 days: {count}" }
     amount_365d(amount) { "近一年订单 {amount}", "order value in the last year: {amount}" }
@@ -58,7 +61,7 @@ fn whole(lang: Lang, fact: Fact, count: i64) -> String {
         Fact::DaysSinceOrder if count == NEVER_ORDERED => never_ordered(lang).to_owned(),
         Fact::DaysSinceOrder => days_since_order(lang, count),
         Fact::DaysSinceContact => days_since_contact(lang, count),
-        Fact::MonthsTogether => months_together(lang, count),
+        Fact::MonthsTogether => together(lang, count).unwrap_or_else(|| together_not_yet(lang).to_owned()),
         Fact::Orders90d => orders_90d(lang, count),
         Fact::OrdersPrev90d => orders_prev_90d(lang, count),
         Fact::NewProducts180d => new_products_180d(lang, count),
@@ -76,6 +79,16 @@ fn fractional(lang: Lang, currency: Currency, fact: Fact, value: f64) -> String 
         Fact::AmountPrev365d => amount_prev_365d(lang, money(lang, currency, value)),
         Fact::Satisfaction if value == 0.0 => never_asked(lang).to_owned(),
         _ => satisfaction(lang, format!("{value:.1}")),
+    }
+}
+
+/// For how long we work together; nothing in the first month.
+pub fn together(lang: Lang, months: i64) -> Option<String> {
+    match (months / 12, months % 12) {
+        (0, 0) => None,
+        (0, months) => Some(together_months(lang, months)),
+        (years, 0) => Some(together_years(lang, years)),
+        (years, months) => Some(together_both(lang, years, months)),
     }
 }
 
@@ -136,5 +149,13 @@ mod tests {
             "satisfaction 3.3/5"
         );
         assert_eq!(amount(Money::from_yuan(-1000)), "-1,000");
+    }
+
+    #[test]
+    fn years_and_months_are_told_where_there_are_any() {
+        let zh = |months| together(Lang::Zh, months).unwrap_or_default();
+        assert_eq!([0, 7, 24, 34].map(zh), ["", "合作 7 个月", "合作 2 年", "合作 2 年 10 个月"]);
+        let as_fact = |months| fact(Lang::Zh, Currency::default(), Fact::MonthsTogether, FactValue::Int(months));
+        assert_eq!([0, 92].map(as_fact), ["合作不满 1 个月", "合作 7 年 8 个月"], "as the head of the profile says it");
     }
 }

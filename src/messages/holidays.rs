@@ -38,6 +38,7 @@ crate::texts! {
     bring { "导入节假日文件", "Bring a file of holidays" }
     check_day_off { "放假", "off" }
     worked { "上班", "work" }
+    national_only { "程序自带的只有全国性节假日；各州各省自己的用 rounds holidays import 导入", "Built in are national holidays only; bring in those of your state or province with `rounds holidays import`" }
     built_in { "程序自带", "built in" }
     own_day_off { "自己的休息日", "your day off" }
     none_listed(country, year) { "{country} {year} 年没有已知的节假日；用 rounds holidays import 导入一个文件", "No holidays known for {country} in {year}; take them from a file with `rounds holidays import`" }

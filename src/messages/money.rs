@@ -49,7 +49,7 @@ pub fn exact_on_page(lang: Lang, currency: Currency, amount: Money) -> String {
     on_page(lang, currency, &super::facts::amount(amount))
 }
 
-/// An amount where there is little room: `8,200`, `123.5万`, `1.2亿`; `$8,200`, `$123.5K`, `$1.2M`.
+/// An amount where there is little room: `8,200`, `123.5万`, `1.25亿`; `$8,200`, `$123.5K`, `$1.25M`; no zero at the end.
 pub fn short(lang: Lang, currency: Currency, amount: f64) -> String {
     signed_before(currency.symbol.as_ref().map_or("", |symbol| symbol.as_str()), &scaled(lang, amount))
 }
@@ -65,10 +65,13 @@ fn scaled(lang: Lang, amount: f64) -> String {
     if amount.abs().round() < 1e4 {
         return grouped(amount, 0);
     }
-    // What would be rounded up to the next scale is told in that: `1.0亿` rather than `10,000万`.
+    // What would be rounded up to the next scale is told in that: `1亿` rather than `10,000万`.
     let (size, word) = if amount.abs() < scales[1].0 * 0.999_95 { scales[0] } else { scales[1] };
-    let decimals = u32::from(amount.abs() / size < 999.95);
-    format!("{}{word}", grouped(amount / size, decimals))
+    let many = amount / size;
+    let decimals = if many.abs() < 9.995 { 2 } else { u32::from(many.abs() < 999.95) };
+    let told = grouped(many, decimals);
+    let bare = if decimals > 0 { told.trim_end_matches('0').trim_end_matches('.') } else { &told };
+    format!("{bare}{word}")
 }
 
 /// The sign stands before the symbol: `-$7.10`.
@@ -87,13 +90,13 @@ mod tests {
         let amount = Money::from_cents(123_450_050);
         for (currency, lang, in_full, in_short) in [
             (own("", ""), Lang::Zh, "1,234,500.5 元", "123.5万"),
-            (own("", ""), Lang::En, "1,234,500.5 yuan", "1.2M"),
-            (own("$", "dollars"), Lang::En, "1,234,500.5 dollars", "$1.2M"),
+            (own("", ""), Lang::En, "1,234,500.5 yuan", "1.23M"),
+            (own("$", "dollars"), Lang::En, "1,234,500.5 dollars", "$1.23M"),
             (own("$", "dollars"), Lang::Zh, "1,234,500.5 美元", "$123.5万"),
-            (own("£", "英镑"), Lang::En, "1,234,500.5 pounds", "£1.2M"),
+            (own("£", "英镑"), Lang::En, "1,234,500.5 pounds", "£1.23M"),
             (own("$", "美元"), Lang::Zh, "1,234,500.5 美元", "$123.5万"),
-            (own("€", ""), Lang::En, "€1,234,500.5", "€1.2M"),
-            (own("", "kronor"), Lang::En, "1,234,500.5 kronor", "1.2M"),
+            (own("€", ""), Lang::En, "€1,234,500.5", "€1.23M"),
+            (own("", "kronor"), Lang::En, "1,234,500.5 kronor", "1.23M"),
         ] {
             assert_eq!(exact(lang, currency, amount), in_full);
             assert_eq!(short_of(lang, currency, amount), in_short);
@@ -111,10 +114,14 @@ mod tests {
         for (amount, zh, en) in [
             (0, "0", "0"),
             (8_200, "8,200", "8,200"),
-            (800_000, "80.0万", "800.0K"),
-            (99_999_999, "1.0亿", "100.0M"),
-            (123_000_000, "1.2亿", "123.0M"),
-            (-1_500_000, "-150.0万", "-1.5M"),
+            (800_000, "80万", "800K"),
+            (5_200_000, "520万", "5.2M"),
+            (1_250_000, "125万", "1.25M"),
+            (12_345, "1.23万", "12.3K"),
+            (99_999, "10万", "100K"),
+            (99_999_999, "1亿", "100M"),
+            (123_000_000, "1.23亿", "123M"),
+            (-1_500_000, "-150万", "-1.5M"),
         ] {
             let short = |lang| short_of(lang, Currency::default(), Money::from_yuan(amount));
             assert_eq!((short(Lang::Zh).as_str(), short(Lang::En).as_str()), (zh, en));

@@ -183,8 +183,18 @@ pub fn every_days_of(days: i64) -> Every {
 }
 
 fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
-    let Reason::ComesRound { obligation, every, times, own_days, last, is_unrecorded, start, due, overdue_days } =
-        reason
+    let Reason::ComesRound {
+        obligation,
+        every,
+        times,
+        own_days,
+        last,
+        before_start,
+        is_unrecorded,
+        start,
+        due,
+        overdue_days,
+    } = reason
     else {
         return String::new();
     };
@@ -192,7 +202,7 @@ fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
         Some(days) => rhythm::name_and_how_often(lang, obligation, every_days_of(*days), 1),
         None => rhythm::name_and_how_often(lang, obligation, *every, *times),
     };
-    let before = match last {
+    let before = match last.as_ref().or(before_start.as_ref()) {
         Some(last) => last_on(lang, dates::short(lang, *last, today)),
         None if *is_unrecorded => no_record(lang).to_owned(),
         // Nobody believes that what was never done is years overdue.

@@ -94,6 +94,21 @@ pub fn courtesy_titles() -> impl Iterator<Item = &'static str> {
     titles(COURTESY)
 }
 
+/// Titles that are words of their own too, as the beginning of a text.
+const ALSO_WORDS: &[&str] = &["采购", "法人", "会计", "出纳", "专员"];
+/// The most characters of a title with what it is of: 集团采购总监.
+const LONGEST: usize = 8;
+
+/// The length of the title of an office with which a text begins: a word that ends in one, or one written together with what
+/// follows, as 副总 of 「副总电话」.
+pub fn office_at(text: &str) -> Option<usize> {
+    let ends = text.find(|letter: char| !super::readings::is_chinese(letter)).unwrap_or(text.len());
+    let word = &text[..ends];
+    let own = || titles(OFFICE).filter(|title| !ALSO_WORDS.contains(title));
+    let is_whole = word.chars().count() <= LONGEST && !word.contains('的') && own().any(|title| word.ends_with(title));
+    if is_whole { Some(ends) } else { own().find(|title| text.starts_with(title)).map(str::len) }
+}
+
 /// Whether a word is what stands before an English name: Mr, Dr., Professor.
 pub fn is_english_title(word: &str) -> bool {
     BEFORE_ENGLISH_NAMES.contains(&fold(word.trim_end_matches('.')).as_str())
@@ -117,6 +132,17 @@ mod tests {
         assert_eq!(written_title("总经理"), Some("总经理"));
         assert_eq!(written_title("李先生"), None);
         assert!(is_office("采购经理") && is_office("法人") && !is_office("先生"));
+        for (text, title) in [
+            ("副总 电话", Some("副总")),
+            ("副总电话聊了报价", Some("副总")),
+            ("集团采购总监，聊了报价", Some("集团采购总监")),
+            ("采购 设备", None),
+            ("新的采购", None),
+            ("电话", None),
+            ("", None),
+        ] {
+            assert_eq!(office_at(text).map(|length| &text[..length]), title, "{text}");
+        }
         assert!(is_english_title("Dr.") && is_english_title("professor") && !is_english_title("Emma"));
     }
 }

@@ -250,6 +250,29 @@ impl SuggestedItem {
         }
     }
 
+    /// Takes along another suggestion of the customer that is met on the same occasion (docs/rules.md 5.4), each a contact of
+    /// its own so far; whether it does.
+    pub fn takes_along(&mut self, other: &Self) -> bool {
+        let are_own = [&*self, other].iter().all(|item| item.later.is_none() && item.joins().is_none());
+        let (own, guest) = (&mut self.suggestion, &other.suggestion);
+        let kind = if guest.kind.nearness() > own.kind.nearness() { guest.kind } else { own.kind };
+        if !are_own || self.customer != other.customer || kind.is_one_way() {
+            return false;
+        }
+        if guest.due < own.due {
+            (own.due, own.most_due) = (guest.due, guest.most_due);
+            (own.overdue_days, own.undone_since) = (guest.overdue_days, guest.undone_since);
+        }
+        own.kind = kind;
+        own.level = own.level.max(guest.level);
+        own.earliest = own.earliest.max(guest.earliest);
+        own.not_before = own.not_before.max(guest.not_before);
+        let new: Vec<usize> =
+            guest.obligations.iter().copied().filter(|place| !own.obligations.contains(place)).collect();
+        own.obligations.extend(new);
+        true
+    }
+
     /// Whether its day is before, on or after the day it is due.
     pub fn timing(&self) -> Timing {
         Timing::of(self.suggestion.date, self.suggestion.due)

@@ -216,6 +216,8 @@ pub struct Happened {
     pub issue: Option<Issue>,
     /// People met for the first time.
     pub contacts: Vec<Contact>,
+    /// A contact’s title that was told, by name; one that the book has stays.
+    pub title: Option<(String, String)>,
     /// A contact’s birthday that was told, by name; one that the book has stays.
     pub birthday: Option<(String, Birthday)>,
 }
@@ -223,7 +225,16 @@ pub struct Happened {
 impl Happened {
     /// What was done with a customer, and nothing else.
     pub const fn alone(customer: CustomerId, follow_up: FollowUp) -> Self {
-        Self { customer, follow_up, planned: None, next: None, issue: None, contacts: Vec::new(), birthday: None }
+        Self {
+            customer,
+            follow_up,
+            planned: None,
+            next: None,
+            issue: None,
+            contacts: Vec::new(),
+            title: None,
+            birthday: None,
+        }
     }
 }
 

@@ -61,6 +61,12 @@ pub enum ChangeSummary {
         kind: Kind,
         on: NaiveDate,
         next: Option<NaiveDate>,
+        /// What the next step is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<String>,
+        /// What is to be followed up beside it: a promise, ours or theirs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        open: Option<String>,
     },
     RecordedSeveral {
         count: usize,

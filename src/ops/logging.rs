@@ -76,6 +76,7 @@ pub fn happened(
         follow_up,
         planned: None,
         next,
+        title: line.title,
         birthday: line.birthday,
     }))
 }

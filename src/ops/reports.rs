@@ -7,7 +7,7 @@ mod service;
 mod week;
 
 pub use kpi::{KpiReport, LargestCustomer, WorkDone};
-pub use service::{Delivery, IssueInHand, Meeting, ServiceIssue, ServiceReport};
+pub use service::{Delivery, IssueInHand, Meeting, ServiceIssue, ServiceReport, month_to_report};
 pub use week::{
     MovedPlan, PastItem, PastWeek, Visit, WeekPlan, WeekRecord, WeekSuggestions, week_to_look_back_on, weeks_to_report,
 };

@@ -235,6 +235,7 @@ mod tests {
             next: None,
             issue: None,
             new_contacts: Vec::new(),
+            title: None,
             birthday: None,
             doubts: Vec::new(),
             spans: Vec::new(),

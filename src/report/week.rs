@@ -227,7 +227,7 @@ fn done(lang: Lang, rows: &[WeekRecord]) -> ReportTable {
             who(row),
             ReportCell::text(touch.kind.label(lang)),
             ReportCell::text(touch.contacts.join(terms::list_separator(lang))),
-            ReportCell::text(touch.outcome.unwrap_or_default().label(lang)),
+            ReportCell::maybe(touch.outcome.map(|outcome| outcome.label(lang))),
             ReportCell::text(said(touch)),
             ReportCell::maybe(touch.feedback.as_deref()),
         ]

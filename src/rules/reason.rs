@@ -47,6 +47,8 @@ pub enum Reason {
         own_days: Option<i64>,
         /// When it was last held.
         last: Option<NaiveDate>,
+        /// When it was last held before it applied, where it was not since.
+        before_start: Option<NaiveDate>,
         /// Whether it may well have been done, before anything was recorded.
         is_unrecorded: bool,
         /// Since when it applies.
@@ -266,11 +268,21 @@ impl Standing<'_> {
             times: obligation.times,
             own_days: (state.step_by == StepBy::Cadence).then_some(state.step),
             last: state.anchor,
+            before_start: self.last_held(state, obligation),
             is_unrecorded: state.spread.is_some_and(|spread| spread.why == SpreadReason::FirstTime),
             start: state.start.on,
             due: state.due,
             overdue_days: state.overdue_days(self.today),
         }
+    }
+
+    /// The newest held follow-up that satisfies an obligation from before it applied: with a lead or a prospect that is the
+    /// day of its entry. What was said before a deal or a loss is no follow-up of that.
+    fn last_held(&self, state: &ObligationState, obligation: &Obligation) -> Option<NaiveDate> {
+        let is_entry = state.by_stage && matches!(self.dossier.stage, Stage::Lead | Stage::Intent);
+        let touches = self.dossier.follow_ups.iter().filter(|touch| obligation.is_satisfied_by(touch));
+        let last = touches.filter_map(|touch| touch.held_by(self.today)).max();
+        last.filter(|_| is_entry && state.anchor.is_none())
     }
 
     /// How the step came about, and why the due day is not simply that much later.

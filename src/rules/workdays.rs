@@ -158,6 +158,13 @@ impl Workdays {
         self.holidays.get(&day)
     }
 
+    /// The public holiday after which a day is the first workday.
+    pub fn holiday_that_ended(&self, day: NaiveDate) -> Option<&Holiday> {
+        let before = day.iter_days().rev().skip(1).take_while(|before| !self.is_own_workday(*before));
+        let named = before.filter_map(|before| self.holiday(before).filter(|holiday| holiday.kind == HolidayKind::Off));
+        self.is_own_workday(day).then_some(named)?.next()
+    }
+
     /// The days from `from` to `to`, both included, that the holiday table names.
     pub fn holidays(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (NaiveDate, &Holiday)> {
         let to = to.max(from - Days::new(1));
@@ -182,6 +189,14 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_first_workday_after_a_holiday_names_it() {
+        let workdays = Workdays::shipped(&[]);
+        let after = |on: &str| workdays.holiday_that_ended(day(on)).map(|holiday| holiday.name_zh.as_str());
+        assert_eq!(after("2025-02-05"), Some("春节"));
+        assert_eq!([after("2025-02-06"), after("2025-02-03"), after("2026-11-30")], [None; 3]);
     }
 
     #[test]

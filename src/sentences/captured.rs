@@ -1,13 +1,14 @@
 //! What a typed line was understood to say, one line a part: for the preview and for `rounds log`.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::capture::{Capture, Doubt, NextStep};
 use crate::domain::FollowUp;
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, app, capture, customers, dates, record, terms};
+use crate::messages::{Lang, app, calendar, capture, customers, dates, record, terms};
 use crate::names::Candidate;
 use crate::ops::StandingPlan;
+use crate::rules::Workdays;
 
 /// So many customers whose plan stays open are named.
 const MOST_NAMED: usize = 2;
@@ -24,7 +25,7 @@ pub struct UnderstoodPart {
 }
 
 /// Everything that a line says; only what it says has a part.
-pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate) -> Vec<UnderstoodPart> {
+pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate, workdays: &Workdays) -> Vec<UnderstoodPart> {
     let touch = &line.follow_up;
     let called = |name: &String| {
         if line.new_contacts.contains(name) { app::new_contact(lang, name) } else { name.clone() }
@@ -37,7 +38,7 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate) -> Vec<Understoo
     let day = touch.done_on.map(|on| moment(lang, on, touch.done_at, today));
     let plan = touch.planned_on.map(|on| {
         let told = format!("{} · {}", terms::planned(lang), moment(lang, on, touch.planned_at, today));
-        left_open(lang, told, line.is_day_open)
+        left_open(lang, about_workday(lang, told, on, today, workdays), line.is_day_open)
     });
     let birthday = line.birthday.as_ref();
     let birthday = birthday.map(|(name, birthday)| format!("{name} · {}", customers::birthday(lang, *birthday)));
@@ -50,11 +51,12 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate) -> Vec<Understoo
         (terms::content(lang), touch.content.clone().or_else(|| touch.subject.clone())),
         (terms::outcome(lang), touch.outcome.map(|outcome| outcome.label(lang).to_owned())),
         (terms::feedback(lang), touch.feedback.clone()),
+        (record::commitment(lang), touch.commitment.clone()),
         (terms::open_item(lang), touch.problem.clone()),
         (terms::tags(lang), Some(tags.join(" "))),
         (terms::birthday(lang), birthday),
         (app::label_issue(lang), issue),
-        (terms::next_step(lang), line.next.as_ref().map(|next| step(lang, next, today))),
+        (terms::next_step(lang), line.next.as_ref().map(|next| step(lang, next, today, workdays))),
     ];
     let said = rows.into_iter().filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)));
     let doubts = line.doubts.iter().map(|doubt| UnderstoodPart {
@@ -192,19 +194,21 @@ fn of_doubt(lang: Lang, doubt: &Doubt) -> String {
     }
 }
 
-fn step(lang: Lang, next: &NextStep, today: NaiveDate) -> String {
+fn step(lang: Lang, next: &NextStep, today: NaiveDate, workdays: &Workdays) -> String {
     let (step, is_open) = match next {
         NextStep::Planned(step) => (step, false),
         NextStep::Someday(step) => (step, true),
         NextStep::AskTheRules => return app::next_by_rules(lang).to_owned(),
     };
-    left_open(lang, of_step(lang, step, today), is_open)
+    left_open(lang, of_step(lang, step, today, workdays), is_open)
 }
 
-fn of_step(lang: Lang, step: &FollowUp, today: NaiveDate) -> String {
-    let day = step.planned_on.map(|on| moment(lang, on, step.planned_at, today));
+fn of_step(lang: Lang, step: &FollowUp, today: NaiveDate, workdays: &Workdays) -> String {
+    let day =
+        step.planned_on.map(|on| about_workday(lang, moment(lang, on, step.planned_at, today), on, today, workdays));
+    let direction = step.direction.map(|direction| direction.label(lang).to_owned());
     let people = Some(step.contacts.join(lang.pick("、", ", "))).filter(|people| !people.is_empty());
-    let words = [day, Some(step.kind.label(lang).to_owned()), people, step.subject.clone()];
+    let words = [day, Some(step.kind.label(lang).to_owned()), direction, people, step.subject.clone()];
     words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -213,6 +217,27 @@ fn moment(lang: Lang, on: NaiveDate, at: Option<NaiveTime>, today: NaiveDate) ->
     let day = dates::long(lang, on, today);
     let day = at.map_or_else(|| day.clone(), |at| format!("{day} {}", at.format("%H:%M")));
     app::day_understood(lang, day, dates::distance(lang, on, today))
+}
+
+/// Beside a day to come: that nobody works on it, or that it is the first workday after a holiday, and of which year the
+/// holidays are not known yet.
+fn about_workday(lang: Lang, told: String, on: NaiveDate, today: NaiveDate, workdays: &Workdays) -> String {
+    if on < today {
+        return told;
+    }
+    if !workdays.is_own_workday(on) {
+        return record::no_workday(lang, told);
+    }
+    let Some(holiday) = workdays.holiday_that_ended(on) else { return told };
+    // 春节（补假） is one with 春节.
+    let name: &str = lang.pick(&holiday.name_zh, &holiday.name_en);
+    let name = name.split(['（', '(']).next().unwrap_or(name).trim();
+    let after = capture::first_after_holiday(lang, told, name);
+    if workdays.is_published(on.year()) {
+        after
+    } else {
+        capture::with_doubt(lang, after, calendar::holidays_unpublished(lang, on.year()))
+    }
 }
 
 fn left_open(lang: Lang, told: String, is_open: bool) -> String {

@@ -38,7 +38,7 @@ fn high_value_is_proposed_with_the_command_that_takes_it() {
     let said = imported(&machine, &format!("客户名称,年采购额\n{}\n", rows.join("\n")), "zh");
     let command = said.split("rounds settings ").nth(1).and_then(|rest| rest.split_whitespace().next());
     assert_eq!(command, Some("high_value=150000"), "{said}");
-    assert!(said.contains("10 家里有 3 家"), "{said}");
+    assert!(said.contains("10 家里，3 家达到"), "{said}");
     machine.out(&["settings", "high_value=150000"]);
     assert!(machine.out(&["settings", "high_value"]).contains("150"), "it is taken");
     let again = imported(&machine, "客户名称,年采购额\n新公司,900000\n", "zh");

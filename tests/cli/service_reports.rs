@@ -127,3 +127,25 @@ fn a_call_is_told_without_what_was_said_and_the_ending_decides_the_format() {
         assert!(!page.contains("不高兴") && !page.contains(nothing), "{page}");
     }
 }
+
+#[test]
+fn without_a_period_a_book_begun_this_month_reports_this_month() {
+    for (adopted, orders, month) in [
+        ("2026-11-02", "", "2026-11"),
+        ("2026-10-30", "", "2026-10"),
+        // What was ordered before the book began is reported all the same.
+        ("2026-11-02", r#""orders":[{"ordered_on":"2026-10-12","amount":100,"product":"网关"}],"#, "2026-10"),
+    ] {
+        let machine = Machine::new();
+        let customer = format!(r#"{{"code":"C001","name":"华星",{orders}"stage":"won","created":"{adopted}"}}"#);
+        let settings = format!(r#"{{"adopted":"{adopted}"}}"#);
+        let book = format!(r#"{{"format":"rounds-book","version":1,"settings":{settings},"customers":[{customer}]}}"#);
+        std::fs::write(machine.path("book.json"), book).expect("a file");
+        machine.out(&["import", &machine.path("book.json").to_string_lossy(), "--today", "2026-11-23"]);
+        let report = |words: &[&str]| {
+            let more = ["--format", "md", "--lang", "en", "--today", "2026-11-23"];
+            machine.out(&[&["report", "service", "C001"], words, &more].concat())
+        };
+        assert_eq!(report(&[]), report(&["--period", month]), "{adopted}");
+    }
+}

@@ -118,3 +118,37 @@ fn a_number_without_a_person_is_the_customers_own() {
         assert!(nobody.contains(lang.pick("没有符合的客户", "No matching customers")), "{nobody}");
     }
 }
+
+/// A Friday, and what the line says before and after it is written.
+#[test]
+fn a_day_off_and_the_end_of_a_holiday_are_said_and_what_was_promised_is_told() {
+    let friday = |lang, keys: &str| Fixture::of_json(CUSTOMERS, "", "2026-11-27", lang).frame(keys, LARGE);
+    for (lang, line, said) in [
+        (Lang::Zh, "i华星 没打通 明天再打", "11月28日 周六，明天，不上班"),
+        (Lang::En, "i华星 no answer, call again tomorrow", "Sat 28 Nov, tomorrow, not a workday"),
+        (Lang::Zh, "i华星 电话 过年后再联系", "春节后第一个工作日（2027年放假安排未公布）"),
+        (Lang::En, "i华星 call 年后再联系", "first workday after Chinese New Year (2027 holidays"),
+        (Lang::Zh, "i华星 电话 他说周三下午三点半给我回电话", "12月2日 周三 15:30，5 天后 · 电话 · 客户联系"),
+        (Lang::Zh, "i华星 电话 投诉包装破损", "一般 · 包装破损"),
+        (Lang::En, "i华星 call, complained about late delivery", "Normal · late delivery"),
+    ] {
+        let frame = friday(lang, line);
+        assert!(frame.contains(said), "{line}: no `{said}` in\n{frame}");
+    }
+    for (lang, line, said) in [
+        (Lang::Zh, "i华星 电话 月底前把合同寄给他<Enter>", "下一步 11月30日 周一「把合同寄给他」"),
+        (
+            Lang::Zh,
+            "i华星 电话 我答应周三前发图纸，约了周五下午三点拜访<Enter>",
+            "下一步 12月4日 周五；待跟进「12月2日前发图纸」",
+        ),
+        (
+            Lang::En,
+            "i华星 call, I promised to send drawings by Wed, then visit Friday 3pm<Enter>",
+            "next step Fri 4 Dec; open item: “send drawings by 2 Dec”",
+        ),
+    ] {
+        let frame = friday(lang, line);
+        assert!(frame.contains(said), "{line}: no `{said}` in\n{frame}");
+    }
+}

@@ -109,7 +109,7 @@ fn while_a_book_is_young_the_planner_names_whom_one_could_contact_earlier() {
     let place = |name: &str| rest.iter().position(|line| line.contains(name));
     assert!(place("金陵药业") < place("小店") && place("金陵药业").is_some(), "who buys most comes first: {frame}");
     assert!(place("刚联系过").is_none(), "whoever was called last week need not be called again: {frame}");
-    assert!(frame.contains("年采购 520.0万"), "{frame}");
+    assert!(frame.contains("年采购 520万"), "{frame}");
     let accepted = young("2P<Right><Enter><Enter>");
     assert!(accepted.contains("✓ 已安排") && accepted.contains("金陵药业"), "{accepted}");
     let old = Fixture::of_json(YOUNG, r#""adopted":"2026-03-02""#, "2026-11-23", Lang::Zh).frame("2P", LARGE);
@@ -345,4 +345,28 @@ fn a_proposal_is_given_a_time_before_it_is_accepted() {
     assert!(close.contains("和 14:00 Mingda的拜访时间重叠"), "{close}");
     let without = frame("2Pe14:30<Enter>e<C-u><Enter>");
     assert!(!without.contains("14:30"), "{without}");
+}
+
+#[test]
+fn on_a_small_screen_the_row_under_the_cursor_is_told_in_full_below() {
+    for (lang, due) in [(Lang::Zh, "应于"), (Lang::En, "due ")] {
+        for keys in ["2P", "2P]", "2Pj", "2P]>"] {
+            let frame = demo(lang).frame(keys, SMALL);
+            let lines: Vec<&str> = frame.lines().collect();
+            let legend = lines.iter().rposition(|line| line.contains('◇')).unwrap_or_else(|| panic!("{frame}"));
+            let told = lines[legend - 2..legend].concat();
+            assert!(told.contains(due) && told.contains(" · ") && !told.contains('…'), "{keys}: {frame}");
+        }
+    }
+}
+
+#[test]
+fn what_only_fits_in_after_its_due_day_says_so() {
+    for (lang, told, overdue) in [(Lang::Zh, "，排在到期之后", "已逾期"), (Lang::En, ", planned after that", "overdue")]
+    {
+        let frame = demo(lang).frame("2P]]", LARGE);
+        let late: Vec<&str> = frame.lines().filter(|line| line.contains("  △ ") && line.contains(" · ")).collect();
+        assert!(late.iter().any(|line| line.contains(told)), "{frame}");
+        assert!(late.iter().all(|line| line.contains(told) || line.contains(overdue)), "{frame}");
+    }
 }

@@ -114,3 +114,18 @@ fn a_theme_is_shown_while_it_is_chosen_and_gone_when_the_form_is_left() {
         }
     }
 }
+
+#[test]
+fn each_row_with_a_choice_is_changed_by_one_step_and_that_is_kept() {
+    for (lang, saved, unchanged) in
+        [(Lang::Zh, ["已保存", "已写进"], "没有改动"), (Lang::En, ["saved", "Saved"], "No change")]
+    {
+        for row in
+            ["lunar", "week_start", "workweek", "offers", "service_reports", "mouse", "title", "plain", "borders"]
+        {
+            let frame = book(lang).frame(&format!(":{row}<Enter><Right><C-s>"), LARGE);
+            let is_told = saved.iter().any(|word| frame.contains(word));
+            assert!(is_told && !frame.contains(unchanged), "{row}: {frame}");
+        }
+    }
+}

@@ -184,6 +184,7 @@ fn perform(store: &mut Store, what: u8, which: usize, words: String) {
                 next,
                 issue,
                 contacts: Vec::new(),
+                title: None,
                 birthday: None,
             }])
         }

@@ -137,6 +137,7 @@ pub fn change(store: &Store, what: u8, one: usize, two: usize) -> Option<Change>
             next: Some(planned),
             issue: None,
             contacts: Vec::new(),
+            title: None,
             birthday: None,
         }]),
         10 => Change::Add { customer: Some(id), entry: Entity::Order(Box::new(order(day, two))) },

@@ -2,6 +2,7 @@
 //!
 //! It takes a promise in words, `promised them a quote by Thursday`, or a day with something that only we would do: to give them, to ask them, to go there.
 
+use super::super::clauses::clauses;
 use super::super::dates::{DayAndTime, Towards, parse_when};
 use super::super::evidence::has_verb;
 use super::super::known::Known;
@@ -9,6 +10,7 @@ use super::super::lexicon::{self, KindWord};
 use super::super::one_line::one_line;
 use super::super::trip::VISIT;
 use super::{Appointment, is_break, person_at, says_a_day, words};
+use crate::domain::Kind;
 use crate::names::Person;
 
 /// How one says that one has promised it, longer before shorter.
@@ -70,7 +72,7 @@ const COMING: &[&str] = &[
     "visiting us",
     "visiting our office",
 ];
-const THEM: &[&str] = &["他们", "她们", "他", "她", "客户", "对方", "人家", "那边"];
+pub(super) const THEM: &[&str] = &["他们", "她们", "他", "她", "客户", "对方", "人家", "那边"];
 /// What leads to the verb and says nothing more.
 const LEADING: &[&str] = &["之前", "再", "就", "先", "会", "得", "要", "来", "过来"];
 /// Verbs behind which they stand, where only we do it.
@@ -110,7 +112,8 @@ pub(super) fn taken_on(text: &str, known: &Known<'_>, people: &[Person]) -> Opti
 fn to_be_done(text: &str, known: &Known<'_>) -> Option<Appointment> {
     /// More words are a sentence.
     const MOST: usize = 8;
-    let from = words::request(text).map_or(0, |(length, _)| length + 1);
+    let will = || lexicon::leading_word(text, &[], &["will"]);
+    let from = words::request(text).map(|(length, _)| length).or_else(will).map_or(0, |length| length + 1);
     let task = text.get(from..)?.trim_start();
     let followed_up = || words::task(task).map(|(length, _, kind)| (length, kind));
     let (verb, implied) = words::promise(task).or_else(followed_up)?;
@@ -134,7 +137,7 @@ fn to_be_done(text: &str, known: &Known<'_>) -> Option<Appointment> {
 }
 
 /// A day in a text, at the beginning of a word.
-struct FoundDay {
+pub(super) struct FoundDay {
     /// Where it stands, with the word that leads to it.
     at: usize,
     /// Where the day itself stands.
@@ -144,13 +147,35 @@ struct FoundDay {
 
 impl FoundDay {
     /// The words of the day.
-    fn said_in<'a>(&self, text: &'a str) -> &'a str {
+    pub(super) fn said_in<'a>(&self, text: &'a str) -> &'a str {
         &text[self.day..self.day + self.when.length]
+    }
+
+    /// Whether it is still to come.
+    pub(super) fn is_ahead(&self, known: &Known<'_>) -> bool {
+        is_ahead(&self.when, known)
+    }
+
+    /// The text with the day as a date.
+    pub(super) fn dated(&self, text: &str) -> String {
+        let end = self.day + self.when.length;
+        format!("{}{}{}", &text[..self.day], self.when.date.format("%-d %b"), &text[end..])
     }
 }
 
+/// Whether a day is still to come, or its time on today.
+pub(super) fn is_ahead(when: &DayAndTime, known: &Known<'_>) -> bool {
+    let today = known.now.date();
+    when.date > today || when.time.is_some_and(|time| when.date.and_time(time) > known.now)
+}
+
+/// Whether the words with which a text begins are a day.
+pub(super) fn spoken_day(text: &str, when: &DayAndTime) -> bool {
+    says_a_day(&text[..when.length])
+}
+
 /// The days to come with which words of a text begin, with or without one of these words before them.
-fn days_in(text: &str, leads: &[&str], known: &Known<'_>) -> impl Iterator<Item = FoundDay> {
+pub(super) fn days_in(text: &str, leads: &[&str], known: &Known<'_>) -> impl Iterator<Item = FoundDay> {
     let starts = text.char_indices().map(|(at, _)| at).filter(|at| text[..*at].ends_with(char::is_whitespace));
     starts.filter_map(|at| {
         let lead = lexicon::leading_word(&text[at..], &[], leads).map_or(0, |length| length + 1);
@@ -215,15 +240,16 @@ fn promised_in_english(text: &str, known: &Known<'_>) -> Option<Appointment> {
         let is_last = behind.trim_matches(|last| is_break(last) || last == '.').is_empty();
         let object = words[..found.at].trim();
         let is_one = !object.is_empty() && !object.contains([',', ';', '.']);
-        (is_last && is_one && says_a_day(said) && found.when.date >= known.now.date())
-            .then(|| Appointment::to_do(text, found.when, said, object))
+        (is_last && is_one && says_a_day(said) && found.when.date >= known.now.date()).then(|| {
+            let kind = words::promise(object).and_then(|(_, kind)| kind).map(super::of_kind);
+            Appointment { kind, ..Appointment::to_do(text, found.when, said, object) }
+        })
     })
 }
 
 /// What a text promises in a clause of its own, with the day as one: 「我答应周三前发报价，…」 is 12月2日前发报价.
 pub(in super::super) fn promised_in(text: &str, known: &Known<'_>, people: &[Person]) -> Option<String> {
-    let mut clauses = text.split([',', '.', ';', '!', '，', '。', '；', '！', '、']);
-    clauses.find_map(|clause| promised_clause(clause.trim(), known, people))
+    clauses(text).into_iter().find_map(|(_, clause)| promised_clause(clause, known, people))
 }
 
 fn promised_clause(clause: &str, known: &Known<'_>, people: &[Person]) -> Option<String> {
@@ -243,9 +269,7 @@ fn promised_clause(clause: &str, known: &Known<'_>, people: &[Person]) -> Option
 fn dated(words: &str, known: &Known<'_>) -> Option<String> {
     let found = days_in(words, &["by", "before", "on"], known).find(|found| says_a_day(found.said_in(words)));
     match found {
-        Some(FoundDay { day, when, .. }) => {
-            one_line(&format!("{}{}{}", &words[..day], when.date.format("%-d %b"), &words[day + when.length..]))
-        }
+        Some(found) => one_line(&found.dated(words)),
         None => one_line(words),
     }
 }
@@ -261,6 +285,10 @@ fn taken(text: &str, people: &[Person]) -> (Taken, usize) {
         && let Some(more) = them(&text[length..])
     {
         return (Taken::Promised, length + more);
+    }
+    // 「答应三天内给处理方案」: what only a seller gives is ours.
+    if let Some(length) = word(text, PROMISED_TO) {
+        return (Taken::Own, length);
     }
     let somebody = them(text).unwrap_or_default();
     if let Some(length) = word(&text[somebody..], ASKED) {
@@ -292,6 +320,10 @@ fn is_for_them(words: &str, people: &[Person]) -> bool {
 /// What the words say that it is: a trip, or the kind that they name.
 fn kind_of(words: &str) -> Option<KindWord> {
     let goes = THERE.iter().any(|end| words.ends_with(end)) || words.starts_with("去") || words.starts_with("上门");
+    let sent = words.starts_with('把') && words.contains(['寄', '发']);
+    if sent {
+        return Some(super::of_kind(Kind::Content));
+    }
     let named = || {
         let places = words.char_indices().map(|(at, _)| at);
         places.filter_map(|at| lexicon::spoken_kind(&words[at..])).find(|kind| !kind.is_done).map(|kind| kind.word)

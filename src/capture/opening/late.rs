@@ -3,12 +3,13 @@
 //! Only where nothing before says it; the words stay text, so that nothing is lost.
 
 use super::super::error::{CaptureError, CaptureProblem};
+use super::super::lexicon::KindWord;
 use super::super::trip::VISIT;
-use super::super::{PartRole, lexicon};
+use super::super::{Doubt, PartRole, lexicon};
 use super::people::{Mention, whole_name};
 use super::{Claim, Piece, Walk, particles};
 use crate::domain::Kind;
-use crate::names::Candidate;
+use crate::names::{Candidate, fold};
 
 /// What begins a line that takes a plan back.
 const TAKEN_BACK: &[&str] = &["取消", "cancel ", "cancelled ", "canceled "];
@@ -149,4 +150,19 @@ impl Walk<'_> {
 /// Whether all who may be meant work at one customer.
 fn is_of_one(mention: &Mention) -> bool {
     mention.found.windows(2).all(|two| two[0].0.id == two[1].0.id) && !mention.found.is_empty()
+}
+
+/// Whether a word that nobody is called is the beginning of the customer's own name.
+pub(super) fn is_part_of_name(doubt: &Doubt, customer: &Candidate) -> bool {
+    matches!(doubt, Doubt::Stranger { word } if fold(&customer.name).starts_with(&fold(word)))
+}
+
+/// `incoming call`: the customer came to us.
+pub(super) fn incoming(text: &str) -> Option<lexicon::SpokenKind> {
+    let rest = &text[lexicon::begins_with(text, "incoming")?..];
+    let said = rest.trim_start();
+    let blanks = rest.len() - said.len();
+    let kind = lexicon::spoken_kind(said).filter(|_| blanks > 0)?;
+    let length = text.len() - said.len() + kind.length;
+    Some(lexicon::SpokenKind { word: KindWord { inbound: true, ..kind.word }, length, ..kind })
 }

@@ -6,11 +6,13 @@ use super::super::{Doubt, lexicon};
 use super::{Walk, particles};
 use crate::names::{
     Candidate, Person, PersonUnresolved, address_at, begins_with_name, english_address_at, english_title_at, fold,
-    given_name, is_common_surname, last_name, resolve_person, surname,
+    given_name, is_common_surname, last_name, office_at, resolve_person, surname,
 };
 
 /// The characters of a Chinese full name.
 const CHINESE_NAME: std::ops::RangeInclusive<usize> = 2..=3;
+/// The same with a surname of two.
+const CHINESE_FULL_NAME: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Somebody named in the line, with everybody in the book who may be meant.
 pub(super) struct Mention {
@@ -154,13 +156,29 @@ impl Walk<'_> {
     }
 
     /// Who was spoken to, now that the customer is known; whoever is not certain stays text.
-    pub(super) fn settle_people(&mut self, customer: &Candidate) -> Vec<Person> {
+    /// A title said behind somebody is the contact's; another than the one in the book is news, and stays text.
+    pub(super) fn settle_people(&mut self, customer: &Candidate) -> (Vec<Person>, Option<(String, String)>) {
         let mut people: Vec<Person> = Vec::new();
-        for (range, mention) in std::mem::take(&mut self.mentions) {
+        let mut told = None;
+        for (place, (range, mention)) in std::mem::take(&mut self.mentions).into_iter().enumerate() {
             let here = mention.found.into_iter().filter(|(at, _)| at.id == customer.id);
             let mut here: Vec<Person> = here.map(|(_, person)| person).collect();
             if here.iter().any(|person| !person.left) {
                 here.retain(|person| !person.left);
+            }
+            if let Some((_, title)) = self.titles.iter().find(|(of, _)| *of == place) {
+                let known = here.first().filter(|_| here.len() == 1).map(|only| only.title.as_deref());
+                let is_same = |known: &str| known.contains(title.as_str()) || title.contains(known);
+                match known {
+                    Some(None) => told = told.or_else(|| Some((here[0].name.clone(), title.clone()))),
+                    Some(Some(known)) if is_same(known) => {}
+                    _ => {
+                        let title = title.clone();
+                        self.claims.retain(|claim| {
+                            claim.range.start < range.end || !self.line[claim.range.clone()].trim().starts_with(&title)
+                        });
+                    }
+                }
             }
             match here.as_slice() {
                 [only] if people.contains(only) => {}
@@ -168,7 +186,7 @@ impl Walk<'_> {
                 _ => self.leave_to_text(&range, &here),
             }
         }
-        people
+        (people, told)
     }
 
     fn leave_to_text(&mut self, range: &Range<usize>, candidates: &[Person]) {
@@ -192,7 +210,9 @@ impl Walk<'_> {
         else {
             return false;
         };
-        let word = self.line[self.at + before..self.at + before + length].to_owned();
+        let named = &self.line[self.at + before..];
+        let length = title_behind(named, length).map_or(length, |(_, end)| end);
+        let word = named[..length].to_owned();
         self.doubts.push(Doubt::Stranger { word });
         self.at += before + length;
         self.loose = Some(self.at);
@@ -244,6 +264,15 @@ impl Walk<'_> {
         let ends = is_western(last) && lexicon::leading_word(after, &[], &["from", "at", "of"]).is_some();
         Some((before, if ends { word.len() + 1 + last.len() } else { word.len() }))
     }
+}
+
+/// The title of an office behind a Chinese full name with which a text begins, and where it ends: 副总 of 「赵国强 副总 电话」.
+pub(in super::super) fn title_behind(text: &str, name: usize) -> Option<(&str, usize)> {
+    let is_full = CHINESE_FULL_NAME.contains(&text[..name].chars().count()) && address_at(&text[..name]).is_none();
+    let rest = text.get(name..).filter(|_| is_full && !text[..name].is_ascii())?;
+    let blanks = rest.len() - rest.trim_start_matches([' ', '　']).len();
+    let length = office_at(&rest[blanks..])?;
+    Some((&rest[blanks..blanks + length], name + blanks + length))
 }
 
 /// Whether a word is written like a Western name.

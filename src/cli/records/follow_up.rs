@@ -78,6 +78,7 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandO
         next: None,
         issue: None,
         contacts: Vec::new(),
+        title: None,
         birthday: None,
     };
     let goal = {

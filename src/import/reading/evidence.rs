@@ -65,7 +65,8 @@ pub struct Sense {
 
 impl Default for Sense {
     fn default() -> Self {
-        Self::of(&Evidence::default(), None, DayOrder::default(), false, NaiveDate::default())
+        let of_nothing = Self::of(&Evidence::default(), None, DayOrder::default(), false, NaiveDate::default());
+        Self { short: DayOrder::YearFirst, ..of_nothing }
     }
 }
 

@@ -41,7 +41,7 @@ crate::texts! {
     doctor_versions { "版本", "Versions" }
     doctor_versions_of(program, sqlite, schema) { "rounds {program}，SQLite {sqlite}，结构 {schema}", "rounds {program}, SQLite {sqlite}, schema {schema}" }
     doctor_counts { "内容", "Contents" }
-    doctor_counts_of(customers, follow_ups, changes) { "{customers} 家客户，{follow_ups} 条跟进，{changes} 条改动记录", "{customers} customers, {follow_ups} follow-ups, {changes} changes logged" }
+    doctor_counts_of(customers, follow_ups, changes) { "{customers} 家客户，{follow_ups} 条跟进，{changes} 条改动记录", "customers: {customers}, follow-ups: {follow_ups}, changes in the log: {changes}" }
     doctor_sound { "检查完毕，没有问题", "No problems found" }
     doctor_page(what) { "客户簿损坏：{what}；请不要再写入，运行 rounds doctor --repair，或从备份恢复", "The book is damaged: {what}; stop writing to it, run `rounds doctor --repair` or restore a backup" }
     doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "{count} records point to missing data; restore a backup" }

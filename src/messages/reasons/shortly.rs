@@ -19,6 +19,8 @@ crate::texts! {
     new_won(days) { "刚成交，{days}内先联系一次", "Newly won: get in touch within {days}" }
     newly_lost(days) { "刚流失，{days}内先联系一次", "Lost: get in touch within {days}" }
     new_touchpoint(obligation, days) { "新的维护动作，{days}内做第一次{obligation}", "New touchpoint: first {obligation} within {days}" }
+    /// Done before it applied, so that it is no first time.
+    again(obligation, last, day) { "{obligation}：上次 {last}，{day}前再做一次", "{obligation}: last {last}, again by {day}" }
     never_done(obligation, since) { "{obligation}：{since}", "{obligation}: {since}" }
 }
 
@@ -44,7 +46,9 @@ pub fn shortly(lang: Lang, currency: Currency, reasons: &[Reason], today: NaiveD
 
 /// How the reason at this place comes round, in the light of those beside it; `None` where the whole is short enough.
 fn round(lang: Lang, reasons: &[Reason], place: usize, today: NaiveDate) -> Option<String> {
-    let Reason::ComesRound { obligation, last, start, due, .. } = reasons.get(place)? else { return None };
+    let Reason::ComesRound { obligation, last, before_start, start, due, .. } = reasons.get(place)? else {
+        return None;
+    };
     let stage = place.checked_sub(1).and_then(|before| match reasons.get(before)? {
         Reason::StageAsks { stage, .. } => Some(*stage),
         _ => None,
@@ -57,10 +61,14 @@ fn round(lang: Lang, reasons: &[Reason], place: usize, today: NaiveDate) -> Opti
         Reason::FirstTime { .. } if is_late => Some(first_time_late(lang, within(lang, name), day(*due))),
         Reason::FirstTime { is_entry: true, .. } => Some(first_time_entered(lang, within(lang, name), day(*due))),
         Reason::FirstTime { .. } => Some(first_time(lang, within(lang, name), day(*due))),
-        Reason::Behind { .. } => Some(match last {
+        Reason::Behind { .. } => Some(match last.as_ref().or(before_start.as_ref()) {
             Some(last) => made_up(lang, name, dates::short(lang, *last, today), day(*due)),
             None => made_up_undone(lang, name, day(*due)),
         }),
+        Reason::JustBegan { .. } if last.is_none() && before_start.is_some() => {
+            let last = before_start.map(|last| dates::short(lang, last, today)).unwrap_or_default();
+            Some(again(lang, name, last, day(*due)))
+        }
         Reason::JustBegan { first, .. } if last.is_none() => {
             let days = dates::days(lang, *first);
             Some(match stage {
@@ -74,7 +82,7 @@ fn round(lang: Lang, reasons: &[Reason], place: usize, today: NaiveDate) -> Opti
         _ => None,
     });
     let never = || never_done(lang, name, undone(lang, *start, today));
-    told.next().or_else(|| (last.is_none() && is_late).then(never))
+    told.next().or_else(|| (last.is_none() && before_start.is_none() && is_late).then(never))
 }
 
 /// A name inside a sentence: English ones begin in lower case, unless they begin with an abbreviation.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::change::{Entity, Happened, Joined, Move, OpsError, Planned, check_contact, check_entity};
 use super::{Done, called, created, fail_on, insert, people, said};
 use crate::domain::check::{ViolationKind, check_follow_up};
-use crate::domain::{Birthday, Contact, CustomerId, FollowUp, FollowUpId};
+use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId};
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::same_plan::{StandingPlan, kept, standing};
 use crate::ops::{EntityKind, EntityRef};
@@ -31,18 +31,30 @@ fn record_one(
     today: NaiveDate,
     made: &mut Vec<EntityRef>,
 ) -> Result<ChangeSummary, OpsError> {
-    let Happened { customer, mut follow_up, planned, next, issue, contacts, birthday } = happened;
+    let Happened { customer, mut follow_up, planned, next, issue, contacts, title, birthday } = happened;
     for contact in contacts {
         fail_on("", check_contact(&contact, &people(tx, customer)?))?;
         made.push(insert(tx, Some(customer), Entity::Contact(Box::new(contact)))?);
     }
+    if let Some((name, title)) = title {
+        note(tx, customer, &name, |contact| {
+            let is_new = contact.title.is_none();
+            contact.title = contact.title.take().or(Some(title));
+            is_new
+        })?;
+    }
     if let Some((name, birthday)) = birthday {
-        note_birthday(tx, customer, &name, birthday)?;
+        note(tx, customer, &name, |contact| {
+            let is_new = contact.birthday.is_none();
+            contact.birthday = contact.birthday.or(Some(birthday));
+            is_new
+        })?;
     }
     tx.link_contacts(customer)?;
     let names = people(tx, customer)?;
     let on = *follow_up.done_on.get_or_insert(today);
     let kind = follow_up.kind;
+    let open_item = follow_up.problem.clone();
     match planned {
         Some(id) => done(tx, id, follow_up, &names)?,
         None => made.push(add(tx, Planned { customer, follow_up }, "follow_up", &names)?),
@@ -53,17 +65,25 @@ fn record_one(
         made.push(insert(tx, Some(customer), entry)?);
     }
     let next_day = next.as_ref().and_then(|next| next.planned_on);
+    let step = next.as_ref().and_then(|next| next.subject.clone());
+    let open = open_item;
     if let Some(follow_up) = next {
         made.push(keep_or_add(tx, Planned { customer, follow_up }, "next", &names)?);
     }
-    Ok(ChangeSummary::Recorded { customer: called(tx, customer)?, kind, on, next: next_day })
+    Ok(ChangeSummary::Recorded { customer: called(tx, customer)?, kind, on, next: next_day, step, open })
 }
 
-/// Notes a birthday with a contact who has none.
-fn note_birthday(tx: &WriteTx<'_>, customer: CustomerId, name: &str, birthday: Birthday) -> Result<(), OpsError> {
+/// Notes something with a contact, unless it was known.
+fn note(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    name: &str,
+    what: impl FnOnce(&mut Contact) -> bool,
+) -> Result<(), OpsError> {
     let mut all = tx.list::<Contact>(customer)?;
-    if let Some(row) = all.iter_mut().find(|row| row.value.name == name && row.value.birthday.is_none()) {
-        row.value.birthday = Some(birthday);
+    if let Some(row) = all.iter_mut().find(|row| row.value.name == name)
+        && what(&mut row.value)
+    {
         tx.update(row)?;
     }
     Ok(())

@@ -56,7 +56,14 @@ fn take(tx: &WriteTx<'_>, ids: &[InboxItemId], today: NaiveDate) -> Result<Done,
             None => made.push(record(tx, customer, row)?),
         }
         if ids.len() == 1 {
-            words = ChangeSummary::Recorded { customer: called(tx, customer)?, kind, on, next: None };
+            words = ChangeSummary::Recorded {
+                customer: called(tx, customer)?,
+                kind,
+                on,
+                next: None,
+                step: None,
+                open: None,
+            };
         }
     }
     Ok(created(words, made))

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::domain::{
-    Contact, Customer, CustomerId, FollowUp, Issue, IssueStatus, Kind, Nearness, Order, Outcome, Period,
+    Contact, Customer, CustomerId, FollowUp, Issue, IssueStatus, Kind, Nearness, Order, Outcome, Period, Span,
 };
 use crate::ops::RulesContext;
 use crate::store::{Reader, StoreError};
@@ -124,6 +124,16 @@ impl ServiceReport {
             ahead: listed(&ahead, |touch| touch.planned_on, context),
         }))
     }
+}
+
+/// The month that a service report is written for unless one is named: the last one, or the running one where nothing of
+/// the last is on record and the book began after it.
+pub fn month_to_report(reader: &Reader<'_>, context: &RulesContext, id: CustomerId) -> Result<Period, StoreError> {
+    let running = Period::containing(context.today, Span::Month);
+    let last = running.previous();
+    let is_older = context.settings.adopted.is_some_and(|adopted| adopted > last.end());
+    let is_empty = is_older && ServiceReport::read(reader, context, id, last)?.is_some_and(|report| report.is_empty());
+    Ok(if is_empty { running } else { last })
 }
 
 impl ServiceReport {

@@ -256,6 +256,7 @@ impl Sheet for RecordForm {
             next: next.clone(),
             issue: issue.clone(),
             contacts: Vec::new(),
+            title: None,
             birthday: None,
         };
         let recorded = Change::Record(self.customers.iter().map(happened).collect());

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
-use crate::domain::{CustomerId, Period, Span};
+use crate::domain::{CustomerId, Period};
 use crate::messages::{Lang, clean, exporting, figures, forms, report as text};
 use crate::ops::{
     Change, CoverageInput, FilePlaces, KpiReport, Overview, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan,
-    WeekSuggestions, service_report_written, weeks_to_report,
+    WeekSuggestions, month_to_report, service_report_written, weeks_to_report,
 };
 use crate::report::{
     ReportDocument, coming_week_document, kpi_document, past_week_document, plan_document, profile_document,
@@ -116,7 +116,7 @@ impl ReportQuestion {
             }
             ReportTopic::Service(id, month) => self.service(reader, id, month)?.into_iter().collect(),
             ReportTopic::Customer(id) => {
-                let month = Period::containing(context.today, Span::Month).previous();
+                let month = month_to_report(reader, context, id)?;
                 let service = self.service(reader, id, month)?;
                 let profile = Profile::read(reader, context, id)?;
                 let about = profile.iter().flat_map(|profile| {

@@ -54,6 +54,7 @@ impl Sheet for SettingsForm {
         text::title(form_context.lang).to_owned()
     }
 
+    /// What is chosen always has one: none of them is no answer, so that a step goes from the last to the first.
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let lang = form_context.lang;
         let book = BookSetting::ALL.iter().map(|setting| self.book_field(setting, lang));
@@ -180,12 +181,12 @@ impl SettingsForm {
                     let name = entry.rulebook.as_ref().map(|own| rulebook::named(lang, &own.name).to_owned());
                     FieldChoice::new(entry.id.clone(), name.unwrap_or(entry.id))
                 });
-                FormField::one(id, label, all.collect(), rulebooks::chosen_rulebook(&self.context.settings))
+                FormField::one(id, label, all.collect(), rulebooks::chosen_rulebook(&self.context.settings)).required()
             }
             SettingKind::Switch | SettingKind::Workweek | SettingKind::WeekStart | SettingKind::Country => {
                 let default = setting.default_written(Some(&self.context.settings), lang == Lang::Zh);
                 let holds = if written.is_empty() { default } else { written };
-                FormField::one(id, label, choices_of(setting, &holds, lang), holds)
+                FormField::one(id, label, choices_of(setting, &holds, lang), holds).required()
             }
             SettingKind::Days | SettingKind::Festivals => {
                 FormField { kind: super::FieldKind::List(ROWS), ..FormField::line(id, label, written) }
@@ -204,7 +205,7 @@ impl SettingsForm {
             (set, _) => set,
         };
         let label = text::of_this_machine(lang, text::label(lang, setting.key));
-        FormField::one(setting.key, &label, words.collect(), holds)
+        FormField::one(setting.key, &label, words.collect(), holds).required()
     }
 }
 

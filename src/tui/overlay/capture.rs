@@ -197,7 +197,7 @@ impl CaptureLine {
         match self.read() {
             None => Vec::new(),
             Some(Ok(line)) => {
-                let place = (self.context.today, room);
+                let place = (self.context.today, &self.context.workdays, room);
                 let mut lines = capture_preview::lines(look, &line, &self.plans, &self.marked, place);
                 let day = capture::unmarked_day(&line, self.context.today, &self.context.workdays);
                 lines.extend(day.map(|day| {

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
 use crate::capture::Capture;
-use crate::messages::{capture, cells, clean};
+use crate::messages::{capture, cells, clean, terms};
 use crate::names::Candidate;
 use crate::ops::{OpenPlans, beside_on_that_day, left_open, met_by_line, plans_left_open};
+use crate::rules::Workdays;
 use crate::sentences;
 use crate::tui::page::ViewContext;
 
@@ -17,9 +18,9 @@ pub fn lines(
     line: &Capture,
     plans: &OpenPlans,
     marked: &[Candidate],
-    (today, room): (NaiveDate, usize),
+    (today, workdays, room): (NaiveDate, &Workdays, usize),
 ) -> Vec<Line<'static>> {
-    let mut parts = sentences::of_capture(look.lang, line, today);
+    let mut parts = sentences::of_capture(look.lang, line, today, workdays);
     let way = capture::done_by_key(look.lang, look.key("done"));
     if marked.is_empty() {
         let met = met_by_line(plans, line);
@@ -41,12 +42,10 @@ pub fn lines(
         .flat_map(|part| {
             let style = if part.is_doubtful { look.theme.warning } else { look.theme.text };
             let value = clean::clean(&part.value);
-            // What is doubtful says what to do at its end; of many customers all are named.
-            let values = if part.is_doubtful || !marked.is_empty() {
-                cells::wrap(&value, room.saturating_sub(labels))
-            } else {
-                vec![value.into_owned()]
-            };
+            // What is doubtful says what to do at its end, a next step how and what; of many customers all are named.
+            let is_whole = part.is_doubtful || !marked.is_empty() || part.label == terms::next_step(look.lang);
+            let values =
+                if is_whole { cells::wrap(&value, room.saturating_sub(labels)) } else { vec![value.into_owned()] };
             values.into_iter().enumerate().map(move |(at, value)| {
                 let label = if at == 0 { part.label } else { "" };
                 Line::from(vec![Span::styled(cells::left(label, labels), look.theme.label), Span::styled(value, style)])

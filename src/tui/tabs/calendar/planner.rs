@@ -26,6 +26,7 @@ use crate::tui::page::ViewContext;
 use crate::tui::questions::Question;
 use crate::tui::widgets::list;
 
+mod detail;
 mod draft;
 mod drawing;
 mod rows;

@@ -172,6 +172,7 @@ fn cell(
     query: Option<&Query>,
 ) -> Line<'static> {
     match (shows, row.entry) {
+        (Shows::Mark, _) if look.is_plain && row.marked => Line::raw(customers::row_marked(look.lang)),
         (Shows::Mark, _) => Line::styled(if row.marked { "✓" } else { "" }, look.theme.positive),
         (Shows::Name, _) => name(look, row, query),
         (Shows::Region, _) => {

@@ -62,6 +62,7 @@ impl Draft {
         for (number, (key, spot)) in spots(&proposal).into_iter().enumerate() {
             read.entry(key).or_insert((number, spot));
         }
+        meet_together(&mut proposal);
         let mut draft = Self { proposal, read, times: before.times, ..Self::default() };
         for (key, edit) in &before.edits {
             if let Some(at) = draft.find(*key).filter(|at| !matches!(draft.get(*at), Some(DraftPlace::Joined(..)))) {
@@ -278,6 +279,19 @@ fn spots(proposal: &Proposal) -> Vec<(PlannerKey, Spot)> {
     let on = proposal.days.iter().flat_map(|day| day.items.iter().map(|item| (key_of(item), Spot::On(day.date))));
     let left = |left: &UnplacedItem| (key_of(&left.item), Spot::LeftOut(left.reason, left.first_day));
     on.chain(proposal.left_out.iter().map(left)).collect()
+}
+
+/// What is proposed for one customer on one day is one row, where it can be one contact.
+fn meet_together(proposal: &mut Proposal) {
+    for day in &mut proposal.days {
+        let mut items: Vec<SuggestedItem> = Vec::with_capacity(day.items.len());
+        for item in std::mem::take(&mut day.items) {
+            if !items.iter_mut().any(|other| other.takes_along(&item)) {
+                items.push(item);
+            }
+        }
+        day.items = items;
+    }
 }
 
 /// Puts each item back where it was read, in its original order; a new item, or one whose day has passed, stays put.

@@ -8,10 +8,9 @@ use ratatui::text::{Line, Span, Text};
 
 use super::draft::{Draft, DraftPlace};
 use super::rows::{self, PlannerRow, What};
-use super::{Known, Planner};
-use crate::messages::rulebook::named;
+use super::{Known, Planner, detail};
 use crate::messages::terms;
-use crate::messages::{Lang, app, calendar as text, cells, clean, dates, money, planning, reasons};
+use crate::messages::{Lang, app, calendar as text, cells, clean, dates, planning};
 use crate::ops::{OccasionKind, ProposalTotals, ProposedDay, SuggestedItem, Timing};
 use crate::rules::demand::Feasibility;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
@@ -28,8 +27,12 @@ const WIDE: u16 = 96;
 const TRAY: u16 = 32;
 /// From this inner height on the last line explains the marks.
 const TALL: u16 = 14;
+/// The height of the row under the cursor in full, in lines.
+const DETAIL: u16 = 2;
 /// The width of the region column, in cells.
 const REGION: usize = 8;
+/// From this width of a row on it is shown.
+const REGION_FROM: usize = 80;
 
 /// The layout of the dialog; the tray has no area of its own when it is below the days.
 struct Panes {
@@ -37,6 +40,8 @@ struct Panes {
     head: Rect,
     days: Rect,
     tray: Rect,
+    /// The row under the cursor in full; empty where rows have room enough.
+    detail: Rect,
     /// What the marks mean; empty on a low screen.
     legend: Rect,
 }
@@ -48,12 +53,16 @@ impl Panes {
         let lines = if plain::has_room_beside(whole.width, WIDE) { 2 } else { 3 };
         let head = Rect { height: lines.min(whole.height), ..whole };
         let legend = Rect { y: whole.bottom().saturating_sub(1), height: u16::from(whole.height >= TALL), ..whole };
-        let rest = Rect { y: head.bottom(), height: whole.height - head.height - legend.height, ..whole };
+        let is_narrow = !plain::has_room_beside(whole.width, WIDE) && whole.height >= TALL;
+        let detail = if is_narrow { DETAIL } else { 0 };
+        let detail = Rect { y: legend.y.saturating_sub(detail), height: detail, ..whole };
+        let taken = head.height + legend.height + detail.height;
+        let rest = Rect { y: head.bottom(), height: whole.height - taken, ..whole };
         let has_tray = plain::has_room_beside(rest.width, WIDE) && draft.is_some_and(|draft| draft.in_tray() > 0);
         let beside = if has_tray { TRAY } else { 0 };
         let days = Rect { width: rest.width - beside, ..rest };
         let tray = Rect { x: days.right() + beside.min(1), width: beside.saturating_sub(1), ..rest };
-        Self { whole, head, days, tray, legend }
+        Self { whole, head, days, tray, detail, legend }
     }
 
     const fn has_tray(&self) -> bool {
@@ -97,6 +106,7 @@ pub(super) fn draw(planner: &Planner, known: &Known, frame: &mut Frame, area: Re
     if panes.legend.height > 0 {
         frame.render_widget(fit(legend::of_follow_ups(look), usize::from(panes.legend.width)), panes.legend);
     }
+    detail::draw(planner, known, frame, panes.detail, look);
     let (days, tray) = panes.rows(draft, look.lang);
     draw_rows(planner, &days, known, frame, panes.days, look);
     if !panes.has_tray() {
@@ -260,26 +270,16 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
             let count = planner.draft.as_ref().map_or(0, |draft| draft.proposal.ahead.len());
             Line::styled(text::planner_ahead(lang, count), look.theme.title)
         }
-        What::Reason(place) => Line::styled(format!("    {}", reason(*place, look)), look.theme.muted),
+        What::Reason(place) => Line::styled(format!("    {}", detail::reason(*place, look)), look.theme.muted),
         What::Item(DraftPlace::On(date, own)) => {
-            let date = *date;
-            let due = reasons::due(lang, &own.suggestion, look.today);
-            let day = planner.draft.as_ref().and_then(|draft| draft.proposal.days.iter().find(|day| day.date == date));
-            let due = match own.later {
-                Some(plan) => planning::planned_later(lang, due, dates::short(lang, plan.on, look.today)),
-                None => due,
-            };
-            let due = match &day.map(|day| day.elsewhere(own)).unwrap_or_default()[..] {
-                [] => due,
-                regions => planning::elsewhere(lang, due, regions.join(terms::list_separator(lang))),
-            };
-            let (mark, style) = item::timing_mark(Timing::of(date, own.suggestion.due), look);
+            let (mark, style) = item::timing_mark(Timing::of(*date, own.suggestion.due), look);
+            let due = detail::due(own, *date, planner, look);
             line(own, (mark, style), Some(due), (planner, known), look, room)
         }
         What::Item(DraftPlace::Joined(date, own)) => joined(own, *date, planner, known, look),
         What::Item(place) => {
             let narrow = room < usize::from(WIDE - TRAY);
-            let why = (!narrow).then(|| reason(*place, look));
+            let why = (!narrow).then(|| detail::reason(*place, look));
             let mark = match place {
                 DraftPlace::Ahead(_) => ("▸", look.theme.muted),
                 _ => ("▸", look.theme.warning),
@@ -351,34 +351,20 @@ fn line(
         let told = format!(" {kind} {called}");
         return Line::from(vec![Span::styled(format!("  {mark}"), style), Span::styled(told, look.theme.suggested)]);
     };
-    let obligation = |place: usize| named(lang, &known.context.rulebook.obligations[place].name);
-    let along: Vec<&str> = own.suggestion.along().map(obligation).collect();
-    let about =
-        if along.is_empty() { about } else { planning::along(lang, about, along.join(terms::list_separator(lang))) };
+    let about = detail::about(own, about, known, lang);
     let called = widgets::column(look, &called, (room / 4).clamp(12, 18));
-    let region = widgets::column(look, &clean::clean(own.region.as_deref().unwrap_or_default()), REGION);
-    let about = format!("{} · {about}", obligation(own.suggestion.most_due));
+    // Where there is little room, the row in full below says where it is.
+    let region = if room < REGION_FROM {
+        String::new()
+    } else {
+        widgets::column(look, &clean::clean(own.region.as_deref().unwrap_or_default()), REGION) + " "
+    };
     Line::from(vec![
         Span::styled(format!("  {mark}"), style),
         Span::styled(format!(" {kind} {called} "), look.theme.suggested),
-        Span::styled(format!("{region} "), look.theme.text),
+        Span::styled(region, look.theme.text),
         Span::styled(clean::clean(&about).into_owned(), look.theme.muted),
     ])
-}
-
-fn reason(place: DraftPlace<'_>, look: &ViewContext) -> String {
-    match place {
-        DraftPlace::LeftOut(_, reason) => planning::left_out(look.lang, reason, look.today),
-        DraftPlace::Ahead(ahead) => {
-            let amount = money::short(look.lang, look.currency, ahead.annual_purchase);
-            let last = ahead.last_contact.map(|last| dates::distance(look.lang, last, look.today));
-            match last {
-                Some(last) => text::planner_ahead_why(look.lang, amount, last),
-                None => text::planner_ahead_never(look.lang, amount),
-            }
-        }
-        DraftPlace::On(..) | DraftPlace::Joined(..) => String::new(),
-    }
 }
 
 /// The line between the days and the tray.

@@ -9,7 +9,7 @@ use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, li
 use crate::domain::Level;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, cells, clean, customers, dates, figures, offers, profile as text, reasons};
+use crate::messages::{Lang, cells, clean, customers, dates, facts, figures, offers, profile as text, reasons};
 use crate::ops::{Hint, Profile, RulesContext};
 use crate::rules::{HealthBand, Offer, Reason, Topic};
 use crate::tui::page::{ViewContext, put_cursor};
@@ -250,7 +250,7 @@ fn hundredth(score: i64) -> f64 {
 
 fn place(look: &ViewContext, profile: &Profile) -> Line<'static> {
     let customer = &profile.customer.value;
-    let together = customers::together(look.lang, profile.assessment.facts.months_together);
+    let together = facts::together(look.lang, profile.assessment.facts.months_together);
     let stage = Some(customer.stage.label(look.lang).to_owned());
     let parked = (customer.parked == Some(true)).then(|| customers::parked(look.lang).to_owned());
     let parts = [parked, customer.region.clone(), customer.industry.clone(), stage, together];

@@ -1,0 +1,373 @@
+//! What the other side takes on: 「他说周三下午三点半给我回电话」 is a call of theirs, 「他答应12月5日付款30万」 a promise of theirs.
+//!
+//! It takes somebody of theirs in words, a promise or a verb that only a customer does, and a day to come.
+
+use super::super::clauses::phrases;
+use super::super::dates::{DayAndTime, Towards, parse_time, parse_when};
+use super::super::known::Known;
+use super::super::lexicon::{self, KindWord};
+use super::super::one_line::one_line;
+use super::super::trip::VISIT;
+use super::pledges::{THEM, days_in, is_ahead, spoken_day};
+use super::{Appointment, is_break, person_at, says_a_day};
+use crate::domain::Kind;
+use crate::names::Person;
+
+/// How one says that somebody promised, and that somebody said so; longer before shorter.
+const PROMISED: &[&str] = &["答应了", "答应", "承诺了", "承诺", "保证了", "保证", "说好了", "说好", "同意了", "同意"];
+const SAID: &[&str] = &["说了", "说是", "说", "表示", "讲"];
+/// What stands behind it and says nothing more.
+const LEADING: &[&str] = &["我们", "咱们", "我", "会", "将", "要", "就", "在", "于"];
+/// What leads to the verb behind the day.
+const LEADING_VERB: &[&str] = &["之前", "前", "再", "就", "会", "要", "能", "可以"];
+/// What only a customer does for us.
+const VERBS: &[&str] = &[
+    "付",
+    "打款",
+    "打钱",
+    "汇款",
+    "回款",
+    "转账",
+    "结清",
+    "结款",
+    "下单",
+    "签",
+    "盖章",
+    "回话",
+    "回复",
+    "答复",
+    "给答复",
+    "给回复",
+    "给结果",
+    "给准信",
+    "给消息",
+    "给话",
+    "给预算",
+    "定下来",
+    "定标",
+    "拍板",
+    "确认",
+    "批",
+    "走流程",
+    "发订单",
+    "发合同",
+    "寄回",
+    "提货",
+    "验收",
+    "支付",
+    "把款",
+    "把钱",
+    "把尾款",
+    "把余款",
+    "把合同",
+    "把订单",
+];
+/// Those of them that say it without anybody named.
+const PAYING: &[&str] =
+    &["付", "打款", "打钱", "汇款", "回款", "转账", "结清", "结款", "下单", "支付", "把款", "把尾款"];
+/// A call of theirs, 我们 written as 我; longer before shorter.
+const CALLS: &[&str] = &[
+    "给我回个电话",
+    "给我回电话",
+    "给我回电",
+    "给我打个电话",
+    "给我打电话",
+    "给我来个电话",
+    "给我来电话",
+    "给我个电话",
+    "给我电话",
+    "打个电话给我",
+    "打电话给我",
+    "打电话过来",
+    "回我电话",
+    "回个电话",
+    "回电话",
+    "回电",
+    "来个电话",
+    "来电话",
+    "来电",
+    "打给我",
+    "打过来",
+    "联系我",
+    "跟我联系",
+    "和我联系",
+];
+/// A visit of theirs, said the same way.
+const VISITS: &[&str] = &["来我", "到我", "来公司", "来厂", "来访", "来看", "过来"];
+const WHO_ENGLISH: &[&str] =
+    &["he", "she", "they", "the customer", "the client", "the buyer", "customer", "client", "buyer"];
+/// How one says in English that somebody will, and that somebody promised; longer before shorter.
+const WILL: &[&str] = &[
+    "said he would",
+    "said she would",
+    "said they would",
+    "said he'll",
+    "said she'll",
+    "said they'll",
+    "said he'd",
+    "said she'd",
+    "said they'd",
+    "says he'll",
+    "says she'll",
+    "says they'll",
+    "is going to",
+    "are going to",
+    "will",
+    "would",
+];
+const PROMISED_ENGLISH: &[&str] = &[
+    "promised us to",
+    "promised me to",
+    "promised to",
+    "promised us",
+    "promised me",
+    "promised",
+    "agreed to",
+    "committed to",
+    "undertook to",
+];
+/// The same in one word with who it is.
+const WILL_SHORT: &[&str] = &["he'll", "she'll", "they'll", "he's going to", "she's going to", "they're going to"];
+const CALLS_ENGLISH: &[&str] = &[
+    "call me back",
+    "call us back",
+    "call back",
+    "call me",
+    "call us",
+    "call",
+    "ring me back",
+    "ring us back",
+    "ring back",
+    "ring me",
+    "ring us",
+    "ring",
+    "phone me back",
+    "phone me",
+    "phone us",
+    "phone",
+    "give me a call",
+    "give us a call",
+    "give me a ring",
+    "give us a ring",
+];
+const VISITS_ENGLISH: &[&str] =
+    &["come to see us", "come and see us", "come over", "come in", "come by", "visit us", "stop by"];
+const VERBS_ENGLISH: &[&str] = &[
+    "pay",
+    "order",
+    "sign",
+    "send",
+    "confirm",
+    "decide",
+    "let",
+    "get",
+    "reply",
+    "respond",
+    "place",
+    "transfer",
+    "settle",
+    "share",
+    "give",
+    "return",
+    "approve",
+    "review",
+    "check",
+    "provide",
+    "issue",
+    "wire",
+    "release",
+    "raise",
+    "email",
+    "answer",
+    "come back",
+];
+/// Those of them that say it without anybody named.
+const PAYING_ENGLISH: &[&str] = &["pay", "order", "sign", "settle", "wire", "transfer", "place"];
+
+/// What they promise in a text.
+pub(in super::super) struct TheirPromise {
+    /// What they promised, its days as dates.
+    pub(in super::super) what: String,
+    /// Where the last clauses begin, as far as all of them are promises of theirs.
+    pub(in super::super) at: usize,
+}
+
+/// How certain it is that they take it on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    Promised,
+    Said,
+    /// Nobody is named.
+    Unsaid,
+}
+
+/// What they promise in the clauses of a text.
+pub(in super::super) fn their_promise(text: &str, known: &Known<'_>, people: &[Person]) -> Option<TheirPromise> {
+    let mut found: Option<TheirPromise> = None;
+    let mut is_last = true;
+    for (at, clause) in phrases(text).into_iter().rev() {
+        let Some(what) = promised(clause, known, people) else {
+            is_last = false;
+            continue;
+        };
+        let separator = if what.is_ascii() { "; " } else { "；" };
+        let (what, tail) = match found {
+            Some(later) => (format!("{what}{separator}{}", later.what), later.at),
+            None => (what, text.len()),
+        };
+        found = Some(TheirPromise { what, at: if is_last { at } else { tail } });
+    }
+    found
+}
+
+/// A call or a visit of theirs, where a whole text says it.
+pub(super) fn coming(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+    if text.starts_with(|letter: char| letter.is_ascii_alphabetic()) && !text.contains('我') {
+        return coming_in_english(text, known, people);
+    }
+    let (sure, rest) = who_says(text, people);
+    let when = at_start(rest, known).or_else(|| later_today(rest, known))?;
+    let words = without(LEADING_VERB, rest[when.length..].trim_start_matches(is_break))
+        .replace("我们", "我")
+        .replace("咱们", "我");
+    let call = CALLS.iter().find(|call| words.starts_with(**call));
+    let visit = VISITS.iter().find(|visit| words.starts_with(**visit) && sure != Sure::Unsaid);
+    // Without somebody it must be said that it is to us.
+    let (said, kind) = match (call, visit) {
+        (Some(call), _) if sure != Sure::Unsaid || call.contains('我') => (*call, phone()),
+        (None, Some(visit)) => (if *visit == "过来" { *visit } else { "" }, VISIT),
+        _ => return None,
+    };
+    let subject = words[said.len()..].trim_matches(is_break);
+    let fits = !subject.contains(is_break) && !words.ends_with(['了', '的', '吗', '吧']) && spoken_day(rest, &when);
+    (fits && is_ahead(&when, known)).then(|| Appointment {
+        kind: Some(KindWord { inbound: true, ..kind }),
+        day_end: text.len() - rest.len() + when.length,
+        ..Appointment::to_do(text, when, &rest[..when.length], subject)
+    })
+}
+
+const fn phone() -> KindWord {
+    KindWord { kind: Kind::Phone, inbound: true, executive: false }
+}
+
+fn coming_in_english(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+    let plain = text.replace('’', "'");
+    let (sure, rest) = who_says_in_english(&plain, people);
+    if sure == Sure::Unsaid {
+        return None;
+    }
+    let call = lexicon::leading_word(rest, &[], CALLS_ENGLISH).map(|length| (length, phone()));
+    let (length, kind) = call.or_else(|| Some((lexicon::leading_word(rest, &[], VISITS_ENGLISH)?, VISIT)))?;
+    let said = rest[length..].trim_start();
+    let on = lexicon::leading_word(said, &[], &["on", "at"]).map_or(said, |length| said[length..].trim_start());
+    let when = at_start(on, known).or_else(|| later_today(on, known))?;
+    let subject = on[when.length..].trim_matches(is_break).trim_end_matches('.');
+    let is_said = says_a_day(&on[..when.length]) || when.time.is_some();
+    let fits = !subject.contains([',', ';']) && is_said;
+    (fits && is_ahead(&when, known)).then(|| Appointment {
+        kind: Some(KindWord { inbound: true, ..kind }),
+        day_end: plain.len() - on.len() + when.length,
+        ..Appointment::to_do(text, when, &on[..when.length], subject)
+    })
+}
+
+/// What a clause promises, with its day as a date.
+fn promised(clause: &str, known: &Known<'_>, people: &[Person]) -> Option<String> {
+    if coming(clause, known, people).is_some() {
+        return None;
+    }
+    if clause.is_ascii() || clause.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+        return promised_in_english(clause, known, people);
+    }
+    let (sure, rest) = who_says(clause, people);
+    let places = rest.char_indices().map(|(at, _)| at);
+    let (at, when) = places
+        .filter_map(|at| Some((at, at_start(&rest[at..], known)?)))
+        .find(|(at, when)| spoken_day(&rest[*at..], when) && is_ahead(when, known))?;
+    let (before, behind) = (rest[..at].trim_end_matches(['在', '于']), &rest[at + when.length..]);
+    let verb = without(LEADING_VERB, behind.trim_start_matches(is_break));
+    let verb = if before.is_empty() { verb } else { before };
+    let fits = match sure {
+        Sure::Promised => !verb.is_empty(),
+        Sure::Said => VERBS.iter().any(|word| verb.starts_with(word)),
+        Sure::Unsaid => {
+            let is_led = PROMISED.iter().any(|word| clause.starts_with(word));
+            is_led && PAYING.iter().any(|word| verb.starts_with(word))
+        }
+    };
+    let is_deadline = rest[at..at + when.length].ends_with(['前', '内']);
+    let day = format!("{}{}", when.date.format("%-m月%-d日"), if is_deadline { "前" } else { "" });
+    let what = format!("{before}{day}{}", behind.trim_start_matches(is_break));
+    (fits && !what.ends_with(['吗', '吧', '的'])).then(|| one_line(&what)).flatten()
+}
+
+fn promised_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> Option<String> {
+    let plain = clause.replace('’', "'");
+    let (sure, rest) = who_says_in_english(&plain, people);
+    let is = |words: &[&str]| words.iter().any(|word| lexicon::leading_word(rest, &[], &[word]).is_some());
+    let fits = match sure {
+        Sure::Promised => true,
+        Sure::Said => is(VERBS_ENGLISH),
+        Sure::Unsaid => is(PAYING_ENGLISH) && rest.len() < plain.len(),
+    };
+    let found = days_in(rest, &["by", "before", "on"], known).find(|found| says_a_day(found.said_in(rest)));
+    let found = found.filter(|found| fits && found.is_ahead(known))?;
+    one_line(found.dated(rest).trim_end_matches('.'))
+}
+
+/// Who says or promises it, and what stands behind.
+fn who_says<'a>(text: &'a str, people: &[Person]) -> (Sure, &'a str) {
+    let word = |text: &str, words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
+    let who = word(text, THEM).or_else(|| person_at(text, people).map(|(_, length)| length));
+    let rest = &text[who.unwrap_or_default()..];
+    let rest = rest.strip_prefix("那边").unwrap_or(rest).trim_start();
+    let sure = if who.is_some() { Sure::Said } else { Sure::Unsaid };
+    if let Some(length) = word(rest, PROMISED) {
+        let sure = if who.is_some() { Sure::Promised } else { Sure::Unsaid };
+        return (sure, without(LEADING, &rest[length..]));
+    }
+    // 说 alone is told of whoever was spoken to.
+    match word(rest, SAID) {
+        Some(length) => (Sure::Said, without(LEADING, without(THEM, &rest[length..]))),
+        None => (sure, without(LEADING, rest)),
+    }
+}
+
+fn who_says_in_english<'a>(text: &'a str, people: &[Person]) -> (Sure, &'a str) {
+    let after = |text: &'a str, words: &[&str]| {
+        lexicon::leading_word(text, &[], words).map(|length| text[length..].trim_start())
+    };
+    if let Some(rest) = after(text, WILL_SHORT) {
+        return (Sure::Said, rest);
+    }
+    let person = || person_at(text, people).map(|(_, length)| text[length..].trim_start());
+    let behind = after(text, WHO_ENGLISH).or_else(person);
+    let rest = behind.unwrap_or(text);
+    let sure = |sure| if behind.is_some() { sure } else { Sure::Unsaid };
+    if let Some(rest) = after(rest, PROMISED_ENGLISH) {
+        return (sure(Sure::Promised), rest);
+    }
+    // `said he'd pay` names who by itself.
+    match after(rest, WILL) {
+        Some(behind) if rest.starts_with("sa") => (Sure::Said, behind),
+        Some(behind) => (sure(Sure::Said), behind),
+        None => (Sure::Unsaid, text),
+    }
+}
+
+fn at_start(text: &str, known: &Known<'_>) -> Option<DayAndTime> {
+    parse_when(text, known.now.date(), Towards::Future, known.holidays).ok().flatten()
+}
+
+/// A time alone is today's, where it is still to come.
+fn later_today(text: &str, known: &Known<'_>) -> Option<DayAndTime> {
+    let (time, length) = parse_time(text)?;
+    let when = DayAndTime { date: known.now.date(), time: Some(time), minutes: None, length };
+    is_ahead(&when, known).then_some(when)
+}
+
+fn without<'a>(words: &[&str], text: &'a str) -> &'a str {
+    let text = text.trim_start();
+    words.iter().find_map(|word| text.strip_prefix(*word)).unwrap_or(text)
+}
