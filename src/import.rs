@@ -20,6 +20,7 @@ mod talks;
 mod target;
 mod why;
 
+pub use action_words::is_no_outcome;
 pub use cell::{DayOrder, PhoneHome};
 pub use choices::{ChoiceWords, KindText};
 pub use compose::{
@@ -29,7 +30,7 @@ pub use currencies::{Mark, MarkTally, in_chinese as currency_in_chinese};
 pub use dictionary::{is_known as is_known_header, targets_called};
 pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use letters::is_written_in_chinese;
-pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, own_columns};
+pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, ValueTally, own_columns};
 pub use reading::{Evidence, Sense, became, cell_day, is_day, keeps_text};
 pub use source_tables::{SOURCE_TABLES, SourceRows, SourceTable, plans_or_figures};
 pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};

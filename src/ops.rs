@@ -48,6 +48,7 @@ mod own_files;
 mod playbooks;
 mod preview;
 mod profile;
+mod promises;
 mod proposal;
 mod repair;
 mod reports;
@@ -123,6 +124,7 @@ pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use playbooks::{Playbook, Playbooks};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
+pub use promises::OpenPromises;
 pub use proposal::{ItemAhead, Proposal, ProposalTotals, ProposedDay, UnplacedItem};
 pub use repair::{Repaired, newest_good_backup, repair};
 pub use reports::{

@@ -26,6 +26,8 @@ mod template_fault;
 pub mod values;
 pub mod worksheet;
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 pub use alerts::of_alert;
@@ -82,6 +84,12 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
             of_kind(lang, *what),
             titled(lang, *what, title),
         )),
+        ChangeSummary::WorksheetFilled { is_new, customer, title, made } => {
+            worksheet::of_filled(lang, *is_new, (&whose(customer.as_ref()), title), made)
+        }
+        ChangeSummary::OfferPutAway { customer, moment } => {
+            text::offer_put_away(lang, customer, crate::messages::offers::named(lang, moment))
+        }
         ChangeSummary::Recorded { customer, kind, next, step, open, .. } => {
             let kind = kind.label(lang);
             let told = next.as_ref().map_or_else(
@@ -288,7 +296,7 @@ pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
                 TemplateRule::Choices(id) => texts::expects_choices(lang, id),
                 TemplateRule::FewerFields => texts::expects_fewer_fields(lang, MOST_FIELDS),
             };
-            texts::broken(lang, path.display(), error.line, expected)
+            broken(lang, trouble, path, (error.line, &expected))
         }
         FileProblem::BrokenPlaybook { path, error } => {
             let expected = match &error.expected {
@@ -296,13 +304,19 @@ pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
                 PlaybookRule::Entry(what) => texts::expects_entry(lang, what),
                 PlaybookRule::Title => texts::expects_title(lang).to_owned(),
             };
-            texts::broken(lang, path.display(), error.line, expected)
+            broken(lang, trouble, path, (error.line, &expected))
         }
         FileProblem::BrokenHolidays { path, error } => {
             let expected = of_holiday_field(lang, error.expected);
             text::broken_holidays(lang, path.display(), error.line, error.column, &error.got, expected)
         }
     }
+}
+
+/// A mistake in an own page, and what is used until it is mended.
+fn broken(lang: Lang, trouble: &FileProblem, path: &Path, (line, expected): (usize, &str)) -> String {
+    let say = if trouble.has_built_in() { texts::broken } else { texts::broken_alone };
+    say(lang, path.display(), line, expected)
 }
 
 const fn of_holiday_field(lang: Lang, field: HolidayField) -> &'static str {
@@ -373,6 +387,23 @@ mod tests {
         );
         let open = words(None, None);
         assert_eq!(told(Lang::En, &open), "Logged: 华星科技, Call; open item: “12月2日前发图纸”");
+    }
+
+    #[test]
+    fn a_worksheet_is_told_with_what_it_made() {
+        let added = |what, title: &str| ChangeSummary::EntityAdded {
+            what,
+            customer: Some("华星科技".to_owned()),
+            title: title.to_owned(),
+        };
+        let day: NaiveDate = "2026-11-23".parse().unwrap();
+        let visit = ChangeSummary::Planned { customer: "华星科技".to_owned(), kind: Kind::Visit, on: day };
+        let others = [visit, added(EntityKind::Action, "方案"), added(EntityKind::Action, "报价")];
+        let sheet = added(EntityKind::Worksheet, "拜访计划");
+        let words = others.iter().fold(sheet.clone(), |words, other| words.and(other));
+        assert_eq!(of_change(Lang::Zh, &words, day), "已新建表单 华星科技 拜访计划，同时记下：跟进、行动计划 2 项");
+        let case = sheet.and(&added(EntityKind::Case, "一期"));
+        assert_eq!(of_change(Lang::En, &case, day), "Added worksheet 华星科技 拜访计划; along with it: case");
     }
 
     #[test]

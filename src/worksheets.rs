@@ -114,6 +114,7 @@ pub enum KnownFact {
     Deciders,
     Influencers,
     Users,
+    Buyers,
     KeyPeople,
     Phones,
     /// Who reports to whom.
@@ -123,6 +124,8 @@ pub enum KnownFact {
     Feedback,
     TheirPromises,
     OurPromises,
+    /// What we promised, and what is left to be solved.
+    OursToDo,
     OpenProblems,
     OpenIssues,
     ClosedIssues,
@@ -147,6 +150,9 @@ pub enum KnownFact {
     Opening,
     Topics,
     Interests,
+    /// What each one minds, how they talk and how they like to be reached.
+    Manner,
+    PreferredChannel,
     Today,
     VisitDate,
     VisitTime,

@@ -193,8 +193,16 @@ fn a_british_line_says_its_days_with_the_day_first() {
         ("Online Media call talked prices <27/11", Some("2026-11-27"), None),
         ("Online Media visit 8/12 10am", None, Some("visit 2026-12-08 10:00")),
         ("Online Media call, they need support 24/7", Some("2026-11-30"), None),
-        ("Online Media call talked prices, follow up a week on Tuesday", Some("2026-11-30"), Some("phone 2026-12-08 follow up")),
-        ("Online Media call talked prices, visit Thursday half ten", Some("2026-11-30"), Some("visit 2026-12-03 10:30")),
+        (
+            "Online Media call talked prices, follow up a week on Tuesday",
+            Some("2026-11-30"),
+            Some("phone 2026-12-08 follow up"),
+        ),
+        (
+            "Online Media call talked prices, visit Thursday half ten",
+            Some("2026-11-30"),
+            Some("visit 2026-12-03 10:30"),
+        ),
         (
             "Online Media call talked prices, in a fortnight she'll come back",
             Some("2026-11-30"),

@@ -3,6 +3,7 @@
 mod codes;
 mod currencies;
 mod day_orders;
+mod headers;
 mod kinds;
 mod noted;
 mod sources;

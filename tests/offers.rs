@@ -10,6 +10,7 @@ use rounds::ops::{Change, OffersOfAll, OwnFiles, Profile, RulesContext, Stamp, a
 use rounds::playbooks::SHIPPED_PLAYBOOKS;
 use rounds::rules::{CallQuestion, Offer, OfferMoment};
 use rounds::sentences::brief::{BriefCard, questions};
+use rounds::sentences::of_change;
 use rounds::store::{Select, Store};
 use rounds::worksheets::SHIPPED_WORKSHEETS;
 use serde_json::{Value, json};
@@ -247,7 +248,9 @@ fn what_is_put_away_does_not_come_again_for_its_fact_until_it_is_undone() {
     let mut store = book(&customer(&json!({"opportunities": deals})), &json!({}));
     let (profile, context) = profile(&store);
     let first = profile.offers(&context).remove(0);
-    apply(&mut store, profile.putting_away(&first), &stamp()).expect("put away");
+    let done = apply(&mut store, profile.putting_away(&first), &stamp()).expect("put away");
+    let said = of_change(Lang::Zh, &done.words, stamp().today);
+    assert!(said.contains("已收起推荐「商机在谈判"), "{said}");
     assert_eq!(offered(&store), [""; 0]);
     undo(&mut store, &stamp()).expect("undone");
     assert_eq!(offered(&store), ["negotiation"]);

@@ -136,7 +136,8 @@ impl Tale {
         follow_up.tags = body.tags;
         let text = follow_up.content.as_deref().or(follow_up.subject.as_deref());
         let birthday = text.filter(|_| !is_plan).and_then(|text| birthday::told(text, people, &follow_up.contacts));
-        let doubts = opening.doubts.into_iter().chain(text.into_iter().flat_map(|text| unread_days::in_text(text, known)));
+        let doubts =
+            opening.doubts.into_iter().chain(text.into_iter().flat_map(|text| unread_days::in_text(text, known)));
         let doubts = doubts.collect();
         Capture {
             customer: opening.customer,

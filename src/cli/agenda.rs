@@ -15,9 +15,10 @@ use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, dates, interchange};
-use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, each_suggestion, refresh_verdicts};
+use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, VisitPlan, each_suggestion, refresh_verdicts};
+use crate::sentences::brief::brought_along;
 use crate::sentences::of_occasion;
-use crate::store::FollowUpRow;
+use crate::store::{FollowUpRow, Reader, StoreError};
 
 /// How many lines a notice has room for.
 const MOST_LINES: usize = 8;
@@ -48,6 +49,11 @@ struct OpenItem {
     contacts: Vec<String>,
     #[serde(skip)]
     follow_up: FollowUpId,
+    /// What it is for where it has no subject, and what it was prepared with, a line each.
+    #[serde(skip)]
+    goal: Option<String>,
+    #[serde(skip)]
+    brought: Vec<String>,
 }
 
 /// An occasion as JSON.
@@ -117,11 +123,13 @@ fn run(
     let tier_of = |customer| tiers.get(&customer).copied();
     let agenda = Agenda::planned(&reader, &context, tier_of, from, to).map_err(failed)?;
     let days = || agenda.days.iter();
+    let planned = days().flat_map(|day| &day.planned).map(|row| OpenItem::prepared(session.lang, &reader, row));
+    let planned: Result<Vec<OpenItem>, StoreError> = planned.collect();
     let shown = Shown {
         date: from,
         of_a_day: from == to,
         overdue: if late { agenda.overdue.iter().map(|late| OpenItem::of(&late.row)).collect() } else { Vec::new() },
-        planned: days().flat_map(|day| &day.planned).map(OpenItem::of).collect(),
+        planned: planned.map_err(failed)?,
         suggested,
         occasions: days().flat_map(|day| &day.occasions).map(|one| Falls::of(session.lang, one)).collect(),
     };
@@ -184,7 +192,15 @@ impl OpenItem {
             subject: touch.subject.clone(),
             contacts: touch.contacts.clone(),
             follow_up: row.id,
+            goal: touch.goal.clone(),
+            brought: Vec::new(),
         }
+    }
+
+    /// The same with what it was prepared with.
+    fn prepared(lang: Lang, reader: &Reader<'_>, row: &FollowUpRow) -> Result<Self, StoreError> {
+        let plan = VisitPlan::of(reader, row.customer, &row.follow_up)?;
+        Ok(Self { brought: brought_along(lang, &row.follow_up, plan.as_ref()), ..Self::of(row) })
     }
 
     /// The follow-up, and under it what is done along with it.
@@ -196,7 +212,7 @@ impl OpenItem {
             self.id.clone(),
             clean(&self.name).into_owned(),
             self.kind.label(session.lang).to_owned(),
-            clean(self.subject.as_deref().unwrap_or_default()).into_owned(),
+            clean(self.subject.as_ref().or(self.goal.as_ref()).map_or("", String::as_str)).into_owned(),
             clean(&self.contacts.join(session.lang.pick("、", ", "))).into_owned(),
         ];
         let plans = suggested.iter().flat_map(|one| &one.plans).filter(|(plan, _)| *plan == self.follow_up);
@@ -204,7 +220,9 @@ impl OpenItem {
             let text = calendar::joined(session.lang, clean(names));
             [on.as_str(), "", "", "", "", &text, ""].map(str::to_owned).to_vec()
         });
-        std::iter::once(own).chain(along).collect()
+        let brought = self.brought.iter();
+        let brought = brought.map(|line| [on.as_str(), "", "", "", "", &clean(line), ""].map(str::to_owned).to_vec());
+        std::iter::once(own).chain(brought).chain(along).collect()
     }
 }
 

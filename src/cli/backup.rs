@@ -113,7 +113,11 @@ fn list(session: &Session, verify: bool) -> Result<CommandOutput, Failure> {
         let found = facts_of(copy, verify);
         bad.push(found.is_err());
         let what = match &found {
-            Ok(facts) => text::holds(lang, facts.customers, facts.follow_ups),
+            Ok(facts) => text::holds(
+                lang,
+                crate::messages::changes::many_customers(lang, facts.customers),
+                crate::messages::calendar::several(lang, facts.follow_ups),
+            ),
             Err(_) => text::is_damaged(lang).to_owned(),
         };
         let what = if verify && found.is_ok() { format!("{what} · {}", text::is_sound(lang)) } else { what };

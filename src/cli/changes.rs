@@ -14,7 +14,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::{records, shown};
 use crate::messages::{dates, fields};
 use crate::ops::undo::{MUCH, history, next_undone, redo, undo};
-use crate::ops::{AlteredField, HistoryLine, Reversed, altered_fields};
+use crate::ops::{AlteredField, HistoryLine, PastImports, Reversed, altered_fields};
 use crate::sentences;
 use crate::sentences::values;
 use crate::store::{Role, Store};
@@ -46,6 +46,7 @@ pub fn take_back(session: &Session, yes: bool) -> Result<CommandOutput, Failure>
         agree(session, &store)?;
     }
     let done = session.saving(|| undo(&mut store, &session.stamp())).map_err(|error| session.ops_failure(&error))?;
+    PastImports::forget_undone(&super::import::past_path(session), &done.words);
     answer(session, &done, app::undone)
 }
 

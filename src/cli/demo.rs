@@ -52,7 +52,12 @@ pub fn write(session: &Session, path: &Path, size: Size) -> Result<CommandOutput
     if session.json {
         return CommandOutput::json(&Written { book: path.display().to_string(), customers, follow_ups });
     }
-    Ok(CommandOutput::text(notes::demo_written(session.lang, shown, customers, follow_ups)))
+    Ok(CommandOutput::text(notes::demo_written(
+        session.lang,
+        shown,
+        crate::messages::changes::many_customers(session.lang, customers),
+        crate::messages::calendar::several(session.lang, follow_ups),
+    )))
 }
 
 fn fill_up(session: &Session, store: &mut Store, size: Size) -> Result<(), Failure> {

@@ -8,6 +8,7 @@ mod past;
 mod table_report;
 mod tables;
 
+pub use past::path as past_path;
 use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read as _};

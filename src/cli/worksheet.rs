@@ -13,7 +13,7 @@ use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Currency, Worksheet};
 use crate::messages::clean::clean;
-use crate::messages::{Lang, dates, worksheets as texts};
+use crate::messages::{Lang, dates, playbooks, worksheets as texts};
 use crate::ops::{NamedTemplate, OwnFiles, Templates, visit_of};
 use crate::report::{WorksheetFor, worksheet_document};
 use crate::sentences::known_facts::KnownFacts;
@@ -140,7 +140,8 @@ fn list(session: &Session, found: &Templates) -> Result<CommandOutput, Failure> 
     }
     let row = |one: &NamedTemplate| {
         let about = lang.pick(&one.template.about.zh, &one.template.about.en);
-        [one.id.as_str(), title_of(one, lang), about].map(|text| clean(text).into_owned()).to_vec()
+        let own = if one.is_own { playbooks::own(lang) } else { "" };
+        [one.id.as_str(), title_of(one, lang), about, own].map(|text| clean(text).into_owned()).to_vec()
     };
     let mut lines = aligned(&found.list.iter().map(row).collect::<Vec<_>>(), 0);
     lines.extend(found.problems.iter().map(|problem| session.mistake_line(problem)));

@@ -69,6 +69,14 @@ entity! {
     }
 }
 
+/// How a question ends: 扫码对账用得怎样, `how is the scanner doing?`.
+const ASKING: [&str; 9] = ["?", "？", "吗", "呢", "怎样", "怎么样", "如何", "了没", "没有"];
+
+fn asks(subject: &str) -> bool {
+    let subject = subject.trim_end_matches(['。', '.', ' ']);
+    ASKING.iter().any(|end| subject.ends_with(end))
+}
+
 impl FollowUp {
     /// A follow-up with only its kind set.
     pub fn new(kind: Kind) -> Self {
@@ -76,10 +84,11 @@ impl FollowUp {
     }
 
     /// What we promised with it: the subject of an open plan, written by whoever made it. A bare day promises nothing, nor
-    /// does a plan for touchpoints of the rules, whose subject is their name.
+    /// does a plan for touchpoints of the rules, whose subject is their name, nor a question to ask.
     pub fn our_promise(&self) -> Option<&str> {
         let is_own = self.is_open() && self.obligations.is_empty();
-        self.subject.as_deref().map(str::trim).filter(|subject| is_own && !subject.is_empty())
+        let subject = self.subject.as_deref().map(str::trim)?;
+        (is_own && !subject.is_empty() && !asks(subject)).then_some(subject)
     }
 
     /// Whether it is neither done nor cancelled, of whatever date.

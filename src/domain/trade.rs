@@ -97,3 +97,23 @@ entity! {
         response: Option<String> => never, "回应", "Response", text();
     }
 }
+
+impl Objection {
+    /// As one line: what they object, and our answer behind an arrow.
+    pub fn written(&self) -> String {
+        match &self.response {
+            Some(response) => format!("{} → {response}", self.objection),
+            None => self.objection.clone(),
+        }
+    }
+
+    /// Reads such a line; `->` is an arrow too.
+    pub fn read(line: &str) -> Self {
+        let (objection, response) = match line.split_once('→').or_else(|| line.split_once("->")) {
+            Some((objection, response)) => (objection, Some(response.trim().to_owned())),
+            None => (line, None),
+        };
+        let response = response.filter(|response| !response.is_empty());
+        Self { objection: objection.trim().to_owned(), response }
+    }
+}

@@ -21,6 +21,16 @@ pub(super) fn course_of(text: &str) -> Option<Course> {
     })
 }
 
+/// What the word of an outcome says of whether it took place at all: cancelled, still planned.
+pub(super) fn course_of_outcome(text: &str) -> Option<Course> {
+    course_of(text).filter(|course| *course != Course::Done)
+}
+
+/// Whether the word of an outcome tells that nothing came about.
+pub fn is_no_outcome(text: &str) -> bool {
+    course_of_outcome(text).is_some()
+}
+
 /// The kind that the name of a column tells.
 pub(super) fn kind_in_header(name: &str) -> Option<Kind> {
     let name = header::normalise(name);

@@ -54,6 +54,12 @@ static PEOPLE: LazyLock<HashMap<String, Vec<ColumnMeaning>>> = LazyLock::new(|| 
     meanings
 });
 
+/// What people mean by a name, by its letters and digits alone: Follow up date and Follow-up date are one.
+static LOOSELY: LazyLock<HashMap<String, Vec<ColumnMeaning>>> = LazyLock::new(|| {
+    let by_letters = PEOPLE.iter().map(|(name, all)| (header::letters(name), all.clone()));
+    by_letters.filter(|(name, _)| !name.is_empty()).collect()
+});
+
 /// Where a column of a source goes: the field, made narrower by what is noted beside it.
 fn of_source(name: &str, field: &str, note: &str) -> Option<ColumnTarget> {
     let target = ColumnTarget::parse(field)?;
@@ -85,8 +91,23 @@ pub fn name_part(header: &str) -> Option<&'static str> {
     }
 }
 
-/// What the name of a column may mean, with the number at its end.
+/// What the name of a column may mean, with the number at its end; what stands in brackets, a currency and dashes may be
+/// missing where nothing is called so with them.
 pub fn meanings(text: &str) -> Meanings {
+    let found = as_written(text);
+    if !found.all.is_empty() {
+        return found;
+    }
+    let simpler = header::simpler(text);
+    let known = simpler.iter().map(|name| as_written(name)).find(|known| !known.all.is_empty());
+    let all = match known {
+        Some(known) => known.all,
+        None => simpler.iter().find_map(|name| LOOSELY.get(&header::letters(name))).cloned().unwrap_or_default(),
+    };
+    Meanings { all, ..found }
+}
+
+fn as_written(text: &str) -> Meanings {
     let known = Header::of(text);
     let tries = [header::normalise(text), header::normalise(&known.name), header::normalise(&known.bare)];
     let mut all = tries.iter().find_map(|name| PEOPLE.get(name)).cloned().unwrap_or_default();
@@ -136,11 +157,37 @@ pub fn is_known(text: &str) -> bool {
 /// What a name says of the first, the last or the next contact in words of its own: 下次拜访时间.
 pub fn in_words(text: &str) -> Option<ColumnTarget> {
     const CONTACTS: &[&str] = &[
-        "联系", "跟进", "拜访", "接触", "沟通", "维护", "回访", "互动", "contact", "call", "visit", "meeting",
-        "follow", "activity",
+        "联系",
+        "跟进",
+        "拜访",
+        "接触",
+        "沟通",
+        "维护",
+        "回访",
+        "互动",
+        "通话",
+        "见面",
+        "活动",
+        "contact",
+        "call",
+        "visit",
+        "meeting",
+        "follow",
+        "activity",
+        "spoke",
+        "seen",
+        "touch",
+        "interaction",
+        "conversation",
+        "engagement",
+        "appointment",
+        "chase",
     ];
-    const CONTENTS: &[&str] = &["内容", "记录", "情况", "结果", "content", "note", "result"];
+    const CONTENTS: &[&str] =
+        &["内容", "记录", "情况", "结果", "纪要", "content", "note", "result", "summary", "comment"];
     const GOALS: &[&str] = &["目的", "目标", "事项", "goal", "purpose"];
+    const KINDS: &[&str] = &["方式", "类型", "type", "method", "channel"];
+    const OWNERS: &[&str] = &["人", "员", "by", "owner"];
     let part = follow_up_part(text)?;
     let name = header::normalise(text);
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -148,6 +195,8 @@ pub fn in_words(text: &str) -> Option<ColumnTarget> {
         return None;
     }
     let field = match part {
+        _ if OWNERS.iter().any(|word| name.ends_with(word)) => "owner",
+        _ if KINDS.iter().any(|word| name.ends_with(word)) => "kind",
         _ if says(GOALS) => "goal",
         _ if says(CONTENTS) => "content",
         super::target::FollowUpPart::Next => "planned_on",

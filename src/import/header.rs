@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::currencies::without_currency;
 use super::letters::{is_invisible, simplified};
-use crate::domain::ENTITIES;
+use crate::domain::{CommonCurrency, ENTITIES};
 use crate::names::fold_char;
 
 /// The source of the headers that our own exports write.
@@ -67,9 +67,9 @@ impl HeaderUnit {
             "万元" | "万" | "w" | "单位:万元" => Self::TenThousands,
             "亿元" | "亿" | "单位:亿元" => Self::HundredMillions,
             "%" | "百分比" => Self::Percent,
-            "分钟" | "分" | "minutes" | "min" | "mins" => Self::Minutes,
-            "秒" | "s" | "sec" | "seconds" => Self::Seconds,
-            "小时" | "h" | "hours" => Self::Hours,
+            "分钟" | "分" | "minutes" | "minute" | "min" | "mins" => Self::Minutes,
+            "秒" | "s" | "sec" | "secs" | "seconds" | "in seconds" => Self::Seconds,
+            "小时" | "h" | "hr" | "hrs" | "hour" | "hours" => Self::Hours,
             "毫秒" | "ms" => Self::Milliseconds,
             "人" => Self::People,
             _ => match without_currency(text)?.as_str() {
@@ -147,6 +147,39 @@ impl Header {
 /// A header as it is compared: without case, blanks and what says nothing of the column.
 pub fn normalise(text: &str) -> String {
     key(&plain(text))
+}
+
+/// The letters and digits of a header alone, as they are compared.
+pub(super) fn letters(text: &str) -> String {
+    normalise(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// What a header may be called besides: without what stands in brackets, without the sign of a currency, without both.
+pub(super) fn simpler(text: &str) -> Vec<String> {
+    let plain = plain(text);
+    let mut bare = String::new();
+    let mut depth = 0_usize;
+    for letter in plain.chars() {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => bare.push(letter),
+            _ => {}
+        }
+    }
+    let signs = |name: &str| -> String {
+        let words = name.split_whitespace().filter(|word| !CommonCurrency::ALL.iter().any(|one| one.code == *word));
+        let joined = words.collect::<Vec<_>>().join(" ");
+        joined.chars().filter(|letter| !matches!(letter, '£' | '$' | '€' | '¥' | '￥' | '%')).collect()
+    };
+    let mut names: Vec<String> = Vec::new();
+    for name in [signs(&plain), bare.clone(), signs(&bare), plain] {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// A header in plain letters: one width, simplified characters, no marks around it.

@@ -6,6 +6,7 @@ mod choice;
 mod name;
 mod own;
 mod settle;
+mod values;
 
 use super::currencies::{Mark, mark_of_header};
 use super::dictionary::{self, HAND_MADE, Meanings, SourceFile};
@@ -16,6 +17,7 @@ use crate::domain::field::ValueKind;
 pub use choice::TableKind;
 pub use name::NameSays;
 pub use own::{OwnColumn, own_columns};
+pub use values::{ValueSort, ValueTally};
 
 /// How few names of a source tell it.
 const SIGNATURE: usize = 3;
@@ -44,6 +46,8 @@ pub struct Column {
     pub tells_currency: bool,
     /// What its name says to each of its cells.
     pub said: NameSays,
+    /// What most of its values are, as far as they were looked at.
+    pub holds: Option<ValueSort>,
 }
 
 /// Where a column goes.
@@ -80,13 +84,18 @@ pub struct Guidance {
 impl Mapping {
     /// The best guess for a table with this head on a sheet of this name.
     pub fn guess(head: &TableHead, sheet: Option<&str>, guidance: &Guidance) -> Self {
+        Self::guess_by_values(head, sheet, guidance, &[])
+    }
+
+    /// The same once values of its columns were looked at, which tell more than the names alone.
+    pub fn guess_by_values(head: &TableHead, sheet: Option<&str>, guidance: &Guidance, values: &[ValueTally]) -> Self {
         if let Some(mut mapping) = own::mapping(head, guidance.kind) {
             mapping.redirect_all(&guidance.columns);
             return mapping;
         }
         let known: Vec<Meanings> = head.headers.iter().map(of_header).collect();
         let group = signature(&known).filter(|_| !guidance.ignores_source);
-        let kind = guidance.kind.unwrap_or_else(|| choice::kind(&known, group, head, sheet));
+        let kind = guidance.kind.unwrap_or_else(|| choice::kind(&known, group, head, sheet, values));
         let mut columns: Vec<Column> = Vec::with_capacity(head.headers.len());
         for (place, header) in head.headers.iter().enumerate() {
             let hints = Header::of(&header.name);
@@ -113,10 +122,12 @@ impl Mapping {
                 number,
                 tells_currency,
                 said,
+                holds: None,
             });
         }
         // Only a program that exports tables is a source.
         let source = group.map(|group| group.source).filter(|source| *source != HAND_MADE);
+        values::prefer(&mut columns, &known, (group, kind), values);
         let mut mapping = Self { source, kind, columns };
         settle::settle(&mut mapping);
         mapping.redirect_all(&guidance.columns);

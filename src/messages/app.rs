@@ -34,7 +34,7 @@ texts! {
     marks_title { "标记的意思", "What marks mean" }
     mark_warning { "逾期，或者要留意", "overdue, or needs attention" }
     filter_hint { "输入文字查找", "Type to find" }
-    more_lines(count, key) { "…还有 {count} 行（{key}）", "…{count} more lines ({key})" }
+    more_lines(count, key) { "…还有 {count} 行（{key}）", "…{count} more lines ({key})", "…{count} more line ({key})" }
     confirm_title { "请确认", "Confirm" }
     capture_each_title(count) { "给标记的 {count} 家客户各记一笔，不用写客户名", "Log one for each of {count} marked customers (no name needed)" }
     capture_title { "记一笔", "Quick log" }

@@ -13,7 +13,7 @@ crate::texts! {
     for_manual { "手动", "on request" }
     is_sound { "完好", "sound" }
     is_damaged { "已损坏", "damaged" }
-    holds(customers, follow_ups) { "{customers} 家客户，{follow_ups} 条跟进", "{customers} customers, {follow_ups} follow-ups" }
+    holds(customers, follow_ups) { "{customers}，{follow_ups}", "{customers}, {follow_ups}" }
     newest_change(at) { "最后一次改动 {at}", "last change {at}" }
     no_changes { "没有改动过", "never changed" }
     now { "现在", "Now" }

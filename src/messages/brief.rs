@@ -27,6 +27,8 @@ texts! {
     answered(text) { "客户说：{text}", "they said: {text}" }
     plan(kind, day, subject) { "{kind}，{day}：{subject}", "{kind}, {day}: {subject}" }
     bare_plan(kind, day) { "{kind}，{day}", "{kind}, {day}" }
+    colleagues(names) { "同行同事：{names}", "with {names}" }
+    materials(list) { "材料：{list}", "to bring: {list}" }
     ours(day, what) { "我们：{day} {what}", "us: {what}, {day}" }
     ours_late(day, what, days) { "我们：{day} {what}，逾期 {days}", "us: {what}, {day}, {days} overdue" }
     theirs(day, what) { "对方：{what}（{day}说的）", "them: {what} (promised {day})" }

@@ -38,8 +38,7 @@ crate::texts! {
     birthday(person) { "{person}生日", "{person}’s birthday" }
     contract_ends { "合同到期", "Contract ends" }
     contract_ends_number(number) { "合同 {number} 到期", "Contract {number} ends" }
-    action_starts_short { "行动开始", "Action starts" }
-    action_due_short { "行动截止", "Action due" }
+    action_starts_short(title) { "开始：{title}", "Start: {title}" }
     issue_late(days, title) { "问题超时限 {days}：{title}", "Issue {days} past deadline: {title}" }
     issue_limit(title) { "问题时限：{title}", "Issue deadline: {title}" }
     action_starts(title) { "行动开始：{title}", "Action starts: {title}" }
@@ -76,6 +75,7 @@ crate::texts! {
     keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }
     minutes(count) { "{count} 分钟", "{count} min" }
     label_obligations { "维护动作", "Touchpoint" }
+    label_prepared { "已准备", "Prepared" }
     label_why { "为什么", "Why" }
     label_content { "内容", "Said" }
     label_feedback { "反馈", "Feedback" }
@@ -117,7 +117,7 @@ crate::texts! {
     snooze_again_title(times, what) { "第 {times} 次暂缓：{what} · 要改间隔或分层吗？", "Snooze no. {times}: {what} · change interval or tier?" }
     field_step { "以后每隔", "New interval" }
     field_tier { "分层改为", "Change tier to" }
-    step_now(days) { "不改，现在 {days} 天", "no change, {days} days" }
+    step_now(days) { "不改，现在 {days} 天", "no change, {days} days", "no change, {days} day" }
     tier_as_it_is { "不改", "no change" }
     no_step(text) { "「{text}」不是天数；写成 45", "`{text}` is not a number of days; use e.g. 45" }
     step_has_floor(name, most) { "「{name}」的间隔不能放宽，请填少于 {most} 的天数", "“{name}” cannot be less often: enter fewer than {most} days" }
@@ -137,7 +137,7 @@ crate::texts! {
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
     planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} to add a week, {close} to close" }
     planner_title_weeks(range) { "排 {range}", "Plan  {range}" }
-    planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}" }
+    planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}", "{count} week  {from} – {to}" }
     planner_totals(taken, proposed, free, days, per_day, visits) { "{taken}，建议再排 {proposed}，还排得下 {free}（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{taken}; {proposed} proposed; room for {free} ({days} days of {per_day}, max {visits} visits each)" }
     planner_done_today(count) { "今天做完 {count}", "{count} done today" }
     planner_over(told, count) { "{told}，超出 {count} 条", "{told}, {count} too many" }

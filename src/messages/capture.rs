@@ -85,7 +85,7 @@ crate::texts! {
     named_and_more(named, count) { "{named}；另有 {count} 家", "{named}; {count} more" }
     plan_of(customer, plan) { "{customer}，{plan}", "{customer}, {plan}" }
     still_open_of(customer, told) { "{customer} {told}", "{customer}: {told}" }
-    still_open_too(count) { "另有 {count} 家也还开着", "{count} more customers too" }
+    still_open_too(count) { "另有 {count} 家也还开着", "{count} more customers too", "{count} more customer too" }
     done_by_key(key) { "改在它上面按 {key}", "press {key} on it instead" }
     done_by_command(id) { "改用 rounds done {id}", "use `rounds done {id}` instead" }
     /// The same beside the day of a field, where there is little room.
@@ -93,7 +93,7 @@ crate::texts! {
     plan_moved_shortly(plan) { "由 {plan} 改来", "moved from {plan}" }
     plan_beside_shortly(plan) { "{plan} 照旧", "{plan} stays" }
     /// Those for each of whom the line is written.
-    marked_customers(count, names) { "{count} 家：{names}", "{count} customers: {names}" }
+    marked_customers(count, names) { "{count} 家：{names}", "{count} customers: {names}", "{count} customer: {names}" }
     /// The label of the day.
     label_day { "哪天", "When" }
     /// No holiday in the calendar.

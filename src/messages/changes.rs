@@ -14,9 +14,9 @@ pub fn records(lang: Lang, count: usize) -> String {
 
 crate::texts! {
     one_customer { "1 家客户", "1 customer" }
-    many_customers(count) { "{count} 家客户", "{count} customers" }
+    many_customers(count) { "{count} 家客户", "{count} customers", "{count} customer" }
     one_record { "1 条记录", "1 record" }
-    many_records(count) { "{count} 条记录", "{count} records" }
+    many_records(count) { "{count} 条记录", "{count} records", "{count} record" }
     customer_added(customer) { "已新建客户 {customer}", "Added {customer}" }
     customer_edited(customer) { "已修改客户 {customer}", "Changed {customer}" }
     customer_deleted(customer) { "已删除客户 {customer}", "Deleted {customer}" }
@@ -28,6 +28,9 @@ crate::texts! {
     entity_added(whose, what, title) { "已新建{what} {whose}{title}", "Added {what} {whose}{title}" }
     entity_edited(whose, what, title) { "已修改{what} {whose}{title}", "Changed {what} {whose}{title}" }
     entity_deleted(whose, what, title) { "已删除{what} {whose}{title}", "Deleted {what} {whose}{title}" }
+    with_it(told, made) { "{told}，同时记下：{made}", "{told}; along with it: {made}" }
+    so_many(what, count) { "{what} {count} 项", "{count} × {what}" }
+    offer_put_away(customer, what) { "{customer}：已收起推荐「{what}」", "Put away for {customer}: {what}" }
     review_saved(title) { "已保存：{title}", "Saved: {title}" }
     recorded(customer, kind) { "已记录 {customer} {kind}", "Logged: {customer}, {kind}" }
     recorded_with_next(customer, kind, next) { "已记录 {customer} {kind}，下一步 {next}", "Logged: {customer}, {kind}; next step {next}" }

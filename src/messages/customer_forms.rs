@@ -7,7 +7,7 @@ use crate::texts;
 texts! {
     add_customer { "新建客户", "New customer" }
     edit_several(count) { "批量修改 {count} 家客户", "Edit {count} customers", "Edit {count} customer" }
-    ask_several(count) { "一起修改标记的 {count} 家客户？保存后可以一次撤销。", "Apply to all {count} marked customers? One undo takes it back." }
+    ask_several(count) { "一起修改标记的 {count} 家客户？保存后可以一次撤销。", "Apply to all {count} marked customers? One undo takes it back.", "Apply to the {count} marked customer? One undo takes it back." }
     add_tags { "加标签（用、隔开）", "Add tags (comma-separated)" }
     remove_tags { "去掉标签", "Remove tags" }
     set_parked { "搁置（不提醒）", "Parked (nothing due)" }
@@ -67,6 +67,7 @@ texts! {
     closed_on { "结束日期", "Closed on" }
     competitor { "竞争对手", "Competitor" }
     objections { "异议 → 回应", "Objection → response" }
+    our_limits { "谈判底价与让步", "Our limits" }
     deal_lost_reason { "丢单原因", "Why lost" }
 
     add_survey(customer) { "{customer} · 登记满意度", "{customer} · new survey" }

@@ -84,8 +84,10 @@ texts! {
     recent { "近况", "Recent" }
     no_follow_ups(key) { "还没有跟进记录，按 {key} 记一笔", "No follow-ups yet; {key} to log one" }
     open { "待办", "Open" }
-    nothing_open { "没有未兑现的承诺和待跟进事项", "No open promises or open items" }
+    nothing_open { "没有未兑现的承诺、待跟进事项和行动", "No open promises, open items or actions" }
     promised(text) { "客户承诺 {text}", "they promised: {text}" }
+    action_due_on(title, day) { "行动：{title}，{day}截止", "action: {title}, due {day}" }
+    action_open(title) { "行动：{title}", "action: {title}" }
     problem(text) { "待跟进 {text}", "open: {text}" }
     missing { "还缺", "Missing" }
 
@@ -104,6 +106,7 @@ texts! {
     detail_birthday(day) { "生日 {day}", "Birthday {day}" }
     detail_terms(text) { "条款 {text}", "Terms: {text}" }
     detail_competitor(text) { "竞争对手 {text}", "Competitor: {text}" }
+    detail_limit(name, text) { "{name} → {text}", "{name} → {text}" }
     detail_objection(text, answer) { "异议 {text} → {answer}", "Objection: {text} → {answer}" }
     detail_resolution(text) { "处理 {text}", "Resolution: {text}" }
     detail_owner(text) { "负责 {text}", "Owner: {text}" }

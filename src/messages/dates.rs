@@ -38,6 +38,25 @@ pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// A text with the days in it that are written as the book writes them, `2026-12-15`, as people read them.
+pub fn in_text(lang: Lang, text: &str, today: NaiveDate) -> String {
+    const LENGTH: usize = "2026-12-15".len();
+    let (mut told, mut rest) = (String::new(), text);
+    while let Some(letter) = rest.chars().next() {
+        let is_inside = told.ends_with(|before: char| before.is_ascii_alphanumeric() || before == '-');
+        let written = rest.get(..LENGTH).filter(|_| !is_inside);
+        let ends = rest.get(LENGTH..).is_none_or(|next| !next.starts_with(|next: char| next.is_ascii_digit()));
+        let day = written.filter(|_| ends).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+        let length = day.map_or(letter.len_utf8(), |_| LENGTH);
+        match day {
+            Some(day) => told.push_str(&short(lang, day, today)),
+            None => told.push(letter),
+        }
+        rest = &rest[length..];
+    }
+    told
+}
+
 /// The cells of [`short`] in a column: 「2025年12月31日」, `31 Dec 2025`.
 pub const fn column(lang: Lang) -> u16 {
     match lang {
@@ -125,6 +144,21 @@ pub fn days(lang: Lang, count: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_in_a_text_are_written_as_people_read_them() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        for (text, zh) in [
+            ("问李敏 · 2026-12-15", "问李敏 · 12月15日"),
+            ("2027-01-05前，再看2026-12-01", "2027年1月5日前，再看12月1日"),
+            ("A-2026-12-15", "A-2026-12-15"),
+            ("2026-12-155 2026-13-01", "2026-12-155 2026-13-01"),
+            ("", ""),
+        ] {
+            assert_eq!(in_text(Lang::Zh, text, today), zh);
+        }
+        assert_eq!(in_text(Lang::En, "by 2026-12-15", today), "by 15 Dec");
+    }
 
     #[test]
     fn days_read_as_a_person_says_them() {

@@ -10,14 +10,14 @@ use crate::rules::{Fact, FactValue, NEVER_ORDERED};
 crate::texts! {
     annual_purchase(amount) { "年采购额 {amount}", "purchases {amount} a year" }
     order_count(count) { "近一年下单 {count} 次", "orders in the last year: {count}" }
-    days_since_order(days) { "{days} 天没有下单", "no order for {days} days" }
+    days_since_order(days) { "{days} 天没有下单", "no order for {days} days", "no order for {days} day" }
     no_order_90d { "近 90 天没有下单", "no order in the last 90 days" }
     no_order_prev_90d { "此前 90 天没有下单", "no order in the prior 90 days" }
     no_open_issue { "没有未解决的问题", "no open issues" }
     no_overdue_issue { "没有超时限未解决的问题", "no issues past deadline" }
     no_major_complaint { "近一年没有重大问题", "no major issues in the last year" }
     never_ordered { "还没下过单", "no order yet" }
-    days_since_contact(days) { "{days} 天没有联系", "no contact for {days} days" }
+    days_since_contact(days) { "{days} 天没有联系", "no contact for {days} days", "no contact for {days} day" }
     together_not_yet { "合作不满 1 个月", "customer for less than a month" }
     together_years(years) { "合作 {years} 年", "customer for {years}y" }
     together_months(months) { "合作 {months} 个月", "customer for {months}m" }

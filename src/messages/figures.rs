@@ -222,7 +222,7 @@ texts! {
     still_reading { "还在计算，请稍等", "Still calculating; try again in a moment" }
 
     no_alerts { "没有需要提醒的", "No alerts" }
-    alerts_count(count) { "{count} 条提醒", "{count} alerts" }
+    alerts_count(count) { "{count} 条提醒", "{count} alerts", "{count} alert" }
     one_alert { "1 条提醒", "1 alert" }
     alerts_title(count) { "提醒 {count}", "Alerts {count}" }
     alerts_key(key) { "{key} 全部", "{key} for all" }
@@ -230,7 +230,7 @@ texts! {
     alert_completeness_and_target(actual, limit, target) { "资料完整度平均 {actual}，低于提醒线 {limit}（本期目标 {target}）", "Completeness {actual}: alert below {limit}, target {target}" }
     alert_overdue_customers(count, limit) { "{count} 家客户的跟进已逾期，超过 {limit} 家", "{count} customers have overdue follow-ups (limit {limit})", "{count} customer has overdue follow-ups (limit {limit})" }
     alert_issue(customer, title, days) { "{customer}「{title}」超时限 {days}", "{customer}: “{title}” is {days} past deadline" }
-    points(number) { "{number} 个百分点", "{number} points" }
+    points(number) { "{number} 个百分点", "{number} points", "{number} point" }
     fewer_customers(count, than) { "新客户比{than}少 {count} 家", "{count} fewer new customers than {than}", "{count} fewer new customer than {than}" }
     fewer_follow_ups(count, than) { "跟进比{than}少 {count} 次", "{count} fewer follow-ups than {than}", "{count} fewer follow-up than {than}" }
     fewer_visits(count, than) { "拜访比{than}少 {count} 次", "{count} fewer visits than {than}", "{count} fewer visit than {than}" }

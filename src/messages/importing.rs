@@ -48,7 +48,7 @@ crate::texts! {
     would_become_beside(text, value) { "{text} → {value}（原文也记下）", "{text} → {value} (and kept as written)" }
     would_be_kept(text) { "{text} → （原样记下）", "{text} → (kept as written)" }
     would_be_nothing(text) { "{text} → （空）", "{text} → (nothing)" }
-    rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
+    rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data", "{read} row: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
     counts_as_file(currency) { "客户簿里原来没有金额，按文件改用{currency}；撤销这次导入就改回来", "The book held no amounts, so it counts in {currency} as the file does; undoing the import takes that back" }
     currency_called(name, symbol) { "{name}（{symbol}）", "{name} ({symbol})" }
     filled_records(count) { "补充 {count} 条", "{count} filled" }
@@ -60,7 +60,7 @@ crate::texts! {
     cell_at(place, cell) { "{place} {cell}", "{place}, {cell}" }
     more_of_them(count) { "另有 {count} 处，--json 里有全部", "and {count} more; --json lists them all" }
     rejected_written(path) { "没导入的行写在 {path}，改好后可以直接导入", "Rows not imported are in {path}; fix them and import that file" }
-    strict_stopped(count) { "有 {count} 行不能导入，按 --strict 一行也没有导入；不加 --strict 就导入其余的行", "{count} rows cannot be imported, so with --strict nothing was; leave out --strict to import the rest" }
+    strict_stopped(count) { "有 {count} 行不能导入，按 --strict 一行也没有导入；不加 --strict 就导入其余的行", "{count} rows cannot be imported, so with --strict nothing was; leave out --strict to import the rest", "{count} row cannot be imported, so with --strict nothing was; leave out --strict to import the rest" }
     put_aside(tag) { "名单很长又没有跟进和订单，已搁置，标签「{tag}」；要开始维护，在客户列表里选中后取消搁置，或者用 --unparked 重新导入", "A long list without follow-ups or orders: parked with the tag “{tag}”; unpark customers in the list, or import with --unparked" }
     backed_up(path) { "导入前已备份到 {path}", "Backed up to {path} before the import" }
     mapping_written(path) { "对应关系写在 {path}", "The mapping is in {path}" }
@@ -76,7 +76,7 @@ crate::texts! {
     no_stage_in_file(groups) { "没写阶段：{groups}", "No stage: {groups}" }
     assumed_of_bought(count, stage, way) { "{count} 家买过，算{stage}（{way} 换）", "{count} bought, so {stage} ({way} changes)" }
     assumed_of_rest(count, stage, way) { "{count} 家没买过，算{stage}（{way} 换）", "{count} did not, so {stage} ({way} changes)" }
-    assumed_of_all(count, stage, way) { "新客户 {count} 家，算{stage}（{way} 换）", "{count} new customers, taken as {stage} ({way} changes)" }
+    assumed_of_all(count, stage, way) { "新客户 {count} 家，算{stage}（{way} 换）", "{count} new customers, taken as {stage} ({way} changes)", "{count} new customer, taken as {stage} ({way} changes)" }
     no_such_kind(kind) { "--kind 不能写「{kind}」", "--kind cannot be “{kind}”" }
     bad_map(text) { "--map 看不懂「{text}」；请写成 列名=customer.notes", "cannot read --map “{text}”; write it as COLUMN=customer.notes" }
     no_such_column(name) { "没有「{name}」这一列", "the file has no column called “{name}”" }
@@ -113,7 +113,7 @@ crate::texts! {
     kind_surveys { "每行一次满意度调研", "a survey in each row" }
 
     nothing_imported_yet { "还没有导入过文件", "Nothing was imported yet" }
-    imported_customers(count) { "客户 {count}", "{count} customers" }
-    imported_records(count) { "记录 {count}", "{count} records" }
+    imported_customers(count) { "客户 {count}", "{count} customers", "{count} customer" }
+    imported_records(count) { "记录 {count}", "{count} records", "{count} record" }
     backup_written(path) { "已备份到 {path}，读回核对无误", "Backed up to {path}; the copy was read back and is sound" }
 }

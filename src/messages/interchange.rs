@@ -82,8 +82,8 @@ crate::texts! {
     became_nothing { "没动", "left unchanged" }
     left_because(file, reason) { "{file}：{reason}", "{file}: {reason}" }
     with_a_birthday { "连同生日", "including the birthday" }
-    with_birthdays(count) { "连同 {count} 年的生日", "including birthdays for {count} years" }
-    of_several_years(count) { "共 {count} 年", "{count} years" }
+    with_birthdays(count) { "连同 {count} 年的生日", "including birthdays for {count} years", "including birthdays for {count} year" }
+    of_several_years(count) { "共 {count} 年", "{count} years", "{count} year" }
     more_told(count) { "另有 {count} 项，加 --json 看全部", "and {count} more; --json lists them all" }
     nothing_taken(reasons) { "{reasons}；什么都没有导入", "{reasons}; nothing was imported" }
 }

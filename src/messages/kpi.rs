@@ -126,7 +126,7 @@ texts! {
     }
     many_overdue_customers(actual, limit) {
         "有 {actual} 家客户的跟进已逾期，超过 {limit} 家",
-        "{actual} customers have overdue follow-ups (limit {limit})"
+        "{actual} customers have overdue follow-ups (limit {limit})", "{actual} customer has overdue follow-ups (limit {limit})"
     }
     issue_overdue(issue, customer, due) {
         "{customer} 的问题 {issue} 已超时限 {due}",

@@ -31,6 +31,17 @@ crate::texts! {
     rule_new_customer { "合作不满 90 天，还没建画像或发展计划", "a customer for less than 90 days, without a portrait or an account plan" }
     keys(open, away) { "{open} 打开 · {away} 收起", "{open} open · {away} hide" }
     nothing_offered { "眼下没有推荐的打法和表单；全部的在命令「表单」「打法」里", "Nothing to prepare right now; the palette opens all worksheets and playbooks" }
+    switched_off { "「适时推荐打法和表单」已在设置里关掉", "Offers are switched off in the settings" }
+    of_visit { "见高层前写拜访计划", "the visit plan before an executive is met" }
+    of_payment { "回款逾期，写回款计划", "the receivables plan for an overdue payment" }
+    of_contract { "合同快到期，写谈判策划", "the negotiation plan before a contract ends" }
+    of_no_decider { "不知道谁拍板，做组织关系", "company relations: the decision maker is unknown" }
+    of_decider_unseen { "决策者很久没见，做组织关系", "company relations: the decision maker was not seen for long" }
+    of_negotiation { "商机在谈判，写谈判策划", "the negotiation plan for an opportunity" }
+    of_competitor { "有竞争对手，准备应对低价", "the price defence against a competitor" }
+    of_deal_lost { "商机丢了，写丢单分析", "the loss analysis of an opportunity" }
+    of_customer_lost { "客户流失，写流失分析", "the loss analysis of the customer" }
+    of_new_customer { "新客户头 90 天", "the first 90 days of a new customer" }
     plan_is_there(day) { "{day}拜访的计划已经写好，这就是", "The plan for the visit {day} is written already: here it is" }
 
     ask_promise(day, text) { "{day}答应过「{text}」，办了吗？", "On {day} they promised “{text}”: is it done?" }
@@ -79,7 +90,9 @@ pub fn question(lang: Lang, currency: Currency, question: &CallQuestion, today: 
         CallQuestion::Objection { deal, text, is_answered: false } => ask_objection(lang, deal, text),
         CallQuestion::Objection { deal, text, is_answered: true } => ask_objection_answered(lang, deal, text),
         CallQuestion::Belief { text, how_to_check: None } => ask_belief(lang, text),
-        CallQuestion::Belief { text, how_to_check: Some(check) } => ask_belief_by(lang, text, check),
+        CallQuestion::Belief { text, how_to_check: Some(check) } => {
+            ask_belief_by(lang, text, dates::in_text(lang, check, today))
+        }
         CallQuestion::Renewal { ends_on } => ask_renewal(lang, day(ends_on)),
         CallQuestion::Closing { deal, expected } if *expected < today => ask_closing_late(lang, deal, day(expected)),
         CallQuestion::Closing { deal, expected } => ask_closing(lang, deal, day(expected)),
@@ -89,6 +102,23 @@ pub fn question(lang: Lang, currency: Currency, question: &CallQuestion, today: 
         CallQuestion::Needs => ask_needs(lang).to_owned(),
         CallQuestion::Competitor { name, said_on: None } => ask_competitor(lang, name),
         CallQuestion::Competitor { name, said_on: Some(on) } => ask_competitor_named(lang, day(on), name),
+    }
+}
+
+/// What is offered at a moment, by its code; the code itself where it is one of a newer version.
+pub fn named(lang: Lang, moment: &str) -> &str {
+    match moment {
+        "visit" => of_visit(lang),
+        "payment-overdue" => of_payment(lang),
+        "contract-ending" => of_contract(lang),
+        "no-decider" => of_no_decider(lang),
+        "decider-unseen" => of_decider_unseen(lang),
+        "negotiation" => of_negotiation(lang),
+        "competitor" => of_competitor(lang),
+        "deal-lost" => of_deal_lost(lang),
+        "customer-lost" => of_customer_lost(lang),
+        "new-customer" => of_new_customer(lang),
+        other => other,
     }
 }
 

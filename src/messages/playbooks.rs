@@ -6,13 +6,16 @@ texts! {
     choose { "打法", "Playbooks" }
     entry(title) { "打法 · {title}", "Playbook: {title}" }
     own { "自己的", "own" }
+    own_worksheet { "自己的表单", "own worksheet" }
     ticked { "已勾选", "Ticked" }
     visit_date { "拜访日期", "Date of the visit" }
     a_playbook { "打法", "playbook" }
-    broken_entry { "有错，用的是自带的", "has a mistake; not used" }
+    broken_entry { "有错，用的是自带的", "has a mistake; the built-in one is used" }
+    broken_entry_alone { "有错，用不了", "has a mistake; not used" }
     unknown(id) { "没有「{id}」这个打法；rounds playbook 列出全部", "{id} is not a playbook; `rounds playbook` lists them" }
     own_folder(path) { "自己写的放在 {path}，一个打法一个 .md 文件；同名的优先", "Your own go to {path}, one .md file each; one of the same name wins" }
-    broken(path, line, expected) { "{path} 第 {line} 行：应有{expected}。改好之前不用它", "{path}, line {line}: expected {expected}. It is not used until you fix it" }
+    broken(path, line, expected) { "{path} 第 {line} 行：应有{expected}。改好之前用自带的", "{path}, line {line}: expected {expected}. The built-in one is used until you fix it" }
+    broken_alone(path, line, expected) { "{path} 第 {line} 行：应有{expected}。改好之前不用它", "{path}, line {line}: expected {expected}. It is not used until you fix it" }
     expects_head { "两行 +++ 之间的开头（topics、tiers、stages）", "a head between two lines +++ (topics, tiers, stages)" }
     expects_entry(what) { "能读懂的开头（{what}）", "a head that can be read ({what})" }
     expects_readable(what) { "能读懂的内容（{what}）", "an entry that can be read ({what})" }

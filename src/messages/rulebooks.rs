@@ -27,11 +27,11 @@ crate::texts! {
     or { "或", "or" }
     to_do { "要做", "Then" }
     short(name) { "（{name}）", " ({name})" }
-    for_months(months) { "合作后 {months} 个月内", "for the first {months} months" }
+    for_months(months) { "合作后 {months} 个月内", "for the first {months} months", "for the first {months} month" }
     any_level { "层级不限", "any contact level" }
     manager_up { "中层及以上", "manager or above" }
     executive_only { "高层", "executive" }
-    first_within(days) { "首次 {days} 天内", "first within {days} days" }
+    first_within(days) { "首次 {days} 天内", "first within {days} days", "first within {days} day" }
     first_within_a_day { "首次 1 天内", "first within a day" }
     floor { "间隔不放宽", "interval never stretched" }
     adapt { "间隔随节奏调整", "interval adapts" }
@@ -71,7 +71,7 @@ crate::texts! {
     already(name) { "客户簿用的就是「{name}」，没有改动", "Already using “{name}”; nothing was changed" }
 
     choose_title { "分层规则", "Rulebook" }
-    more_groups(count) { "…还有 {count} 种", "…and {count} more groups" }
+    more_groups(count) { "…还有 {count} 种", "…and {count} more groups", "…and {count} more group" }
     work_line(title, work, verdict) { "{title}：{work}，{verdict}", "{title}: {work} ({verdict})" }
     ask(name) { "改用「{name}」？", "Switch to “{name}”?" }
     broken_choice { "有误", "has errors" }

@@ -4,6 +4,9 @@ crate::texts! {
     title(name) { "导入 {name}", "Bring {name}" }
     source(name) { "来源 {name}", "from {name}" }
     no_source { "来源不认", "source ignored" }
+    kind_of(kind, at, all) { "{kind}（{at}/{all}）", "{kind} ({at} of {all})" }
+    newcomers(names) { "新客户：{names}", "New customers: {names}" }
+    newcomers_and_more(names, count) { "新客户：{names} 等，另有 {count} 家", "New customers: {names} and {count} more" }
     sheet(name) { "工作表 {name}", "sheet {name}" }
     every_sheet { "全部工作表", "all sheets" }
     header(line) { "表头 第 {line} 行", "header line {line}" }
@@ -32,8 +35,8 @@ crate::texts! {
     not_remembered(key) { "没用上次的对应；{key} 用回", "The mapping of last time is not used; {key} uses it again" }
     take(list) { "导入：{list}", "Import: {list}" }
     take_nothing { "没有可导入的新内容", "Nothing new to import" }
-    reading(rows) { "正在读，已读 {rows} 行…", "Reading, {rows} rows so far…" }
-    taking(steps) { "正在导入，已写 {steps} 处…", "Importing, {steps} changes so far…" }
+    reading(rows) { "正在读，已读 {rows} 行…", "Reading, {rows} rows so far…", "Reading, {rows} row so far…" }
+    taking(steps) { "正在导入，已写 {steps} 处…", "Importing, {steps} changes so far…", "Importing, {steps} change so far…" }
     following { "正在重新读…", "Reading again…" }
     first_rows(rows) { "先看前 {rows} 行，其余还在读", "The first {rows} rows; the rest is being read" }
     still_reading { "文件还没读完，读完再按", "The file is still being read; press it again in a moment" }
@@ -87,8 +90,8 @@ crate::texts! {
     middle { "中间名", "Middle name" }
     address_form { "称呼", "Form of address" }
     period { "起止日期", "From and to" }
-    writes_rejected(count, path, key) { "没导入的 {count} 行写到 {path}；{key} 不写", "Rows not imported ({count}) go to {path}; {key} writes no file" }
-    keeps_no_rejected(count, key) { "没导入的 {count} 行不写文件；{key} 写", "Rows not imported ({count}) go to no file; {key} writes one" }
+    writes_rejected(count, path, key) { "没导入的 {count} 行写到 {path}；{key} 不写", "Rows not imported ({count}) go to {path}; {key} writes no file", "Row not imported ({count}) goes to {path}; {key} writes no file" }
+    keeps_no_rejected(count, key) { "没导入的 {count} 行不写文件；{key} 写", "Rows not imported ({count}) go to no file; {key} writes one", "Row not imported ({count}) goes to no file; {key} writes one" }
     cancelled { "已取消导入，客户簿没有变", "Import cancelled; the book is unchanged" }
     taken(done, copy) { "{done} · 导入前的备份：{copy}", "{done} · backup: {copy}" }
     rejected_at(done, path) { "{done} · 没导入的行在 {path}", "{done} · rejected rows: {path}" }

@@ -13,15 +13,15 @@ texts! {
     needs_customer { "写上是哪家客户，如 rounds worksheet visit-plan 华星", "Name the customer, as in `rounds worksheet visit-plan Northwind`" }
     none_yet { "还没有填过表单", "No worksheets filled in yet" }
     own_folder(path) { "自己的模板放在 {path}，一张表一个 .toml 文件；同名的优先", "Your own templates go to {path}, one .toml file each; one of the same name wins" }
-    employees(count) { "{count} 人", "{count} employees" }
+    employees(count) { "{count} 人", "{count} employees", "{count} employee" }
     revenue(amount) { "年营收 {amount}", "{amount} a year" }
     reports_to(name, boss) { "{name} → {boss}", "{name} → {boss}" }
     health(score) { "{score} 分", "{score}" }
     until(contract, day) { "{contract}，{day}到期", "{contract}, until {day}" }
-    bought(amount, count) { "近 12 个月 {amount}，{count} 单", "{amount} in 12 months, {count} orders" }
+    bought(count, amount) { "近 12 个月 {amount}，{count} 单", "{amount} in 12 months, {count} orders", "{amount} in 12 months, {count} order" }
     owed_since(amount, day) { "{amount}，{day}到期", "{amount}, due {day}" }
-    objection(what, answer) { "{what}：{answer}", "{what}: {answer}" }
     score_of(name, score) { "{name} {score}", "{name} {score}" }
+    promised_on(what, day) { "{what}（{day}答应的）", "{what} (promised {day})" }
     people_of(name, what) { "{name}：{what}", "{name}: {what}" }
     bottom_line { "谈判底价", "Bottom line" }
     concession { "可以让步", "Possible concession" }

@@ -74,6 +74,152 @@ pub fn without_company_suffix(name: &str) -> String {
     }
 }
 
+/// Words that say what companies do or where, so that two with one of them have nothing in common by it.
+const USUAL: &[&str] = &[
+    "the",
+    "and",
+    "for",
+    "partners",
+    "associates",
+    "sons",
+    "brothers",
+    "services",
+    "service",
+    "solutions",
+    "systems",
+    "international",
+    "global",
+    "european",
+    "british",
+    "national",
+    "hotel",
+    "hotels",
+    "trading",
+    "traders",
+    "consulting",
+    "consultants",
+    "technology",
+    "technologies",
+    "engineering",
+    "management",
+    "manufacturing",
+    "industries",
+    "industrial",
+    "products",
+    "supplies",
+    "supply",
+    "foods",
+    "food",
+    "media",
+    "design",
+    "digital",
+    "software",
+    "data",
+    "bank",
+    "school",
+    "college",
+    "university",
+    "hospital",
+    "council",
+    "london",
+    "north",
+    "south",
+    "east",
+    "west",
+    "new",
+    "科技",
+    "技术",
+    "电子",
+    "贸易",
+    "实业",
+    "工业",
+    "国际",
+    "集团",
+    "有限",
+    "公司",
+    "股份",
+    "投资",
+    "发展",
+    "管理",
+    "咨询",
+    "服务",
+    "信息",
+    "网络",
+    "软件",
+    "机械",
+    "设备",
+    "制造",
+    "材料",
+    "医疗",
+    "医药",
+    "生物",
+    "物流",
+    "建设",
+    "工程",
+    "文化",
+    "传媒",
+    "食品",
+    "能源",
+    "环保",
+    "汽车",
+    "化工",
+    "电气",
+    "自动",
+    "动化",
+    "智能",
+    "中国",
+    "北京",
+    "上海",
+    "深圳",
+    "广州",
+    "天津",
+    "重庆",
+    "苏州",
+    "杭州",
+    "南京",
+    "成都",
+    "武汉",
+    "广东",
+    "江苏",
+    "浙江",
+    "山东",
+];
+
+/// A name as two are compared: without its legal form, a leading The, and between its words, quotes and other marks;
+/// The Fairfax Hotels Group and Fairfax Hotels are one.
+pub fn company_core(name: &str) -> String {
+    let bare = without_company_suffix(name);
+    let words = || bare.split_whitespace().map(letters).filter(|word| !word.is_empty());
+    let told: Vec<String> =
+        words().enumerate().filter(|(at, word)| !is_filler(*at, word)).map(|(_, word)| word).collect();
+    if told.is_empty() { words().collect() } else { told.concat() }
+}
+
+/// The words of a company's name that tell it from others: whole ones, or two Chinese letters side by side.
+pub fn company_words(name: &str) -> impl Iterator<Item = String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in without_company_suffix(name).split_whitespace().map(letters) {
+        if word.is_ascii() {
+            all.extend(Some(word).filter(|word| word.len() > 2));
+            continue;
+        }
+        let letters: Vec<char> = word.chars().collect();
+        all.extend(letters.windows(2).map(|pair| pair.iter().collect::<String>()));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter().filter(|word| !USUAL.contains(&word.as_str()))
+}
+
+/// The letters and digits of a word; brackets and quotes of any sign fall away.
+fn letters(word: &str) -> String {
+    word.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+fn is_filler(at: usize, word: &str) -> bool {
+    word == "and" || word == "the" && at == 0
+}
+
 fn one_less(name: &str) -> &str {
     let name = name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '，' | '。'));
     if let Some(shorter) = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix)) {
@@ -87,6 +233,29 @@ fn one_less(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_around_a_name_does_not_part_two() {
+        for (one, other) in [
+            ("The Fairfax Hotels Group", "Fairfax Hotels"),
+            ("Smith & Sons Ltd", "Smith and Sons"),
+            ("O'Brien Holdings plc", "O’Brien"),
+            ("华星科技有限公司", "华星科技集团"),
+            ("Müller GmbH & Co. KG", "Muller"),
+        ] {
+            assert_eq!(company_core(one), company_core(other), "{one}, {other}");
+        }
+        assert_ne!(company_core("Fairfax Hotels"), company_core("Fairfax Inns"));
+        assert_eq!(company_core("The The"), "the");
+        assert_eq!(company_core("&"), "");
+    }
+
+    #[test]
+    fn words_that_many_companies_have_tell_nothing() {
+        assert_eq!(company_words("O'Brien and Partners").collect::<Vec<_>>(), ["obrien"]);
+        assert_eq!(company_words("上海华星科技有限公司").collect::<Vec<_>>(), ["华星", "星科", "海华"]);
+        assert_eq!(company_words("The Group").count(), 0);
+    }
 
     #[test]
     fn legal_forms_fall_away() {

@@ -66,10 +66,6 @@ pub fn case_of(reader: &Reader<'_>, id: i64) -> Result<Option<LibraryCase>, Stor
 
 /// The case that a decided opportunity teaches, as far as the book tells it; what was learned is to be written.
 pub fn case_of_opportunity(customer: &Customer, deal: &Opportunity, words: &CaseWords) -> Case {
-    let said = |own: &crate::domain::Objection| match &own.response {
-        Some(response) => format!("{} → {response}", own.objection),
-        None => own.objection.clone(),
-    };
     let lines = |lines: Vec<String>| Some(lines.join("\n")).filter(|text| !text.is_empty());
     let is_lost = deal.stage == OpportunityStage::Lost;
     let reason = deal.lost_reason.as_ref().filter(|_| is_lost).map(|reason| (words.lost_because)(reason));
@@ -81,7 +77,7 @@ pub fn case_of_opportunity(customer: &Customer, deal: &Opportunity, words: &Case
         customer: Some(customer.code.clone()),
         on: deal.closed_on,
         background: lines(customer.needs.clone()),
-        what_we_did: lines(deal.objections.iter().map(said).collect()),
+        what_we_did: lines(deal.objections.iter().map(crate::domain::Objection::written).collect()),
         result: reason.or(amount),
         lesson: None,
         tags: deal.competitor.iter().cloned().collect(),

@@ -56,6 +56,18 @@ pub enum ChangeSummary {
         customer: Option<String>,
         title: String,
     },
+    /// A worksheet was filled in, and what it made beside itself, a kind as often as it was made.
+    WorksheetFilled {
+        is_new: bool,
+        customer: Option<String>,
+        title: String,
+        made: Vec<EntityKind>,
+    },
+    /// What was offered at a moment, by its code, is not to come again.
+    OfferPutAway {
+        customer: String,
+        moment: String,
+    },
     Recorded {
         customer: String,
         kind: Kind,
@@ -234,12 +246,17 @@ impl ChangeSummary {
 
     /// What two changes of one step did: many customers edited or deleted are counted, and so is what becomes of plans
     /// and suggestions; else the first names it.
-    pub(super) fn and(self, other: &Self) -> Self {
+    pub(crate) fn and(self, other: &Self) -> Self {
         // A plan that is brought forward for what it is to meet has moved.
         if let (Self::Moved { customer, .. }, Self::Joined { customer: same, .. }) = (&self, other)
             && customer == same
         {
             return self;
+        }
+        let made = if let Self::Planned { .. } = other { Some(EntityKind::FollowUp) } else { other.entity() };
+        if let (Some((is_new, customer, title, before)), Some(made)) = (self.worksheet(), made) {
+            let made = [before, &[made]].concat();
+            return Self::WorksheetFilled { is_new, customer: customer.clone(), title: title.clone(), made };
         }
         if let (Some(one), Some(two)) = (self.tally(), other.tally()) {
             return Self::Several(one.and(two));
@@ -248,6 +265,24 @@ impl ChangeSummary {
             (Some(one), Some(two), _, _) => Self::CustomersEdited { count: one + two },
             (_, _, Some(one), Some(two)) => Self::CustomersDeleted { count: one + two },
             _ => self,
+        }
+    }
+
+    /// The worksheet that was filled in: whether for the first time, whose, its title, and what it made so far.
+    fn worksheet(&self) -> Option<(bool, &Option<String>, &String, &[EntityKind])> {
+        match self {
+            Self::EntityAdded { what: EntityKind::Worksheet, customer, title } => Some((true, customer, title, &[])),
+            Self::EntityEdited { what: EntityKind::Worksheet, customer, title } => Some((false, customer, title, &[])),
+            Self::WorksheetFilled { is_new, customer, title, made } => Some((*is_new, customer, title, made)),
+            _ => None,
+        }
+    }
+
+    /// The kind of the one record that was added or edited.
+    const fn entity(&self) -> Option<EntityKind> {
+        match self {
+            Self::EntityAdded { what, .. } | Self::EntityEdited { what, .. } => Some(*what),
+            _ => None,
         }
     }
 

@@ -1,7 +1,9 @@
-//! Possible duplicate customers: the same name but for its legal form and width, the same number, the same mail
-//! address.
+//! Possible duplicate customers: the same name but for its legal form, The, & and width, the same number, the same mail
+//! address, the same person at companies whose names share a word.
 //!
 //! Everything is looked up by its key, so that a book of any size takes one pass. Nothing is merged automatically.
+
+mod same_person;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -9,19 +11,22 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 
 use crate::domain::{Contact, Customer, CustomerId};
-use crate::names::{Candidate, fold, national_number, without_company_suffix};
+use crate::names::{Candidate, company_core, fold, national_number};
 use crate::store::{CustomerBrief, Reader, StoreError};
+use same_person::{PeopleByName, share_a_word};
 
 /// What two customers have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Similarity {
-    /// The name without company suffix and width, or the short name.
+    /// The name without its legal form, The, & and width, or the short name.
     Name,
     /// A number of theirs or of a contact.
     Phone,
     /// The mail address of a contact.
     Mail,
+    /// A contact of one name, and a word of the company's name.
+    Person,
 }
 
 /// Something that several customers have in common.
@@ -46,10 +51,11 @@ pub struct DuplicateGroup {
 pub struct DuplicateIndex {
     customers: Vec<Candidate>,
     by_key: HashMap<SharedDetail, Vec<usize>>,
+    people: PeopleByName<usize>,
 }
 
 impl DuplicateIndex {
-    /// Reads names and numbers; two queries, whatever the size of the book.
+    /// Reads names and numbers; three queries, whatever the size of the book.
     pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
         let mut index = Self::default();
         let mut places: HashMap<CustomerId, usize> = HashMap::new();
@@ -69,6 +75,16 @@ impl DuplicateIndex {
                 index.note(key, *place);
             }
         })?;
+        let mut people = PeopleByName::default();
+        reader.each_customers_contacts(|customer, contacts| {
+            let Some(place) = places.get(&customer) else { return };
+            for contact in contacts {
+                people.add(&contact.name, *place);
+            }
+        })?;
+        let customers = std::mem::take(&mut index.customers);
+        people.each_shared(|place: usize| customers[place].name.as_str(), |key, place| index.note(key, place));
+        (index.customers, index.people) = (customers, people);
         Ok(index)
     }
 
@@ -91,9 +107,10 @@ impl DuplicateIndex {
                 Entry::Occupied(first) => alike.extend([*first.get(), customer]),
             },
         )?;
-        each_detail(reader, briefs, &|customer| !among.contains(&customer), &mut |key, _| {
+        each_detail(reader, briefs.clone(), &|customer| !among.contains(&customer), &mut |key, _| {
             alike.extend(first_with.get(&key));
         })?;
+        alike.extend(same_people(reader, briefs, among)?);
         Ok(alike)
     }
 
@@ -113,6 +130,14 @@ impl DuplicateIndex {
                 let one = &self.customers[*place];
                 if one.code != customer.code {
                     found.entry(&one.code).or_insert_with(|| (one.clone(), key.what));
+                }
+            }
+        }
+        for contact in &customer.contacts {
+            for place in self.people.of(&contact.name) {
+                let one = &self.customers[*place];
+                if one.code != customer.code && share_a_word(&one.name, &customer.name) {
+                    found.entry(&one.code).or_insert_with(|| (one.clone(), Similarity::Person));
                 }
             }
         }
@@ -161,6 +186,36 @@ impl DuplicateIndex {
     }
 }
 
+/// Who of these has a person of the same name as another customer whose name shares a word.
+fn same_people<'b>(
+    reader: &Reader<'_>,
+    briefs: impl Iterator<Item = &'b CustomerBrief>,
+    among: &BTreeSet<CustomerId>,
+) -> Result<BTreeSet<CustomerId>, StoreError> {
+    let mut people = PeopleByName::default();
+    reader.each_customers_contacts(|customer, contacts| {
+        if among.contains(&customer) {
+            for contact in contacts {
+                people.add(&contact.name, customer);
+            }
+        }
+    })?;
+    reader.each_customers_contacts(|customer, contacts| {
+        for contact in contacts {
+            people.add_known(&contact.name, customer);
+        }
+    })?;
+    let called: HashMap<CustomerId, &str> = briefs.map(|brief| (brief.id, brief.name.as_str())).collect();
+    let mut alike = BTreeSet::new();
+    people.each_shared(
+        |customer| called.get(&customer).copied().unwrap_or_default(),
+        |_, customer| {
+            alike.extend(Some(customer).filter(|customer| among.contains(customer)));
+        },
+    );
+    Ok(alike)
+}
+
 /// Hands over the details of those customers that are asked for, and of their contacts.
 fn each_detail<'b>(
     reader: &Reader<'_>,
@@ -190,7 +245,7 @@ fn head(heads: &mut [usize], mut at: usize) -> usize {
 }
 
 fn names(name: &str, short_name: Option<&str>) -> impl Iterator<Item = SharedDetail> {
-    let bare: String = without_company_suffix(name).split_whitespace().collect();
+    let bare = company_core(name);
     let short: String = short_name.map(fold).unwrap_or_default().split_whitespace().collect();
     let short = Some(short).filter(|short| *short != bare);
     [Some(bare), short]
@@ -278,6 +333,39 @@ mod tests {
                 (Similarity::Mail, "fang@example.com", 2)
             ]
         );
+    }
+
+    #[test]
+    fn a_person_of_one_name_and_a_word_of_the_company_make_a_doubt() {
+        let of = |name: &str| Contact { name: name.to_owned(), ..Contact::default() };
+        let index = index(vec![
+            customer("C001", "Fairfax Hotels", Contact::default()),
+            customer("C002", "The Fairfax Hotels Group", Contact::default()),
+            customer("C003", "O'Brien and Partners", of("Mary O'Neill")),
+            customer("C004", "O’Brien LLP", of("Mary O’Neill")),
+            customer("C005", "Northwind Partners", of("Mary O'Neill")),
+            customer("C006", "O'Brien Marine", of("Mary")),
+            customer("C007", "华星科技有限公司", of("张伟")),
+            customer("C008", "深圳华星电子", of("张伟")),
+            customer("C009", "恒康科技", of("张伟")),
+            customer("C010", "华星物流", of("张总")),
+            customer("C011", "华星建材", of("张总")),
+        ]);
+        let groups = index.groups();
+        let told: Vec<(Vec<&str>, Similarity)> = groups
+            .iter()
+            .map(|group| {
+                let codes = group.customers.iter().map(|one| one.code.as_str()).collect();
+                (codes, group.why.keys().next().unwrap().what)
+            })
+            .collect();
+        let person = Similarity::Person;
+        let wanted =
+            [(vec!["C001", "C002"], Similarity::Name), (vec!["C003", "C004"], person), (vec!["C007", "C008"], person)];
+        assert_eq!(told, wanted);
+        let newcomer = customer("", "O'Brien & Co Solicitors", of("mary o‘neill"));
+        let like: Vec<_> = index.like(&newcomer).into_iter().map(|(one, why)| (one.code, why)).collect();
+        assert_eq!(like, [("C003".to_owned(), person), ("C004".to_owned(), person)]);
     }
 
     #[test]

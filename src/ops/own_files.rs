@@ -10,10 +10,10 @@ use std::time::SystemTime;
 
 use crate::domain::Settings;
 use crate::paths::AppPaths;
-use crate::playbooks::PlaybookError;
+use crate::playbooks::{PlaybookError, SHIPPED_PLAYBOOKS};
 use crate::rules::{HolidayError, RulebookProblem, Workdays};
 use crate::small_file;
-use crate::worksheets::TemplateError;
+use crate::worksheets::{SHIPPED_WORKSHEETS, TemplateError};
 
 /// How a rulebook's file ends.
 const ENDING: &str = "toml";
@@ -71,6 +71,17 @@ pub enum FileProblem {
 }
 
 impl FileProblem {
+    /// Whether something that ships is used in its place: of a playbook or a template only where one has the name of the
+    /// file.
+    pub fn has_built_in(&self) -> bool {
+        let named = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        match self {
+            Self::BrokenPlaybook { path, .. } => SHIPPED_PLAYBOOKS.iter().any(|(id, _, _)| *id == named(path)),
+            Self::BrokenTemplate { path, .. } => SHIPPED_WORKSHEETS.iter().any(|(id, _)| *id == named(path)),
+            _ => true,
+        }
+    }
+
     /// The file with the problem, if it is a file.
     pub fn path(&self) -> Option<&Path> {
         match self {

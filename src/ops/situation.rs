@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::profile::LastContact;
 use super::worksheets::VISIT_DATE;
-use super::{Change, Profile, RulesContext};
+use super::{Change, ChangeSummary, Profile, RulesContext};
 use crate::domain::{
     AccountPlan, Case, CaseKind, Contact, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Level,
     Opportunity, OpportunityStage, Role, Survey, Worksheet,
@@ -96,7 +96,12 @@ impl Profile {
         lines.extend(offer.facts.iter().map(String::as_str));
         let kept = lines[lines.len().saturating_sub(MOST_PUT_AWAY)..].join("\n");
         customer.put_away.insert(offer.moment.code().to_owned(), kept);
-        Change::EditCustomer { id: CustomerId(row.id), version: row.version, customer: Box::new(customer) }
+        let words = ChangeSummary::OfferPutAway {
+            customer: customer.called().to_owned(),
+            moment: offer.moment.code().to_owned(),
+        };
+        let edit = Change::EditCustomer { id: CustomerId(row.id), version: row.version, customer: Box::new(customer) };
+        Change::Gathered(Box::new(edit), words)
     }
 
     /// Its tier, and what there is to talk about.

@@ -13,6 +13,7 @@ mod following;
 mod headway;
 mod known;
 mod large_file;
+mod looking;
 mod map_file;
 mod naming;
 mod past_imports;
@@ -39,11 +40,11 @@ use crate::domain::check::Violation;
 use crate::domain::{Currency, Stage};
 use crate::exchange::ical::Zone;
 use crate::exchange::json::ReadError;
-use crate::exchange::tables::{Cell, FileKind, ReadOptions, Row, TableFile};
+use crate::exchange::tables::{Cell, FileKind, ReadOptions, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, NotData, PhoneHome, RowSorter, Sense, Sorted, SourceTable,
-    TableHead, is_known_header, is_written_in_chinese,
+    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, SourceTable, TableHead,
+    ValueTally, is_known_header,
 };
 pub use crate::import::{
     ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why, currency_in_chinese,
@@ -135,6 +136,8 @@ pub struct TableUnderstood {
     plan: Option<&'static SourceTable>,
     evidence: Vec<Evidence>,
     samples: Vec<Vec<Cell>>,
+    /// What the first values of each column are.
+    values: Vec<ValueTally>,
     /// What currencies the cells of columns with amounts name; `None` for a column that nobody took for one.
     marks: Vec<Option<MarkTally>>,
     /// Rows with data.
@@ -254,6 +257,7 @@ impl TableImport {
                     plan: None,
                     evidence: vec![Evidence::default(); width],
                     samples: vec![Vec::new(); width],
+                    values: vec![ValueTally::default(); width],
                     marks,
                     rows: 0,
                     chinese_rows: 0,
@@ -275,6 +279,9 @@ impl TableImport {
             self.broken.clear();
         }
         tables.retain(|table| table.rows > 0 || table.has_example);
+        for table in &mut tables {
+            table.guess(&guidance);
+        }
         Ok(tables)
     }
 
@@ -330,54 +337,6 @@ impl TableImport {
             }
         };
         table.mapping.columns.iter().map(of).collect()
-    }
-}
-
-impl TableUnderstood {
-    fn look_at(&mut self, row: &Row) {
-        self.rows += 1;
-        let says_chinese = |cell: &Cell| matches!(cell, Cell::Text(text) if is_written_in_chinese(text));
-        self.chinese_rows += usize::from(row.cells.iter().any(says_chinese));
-        for (place, cell) in row.cells.iter().enumerate().take(self.evidence.len()) {
-            if cell.is_empty() {
-                continue;
-            }
-            self.evidence[place].add(cell);
-            if let Some(Some(tally)) = self.marks.get_mut(place) {
-                tally.add(cell, self.mapping.columns.get(place).is_some_and(|column| column.tells_currency));
-            }
-            let samples = &mut self.samples[place];
-            if samples.len() < SAMPLES && !samples.contains(cell) {
-                samples.push(cell.clone());
-            }
-        }
-    }
-
-    /// Where its numbers are dialled: in China where its header or most of its rows are in Chinese.
-    fn phone_home(&self) -> PhoneHome {
-        let has_chinese_head = self.head.headers.iter().any(|header| is_written_in_chinese(&header.name));
-        let is_chinese = has_chinese_head || self.chinese_rows * 2 > self.rows;
-        if is_chinese { PhoneHome::China } else { PhoneHome::Elsewhere }
-    }
-
-    /// The names of its columns, each as its group and name in one.
-    pub fn headers(&self) -> Vec<String> {
-        self.head.headers.iter().map(crate::import::HeaderText::whole).collect()
-    }
-
-    /// The order in which it is usual to write days: as in Chinese where it is written so.
-    pub fn usual_order(&self, elsewhere: DayOrder) -> DayOrder {
-        if self.phone_home() == PhoneHome::China { DayOrder::YearFirst } else { elsewhere }
-    }
-
-    /// Columns with days whose order of day and month nothing tells, where this one is usual.
-    pub fn doubtful_days(&self, usual: DayOrder) -> Vec<usize> {
-        let usual = self.usual_order(usual);
-        let is_day = |column: &&crate::import::Column| column.target().is_some_and(crate::import::is_day);
-        let doubtful = |column: &&crate::import::Column| {
-            self.evidence.get(column.place).is_some_and(|evidence| evidence.is_doubtful(usual))
-        };
-        self.mapping.columns.iter().filter(is_day).filter(doubtful).map(|column| column.place).collect()
     }
 }
 

@@ -18,6 +18,8 @@ pub struct VisitPlan {
     pub goal: Option<String>,
     /// What the customer is to promise.
     pub wished: Option<String>,
+    /// What is brought along.
+    pub materials: Vec<String>,
 }
 
 /// What came of the goal of a visit.
@@ -45,8 +47,13 @@ impl VisitPlan {
     /// What a planned follow-up is for; `None` where nothing was planned for it. Its worksheet is the newest visit plan of
     /// the customer with its day, or with its goal where it was moved since.
     pub fn of(reader: &Reader<'_>, customer: CustomerId, visit: &FollowUp) -> Result<Option<Self>, StoreError> {
+        Ok(Self::among(reader.list::<Worksheet>(customer)?, visit))
+    }
+
+    /// The same, with the worksheets of the customer at hand.
+    pub fn among(sheets: Vec<Row<Worksheet>>, visit: &FollowUp) -> Option<Self> {
         let day = visit.planned_on.map(|day| day.to_string());
-        let sheets = reader.list::<Worksheet>(customer)?.into_iter().filter(|row| row.value.template == TEMPLATE);
+        let sheets = sheets.into_iter().filter(|row| row.value.template == TEMPLATE);
         let is_its = |row: &Row<Worksheet>| {
             let answer = |field: &str| said(&row.value, field);
             (day.is_some() && answer("visit_date") == day) || (visit.goal.is_some() && answer("goal") == visit.goal)
@@ -57,9 +64,10 @@ impl VisitPlan {
         let plan = Self {
             goal: visit.goal.clone().or_else(|| answer("goal")),
             wished: answer("wished_commitment"),
+            materials: answer("materials").iter().flat_map(|list| list.lines()).map(str::to_owned).collect(),
             sheet: None,
         };
-        Ok(if sheet.is_none() && plan.goal.is_none() { None } else { Some(Self { sheet, ..plan }) })
+        (sheet.is_some() || plan.goal.is_some()).then_some(Self { sheet, ..plan })
     }
 
     /// Whether there is a worksheet in which it can be noted what came of the goal.
@@ -98,6 +106,6 @@ mod tests {
         let field = template.field(GOAL_MET).expect("the field");
         let codes: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
         assert_eq!(codes, GoalMet::ALL.map(GoalMet::code));
-        assert!(["goal", "wished_commitment", "visit_date"].iter().all(|id| template.field(id).is_some()));
+        assert!(["goal", "wished_commitment", "visit_date", "materials"].iter().all(|id| template.field(id).is_some()));
     }
 }

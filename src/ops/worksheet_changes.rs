@@ -8,11 +8,16 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Change, Entity, Planned};
+use crate::capture::dates::{Towards, parse_date};
 use crate::domain::{
     Action, ActionStatus, Case, CaseKind, Customer, CustomerId, FollowUp, Insight, InsightStatus, Kind, Objection,
     Opportunity, PlanKind, Survey,
 };
+use crate::rules::Workdays;
 use crate::store::{FollowUpRow, Row};
+
+/// The most characters of an answer in the title of a case.
+const TITLE: usize = 24;
 
 /// A worksheet that is about to be saved.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +36,14 @@ pub struct FilledWorksheet<'a> {
     pub today: NaiveDate,
     /// What the bottom line and a concession are called in the opportunity.
     pub terms: [&'a str; 2],
+    /// The bottom line as it is read, with its unit.
+    pub limit: Option<&'a str>,
+    /// The opportunity that was decided last.
+    pub deal: Option<&'a str>,
+    /// What the worksheet is called.
+    pub title: &'a str,
+    /// The workdays of the book, for days in words.
+    pub workdays: &'a Workdays,
 }
 
 impl FilledWorksheet<'_> {
@@ -168,7 +181,7 @@ impl FilledWorksheet<'_> {
         tags.extend(self.answer("competitor").filter(|name| !tags.contains(name)));
         let case = Case {
             uid: None,
-            title: self.answer("reason").unwrap_or_else(|| self.customer.value.called().to_owned()),
+            title: self.case_title([&result, &background, &what_we_did, &lesson]),
             kind: if is_success { CaseKind::Success } else { CaseKind::Failure },
             customer: Some(self.customer.value.code.clone()),
             on: Some(self.today),
@@ -181,24 +194,39 @@ impl FilledWorksheet<'_> {
         Some(Change::Add { customer: None, entry: Entity::Case(Box::new(case)) })
     }
 
-    /// The bottom line and the concessions, beside the objections of the opportunity.
+    /// Whose it was, and what it was about: the opportunity that was decided, and why it was lost or what came of it.
+    fn case_title(&self, said: [&Option<String>; 4]) -> String {
+        let first = |text: &String| {
+            let line = text.lines().next().unwrap_or_default();
+            let end = line.find(['。', '；', ';']).unwrap_or(line.len());
+            let short: String = line[..end].chars().take(TITLE).collect();
+            if short.len() < end { format!("{short}…") } else { short }
+        };
+        let about = self.answer("reason").or_else(|| said.into_iter().flatten().next().map(first));
+        let whose = self.customer.value.called().to_owned();
+        let parts = [Some(whose), Some(self.deal.unwrap_or(self.title).to_owned()), about];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The objections that were typed, and beside them the bottom line and the concessions under their own names.
     fn negotiation(&self) -> Option<Change> {
         let row = self.opportunity?;
         let [bottom_line, concession] = self.terms;
-        let limit = self.new_answer("bottom_line").map(|amount| (bottom_line, amount));
-        let concessions = self.new_entries("concessions").into_iter().map(|what| (concession, what));
-        let added: Vec<Objection> = limit
-            .into_iter()
-            .chain(concessions)
-            .map(|(what, text)| Objection { objection: what.to_owned(), response: Some(text) })
-            .collect();
+        let of_ours = |name: &str, text: String| Objection { objection: name.to_owned(), response: Some(text) };
+        let known = &row.value.objections;
+        let is_new = |one: &Objection| !known.iter().any(|known| known.objection == one.objection);
+        let theirs = self.new_entries("disputes").into_iter().map(|line| Objection::read(&line)).filter(is_new);
+        let limit = self.new_answer("bottom_line").map(|amount| self.limit.map_or(amount, str::to_owned));
+        let limit = limit.map(|amount| of_ours(bottom_line, amount));
+        let is_changed = limit.is_some();
+        let concessions = self.new_entries("concessions").into_iter().map(|what| of_ours(concession, what));
+        let concessions = concessions.filter(|one| !known.contains(one));
+        let added: Vec<Objection> = theirs.chain(limit).chain(concessions).collect();
         if added.is_empty() {
             return None;
         }
         let mut opportunity = row.value.clone();
-        opportunity
-            .objections
-            .retain(|known| known.objection != bottom_line || self.new_answer("bottom_line").is_none());
+        opportunity.objections.retain(|known| known.objection != bottom_line || !is_changed);
         opportunity.objections.extend(added);
         Some(Change::Edit { id: row.id, version: row.version, entry: Entity::Opportunity(Box::new(opportunity)) })
     }
@@ -220,9 +248,20 @@ impl FilledWorksheet<'_> {
 
     fn referral_reward(&self) -> Option<Change> {
         let reward = self.new_answer("referral_reward")?;
+        let due = first_day(&reward, self.today, self.workdays);
         let title = self.answer("referral_to").map_or(reward.clone(), |to| format!("{to}: {reward}"));
-        Some(self.add(Entity::Action(Box::new(Self::action(title, None)))))
+        Some(self.add(Entity::Action(Box::new(Self::action(title, due)))))
     }
+}
+
+/// The first day from today on that a text names, wherever it stands: 「……2027年1月15日前办好」.
+fn first_day(text: &str, today: NaiveDate, workdays: &Workdays) -> Option<NaiveDate> {
+    let begins = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        before.is_none_or(|before| !before.is_ascii_alphanumeric())
+    };
+    let day = |at: usize| Some(parse_date(&text[at..], today, Towards::Future, workdays).ok()??.0);
+    text.char_indices().map(|(at, _)| at).filter(begins).find_map(day)
 }
 
 fn lines(answer: Option<&String>) -> Vec<String> {
@@ -266,7 +305,7 @@ mod tests {
             expected_close: None,
             closed_on: None,
             competitor: None,
-            objections: Vec::new(),
+            objections: vec![Objection::read("交付太慢 → 加一班")],
             lost_reason: None,
         };
         let opportunity = Row { id: 7, version: 3, customer: Some(CustomerId(1)), value: opportunity };
@@ -278,7 +317,11 @@ mod tests {
             visits: &[],
             opportunity: Some(&opportunity),
             today: day("2026-11-23"),
-            terms: ["底线", "让步"],
+            terms: ["谈判底价", "可以让步"],
+            limit: Some("80万元"),
+            deal: Some("一期"),
+            title: "项目总结",
+            workdays: &Workdays::shipped(&[]),
         };
         filled.changes()
     }
@@ -318,18 +361,23 @@ mod tests {
             let [Change::Add { entry: Entity::Case(case), .. }] = made.as_slice() else { panic!("{made:?}") };
             assert_eq!((case.kind, case.customer.as_deref()), (kind, Some("C001")), "{template}");
             assert_eq!(case.tags.contains(&"西克".to_owned()), template == "loss-analysis");
+            assert_eq!(case.title, "华星科技 · 一期 · 早找决策者", "{template}");
         }
     }
 
     #[test]
     fn a_negotiation_plan_writes_its_limits_to_the_opportunity() {
-        let made = changes("negotiation-plan", &[("bottom_line", "800000"), ("concessions", "账期 60 天")], None);
+        let disputes = "交付太慢 → 加一班\n价格高 → 分期付";
+        let answers = [("disputes", disputes), ("bottom_line", "800000"), ("concessions", "账期 60 天")];
+        let made = changes("negotiation-plan", &answers, None);
         let [Change::Edit { id: 7, version: 3, entry: Entity::Opportunity(written) }] = made.as_slice() else {
             panic!("{made:?}")
         };
         let said: Vec<(&str, Option<&str>)> =
             written.objections.iter().map(|one| (one.objection.as_str(), one.response.as_deref())).collect();
-        assert_eq!(said, [("底线", Some("800000")), ("让步", Some("账期 60 天"))]);
+        let kept = [("交付太慢", Some("加一班")), ("价格高", Some("分期付"))];
+        let limits = [("谈判底价", Some("80万元")), ("可以让步", Some("账期 60 天"))];
+        assert_eq!(said, [kept, limits].concat(), "what is known is not written twice");
     }
 
     #[test]
@@ -340,6 +388,15 @@ mod tests {
         assert_eq!((insight.text.as_str(), insight.check.as_deref()), ("担心换厂长", Some("问李敏")));
         let made = changes("business-review", &[("referral_to", "远达"), ("referral_reward", "培训一次")], None);
         let [Change::Add { entry: Entity::Action(action), .. }] = made.as_slice() else { panic!("{made:?}") };
-        assert_eq!(action.title, "远达: 培训一次");
+        assert_eq!((action.title.as_str(), action.due_on), ("远达: 培训一次", None));
+        for (reward, due) in [
+            ("按公司政策返一次培训，2027年1月15日前办好", Some("2027-01-15")),
+            ("Dinner by 15 January 2027", Some("2027-01-15")),
+            ("2 本书", None),
+        ] {
+            let made = changes("business-review", &[("referral_reward", reward)], None);
+            let [Change::Add { entry: Entity::Action(action), .. }] = made.as_slice() else { panic!("{made:?}") };
+            assert_eq!(action.due_on, due.map(day), "{reward}");
+        }
     }
 }

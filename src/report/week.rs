@@ -6,10 +6,12 @@ use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
 use crate::domain::{Contact, Currency, FollowUp, Nearness};
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled as _;
-use crate::messages::{Lang, brief, calendar, clean, customers, dates, follow_ups, reasons, report as text, terms};
-use crate::ops::{MovedPlan, PastItem, PastWeek, RulesContext, Visit, WeekPlan, WeekRecord};
+use crate::messages::{
+    Lang, brief, calendar, clean, customers, dates, follow_ups, offers, reasons, report as text, terms,
+};
+use crate::ops::{MovedPlan, PastItem, PastWeek, RulesContext, Visit, VisitPlan, WeekPlan, WeekRecord};
 use crate::rules::{Reason, Rulebook};
-use crate::sentences::brief::{Read, last_words, promises, topics};
+use crate::sentences::brief::{Read, brought_along, last_words, promises, topics};
 use crate::sentences::of_occasion;
 
 /// Most people with their numbers that are told of a customer nobody is named to be met at.
@@ -121,11 +123,14 @@ impl Telling<'_> {
         let goal = visit.planned.as_ref().and_then(|planned| planned.goal.as_deref());
         let place = visit.planned.as_ref().and_then(|planned| planned.place.as_deref());
         let planned = visit.planned.as_ref();
+        let prepared_for = planned.and_then(|planned| VisitPlan::among(profile.worksheets.clone(), planned));
+        let brought = planned.map(|planned| brought_along(lang, planned, prepared_for.as_ref())).unwrap_or_default();
         let is_met = visit.kind.nearness() >= Nearness::Meeting;
         let prepared = profile.follow_ups.iter().find(|row| planned == Some(&row.follow_up)).map(|row| row.id);
         let facts = [
             (terms::subject(lang), ReportCell::maybe(subject)),
             (text::aim(lang), ReportCell::maybe(goal)),
+            (offers::prepare(lang), lines(brought)),
             (if is_met { text::why(lang) } else { text::why_contact(lang) }, lines(self.why(visit))),
             (if is_met { text::to_meet(lang) } else { text::to_contact(lang) }, lines(self.people(visit))),
             (text::how_to_reach(lang), customer.phone.as_deref().map_or_else(ReportCell::absent, ReportCell::phone)),

@@ -28,7 +28,14 @@ pub fn facts(lang: Lang, held: &BookFacts, to_local: fn(NaiveDateTime) -> NaiveD
         || text::no_changes(lang).to_owned(),
         |at| text::newest_change(lang, to_local(at).format("%Y-%m-%d %H:%M")),
     );
-    format!("{} · {newest}", text::holds(lang, held.customers, held.follow_ups))
+    format!(
+        "{} · {newest}",
+        text::holds(
+            lang,
+            crate::messages::changes::many_customers(lang, held.customers),
+            crate::messages::calendar::several(lang, held.follow_ups),
+        )
+    )
 }
 
 /// What putting a copy back did, a sentence each.

@@ -5,10 +5,10 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Contact, Currency, FollowUp, FollowUpId, Outcome, Role};
+use crate::domain::{Contact, Currency, FollowUp, FollowUpId, Objection, Outcome, Role};
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, brief as text, customers, dates, offers, reasons, terms, worksheets};
-use crate::ops::{Profile, RulesContext, in_one_line};
+use crate::messages::{Lang, brief as text, customers, dates, offers, reasons, record, terms, worksheets};
+use crate::ops::{Profile, RulesContext, VisitPlan, in_one_line};
 use crate::rules::CallQuestion;
 use crate::sentences::cases::of_like_case;
 
@@ -49,14 +49,18 @@ impl BriefCard {
         let or = |lines: Vec<String>, nothing: &str| if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
         let offered = profile.offers_before(context, prepared);
         let planned = profile.follow_ups.iter().find(|row| Some(row.id) == prepared && row.follow_up.is_open());
-        let planned = planned.and_then(|row| plan(lang, &row.follow_up, today));
+        let visit = planned.map(|row| &row.follow_up);
+        let prepared_for = visit.and_then(|visit| VisitPlan::among(profile.worksheets.clone(), visit));
+        let planned = visit.and_then(|visit| plan(lang, visit, today));
+        let brought = visit.map(|visit| brought_along(lang, visit, prepared_for.as_ref())).unwrap_or_default();
+        let met = visit.map(|visit| visit.contacts.as_slice()).unwrap_or_default();
         let offered = offered.first().map(|offer| offers::offer(lang, &offer.moment, today));
         Self {
             title: text::title(lang, customer.called(), &customer.code),
             sections: vec![
                 (terms::customer(lang), who(lang, profile, today)),
-                (terms::planned(lang), planned.into_iter().collect()),
-                (terms::contacts(lang), or(people(lang, profile, today), text::nobody(lang))),
+                (terms::planned(lang), planned.into_iter().chain(brought).collect()),
+                (terms::contacts(lang), or(people(lang, profile, met, today), text::nobody(lang))),
                 (text::last_words(lang), or(last_words(lang, profile, today, Read::Now), text::never_spoke(lang))),
                 (text::promises(lang), or(promises(lang, profile, prepared, today), text::nothing_open(lang))),
                 (text::topics(lang), or(topics(lang, currency, profile, today), text::no_topics(lang))),
@@ -117,10 +121,22 @@ pub fn notes(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     profile.customer.value.notes.clone().map(|note| text::noted(lang, note)).into_iter().chain(of_people).collect()
 }
 
-fn people(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
+/// What a visit was prepared with: the promise that is wanted, who comes along, and what is brought.
+pub fn brought_along(lang: Lang, visit: &FollowUp, plan: Option<&VisitPlan>) -> Vec<String> {
+    let listed = |entries: &[String]| (!entries.is_empty()).then(|| entries.join(terms::list_separator(lang)));
+    let wished = plan.and_then(|plan| plan.wished.as_deref()).map(|wished| record::wished(lang, in_one_line(wished)));
+    let colleagues = listed(&visit.colleagues).map(|names| text::colleagues(lang, names));
+    let materials = plan.and_then(|plan| listed(&plan.materials)).map(|list| text::materials(lang, list));
+    wished.into_iter().chain(colleagues).chain(materials).collect()
+}
+
+/// The people, those who are to be met first, then those who decide.
+fn people(lang: Lang, profile: &Profile, met: &[String], today: NaiveDate) -> Vec<String> {
     let mut here: Vec<&Contact> = profile.contacts.iter().map(|row| &row.value).collect();
     here.retain(|contact| contact.left_on.is_none_or(|day| day > today));
-    here.sort_by_key(|contact| (!contact.roles.contains(&Role::Decider), contact.key != Some(true)));
+    here.sort_by_key(|contact| {
+        (!met.contains(&contact.name), !contact.roles.contains(&Role::Decider), contact.key != Some(true))
+    });
     let mut lines = Vec::new();
     for contact in here.into_iter().take(MOST) {
         lines.push(person(lang, contact, profile, today));
@@ -204,30 +220,26 @@ pub fn last_words(lang: Lang, profile: &Profile, today: NaiveDate, read: Read) -
 /// What we owe them in our own words, what they promised last, and what is to be solved. `prepared` is the plan that
 /// the card is read for: it is no promise beside itself.
 pub fn promises(lang: Lang, profile: &Profile, prepared: Option<FollowUpId>, today: NaiveDate) -> Vec<String> {
-    let touches = || profile.follow_ups.iter().map(|row| &row.follow_up);
-    let others = profile.follow_ups.iter().rev().filter(|row| Some(row.id) != prepared).map(|row| &row.follow_up);
-    let planned = others.filter_map(|touch| {
-        let (what, on) = (touch.our_promise()?, touch.planned_on?);
+    let open = profile.open_promises(prepared.as_slice(), today);
+    let ours = open.ours.into_iter().map(|(on, what)| {
         let day = dates::short(lang, on, today);
         let late = (today - on).num_days();
-        Some(if late > 0 {
-            text::ours_late(lang, day, what, dates::days(lang, late))
-        } else {
-            text::ours(lang, day, what)
-        })
+        if late > 0 { text::ours_late(lang, day, what, dates::days(lang, late)) } else { text::ours(lang, day, what) }
     });
-    let promised = touches().filter_map(|touch| {
-        Some(text::theirs(lang, dates::short(lang, touch.done_on?, today), touch.commitment.as_ref()?))
-    });
-    let problems = touches().filter(|touch| touch.problem_done_on.is_none());
-    let problems = problems.filter_map(|touch| Some(text::to_solve(lang, touch.problem.as_ref()?)));
-    planned.take(2).chain(promised.take(2)).chain(problems.take(2)).collect()
+    let theirs = open.theirs.into_iter().map(|(on, what)| text::theirs(lang, dates::short(lang, on, today), what));
+    let problems = open.problems.into_iter().map(|what| text::to_solve(lang, what));
+    ours.take(2).chain(theirs.take(2)).chain(problems.take(2)).collect()
 }
 
 /// Reasons to get in touch, the most important first.
 pub fn topics(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let topics = profile.assessment.topics.iter().filter(|topic| !topic.is_gap());
     topics.take(MOST).map(|topic| reasons::topic(lang, currency, topic, today)).collect()
+}
+
+/// Whether what stands beside the objections to an opportunity is our own: the bottom line, a concession.
+pub fn is_our_limit(objection: &Objection) -> bool {
+    OURS.iter().any(|ours| ours() == objection.objection)
 }
 
 /// The questions worth asking in the next talk.

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::brief;
-use crate::domain::{Contact, Currency, FollowUpId, IssueStatus, Money, Role};
+use crate::domain::{Contact, Currency, FollowUpId, IssueStatus, Kind, Money, Role};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::{Lang, dates, money, reasons, terms, worksheets as text};
+use crate::messages::{Lang, dates, money, profile, reasons, terms, worksheets as text};
 use crate::ops::{Profile, RulesContext};
 use crate::worksheets::{AnswerKind, KnownFact, WorksheetField};
 
@@ -36,7 +36,10 @@ impl KnownFacts<'_> {
             (AnswerKind::Date | AnswerKind::Money | AnswerKind::Score | AnswerKind::Rating, None) => Vec::new(),
             _ => self.lines(fact),
         };
-        let lines: Vec<String> = lines.into_iter().filter(|line| !line.trim().is_empty()).take(MOST).collect();
+        let can_be =
+            |line: &String| field.kind != AnswerKind::Choice || field.choices.iter().any(|choice| choice.id == *line);
+        let lines: Vec<String> =
+            lines.into_iter().filter(|line| !line.trim().is_empty() && can_be(line)).take(MOST).collect();
         let is_one_line = !matches!(field.kind, AnswerKind::Text | AnswerKind::List | AnswerKind::Contact);
         lines.join(if is_one_line { self.lang.pick("；", "; ") } else { "\n" })
     }
@@ -50,7 +53,7 @@ impl KnownFacts<'_> {
             KnownFact::Today => vec![self.context.today.to_string()],
             KnownFact::ContractEnd => self.contract_end().map(|day| day.to_string()).into_iter().collect(),
             KnownFact::LastContact => self.last_contact().map(|(day, _)| day.to_string()).into_iter().collect(),
-            KnownFact::AnnualPurchase => customer.annual_purchase.map(plain).into_iter().collect(),
+            KnownFact::AnnualPurchase => self.annual_purchase().map(plain).into_iter().collect(),
             KnownFact::OpportunityAmount => self.best_opportunity_amount().map(plain).into_iter().collect(),
             KnownFact::Receivable => vec![plain(self.profile.purchases.receivable)],
             KnownFact::Fit => customer.fit.map(|fit| code(fit.code())).unwrap_or_default(),
@@ -61,6 +64,8 @@ impl KnownFacts<'_> {
             KnownFact::Deciders => self.named(Role::Decider),
             KnownFact::Influencers => self.named(Role::Influencer),
             KnownFact::Users => self.named(Role::User),
+            KnownFact::Buyers => self.named(Role::Buyer),
+            KnownFact::PreferredChannel => self.preferred_channel().map(|kind| code(kind.code())).unwrap_or_default(),
             KnownFact::KeyPeople => self.key_people().map(|contact| contact.name.clone()).collect(),
             KnownFact::VisitDate => self.visit_date().map(|day| day.to_string()).into_iter().collect(),
             KnownFact::VisitPeople => self.visit_people(),
@@ -84,9 +89,7 @@ impl KnownFacts<'_> {
             KnownFact::Health => self.health(),
             KnownFact::Stage => vec![customer.stage.label(lang).to_owned()],
             KnownFact::Since => customer.since.map(|day| self.long(day)).into_iter().collect(),
-            KnownFact::AnnualPurchase => {
-                customer.annual_purchase.map(|amount| self.money(amount)).into_iter().collect()
-            }
+            KnownFact::AnnualPurchase => self.annual_purchase().map(|amount| self.money(amount)).into_iter().collect(),
             KnownFact::Needs => customer.needs.clone(),
             KnownFact::ProductPreference => one(&customer.product_preference),
             KnownFact::Advantages => one(&customer.advantages),
@@ -102,6 +105,11 @@ impl KnownFacts<'_> {
             KnownFact::Deciders => self.of_role(Role::Decider),
             KnownFact::Influencers => self.of_role(Role::Influencer),
             KnownFact::Users => self.of_role(Role::User),
+            KnownFact::Buyers => self.of_role(Role::Buyer),
+            KnownFact::PreferredChannel => {
+                self.preferred_channel().map(|kind| kind.label(lang).to_owned()).into_iter().collect()
+            }
+            KnownFact::Manner => self.people().filter_map(|contact| self.cares(contact)).collect(),
             KnownFact::KeyPeople => self.key_people().map(|contact| self.person(contact)).collect(),
             KnownFact::Phones => self.people().filter_map(|contact| self.phone(contact)).collect(),
             KnownFact::Reporting => self.people().filter_map(|contact| self.reporting(contact)).collect(),
@@ -196,6 +204,20 @@ impl KnownFacts<'_> {
         let said: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
         let said = said.join(self.lang.pick("；", "; "));
         (!said.is_empty()).then(|| text::people_of(self.lang, &contact.name, said))
+    }
+
+    /// Which way of contact they like best: as noted of the customer, else of one of its people, those who count first.
+    fn preferred_channel(&self) -> Option<Kind> {
+        let of_people = || self.key_people().chain(self.people()).find_map(|contact| contact.preferred_channel);
+        self.profile.customer.value.preferred_channel.or_else(of_people)
+    }
+
+    /// What a person minds and by what they are measured, how they talk, and how they like to be reached.
+    fn cares(&self, contact: &Contact) -> Option<String> {
+        let noted = [&contact.concerns, &contact.own_kpi, &contact.style].into_iter().flatten().cloned();
+        let channel = contact.preferred_channel.map(|kind| profile::prefers(self.lang, kind.label(self.lang)));
+        let said = noted.chain(channel).collect::<Vec<_>>().join(self.lang.pick("；", "; "));
+        (!said.is_empty()).then(|| text::people_of(self.lang, brief::with_title(self.lang, contact), said))
     }
 
     fn insights(&self) -> Vec<String> {

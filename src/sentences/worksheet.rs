@@ -2,16 +2,17 @@
 //!
 //! Leaves out what is done with the answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::domain::{Currency, Money, Worksheet};
-use crate::messages::{Lang, dates, money, worksheets as text};
-use crate::ops::{playbook_of, ticked_in, visit_of};
+use crate::messages::{Lang, changes, dates, money, worksheets as text};
+use crate::ops::{EntityKind, playbook_of, ticked_in, visit_of};
 use crate::worksheets::{AnswerKind, InBoth, KnownFact, WorksheetField, WorksheetTemplate};
 
 use super::known_facts::KnownFacts;
+use super::of_kind;
 
 /// In what a worksheet is worded.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +107,19 @@ impl WorksheetPage {
     pub fn has_known(&self) -> bool {
         self.sections.iter().flat_map(|section| &section.answers).any(|answer| answer.is_known)
     }
+}
+
+/// That a worksheet was filled in, and what it made beside itself: each kind once, with how many of it.
+pub fn of_filled(lang: Lang, is_new: bool, (whose, title): (&str, &str), made: &[EntityKind]) -> String {
+    let say = if is_new { changes::entity_added } else { changes::entity_edited };
+    let told = say(lang, whose, of_kind(lang, EntityKind::Worksheet), title);
+    let kinds: BTreeSet<EntityKind> = made.iter().copied().collect();
+    let counted = |kind: EntityKind| match made.iter().filter(|one| **one == kind).count() {
+        1 => of_kind(lang, kind).to_owned(),
+        count => changes::so_many(lang, of_kind(lang, kind), count),
+    };
+    let parts = kinds.into_iter().map(counted).collect::<Vec<_>>().join(lang.pick("、", ", "));
+    changes::with_it(lang, told, parts)
 }
 
 /// The days of a worksheet: of the visit that it is for, and on which it was filled in.

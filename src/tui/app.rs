@@ -30,7 +30,7 @@ use crate::config::Config;
 use crate::domain::CustomerId;
 use crate::messages::app;
 use crate::ops::takeover::Headway;
-use crate::ops::{FilePlaces, FileProblem, OwnFiles};
+use crate::ops::{ChangeSummary, FilePlaces, FileProblem, OwnFiles, PastImports};
 
 mod at_desk;
 mod commands;
@@ -136,6 +136,13 @@ impl App {
     pub fn with_past_imports(mut self, path: Option<PathBuf>) -> Self {
         self.past_imports = path;
         self
+    }
+
+    /// Forgets where the columns of an import went that was taken back.
+    pub fn forget_undone_import(&self, undone: &ChangeSummary) {
+        if let Some(path) = &self.past_imports {
+            PastImports::forget_undone(path, undone);
+        }
     }
 
     /// With what the user set for this machine.

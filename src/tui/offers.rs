@@ -67,7 +67,9 @@ impl OpenOffer {
         let plan = visit.map(|visit| VisitPlan::of(book.reader, self.customer, visit)).transpose()?.flatten();
         let Some((on, sheet)) = visit.and_then(|visit| visit.planned_on).zip(plan.and_then(|plan| plan.worksheet()))
         else {
-            return Ok(Effect::Tell(Notice::hint(text::nothing_offered(lang).to_owned())));
+            let is_off = book.context.settings.offers == Some(false);
+            let told = if is_off { text::switched_off(lang) } else { text::nothing_offered(lang) };
+            return Ok(Effect::Tell(Notice::hint(told.to_owned())));
         };
         let (customer, own, wanted) = (self.customer, self.own.clone(), WantedWorksheet::Saved(sheet));
         let told = text::plan_is_there(lang, dates::in_sentence(lang, on, form_context.today));
@@ -80,6 +82,9 @@ impl OpenOffer {
 
 impl Preparation for PutOfferAway {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        if book.context.settings.offers == Some(false) {
+            return Ok(Effect::Tell(Notice::hint(text::switched_off(form_context.lang).to_owned())));
+        }
         let profile = Profile::read(book.reader, book.context, self.customer)?;
         let change = profile.and_then(|profile| {
             let offer = profile.offers_before(book.context, self.plan).into_iter().next()?;

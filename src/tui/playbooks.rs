@@ -7,7 +7,7 @@ use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Overlay, TextPage};
 use crate::domain::{Customer, CustomerId, Worksheet};
 use crate::messages::{Lang, changes, clean, playbooks as texts};
-use crate::ops::{Checklist, OwnFiles, Playbook, Playbooks, Templates, playbook_of};
+use crate::ops::{Checklist, FileProblem, OwnFiles, Playbook, Playbooks, Templates, playbook_of};
 use crate::sentences;
 use crate::store::StoreError;
 
@@ -39,14 +39,9 @@ pub struct OpenChecklist {
 impl Preparation for ChoosePlaybook {
     fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let lang = form_context.lang;
-        let found = self.own.playbooks();
-        let broken = found.problems.iter().map(|problem| Choice {
-            label: clean::clean(&problem.path().map(file_name).unwrap_or_default()).into_owned(),
-            detail: texts::broken_entry(lang).to_owned(),
-            effect: Effect::Tell(Notice::error(sentences::of_mistake(lang, problem))),
-            ..Choice::default()
-        });
-        let worksheets = worksheet_choices(lang, &self.own.templates());
+        let (found, templates) = (self.own.playbooks(), self.own.templates());
+        let broken = found.problems.iter().chain(&templates.problems).map(|problem| broken_choice(lang, problem));
+        let worksheets = worksheet_choices(lang, &templates);
         let choices = choices(lang, &found).into_iter().chain(worksheets).chain(broken).collect();
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(texts::choose(lang).to_owned(), choices)))))
     }
@@ -83,6 +78,17 @@ fn opened(own: &OwnFiles, id: &str, whose: Option<(Checklist, String)>, form_con
     }
 }
 
+/// An own file that cannot be used, by its name; chosen, it says where and what is wrong.
+pub fn broken_choice(lang: Lang, problem: &FileProblem) -> Choice {
+    let say = if problem.has_built_in() { texts::broken_entry } else { texts::broken_entry_alone };
+    Choice {
+        label: clean::clean(&problem.path().map(file_name).unwrap_or_default()).into_owned(),
+        detail: say(lang).to_owned(),
+        effect: Effect::Tell(Notice::error(sentences::of_mistake(lang, problem))),
+        ..Choice::default()
+    }
+}
+
 /// The playbooks by their titles, found by their topics and their names in the other language too.
 pub fn choices(lang: Lang, found: &Playbooks) -> Vec<Choice> {
     found.list.iter().map(|playbook| choice(lang, playbook)).collect()
@@ -94,7 +100,7 @@ pub fn worksheet_choices(lang: Lang, found: &Templates) -> Vec<Choice> {
         let (title, about) = (&one.template.title, &one.template.about);
         Choice {
             label: lang.pick(&title.zh, &title.en).clone(),
-            detail: changes::kind_worksheet(lang).to_owned(),
+            detail: if one.is_own { texts::own_worksheet(lang) } else { changes::kind_worksheet(lang) }.to_owned(),
             also: lang.other().pick(&title.zh, &title.en).clone(),
             more: lang.pick(&about.zh, &about.en).clone(),
             effect: Effect::Run(Command::NewWorksheet(one.id.clone())),

@@ -72,7 +72,7 @@ impl ChooseRulebook {
             (_, None) => ("", Effect::None),
         };
         let also = rulebook::named(lang.other(), &names).to_owned();
-        Choice { label, detail: detail.to_owned(), also, more, makes: String::new(), effect }
+        Choice { label, detail: detail.to_owned(), also, more, effect, ..Choice::default() }
     }
 }
 

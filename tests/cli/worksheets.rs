@@ -10,6 +10,8 @@ fn out(machine: &Machine, words: &[&str]) -> Value {
     serde_json::from_str(&machine.out(&[words, &["--json"]].concat())).expect("one JSON document")
 }
 
+const SURVEY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/worksheets/satisfaction-survey.toml");
+
 /// A customer of whom much is known, and a worksheet of it.
 fn machine() -> Machine {
     let machine = Machine::new();
@@ -69,7 +71,8 @@ fn a_worksheet_comes_filled_with_what_is_known_and_says_so() {
         .flat_map(|section| section["fields"].as_array().expect("fields"))
         .collect();
     let known = |text: &str| answers.iter().any(|field| field["answer"] == text && field["known"] == true);
-    for text in ["制造", "设备联网\n生产效率", "张伟", "10:00", "周五给预算", "2026年11月25日 周三", "定节点"]
+    for text in
+        ["制造", "设备联网\n生产效率", "张伟", "10:00", "周五给预算（11月2日答应的）", "2026年11月25日 周三", "定节点"]
     {
         assert!(known(text) || known(text.trim_start_matches("2026年")), "{text}: {sheet}");
     }
@@ -124,6 +127,100 @@ fn a_visit_done_in_the_shell_is_told_what_it_was_planned_for() {
     assert!(!again.contains("目的"), "nothing is planned any more: {again}");
 }
 
+/// A book of one customer with these lists, and what belongs to the book.
+fn machine_of(lists: &Value, worksheets: &Value) -> Machine {
+    let machine = Machine::new();
+    let mut customer =
+        json!({"code": "C001", "name": "华星科技", "stage": "won", "created": "2026-01-05", "since": "2026-02-01"});
+    for (name, list) in lists.as_object().expect("lists") {
+        customer[name] = list.clone();
+    }
+    let book = json!({"format": "rounds-book", "version": 2, "customers": [customer], "worksheets": worksheets});
+    fs::write(machine.path("book.json"), book.to_string()).expect("a file");
+    machine.out(&["import", machine.path("book.json").to_str().expect("a path")]);
+    machine
+}
+
+#[test]
+fn what_stands_open_is_the_same_on_the_card_and_in_a_worksheet() {
+    let machine = machine_of(
+        &json!({"follow_ups": [
+            {"kind": "phone", "planned_on": "2026-11-16", "subject": "问候"},
+            {"kind": "phone", "planned_on": "2026-11-18", "subject": "扫码对账用得怎样"},
+            {"kind": "content", "planned_on": "2026-11-27", "subject": "发报价"},
+            {"kind": "visit", "done_on": "2026-11-20", "commitment": "周三前会签好发回", "problem": "补送检测报告"},
+            {"kind": "visit", "done_on": "2026-11-10", "commitment": "给法务联系人",
+             "problem": "等对方给法务联系人", "problem_done_on": "2026-11-12"},
+            {"kind": "visit", "done_on": "2026-06-10", "commitment": "年中再谈"}
+        ]}),
+        &json!([]),
+    );
+    let day = ["--today", "2026-11-23", "--lang", "zh"];
+    let card = machine.out(&[&["brief", "C001"], &day[..]].concat());
+    let plan = machine.out(&[&["worksheet", "receivables-plan", "C001"], &day[..]].concat());
+    let visit = machine.out(&[&["worksheet", "visit-plan", "C001"], &day[..]].concat());
+    for (page, open) in [
+        (&card, &["发报价", "周三前会签好发回", "补送检测报告"][..]),
+        (&plan, &["发报价", "补送检测报告"]),
+        (&visit, &["发报价", "周三前会签好发回", "补送检测报告"]),
+    ] {
+        for what in open {
+            assert!(page.contains(what), "{what}: {page}");
+        }
+        let card = page.split("承诺").nth(1).unwrap_or_default();
+        for not in ["扫码对账用得怎样", "年中再谈"] {
+            assert!(!card.contains(not) && !plan.contains(not) && !visit.contains(not), "{not}: {page}");
+        }
+        assert!(!plan.contains("给法务联系人") && !visit.contains("给法务联系人"), "it is ticked off: {page}");
+    }
+}
+
+#[test]
+fn a_visit_is_told_with_what_was_prepared_for_it_and_whom_one_meets_first() {
+    let machine = machine_of(
+        &json!({
+            "contacts": [{"name": "张伟", "roles": ["decider"]}, {"name": "李敏", "title": "设备科长"}],
+            "follow_ups": [{"kind": "visit", "planned_on": "2026-11-25", "planned_at": "10:00", "goal": "定节点",
+                            "contacts": ["李敏"], "colleagues": ["小王"]}],
+        }),
+        &json!([{"template": "visit-plan", "customer": "C001", "on": "2026-11-22", "answers": {
+            "visit_date": "2026-11-25", "goal": "定节点", "wished_commitment": "月底给预算", "materials": "方案\n报价"}}]),
+    );
+    let day = ["--today", "2026-11-23", "--lang", "zh"];
+    let card = machine.out(&[&["brief", "C001"], &day[..]].concat());
+    let week = machine.out(&[&["week"], &day[..]].concat());
+    let page = machine.out(&[&["report", "week", "--period", "2026-11-23"], &day[..]].concat());
+    for page in [&card, &week, &page] {
+        for part in ["定节点", "争取的承诺：月底给预算", "同行同事：小王", "材料：方案、报价"]
+        {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+    }
+    let [met, decides] = ["李敏", "张伟"].map(|name| card.find(name).expect("both are named"));
+    assert!(met < decides, "{card}");
+}
+
+#[test]
+fn a_portrait_holds_who_buys_how_much_and_how_they_like_to_be_reached() {
+    let machine = machine_of(
+        &json!({
+            "contacts": [{"name": "陈采", "roles": ["buyer"], "concerns": "交期", "style": "直接", "preferred_channel": "email"}],
+            "orders": [{"ordered_on": "2026-09-01", "amount": 120_000}, {"ordered_on": "2026-03-01", "amount": 80_000},
+                       {"ordered_on": "2024-03-01", "amount": 70_000}],
+        }),
+        &json!([]),
+    );
+    let portrait = machine.out(&["worksheet", "customer-portrait", "C001", "--today", "2026-11-23", "--lang", "zh"]);
+    let line = |label: &str| {
+        let at = portrait.find(label).unwrap_or_else(|| panic!("{label}: {portrait}"));
+        portrait[at..].chars().take(60).collect::<String>()
+    };
+    assert!(line("采购者").contains("陈采"), "{portrait}");
+    assert!(line("年采购额").contains("200,000 元"), "{portrait}");
+    assert!(line("沟通偏好").contains("邮件"), "{portrait}");
+    assert!(line("各人在意什么").contains("陈采：交期；直接；偏好 邮件"), "{portrait}");
+}
+
 #[test]
 fn what_was_filled_in_is_printed_as_it_was_and_what_has_no_field_any_more_stays() {
     let machine = machine();
@@ -148,6 +245,15 @@ fn a_broken_own_template_is_named_with_its_line_and_the_built_in_one_is_used() {
     let list = machine.out(&["worksheet", "--lang", "en"]);
     assert!(list.contains("visit-plan.toml, line 2: expected an entry that can be read"), "{list}");
     assert_eq!(machine.out(&["worksheet", "visit-plan", "--lang", "en"]), before);
+    assert!(list.contains("The built-in one is used until you fix it"), "{list}");
+    fs::write(machine.path("worksheets/mine.toml"), "about = 3\n").expect("a file");
+    let list = machine.out(&["worksheet", "--lang", "en"]);
+    let mine = list.lines().find(|line| line.contains("mine.toml")).expect("it is named");
+    assert!(mine.contains("It is not used until you fix it"), "{mine}");
+    fs::copy(SURVEY, machine.path("worksheets/mine.toml")).expect("a copy");
+    let list = machine.out(&["worksheet", "--lang", "zh"]);
+    let mine = list.lines().find(|line| line.starts_with("mine ")).expect("it is listed");
+    assert!(mine.trim_end().ends_with("自己的"), "{mine}");
     let unknown = machine.rounds(&["worksheet", "visit", "--lang", "en"]).output().expect("a run");
     assert_eq!(unknown.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("visit is not a worksheet"));

@@ -49,10 +49,9 @@ fn a_year_of_two_figures_stands_first_where_it_must() {
 #[test]
 fn a_column_that_does_not_tell_is_read_as_usual_in_the_country_and_says_so() {
     let cells = ["3/11/24", "5/11/24"];
-    for (usual, expected) in [
-        (DayOrder::DayFirst, ["2024-11-03", "2024-11-05"]),
-        (DayOrder::MonthFirst, ["2024-03-11", "2024-05-11"]),
-    ] {
+    for (usual, expected) in
+        [(DayOrder::DayFirst, ["2024-11-03", "2024-11-05"]), (DayOrder::MonthFirst, ["2024-03-11", "2024-05-11"])]
+    {
         let expected: Vec<String> = expected.iter().map(|day| (*day).to_owned()).collect();
         assert_eq!(days(&cells, usual, None), (expected, Some(Why::OrderGuessed(usual))));
     }

@@ -208,9 +208,8 @@ const REACHES: &[(&str, Kind)] = &[
     ("whatsapp", Kind::Message),
 ];
 /// How one says behind a day what others will do on it.
-const THEY_WILL: &[&str] = &[
-    "he'll", "she'll", "they'll", "it'll", "he’ll", "she’ll", "they’ll", "he will", "she will", "they will",
-];
+const THEY_WILL: &[&str] =
+    &["he'll", "she'll", "they'll", "it'll", "he’ll", "she’ll", "they’ll", "he will", "she will", "they will"];
 const THEM: &[&str] = &["him", "her", "them"];
 /// Words before a part of an appointment that mean nothing.
 const PARTICLES: &[&str] =

@@ -55,13 +55,8 @@ const ENGLISH_ALONE: &[(&str, (u32, u32))] = &[
     ("night", (19, 0)),
 ];
 /// What is before or behind an hour, in minutes, longer before shorter.
-const PARTS_OF_HOURS: &[(&str, i64)] = &[
-    ("half past ", 30),
-    ("half-past ", 30),
-    ("half ", 30),
-    ("quarter past ", 15),
-    ("quarter to ", -15),
-];
+const PARTS_OF_HOURS: &[(&str, i64)] =
+    &[("half past ", 30), ("half-past ", 30), ("half ", 30), ("quarter past ", 15), ("quarter to ", -15)];
 const HOURS_NAMED: &[(&str, u32)] = &[
     ("one", 1),
     ("two", 2),

@@ -53,7 +53,7 @@ pub fn next_steps(session: &Session, before: Option<ChangeId>) -> Result<Vec<Str
         (found.due.len(), text::next_due(lang, DUE_DAYS, found.due.len())),
         (doubtful.len(), text::next_check(lang, doubtful.len(), filter)),
         (found.without.len(), without),
-        (found.placed, text::next_plan(lang, FIRST_WEEKS, found.placed)),
+        (found.placed, text::next_plan(lang, found.placed, FIRST_WEEKS)),
     ];
     Ok(said.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).chain(high_value).collect())
 }

@@ -164,9 +164,10 @@ fn remember(
     wanted: &ImportArgs,
     past: &mut PastImports,
 ) {
-    past.add(PastImport::of(file, session.today, report));
+    let import_told = PastImport::of(file, session.today, report);
+    past.add(import_told.clone());
     if !wanted.map.is_empty() || wanted.map_file.is_some() || wanted.kind.is_some() {
-        past.mappings.learn(MapFile::of(import));
+        past.learn(&import_told, MapFile::of(import));
     }
     past.write(&past::path(session));
 }

@@ -65,6 +65,7 @@ fn page(session: &Session, group: &DuplicateGroup) -> String {
             Similarity::Name => text::same_name(lang, value),
             Similarity::Phone => text::same_phone(lang, value),
             Similarity::Mail => text::same_mail(lang, value),
+            Similarity::Person => text::same_person(lang, value),
         };
         vec![said, codes.join(lang.pick("、", ", "))]
     });

@@ -81,6 +81,7 @@ fn duplicates(session: &Session, store: &Store, customer: &Customer) -> Result<V
             Similarity::Name => text::alike_name(lang),
             Similarity::Phone => text::alike_phone(lang),
             Similarity::Mail => text::alike_mail(lang),
+            Similarity::Person => text::alike_person(lang),
         };
         clean(&text::looks_like(lang, one.code, one.name, why)).into_owned()
     };

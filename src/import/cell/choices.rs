@@ -43,9 +43,8 @@ pub fn read_progress(text: &str) -> Reading<Progress> {
         | "waiting on someone else"
         | "未完成" => Progress::Planned,
         "延期" | "已延期" | "逾期" | "overdue" | "deferred" => Progress::Late,
-        "取消" | "已取消" | "not held" | "cancelled" | "canceled" | "未进行" | "未举行" | "作废" => {
-            Progress::Cancelled
-        }
+        "取消" | "已取消" | "not held" | "cancelled" | "canceled" | "called off" | "aborted" | "未进行" | "未举行"
+        | "作废" => Progress::Cancelled,
         _ => return Reading::Unclear(CellDoubt::Choice),
     })
 }

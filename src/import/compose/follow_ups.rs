@@ -8,7 +8,7 @@ use super::{Composer, Fields, FilledColumn, FollowUpDraft, RowRefusal, Why, add_
 use crate::domain::Kind;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
-use crate::import::action_words::{Course, course_of, is_kind_alone, kind_in_words};
+use crate::import::action_words::{Course, course_of, course_of_outcome, is_kind_alone, kind_in_words};
 use crate::import::mapping::{Column, TableKind};
 use crate::import::notation;
 use crate::import::reading;
@@ -52,6 +52,10 @@ impl<'t> Composer<'t, '_> {
                     Err(why) => bad_day = Some((*column, *cell, why)),
                 },
                 "entries" => self.entries(column, cell),
+                // Cancelled is no outcome: it did not take place.
+                "outcome" if self.tells_course(column, cell) => {
+                    status = status.or_else(|| course_of_outcome(&reading::text(cell)));
+                }
                 _ => self.follow_up_field(column, field, cell, &mut fields),
             }
         }
@@ -87,6 +91,13 @@ impl<'t> Composer<'t, '_> {
         fields.entry("kind").or_insert(Value::from(kind.code()));
         self.draft.follow_ups.push(FollowUpDraft { part: FollowUpPart::Main, fields });
         Ok(())
+    }
+
+    /// Whether the word of an outcome tells that nothing came about, and nobody said that it means something else.
+    fn tells_course(&self, column: &Column, cell: &Cell) -> bool {
+        let text = reading::text(cell);
+        let is_word = column.target().and_then(|target| self.context.choices.read(target, &text)).is_some();
+        !is_word && course_of_outcome(&text).is_some()
     }
 
     /// Planned, done or cancelled, by the status and the days; answers whether what is said to be done lies ahead.

@@ -1,6 +1,7 @@
 //! The kind of a table, and which of several meanings of a name is meant in it.
 
 use super::Goes;
+use super::values::{ValueSort, ValueTally};
 use crate::import::dictionary::{self, Meanings, SourceFile};
 use crate::import::layout::TableHead;
 use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
@@ -150,17 +151,23 @@ const SHEETS: &[(&str, TableKind)] = &[
 ];
 
 /// The kind with the best sum over the columns.
-pub(super) fn kind(known: &[Meanings], group: Option<SourceFile>, head: &TableHead, sheet: Option<&str>) -> TableKind {
+pub(super) fn kind(
+    known: &[Meanings],
+    group: Option<SourceFile>,
+    head: &TableHead,
+    sheet: Option<&str>,
+    values: &[ValueTally],
+) -> TableKind {
     if let Some(kind) = group.and_then(|group| TableKind::of_file_kind(group.file_kind)) {
         return kind;
     }
-    let scored = TableKind::ALL.map(|kind| (kind, score(kind, known, head, sheet)));
+    let scored = TableKind::ALL.map(|kind| (kind, score(kind, known, head, sheet, values)));
     let best = scored.iter().map(|(_, score)| *score).max().unwrap_or_default();
     scored.into_iter().find(|(_, score)| *score == best).map_or(TableKind::Customers, |(kind, _)| kind)
 }
 
 /// How well the columns fit a kind.
-fn score(kind: TableKind, known: &[Meanings], head: &TableHead, sheet: Option<&str>) -> u32 {
+fn score(kind: TableKind, known: &[Meanings], head: &TableHead, sheet: Option<&str>, values: &[ValueTally]) -> u32 {
     let columns = || known.iter().zip(&head.headers).map(|(meanings, header)| (meanings, header.whole()));
     let is_about = |meanings: &Meanings, whole: &str, wanted: &str| {
         let is = |target: ColumnTarget| target.to_string() == wanted;
@@ -169,7 +176,8 @@ fn score(kind: TableKind, known: &[Meanings], head: &TableHead, sheet: Option<&s
     };
     let has_needed =
         columns().any(|(meanings, whole)| kind.needs().iter().any(|wanted| is_about(meanings, &whole, wanted)));
-    if !has_needed {
+    let is_dated = has_needed || kind == TableKind::FollowUps && tells_an_unnamed_day(known, head, values);
+    if !is_dated {
         return 0;
     }
     let mut sum = 0;
@@ -178,7 +186,11 @@ fn score(kind: TableKind, known: &[Meanings], head: &TableHead, sheet: Option<&s
         let of_part = |meaning: &&super::super::dictionary::ColumnMeaning| meaning.group.is_none();
         let worth = meanings.all.iter().filter(of_part).filter_map(|meaning| meaning.target).map(|target| {
             match (kind, target.part) {
-                (TableKind::Customers, TargetPart::FollowUp(_)) if said_otherwise => 20,
+                (TableKind::Customers, TargetPart::FollowUp(which))
+                    if said_otherwise || which != FollowUpPart::Main =>
+                {
+                    20
+                }
                 (_, TargetPart::FollowUp(_)) if said_otherwise => 5,
                 _ if kind.parts()[0] == target.part => 23,
                 (TableKind::Customers | TableKind::Contacts, TargetPart::Contact(_)) => 20,
@@ -193,6 +205,18 @@ fn score(kind: TableKind, known: &[Meanings], head: &TableHead, sheet: Option<&s
     let lower = sheet.map(str::to_lowercase).unwrap_or_default();
     let hint = SHEETS.iter().find(|(word, _)| lower.contains(word));
     if hint.is_some_and(|(_, hinted)| *hinted == kind) { sum + 25 } else { sum }
+}
+
+/// Whether a table tells the kind of follow-ups, and days under a name that says nothing.
+fn tells_an_unnamed_day(known: &[Meanings], head: &TableHead, values: &[ValueTally]) -> bool {
+    let is_kind = |target: ColumnTarget| matches!(target.part, TargetPart::FollowUp(_)) && target.field == "kind";
+    let own =
+        |meanings: &Meanings| meanings.all.iter().any(|one| one.group.is_none() && one.target.is_some_and(is_kind));
+    let is_open =
+        |(meanings, tally): (&Meanings, &ValueTally)| meanings.all.is_empty() && tally.sort() == Some(ValueSort::Days);
+    let says_no_part = |place: usize| dictionary::in_words(&head.headers[place].whole()).is_none();
+    let mut open = known.iter().zip(values).enumerate().filter(|(_, one)| is_open(*one));
+    known.iter().any(own) && open.any(|(place, _)| says_no_part(place))
 }
 
 /// Where a column of this name goes in a table of this kind.
@@ -224,12 +248,20 @@ fn of_group(meanings: &Meanings, group: Option<SourceFile>) -> Option<Option<Col
     meanings.all.iter().find(|meaning| meaning.group == Some(group)).map(|meaning| meaning.target)
 }
 
+/// The contacts beside the one that rows are about.
+const SIDES: [TargetPart; 2] = [TargetPart::FollowUp(FollowUpPart::Next), TargetPart::FollowUp(FollowUpPart::Last)];
+
 /// The meaning that people give the name, in the part that rows of this kind are most about.
 #[expect(clippy::option_option, reason = "known to have no place, or not known")]
 fn nearest(meanings: &Meanings, kind: TableKind) -> Option<Option<ColumnTarget>> {
     let own = || meanings.all.iter().filter(|meaning| meaning.group.is_none());
     let of = |part: &TargetPart| own().find(|meaning| meaning.target.is_some_and(|target| target.part == *part));
-    kind.parts().iter().find_map(of).or_else(|| own().next()).map(|meaning| meaning.target)
+    // Where rows are about something else, the contact that a name tells of is the next or the last one.
+    let nearer =
+        kind.parts().iter().filter(|part| kind == TableKind::FollowUps || !matches!(part, TargetPart::FollowUp(_)));
+    let sides = SIDES.iter().filter(|_| kind != TableKind::FollowUps);
+    let found = nearer.chain(sides).chain(kind.parts()).find_map(of);
+    found.or_else(|| own().next()).map(|meaning| meaning.target)
 }
 
 /// What most sources mean by the name, those with files of this kind first; `None` where most have no place for it.

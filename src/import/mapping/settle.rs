@@ -1,6 +1,7 @@
 //! Puts right what no column can tell alone: several columns with one meaning, people without a name, follow-ups
 //! without a day.
 
+use super::values::ValueSort;
 use super::{Column, Goes, Mapping, TableKind};
 use crate::import::header;
 use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
@@ -181,6 +182,18 @@ fn place_the_follow_ups(mapping: &mut Mapping) {
             column.goes = Goes::To(ColumnTarget { part: part(which), field });
         }
     }
+    let of_main = |field: &'static str| {
+        move |target: ColumnTarget| target == ColumnTarget { part: part(FollowUpPart::Main), field }
+    };
+    if !places(mapping, of_main("done_on")).is_empty()
+        && places(mapping, of_main("planned_on")).is_empty()
+        && places(mapping, of_main("done_at")).is_empty()
+    {
+        // The only time belongs to the only day.
+        for place in places(mapping, of_main("planned_at")) {
+            mapping.columns[place].goes = Goes::To(ColumnTarget { part: part(FollowUpPart::Main), field: "done_at" });
+        }
+    }
     let main = has_day(mapping, FollowUpPart::Main);
     let (last, next) = (has_day(mapping, FollowUpPart::Last), has_day(mapping, FollowUpPart::Next));
     for column in &mut mapping.columns {
@@ -198,6 +211,8 @@ fn place_the_follow_ups(mapping: &mut Mapping) {
             FollowUpPart::Main | FollowUpPart::First if field != "done_on" => Goes::OwnField,
             FollowUpPart::Last if !last && main => Goes::To(ColumnTarget { part: part(FollowUpPart::Main), field }),
             FollowUpPart::Last if !last => Goes::OwnField,
+            // What is to be done next, without any day.
+            FollowUpPart::Next if !next && column.holds == Some(ValueSort::Words) => continue,
             // A plan in words, with its day among them.
             FollowUpPart::Next if !next => {
                 Goes::To(ColumnTarget { part: part(FollowUpPart::Next), field: "planned_on" })

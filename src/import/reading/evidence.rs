@@ -136,7 +136,8 @@ impl ShortDays {
     fn add(&mut self, text: &str, fits: [bool; 3]) {
         self.seen += 1;
         self.fits.iter_mut().zip(fits).for_each(|(count, fits)| *count += usize::from(fits));
-        let numbers = || text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+        let numbers =
+            || text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
         let bit = |number: Option<u32>| number.and_then(|number| 1_u128.checked_shl(number)).unwrap_or_default();
         self.firsts |= bit(numbers().next());
         self.lasts |= bit(numbers().nth(2));
@@ -175,7 +176,19 @@ impl Sense {
         let short = short.unwrap_or(usual);
         let is_fraction = evidence.numbers > 0 && evidence.above_one == 0;
         let (currency, zone, phone_home) = (Currency::default(), Arc::default(), PhoneHome::China);
-        Self { unit, told, usual, short, is_fraction, decimal_comma, currency, other_currency: false, zone, phone_home, today }
+        Self {
+            unit,
+            told,
+            usual,
+            short,
+            is_fraction,
+            decimal_comma,
+            currency,
+            other_currency: false,
+            zone,
+            phone_home,
+            today,
+        }
     }
 
     /// How the days of the column are read.

@@ -25,7 +25,7 @@ crate::texts! {
     standard_input { "标准输入", "standard input" }
     no_result(why) { "没有算出结果：{why}", "No result: {why}" }
     demo_book { "示例", "demo" }
-    demo_written(path, customers, follow_ups) { "已在 {path} 生成客户簿：{customers} 家客户，{follow_ups} 条跟进；用 rounds --db {path} 打开", "Wrote a book to {path}: {customers} customers, {follow_ups} follow-ups; open it with rounds --db {path}" }
+    demo_written(path, customers, follow_ups) { "已在 {path} 生成客户簿：{customers}，{follow_ups}；用 rounds --db {path} 打开", "Wrote a book to {path}: {customers}, {follow_ups}; open it with rounds --db {path}" }
     exported(path) { "已导出到 {path}", "Exported to {path}" }
     opportunities { "商机", "opportunities" }
     taken(list) { "新导入：{list}", "Imported: {list}" }
@@ -44,7 +44,7 @@ crate::texts! {
     doctor_counts_of(customers, follow_ups, changes) { "{customers} 家客户，{follow_ups} 条跟进，{changes} 条改动记录", "customers: {customers}, follow-ups: {follow_ups}, changes in the log: {changes}" }
     doctor_sound { "检查完毕，没有问题", "No problems found" }
     doctor_page(what) { "客户簿损坏：{what}；请不要再写入，运行 rounds doctor --repair，或从备份恢复", "The book is damaged: {what}; stop writing to it, run `rounds doctor --repair` or restore a backup" }
-    doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "{count} records point to missing data; restore a backup" }
+    doctor_reference(count) { "有 {count} 条记录指向不存在的内容；请从备份恢复", "{count} records point to missing data; restore a backup", "{count} record points to missing data; restore a backup" }
     doctor_counts_differ(count) { "指标用的跟进统计有 {count} 处和记录对不上；请导出客户簿，再导入到一个新的客户簿", "{count} follow-up totals used by the KPIs do not match the records; export the book and import it into a new one" }
     doctor_misses_words { "搜索索引和记录对不上，可能有记录搜不到；请运行 rounds doctor --repair", "The search index does not match the records, so searches may miss some; run `rounds doctor --repair`" }
     doctor_mode(path, mode) { "{path} 别人也能读（{mode}）；请运行 chmod go-rwx", "{path} can be read by others ({mode}); run chmod go-rwx on it" }

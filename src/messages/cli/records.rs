@@ -25,11 +25,13 @@ crate::texts! {
     alike_name { "名称相同", "same name" }
     alike_phone { "电话相同", "same phone number" }
     alike_mail { "邮箱相同", "same email address" }
+    alike_person { "联系人相同，名称相近", "same contact, similar name" }
     no_duplicates { "没有可能重复的客户", "No possible duplicates" }
     merge_hint { "确认是同一家后，用 rounds merge <并掉的> <留下的> 合并；不会自动合并", "To merge two: rounds merge <duplicate> <customer to keep>; nothing is merged automatically" }
     same_name(value) { "名称相同：{value}", "same name: {value}" }
     same_phone(value) { "电话相同：{value}", "same phone number: {value}" }
     same_mail(value) { "邮箱相同：{value}", "same email address: {value}" }
+    same_person(value) { "联系人相同，名称相近：{value}", "same contact, similar name: {value}" }
     merge_with_itself { "这是同一家客户，不用合并", "Both are the same customer; there is nothing to merge" }
     merge_taken { "移过去", "Moved over" }
     merge_same { "两边都有、只留一份", "In both, kept once" }

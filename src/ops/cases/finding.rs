@@ -3,6 +3,7 @@
 //! Each word must be found somewhere; Chinese is found by pinyin and initials too (docs/screens.md 5.3).
 
 use super::LibraryCase;
+use crate::domain::{CaseKind, Vocabulary as _};
 use crate::names::{Query, SearchKey};
 use crate::store::Typed;
 
@@ -18,6 +19,12 @@ impl LibraryCase {
         let texts: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
         let mut score = 0;
         for word in typed.split_whitespace() {
+            if let Some(kind) = kind_of(word) {
+                if kind != case.kind {
+                    return None;
+                }
+                continue;
+            }
             let query = Query::new(word);
             let by_name = names.iter().filter_map(|name| best(&query, name)).max().map(|best| NAMED + best);
             let said = || Typed::new(word).is_in(texts.iter().copied()).then_some(1);
@@ -39,6 +46,12 @@ impl LibraryCase {
         }
         names
     }
+}
+
+/// What a word says of how the deal went: 成功, `failure`. Such a word keeps the others out.
+fn kind_of(word: &str) -> Option<CaseKind> {
+    let is_named = |kind: &&CaseKind| kind.vocabulary_word().names.iter().any(|name| name.eq_ignore_ascii_case(word));
+    CaseKind::ALL.iter().find(is_named).copied()
 }
 
 /// Those that match, the best first; all of them in their order where nothing was typed.
@@ -64,7 +77,7 @@ fn in_chinese(query: &Query, text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Case, CaseKind, CustomerId};
+    use crate::domain::{Case, CustomerId};
     use crate::ops::cases::CaseCustomer;
     use crate::store::Row;
 
@@ -112,5 +125,19 @@ mod tests {
         let found = find_cases(cases.clone(), "折扣");
         assert_eq!(found.iter().map(|one| one.row.id).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(find_cases(cases, "").iter().map(|one| one.row.id).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn success_and_failure_keep_the_other_kind_out() {
+        let failure = case(1, "没有成功的一单", "乙", &[]);
+        let mut success = case(2, "甲", "丙", &[]);
+        success.row.value.kind = CaseKind::Success;
+        let found = |typed: &str| -> Vec<i64> {
+            find_cases(vec![failure.clone(), success.clone()], typed).iter().map(|one| one.row.id).collect()
+        };
+        for (typed, kept) in [("成功", 2), ("失败", 1), ("Success", 2), ("failure", 1), ("失败 华星", 1)] {
+            assert_eq!(found(typed), [kept], "{typed}");
+        }
+        assert_eq!(found("成功的"), [1], "more than the one word is looked for in the texts");
     }
 }

@@ -74,7 +74,7 @@ impl CaseSubject {
         });
         let own = self.industry.as_ref();
         let industry = own.filter(|name| {
-            industry.is_some_and(|other| is_same(other, name)) || tags.iter().any(|tag| is_same(tag, name))
+            industry.is_some_and(|other| is_akin(other, name)) || tags.iter().any(|tag| is_akin(tag, name))
         });
         [
             competitor.cloned().map(Likeness::Competitor),
@@ -104,6 +104,41 @@ fn folded(text: &str) -> String {
 fn is_same(one: &str, other: &str) -> bool {
     let one = folded(one);
     !one.is_empty() && one == folded(other)
+}
+
+/// What ends the name of an industry and tells nothing of it, longer before shorter.
+const INDUSTRY: [&str; 7] = ["行业", "产业", "业", "领域", "industries", "industry", "sector"];
+/// What stands between the parts of the name of an industry.
+const BETWEEN: [&str; 6] = ["、", "和", "与", "及", " and ", " & "];
+
+/// Whether two industries have a part in common: 制造业 and 机械制造, `food` and `Food & Drink`. Of the words of two parts
+/// one has all of the other's; a part in Chinese stands in the other.
+fn is_akin(one: &str, other: &str) -> bool {
+    let (one, other) = (parts_of(one), parts_of(other));
+    one.iter().any(|part| other.iter().any(|other| is_within(part, other) || is_within(other, part)))
+}
+
+/// The parts of the name of an industry, without what any industry is called.
+fn parts_of(industry: &str) -> Vec<String> {
+    let mut text = format!(" {} ", folded(industry));
+    for between in BETWEEN {
+        text = text.replace(between, "/");
+    }
+    let parts = text.split(['/', ',', '，', '·', '&', '+', '（', '）', '(', ')', ';', '；']).map(str::trim);
+    let bare = |part: &str| {
+        let known = INDUSTRY.iter().find_map(|end| part.strip_suffix(end));
+        known.filter(|rest| !rest.is_empty()).unwrap_or(part).trim().to_owned()
+    };
+    parts.map(bare).filter(|part| part.chars().nth(TELLING - 1).is_some()).collect()
+}
+
+fn is_within(short: &str, long: &str) -> bool {
+    if !short.is_ascii() {
+        return long.contains(short);
+    }
+    let word = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    let words: Vec<String> = long.split_whitespace().map(word).collect();
+    short.split_whitespace().all(|one| words.contains(&word(one)))
 }
 
 /// Whether a short text, such as a tag, is said in a longer one.
@@ -182,5 +217,32 @@ mod tests {
         let library = [case(1, "C002", "医疗", &[], &[], &["西克"])];
         let like = subject().alike(&library).remove(0);
         assert_eq!(like.by, [Likeness::Competitor("西克".to_owned()), Likeness::Industry("医疗".to_owned())]);
+    }
+
+    #[test]
+    fn industries_are_alike_by_their_parts() {
+        for (one, other) in [
+            ("制造业", "机械制造"),
+            ("智能制造", "制造业"),
+            ("食品", "食品饮料"),
+            ("医药、器械", "医疗器械"),
+            ("food", "Food & Drink"),
+            ("Food and beverage", "Foods"),
+            ("Machine manufacturing", "manufacturing"),
+            ("医疗", "医疗"),
+        ] {
+            assert!(is_akin(one, other) && is_akin(other, one), "{one} {other}");
+        }
+        for (one, other) in [
+            ("机械制造", "食品制造"),
+            ("金融业", "制造业"),
+            ("Food manufacturing", "Machine manufacturing"),
+            ("Art", "Smart homes"),
+            ("", ""),
+        ] {
+            assert!(!is_akin(one, other), "{one} {other}");
+        }
+        let akin = case(1, "C002", "医疗器械", &[], &[], &[]);
+        assert_eq!(found(&[akin]), [1]);
     }
 }

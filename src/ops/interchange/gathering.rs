@@ -147,6 +147,15 @@ impl GatheredItems {
         }
     }
 
+    /// The names of the new customers, in the order of the file.
+    pub fn newcomers(&self) -> Vec<String> {
+        let name = |change: &Change| match change {
+            Change::AddCustomer(customer) => Some(customer.name.clone()),
+            _ => None,
+        };
+        self.changes.iter().filter_map(name).collect()
+    }
+
     /// All of it as one change; `None` where nothing would be different.
     pub fn into_change(self) -> Option<Change> {
         let customers = self.merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();

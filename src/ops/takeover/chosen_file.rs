@@ -10,7 +10,7 @@ use super::{
     TakeoverError,
 };
 use crate::exchange::tables::{FileKind, TableFile, unpacked};
-use crate::import::{DayOrder, Guidance, Mapping, TableKind};
+use crate::import::{DayOrder, Guidance, TableKind};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
 use crate::ops::{Change, Stamp};
@@ -201,7 +201,7 @@ impl TableImport {
             if decisions.kind.is_some() || decisions.ignores_source {
                 let guidance =
                     Guidance { kind: decisions.kind, ignores_source: decisions.ignores_source, ..Guidance::default() };
-                table.mapping = Mapping::guess(&table.head, table.sheet_name.as_deref(), &guidance);
+                table.guess(&guidance);
             }
             for (place, target) in decisions.columns {
                 table.mapping.redirect_place(place, target);

@@ -50,6 +50,8 @@ pub enum ContentsReport {
     Items {
         kind: ItemKind,
         merged: Imported,
+        /// The names of the new customers.
+        newcomers: Vec<String>,
         /// What the new customers among them are taken for.
         stage: Stage,
         /// Items that are not taken.
@@ -94,7 +96,8 @@ impl Contents {
             let stage = wishes.stage.unwrap_or_default();
             gathered.assume_stage(stage);
             let (skipped, notes) = (std::mem::take(&mut gathered.skipped), std::mem::take(&mut gathered.notes));
-            let report = ContentsReport::Items { kind, merged: gathered.merged.clone(), stage, skipped, notes };
+            let (merged, newcomers) = (gathered.merged.clone(), gathered.newcomers());
+            let report = ContentsReport::Items { kind, merged, newcomers, stage, skipped, notes };
             return Ok(Self::new(report, gathered.into_change()));
         }
         if let Some(foreign) = ForeignFile::of(&bytes) {

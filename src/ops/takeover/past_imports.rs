@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{MapFile, TakeReport};
-use crate::ops::EntityKind;
+use crate::ops::{ChangeSummary, EntityKind};
 use crate::owner_only::{make_folder, write_whole};
 use crate::small_file;
 
@@ -23,6 +23,18 @@ pub struct PastImports {
     /// Where the columns of tables went that somebody mapped by hand.
     #[serde(default)]
     pub mappings: MapFile,
+    /// Which imports taught a mapping, the newest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    taught: Vec<TaughtImport>,
+}
+
+/// An import whose mapping is remembered: what came of it, and the headers of its tables.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct TaughtImport {
+    customers: usize,
+    records: usize,
+    filled: usize,
+    signatures: Vec<String>,
 }
 
 /// A file that was imported.
@@ -64,6 +76,29 @@ impl PastImports {
         read.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
+    /// Remembers where the columns of this import went.
+    pub fn learn(&mut self, import: &PastImport, map: MapFile) {
+        let signatures = map.tables.iter().filter_map(|table| table.signature.clone()).collect();
+        let (customers, records, filled) = (import.customers, import.records, import.filled);
+        self.taught.push(TaughtImport { customers, records, filled, signatures });
+        let more = self.taught.len().saturating_sub(REMEMBERED);
+        self.taught.drain(..more);
+        self.mappings.learn(map);
+    }
+
+    /// Forgets where the columns of an import went that was taken back.
+    pub fn forget_undone(path: &Path, undone: &ChangeSummary) {
+        let ChangeSummary::Imported { customers, records, updated } = undone else { return };
+        let mut past = Self::read(path);
+        let is_it = |one: &TaughtImport| (one.customers, one.records, one.filled) == (*customers, *records, *updated);
+        if let Some(at) = past.taught.iter().rposition(is_it) {
+            let signatures = past.taught.remove(at).signatures;
+            let is_undone = |signature: &String| signatures.contains(signature);
+            past.mappings.tables.retain(|table| !table.signature.as_ref().is_some_and(is_undone));
+            past.write(path);
+        }
+    }
+
     /// Remembers one more.
     pub fn add(&mut self, import: PastImport) {
         self.imports.push(import);
@@ -79,5 +114,39 @@ impl PastImports {
         if let Ok(bytes) = serde_json::to_vec_pretty(self) {
             drop(write_whole(path, |out| out.write_all(&bytes)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ops::takeover::TableMap;
+
+    fn map(signature: &str) -> MapFile {
+        let table = TableMap { signature: Some(signature.to_owned()), ..TableMap::default() };
+        MapFile { tables: vec![table], ..MapFile::default() }
+    }
+
+    #[test]
+    fn the_mapping_of_an_import_that_was_taken_back_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let day = "2026-11-23".parse().unwrap();
+        let of = |customers| PastImport { customers, records: 5, ..PastImport::named(Path::new("a.csv"), day) };
+        let mut past = PastImports::default();
+        past.learn(&of(2), map("a|b"));
+        past.learn(&of(3), map("c|d"));
+        past.write(&path);
+        let undone = |customers| ChangeSummary::Imported { customers, records: 5, updated: 0 };
+        let left = || -> Vec<Option<String>> {
+            PastImports::read(&path).mappings.tables.into_iter().map(|table| table.signature).collect()
+        };
+        // One that taught nothing takes nothing along.
+        PastImports::forget_undone(&path, &undone(9));
+        assert_eq!(left(), [Some("a|b".to_owned()), Some("c|d".to_owned())]);
+        PastImports::forget_undone(&path, &undone(3));
+        assert_eq!(left(), [Some("a|b".to_owned())]);
+        PastImports::forget_undone(&path, &undone(3));
+        assert_eq!(left(), [Some("a|b".to_owned())]);
     }
 }

@@ -294,7 +294,8 @@ impl<'r> Rehearsal<'r> {
             let Some(cell) = row.cells.get(*place).filter(|cell| Evidence::may_be_either(cell)) else { return true };
             let header = context.head.headers.get(*place).map(HeaderText::whole).unwrap_or_default();
             let order = self.import.tables[table].usual_order(self.import.wishes.usual_order);
-            let note = CellNote { line: row.line, column: header, text: cell.to_string(), why: Why::OrderGuessed(order) };
+            let note =
+                CellNote { line: row.line, column: header, text: cell.to_string(), why: Why::OrderGuessed(order) };
             let cells: Vec<String> = row.cells.iter().map(ToString::to_string).collect();
             let called = self.import.tables[table].called(&cells);
             self.report.notes.push(RowNote { table, called, note });

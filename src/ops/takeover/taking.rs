@@ -124,13 +124,13 @@ impl Taking {
         }
         if let Some(path) = &self.remembered {
             let mut past = PastImports::read(path);
-            past.add(self.past);
+            past.add(self.past.clone());
             if let Some(map) = self.map {
                 if self.forgets {
                     past.mappings.forget(&map);
                 }
                 if self.learns {
-                    past.mappings.learn(map);
+                    past.learn(&self.past, map);
                 }
             }
             past.write(path);

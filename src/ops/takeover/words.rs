@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Row;
 use crate::import::cell::{read_list, says_nothing};
-use crate::import::{ChoiceWords, ColumnTarget, Mapping};
+use crate::import::{ChoiceWords, ColumnTarget, Mapping, is_no_outcome};
 
 /// So many different words are listed.
 const MOST: usize = 1_000;
@@ -56,10 +56,12 @@ impl WordCounts {
 
     /// With what each means: those that are not known first, then the more frequent.
     pub(super) fn told(&self, choices: &ChoiceWords) -> Vec<ChoiceUse> {
+        let is_course = |target: ColumnTarget, word: &str| target.field == "outcome" && is_no_outcome(word);
         let each = self.0.iter().map(|((field, word), (target, count))| ChoiceUse {
             field: field.clone(),
             word: word.clone(),
-            code: choices.read(*target, word),
+            // What did not take place has no outcome.
+            code: choices.read(*target, word).or_else(|| is_course(*target, word).then(String::new)),
             count: *count,
         });
         let mut told: Vec<ChoiceUse> = each.collect();

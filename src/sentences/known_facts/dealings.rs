@@ -3,10 +3,11 @@
 use chrono::{Months, NaiveDate};
 
 use super::{KnownFacts, is_closed, or_word};
-use crate::domain::{FollowUp, Kind, Money, Order};
+use crate::domain::{FollowUp, FollowUpId, Kind, Money, Objection, Order};
 use crate::messages::labels::Labelled;
 use crate::messages::{dates, worksheets as text};
-use crate::sentences::values;
+use crate::ops::OpenPromises;
+use crate::sentences::{brief, values};
 use crate::worksheets::KnownFact;
 
 impl KnownFacts<'_> {
@@ -20,9 +21,13 @@ impl KnownFacts<'_> {
             }
             KnownFact::LastWords => self.newest(|touch| touch.content.clone()),
             KnownFact::Feedback => self.newest(|touch| touch.feedback.clone()),
-            KnownFact::TheirPromises => self.done().filter_map(|touch| touch.commitment.clone()).collect(),
-            KnownFact::OurPromises => self.planned(),
+            KnownFact::TheirPromises => {
+                let theirs = self.promises().theirs.into_iter();
+                theirs.map(|(on, what)| text::promised_on(self.lang, what, self.short(on))).collect()
+            }
+            KnownFact::OurPromises => self.our_promises(),
             KnownFact::OpenProblems => self.problems(),
+            KnownFact::OursToDo => [self.our_promises(), self.problems()].concat(),
             KnownFact::OpenIssues => self.issues(false),
             KnownFact::ClosedIssues => self.issues(true),
             KnownFact::Contracts => self.contracts(),
@@ -59,20 +64,23 @@ impl KnownFacts<'_> {
         self.done().find_map(|touch| Some((touch.done_on?, touch.kind)))
     }
 
-    /// What we promised, apart from the visit that the worksheet may be for.
-    fn planned(&self) -> Vec<String> {
-        let prepared = self.next_visit();
-        let others = self.profile.follow_ups.iter().rev().map(|row| &row.follow_up);
-        let others = others.filter(|touch| !prepared.is_some_and(|visit| std::ptr::eq(visit, *touch)));
-        let said = |touch: &FollowUp| {
-            let day = dates::short(self.lang, touch.planned_on?, self.context.today);
-            Some(format!("{day} {}", touch.our_promise()?))
-        };
-        others.filter_map(said).collect()
+    fn short(&self, day: NaiveDate) -> String {
+        dates::short(self.lang, day, self.context.today)
+    }
+
+    /// What stands open beside the visit that the worksheet may be for, and beside what is planned next.
+    fn promises(&self) -> OpenPromises<'_> {
+        let prepared = [self.next_visit_row(), self.profile.next_plan()];
+        let prepared: Vec<FollowUpId> = prepared.into_iter().flatten().map(|row| row.id).collect();
+        self.profile.open_promises(&prepared, self.context.today)
+    }
+
+    fn our_promises(&self) -> Vec<String> {
+        self.promises().ours.into_iter().map(|(on, what)| format!("{} {what}", self.short(on))).collect()
     }
 
     fn problems(&self) -> Vec<String> {
-        self.done().filter(|touch| touch.problem_done_on.is_none()).filter_map(|touch| touch.problem.clone()).collect()
+        self.promises().problems.into_iter().map(str::to_owned).collect()
     }
 
     fn issues(&self, closed: bool) -> Vec<String> {
@@ -118,24 +126,29 @@ impl KnownFacts<'_> {
 
     fn objections(&self) -> Vec<String> {
         let open = self.profile.opportunities.iter().map(|row| &row.value).filter(|one| one.stage.is_open());
-        open.flat_map(|one| &one.objections)
-            .map(|one| match &one.response {
-                Some(answer) => text::objection(self.lang, &one.objection, answer),
-                None => one.objection.clone(),
-            })
-            .collect()
+        open.flat_map(|one| &one.objections).filter(|one| !brief::is_our_limit(one)).map(Objection::written).collect()
+    }
+
+    /// What is bought in a year: as it was noted, else what was ordered in the last twelve months.
+    pub(super) fn annual_purchase(&self) -> Option<Money> {
+        let ordered = || self.recent_orders().map(|order| order.amount).sum::<Money>();
+        self.profile.customer.value.annual_purchase.or_else(|| Some(ordered()).filter(|sum| *sum > Money::default()))
     }
 
     /// The orders of the last twelve months.
     fn recent_orders(&self) -> impl Iterator<Item = &Order> {
         let from = self.context.today - Months::new(12);
-        self.profile.orders.iter().map(|row| &row.value).filter(move |order| order.ordered_on > from)
+        self.profile
+            .orders
+            .iter()
+            .map(|row| &row.value)
+            .filter(move |order| order.ordered_on > from && order.ordered_on <= self.context.today)
     }
 
     fn purchases(&self) -> Vec<String> {
         let amount: Money = self.recent_orders().map(|order| order.amount).sum();
         let count = self.recent_orders().count();
-        if count == 0 { Vec::new() } else { vec![text::bought(self.lang, self.money(amount), count)] }
+        if count == 0 { Vec::new() } else { vec![text::bought(self.lang, count, self.money(amount))] }
     }
 
     fn products(&self) -> Vec<String> {
@@ -159,9 +172,7 @@ impl KnownFacts<'_> {
     }
 
     fn actions(&self) -> Vec<String> {
-        let actions = self.profile.actions.iter().map(|row| &row.value);
-        let open = actions.filter(|action| !action.status.unwrap_or_default().is_over());
-        open.map(|action| action.title.clone()).collect()
+        self.profile.open_actions().into_iter().map(|action| action.title.clone()).collect()
     }
 
     /// The newest survey: what was rated, and what was said.

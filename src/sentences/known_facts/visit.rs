@@ -5,21 +5,26 @@ use chrono::NaiveDate;
 use super::KnownFacts;
 use crate::domain::{FollowUp, Role};
 use crate::messages::{dates, worksheets as text};
+use crate::store::FollowUpRow;
 use crate::worksheets::KnownFact;
 
 impl KnownFacts<'_> {
     /// The visit that is meant, else the earliest open follow-up in person from today on.
-    pub(super) fn next_visit(&self) -> Option<&FollowUp> {
+    pub(super) fn next_visit_row(&self) -> Option<&FollowUpRow> {
         let meant = self.profile.follow_ups.iter().find(|row| self.visit == Some(row.id));
-        meant.map(|row| &row.follow_up).or_else(|| self.earliest_visit())
+        meant.or_else(|| self.earliest_visit())
     }
 
-    fn earliest_visit(&self) -> Option<&FollowUp> {
-        let touches = self.profile.follow_ups.iter().map(|row| &row.follow_up);
-        let coming = touches.filter(|touch| touch.is_open() && touch.kind.is_face_to_face());
+    fn next_visit(&self) -> Option<&FollowUp> {
+        self.next_visit_row().map(|row| &row.follow_up)
+    }
+
+    fn earliest_visit(&self) -> Option<&FollowUpRow> {
+        let is_visit = |touch: &FollowUp| touch.is_open() && touch.kind.is_face_to_face();
+        let coming = self.profile.follow_ups.iter().filter(|row| is_visit(&row.follow_up));
         coming
-            .filter(|touch| touch.planned_on.is_some_and(|day| day >= self.context.today))
-            .min_by_key(|touch| touch.planned_on)
+            .filter(|row| row.follow_up.planned_on.is_some_and(|day| day >= self.context.today))
+            .min_by_key(|row| row.follow_up.planned_on)
     }
 
     pub(super) fn visit_date(&self) -> Option<NaiveDate> {

@@ -6,11 +6,9 @@ use crate::domain::{CustomerId, Objection, Opportunity, OpportunityStage};
 use crate::messages::customer_forms as text;
 use crate::messages::terms;
 use crate::ops::Entity;
+use crate::sentences::brief::is_our_limit;
 use crate::store::Row;
 use crate::tui::effect::Effect;
-
-/// Separates an objection from our answer.
-const ANSWER: char = '→';
 
 /// The form for a new or an existing opportunity.
 #[derive(Debug)]
@@ -19,6 +17,18 @@ pub struct OpportunityForm {
     pub called: String,
     /// The record as it was read; `None` for a new one.
     pub row: Option<Row<Opportunity>>,
+}
+
+/// The field of what we do not go beyond, and what we could give.
+const LIMITS: &str = "limits";
+
+impl OpportunityForm {
+    /// The objections, and what a negotiation plan noted of our own beside them.
+    fn lists(&self) -> [Vec<Objection>; 2] {
+        let known = self.row.as_ref().map_or(&[][..], |row| &row.value.objections).to_vec();
+        let (ours, theirs) = known.into_iter().partition(is_our_limit);
+        [theirs, ours]
+    }
 }
 
 impl Sheet for OpportunityForm {
@@ -31,8 +41,10 @@ impl Sheet for OpportunityForm {
         let lang = form_context.lang;
         let known = self.row.as_ref().map(|row| &row.value);
         let stage = known.map_or(OpportunityStage::Discovery, |deal| deal.stage);
-        let objections = known.map_or_else(String::new, |deal| written(&deal.objections));
-        vec![
+        let [objections, limits] = self.lists().map(|entries| written(entries.iter()));
+        // Our limits come from a negotiation plan; without any there is nothing to edit.
+        let limits = (!limits.is_empty()).then(|| FormField::list(LIMITS, text::our_limits(lang), limits));
+        let fields = vec![
             line_of("name", text::opportunity(lang), known.map(|deal| &deal.name)).required(),
             word_field("stage", terms::stage(lang), lang, OpportunityStage::ALL, Some(stage)).required(),
             figure_of("amount", &amount_label(form_context), known.and_then(|deal| deal.amount)),
@@ -42,15 +54,19 @@ impl Sheet for OpportunityForm {
             line_of("competitor", text::competitor(lang), known.and_then(|deal| deal.competitor.as_ref())),
             FormField::list("objections", text::objections(lang), objections),
             line_of("lost_reason", text::deal_lost_reason(lang), known.and_then(|deal| deal.lost_reason.as_ref())),
-        ]
+        ];
+        fields.into_iter().chain(limits).collect()
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
         let mut read = Reading::new(values, form_context);
-        let before = self.row.as_ref().map_or(&[][..], |row| &row.value.objections).to_vec();
-        let objections = read.unless_untouched("objections", (&written(&before), &before), |read| {
-            read.lines("objections").iter().map(|line| objection(line)).collect()
-        });
+        let [theirs, ours] = self.lists();
+        let mut entries_of = |field, before: Vec<Objection>| {
+            read.unless_untouched(field, (&written(before.iter()), &before), |read| {
+                read.lines(field).iter().map(|line| Objection::read(line)).collect()
+            })
+        };
+        let objections = [entries_of("objections", theirs), entries_of(LIMITS, ours)].concat();
         let deal = Opportunity {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
             name: read.required("name"),
@@ -84,18 +100,7 @@ impl Sheet for OpportunityForm {
     }
 }
 
-fn written(objections: &[Objection]) -> String {
-    let line = |own: &Objection| match &own.response {
-        Some(response) => format!("{} {ANSWER} {response}", own.objection),
-        None => own.objection.clone(),
-    };
-    objections.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn objection(line: &str) -> Objection {
-    let (objection, response) = match line.split_once(ANSWER).or_else(|| line.split_once("->")) {
-        Some((objection, response)) => (objection, Some(response.trim().to_owned())),
-        None => (line, None),
-    };
-    Objection { objection: objection.trim().to_owned(), response }
+/// The entries of the list, one a line.
+fn written<'a>(entries: impl Iterator<Item = &'a Objection>) -> String {
+    entries.map(Objection::written).collect::<Vec<_>>().join("\n")
 }

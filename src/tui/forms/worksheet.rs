@@ -165,6 +165,12 @@ impl WorksheetForm {
         FIELDS.into_iter().zip(self.template.template.fields())
     }
 
+    /// The opportunity that was won or lost last.
+    fn decided_deal(&self) -> Option<&str> {
+        let decided = self.profile.opportunities.iter().map(|row| &row.value).filter(|deal| !deal.stage.is_open());
+        decided.max_by_key(|deal| deal.closed_on).map(|deal| deal.name.as_str())
+    }
+
     /// The cases to be seen here.
     fn alike(&self) -> &[LikeCase] {
         if LEARNING.contains(&self.template.id.as_str()) { &self.profile.alike } else { &[] }
@@ -304,6 +310,9 @@ impl Sheet for WorksheetForm {
         }
         let before = self.saved.as_ref().map(|row| &row.value.answers);
         let is_open = |row: &&Row<crate::domain::Opportunity>| row.value.stage.is_open();
+        let title = &self.template.template.title;
+        let limit = answers.get("bottom_line").and_then(|amount| Money::read(amount, form_context.currency));
+        let limit = limit.map(|amount| money::exact_on_page(lang, form_context.currency, amount));
         let filled = FilledWorksheet {
             template: &self.template.id,
             customer: &self.profile.customer,
@@ -313,9 +322,12 @@ impl Sheet for WorksheetForm {
             opportunity: self.profile.opportunities.iter().find(is_open),
             today: form_context.today,
             terms: [text::bottom_line(lang), text::concession(lang)],
+            limit: limit.as_deref(),
+            deal: self.decided_deal(),
+            title: lang.pick(&title.zh, &title.en),
+            workdays: &self.context.workdays,
         };
         let beside = filled.changes();
-        let title = &self.template.template.title;
         let sheet = Worksheet {
             uid: self.saved.as_ref().and_then(|row| row.value.uid.clone()),
             template: self.template.id.clone(),

@@ -26,6 +26,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["gB"] Command::Backups, backups;
         ["gE"] Command::Desk(DeskWish::ExportBook), export_book;
         ["gp"] Command::Playbooks, playbooks;
+        ["w"] Command::Worksheets, worksheets;
         ["W"] Command::OpenOffer(None), open_offer;
         ["gW"] Command::PutOfferAway(None), put_offer_away;
         ["gc"] Command::Cases, cases;
@@ -73,7 +74,6 @@ pub const ROWS: &[KeyRow] = rows! {
     }
     Customers {
         ["b"] Command::Brief, brief, hinted;
-        ["w"] Command::Worksheets, worksheets;
         ["p"] Command::Plan, plan_customer;
         ["v"] Command::PlanVisit, plan_visit;
         ["z"] Command::Snooze, snooze_customer;

@@ -36,11 +36,27 @@ pub struct Choice {
     pub more: String,
     /// What it makes, in both languages: a new record; mostly empty. Typed as a noun, it comes first.
     pub makes: String,
+    /// Its place among those with a word that begins as typed, from 1; the others stand by how well they match.
+    pub place: usize,
     /// What choosing it does.
     pub effect: Effect,
 }
 
 impl Choice {
+    /// Its place, if what is typed begins a word of it; the very name comes before all.
+    fn place_of(&self, typed: &str) -> usize {
+        let (typed, label) = (typed.trim().to_lowercase(), self.label.to_lowercase());
+        let begins = || {
+            if typed.is_ascii() { format!(" {label}").contains(&format!(" {typed}")) } else { label.contains(&typed) }
+        };
+        match self.place {
+            0 => usize::MAX,
+            _ if label == typed => 0,
+            place if begins() => place,
+            _ => usize::MAX,
+        }
+    }
+
     /// Whether what is typed names what it makes: a word of it from its beginning, a Chinese one anywhere.
     fn is_made_by(&self, typed: &str) -> bool {
         let typed = typed.trim().to_lowercase();
@@ -179,7 +195,9 @@ impl Chooser {
         let mut found: Vec<(u32, &Choice)> =
             self.choices.iter().zip(keys).filter_map(|(choice, keys)| Some((score(keys)?, choice))).collect();
         let makes = |choice: &Choice| choice.is_made_by(self.filter.text());
-        found.sort_by_cached_key(|(score, choice)| (!makes(choice), std::cmp::Reverse(*score)));
+        found.sort_by_cached_key(|(score, choice)| {
+            (!makes(choice), choice.place_of(self.filter.text()), std::cmp::Reverse(*score))
+        });
         found.into_iter().map(|(_, choice)| choice).collect()
     }
 }
@@ -210,4 +228,27 @@ fn line(look: &ViewContext, choice: &Choice, area: Rect) -> Line<'static> {
     let detail = cells::cut(&clean::clean(&choice.detail), room / 2);
     let label = cells::left(&clean::clean(&choice.label), room.saturating_sub(cells::width(&detail) + 1));
     Line::from(vec![Span::raw(label), Span::raw(" "), Span::styled(detail, look.theme.muted)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(typed: &str) -> Vec<String> {
+        let labels = ["Company", "Last contact · Done on", "Last contact · Kind", "Next contact · Planned on", "Kind"];
+        let choice =
+            |(at, label): (usize, &&str)| Choice { label: (*label).to_owned(), place: at + 1, ..Choice::default() };
+        let mut chooser = Chooser::new(String::new(), labels.iter().enumerate().map(choice).collect());
+        for letter in typed.chars() {
+            drop(chooser.update(&Command::Type(letter), Rect::new(0, 0, 80, 24)));
+        }
+        chooser.found().into_iter().map(|choice| choice.label.clone()).collect()
+    }
+
+    #[test]
+    fn a_word_that_begins_as_typed_is_found_in_the_order_of_the_list_and_the_very_name_first() {
+        assert_eq!(found("last")[..2], ["Last contact · Done on", "Last contact · Kind"]);
+        assert_eq!(found("kind")[..2], ["Kind", "Last contact · Kind"]);
+        assert_eq!(found("planned on")[0], "Next contact · Planned on");
+    }
 }

@@ -31,6 +31,7 @@ pub const fn likeness(lang: Lang, likeness: Similarity) -> &'static str {
         Similarity::Name => records::alike_name(lang),
         Similarity::Phone => records::alike_phone(lang),
         Similarity::Mail => records::alike_mail(lang),
+        Similarity::Person => records::alike_person(lang),
     }
 }
 

@@ -118,7 +118,7 @@ impl FoundNewcomers {
         let without = say(lang, not_said, found.without.len());
         let without = listed(without, &found.without, text::not_said_more(lang).to_owned());
         let plan = (found.placed > 0).then(|| Choice {
-            label: text::plan(lang, FIRST_WEEKS, found.placed),
+            label: text::plan(lang, found.placed, FIRST_WEEKS),
             more: text::plan_more(lang, key("accept_all"), key("undo")),
             effect: Effect::Each(vec![Effect::Goto(Destination::Tab(Tab::Calendar)), Effect::Run(Command::PlanAhead)]),
             ..Choice::default()

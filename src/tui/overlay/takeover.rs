@@ -24,8 +24,8 @@ use super::bringing::FileSearch;
 use crate::messages::{Lang, customer_filter};
 use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
-    ChoiceUse, ChosenFile, Contents, ContentsWishes, Decision, Decisions, FileFound, Headway, ImportWishes,
-    NotTaken, TableGuess, TakeoverError, Understood,
+    ChoiceUse, ChosenFile, Contents, ContentsWishes, Decision, Decisions, FileFound, Headway, ImportWishes, NotTaken,
+    TableGuess, TakeoverError, Understood,
 };
 use crate::ops::{PastImports, Stamp};
 use crate::sentences;

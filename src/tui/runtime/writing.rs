@@ -93,6 +93,7 @@ impl Runtime {
             Write::Undo => undo::undo(&mut self.store, &stamp)
                 .map(|done| {
                     self.app.invalidate_customers(&done.touched);
+                    self.app.forget_undone_import(&done.words);
                     let sentence = texts::undone(lang, sentences::of_change(lang, &done.words, today));
                     texts::redo_with(lang, sentence, self.app.look().key("redo"))
                 })

@@ -3,7 +3,7 @@
 
 use super::{OpenWorksheet, WantedWorksheet};
 use crate::domain::{CustomerId, Worksheet};
-use crate::messages::{clean, fields};
+use crate::messages::{clean, fields, playbooks};
 use crate::ops::{NamedTemplate, OwnFiles};
 use crate::sentences::worksheet::{SheetWords, days_of, said_in};
 use crate::store::{Row, StoreError};
@@ -11,6 +11,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::{Choice, Chooser, Overlay};
+use crate::tui::playbooks::broken_choice;
 
 /// A request to choose a worksheet for this customer.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ impl Preparation for ChooseWorksheet {
             let (title, other) = (&one.template.title, lang.other());
             Choice {
                 label: lang.pick(&title.zh, &title.en).clone(),
+                detail: if one.is_own { playbooks::own(lang).to_owned() } else { String::new() },
                 also: other.pick(&title.zh, &title.en).clone(),
                 more: lang.pick(&one.template.about.zh, &one.template.about.en).clone(),
                 effect: Effect::prepare(OpenWorksheet {
@@ -38,10 +40,8 @@ impl Preparation for ChooseWorksheet {
                 ..Choice::default()
             }
         };
-        let broken = found
-            .problems
-            .iter()
-            .map(|problem| Effect::Tell(Notice::error(crate::sentences::of_mistake(lang, problem))));
+        let told = found.problems.iter().map(|problem| Notice::error(crate::sentences::of_mistake(lang, problem)));
+        let broken = found.problems.iter().map(|problem| broken_choice(lang, problem));
         let mut saved = book.reader.list::<Worksheet>(self.customer)?;
         saved.sort_by_key(|row| std::cmp::Reverse((row.value.on, row.id)));
         let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
@@ -56,9 +56,9 @@ impl Preparation for ChooseWorksheet {
             }),
             ..Choice::default()
         };
-        let choices = found.list.iter().map(choice).chain(saved.iter().map(filled)).collect();
+        let choices = found.list.iter().map(choice).chain(broken).chain(saved.iter().map(filled)).collect();
         let chooser = Chooser::new(fields::worksheets(lang).to_owned(), choices);
         let open = Effect::Open(Box::new(Overlay::Choose(chooser)));
-        Ok(Effect::Each(std::iter::once(open).chain(broken).collect()))
+        Ok(Effect::Each(std::iter::once(open).chain(told.map(Effect::Tell)).collect()))
     }
 }

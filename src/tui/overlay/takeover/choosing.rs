@@ -84,10 +84,11 @@ impl TakeoverPage {
             TargetPart::Contact(number) => number,
             _ => 1,
         });
-        for target in fields_of(table.kind, person) {
+        for (at, target) in fields_of(table.kind, person).into_iter().enumerate() {
             let name = target.to_string();
             let also = format!("{} {name}", wording::target_called(lang.other(), &name));
-            choices.push(choice(wording::target_called(lang, &name), also, Some(target)));
+            let found = choice(wording::target_called(lang, &name), also, Some(target));
+            choices.push(Choice { place: at + 1, ..found });
         }
         open(Chooser::new(text::choose_field(lang, &column.header), choices))
     }
@@ -277,7 +278,7 @@ impl Sheet for MendCell {
 }
 
 /// The fields that a column can go to: those that rows of this kind are about, then the others.
-fn fields_of(kind: TableKind, person: u8) -> Vec<ColumnTarget> {
+pub(super) fn fields_of(kind: TableKind, person: u8) -> Vec<ColumnTarget> {
     let all = [
         TargetPart::Customer,
         TargetPart::Contact(person),
@@ -298,7 +299,26 @@ fn fields_of(kind: TableKind, person: u8) -> Vec<ColumnTarget> {
             parts.push(part);
         }
     }
-    parts.into_iter().flat_map(ColumnTarget::every).collect()
+    let of_part = |part: TargetPart| {
+        let mut fields: Vec<ColumnTarget> = ColumnTarget::every(part).collect();
+        fields.sort_by_key(|target| wanted_first(*target));
+        fields
+    };
+    parts.into_iter().flat_map(of_part).collect()
+}
+
+/// Of a contact, what columns tell most often: its day, then what was or is to be said, then the rest.
+fn wanted_first(target: ColumnTarget) -> usize {
+    let first: &[&str] = match target.part {
+        TargetPart::FollowUp(FollowUpPart::Next) => &["planned_on", "goal", "planned_at", "kind", "subject"],
+        TargetPart::FollowUp(FollowUpPart::Main) => {
+            &["done_on", "kind", "content", "outcome", "subject", "contacts", "planned_on", "minutes", "owner"]
+        }
+        TargetPart::FollowUp(_) => &["done_on", "content", "kind", "outcome", "subject", "owner"],
+        TargetPart::Contact(_) => &["name", "title", "mobile", "phone", "email"],
+        _ => &[],
+    };
+    first.iter().position(|field| *field == target.field).unwrap_or(first.len())
 }
 
 fn decided(decision: Decision) -> Effect {

@@ -19,6 +19,9 @@ use crate::tui::page::ViewContext;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table::TableColumn;
 
+/// So many new customers are named.
+const NAMED: usize = 8;
+
 /// Something of the file that is not taken, or was left out of what is.
 pub(super) enum ToldOf<'r> {
     Item(ItemKind, &'r ItemPlace, &'r SkipReason),
@@ -40,6 +43,17 @@ pub(super) fn told_of(report: &ContentsReport) -> Vec<ToldOf<'_>> {
             let rows = found.refused.iter().map(|(line, column, why)| ToldOf::Row(*line, column, why));
             rows.chain(found.left_out.iter().map(|line| ToldOf::Line(*line))).collect()
         }
+    }
+}
+
+/// The new customers by name, the first of them where there are many.
+pub(super) fn named(lang: Lang, newcomers: &[String]) -> Option<String> {
+    let told: Vec<String> = newcomers.iter().take(NAMED).map(|name| shown(name)).collect();
+    let told = told.join(lang.pick("、", ", "));
+    match newcomers.len().saturating_sub(NAMED) {
+        _ if newcomers.is_empty() => None,
+        0 => Some(text::newcomers(lang, told)),
+        more => Some(text::newcomers_and_more(lang, told, more)),
     }
 }
 
@@ -105,8 +119,11 @@ impl TakeoverPage {
     pub(super) fn contents_counts(contents: &Contents, lang: Lang) -> String {
         match &contents.report {
             ContentsReport::Book(_) => text::book_merges(lang).to_owned(),
-            ContentsReport::Items { merged, .. } if merged.unchanged > 0 => notes::unchanged(lang, merged.unchanged),
-            ContentsReport::Items { .. } => String::new(),
+            ContentsReport::Items { merged, newcomers, .. } => {
+                let unchanged = (merged.unchanged > 0).then(|| notes::unchanged(lang, merged.unchanged));
+                let parts: Vec<String> = named(lang, newcomers).into_iter().chain(unchanged).collect();
+                parts.join(" · ")
+            }
             ContentsReport::Talks { proposed, found } => wording::talks(lang, proposed, found),
         }
     }

@@ -220,7 +220,12 @@ impl TakeoverPage {
                 }
                 None => {}
             }
-            all.push(("guess_kind", FileGuess::Kind, sentences::kind(lang, table.kind).to_owned()));
+            let kind = sentences::kind(lang, table.kind);
+            let kind = match TableKind::ALL.iter().position(|one| *one == table.kind) {
+                Some(at) => text::kind_of(lang, kind, at + 1, TableKind::ALL.len()),
+                None => kind.to_owned(),
+            };
+            all.push(("guess_kind", FileGuess::Kind, kind));
             let sheet = match (&self.decisions.sheet, &table.sheet_name) {
                 (None, Some(_)) if self.tables().len() > 1 => Some(text::every_sheet(lang).to_owned()),
                 (_, Some(name)) => Some(text::sheet(lang, name)),

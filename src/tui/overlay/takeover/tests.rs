@@ -52,3 +52,26 @@ fn the_first_rows_of_a_long_file_are_shown_and_all_are_taken() {
         assert!(matches!(page.update(&Command::Open, Rect::new(0, 0, 80, 24)), Effect::TakeFile(..)), "{rows}");
     }
 }
+
+#[test]
+fn of_a_contact_its_day_is_offered_before_its_kind() {
+    for kind in crate::ops::takeover::TableKind::ALL {
+        let fields: Vec<String> = choosing::fields_of(kind, 1).iter().map(ToString::to_string).collect();
+        for (part, day) in [("last", "done_on"), ("first", "done_on"), ("next", "planned_on"), ("follow_up", "done_on")]
+        {
+            let of_part = fields.iter().find(|field| field.starts_with(&format!("{part}.")));
+            assert_eq!(of_part, Some(&format!("{part}.{day}")), "{kind:?}");
+        }
+        let distinct: std::collections::BTreeSet<&String> = fields.iter().collect();
+        assert_eq!(distinct.len(), fields.len(), "{kind:?}: each once");
+    }
+}
+
+#[test]
+fn many_new_customers_of_an_address_book_are_named_in_part() {
+    let names: Vec<String> = (1..=10).map(|at| format!("Customer {at}")).collect();
+    assert_eq!(contents::named(Lang::En, &[]), None);
+    assert_eq!(contents::named(Lang::En, &names[..2]).as_deref(), Some("New customers: Customer 1, Customer 2"));
+    let told = contents::named(Lang::En, &names).unwrap();
+    assert!(told.ends_with("Customer 8 and 2 more"), "{told}");
+}

@@ -31,7 +31,10 @@ struct Said {
 pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, area: Rect, look: &ViewContext) {
     let Some(items) = known.items(page.day) else { return };
     let item = items.get(page.item);
-    let inside = widgets::pane(frame, area, look, &title(item, &items, look), false);
+    let tier = item.and_then(|_| items.key(page.item)).and_then(|key| page.why.iter().find(|why| why.key == key));
+    let tier = tier.and_then(|why| known.context.rulebook.tiers.get(why.tier?));
+    let tier = tier.map(|tier| named(look.lang, &tier.short_name));
+    let inside = widgets::pane(frame, area, look, &title(item, tier, &items, look), false);
     let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     let mut said = match item {
         Some(item) => told(page, known, item, &items, look),
@@ -47,13 +50,16 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, area: Rect
     draw_rows(&said, frame, inside, look);
 }
 
-fn title(item: Option<CalendarItem<'_>>, items: &CalendarItems<'_>, look: &ViewContext) -> String {
+fn title(item: Option<CalendarItem<'_>>, tier: Option<&str>, items: &CalendarItems<'_>, look: &ViewContext) -> String {
     let mut day = dates::long(look.lang, items.day.date, look.today);
     if let Some(lunar) = items.day.lunar {
         day = format!("{day} {}", lunar::long(look.lang, lunar));
     }
     match item.and_then(CalendarItem::customer) {
-        Some((_, code, name)) => format!("{name} {code} · {day}"),
+        Some((_, code, name)) => {
+            let tier = tier.map(|tier| format!(" · {tier}")).unwrap_or_default();
+            format!("{name} {code}{tier} · {day}")
+        }
         None => match day::kind_of_day(items.day, look) {
             Some(word) => format!("{day} {word}"),
             None => day,
@@ -157,6 +163,9 @@ fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &m
     let told = reasons::shortly(lang, look.currency, &why.reasons, look.today);
     push(said, text::label_why(lang), told.join(text::between(lang)), plain);
     let section = |label: &str| why.card.iter().flat_map(|card| &card.sections).find(|(name, _)| *name == label);
+    // The plan itself is said already; under it stands what was prepared for it.
+    let brought = section(terms::planned(lang)).and_then(|(_, lines)| lines.get(1..)).unwrap_or_default();
+    push(said, text::label_prepared(lang), brought.join(text::between(lang)), plain);
     if let Some((label, lines)) = section(offers::prepare(lang)) {
         let keys = offers::keys(lang, look.key("open_offer"), look.key("put_offer_away"));
         push_short(said, label, format!("{} · {keys}", lines.concat()), look.theme.suggested);

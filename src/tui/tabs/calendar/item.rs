@@ -295,8 +295,9 @@ pub(super) fn occasion_short(lang: Lang, occasion: &Occasion) -> String {
             occasion_text(lang, &occasion.what)
         }
         OccasionKind::IssueLimit { title, .. } => return format!("{} {title}", occasion.name),
-        OccasionKind::ActionStarts { .. } => text::action_starts_short(lang).to_owned(),
-        OccasionKind::ActionDue { .. } => text::action_due_short(lang).to_owned(),
+        OccasionKind::ActionStarts { title } => text::action_starts_short(lang, title),
+        // Two of one customer are told apart by what they are.
+        OccasionKind::ActionDue { title } => title.clone(),
     };
     format!("{word} {}", occasion.name)
 }

@@ -21,6 +21,8 @@ pub struct ReasonsDialog {
     pub(super) topics: Vec<Topic>,
     /// People to see, last words and promises; `None` if the customer is gone.
     pub(super) card: Option<BriefCard>,
+    /// The place of its tier in the rulebook.
+    pub(super) tier: Option<usize>,
 }
 
 /// The request for one item's reasons.
@@ -39,7 +41,7 @@ impl WhyQuestion {
     /// Reads the reasons and the card from one snapshot of the book.
     pub fn answer(&self, reader: &Reader<'_>) -> Result<ReasonsDialog, StoreError> {
         let context = &self.context;
-        let mut why = ReasonsDialog { key: self.key, reasons: Vec::new(), topics: Vec::new(), card: None };
+        let mut why = ReasonsDialog { key: self.key, reasons: Vec::new(), topics: Vec::new(), card: None, tier: None };
         let Some(profile) = Profile::read(reader, context, self.customer)? else { return Ok(why) };
         if let Some(suggestion) = &self.suggestion {
             let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
@@ -47,6 +49,7 @@ impl WhyQuestion {
         }
         let prepared = if let ItemKey::FollowUp(id) = self.key { Some(id) } else { None };
         why.card = Some(BriefCard::before(self.lang, context, &profile, prepared));
+        why.tier = Some(profile.assessment.tier);
         why.topics = profile.assessment.topics;
         Ok(why)
     }

@@ -193,7 +193,8 @@ pub(super) fn detail(look: &ViewContext, known: &Known, row: InsightRow) -> Vec<
             let insight = &row.value;
             let since = text::believed_since(lang, dates::short(lang, insight.on, look.today));
             let source = insight.source.as_ref().map(|own| text::source(lang, own));
-            let check = insight.check.as_ref().map(|own| text::check(lang, own));
+            let check = insight.check.as_ref();
+            let check = check.map(|own| text::check(lang, dates::in_text(lang, own, look.today)));
             [Some(insight.text.clone()), Some(since), source, check].into_iter().flatten().collect()
         }
         Some(Record::Case(row)) => row.value.lesson.iter().cloned().collect(),

@@ -10,7 +10,7 @@ use crate::domain::Money;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, cells, clean, customers, dates, money, newcomers, reasons, tiers as words};
+use crate::messages::{Lang, brief, cells, clean, customers, dates, money, newcomers, reasons, tiers as words};
 use crate::ops::{Profile, RulesContext, in_one_line};
 use crate::rules::{Contradiction, TierReason};
 use crate::sentences::brief::notes;
@@ -179,16 +179,28 @@ fn topics(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
         .collect()
 }
 
-/// What was planned by hand, what the customer promised, and what needs solving.
+/// What was planned by hand, what the customer promised, what needs solving, and what is to be done for them.
 fn open(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
+    let lang = look.lang;
+    let short = |day| dates::short(lang, day, look.today);
     let planned = profile.follow_ups.iter().rev().filter(|row| row.follow_up.is_open());
-    let mut lines: Vec<Line<'static>> = planned.map(|row| follow_ups::line(look, &row.follow_up)).collect();
-    let problems = profile.follow_ups.iter().filter(|row| row.follow_up.problem_done_on.is_none());
-    let told = problems.filter_map(|row| row.follow_up.problem.as_deref());
-    lines.extend(told.map(|text| noted(&customers::problem(look.lang, text), look.theme.warning)));
-    lines.truncate(MOST);
+    let mut lines: Vec<Line<'static>> = planned.map(|row| follow_ups::line(look, &row.follow_up)).take(MOST).collect();
+    let promises = profile.open_promises(&[], look.today);
+    let theirs = promises.theirs.iter().take(MOST_NOTES);
+    let theirs = theirs.map(|(on, text)| noted(&brief::theirs(lang, short(*on), text), look.theme.text));
+    let problems = promises.problems.iter();
+    let problems = problems.map(|text| noted(&customers::problem(lang, text), look.theme.warning));
+    let actions = profile.open_actions().into_iter().map(|action| {
+        let is_late = action.due_on.is_some_and(|due| due < look.today);
+        let told = match action.due_on {
+            Some(due) => customers::action_due_on(lang, &action.title, short(due)),
+            None => customers::action_open(lang, &action.title),
+        };
+        noted(&told, if is_late { look.theme.overdue } else { look.theme.text })
+    });
+    lines.extend(theirs.chain(problems).chain(actions).take(MOST));
     if lines.is_empty() {
-        lines.push(Line::styled(customers::nothing_open(look.lang), look.theme.muted));
+        lines.push(Line::styled(customers::nothing_open(lang), look.theme.muted));
     }
     lines
 }

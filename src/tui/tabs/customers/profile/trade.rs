@@ -8,6 +8,7 @@ use crate::domain::{Contract, Money, Opportunity, OpportunityStage, Order};
 use crate::messages::labels::Labelled;
 use crate::messages::{cases, cells, customers, dates, money, profile as text, terms};
 use crate::ops::{Profile, lacks_a_case};
+use crate::sentences::brief::is_our_limit;
 use crate::sentences::cases::of_like_case;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{column, said};
@@ -201,11 +202,11 @@ pub(super) fn detail(look: &ViewContext, profile: &Profile, row: TradeRow) -> Ve
             let deal = &row.value;
             let mut lines = vec![deal.name.clone()];
             lines.extend(deal.competitor.as_ref().map(|name| customers::detail_competitor(lang, name)));
-            lines.extend(
-                deal.objections.iter().map(|own| {
-                    customers::detail_objection(lang, &own.objection, own.response.as_deref().unwrap_or("—"))
-                }),
-            );
+            lines.extend(deal.objections.iter().map(|own| {
+                let answer = own.response.as_deref().unwrap_or("—");
+                let say = if is_our_limit(own) { customers::detail_limit } else { customers::detail_objection };
+                say(lang, &own.objection, answer)
+            }));
             lines.extend(deal.lost_reason.clone());
             if lacks_a_case(deal, &profile.cases) {
                 lines.push(cases::offer(lang, look.key("add_case")));

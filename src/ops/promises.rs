@@ -1,0 +1,77 @@
+//! What stands open between us and a customer, read in one way for every page: what we promised, what they promised, what
+//! is to be solved, and what is to be done.
+//!
+//! Leaves out how it is worded.
+
+use chrono::{Days, NaiveDate};
+
+use super::Profile;
+use crate::domain::{Action, FollowUp, FollowUpId};
+
+/// For how many days a promise of theirs is held open; nothing in the book says that it was kept.
+const QUARTER: u64 = 90;
+
+/// What stands open between us and a customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenPromises<'a> {
+    /// Plans in our own words, with their day; the oldest first.
+    pub ours: Vec<(NaiveDate, &'a str)>,
+    /// What they promised in the trailing 90 days, with the day on which they did; the newest first.
+    pub theirs: Vec<(NaiveDate, &'a str)>,
+    /// What follow-ups left to be solved; the newest first.
+    pub problems: Vec<&'a str>,
+}
+
+impl Profile {
+    /// What was promised and left open. The plans that one prepares for are no promises beside
+    /// themselves.
+    pub fn open_promises(&self, prepared: &[FollowUpId], today: NaiveDate) -> OpenPromises<'_> {
+        let touches = || self.follow_ups.iter().map(|row| &row.follow_up);
+        let others = self.follow_ups.iter().rev().filter(|row| !prepared.contains(&row.id)).map(|row| &row.follow_up);
+        let since = today.checked_sub_days(Days::new(QUARTER)).unwrap_or(today);
+        OpenPromises {
+            ours: others.filter_map(|touch| Some((touch.planned_on?, touch.our_promise()?))).collect(),
+            theirs: touches()
+                .filter(|touch| !is_kept(touch))
+                .filter_map(|touch| Some((touch.done_on?, touch.commitment.as_deref()?)))
+                .filter(|(on, _)| *on > since && *on <= today)
+                .collect(),
+            problems: touches()
+                .filter(|touch| touch.problem_done_on.is_none())
+                .filter_map(|touch| touch.problem.as_deref())
+                .collect(),
+        }
+    }
+
+    /// What is to be done for them and is not over: what has a day first, by that day.
+    pub fn open_actions(&self) -> Vec<&Action> {
+        let open = self.actions.iter().map(|row| &row.value);
+        let mut open: Vec<&Action> = open.filter(|action| !action.status.unwrap_or_default().is_over()).collect();
+        open.sort_by_key(|action| (action.due_on.is_none(), action.due_on));
+        open
+    }
+}
+
+/// Whether what they promised was ticked off, as what was left open of that talk.
+fn is_kept(touch: &FollowUp) -> bool {
+    let is_said_in = |promise: &String| touch.problem.as_ref().is_some_and(|problem| problem.contains(promise.trim()));
+    touch.problem_done_on.is_some() && touch.commitment.as_ref().is_some_and(is_said_in)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Kind;
+
+    #[test]
+    fn their_promise_is_kept_once_it_is_ticked_off_as_what_was_left_open() {
+        let mut touch = FollowUp::new(Kind::Phone);
+        touch.commitment = Some("周三前会签好发回".to_owned());
+        touch.problem_done_on = "2026-11-25".parse().ok();
+        assert!(!is_kept(&touch), "nothing was left open of it");
+        touch.problem = Some("等对方周三前会签好发回".to_owned());
+        assert!(is_kept(&touch));
+        touch.problem_done_on = None;
+        assert!(!is_kept(&touch));
+    }
+}

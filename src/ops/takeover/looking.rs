@@ -1,0 +1,58 @@
+//! What is seen of a table while its rows go by: what its values are, and what follows for where its columns go.
+
+use super::{SAMPLES, TableUnderstood};
+use crate::exchange::tables::{Cell, Row};
+use crate::import::{Column, DayOrder, Guidance, HeaderText, Mapping, PhoneHome, is_day, is_written_in_chinese};
+
+impl TableUnderstood {
+    pub(super) fn look_at(&mut self, row: &Row) {
+        self.rows += 1;
+        let says_chinese = |cell: &Cell| matches!(cell, Cell::Text(text) if is_written_in_chinese(text));
+        self.chinese_rows += usize::from(row.cells.iter().any(says_chinese));
+        for (place, cell) in row.cells.iter().enumerate().take(self.evidence.len()) {
+            if cell.is_empty() {
+                continue;
+            }
+            self.evidence[place].add(cell);
+            self.values[place].add(cell);
+            if let Some(Some(tally)) = self.marks.get_mut(place) {
+                tally.add(cell, self.mapping.columns.get(place).is_some_and(|column| column.tells_currency));
+            }
+            let samples = &mut self.samples[place];
+            if samples.len() < SAMPLES && !samples.contains(cell) {
+                samples.push(cell.clone());
+            }
+        }
+    }
+
+    /// Where its columns go, by their names and their values.
+    pub(super) fn guess(&mut self, guidance: &Guidance) {
+        self.mapping = Mapping::guess_by_values(&self.head, self.sheet_name.as_deref(), guidance, &self.values);
+    }
+
+    /// Where its numbers are dialled: in China where its header or most of its rows are in Chinese.
+    pub(super) fn phone_home(&self) -> PhoneHome {
+        let has_chinese_head = self.head.headers.iter().any(|header| is_written_in_chinese(&header.name));
+        let is_chinese = has_chinese_head || self.chinese_rows * 2 > self.rows;
+        if is_chinese { PhoneHome::China } else { PhoneHome::Elsewhere }
+    }
+
+    /// The names of its columns, each as its group and name in one.
+    pub fn headers(&self) -> Vec<String> {
+        self.head.headers.iter().map(HeaderText::whole).collect()
+    }
+
+    /// The order in which it is usual to write days: as in Chinese where it is written so.
+    pub fn usual_order(&self, elsewhere: DayOrder) -> DayOrder {
+        if self.phone_home() == PhoneHome::China { DayOrder::YearFirst } else { elsewhere }
+    }
+
+    /// Columns with days whose order of day and month nothing tells, where this one is usual.
+    pub fn doubtful_days(&self, usual: DayOrder) -> Vec<usize> {
+        let usual = self.usual_order(usual);
+        let is_day = |column: &&Column| column.target().is_some_and(is_day);
+        let doubtful =
+            |column: &&Column| self.evidence.get(column.place).is_some_and(|evidence| evidence.is_doubtful(usual));
+        self.mapping.columns.iter().filter(is_day).filter(doubtful).map(|column| column.place).collect()
+    }
+}
