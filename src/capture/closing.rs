@@ -3,8 +3,10 @@
 //! It needs a day that lies ahead and an opening word, a time, a kind or something to do beside it. Leaves out `>`, which
 //! wins.
 
+mod agreed;
 mod pledges;
 mod theirs;
+mod who;
 mod words;
 
 use std::ops::Range;
@@ -95,7 +97,8 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
             let coming = || theirs::coming(rest, known, people);
             // In Chinese a blank parts a clause.
             let is_clause = before == PlaceBreak::Punctuation || (before == PlaceBreak::Blank && !rest.is_ascii());
-            is_clause.then(|| coming().or_else(|| pledges::taken_on(rest, known, people)))?
+            let agreed = || theirs::agreed_to(rest, known, people);
+            is_clause.then(|| coming().or_else(agreed).or_else(|| pledges::taken_on(rest, known, people)))?
         };
         let found = read(rest, known, people, before, &text[..at]).or_else(taken_on);
         if let Some(found) = found {

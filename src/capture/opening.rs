@@ -126,8 +126,8 @@ struct Walk<'a> {
     /// A word that may name another than the one in whose place the line is typed.
     perhaps: Option<CaptureError>,
     mentions: Vec<(Range<usize>, Mention)>,
-    /// The titles said behind them, by the place of each among them.
-    titles: Vec<(usize, String)>,
+    /// The titles said behind them, by the place of each among them, and where they stand in the line.
+    titles: Vec<(usize, String, Range<usize>)>,
     kind: Option<(KindWord, usize)>,
     /// 去了趟, 回来, `just left`.
     going: Option<Going>,
@@ -291,7 +291,8 @@ impl Walk<'_> {
                 self.mentions.push((self.at..self.at + length, mention));
                 if let Some((title, end)) = behind {
                     self.claim(length, Some(PartRole::Contact));
-                    self.titles.push((self.mentions.len() - 1, title.to_owned()));
+                    let title_range = self.at..self.at + end - length;
+                    self.titles.push((self.mentions.len() - 1, title.to_owned(), title_range));
                     self.claim(end - length, Some(PartRole::Contact));
                     return;
                 }

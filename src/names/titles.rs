@@ -99,13 +99,18 @@ const ALSO_WORDS: &[&str] = &["采购", "法人", "会计", "出纳", "专员"];
 /// The most characters of a title with what it is of: 集团采购总监.
 const LONGEST: usize = 8;
 
+/// Verbs of what somebody is responsible for: 主管采购, 负责采购经理.
+const RESPONSIBLE: &[&str] = &["主管", "负责", "分管"];
+
 /// The length of the title of an office with which a text begins: a word that ends in one, or one written together with what
 /// follows, as 副总 of 「副总电话」.
 pub fn office_at(text: &str) -> Option<usize> {
     let ends = text.find(|letter: char| !super::readings::is_chinese(letter)).unwrap_or(text.len());
     let word = &text[..ends];
     let own = || titles(OFFICE).filter(|title| !ALSO_WORDS.contains(title));
-    let is_whole = word.chars().count() <= LONGEST && !word.contains('的') && own().any(|title| word.ends_with(title));
+    let is_verb = RESPONSIBLE.iter().any(|verb| word.starts_with(verb) && word.len() > verb.len());
+    let is_short = word.chars().count() <= LONGEST;
+    let is_whole = is_short && !is_verb && !word.contains('的') && own().any(|title| word.ends_with(title));
     if is_whole { Some(ends) } else { own().find(|title| text.starts_with(title)).map(str::len) }
 }
 
@@ -136,6 +141,8 @@ mod tests {
             ("副总 电话", Some("副总")),
             ("副总电话聊了报价", Some("副总")),
             ("集团采购总监，聊了报价", Some("集团采购总监")),
+            ("主管，聊了报价", Some("主管")),
+            ("分管采购经理", None),
             ("采购 设备", None),
             ("新的采购", None),
             ("电话", None),

@@ -3,7 +3,7 @@
 //! It takes a promise in words, `promised them a quote by Thursday`, or a day with something that only we would do: to give them, to ask them, to go there.
 
 use super::super::clauses::clauses;
-use super::super::dates::{DayAndTime, Towards, parse_when};
+use super::super::dates::{DayAndTime, Towards, parse_time, parse_when};
 use super::super::evidence::has_verb;
 use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
@@ -151,6 +151,21 @@ impl FoundDay {
         &text[self.day..self.day + self.when.length]
     }
 
+    /// The text behind it.
+    pub(super) fn behind_in<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.day + self.when.length..]
+    }
+
+    /// Where it stands, with the word that leads to it.
+    pub(super) const fn starts_at(&self) -> usize {
+        self.at
+    }
+
+    /// The day, with its time.
+    pub(super) const fn when(&self) -> DayAndTime {
+        self.when
+    }
+
     /// Whether it is still to come.
     pub(super) fn is_ahead(&self, known: &Known<'_>) -> bool {
         is_ahead(&self.when, known)
@@ -158,9 +173,22 @@ impl FoundDay {
 
     /// The text with the day as a date.
     pub(super) fn dated(&self, text: &str) -> String {
-        let end = self.day + self.when.length;
-        format!("{}{}{}", &text[..self.day], self.when.date.format("%-d %b"), &text[end..])
+        let day = with_time(self.when.date.format("%-d %b").to_string(), self.said_in(text), &self.when);
+        format!("{}{day}{}", &text[..self.day], self.behind_in(text))
     }
+}
+
+/// A date with the time that words say beside it, as they say it: 11月27日下午三点, `27 Nov at 3pm`.
+pub(super) fn with_time(date: String, said: &str, when: &DayAndTime) -> String {
+    let Some(time) = when.time else { return date };
+    let starts = said.char_indices().map(|(at, _)| at);
+    let mut starts = starts.filter(|at| !said[..*at].ends_with(|before: char| before.is_ascii_alphanumeric()));
+    let words = starts.find_map(|at| {
+        let (_, length) = parse_time(&said[at..]).filter(|(found, _)| *found == time)?;
+        Some(said[at..at + length].to_owned())
+    });
+    let words = words.unwrap_or_else(|| time.format("%H:%M").to_string());
+    if said.is_ascii() { format!("{date} {words}") } else { date + &words }
 }
 
 /// Whether a day is still to come, or its time on today.
@@ -262,7 +290,8 @@ fn promised_clause(clause: &str, known: &Known<'_>, people: &[Person]) -> Option
     let Some(when) = when.filter(|when| says_a_day(&said[..when.length])) else { return one_line(said) };
     let is_deadline = said[..when.length].ends_with(['前', '内']);
     let words = one_line(without_lead(&said[when.length..]))?;
-    Some(format!("{}{}{words}", when.date.format("%-m月%-d日"), if is_deadline { "前" } else { "" }))
+    let day = with_time(when.date.format("%-m月%-d日").to_string(), &said[..when.length], &when);
+    Some(format!("{day}{}{words}", if is_deadline { "前" } else { "" }))
 }
 
 /// English words with the first day in them as a date.

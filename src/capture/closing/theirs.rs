@@ -8,16 +8,14 @@ use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
 use super::super::one_line::one_line;
 use super::super::trip::VISIT;
-use super::pledges::{THEM, days_in, is_ahead, spoken_day};
-use super::{Appointment, is_break, person_at, says_a_day};
+use super::pledges::{days_in, is_ahead, spoken_day, with_time};
+use super::who::{PROMISED, Sure, says_in_english, who_says, who_says_in_english, without};
+use super::{Appointment, agreed, is_break, person_at, pledges, says_a_day};
 use crate::domain::Kind;
 use crate::names::Person;
 
-/// How one says that somebody promised, and that somebody said so; longer before shorter.
-const PROMISED: &[&str] = &["答应了", "答应", "承诺了", "承诺", "保证了", "保证", "说好了", "说好", "同意了", "同意"];
-const SAID: &[&str] = &["说了", "说是", "说", "表示", "讲"];
-/// What stands behind it and says nothing more.
-const LEADING: &[&str] = &["我们", "咱们", "我", "会", "将", "要", "就", "在", "于"];
+/// Those of it that are oneself.
+const ONESELF: &[&str] = &["我们", "咱们", "我"];
 /// What leads to the verb behind the day.
 const LEADING_VERB: &[&str] = &["之前", "前", "再", "就", "会", "要", "能", "可以"];
 /// What only a customer does for us.
@@ -94,40 +92,6 @@ const CALLS: &[&str] = &[
 ];
 /// A visit of theirs, said the same way.
 const VISITS: &[&str] = &["来我", "到我", "来公司", "来厂", "来访", "来看", "过来"];
-const WHO_ENGLISH: &[&str] =
-    &["he", "she", "they", "the customer", "the client", "the buyer", "customer", "client", "buyer"];
-/// How one says in English that somebody will, and that somebody promised; longer before shorter.
-const WILL: &[&str] = &[
-    "said he would",
-    "said she would",
-    "said they would",
-    "said he'll",
-    "said she'll",
-    "said they'll",
-    "said he'd",
-    "said she'd",
-    "said they'd",
-    "says he'll",
-    "says she'll",
-    "says they'll",
-    "is going to",
-    "are going to",
-    "will",
-    "would",
-];
-const PROMISED_ENGLISH: &[&str] = &[
-    "promised us to",
-    "promised me to",
-    "promised to",
-    "promised us",
-    "promised me",
-    "promised",
-    "agreed to",
-    "committed to",
-    "undertook to",
-];
-/// The same in one word with who it is.
-const WILL_SHORT: &[&str] = &["he'll", "she'll", "they'll", "he's going to", "she's going to", "they're going to"];
 const CALLS_ENGLISH: &[&str] = &[
     "call me back",
     "call us back",
@@ -190,15 +154,6 @@ pub(in super::super) struct TheirPromise {
     pub(in super::super) what: String,
     /// Where the last clauses begin, as far as all of them are promises of theirs.
     pub(in super::super) at: usize,
-}
-
-/// How certain it is that they take it on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sure {
-    Promised,
-    Said,
-    /// Nobody is named.
-    Unsaid,
 }
 
 /// What they promise in the clauses of a text.
@@ -272,32 +227,83 @@ fn coming_in_english(text: &str, known: &Known<'_>, people: &[Person]) -> Option
     })
 }
 
-/// What a clause promises, with its day as a date.
-fn promised(clause: &str, known: &Known<'_>, people: &[Person]) -> Option<String> {
-    if coming(clause, known, people).is_some() {
+/// The appointment that they agree to, where a whole text says it: 「他答应周五下午三点见面」, 「她同意我们下周三上门演示」.
+pub(super) fn agreed_to(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+    let plain = text.replace('’', "'");
+    let is_english = says_in_english(text);
+    let (sure, rest) = if is_english { who_says_in_english(&plain, people) } else { who_says(text, people) };
+    if sure != Sure::Promised || is_theirs_alone(rest, is_english, known) {
         return None;
     }
-    if clause.is_ascii() || clause.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+    let mut found = if is_english {
+        agreed::in_english(rest, known, people)
+    } else {
+        let own = || pledges::taken_on(&format!("我们{rest}"), known, people).filter(|_| is_ours(text, rest, known));
+        first_day(rest, known).and_then(|day| agreed::in_chinese(rest, day, known, people)).or_else(own)
+    }?;
+    if found.people.is_empty() {
+        found.people.extend(person_at(text, people).map(|(person, _)| person.clone()));
+    }
+    found.day_end = text.len() - rest.len() + found.day_end.min(rest.len());
+    found.range = 0..text.len();
+    Some(found)
+}
+
+/// Whether it is said behind a promise that it is us who do it: 同意我们周三去, `agreed to let us visit`.
+fn is_ours(text: &str, rest: &str, known: &Known<'_>) -> bool {
+    if says_in_english(text) {
+        return agreed::is_ours_in_english(rest);
+    }
+    // 「答应我们周五付款」 says to whom it was promised.
+    let lead = text[..text.len() - rest.len()].trim_end();
+    let is_led = lead.contains("同意") && ONESELF.iter().any(|who| lead.ends_with(who));
+    is_led || first_day(rest, known).is_some_and(|(at, when)| agreed::is_ours(&rest[at + when.length..]))
+}
+
+/// Whether only a customer does what stands behind a promise.
+fn is_theirs_alone(rest: &str, is_english: bool, known: &Known<'_>) -> bool {
+    if is_english {
+        let is_own = VERBS_ENGLISH.iter().any(|verb| lexicon::leading_word(rest, &[], &[verb]).is_some());
+        return is_own && !agreed::is_ours_in_english(rest);
+    }
+    let Some((at, when)) = first_day(rest, known) else { return false };
+    let verb = if at > 0 { rest } else { without(LEADING_VERB, rest[when.length..].trim_start_matches(is_break)) };
+    let verb = without(LEADING_VERB, verb).trim_start_matches(['去', '来']);
+    VERBS.iter().any(|word| verb.starts_with(word))
+}
+
+/// The first day to come in Chinese words.
+fn first_day(rest: &str, known: &Known<'_>) -> Option<(usize, DayAndTime)> {
+    let places = rest.char_indices().map(|(at, _)| at);
+    places
+        .filter_map(|at| Some((at, at_start(&rest[at..], known)?)))
+        .find(|(at, when)| spoken_day(&rest[*at..], when) && is_ahead(when, known))
+}
+
+/// What a clause promises, with its day as a date.
+fn promised(clause: &str, known: &Known<'_>, people: &[Person]) -> Option<String> {
+    if coming(clause, known, people).or_else(|| agreed_to(clause, known, people)).is_some() {
+        return None;
+    }
+    if says_in_english(clause) {
         return promised_in_english(clause, known, people);
     }
     let (sure, rest) = who_says(clause, people);
-    let places = rest.char_indices().map(|(at, _)| at);
-    let (at, when) = places
-        .filter_map(|at| Some((at, at_start(&rest[at..], known)?)))
-        .find(|(at, when)| spoken_day(&rest[*at..], when) && is_ahead(when, known))?;
+    let (at, when) = first_day(rest, known)?;
     let (before, behind) = (rest[..at].trim_end_matches(['在', '于']), &rest[at + when.length..]);
     let verb = without(LEADING_VERB, behind.trim_start_matches(is_break));
     let verb = if before.is_empty() { verb } else { before };
     let fits = match sure {
-        Sure::Promised => !verb.is_empty(),
+        Sure::Promised => !verb.is_empty() && !is_ours(clause, rest, known),
         Sure::Said => VERBS.iter().any(|word| verb.starts_with(word)),
         Sure::Unsaid => {
             let is_led = PROMISED.iter().any(|word| clause.starts_with(word));
             is_led && PAYING.iter().any(|word| verb.starts_with(word))
         }
     };
-    let is_deadline = rest[at..at + when.length].ends_with(['前', '内']);
-    let day = format!("{}{}", when.date.format("%-m月%-d日"), if is_deadline { "前" } else { "" });
+    let is_deadline = rest[..at + when.length].ends_with(['前', '内']);
+    let said = &rest[at..at + when.length];
+    let day = with_time(when.date.format("%-m月%-d日").to_string(), said, &when) + if is_deadline { "前" } else { "" };
     let what = format!("{before}{day}{}", behind.trim_start_matches(is_break));
     (fits && !what.ends_with(['吗', '吧', '的'])).then(|| one_line(&what)).flatten()
 }
@@ -307,53 +313,13 @@ fn promised_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> Op
     let (sure, rest) = who_says_in_english(&plain, people);
     let is = |words: &[&str]| words.iter().any(|word| lexicon::leading_word(rest, &[], &[word]).is_some());
     let fits = match sure {
-        Sure::Promised => true,
+        Sure::Promised => !agreed::is_ours_in_english(rest),
         Sure::Said => is(VERBS_ENGLISH),
         Sure::Unsaid => is(PAYING_ENGLISH) && rest.len() < plain.len(),
     };
     let found = days_in(rest, &["by", "before", "on"], known).find(|found| says_a_day(found.said_in(rest)));
     let found = found.filter(|found| fits && found.is_ahead(known))?;
     one_line(found.dated(rest).trim_end_matches('.'))
-}
-
-/// Who says or promises it, and what stands behind.
-fn who_says<'a>(text: &'a str, people: &[Person]) -> (Sure, &'a str) {
-    let word = |text: &str, words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
-    let who = word(text, THEM).or_else(|| person_at(text, people).map(|(_, length)| length));
-    let rest = &text[who.unwrap_or_default()..];
-    let rest = rest.strip_prefix("那边").unwrap_or(rest).trim_start();
-    let sure = if who.is_some() { Sure::Said } else { Sure::Unsaid };
-    if let Some(length) = word(rest, PROMISED) {
-        let sure = if who.is_some() { Sure::Promised } else { Sure::Unsaid };
-        return (sure, without(LEADING, &rest[length..]));
-    }
-    // 说 alone is told of whoever was spoken to.
-    match word(rest, SAID) {
-        Some(length) => (Sure::Said, without(LEADING, without(THEM, &rest[length..]))),
-        None => (sure, without(LEADING, rest)),
-    }
-}
-
-fn who_says_in_english<'a>(text: &'a str, people: &[Person]) -> (Sure, &'a str) {
-    let after = |text: &'a str, words: &[&str]| {
-        lexicon::leading_word(text, &[], words).map(|length| text[length..].trim_start())
-    };
-    if let Some(rest) = after(text, WILL_SHORT) {
-        return (Sure::Said, rest);
-    }
-    let person = || person_at(text, people).map(|(_, length)| text[length..].trim_start());
-    let behind = after(text, WHO_ENGLISH).or_else(person);
-    let rest = behind.unwrap_or(text);
-    let sure = |sure| if behind.is_some() { sure } else { Sure::Unsaid };
-    if let Some(rest) = after(rest, PROMISED_ENGLISH) {
-        return (sure(Sure::Promised), rest);
-    }
-    // `said he'd pay` names who by itself.
-    match after(rest, WILL) {
-        Some(behind) if rest.starts_with("sa") => (Sure::Said, behind),
-        Some(behind) => (sure(Sure::Said), behind),
-        None => (Sure::Unsaid, text),
-    }
 }
 
 fn at_start(text: &str, known: &Known<'_>) -> Option<DayAndTime> {
@@ -365,9 +331,4 @@ fn later_today(text: &str, known: &Known<'_>) -> Option<DayAndTime> {
     let (time, length) = parse_time(text)?;
     let when = DayAndTime { date: known.now.date(), time: Some(time), minutes: None, length };
     is_ahead(&when, known).then_some(when)
-}
-
-fn without<'a>(words: &[&str], text: &'a str) -> &'a str {
-    let text = text.trim_start();
-    words.iter().find_map(|word| text.strip_prefix(*word)).unwrap_or(text)
 }

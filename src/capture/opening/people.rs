@@ -166,18 +166,13 @@ impl Walk<'_> {
             if here.iter().any(|person| !person.left) {
                 here.retain(|person| !person.left);
             }
-            if let Some((_, title)) = self.titles.iter().find(|(of, _)| *of == place) {
+            if let Some((_, title, title_range)) = self.titles.iter().find(|(of, ..)| *of == place).cloned() {
                 let known = here.first().filter(|_| here.len() == 1).map(|only| only.title.as_deref());
                 let is_same = |known: &str| known.contains(title.as_str()) || title.contains(known);
                 match known {
-                    Some(None) => told = told.or_else(|| Some((here[0].name.clone(), title.clone()))),
+                    Some(None) if told.is_none() => told = Some((here[0].name.clone(), title)),
                     Some(Some(known)) if is_same(known) => {}
-                    _ => {
-                        let title = title.clone();
-                        self.claims.retain(|claim| {
-                            claim.range.start < range.end || !self.line[claim.range.clone()].trim().starts_with(&title)
-                        });
-                    }
+                    _ => self.unclaim(&title_range),
                 }
             }
             match here.as_slice() {
@@ -272,6 +267,12 @@ pub(in super::super) fn title_behind(text: &str, name: usize) -> Option<(&str, u
     let rest = text.get(name..).filter(|_| is_full && !text[..name].is_ascii())?;
     let blanks = rest.len() - rest.trim_start_matches([' ', '　']).len();
     let length = office_at(&rest[blanks..])?;
+    // 「主管采购」 says what somebody does; 「副总电话」 is a title and a kind.
+    let behind = &rest[blanks + length..];
+    let is_glued = behind.starts_with(|next: char| !next.is_ascii() && next.is_alphabetic());
+    if is_glued && lexicon::spoken_kind(behind).is_none() && lexicon::unanswered(behind).is_none() {
+        return None;
+    }
     Some((&rest[blanks..blanks + length], name + blanks + length))
 }
 

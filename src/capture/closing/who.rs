@@ -1,0 +1,108 @@
+//! Who of them promises or says it: 「他答应」, 「王总说」, `Gareth agreed to`, `he'll`.
+
+use super::super::lexicon;
+use super::person_at;
+use super::pledges::THEM;
+use crate::names::Person;
+
+/// How one says that somebody promised, and that somebody said so; longer before shorter.
+pub(super) const PROMISED: &[&str] =
+    &["答应了", "答应", "承诺了", "承诺", "保证了", "保证", "说好了", "说好", "同意了", "同意"];
+const SAID: &[&str] = &["说了", "说是", "说", "表示", "讲"];
+/// What stands behind it and says nothing more.
+const LEADING: &[&str] = &["我们", "咱们", "我", "会", "将", "要", "就", "在", "于"];
+const WHO_ENGLISH: &[&str] =
+    &["he", "she", "they", "the customer", "the client", "the buyer", "customer", "client", "buyer"];
+/// How one says in English that somebody will, and that somebody promised; longer before shorter.
+const WILL: &[&str] = &[
+    "said he would",
+    "said she would",
+    "said they would",
+    "said he'll",
+    "said she'll",
+    "said they'll",
+    "said he'd",
+    "said she'd",
+    "said they'd",
+    "says he'll",
+    "says she'll",
+    "says they'll",
+    "is going to",
+    "are going to",
+    "will",
+    "would",
+];
+const PROMISED_ENGLISH: &[&str] = &[
+    "promised us to",
+    "promised me to",
+    "promised to",
+    "promised us",
+    "promised me",
+    "promised",
+    "agreed to",
+    "committed to",
+    "undertook to",
+];
+/// The same in one word with who it is.
+const WILL_SHORT: &[&str] = &["he'll", "she'll", "they'll", "he's going to", "she's going to", "they're going to"];
+
+/// How certain it is that they take it on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sure {
+    Promised,
+    Said,
+    /// Nobody is named.
+    Unsaid,
+}
+
+/// Who says or promises it, and what stands behind.
+pub(super) fn who_says<'a>(text: &'a str, people: &[Person]) -> (Sure, &'a str) {
+    let word = |text: &str, words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
+    let who = word(text, THEM).or_else(|| person_at(text, people).map(|(_, length)| length));
+    let rest = &text[who.unwrap_or_default()..];
+    let rest = rest.strip_prefix("那边").unwrap_or(rest).trim_start();
+    let sure = if who.is_some() { Sure::Said } else { Sure::Unsaid };
+    if let Some(length) = word(rest, PROMISED) {
+        let sure = if who.is_some() { Sure::Promised } else { Sure::Unsaid };
+        return (sure, without(LEADING, &rest[length..]));
+    }
+    // 说 alone is told of whoever was spoken to.
+    match word(rest, SAID) {
+        Some(length) => (Sure::Said, without(LEADING, without(THEM, &rest[length..]))),
+        None => (sure, without(LEADING, rest)),
+    }
+}
+
+/// The same in English.
+pub(super) fn who_says_in_english<'a>(text: &'a str, people: &[Person]) -> (Sure, &'a str) {
+    let after = |text: &'a str, words: &[&str]| {
+        lexicon::leading_word(text, &[], words).map(|length| text[length..].trim_start())
+    };
+    if let Some(rest) = after(text, WILL_SHORT) {
+        return (Sure::Said, rest);
+    }
+    let person = || person_at(text, people).map(|(_, length)| text[length..].trim_start());
+    let behind = after(text, WHO_ENGLISH).or_else(person);
+    let rest = behind.unwrap_or(text);
+    let sure = |sure| if behind.is_some() { sure } else { Sure::Unsaid };
+    if let Some(rest) = after(rest, PROMISED_ENGLISH) {
+        return (sure(Sure::Promised), rest);
+    }
+    // `said he'd pay` names who by itself.
+    match after(rest, WILL) {
+        Some(behind) if rest.starts_with("sa") => (Sure::Said, behind),
+        Some(behind) => (sure(Sure::Said), behind),
+        None => (Sure::Unsaid, text),
+    }
+}
+
+/// Whether words are English.
+pub(super) fn says_in_english(text: &str) -> bool {
+    text.is_ascii() || text.starts_with(|letter: char| letter.is_ascii_alphabetic())
+}
+
+/// A text without the one of these words with which it begins.
+pub(super) fn without<'a>(words: &[&str], text: &'a str) -> &'a str {
+    let text = text.trim_start();
+    words.iter().find_map(|word| text.strip_prefix(*word)).unwrap_or(text)
+}
