@@ -24,6 +24,7 @@ mod tale;
 mod title;
 mod trip;
 mod unmarked;
+mod unread_days;
 
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ use chrono::NaiveDateTime;
 
 use crate::domain::{Birthday, FollowUp, Severity};
 use crate::names::{Candidate, Directory};
-use dates::Holidays;
+use dates::{DateError, Holidays};
 use known::Known;
 use opening::Claim;
 use tale::Tale;
@@ -136,6 +137,8 @@ pub enum Doubt {
         /// Who may be meant.
         names: Vec<String>,
     },
+    /// Figures written as a date that they are not.
+    Day(DateError),
 }
 
 /// Reads a line typed at a moment. `here` is the customer meant when the line names none.

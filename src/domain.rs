@@ -10,6 +10,7 @@ mod contact;
 mod country;
 mod currency;
 mod customer;
+mod day_order;
 pub mod document;
 pub mod entity;
 mod enums;
@@ -41,6 +42,7 @@ pub use contact::Contact;
 pub use country::{Country, NotACountry};
 pub use currency::{CommonCurrency, Currency, CurrencyWord, NotACurrencyWord};
 pub use customer::{Customer, Snooze, StageChange, TierChange, TierPin};
+pub use day_order::DayOrder;
 pub use entity::HasFields;
 pub use enums::{
     ActionStatus, Attitude, CaseKind, Direction, Fit, InsightStatus, IssueStatus, Level, OpportunityStage, Outcome,

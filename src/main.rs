@@ -73,7 +73,7 @@ fn perform(args: &Args, mut session: Session) -> Result<CommandOutput, Failure> 
         Some(CliCommand::Demo(DemoArgs { write: None, picture, country, .. })) => {
             session.country = session.typed_country(country.as_deref())?;
             let asks_more = picture.print || picture.plain;
-            demo(if asks_more { picture } else { &args.picture }, &session)
+            demo(if asks_more { picture } else { &args.picture }, &session, None)
         }
         Some(CliCommand::Settings { words }) => {
             let lang = session.lang;
@@ -98,7 +98,7 @@ fn key_trouble(lang: Lang, config: &Config) -> Result<(), String> {
 }
 
 /// The app on a sample that is gone afterwards.
-fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> {
+fn demo(picture: &Picture, session: &Session, said: Option<Notice>) -> Result<CommandOutput, Failure> {
     let throwaway = Arc::new(Throwaway::make(session)?);
     let store = open(session, &throwaway.book(), &Opening::app())?;
     let folder = throwaway.folder().to_path_buf();
@@ -108,7 +108,7 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
     let key = options.keymap.short_label_of("tour");
     let offered = || Notice::hint(messages::tour::offered(session.lang, key));
     let noted = (!session.notes.is_empty()).then(|| Notice::error(session.notes.join(" ")));
-    let opening = (!picture.print).then(|| noted.unwrap_or_else(offered));
+    let opening = (!picture.print).then(|| said.or(noted).unwrap_or_else(offered));
     let book = notes::demo_book(session.lang).to_owned();
     let options = Options { plain: picture.plain, book, opening, ..options };
     show(picture, session, store, options).map(|(answer, _)| answer)
@@ -117,7 +117,7 @@ fn demo(picture: &Picture, session: &Session) -> Result<CommandOutput, Failure> 
 /// The app on the user's book; where none is, it asks first. For a test it can panic.
 fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<CommandOutput, Failure> {
     let picture = &args.picture;
-    let (mut brought, mut restored) = (None, None);
+    let (mut brought, mut restored, mut config_note) = (None, None, None);
     loop {
         let noted = std::mem::take(&mut session.notes);
         if picture.print {
@@ -127,7 +127,7 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
             }
         } else if !noted.is_empty() {
             // What the shell says is covered by the first frame.
-            restored = Some(Notice::error(noted.join(" ")));
+            config_note = Some(Notice::error(noted.join(" ")));
         }
         let how = session.opening_of_app();
         let begun = Options { plain: picture.plain, ..options(&session)? };
@@ -135,7 +135,7 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
             Err(StoreError::Missing { .. }) if !picture.print => {
                 match welcome(begun, &mut session)? {
                     None => return Ok(CommandOutput::default()),
-                    Some(Start::Demo) => return demo(picture, &session),
+                    Some(Start::Demo) => return demo(picture, &session, config_note),
                     Some(Start::Empty(country)) => {
                         session.country = Some(country);
                         let made = init::run(&session)?;
@@ -176,7 +176,7 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
         let is_brought = brought.is_some();
         let begun = Options {
             shows_newcomers: is_brought,
-            opening: brought.or(restored.take()),
+            opening: brought.or(restored.take()).or(config_note.take()),
             fails_when_continued,
             ..begun
         };

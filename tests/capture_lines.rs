@@ -11,6 +11,7 @@ use rounds::domain::Book;
 use rounds::messages::Lang;
 use rounds::messages::capture::explain;
 use rounds::names::{Roster, resolve};
+use rounds::rules::Workdays;
 use serde_json::{Value, json};
 
 use crate::capture_cases::{Calendar, as_json, compare, noon};
@@ -176,6 +177,80 @@ fn what_one_takes_on_is_planned_or_stays_to_follow_up() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_british_line_says_its_days_with_the_day_first() {
+    let roster = roster();
+    let workdays = Workdays::in_country("GB".parse().expect("a country"), None, &[]).expect("its days");
+    let now = "2026-11-30T12:00:00".parse().expect("a moment");
+    let mut wrong = Vec::new();
+    for (line, done, next) in [
+        ("Online Media called Ann on 27/11, call back 8/12/26", Some("2026-11-27"), Some("phone 2026-12-08")),
+        ("Online Media call Ann, call back on 8/12", Some("2026-11-30"), Some("phone 2026-12-08")),
+        ("Online Media call talked prices >15/12", Some("2026-11-30"), Some("phone 2026-12-15")),
+        ("Online Media call talked prices >8/12/26", Some("2026-11-30"), Some("phone 2026-12-08")),
+        ("Online Media call talked prices <27/11", Some("2026-11-27"), None),
+        ("Online Media visit 8/12 10am", None, Some("visit 2026-12-08 10:00")),
+        ("Online Media call, they need support 24/7", Some("2026-11-30"), None),
+        (
+            "Online Media call talked prices, follow up a week on Tuesday",
+            Some("2026-11-30"),
+            Some("phone 2026-12-08 follow up"),
+        ),
+        (
+            "Online Media call talked prices, visit Thursday half ten",
+            Some("2026-11-30"),
+            Some("visit 2026-12-03 10:30"),
+        ),
+        (
+            "Online Media call talked prices, in a fortnight she'll come back",
+            Some("2026-11-30"),
+            Some("phone 2026-12-14 she'll come back"),
+        ),
+        ("Online Media call went well, demo in the new year", Some("2026-11-30"), Some("online 2027-01-04")),
+        ("Online Media demo in the new year", None, Some("online 2027-01-04")),
+    ] {
+        let read = match parse(line, &roster, now, &workdays, None) {
+            Ok(read) => read,
+            Err(error) => {
+                wrong.push(format!("{line}: {}", explain(Lang::En, &error)));
+                continue;
+            }
+        };
+        let told = read.planned().map(|step| {
+            let words = [
+                step.kind.code().to_owned(),
+                step.planned_on.map(|day| day.to_string()).unwrap_or_default(),
+                step.planned_at.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
+                step.subject.clone().unwrap_or_default(),
+            ];
+            words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        });
+        let on = read.follow_up.done_on.map(|day| day.to_string());
+        if (on.as_deref(), told.as_deref()) != (done, next) || !read.doubts.is_empty() {
+            wrong.push(format!("{line}: {on:?}, {told:?}, {:?} {:?}", read.doubts, read.follow_up.content));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn figures_that_are_no_day_are_said() {
+    let roster = roster();
+    let workdays = Workdays::in_country("GB".parse().expect("a country"), None, &[]).expect("its days");
+    let now = "2026-11-30T12:00:00".parse().expect("a moment");
+    for (line, doubts) in [
+        ("Online Media call talked prices, back on 31/2", 1),
+        ("Online Media call talked prices, call back 8/11/26", 1),
+        ("Online Media call talked prices, deliver 45/12/26", 1),
+        ("Online Media call they pay 50/50 and order by 15/12", 0),
+    ] {
+        let read = parse(line, &roster, now, &workdays, None).expect(line);
+        assert_eq!(read.doubts.len(), doubts, "{line}: {:?}", read.doubts);
+    }
+    let error = parse("Online Media call talked prices >31/2", &roster, now, &workdays, None).expect_err("no day");
+    assert_eq!(explain(Lang::En, &error), "`31/2` does not exist; check the date");
 }
 
 /// A line that is nothing but their own step is that plan; what is complained about is an issue; a title is the contact's.

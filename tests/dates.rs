@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use rounds::capture::dates::{DateError, DayKind, Holidays, Towards, parse_date, parse_time, read_date};
 
+mod in_figures;
+
 /// Weekends off, New Year on 1 to 3 January 2027 with a make-up Sunday after it, Spring Festival 5 to 11 February.
 struct Calendar;
 
@@ -268,7 +270,7 @@ fn other_words_are_no_dates() {
 
 #[test]
 fn dates_that_do_not_exist_are_named() {
-    for text in ["2月30日", "32 jan", "jan 32", "13/1", "2026-02-30", "32号", "0号", "13月1日", "9999年后", "6/31"]
+    for text in ["2月30日", "32 jan", "jan 32", "13/13", "2026-02-30", "32号", "0号", "13月1日", "9999年后", "6/31"]
     {
         let found = parse_date(text, today(), Towards::Future, &Calendar);
         assert_eq!(found, Err(DateError::NoSuchDate { text: text.to_owned() }), "{text}");

@@ -2,6 +2,7 @@
 
 mod codes;
 mod currencies;
+mod day_orders;
 mod headers;
 mod kinds;
 mod noted;

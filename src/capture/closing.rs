@@ -302,7 +302,7 @@ impl Parts {
         if self.day.is_none() {
             let when = parse_when(rest, known.now.date(), Towards::Future, known.holidays).ok().flatten();
             let is_led = self.opener || self.kind.is_some() || self.task.is_some();
-            let is_day = |said: &str| says_a_day(said) || (is_led && said.contains('/'));
+            let is_day = |said: &str| says_a_day(said) || (is_led && said.contains('/') && said != ALL_THE_TIME);
             if let Some(when) = when.filter(|when| is_day(&rest[..when.length])) {
                 self.day = Some((when.date, leaves_day_open(&rest[..when.length]), at..at + when.length));
                 self.time = when.time.or(self.time);
@@ -338,9 +338,19 @@ impl Parts {
     }
 }
 
+/// Around the clock, which is no day.
+pub(super) const ALL_THE_TIME: &str = "24/7";
+
 /// A share or a distance is no day: 3/4, 2m.
 fn says_a_day(said: &str) -> bool {
-    !said.is_ascii() || said.chars().filter(char::is_ascii_alphabetic).count() >= 3 || said.len() >= 8
+    let is_figures = said.chars().filter(char::is_ascii_alphabetic).count() < 3;
+    !said.is_ascii() || !is_figures || said.len() >= 8 || says_a_year(said)
+}
+
+/// Whether figures say a day of a year: 8/12/26.
+pub(super) fn says_a_year(figures: &str) -> bool {
+    let date = figures.split_whitespace().next().unwrap_or_default();
+    date.split('/').count() == 3 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
 }
 
 /// The one of these people with whose name a text begins, and its length.

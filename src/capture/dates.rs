@@ -13,6 +13,7 @@ mod relative;
 mod scan;
 mod someday;
 mod times;
+mod week_after;
 mod when;
 mod with_weekday;
 mod year_parts;
@@ -58,10 +59,15 @@ pub enum DayKind {
     SpringFestival,
 }
 
-/// The parts of the work calendar that 节后 and 年后 need.
+/// The parts of the work calendar that 节后 and 年后 need, and how dates are written where it holds.
 pub trait Holidays {
     /// What this day is.
     fn day(&self, date: NaiveDate) -> DayKind;
+
+    /// Whether people write the day before the month: 8/12 is 8 December.
+    fn day_comes_first(&self) -> bool {
+        false
+    }
 
     /// The first and the last day off of the next feast of this name that is not over on a day; `None` where the
     /// calendar does not know it.
@@ -135,15 +141,15 @@ fn longest<'a, 'p>(
     patterns.filter_map(read).reduce(|longest, other| if other.0.bytes() > longest.0.bytes() { other } else { longest })
 }
 
-/// A text that begins with a month and a day as columns show them, `11-23`, with the sign that dates are written with:
-/// `11/23`. In a sentence `3-5` may be anything; in a field for a day it can be nothing else.
+/// A text that begins with a month and a day with a stroke between them, `11-23`, with the sign that dates are written
+/// with: `11/23`. In a sentence `3-5` may be anything; in a field for a day it can be nothing else.
 pub fn with_slash(text: &str) -> Cow<'_, str> {
     let number =
         |text: &str, most: u32| text.len() <= 2 && text.parse().is_ok_and(|number: u32| (1..=most).contains(&number));
-    let slashed = text.split_once('-').and_then(|(month, rest)| {
+    let slashed = text.split_once('-').and_then(|(first, rest)| {
         let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
         let ends = rest[end..].chars().next().is_none_or(char::is_whitespace);
-        (ends && number(month, 12) && number(&rest[..end], 31)).then(|| Cow::Owned(format!("{month}/{rest}")))
+        (ends && number(first, 31) && number(&rest[..end], 31)).then(|| Cow::Owned(format!("{first}/{rest}")))
     });
     slashed.unwrap_or(Cow::Borrowed(text))
 }
@@ -220,6 +226,16 @@ impl Setting<'_> {
         days.find(|day| self.holidays.day(*day) == DayKind::Workday).unwrap_or(day)
     }
 
+    /// Month and day of two figures: a figure above 12 is the day, else they stand as people write them.
+    fn month_and_day(&self, first: u32, second: u32) -> (u32, u32) {
+        let is_day_first = match (first > 12, second > 12) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => self.holidays.day_comes_first(),
+        };
+        if is_day_first { (second, first) } else { (first, second) }
+    }
+
     fn check(&self, text: &str, meaning: Meaning) -> Result<NaiveDate, DateError> {
         let text = text.to_owned();
         match (meaning, self.towards) {
@@ -255,6 +271,7 @@ const PATTERNS: &[Pattern] = &[
     relative::chinese_distance,
     relative::chinese_passing,
     relative::english_distance,
+    week_after::week_after,
     relative::short_distance,
     relative::workdays_ahead,
     feasts::around,

@@ -14,6 +14,7 @@ use super::last_day::{self, has_just_passed};
 use super::minutes;
 use super::one_line::one_line;
 use super::opening::{Claim, Opening};
+use super::unread_days;
 use super::{Capture, IssueDraft, NextStep, PartRole};
 use crate::domain::{Direction, FollowUp, Level, Outcome, Severity};
 use crate::names::Person;
@@ -135,6 +136,9 @@ impl Tale {
         follow_up.tags = body.tags;
         let text = follow_up.content.as_deref().or(follow_up.subject.as_deref());
         let birthday = text.filter(|_| !is_plan).and_then(|text| birthday::told(text, people, &follow_up.contacts));
+        let doubts =
+            opening.doubts.into_iter().chain(text.into_iter().flat_map(|text| unread_days::in_text(text, known)));
+        let doubts = doubts.collect();
         Capture {
             customer: opening.customer,
             follow_up,
@@ -144,7 +148,7 @@ impl Tale {
             new_contacts: body.new_contacts,
             title: opening.title.or(body.title),
             birthday,
-            doubts: opening.doubts,
+            doubts,
             spans: body.spans,
         }
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Country, Currency, Money, WeekStart, Workweek};
+use super::{Country, Currency, DayOrder, Money, WeekStart, Workweek};
 
 /// The choices that travel with the book.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -127,6 +127,12 @@ impl Settings {
     /// Whose holidays and festivals hold.
     pub fn home(&self) -> Country {
         self.country.unwrap_or(Country::CHINA)
+    }
+
+    /// In which order dates in figures are read: as in the country, else as readers of the language write them.
+    pub fn day_order(&self, is_chinese: bool) -> DayOrder {
+        let of_language = if is_chinese { DayOrder::YearFirst } else { DayOrder::MonthFirst };
+        self.country.map_or(of_language, |country| country.day_order())
     }
 
     /// The days of the week that are worked.

@@ -93,7 +93,9 @@ impl WrittenBook<'_> {
             Ok(cut) => Ok(BookWritten::Whole { cut }),
             // A folder that is not whole is none; of one that was there the other files stay.
             Err(error) if is_new => {
-                files.iter().for_each(|(_, file)| drop(fs::remove_file(file)));
+                for (_, file) in &files {
+                    drop(fs::remove_file(file));
+                }
                 drop(fs::remove_dir(path));
                 Err(error)
             }

@@ -20,7 +20,7 @@ pub use amounts::{
     read_revenue_and_size,
 };
 pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
-pub use days::{DayColumn, DayOrder, read_day, read_day_range};
+pub use days::{DayColumn, DayOrder, read_day, read_day_range, short_orders};
 pub use lists::{json_list, read_list};
 pub use people::{NamedPerson, read_mail, read_people};
 pub use phones::{Phone, PhoneHome, PhoneNumbers, is_mobile, is_office_line, read_phone, read_phones};

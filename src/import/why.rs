@@ -1,5 +1,6 @@
 //! Why something of a table was not taken as it stands.
 
+use crate::domain::DayOrder;
 use crate::domain::check::Violation;
 
 /// Why a cell or a row was not taken.
@@ -24,8 +25,8 @@ pub enum Why {
     Uncomputed,
     /// A word that is not known in its column; it stays as it is written.
     UnknownWord,
-    /// The order of day and month cannot be told: it was read in the order of the language.
-    OrderGuessed,
+    /// The order of day and month cannot be told: this one, usual in the country, was taken.
+    OrderGuessed(DayOrder),
     /// The day of loss is missing.
     LostWithoutDay,
     /// A day that is said to be over, and is not: it became a plan.
@@ -60,6 +61,6 @@ pub enum Why {
 impl Why {
     /// Whether it is said of a whole column, and so makes no single customer doubtful.
     pub const fn is_of_column(&self) -> bool {
-        matches!(self, Self::OrderGuessed | Self::DatedBySigning)
+        matches!(self, Self::OrderGuessed(_) | Self::DatedBySigning)
     }
 }

@@ -21,6 +21,7 @@ crate::texts! {
     writing(count, path, key) { "正在写 {path}，已写 {count} 行…（{key} 取消）", "Writing {path}, {count} rows so far… ({key} cancels)", "Writing {path}, {count} row so far… ({key} cancels)" }
     reading_book(path, key) { "正在读客户簿，准备写 {path}…（{key} 取消）", "Reading the book, to write {path}… ({key} cancels)" }
     given_up_in(path) { "已取消导出，{path} 里的文件没有全部写完", "Export cancelled; not every file in {path} was written" }
+    one_at_a_time(key) { "还有一件事没做完，等它做完，或按 {key} 取消它", "Something else is still running: wait for it, or cancel it with {key}" }
     given_up(path) { "已取消导出，{path} 没有写", "Export cancelled; {path} was not written" }
     written(count, path) { "已导出 {count} 家客户：{path}", "{count} customers exported: {path}", "{count} customer exported: {path}" }
     replace(path) { "{path} 已经有了，又不是导出的文件。覆盖？", "{path} already exists and is not an export. Replace it?" }

@@ -14,7 +14,8 @@ crate::texts! {
     fault(text) { "表格里的公式出错（{text}），当作空的", "the formula failed ({text}); treated as empty" }
     uncomputed { "公式没有算过，表格里没有结果；请用表格软件打开，保存后再导入", "the formula was never calculated; open the file in a spreadsheet, save it and import again" }
     unknown_word { "不认识这个说法，原样保留", "unknown value, kept as written" }
-    order_guessed { "看不出日和月哪个在前，按语言的习惯读", "day and month cannot be told apart, so the usual order was used" }
+    read_day_first { "看不出日和月哪个在前，按日在前读", "day and month cannot be told apart; read with the day first" }
+    read_month_first { "看不出日和月哪个在前，按月在前读", "day and month cannot be told apart; read with the month first" }
     or_another_order(way) { "；不对的话{way}改", "; change it with {way}" }
     lost_without_day { "写了流失，没写哪天；原样保留，阶段没有改", "lost, but without the day; kept as written, the stage is unchanged" }
     dated_by_signing { "没有下单日期，按签订日期记", "no day of the order; the day of signing was taken" }

@@ -29,6 +29,7 @@ crate::texts! {
     tab_stop { "制表符", "tab" }
     day_first { "日在前", "day first" }
     month_first { "月在前", "month first" }
+    year_first { "年在前", "year first" }
     table_of(at, all) { "第 {at} 张表，共 {all} 张", "table {at} of {all}" }
     remembered(key) { "这些列按上次的对应导入；{key} 不用它", "Columns as last time for such files; {key} drops that" }
     not_remembered(key) { "没用上次的对应；{key} 用回", "The mapping of last time is not used; {key} uses it again" }

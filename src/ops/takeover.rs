@@ -322,16 +322,18 @@ impl TableImport {
 
     /// How the cells of each column of a table are read, in a book that counts in this currency.
     pub fn senses(&self, table: &TableUnderstood, today: NaiveDate, currency: Currency) -> Vec<Sense> {
-        let order = self.wishes.day_order.unwrap_or(self.wishes.usual_order);
+        let order = self.wishes.day_order.unwrap_or_else(|| table.usual_order(self.wishes.usual_order));
         let has_comma = self.file.separator() == Some(b';');
         let of = |column: &crate::import::Column| {
             let evidence = table.evidence.get(column.place).cloned().unwrap_or_default();
+            let sense = Sense::of(&evidence, column.unit, order, has_comma, today);
             Sense {
+                short: self.wishes.day_order.unwrap_or(sense.short),
                 currency,
                 other_currency: column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
                 zone: Arc::clone(&self.wishes.zone),
                 phone_home: table.phone_home(),
-                ..Sense::of(&evidence, column.unit, order, has_comma, today)
+                ..sense
             }
         };
         table.mapping.columns.iter().map(of).collect()

@@ -10,7 +10,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::holiday::{Holiday, HolidayKind, HolidayStatus};
 use super::holiday_table::{HolidayError, HolidayField, rows};
 use super::public_holidays;
-use crate::domain::{Country, Settings, WeekStart, Workweek};
+use crate::domain::{Country, DayOrder, Settings, WeekStart, Workweek};
 
 /// The holidays of mainland China that ship with the program.
 const SHIPPED: &str = include_str!("../../assets/calendars/holidays-cn.csv");
@@ -26,6 +26,7 @@ pub struct Workdays {
     days_off: BTreeSet<NaiveDate>,
     workweek: Workweek,
     week_start: WeekStart,
+    day_order: DayOrder,
 }
 
 impl Workdays {
@@ -99,12 +100,18 @@ impl Workdays {
             .filter(|(_, holiday)| holiday.status == HolidayStatus::Published)
             .map(|(day, _)| day.year())
             .collect();
-        Ok(Self { holidays, published, days_off: days_off.iter().copied().collect(), ..Self::default() })
+        let days_off = days_off.iter().copied().collect();
+        Ok(Self { holidays, published, days_off, day_order: country.day_order(), ..Self::default() })
     }
 
     /// The same with these days of the week worked, and weeks that begin so.
     fn in_weeks(self, workweek: Workweek, week_start: WeekStart) -> Self {
         Self { workweek, week_start, ..self }
+    }
+
+    /// In which order people write a date in figures there.
+    pub fn day_order(&self) -> DayOrder {
+        self.day_order
     }
 
     /// Whether this day of the week is worked at all.

@@ -190,6 +190,7 @@ fn of_doubt(lang: Lang, doubt: &Doubt) -> String {
     match doubt {
         Doubt::Stranger { word } => capture::stranger(lang, word),
         Doubt::SeveralPeople { word, names } => capture::several_people(lang, word, names.join(lang.pick("、", ", "))),
+        Doubt::Day(error) => capture::explain_date(lang, error),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an import of a table did not take, and why; how its parts are called.
 
 use crate::domain::field::ValueKind;
-use crate::domain::{CommonCurrency, ENTITIES};
+use crate::domain::{CommonCurrency, DayOrder, ENTITIES};
 use crate::messages::cli::notes;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, clean::clean, customers, importing as text, system, takeover};
@@ -110,9 +110,13 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::Fault => return text::fault(lang, cell),
         Why::Uncomputed => text::uncomputed(lang),
         Why::UnknownWord => text::unknown_word(lang),
-        Why::OrderGuessed => {
+        Why::OrderGuessed(order) => {
             let way = ways.by(lang, "--date-order", |keys| &keys.day_order);
-            return or(text::order_guessed(lang), way, text::or_another_order);
+            let said = match order {
+                DayOrder::MonthFirst => text::read_month_first(lang),
+                DayOrder::DayFirst | DayOrder::YearFirst => text::read_day_first(lang),
+            };
+            return or(said, way, text::or_another_order);
         }
         Why::LostWithoutDay => text::lost_without_day(lang),
         Why::DatedBySigning => text::dated_by_signing(lang),

@@ -151,7 +151,7 @@ pub fn owner(conn: &Connection, side: &str) -> Result<String, StoreError> {
     let mut sql = format!("CASE table_number WHEN {} THEN row_id", schema::number_of("customer"));
     for table in tables_of_customers(conn)? {
         let number = schema::number_of(&table);
-        sql += &format!(" WHEN {number} THEN {}", value(conn, side, &table, "customer_id")?);
+        sql.extend([format!(" WHEN {number} THEN {}", value(conn, side, &table, "customer_id")?)]);
     }
     Ok(sql + " END")
 }

@@ -166,7 +166,8 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
 fn give_back_room(conn: &Connection) -> Result<(), StoreError> {
     let pages = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     if pages("freelist_count")? > pages("page_count")? / 4 {
-        drop(conn.execute_batch("VACUUM"));
+        // The smaller book is made in a file: beside a large one there may be no memory for it.
+        drop(conn.execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY;"));
     }
     Ok(())
 }

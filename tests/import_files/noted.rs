@@ -67,7 +67,7 @@ fn a_book_that_counts_in_dollars_takes_dollars_and_no_yuan() {
 fn a_guessed_order_of_day_and_month_is_told_once_for_its_column() {
     let text = "Customer name,Visit date,Content\nAcme,03/04/2026,hello\nAcme,05/06/2026,again";
     let report = Desk::new().take(text, ImportWishes::default());
-    assert_eq!(notes(&report), [(2, "Visit date", Why::OrderGuessed)]);
+    assert_eq!(notes(&report), [(2, "Visit date", Why::OrderGuessed(DayOrder::MonthFirst))]);
     let told = ImportWishes { day_order: Some(DayOrder::DayFirst), ..ImportWishes::default() };
     assert!(notes(&Desk::new().take(text, told)).is_empty());
     assert!(notes(&Desk::new().take(&format!("{text}\nAcme,25/06/2026,third"), ImportWishes::default())).is_empty());

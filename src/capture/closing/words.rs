@@ -207,6 +207,9 @@ const REACHES: &[(&str, Kind)] = &[
     ("meet", Kind::Visit),
     ("whatsapp", Kind::Message),
 ];
+/// How one says behind a day what others will do on it.
+const THEY_WILL: &[&str] =
+    &["he'll", "she'll", "they'll", "it'll", "he’ll", "she’ll", "they’ll", "he will", "she will", "they will"];
 const THEM: &[&str] = &["him", "her", "them"];
 /// Words before a part of an appointment that mean nothing.
 const PARTICLES: &[&str] =
@@ -284,9 +287,10 @@ pub(super) fn reach(text: &str) -> Option<(usize, Kind)> {
     })
 }
 
-/// Whether what stands behind a day is something to be done: 回访, 答复.
+/// Whether what stands behind a day is something to be done, or that they will do: 回访, 答复, `she'll come back`.
 pub(super) fn is_task(text: &str) -> bool {
-    TASKS_CHINESE.iter().any(|word| text.starts_with(word)) || task(text).is_some()
+    let is_theirs = || lexicon::leading_word(text, &[], THEY_WILL).is_some();
+    TASKS_CHINESE.iter().any(|word| text.starts_with(word)) || task(text).is_some() || is_theirs()
 }
 
 /// The length of the verb of what is promised, said at the beginning of a text, and the kind that it implies.

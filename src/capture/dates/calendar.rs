@@ -72,16 +72,17 @@ pub(super) fn eight_figures(cursor: &mut TextCursor<'_>, _: &Setting<'_>) -> Opt
     cursor.figures_end().then_some(Meaning::Day(day))
 }
 
-/// 2026-06-10, 2026/6/10, 2026.6.10, 6/10, 6.10, 10/15/2025, 10/15/25: month before day, unless the first is no month.
+/// 2026-06-10, 2026/6/10, 2026.6.10, 6/10, 6.10, 10/15/2025, 10/15/25, 15.10.25: month and day in the order of the country,
+/// unless one of them is no month.
 pub(super) fn numbers(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (first, figures) = cursor.digits(4)?;
     let separator = cursor.peek().filter(|next| matches!(next, '-' | '/' | '.'))?;
     let separator = separator.to_string();
     cursor.text(&separator);
     let (second, _) = cursor.digits(2)?;
-    let year = if figures < 3 { year_behind(cursor, &separator) } else { None };
+    let year = if figures < 3 { year_behind(cursor, &separator, setting) } else { None };
     let meaning = if let Some(year) = year {
-        let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+        let (month, day) = setting.month_and_day(first, second);
         on(setting, Some(year), month, day)
     } else if figures == 4 {
         if !cursor.text(&separator) {
@@ -91,19 +92,20 @@ pub(super) fn numbers(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opt
     } else if separator == "-" || figures > 2 {
         return None;
     } else {
-        on(setting, None, first, second)
+        let (month, day) = setting.month_and_day(first, second);
+        on(setting, None, month, day)
     };
     cursor.figures_end().then_some(meaning)
 }
 
 /// The year behind a month and a day in figures, of four figures or of the last two.
-fn year_behind(cursor: &mut TextCursor<'_>, separator: &str) -> Option<i32> {
+fn year_behind(cursor: &mut TextCursor<'_>, separator: &str, setting: &Setting<'_>) -> Option<i32> {
     let mut ahead = *cursor;
     let (year, figures) = ahead.text(separator).then(|| ahead.digits(4)).flatten()?;
     let year = i32::try_from(year).ok()?;
     let year = match figures {
         4 => Some(year).filter(|year| (1900..2200).contains(year)),
-        2 if separator == "/" => Some(2000 + year),
+        2 if separator == "/" || setting.holidays.day_comes_first() => Some(2000 + year),
         _ => None,
     }?;
     *cursor = ahead;

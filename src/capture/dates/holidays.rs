@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{DayKind, Feast, Holidays, feasts};
+use crate::domain::DayOrder;
 use crate::rules::{HolidayKind, LunarDay, Workdays};
 
 /// More days than any feast has, with make-up days between them.
@@ -20,6 +21,10 @@ impl Holidays for Workdays {
             _ if self.is_own_workday(date) => DayKind::Workday,
             _ => DayKind::DayOff,
         }
+    }
+
+    fn day_comes_first(&self) -> bool {
+        self.day_order() == DayOrder::DayFirst
     }
 
     fn feast(&self, feast: Feast, from: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {

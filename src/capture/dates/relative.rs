@@ -55,7 +55,7 @@ pub(super) const WHICH: &[(&str, i32)] = &[
 ];
 pub(super) const WHICH_ENGLISH: &[(&str, i32)] = &[("this", 0), ("next", 1), ("last", -1)];
 pub(super) const WEEK: &[(&str, ())] = &[("周", ()), ("星期", ()), ("礼拜", ())];
-const WEEKDAYS: &[(&str, Weekday)] = &[
+pub(super) const WEEKDAYS: &[(&str, Weekday)] = &[
     ("mon", Weekday::Mon),
     ("monday", Weekday::Mon),
     ("tue", Weekday::Tue),
@@ -339,7 +339,7 @@ fn weekday_of(character: char) -> Option<Weekday> {
     }
 }
 
-fn weekday(setting: &Setting<'_>, which: Option<i32>, day: Weekday) -> Meaning {
+pub(super) fn weekday(setting: &Setting<'_>, which: Option<i32>, day: Weekday) -> Meaning {
     let today = setting.today;
     let place = i64::from(day.num_days_from_monday()) - i64::from(today.weekday().num_days_from_monday());
     let days = match (which, setting.towards) {

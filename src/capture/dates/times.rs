@@ -54,6 +54,25 @@ const ENGLISH_ALONE: &[(&str, (u32, u32))] = &[
     ("evening", (19, 0)),
     ("night", (19, 0)),
 ];
+/// What is before or behind an hour, in minutes, longer before shorter.
+const PARTS_OF_HOURS: &[(&str, i64)] =
+    &[("half past ", 30), ("half-past ", 30), ("half ", 30), ("quarter past ", 15), ("quarter to ", -15)];
+const HOURS_NAMED: &[(&str, u32)] = &[
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+];
+/// What goes on behind a half that is no time: half two of, half ten units.
+const OTHER_HALVES: &[&str] = &["of", "units", "pieces", "pallets", "boxes", "percent", "or", "thousand", "million"];
 /// What makes another word of a half of the day: 下午茶, 晚餐, 早会.
 const OTHER_WORDS: &str = "茶餐饭会班报期稻市教安些点日";
 /// Days that say the time too.
@@ -135,6 +154,27 @@ pub(super) fn time_of_day(text: &str) -> Option<TimeSpan> {
     })
 }
 
+/// half ten, half past ten, quarter to three.
+fn english_part(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
+    if cursor.word("a") {
+        cursor.blanks();
+    }
+    let minutes = cursor.one_of(PARTS_OF_HOURS)?;
+    let hour = cursor.word_of(HOURS_NAMED).or_else(|| cursor.digits(2).map(|(hour, _)| hour))?;
+    let in_words = (1..=12).contains(&hour) && cursor.word_ends();
+    let mut ahead = *cursor;
+    ahead.blanks();
+    let half = ahead.word_of(ENGLISH_HALVES);
+    if half.is_some() {
+        *cursor = ahead;
+    } else if !in_words || OTHER_HALVES.iter().any(|word| ahead.word(word)) {
+        return None;
+    }
+    let half = half.or_else(|| (1..=7).contains(&hour).then_some(Half::Afternoon));
+    let on_the_hour = NaiveTime::from_hms_opt(in_half(hour, half, true)?, 0, 0)?;
+    Some((on_the_hour.overflowing_add_signed(TimeDelta::minutes(minutes)).0, cursor.bytes()))
+}
+
 /// Whether a text begins with 早 or 晚 as a half of the day, as behind 明 and 今.
 pub(super) fn is_early_or_late(text: &str) -> bool {
     let mut after = text.chars();
@@ -145,6 +185,11 @@ fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
     let is_at = ["at", "around", "about", "after"].iter().any(|word| cursor.word(word)) || cursor.text("~");
     if is_at {
         cursor.blanks();
+    }
+    let mut ahead = *cursor;
+    if let Some(part) = english_part(&mut ahead) {
+        *cursor = ahead;
+        return Some(part);
     }
     let said = cursor.one_of(HALVES);
     cursor.blanks();

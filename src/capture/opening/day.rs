@@ -117,7 +117,11 @@ impl Walk<'_> {
 fn says_a_day(said: &str, is_behind: bool) -> bool {
     let letters = said.chars().filter(char::is_ascii_alphabetic).count();
     let is_figures = said.is_ascii() && letters < 3;
-    let is_whole_date = said.len() >= 8 && is_figures;
+    let is_whole_date = is_figures && (said.len() >= 8 || closing::says_a_year(said));
     let may_be_other = OTHER_WORDS.contains(&said);
-    if is_figures { is_whole_date || (!is_behind && letters == 0 && said.contains('/')) } else { !may_be_other }
+    if is_figures {
+        is_whole_date || (!is_behind && letters == 0 && said.contains('/') && said != closing::ALL_THE_TIME)
+    } else {
+        !may_be_other
+    }
 }

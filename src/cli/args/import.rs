@@ -45,7 +45,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "FILE")]
     pub save_map: Option<PathBuf>,
     /// The order of day and month.
-    #[arg(long, value_enum, hide_possible_values = true, value_name = "dmy|mdy")]
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "dmy|mdy|ymd")]
     pub date_order: Option<DateOrder>,
     /// What becomes of what the book has.
     #[arg(long, value_enum, hide_possible_values = true, value_name = "fill|overwrite|skip")]
@@ -73,13 +73,15 @@ pub struct ImportArgs {
     pub encoding: Option<String>,
 }
 
-/// The order of day and month where the year comes last.
+/// The order of day, month and year in figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DateOrder {
     /// The day first.
     Dmy,
     /// The month first.
     Mdy,
+    /// The year first, where it has two figures.
+    Ymd,
 }
 
 /// What becomes of what the book has.

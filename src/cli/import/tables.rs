@@ -88,6 +88,8 @@ pub fn import(
     let store = rehearsal(session)?;
     let preview = {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
+        let settings = reader.settings().map_err(|error| session.store_failure(&error))?;
+        import.wishes.usual_order = settings.day_order(lang == Lang::Zh);
         import.preview(&reader, &session.stamp()).map_err(|error| takeover_failure(session, &name, &error))?
     };
     drop(store);
@@ -182,6 +184,7 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
     let order = |order: DateOrder| match order {
         DateOrder::Dmy => DayOrder::DayFirst,
         DateOrder::Mdy => DayOrder::MonthFirst,
+        DateOrder::Ymd => DayOrder::YearFirst,
     };
     let existing = match wanted.existing {
         Some(ExistingChoice::Overwrite) => Existing::Overwrite,
@@ -192,7 +195,6 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         sheet: wanted.sheet.clone(),
         guidance: Guidance { kind, ..Guidance::default() },
         day_order: wanted.date_order.map(order),
-        usual_order: lang.pick(DayOrder::DayFirst, DayOrder::MonthFirst),
         zone: Arc::new(zone_of(paths::time_zones())),
         existing,
         people_as_customers: wanted.people_as_customers,

@@ -5,21 +5,16 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelt
 use super::figures::numeral;
 use super::{CellDoubt, Reading, Refusal, months, plain, without_value};
 use crate::capture::dates::english_month;
+pub use crate::domain::DayOrder;
 use crate::exchange::ical::Zone;
-
-/// Which of two small numbers of a date is the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum DayOrder {
-    DayFirst,
-    #[default]
-    MonthFirst,
-}
 
 /// What is known of all days of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayColumn<'z> {
-    /// `None` where nothing tells it.
+    /// Of days with a year of four figures at their end; `None` where nothing tells it.
     pub order: Option<DayOrder>,
+    /// Of days with a year of two figures, and of those without a year.
+    pub short: DayOrder,
     /// The year of a day that names none.
     pub year: i32,
     /// Whether serials are counted from 1904.
@@ -31,7 +26,7 @@ pub struct DayColumn<'z> {
 impl<'z> DayColumn<'z> {
     /// A column of which only the year is known.
     pub const fn of_year(year: i32, zone: &'z Zone) -> Self {
-        Self { order: None, year, is_1904: false, zone }
+        Self { order: None, short: DayOrder::YearFirst, year, is_1904: false, zone }
     }
 
     /// A moment with a zone as the clock of the reader showed it.
@@ -210,26 +205,26 @@ fn of_parts(text: &str, column: &DayColumn<'_>) -> Reading<NaiveDate> {
             None => refused,
         },
         [first, second, year] if digits(2) == 4 => {
-            by_order(i32::try_from(*year).unwrap_or_default(), *first, *second, column)
+            by_order(i32::try_from(*year).unwrap_or_default(), *first, *second, column.order)
         }
         [first, second, third] if *first < 100 && *third < 100 => {
-            let (year, month) = (
-                full_year(parts[0]).unwrap_or_default(),
-                exact(full_year(parts[0]).unwrap_or_default(), *second, *third),
-            );
-            match (&month, column.order, text.contains('/')) {
-                // 03/04/24 in a column that is known to end in the year.
-                (_, Some(_), true) => by_order(full_year(parts[2]).unwrap_or(year), *first, *second, column),
-                (Reading::Value(_), ..) => month,
-                _ => by_order(full_year(parts[2]).unwrap_or(year), *first, *second, column),
+            let year_first = exact(full_year(parts[0]).unwrap_or_default(), *second, *third);
+            let is_year_first = column.short == DayOrder::YearFirst || *first > 31;
+            match (&year_first, full_year(parts[2])) {
+                (Reading::Value(_), _) if is_year_first => year_first,
+                (_, Some(year)) => by_order(year, *first, *second, Some(column.short)),
+                (_, None) => year_first,
             }
         }
         [year, month] if digits(0) == 4 || has_year => {
             full_year(parts[0]).filter(|_| *year < 10_000).map_or(refused, |year| exact(year, *month, 1))
         }
         [month, year] if digits(1) == 4 => exact(i32::try_from(*year).unwrap_or_default(), *month, 1),
-        [first, second] if text.contains('月') || column.order.is_none() => exact(column.year, *first, *second),
-        [first, second] => by_order(column.year, *first, *second, column),
+        [first, second] if text.contains('月') => exact(column.year, *first, *second),
+        [first, second] => match column.order.unwrap_or(column.short) {
+            DayOrder::YearFirst => exact(column.year, *first, *second),
+            order => by_order(column.year, *first, *second, Some(order)),
+        },
         _ => refused,
     }
 }
@@ -252,19 +247,34 @@ fn of_named_month(text: &str, parts: &[&str], at: usize, column: &DayColumn<'_>)
 }
 
 /// Two numbers before or after a year, in the order of the column.
-fn by_order(year: i32, first: u32, second: u32, column: &DayColumn<'_>) -> Reading<NaiveDate> {
+fn by_order(year: i32, first: u32, second: u32, order: Option<DayOrder>) -> Reading<NaiveDate> {
     let order = match (first > 12, second > 12) {
         (true, false) => Some(DayOrder::DayFirst),
         (false, true) => Some(DayOrder::MonthFirst),
         _ if first == second => Some(DayOrder::MonthFirst),
-        _ => column.order,
+        _ => order,
     };
     match order {
-        Some(DayOrder::DayFirst) => exact(year, second, first),
+        Some(DayOrder::DayFirst | DayOrder::YearFirst) => exact(year, second, first),
         Some(DayOrder::MonthFirst) => exact(year, first, second),
         None if first > 12 => Reading::Refused(Refusal::NoSuchDay),
         None => Reading::Unclear(CellDoubt::DayOrMonthFirst),
     }
+}
+
+/// In which orders three figures of a date, the year of two, are a day of the calendar: the day, the month, the year first.
+pub fn short_orders(text: &str) -> Option<[bool; 3]> {
+    let date = text.trim().split([' ', 'T']).next()?;
+    let parts: Vec<&str> = date.split(['/', '.', '-', '／', '．']).collect();
+    let [first, second, third] = parts[..] else { return None };
+    let is_short = |part: &&str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.iter().all(is_short).then_some(())?;
+    let is_day = |year: &str, month: &str, day: &str| {
+        let day = full_year(year).and_then(|year| NaiveDate::from_ymd_opt(year, figure(month)?, figure(day)?));
+        day.is_some()
+    };
+    let fits = [is_day(third, second, first), is_day(third, first, second), is_day(first, second, third)];
+    fits.contains(&true).then_some(fits)
 }
 
 /// A number in digits or in Chinese characters.

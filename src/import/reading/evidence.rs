@@ -1,4 +1,4 @@
-//! What the values of a whole column tell of how each is read: the order of day and month, the scale of percentages.
+//! What the values of a whole column tell of how each is read: the order of day, month and year, the scale of percentages.
 
 use std::sync::Arc;
 
@@ -7,8 +7,11 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::domain::Currency;
 use crate::exchange::ical::Zone;
 use crate::exchange::tables::Cell;
-use crate::import::cell::{DayColumn, DayOrder, MoneyColumn, PhoneHome};
+use crate::import::cell::{DayColumn, DayOrder, MoneyColumn, PhoneHome, short_orders};
 use crate::import::header::HeaderUnit;
+
+/// What stands between the figures of a date.
+const MARKS: [char; 5] = ['/', '.', '-', '／', '．'];
 
 /// What was seen in the cells of a column.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,8 +22,20 @@ pub struct Evidence {
     month_first: usize,
     /// Dates that may be read either way.
     either: usize,
+    short: ShortDays,
     numbers: usize,
     above_one: usize,
+}
+
+/// The days of a column that have three figures, the year of two: 27/11/26.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct ShortDays {
+    seen: usize,
+    /// How many of them the calendar has with the day, the month, the year first.
+    fits: [usize; 3],
+    /// Which numbers stand first and last, a bit for each.
+    firsts: u128,
+    lasts: u128,
 }
 
 /// How the cells of a column are read.
@@ -31,6 +46,8 @@ pub struct Sense {
     pub told: Option<DayOrder>,
     /// The order of a day that may be read either way.
     pub usual: DayOrder,
+    /// The order of days whose year has two figures.
+    pub short: DayOrder,
     /// Whether percentages are written as parts of one.
     pub is_fraction: bool,
     /// Whether a comma separates the cents: the columns are separated by semicolons.
@@ -48,7 +65,8 @@ pub struct Sense {
 
 impl Default for Sense {
     fn default() -> Self {
-        Self::of(&Evidence::default(), None, DayOrder::default(), false, NaiveDate::default())
+        let of_nothing = Self::of(&Evidence::default(), None, DayOrder::default(), false, NaiveDate::default());
+        Self { short: DayOrder::YearFirst, ..of_nothing }
     }
 }
 
@@ -58,7 +76,9 @@ impl Evidence {
         match cell {
             Cell::Number(number) => self.number(*number),
             Cell::Text(text) => {
-                if let Some((first, second)) = two_parts(text) {
+                if let Some(fits) = short_orders(text) {
+                    self.short.add(text, fits);
+                } else if let Some((first, second)) = two_parts(text) {
                     match (first > 12, second > 12) {
                         (true, false) => self.day_first += 1,
                         (false, true) => self.month_first += 1,
@@ -76,8 +96,12 @@ impl Evidence {
 
     /// Whether a cell is a date whose day and month may be read either way.
     pub fn may_be_either(cell: &Cell) -> bool {
-        let parts = if let Cell::Text(text) = cell { two_parts(text) } else { None };
-        parts.is_some_and(|(first, second)| first <= 12 && second <= 12 && first != second)
+        let Cell::Text(text) = cell else { return false };
+        let is_either = |(first, second): (u32, u32)| first <= 12 && second <= 12 && first != second;
+        match short_orders(text) {
+            Some([day_first, month_first, _]) => day_first && month_first && two_numbers(text).is_some_and(is_either),
+            None => two_parts(text).is_some_and(is_either),
+        }
     }
 
     fn number(&mut self, number: f64) {
@@ -85,9 +109,57 @@ impl Evidence {
         self.above_one += usize::from(number > 1.0);
     }
 
-    /// Whether some dates may be read either way and none tells how.
-    pub fn is_doubtful(&self) -> bool {
-        self.either > 0 && self.day_first == 0 && self.month_first == 0
+    /// Whether some dates may be read either way and nothing tells how, where this order is the usual one.
+    pub fn is_doubtful(&self, usual: DayOrder) -> bool {
+        let (long, short) = self.told(usual);
+        self.either > 0 && long.is_none() || self.short.seen > 0 && short.is_none()
+    }
+
+    /// The order of days with a year of four figures, and of those with one of two, as far as the values tell it.
+    fn told(&self, usual: DayOrder) -> (Option<DayOrder>, Option<DayOrder>) {
+        let long = match (self.day_first > 0, self.month_first > 0) {
+            (true, false) => Some(DayOrder::DayFirst),
+            (false, true) => Some(DayOrder::MonthFirst),
+            _ => None,
+        };
+        let short = self.short.told(long, usual);
+        (long.or(short.filter(|order| *order != DayOrder::YearFirst)), short)
+    }
+}
+
+impl ShortDays {
+    /// Numbers from the least to the greatest that are too far apart for the years of a table.
+    const FAR_APART: u32 = 15;
+    /// Numbers that are near enough for its years.
+    const NEAR: u32 = 10;
+
+    fn add(&mut self, text: &str, fits: [bool; 3]) {
+        self.seen += 1;
+        self.fits.iter_mut().zip(fits).for_each(|(count, fits)| *count += usize::from(fits));
+        let numbers =
+            || text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+        let bit = |number: Option<u32>| number.and_then(|number| 1_u128.checked_shl(number)).unwrap_or_default();
+        self.firsts |= bit(numbers().next());
+        self.lasts |= bit(numbers().nth(2));
+    }
+
+    /// The order in which all of them are days. With the year first only where nothing else fits, the numbers that stand
+    /// first are years as the last ones cannot be, or people write so.
+    fn told(&self, long: Option<DayOrder>, usual: DayOrder) -> Option<DayOrder> {
+        let [day_first, month_first, year_first] = self.fits.map(|count| self.seen > 0 && count == self.seen);
+        let span = |bits: u128| bits.checked_ilog2().map_or(0, |last| last - bits.trailing_zeros());
+        let are_years = |years: u128, days: u128| span(years) <= Self::NEAR && span(days) > Self::FAR_APART;
+        let is_usual = usual == DayOrder::YearFirst && !are_years(self.lasts, self.firsts);
+        let is_only = !day_first && !month_first;
+        if year_first && (is_only || is_usual || are_years(self.firsts, self.lasts)) {
+            return Some(DayOrder::YearFirst);
+        }
+        match (day_first, month_first) {
+            (true, false) => Some(DayOrder::DayFirst),
+            (false, true) => Some(DayOrder::MonthFirst),
+            (true, true) => long,
+            (false, false) => None,
+        }
     }
 }
 
@@ -100,19 +172,28 @@ impl Sense {
         decimal_comma: bool,
         today: NaiveDate,
     ) -> Self {
-        let told = match (evidence.day_first > 0, evidence.month_first > 0) {
-            (true, false) => Some(DayOrder::DayFirst),
-            (false, true) => Some(DayOrder::MonthFirst),
-            _ => None,
-        };
+        let (told, short) = evidence.told(usual);
+        let short = short.unwrap_or(usual);
         let is_fraction = evidence.numbers > 0 && evidence.above_one == 0;
         let (currency, zone, phone_home) = (Currency::default(), Arc::default(), PhoneHome::China);
-        Self { unit, told, usual, is_fraction, decimal_comma, currency, other_currency: false, zone, phone_home, today }
+        Self {
+            unit,
+            told,
+            usual,
+            short,
+            is_fraction,
+            decimal_comma,
+            currency,
+            other_currency: false,
+            zone,
+            phone_home,
+            today,
+        }
     }
 
     /// How the days of the column are read.
     pub(super) fn days(&self) -> DayColumn<'_> {
-        DayColumn { order: self.told, ..DayColumn::of_year(self.today.year(), &self.zone) }
+        DayColumn { order: self.told, short: self.short, ..DayColumn::of_year(self.today.year(), &self.zone) }
     }
 
     /// How its amounts are read.
@@ -121,13 +202,15 @@ impl Sense {
     }
 }
 
-/// The first two numbers of a date whose year comes last.
+/// The first two numbers of a date whose year of four figures comes last.
 fn two_parts(text: &str) -> Option<(u32, u32)> {
-    let date = text.trim().split([' ', 'T']).next()?;
-    let mut parts = date.split(['/', '.', '-', '／', '．']);
-    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let number = |part: &str| (part.len() <= 2).then(|| part.parse().ok()).flatten();
-    (year.len() == 4 || year.len() == 2 && first.len() <= 2).then_some(())?;
-    (year.chars().all(|digit| digit.is_ascii_digit()) && year.len() == 4).then_some(())?;
-    Some((number(first)?, number(second)?))
+    let year = text.trim().split([' ', 'T']).next()?.split(MARKS).nth(2)?;
+    (year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit())).then(|| two_numbers(text)).flatten()
+}
+
+/// The first two numbers of a date.
+fn two_numbers(text: &str) -> Option<(u32, u32)> {
+    let mut parts = text.trim().split(MARKS);
+    let mut number = || parts.next().filter(|part| part.len() <= 2).and_then(|part| part.parse().ok());
+    Some((number()?, number()?))
 }

@@ -86,7 +86,7 @@ fn numbers_to_call() {
 fn a_column_tells_the_order_of_day_and_month() {
     let mut evidence = Evidence::default();
     evidence.add(&cell("03/04/2024"));
-    assert!(evidence.is_doubtful());
+    assert!(evidence.is_doubtful(DayOrder::DayFirst));
     evidence.add(&cell("25/12/2024"));
     let today = "2024-12-31".parse().unwrap();
     let told = Sense::of(&evidence, None, DayOrder::MonthFirst, false, today);

@@ -16,8 +16,8 @@ pub fn option(command: &str, option: &str) -> Option<(&'static str, &'static str
         ("import", "map_file") => ("按这个对应文件导入", "Use the mapping in this file"),
         ("import", "save_map") => ("把列和字段的对应写进文件，可以改", "Write the mapping to a file, to edit"),
         ("import", "date_order") => (
-            "03/04/2024 看不出日和月时：dmy 日在前，mdy 月在前",
-            "How to read 03/04/2024 where the column does not tell: dmy or mdy",
+            "03/04/2024 看不出日和月时怎么读，03/04/24 总是这么读：dmy 日在前，mdy 月在前，ymd 年在前",
+            "How to read 03/04/2024 where the column does not tell, and 03/04/24 always: dmy, mdy or ymd",
         ),
         ("import", "existing") => (
             "客户簿里已有的：fill 只补空的，overwrite 以文件为准，skip 不动",

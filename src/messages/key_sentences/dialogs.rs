@@ -124,7 +124,7 @@ pub(super) fn in_dialogs(name: &str) -> Option<Pair> {
         "guess_header_rows" => ("列名占一行还是两行。", "Whether the header takes one row or two."),
         "guess_encoding" => ("文字是乱码，就换一种编码。", "If letters look wrong, try another encoding."),
         "guess_separator" => ("列没分对，就换一种分隔符。", "If columns run together, try another separator."),
-        "guess_day_order" => ("日期是日在前还是月在前。", "Whether the day or the month comes first."),
+        "guess_day_order" => ("日期是日在前、月在前还是年在前。", "Whether day, month or year comes first in dates."),
         "guess_people" => {
             ("没写公司的人，自己算一家客户，还是不导入。", "Whether a person without a company becomes a customer.")
         }

@@ -210,8 +210,9 @@ impl TableImport {
     }
 
     fn guesses(&self, is_remembered: bool) -> Guesses {
-        let has_doubt = self.tables.iter().any(|table| !table.doubtful_days().is_empty());
-        let order = self.wishes.day_order.unwrap_or(self.wishes.usual_order);
+        let usual = self.wishes.usual_order;
+        let doubtful = self.tables.iter().find(|table| !table.doubtful_days(usual).is_empty());
+        let order = doubtful.map(|table| self.wishes.day_order.unwrap_or_else(|| table.usual_order(usual)));
         let table = |table: &super::TableUnderstood| TableGuess {
             sheet: table.sheet,
             nth: table.nth,
@@ -228,7 +229,7 @@ impl TableImport {
             encoding: self.encoding(),
             separator: self.file.separator().filter(|_| self.file.kind() == FileKind::Text),
             sheets: self.file.sheets().iter().filter_map(|sheet| sheet.name.clone()).collect(),
-            day_order: has_doubt.then_some(order),
+            day_order: order,
             is_remembered,
             tables: self.tables.iter().map(table).collect(),
         }

@@ -2,7 +2,7 @@
 
 use super::{SAMPLES, TableUnderstood};
 use crate::exchange::tables::{Cell, Row};
-use crate::import::{Column, Evidence, Guidance, HeaderText, Mapping, PhoneHome, is_day, is_written_in_chinese};
+use crate::import::{Column, DayOrder, Guidance, HeaderText, Mapping, PhoneHome, is_day, is_written_in_chinese};
 
 impl TableUnderstood {
     pub(super) fn look_at(&mut self, row: &Row) {
@@ -42,10 +42,17 @@ impl TableUnderstood {
         self.head.headers.iter().map(HeaderText::whole).collect()
     }
 
-    /// Columns with days whose order of day and month nothing tells.
-    pub fn doubtful_days(&self) -> Vec<usize> {
+    /// The order in which it is usual to write days: as in Chinese where it is written so.
+    pub fn usual_order(&self, elsewhere: DayOrder) -> DayOrder {
+        if self.phone_home() == PhoneHome::China { DayOrder::YearFirst } else { elsewhere }
+    }
+
+    /// Columns with days whose order of day and month nothing tells, where this one is usual.
+    pub fn doubtful_days(&self, usual: DayOrder) -> Vec<usize> {
+        let usual = self.usual_order(usual);
         let is_day = |column: &&Column| column.target().is_some_and(is_day);
-        let doubtful = |column: &&Column| self.evidence.get(column.place).is_some_and(Evidence::is_doubtful);
+        let doubtful =
+            |column: &&Column| self.evidence.get(column.place).is_some_and(|evidence| evidence.is_doubtful(usual));
         self.mapping.columns.iter().filter(is_day).filter(doubtful).map(|column| column.place).collect()
     }
 }

@@ -44,6 +44,7 @@ impl MapFile {
         let order = import.wishes.day_order.map(|order| match order {
             DayOrder::DayFirst => "dmy".to_owned(),
             DayOrder::MonthFirst => "mdy".to_owned(),
+            DayOrder::YearFirst => "ymd".to_owned(),
         });
         let mut words: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for (field, word, code) in import.wishes.choices.told() {
@@ -131,6 +132,7 @@ fn day_order(word: &str) -> Option<DayOrder> {
     match word {
         "dmy" => Some(DayOrder::DayFirst),
         "mdy" => Some(DayOrder::MonthFirst),
+        "ymd" => Some(DayOrder::YearFirst),
         _ => None,
     }
 }

@@ -115,7 +115,7 @@ impl TableImport {
         let is_told = self.wishes.day_order.is_some();
         let mut guessed: Vec<Vec<usize>> = of_sheet
             .iter()
-            .map(|place| if is_told { Vec::new() } else { self.tables[*place].doubtful_days() })
+            .map(|place| if is_told { Vec::new() } else { self.tables[*place].doubtful_days(self.wishes.usual_order) })
             .collect();
         let senses: Vec<_> = of_sheet.iter().map(|place| self.senses(&self.tables[*place], today, currency)).collect();
         for (place, senses) in of_sheet.iter().zip(&senses) {
@@ -293,7 +293,9 @@ impl<'r> Rehearsal<'r> {
         guessed.retain(|place| {
             let Some(cell) = row.cells.get(*place).filter(|cell| Evidence::may_be_either(cell)) else { return true };
             let header = context.head.headers.get(*place).map(HeaderText::whole).unwrap_or_default();
-            let note = CellNote { line: row.line, column: header, text: cell.to_string(), why: Why::OrderGuessed };
+            let order = self.import.tables[table].usual_order(self.import.wishes.usual_order);
+            let note =
+                CellNote { line: row.line, column: header, text: cell.to_string(), why: Why::OrderGuessed(order) };
             let cells: Vec<String> = row.cells.iter().map(ToString::to_string).collect();
             let called = self.import.tables[table].called(&cells);
             self.report.notes.push(RowNote { table, called, note });

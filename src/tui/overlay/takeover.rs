@@ -24,8 +24,8 @@ use super::bringing::FileSearch;
 use crate::messages::{Lang, customer_filter};
 use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
-    ChoiceUse, ChosenFile, Contents, ContentsWishes, DayOrder, Decision, Decisions, FileFound, Headway, ImportWishes,
-    NotTaken, TableGuess, TakeoverError, Understood,
+    ChoiceUse, ChosenFile, Contents, ContentsWishes, Decision, Decisions, FileFound, Headway, ImportWishes, NotTaken,
+    TableGuess, TakeoverError, Understood,
 };
 use crate::ops::{PastImports, Stamp};
 use crate::sentences;
@@ -114,7 +114,7 @@ impl TakeoverQuestion {
     /// Reads it now.
     pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> TakeoverAnswer {
         let wishes = ImportWishes {
-            usual_order: self.lang.pick(DayOrder::DayFirst, DayOrder::MonthFirst),
+            usual_order: reader.settings().unwrap_or_default().day_order(self.lang == Lang::Zh),
             zone: Arc::new(zone_of(&self.search.places.zones)),
             doubt_tag: customer_filter::import_doubt(self.lang).to_owned(),
             decisions: self.decisions.clone(),

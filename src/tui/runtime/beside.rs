@@ -8,11 +8,12 @@ use std::thread;
 
 use super::exporting::{Exporting, obstacle_told};
 use super::{Event, Runtime};
-use crate::export::{BookWritten, ExportError, WrittenBook};
+use crate::export::{BookFormat, BookWritten, ExportError, WrittenBook};
 use crate::messages::cli::notes;
 use crate::messages::{Lang, backups, desk, exporting as text, system};
 use crate::ops::BookReport;
 use crate::ops::takeover::Headway;
+use crate::ops::whole_file::Obstacle;
 use crate::sentences;
 use crate::store::{Opening, Store, StoreError};
 use crate::tui::desk::DeskWork;
@@ -72,7 +73,9 @@ impl Runtime {
         say: fn(Lang, usize, String, String) -> String,
         work: impl FnOnce(Arc<Headway>) -> DoneBeside + Send + 'static,
     ) {
-        self.wait_for_export();
+        if self.is_busy_beside() {
+            return;
+        }
         let headway = Arc::new(Headway::default());
         let (events, progress) = (self.sender.clone(), Arc::clone(&headway));
         let started = thread::Builder::new().name("beside".into()).spawn(move || {
@@ -128,8 +131,9 @@ fn book_told(lang: Lang, export: BookExport, outcome: Result<BookWritten, Export
     match outcome {
         Ok(BookWritten::Whole { cut: 0 }) => Effect::Tell(Notice::done(text::book_written(lang, shown))),
         Ok(BookWritten::Whole { cut }) => Effect::Tell(Notice::done(text::book_written_cut(lang, shown, cut))),
-        Ok(BookWritten::Refused(_, crate::ops::whole_file::Obstacle::Stranger))
-            if !export.path.is_dir() && !export.insisting =>
+        // A folder does not take the place of a file.
+        Ok(BookWritten::Refused(_, Obstacle::Stranger))
+            if BookFormat::of(&export.path) != Some(BookFormat::Folder) && !export.insisting =>
         {
             let yes = DeskWork::ExportBook(BookExport { insisting: true, ..export });
             let confirm = Confirm { question: text::replace(lang, shown), yes: Box::new(Effect::Desk(Box::new(yes))) };

@@ -31,9 +31,11 @@ pub struct Exported {
 }
 
 impl Runtime {
-    /// Begins to write a list; what is being written already is waited for.
+    /// Begins to write a list.
     pub(super) fn export(&mut self, export: ListExport) {
-        self.wait_for_export();
+        if self.is_busy_beside() {
+            return;
+        }
         let headway = Arc::new(Headway::default());
         let (events, progress) = (self.sender.clone(), Arc::clone(&headway));
         let (book, shown) = (self.store.path().map(Path::to_path_buf), export.shown.clone());
@@ -49,6 +51,17 @@ impl Runtime {
             }
             Err(error) => self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error))),
         }
+    }
+
+    /// Whether something is done beside the drawing thread already, which is said: what comes of it belongs to it alone.
+    pub(super) fn is_busy_beside(&mut self) -> bool {
+        if self.exporting.is_none() {
+            return false;
+        }
+        let look = self.app.look();
+        let said = text::one_at_a_time(look.lang, look.key("back"));
+        self.app.show_notice(Notice::hint(said));
+        true
     }
 
     /// Says how far a list is.

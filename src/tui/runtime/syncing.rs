@@ -17,7 +17,9 @@ use crate::vdir::{self, SyncPlace};
 impl Runtime {
     /// Begins to sync a folder, or to rehearse that.
     pub(super) fn sync(&mut self, request: SyncRequest) {
-        self.wait_for_export();
+        if self.is_busy_beside() {
+            return;
+        }
         let (lang, stamp) = (self.app.look().lang, self.stamp());
         let places =
             self.store.path().map(Path::to_path_buf).zip(self.app.own_files().state_folder().map(Path::to_path_buf));

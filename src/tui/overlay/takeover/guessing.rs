@@ -105,7 +105,8 @@ impl TakeoverPage {
             FileGuess::DayOrder => guesses?.day_order.map(|order| {
                 Decision::DayOrder(match order {
                     DayOrder::DayFirst => DayOrder::MonthFirst,
-                    DayOrder::MonthFirst => DayOrder::DayFirst,
+                    DayOrder::MonthFirst => DayOrder::YearFirst,
+                    DayOrder::YearFirst => DayOrder::DayFirst,
                 })
             }),
             FileGuess::Remembered => guesses?.is_remembered.then_some(Decision::Remembered(self.decisions.forgets)),
@@ -247,6 +248,7 @@ impl TakeoverPage {
             let order = match order {
                 DayOrder::DayFirst => text::day_first(lang),
                 DayOrder::MonthFirst => text::month_first(lang),
+                DayOrder::YearFirst => text::year_first(lang),
             };
             all.push(("guess_day_order", FileGuess::DayOrder, order.to_owned()));
         }
