@@ -266,7 +266,7 @@ fn an_appointment_they_agree_to_is_planned_and_a_promise_of_theirs_is_noted() {
         ("敏实徐静 电话 她答应我们周五付款", None, Some("11月27日付款")),
         ("敏实徐静 电话 她答应下周二签合同", None, Some("12月1日签合同")),
         ("敏实徐静 电话 她答应周五给回复", None, Some("11月27日给回复")),
-        ("Brunel call, Gareth promised the PO by Friday", None, Some("the PO by 27 Nov")),
+        ("Brunel call, they promised the PO by Friday", None, Some("the PO by 27 Nov")),
         ("Brunel call, he promised to pay by Friday 3pm", None, Some("pay by 27 Nov 3pm")),
         ("Brunel call, she promised to let us know by Friday", None, Some("let us know by 27 Nov")),
         ("Brunel call, he agreed to review the contract by Friday", None, Some("review the contract by 27 Nov")),

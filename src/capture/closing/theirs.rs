@@ -232,7 +232,9 @@ pub(super) fn agreed_to(text: &str, known: &Known<'_>, people: &[Person]) -> Opt
     let plain = text.replace('’', "'");
     let is_english = says_in_english(text);
     let (sure, rest) = if is_english { who_says_in_english(&plain, people) } else { who_says(text, people) };
-    if sure != Sure::Promised || is_theirs_alone(rest, is_english, known) {
+    // `call, Gareth agreed to a demo`: who it was is told before the text.
+    let is_told = sure == Sure::Promised || lexicon::leading_word(&plain, &[], &["agreed to"]).is_some();
+    if !is_told || is_theirs_alone(rest, is_english, known) {
         return None;
     }
     let mut found = if is_english {
