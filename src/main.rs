@@ -162,7 +162,7 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
             Err(error) => {
                 let store = match Store::open_read_only(&session.paths.book, &how) {
                     Ok(store) => store,
-                    Err(_) if is_mended(&session, &error, picture.print)? => continue,
+                    Err(_) if mended(&session, &error, picture.print)? => continue,
                     Err(_) => return Err(session.store_failure(&error)),
                 };
                 restored = match error {
@@ -199,7 +199,7 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
 
 /// Asks whether a book that is too damaged to be opened is to be repaired, else whether the newest sound copy is to take
 /// its place; whether either was done.
-fn is_mended(session: &Session, error: &StoreError, is_print: bool) -> Result<bool, Failure> {
+fn mended(session: &Session, error: &StoreError, is_print: bool) -> Result<bool, Failure> {
     let is_damaged = match error {
         StoreError::Damaged { .. } => true,
         StoreError::Foreign { path } => is_headless_book(path),
