@@ -74,7 +74,7 @@ impl Runtime {
         say: fn(Lang, usize, String, String) -> String,
         work: impl FnOnce(Arc<Headway>) -> DoneBeside + Send + 'static,
     ) {
-        if self.is_busy_beside() {
+        if self.tell_of_work_beside() {
             return;
         }
         let headway = Arc::new(Headway::default());

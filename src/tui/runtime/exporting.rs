@@ -33,7 +33,7 @@ pub struct Exported {
 impl Runtime {
     /// Begins to write a list.
     pub(super) fn export(&mut self, export: ListExport) {
-        if self.is_busy_beside() {
+        if self.tell_of_work_beside() {
             return;
         }
         let headway = Arc::new(Headway::default());
@@ -53,8 +53,8 @@ impl Runtime {
         }
     }
 
-    /// Whether something is done beside the drawing thread already, which is said: what comes of it belongs to it alone.
-    pub(super) fn is_busy_beside(&mut self) -> bool {
+    /// Says so where something is done beside the drawing thread already: what comes of it belongs to it alone.
+    pub(super) fn tell_of_work_beside(&mut self) -> bool {
         if self.exporting.is_none() {
             return false;
         }

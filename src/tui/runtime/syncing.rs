@@ -17,7 +17,7 @@ use crate::vdir::{self, SyncPlace};
 impl Runtime {
     /// Begins to sync a folder, or to rehearse that.
     pub(super) fn sync(&mut self, request: SyncRequest) {
-        if self.is_busy_beside() {
+        if self.tell_of_work_beside() {
             return;
         }
         let (lang, stamp) = (self.app.look().lang, self.stamp());
