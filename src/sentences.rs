@@ -402,7 +402,7 @@ mod tests {
         let visit = ChangeSummary::Planned { customer: "华星科技".to_owned(), kind: Kind::Visit, on: day };
         let others = [visit, added(EntityKind::Action, "方案"), added(EntityKind::Action, "报价")];
         let sheet = added(EntityKind::Worksheet, "拜访计划");
-        let words = others.iter().fold(sheet.clone(), |words, other| words.and(other));
+        let words = others.iter().fold(sheet.clone(), ChangeSummary::and);
         assert_eq!(of_change(Lang::Zh, &words, day), "已新建表单 华星科技 拜访计划，同时记下：跟进、行动计划 2 项");
         let case = sheet.and(&added(EntityKind::Case, "一期"));
         assert_eq!(of_change(Lang::En, &case, day), "Added worksheet 华星科技 拜访计划; along with it: case");

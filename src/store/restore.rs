@@ -145,13 +145,17 @@ fn make_of(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
     made
 }
 
+/// The number that the last book of one moment may have when it is set aside.
+const MOST_OF_A_MOMENT: u32 = 100;
+
 /// Gives a damaged book and all that the database keeps beside it another name, so that nothing of it is lost; returns
 /// the new name of the book.
 pub fn set_aside(book: &Path, end: &str) -> Result<PathBuf, StoreError> {
-    let aside = with_end(book, end);
-    if fs::symlink_metadata(&aside).is_ok() {
-        return Err(StoreError::Exists { path: aside });
-    }
+    // A second one of the same moment has a number.
+    let numbers = std::iter::once(String::new()).chain((2..MOST_OF_A_MOMENT).map(|number| format!("-{number}")));
+    let names = numbers.map(|number| with_end(book, &format!("{end}{number}")));
+    let mut free = names.filter(|name| fs::symlink_metadata(name).is_err());
+    let aside = free.next().ok_or_else(|| StoreError::Exists { path: with_end(book, end) })?;
     for suffix in ["-wal", "-shm", "-journal", ""] {
         let (there, to) = (with_end(book, suffix), with_end(&aside, suffix));
         match fs::rename(&there, &to) {

@@ -59,7 +59,7 @@ fn the_next_page_is_the_next_segment() {
 fn a_day_as_the_columns_show_it_is_understood_and_the_whole_echo_is_read() {
     let form = |lang, day: &str| frame(lang, &format!("3<Tab><Tab><Tab>a整理报价<Tab>hx<Tab><Tab>{day}"), SMALL);
     assert!(form(Lang::Zh, "11-23").contains("→ 11月23日 周一，今天"));
-    assert!(form(Lang::En, "12/1").contains("→ Tue 1 Dec, in 8 days"));
+    assert!(form(Lang::En, "1/12").contains("→ Tue 1 Dec, in 8 days"), "the sample is a British book");
     for (lang, echo) in [(Lang::Zh, "→ 2027年11月21日 周日，363 天后"), (Lang::En, "→ Sun 21 Nov 2027, in 363 days")]
     {
         let form = form(lang, "2027-11-21");
