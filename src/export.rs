@@ -9,7 +9,8 @@ mod source_tables;
 mod template;
 mod whole_book;
 
-use std::io;
+use std::io::{self, Write};
+use std::path::Path;
 
 use thiserror::Error;
 
@@ -22,6 +23,7 @@ use crate::domain::CustomerId;
 use crate::exchange::written::TableSink;
 use crate::import::TableKind;
 use crate::messages::Lang;
+use crate::ops::whole_file::write_whole;
 use crate::store::{Reader, StoreError};
 
 /// Why tables could not be written.
@@ -55,4 +57,29 @@ pub fn write_tables(
     sink: &mut dyn TableSink,
 ) -> Result<(), ExportError> {
     kinds.iter().try_for_each(|kind| RecordTable::of(*kind, lang).write(reader, only, sink))
+}
+
+/// Writes a file whole or not at all; what `write` says is said of it: how many texts did not fit, or why the book could not
+/// be read.
+pub fn write_file(
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn Write) -> Result<usize, ExportError>,
+) -> Result<usize, ExportError> {
+    let (mut cut, mut of_book) = (0, None);
+    let written = write_whole(path, |out| match write(out) {
+        Ok(count) => {
+            cut = count;
+            Ok(())
+        }
+        Err(ExportError::File(error)) => Err(error),
+        Err(ExportError::Store(error)) => {
+            of_book = Some(error);
+            Err(io::ErrorKind::Other.into())
+        }
+    });
+    match (written, of_book) {
+        (Ok(()), _) => Ok(cut),
+        (Err(_), Some(error)) => Err(error.into()),
+        (Err(error), None) => Err(error.into()),
+    }
 }

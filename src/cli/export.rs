@@ -13,13 +13,13 @@ use crate::exchange::markdown::MarkdownSink;
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::{json, vcard};
 use crate::export::calendars::{self as interchange, zone};
-use crate::export::{ExportError, KINDS, table_files, write_source_tables, write_tables};
+use crate::export::{self, ExportError, KINDS, table_files, write_source_tables, write_tables};
 use crate::messages::clean::clean;
 use crate::messages::cli::{export as text, notes};
 use crate::messages::system;
 use crate::ops::interchange::Interchange;
 use crate::ops::read_book;
-use crate::ops::whole_file::{Obstacle, write_whole};
+use crate::ops::whole_file::Obstacle;
 use crate::owner_only::make_folder;
 use crate::store::{Reader, StoreError};
 
@@ -81,23 +81,10 @@ fn write_file(
     path: &Path,
     write: &mut dyn FnMut(&mut dyn Write) -> Result<usize, ExportError>,
 ) -> Result<usize, Failure> {
-    let (mut cut, mut of_book) = (0, None);
-    let written = write_whole(path, |out| match write(out) {
-        Ok(count) => {
-            cut = count;
-            Ok(())
-        }
-        Err(ExportError::File(error)) => Err(error),
-        Err(ExportError::Store(error)) => {
-            of_book = Some(error);
-            Err(io::ErrorKind::Other.into())
-        }
-    });
-    match (written, of_book) {
-        (Ok(()), _) => Ok(cut),
-        (Err(_), Some(error)) => Err(session.store_failure(&error)),
-        (Err(error), None) => Err(unwritable(session, path, &error)),
-    }
+    export::write_file(path, write).map_err(|error| match error {
+        ExportError::Store(error) => session.store_failure(&error),
+        ExportError::File(error) => unwritable(session, path, &error),
+    })
 }
 
 /// Writes a file for each kind of record into a folder, numbered as an import needs them.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{ExportError, KINDS, RecordTable, write_tables};
+use super::{ExportError, KINDS, RecordTable, write_file, write_tables};
 use crate::exchange::csv::CsvSink;
 use crate::exchange::json;
 use crate::exchange::markdown::MarkdownSink;
@@ -14,7 +14,7 @@ use crate::import::TableKind;
 use crate::messages::Lang;
 use crate::ops::read_book;
 use crate::ops::takeover::Headway;
-use crate::ops::whole_file::{Obstacle, write_whole};
+use crate::ops::whole_file::Obstacle;
 use crate::owner_only::make_folder;
 use crate::store::Reader;
 
@@ -110,23 +110,10 @@ impl WrittenBook<'_> {
         kind: TableKind,
         progress: &Headway,
     ) -> Result<usize, ExportError> {
-        let (mut cut, mut of_book) = (0, None);
-        let written = write_whole(file, |out| match self.write(format, kind, out, progress) {
-            Ok(count) => {
-                cut = count;
-                Ok(())
-            }
-            Err(ExportError::File(error)) => Err(error),
-            Err(ExportError::Store(error)) => {
-                of_book = Some(error);
-                Err(io::ErrorKind::Other.into())
-            }
-        });
-        match (written, of_book) {
-            (Err(_), _) if progress.is_given_up() => Err(io::Error::from(io::ErrorKind::Interrupted).into()),
-            (_, Some(error)) => Err(error.into()),
-            (written, None) => Ok(written.map(|()| cut)?),
-        }
+        write_file(file, &mut |out| self.write(format, kind, out, progress)).map_err(|error| match error {
+            _ if progress.is_given_up() => io::Error::from(io::ErrorKind::Interrupted).into(),
+            error => error,
+        })
     }
 
     /// Writes what stands in one file; how many texts did not fit into their cells.
