@@ -49,7 +49,7 @@ impl PlanLeftOpen {
 
     /// What it was for, and the command that marks it done.
     pub fn told(&self, session: &Session, is_written: bool) -> String {
-        let way = capture::done_by_command(session.lang, self.id);
+        let way = session.advised(capture::done_by_command(session.lang, self.id));
         let open = if is_written {
             sentences::plan_still_open(session.lang, &self.plan, way, session.today)
         } else {
