@@ -18,6 +18,7 @@ mod reading;
 mod source_tables;
 mod talks;
 mod target;
+mod tiers;
 mod why;
 
 pub use action_words::is_no_outcome;
@@ -35,4 +36,5 @@ pub use reading::{Evidence, Sense, became, cell_day, is_day, keeps_text};
 pub use source_tables::{SOURCE_TABLES, SourceRows, SourceTable, plans_or_figures};
 pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};
 pub use target::{ColumnTarget, FollowUpPart, TargetPart};
+pub use tiers::{TierLadder, TierStep};
 pub use why::Why;

@@ -39,6 +39,13 @@ pub struct Meanings {
     pub number: Option<u8>,
 }
 
+impl Meanings {
+    /// Whether people give the name to this.
+    pub fn may_be(&self, target: ColumnTarget) -> bool {
+        self.all.iter().any(|meaning| meaning.group.is_none() && meaning.target == Some(target))
+    }
+}
+
 /// What people mean by a name, by the name as it is compared.
 static PEOPLE: LazyLock<HashMap<String, Vec<ColumnMeaning>>> = LazyLock::new(|| {
     let mut meanings: HashMap<String, Vec<ColumnMeaning>> = HashMap::new();

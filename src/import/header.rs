@@ -173,13 +173,23 @@ pub(super) fn simpler(text: &str) -> Vec<String> {
         joined.chars().filter(|letter| !matches!(letter, '£' | '$' | '€' | '¥' | '￥' | '%')).collect()
     };
     let mut names: Vec<String> = Vec::new();
-    for name in [signs(&plain), bare.clone(), signs(&bare), plain] {
+    for name in [signs(&plain), bare.clone(), signs(&bare), without_range(&bare).to_owned(), plain] {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if !name.is_empty() && !names.contains(&name) {
             names.push(name);
         }
     }
     names
+}
+
+/// A header without the classes at its end: Priority of Priority 1-3, Tier of Tier A/B/C.
+fn without_range(plain: &str) -> &str {
+    let is_range = |word: &str| {
+        let mut parts = word.split(['-', '/', '~', '|']);
+        let is_one = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphanumeric);
+        word.chars().count() > 2 && parts.all(is_one)
+    };
+    plain.trim_end().rsplit_once(' ').filter(|(_, last)| is_range(last)).map_or(plain, |(name, _)| name)
 }
 
 /// A header in plain letters: one width, simplified characters, no marks around it.

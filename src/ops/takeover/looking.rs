@@ -55,4 +55,11 @@ impl TableUnderstood {
             |column: &&Column| self.evidence.get(column.place).is_some_and(|evidence| evidence.is_doubtful(usual));
         self.mapping.columns.iter().filter(is_day).filter(doubtful).map(|column| column.place).collect()
     }
+
+    /// The order of day and month that the first column with such days tells by its values.
+    pub fn told_order(&self, usual: DayOrder) -> Option<DayOrder> {
+        let usual = self.usual_order(usual);
+        let mut days = self.mapping.columns.iter().filter(|column| column.target().is_some_and(is_day));
+        days.find_map(|column| self.evidence.get(column.place)?.told_order(usual))
+    }
 }
