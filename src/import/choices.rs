@@ -209,7 +209,7 @@ const fn first_of(part: TargetPart) -> TargetPart {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::tiers::TierStep;
+    use crate::import::tiers::LadderStep;
 
     fn read(field: &str, text: &str) -> Option<String> {
         ChoiceWords::default().read(ColumnTarget::parse(field).unwrap(), text)
@@ -272,7 +272,7 @@ mod tests {
 
     #[test]
     fn a_class_is_the_tier_at_its_place_of_the_book() {
-        let step = |id: &str, zh: &str, en: &str, is_urgent| TierStep {
+        let step = |id: &str, zh: &str, en: &str, is_urgent| LadderStep {
             id: id.to_owned(),
             names: [zh.to_owned(), en.to_owned()],
             short_names: [zh.to_owned(), en.to_owned()],

@@ -103,7 +103,8 @@ impl Header {
         let plain = plain(text);
         let (name, unit, choices) = without_hints(&plain);
         let (bare, number) = without_number(&name);
-        let tries = [plain.as_str(), &name, &bare];
+        let first = as_the_first(&plain);
+        let tries = [plain.as_str(), &name, &bare, &first];
         let meanings = tries.iter().find_map(|name| TABLE.get(&key(name))).cloned().unwrap_or_default();
         Self { name, bare, number, unit, choices, meanings }
     }
@@ -295,6 +296,15 @@ fn without_number(name: &str) -> (String, Option<usize>) {
         }
     }
     (name.to_owned(), None)
+}
+
+/// A header that numbers columns inside, as the first of them: Custom Field 1 - Value of Custom Field 3 - Value.
+fn as_the_first(plain: &str) -> String {
+    let number = |word: &str| word.parse::<u8>().is_ok_and(|number| number > 1);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let is_inside = |at: usize| at > 0 && at + 1 < words.len() && number(words[at]);
+    let at = (0..words.len()).find(|at| is_inside(*at));
+    at.map_or_else(String::new, |at| [&words[..at], &["1"], &words[at + 1..]].concat().join(" "))
 }
 
 /// All headers that are known, each with what it means.

@@ -49,7 +49,8 @@ fn bare_text(whole: &str) -> String {
     {
         text = rest;
     }
-    text.to_owned()
+    // A line break of another system is one line break.
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
 /// Why a cell has no value, where that is for an error of the workbook or a formula that nobody computed.

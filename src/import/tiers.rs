@@ -6,7 +6,7 @@ use super::header::normalise;
 
 /// A tier that a customer may be pinned to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TierStep {
+pub struct LadderStep {
     /// As the rulebook calls it, and the book keeps it.
     pub id: String,
     /// What people call it, in Chinese and in English.
@@ -19,28 +19,28 @@ pub struct TierStep {
 
 /// The tiers of the book, the uppermost first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TierLadder(Vec<TierStep>);
+pub struct TierLadder(Vec<LadderStep>);
 
 impl TierLadder {
     /// These tiers, the uppermost first.
-    pub const fn new(steps: Vec<TierStep>) -> Self {
+    pub const fn new(steps: Vec<LadderStep>) -> Self {
         Self(steps)
     }
 
     /// All of them, the uppermost first.
-    pub fn steps(&self) -> &[TierStep] {
+    pub fn steps(&self) -> &[LadderStep] {
         &self.0
     }
 
     /// The tier of this id.
-    pub fn step(&self, id: &str) -> Option<&TierStep> {
+    pub fn step(&self, id: &str) -> Option<&LadderStep> {
         self.0.iter().find(|step| step.id == id)
     }
 
     /// The tier that is called so.
-    pub(super) fn called(&self, word: &str) -> Option<&TierStep> {
+    pub(super) fn called(&self, word: &str) -> Option<&LadderStep> {
         let wanted = normalise(word);
-        let is_so = |step: &&TierStep| {
+        let is_so = |step: &&LadderStep| {
             let names = step.names.iter().chain(&step.short_names).chain([&step.id]);
             names.into_iter().any(|name| normalise(name) == wanted)
         };
@@ -48,7 +48,7 @@ impl TierLadder {
     }
 
     /// The tier that customers of this place in somebody's own classes belong to: the uppermost, the one below it, the lowest.
-    pub(super) fn at(&self, rank: &str) -> Option<&TierStep> {
+    pub(super) fn at(&self, rank: &str) -> Option<&LadderStep> {
         let mut usual = self.0.iter().filter(|step| !step.is_urgent);
         let count = usual.clone().count();
         match rank {

@@ -49,7 +49,7 @@ use crate::import::{
     ValueTally, is_known_header,
 };
 pub use crate::import::{
-    ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, TierLadder, TierStep, Why,
+    ColumnTarget, DayOrder, FollowUpPart, HeadPlace, LadderStep, TableKind, TargetPart, TierLadder, Why,
     currency_in_chinese,
 };
 use crate::ops::inbox::ActivityError;
@@ -149,6 +149,8 @@ pub struct TableUnderstood {
     pub rows: usize,
     /// Of those, the ones with Chinese in them.
     chinese_rows: usize,
+    /// Of those, the ones with Japanese letters as well.
+    kana_rows: usize,
     /// Whether a row shows how it is to be filled in.
     has_example: bool,
 }
@@ -266,6 +268,7 @@ impl TableImport {
                     marks,
                     rows: 0,
                     chinese_rows: 0,
+                    kana_rows: 0,
                     has_example: false,
                 });
             }

@@ -110,6 +110,12 @@ fn becomes(lang: Lang, sample: &Sample, text: String, value: String) -> String {
     }
 }
 
+/// The field whose value a word of a choice column is; of a class of customers it is the pinned tier.
+pub fn field_of(lang: Lang, word: &ChoiceUse) -> String {
+    let field = if is_tier(&word.field) { "customer.tier_pin" } else { &word.field };
+    importing::target_called(lang, field)
+}
+
 /// What a word of a choice column means.
 pub fn meaning(lang: Lang, report: &TakeReport, word: &ChoiceUse) -> String {
     match word.code.as_deref() {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::import::{TierLadder, TierStep};
+use crate::import::{LadderStep, TierLadder};
 use crate::ops::{OwnFiles, RulesContext};
 use crate::store::{Reader, StoreError};
 
@@ -10,7 +10,7 @@ use crate::store::{Reader, StoreError};
 pub(super) fn ladder(reader: &Reader<'_>, own: &OwnFiles, today: NaiveDate) -> Result<TierLadder, StoreError> {
     let mut tiers = RulesContext::read(reader, own, today, None)?.rulebook.tiers;
     tiers.sort_by(|one, other| other.weight.total_cmp(&one.weight));
-    let step = |tier: crate::rules::Tier| TierStep {
+    let step = |tier: crate::rules::Tier| LadderStep {
         id: tier.id,
         names: [tier.name.zh, tier.name.en],
         short_names: [tier.short_name.zh, tier.short_name.en],

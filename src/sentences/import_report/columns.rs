@@ -69,7 +69,11 @@ fn is_unknown(table: &TableReport) -> bool {
     table.source.is_none() && own > 0 && (own * 2 > table.columns.len() || names_nobody(table))
 }
 
+/// Whether neither a customer nor a person is named; of people without a company their rows say what to do.
 fn names_nobody(table: &TableReport) -> bool {
-    let names = |field: &str| matches!(field, "customer.name" | "customer.code" | "customer.credit_code");
+    let names = |field: &str| {
+        let is_customer = matches!(field, "customer.name" | "customer.code" | "customer.credit_code");
+        is_customer || matches!(field, "contact.name" | "contact.given" | "contact.family")
+    };
     !table.columns.iter().filter_map(|column| column.field.as_deref()).any(names)
 }

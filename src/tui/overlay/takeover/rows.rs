@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use crate::messages::cells;
 use crate::ops::takeover::{ChoiceUse, ColumnReport, NotTaken, TakeReport};
 use crate::sentences::import_report::{self, RowTold, shown};
-use crate::sentences::importing::{self as wording, Ways};
+use crate::sentences::importing::Ways;
 use crate::tui::page::ViewContext;
 
 pub(super) fn column_row(look: &ViewContext, report: &TakeReport, column: &ColumnReport) -> Vec<Line<'static>> {
@@ -28,7 +28,7 @@ pub(super) fn word_row(look: &ViewContext, report: &TakeReport, word: &ChoiceUse
         Some(_) => theme.positive,
     };
     vec![
-        Line::styled(wording::target_called(lang, &word.field), theme.label),
+        Line::styled(import_report::field_of(lang, word), theme.label),
         Line::raw(shown(&word.word)),
         Line::raw(word.count.to_string()),
         Line::styled(import_report::meaning(lang, report, word), style),
