@@ -43,6 +43,7 @@ mod money_held;
 mod nearby_files;
 mod new_book;
 mod newcomers;
+mod one_contact;
 mod overview;
 mod own_files;
 mod playbooks;
@@ -119,6 +120,7 @@ pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
 pub use new_book::{MadeBook, NewBook, begin_book};
 pub use newcomers::{ADDED_DAYS, DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
+pub use one_contact::{Proposed, in_one_contact};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use playbooks::{Playbook, Playbooks};
@@ -129,8 +131,8 @@ pub use proposal::{ItemAhead, Proposal, ProposalTotals, ProposedDay, UnplacedIte
 pub use repair::{Repaired, good_backups, newest_good_backup, repair};
 pub use reports::{
     Delivery, IssueInHand, KpiReport, LargestCustomer, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue,
-    ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, month_to_report, week_to_look_back_on,
-    weeks_to_report,
+    ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, month_to_report, week_is_ending,
+    week_to_look_back_on, weeks_to_report,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;

@@ -4,11 +4,12 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use rounds::demo::generate;
-use rounds::domain::{Book, Capacity, Customer, FollowUp, Kind, Settings, WeekdayName};
+use rounds::domain::{Book, Capacity, Customer, FollowUp, Kind, Level, Settings, WeekdayName};
 use rounds::exchange::json;
 use rounds::facts::Dossier;
 use rounds::ops::{
-    Agenda, Change, Overview, OwnFiles, Proposal, RulesContext, Stamp, UnplacedItem, apply, read_book, undo::undo,
+    Agenda, Change, Overview, OwnFiles, Proposal, ProposedDay, RulesContext, Stamp, SuggestedItem, UnplacedItem, apply,
+    read_book, undo::undo,
 };
 use rounds::rules::demand::Demand;
 use rounds::rules::plan::{DayLoad, LeftOutReason};
@@ -128,6 +129,81 @@ fn what_is_planned_twice_is_planned_once() {
         assert!(!made.accept(), "book {seed}: {:?}", made.proposal());
         assert_eq!(made.written(), twice);
     }
+}
+
+/// Takes apart what is met together by the rules, so that it could be one contact again.
+fn take_apart(proposal: &mut Proposal) {
+    for day in &mut proposal.days {
+        for item in std::mem::take(&mut day.items) {
+            let mut rest = item.clone();
+            rest.suggestion.obligations = item.suggestion.obligations.iter().skip(1).copied().collect();
+            let Some(first) = rest.suggestion.obligations.first().copied() else {
+                day.items.push(item);
+                continue;
+            };
+            (rest.suggestion.most_due, rest.suggestion.kind) = (first, Kind::Phone);
+            let mut own = item;
+            own.suggestion.obligations.truncate(1);
+            own.suggestion.most_due = own.suggestion.obligations[0];
+            day.items.extend([rest, own]);
+        }
+    }
+}
+
+/// What is planned: for whom, when, how, with whom at least, what for.
+type Planned = (String, Option<NaiveDate>, Kind, Option<Level>, Vec<String>);
+
+/// The contacts that a proposal shows, without those that only bring a plan forward.
+fn shown(proposal: &Proposal, context: &RulesContext) -> Vec<Planned> {
+    let ids = |item: &SuggestedItem| {
+        let places = item.suggestion.obligations.iter();
+        places.map(|place| context.rulebook.obligations[*place].id.clone()).collect::<Vec<_>>()
+    };
+    let of_day = |day: &ProposedDay| {
+        let own = day.items.iter().filter(|item| item.later.is_none());
+        let told = own.map(|item| {
+            let (kind, level) = (item.suggestion.kind, Some(item.suggestion.level));
+            (item.code.clone(), Some(day.date), kind, level, ids(item))
+        });
+        told.collect::<Vec<_>>()
+    };
+    proposal.days.iter().flat_map(of_day).collect()
+}
+
+#[test]
+fn what_is_shown_as_one_contact_is_written_as_one() {
+    let (mut met, mut rows) = (0, 0);
+    for seed in 0..BOOKS {
+        for is_apart in [false, true] {
+            let mut made = Made::of(seed);
+            let (before, context, mut proposal) = (made.book(), made.context(), made.proposal());
+            if is_apart {
+                take_apart(&mut proposal);
+            }
+            let apart = proposal.clone();
+            proposal.meet_together(|_| None);
+            met += apart.proposed() - proposal.proposed();
+            let once = proposal.clone();
+            proposal.meet_together(|_| None);
+            assert_eq!(proposal, once, "book {seed}: what is one contact stays one");
+            let mut expected = shown(&proposal, &context);
+            if let Some(change) = apart.accepted(&context, false).change(Vec::new()) {
+                apply(&mut made.store, change, &made.stamp).expect("a sound change");
+            }
+            let after = made.book();
+            let new = after.customers.iter().zip(&before.customers).flat_map(|(now, then)| {
+                let new = now.follow_ups.iter().skip(then.follow_ups.len());
+                new.map(|plan| (now.code.clone(), plan.planned_on, plan.kind, plan.level, plan.obligations.clone()))
+            });
+            let mut written: Vec<Planned> = new.collect();
+            expected.sort_by_key(|row| format!("{row:?}"));
+            written.sort_by_key(|row| format!("{row:?}"));
+            assert_eq!(written, expected, "book {seed}");
+            rows += written.len();
+        }
+    }
+    assert!(met > 10 && rows > 200, "{met} were met together with others, {rows} planned: no test");
+    println!("{rows} contacts planned, {met} more met together with them");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod agreement;
 mod goldens;
+mod history;
 mod markup;
 mod moves;
 mod service;

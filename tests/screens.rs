@@ -15,6 +15,7 @@ mod calendar;
 mod calendar_edges;
 mod capture_asks;
 mod cases;
+mod craft;
 mod customers;
 mod day_conflicts;
 mod exporting;
@@ -45,6 +46,7 @@ mod takeover_stages;
 mod tiers;
 pub mod typed;
 mod typed_anew;
+mod week_end;
 mod worksheets;
 
 use chrono::NaiveDate;

@@ -55,13 +55,12 @@ pub fn run(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure>
     let customer = &profile.customer.value;
     let sections = card.sections.iter().chain(&card.cases).map(|(title, lines)| Section { title, lines }).collect();
     let (lang, today) = (session.lang, session.today);
-    let offers =
-        profile.offers_before(&context, profile.next_plan().map(|row| row.id)).into_iter().map(|offer| OfferShown {
-            id: offer.moment.code(),
-            playbook: offer.moment.playbook(),
-            worksheet: offer.moment.worksheet(),
-            text: clean(&text::offer(lang, &offer.moment, today)).into_owned(),
-        });
+    let offers = profile.offers_before(&context, None).into_iter().map(|offer| OfferShown {
+        id: offer.moment.code(),
+        playbook: offer.moment.playbook(),
+        worksheet: offer.moment.worksheet(),
+        text: clean(&text::offer(lang, &offer.moment, today)).into_owned(),
+    });
     let questions = questions(&profile, today).into_iter().map(|one| QuestionShown {
         id: one.code(),
         text: clean(&text::question(lang, context.currency(), &one, today)).into_owned(),

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::columns::{CellTone, aligned};
@@ -12,7 +12,7 @@ use super::session::Session;
 use crate::messages::app;
 use crate::messages::clean::clean;
 use crate::messages::cli::{records, shown};
-use crate::messages::{dates, fields};
+use crate::messages::{Lang, dates, fields};
 use crate::ops::undo::{MUCH, history, next_undone, redo, undo};
 use crate::ops::{AlteredField, HistoryLine, PastImports, Reversed, altered_fields};
 use crate::sentences;
@@ -155,14 +155,18 @@ impl Line {
             "redo" => shown::undone_again(session.lang),
             _ => shown::undone_since(session.lang),
         };
-        vec![self.id.to_string(), wall_clock(&self.at, Session::local_time), format!("{}{since}", clean(&self.text))]
+        vec![
+            self.id.to_string(),
+            wall_clock((session.lang, session.today), &self.at, Session::local_time),
+            format!("{}{since}", clean(&self.text)),
+        ]
     }
 }
 
 /// A moment of the log as the wall clock showed it, to the minute.
-fn wall_clock(at: &str, local: impl Fn(NaiveDateTime) -> NaiveDateTime) -> String {
+fn wall_clock((lang, today): (Lang, NaiveDate), at: &str, local: impl Fn(NaiveDateTime) -> NaiveDateTime) -> String {
     let moment = NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%M:%SZ");
-    moment.map_or_else(|_| clean(at).into_owned(), |utc| local(utc).format("%Y-%m-%d %H:%M").to_string())
+    moment.map_or_else(|_| clean(at).into_owned(), |utc| dates::moment(lang, local(utc), today))
 }
 
 #[cfg(test)]
@@ -172,7 +176,8 @@ mod tests {
     #[test]
     fn a_moment_is_told_by_the_wall_clock() {
         let shanghai = |utc: NaiveDateTime| utc + chrono::Duration::hours(8);
-        assert_eq!(wall_clock("2026-11-22T20:30:59Z", shanghai), "2026-11-23 04:30");
-        assert_eq!(wall_clock("some day", shanghai), "some day");
+        let told = |at| wall_clock((Lang::En, "2026-11-23".parse().unwrap()), at, shanghai);
+        assert_eq!(told("2026-11-22T20:30:59Z"), "Mon 23 Nov, 04:30");
+        assert_eq!(told("some day"), "some day");
     }
 }

@@ -11,7 +11,7 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{cells, figures, kpi, report as text, rulebook};
+use crate::messages::{cells, dates, figures, kpi, report as text, rulebook};
 use crate::ops::{CoverageInput, FiguresAsked, PeriodFigures, RulesContext, refresh_verdicts};
 use crate::rules::kpi::{BreakdownBy, Group, MetricRow};
 use crate::store::{Store, StoreError};
@@ -60,7 +60,10 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>)
         None => table(session, &context, &figures),
     };
     let is_running = by.is_none() && period.contains(session.today);
-    let note = is_running.then(|| text::compared_by_days(session.lang).to_owned());
+    let is_apart = by.is_none() && figures.table.rows.iter().any(|row| !row.compares_previous);
+    let began = context.settings.adopted.filter(|_| is_apart);
+    let since = began.map(|began| figures::before_use_day(session.lang, dates::full(session.lang, began)));
+    let note = is_running.then(|| text::compared_by_days(session.lang).to_owned()).into_iter().chain(since);
     let title = CellTone::Heading.paint(&figures::period(session.lang, period), session.colours);
     Ok(CommandOutput::text(std::iter::once(title).chain(lines).chain(note).collect::<Vec<_>>().join("\n")))
 }
@@ -123,9 +126,9 @@ fn table(session: &Session, context: &RulesContext, figures: &PeriodFigures) -> 
             figure(row.actual),
             figure(row.target),
             attained,
-            figure(row.previous),
+            figure(row.shown_previous()),
             change,
-            figure(row.last_year),
+            figure(row.shown_last_year()),
         ]);
     }
     painted(session, rows, |at| figures.table.rows[at].attainment.is_some_and(|share| share < 100.0))

@@ -129,7 +129,8 @@ impl Planning {
         }
         let failed = |error| session.store_failure(&error);
         let overview = Overview::without_finder(&reader, &context).map_err(failed)?;
-        let proposal = Proposal::read(&reader, &context, &overview, day, weeks).map_err(failed)?;
+        let mut proposal = Proposal::read(&reader, &context, &overview, day, weeks).map_err(failed)?;
+        proposal.meet_together(|_| None);
         let balance = overview.balance(&context);
         Ok(Self { context, overview, proposal, balance })
     }

@@ -12,6 +12,8 @@ crate::texts! {
     title_month(year, month) { "{year}年{month}月", "{month} {year}" }
     total_done(count) { "做完 {count}", "{count} done" }
     total_planned(count) { "已安排 {count}", "{count} planned" }
+    /// The same near the end of a week, with the key that moves what will not be done.
+    total_planned_still(count, key) { "已安排 {count}（{key} 挪到下周）", "{count} planned ({key} to move)" }
     total_free(count) { "还排得下 {count}", "room for {count}" }
     total_suggested(count) { "建议 {count}", "{count} suggested" }
     total_overdue(count, key) { "逾期 {count}（{key} 处理）", "{count} overdue ({key} to clear)" }
@@ -149,9 +151,11 @@ crate::texts! {
     planner_room_as_kept { "上限没有改动，先用 + - ( ) 试试", "Capacity unchanged; try + - ( ) first" }
     planner_visits(count) { "拜访 {count}", "visits {count}" }
     planner_not_in_weeks { "这条本来就不在这段时间里", "This is not due in these weeks anyway" }
-    planner_ahead(count) { "有空可提前 {count}", "Room for more: {count}" }
+    planner_ahead(count) { "有空可提前 {count}", "Room for more: {count} (last contact)" }
     planner_more_ahead { "有空可提前的", "who could come earlier" }
     planner_ahead_why(amount, last) { "年采购 {amount} · {last}联系过", "{amount} a year · last contact {last}" }
+    /// The same in a narrow column, whose head says what it is about.
+    planner_ahead_short(amount, last) { "年采购 {amount} · {last}", "{amount} a year · {last}" }
     planner_ahead_never(amount) { "年采购 {amount} · 还没联系过", "{amount} a year · no contact yet" }
     planner_has_no_day { "这条还没有日期，先按 Enter 排进去", "No day yet; Enter to place it" }
     planner_put(day) { "先放到 {day}，再按 Enter 采纳", "Placed on {day}; Enter to accept" }
@@ -165,6 +169,9 @@ crate::texts! {
     planner_no_further_day { "这几周没有别的工作日了，可以多排一周", "No other workday in these weeks; add a week" }
     planner_nothing { "这一周没有要安排的建议", "No suggestions to plan this week" }
     triage_title(count) { "处理逾期 {count} 条", "Clear overdue: {count}" }
+    triage_title_open(told, count) { "{told}，本周还没做 {count} 条", "{told}; still open this week: {count}" }
+    triage_only_open(count) { "本周还没做 {count} 条", "Still open this week: {count}" }
+    triage_stays(key, day) { "不动，{key} 挪到{day}", "stays; {key}: {day}" }
     triage_counts(moved, dropped, left) { "改期 {moved} · 取消 {dropped} · 不动 {left}", "move {moved} · cancel {dropped} · leave {left}" }
     triage_as_proposed { "已经排在有空的一天了", "Already on the first free day" }
     triage_no_room { "这四周没有空档，用 > 自己选一天", "No free day in the next four weeks; choose one with >" }

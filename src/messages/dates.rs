@@ -1,11 +1,11 @@
 //! Days in words: 「11月21日 周六」, `Sat 21 Nov`, 「3 天后」, `in 3 days`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::Lang;
 use super::labels::Labelled;
 use crate::domain::WeekdayName;
-use crate::messages::terms;
+use crate::messages::{calendar, terms};
 
 crate::texts! {
     month_day(month, day) { "{month}月{day}日", "{day} {month}" }
@@ -40,21 +40,42 @@ pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
 
 /// A text with the days in it that are written as the book writes them, `2026-12-15`, as people read them.
 pub fn in_text(lang: Lang, text: &str, today: NaiveDate) -> String {
+    with_days(text, |day| short(lang, day, today))
+}
+
+/// The same for a page that is read whenever.
+pub fn in_text_of_page(lang: Lang, text: &str) -> String {
+    with_days(text, |day| full(lang, day))
+}
+
+fn with_days(text: &str, say: impl Fn(NaiveDate) -> String) -> String {
     const LENGTH: usize = "2026-12-15".len();
     let (mut told, mut rest) = (String::new(), text);
     while let Some(letter) = rest.chars().next() {
         let is_inside = told.ends_with(|before: char| before.is_ascii_alphanumeric() || before == '-');
         let written = rest.get(..LENGTH).filter(|_| !is_inside);
-        let ends = rest.get(LENGTH..).is_none_or(|next| !next.starts_with(|next: char| next.is_ascii_digit()));
+        let ends = rest
+            .get(LENGTH..)
+            .is_none_or(|next| !next.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-'));
         let day = written.filter(|_| ends).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
         let length = day.map_or(letter.len_utf8(), |_| LENGTH);
         match day {
-            Some(day) => told.push_str(&short(lang, day, today)),
+            Some(day) => told.push_str(&say(day)),
             None => told.push(letter),
         }
         rest = &rest[length..];
     }
     told
+}
+
+/// A moment to the minute: 「11月21日 周六 14:05」, `Sat 21 Nov, 14:05`.
+pub fn moment(lang: Lang, at: NaiveDateTime, today: NaiveDate) -> String {
+    calendar::at_time(lang, long(lang, at.date(), today), at.format("%H:%M"))
+}
+
+/// The same on a page that is read whenever: 「2026年12月14日 14:05」, `14 December 2026, 14:05`.
+pub fn moment_in_full(lang: Lang, at: NaiveDateTime) -> String {
+    calendar::at_time(lang, full(lang, at.date()), at.format("%H:%M"))
 }
 
 /// The cells of [`short`] in a column: 「2025年12月31日」, `31 Dec 2025`.
@@ -158,6 +179,11 @@ mod tests {
             assert_eq!(in_text(Lang::Zh, text, today), zh);
         }
         assert_eq!(in_text(Lang::En, "by 2026-12-15", today), "by 15 Dec");
+        assert_eq!(in_text_of_page(Lang::En, "ask by 2026-12-15."), "ask by 15 December 2026.");
+        assert_eq!(
+            in_text(Lang::En, "order 2026-12-15-7, 2026-12-15T08:00", today),
+            "order 2026-12-15-7, 2026-12-15T08:00"
+        );
     }
 
     #[test]

@@ -36,6 +36,7 @@ crate::texts! {
 
     in_the_long_run(told) { "长远看，{told}", "In the long run: {told}" }
     fits(demand, visits, room, visit_room) { "每周约 {demand} 次（拜访 {visits} 次），最多能排 {room} 次（拜访 {visit_room} 次）", "About {demand} a week ({visits} visits); there is room for {room} ({visit_room} visits)" }
+    fits_few(demand, room, visit_room) { "每周约 {demand} 次（拜访不到 1 次），最多能排 {room} 次（拜访 {visit_room} 次）", "About {demand} a week (less than one visit); there is room for {room} ({visit_room} visits)" }
     stretched(demand, room, factor) { "每周约 {demand} 次，最多能排 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "About {demand} a week, room for {room}: flexible intervals grow {factor}×" }
     stretched_visits(demand, room, factor) { "每周约拜访 {demand} 次，最多能排 {room} 次：能放宽的间隔要拉长到 {factor} 倍", "About {demand} visits a week, room for {room}: flexible intervals grow {factor}×" }
     impossible(demand, room) { "每周约 {demand} 次，最多只能排 {room} 次：能放宽的间隔都拉长也排不下", "About {demand} a week, room for {room}: longer intervals are not enough" }
@@ -66,6 +67,9 @@ pub fn balance(lang: Lang, balance: &Balance) -> String {
         (more(demand.follow_ups), less(capacity.follow_ups))
     };
     match (balance.verdict, balance.by_visits) {
+        (Feasibility::Fits, _) if demand.visits > 0.0 && near(demand.visits) < 1.0 => {
+            fits_few(lang, near(demand.follow_ups), near(capacity.follow_ups), near(capacity.visits))
+        }
         (Feasibility::Fits, _) => {
             let [demand, visits] = [demand.follow_ups, demand.visits].map(near);
             fits(lang, demand, visits, near(capacity.follow_ups), near(capacity.visits))
@@ -136,6 +140,8 @@ mod tests {
             assert_eq!(told(Lang::Zh, obligations, (40.0, 15.0)), zh);
             assert_eq!(told(Lang::En, obligations, (40.0, 15.0)), en);
         }
+        let rare = [(7, false, false), (91, true, true)];
+        assert!(told(Lang::En, &rare, (40.0, 15.0)).starts_with("About 1 a week (less than one visit);"));
         let firm = [(1, true, true)];
         assert_eq!(
             told(Lang::En, &firm, (40.0, 1.0)),

@@ -6,6 +6,7 @@ texts! {
     choose { "打法", "Playbooks" }
     entry(title) { "打法 · {title}", "Playbook: {title}" }
     own { "自己的", "own" }
+    own_playbook { "自己的打法", "own playbook" }
     own_worksheet { "自己的表单", "own worksheet" }
     ticked { "已勾选", "Ticked" }
     visit_date { "拜访日期", "Date of the visit" }

@@ -19,7 +19,7 @@ crate::texts! {
     written(path) { "已写到 {path}", "Written to {path}" }
     choose { "写哪一份报告？", "Write which report?" }
     which { "报告", "Report" }
-    endings { "网页；.md 是文本，.xlsx 是表格", "a web page; .md for text, .xlsx for a workbook" }
+    endings { "网页；.md 是文本，.xlsx 是表格", "web page; .md: text, .xlsx: workbook" }
     no_such_ending { "文件名以 .html、.md 或 .xlsx 结尾", "End the name in .html, .md or .xlsx" }
     unknown_ending(path) { "{path} 的结尾不是 .html、.md 或 .xlsx；改名，或用 --format 说明格式", "{path} does not end in .html, .md or .xlsx; change the name, or name the format with --format" }
     open_it(path) { "已写到 {path}。\n现在打开？", "Written to {path}.\nOpen it now?" }
@@ -79,6 +79,8 @@ crate::texts! {
     moved_to { "改到", "Moved to" }
     they_promised { "客户答应的", "They promised" }
     open_to_do { "待跟进", "To follow up" }
+    still_open { "本周还没做", "Still open this week" }
+    still_open_what { "没做成的，在日历里用「处理逾期」挪到下周或取消。", "What will not be done: “Clear overdue” in the calendar moves it into next week or cancels it." }
     no_reason { "没有写原因", "no reason given" }
     was_cancelled(why) { "已取消：{why}", "cancelled: {why}" }
     nothing_done { "这一周没有完成的跟进", "No follow-ups were done in this week" }

@@ -30,7 +30,7 @@ pub struct Agenda {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overdue {
     pub row: FollowUpRow,
-    /// Days since the planned day, at least 1.
+    /// Days since the planned day, at least 1; in [`OverdueWork`](super::OverdueWork) 0 and less for what is to come.
     pub days: i64,
     /// The weight of the customer's tier.
     pub weight: f64,
@@ -248,29 +248,6 @@ impl SuggestedItem {
                 accepted.planned.push(planned);
             }
         }
-    }
-
-    /// Takes along another suggestion of the customer that is met on the same occasion (docs/rules.md 5.4), each a contact of
-    /// its own so far; whether it does.
-    pub fn takes_along(&mut self, other: &Self) -> bool {
-        let are_own = [&*self, other].iter().all(|item| item.later.is_none() && item.joins().is_none());
-        let (own, guest) = (&mut self.suggestion, &other.suggestion);
-        let kind = if guest.kind.nearness() > own.kind.nearness() { guest.kind } else { own.kind };
-        if !are_own || self.customer != other.customer || kind.is_one_way() {
-            return false;
-        }
-        if guest.due < own.due {
-            (own.due, own.most_due) = (guest.due, guest.most_due);
-            (own.overdue_days, own.undone_since) = (guest.overdue_days, guest.undone_since);
-        }
-        own.kind = kind;
-        own.level = own.level.max(guest.level);
-        own.earliest = own.earliest.max(guest.earliest);
-        own.not_before = own.not_before.max(guest.not_before);
-        let new: Vec<usize> =
-            guest.obligations.iter().copied().filter(|place| !own.obligations.contains(place)).collect();
-        own.obligations.extend(new);
-        true
     }
 
     /// Whether its day is before, on or after the day it is due.

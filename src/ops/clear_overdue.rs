@@ -1,4 +1,5 @@
-//! Catching up after days away: every overdue follow-up with a day that has room for it (docs/rules.md 9.4).
+//! Catching up after days away: every overdue follow-up with a day that has room for it (docs/rules.md 9.4); from Friday on
+//! also what is still open this week, with a day of the next one.
 //!
 //! The user decides row by row what to do, and one change does it.
 
@@ -8,10 +9,10 @@ use chrono::NaiveDate;
 
 use super::agenda::Overdue;
 use super::overview::Overview;
-use super::{Agenda, RulesContext};
+use super::{Agenda, RulesContext, week_is_ending};
 use crate::domain::CustomerId;
 use crate::facts::Dossier;
-use crate::rules::arithmetic::days_after;
+use crate::rules::arithmetic::{days_after, days_between};
 use crate::rules::plan::{LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, plan, takes_room_on};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
@@ -21,7 +22,7 @@ const WEEKS: u32 = 4;
 /// What is overdue, and how full the coming days are without it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OverdueWork {
-    /// The most pressing first.
+    /// The most pressing first; what is still to come this week last.
     pub rows: Vec<LateItem>,
     /// The days of work from today on, with the number of follow-ups on them that are not overdue.
     pub days: Vec<(NaiveDate, usize)>,
@@ -37,13 +38,21 @@ pub struct LateItem {
     pub day: Result<NaiveDate, LeftOutReason>,
 }
 
+impl LateItem {
+    /// Whether its day has not passed: it stays on it unless somebody says otherwise.
+    pub const fn is_to_come(&self) -> bool {
+        self.late.days <= 0
+    }
+}
+
 impl OverdueWork {
     /// Finds a day for everything that is overdue, around what is planned already.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
         let tier_of = |customer| overview.entry(customer).map(|entry| entry.tier);
-        let overdue = Agenda::planned(reader, context, tier_of, context.today, context.today)?.overdue;
+        let mut overdue = Agenda::planned(reader, context, tier_of, context.today, context.today)?.overdue;
+        overdue.extend(to_come(reader, context, overview)?);
         let frame = PlanFrame::weeks(context.today, WEEKS, context.today, &context.workdays, context.capacity());
-        let taken = taken(reader, context, &frame)?;
+        let taken = taken(reader, context, &frame, &overdue)?;
         let wishes = wishes(reader, context, overview, &overdue)?;
         let region = |id: CustomerId| overview.entry(id).and_then(|entry| entry.brief.region.clone());
         let promise = |(on, row): &(NaiveDate, FollowUpRow)| PlannedLoad {
@@ -68,16 +77,32 @@ impl OverdueWork {
     }
 }
 
-/// What already uses capacity on the coming days and is not overdue.
+/// From Friday on, what is planned for what is left of the week, today included.
+fn to_come(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Vec<Overdue>, StoreError> {
+    if !week_is_ending(context.today) {
+        return Ok(Vec::new());
+    }
+    let weight = |id| overview.entry(id).map_or(0.0, |entry| context.rulebook.tiers[entry.tier].weight);
+    let open = reader.open_follow_ups(Some(context.today), days_after(context.week_of(context.today), 6))?;
+    let item = |row: FollowUpRow| {
+        let days = days_between(row.follow_up.planned_on?, context.today);
+        Some(Overdue { days, weight: weight(row.customer), row })
+    };
+    Ok(open.into_iter().filter_map(item).collect())
+}
+
+/// What already uses capacity on the coming days and is not among what is to be decided.
 fn taken(
     reader: &Reader<'_>,
     context: &RulesContext,
     frame: &PlanFrame<'_>,
+    decided: &[Overdue],
 ) -> Result<Vec<(NaiveDate, FollowUpRow)>, StoreError> {
+    let is_other = |row: &FollowUpRow| decided.iter().all(|late| late.row.id != row.id);
     let open = reader.open_follow_ups(Some(context.today), frame.to)?;
     let done = reader.done_follow_ups(context.today, context.today)?;
     let on = |row: FollowUpRow| Some((takes_room_on(&row.follow_up, context.today)?, row));
-    Ok(open.into_iter().chain(done).filter_map(on).collect())
+    Ok(open.into_iter().filter(is_other).chain(done).filter_map(on).collect())
 }
 
 /// A planner request for each, for one of the coming days, most pressing first.
@@ -95,6 +120,9 @@ fn wishes(
     let wish = |late: &Overdue| {
         let entry = overview.entry(late.row.customer);
         let (avoid_weekdays, from) = of.get(&late.row.customer).cloned().unwrap_or((Vec::new(), context.today));
+        // What is still to be done this week gets a day of the next one.
+        let next_week = days_after(context.week_of(context.today), 7);
+        let from = if late.days > 0 { from } else { from.max(next_week) };
         PlanCandidate {
             customer: late.row.customer,
             code: late.row.code.clone(),

@@ -3,7 +3,7 @@
 //! A day is as full here as in the calendar: what is planned for it, what is overdue and pinned on today, and what was
 //! done on it. Leaves out writing the plan: what is accepted becomes a change.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 mod ahead;
 
@@ -11,7 +11,7 @@ pub use ahead::ItemAhead;
 
 use super::agenda::SuggestedItem;
 use super::overview::{CustomerSummary, Overview, Suggested};
-use super::{Acceptance, LaterPlans, RulesContext, Slot};
+use super::{Acceptance, LaterPlans, RulesContext, Slot, in_one_contact};
 use crate::domain::CustomerId;
 use crate::facts::Dossier;
 use crate::rules::plan::{
@@ -131,14 +131,24 @@ impl Proposal {
     /// All that is proposed, each for its day, with what joins a plan. What has a plan that stands later is left out unless
     /// that is brought forward.
     pub fn accepted(&self, context: &RulesContext, brings_forward: bool) -> Acceptance {
-        let mut accepted = Acceptance::default();
-        for day in &self.days {
+        let of_day = |day: &ProposedDay| {
+            let slot = Slot::on(day.date);
             let items = day.joined.iter().chain(&day.items).filter(|item| brings_forward || item.later.is_none());
-            for item in items {
-                item.accept(&mut accepted, &context.rulebook, Slot::on(day.date), LaterPlans::BroughtForward);
-            }
+            items.map(|item| (item.clone(), slot)).collect::<Vec<_>>()
+        };
+        let items = self.days.iter().flat_map(of_day).collect();
+        Acceptance::of(items, &context.rulebook, LaterPlans::BroughtForward)
+    }
+
+    /// What is proposed for one customer on one day becomes one item, where it can be one contact; `time` is what an item was
+    /// given.
+    pub fn meet_together(&mut self, time: impl Fn(&SuggestedItem) -> Option<NaiveTime>) {
+        for day in &mut self.days {
+            let slot = |item: &SuggestedItem| Slot { day: day.date, at: time(item) };
+            let items = std::mem::take(&mut day.items).into_iter().map(|item| (slot(&item), item));
+            let items = in_one_contact(items.map(|(slot, item)| (item, slot)).collect());
+            day.items = items.into_iter().map(|(item, _)| item).collect();
         }
-        accepted
     }
 
     /// What is proposed though a plan for it stands later.

@@ -41,6 +41,8 @@ pub struct ChartSeries {
     /// Said to those who do not see it.
     pub description: String,
     pub points: Vec<super::ReportCell>,
+    /// How many of them, from the earliest on, compare with nothing: no line goes through them.
+    pub history: usize,
     pub target: Option<super::ReportCell>,
     /// Where the axis begins: at nothing for what is counted or summed; absent where it begins at the least.
     pub floor: Option<super::ReportCell>,
@@ -71,6 +73,8 @@ struct DrawnPoint {
     /// `—` without a figure.
     shown: String,
     is_known: bool,
+    /// From before it can be compared: hollow.
+    is_history: bool,
     is_last: bool,
     /// Whether its figure stands above it: not where it would run into another one.
     is_labelled: bool,
@@ -120,13 +124,14 @@ impl ChartSeries {
                 year: year.clone(),
                 shown: cell.shown.clone(),
                 is_known: figure.is_some(),
+                is_history: at < self.history,
                 is_last: at + 1 == ticks.len(),
                 is_labelled: false,
             }
         };
         let mut points: Vec<DrawnPoint> = ticks.iter().zip(&self.points).enumerate().map(place).collect();
         label(&mut points);
-        let pieces = points.split(|point| !point.is_known).filter(|piece| piece.len() > 1);
+        let pieces = points.split(|point| !point.is_known || point.is_history).filter(|piece| piece.len() > 1);
         let line = |piece: &[DrawnPoint]| {
             piece.iter().map(|point| format!("{},{}", point.x, point.y)).collect::<Vec<_>>().join(" ")
         };
@@ -203,16 +208,21 @@ mod tests {
                 ReportCell::count(2_u32),
                 ReportCell::count(6_u32),
             ],
+            history: 0,
             target: Some(ReportCell::count(10_u32)),
             floor: None,
         };
-        let drawn = drawn(series, "2026-01");
-        assert_eq!(drawn.lines.len(), 2);
-        assert_eq!(drawn.points.iter().filter(|point| point.is_known).count(), 4);
-        assert_eq!(drawn.points[2].shown, "—");
+        let all = drawn(series.clone(), "2026-01");
+        assert_eq!(all.lines.len(), 2);
+        assert_eq!(all.points.iter().filter(|point| point.is_known).count(), 4);
+        assert_eq!(all.points[2].shown, "—");
+        let history = |count| drawn(ChartSeries { history: count, ..series.clone() }, "2026-01");
+        let later = history(3);
+        assert_eq!(later.lines.len(), 1, "no line goes through what is only history");
+        assert_eq!(later.points.iter().filter(|point| point.is_history).count(), 3);
         // The least lies at the bottom, the target, which is the most, on top.
-        assert!((drawn.points[3].y - (HEIGHT - BELOW)).abs() < 0.1);
-        assert!(drawn.target.is_some_and(|target| (target.y - ABOVE).abs() < 0.1));
+        assert!((all.points[3].y - (HEIGHT - BELOW)).abs() < 0.1);
+        assert!(all.target.is_some_and(|target| (target.y - ABOVE).abs() < 0.1));
     }
 
     /// The drawing of one series, its points from this period on.
@@ -230,6 +240,7 @@ mod tests {
             title: String::new(),
             description: String::new(),
             points: points.clone(),
+            history: 0,
             target: None,
             floor,
         };

@@ -8,7 +8,7 @@ use crate::messages::insights::{self, InsightCell, InsightRow, InsightTable, Ins
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, clean, customers, dates, figures, kpi, report as text, terms};
 use crate::ops::{Improvement, KpiReport, LargestCustomer, RulesContext};
-use crate::rules::kpi::{InsightId, MetricRow, PeriodInsight, Unit};
+use crate::rules::kpi::{Alert, InsightId, MetricRow, PeriodInsight, RecentFigure, Unit};
 use crate::sentences::of_alert;
 
 /// The metrics that are drawn even where nobody set a target.
@@ -168,7 +168,12 @@ impl Telling<'_> {
             let name = Metric::Coverage.label(lang);
             blocks.push(ReportBlock::Paragraph(figures::of_metric(lang, name, said)));
         }
-        if self.report.figures.table.period.contains(self.context.today) {
+        let is_overdue = |alert: &Alert| matches!(alert, Alert::ManyOverdueCustomers { .. });
+        if is_running && self.report.figures.alerts.iter().any(is_overdue) {
+            let name = Metric::Coverage.label(lang);
+            blocks.push(ReportBlock::Paragraph(figures::of_metric(lang, name, figures::coverage_and_overdue(lang))));
+        }
+        if is_running {
             blocks.push(ReportBlock::Paragraph(text::compared_by_days(lang).to_owned()));
         }
         blocks
@@ -208,14 +213,18 @@ impl Telling<'_> {
         let chart = ReportChart {
             name: text::trends(lang).to_owned(),
             labelled_by: text::period(lang).to_owned(),
-            periods: longest.recent.iter().map(|(period, _)| *period).collect(),
+            periods: longest.recent.iter().map(|recent| recent.period).collect(),
             series: rows.iter().map(|row| self.series(row)).collect(),
         };
-        vec![ReportBlock::Heading(chart.name.clone()), ReportBlock::Chart(chart)]
+        let has_history = chart.series.iter().any(|series| series.history > 0);
+        let began = self.context.settings.adopted.filter(|_| has_history);
+        let told = began.map(|began| figures::history_points(lang, dates::full(lang, began)));
+        let head = [ReportBlock::Heading(chart.name.clone()), ReportBlock::Chart(chart)];
+        head.into_iter().chain(told.map(ReportBlock::Paragraph)).collect()
     }
 
     fn is_drawn(&self, row: &MetricRow) -> bool {
-        let known = row.recent.iter().filter(|(_, figure)| figure.is_some()).count();
+        let known = row.recent.iter().filter(|recent| recent.figure.is_some()).count();
         let is_asked = row.target.is_some() || self.report.figures.review_of(row.metric).is_some();
         known >= FEWEST_POINTS && (is_asked || ALWAYS_DRAWN.contains(&row.metric))
     }
@@ -226,13 +235,14 @@ impl Telling<'_> {
             shown: figures::short(lang, self.currency, unit, figure),
             ..self.figure(row.metric, figure)
         };
-        let name = |at: Option<&(Period, Option<f64>)>| at.map(|(period, _)| figures::period(lang, *period));
+        let name = |at: Option<&RecentFigure>| at.map(|recent| figures::period(lang, recent.period));
         let (first, last) = (name(row.recent.first()), name(row.recent.last()));
         let spanned = text::trend_of(lang, row.metric.label(lang), first.unwrap_or_default(), last.unwrap_or_default());
         ChartSeries {
             title: row.metric.label(lang).to_owned(),
             description: format!("{spanned}. {}", kpi::definition(row.metric, lang)),
-            points: row.recent.iter().map(|(_, figure)| short(*figure)).collect(),
+            points: row.recent.iter().map(|recent| short(recent.figure)).collect(),
+            history: row.history(),
             target: row.target.map(|target| short(Some(target))),
             floor: matches!(unit, Unit::Count | Unit::Yuan | Unit::Hours).then(|| short(Some(0.0))),
         }
@@ -308,7 +318,7 @@ impl Telling<'_> {
         let result = improvement.action.as_ref().and_then(|action| action.result.as_deref());
         vec![
             ReportCell::text(improvement.metric.label(lang)),
-            ReportCell::text(improvement.period.to_string()),
+            ReportCell::text(figures::period(lang, improvement.period)),
             ReportCell::text(&improvement.title),
             ReportCell::maybe(improvement.owner.as_deref()),
             ReportCell::day(lang, improvement.due_on),
@@ -322,8 +332,8 @@ impl Telling<'_> {
     fn then_and_now(&self, improvement: &Improvement) -> ReportCell {
         let Some(row) = self.report.figures.table.row(improvement.metric) else { return ReportCell::absent() };
         let is_earlier = improvement.period != self.report.figures.table.period;
-        let recent = row.recent.iter().find(|(period, _)| *period == improvement.period && is_earlier);
-        let Some(then) = recent.and_then(|(_, figure)| *figure) else { return ReportCell::absent() };
+        let recent = row.recent.iter().find(|recent| recent.period == improvement.period && is_earlier);
+        let Some(then) = recent.and_then(|recent| recent.figure) else { return ReportCell::absent() };
         let [then, now] = [Some(then), row.actual].map(|figure| self.figure(improvement.metric, figure).shown);
         ReportCell::text(format!("{then} → {now}"))
     }

@@ -84,7 +84,11 @@ impl ReportChart {
         let row = |series: &super::ChartSeries| {
             let aim = has_target.then(|| series.target.clone().unwrap_or_else(ReportCell::absent));
             let name = ReportCell::text(&series.title);
-            std::iter::once(name).chain(series.points.iter().cloned()).chain(aim).collect()
+            let points = series.points.iter().enumerate().map(|(at, point)| {
+                let is_history = at < series.history && !point.is_absent();
+                if is_history { ReportCell::text(format!("({})", point.shown)) } else { point.clone() }
+            });
+            std::iter::once(name).chain(points).chain(aim).collect()
         };
         ReportTable { name: self.name.clone(), heads, rows: self.series.iter().map(row).collect() }
     }

@@ -175,6 +175,7 @@ fn bought(lang: Lang, currency: Currency, context: &RulesContext, profile: &Prof
         title: title.to_owned(),
         description: title.to_owned(),
         points: sums.by_month.iter().map(point).collect(),
+        history: 0,
         target: None,
         floor: Some(point(&Money::ZERO)),
     };

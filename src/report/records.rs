@@ -1,11 +1,13 @@
 //! Records of the book as facts and tables, by the names and kinds that their fields have everywhere.
 
+use chrono::NaiveDateTime;
+
 use super::{ReportCell, ReportTable};
 use crate::domain::field::{FieldRow, FoundAs, ValueKind};
 use crate::domain::stored::Stored;
-use crate::domain::{Currency, HasFields, Money, Word};
+use crate::domain::{Birthday, Currency, HasFields, Money, Word};
 use crate::messages::labels::name;
-use crate::messages::{Lang, fields, terms};
+use crate::messages::{Lang, customers, dates, fields, terms};
 
 /// How people call a field.
 pub(super) fn label_of<T: HasFields>(lang: Lang, field: &str) -> &'static str {
@@ -70,20 +72,30 @@ fn text_cell(lang: Lang, field: &FieldRow, text: &str) -> ReportCell {
     let items = || serde_json::from_str::<Vec<String>>(text).unwrap_or_default();
     match field.kind {
         ValueKind::Day => ReportCell::day(lang, text.parse().ok()),
-        ValueKind::Moment => ReportCell::text(text.replace('T', " ").get(..16).unwrap_or(text)),
+        ValueKind::Moment => ReportCell::text(moment(lang, text)),
+        ValueKind::Birthday => {
+            let day = text.parse::<Birthday>().map(|day| customers::birthday(lang, day));
+            ReportCell::text(day.unwrap_or_else(|_| text.to_owned()))
+        }
         ValueKind::Word(words) => ReportCell::text(word(lang, words, text)),
         ValueKind::Words(words) => {
             let said: Vec<&str> = items().iter().map(|code| word(lang, words, code)).collect();
             ReportCell::text(said.join(terms::list_separator(lang)))
         }
-        ValueKind::Lines => ReportCell::text(items().join("\n")),
+        ValueKind::Lines => ReportCell::text(dates::in_text_of_page(lang, &items().join("\n"))),
         ValueKind::Listed => ReportCell::text(items().join(terms::list_separator(lang))),
         ValueKind::Object | ValueKind::List | ValueKind::Uid => ReportCell::absent(),
         _ if field.found_as == Some(FoundAs::Number) => ReportCell::phone(text),
         _ if field.found_as == Some(FoundAs::Mail) => ReportCell::mail(text),
         _ if field.name == "website" => ReportCell::website(text),
-        _ => ReportCell::text(text),
+        _ => ReportCell::text(dates::in_text_of_page(lang, text)),
     }
+}
+
+/// A moment as the book keeps it, in words; one that it does not keep so, itself.
+fn moment(lang: Lang, text: &str) -> String {
+    let to_the_minute = text.get(..16).and_then(|at| NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%M").ok());
+    to_the_minute.map_or_else(|| text.to_owned(), |at| dates::moment_in_full(lang, at))
 }
 
 /// What a code is called; a code that is none of these, itself.

@@ -120,7 +120,8 @@ impl Telling<'_> {
         let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let lines = |lines: Vec<String>| ReportCell::text(lines.join("\n"));
         let subject = visit.planned.as_ref().and_then(|planned| planned.subject.as_deref());
-        let goal = visit.planned.as_ref().and_then(|planned| planned.goal.as_deref());
+        let goal =
+            visit.planned.as_ref().and_then(|planned| planned.goal.as_deref()).filter(|goal| Some(*goal) != subject);
         let place = visit.planned.as_ref().and_then(|planned| planned.place.as_deref());
         let planned = visit.planned.as_ref();
         let prepared_for = planned.and_then(|planned| VisitPlan::among(profile.worksheets.clone(), planned));
@@ -202,6 +203,14 @@ pub fn past_week_document(lang: Lang, context: &RulesContext, week: &PastWeek) -
         heading(text::not_done(lang)),
         or_said(undone(lang, &week.not_done), text::all_done(lang)),
     ];
+    if !week.to_come.is_empty() {
+        let table = still_open(lang, &week.to_come);
+        blocks.extend([
+            heading(text::still_open(lang)),
+            ReportBlock::Table(table.without_empty_columns()),
+            ReportBlock::Paragraph(text::still_open_what(lang).to_owned()),
+        ]);
+    }
     if !week.moved.is_empty() {
         blocks.extend([heading(text::was_moved(lang)), ReportBlock::Table(moved(lang, &week.moved))]);
     }
@@ -275,6 +284,28 @@ fn undone(lang: Lang, items: &[PastItem]) -> ReportTable {
         calendar::field_reason(lang),
     ];
     table(text::not_done(lang), &heads, items.iter().map(row).collect())
+}
+
+/// What may still be done this week.
+fn still_open(lang: Lang, items: &[PastItem]) -> ReportTable {
+    let row = |item: &PastItem| {
+        let touch = &item.record.follow_up;
+        vec![
+            ReportCell::day(lang, Some(item.on)),
+            ReportCell::maybe(touch.planned_at.map(|at| at.format("%H:%M").to_string())),
+            who(&item.record),
+            ReportCell::text(touch.kind.label(lang)),
+            ReportCell::maybe(touch.subject.as_deref()),
+        ]
+    };
+    let heads = [
+        follow_ups::day(lang),
+        calendar::field_time(lang),
+        terms::customer(lang),
+        terms::kind(lang),
+        terms::subject(lang),
+    ];
+    table(text::still_open(lang), &heads, items.iter().map(row).collect())
 }
 
 fn moved(lang: Lang, plans: &[MovedPlan]) -> ReportTable {

@@ -31,4 +31,4 @@ pub use insights::{
     PeriodInsight, Pipeline, PipelineStage, TierAdherence, TierFlow, TierFlows, TierTime, TimeSpent,
 };
 pub use records::{CountedRecord, RecordCount, RecordPlace};
-pub use table::{KpiTable, MetricRow, attainment, change};
+pub use table::{KpiTable, MetricRow, RecentFigure, attainment, change};

@@ -9,7 +9,7 @@ use crate::domain::{Contact, Currency, FollowUp, FollowUpId, Objection, Outcome,
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, brief as text, customers, dates, offers, reasons, record, terms, worksheets};
 use crate::ops::{Profile, RulesContext, VisitPlan, in_one_line};
-use crate::rules::CallQuestion;
+use crate::rules::{CallQuestion, Offer};
 use crate::sentences::cases::of_like_case;
 
 /// From how many questions on nothing else is to be found out.
@@ -36,18 +36,29 @@ pub struct BriefCard {
 }
 
 impl BriefCard {
-    /// What is worth knowing before talking to this customer.
+    /// What is worth knowing before talking to this customer, whose next plan it prepares for; the offer is that of every
+    /// page about the customer.
     pub fn of(lang: Lang, context: &RulesContext, profile: &Profile) -> Self {
-        Self::before(lang, context, profile, profile.next_plan().map(|row| row.id))
+        let next = profile.next_plan().map(|row| row.id);
+        Self::told(lang, context, profile, next, &profile.offers_before(context, None))
     }
 
     /// The same before this plan, which is no promise beside itself.
     pub fn before(lang: Lang, context: &RulesContext, profile: &Profile, prepared: Option<FollowUpId>) -> Self {
+        Self::told(lang, context, profile, prepared, &profile.offers_before(context, prepared))
+    }
+
+    fn told(
+        lang: Lang,
+        context: &RulesContext,
+        profile: &Profile,
+        prepared: Option<FollowUpId>,
+        offered: &[Offer],
+    ) -> Self {
         let (currency, today) = (context.currency(), context.today);
         let customer = &profile.customer.value;
         let alike: Vec<String> = profile.alike.iter().map(|like| of_like_case(lang, like)).collect();
         let or = |lines: Vec<String>, nothing: &str| if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
-        let offered = profile.offers_before(context, prepared);
         let planned = profile.follow_ups.iter().find(|row| Some(row.id) == prepared && row.follow_up.is_open());
         let visit = planned.map(|row| &row.follow_up);
         let prepared_for = visit.and_then(|visit| VisitPlan::among(profile.worksheets.clone(), visit));

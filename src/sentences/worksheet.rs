@@ -99,7 +99,9 @@ impl WorksheetPage {
             title: in_lang(&template.title),
             about: in_lang(&template.about),
             sections: sections.collect(),
-            left_over: left_over.map(|(id, answer)| (labels.get(id).unwrap_or(id).clone(), answer.clone())).collect(),
+            left_over: left_over
+                .map(|(id, answer)| (labels.get(id).unwrap_or(id).clone(), dates::in_text(lang, answer, words.today)))
+                .collect(),
         }
     }
 
@@ -140,7 +142,9 @@ pub fn said_in(words: SheetWords, sheet: &Worksheet, template: Option<&Worksheet
         return ticked_in(sheet).map(|entry| format!("✓ {entry}")).collect();
     }
     let Some(template) = template else {
-        let lines = |answer: &str| answer.lines().map(str::to_owned).collect::<Vec<_>>();
+        let lines = |answer: &str| {
+            dates::in_text(words.lang, answer, words.today).lines().map(str::to_owned).collect::<Vec<_>>()
+        };
         let line =
             |(id, answer): (&String, &String)| named(sheet.labels.get(id).unwrap_or(id), &together(&lines(answer)));
         return sheet.answers.iter().map(line).collect();
@@ -167,7 +171,7 @@ fn in_words(SheetWords { lang, currency, today }: SheetWords, field: &WorksheetF
         AnswerKind::Date => {
             answer.trim().parse().map_or_else(|_| answer.to_owned(), |day| dates::long(lang, day, today))
         }
-        _ => answer.to_owned(),
+        _ => dates::in_text(lang, answer, today),
     };
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

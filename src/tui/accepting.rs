@@ -47,10 +47,7 @@ fn choose(title: String, choices: Vec<Choice>) -> Effect {
 
 /// What accepting them does.
 fn change(items: &[(SuggestedItem, Slot)], moved: &[Move], context: &RulesContext, later: LaterPlans) -> Effect {
-    let mut accepted = Acceptance::default();
-    for (item, slot) in items {
-        item.accept(&mut accepted, &context.rulebook, *slot, later);
-    }
+    let accepted = Acceptance::of(items.to_vec(), &context.rulebook, later);
     accepted.change(moved.to_vec()).map_or(Effect::None, Effect::change)
 }
 

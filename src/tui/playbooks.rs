@@ -42,7 +42,10 @@ impl Preparation for ChoosePlaybook {
         let (found, templates) = (self.own.playbooks(), self.own.templates());
         let broken = found.problems.iter().chain(&templates.problems).map(|problem| broken_choice(lang, problem));
         let worksheets = worksheet_choices(lang, &templates);
-        let choices = choices(lang, &found).into_iter().chain(worksheets).chain(broken).collect();
+        let kind = |one: &Playbook| if one.is_own { texts::own_playbook(lang) } else { texts::a_playbook(lang) };
+        let pages = found.list.iter().map(|one| Choice { detail: kind(one).to_owned(), ..choice(lang, one) });
+        let choices = pages.chain(worksheets).chain(broken);
+        let choices = choices.enumerate().map(|(at, choice)| Choice { place: at + 1, ..choice }).collect();
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(texts::choose(lang).to_owned(), choices)))))
     }
 }

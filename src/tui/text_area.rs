@@ -71,8 +71,17 @@ impl TextArea {
             return;
         }
         if self.lines.is_empty() && !ghost.is_empty() {
-            let ghost = cells::cut(&clean::clean(ghost), usize::from(area.width));
-            frame.buffer_mut().set_string(area.x, area.y, ghost, look.theme.ghost);
+            let room = usize::from(area.width);
+            let mut lines = cells::wrap(&clean::clean(ghost), room);
+            // What does not fit says so at its end.
+            if let Some(rest) = lines.get(usize::from(area.height) - 1..).filter(|rest| rest.len() > 1) {
+                let last = cells::cut(&rest.concat(), room);
+                lines.truncate(usize::from(area.height) - 1);
+                lines.push(last);
+            }
+            for (y, line) in (area.y..).zip(lines) {
+                frame.buffer_mut().set_string(area.x, y, line, look.theme.ghost);
+            }
         } else if focused {
             draw_rows(&self.lines, frame, area);
         } else {

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
+use rounds::messages::Lang;
 use serde_json::Value;
 
 use super::{Machine, case};
@@ -218,16 +219,13 @@ fn the_history_tells_local_time_and_what_became_of_a_change() {
         String::from_utf8(output.stdout).expect("UTF-8")
     };
     let utc = chrono::NaiveDateTime::parse_from_str(&utc, "%Y-%m-%dT%H:%M:%SZ").expect("universal time");
-    let local = (utc + chrono::Duration::hours(8)).format("%Y-%m-%d %H:%M").to_string();
+    let local = utc + chrono::Duration::hours(8);
+    let local = rounds::messages::dates::moment(Lang::Zh, local, TODAY.parse().expect("a day"));
     assert!(listed("zh").lines().next().is_some_and(|line| line.contains(&local)), "{}", listed("zh"));
     let words = |lang: &str| {
         let text = listed(lang);
-        let told = text.lines().take(4).map(|line| line.splitn(4, ' ').last().unwrap_or_default().trim_start());
-        told.map(|line| {
-            line.trim_start_matches(|digit: char| digit.is_ascii_digit() || matches!(digit, '-' | ':' | ' '))
-        })
-        .collect::<Vec<_>>()
-        .join("\n")
+        let told = text.lines().take(4).map(|line| line.rsplit("  ").next().unwrap_or_default());
+        told.collect::<Vec<_>>().join("\n")
     };
     insta::assert_snapshot!(words("zh"), @r"
     撤销：已记录 华星科技有限公司 电话

@@ -48,3 +48,23 @@ fn what_went_back_to_its_day_or_was_moved_before_the_week_was_not_moved() {
     move_to(&mut desk, 2, "2026-11-24", "2026-11-13T08:00:00Z");
     assert_eq!(moved(&desk), [] as [String; 0]);
 }
+
+#[test]
+fn what_is_still_open_when_a_week_is_looked_back_on_is_listed_with_what_to_do() {
+    let plan = |day: &str, kind: &str| json!({"kind": kind, "planned_on": day, "planned_at": "15:00"});
+    let book = json!({"format": "rounds-book", "version": 2, "customers": [{
+        "code": "C001", "name": "Halvorsen", "stage": "won", "created": "2026-01-05",
+        "follow_ups": [plan("2026-11-18", "phone"), plan("2026-11-20", "visit"), plan("2026-11-23", "message")],
+    }]});
+    let desk = Desk::new(serde_json::from_value(book).unwrap(), "2026-11-20");
+    for (lang, heading, row, what) in [
+        (Lang::En, "## Still open this week", "| 20 November 2026 | 15:00 | C001 Halvorsen | Visit |", "Clear overdue"),
+        (Lang::Zh, "## 本周还没做", "| 2026年11月20日 | 15:00 | C001 Halvorsen | 拜访 |", "处理逾期"),
+    ] {
+        let page = write_markdown(&desk.past_week(lang, "2026-11-16"));
+        let part = page.split(heading).nth(1).unwrap_or_else(|| panic!("{page}"));
+        let part = part.split("\n## ").next().unwrap_or_default();
+        assert!(part.contains(row) && part.contains(what), "{page}");
+        assert_eq!(part.lines().filter(|line| line.starts_with("| ")).count(), 3, "the head, its line and one: {part}");
+    }
+}

@@ -326,3 +326,41 @@ fn the_target_of_a_year_is_split_over_its_months() {
     let month = demo(Lang::En).frame("4vv+<Left><C-s><Enter>v[", LARGE);
     assert_eq!(lines_with(&month, "none; = to set one"), 0, "{month}");
 }
+
+/// Calls since February, of which a book knows that began to be used in October.
+fn imported(lang: Lang) -> Fixture {
+    let call = |day: &str| format!(r#"{{"kind":"phone","done_on":"{day}","outcome":"ok"}}"#);
+    let days = ["2026-02-10", "2026-05-12", "2026-05-13", "2026-08-20", "2026-10-20", "2026-11-03", "2026-11-05"];
+    let calls = days.map(call).join(",");
+    let customer = format!(
+        r#"{{"code":"C001","name":"Halvorsen","stage":"won","created":"2026-01-05","since":"2025-01-06",
+        "follow_ups":[{calls}]}}"#
+    );
+    Fixture::of_json(&customer, r#""adopted":"2026-10-05""#, "2026-11-20", lang)
+}
+
+#[test]
+fn history_stands_apart_in_the_trend_and_nothing_is_compared_with_it() {
+    for (lang, dots, previous) in
+        [(Lang::En, "Separate dots in the", "Previous    —"), (Lang::Zh, "走势里单独的点", "上期        —")]
+    {
+        let frame = imported(lang).frame("4Gkkk", LARGE);
+        assert!(frame.contains(dots) && frame.contains(previous), "{frame}");
+        let row = frame.lines().find(|line| line.contains("▌")).expect("the cursor");
+        assert!(row.contains("····") && row.contains('█'), "{row}");
+        // Revenue is known from orders, whenever the book began.
+        let revenue = imported(lang).frame("4jjjjjjj", LARGE);
+        assert!(!revenue.contains(dots), "{revenue}");
+    }
+}
+
+#[test]
+fn coverage_says_why_it_can_be_whole_beside_what_is_overdue() {
+    let customer = r#"{"code":"C001","name":"Halvorsen","stage":"won","created":"2026-11-20","since":"2026-11-20",
+        "follow_ups":[{"kind":"phone","planned_on":"2026-11-20"}]}"#;
+    for (lang, told) in [(Lang::En, "Overdue counts plans"), (Lang::Zh, "逾期数的是过了日子的安排")] {
+        let frame = Fixture::of_json(customer, "", "2026-11-23", lang).frame("4Gkkkkkk", LARGE);
+        assert!(frame.contains(lang.pick("逾期 1", "1 overdue")) && frame.contains("100.0%"), "{frame}");
+        assert!(frame.contains(told), "{frame}");
+    }
+}

@@ -8,7 +8,7 @@ use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
-use crate::messages::terms;
+use crate::messages::{dates, terms};
 use crate::names::fold;
 use crate::ops::{Change, ErasureTarget, Trashed, empty_trash, erase_from_backups, trash};
 use crate::sentences;
@@ -43,7 +43,8 @@ pub fn list(session: &Session) -> Result<CommandOutput, Failure> {
         return Ok(CommandOutput::text(terms::the_trash_is_empty(session.lang)));
     }
     let row = |one: &Gone| {
-        let day = one.deleted_at.get(..10).unwrap_or_default().to_owned();
+        let day = one.deleted_at.get(..10).and_then(|day| day.parse().ok());
+        let day = day.map(|day| dates::short(session.lang, day, session.today)).unwrap_or_default();
         vec![one.customer.clone(), clean(&one.name).into_owned(), day]
     };
     let rows: Vec<Vec<String>> = lines.iter().map(row).collect();

@@ -20,7 +20,7 @@ const MOST: u32 = 10_000;
 pub struct WeekPlan {
     /// Its Monday.
     pub monday: NaiveDate,
-    /// What is due, by day, within a day by region and time, the region with the earliest appointment first.
+    /// What is due, by day, within a day by time, as in the calendar; what has no time last, see [`in_order`].
     pub visits: Vec<Visit>,
     /// Planned before today and not done; of this week and the next.
     pub overdue: Vec<Visit>,
@@ -66,6 +66,8 @@ pub struct PastWeek {
     pub done: Vec<WeekRecord>,
     /// Planned for the week and still open, or cancelled in it.
     pub not_done: Vec<PastItem>,
+    /// Planned for what is left of the week, today included, and still open.
+    pub to_come: Vec<PastItem>,
     /// Planned for the week at first and given another day since, or done later than planned; by the first day.
     pub moved: Vec<MovedPlan>,
 }
@@ -115,7 +117,7 @@ pub fn weeks_to_report(today: NaiveDate, shown: NaiveDate) -> (Option<NaiveDate>
     let monday = monday_of(shown);
     match monday.cmp(&monday_of(today)) {
         Ordering::Less => (None, Some(monday)),
-        Ordering::Equal if is_ending(today) => (Some(next_week(monday)), Some(monday)),
+        Ordering::Equal if week_is_ending(today) => (Some(next_week(monday)), Some(monday)),
         Ordering::Equal | Ordering::Greater => (Some(monday), None),
     }
 }
@@ -123,11 +125,11 @@ pub fn weeks_to_report(today: NaiveDate, shown: NaiveDate) -> (Option<NaiveDate>
 /// The latest week whose Friday has begun: from then on one looks back on it.
 pub fn week_to_look_back_on(today: NaiveDate) -> NaiveDate {
     let monday = monday_of(today);
-    if is_ending(today) { monday } else { monday - Days::new(7) }
+    if week_is_ending(today) { monday } else { monday - Days::new(7) }
 }
 
 /// Whether the week of a day has come to its Friday.
-fn is_ending(day: NaiveDate) -> bool {
+pub fn week_is_ending(day: NaiveDate) -> bool {
     day.weekday().num_days_from_monday() >= Weekday::Fri.num_days_from_monday()
 }
 
@@ -201,18 +203,21 @@ impl WeekSuggestions<'_> {
     }
 }
 
-/// By day, region and time: whom one meets on one trip stands together. The region with the earliest appointment comes
-/// first, who has no region last.
+/// By day and time. What has no time of its own stands last: first whom one meets, by regions, those first in which one is
+/// anyway, who has no region last; then calls and what is sent.
 fn in_order(mut visits: Vec<Visit>) -> Vec<Visit> {
     let mut first: HashMap<(NaiveDate, Option<String>), NaiveTime> = HashMap::new();
-    for (trip, at) in visits.iter().filter_map(|visit| Some((visit.trip(), visit.at?))) {
+    for (trip, at) in
+        visits.iter().filter(|visit| visit.kind.is_face_to_face()).filter_map(|visit| Some((visit.trip(), visit.at?)))
+    {
         first.entry(trip).and_modify(|known| *known = at.min(*known)).or_insert(at);
     }
     visits.sort_by_cached_key(|visit| {
         let (on, region) = visit.trip();
         let starts = first.get(&(on, region.clone())).copied();
         let code = visit.customer.customer.value.code.clone();
-        (on, region.is_none(), starts.is_none(), starts, region, visit.at.is_none(), visit.at, code)
+        let trip = visit.kind.is_face_to_face().then_some((region.is_none(), starts.is_none(), starts, region));
+        (on, visit.at.is_none(), visit.at, trip.is_none(), trip, code)
     });
     visits
 }
@@ -255,11 +260,12 @@ impl PastWeek {
         let (from, to) = (monday, end_of(monday));
         let done = reader.done_follow_ups(from, to.min(context.today))?;
         let done: Vec<WeekRecord> = done.into_iter().map(WeekRecord::from).collect();
-        let mut not_done = Vec::new();
+        let (mut not_done, mut to_come) = (Vec::new(), Vec::new());
         for row in reader.open_follow_ups(Some(from), to)? {
             let why = row.follow_up.delay_reason.clone();
-            if let Some(on) = row.follow_up.planned_on.filter(|on| *on < context.today) {
-                not_done.push(PastItem { record: row.into(), on, why });
+            if let Some(on) = row.follow_up.planned_on {
+                let list = if on < context.today { &mut not_done } else { &mut to_come };
+                list.push(PastItem { record: row.into(), on, why });
             }
         }
         let over = RecordFilter { from: Some(from), to: Some(to), open: Some(false), ..RecordFilter::default() };
@@ -271,7 +277,7 @@ impl PastWeek {
         }
         not_done.sort_by_key(|item| item.on);
         let moved = Self::moved(reader, from, to, &done)?;
-        Ok(Self { monday, done, not_done, moved })
+        Ok(Self { monday, done, not_done, to_come, moved })
     }
 
     /// What the log says was moved, and what was done later than its plan.

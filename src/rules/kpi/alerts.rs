@@ -141,7 +141,7 @@ pub fn alerts(table: &KpiTable, concerns: &Concerns, limits: AlertLimits) -> Vec
 }
 
 fn worse(row: &MetricRow, limits: AlertLimits) -> Option<Alert> {
-    let (actual, previous) = (row.actual?, row.previous?);
+    let (actual, previous) = (row.actual?, row.shown_previous()?);
     let lost = match row.metric.better() {
         Better::More => previous - actual,
         Better::Less => actual - previous,

@@ -11,7 +11,7 @@ use super::alerts::Concerns;
 use super::coverage::Coverage;
 use super::deadlines::NextWorkdays;
 use super::high_value::high_value;
-use super::table::{KpiTable, MetricRow};
+use super::table::{KpiTable, MetricRow, RecentFigure};
 use super::tally::Tally;
 use crate::domain::{CustomerId, KpiTarget, KpiValue, Metric, Money, Period, Settings, Window};
 use crate::facts::{
@@ -198,7 +198,12 @@ impl<'a> Figures<'a> {
         MetricRow {
             numerator: own.map(|tally| tally.numerator(metric)),
             denominator: own.and_then(|tally| tally.denominator(metric)),
-            recent: recent(self.period).map(|period| (period, whole(period))).collect(),
+            recent: recent(self.period)
+                .map(|period| {
+                    let compares = period == self.period || self.compares(metric, period);
+                    RecentFigure { period, figure: whole(period), compares }
+                })
+                .collect(),
             compares_previous: self.compares(metric, self.period.previous()),
             compares_last_year: self.compares(metric, self.period.last_year()),
             ..MetricRow::of(

@@ -37,7 +37,16 @@ pub struct MetricRow {
     /// The divisor; `None` for sums, and when only the recorded value is known.
     pub denominator: Option<u64>,
     /// The last periods, oldest first, this one last.
-    pub recent: Vec<(Period, Option<f64>)>,
+    pub recent: Vec<RecentFigure>,
+}
+
+/// The figure of one of the last periods.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RecentFigure {
+    pub period: Period,
+    pub figure: Option<f64>,
+    /// Whether it compares with the period that is told; else it is history from before the book was in use.
+    pub compares: bool,
 }
 
 impl KpiTable {
@@ -60,6 +69,23 @@ impl MetricRow {
     /// The change as it is shown: none against a time in which the book was not in use.
     pub fn shown_change(&self) -> Option<f64> {
         self.change.filter(|_| self.compares_previous)
+    }
+
+    /// The period before as it is shown: only where it compares.
+    pub fn shown_previous(&self) -> Option<f64> {
+        self.previous.filter(|_| self.compares_previous)
+    }
+
+    /// The year before as it is shown: only where it compares.
+    pub fn shown_last_year(&self) -> Option<f64> {
+        self.last_year.filter(|_| self.compares_last_year)
+    }
+
+    /// How many of the recent figures, from the oldest on, are history; 0 where none of them has a value.
+    pub fn history(&self) -> usize {
+        let before = self.recent.iter().take_while(|recent| !recent.compares);
+        let (all, known) = before.fold((0, false), |(all, known), one| (all + 1, known || one.figure.is_some()));
+        if known { all } else { 0 }
     }
 
     /// The same against the year before.

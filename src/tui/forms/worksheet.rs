@@ -6,16 +6,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::record::day::{TypedDay, understood};
-use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
+use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
-use crate::domain::{Contact, CustomerId, FollowUpId, Money, Worksheet};
-use crate::messages::{Lang, capture, customer_forms, money, record, worksheets as text};
+use crate::domain::{CustomerId, FollowUpId, Money, Worksheet};
+use crate::messages::{capture, customer_forms, dates, money, record, worksheets as text};
 use crate::ops::{
     Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, is_meeting_day,
     playbook_of, visit_of,
 };
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
-use crate::sentences::brief::with_title;
 use crate::sentences::cases::of_like_case;
 use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
@@ -24,9 +23,10 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::cases::OpenLikeCases;
-use crate::worksheets::{AnswerKind, InBoth, MOST_FIELDS, WorksheetField};
+use crate::worksheets::{AnswerKind, MOST_FIELDS, WorksheetField};
 
 mod choosing;
+mod fields;
 
 pub use choosing::ChooseWorksheet;
 
@@ -137,29 +137,6 @@ fn in_order(profile: &Profile, names: &str) -> String {
 }
 
 impl WorksheetForm {
-    /// A field for people: those of the customer to choose from, and those named already; a list to type where nobody is
-    /// known yet.
-    fn people(&self, id: &'static str, label: &str, value: String, lang: Lang) -> FormField {
-        let is_named = |name: &str| value.lines().any(|line| line == name);
-        let here = |row: &&Row<Contact>| {
-            let left = row.value.left_on.is_some_and(|left| left <= self.context.today);
-            !left || is_named(&row.value.name)
-        };
-        let known = self.profile.contacts.iter().filter(here).map(|row| &row.value);
-        let mut choices: Vec<FieldChoice> =
-            known.map(|person| FieldChoice::new(person.name.clone(), with_title(lang, person))).collect();
-        if choices.is_empty() {
-            return FormField::list(id, label, value);
-        }
-        for name in value.lines() {
-            if choices.iter().all(|one| one.code != name) {
-                choices.push(FieldChoice::new(name, name));
-            }
-        }
-        let named: Vec<String> = value.lines().map(str::to_owned).collect();
-        FormField::several(id, label, choices, &named)
-    }
-
     /// The fields of the template with their names in the form.
     fn named_fields(&self) -> impl Iterator<Item = (&'static str, &WorksheetField)> {
         FIELDS.into_iter().zip(self.template.template.fields())
@@ -222,30 +199,7 @@ impl Sheet for WorksheetForm {
     }
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
-        let lang = form_context.lang;
-        let in_lang = |both: &InBoth| lang.pick(&both.zh, &both.en).clone();
-        let mut at = 0;
-        let mut fields = Vec::new();
-        for section in &self.template.template.sections {
-            for (place, field) in section.fields.iter().enumerate() {
-                let (label, value) = (in_lang(&field.label), self.filled.get(at).cloned().unwrap_or_default());
-                let input = match field.kind {
-                    AnswerKind::Text => FormField::lines(FIELDS[at], &label, value),
-                    AnswerKind::List => FormField::list(FIELDS[at], &label, value),
-                    AnswerKind::Contact => self.people(FIELDS[at], &label, value, lang),
-                    AnswerKind::Choice => {
-                        let choice = |one: &crate::worksheets::AnswerChoice| {
-                            FieldChoice::new(one.id.clone(), lang.pick(&one.zh, &one.en).clone())
-                        };
-                        FormField::one(FIELDS[at], &label, field.choices.iter().map(choice).collect(), value)
-                    }
-                    _ => FormField::line(FIELDS[at], &label, value),
-                };
-                fields.push(if place == 0 { input.below(in_lang(&section.title)) } else { input });
-                at += 1;
-            }
-        }
-        fields
+        self.form_fields(form_context.lang)
     }
 
     fn in_sight(&self, form_context: FormContext) -> Vec<String> {
@@ -271,7 +225,12 @@ impl Sheet for WorksheetForm {
             return None;
         }
         if self.saved.is_none() && self.filled.get(at).is_some_and(|filled| filled.trim() == typed) {
-            return Some(Ok(text::known(form_context.lang).to_owned()));
+            let known = text::known(form_context.lang);
+            let day = (field.kind == AnswerKind::Date).then(|| typed.parse().ok()).flatten();
+            return Some(Ok(match day {
+                Some(day) => format!("{} · {known}", dates::long(form_context.lang, day, form_context.today)),
+                None => known.to_owned(),
+            }));
         }
         match field.kind {
             AnswerKind::Date => understood(typed, Towards::Either, &self.context.workdays, form_context),
@@ -287,7 +246,7 @@ impl Sheet for WorksheetForm {
     /// The hint of an empty field.
     fn proposal(&self, name: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
         let (_, field) = self.field(name)?;
-        field.hint.as_ref().map(|hint| form_context.lang.pick(&hint.zh, &hint.en).clone())
+        fields::hint(field, form_context.lang).filter(|hint| !fields::is_told_above(field, hint)).cloned()
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

@@ -30,6 +30,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["W"] Command::OpenOffer(None), open_offer;
         ["gW"] Command::PutOfferAway(None), put_offer_away;
         ["gc"] Command::Cases, cases;
+        ["gC"] Command::AddRecord(EntityKind::Case), add_case;
         [": <C-p>"] Command::Palette, palette, hinted;
         [","] Command::Settings(""), settings;
         ["R"] Command::Rulebook, rulebook;
@@ -106,7 +107,6 @@ pub const ROWS: &[KeyRow] = rows! {
         ["S"] Command::AddRecord(EntityKind::Survey), add_survey;
         ["A"] Command::AddRecord(EntityKind::Action), add_action;
         ["B"] Command::AddRecord(EntityKind::Insight), add_insight;
-        ["gC"] Command::AddRecord(EntityKind::Case), add_case;
     }
     Calendar {
         ["p"] Command::Plan, plan, hinted;

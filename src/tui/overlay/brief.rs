@@ -35,12 +35,14 @@ impl Preparation for OpenBrief {
         let Some(profile) = Profile::read(book.reader, book.context, self.customer)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(form_context.lang).to_owned())));
         };
-        let plan = self.plan.or_else(|| profile.next_plan().map(|row| row.id));
-        let card = BriefCard::before(form_context.lang, book.context, &profile, plan);
-        let has_offer = !profile.offers_before(book.context, plan).is_empty();
+        let card = match self.plan {
+            Some(_) => BriefCard::before(form_context.lang, book.context, &profile, self.plan),
+            None => BriefCard::of(form_context.lang, book.context, &profile),
+        };
+        let has_offer = !profile.offers_before(book.context, self.plan).is_empty();
         Ok(Effect::Open(Box::new(Overlay::Brief(Brief {
             customer: self.customer,
-            plan,
+            plan: self.plan,
             card,
             has_offer,
             scroll: Scroll::default(),

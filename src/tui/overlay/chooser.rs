@@ -36,24 +36,26 @@ pub struct Choice {
     pub more: String,
     /// What it makes, in both languages: a new record; mostly empty. Typed as a noun, it comes first.
     pub makes: String,
-    /// Its place among those with a word that begins as typed, from 1; the others stand by how well they match.
+    /// Its place among those with a word that begins as typed, from 1; the others, and 0, stand by how well they match.
     pub place: usize,
     /// What choosing it does.
     pub effect: Effect,
 }
 
 impl Choice {
-    /// Its place, if what is typed begins a word of it; the very name comes before all.
-    fn place_of(&self, typed: &str) -> usize {
-        let (typed, label) = (typed.trim().to_lowercase(), self.label.to_lowercase());
-        let begins = || {
-            if typed.is_ascii() { format!(" {label}").contains(&format!(" {typed}")) } else { label.contains(&typed) }
+    /// How well its words fit what is typed, and its place: the very name comes before all, then what has a word that begins
+    /// so, then what is found by such a word.
+    fn rank(&self, typed: &str) -> (u8, usize) {
+        let (typed, label, also) = (typed.trim().to_lowercase(), self.label.to_lowercase(), self.also.to_lowercase());
+        let begins = |text: &str| {
+            if typed.is_ascii() { format!(" {text}").contains(&format!(" {typed}")) } else { text.contains(&typed) }
         };
         match self.place {
-            0 => usize::MAX,
-            _ if label == typed => 0,
-            place if begins() => place,
-            _ => usize::MAX,
+            0 => (u8::MAX, 0),
+            _ if label == typed => (0, 0),
+            place if begins(&label) => (1, place),
+            place if begins(&also) => (2, place),
+            _ => (u8::MAX, 0),
         }
     }
 
@@ -196,7 +198,7 @@ impl Chooser {
             self.choices.iter().zip(keys).filter_map(|(choice, keys)| Some((score(keys)?, choice))).collect();
         let makes = |choice: &Choice| choice.is_made_by(self.filter.text());
         found.sort_by_cached_key(|(score, choice)| {
-            (!makes(choice), choice.place_of(self.filter.text()), std::cmp::Reverse(*score))
+            (!makes(choice), choice.rank(self.filter.text()), std::cmp::Reverse(*score))
         });
         found.into_iter().map(|(_, choice)| choice).collect()
     }
@@ -250,5 +252,20 @@ mod tests {
         assert_eq!(found("last")[..2], ["Last contact · Done on", "Last contact · Kind"]);
         assert_eq!(found("kind")[..2], ["Kind", "Last contact · Kind"]);
         assert_eq!(found("planned on")[0], "Next contact · Planned on");
+    }
+
+    #[test]
+    fn what_is_found_by_another_word_stands_below_what_is_called_so() {
+        let choices = [("拜访计划", "visit"), ("催回款", "拜访"), ("拜访", ""), ("客户来访", "接待")];
+        let choice = |(at, (label, also)): (usize, &(&str, &str))| Choice {
+            label: (*label).to_owned(),
+            also: (*also).to_owned(),
+            place: at + 1,
+            ..Choice::default()
+        };
+        let mut chooser = Chooser::new(String::new(), choices.iter().enumerate().map(choice).collect());
+        chooser.filter = TextField::with("拜访");
+        let found: Vec<&str> = chooser.found().iter().map(|choice| choice.label.as_str()).collect();
+        assert_eq!(found, ["拜访", "拜访计划", "催回款"]);
     }
 }

@@ -123,11 +123,16 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
     let ghost = form.sheet.proposal(field.id, &form.values(), form.context.lent()).unwrap_or_default();
     // What stands beside a line gets half of the room, or what the words in it leave.
     let spare = room.saturating_sub(taken(&form.inputs[at], &ghost) + 2);
-    let noted = beside.width().min(spare.max(room / 2));
+    // How to leave an empty list stands below its hint.
+    let is_list = matches!(field.kind, FieldKind::List(_));
+    let is_below = area.height > 1 && !ghost.is_empty() && is_list && is_empty(&form.inputs[at]);
+    let noted = beside.width().min(if is_below { room } else { spare.max(room / 2) });
     let note_width = u16::try_from(noted).unwrap_or_default();
-    let one_line = Rect { height: 1.min(area.height), ..area };
+    let line = if is_below { area.bottom() - 1 } else { area.y };
+    let one_line = Rect { y: line, height: 1.min(area.height), ..area };
     let lost = if note_width == 0 { 0 } else { note_width + 1 };
     let input_area = match field.kind {
+        FieldKind::List(_) if is_below && noted > 0 => Rect { height: area.height - 1, ..area },
         FieldKind::Lines(_) | FieldKind::List(_) => Rect { width: area.width - lost.min(area.width), ..area },
         _ => Rect { width: one_line.width - lost.min(one_line.width), ..one_line },
     };
@@ -139,6 +144,13 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
     if noted > 0 {
         let x = one_line.right() - note_width;
         frame.render_widget(widgets::fit(beside, noted), Rect { x, width: note_width, ..one_line });
+    }
+}
+
+fn is_empty(input: &FieldInput) -> bool {
+    match input {
+        FieldInput::Choices(_) => false,
+        FieldInput::Line(_) | FieldInput::Lines(_) => input.value().is_empty(),
     }
 }
 

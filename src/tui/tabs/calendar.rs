@@ -12,7 +12,7 @@ use ratatui::text::Line;
 use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{Lang, calendar as text, cells, planning, terms};
 use crate::names::Candidate;
-use crate::ops::{Agenda, AgendaDay, Overview, RulesContext};
+use crate::ops::{Agenda, AgendaDay, Overview, RulesContext, week_is_ending};
 use crate::rules::demand::{Balance, Feasibility};
 use crate::rules::plan::DayLoad;
 use crate::store::StoreError;
@@ -288,8 +288,14 @@ impl Calendar {
         let mut counts = Vec::new();
         let done = sum(|day| day.done.len());
         counts.extend((done > 0).then(|| text::total_done(lang, done)));
-        counts.push(text::total_planned(lang, sum(|day| day.planned.len())));
-        let overdue = sum(|day| day.late);
+        let (planned, overdue) = (sum(|day| day.planned.len()), sum(|day| day.late));
+        let is_this_week = self.view == CalendarView::Week && known.agenda.day(look.today).is_some();
+        let may_stay_open = is_this_week && planned > 0 && overdue == 0 && week_is_ending(look.today);
+        counts.push(if may_stay_open {
+            text::total_planned_still(lang, planned, look.key("triage"))
+        } else {
+            text::total_planned(lang, planned)
+        });
         counts.extend((overdue > 0).then(|| overdue_in_words(lang, overdue, look.key("triage"))));
         let open = days().filter(|day| day.date >= look.today);
         let free = open.map(|day| known.load(day).free()).sum::<usize>();

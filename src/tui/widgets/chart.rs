@@ -14,6 +14,8 @@ use crate::tui::page::ViewContext;
 pub struct Trend {
     /// One value a period, oldest first; a missing one is a gap in the line.
     pub values: Vec<Option<f64>>,
+    /// How many of them, from the oldest on, stand for themselves: dots without a line.
+    pub history: usize,
     /// The level to reach.
     pub target: Option<f64>,
     /// The first and the last period, as a person reads them.
@@ -33,7 +35,10 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, trend: &Trend) {
     let highest = points.iter().map(|(_, y)| *y).chain(trend.target).fold(0.0, f64::max);
     let lowest = points.iter().map(|(_, y)| *y).chain(trend.target).fold(0.0, f64::min);
     let target = trend.target.map(|level| [(0.0, level), (width, level)]);
-    let mut sets = vec![line(&points, look.theme.bar)];
+    let known_before = trend.values.iter().take(trend.history).flatten().count();
+    let (before, compared) = points.split_at(known_before);
+    let mut sets = vec![line(compared, look.theme.bar)];
+    sets.push(line(before, look.theme.muted).graph_type(GraphType::Scatter));
     sets.extend(target.as_ref().map(|points| line(points, look.theme.warning)));
     let axis = |bounds: [f64; 2], (low, high): &(String, String)| {
         let labels = [low, high].map(|text| Span::styled(text.clone(), look.theme.muted));
@@ -58,6 +63,7 @@ mod tests {
     fn a_trend_names_its_ends_and_one_value_is_no_line() {
         let mut trend = Trend {
             values: vec![Some(1.0), None, Some(3.0)],
+            history: 0,
             target: Some(2.0),
             ends: ("2026-01".into(), "2026-03".into()),
             labels: ("0".into(), "3".into()),
@@ -65,6 +71,12 @@ mod tests {
         let text = drawn(40, 8, |frame, area| draw(frame, area, &look(), &trend));
         assert!(text.contains("2026-01") && text.contains("2026-03"));
         assert!(text.chars().any(|letter| ('\u{2801}'..='\u{28FF}').contains(&letter)), "no line:\n{text}");
+        let dots = |text: &str| text.chars().filter(|letter| ('\u{2801}'..='\u{28FF}').contains(letter)).count();
+        trend.target = None;
+        let joined = drawn(40, 8, |frame, area| draw(frame, area, &look(), &trend));
+        trend.history = 2;
+        let apart = drawn(40, 8, |frame, area| draw(frame, area, &look(), &trend));
+        assert!(dots(&joined) > 4 && dots(&apart) == 2, "history is dots without a line:\n{apart}");
         trend.values.truncate(1);
         assert_eq!(drawn(40, 8, |frame, area| draw(frame, area, &look(), &trend)).trim(), "");
     }

@@ -34,9 +34,11 @@ pub(super) struct ClearOverdue {
     cursor: list::Cursor,
     found: Option<ops::OverdueWork>,
     decided: Vec<(FollowUpId, Decision)>,
+    /// Whether the days are on their way: until they are there, what is shown may be done already.
+    is_awaiting: bool,
 }
 
-/// What to do with an overdue follow-up.
+/// What to do with a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Decision {
     /// Move it to this day.
@@ -63,14 +65,16 @@ impl TriageQuestion {
 
 impl ClearOverdue {
     /// The request it is waiting for.
-    pub(super) fn question(known: &Known) -> Effect {
+    pub(super) fn question(&mut self, known: &Known) -> Effect {
         let Some(overview) = &known.overview else { return Effect::None };
+        self.is_awaiting = true;
         let question = TriageQuestion { context: Arc::clone(&known.context), overview: Arc::clone(overview) };
         Effect::ask(Question::Triage(question))
     }
 
     /// Takes over the days that were found.
     pub(super) fn accept_found(&mut self, found: ops::OverdueWork) {
+        self.is_awaiting = false;
         self.cursor.keep_inside(found.rows.len());
         self.found = Some(found);
     }
@@ -92,7 +96,7 @@ impl ClearOverdue {
         let Some(row) = found.rows.get(self.cursor.at) else {
             return is_deciding.then(|| text::triage_nothing(known.lang));
         };
-        if *command != Command::Plan || self.decision(row) != proposed(row) {
+        if *command != Command::Plan || self.decision(row) != spread(row) {
             return None;
         }
         let is_spread = matches!(self.decision(row), Decision::On(_));
@@ -107,7 +111,10 @@ impl ClearOverdue {
         let now = self.decision(row);
         let monday = shifted(today, 7 - i64::from(today.weekday().num_days_from_monday()));
         let decision = match command {
-            Command::Plan => proposed(row),
+            Command::AcceptAll | Command::Open if self.is_awaiting => {
+                return Effect::Tell(Notice::hint(text::planner_waiting(known.lang).to_owned()));
+            }
+            Command::Plan => spread(row),
             Command::Delete => Decision::Drop,
             Command::Snooze => Decision::On(monday),
             Command::Mark => Decision::Leave,
@@ -201,17 +208,22 @@ impl ClearOverdue {
     /// The title: how many are overdue, and what will happen to them.
     fn title(&self, lang: Lang) -> String {
         let rows = self.found.iter().flat_map(|found| &found.rows);
-        let (mut all, mut moved, mut dropped) = (0, 0, 0);
+        let (mut all, mut to_come, mut moved, mut dropped) = (0, 0, 0, 0);
         for row in rows {
             all += 1;
+            to_come += usize::from(row.is_to_come());
             match self.decision(row) {
                 Decision::On(_) => moved += 1,
                 Decision::Drop => dropped += 1,
                 Decision::Leave => {}
             }
         }
-        let parts = [text::triage_title(lang, all), text::triage_counts(lang, moved, dropped, all - moved - dropped)];
-        parts.join(" ─ ")
+        let what = match (all - to_come, to_come) {
+            (overdue, 0) => text::triage_title(lang, overdue),
+            (0, to_come) => text::triage_only_open(lang, to_come),
+            (overdue, to_come) => text::triage_title_open(lang, text::triage_title(lang, overdue), to_come),
+        };
+        [what, text::triage_counts(lang, moved, dropped, all - moved - dropped)].join(" ─ ")
     }
 
     /// How full the coming days get, for as many days as fit.
@@ -219,7 +231,11 @@ impl ClearOverdue {
         let capacity = known.context.capacity();
         let mut month = look.today.month();
         let spans = found.days.iter().map(|(day, load)| {
-            let on = |row: &&LateItem| self.decision(row) == Decision::On(*day);
+            let on = |row: &&LateItem| match self.decision(row) {
+                Decision::On(to) => to == *day,
+                Decision::Leave => row.is_to_come() && row.late.row.follow_up.planned_on == Some(*day),
+                Decision::Drop => false,
+            };
             let load = capacity.load(load + found.rows.iter().filter(on).count(), true);
             let style = if load.over() > 0 { look.theme.overdue } else { look.theme.label };
             let is_other_month = std::mem::replace(&mut month, day.month()) != day.month();
@@ -241,17 +257,21 @@ impl ClearOverdue {
         let lang = look.lang;
         let follow_up = &row.late.row.follow_up;
         let name = column(look, &clean::clean(&row.late.row.name), (room / 3).min(20));
-        let late = cells::left(&text::late_short(lang, row.late.days), 5);
+        let (mark, style) = if row.is_to_come() { ("●", look.theme.planned) } else { ("⚠", look.theme.overdue) };
+        let day = follow_up.planned_on.filter(|_| row.is_to_come());
+        let late =
+            day.map_or_else(|| text::late_short(lang, row.late.days), |day| dates::weekday(lang, day).to_owned());
+        let late = cells::left(&late, 5);
         let kind = cells::left(text::kind(lang, follow_up.kind), 8);
         let about = clean::clean(follow_up.subject.as_deref().unwrap_or_default()).into_owned();
-        let (decision, style) = self.told(row, look);
+        let (decision, decided) = self.told(row, look);
         let left = Line::from(vec![
-            Span::styled(" ⚠ ", look.theme.overdue),
-            Span::styled(format!("{late} {kind} {name} "), look.theme.overdue),
+            Span::styled(format!(" {mark} "), style),
+            Span::styled(format!("{late} {kind} {name} "), style),
             Span::styled(about, look.theme.muted),
         ]);
         let mut line = fill(left, room.saturating_sub(DECISION));
-        line.spans.push(Span::styled(cells::left(&format!(" {decision}"), DECISION.min(room)), style));
+        line.spans.push(Span::styled(cells::left(&format!(" {decision}"), DECISION.min(room)), decided));
         line
     }
 
@@ -261,14 +281,24 @@ impl ClearOverdue {
         match (self.decision(row), row.day) {
             (Decision::On(day), _) => (format!("→ {}", dates::long(lang, day, look.today)), look.theme.positive),
             (Decision::Drop, _) => (terms::cancelled(lang).to_owned(), look.theme.warning),
+            (Decision::Leave, Ok(day)) if row.is_to_come() => {
+                let stays = text::triage_stays(lang, look.key("triage_spread"), dates::long(lang, day, look.today));
+                (stays, look.theme.muted)
+            }
             (Decision::Leave, Err(reason)) => (planning::left_out(lang, reason, look.today), look.theme.muted),
             (Decision::Leave, Ok(_)) => (text::triage_leave(lang).to_owned(), look.theme.muted),
         }
     }
 }
 
-/// The planner's proposal; an item for which no day was found is left unchanged.
+/// What happens to a row about which nothing was decided: what is overdue goes to the day that was found for it, and what
+/// is still to come stays.
 fn proposed(row: &LateItem) -> Decision {
+    if row.is_to_come() { Decision::Leave } else { spread(row) }
+}
+
+/// The day that was found for it; without one it is left unchanged.
+fn spread(row: &LateItem) -> Decision {
     row.day.map_or(Decision::Leave, Decision::On)
 }
 

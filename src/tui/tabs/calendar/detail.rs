@@ -195,7 +195,9 @@ fn plan(
     let follow_up = &row.follow_up;
     push(said, "", format!("{mark} {} · {state}", summary(lang, follow_up)), style);
     push(said, terms::subject(lang), follow_up.subject.clone().unwrap_or_default(), plain);
-    push(said, terms::goal(lang), follow_up.goal.clone().unwrap_or_default(), plain);
+    // A goal that is what it is about anyway is told once.
+    let goal = follow_up.goal.clone().filter(|goal| Some(goal) != follow_up.subject.as_ref());
+    push(said, terms::goal(lang), goal.unwrap_or_default(), plain);
     push(said, terms::contacts(lang), follow_up.contacts.join(terms::list_separator(lang)), plain);
     push(said, text::label_content(lang), follow_up.content.clone().unwrap_or_default(), plain);
     push(said, text::label_feedback(lang), follow_up.feedback.clone().unwrap_or_default(), plain);

@@ -65,7 +65,7 @@ impl Dialog {
     pub(super) fn question(&mut self, known: &Known) -> Effect {
         match self {
             Self::Planner(planner) => planner.question(known),
-            Self::Triage(_) => ClearOverdue::question(known),
+            Self::Triage(triage) => triage.question(known),
         }
     }
 

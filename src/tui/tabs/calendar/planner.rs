@@ -52,6 +52,8 @@ pub(super) struct Planner {
     draft: Option<Draft>,
     /// The inputs for which the draft was computed.
     read_for: Option<Framed>,
+    /// Whether a proposal is on its way: until it is there, what is shown may be planned already.
+    is_awaiting: bool,
     /// Whether the user was already asked about losing changes.
     asked: bool,
     /// Whether the workload is feasible with that capacity.
@@ -104,6 +106,7 @@ impl Planner {
             cursor: list::Cursor::default(),
             draft: None,
             read_for: None,
+            is_awaiting: false,
             asked: false,
             balance: None,
         }
@@ -116,6 +119,7 @@ impl Planner {
 
     /// Takes over a proposal; what the user read and changed in the previous one is carried over.
     pub(super) fn accept_proposal(&mut self, PlannedWeeks { proposal, framed }: PlannedWeeks) {
+        self.is_awaiting = false;
         let before = self.draft.take();
         let held = before.as_ref().and_then(|draft| draft.key(self.cursor.at));
         let draft = Draft::of(proposal, before, self.read_for == Some(framed));
@@ -139,6 +143,7 @@ impl Planner {
             room: self.room(known),
             today: known.context.today,
         };
+        self.is_awaiting = true;
         Effect::ask(Question::Planner(PlannerQuestion { context, overview: Arc::clone(overview), framed }))
     }
 
@@ -154,6 +159,13 @@ impl Planner {
             self.cursor.at = drawing::at(self, area, *at, known.lang).unwrap_or(self.cursor.at);
             return Effect::None;
         }
+        let is_taking = matches!(
+            command,
+            Command::AcceptAll | Command::AcceptDay | Command::Open | Command::Plan | Command::Delete
+        );
+        if self.is_awaiting && is_taking {
+            return Effect::Tell(Notice::hint(text::planner_waiting(known.lang).to_owned()));
+        }
         let Some(draft) = &mut self.draft else { return Effect::None };
         let at = self.cursor.at;
         let moved = match command {
@@ -166,7 +178,9 @@ impl Planner {
             Command::Save => return self.keep_room(known),
             Command::Edit => return draft.ask_time(at, known),
             Command::Chosen(time) => {
+                let key = draft.key(at);
                 draft.set_time(at, time);
+                self.cursor.at = key.and_then(|key| draft.find(key)).unwrap_or(at);
                 return Effect::None;
             }
             Command::NextPane | Command::PreviousPane => {
@@ -329,4 +343,48 @@ fn first_day(context: &RulesContext) -> NaiveDate {
 
 fn take_many(items: &[(SuggestedItem, Slot)], known: &Known) -> Effect {
     accept_many(items, &[], &known.context, known.lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::sample;
+    use crate::messages::Lang;
+    use crate::ops::{Agenda, OwnFiles, Stamp, apply};
+    use crate::store::Store;
+
+    #[test]
+    fn nothing_is_accepted_twice_while_the_next_proposal_is_on_its_way() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let mut store = Store::in_memory().expect("a store");
+        let stamp = Stamp::midnight(today, format!("{today}T00:00:00Z"));
+        apply(&mut store, Change::Import(Box::new(sample(today, Lang::En))), &stamp).expect("a sound book");
+        let reader = store.read().expect("a reader");
+        let context = Arc::new(RulesContext::read(&reader, &OwnFiles::default(), today, None).expect("a context"));
+        let overview = Arc::new(Overview::read(&reader, &context).expect("an overview"));
+        let agenda = Agenda::read(&reader, &context, Some(&overview), today, today).expect("an agenda");
+        let (overview, balance) = (Some(overview), None);
+        let known = Known { agenda, context, overview, balance, lang: Lang::En, shows_done: false };
+        let mut planner = Planner::of(today, 1, &known.context);
+        let answered = |planner: &mut Planner| {
+            let Effect::Ask(asked) = planner.question(&known) else { panic!("no question") };
+            let Question::Planner(question) = *asked else { panic!("another question") };
+            question.answer(&reader).expect("a proposal")
+        };
+        let proposal = answered(&mut planner);
+        planner.accept_proposal(proposal);
+        let page = Rect::new(0, 0, 120, 36);
+        let takes = |planner: &mut Planner, command| {
+            let effect = planner.update(&command, &known, page);
+            !matches!(effect, Effect::Tell(_) | Effect::None)
+        };
+        assert!(takes(&mut planner, Command::AcceptAll));
+        // The book has changed, and the planner asks anew.
+        let proposal = answered(&mut planner);
+        for command in [Command::AcceptAll, Command::AcceptDay, Command::Open, Command::Delete] {
+            assert!(!takes(&mut planner, command.clone()), "{command:?}");
+        }
+        planner.accept_proposal(proposal);
+        assert!(takes(&mut planner, Command::AcceptAll));
+    }
 }

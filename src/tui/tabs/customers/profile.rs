@@ -99,6 +99,7 @@ impl Pane {
             self.cursor.at = at;
         }
         self.cursor.keep_inside(self.len());
+        self.leave_head(true);
         if self.scroll != Scroll::default() {
             self.scroll.keep_inside(self.overview_lines());
         }
@@ -169,9 +170,35 @@ impl Pane {
             Command::NextPage | Command::Right => self.turn(1),
             Command::PreviousPage | Command::Left => self.turn(Sheet::ALL.len() - 1),
             _ if self.sheet == Sheet::Overview => return self.scroll.move_by(command, self.overview_lines(), rows),
-            _ => return self.cursor.move_by(command, self.len(), rows),
+            _ => {
+                let before = self.cursor.at;
+                let is_moving = self.cursor.move_by(command, self.len(), rows);
+                self.leave_head(self.cursor.at >= before);
+                return is_moving;
+            }
         }
         true
+    }
+
+    /// Goes from the head of a group to the next record, upwards or downwards; where that way has none, the other way.
+    fn leave_head(&mut self, downwards: bool) {
+        let (at, total) = (self.cursor.at, self.len());
+        let is_record = |row: &usize| !self.is_head(*row);
+        let (below, above) = ((at..total).find(is_record), (0..at.min(total)).rev().find(is_record));
+        let here = Some(at).filter(is_record);
+        self.cursor.at = here.or(if downwards { below.or(above) } else { above.or(below) }).unwrap_or(at);
+    }
+
+    /// Whether a row of the page is the head of a group: nothing to be on.
+    fn is_head(&self, at: usize) -> bool {
+        let Some(known) = &self.known else { return false };
+        match self.sheet {
+            Sheet::Trade => known.trade.get(at).is_some_and(|row| row.record(&known.profile).is_none()),
+            Sheet::Plans => known.plans.get(at).is_some_and(|row| row.record(&known.profile).is_none()),
+            Sheet::Insights => known.insights.get(at).is_some_and(|row| row.is_head()),
+            Sheet::Contacts => known.people.get(at).is_some_and(contacts::PersonRow::is_head),
+            Sheet::Overview | Sheet::FollowUps | Sheet::Issues | Sheet::File => false,
+        }
     }
 
     /// Goes `steps` pages on.
@@ -183,8 +210,8 @@ impl Pane {
     /// Puts the cursor on the first record of the page, below its head.
     fn begin_page(&mut self) {
         self.scroll = Scroll::default();
-        self.cursor = Cursor { at: usize::from(self.sheet.begins_with_head()) };
-        self.cursor.keep_inside(self.len());
+        self.cursor = Cursor::default();
+        self.leave_head(true);
     }
 
     fn overview_lines(&self) -> usize {

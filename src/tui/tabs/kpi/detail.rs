@@ -9,9 +9,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::wording::{Ink, StyledLine, StyledText, Wording};
-use crate::domain::Period;
 use crate::messages::labels::Labelled;
 use crate::messages::{app, cells, figures};
+use crate::rules::kpi::RecentFigure;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::plain;
 use crate::tui::widgets::chart::{self, Trend};
@@ -143,7 +143,7 @@ fn draw_trend(frame: &mut Frame, area: Rect, look: &ViewContext, wording: &Wordi
         // The row of the metric tells its last values.
         return;
     }
-    if wording.row.recent.iter().filter(|(_, value)| value.is_some()).count() > 1 {
+    if wording.row.recent.iter().filter(|recent| recent.figure.is_some()).count() > 1 {
         return chart::draw(frame, area, look, &trend(look, wording));
     }
     let lines = cells::wrap(figures::no_trend(look.lang), usize::from(area.width));
@@ -154,12 +154,13 @@ fn draw_trend(frame: &mut Frame, area: Rect, look: &ViewContext, wording: &Wordi
 fn trend(look: &ViewContext, wording: &Wording<'_>) -> Trend {
     let recent = &wording.row.recent;
     let unit = wording.row.metric.unit();
-    let values: Vec<Option<f64>> = recent.iter().map(|(_, value)| *value).collect();
+    let values: Vec<Option<f64>> = recent.iter().map(|recent| recent.figure).collect();
     let known = || values.iter().flatten().copied().chain(wording.row.target);
     let (lowest, highest) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
-    let ends = |place: Option<&(Period, Option<f64>)>| place.map(|(period, _)| period.to_string());
+    let ends = |place: Option<&RecentFigure>| place.map(|recent| recent.period.to_string());
     Trend {
         target: wording.row.target,
+        history: wording.row.history(),
         ends: (ends(recent.first()).unwrap_or_default(), ends(recent.last()).unwrap_or_default()),
         labels: (
             figures::short(look.lang, look.currency, unit, Some(lowest)),

@@ -21,6 +21,8 @@ const ROOM_FOR_TREND: u16 = 76;
 const ROOM_FOR_WHOLE_HEADS: u16 = 80;
 /// The width of the attainment bar, in cells.
 const BAR: usize = 5;
+/// Stands in the trend for a period from before the book was in use, which is compared with nothing.
+const HISTORY: char = '·';
 
 /// Draws these lines as a table with the cursor on a metric; only the names until the figures have arrived.
 pub(super) fn draw(
@@ -84,18 +86,22 @@ fn row(look: &ViewContext, row: &MetricRow) -> Vec<Line<'static>> {
         let style = if figure.is_some() { look.theme.text } else { look.theme.muted };
         Line::styled(short(figure), style)
     };
-    let recent: Vec<Option<f64>> = row.recent.iter().map(|(_, value)| *value).collect();
+    let compared: Vec<Option<f64>> = row.recent[row.history()..].iter().map(|recent| recent.figure).collect();
+    let history = row.recent[..row.history()].iter().map(|recent| recent.figure.map_or(' ', |_| HISTORY));
     vec![
         quiet(row.actual),
         quiet(row.target),
         attainment(look, row),
         change(look, row),
-        quiet(row.last_year),
+        quiet(row.shown_last_year()),
         if look.is_plain {
-            let told = row.recent.iter().filter_map(|(_, value)| value.map(|value| short(Some(value))));
+            let told = compared.iter().flatten().map(|value| short(Some(*value)));
             Line::raw(told.collect::<Vec<_>>().join(terms::list_separator(look.lang)))
         } else {
-            Line::styled(bars::sparkline(&recent), look.theme.bar)
+            Line::from(vec![
+                Span::styled(history.collect::<String>(), look.theme.muted),
+                Span::styled(bars::sparkline(&compared), look.theme.bar),
+            ])
         },
     ]
 }

@@ -73,14 +73,14 @@ impl Wording<'_> {
         let exact = |figure| figures::exact(lang, self.currency, unit, figure);
         let mut lines = vec![vec![label(terms::actual(lang)), text(Ink::Strong, exact(self.row.actual))]];
         lines.extend(self.target());
-        lines.push(vec![label(figures::label_previous(lang)), text(Ink::Plain, exact(self.row.previous))]);
+        lines.push(vec![label(figures::label_previous(lang)), text(Ink::Plain, exact(self.row.shown_previous()))]);
         if let Some(change) = self.row.shown_change() {
             lines.push(vec![label(figures::label_change(lang)), self.change(unit, change)]);
         } else if !self.row.compares_previous {
             let said = text(Ink::Muted, figures::before_use(lang));
             lines.push(vec![label(figures::label_change(lang)), said]);
         }
-        lines.push(vec![label(figures::label_last_year(lang)), text(Ink::Plain, exact(self.row.last_year))]);
+        lines.push(vec![label(figures::label_last_year(lang)), text(Ink::Plain, exact(self.row.shown_last_year()))]);
         lines
     }
 
@@ -156,6 +156,13 @@ impl Wording<'_> {
         if let Some(began) = self.context.rules_are_new().filter(|_| metric == Metric::Coverage) {
             let began = dates::short(lang, began, self.context.today);
             lines.extend(self.wrapped(Ink::Muted, &figures::coverage_is_young(lang, began)));
+        }
+        if metric == Metric::Coverage && self.answered.period.contains(self.context.today) {
+            lines.extend(self.wrapped(Ink::Muted, figures::coverage_and_overdue(lang)));
+        }
+        if let Some(began) = self.context.settings.adopted.filter(|_| self.row.history() > 0) {
+            let began = dates::short(lang, began, self.context.today);
+            lines.extend(self.wrapped(Ink::Muted, &figures::history_dots(lang, began)));
         }
         let period = self.answered.period;
         if period.contains(self.context.today) && !metric.is_recorded() {
@@ -295,7 +302,7 @@ impl Wording<'_> {
 
     /// The figure of a period of the same length, and what it is now.
     fn moved_since(&self, period: Period) -> Option<StyledLine> {
-        let then = self.row.recent.iter().find(|(other, _)| *other == period)?.1?;
+        let then = self.row.recent.iter().find(|other| other.period == period)?.figure?;
         let exact = |figure| figures::exact(self.lang, self.currency, self.row.metric.unit(), figure);
         let moved = format!("{} → {}", exact(Some(then)), exact(self.row.actual));
         Some(vec![label(figures::label_moved(self.lang)), text(Ink::Muted, moved)])

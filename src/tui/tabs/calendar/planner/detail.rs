@@ -8,7 +8,7 @@ use ratatui::text::{Line, Text};
 use super::draft::DraftPlace;
 use super::{Known, Planner};
 use crate::messages::rulebook::named;
-use crate::messages::{Lang, calendar as text, cells, clean, dates, money, planning, reasons, terms};
+use crate::messages::{Lang, calendar as text, cells, clean, customers, dates, money, planning, reasons, terms};
 use crate::ops::SuggestedItem;
 use crate::tui::page::ViewContext;
 
@@ -40,18 +40,34 @@ pub(super) fn about(own: &SuggestedItem, due: String, known: &Known, lang: Lang)
 
 /// Why an item has no day, or why one could bring it forward.
 pub(super) fn reason(place: DraftPlace<'_>, look: &ViewContext) -> String {
+    let lang = look.lang;
     match place {
-        DraftPlace::LeftOut(_, reason) => planning::left_out(look.lang, reason, look.today),
+        DraftPlace::LeftOut(_, reason) => planning::left_out(lang, reason, look.today),
         DraftPlace::Ahead(ahead) => {
-            let amount = money::short(look.lang, look.currency, ahead.annual_purchase);
-            let last = ahead.last_contact.map(|last| dates::distance(look.lang, last, look.today));
-            match last {
-                Some(last) => text::planner_ahead_why(look.lang, amount, last),
-                None => text::planner_ahead_never(look.lang, amount),
+            let amount = money::short(lang, look.currency, ahead.annual_purchase);
+            match ahead.last_contact.map(|last| dates::distance(lang, last, look.today)) {
+                Some(last) => text::planner_ahead_why(lang, amount, last),
+                None => text::planner_ahead_never(lang, amount),
             }
         }
         DraftPlace::On(..) | DraftPlace::Joined(..) => String::new(),
     }
+}
+
+/// The same in so many cells, where it can be said shorter.
+pub(super) fn reason_within(place: DraftPlace<'_>, room: usize, look: &ViewContext) -> String {
+    let whole = reason(place, look);
+    let DraftPlace::Ahead(ahead) = place else { return whole };
+    if cells::width(&whole) <= room {
+        return whole;
+    }
+    let amount = money::short(look.lang, look.currency, ahead.annual_purchase);
+    let last = ahead.last_contact.map(|last| dates::distance(look.lang, last, look.today));
+    text::planner_ahead_short(
+        look.lang,
+        amount,
+        last.unwrap_or_else(|| customers::never_contacted(look.lang).to_owned()),
+    )
 }
 
 /// Draws it where it has lines.

@@ -62,8 +62,8 @@ impl Draft {
         for (number, (key, spot)) in spots(&proposal).into_iter().enumerate() {
             read.entry(key).or_insert((number, spot));
         }
-        meet_together(&mut proposal);
         let mut draft = Self { proposal, read, times: before.times, ..Self::default() };
+        draft.meet_together();
         for (key, edit) in &before.edits {
             if let Some(at) = draft.find(*key).filter(|at| !matches!(draft.get(*at), Some(DraftPlace::Joined(..)))) {
                 draft.place(at, *edit);
@@ -121,7 +121,8 @@ impl Draft {
 
     /// The index of an item.
     pub(super) fn find(&self, key: PlannerKey) -> Option<usize> {
-        self.places().position(|place| key_of(place.item()) == key)
+        let is_it = |item: &SuggestedItem| item.customer == key.0 && item.suggestion.obligations.contains(&key.1);
+        self.places().position(|place| is_it(place.item()))
     }
 
     /// The index of the first item on the other side: in the tray, or with a day.
@@ -145,10 +146,23 @@ impl Draft {
 
     /// Forgets where an item was read: it is put off, and stands wherever the next proposal puts it.
     pub(super) fn forget(&mut self, at: usize) {
-        let Some(key) = self.key(at) else { return };
-        self.read.remove(&key);
-        self.times.remove(&key);
-        self.edits.retain(|(other, _)| *other != key);
+        let keys = self.keys(at);
+        for key in &keys {
+            self.read.remove(key);
+            self.times.remove(key);
+        }
+        self.edits.retain(|(other, _)| !keys.contains(other));
+    }
+
+    /// The keys by which the item at this index is found, one for each thing that it is for.
+    fn keys(&self, at: usize) -> Vec<PlannerKey> {
+        self.get(at).map(|place| keys_of(place.item()).collect()).unwrap_or_default()
+    }
+
+    /// What is proposed for one customer on one day is one row, where it can be one contact.
+    fn meet_together(&mut self) {
+        let times = &self.times;
+        self.proposal.meet_together(|item| keys_of(item).find_map(|key| times.get(&key).copied()));
     }
 
     /// Puts an item from the tray on the first suitable day, however full that is, and one that is brought forward on the
@@ -198,7 +212,7 @@ impl Draft {
 
     /// The time that an item was given.
     pub(super) fn time(&self, item: &SuggestedItem) -> Option<NaiveTime> {
-        self.times.get(&key_of(item)).copied()
+        keys_of(item).find_map(|key| self.times.get(&key).copied())
     }
 
     /// Opens the form for the time of the item at this index.
@@ -214,11 +228,11 @@ impl Draft {
 
     /// Gives the item at this index a time, written as 14:30; none where it is empty.
     pub(super) fn set_time(&mut self, at: usize, time: &str) {
-        let Some(key) = self.key(at) else { return };
-        match NaiveTime::parse_from_str(time, "%H:%M") {
-            Ok(time) => drop(self.times.insert(key, time)),
-            Err(_) => drop(self.times.remove(&key)),
-        }
+        let keys = self.keys(at);
+        self.times.retain(|key, _| !keys.contains(key));
+        let time = NaiveTime::parse_from_str(time, "%H:%M").ok();
+        self.times.extend(keys.first().copied().zip(time));
+        self.meet_together();
     }
 
     /// Puts an item on a day and remembers it; returns the new index.
@@ -235,6 +249,7 @@ impl Draft {
         let day = self.proposal.days.iter().position(|day| day.date == to)?;
         let item = self.take(at)?;
         self.proposal.days[day].items.push(item);
+        self.meet_together();
         self.find(key)
     }
 
@@ -271,7 +286,11 @@ impl<'a> DraftPlace<'a> {
 }
 
 fn key_of(item: &SuggestedItem) -> PlannerKey {
-    (item.customer, item.suggestion.obligations.first().copied().unwrap_or_default())
+    keys_of(item).next().unwrap_or((item.customer, 0))
+}
+
+fn keys_of(item: &SuggestedItem) -> impl Iterator<Item = PlannerKey> + '_ {
+    item.suggestion.obligations.iter().map(|place| (item.customer, *place))
 }
 
 /// Where each item of a proposal is, in proposal order.
@@ -279,19 +298,6 @@ fn spots(proposal: &Proposal) -> Vec<(PlannerKey, Spot)> {
     let on = proposal.days.iter().flat_map(|day| day.items.iter().map(|item| (key_of(item), Spot::On(day.date))));
     let left = |left: &UnplacedItem| (key_of(&left.item), Spot::LeftOut(left.reason, left.first_day));
     on.chain(proposal.left_out.iter().map(left)).collect()
-}
-
-/// What is proposed for one customer on one day is one row, where it can be one contact.
-fn meet_together(proposal: &mut Proposal) {
-    for day in &mut proposal.days {
-        let mut items: Vec<SuggestedItem> = Vec::with_capacity(day.items.len());
-        for item in std::mem::take(&mut day.items) {
-            if !items.iter_mut().any(|other| other.takes_along(&item)) {
-                items.push(item);
-            }
-        }
-        day.items = items;
-    }
 }
 
 /// Puts each item back where it was read, in its original order; a new item, or one whose day has passed, stays put.
@@ -320,5 +326,96 @@ fn put_back(proposal: &mut Proposal, read: &HashMap<PlannerKey, (usize, Spot)>) 
             }
             Spot::LeftOut(reason, first_day) => proposal.left_out.push(UnplacedItem { item, reason, first_day }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::generate;
+    use crate::domain::Book;
+    use crate::ops::{Acceptance, Change, LaterPlans, Overview, OwnFiles, RulesContext, Stamp, apply};
+    use crate::store::Store;
+
+    /// What a row shows, or a plan is: whose, when, how, with whom at least, what for.
+    type Told = String;
+
+    /// Takes apart what is met together by the rules, so that it could be one contact again.
+    fn take_apart(items: &mut Vec<SuggestedItem>) {
+        for item in std::mem::take(items) {
+            for place in &item.suggestion.obligations {
+                let mut part = item.clone();
+                (part.suggestion.obligations, part.suggestion.most_due) = (vec![*place], *place);
+                items.push(part);
+            }
+        }
+    }
+
+    fn rows(draft: &Draft, context: &RulesContext) -> Vec<Told> {
+        let own = draft.places().filter_map(|place| match place {
+            DraftPlace::On(day, item) if item.later.is_none() => Some((day, item)),
+            _ => None,
+        });
+        let ids = |item: &SuggestedItem| {
+            let places = item.suggestion.obligations.iter();
+            places.map(|place| context.rulebook.obligations[*place].id.clone()).collect::<Vec<_>>()
+        };
+        let told = own.map(|(day, item)| {
+            let (kind, level) = (item.suggestion.kind, Some(item.suggestion.level));
+            format!("{:?}", (item.customer, Some(day), draft.time(item), kind, level, ids(item)))
+        });
+        let mut told: Vec<Told> = told.collect();
+        told.sort();
+        told
+    }
+
+    fn written(draft: &Draft, context: &RulesContext) -> Vec<Told> {
+        let accepted = Acceptance::of(draft.all(), &context.rulebook, LaterPlans::BroughtForward);
+        let plans = accepted.planned.iter().map(|plan| {
+            let touch = &plan.follow_up;
+            let (on, at) = (touch.planned_on, touch.planned_at);
+            format!("{:?}", (plan.customer, on, at, touch.kind, touch.level, touch.obligations.clone()))
+        });
+        let mut told: Vec<Told> = plans.collect();
+        told.sort();
+        told
+    }
+
+    #[test]
+    fn what_is_shown_is_what_is_written_however_it_was_moved_and_timed() {
+        let (mut rows_seen, mut met) = (0, 0);
+        for seed in 0..12 {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let today = NaiveDate::from_ymd_opt(2026, 11, 16 + random.u32(0..10)).expect("a day");
+            let mut book = Book::default();
+            generate(today, seed, random.u32(10..50), random.u32(60..300), |customer| book.customers.push(customer));
+            let mut store = Store::in_memory().expect("a store");
+            let stamp = Stamp::midnight(today, format!("{today}T00:00:00Z"));
+            apply(&mut store, Change::Import(Box::new(book)), &stamp).expect("a sound book");
+            let reader = store.read().expect("a reader");
+            let context = RulesContext::read(&reader, &OwnFiles::default(), today, None).expect("a context");
+            let overview = Overview::read(&reader, &context).expect("an overview");
+            let mut proposal = Proposal::read(&reader, &context, &overview, today, 2).expect("a proposal");
+            proposal.days.iter_mut().for_each(|day| take_apart(&mut day.items));
+            let mut draft = Draft::of(proposal.clone(), None, false);
+            let apart = proposal.proposed();
+            met += apart - draft.proposal.proposed();
+            for _ in 0..40 {
+                assert_eq!(rows(&draft, &context), written(&draft, &context), "book {seed}");
+                if draft.count() == 0 {
+                    break;
+                }
+                let at = random.usize(..draft.count());
+                match random.u8(..4) {
+                    0 => draft.set_time(at, ["09:00", "15:00", ""][random.usize(..3)]),
+                    1 => drop(draft.put_in(at)),
+                    _ => drop(draft.shift(at, random.bool())),
+                }
+            }
+            rows_seen += rows(&draft, &context).len();
+            let again = Draft::of(proposal, Some(draft), true);
+            assert_eq!(rows(&again, &context), written(&again, &context), "book {seed}: what was read again");
+        }
+        assert!(rows_seen > 100 && met > 3, "{rows_seen} rows, {met} met together: no test");
     }
 }

@@ -270,7 +270,10 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
             let count = planner.draft.as_ref().map_or(0, |draft| draft.proposal.ahead.len());
             Line::styled(text::planner_ahead(lang, count), look.theme.title)
         }
-        What::Reason(place) => Line::styled(format!("    {}", detail::reason(*place, look)), look.theme.muted),
+        What::Reason(place) => {
+            let told = detail::reason_within(*place, room.saturating_sub(4), look);
+            Line::styled(format!("    {told}"), look.theme.muted)
+        }
         What::Item(DraftPlace::On(date, own)) => {
             let (mark, style) = item::timing_mark(Timing::of(*date, own.suggestion.due), look);
             let due = detail::due(own, *date, planner, look);

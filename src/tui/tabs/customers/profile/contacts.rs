@@ -46,6 +46,11 @@ impl PersonRow {
             Self::Gaps | Self::Gap(_) | Self::Gone => None,
         }
     }
+
+    /// Whether it is the head of a group.
+    pub(super) const fn is_head(&self) -> bool {
+        matches!(self, Self::Gaps | Self::Gone)
+    }
 }
 
 /// The rows: the chain, its gaps, and the people who have left.

@@ -82,6 +82,11 @@ impl InsightRow {
 }
 
 impl InsightRow {
+    /// Whether it is the head of a group.
+    pub(super) const fn is_head(self) -> bool {
+        matches!(self, Self::Insights | Self::Surveys | Self::Worksheets | Self::Cases | Self::LikeCases)
+    }
+
     /// The row of the case that is read here, of this customer or of another.
     pub(super) fn case(self, profile: &Profile) -> Option<i64> {
         match self {

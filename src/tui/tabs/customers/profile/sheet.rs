@@ -56,11 +56,6 @@ impl Sheet {
         !matches!(self, Self::Overview | Self::File)
     }
 
-    /// Whether its first row is the head of a group.
-    pub(super) const fn begins_with_head(self) -> bool {
-        matches!(self, Self::Trade | Self::Plans | Self::Insights)
-    }
-
     /// The number of summary lines above its rows.
     pub(super) const fn summary_lines(self) -> u16 {
         match self {

@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, line, overview, plans, trade};
-use crate::domain::Level;
+use crate::domain::{Level, Stage};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, customers, dates, facts, figures, offers, profile as text, reasons};
@@ -250,7 +250,8 @@ fn hundredth(score: i64) -> f64 {
 
 fn place(look: &ViewContext, profile: &Profile) -> Line<'static> {
     let customer = &profile.customer.value;
-    let together = facts::together(look.lang, profile.assessment.facts.months_together);
+    let is_lost = customer.stage == Stage::Lost;
+    let together = facts::together(look.lang, profile.assessment.facts.months_together).filter(|_| !is_lost);
     let stage = Some(customer.stage.label(look.lang).to_owned());
     let parked = (customer.parked == Some(true)).then(|| customers::parked(look.lang).to_owned());
     let parts = [parked, customer.region.clone(), customer.industry.clone(), stage, together];
