@@ -177,10 +177,7 @@ impl Finder {
             }
         }
         found.sort_unstable_by(|(score, slot, _), (other, other_slot, _)| other.cmp(score).then(slot.cmp(other_slot)));
-        found
-            .into_iter()
-            .map(|(score, slot, field)| Hit { customer: self.customers[slot], field, score })
-            .collect()
+        found.into_iter().map(|(score, slot, field)| Hit { customer: self.customers[slot], field, score }).collect()
     }
 
     #[inline]
@@ -341,7 +338,8 @@ mod tests {
         assert_eq!(finder.find("")[0].customer, CustomerId(1));
         assert_eq!(finder.find("8000"), Vec::new());
         // Fewer and more texts than before move those of the customers behind it.
-        finder.replace(CustomerId(2), [(SearchField::Name, "长风"), (SearchField::Code, "C7"), (SearchField::Tag, "新")]);
+        finder
+            .replace(CustomerId(2), [(SearchField::Name, "长风"), (SearchField::Code, "C7"), (SearchField::Tag, "新")]);
         assert_eq!(finder.find("northwind")[0].customer, CustomerId(3));
         assert_eq!(finder.find("c7")[0].customer, CustomerId(2));
         finder.replace(CustomerId(9), [(SearchField::Name, "远大")]);
