@@ -17,6 +17,8 @@ pub use not_data::NotData;
 const SEARCHED: usize = 30;
 /// So many names that are known make a row in the midst of data the header of another table.
 const KNOWN_OF_ANOTHER: usize = 3;
+/// The foot of a report has at most so many rows; what goes on longer is a table.
+const LONGEST_FOOT: usize = 30;
 
 /// Where somebody said that the header stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,8 +59,12 @@ pub struct RowSorter<'k> {
     /// A row of a single cell, which is the title of a table if a header follows.
     held: Option<Row>,
     after_blank: bool,
-    /// Whether the row above told about the table, as the last ones of a report do.
+    /// Whether a row of several cells came below the header.
+    has_rows: bool,
+    /// Whether the rows above told about the table, as the last ones of a report do.
     in_foot: bool,
+    /// Rows of a single cell below what told about the table: part of its foot, unless more of the table follows.
+    foot: Vec<Row>,
     /// What a merged cell says, by its column: up to which row, counted from 0.
     carried: HashMap<usize, (usize, Cell)>,
 }
@@ -77,7 +83,9 @@ impl<'k> RowSorter<'k> {
             waiting: VecDeque::new(),
             held: None,
             after_blank: false,
+            has_rows: false,
             in_foot: false,
+            foot: Vec::new(),
             carried: HashMap::new(),
         }
     }
@@ -118,6 +126,7 @@ impl<'k> RowSorter<'k> {
         if self.head.is_none() && self.told_next().is_none() {
             self.find_head(out);
         }
+        self.end_foot(out, false);
         if let Some(row) = self.held.take() {
             out.push(Sorted::Data(row));
         }
@@ -172,16 +181,23 @@ impl<'k> RowSorter<'k> {
         // The second and every later header, where somebody told its place.
         let told = self.told_next();
         if let Some(place) = told.filter(|place| row.line >= place.line || self.upper.is_some()) {
+            self.end_foot(out, false);
             self.let_go_of_title(out);
             self.carried.clear();
             self.take_told(row, place, out);
             return;
         }
-        let is_foot = self.in_foot && row.cells.iter().filter(|cell| !matches!(cell, Cell::Empty)).count() == 1;
-        let why = not_data::reason(&row, head).or_else(|| is_foot.then_some(NotData::Remark));
+        let texts = row.cells.iter().filter(|cell| !matches!(cell, Cell::Empty)).count();
+        let why = not_data::reason(&row, head);
+        let is_wide = head.named() >= KNOWN_OF_ANOTHER;
         // What stands alone below the name of who made a report belongs to its foot.
-        self.in_foot = why == Some(NotData::Remark) && head.named() > 1;
+        if why.is_none() && self.in_foot && texts == 1 && self.foot.len() < LONGEST_FOOT {
+            self.foot.push(row);
+            return;
+        }
+        self.in_foot = why == Some(NotData::Remark) && head.named() > 1 && self.has_rows;
         if let Some(why) = why {
+            self.end_foot(out, false);
             self.let_go(out);
             out.push(Sorted::NotData(row, why));
             return;
@@ -189,6 +205,7 @@ impl<'k> RowSorter<'k> {
         // Right below the header that somebody told no other one begins, however much the row looks like one.
         let is_told_anew = std::mem::take(&mut self.is_told_anew);
         if let Some(next) = self.another_head(&row, after_blank).filter(|_| !is_told_anew) {
+            self.end_foot(out, false);
             self.let_go_of_title(out);
             if told.is_some() {
                 // It looks like the next header, which stands further down.
@@ -199,16 +216,23 @@ impl<'k> RowSorter<'k> {
             self.begun += 1;
             self.head = Some(next);
             self.carried.clear();
+            self.has_rows = false;
             return;
         }
+        self.has_rows |= texts > 1;
+        self.end_foot(out, true);
         self.let_go(out);
-        let texts = row.cells.iter().filter(|cell| !matches!(cell, Cell::Empty)).count();
-        let is_wide = || self.head.as_ref().is_some_and(|head| head.named() >= KNOWN_OF_ANOTHER);
-        if texts == 1 && after_blank && is_wide() {
+        if texts == 1 && after_blank && is_wide {
             self.held = Some(row);
         } else {
             out.push(Sorted::Data(row));
         }
+    }
+
+    /// What was held below a remark is rows of the table where more of it follows, else the foot.
+    fn end_foot(&mut self, out: &mut Vec<Sorted>, goes_on: bool) {
+        let kind = |row| if goes_on { Sorted::Data(row) } else { Sorted::NotData(row, NotData::Remark) };
+        out.extend(self.foot.drain(..).map(kind));
     }
 
     /// What stood alone above a header was its title.

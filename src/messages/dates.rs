@@ -52,11 +52,13 @@ fn with_days(text: &str, say: impl Fn(NaiveDate) -> String) -> String {
     const LENGTH: usize = "2026-12-15".len();
     let (mut told, mut rest) = (String::new(), text);
     while let Some(letter) = rest.chars().next() {
-        let is_inside = told.ends_with(|before: char| before.is_ascii_alphanumeric() || before == '-');
-        let written = rest.get(..LENGTH).filter(|_| !is_inside);
-        let ends = rest
-            .get(LENGTH..)
-            .is_none_or(|next| !next.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-'));
+        // What is part of a number, a path or the name of a file is no day to read.
+        let joins = |letter: char| letter.is_ascii_alphanumeric() || "-_/\\".contains(letter);
+        let written = rest.get(..LENGTH).filter(|_| !told.ends_with(joins));
+        let ends = rest.get(LENGTH..).is_none_or(|next| {
+            let extension = next.strip_prefix('.').is_some_and(|end| end.starts_with(|end: char| end.is_ascii_alphanumeric()));
+            !next.starts_with(joins) && !extension
+        });
         let day = written.filter(|_| ends).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
         let length = day.map_or(letter.len_utf8(), |_| LENGTH);
         match day {
@@ -180,6 +182,9 @@ mod tests {
         }
         assert_eq!(in_text(Lang::En, "by 2026-12-15", today), "by 15 Dec");
         assert_eq!(in_text_of_page(Lang::En, "ask by 2026-12-15."), "ask by 15 December 2026.");
+        for kept in ["报价/2026-12-15.xlsx", "C:\\2026-12-15\\offer", "offer_2026-12-15", "2026-12-15.pdf"] {
+            assert_eq!(in_text_of_page(Lang::En, kept), kept);
+        }
         assert_eq!(
             in_text(Lang::En, "order 2026-12-15-7, 2026-12-15T08:00", today),
             "order 2026-12-15-7, 2026-12-15T08:00"

@@ -161,7 +161,7 @@ texts! {
     before_use_day(day) { "跟进、拜访和问题从 {day}开始记，之前的期间不作比较。", "Follow-ups, visits and issues are logged since {day}; earlier periods are not compared." }
     history_dots(day) { "走势里单独的点是 {day}开始用之前导入的历史，不比较", "Separate dots in the trend are imported history from before {day}, not compared" }
     history_points(day) { "{day}之前的走势是导入的历史，不作比较：图上是空心点，表里放在括号里。", "Trends before {day} show imported history, not compared: hollow points, or in brackets in a table." }
-    coverage_and_overdue { "逾期数的是过了日子的安排；达标率看规则要的维护动作到期没有，安排逾期，动作未必到期", "Overdue counts plans whose day has passed; coverage counts touchpoints past due, and theirs may still be to come" }
+    coverage_and_overdue { "逾期数的是过了日子的安排；达标率看规则要的维护动作到期没有，安排逾期，动作未必到期", "Overdue counts plans whose day has passed; coverage counts touchpoints past due, and the one behind such a plan may not be due yet" }
     coverage_is_young(day) { "{day}起才按规则维护，之前欠下的不算；多数客户的首次还没到日子", "In use since {day}: nothing owed before counts, and most first times are still ahead" }
     of_metric(metric, said) { "{metric}：{said}。", "{metric}: {said}." }
     left_out_rows(count) { "另有 {count} 项既没有目标也没有数据，没有列出。", "{count} metrics without a target or data are left out.", "{count} metric without a target or data is left out." }

@@ -229,7 +229,7 @@ fn on_pages(name: &str) -> Option<Pair> {
         "plan_ahead" => ("一次排前四周。", "The planner over the first four weeks."),
         "triage" => (
             "把逾期的排到接下来的空档里，也可以一条一条改。周五起还列出本周没做的，挪到下周或取消。",
-            "Spread what is overdue over the coming days, or decide row by row. From Friday on what is still open this week is listed too, to move into the next or cancel.",
+            "Spread what is overdue over the coming days, or decide row by row. From Friday on, what is still open this week is listed too, to be moved to next week or cancelled.",
         ),
         "reschedule" | "reschedule_follow_up" => {
             ("改到你写的那天，如 下周三 10:00。", "Move it to a day you type, such as next wed 10:00.")

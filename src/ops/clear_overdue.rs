@@ -50,7 +50,8 @@ impl OverdueWork {
     pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
         let tier_of = |customer| overview.entry(customer).map(|entry| entry.tier);
         let mut overdue = Agenda::planned(reader, context, tier_of, context.today, context.today)?.overdue;
-        overdue.extend(to_come(reader, context, overview)?);
+        let to_come = to_come(reader, context, overview)?;
+        overdue.extend(to_come.iter().cloned());
         let frame = PlanFrame::weeks(context.today, WEEKS, context.today, &context.workdays, context.capacity());
         let taken = taken(reader, context, &frame, &overdue)?;
         let wishes = wishes(reader, context, overview, &overdue)?;
@@ -61,7 +62,10 @@ impl OverdueWork {
             kind: row.follow_up.kind,
             region: region(row.customer),
         };
-        let promises: Vec<PlannedLoad> = taken.iter().map(promise).collect();
+        // What is still to come keeps its day, unless somebody moves it.
+        let on_its_day = |late: Overdue| Some((takes_room_on(&late.row.follow_up, context.today)?, late.row));
+        let staying: Vec<(NaiveDate, FollowUpRow)> = to_come.into_iter().filter_map(on_its_day).collect();
+        let promises: Vec<PlannedLoad> = taken.iter().chain(&staying).map(promise).collect();
         let plan = plan(&frame, &promises, &wishes);
         let mut found: HashMap<usize, Result<NaiveDate, LeftOutReason>> =
             plan.left_out.iter().map(|left| (left.wish, Err(left.reason))).collect();

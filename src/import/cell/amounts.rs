@@ -118,6 +118,10 @@ fn grouped(text: &str, comma_fraction: bool) -> Result<Option<f64>, CellDoubt> {
         (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3)
     };
     if comma_fraction {
+        // 1,234.56 among 1.234,56.
+        if text.find(',').is_some_and(|comma| text.rfind('.').is_some_and(|point| comma < point)) {
+            return Err(CellDoubt::FractionMark);
+        }
         let is_pointed =
             !text.contains(',') && text.split_once('.').is_some_and(|(_, tail)| tail.len() != 3 && !tail.contains('.'));
         // 1234.5 among 1.234,50: no group has two figures.

@@ -191,3 +191,18 @@ fn a_header_stands_where_somebody_says_whatever_stands_below_it() {
     assert_eq!(head.headers[2].whole(), "跟进_跟进日期");
     assert_eq!(told(&rows[..1], 1, true).0, "", "half a header is none");
 }
+
+#[test]
+fn a_remark_is_a_foot_only_where_the_table_ends() {
+    let head: &[&str] = &["客户名称", "电话", "地址"];
+    let note: &[&str] = &["说明：电话可空"];
+    let below_the_head = sorted(&[head, note, &["恒力"], &["华星"], &["远大", "010-1"], &["长风"]], &[]);
+    assert_eq!(below_the_head.0, "HNDDDD");
+    let amid = sorted(&[head, &["恒力", "010-1"], note, &["华星"], &["远大", "010-2"]], &[]);
+    assert_eq!(amid.0, "HDNDD");
+    let foot = sorted(&[head, &["恒力", "010-1"], &["备注：仅供内部使用"], &["张三"], &["销售部"]], &[]);
+    assert_eq!(foot.0, "HDNNN");
+    let mut long: Vec<&[&str]> = vec![head, &["恒力", "010-1"], note];
+    long.extend(std::iter::repeat_n(&["华星"][..], LONGEST_FOOT + 1));
+    assert!(sorted(&long, &[]).0.ends_with("DDD"), "what goes on longer is a table");
+}

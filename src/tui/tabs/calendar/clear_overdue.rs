@@ -118,8 +118,8 @@ impl ClearOverdue {
             Command::Delete => Decision::Drop,
             Command::Snooze => Decision::On(monday),
             Command::Mark => Decision::Leave,
-            Command::DayLater => Decision::On(beside(found, now, true).unwrap_or(today)),
-            Command::DayEarlier => match beside(found, now, false) {
+            Command::DayLater => Decision::On(beside(found, row, now, true).unwrap_or(today)),
+            Command::DayEarlier => match beside(found, row, now, false) {
                 Some(day) => Decision::On(day),
                 None => return Effect::Tell(Notice::hint(text::not_into_the_past(known.lang).to_owned())),
             },
@@ -302,12 +302,17 @@ fn spread(row: &LateItem) -> Decision {
     row.day.map_or(Decision::Leave, Decision::On)
 }
 
-/// The workday after or before the chosen one; the first workday if none was chosen.
-fn beside(found: &ops::OverdueWork, now: Decision, later: bool) -> Option<NaiveDate> {
+/// The workday after or before the chosen one, or the one on which it stays; the first workday if there is neither.
+fn beside(found: &ops::OverdueWork, row: &LateItem, now: Decision, later: bool) -> Option<NaiveDate> {
     let mut days = found.days.iter().map(|(day, _)| *day);
-    match now {
-        Decision::On(from) if later => days.find(|day| *day > from).or(Some(from)),
-        Decision::On(from) => days.rfind(|day| *day < from),
-        Decision::Drop | Decision::Leave => days.next(),
+    let from = match now {
+        Decision::On(day) => Some(day),
+        Decision::Leave => row.late.row.follow_up.planned_on.filter(|_| row.is_to_come()),
+        Decision::Drop => None,
+    };
+    match from {
+        Some(from) if later => days.find(|day| *day > from).or(Some(from)),
+        Some(from) => days.rfind(|day| *day < from),
+        None => days.next(),
     }
 }
