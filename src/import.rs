@@ -18,6 +18,7 @@ mod reading;
 mod source_tables;
 mod talks;
 mod target;
+mod tiers;
 mod why;
 
 pub use action_words::is_no_outcome;
@@ -29,10 +30,11 @@ pub use compose::{
 pub use currencies::{Mark, MarkTally, in_chinese as currency_in_chinese};
 pub use dictionary::{is_known as is_known_header, targets_called};
 pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};
-pub use letters::is_written_in_chinese;
+pub use letters::{is_written_in_chinese, is_written_in_kana};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, ValueTally, own_columns};
 pub use reading::{Evidence, Sense, became, cell_day, is_day, keeps_text};
 pub use source_tables::{SOURCE_TABLES, SourceRows, SourceTable, plans_or_figures};
 pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};
 pub use target::{ColumnTarget, FollowUpPart, TargetPart};
+pub use tiers::{LadderStep, TierLadder};
 pub use why::Why;

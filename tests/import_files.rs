@@ -5,8 +5,10 @@ mod currencies;
 mod day_orders;
 mod headers;
 mod kinds;
+mod languages;
 mod noted;
 mod sources;
+mod tiers;
 mod workbooks;
 
 use rounds::exchange::tables::ReadOptions;

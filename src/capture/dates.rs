@@ -14,6 +14,7 @@ mod scan;
 mod someday;
 mod times;
 mod week_after;
+mod week_parts;
 mod when;
 mod with_weekday;
 mod year_parts;
@@ -272,6 +273,7 @@ const PATTERNS: &[Pattern] = &[
     relative::chinese_passing,
     relative::english_distance,
     week_after::week_after,
+    week_parts::part_of_week,
     relative::short_distance,
     relative::workdays_ahead,
     feasts::around,

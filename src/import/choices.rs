@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::header::normalise;
 use super::target::{ColumnTarget, TargetPart};
+use super::tiers::TierLadder;
 use crate::domain::field::ValueKind;
 use crate::domain::{ENTITIES, Kind, Potential, Vocabulary as _, Word};
 
@@ -26,6 +27,8 @@ const PLAIN_ENDS: [&str; 4] = ["类客户", "级客户", "类", "级"];
 pub struct ChoiceWords {
     /// By field and word; an empty code is no value.
     told: BTreeMap<(String, String), String>,
+    /// The tiers of the book; without them no word means one.
+    tiers: TierLadder,
 }
 
 /// A kind of follow-up, with what its word says besides.
@@ -42,6 +45,16 @@ impl ChoiceWords {
         self.told.insert((field.to_owned(), normalise(word)), code.to_owned());
     }
 
+    /// Says which tiers the book has.
+    pub fn set_tiers(&mut self, tiers: TierLadder) {
+        self.tiers = tiers;
+    }
+
+    /// The tiers of the book.
+    pub const fn tiers(&self) -> &TierLadder {
+        &self.tiers
+    }
+
     /// The field under which words of this target are told.
     pub fn field_of(target: ColumnTarget) -> String {
         ColumnTarget { part: first_of(target.part), ..target }.to_string()
@@ -56,9 +69,14 @@ impl ChoiceWords {
     pub fn read(&self, target: ColumnTarget, text: &str) -> Option<String> {
         if !self.told.is_empty() {
             let told = self.told.get(&(Self::field_of(target), normalise(text)));
-            if let Some(code) = told {
+            // A tier that was told for another rulebook is none here.
+            let holds = |code: &&String| target != ColumnTarget::TIER || code.is_empty() || self.has_tier(code);
+            if let Some(code) = told.filter(holds) {
                 return Some(code.clone());
             }
+        }
+        if target == ColumnTarget::TIER {
+            return self.tier(text);
         }
         let Some(ValueKind::Word(words) | ValueKind::Words(words)) = target.row().map(|row| row.kind) else {
             return None;
@@ -70,6 +88,16 @@ impl ChoiceWords {
         // Most cells hold the very word; the others are compared as headers are.
         let code = words.get(&text.to_lowercase()).or_else(|| words.get(&normalise(text)))?;
         Some((*code).to_owned())
+    }
+
+    fn has_tier(&self, id: &str) -> bool {
+        self.tiers.step(id).is_some()
+    }
+
+    /// The tier of the book that a word means: one that is called so, else the one at its place among A, B and C.
+    fn tier(&self, text: &str) -> Option<String> {
+        let by_rank = || self.tiers.at(KNOWN.fields.get(&ColumnTarget::TIER)?.get(&normalise(text))?);
+        self.tiers.called(text).or_else(by_rank).map(|step| step.id.clone())
     }
 
     /// Whether a word of importance tells more than high, medium and low: D, A+, Gold. It stays beside what it becomes.
@@ -181,6 +209,7 @@ const fn first_of(part: TargetPart) -> TargetPart {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::tiers::LadderStep;
 
     fn read(field: &str, text: &str) -> Option<String> {
         ChoiceWords::default().read(ColumnTarget::parse(field).unwrap(), text)
@@ -191,6 +220,9 @@ mod tests {
         assert_eq!(written().count(), WRITTEN.lines().count() - 1, "every line has three parts");
         for (field, code, words) in written() {
             let target = ColumnTarget::parse(field).unwrap_or_else(|| panic!("{field}"));
+            if target == ColumnTarget::TIER {
+                continue;
+            }
             for text in words.chain([code]) {
                 assert_eq!(ChoiceWords::default().read(target, text).as_deref(), Some(code), "{field} {text}");
             }
@@ -236,6 +268,53 @@ mod tests {
             assert!(ChoiceWords::is_finer(potential, text), "{text}");
         }
         assert!(!ChoiceWords::is_finer(ColumnTarget::parse("customer.stage").unwrap(), "D"));
+    }
+
+    #[test]
+    fn a_class_is_the_tier_at_its_place_of_the_book() {
+        let step = |id: &str, zh: &str, en: &str, is_urgent| LadderStep {
+            id: id.to_owned(),
+            names: [zh.to_owned(), en.to_owned()],
+            short_names: [zh.to_owned(), en.to_owned()],
+            is_urgent,
+        };
+        let mut choices = ChoiceWords::default();
+        assert_eq!(choices.read(ColumnTarget::TIER, "A"), None, "a book without tiers has none");
+        choices.set_tiers(TierLadder::new(vec![
+            step("alarm", "预警", "At risk", true),
+            step("top", "重点突破型", "Key account", false),
+            step("mid", "长期合作型", "Long-term partner", false),
+            step("low", "培养型", "Nurture", false),
+        ]));
+        for (text, tier) in [
+            ("A", "top"),
+            ("a类客户", "top"),
+            ("1", "top"),
+            ("Tier 1", "top"),
+            ("Gold", "top"),
+            ("VIP", "top"),
+            ("重点", "top"),
+            ("Key account", "top"),
+            ("B", "mid"),
+            ("2", "mid"),
+            ("Silver", "mid"),
+            ("Long-term partner", "mid"),
+            ("C", "low"),
+            ("3", "low"),
+            ("D类", "low"),
+            ("Bronze", "low"),
+            ("一般", "low"),
+            ("预警", "alarm"),
+        ] {
+            assert_eq!(choices.read(ColumnTarget::TIER, text).as_deref(), Some(tier), "{text}");
+        }
+        assert_eq!(choices.read(ColumnTarget::TIER, "Wholesale"), None);
+        choices.tell("customer.tier", "B", "top");
+        choices.tell("customer.tier", "C", "gone");
+        assert_eq!(choices.read(ColumnTarget::TIER, "b").as_deref(), Some("top"), "what somebody said holds");
+        assert_eq!(choices.read(ColumnTarget::TIER, "C").as_deref(), Some("low"), "that tier is of another rulebook");
+        choices.set_tiers(TierLadder::new(vec![step("one", "一", "One", false), step("two", "二", "Two", false)]));
+        assert_eq!(choices.read(ColumnTarget::TIER, "B+").as_deref(), Some("two"), "of two tiers the lower one");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Fields are named and valued as in the format. Leaves out which customer of the book is meant: `ops` holds the row
 //! against it.
 
+mod classes;
 mod draft;
 mod follow_ups;
 mod joined;
@@ -162,6 +163,7 @@ impl<'t, 'r> Composer<'t, 'r> {
                     Err(why) => self.spoilt(column, cell, why),
                 },
                 "fields" => self.own_field(column, cell),
+                "tier" => self.class(column, cell),
                 _ => self.customer_field(column, field, cell, &sense),
             }
         }

@@ -39,6 +39,13 @@ pub struct Meanings {
     pub number: Option<u8>,
 }
 
+impl Meanings {
+    /// Whether people give the name to this.
+    pub fn may_be(&self, target: ColumnTarget) -> bool {
+        self.all.iter().any(|meaning| meaning.group.is_none() && meaning.target == Some(target))
+    }
+}
+
 /// What people mean by a name, by the name as it is compared.
 static PEOPLE: LazyLock<HashMap<String, Vec<ColumnMeaning>>> = LazyLock::new(|| {
     let mut meanings: HashMap<String, Vec<ColumnMeaning>> = HashMap::new();
@@ -54,10 +61,17 @@ static PEOPLE: LazyLock<HashMap<String, Vec<ColumnMeaning>>> = LazyLock::new(|| 
     meanings
 });
 
-/// What people mean by a name, by its letters and digits alone: Follow up date and Follow-up date are one.
+/// What people mean by a name, by its letters and digits alone: Follow up date and Follow-up date are one. Of several names of
+/// the same letters the one that stands first in the table holds.
 static LOOSELY: LazyLock<HashMap<String, Vec<ColumnMeaning>>> = LazyLock::new(|| {
-    let by_letters = PEOPLE.iter().map(|(name, all)| (header::letters(name), all.clone()));
-    by_letters.filter(|(name, _)| !name.is_empty()).collect()
+    let mut loosely: HashMap<String, Vec<ColumnMeaning>> = HashMap::new();
+    for name in OWN.lines().skip(1).filter_map(|line| Some(line.split_once('\t')?.0)) {
+        let letters = header::letters(name);
+        if let Some(all) = PEOPLE.get(&header::normalise(name)).filter(|_| !letters.is_empty()) {
+            loosely.entry(letters).or_insert_with(|| all.clone());
+        }
+    }
+    loosely
 });
 
 /// Where a column of a source goes: the field, made narrower by what is noted beside it.
@@ -233,6 +247,18 @@ mod tests {
             assert!(field == "-" || ColumnTarget::parse(field).is_some(), "{line}");
             let found = meanings(name);
             assert!(found.all.iter().any(|meaning| meaning.target == ColumnTarget::parse(field)), "{line}");
+        }
+    }
+
+    #[test]
+    fn of_several_names_of_the_same_letters_the_first_in_the_table_holds() {
+        let mut first: HashMap<String, &str> = HashMap::new();
+        for line in OWN.lines().skip(1) {
+            let name = line.split_once('\t').unwrap().0;
+            first.entry(header::letters(name)).or_insert(name);
+        }
+        for (letters, name) in first.into_iter().filter(|(letters, _)| !letters.is_empty()) {
+            assert_eq!(LOOSELY.get(&letters), PEOPLE.get(&header::normalise(name)), "{name}");
         }
     }
 

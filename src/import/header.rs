@@ -103,7 +103,8 @@ impl Header {
         let plain = plain(text);
         let (name, unit, choices) = without_hints(&plain);
         let (bare, number) = without_number(&name);
-        let tries = [plain.as_str(), &name, &bare];
+        let first = as_the_first(&plain);
+        let tries = [plain.as_str(), &name, &bare, &first];
         let meanings = tries.iter().find_map(|name| TABLE.get(&key(name))).cloned().unwrap_or_default();
         Self { name, bare, number, unit, choices, meanings }
     }
@@ -173,13 +174,23 @@ pub(super) fn simpler(text: &str) -> Vec<String> {
         joined.chars().filter(|letter| !matches!(letter, '£' | '$' | '€' | '¥' | '￥' | '%')).collect()
     };
     let mut names: Vec<String> = Vec::new();
-    for name in [signs(&plain), bare.clone(), signs(&bare), plain] {
+    for name in [signs(&plain), bare.clone(), signs(&bare), without_range(&bare).to_owned(), plain] {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if !name.is_empty() && !names.contains(&name) {
             names.push(name);
         }
     }
     names
+}
+
+/// A header without the classes at its end: Priority of Priority 1-3, Tier of Tier A/B/C.
+fn without_range(plain: &str) -> &str {
+    let is_range = |word: &str| {
+        let mut parts = word.split(['-', '/', '~', '|']);
+        let is_one = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphanumeric);
+        word.chars().count() > 2 && parts.all(is_one)
+    };
+    plain.trim_end().rsplit_once(' ').filter(|(_, last)| is_range(last)).map_or(plain, |(name, _)| name)
 }
 
 /// A header in plain letters: one width, simplified characters, no marks around it.
@@ -285,6 +296,15 @@ fn without_number(name: &str) -> (String, Option<usize>) {
         }
     }
     (name.to_owned(), None)
+}
+
+/// A header that numbers columns inside, as the first of them: Custom Field 1 - Value of Custom Field 3 - Value.
+fn as_the_first(plain: &str) -> String {
+    let number = |word: &str| word.parse::<u8>().is_ok_and(|number| number > 1);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let is_inside = |at: usize| at > 0 && at + 1 < words.len() && number(words[at]);
+    let at = (0..words.len()).find(|at| is_inside(*at));
+    at.map_or_else(String::new, |at| [&words[..at], &["1"], &words[at + 1..]].concat().join(" "))
 }
 
 /// All headers that are known, each with what it means.

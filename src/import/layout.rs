@@ -57,6 +57,8 @@ pub struct RowSorter<'k> {
     /// A row of a single cell, which is the title of a table if a header follows.
     held: Option<Row>,
     after_blank: bool,
+    /// Whether the row above told about the table, as the last ones of a report do.
+    in_foot: bool,
     /// What a merged cell says, by its column: up to which row, counted from 0.
     carried: HashMap<usize, (usize, Cell)>,
 }
@@ -75,6 +77,7 @@ impl<'k> RowSorter<'k> {
             waiting: VecDeque::new(),
             held: None,
             after_blank: false,
+            in_foot: false,
             carried: HashMap::new(),
         }
     }
@@ -159,7 +162,7 @@ impl<'k> RowSorter<'k> {
         self.fill_down(&mut row);
         let Some(head) = &self.head else { return };
         if is_blank(&row) {
-            self.after_blank = true;
+            (self.after_blank, self.in_foot) = (true, false);
             return;
         }
         let after_blank = std::mem::take(&mut self.after_blank);
@@ -174,7 +177,11 @@ impl<'k> RowSorter<'k> {
             self.take_told(row, place, out);
             return;
         }
-        if let Some(why) = not_data::reason(&row, head) {
+        let is_foot = self.in_foot && row.cells.iter().filter(|cell| !matches!(cell, Cell::Empty)).count() == 1;
+        let why = not_data::reason(&row, head).or_else(|| is_foot.then_some(NotData::Remark));
+        // What stands alone below the name of who made a report belongs to its foot.
+        self.in_foot = why == Some(NotData::Remark) && head.named() > 1;
+        if let Some(why) = why {
             self.let_go(out);
             out.push(Sorted::NotData(row, why));
             return;

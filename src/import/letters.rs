@@ -23,6 +23,11 @@ pub fn is_written_in_chinese(text: &str) -> bool {
     text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
 }
 
+/// Whether a text has a letter that only Japanese has; of them の stands in Chinese names as well.
+pub fn is_written_in_kana(text: &str) -> bool {
+    text.chars().any(|letter| matches!(letter, '\u{3041}'..='\u{30ff}') && letter != 'の')
+}
+
 /// The simplified form of a character, and any other character itself.
 pub(super) fn simplified(character: char) -> char {
     static FORMS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {

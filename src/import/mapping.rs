@@ -110,6 +110,10 @@ impl Mapping {
                 (Goes::OwnField, Some(HeaderUnit::People)) => {
                     Goes::To(ColumnTarget { part: super::target::TargetPart::Customer, field: "employees" })
                 }
+                // What a program keeps as the importance of a customer is its class where people mean that by the name.
+                (Goes::To(ColumnTarget::POTENTIAL), _) if known[place].may_be(ColumnTarget::TIER) => {
+                    Goes::To(ColumnTarget::TIER)
+                }
                 (goes, _) => goes,
             };
             let tells_currency = names_currencies(&whole);
@@ -165,6 +169,11 @@ impl Mapping {
     /// The column that goes to this field of any part.
     pub fn column_to(&self, wanted: impl Fn(ColumnTarget) -> bool) -> Option<&Column> {
         self.columns.iter().find(|column| matches!(column.goes, Goes::To(target) if wanted(target)))
+    }
+
+    /// Whether a column of its own tells the potential.
+    pub fn tells_potential(&self) -> bool {
+        self.column_to(|target| target == ColumnTarget::POTENTIAL).is_some()
     }
 
     /// What tells a table from others: its headers, in their order.

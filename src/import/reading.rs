@@ -49,7 +49,8 @@ fn bare_text(whole: &str) -> String {
     {
         text = rest;
     }
-    text.to_owned()
+    // A line break of another system is one line break.
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
 /// Why a cell has no value, where that is for an error of the workbook or a formula that nobody computed.
@@ -192,6 +193,7 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
         (TargetPart::Contact(_), "mobile" | "phone") => {
             Some(phones(cell, sense.phone_home).ok()?.all().collect::<Vec<_>>().join("; "))
         }
+        (TargetPart::Customer, "tier") => choices.read(target, &text(cell)).filter(|code| !code.is_empty()),
         (TargetPart::FollowUp(_), "kind") => choices.kind(&text(cell)).map(|found| found.kind.code().to_owned()),
         (TargetPart::FollowUp(_), "entries") => {
             let days: Vec<String> = entries(cell, sense).into_iter().map(|(day, _)| day.to_string()).collect();
@@ -211,7 +213,8 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
 /// says more than that.
 pub fn keeps_text(target: ColumnTarget, cell: &Cell, is_value: bool) -> bool {
     if is_value {
-        return ChoiceWords::is_finer(target, &text(cell));
+        let says = if target == ColumnTarget::TIER { ColumnTarget::POTENTIAL } else { target };
+        return ChoiceWords::is_finer(says, &text(cell));
     }
     let is_of_customer = matches!(target.part, TargetPart::Customer | TargetPart::Contact(_));
     is_of_customer && !is_empty(cell) && fault(cell).is_none()
@@ -238,6 +241,23 @@ pub fn is_remark(name: &str) -> bool {
         "comment",
         "contactnotes",
         "ordernotes",
+        "bemerkung",
+        "bemerkungen",
+        "notiz",
+        "notizen",
+        "anmerkung",
+        "anmerkungen",
+        "kommentar",
+        "remarque",
+        "remarques",
+        "commentaire",
+        "commentaires",
+        "notas",
+        "observaciones",
+        "comentario",
+        "comentarios",
+        "备考",
+        "メモ",
     ];
     REMARKS.contains(&header::normalise(name).as_str())
 }

@@ -70,6 +70,8 @@ impl ColumnTarget {
         ("customer", "purchase_amount"),
         // 2年
         ("customer", "cooperation"),
+        // A, Gold, 重点: the pinned tier, and the potential.
+        ("customer", "tier"),
         // Planned, done, cancelled.
         ("follow_up", "status"),
         ("follow_up", "ends"),
@@ -89,6 +91,12 @@ impl ColumnTarget {
 
     /// The customer's own fields, under the column's header.
     pub const OWN_FIELD: Self = Self { part: TargetPart::Customer, field: "fields" };
+
+    /// The class that somebody gave a customer, which pins its tier.
+    pub const TIER: Self = Self { part: TargetPart::Customer, field: "tier" };
+
+    /// How important a customer may become.
+    pub const POTENTIAL: Self = Self { part: TargetPart::Customer, field: "potential" };
 
     /// The target of this name, such as `customer.name`, `contact2.mobile`, `next.planned_on`.
     pub fn parse(text: &str) -> Option<Self> {

@@ -51,6 +51,14 @@ crate::texts! {
     rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data", "{read} row: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
     counts_as_file(currency) { "客户簿里原来没有金额，按文件改用{currency}；撤销这次导入就改回来", "The book held no amounts, so it counts in {currency} as the file does; undoing the import takes that back" }
     currency_called(name, symbol) { "{name}（{symbol}）", "{name} ({symbol})" }
+    tiers_pinned(column, classes, way) { "按「{column}」手动分层：{classes}；{way}", "Tiers pinned as “{column}” says: {classes}; {way}" }
+    class_becomes(word, tier, count) { "{word} → {tier}（{count} 行）", "{word} → {tier} ({count})" }
+    tiers_by_option(column) { "要按规则分层，加 --map '{column}=customer.potential'", "--map '{column}=customer.potential' leaves tiers to the rules" }
+    tiers_by_values { "在「选项」里改", "change them under Values" }
+    most_columns_unknown(unknown, all, way) { "{all} 列里有 {unknown} 列不认识，放进自定义字段；{way}", "{unknown} of {all} columns are unknown and become custom fields; {way}" }
+    no_customer_column(way) { "没有一列是客户名称，所以一行也不能导入；{way}", "No column names the customer; {way}" }
+    placed_by_option(column, field) { "指定去处：--map '{column}={field}'", "say where one goes: --map '{column}={field}'" }
+    placed_in_columns { "在「列」里选中一列，按 Enter 指定去处", "choose a column under Columns and press Enter to say where it goes" }
     filled_records(count) { "补充 {count} 条", "{count} filled" }
     refused_row(place, reason) { "{place}：{reason}", "{place}: {reason}" }
     line(line) { "第 {line} 行", "line {line}" }

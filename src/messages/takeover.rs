@@ -59,6 +59,7 @@ crate::texts! {
     no_refused { "每一行都能导入", "Every row can be imported" }
     no_notes { "没有要说明的", "Nothing to note" }
     unknown_value { "不认识", "unknown" }
+    as_rules_say { "按规则分层", "as the rules say" }
     no_value { "不取值", "no value" }
     skipped { "略过", "skipped" }
     choose_field(column) { "「{column}」这一列放到哪里", "Where the column {column} goes" }
@@ -78,6 +79,7 @@ crate::texts! {
     size { "规模（营收/人数）", "Size (revenue / people)" }
     purchases_per_year { "每年采购次数", "Purchases a year" }
     purchase_amount { "每次采购金额", "Amount of a purchase" }
+    tier { "分层和潜力", "Tier and potential" }
     cooperation { "合作时长", "Length of cooperation" }
     status { "状态", "Status" }
     ends { "结束时间", "End time" }
@@ -96,6 +98,7 @@ crate::texts! {
     taken(done, copy) { "{done} · 导入前的备份：{copy}", "{done} · backup: {copy}" }
     rejected_at(done, path) { "{done} · 没导入的行在 {path}", "{done} · rejected rows: {path}" }
     rejected_failed(done, path, why) { "{done} · 没导入的行没能写到 {path}：{why}", "{done} · rejected rows could not be written to {path}: {why}" }
+    days_tell_order { "文件里的日期本身已经说明了顺序", "The dates of this file say their order themselves" }
     nothing_to_guess { "这个文件用不上这个键", "Nothing to choose about that in this file" }
     nothing_to_change { "这一行没有要改的", "Nothing to change in this row" }
     choose_refused_first { "先用 Tab 到「没导入」，选一行", "Go to Not imported with Tab and choose a row" }

@@ -27,8 +27,10 @@ mod rejected;
 mod report;
 mod spilling;
 mod stages;
+mod take_preview;
 mod taking;
 mod talks;
+mod tiers;
 mod words;
 mod working;
 
@@ -47,11 +49,12 @@ use crate::import::{
     ValueTally, is_known_header,
 };
 pub use crate::import::{
-    ColumnTarget, DayOrder, FollowUpPart, HeadPlace, TableKind, TargetPart, Why, currency_in_chinese,
+    ColumnTarget, DayOrder, FollowUpPart, HeadPlace, LadderStep, TableKind, TargetPart, TierLadder, Why,
+    currency_in_chinese,
 };
-use crate::ops::ForeignFile;
 use crate::ops::inbox::ActivityError;
 use crate::ops::interchange::ItemsError;
+use crate::ops::{ForeignFile, OwnFiles};
 pub use chosen_file::{ChosenFile, FileFound, Guesses, TableGuess, Understood};
 pub use contents::{Contents, ContentsReport, ContentsWishes};
 pub use decisions::{CellPlace, Decision, Decisions, RowPlace, TableDecisions, Whose};
@@ -60,10 +63,10 @@ pub use headway::Headway;
 pub use large_file::LargeFile;
 pub use map_file::{MapFile, TableMap};
 pub use past_imports::{PastImport, PastImports};
-pub use rehearsing::TakePreview;
 pub use rejected::{REJECTED, rejected_beside, rejected_csv};
 pub use report::{ColumnReport, Filled, NotTaken, NotedRow, RowCounts, RowNote, Sample, TableReport, TakeReport};
 pub use stages::{AssumedStage, AssumedStages};
+pub use take_preview::TakePreview;
 pub use taking::{TakeError, Taken, Taking};
 pub use talks::TableTalks;
 pub use words::ChoiceUse;
@@ -84,6 +87,8 @@ pub struct ImportWishes {
     /// Where the reader is, for moments that name a zone.
     pub zone: Arc<Zone>,
     pub choices: ChoiceWords,
+    /// Where the user's own rulebooks are, whose tiers the classes of a file mean.
+    pub own: OwnFiles,
     pub existing: Existing,
     /// A person without a company is a customer of that name.
     pub people_as_customers: bool,
@@ -144,6 +149,8 @@ pub struct TableUnderstood {
     pub rows: usize,
     /// Of those, the ones with Chinese in them.
     chinese_rows: usize,
+    /// Of those, the ones with Japanese letters as well.
+    kana_rows: usize,
     /// Whether a row shows how it is to be filled in.
     has_example: bool,
 }
@@ -261,6 +268,7 @@ impl TableImport {
                     marks,
                     rows: 0,
                     chinese_rows: 0,
+                    kana_rows: 0,
                     has_example: false,
                 });
             }

@@ -1,11 +1,15 @@
 //! What an import of tables says of itself, in words: the app draws them as columns, the shell writes them as lines.
 
+mod columns;
+
 use std::collections::BTreeMap;
 
 use super::importing::{self, Ways};
 use crate::messages::{Lang, clean::clean, fields, importing as text, takeover};
 use crate::ops::EntityKind;
-use crate::ops::takeover::{ChoiceUse, ColumnReport, NotTaken, NotedRow, Sample, TakeReport};
+use crate::ops::takeover::{ChoiceUse, ColumnReport, ColumnTarget, NotTaken, NotedRow, Sample, TakeReport};
+
+pub use columns::columns_told;
 
 /// What a file brings, and what becomes of its rows.
 pub struct ImportTold {
@@ -85,12 +89,12 @@ fn sample(lang: Lang, report: &TakeReport, column: &ColumnReport, sample: &Sampl
     let text = shown(&sample.text);
     let word = column.field.as_deref().and_then(|field| report.meaning(field, &sample.text));
     if let Some(word) = word {
-        return becomes(lang, sample, text, meaning(lang, word));
+        return becomes(lang, sample, text, meaning(lang, report, word));
     }
     match (&sample.became, &column.field) {
         (_, None) => text,
         (Some(value), _) if *value == sample.text => text,
-        (Some(value), Some(field)) => becomes(lang, sample, text, shown(&importing::value_called(lang, field, value))),
+        (Some(value), Some(field)) => becomes(lang, sample, text, shown(&value_called(lang, report, field, value))),
         (None, Some(_)) if sample.is_kept => text::would_be_kept(lang, text),
         (None, Some(_)) => text::would_be_nothing(lang, text),
     }
@@ -106,12 +110,33 @@ fn becomes(lang: Lang, sample: &Sample, text: String, value: String) -> String {
     }
 }
 
+/// The field whose value a word of a choice column is; of a class of customers it is the pinned tier.
+pub fn field_of(lang: Lang, word: &ChoiceUse) -> String {
+    let field = if is_tier(&word.field) { "customer.tier_pin" } else { &word.field };
+    importing::target_called(lang, field)
+}
+
 /// What a word of a choice column means.
-pub fn meaning(lang: Lang, word: &ChoiceUse) -> String {
+pub fn meaning(lang: Lang, report: &TakeReport, word: &ChoiceUse) -> String {
     match word.code.as_deref() {
         None => takeover::unknown_value(lang).to_owned(),
+        Some("") if is_tier(&word.field) => takeover::as_rules_say(lang).to_owned(),
         Some("") => takeover::no_value(lang).to_owned(),
-        Some(code) => importing::value_called(lang, &word.field, code),
+        Some(code) => value_called(lang, report, &word.field, code),
+    }
+}
+
+/// Whether the words of this field are classes of customers.
+fn is_tier(field: &str) -> bool {
+    ColumnTarget::parse(field) == Some(ColumnTarget::TIER)
+}
+
+/// A value of a field as a person says it; a tier as the rulebook of the book calls it.
+fn value_called(lang: Lang, report: &TakeReport, field: &str, value: &str) -> String {
+    let tier = report.tiers.step(value).filter(|_| is_tier(field) || field == "customer.tier_pin");
+    match tier {
+        Some(step) => lang.pick(step.names[0].as_str(), step.names[1].as_str()).to_owned(),
+        None => importing::value_called(lang, field, value),
     }
 }
 
@@ -138,12 +163,18 @@ pub fn refused(lang: Lang, ways: &Ways, row: &NotTaken) -> RowTold {
 }
 
 /// What is to be said of a row beside that.
-pub fn noted(lang: Lang, ways: &Ways, noted: NotedRow<'_>) -> RowTold {
+pub fn noted(lang: Lang, ways: &Ways, report: &TakeReport, noted: NotedRow<'_>) -> RowTold {
     let (at, who, (column, cell), why) = match noted {
         NotedRow::Filled(fill) => {
-            let before = if fill.what.before.is_empty() { fields::absent(lang) } else { &fill.what.before };
-            let field = importing::target_called(lang, &format!("customer.{}", fill.what.field));
-            let change = text::would_become(lang, before, &fill.what.after);
+            let name = format!("customer.{}", fill.what.field);
+            let value = |value: &str| match fill.what.field {
+                "tier_pin" => value_called(lang, report, &name, value),
+                _ => value.to_owned(),
+            };
+            let before =
+                if fill.what.before.is_empty() { fields::absent(lang).to_owned() } else { value(&fill.what.before) };
+            let field = importing::target_called(lang, &name);
+            let change = text::would_become(lang, before, value(&fill.what.after));
             ((fill.table, fill.line), fill.customer.as_str(), (field, ""), change)
         }
         NotedRow::Note(row) => {

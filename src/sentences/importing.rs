@@ -20,7 +20,7 @@ pub enum Ways {
 }
 
 /// The keys of the page of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WayKeys {
     pub people: String,
     pub existing: String,
@@ -234,6 +234,7 @@ fn composed(lang: Lang, field: &'static str) -> &'static str {
         "purchases_per_year" => takeover::purchases_per_year(lang),
         "purchase_amount" => takeover::purchase_amount(lang),
         "cooperation" => takeover::cooperation(lang),
+        "tier" => takeover::tier(lang),
         "status" => takeover::status(lang),
         "ends" => takeover::ends(lang),
         "seconds" => takeover::seconds(lang),

@@ -36,10 +36,27 @@ pub struct Written<T> {
     pub value: T,
 }
 
+/// An import of thousands of rows comes back to the pages of every index again and again, which are held meanwhile;
+/// afterwards the room is given back.
+const ROOM_TO_WRITE: &str = "PRAGMA cache_size = -32768";
+const ROOM_TO_READ: &str = "PRAGMA cache_size = -8192";
+
 impl Store {
     /// Does the work as one durable change, or not at all. `at` is universal time; the work returns a value and the
     /// words of the change as JSON.
     pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        at: &str,
+        role: Role,
+        work: impl FnOnce(&WriteTx<'_>) -> Result<(T, String), E>,
+    ) -> Result<Written<T>, E> {
+        self.conn.execute_batch(ROOM_TO_WRITE).map_err(StoreError::from)?;
+        let written = self.write_once(at, role, work);
+        self.conn.execute_batch(ROOM_TO_READ).map_err(StoreError::from)?;
+        written
+    }
+
+    fn write_once<T, E: From<StoreError>>(
         &mut self,
         at: &str,
         role: Role,

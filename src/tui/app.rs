@@ -16,6 +16,7 @@ use super::dismissed_hints::DismissedHints;
 use super::effect::Notice;
 use super::keymap::{Command, Key};
 use super::knowledge::ReadModels;
+use super::overlay::newcomers::NewcomersQuestion;
 use super::overlay::{Form, Overlay};
 use super::page::ViewContext;
 use super::plain;
@@ -82,6 +83,8 @@ pub struct App {
     last: Option<Command>,
     screen: Rect,
     read_models: ReadModels,
+    /// What is to be asked once all customers are known.
+    waiting: Option<NewcomersQuestion>,
     /// The tabs whose pages show what is in the book.
     fresh: Vec<Tab>,
     /// Grows whenever what was read of the book may be outdated.
@@ -112,6 +115,7 @@ impl App {
             last: None,
             screen: Rect::new(0, 0, size.0, size.1),
             read_models: ReadModels::default(),
+            waiting: None,
             fresh: Vec::new(),
             revision: 0,
         }

@@ -96,13 +96,13 @@ fn a_record_names_the_plan_that_it_leaves_open() {
     for (lang, tried, written) in [
         (
             "zh",
-            "谈价：还开着；若就是它，改用 rounds done F1",
-            "谈价 还开着；若就是它，先撤销这一笔，改用 rounds done F1",
+            "谈价。这条还没办。说的就是它？请改用 rounds done F1",
+            "还有一条安排没办：11月20日 周五 电话 谈价。说的就是它？请用 rounds undo 撤销这一笔，再用 rounds done F1",
         ),
         (
             "en",
-            "谈价: stays open; if this was it, use `rounds done F1` instead",
-            "谈价 is still open; if this was it, undo this record and use `rounds done F1` instead",
+            "谈价. It stays open. Was this it? Use `rounds done F1` instead",
+            "Still planned: Fri 20 Nov Call 谈价. Was this it? Use `rounds undo`, then `rounds done F1`",
         ),
     ] {
         let dry = log("华星 电话 聊了", &["--dry-run", "--lang", lang]);
@@ -138,11 +138,11 @@ fn a_line_for_several_names_the_plan_of_each_that_it_leaves_open() {
     assert_eq!(open, [&json!("F1"), &Value::Null, &json!("F3")], "a plan of another kind is another matter");
     let dry = log(&["--dry-run", "--lang", "zh"]);
     assert!(
-        dry.lines().any(|line| line.starts_with("C001") && line.contains("还开着") && line.contains("done F1")),
+        dry.lines().any(|line| line.starts_with("C001") && line.contains("还没办") && line.contains("done F1")),
         "{dry}"
     );
     let told = log(&["--lang", "en"]);
-    assert!(told.contains("C003") && told.contains("undo this record and use `rounds done F3`"), "{told}");
+    assert!(told.contains("C003") && told.contains("then `rounds done F3`"), "{told}");
     assert!(!told.contains("C002"), "{told}");
 }
 

@@ -243,6 +243,7 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         brought => notes::taken(lang, brought),
     });
     lines.push(told.rows);
+    lines.extend(import_report::columns_told(lang, &ways, report));
     lines.extend(told.stages);
     lines.extend(told.currency);
     let sentence = |row: &RowTold| import_report::sentence(lang, report, row, shown);
@@ -250,7 +251,7 @@ pub fn page(session: &Session, name: &str, import: &TableImport, report: &TakeRe
         report.refused.get(at).map(|row| sentence(&import_report::refused(lang, &ways, row)))
     }));
     lines.extend(first_told(lang, report.noted_count(), |at| {
-        report.noted(at).map(|noted| sentence(&import_report::noted(lang, &ways, noted)))
+        report.noted(at).map(|noted| sentence(&import_report::noted(lang, &ways, report, noted)))
     }));
     lines.join("\n")
 }

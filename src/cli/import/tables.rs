@@ -25,7 +25,7 @@ use crate::ops::takeover::{
     rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
-use crate::ops::{BackupOccasion, ForeignFile, PastImport, PastImports, back_up};
+use crate::ops::{BackupOccasion, ForeignFile, OwnFiles, PastImport, PastImports, back_up};
 use crate::paths;
 use crate::sentences::importing as sentences;
 use crate::small_file;
@@ -196,6 +196,7 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         guidance: Guidance { kind, ..Guidance::default() },
         day_order: wanted.date_order.map(order),
         zone: Arc::new(zone_of(paths::time_zones())),
+        own: OwnFiles::of(&session.paths),
         existing,
         people_as_customers: wanted.people_as_customers,
         unparked: wanted.unparked,

@@ -118,10 +118,17 @@ fn grouped(text: &str, comma_fraction: bool) -> Result<Option<f64>, CellDoubt> {
         (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3)
     };
     if comma_fraction {
-        return Ok(decimal(&text.replace('.', "").replace(',', ".")));
+        let is_pointed =
+            !text.contains(',') && text.split_once('.').is_some_and(|(_, tail)| tail.len() != 3 && !tail.contains('.'));
+        // 1234.5 among 1.234,50: no group has two figures.
+        return Ok(decimal(&if is_pointed { text } else { text.replace('.', "").replace(',', ".") }));
     }
     if text.contains(',') {
         let whole = text.split('.').next().unwrap_or_default();
+        // 1.234,56: the point groups, and nothing else of the column says that the comma parts.
+        if text.find('.').is_some_and(|point| text.rfind(',').is_some_and(|comma| point < comma)) {
+            return Err(CellDoubt::FractionMark);
+        }
         // Chinese tables group by four as well.
         let is_grouped = groups(whole, ',') || whole.split(',').skip(1).all(|part| part.len() == 4);
         return if is_grouped { Ok(decimal(&text.replace(',', ""))) } else { Err(CellDoubt::FractionMark) };
@@ -220,6 +227,10 @@ pub fn read_headcount(text: &str) -> Reading<u32> {
     }
     let low = lower_end(bare.trim());
     let (digits, factor) = scaled(&low);
+    // Of people there are no thousandths: 1.200 are twelve hundred.
+    let is_group = |part: &str| part.len() == 3 && part.bytes().all(|digit| digit.is_ascii_digit());
+    let has_points = factor.is_none() && digits.contains('.') && digits.split('.').skip(1).all(is_group);
+    let digits = if has_points { digits.replace('.', "") } else { digits.to_owned() };
     let number = decimal(&digits.replace(',', ""));
     #[expect(clippy::cast_precision_loss, reason = "a numeral of a table")]
     let number =

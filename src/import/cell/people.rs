@@ -46,6 +46,7 @@ pub struct NamedPerson {
     pub title: Option<String>,
     pub department: Option<String>,
     pub phones: PhoneNumbers,
+    pub email: Option<String>,
     /// Whether the title is that of who leads the firm.
     pub is_executive: bool,
     /// The words that say that the person is gone, without the day.
@@ -123,6 +124,8 @@ fn one_person(text: &str) -> NamedPerson {
         let lower = inside.to_lowercase();
         if ["已离职", "离职", "已退休"].contains(&lower.as_str()) {
             person.left = Some(inside);
+        } else if is_address(&inside) {
+            person.email = Some(inside);
         } else if inside.chars().all(is_han)
             && !inside.is_empty()
             && !rest.chars().any(is_han)

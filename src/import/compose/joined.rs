@@ -22,6 +22,9 @@ pub(super) fn join(fields: &mut Fields, field: &str, text: String) {
     }
     let joined = match fields.get(field).and_then(Value::as_str) {
         Some(before) if before == text => text,
+        // A whole address, and its street once more.
+        Some(before) if field == "address" && before.contains(&text) => before.to_owned(),
+        Some(before) if field == "address" && text.contains(before) => text,
         Some(before) => format!("{before}{}{text}", between(field, before, &text)),
         None => text,
     };

@@ -9,6 +9,7 @@ use crate::domain::Contact;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::cell::{NamedPerson, is_mobile, is_office_line, read_people};
+use crate::import::letters::is_written_in_chinese;
 use crate::import::mapping::{Column, Goes};
 use crate::import::reading::{self, PhoneFault};
 use crate::import::target::{ColumnTarget, TargetPart};
@@ -69,7 +70,8 @@ impl<'t> Composer<'t, '_> {
                 }
                 "notes" => {
                     let text = reading::text(cell);
-                    let said = if column.said.is_remark { text } else { format!("{}: {text}", column.said.own_name) };
+                    let label = self.label_of(column).unwrap_or_else(|| column.said.own_name.clone());
+                    let said = if column.said.is_remark { text } else { format!("{label}: {text}") };
                     join(&mut own, "notes", said);
                 }
                 "roles" => self.roles(column, cell, &mut own),
@@ -107,6 +109,13 @@ impl<'t> Composer<'t, '_> {
         }
     }
 
+    /// What the column beside it calls the value of a column: Custom Field 1 - Label of Custom Field 1 - Value.
+    fn label_of(&self, column: &Column) -> Option<String> {
+        let label = format!("{}Label", column.header.name.strip_suffix("Value")?);
+        let beside = self.context.mapping.columns.iter().find(|other| other.header.name == label)?;
+        Some(reading::text(self.cell(beside))).filter(|text| !text.is_empty())
+    }
+
     /// Details of somebody whose name the row leaves open: they belong to the company.
     fn nameless(&mut self, own: Fields) {
         if own.is_empty() {
@@ -133,11 +142,16 @@ impl<'t> Composer<'t, '_> {
                 Some("notes") => self.join_customer("notes", text),
                 _ => {
                     let row = ColumnTarget::parse(&format!("contact.{name}")).and_then(ColumnTarget::row);
-                    let label = row.map_or(name.as_str(), |row| row.labels[0]);
+                    let label = row.map_or(name.as_str(), |row| row.labels[usize::from(!self.is_in_chinese())]);
                     self.draft.spoilt.push(format!("{label}: {text}"));
                 }
             }
         }
+    }
+
+    /// Whether the table is written in Chinese, as its names are.
+    fn is_in_chinese(&self) -> bool {
+        self.context.head.headers.iter().any(|header| is_written_in_chinese(&header.name))
     }
 
     /// Adds a person, or what is new to one whom the row named already.
@@ -194,10 +208,10 @@ impl<'t> Composer<'t, '_> {
         match reading::emails(cell) {
             Ok(found) => {
                 for address in found {
-                    if own.contains_key("email") {
-                        join(own, "notes", address);
-                    } else {
-                        own.insert("email".to_owned(), Value::from(address));
+                    match own.get("email") {
+                        Some(first) if *first == address => {}
+                        Some(_) => add_to_list(own, "emails", vec![address]),
+                        None => drop(own.insert("email".to_owned(), Value::from(address))),
                     }
                 }
             }
@@ -329,6 +343,7 @@ fn fields_of(person: NamedPerson) -> Fields {
         ("name", Some(person.name)),
         ("title", person.title),
         ("department", person.department),
+        ("email", person.email),
         ("level", level),
         ("notes", person.left),
     ];

@@ -124,8 +124,12 @@ impl Candidate {
 
     /// A row in which every cell is a known name; most rows of data end at their first cell.
     pub(super) fn of_names_alone(row: &Row, known: Known<'_>) -> Option<Self> {
-        let mut cells = row.cells.iter().filter(|cell| !text(cell).is_empty());
-        cells.all(|cell| is_text(cell) && known(&text(cell))).then(|| Self::of(row, known))
+        let mut cells = row.cells.iter().filter(|cell| !matches!(cell, Cell::Empty));
+        // Whether a cell holds a value is told at once; whether it is a name has to be looked up.
+        if !cells.clone().all(|cell| is_text(cell) || text(cell).is_empty()) {
+            return None;
+        }
+        cells.all(|cell| text(cell).is_empty() || known(&text(cell))).then(|| Self::of(row, known))
     }
 
     /// The header among the searched rows.

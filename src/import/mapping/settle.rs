@@ -111,6 +111,7 @@ fn number_the_people(mapping: &mut Mapping) {
         seen_names += usize::from(target.field == "name");
         mapping.columns[place].goes = Goes::To(target.on(TargetPart::Contact(number)));
     }
+    number_those_with_names(mapping);
     let mut named: Vec<ColumnTarget> = Vec::new();
     for place in 0..mapping.columns.len() {
         // A second column with a whole name is a second person.
@@ -120,6 +121,28 @@ fn number_the_people(mapping: &mut Mapping) {
             mapping.columns[place].goes = Goes::To(target.on(TargetPart::Contact(next)));
         }
         named.push(target);
+    }
+}
+
+/// A number that stands at details alone, as in Phone 2 and E-mail 2, tells no other person: they are of the first.
+fn number_those_with_names(mapping: &mut Mapping) {
+    let names: Vec<TargetPart> = (mapping.columns.iter())
+        .filter_map(|column| match column.goes {
+            Goes::To(target) if is_name_of_person(target) => Some(target.part),
+            _ => None,
+        })
+        .collect();
+    let first = TargetPart::Contact(1);
+    if !names.contains(&first) {
+        return;
+    }
+    let is_reach = |field: &str| matches!(field, "mobile" | "phone" | "email" | "reach" | "wechat" | "notes");
+    for column in &mut mapping.columns {
+        let Goes::To(target) = column.goes else { continue };
+        let is_of_person = matches!(target.part, TargetPart::Contact(_)) && !names.contains(&target.part);
+        if is_of_person && is_reach(target.field) {
+            column.goes = Goes::To(target.on(first));
+        }
     }
 }
 

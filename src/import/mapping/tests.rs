@@ -66,9 +66,9 @@ fn follow_ups_orders_and_plans_are_told_apart() {
 #[test]
 fn columns_of_lists_that_people_keep_have_their_place() {
     for (header, target) in [
-        ("客户级别", "customer.potential"),
-        ("客户分级", "customer.potential"),
-        ("ABC分类", "customer.potential"),
+        ("客户级别", "customer.tier"),
+        ("客户分级", "customer.tier"),
+        ("ABC分类", "customer.tier"),
         ("去年成交金额", "customer.annual_purchase"),
         ("上年成交额（万元）", "customer.annual_purchase"),
         ("年成交额", "customer.annual_purchase"),

@@ -135,6 +135,7 @@ pub(super) fn prefer(
         part_the_days(columns, known);
     }
     place_mails(columns);
+    further_mails(columns);
     place_day(columns, kind);
 }
 
@@ -189,6 +190,15 @@ fn place_mails(columns: &mut [Column]) {
     let is_mails = |column: &&mut Column| column.goes == Goes::OwnField && column.holds == Some(ValueSort::Mails);
     if !has_mails && let Some(column) = columns.iter_mut().find(is_mails) {
         column.goes = Goes::To(email);
+    }
+}
+
+/// Mail addresses among the notes of a person are further ones.
+fn further_mails(columns: &mut [Column]) {
+    for column in columns.iter_mut().filter(|column| column.holds == Some(ValueSort::Mails)) {
+        if let Goes::To(target @ ColumnTarget { part: TargetPart::Contact(_), field: "notes" }) = column.goes {
+            column.goes = Goes::To(ColumnTarget { field: "email", ..target });
+        }
     }
 }
 

@@ -13,6 +13,9 @@ use crate::import::header::HeaderUnit;
 /// What stands between the figures of a date.
 const MARKS: [char; 5] = ['/', '.', '-', '／', '．'];
 
+/// The longest text of an amount, in bytes.
+const LONGEST_AMOUNT: usize = 32;
+
 /// What was seen in the cells of a column.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evidence {
@@ -25,6 +28,9 @@ pub struct Evidence {
     short: ShortDays,
     numbers: usize,
     above_one: usize,
+    /// Amounts whose fraction stands behind a comma, and behind a point: 1.234,56 and 1,234.56.
+    comma_fractions: usize,
+    point_fractions: usize,
 }
 
 /// The days of a column that have three figures, the year of two: 27/11/26.
@@ -50,7 +56,7 @@ pub struct Sense {
     pub short: DayOrder,
     /// Whether percentages are written as parts of one.
     pub is_fraction: bool,
-    /// Whether a comma separates the cents: the columns are separated by semicolons.
+    /// Whether a comma separates the cents, as the values of the column say, else where semicolons separate the columns.
     pub decimal_comma: bool,
     /// What the book counts in.
     pub currency: Currency,
@@ -89,6 +95,11 @@ impl Evidence {
                     let is_percent = text.contains(['%', '％']);
                     self.number(if is_percent { 100.0 } else { number });
                 }
+                match fraction_mark(text) {
+                    Some(',') => self.comma_fractions += 1,
+                    Some(_) => self.point_fractions += 1,
+                    None => {}
+                }
             }
             _ => {}
         }
@@ -104,6 +115,14 @@ impl Evidence {
         }
     }
 
+    /// Whether a comma parts the fraction of amounts, where it usually does or does not.
+    fn has_comma_fractions(&self, usual: bool) -> bool {
+        match (self.comma_fractions, self.point_fractions) {
+            (0, 0) => usual,
+            (commas, points) => commas > points || commas == points && usual,
+        }
+    }
+
     fn number(&mut self, number: f64) {
         self.numbers += 1;
         self.above_one += usize::from(number > 1.0);
@@ -113,6 +132,13 @@ impl Evidence {
     pub fn is_doubtful(&self, usual: DayOrder) -> bool {
         let (long, short) = self.told(usual);
         self.either > 0 && long.is_none() || self.short.seen > 0 && short.is_none()
+    }
+
+    /// The order that the days of the column themselves tell, where this one is usual; `None` without such days, or where
+    /// they leave it open.
+    pub fn told_order(&self, usual: DayOrder) -> Option<DayOrder> {
+        let (long, short) = self.told(usual);
+        long.or(short).filter(|_| !self.is_doubtful(usual))
     }
 
     /// The order of days with a year of four figures, and of those with one of two, as far as the values tell it.
@@ -182,7 +208,7 @@ impl Sense {
             usual,
             short,
             is_fraction,
-            decimal_comma,
+            decimal_comma: evidence.has_comma_fractions(decimal_comma),
             currency,
             other_currency: false,
             zone,
@@ -200,6 +226,18 @@ impl Sense {
     pub(super) fn amounts(&self) -> MoneyColumn {
         MoneyColumn { unit: self.unit, comma_fraction: self.decimal_comma, currency: self.currency }
     }
+}
+
+/// The mark before the fraction of an amount with one or two decimals; `None` where nothing tells it.
+fn fraction_mark(text: &str) -> Option<char> {
+    let mark = text.rfind([',', '.'])?;
+    let tail = &text[mark + 1..];
+    let decimals = tail.bytes().take_while(u8::is_ascii_digit).count();
+    let has_one = text[..mark].ends_with(|letter: char| letter.is_ascii_digit()) && matches!(decimals, 1 | 2);
+    let is_amount = text.len() <= LONGEST_AMOUNT && !tail[decimals..].contains(|letter: char| letter.is_ascii_digit());
+    // 12.05.2026 and 1,23,456 have the same mark before it, and so say nothing.
+    let mark = char::from(text.as_bytes()[mark]);
+    (has_one && is_amount && text.matches(mark).count() == 1).then_some(mark)
 }
 
 /// The first two numbers of a date whose year of four figures comes last.

@@ -5,6 +5,9 @@ use serde_json::{Map, Value};
 use crate::domain::{Customer, HasFields};
 use crate::import::Fields;
 
+/// The tier that somebody gave a customer, with the reason.
+const PIN: &str = "tier_pin";
+
 /// What is done where the book says something already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Existing {
@@ -54,7 +57,8 @@ pub(super) fn filled<T: HasFields>(
         let before = own.get(row.name).cloned().unwrap_or(Value::Null);
         let after = merged(&before, new, row.name, onto);
         if after != before {
-            changed.push(FieldFilled { field: row.name, before: shown(&before), after: shown(&after) });
+            let told = |value: &Value| shown(if row.name == PIN { value.get("tier").unwrap_or(value) } else { value });
+            changed.push(FieldFilled { field: row.name, before: told(&before), after: told(&after) });
             own.insert(row.name.to_owned(), after);
         }
     }
@@ -81,6 +85,11 @@ pub(super) fn newly_filled(newcomer: &Customer, mut fields: Fields) -> Result<Cu
 fn merged(before: &Value, new: &Value, field: &str, onto: Onto) -> Value {
     match (before, new) {
         (Value::Null, _) => new.clone(),
+        // One tier with its reason: another is another pin, and the same one stays as somebody gave it.
+        (Value::Object(_), Value::Object(_)) if field == PIN => {
+            let replaces = onto == Onto::Book(Existing::Overwrite) && before.get("tier") != new.get("tier");
+            if replaces { new.clone() } else { before.clone() }
+        }
         (Value::Object(before), Value::Object(new)) => Value::Object(merged_names(before, new, onto)),
         (Value::Array(list), Value::Array(more)) if onto == Onto::Newcomer || field == "tags" => {
             let fresh = more.iter().filter(|value| !list.contains(value));
@@ -165,6 +174,26 @@ mod tests {
         assert_eq!(changed.len(), 2);
         let (same, changed) = filled(&known, &row, Onto::Book(Existing::Skip)).unwrap();
         assert!(same == known && changed.is_empty());
+    }
+
+    #[test]
+    fn a_pinned_tier_is_one_with_its_reason() {
+        let pin = |tier: &str, reason: &str| fields(json!({ "tier_pin": { "tier": tier, "reason": reason } }));
+        let day = "2026-11-23".parse().unwrap();
+        let bare = Customer::new("C001", "Acme", crate::domain::Stage::Lead, day);
+        let (first, changed) = filled(&bare, &pin("top", "Tier: A"), Onto::Book(Existing::Fill)).unwrap();
+        assert_eq!((changed[0].before.as_str(), changed[0].after.as_str()), ("", "top"));
+        for (onto, tier, reason) in [
+            (Onto::Book(Existing::Fill), "top", "Tier: A"),
+            (Onto::Newcomer, "top", "Tier: A"),
+            (Onto::Book(Existing::Overwrite), "low", "Tier: C"),
+        ] {
+            let (now, _) = filled(&first, &pin("low", "Tier: C"), onto).unwrap();
+            let now = now.tier_pin.unwrap();
+            assert_eq!((now.tier.as_str(), now.reason.as_deref()), (tier, Some(reason)), "{onto:?}");
+        }
+        let (_, changed) = filled(&first, &pin("top", "Grade: 1"), Onto::Book(Existing::Overwrite)).unwrap();
+        assert!(changed.is_empty(), "the same tier in other words is the same");
     }
 
     #[test]

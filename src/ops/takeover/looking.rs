@@ -2,13 +2,19 @@
 
 use super::{SAMPLES, TableUnderstood};
 use crate::exchange::tables::{Cell, Row};
-use crate::import::{Column, DayOrder, Guidance, HeaderText, Mapping, PhoneHome, is_day, is_written_in_chinese};
+use crate::import::{
+    Column, DayOrder, Guidance, HeaderText, Mapping, PhoneHome, is_day, is_written_in_chinese, is_written_in_kana,
+};
 
 impl TableUnderstood {
     pub(super) fn look_at(&mut self, row: &Row) {
         self.rows += 1;
         let says_chinese = |cell: &Cell| matches!(cell, Cell::Text(text) if is_written_in_chinese(text));
-        self.chinese_rows += usize::from(row.cells.iter().any(says_chinese));
+        if row.cells.iter().any(says_chinese) {
+            self.chinese_rows += 1;
+            let says_kana = |cell: &Cell| matches!(cell, Cell::Text(text) if is_written_in_kana(text));
+            self.kana_rows += usize::from(row.cells.iter().any(says_kana));
+        }
         for (place, cell) in row.cells.iter().enumerate().take(self.evidence.len()) {
             if cell.is_empty() {
                 continue;
@@ -32,9 +38,18 @@ impl TableUnderstood {
 
     /// Where its numbers are dialled: in China where its header or most of its rows are in Chinese.
     pub(super) fn phone_home(&self) -> PhoneHome {
+        if self.is_in_japanese() {
+            return PhoneHome::Elsewhere;
+        }
         let has_chinese_head = self.head.headers.iter().any(|header| is_written_in_chinese(&header.name));
         let is_chinese = has_chinese_head || self.chinese_rows * 2 > self.rows;
         if is_chinese { PhoneHome::China } else { PhoneHome::Elsewhere }
+    }
+
+    /// Whether it is written in Japanese: its header, or a good part of its rows.
+    fn is_in_japanese(&self) -> bool {
+        let has_head = self.head.headers.iter().any(|header| is_written_in_kana(&header.name));
+        has_head || self.kana_rows > 0 && self.kana_rows * 3 > self.chinese_rows
     }
 
     /// The names of its columns, each as its group and name in one.
@@ -44,7 +59,8 @@ impl TableUnderstood {
 
     /// The order in which it is usual to write days: as in Chinese where it is written so.
     pub fn usual_order(&self, elsewhere: DayOrder) -> DayOrder {
-        if self.phone_home() == PhoneHome::China { DayOrder::YearFirst } else { elsewhere }
+        let is_year_first = self.phone_home() == PhoneHome::China || self.is_in_japanese();
+        if is_year_first { DayOrder::YearFirst } else { elsewhere }
     }
 
     /// Columns with days whose order of day and month nothing tells, where this one is usual.
@@ -54,5 +70,12 @@ impl TableUnderstood {
         let doubtful =
             |column: &&Column| self.evidence.get(column.place).is_some_and(|evidence| evidence.is_doubtful(usual));
         self.mapping.columns.iter().filter(is_day).filter(doubtful).map(|column| column.place).collect()
+    }
+
+    /// The order of day and month that the first column with such days tells by its values.
+    pub fn told_order(&self, usual: DayOrder) -> Option<DayOrder> {
+        let usual = self.usual_order(usual);
+        let mut days = self.mapping.columns.iter().filter(|column| column.target().is_some_and(is_day));
+        days.find_map(|column| self.evidence.get(column.place)?.told_order(usual))
     }
 }

@@ -9,48 +9,23 @@ use super::known::KnownCustomers;
 use super::plans::BookPlans;
 use super::referrals::Referral;
 use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
+use super::take_preview::TakePreview;
 use super::words::WordCounts;
 use super::working::{RowEffect, WorkingCustomer};
-use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError};
+use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError, tiers};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::exchange::tables::Row;
-use crate::import::{CellNote, Evidence, Fields, HeaderText, RowDraft, RowRefusal, Sorted, TableContext, Why, compose};
-use crate::ops::change_summary::ChangeSummary;
+use crate::import::{
+    CellNote, ChoiceWords, Evidence, Fields, HeaderText, RowDraft, RowRefusal, Sorted, TableContext, Why, compose,
+};
 use crate::ops::spill::Spill;
-use crate::ops::{Change, EntityKind, Stamp};
+use crate::ops::{Change, Stamp};
 use crate::store::Reader;
 
 /// A list of more new customers than this, without any history, is put aside.
 const LONG_LIST: usize = 500;
 /// So many filled fields are told one by one.
 const MOST_FILLS: usize = 1_000;
-
-/// What would come of a file.
-pub struct TakePreview {
-    pub report: TakeReport,
-    changes: Vec<Change>,
-}
-
-impl TakePreview {
-    /// The one change that takes the file; `None` where nothing would be different.
-    pub fn into_change(self) -> Option<Change> {
-        self.into_parts().1
-    }
-
-    /// What is said of it, and that change.
-    pub fn into_parts(self) -> (TakeReport, Option<Change>) {
-        let customers = self.report.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
-        let records = self.report.taken.values().sum::<usize>() - customers;
-        let words = ChangeSummary::Imported { customers, records, updated: self.report.filled };
-        let change = Change::all(self.changes).map(|change| Change::Gathered(Box::new(change), words));
-        (self.report, change)
-    }
-
-    /// Whether nothing would be different.
-    pub fn is_nothing(&self) -> bool {
-        self.changes.is_empty()
-    }
-}
 
 /// A row whose first or last contact, or what follows from its cells, waits until everything else is known.
 pub(super) struct Pending {
@@ -97,15 +72,22 @@ impl TableImport {
     pub fn preview(&self, reader: &Reader<'_>, stamp: &Stamp) -> Result<TakePreview, TakeoverError> {
         let mut rehearsal = Rehearsal::begin(reader, self, stamp)?;
         rehearsal.report.left_out.clone_from(&self.left_out);
+        let mut choices = self.wishes.choices.clone();
+        choices.set_tiers(tiers::ladder(reader, &self.wishes.own, stamp.today)?);
         for sheet in 0..self.file.sheets().len() {
-            self.rehearse_sheet(sheet, &mut rehearsal)?;
+            self.rehearse_sheet(sheet, &choices, &mut rehearsal)?;
         }
         rehearsal.settle_pending();
         rehearsal.settle_following();
-        Ok(rehearsal.finish())
+        Ok(rehearsal.finish(&choices))
     }
 
-    fn rehearse_sheet(&self, sheet: usize, rehearsal: &mut Rehearsal<'_>) -> Result<(), TakeoverError> {
+    fn rehearse_sheet(
+        &self,
+        sheet: usize,
+        choices: &ChoiceWords,
+        rehearsal: &mut Rehearsal<'_>,
+    ) -> Result<(), TakeoverError> {
         let of_sheet: Vec<usize> = (0..self.tables.len()).filter(|place| self.tables[*place].sheet == sheet).collect();
         if of_sheet.is_empty() {
             return Ok(());
@@ -119,7 +101,7 @@ impl TableImport {
             .collect();
         let senses: Vec<_> = of_sheet.iter().map(|place| self.senses(&self.tables[*place], today, currency)).collect();
         for (place, senses) in of_sheet.iter().zip(&senses) {
-            let report = TableReport::of(&self.tables[*place], senses, &self.wishes.choices);
+            let report = TableReport::of(&self.tables[*place], senses, choices);
             rehearsal.report.tables.push(report);
         }
         let mut current: Option<usize> = None;
@@ -150,7 +132,7 @@ impl TableImport {
                         head: &table.head,
                         mapping: &table.mapping,
                         senses: &senses[at],
-                        choices: &self.wishes.choices,
+                        choices,
                         today,
                         people_as_customers: self.wishes.people_as_customers,
                     };
@@ -221,9 +203,7 @@ impl<'r> Rehearsal<'r> {
 
     fn row(&mut self, context: &TableContext<'_>, table: usize, row: &Row) -> Result<(), TakeoverError> {
         self.report.rows.read += 1;
-        if self.import.wishes.lists_words {
-            self.words.add(context.mapping, row);
-        }
+        self.words.add(context.mapping, row, self.import.wishes.lists_words);
         let cells = || row.cells.iter().map(ToString::to_string).collect();
         let (mut draft, notes) = match compose(context, row) {
             Ok(composed) => composed,
@@ -355,12 +335,13 @@ impl<'r> Rehearsal<'r> {
         self.report.refused.push(NotTaken { table, row, called, refusal, cells, is_skipped });
     }
 
-    fn finish(mut self) -> TakePreview {
+    fn finish(mut self, choices: &ChoiceWords) -> TakePreview {
         let import = self.import;
         self.settle_codes();
         let order = self.settle_referrals();
         self.settle_stages();
-        self.report.words = self.words.told(&import.wishes.choices);
+        self.report.words = self.words.told(choices);
+        self.report.tiers = choices.tiers().clone();
         let newcomers = self.working.iter().filter(|one| one.is_new());
         let (mut count, mut has_history) = (0, false);
         for one in newcomers {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::filling::FieldFilled;
-use super::{AssumedStages, ChoiceUse, LeftRow, RowPlace, TableUnderstood};
+use super::{AssumedStages, ChoiceUse, LeftRow, RowPlace, TableUnderstood, TierLadder};
 use crate::domain::CommonCurrency;
 use crate::import::{CellNote, ChoiceWords, Column, ColumnTarget, RowRefusal, Sense, became, keeps_text};
 use crate::ops::EntityKind;
@@ -109,6 +109,8 @@ pub struct TakeReport {
     pub not_data: Vec<LeftRow>,
     /// The words of choice columns, those that are not known first; listed only where it was wished.
     pub words: Vec<ChoiceUse>,
+    /// The tiers of the book, which the classes of the file mean.
+    pub tiers: TierLadder,
     /// What the book counts in once the file is taken, where that is another currency than before.
     pub currency: Option<&'static CommonCurrency>,
     /// The new customers without a stage in the file, and what they are taken for.

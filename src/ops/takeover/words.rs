@@ -28,28 +28,37 @@ pub struct ChoiceUse {
 pub(super) struct WordCounts(BTreeMap<(String, String), (ColumnTarget, usize)>);
 
 impl WordCounts {
-    /// Looks at the choice columns of a row.
-    pub(super) fn add(&mut self, mapping: &Mapping, row: &Row) {
+    /// Looks at the choice columns of a row; at those of classes alone unless all are wanted.
+    pub(super) fn add(&mut self, mapping: &Mapping, row: &Row, are_all_wanted: bool) {
         for column in &mapping.columns {
             let Some(target) = column.target() else { continue };
-            let Some(kind) = target.row().map(|row| row.kind) else { continue };
-            if !matches!(kind, ValueKind::Word(_) | ValueKind::Words(_)) {
+            let kind = target.row().map(|row| row.kind);
+            let is_class = target == ColumnTarget::TIER;
+            let is_choice = are_all_wanted && matches!(kind, Some(ValueKind::Word(_) | ValueKind::Words(_)));
+            if !is_class && !is_choice {
                 continue;
             }
             let Some(text) = row.cells.get(column.place).map(|cell| cell.to_string().trim().to_owned()) else {
                 continue;
             };
-            let words = if matches!(kind, ValueKind::Words(_)) { read_list(&text) } else { vec![text] };
+            let words = if matches!(kind, Some(ValueKind::Words(_))) { read_list(&text) } else { vec![text] };
             for word in words.into_iter().filter(|word| !says_nothing(word)) {
-                let is_full = self.0.len() >= MOST;
-                let key = (ChoiceWords::field_of(target), word);
-                match self.0.get_mut(&key) {
-                    Some((_, count)) => *count += 1,
-                    None if is_full => {}
-                    None => {
-                        self.0.insert(key, (target, 1));
-                    }
+                if is_class && are_all_wanted && !mapping.tells_potential() {
+                    self.count(ColumnTarget::POTENTIAL, word.clone());
                 }
+                self.count(target, word);
+            }
+        }
+    }
+
+    fn count(&mut self, target: ColumnTarget, word: String) {
+        let is_full = self.0.len() >= MOST;
+        let key = (ChoiceWords::field_of(target), word);
+        match self.0.get_mut(&key) {
+            Some((_, count)) => *count += 1,
+            None if is_full => {}
+            None => {
+                self.0.insert(key, (target, 1));
             }
         }
     }
@@ -64,7 +73,12 @@ impl WordCounts {
             code: choices.read(*target, word).or_else(|| is_course(*target, word).then(String::new)),
             count: *count,
         });
-        let mut told: Vec<ChoiceUse> = each.collect();
+        // A class whose word says no potential, as 1 does, is no question about the potential.
+        let is_class = |word: &ChoiceUse| {
+            let key = (ChoiceWords::field_of(ColumnTarget::TIER), word.word.clone());
+            word.field == ChoiceWords::field_of(ColumnTarget::POTENTIAL) && self.0.contains_key(&key)
+        };
+        let mut told: Vec<ChoiceUse> = each.filter(|word| word.code.is_some() || !is_class(word)).collect();
         told.sort_by(|one, other| {
             let order = |word: &ChoiceUse| (word.code.is_some(), std::cmp::Reverse(word.count));
             one.field.cmp(&other.field).then_with(|| order(one).cmp(&order(other)))

@@ -1,10 +1,10 @@
 //! Keeps the index current with every change of a record or of its customer's names, in the same transaction.
 //!
 //! Changes are read from the change log, so imports, cascades, merges, undo and redo need no code of their own. FTS5
-//! writes rows in ascending order only without a flush between, so a change is brought in as one sorted list.
+//! writes rows in ascending order only without a flush between, so a change is brought in as one sorted list; a large one
+//! by pages, so that the texts of a million records are never held at once.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -19,6 +19,8 @@ use crate::store::{RecordKey, StoreError, schema};
 
 /// From this many removals on, check whether rebuilding the index is less work.
 const MANY: usize = 1000;
+/// So many records are brought in at once.
+const PAGE: usize = 20_000;
 const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
 
 /// What is done to a row of the index, other than that of a record that the change brought.
@@ -34,11 +36,40 @@ type Names = Vec<Option<String>>;
 
 /// Applies a change to the index.
 pub fn follow(conn: &Connection, change: i64) -> Result<(), StoreError> {
-    let (mut tasks, added) = tasks_of(conn, change)?;
-    let removed = tasks.iter().filter(|(_, task)| matches!(task, Task::Remove(_))).count();
+    let records = stood_before(conn, change, FollowUp::ROW.table)?;
+    if records.len() > MANY && records.len() > left(conn)?.unsigned_abs() {
+        return rebuild(conn);
+    }
+    let brought = brought(conn, change, FollowUp::ROW.table)?;
+    let renamed = renamed(conn, change)?;
+    let ids: HashSet<i64> = records.iter().map(|(id, _)| *id).collect();
+    let mut tasks = Vec::new();
+    for (customer, names) in &renamed {
+        if names_of(conn, *customer)?.is_some_and(|new| new != *names) {
+            let is_changed = |id: i64| ids.contains(&id) || is_among(&brought, id);
+            rename(conn, *customer, names, is_changed, &mut tasks)?;
+        }
+    }
+    let removed = tasks.iter().filter(|(_, task)| matches!(task, Task::Remove(_))).count() + records.len();
     if removed > MANY && removed > left(conn)?.unsigned_abs() {
         return rebuild(conn);
     }
+    let mut tables = TablesOfLog::default();
+    let mut pages = records.chunks(PAGE).peekable();
+    while let Some(page) = pages.next() {
+        for (id, image) in page {
+            let old = was(conn, *id, &image_of(conn, *image, &mut tables)?, &renamed)?;
+            replace(&mut tasks, Some(old), now(conn, *id)?);
+        }
+        if pages.peek().is_some() {
+            bring_in(conn, std::mem::take(&mut tasks), Vec::new())?;
+        }
+    }
+    bring_in(conn, tasks, added(conn, brought, &ids)?)
+}
+
+/// Brings in the rows of records that a change brought, and what is done to others, in the order of the index.
+fn bring_in(conn: &Connection, mut tasks: Tasks, added: Vec<i64>) -> Result<(), StoreError> {
     tasks.sort_by_key(|(row, task)| (*row, matches!(task, Task::Add)));
     let mut remove =
         conn.prepare_cached("INSERT INTO follow_up_text (follow_up_text, rowid, words) VALUES ('delete', ?1, ?2)")?;
@@ -93,31 +124,15 @@ fn left(conn: &Connection) -> Result<isize, StoreError> {
 /// Rows of the index and what is done to them.
 type Tasks = Vec<(i64, Task)>;
 
-/// What is to be done, and the rows of the records that the change brought, ascending.
-fn tasks_of(conn: &Connection, change: i64) -> Result<(Tasks, Vec<i64>), StoreError> {
-    let renamed = images_before(conn, change, Customer::ROW.table)?;
-    let renamed: HashMap<i64, Names> =
-        renamed.into_iter().map(|(customer, image)| (customer, names_in(&image))).collect();
-    let records = images_before(conn, change, FollowUp::ROW.table)?;
-    let brought = brought(conn, change, FollowUp::ROW.table)?;
-    let mut tasks = Vec::new();
-    for (customer, names) in &renamed {
-        if names_of(conn, *customer)?.is_some_and(|new| new != *names) {
-            let is_changed = |id: i64| records.contains_key(&id) || is_among(&brought, id);
-            rename(conn, *customer, names, is_changed, &mut tasks)?;
-        }
-    }
-    for (id, old) in &records {
-        let old = was(conn, *id, old, &renamed)?;
-        replace(&mut tasks, Some(old), now(conn, *id)?);
-    }
+/// The rows of the index of the records that a change brought, ascending.
+fn added(conn: &Connection, brought: Vec<(i64, i64)>, known: &HashSet<i64>) -> Result<Vec<i64>, StoreError> {
     let mut day = conn.prepare_cached(&format!("SELECT {DAY} FROM follow_up AS f WHERE f.id = ?1"))?;
     let mut added = Vec::with_capacity(brought.len());
-    for (id, _) in brought.into_iter().filter(|(id, _)| !records.contains_key(id)) {
+    for (id, _) in brought.into_iter().filter(|(id, _)| !known.contains(id)) {
         added.extend(day.query_row([id], |row| Ok(place(cell(row, 0)?, id))).optional()?);
     }
     added.sort_unstable();
-    Ok((tasks, added))
+    Ok(added)
 }
 
 /// Reindexes the records of a renamed customer, except those that were changed themselves.
@@ -176,29 +191,38 @@ fn is_among(brought: &[(i64, i64)], row: i64) -> bool {
     brought.binary_search_by_key(&row, |(other, _)| *other).is_ok()
 }
 
-/// The rows of a table that stood there before a change and that it touched, as they were.
-fn images_before(conn: &Connection, change: i64, table: &str) -> Result<HashMap<i64, RowFields>, StoreError> {
-    let mut query = conn.prepare_cached(&format!(
-        "SELECT {IMAGE_BEFORE} FROM change_row WHERE change_id = ?1 AND table_number = ?2 AND before IS NOT NULL ORDER BY id"
-    ))?;
-    let mut rows = query.query(params![change, schema::number_of(table)])?;
-    let mut images = HashMap::new();
-    let mut tables = TablesOfLog::default();
-    let mut news: Option<Vec<(i64, i64)>> = None;
-    while let Some(row) = rows.next()? {
-        let Entry::Vacant(first) = images.entry(row.get(3)?) else { continue };
-        let news = match &mut news {
-            Some(news) => news,
-            none => none.insert(brought(conn, change, table)?),
-        };
+/// The rows of a table that stood there before a change and that it touched, each with the row of the log that has the
+/// image before it.
+fn stood_before(conn: &Connection, change: i64, table: &str) -> Result<Vec<(i64, i64)>, StoreError> {
+    let mut query = conn.prepare_cached(
+        "SELECT row_id, min(id) FROM change_row WHERE change_id = ?1 AND table_number = ?2 AND before IS NOT NULL
+         GROUP BY row_id ORDER BY row_id",
+    )?;
+    let number = schema::number_of(table);
+    let rows = query.query_map(params![change, number], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut rows: Vec<(i64, i64)> = rows.collect::<Result<_, _>>()?;
+    if !rows.is_empty() {
         // One that the change itself brought and changed again was not there.
-        let begun = news.binary_search_by_key(first.key(), |(other, _)| *other).map(|at| news[at].1);
-        if begun.is_ok_and(|begun| begun < row.get(0).unwrap_or(i64::MAX)) {
-            continue;
-        }
-        first.insert(tables.image(conn, row)?.before.unwrap_or_default());
+        let news = brought(conn, change, table)?;
+        let begun = |row: i64| news.binary_search_by_key(&row, |(other, _)| *other).ok().map(|at| news[at].1);
+        rows.retain(|(row, image)| begun(*row).is_none_or(|begun| begun > *image));
     }
-    Ok(images)
+    Ok(rows)
+}
+
+/// The image before a change in this row of the log.
+fn image_of(conn: &Connection, image: i64, tables: &mut TablesOfLog) -> Result<RowFields, StoreError> {
+    let mut query = conn.prepare_cached(&format!("SELECT {IMAGE_BEFORE} FROM change_row WHERE id = ?1"))?;
+    let mut rows = query.query([image])?;
+    let found = rows.next()?.map(|row| tables.image(conn, row)).transpose()?;
+    Ok(found.and_then(|image| image.before).unwrap_or_default())
+}
+
+/// The customers that a change touched, with the names they had before.
+fn renamed(conn: &Connection, change: i64) -> Result<HashMap<i64, Names>, StoreError> {
+    let mut tables = TablesOfLog::default();
+    let before = stood_before(conn, change, Customer::ROW.table)?.into_iter();
+    before.map(|(id, image)| Ok((id, names_in(&image_of(conn, image, &mut tables)?)))).collect()
 }
 
 /// A record's row in the index and its tokens before the change.

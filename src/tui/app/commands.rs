@@ -317,8 +317,7 @@ impl App {
     /// What the newest import brought.
     pub fn ask_newcomers(&self, is_asked: bool) -> Effect {
         let own = self.read_models.own().clone();
-        let known = self.up_to_date().map(|(_, overview)| overview);
-        Effect::ask(Question::Newcomers(NewcomersQuestion { own, known, is_asked, import: None }))
+        Effect::ask(Question::Newcomers(NewcomersQuestion { own, known: None, is_asked, import: None }))
     }
 
     /// That many customers wait and nothing is planned yet, while the book is new; `None` otherwise.

@@ -13,7 +13,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::reporting::PreparedReports;
 use crate::tui::forms::{FormContext, Preparation};
 use crate::tui::overlay::backups::CheckedBackup;
-use crate::tui::overlay::newcomers::FoundNewcomers;
+use crate::tui::overlay::newcomers::{FoundNewcomers, NewcomersQuestion};
 use crate::tui::overlay::{Form, Overlay, TakeoverPage};
 use crate::tui::questions::{Answer, Question};
 use crate::tui::rulebooks::RulebookComparison;
@@ -96,9 +96,25 @@ impl App {
         }
     }
 
-    /// What the app itself asks of the whole book; given away once.
+    /// What the app itself asks of the whole book, then what waited for the answer; given away once.
     pub fn take_question(&mut self) -> Option<Question> {
-        self.read_models.take_question()
+        self.read_models.take_question().or_else(|| {
+            let is_known = self.up_to_date().is_some();
+            self.waiting.take_if(|_| is_known).map(Question::Newcomers)
+        })
+    }
+
+    /// A question with what the app knows by now; one about all customers waits while they are being judged, so that the
+    /// book is read once.
+    pub fn informed(&mut self, question: Question) -> Option<Question> {
+        let Question::Newcomers(asked) = question else { return Some(question) };
+        let known = self.up_to_date().map(|(_, overview)| overview);
+        let asked = NewcomersQuestion { known, ..asked };
+        if asked.known.is_none() {
+            self.waiting = Some(asked);
+            return None;
+        }
+        Some(Question::Newcomers(asked))
     }
 
     /// What the dialog in front asks: the capture line for the names, the page of a file for its other rows; given away once.

@@ -226,7 +226,8 @@ impl CaptureLine {
     fn read(&self) -> Option<Result<Capture, CaptureError>> {
         let names = self.names.as_ref()?;
         let context = &self.context;
-        Some(capture::parse(self.line.text(), names.as_ref(), self.now, &context.workdays, self.here.as_ref()))
+        let read = capture::parse(self.line.text(), names.as_ref(), self.now, &context.workdays, self.here.as_ref());
+        Some(read.map(|line| line.in_currency(context.currency())))
     }
 
     /// The best completion; pressed again at once, the next one.

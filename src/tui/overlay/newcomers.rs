@@ -144,7 +144,8 @@ impl FoundNewcomers {
         let others = self.others.iter().map(|import| {
             let question = NewcomersQuestion {
                 own: self.own.clone(),
-                known: Some(Arc::clone(&found.overview)),
+                // The book may have changed since the list was opened.
+                known: None,
                 is_asked: true,
                 import: Some(import.id),
             };

@@ -118,6 +118,7 @@ impl TakeoverQuestion {
             zone: Arc::new(zone_of(&self.search.places.zones)),
             doubt_tag: customer_filter::import_doubt(self.lang).to_owned(),
             decisions: self.decisions.clone(),
+            own: self.search.own.clone(),
             lists_words: true,
             most_rows: self.most_rows,
             progress: Arc::clone(&self.headway),

@@ -23,6 +23,7 @@ impl Runtime {
     /// Asks the worker; without one, as for a book in memory, the answer is computed at once.
     pub(super) fn ask(&mut self, question: Question) {
         self.know_new_book();
+        let Some(question) = self.app.informed(question) else { return };
         let job = self.register(question);
         let unsent = match &self.worker {
             Some(worker) => worker.ask(job).err(),
@@ -91,6 +92,8 @@ impl Runtime {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::domain::{Customer, Stage};
     use crate::messages::Lang;
@@ -99,6 +102,7 @@ mod tests {
     use crate::tui::app::App;
     use crate::tui::drafts::Drafts;
     use crate::tui::keymap::{Command, read};
+    use crate::tui::overlay::newcomers::NewcomersQuestion;
     use crate::tui::questions::Answer;
     use crate::tui::testing::{drawn, look};
 
@@ -141,6 +145,30 @@ mod tests {
         assert!(shown.contains("华星科技"), "{shown}");
         let shown = shown_after(&mut runtime, number, outlook_of("恒康医疗"));
         assert!(!shown.contains("恒康医疗"), "nobody asked twice: {shown}");
+    }
+
+    #[test]
+    fn who_is_new_is_asked_once_everybody_is_known_and_never_by_what_was_known_before() {
+        let mut runtime = runtime();
+        let customer = Customer::new("C001", "华星科技", Stage::Lead, look().today);
+        runtime.perform(Effect::change(Change::AddCustomer(Box::new(customer))));
+        runtime.refresh();
+        let asked = || {
+            let known = Some(Arc::new(Overview::default()));
+            Question::Newcomers(NewcomersQuestion { own: OwnFiles::default(), known, is_asked: true, import: None })
+        };
+        let Some(Question::Newcomers(informed)) = runtime.app.informed(asked()) else { panic!("it is asked") };
+        assert_eq!(informed.known.map(|overview| overview.entries.len()), Some(1), "not the outdated one");
+        runtime.app.invalidate();
+        assert!(runtime.app.informed(asked()).is_none(), "everybody is judged first");
+        assert!(matches!(runtime.app.take_question(), Some(Question::Outlook(_))));
+        assert!(runtime.app.take_question().is_none(), "it still waits");
+        runtime.app.accept_answer(outlook_of("华星科技"));
+        let reader = runtime.store.read().expect("a reader");
+        runtime.app.refresh(&reader, look().today.and_time(chrono::NaiveTime::MIN)).expect("a refreshed page");
+        let waited = runtime.app.take_question().and_then(|question| runtime.app.informed(question));
+        let Some(Question::Newcomers(later)) = waited else { panic!("it is asked now") };
+        assert!(later.known.is_some() && runtime.app.take_question().is_none());
     }
 
     #[test]

@@ -16,6 +16,9 @@ use crate::store::{Opening, Store};
 use crate::tui::effect::{Effect, Notice, Start, TerminalRequest};
 use crate::tui::worker::{Worker, WorkerBook};
 
+/// From more customers than this on, everybody is judged anew after an import.
+const FEW_TOUCHED: usize = 1_000;
+
 impl Runtime {
     /// The book that is made once a file is brought.
     #[must_use]
@@ -97,7 +100,11 @@ impl Runtime {
             }
         };
         self.data_version = self.store.data_version().ok();
-        self.app.invalidate();
+        match taken.receipt.as_ref().map(|receipt| receipt.touched.as_slice()) {
+            // A few customers are read again by themselves, not the whole book for them.
+            Some(touched) if touched.len() <= FEW_TOUCHED => self.app.invalidate_customers(touched),
+            _ => self.app.invalidate(),
+        }
         self.app.close_file();
         let look = self.app.look();
         let shown = |path: &Path| self.app.shown_path(path);

@@ -9,7 +9,7 @@ use crate::messages::{Lang, importing, labels::Labelled as _, takeover as text};
 use crate::ops::interchange::ItemPlace;
 use crate::ops::interchange::incoming::SkipReason;
 use crate::ops::takeover::{
-    CellPlace, ColumnTarget, Decision, FollowUpPart, NotTaken, RowPlace, TableKind, TargetPart, Whose, Why,
+    CellPlace, ChoiceUse, ColumnTarget, Decision, FollowUpPart, NotTaken, RowPlace, TableKind, TargetPart, Whose, Why,
 };
 use crate::sentences::import_report::shown;
 use crate::sentences::importing as wording;
@@ -98,6 +98,9 @@ impl TakeoverPage {
             return Effect::None;
         };
         let lang = self.lang;
+        if ColumnTarget::parse(&word.field) == Some(ColumnTarget::TIER) {
+            return self.choose_tier(word);
+        }
         let target = ColumnTarget::parse(&word.field).and_then(ColumnTarget::row);
         let Some(ValueKind::Word(words) | ValueKind::Words(words)) = target.map(|row| row.kind) else {
             return Effect::None;
@@ -121,6 +124,34 @@ impl TakeoverPage {
             })
             .collect();
         choices.push(choice(text::no_value(lang), other(lang, text::no_value), ""));
+        open(Chooser::new(text::choose_word(lang, &word.word), choices))
+    }
+
+    /// Which tier a class of the file is, or that the rules say it.
+    fn choose_tier(&self, word: &ChoiceUse) -> Effect {
+        let Some(tiers) = self.understood.as_ref().map(|one| one.report.tiers.clone()) else { return Effect::None };
+        let lang = self.lang;
+        let choice = |label: &str, also: String, code: &str| Choice {
+            label: label.to_owned(),
+            also,
+            effect: decided(Decision::Word {
+                field: word.field.clone(),
+                word: word.word.clone(),
+                code: code.to_owned(),
+            }),
+            ..Choice::default()
+        };
+        let mut choices: Vec<Choice> = tiers
+            .steps()
+            .iter()
+            .filter(|step| !step.is_urgent)
+            .map(|step| {
+                let [chinese, english] = &step.names;
+                let also = format!("{} {}", lang.pick(english, chinese), step.id);
+                choice(lang.pick(chinese, english), also, &step.id)
+            })
+            .collect();
+        choices.push(choice(text::as_rules_say(lang), other(lang, text::as_rules_say), ""));
         open(Chooser::new(text::choose_word(lang, &word.word), choices))
     }
 

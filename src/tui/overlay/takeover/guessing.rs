@@ -167,8 +167,14 @@ impl TakeoverPage {
             Command::Edit | Command::Delete => text::choose_refused_first(lang),
             Command::NextPage | Command::PreviousPage => text::one_table(lang),
             Command::NextPane | Command::PreviousPane => text::one_list(lang),
+            Command::Guess(FileGuess::DayOrder) if self.is_order_told() => text::days_tell_order(lang),
             _ => text::nothing_to_guess(lang),
         })
+    }
+
+    /// Whether the days of the file say their order themselves.
+    fn is_order_told(&self) -> bool {
+        self.understood.as_ref().is_some_and(|one| one.guesses.told_order.is_some())
     }
 
     /// Whether Enter opens something on this row.
@@ -244,7 +250,7 @@ impl TakeoverPage {
                 if separator == b'\t' { text::tab_stop(lang).to_owned() } else { char::from(separator).to_string() };
             all.push(("guess_separator", FileGuess::Separator, text::separator(lang, shown)));
         }
-        if let Some(order) = guesses.and_then(|one| one.day_order) {
+        if let Some(order) = guesses.and_then(|one| one.day_order.or(one.told_order)) {
             let order = match order {
                 DayOrder::DayFirst => text::day_first(lang),
                 DayOrder::MonthFirst => text::month_first(lang),

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use crate::messages::cells;
 use crate::ops::takeover::{ChoiceUse, ColumnReport, NotTaken, TakeReport};
 use crate::sentences::import_report::{self, RowTold, shown};
-use crate::sentences::importing::{self as wording, Ways};
+use crate::sentences::importing::Ways;
 use crate::tui::page::ViewContext;
 
 pub(super) fn column_row(look: &ViewContext, report: &TakeReport, column: &ColumnReport) -> Vec<Line<'static>> {
@@ -20,7 +20,7 @@ pub(super) fn column_row(look: &ViewContext, report: &TakeReport, column: &Colum
     vec![Line::raw(told.header), Line::styled(told.becomes, style), samples]
 }
 
-pub(super) fn word_row(look: &ViewContext, word: &ChoiceUse) -> Vec<Line<'static>> {
+pub(super) fn word_row(look: &ViewContext, report: &TakeReport, word: &ChoiceUse) -> Vec<Line<'static>> {
     let (lang, theme) = (look.lang, &look.theme);
     let style = match word.code.as_deref() {
         None => theme.warning,
@@ -28,10 +28,10 @@ pub(super) fn word_row(look: &ViewContext, word: &ChoiceUse) -> Vec<Line<'static
         Some(_) => theme.positive,
     };
     vec![
-        Line::styled(wording::target_called(lang, &word.field), theme.label),
+        Line::styled(import_report::field_of(lang, word), theme.label),
         Line::raw(shown(&word.word)),
         Line::raw(word.count.to_string()),
-        Line::styled(import_report::meaning(lang, word), style),
+        Line::styled(import_report::meaning(lang, report, word), style),
     ]
 }
 
@@ -58,7 +58,7 @@ pub(super) fn refused_row(look: &ViewContext, ways: &Ways, report: &TakeReport, 
 /// What is said of a row beside its refusal.
 pub(super) fn note_row(look: &ViewContext, ways: &Ways, report: &TakeReport, at: usize) -> Vec<Line<'static>> {
     let Some(noted) = report.noted(at) else { return Vec::new() };
-    told_row(look, report, import_report::noted(look.lang, ways, noted), look.theme.text)
+    told_row(look, report, import_report::noted(look.lang, ways, report, noted), look.theme.text)
 }
 
 fn told_row(look: &ViewContext, report: &TakeReport, told: RowTold, style: Style) -> Vec<Line<'static>> {

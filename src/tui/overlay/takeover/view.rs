@@ -31,6 +31,7 @@ impl TakeoverPage {
         let mut lines = self.guess_lines(look, room);
         lines.extend(self.remembered_line(look));
         lines.extend(self.stage_line(look));
+        lines.extend(self.told_of_columns().into_iter().map(|said| Line::styled(said, look.theme.suggested)));
         let mut at = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside };
         for line in lines {
             frame.render_widget(fit(line, room), at);
@@ -91,7 +92,7 @@ impl TakeoverPage {
         let lang = look.lang;
         let told = match (self.part, report.refused.get(row)) {
             (Part::Refused, Some(one)) if !one.is_skipped => Some(import_report::refused(lang, &ways(look), one)),
-            (Part::Notes, _) => report.noted(row).map(|one| import_report::noted(lang, &ways(look), one)),
+            (Part::Notes, _) => report.noted(row).map(|one| import_report::noted(lang, &ways(look), report, one)),
             _ => None,
         };
         told.map(|told| import_report::sentence(lang, report, &told, str::to_owned)).unwrap_or_default()
@@ -102,7 +103,8 @@ impl TakeoverPage {
         let lines = if inside.width < 100 { GUESSES } else { GUESSES - 1 };
         let has_more = self.understood.as_ref().is_some_and(|one| one.guesses.is_remembered);
         let has_stage = self.assumed().is_some_and(|assumed| assumed.customers() > 0);
-        inside.y + u16::try_from(lines + usize::from(has_more) + usize::from(has_stage)).unwrap_or_default()
+        let told = self.told_of_columns().len();
+        inside.y + u16::try_from(lines + usize::from(has_more) + usize::from(has_stage) + told).unwrap_or_default()
     }
 
     fn guess_lines(&self, look: &ViewContext, room: usize) -> Vec<Line<'static>> {
@@ -146,6 +148,14 @@ impl TakeoverPage {
     fn stage_line(&self, look: &ViewContext) -> Option<Line<'static>> {
         let said = wording::assumed_stages(look.lang, &ways(look), self.assumed()?)?;
         Some(Line::styled(said, look.theme.suggested))
+    }
+
+    /// What is said of the columns together: tiers that the file pins, names that are not known.
+    fn told_of_columns(&self) -> Vec<String> {
+        let report = self.understood.as_ref().map(|one| &one.report);
+        report
+            .map(|report| import_report::columns_told(self.lang, &Ways::Keys(WayKeys::default()), report))
+            .unwrap_or_default()
     }
 
     /// The line that takes the file, and what it says while that cannot be done.
@@ -301,7 +311,7 @@ impl TakeoverPage {
                     TableColumn::number(text::head_times(lang), 5),
                     TableColumn::words(text::head_becomes(lang), 2),
                 ],
-                &|at| word_row(look, &report.words[at]),
+                &|at| word_row(look, report, &report.words[at]),
             ),
             Part::Refused => draw(
                 &[
