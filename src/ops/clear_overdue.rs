@@ -83,7 +83,7 @@ impl OverdueWork {
 
 /// From Friday on, what is planned for what is left of the week, today included.
 fn to_come(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Vec<Overdue>, StoreError> {
-    if !week_is_ending(context.today) {
+    if !week_is_ending(&context.workdays, context.today) {
         return Ok(Vec::new());
     }
     let weight = |id| overview.entry(id).map_or(0.0, |entry| context.rulebook.tiers[entry.tier].weight);
