@@ -186,8 +186,9 @@ pub(super) fn english_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>
     if which.is_none() && setting.towards != Towards::Past && cursor.word(" after next") {
         return Some(weekday(setting, Some(2), day));
     }
-    // On a Sunday the week with the last Friday has just ended.
-    let is_week_over = setting.today.weekday() == Weekday::Sun && day != Weekday::Sun;
+    // On a Sunday that ends a week, the one with the last Friday has just ended.
+    let ends_week = setting.holidays.week_start() == Weekday::Mon;
+    let is_week_over = ends_week && setting.today.weekday() == Weekday::Sun && day != Weekday::Sun;
     let which = which.map(|weeks| if weeks == -1 && is_week_over { 0 } else { weeks });
     Some(weekday(setting, which, day))
 }
@@ -348,7 +349,8 @@ fn weekday_of(character: char) -> Option<Weekday> {
 
 pub(super) fn weekday(setting: &Setting<'_>, which: Option<i32>, day: Weekday) -> Meaning {
     let today = setting.today;
-    let place = i64::from(day.num_days_from_monday()) - i64::from(today.weekday().num_days_from_monday());
+    let into_week = |day: Weekday| i64::from(day.days_since(setting.holidays.week_start()));
+    let place = into_week(day) - into_week(today.weekday());
     let days = match (which, setting.towards) {
         (Some(weeks), _) => place + 7 * i64::from(weeks),
         (None, Towards::Past) => place.rem_euclid(7) - 7,

@@ -215,6 +215,9 @@ impl CaptureLine {
                 };
                 let mut lines: Vec<Line<'static>> = sentence.into_iter().enumerate().map(line).collect();
                 let asked = self.asking.as_ref().map(|ask| clean::clean(&ask.words(look.lang)).into_owned());
+                if let Some(words) = &asked {
+                    look.heads.note(words);
+                }
                 let asked = asked.into_iter().flat_map(|words| cells::wrap(&words, room));
                 lines.extend(asked.map(|line| Line::styled(line, look.theme.text)));
                 lines
