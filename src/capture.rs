@@ -3,6 +3,7 @@
 //! `CUSTOMER KIND [TEXT] [=OUTCOME] [@CONTACT]… [#TAG]… [!ISSUE] [<WHEN] [>NEXT]` (docs/command-line.md 3).
 //! Leaves out who is in the book (see [`Directory`]), what time it is, and every text shown.
 
+mod amounts;
 mod birthday;
 mod body;
 mod clauses;
@@ -16,10 +17,12 @@ mod head;
 mod known;
 mod last_day;
 mod lexicon;
+mod lost;
 mod marks;
 mod minutes;
 mod one_line;
 mod opening;
+mod orders;
 mod tale;
 mod title;
 mod trip;
@@ -30,7 +33,7 @@ use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
-use crate::domain::{Birthday, FollowUp, Severity};
+use crate::domain::{Birthday, Currency, FollowUp, Severity};
 use crate::names::{Candidate, Directory};
 use dates::{DateError, Holidays};
 use known::Known;
@@ -40,6 +43,7 @@ use tale::Tale;
 pub use closing::kind_of_promise;
 pub use complete::{Completion, WordLanguage, complete};
 pub use error::{CaptureError, CaptureProblem};
+pub use orders::OrderDraft;
 pub use title::{Title, read_after_customer, read_title};
 pub use unmarked::unmarked_day;
 
@@ -55,6 +59,8 @@ pub struct Capture {
     pub next: Option<NextStep>,
     /// The issue it opens.
     pub issue: Option<IssueDraft>,
+    /// The order that was placed.
+    pub order: Option<OrderDraft>,
     /// Names of contacts to be added to the customer (`@+王芳`).
     pub new_contacts: Vec<String>,
     /// The title said behind a contact of whom the book has none, by name.
@@ -68,6 +74,15 @@ pub struct Capture {
 }
 
 impl Capture {
+    /// The same in a book that counts in this currency: an order in another is none of it, and the line says so.
+    #[must_use]
+    pub fn in_currency(mut self, currency: Currency) -> Self {
+        if let Some(order) = self.order.take_if(|order| !order.is_in(currency)) {
+            self.doubts.push(Doubt::OtherCurrency { said: order.said });
+        }
+        self
+    }
+
     /// What the line plans: its next step on a day said, or the line itself where it is a plan.
     pub fn planned(&self) -> Option<&FollowUp> {
         match &self.next {
@@ -136,6 +151,16 @@ pub enum Doubt {
         word: String,
         /// Who may be meant.
         names: Vec<String>,
+    },
+    /// An order whose amount is not said.
+    OrderWithoutAmount {
+        /// As typed.
+        said: String,
+    },
+    /// The amount of an order in another currency than the book's.
+    OtherCurrency {
+        /// As typed.
+        said: String,
     },
     /// Figures written as a date that they are not.
     Day(DateError),

@@ -66,9 +66,11 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Backups(command) => backup::run(session, command),
         CliCommand::Export(wanted) => export::run(session, wanted),
         CliCommand::Holidays(wanted) => holidays::run(session, wanted),
-        CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => {
-            vdir::sync(session, folder, crate::vdir::SyncWish { deletions: *deletions, dry_run: *dry_run })
-        }
+        CliCommand::Vdir { what: args::Vdir::Sync { folder, deletions, dry_run } } => vdir::sync(
+            session,
+            folder,
+            crate::vdir::SyncWish { deletions: *deletions, dry_run: *dry_run, creates: false },
+        ),
         CliCommand::Demo(DemoArgs { write: Some(path), customers, follow_ups, seed, country, .. }) => {
             session.country = session.typed_country(country.as_deref())?;
             let size = demo::Size { customers: *customers, follow_ups: *follow_ups, seed: *seed };

@@ -26,6 +26,11 @@ const CUSTOMERS: [&str; 3] = [
 /// What belongs to the book as a whole.
 const BOOK: &str = include_str!("../assets/demo/book.json");
 
+/// Where a sample book in this language is at home: China, the United Kingdom.
+pub fn home_of(lang: Lang) -> Country {
+    Country::named(lang.pick("CN", "GB")).unwrap_or(Country::CHINA)
+}
+
 /// The sample book as of `today`: two years of history, and plans for the next weeks; in Chinese of China, in English of
 /// the United Kingdom.
 pub fn sample(today: NaiveDate, lang: Lang) -> Book {
@@ -34,7 +39,7 @@ pub fn sample(today: NaiveDate, lang: Lang) -> Book {
 
 /// The same with the holidays and the currency of another country.
 pub fn sample_in(today: NaiveDate, lang: Lang, country: Option<Country>) -> Book {
-    let home = country.or_else(|| Country::named(lang.pick("CN", "GB"))).unwrap_or(Country::CHINA);
+    let home = country.unwrap_or_else(|| home_of(lang));
     let mut telling = FixtureReader::new(today, lang, home);
     let mut book = telling.book(BOOK);
     telling.rest_on(&book.settings.days_off);

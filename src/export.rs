@@ -5,6 +5,7 @@
 
 pub mod calendars;
 mod columns;
+mod document;
 mod source_tables;
 mod template;
 mod whole_book;
@@ -15,6 +16,7 @@ use std::path::Path;
 use thiserror::Error;
 
 pub use columns::RecordTable;
+pub use document::write_document;
 pub use source_tables::write_source_tables;
 pub use template::write_template;
 pub use whole_book::{BookFormat, BookWritten, WrittenBook, table_files};

@@ -146,7 +146,7 @@ pub use stamp::Stamp;
 pub use takeover::{PastImport, PastImports};
 pub use targets::{ProposedTarget, ProposedTargets, TargetSource, TargetsAsked};
 pub use tier_story::{NEWS_DAYS, TierNews, TierStep, TierStory};
-pub use transfer::read_book;
+pub use transfer::{read_book, read_book_by_customer};
 pub use trash::{Trashed, empty_trash, trash};
 pub use two_versions::TwoVersions;
 pub use undo::{HistoryLine, Reversed};

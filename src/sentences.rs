@@ -21,6 +21,7 @@ pub mod metric_records;
 mod occasions;
 pub mod page_lines;
 pub mod place;
+mod recorded;
 pub mod repairs;
 mod rulebook_amounts;
 pub mod settings;
@@ -92,19 +93,7 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::OfferPutAway { customer, moment } => {
             text::offer_put_away(lang, customer, crate::messages::offers::named(lang, moment))
         }
-        ChangeSummary::Recorded { customer, kind, next, step, open, .. } => {
-            let kind = kind.label(lang);
-            let told = next.as_ref().map_or_else(
-                || text::recorded(lang, customer, kind),
-                |next| {
-                    let next = step
-                        .as_ref()
-                        .map_or_else(|| day(next), |step| text::recorded_step(lang, day(next), shortly(step)));
-                    text::recorded_with_next(lang, customer, kind, next)
-                },
-            );
-            open.as_ref().map_or_else(|| told.clone(), |open| text::recorded_with_open(lang, &told, shortly(open)))
-        }
+        ChangeSummary::Recorded { .. } => recorded::of_record(lang, words, today),
         ChangeSummary::RecordedSeveral { count } => text::recorded_several(lang, count),
         ChangeSummary::Planned { customer, kind, on } => text::planned(lang, customer, kind.label(lang), day(on)),
         ChangeSummary::PlannedSeveral { count, on: None } => text::planned_several(lang, count),
@@ -353,43 +342,6 @@ mod tests {
     use super::*;
     use crate::domain::Kind;
     use crate::domain::check::ViolationKind;
-
-    #[test]
-    fn a_record_is_told_with_its_next_step() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let words = ChangeSummary::Recorded {
-            customer: "华星科技".to_owned(),
-            kind: Kind::Visit,
-            on: day("2026-11-23"),
-            next: Some(day("2026-12-02")),
-            step: None,
-            open: None,
-        };
-        let told = |lang| of_change(lang, &words, day("2026-11-23"));
-        assert_eq!(told(Lang::Zh), "已记录 华星科技 拜访，下一步 12月2日 周三");
-        assert_eq!(told(Lang::En), "Logged: 华星科技, Visit; next step Wed 2 Dec");
-    }
-
-    #[test]
-    fn a_record_is_told_with_what_was_promised() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let words = |step: Option<&str>, next: Option<&str>| ChangeSummary::Recorded {
-            customer: "华星科技".to_owned(),
-            kind: Kind::Phone,
-            on: day("2026-11-23"),
-            next: next.map(day),
-            step: step.map(str::to_owned),
-            open: Some("12月2日前发图纸".to_owned()),
-        };
-        let told = |lang, words: &ChangeSummary| of_change(lang, words, day("2026-11-23"));
-        let both = words(Some("寄合同"), Some("2026-11-30"));
-        assert_eq!(
-            told(Lang::Zh, &both),
-            "已记录 华星科技 电话，下一步 11月30日 周一「寄合同」；待跟进「12月2日前发图纸」"
-        );
-        let open = words(None, None);
-        assert_eq!(told(Lang::En, &open), "Logged: 华星科技, Call; open item: “12月2日前发图纸”");
-    }
 
     #[test]
     fn a_worksheet_is_told_with_what_it_made() {

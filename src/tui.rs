@@ -125,6 +125,7 @@ impl Options {
             signs: Signs::default(),
             is_plain: false,
             keymap: self.keymap,
+            heads: plain::Heads::default(),
         };
         look.draw_as(&self.config, TerminalTraits::default(), self.plain || self.config.plain == Some(true));
         let beside = |name| self.drafts.as_ref().map(|drafts| drafts.with_file_name(name));

@@ -62,6 +62,8 @@ pub struct SyncWish {
     pub deletions: bool,
     /// Nothing is written.
     pub dry_run: bool,
+    /// A folder that is missing is made.
+    pub creates: bool,
 }
 
 /// Why a folder was not synced.
@@ -74,6 +76,9 @@ pub enum SyncError {
     Ops(OpsError),
     #[error("the folder: {0}")]
     Folder(io::Error),
+    /// There is none, which may be a slip of the pen.
+    #[error("no such folder")]
+    NoFolder,
     /// So many of the known items are gone there that the folder may be lost.
     #[error("{gone} of {known} items are gone from {name}")]
     MostAreGone { items: ItemKind, name: &'static str, gone: usize, known: usize },
@@ -139,6 +144,9 @@ pub fn sync(
             let (items, name, _) = COLLECTIONS[at];
             return Err(SyncError::MostAreGone { items, name, gone, known });
         }
+    }
+    if !wish.creates && !place.folder.is_dir() {
+        return Err(SyncError::NoFolder);
     }
     if headway.is_given_up() {
         return Err(SyncError::GivenUp);

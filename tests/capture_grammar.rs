@@ -144,10 +144,7 @@ fn contacts_and_their_level() {
             follow_up(&json!({"contacts": ["李敏", "王小明", "张伟"], "level": "executive"})),
         ),
         ("C001 电话 聊 @limin @李敏", follow_up(&json!({"contacts": ["李敏"], "level": "manager"}))),
-        (
-            "C001 电话 聊 @小明，很好",
-            follow_up(&json!({"contacts": ["王小明"], "level": null, "content": "聊 ，很好"})),
-        ),
+        ("C001 电话 聊 @小明，很好", follow_up(&json!({"contacts": ["王小明"], "level": null, "content": "聊，很好"}))),
         ("C003 call met @John Smith yesterday", follow_up(&json!({"contacts": ["John Smith"], "content": "met"}))),
         ("C003 call met @John yesterday @Ms Lee", follow_up(&json!({"contacts": ["John", "Ann Lee"]}))),
         (

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use crate::capture_cases::{Calendar, as_json, compare, noon};
 
 mod of_theirs;
+mod selling;
 
 #[test]
 fn every_line_means_the_same_on_every_day_of_the_week() {

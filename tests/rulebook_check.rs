@@ -137,6 +137,21 @@ fn no_tier_and_several_mistakes_at_once() {
     assert_eq!(lines, [19, 29, 31], "each mistake, in the order of the lines");
 }
 
+/// One torn line of TOML is told alone and where it is: hundreds of names are unknown only because of it.
+#[test]
+fn a_torn_line_is_told_without_what_follows_from_it() {
+    for (_, text) in &SHIPPED_RULEBOOKS {
+        let lines: Vec<&str> = text.lines().collect();
+        for at in (0..lines.len()).filter(|at| lines[*at].contains(" = ")) {
+            let mut torn = lines.clone();
+            torn.insert(at, "x = [");
+            let problems = check_rulebook(&torn.join("\n"));
+            assert_eq!(problems.len(), 1, "line {}: {problems:?}", at + 1);
+            assert!((at + 1..=at + 2).contains(&problems[0].line), "line {}: {problems:?}", at + 1);
+        }
+    }
+}
+
 /// The shipped rulebook with one line left out never panics, and what is told lies within it.
 #[test]
 fn any_line_may_be_missing() {

@@ -72,6 +72,7 @@ class Trip:
         return self.run(self.rounds_program, *words, "--lang", "zh", status=status)
 
     def sync_rounds(self, status=0):
+        self.ours.mkdir(parents=True, exist_ok=True)
         report = json.loads(self.rounds("vdir", "sync", self.ours, "--json", status=status))
         print("rounds vdir sync  ", json.dumps({name: report[name] for name in ("written", "taken", "deleted")}),
               "conflicts", [one["file"] for one in report["conflicts"]])

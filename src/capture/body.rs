@@ -123,6 +123,11 @@ impl<'a> BodyReader<'a> {
         &self.line[self.at..]
     }
 
+    /// Where the next part begins that the beginning of the line claims.
+    pub(super) fn next_claim(&self) -> Option<usize> {
+        self.claims.first().filter(|claim| claim.role.is_some()).map(|claim| claim.range.start)
+    }
+
     /// Keeps the next `bytes` bytes as plain words.
     pub(super) fn keep(&mut self, bytes: usize) {
         let words = &self.line[self.at..self.at + bytes];

@@ -6,6 +6,7 @@
 mod agreed;
 mod pledges;
 mod theirs;
+mod urgent;
 mod who;
 mod words;
 
@@ -96,11 +97,20 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
         let taken_on = || {
             let coming = || theirs::coming(rest, known, people);
             // In Chinese a blank parts a clause.
-            let is_clause = before == PlaceBreak::Punctuation || (before == PlaceBreak::Blank && !rest.is_ascii());
+            let is_own = || words::is_own(rest) && !words::tells(&text[..at]);
+            let is_clause =
+                before == PlaceBreak::Punctuation || (before == PlaceBreak::Blank && (!rest.is_ascii() || is_own()));
             let agreed = || theirs::agreed_to(rest, known, people);
-            is_clause.then(|| coming().or_else(agreed).or_else(|| pledges::taken_on(rest, known, people)))?
+            let needed = || urgent::needed(rest, &text[..at], known);
+            let taken_on = || pledges::taken_on(rest, known, people);
+            is_clause.then(|| needed().or_else(coming).or_else(agreed).or_else(taken_on))?
         };
-        let found = read(rest, known, people, before, &text[..at]).or_else(taken_on);
+        let needed = || urgent::needed_inside(rest, &text[..at], known).filter(|_| before == PlaceBreak::None);
+        let own = read(rest, known, people, before, &text[..at]);
+        // What is needed there is a visit, whatever the record was.
+        let is_open = own.as_ref().is_some_and(|own| own.kind.is_none());
+        let on_site = is_open.then(|| urgent::needed(rest, &text[..at], known)).flatten();
+        let found = on_site.or(own).or_else(taken_on).or_else(needed);
         if let Some(found) = found {
             // Of two, the last day; of one, with all that stands before it.
             if last.as_ref().is_none_or(|own| own.range.start + own.day_end < at + found.day_end) {
@@ -141,7 +151,8 @@ fn read(text: &str, known: &Known<'_>, people: &[Person], before: PlaceBreak, ah
     let is_english_opener = text.starts_with(|letter: char| letter.is_ascii_alphabetic());
     let is_glued = before == PlaceBreak::None && (first.is_none() || is_english_opener);
     // 「冯小姐下周三让我过去」
-    if is_glued && !words::is_somebody(ahead.rsplit(is_break).next().unwrap_or_default()) {
+    let is_somebody = words::is_somebody(ahead.rsplit(is_break).next().unwrap_or_default());
+    if is_glued && !is_somebody && !words::may_be_spoken(ahead) {
         return None;
     }
     // `agreed to follow up next week`: the sentence says more than the appointment.
@@ -149,16 +160,23 @@ fn read(text: &str, known: &Known<'_>, people: &[Person], before: PlaceBreak, ah
     if words::task(text).is_some() && before == PlaceBreak::Blank && ["to", "not", "don't"].contains(&last_word) {
         return None;
     }
+    // `the PO will come by Friday` is what others do.
+    let is_will = before == PlaceBreak::Blank && lexicon::leading_word(text, &[], &["will"]).is_some();
+    if is_will && !["i", "we", "and", "then"].iter().any(|who| last_word.eq_ignore_ascii_case(who)) {
+        return None;
+    }
     let mut parts = Parts::default();
     let at = parts.walk(text, known, people);
-    if parts.is_torn || (is_glued && !parts.is_asked) {
+    let subject = text[at..].trim_matches(is_break);
+    let is_asked = is_somebody && parts.is_asked;
+    let is_end = subject.is_empty() && parts.is_spoken_end(text, ahead);
+    if parts.is_torn || (is_glued && !is_asked && !is_end) {
         return None;
     }
     let today = known.now.date();
     let is_said = parts.opener || parts.kind.is_some() || parts.task.is_some();
     let today_at = || parts.time_at.clone().filter(|_| is_said).map(|range| (today, false, range));
     let (date, is_open, day) = parts.day.clone().or_else(today_at)?;
-    let subject = text[at..].trim_matches(is_break);
     if words::is_task(subject) {
         parts.task.get_or_insert_default();
     }
@@ -299,6 +317,12 @@ impl Parts {
             self.people.push(person.clone());
         }
         Some(length)
+    }
+
+    /// Whether it is a day and a kind with which a spoken Chinese text ends: 「…新来的总经理姓马下周拜访」.
+    fn is_spoken_end(&self, text: &str, ahead: &str) -> bool {
+        let is_whole = self.day.as_ref().is_some_and(|(_, _, range)| range.start == 0) && self.kind.is_some();
+        is_whole && !self.is_way_alone && !text.is_ascii() && words::may_be_spoken(ahead)
     }
 
     fn step_day(&mut self, rest: &str, at: usize, known: &Known<'_>) -> Option<usize> {

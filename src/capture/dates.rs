@@ -14,13 +14,14 @@ mod scan;
 mod someday;
 mod times;
 mod week_after;
+mod week_parts;
 mod when;
 mod with_weekday;
 mod year_parts;
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use scan::Scan;
 
@@ -67,6 +68,11 @@ pub trait Holidays {
     /// Whether people write the day before the month: 8/12 is 8 December.
     fn day_comes_first(&self) -> bool {
         false
+    }
+
+    /// The weekday with which a week begins: on a Sunday it tells which week is this one.
+    fn week_start(&self) -> Weekday {
+        Weekday::Mon
     }
 
     /// The first and the last day off of the next feast of this name that is not over on a day; `None` where the
@@ -272,6 +278,7 @@ const PATTERNS: &[Pattern] = &[
     relative::chinese_passing,
     relative::english_distance,
     week_after::week_after,
+    week_parts::part_of_week,
     relative::short_distance,
     relative::workdays_ahead,
     feasts::around,

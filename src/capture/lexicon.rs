@@ -128,6 +128,35 @@ const UNANSWERED: &[(&str, Option<Kind>)] = &[
     ("tried to ring", Some(Kind::Phone)),
 ];
 
+/// What stands behind a missing answer and says when it is tried again.
+const LATER: &[&str] = &[
+    "下午",
+    "上午",
+    "晚上",
+    "中午",
+    "明天",
+    "明早",
+    "后天",
+    "大后天",
+    "晚点",
+    "等会",
+    "待会",
+    "一会",
+    "下周",
+    "周",
+    "星期",
+    "礼拜",
+    "改天",
+    "回头",
+    "过两天",
+    "过几天",
+    "再打",
+    "再联系",
+    "准备",
+    "打算",
+    "约",
+];
+
 /// What words for a kind say that was sent.
 const SENT: &[&str] = &["报价单", "报价", "方案", "资料", "样品", "样本", "样册", "画册", "目录", "彩页"];
 
@@ -144,6 +173,12 @@ pub(super) fn kind_word(text: &str) -> Option<(KindWord, usize)> {
 /// The Chinese kind word with which a text begins, whatever follows, and its length in bytes.
 pub(super) fn chinese_kind(text: &str) -> Option<(KindWord, usize)> {
     longest(all_kinds(), text, false).filter(|(_, length)| !text[..*length].is_ascii())
+}
+
+/// The same before a noun with which it would be another word: 电话 of 电话设备, not of 电话号码.
+pub(super) fn kind_before_noun(text: &str) -> Option<(KindWord, usize)> {
+    const ONE_WORD: &[&str] = &["号码", "号", "机", "费用", "纪要"];
+    chinese_kind(text).filter(|(_, length)| !ONE_WORD.iter().any(|noun| text[*length..].starts_with(noun)))
 }
 
 /// The kind with which a text begins as people say it: 打了个电话, 见了面, called. In Chinese it need not be a whole
@@ -198,6 +233,10 @@ fn attempts(text: &str) -> usize {
 fn unanswered_alone(text: &str) -> Option<(Option<Kind>, usize)> {
     longest(UNANSWERED.iter().copied(), text, false).filter(|(_, length)| {
         let rest = text[*length..].trim_start_matches(['了', '过']);
+        // 「没人接下午再打」
+        if LATER.iter().any(|later| rest.starts_with(later)) {
+            return true;
+        }
         let next = rest.chars().next();
         let joins = |next: char| next.is_ascii_alphanumeric() || matches!(next, '\'' | '’');
         if text[..*length].is_ascii() { !next.is_some_and(joins) } else { word_ends(rest) || next == Some('.') }

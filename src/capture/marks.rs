@@ -4,10 +4,10 @@ use super::body::{BodyReader, Run, ahead, planned};
 use super::dates::{DateError, DayAndTime, Towards, leaves_day_open, parse_date, parse_when};
 use super::error::{CaptureError, CaptureProblem};
 use super::lexicon::{self, KindWord};
-use super::opening::title_behind;
+use super::opening::{title_behind, western_name};
 use super::{IssueDraft, NextStep, PartRole};
 use crate::domain::Severity;
-use crate::names::{Person, PersonUnresolved, fold, resolve_person};
+use crate::names::{Person, PersonUnresolved, fold, last_name, resolve_person};
 
 impl BodyReader<'_> {
     /// Takes a mark and what belongs to it; returns whether there was one.
@@ -74,9 +74,20 @@ impl BodyReader<'_> {
     }
 
     fn person(&self, text: &str, length: usize) -> Result<(Person, usize), CaptureProblem> {
+        let whole = western_name(text).filter(|whole| *whole > length);
+        if let Some(whole) = whole
+            && let Ok(person) = resolve_person(self.people, &text[..whole])
+        {
+            return Ok((person.clone(), whole));
+        }
+        let found = resolve_person(self.people, &text[..length]);
+        // `@Tom Reed` is not the Tom whom the book knows by another name.
+        let is_other = |person: &Person| whole.is_some_and(|whole| names_another(person, &text[length..whole]));
+        let length = whole.filter(|_| found.as_ref().map_or(true, |person| is_other(person))).unwrap_or(length);
         let word = &text[..length];
-        let error = match resolve_person(self.people, word) {
-            Ok(person) => return Ok((person.clone(), length)),
+        let error = match found {
+            Ok(person) if !is_other(person) => return Ok((person.clone(), length)),
+            Ok(_) => PersonUnresolved::Unknown,
             Err(error) => error,
         };
         // Mr Smith
@@ -109,11 +120,11 @@ impl BodyReader<'_> {
 
     fn new_contact(&mut self, name: &str) -> Result<bool, CaptureError> {
         let before = self.rest().len() - name.len();
-        let length = self.token(name);
-        if length == 0 {
+        let token = self.token(name);
+        if token == 0 {
             return Err(CaptureProblem::NoNewName.at(ahead(self, before)));
         }
-        let (typed, length) = (name, length);
+        let (typed, length) = (name, self.whole_new_name(name, before).unwrap_or(token));
         let titled = title_behind(typed, length);
         let name = typed[..length].to_owned();
         if let Some(known) = self.people.iter().find(|person| fold(&person.name) == fold(&name)).cloned() {
@@ -129,6 +140,15 @@ impl BodyReader<'_> {
         }
         self.take(before + titled.map_or(length, |(_, end)| end), PartRole::NewContact, Run::Text);
         Ok(true)
+    }
+
+    /// The length of a Western name of more words, as far as the beginning of the line claims none of them.
+    fn whole_new_name(&self, name: &str, before: usize) -> Option<usize> {
+        let length = western_name(name)?;
+        let at = self.at + before;
+        let claimed = self.next_claim().filter(|claim| *claim < at + length);
+        let name = claimed.map_or(&name[..length], |claim| name[..claim.saturating_sub(at)].trim_end());
+        (name.len() > self.token(name)).then_some(name.len())
     }
 
     fn tag(&mut self, width: usize) -> bool {
@@ -193,7 +213,7 @@ impl BodyReader<'_> {
     /// Reads a kind after the day of a next step, which begins `from` bytes ahead.
     fn step(&self, when: DayAndTime, from: usize) -> (NextStep, usize) {
         let mut bytes = from + when.length;
-        let is_open = leaves_day_open(&self.rest()[from..]);
+        let is_open = leaves_day_open(&self.rest()[from..from + when.length]);
         let from = self.rest().len() - self.rest()[bytes..].trim_start().len();
         // Written together with the day, as in 下周三拜访送样, a Chinese kind needs no blank after it.
         let is_whole = |length: usize| from == bytes || lexicon::word_ends(&self.rest()[from + length..]);
@@ -260,6 +280,11 @@ impl BodyReader<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether the words behind a given name are another last name than the one that the book has.
+fn names_another(person: &Person, behind: &str) -> bool {
+    last_name(person).is_some_and(|last| !fold(behind).contains(&fold(last)))
 }
 
 fn first_word(text: &str) -> &str {

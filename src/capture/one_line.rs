@@ -6,7 +6,11 @@ pub(super) fn one_line(text: &str) -> Option<String> {
     let mut words = words.join(" ");
     // Chinese punctuation stands without a blank, also where a part was taken out behind it.
     for mark in ["，", "。", "；", "：", "、"] {
-        words = words.replace(&format!("{mark} "), mark);
+        words = words.replace(&format!("{mark} "), mark).replace(&format!(" {mark}"), mark);
+    }
+    // `the buyer , wants a demo`
+    for mark in [",", ";"] {
+        words = words.replace(&format!(" {mark} "), &format!("{mark} "));
     }
     let said = words.trim_matches(|c: char| c.is_whitespace() || ",，:：;；。、".contains(c));
     (!said.is_empty()).then(|| said.to_owned())

@@ -11,6 +11,7 @@ mod particles;
 mod passing;
 mod people;
 mod plan_alone;
+mod speaker;
 
 use std::ops::Range;
 
@@ -27,7 +28,8 @@ use going::Going;
 use people::Mention;
 
 pub(super) use particles::parts_words;
-pub(super) use people::title_behind;
+pub(super) use people::{title_behind, western_name};
+pub(super) use speaker::Speaker;
 
 /// A part of the line that is no text, and what it says, if anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +43,7 @@ pub(super) struct Opening {
     pub(super) customer: Candidate,
     pub(super) kind: KindWord,
     pub(super) people: Vec<Person>,
+    pub(super) speaker: Option<Speaker>,
     /// The title told of a contact of whom the book has none.
     pub(super) title: Option<(String, String)>,
     pub(super) day: Option<SpokenDay>,
@@ -235,9 +238,7 @@ impl Walk<'_> {
 
     /// The length of a word that means nothing before a part; before the kind also that of a verb which only leads to it.
     fn particle(&self, text: &str) -> Option<usize> {
-        let verb = || particles::verb(text).filter(|_| self.kind.is_none());
-        let follow_up = || particles::following_up(text).filter(|_| self.kind.is_none());
-        particles::particle(text).or_else(verb).or_else(follow_up)
+        particles::leading(text, self.kind.is_some())
     }
 
     /// The longest part at a place that leaves no doubt.
@@ -263,7 +264,8 @@ impl Walk<'_> {
             (None, met) => met.map(Piece::Person),
         });
         if self.kind.is_none() {
-            let said = lexicon::spoken_kind(text).or_else(|| late::incoming(text));
+            let said =
+                lexicon::spoken_kind(text).or_else(|| late::incoming(text)).or_else(|| self.kind_behind_name(at));
             all.extend(said.filter(|said| self.may_be(said.word.kind) && !self.is_for_then(text)).map(Piece::Kind));
             all.extend(lexicon::meeting(text).map(Piece::Meeting));
         }
@@ -356,6 +358,7 @@ impl Walk<'_> {
             // 开会 beside a kind is text.
             self.unclaim(&meeting);
         }
+        let speaker = self.speaker();
         let (people, title) = self.settle_people(&customer);
         self.doubts.retain(|doubt| !late::is_part_of_name(doubt, &customer));
         // What parts the last loose words from the text stays with them.
@@ -369,6 +372,7 @@ impl Walk<'_> {
             customer,
             kind,
             people,
+            speaker,
             title,
             day: self.day,
             is_done: self.is_done,

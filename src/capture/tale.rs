@@ -11,11 +11,13 @@ use super::complaint;
 use super::evidence::says_it_happened;
 use super::known::Known;
 use super::last_day::{self, has_just_passed};
+use super::lost;
 use super::minutes;
 use super::one_line::one_line;
 use super::opening::{Claim, Opening};
+use super::orders;
 use super::unread_days;
-use super::{Capture, IssueDraft, NextStep, PartRole};
+use super::{Capture, Doubt, IssueDraft, NextStep, PartRole};
 use crate::domain::{Direction, FollowUp, Level, Outcome, Severity};
 use crate::names::Person;
 
@@ -79,11 +81,8 @@ impl Tale {
         let mut follow_up = FollowUp::new(opening.kind.kind);
         follow_up.direction = opening.kind.inbound.then_some(Direction::Inbound);
         let told = || [&body.content, &body.feedback].into_iter().flatten();
-        let complains = !is_plan && told().any(|text| complaint::is_told(text));
-        // What somebody complains about is an issue, unless the line opens one itself.
-        let about = || told().find_map(|text| complaint::about(text, people)).filter(|_| !is_plan);
-        let issue =
-            body.issue.take().or_else(|| about().map(|title| IssueDraft { title, severity: Severity::General }));
+        let is_bad = |text: &String| complaint::is_told(text) || lost::is_told(text, known, people);
+        let complains = !is_plan && told().any(is_bad);
         let told = opening.is_unanswered.then_some(Outcome::NoResponse).or(complains.then_some(Outcome::Negative));
         follow_up.outcome = body.outcome.or(told);
         body.content = with_sent(body.content, opening.sent);
@@ -113,7 +112,7 @@ impl Tale {
             }
             // What was promised beside the next step is to be followed up as well, ours before theirs.
             let text = body.content.as_deref().unwrap_or_default();
-            let theirs = closing::their_promise(text, known, people);
+            let theirs = closing::their_promise(text, opening.speaker.as_ref(), known, people);
             let ours = &text[..theirs.as_ref().map_or(text.len(), |promise| promise.at)];
             let promised = || closing::promised_in(ours, known, people);
             follow_up.commitment = theirs.as_ref().map(|promise| promise.what.clone());
@@ -121,6 +120,11 @@ impl Tale {
             follow_up.problem = body.problem.take().or_else(promised).or_else(beside);
             follow_up.content = body.content;
         }
+        // What somebody complains about is an issue, unless the line opens one itself.
+        let told = || [&follow_up.content, &body.feedback].into_iter().flatten();
+        let about = || told().find_map(|text| complaint::about(text, people)).filter(|_| !is_plan);
+        let issue =
+            body.issue.take().or_else(|| about().map(|title| IssueDraft { title, severity: Severity::General }));
         let levels = opening.people.iter().filter_map(|person| person.level).chain(body.levels);
         follow_up.level = if opening.kind.executive { Some(Level::Executive) } else { levels.max() };
         follow_up.contacts = opening.people.iter().map(|person| person.name.clone()).collect();
@@ -136,15 +140,22 @@ impl Tale {
         follow_up.tags = body.tags;
         let text = follow_up.content.as_deref().or(follow_up.subject.as_deref());
         let birthday = text.filter(|_| !is_plan).and_then(|text| birthday::told(text, people, &follow_up.contacts));
+        let order = text.filter(|_| !is_plan).and_then(|text| orders::told(text, known));
+        let (order, unpriced) = match order {
+            Some(orders::Told::Order(order)) => (Some(order), None),
+            Some(orders::Told::WithoutAmount(said)) => (None, Some(Doubt::OrderWithoutAmount { said })),
+            None => (None, None),
+        };
         let doubts =
             opening.doubts.into_iter().chain(text.into_iter().flat_map(|text| unread_days::in_text(text, known)));
-        let doubts = doubts.collect();
+        let doubts = doubts.chain(unpriced).collect();
         Capture {
             customer: opening.customer,
             follow_up,
             is_day_open: is_plan && opening.day.as_ref().is_some_and(|day| day.is_open),
             next: body.next,
             issue,
+            order,
             new_contacts: body.new_contacts,
             title: opening.title.or(body.title),
             birthday,
@@ -172,7 +183,8 @@ fn closing_step(
 ) -> Option<NextStep> {
     let whole = content.clone()?;
     // What they promise at the end stays text, and what we do may close what stands before it.
-    let theirs = closing::their_promise(&whole, known, people).map_or(whole.len(), |found| found.at);
+    let speaker = opening.speaker.as_ref();
+    let theirs = closing::their_promise(&whole, speaker, known, people).map_or(whole.len(), |found| found.at);
     let mut text = whole[..theirs].trim_end_matches(super::opening::parts_words).to_owned();
     let parting = &whole[text.len()..];
     let found = closing::take(&mut text, known, people)?;

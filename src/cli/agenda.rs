@@ -157,7 +157,7 @@ fn announce(session: &Session, context: &RulesContext, all: &Shown<'_>) -> Resul
         let more = lines.len().saturating_sub(MOST_LINES);
         lines.truncate(MOST_LINES);
         if more > 0 {
-            lines.push(interchange::notice_more(lang, more));
+            lines.push(session.advised(interchange::notice_more(lang, more)));
         }
         if suggested > 0 {
             lines.push(interchange::notice_suggested(lang, suggested));
@@ -236,8 +236,8 @@ impl Falls {
 
     fn row(&self, session: &Session) -> Vec<String> {
         let on = dates::long(session.lang, self.date, session.today);
-        let how = self.is_report.then(|| shown::write_service_report(session.lang));
-        let text = std::iter::once(&*clean(&self.text)).chain(how).collect::<Vec<_>>().join(" → ");
+        let how = self.is_report.then(|| session.advised(shown::write_service_report(session.lang)));
+        let text = std::iter::once(clean(&self.text).into_owned()).chain(how).collect::<Vec<_>>().join(" → ");
         vec![on, clean(&self.name).into_owned(), text]
     }
 }

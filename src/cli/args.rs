@@ -209,7 +209,7 @@ pub enum CliCommand {
         /// The playbook.
         id: Option<String>,
         /// How it is printed.
-        #[arg(long, default_value = "md", requires = "id", value_name = "md|html")]
+        #[arg(long, default_value = "md", requires = "id", value_name = "md|html", hide_possible_values = true)]
         format: PageFormat,
     },
     /// What can be filled in, or one of it.
@@ -219,7 +219,7 @@ pub enum CliCommand {
         /// The customer.
         customer: Option<String>,
         /// How it is printed.
-        #[arg(long, default_value = "md", requires = "id", value_name = "md|html")]
+        #[arg(long, default_value = "md", requires = "id", value_name = "md|html", hide_possible_values = true)]
         format: PageFormat,
     },
     /// The worksheets of the book.
@@ -408,6 +408,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn advice_knows_of_every_command_whether_it_is_about_a_book() {
+        use crate::sentences::advice::{OF_A_BOOK, WITHOUT_A_BOOK};
+        let whole = command(Lang::En);
+        for sub in whole.get_subcommands().filter(|sub| !sub.is_hide_set()) {
+            let (of, without) = (OF_A_BOOK.contains(&sub.get_name()), WITHOUT_A_BOOK.contains(&sub.get_name()));
+            assert!(of != without, "{}", sub.get_name());
+        }
+        let is_command = |name: &str| whole.find_subcommand(name).is_some();
+        assert!(OF_A_BOOK.iter().chain(&WITHOUT_A_BOOK).all(|name| is_command(name)), "a word that is no command");
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn fill_up(session: &Session, store: &mut Store, size: Size) -> Result<(), Failu
         size.customers.unwrap_or_else(|| size.follow_ups.unwrap_or_default().div_ceil(FOLLOW_UPS_EACH).max(1));
     let follow_ups = size.follow_ups.unwrap_or(customers.saturating_mul(FOLLOW_UPS_EACH));
     let seed = size.seed.unwrap_or(SEED);
-    let home = session.country.unwrap_or(Country::CHINA);
+    let home = session.country.unwrap_or_else(|| demo::home_of(session.lang));
     if home != Country::CHINA {
         apply(store, Change::BeginIn(home), &stamp).map_err(|error| session.ops_failure(&error))?;
     }

@@ -10,15 +10,14 @@ use super::session::Session;
 use crate::exchange::csv::CsvSink;
 use crate::exchange::ical;
 use crate::exchange::markdown::MarkdownSink;
+use crate::exchange::vcard;
 use crate::exchange::workbook::WorkbookSink;
-use crate::exchange::{json, vcard};
 use crate::export::calendars::{self as interchange, zone};
-use crate::export::{self, ExportError, KINDS, table_files, write_source_tables, write_tables};
+use crate::export::{self, ExportError, KINDS, table_files, write_document, write_source_tables, write_tables};
 use crate::messages::clean::clean;
 use crate::messages::cli::{export as text, notes};
 use crate::messages::system;
 use crate::ops::interchange::Interchange;
-use crate::ops::read_book;
 use crate::ops::whole_file::Obstacle;
 use crate::owner_only::make_folder;
 use crate::store::{Reader, StoreError};
@@ -143,7 +142,7 @@ fn contents(
     let lang = session.lang;
     let kinds = wanted.kind.map_or_else(|| KINDS.to_vec(), |kind| vec![kind.table()]);
     match wanted.format {
-        Format::Json => json::write_to(&read_book(reader)?, out)?,
+        Format::Json => write_document(reader, out)?,
         Format::Csv => write_tables(reader, &kinds, lang, None, &mut CsvSink::to(out))?,
         Format::Md => write_tables(reader, &kinds, lang, None, &mut MarkdownSink::to(out))?,
         Format::Xlsx => {

@@ -77,7 +77,8 @@ fn list(session: &Session, of: &HolidayYear) -> Result<CommandOutput, Failure> {
         return CommandOutput::json(&listed.iter().map(shown_day).collect::<Vec<_>>());
     }
     if listed.is_empty() {
-        return Ok(CommandOutput::text(text::none_listed(session.lang, called(session.lang, settings.home()), year)));
+        let none = text::none_listed(session.lang, called(session.lang, settings.home()), year);
+        return Ok(CommandOutput::text(session.advised(none)));
     }
     let rows: Vec<Vec<String>> = listed.iter().map(|one| row(session, one)).collect();
     let told = CommandOutput::text(aligned(&rows, 0).join("\n"));
@@ -93,7 +94,7 @@ fn row(session: &Session, one: &ListedHoliday) -> Vec<String> {
     let kind = if one.is_worked() { text::worked(lang) } else { text::check_day_off(lang) };
     let source = match one.source {
         HolidaySource::Shipped => text::built_in(lang),
-        HolidaySource::Own => "holidays.csv",
+        HolidaySource::Own => text::own_table(lang),
         HolidaySource::DayOff => text::own_day_off(lang),
     };
     vec![

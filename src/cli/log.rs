@@ -11,7 +11,7 @@ use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use super::visit_goal::PlanLeftOpen;
 use crate::capture::{Capture, NextStep, parse, unmarked_day};
-use crate::domain::{FollowUp, Issue};
+use crate::domain::{FollowUp, Issue, Order};
 use crate::messages::capture as text;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
@@ -35,6 +35,8 @@ struct Logged {
     next: Option<WithId<FollowUp>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issue: Option<WithId<Issue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<Order>,
     /// The plan, as it stood, that is kept instead of a second one.
     #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<FollowUp>,
@@ -136,6 +138,8 @@ fn read_for_each(session: &mut Session, store: &Store, filter: &str, line: &str)
     let nobody: Roster = std::iter::empty::<RosterEntry>().collect();
     let capture = parse(line, &nobody, session.stamp().now, &context.workdays, Some(first))
         .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
+    // An order is of one customer alone.
+    let capture = Capture { order: None, ..capture };
     let now = session.stamp().now;
     let happened = logging::for_each(&reader, &context, &capture, &customers, now)
         .map_err(|error| session.store_failure(&error))?;
@@ -190,7 +194,8 @@ fn read(session: &mut Session, store: &Store, line: &str, dry_run: bool) -> Resu
     let failed = |error| session.store_failure(&error);
     let roster = logging::roster(&reader).map_err(failed)?;
     let mut capture = parse(line, &roster, session.stamp().now, &context.workdays, None)
-        .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
+        .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?
+        .in_currency(context.currency());
     let day = unmarked_day(&capture, session.today, &context.workdays).map(|day| clean(day).into_owned());
     let says = if dry_run { text::unmarked_day_written } else { text::unmarked_day_recorded };
     let doubt = day.map(|day| says(session.lang, day));
@@ -233,6 +238,7 @@ impl Logged {
             follow_up: WithId { id: None, record: happened.follow_up.clone() },
             next: happened.next.clone().map(|record| WithId { id: None, record }),
             issue: happened.issue.clone().map(|record| WithId { id: None, record }),
+            order: happened.order.clone(),
             kept: None,
             left_open: None,
             against: Vec::new(),

@@ -17,7 +17,7 @@ use crate::messages::cli::{export, notes};
 use crate::messages::{Lang, figures, report as text, system};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{
-    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, WeekSuggestions, monday_of,
+    CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, WeekSuggestions,
     month_to_report, refresh_verdicts, service_report_written, week_to_look_back_on,
 };
 use crate::report::{
@@ -133,19 +133,19 @@ fn tables(session: &mut Session, output: Option<&Path>, force: bool) -> Result<C
 fn week(session: &mut Session, past: bool, typed: Option<&str>) -> Result<ReportDocument, Failure> {
     let mut store = session.open()?;
     let context = session.desk_of(&store)?;
-    let monday = match typed {
-        Some(typed) => monday_of(session.typed_day(&context, typed)?),
-        None if past => week_to_look_back_on(session.today),
-        None => monday_of(session.today) + Days::new(7),
+    let first = match typed {
+        Some(typed) => context.week_of(session.typed_day(&context, typed)?),
+        None if past => week_to_look_back_on(&context.workdays, session.today),
+        None => context.week_of(session.today) + Days::new(7),
     };
     let failed = |error| session.store_failure(&error);
     let are_kept = !past && refresh_verdicts(&mut store, &context).map_err(failed)?;
     let reader = store.read().map_err(failed)?;
     Ok(if past {
-        let week = PastWeek::read(&reader, &context, monday).map_err(failed)?;
+        let week = PastWeek::read(&reader, &context, first).map_err(failed)?;
         past_week_document(session.lang, &context, &week)
     } else {
-        let week = WeekPlan::read(&reader, &context, WeekSuggestions::Verdicts { are_kept }, monday).map_err(failed)?;
+        let week = WeekPlan::read(&reader, &context, WeekSuggestions::Verdicts { are_kept }, first).map_err(failed)?;
         coming_week_document(session.lang, &context, &week)
     })
 }

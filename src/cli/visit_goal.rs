@@ -49,10 +49,11 @@ impl PlanLeftOpen {
 
     /// What it was for, and the command that marks it done.
     pub fn told(&self, session: &Session, is_written: bool) -> String {
-        let way = capture::done_by_command(session.lang, self.id);
         let open = if is_written {
+            let way = session.advised(capture::undone_and_done_by_command(session.lang, self.id));
             sentences::plan_still_open(session.lang, &self.plan, way, session.today)
         } else {
+            let way = session.advised(capture::done_by_command(session.lang, self.id));
             let part = sentences::of_plan_left_open(session.lang, &self.plan, way, session.today);
             shown::labelled(session.lang, part.label, part.value)
         };

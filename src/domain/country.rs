@@ -20,7 +20,7 @@ pub struct Country([u8; 2]);
 #[error("`{0}` is no country of two letters")]
 pub struct NotACountry(String);
 
-/// Code, Chinese and English name, currency, workweek.
+/// Code, Chinese and English name, currency, workweek, the day with which calendars begin a week.
 const SHIPPED: &str = include_str!("../../assets/calendars/countries.csv");
 
 static ROWS: LazyLock<Vec<CountryRow>> =
@@ -33,13 +33,15 @@ struct CountryRow {
     name_en: &'static str,
     currency: &'static str,
     workweek: Workweek,
+    week: WeekStart,
 }
 
 impl CountryRow {
     fn read(line: &'static str) -> Option<Self> {
         let fields: Vec<&str> = line.split(',').collect();
-        let [code, name_zh, name_en, currency, workweek] = fields[..] else { return None };
-        Some(Self { country: code.parse().ok()?, name_zh, name_en, currency, workweek: workweek.parse().ok()? })
+        let [code, name_zh, name_en, currency, workweek, week] = fields[..] else { return None };
+        let (country, workweek) = (code.parse().ok()?, workweek.parse().ok()?);
+        Some(Self { country, name_zh, name_en, currency, workweek, week: WeekStart::of_code(week)? })
     }
 }
 
@@ -101,9 +103,9 @@ impl Country {
         self.row().map(|row| row.workweek).unwrap_or_default()
     }
 
-    /// The weekday with which a week of work begins there.
+    /// The weekday with which calendars begin a week there.
     pub fn week_start(&self) -> WeekStart {
-        self.workweek().start()
+        self.row().map(|row| row.week).unwrap_or_default()
     }
 
     /// Whether people there keep the festivals of the Chinese lunar calendar.
@@ -171,6 +173,24 @@ mod tests {
             let (zh, en) = country.names();
             assert!(zh.chars().all(|letter| !letter.is_ascii()) && !en.is_empty() && zh != en, "{country}");
             assert_eq!(country.currency() == Currency::default(), country == Country::CHINA, "{country}");
+        }
+    }
+
+    #[test]
+    fn a_week_begins_as_on_the_calendars_of_the_country() {
+        for (code, start) in [
+            ("CN", "mon"),
+            ("GB", "mon"),
+            ("DE", "mon"),
+            ("US", "sun"),
+            ("CA", "sun"),
+            ("JP", "sun"),
+            ("TW", "sun"),
+            ("IL", "sun"),
+            ("EG", "sat"),
+            ("ZZ", "mon"),
+        ] {
+            assert_eq!(code.parse::<Country>().unwrap().week_start().code(), start, "{code}");
         }
     }
 

@@ -108,29 +108,49 @@ impl CommonCurrency {
         Self::new("USD", "$", "dollars", "美元"),
         Self::new("EUR", "€", "euros", "欧元"),
         Self::new("GBP", "£", "pounds", "英镑"),
-        Self::new("HKD", "HK$", "HK dollars", "港元"),
-        Self::new("TWD", "NT$", "NT dollars", "新台币"),
-        Self::new("SGD", "S$", "S dollars", "新加坡元"),
-        Self::new("AUD", "A$", "A dollars", "澳元"),
-        Self::new("CAD", "C$", "C dollars", "加元"),
-        Self::new("NZD", "NZ$", "NZ dollars", "新西兰元"),
+        Self::new("HKD", "HK$", "Hong Kong dollars", "港元"),
+        Self::new("TWD", "NT$", "Taiwan dollars", "新台币"),
+        Self::new("SGD", "S$", "Singapore dollars", "新加坡元"),
+        Self::new("AUD", "A$", "Australian dollars", "澳元"),
+        Self::new("CAD", "CA$", "Canadian dollars", "加元"),
+        Self::new("NZD", "NZ$", "New Zealand dollars", "新西兰元"),
         Self::new("JPY", "JP¥", "yen", "日元"),
         Self::new("KRW", "₩", "won", "韩元"),
-        Self::new("INR", "₹", "rupees", "印度卢比"),
-        Self::new("CHF", "CHF", "francs", "瑞士法郎"),
-        Self::new("SEK", "kr", "kronor", "瑞典克朗"),
-        Self::new("NOK", "kr", "kroner", "挪威克朗"),
-        Self::new("DKK", "kr", "kroner", "丹麦克朗"),
+        Self::new("INR", "₹", "Indian rupees", "印度卢比"),
+        Self::new("CHF", "CHF", "Swiss francs", "瑞士法郎"),
+        Self::new("SEK", "kr", "Swedish kronor", "瑞典克朗"),
+        Self::new("NOK", "kr", "Norwegian kroner", "挪威克朗"),
+        Self::new("DKK", "kr", "Danish kroner", "丹麦克朗"),
         Self::new("PLN", "zł", "zloty", "兹罗提"),
         Self::new("BRL", "R$", "reais", "雷亚尔"),
         Self::new("ZAR", "R", "rand", "兰特"),
     ];
 
+    /// Other words for some of them, by code: those that stand in books of earlier versions, and what people type.
+    pub const OTHER_WORDS: &[(&str, &str)] = &[
+        ("HKD", "HK dollars"),
+        ("TWD", "NT dollars"),
+        ("SGD", "S dollars"),
+        ("AUD", "A dollars"),
+        ("CAD", "C dollars"),
+        ("CAD", "C$"),
+        ("NZD", "NZ dollars"),
+        ("INR", "rupees"),
+        ("CHF", "francs"),
+        ("SEK", "kronor"),
+        ("NOK", "kroner"),
+    ];
+
+    /// Whether this is a word for it.
+    pub fn is_called(&self, word: &str) -> bool {
+        let is_other = || Self::OTHER_WORDS.iter().any(|(code, other)| *code == self.code && *other == word);
+        word == self.unit || word == self.unit_zh || is_other()
+    }
+
     /// The one that a book counts in, by its word in either language; none where that is no word of these.
     pub fn of(currency: Currency) -> Option<&'static Self> {
-        let is = |word: Option<CurrencyWord>, known: &str| word.is_some_and(|word| word.as_str() == known);
         match currency.unit {
-            Some(_) => Self::ALL.iter().find(|one| is(currency.unit, one.unit) || is(currency.unit, one.unit_zh)),
+            Some(unit) => Self::ALL.iter().find(|one| one.is_called(unit.as_str())),
             None if currency.symbol.is_none() => Self::ALL.first(),
             None => None,
         }
@@ -171,6 +191,10 @@ mod tests {
             let chinese = Currency { symbol: None, unit: one.unit_zh.parse().ok() };
             assert_eq!(CommonCurrency::of(chinese), Some(one));
             assert_eq!(CommonCurrency::of(one.kept()).map(|found| found.unit), Some(one.unit));
+        }
+        for (code, word) in CommonCurrency::OTHER_WORDS {
+            let found = CommonCurrency::of(Currency { symbol: None, unit: word.parse().ok() });
+            assert_eq!(found.map(|one| one.code), Some(*code), "{word}");
         }
         assert_eq!(CommonCurrency::of(Currency::default()).map(|one| one.code), Some("CNY"));
         assert_eq!(CommonCurrency::of(Currency { symbol: "§".parse().ok(), unit: None }), None);

@@ -96,7 +96,9 @@ const SCALES: [(&str, usize); 9] =
 fn without_currency(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '￥')).collect();
     let known = CommonCurrency::ALL.iter().flat_map(|one| [one.code, one.symbol, one.unit, one.unit_zh]);
-    let named = known.filter(|word| !word.contains(' ') && !SCALES.iter().any(|(scale, _)| scale == word));
+    let others = CommonCurrency::OTHER_WORDS.iter().map(|(_, word)| *word);
+    let named =
+        known.chain(others).filter(|word| !word.contains(' ') && !SCALES.iter().any(|(scale, _)| scale == word));
     let longest = |found: Option<usize>| found.unwrap_or_default();
     let (sign, rest) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     let before = longest(named.clone().filter(|word| rest.starts_with(word)).map(str::len).max());

@@ -35,15 +35,6 @@ impl Workweek {
     /// Those that are kept in many places.
     pub const USUAL: [&'static str; 5] = ["mon-fri", "mon-sat", "sun-thu", "sun-fri", "sat-wed"];
 
-    /// The day with which calendars begin for those who work so: the first that is worked.
-    pub fn start(self) -> WeekStart {
-        match self.first {
-            Weekday::Sun => WeekStart::Sun,
-            Weekday::Sat => WeekStart::Sat,
-            _ => WeekStart::Mon,
-        }
-    }
-
     /// Whether this weekday is worked.
     pub fn holds(self, day: Weekday) -> bool {
         day.days_since(self.first) <= self.last.days_since(self.first)

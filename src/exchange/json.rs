@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::domain::document::Expected;
 pub use crate::domain::document::{ReadError, TextPosition};
-use crate::domain::{Book, FORMAT, VERSION, json};
+use crate::domain::{Book, Customer, FORMAT, VERSION, json};
 
 /// The largest document that is read at once, in bytes: a book of a million follow-ups fits twice.
 pub const LARGEST_DOCUMENT: usize = 1 << 30;
@@ -30,6 +30,38 @@ pub fn read(bytes: &[u8]) -> Result<Book, ReadError> {
 pub fn write_to(book: &Book, out: &mut dyn Write) -> io::Result<()> {
     json::write(book, out)?;
     out.write_all(b"\n")
+}
+
+/// The same of a book whose customers come one by one, behind what else is in it.
+pub fn write_by_customer<E: From<io::Error>>(
+    rest: &Book,
+    customers: impl Iterator<Item = Result<Customer, E>>,
+    out: &mut dyn Write,
+) -> Result<(), E> {
+    const BEFORE: &str = "\n  \"customers\": [";
+    let mut text = Vec::new();
+    json::write(rest, &mut text).map_err(io::Error::from)?;
+    let text = String::from_utf8_lossy(&text);
+    // The head is two fields, and a text holds no line break.
+    let head = text.match_indices('\n').nth(2).map_or(text.len(), |(at, _)| at + 1);
+    let head = &text[..head].trim_end_matches(['\n', ',']);
+    out.write_all(head.as_bytes())?;
+    let mut is_first = true;
+    for customer in customers {
+        let mut record = Vec::new();
+        json::write(&customer?, &mut record).map_err(io::Error::from)?;
+        out.write_all(if is_first { [",", BEFORE].concat() } else { ",".to_owned() }.as_bytes())?;
+        for line in record.split(|byte| *byte == b'\n') {
+            out.write_all(b"\n    ")?;
+            out.write_all(line)?;
+        }
+        is_first = false;
+    }
+    if !is_first {
+        out.write_all(b"\n  ]")?;
+    }
+    out.write_all(text[head.len()..].as_bytes())?;
+    Ok(out.write_all(b"\n")?)
 }
 
 /// The bytes of [`write_to`].
@@ -84,6 +116,28 @@ fn plain(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Country, Settings, Stage};
+
+    #[test]
+    fn customers_one_by_one_make_the_same_document() {
+        let customer = |code: &str| {
+            let mut customer =
+                Customer::new(code.to_owned(), "A, \"B\"\nC".to_owned(), Stage::Won, "2026-11-23".parse().unwrap());
+            customer.tags = vec!["x".to_owned(), "[".to_owned()];
+            customer
+        };
+        let settings = Settings { country: Some(Country::CHINA), ..Settings::default() };
+        for customers in [vec![], vec![customer("C001")], vec![customer("C001"), customer("C002")]] {
+            for settings in [Settings::default(), settings.clone()] {
+                let rest = Book { settings, ..Book::default() };
+                let whole = Book { customers: customers.clone(), ..rest.clone() };
+                let mut streamed = Vec::new();
+                let each = customers.iter().cloned().map(Ok::<_, io::Error>);
+                write_by_customer(&rest, each, &mut streamed).unwrap();
+                assert_eq!(String::from_utf8(streamed).unwrap(), String::from_utf8(write(&whole)).unwrap());
+            }
+        }
+    }
 
     #[test]
     fn an_empty_book_is_three_lines_and_its_head_is_looked_at_first() {

@@ -4,15 +4,13 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{ExportError, KINDS, RecordTable, write_file, write_tables};
+use super::{ExportError, KINDS, RecordTable, write_document, write_file, write_tables};
 use crate::exchange::csv::CsvSink;
-use crate::exchange::json;
 use crate::exchange::markdown::MarkdownSink;
 use crate::exchange::workbook::WorkbookSink;
 use crate::exchange::written::{TableSink, WrittenCell};
 use crate::import::TableKind;
 use crate::messages::Lang;
-use crate::ops::read_book;
 use crate::ops::takeover::Headway;
 use crate::ops::whole_file::Obstacle;
 use crate::owner_only::make_folder;
@@ -129,7 +127,7 @@ impl WrittenBook<'_> {
             write_tables(reader, kinds, lang, None, &mut FollowedRows { sink, progress })
         };
         match format {
-            BookFormat::Json => json::write_to(&read_book(reader)?, &mut FollowedLines { out, progress })?,
+            BookFormat::Json => write_document(reader, &mut FollowedLines { out, progress })?,
             BookFormat::Folder => tables(&[kind], &mut CsvSink::to(out))?,
             BookFormat::Markdown => tables(&KINDS, &mut MarkdownSink::to(out))?,
             BookFormat::Workbook => {
@@ -189,6 +187,7 @@ impl Write for FollowedLines<'_> {
 mod tests {
     use super::*;
     use crate::domain::{Book, Customer, Stage};
+    use crate::exchange::json;
     use crate::ops::{Change, Stamp, apply};
     use crate::store::Store;
 

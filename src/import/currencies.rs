@@ -93,7 +93,12 @@ fn own_code(currency: Currency) -> Option<&'static str> {
     }
     let is =
         |word: Option<CurrencyWord>, known: &str| word.is_some_and(|word| word.as_str().eq_ignore_ascii_case(known));
-    let of_word = |one: &&CommonCurrency| is(unit, one.unit) || is(unit, one.code) || is(symbol, one.code);
+    let of_word = |one: &&CommonCurrency| {
+        is(unit, one.unit)
+            || unit.is_some_and(|unit| one.is_called(unit.as_str()))
+            || is(unit, one.code)
+            || is(symbol, one.code)
+    };
     let all = CommonCurrency::ALL;
     // `kr` is that of three: the word behind the amount tells them apart.
     let found = all.iter().find(of_word).or_else(|| all.iter().find(|one| is(symbol, one.symbol)));
@@ -155,6 +160,8 @@ static BESIDE_AMOUNTS: LazyLock<Vec<AmountWord>> = LazyLock::new(|| {
         words.push((one.unit.to_lowercase(), Mark::Code(one.code)));
         words.push((one.symbol.to_lowercase(), Mark::Sign(one.symbol)));
     }
+    let others = CommonCurrency::OTHER_WORDS.iter();
+    words.extend(others.map(|(code, word)| (word.to_lowercase(), Mark::Code(code))));
     words.extend(CHINESE.iter().chain(OTHERWISE).map(|(code, word)| ((*word).to_owned(), Mark::Code(code))));
     words.extend(YUAN.iter().map(|word| ((*word).to_owned(), Mark::Yuan)));
     words.push(("￥".to_owned(), Mark::Sign("¥")));

@@ -14,6 +14,7 @@ texts! {
     counter_inbox(count) { "待确认 {count}", "{count} in inbox" }
     counter_issues(count) { "到时限问题 {count}", "{count} issues due", "{count} issue due" }
     /// The same where there is little room.
+    title_with_count(title, count) { "{title} · {count} 项", "{title} · {count} entries", "{title} · {count} entry" }
     title_with_place(title, at, count) { "{title} · {at}/{count}", "{title} · {at}/{count}" }
     counter_issues_short(count) { "问题 {count}", "{count} issues", "{count} issue" }
     too_small { "窗口太小，至少 60x16", "Window too small: at least 60x16" }

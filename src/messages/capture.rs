@@ -64,6 +64,10 @@ crate::texts! {
     in_the_future(text, date) { "「{text}」是 {date}，还没到；记录要写今天或以前的日期", "`{text}` is {date}, in the future; a record needs today or earlier" }
     /// What a line leaves in the text, and why.
     stranger(word) { "「{word}」不是这家客户的联系人，留在内容里；要新增写 @+{word}", "`{word}` is not a contact of this customer and stays in the text; add one with @+{word}" }
+    order_without_amount(said) { "「{said}」没写总金额，没有记订单；请补上金额（如 下单 8450 元），或在客户页的订单里新建", "`{said}` does not say what the order comes to, so no order is added; add the total with its currency, or add the order in the profile" }
+    order_in_other_currency(said) { "「{said}」不是本客户簿的币种，没有记订单；请换算后在客户页的订单里新建", "`{said}` is not in the currency of this book, so no order is added; convert it and add the order in the profile" }
+    label_order { "下单", "Order" }
+    order_on(said, day) { "{said}，{day}", "{said} on {day}" }
     several_people(word, names) { "「{word}」可能是：{names}；留在内容里，要选定请写全名", "`{word}` could be {names} and stays in the text; type the full name to choose" }
     /// The day was left open.
     day_left_open { "没说哪天，按规则建议的日期，没有建议就一周后", "no day given: the date the rules suggest, otherwise in a week" }
@@ -78,16 +82,17 @@ crate::texts! {
     plan_that_day(plan) { "{plan}：同一天还有这一条，两条都留着", "{plan}: on the same day, and both stay" }
     plan_beside(plan) { "{plan}：说的是别的事，两条都留着", "{plan}: about something else, so both stay" }
     /// A plan that the record may have carried out and that it leaves open, before and after the record is written.
-    plan_left_open(plan, way) { "{plan}：还开着；若就是它，{way}", "{plan}: stays open; if this was it, {way}" }
-    plan_still_open(plan, way) { "{plan} 还开着；若就是它，先撤销这一笔，{way}", "{plan} is still open; if this was it, undo this record and {way}" }
+    plan_left_open(plan, way) { "{plan}。这条还没办。说的就是它？{way}", "{plan}. It stays open. Was this it? {way}" }
+    plan_still_open(plan, way) { "还有一条安排没办：{plan}。说的就是它？{way}", "Still planned: {plan}. Was this it? {way}" }
     /// Of several customers, whose plan would stay open, and whose does.
-    plans_left_open(count, all, named, way) { "{all} 家里有 {count} 家的计划还开着（{named}）；若就是它，{way}", "{count} of {all} have one that stays open ({named}); if this was it, {way}" }
+    plans_left_open(count, all, named, way) { "{all} 家里有 {count} 家还有安排没办：{named}。说的就是它？{way}", "{count} of {all} have a plan that stays open: {named}. Was this it? {way}" }
     named_and_more(named, count) { "{named}；另有 {count} 家", "{named}; {count} more" }
     plan_of(customer, plan) { "{customer}，{plan}", "{customer}, {plan}" }
-    still_open_of(customer, told) { "{customer} {told}", "{customer}: {told}" }
-    still_open_too(count) { "另有 {count} 家也还开着", "{count} more customers too", "{count} more customer too" }
-    done_by_key(key) { "改在它上面按 {key}", "press {key} on it instead" }
-    done_by_command(id) { "改用 rounds done {id}", "use `rounds done {id}` instead" }
+    /// How such a plan is marked done, before and after the record is written.
+    done_by_key(key) { "请改在那条上按 {key}", "Press {key} on it instead" }
+    done_by_command(id) { "请改用 rounds done {id}", "Use `rounds done {id}` instead" }
+    undone_and_done_by_key(undo, key) { "请先按 {undo}，再在那条上按 {key}", "Press {undo}, then {key} on the plan" }
+    undone_and_done_by_command(id) { "请用 rounds undo 撤销这一笔，再用 rounds done {id}", "Use `rounds undo`, then `rounds done {id}`" }
     /// The same beside the day of a field, where there is little room.
     plan_kept_shortly(plan) { "就用已有的 {plan}", "keeps {plan}" }
     plan_moved_shortly(plan) { "由 {plan} 改来", "moved from {plan}" }

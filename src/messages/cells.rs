@@ -12,6 +12,9 @@ const CLOSING: &[char] = &[
     '?', ')', ']', '%',
 ];
 
+/// Signs that never end a line.
+const OPENING: &[char] = &['（', '《', '「', '【', '『', '“', '‘', '(', '['];
+
 /// How many cells a text takes.
 pub fn width(text: &str) -> usize {
     text.width()
@@ -60,7 +63,8 @@ pub fn centre(text: &str, room: usize) -> String {
 }
 
 /// The text in lines of at most `room` cells: broken at its own line breaks, between words and between Chinese
-/// characters; a word longer than a line is broken inside. No line begins with a closing sign unless it must.
+/// characters; a word longer than a line is broken inside. No line begins with a closing sign or ends with an opening one
+/// unless it must.
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
     let room = room.max(1);
     text.split('\n').flat_map(|line| wrap_line(line, room)).collect()
@@ -93,7 +97,7 @@ fn pieces(text: &str) -> Vec<String> {
         let sticks = word.starts_with(CLOSING) || word.trim().is_empty();
         match found.last_mut() {
             // A sign that is meant as itself stays with its stroke.
-            Some(last) if sticks || last.ends_with('\\') => last.push_str(word),
+            Some(last) if sticks || last.ends_with('\\') || last.ends_with(OPENING) => last.push_str(word),
             _ => found.push(word.to_owned()),
         }
     }
@@ -117,6 +121,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn no_line_ends_with_an_opening_sign() {
+        assert_eq!(wrap("说「可以」", 4), ["说", "「可", "以」"]);
+        assert_eq!(wrap("said “not now”", 7), ["said", "“not", "now”"]);
+        assert_eq!(wrap("改用「“甲”」", 8), ["改用", "「“甲”」"]);
+        assert_eq!(wrap("（（（（", 4), ["（（", "（（"], "where it must");
+    }
 
     #[test]
     fn chinese_is_cut_between_characters() {

@@ -33,9 +33,12 @@ crate::texts! {
     offer_put_away(customer, what) { "{customer}：已收起推荐「{what}」", "Put away for {customer}: {what}" }
     review_saved(title) { "已保存：{title}", "Saved: {title}" }
     recorded(customer, kind) { "已记录 {customer} {kind}", "Logged: {customer}, {kind}" }
-    recorded_with_next(customer, kind, next) { "已记录 {customer} {kind}，下一步 {next}", "Logged: {customer}, {kind}; next step {next}" }
+    recorded_next(next) { "下一步：{next}", "Next step: {next}" }
     recorded_step(day, step) { "{day}「{step}」", "{day} (“{step}”)" }
-    recorded_with_open(told, open) { "{told}；待跟进「{open}」", "{told}; open item: “{open}”" }
+    recorded_promise(promised) { "对方承诺：{promised}", "They promised: “{promised}”" }
+    recorded_open(open) { "待跟进：{open}", "Open item: “{open}”" }
+    recorded_issue(issue) { "新建客户问题：{issue}", "Issue opened: “{issue}”" }
+    recorded_order(amount) { "新建订单：{amount}", "Order added: {amount}" }
     recorded_several(count) { "已记录 {count} 家客户", "Logged for {count} customers", "Logged for {count} customer" }
     planned(customer, kind, on) { "已安排 {on} {customer} {kind}", "Planned: {customer}, {kind} on {on}" }
     planned_several(count) { "已安排 {count} 条", "Planned {count} follow-ups", "Planned {count} follow-up" }

@@ -148,7 +148,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("rules preview", "id") => ("规则的编号，或一个规则文件", "The rulebook's id, or a file"),
         ("worksheet", "id") => ("哪张表；不写则列出全部", "The worksheet; without it all are listed"),
         ("playbook", "id") => ("哪个打法；不写则列出全部", "The playbook; without it all are listed"),
-        ("playbook", "format") => ("md 或 html", "md or html"),
+        ("playbook" | "worksheet", "format") => ("md 或 html", "md or html"),
         ("cases", "outcome") => ("success（成功）或 failure（失败）", "success or failure"),
         ("cases", "format") => ("整篇打印：md 或 html", "Print the whole cases: md or html"),
         (_, "id") => ("规则的编号，见 rounds rules list", "The rulebook's id, see `rounds rules list`"),
@@ -170,8 +170,8 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             ("html：可打印的网页；md：纯文本；xlsx：表格", "html: a page to read and print; md: text; xlsx: a workbook")
         }
         (_, "period") => (
-            "期间：2026-11、2026Q4、2026H2、2026；不写则为本季度",
-            "Period: 2026-11, 2026Q4, 2026H2 or 2026 (default: this quarter)",
+            "期间：2026-11、2026Q4、2026H2、2026、上月；不写则为本季度",
+            "Period: 2026-11, 2026Q4, 2026H2, 2026 or last month (default: this quarter)",
         ),
         ("kpi", "metric") => (
             "哪个指标：名称或代码，如 客户留存率、retention",
@@ -254,7 +254,9 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "A setting: capacity.per_day to show it, capacity.per_day=6 to set it, capacity.per_day= for the default",
         ),
         (_, "topic") => ("哪一页，或哪条命令；不写则列出全部", "The page or the command; without it all are listed"),
-        (_, "shell") => ("哪种 shell", "Which shell"),
+        (_, "shell") => {
+            ("哪种 shell：bash、zsh、fish、elvish、powershell", "Which shell: bash, zsh, fish, elvish or powershell")
+        }
         (_, "version") => ("版本", "Version"),
         _ => ("", ""),
     };

@@ -66,7 +66,7 @@ crate::texts! {
 
     picker_title { "看哪些客户", "Views" }
     picker_all { "全部客户", "All customers" }
-    own_view(name) { "★ {name}", "★ {name}" }
+    own_view(name) { "{name}（自己存的）", "{name} (your own)" }
     of_field(field, count) { "{field} {count}", "{field} {count}" }
     save_view { "把当前列表存为视图…", "Save this list as a view…" }
     update_view(name) { "把当前列表存进视图「{name}」", "Update view “{name}” with this list" }

@@ -3,12 +3,14 @@
 crate::texts! {
     sync { "同步日历和通讯录的文件夹", "Sync a folder of calendar and contacts" }
     sync_folder { "文件夹", "Folder" }
-    sync_folder_hint { "vdirsyncer、khal、khard 用的文件夹，没有就新建", "the one of vdirsyncer, khal or khard; created if missing" }
+    sync_folder_hint { "vdirsyncer、khal、khard 用的文件夹，先列出会做什么，再同步", "the one of vdirsyncer, khal or khard; first a list of what would be done" }
     sync_no_folder { "这是文件，请写文件夹", "this is a file; name a folder" }
     syncing(count, folder, key) { "正在比较 {folder}：{count} 个文件 · {key} 停下", "Comparing {folder}: {count} files · {key} to stop", "Comparing {folder}: {count} file · {key} to stop" }
     sync_would(folder, counts) { "{folder}：会{counts}", "{folder}, if synced now: {counts}" }
     sync_did(folder, counts) { "已同步 {folder}：{counts}", "Synced {folder}: {counts}" }
     sync_alike(folder) { "{folder} 和客户簿一致，没有要同步的", "{folder} and the book are alike; nothing to sync" }
+    sync_compare { "先比较", "Compare first" }
+    sync_create { "新建这个文件夹并同步", "Create the folder and sync" }
     sync_now { "现在同步", "Sync now" }
     sync_most_gone(gone, known, name) { "{name} 里原有 {known} 项，现在少了 {gone} 项。是有意删的吗？是的话，对应的跟进会取消，联系人会记为离职", "{gone} of {known} items are missing from {name}. Were they deleted on purpose? Then their follow-ups are cancelled and their contacts marked as left" }
     sync_conflict(title) { "⚠ {title}", "⚠ {title}" }

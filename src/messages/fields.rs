@@ -39,7 +39,12 @@ pub fn customer_fields_to_set(lang: Lang, is_new: bool) -> String {
     if is_new {
         let contact = [(terms::contact(lang), "contact"), (customer_forms::phone_or_mobile(lang), "phone")];
         let last = (customer_forms::last_contact(lang), "last_contact");
-        names.extend(contact.into_iter().chain([last]).map(|(label, id)| lang.pick(label, id)));
+        for name in contact.into_iter().chain([last]).map(|(label, id)| lang.pick(label, id)) {
+            // A phone of the company and one of the contact are typed alike in English.
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
     }
     names.join(terms::list_separator(lang))
 }

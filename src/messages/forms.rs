@@ -3,6 +3,10 @@
 use crate::texts;
 
 texts! {
+    go_there { "跳过去", "Go there" }
+    go_on { "继续", "Go on" }
+    write_page { "写出", "Write the page" }
+    not_done(field, why) { "{field}：{why}", "{field}: {why}" }
     not_saved(field, why) { "没有保存 · {field}：{why}", "Not saved. {field}: {why}" }
     required { "必填", "Required" }
     nothing_proposed { "这里没有可采用的建议", "No suggestion to accept here" }

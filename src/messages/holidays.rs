@@ -40,6 +40,7 @@ crate::texts! {
     worked { "上班", "work" }
     national_only { "程序自带的只有全国性节假日；各州各省自己的用 rounds holidays import 导入", "Built in are national holidays only; bring in those of your state or province with `rounds holidays import`" }
     built_in { "程序自带", "built in" }
+    own_table { "自己导入的", "your own table" }
     own_day_off { "自己的休息日", "your day off" }
     none_listed(country, year) { "{country} {year} 年没有已知的节假日；用 rounds holidays import 导入一个文件", "No holidays known for {country} in {year}; take them from a file with `rounds holidays import`" }
     brought(file, country) { "{file} 里的日子已取给{country}的客户簿", "Took the days of {file} ({country})" }

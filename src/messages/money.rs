@@ -74,10 +74,11 @@ fn scaled(lang: Lang, amount: f64) -> String {
     format!("{bare}{word}")
 }
 
-/// The sign stands before the symbol: `-$7.10`.
+/// The sign stands before the symbol: `-$7.10`; a symbol of letters stands apart: `CHF 7.10`.
 fn signed_before(symbol: &str, number: &str) -> String {
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    format!("{sign}{symbol}{digits}")
+    let gap = if symbol.chars().nth(1).is_some() && symbol.ends_with(char::is_alphabetic) { " " } else { "" };
+    format!("{sign}{symbol}{gap}{digits}")
 }
 
 #[cfg(test)]
@@ -96,7 +97,13 @@ mod tests {
             (own("£", "英镑"), Lang::En, "1,234,500.5 pounds", "£1.23M"),
             (own("$", "美元"), Lang::Zh, "1,234,500.5 美元", "$123.5万"),
             (own("€", ""), Lang::En, "€1,234,500.5", "€1.23M"),
-            (own("", "kronor"), Lang::En, "1,234,500.5 kronor", "1.23M"),
+            (own("", "kronor"), Lang::En, "1,234,500.5 Swedish kronor", "1.23M"),
+            (own("", "florins"), Lang::En, "1,234,500.5 florins", "1.23M"),
+            (own("C$", "C dollars"), Lang::En, "1,234,500.5 Canadian dollars", "C$1.23M"),
+            (own("CA$", "Canadian dollars"), Lang::Zh, "1,234,500.5 加元", "CA$123.5万"),
+            (own("A$", "Australian dollars"), Lang::En, "1,234,500.5 Australian dollars", "A$1.23M"),
+            (own("CHF", "Swiss francs"), Lang::En, "1,234,500.5 Swiss francs", "CHF 1.23M"),
+            (own("R", "rand"), Lang::En, "1,234,500.5 rand", "R1.23M"),
         ] {
             assert_eq!(exact(lang, currency, amount), in_full);
             assert_eq!(short_of(lang, currency, amount), in_short);

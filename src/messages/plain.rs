@@ -12,6 +12,9 @@ crate::texts! {
     over_capacity(planned, capacity) { "上限 {capacity} 条，已排 {planned} 条，超了", "{planned} planned, over the limit of {capacity}" }
     from_to(from, to) { "{from}到{to}", "{from} to {to}" }
     recent(weeks, count) { "近 {weeks} 周 {count} 次", "{count} in the last {weeks} weeks" }
+    is_marked { " 已标记 ", " marked " }
+    proposed(planned, capacity) { "{capacity} 条里共 {planned} 条，含建议", "{planned} of {capacity} with suggestions" }
+    provisional(score) { "约 {score}", "about {score}" }
     is_chosen { "已选", "chosen" }
     is_not_chosen { "未选", "not chosen" }
     nothing_chosen { "还没有选", "nothing chosen" }

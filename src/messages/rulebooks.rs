@@ -17,7 +17,7 @@ crate::texts! {
     own_folder(path) { "自己的规则放在 {path}，一套一个文件，文件名就是编号。", "Put your own rulebooks in {path}, one file each; the file name is the id." }
     own_folder_missing(path) { "自己的规则放在 {path}（还没有这个文件夹，先建好），一套一个文件，文件名就是编号。", "Put your own rulebooks in {path} (create this folder first), one file each; the file name is the id." }
     amounts_as_they_are(unit) { "自带规则的金额按人民币定，在这本客户簿里原样算作{unit}，不换算；要改就先复制一套（rounds rules 里写了做法）。", "The amounts of built-in rulebooks were chosen in yuan; this book takes the same numbers in {unit}, not converted. To change them, start from a copy (`rounds rules` says how)." }
-    how_to_copy(path) { "先复制一套再改：rounds rules show value-risk --toml > {path}；改完用 rounds rules check 检查", "Start from a copy: rounds rules show value-risk --toml > {path}; then check it with `rounds rules check`" }
+    how_to_copy(path) { "先复制一套再改：rounds rules show value-risk --toml > {path}；改完用 rounds rules check {path} 检查", "Start from a copy: rounds rules show value-risk --toml > {path}; then check it with `rounds rules check {path}`" }
 
     tiers_title { "分层：从上往下，先符合哪一层就归哪一层", "Tiers, checked from the top; the first match applies" }
     tags_title { "自动标签（⚙）：条件成立就有，不成立就没有", "Automatic tags (⚙), shown while their condition holds" }
@@ -47,6 +47,7 @@ crate::texts! {
     at(path, line, column, problem) { "{path}:{line}:{column}: {problem}", "{path}:{line}:{column}: {problem}" }
     sound(path, name, tiers, obligations) { "{path}：没有问题。「{name}」，{tiers} 层，{obligations} 种维护动作", "{path}: no errors. “{name}”, {tiers} tiers, {obligations} touchpoints" }
     mistakes(count) { "有 {count} 处要改；改好后再检查一次", "{count} errors; fix them and check again", "{count} error; fix it and check again" }
+    not_toml { "这里写错了，后面的没法读；改好后再检查一次", "The rest cannot be read until this is fixed; fix it and check again" }
     other_name(path, id, stem) { "{path}：里面的编号是 {id}，文件名却是 {stem}。规则按文件名来找：请把文件改名为 {id}.toml，或把编号改成 {stem}", "{path}: the id inside is {id}, but the file is called {stem}. Rulebooks are found by file name: rename it to {id}.toml, or set id = \"{stem}\"" }
 
     preview_title(name) { "如果改用「{name}」", "If you switched to “{name}”" }

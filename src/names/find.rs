@@ -2,6 +2,8 @@
 //!
 //! Leaves out where the texts come from and how a hit is shown.
 
+use std::ops::Range;
+
 use super::key::{self, Mask};
 use super::query::Query;
 use super::telephone::{NumberPart, digits};
@@ -70,48 +72,78 @@ pub struct Hit {
 #[derive(Debug, Clone, Default)]
 pub struct Finder {
     customers: Vec<CustomerId>,
+    /// The place in `entries` at which the texts of each customer begin.
+    firsts: Vec<u32>,
     entries: Vec<Entry>,
     units: Vec<u16>,
 }
 
+/// A text. A large book has a million of them: the mask is kept in halves, because a whole one would be rounded up to 32
+/// bytes.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    mask: Mask,
+    low: u64,
+    high: u64,
     start: u32,
-    slot: u32,
     length: u16,
     field: SearchField,
+}
+
+impl Entry {
+    #[inline]
+    const fn mask(&self) -> Mask {
+        self.low as Mask | (self.high as Mask) << 64
+    }
 }
 
 impl Finder {
     /// Adds a customer with its texts; of equal matches, customers added earlier come first.
     pub fn add<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (SearchField, &'a str)>) {
-        let slot = u32::try_from(self.customers.len()).unwrap_or(u32::MAX);
         self.customers.push(customer);
+        self.firsts.push(offset(self.entries.len()));
         for (field, text) in texts {
-            self.entries.extend(append(&mut self.units, slot, field, text));
+            self.entries.extend(append(&mut self.units, field, text));
         }
+    }
+
+    /// Sets memory aside for so many customers in all, whose texts are like those of the customers so far. Growing as texts
+    /// come would hold those of a large book twice for a moment.
+    pub fn reserve(&mut self, customers: usize) {
+        let more = |held: usize| held * customers.saturating_sub(self.len()) / self.len().max(1) * 21 / 20;
+        let (entries, units) = (more(self.entries.len()), more(self.units.len()));
+        self.customers.reserve_exact(customers.saturating_sub(self.len()));
+        self.firsts.reserve_exact(customers.saturating_sub(self.firsts.len()));
+        self.entries.reserve_exact(entries);
+        self.units.reserve_exact(units);
     }
 
     /// Replaces all texts of a customer, keeping its position, or adds the customer.
     pub fn replace<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (SearchField, &'a str)>) {
-        let Some(place) = self.customers.iter().position(|known| *known == customer) else {
+        let Some(slot) = self.customers.iter().position(|known| *known == customer) else {
             return self.add(customer, texts);
         };
-        let slot = u32::try_from(place).unwrap_or(u32::MAX);
-        let from = self.entries.partition_point(|entry| entry.slot < slot);
-        let to = self.entries.partition_point(|entry| entry.slot <= slot);
+        let old = self.entries_of(slot);
         let new: Vec<Entry> =
-            texts.into_iter().filter_map(|(field, text)| append(&mut self.units, slot, field, text)).collect();
-        for old in &self.entries[from..to] {
-            self.units[old.start as usize..old.start as usize + usize::from(old.length)].fill(0);
+            texts.into_iter().filter_map(|(field, text)| append(&mut self.units, field, text)).collect();
+        for text in &self.entries[old.clone()] {
+            self.units[text.start as usize..text.start as usize + usize::from(text.length)].fill(0);
         }
-        self.entries.splice(from..to, new);
+        for first in &mut self.firsts[slot + 1..] {
+            *first = offset(*first as usize + new.len() - old.len());
+        }
+        self.entries.splice(old, new);
+    }
+
+    /// The places of a customer's texts in `entries`.
+    fn entries_of(&self, slot: usize) -> Range<usize> {
+        let to = self.firsts.get(slot + 1).map_or(self.entries.len(), |next| *next as usize);
+        self.firsts[slot] as usize..to
     }
 
     /// Gives back the memory that was set aside for more texts.
     pub fn shrink(&mut self) {
         self.customers.shrink_to_fit();
+        self.firsts.shrink_to_fit();
         self.entries.shrink_to_fit();
         self.units.shrink_to_fit();
     }
@@ -137,27 +169,26 @@ impl Finder {
         let words: Vec<&str> = typed.split_whitespace().take(MOST_WORDS).collect();
         let words: Vec<Asked> = if words.len() > 1 { words.into_iter().map(Asked::new).collect() } else { Vec::new() };
         let mut found = Vec::new();
-        for texts in self.entries.chunk_by(|one, other| one.slot == other.slot) {
+        for slot in 0..self.customers.len() {
+            let texts = &self.entries[self.entries_of(slot)];
             let best = self.best(texts, &whole).or_else(|| self.each_word(texts, &words));
             if let Some((score, field)) = best {
-                found.push((score, texts[0].slot, field));
+                found.push((score, slot, field));
             }
         }
         found.sort_unstable_by(|(score, slot, _), (other, other_slot, _)| other.cmp(score).then(slot.cmp(other_slot)));
-        found
-            .into_iter()
-            .map(|(score, slot, field)| Hit { customer: self.customers[slot as usize], field, score })
-            .collect()
+        found.into_iter().map(|(score, slot, field)| Hit { customer: self.customers[slot], field, score }).collect()
     }
 
     #[inline]
     fn best(&self, texts: &[Entry], asked: &Asked) -> Option<(u32, SearchField)> {
         let mut best = None;
         for entry in texts {
+            let mask = entry.mask();
             let score = if entry.field == SearchField::Phone {
-                asked.phone(entry.mask, self.units_of(entry))
-            } else if asked.query.fits(entry.mask) {
-                asked.query.score_units(entry.mask, self.units_of(entry))
+                asked.phone(mask, self.units_of(entry))
+            } else if asked.query.fits(mask) {
+                asked.query.score_units(mask, self.units_of(entry))
             } else {
                 None
             };
@@ -190,7 +221,8 @@ impl Finder {
 }
 
 /// Appends a text unless it is empty or exceeds 32-bit offsets. Only the digits of a phone number are kept.
-fn append(units: &mut Vec<u16>, slot: u32, field: SearchField, text: &str) -> Option<Entry> {
+#[expect(clippy::cast_possible_truncation, reason = "the halves of a mask")]
+fn append(units: &mut Vec<u16>, field: SearchField, text: &str) -> Option<Entry> {
     let start = u32::try_from(units.len()).ok()?;
     let mask = if field == SearchField::Phone {
         units.extend(digits(text));
@@ -199,7 +231,13 @@ fn append(units: &mut Vec<u16>, slot: u32, field: SearchField, text: &str) -> Op
         key::append(text, units)
     };
     let length = u16::try_from(units.len() - start as usize).unwrap_or(u16::MAX);
-    (length > 0).then_some(Entry { mask, start, slot, length, field })
+    let (low, high) = (mask as u64, (mask >> 64) as u64);
+    (length > 0).then_some(Entry { low, high, start, length, field })
+}
+
+/// A place among the texts; more than fit in 32 bits have no memory.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The query, as a name and as part of a phone number.
@@ -299,6 +337,11 @@ mod tests {
         assert_eq!(finder.find("hengkang").len(), 1);
         assert_eq!(finder.find("")[0].customer, CustomerId(1));
         assert_eq!(finder.find("8000"), Vec::new());
+        // Fewer and more texts than before move those of the customers behind it.
+        finder
+            .replace(CustomerId(2), [(SearchField::Name, "长风"), (SearchField::Code, "C7"), (SearchField::Tag, "新")]);
+        assert_eq!(finder.find("northwind")[0].customer, CustomerId(3));
+        assert_eq!(finder.find("c7")[0].customer, CustomerId(2));
         finder.replace(CustomerId(9), [(SearchField::Name, "远大")]);
         assert_eq!((finder.find("yuanda")[0].customer, finder.len(), finder.is_empty()), (CustomerId(9), 4, false));
     }

@@ -214,6 +214,8 @@ pub struct Happened {
     pub next: Option<FollowUp>,
     /// A problem that came up.
     pub issue: Option<Issue>,
+    /// What was ordered.
+    pub order: Option<Order>,
     /// People met for the first time.
     pub contacts: Vec<Contact>,
     /// A contact’s title that was told, by name; one that the book has stays.
@@ -231,6 +233,7 @@ impl Happened {
             planned: None,
             next: None,
             issue: None,
+            order: None,
             contacts: Vec::new(),
             title: None,
             birthday: None,

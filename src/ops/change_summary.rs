@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entity_kind::EntityKind;
 use super::rulebooks::chosen_rulebook;
-use crate::domain::{Kind, Period, Settings};
+use crate::domain::{Kind, Money, Period, Settings};
 use crate::rules::plan::DayCapacity;
 
 /// What a change did. `customer` is the name by which people call it.
@@ -79,6 +79,15 @@ pub enum ChangeSummary {
         /// What is to be followed up beside it: a promise, ours or theirs.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         open: Option<String>,
+        /// What they promised, where it is not that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promised: Option<String>,
+        /// The title of the issue that it opened.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        issue: Option<String>,
+        /// The amount of the order that was added with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<Money>,
     },
     RecordedSeveral {
         count: usize,

@@ -2,11 +2,11 @@
 //!
 //! Leaves out the grammar of the line, see `capture`.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Change, Entity, Happened, OpenPlans, Planned, RulesContext, next_after};
-use crate::capture::{Capture, NextStep};
-use crate::domain::{Contact, CustomerId, FollowUp, Issue};
+use crate::capture::{Capture, NextStep, OrderDraft};
+use crate::domain::{Contact, CustomerId, FollowUp, Issue, Order};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
 use crate::store::{Reader, StoreError};
 
@@ -72,6 +72,7 @@ pub fn happened(
     Ok(Some(Happened {
         customer,
         issue: line.issue.map(|draft| issue(draft.title, draft.severity, now)),
+        order: line.order.map(|draft| order(draft, follow_up.done_on.unwrap_or_else(|| now.date()))),
         contacts: line.new_contacts.into_iter().map(contact).collect(),
         follow_up,
         planned: None,
@@ -106,7 +107,7 @@ pub fn change(all: Vec<Happened>) -> Change {
     Change::All(before)
 }
 
-/// What the line writes for each of these customers instead of the one that it names. Where a lone `>` finds no
+/// What the line writes for each of these customers instead of the one that it names: an order is of one alone. Where a lone `>` finds no
 /// obligation, that customer has no next step.
 pub fn for_each(
     reader: &Reader<'_>,
@@ -117,7 +118,7 @@ pub fn for_each(
 ) -> Result<Vec<Happened>, StoreError> {
     let mut all = Vec::with_capacity(customers.len());
     for customer in customers {
-        let own = Capture { customer: customer.clone(), ..line.clone() };
+        let own = Capture { customer: customer.clone(), order: None, ..line.clone() };
         let without_next = Capture { next: None, ..own.clone() };
         let made = match happened(reader, context, own, now)? {
             Some(made) => Some(made),
@@ -142,6 +143,21 @@ pub fn suggested(
         obligations: suggestion.obligations.iter().map(|at| context.rulebook.obligations[*at].id.clone()).collect(),
         ..FollowUp::new(suggestion.kind)
     }))
+}
+
+fn order(draft: OrderDraft, ordered_on: NaiveDate) -> Order {
+    Order {
+        uid: None,
+        number: None,
+        ordered_on,
+        amount: draft.amount,
+        product: None,
+        quantity: None,
+        payment_due: None,
+        paid_on: None,
+        payments: Vec::new(),
+        notes: Some(draft.words),
+    }
 }
 
 fn issue(title: String, severity: crate::domain::Severity, opened_at: NaiveDateTime) -> Issue {

@@ -313,12 +313,16 @@ impl OpenPlan {
     }
 }
 
+/// The texts of so many customers tell how much memory those of all take.
+const SAMPLE: usize = 1000;
+
 /// A finder of these customers, all of the book in its order, and of their people.
 pub(super) fn finder_of<'a>(
     reader: &Reader<'_>,
-    briefs: impl Iterator<Item = &'a CustomerBrief>,
+    briefs: impl ExactSizeIterator<Item = &'a CustomerBrief>,
 ) -> Result<Finder, StoreError> {
-    let mut finder = Finder::default();
+    let customers = briefs.len();
+    let (mut finder, mut is_reserved) = (Finder::default(), false);
     let mut briefs = briefs.peekable();
     reader.each_customers_contacts(|customer, people| {
         while let Some(brief) = briefs.next_if(|brief| brief.id < customer) {
@@ -326,6 +330,10 @@ pub(super) fn finder_of<'a>(
         }
         if let Some(brief) = briefs.next_if(|brief| brief.id == customer) {
             finder.add(customer, texts(brief, people.iter()));
+        }
+        if !is_reserved && finder.len() >= SAMPLE {
+            finder.reserve(customers);
+            is_reserved = true;
         }
     })?;
     for brief in briefs {

@@ -234,6 +234,7 @@ mod tests {
             is_day_open: false,
             next: None,
             issue: None,
+            order: None,
             new_contacts: Vec::new(),
             title: None,
             birthday: None,

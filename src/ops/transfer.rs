@@ -24,9 +24,21 @@ pub fn read_book(reader: &Reader<'_>) -> Result<Book, StoreError> {
             None => actions.push(row.value),
         }
     }
+    Ok(Book { customers, actions, ..beside_customers(reader)? })
+}
+
+/// The book without its customers, which come one by one: a large one need not be held whole.
+pub fn read_book_by_customer<'r>(
+    reader: &'r Reader<'_>,
+) -> Result<(Book, impl Iterator<Item = Result<Customer, StoreError>> + use<'r>), StoreError> {
+    let own = reader.own_actions()?.into_iter().map(|row| row.value).collect();
+    let customers = reader.customer_ids()?.into_iter().map(|id| Ok(reader.customer(id)?.value));
+    Ok((Book { actions: own, ..beside_customers(reader)? }, customers))
+}
+
+/// What is neither a customer's nor an action.
+fn beside_customers(reader: &Reader<'_>) -> Result<Book, StoreError> {
     Ok(Book {
-        customers,
-        actions,
         worksheets: values(reader)?,
         cases: values(reader)?,
         kpi_targets: once_each(values(reader)?, |one: &KpiTarget| (one.metric, one.period)),

@@ -38,7 +38,7 @@ fn heading(text: impl Into<String>) -> ReportBlock {
 /// The days of a week that lies ahead.
 pub fn coming_week_document(lang: Lang, context: &RulesContext, week: &WeekPlan) -> ReportDocument {
     let telling = Telling::of(lang, context);
-    let (from, to) = (week.monday, week.monday + Days::new(6));
+    let (from, to) = (week.first, week.first + Days::new(6));
     let mut blocks = Vec::new();
     if week.visits.is_empty() && week.overdue.is_empty() {
         blocks.push(ReportBlock::Paragraph(text::no_visits(lang).to_owned()));
@@ -184,7 +184,7 @@ fn person(person: &Contact) -> String {
 
 /// What became of a week.
 pub fn past_week_document(lang: Lang, context: &RulesContext, week: &PastWeek) -> ReportDocument {
-    let (from, to) = (week.monday, week.monday + Days::new(6));
+    let (from, to) = (week.first, week.first + Days::new(6));
     let made = vec![
         text::done_count(lang, week.done.len()),
         text::undone_count(lang, week.not_done.len()),

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::holiday::{Holiday, HolidayKind, HolidayStatus};
 use super::holiday_table::{HolidayError, HolidayField, rows};
@@ -119,9 +119,14 @@ impl Workdays {
         self.workweek.holds(day.weekday())
     }
 
+    /// The weekday with which a week begins.
+    pub const fn week_start(&self) -> Weekday {
+        self.week_start.weekday()
+    }
+
     /// The day with which the week of `day` begins.
     pub fn first_of_week(&self, day: NaiveDate) -> NaiveDate {
-        day - Days::new(u64::from(day.weekday().days_since(self.week_start.weekday())))
+        day - Days::new(u64::from(day.weekday().days_since(self.week_start())))
     }
 
     /// Whether people work: the days of the workweek, except days marked off, plus those marked as workdays.

@@ -5,10 +5,51 @@ use std::path::Path;
 use super::place::quoted;
 use crate::paths::{usual_book, whole_path};
 
-/// The commands that keep, bring back or change a book.
-const OF_A_BOOK: [&str; 14] = [
-    "backup", "backups", "doctor", "erase", "export", "holidays", "import", "inbox", "init", "redo", "restore",
-    "settings", "trash", "undo",
+/// The commands that need no book.
+pub const WITHOUT_A_BOOK: [&str; 5] = ["completions", "demo", "help", "man", "playbook"];
+/// The commands that read or write one.
+pub const OF_A_BOOK: [&str; 41] = [
+    "access",
+    "add",
+    "backup",
+    "backups",
+    "brief",
+    "cancel",
+    "cases",
+    "customers",
+    "doctor",
+    "done",
+    "duplicates",
+    "edit",
+    "erase",
+    "explain",
+    "export",
+    "history",
+    "holidays",
+    "import",
+    "imports",
+    "inbox",
+    "init",
+    "kpi",
+    "log",
+    "merge",
+    "move",
+    "plan",
+    "redo",
+    "report",
+    "restore",
+    "rules",
+    "search",
+    "settings",
+    "show",
+    "suggest",
+    "today",
+    "trash",
+    "undo",
+    "vdir",
+    "week",
+    "worksheet",
+    "worksheets",
 ];
 const PROGRAM: &str = "rounds ";
 
@@ -28,6 +69,8 @@ impl Advice {
     }
 
     /// A sentence, with the book in each of its commands.
+    ///
+    /// Not for what the user wrote: a name such as `rounds plan` would be taken for one.
     pub fn told(&self, said: impl Into<String>) -> String {
         let said = said.into();
         if self.option.is_empty() {
@@ -42,7 +85,9 @@ impl Advice {
             let is_begun = !told
                 .trim_end_matches(PROGRAM)
                 .ends_with(|last: char| last.is_ascii_alphanumeric() || "/-_.".contains(last));
-            if is_begun && OF_A_BOOK.contains(&word.as_str()) {
+            // The app itself is about the book too.
+            let is_of_a_book = OF_A_BOOK.contains(&word.as_str()) || after.starts_with("--plain");
+            if is_begun && is_of_a_book {
                 told.push_str(&self.option);
             }
             rest = after;
@@ -65,6 +110,7 @@ mod tests {
         for other in ["close every other rounds first", "`rounds --db x.db export`", "/usr/bin/rounds doctor"] {
             assert_eq!(elsewhere.told(other), other);
         }
+        assert!(elsewhere.told("`rounds --plain --print`").contains("bk.db' --plain --print"));
         let once = elsewhere.told("`rounds backups`");
         assert_eq!(elsewhere.told(once.clone()), once);
         if let Some(usual) = usual_book() {

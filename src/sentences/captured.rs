@@ -32,6 +32,10 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate, workdays: &Workd
     };
     let people: Vec<String> = touch.contacts.iter().map(called).collect();
     let issue = line.issue.as_ref().map(|issue| format!("{} · {}", issue.severity.label(lang), issue.title));
+    let order = line.order.as_ref().map(|order| match touch.done_on {
+        Some(on) => capture::order_on(lang, &order.said, dates::long(lang, on, today)),
+        None => order.said.clone(),
+    });
     let tags: Vec<String> = touch.tags.iter().map(|tag| format!("#{tag}")).collect();
     let inbound = touch.direction.map(|direction| direction.label(lang).to_owned());
     let kind = [Some(touch.kind.label(lang).to_owned()), inbound].into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -56,6 +60,7 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate, workdays: &Workd
         (terms::tags(lang), Some(tags.join(" "))),
         (terms::birthday(lang), birthday),
         (app::label_issue(lang), issue),
+        (capture::label_order(lang), order),
         (terms::next_step(lang), line.next.as_ref().map(|next| step(lang, next, today, workdays))),
     ];
     let said = rows.into_iter().filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)));
@@ -109,15 +114,7 @@ pub fn of_plans_left_open(
     way: String,
     today: NaiveDate,
 ) -> Option<UnderstoodPart> {
-    let first = open.iter().take(MOST_NAMED);
-    let named = first.map(|(customer, plan)| {
-        capture::plan_of(lang, format!("{} {}", customer.code, customer.name), plan_words(lang, plan, today))
-    });
-    let named = named.collect::<Vec<_>>().join(lang.pick("；", "; "));
-    let named = match open.len().saturating_sub(MOST_NAMED) {
-        0 => named,
-        more => capture::named_and_more(lang, named, more),
-    };
+    let named = named_plans(lang, open, today);
     let value = capture::plans_left_open(lang, open.len(), all, named, way);
     (!open.is_empty()).then(|| UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: true })
 }
@@ -136,19 +133,22 @@ pub fn plans_still_open(
     way: &str,
     today: NaiveDate,
 ) -> Option<String> {
-    let told = |plan: &FollowUp| plan_still_open(lang, plan, way.to_owned(), today);
     if let ([(_, plan)], 1) = (open, all) {
-        return Some(told(plan));
+        return Some(plan_still_open(lang, plan, way.to_owned(), today));
     }
-    let of_customer = |(customer, plan): &(&Candidate, &FollowUp)| {
-        capture::still_open_of(lang, format!("{} {}", customer.code, customer.name), told(plan))
-    };
-    let mut named: Vec<String> = open.iter().take(MOST_NAMED).map(of_customer).collect();
-    let more = open.len().saturating_sub(MOST_NAMED);
-    if more > 0 {
-        named.push(capture::still_open_too(lang, more));
+    (!open.is_empty()).then(|| capture::plan_still_open(lang, named_plans(lang, open, today), way))
+}
+
+/// The first of the customers with their plans, and how many more there are.
+fn named_plans(lang: Lang, open: &[(&Candidate, &FollowUp)], today: NaiveDate) -> String {
+    let named = open.iter().take(MOST_NAMED).map(|(customer, plan)| {
+        capture::plan_of(lang, format!("{} {}", customer.code, customer.name), plan_words(lang, plan, today))
+    });
+    let named = named.collect::<Vec<_>>().join(lang.pick("；", "; "));
+    match open.len().saturating_sub(MOST_NAMED) {
+        0 => named,
+        more => capture::named_and_more(lang, named, more),
     }
-    (!named.is_empty()).then(|| named.join(lang.pick("；", "; ")))
 }
 
 /// The same as [`of_standing_plan`] beside the day of a field.
@@ -190,6 +190,8 @@ fn of_doubt(lang: Lang, doubt: &Doubt) -> String {
     match doubt {
         Doubt::Stranger { word } => capture::stranger(lang, word),
         Doubt::SeveralPeople { word, names } => capture::several_people(lang, word, names.join(lang.pick("、", ", "))),
+        Doubt::OrderWithoutAmount { said } => capture::order_without_amount(lang, said),
+        Doubt::OtherCurrency { said } => capture::order_in_other_currency(lang, said),
         Doubt::Day(error) => capture::explain_date(lang, error),
     }
 }

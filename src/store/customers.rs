@@ -14,6 +14,13 @@ impl Reader<'_> {
         Ok(row)
     }
 
+    /// Every customer, in the order of the book.
+    pub fn customer_ids(&self) -> Result<Vec<CustomerId>, StoreError> {
+        let mut query = self.conn.prepare_cached("SELECT id FROM customer ORDER BY id")?;
+        let found = query.query_map([], |row| Ok(CustomerId(row.get(0)?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
     /// The row of the customer with this code; `None` if there is none.
     pub fn customer_by_code(&self, code: &str) -> Result<Option<CustomerId>, StoreError> {
         Ok(self.row_id("SELECT id FROM customer WHERE code = ?1", params![code])?.map(CustomerId))

@@ -19,7 +19,7 @@ use super::knowledge::ReadModels;
 use super::overlay::newcomers::NewcomersQuestion;
 use super::overlay::{Form, Overlay};
 use super::page::ViewContext;
-use super::plain;
+use super::plain::{self, Heard};
 use super::print;
 use super::shown_kinds::ShownKinds;
 use super::signs;
@@ -63,6 +63,8 @@ pub struct App {
     pages: Pages,
     dialogs: Dialogs,
     notice: Option<Notice>,
+    /// What was said of the heads.
+    heard: Heard,
     /// The tour of a first day, once it was begun.
     tour: Option<Tour>,
     /// A list that is being written to a file.
@@ -104,6 +106,7 @@ impl App {
             pages: Pages::default(),
             dialogs: Dialogs::default(),
             notice: None,
+            heard: Heard::default(),
             lasting_trouble: None,
             tour: None,
             export: None,
@@ -254,7 +257,10 @@ impl App {
         if !self.look.is_plain {
             self.draw(frame);
         } else if let Some((drawn, caret)) = self.drawn_to_be_said(screen) {
-            plain::say(frame, &drawn, caret, self.look.lang);
+            let told = self.heard.told(&self.look.heads, self.look.lang);
+            // What was done says it already.
+            let told = told.filter(|_| self.shown_notice().is_none());
+            plain::say(frame, (&drawn, caret), self.look.lang, told.as_deref());
         }
         signs::spell(frame.buffer_mut(), self.look.signs);
         print::guard(frame.buffer_mut());
@@ -296,7 +302,7 @@ impl App {
         }
         let mut keys = self.look.keymap.in_force(&self.scopes());
         keys.retain(|key| self.offers(&key.row.command));
-        hints::draw(frame, screen, &self.look, &keys, self.shown_notice().as_ref());
+        hints::draw(frame, screen, &self.look, (&keys, &|key| self.name_of(key)), self.shown_notice().as_ref());
     }
 }
 

@@ -51,7 +51,7 @@ use days::ChosenDays;
 use super::effect::{Effect, Preference};
 use super::knowledge::ReadContext;
 use crate::domain::{Currency, CustomerId};
-use crate::messages::{Lang, cells, clean};
+use crate::messages::{Lang, cells, clean, keys};
 use crate::ops::{Change, Entity, RulesContext};
 use crate::report::ReportDocument;
 use crate::rules::Workdays;
@@ -68,26 +68,28 @@ pub trait Sheet: Debug {
     /// The effect that saves these values; or what is wrong with them, field by field.
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>>;
 
+    /// What saving it does, for those that keep nothing.
+    fn verb(&self, lang: Lang) -> &'static str {
+        keys::save(lang)
+    }
+
     /// How a typed text was understood, shown next to its field: `12月2日 周三, 9天后`; or why it is invalid.
     fn understood(
         &self,
-        field: &'static str,
-        values: &Values,
-        form_context: FormContext,
+        _field: &'static str,
+        _values: &Values,
+        _form_context: FormContext,
     ) -> Option<Result<String, String>> {
-        let _ = (field, values, form_context);
         None
     }
 
     /// The proposal for an empty field, shown in grey; unless taken, it is not a value.
-    fn proposal(&self, field: &'static str, values: &Values, form_context: FormContext) -> Option<String> {
-        let _ = (field, values, form_context);
+    fn proposal(&self, _field: &'static str, _values: &Values, _form_context: FormContext) -> Option<String> {
         None
     }
 
     /// The values that accepting the proposals fills in, by field; empty if nothing is proposed.
-    fn accepted(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
-        let _ = (values, form_context);
+    fn accepted(&self, _values: &Values, _form_context: FormContext) -> Vec<(&'static str, String)> {
         Vec::new()
     }
 
@@ -102,8 +104,7 @@ pub trait Sheet: Debug {
     }
 
     /// The values that turning the problem into an issue fills in, by field; empty if there is no problem.
-    fn raised(&self, values: &Values, form_context: FormContext) -> Vec<(&'static str, String)> {
-        let _ = (values, form_context);
+    fn raised(&self, _values: &Values, _form_context: FormContext) -> Vec<(&'static str, String)> {
         Vec::new()
     }
 
@@ -119,8 +120,7 @@ pub trait Sheet: Debug {
     }
 
     /// The page that these values make on paper; `None` where they make none.
-    fn page(&self, values: &Values, form_context: FormContext) -> Option<ReportDocument> {
-        let _ = (values, form_context);
+    fn page(&self, _values: &Values, _form_context: FormContext) -> Option<ReportDocument> {
         None
     }
 

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::effect::Effect;
 use super::keymap::{Command, Keymap, Scope};
 use super::knowledge::ReadContext;
+use super::plain::Heads;
 use super::signs::Signs;
 use super::terminal_traits::TerminalTraits;
 use super::theme::Theme;
@@ -33,6 +34,8 @@ pub struct ViewContext {
     pub is_plain: bool,
     /// The keys in force, for places that name them.
     pub keymap: Keymap,
+    /// What stands over what is drawn.
+    pub heads: Heads,
 }
 
 impl ViewContext {

@@ -3,6 +3,8 @@
 //!
 //! Pages draw one pane at a time here, see [`canvas`]. Leaves out what pages themselves say in other words.
 
+use std::cell::RefCell;
+
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -35,6 +37,64 @@ pub const fn is_canvas(area: Rect) -> bool {
 /// Whether two panes have room side by side, of which the canvas has none: they would be said in one line.
 pub const fn has_room_beside(width: u16, least: u16) -> bool {
     width >= least && width < SAID
+}
+
+/// The titles over the panes that are drawn, and the tab or the part that is in front: what is said when it changes, since
+/// nobody sees it change.
+#[derive(Debug, Default)]
+pub struct Heads(RefCell<Vec<String>>);
+
+impl Heads {
+    /// One more stands there.
+    pub fn note(&self, head: &str) {
+        self.0.borrow_mut().push(head.trim().to_owned());
+    }
+
+    /// The one of several parts that is in front.
+    pub fn note_front(&self, is_front: bool, part: &str) {
+        if is_front {
+            self.note(part);
+        }
+    }
+
+    fn take(&self) -> Vec<String> {
+        self.0.take()
+    }
+}
+
+/// What was heard last of the heads, and what is to be said of them.
+#[derive(Debug, Default)]
+pub struct Heard(RefCell<(Vec<String>, Option<String>)>);
+
+impl Heard {
+    /// A key was pressed: what was said before it is over.
+    pub fn forget_told(&self) {
+        self.0.borrow_mut().1 = None;
+    }
+
+    /// Takes the heads of what was drawn; what is new among them, as long as no key is pressed.
+    pub fn told(&self, heads: &Heads, lang: Lang) -> Option<String> {
+        let now = heads.take();
+        let mut heard = self.0.borrow_mut();
+        if now != heard.0 {
+            let is_first = heard.0.is_empty();
+            let new: Vec<&str> = now.iter().filter(|head| !heard.0.contains(head)).map(String::as_str).collect();
+            // Where something was taken away, what is left in front is.
+            let new = if new.is_empty() { now.last().map(String::as_str).into_iter().collect() } else { new };
+            let told = in_words(&new.join(" · "), lang);
+            heard.1 = (!is_first && !told.is_empty()).then_some(told);
+            heard.0 = now;
+        }
+        heard.1.clone()
+    }
+}
+
+/// A text as it is said.
+fn in_words(text: &str, lang: Lang) -> String {
+    let width = u16::try_from(cells::width(text)).unwrap_or(u16::MAX);
+    let mut row = Buffer::empty(Rect { width, height: 1, ..Rect::ZERO });
+    row.set_string(0, 0, text, Style::new());
+    said(&row.content, None, lang).letters.into_iter().map(|(letter, _)| letter).collect()
 }
 
 /// A line of words: each letter with its style, and the place of the caret among them.
@@ -90,8 +150,8 @@ impl Said {
 
 /// Draws what a page has drawn as lines of words, the caret where it was among them. The first line stays the first, the
 /// last the last; of those between, the ones around the caret are shown. Where the caret is in a line that is typed, the row
-/// that is chosen below it is said on the last line.
-pub fn say(frame: &mut Frame, drawn: &Buffer, caret: Position, lang: Lang) {
+/// that is chosen below it is said on the last line; before it stands there what is told.
+pub fn say(frame: &mut Frame, (drawn, caret): (&Buffer, Position), lang: Lang, told: Option<&str>) {
     let screen = frame.area();
     let room = usize::from(screen.width);
     let width = usize::from(drawn.area.width).max(1);
@@ -108,6 +168,13 @@ pub fn say(frame: &mut Frame, drawn: &Buffer, caret: Position, lang: Lang) {
         chosen.push(GAP, Style::new());
         chosen.letters.append(&mut last.letters);
         last = chosen;
+    }
+    if let Some(told) = told {
+        let mut said = Said::default();
+        said.push(told, Style::new());
+        said.push(GAP, Style::new());
+        said.letters.append(&mut last.letters);
+        last = said;
     }
     let rows: Vec<Said> = lines.into_iter().flat_map(|line| line.wrapped(room)).collect();
     let last = last.wrapped(room);
@@ -196,7 +263,8 @@ fn said(row: &[Cell], caret: Option<usize>, lang: Lang) -> Said {
                     _ => GAP.len(),
                 };
                 let gap = blanks.min(most);
-                if !said.letters.is_empty() && said.caret != Some(said.letters.len()) {
+                let is_at_caret = caret == Some(x) && said.caret == Some(said.letters.len());
+                if !said.letters.is_empty() && !is_at_caret {
                     let parts = gap == GAP.len() && !is_typed && said.ends_with_word() && begins_word(shown);
                     said.push(if parts { lang.pick("，", ", ") } else { &GAP[..gap] }, Style::new());
                 }
@@ -242,7 +310,7 @@ mod tests {
             buffer.set_string(0, y, row, Style::new());
         }
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| say(frame, &buffer, Position::from(caret), lang)).unwrap();
+        terminal.draw(|frame| say(frame, (&buffer, Position::from(caret)), lang, None)).unwrap();
         let text = print::text(terminal.backend().buffer());
         let at = terminal.backend().cursor_position();
         (text.lines().map(str::to_owned).collect(), (at.x, at.y))

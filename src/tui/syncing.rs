@@ -84,6 +84,10 @@ impl Sheet for SyncForm {
         Some(text::sync_folder_hint(form_context.lang).to_owned())
     }
 
+    fn verb(&self, lang: Lang) -> &'static str {
+        text::sync_compare(lang)
+    }
+
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
         let folder = self.places.start.join(self.places.whole(values.text(FOLDER)));
         if folder.exists() && !folder.is_dir() {
@@ -91,7 +95,7 @@ impl Sheet for SyncForm {
             return Err(vec![FieldError::new(FOLDER, said)]);
         }
         let shown = clean(&self.places.shown(&folder)).into_owned();
-        let wish = SyncWish { deletions: false, dry_run: true };
+        let wish = SyncWish { deletions: false, dry_run: true, creates: true };
         Ok(Effect::Desk(Box::new(DeskWork::Sync(SyncRequest { folder, shown, wish }))))
     }
 }
@@ -139,7 +143,7 @@ impl SyncList {
         let wish = SyncWish { dry_run: false, ..self.request.wish };
         let request = SyncRequest { wish, ..self.request.clone() };
         let now = (self.request.wish.dry_run && !self.report.is_empty()).then(|| Choice {
-            label: text::sync_now(lang).to_owned(),
+            label: if self.request.folder.exists() { text::sync_now } else { text::sync_create }(lang).to_owned(),
             effect: Effect::Desk(Box::new(DeskWork::Sync(request))),
             ..Choice::default()
         });

@@ -9,6 +9,7 @@ use ratatui::{Frame, Terminal, backend::TestBackend};
 
 use super::keymap::Keymap;
 use super::page::{Borders, ViewContext};
+use super::plain::Heads;
 use super::print;
 use super::signs::Signs;
 use super::theme::{Theme, ThemeName};
@@ -29,6 +30,7 @@ pub fn look() -> ViewContext {
         signs: Signs::All,
         is_plain: false,
         keymap: Keymap::default(),
+        heads: Heads::default(),
     }
 }
 

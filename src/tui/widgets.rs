@@ -32,6 +32,7 @@ pub fn pane(frame: &mut Frame, area: Rect, look: &ViewContext, title: &str, focu
     let style = if focused { look.theme.border_focused } else { look.theme.border };
     let room = usize::from(area.width.saturating_sub(4));
     let title = cells::cut(&clean::clean(title), room);
+    look.heads.note(&title);
     let title = if title.is_empty() { Line::default() } else { Line::styled(format!(" {title} "), look.theme.title) };
     if look.borders == Borders::None {
         return plain_pane(frame, area, title);

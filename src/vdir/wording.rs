@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::messages::clean::clean;
 use crate::messages::{Lang, follow_ups, interchange as text, record, system, terms};
 use crate::ops::interchange::ItemKind;
-use crate::sentences;
+use crate::sentences::{self, place};
 
 use super::{ConflictPart, SyncError};
 
@@ -16,6 +16,10 @@ pub fn trouble(lang: Lang, folder: &Path, error: &SyncError) -> String {
         SyncError::Store(error) => sentences::of_store(lang, error),
         SyncError::Ops(error) => sentences::of_refusal(lang, error),
         SyncError::Folder(error) => text::folder_trouble(lang, shown, system::why(lang, error)),
+        SyncError::NoFolder => {
+            let typed = clean(&place::quoted(folder)).into_owned();
+            text::no_sync_folder(lang, shown, typed)
+        }
         SyncError::MostAreGone { items, name, gone, known } => {
             let name = format!("{shown}/{name}");
             match items {

@@ -188,6 +188,7 @@ fn what_is_late_is_told_with_how_late_the_latest_first() {
 #[test]
 fn the_week_without_a_day_is_the_next_one_once_no_workday_is_left() {
     let machine = Machine::new();
+    machine.out(&["init", "--country", "GB"]);
     machine.out(&["add", "华星", "--today", "2026-11-02"]);
     machine.out(&["log", "华星 电话 问报价 >11月20日 电话", "--today", "2026-11-18"]);
     let week = |words: &[&str]| -> serde_json::Value {
@@ -199,6 +200,11 @@ fn the_week_without_a_day_is_the_next_one_once_no_workday_is_left() {
     let sunday = week(&["--today", "2026-11-22"]);
     assert_eq!(sunday["overdue"].as_array().expect("a list").len(), 1, "what is overdue stands above: {sunday}");
     assert_eq!(week(&["2026-11-22", "--today", "2026-11-22"])["date"], "2026-11-16", "a day that is named is meant");
+    // Where weeks begin on Sunday, that is the first day of the next one.
+    machine.out(&["settings", "week_start=sun"]);
+    for (today, first) in [("2026-11-20", "2026-11-15"), ("2026-11-21", "2026-11-22"), ("2026-11-22", "2026-11-22")] {
+        assert_eq!(week(&["--today", today])["date"], first, "{today}");
+    }
 }
 
 #[test]

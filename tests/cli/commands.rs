@@ -21,6 +21,48 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("one JSON document")
 }
 
+/// Whoever named the book by --db can type each advised command as it stands.
+#[test]
+fn every_advised_command_names_the_book() {
+    let machine = Machine::new();
+    let book = machine.path("other.db").to_string_lossy().into_owned();
+    let with_book = |words: &[&str]| -> String {
+        let output = machine.rounds(words).args(["--db", &book, "--today", TODAY]).output().expect("a run");
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+    };
+    machine.out(&["demo", "--write", &book, "--today", TODAY, "--lang", "en"]);
+    let asked: &[&[&str]] = &[
+        &["show", "nobody"],
+        &["done", "F9999"],
+        &["done", "x"],
+        &["plan", "--apply"],
+        &["log", "Northwind call ok"],
+        &["add", "Northwind Two"],
+        &["inbox"],
+        &["duplicates"],
+        &["trash"],
+        &["restore", "none"],
+        &["backups"],
+        &["doctor"],
+        &["rules", "use", "rfm"],
+        &["holidays", "--country", "FR", "--year", "1999"],
+        &["cancel", "F9998"],
+    ];
+    let mut seen = 0;
+    for lang in ["en", "zh"] {
+        for words in asked {
+            let told = with_book(&[*words, &["--lang", lang]].concat());
+            for (at, _) in told.match_indices("rounds ") {
+                let next = told[at + "rounds ".len()..].split_whitespace().next().unwrap_or_default();
+                let is_command = rounds::sentences::advice::OF_A_BOOK.contains(&next.trim_matches(['`', '；', '，']));
+                assert!(!is_command, "{words:?}: {told}");
+                seen += usize::from(next == "--db");
+            }
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
+
 #[test]
 fn a_missing_book_is_said_and_never_made_by_looking() {
     let machine = Machine::new();

@@ -95,8 +95,92 @@ fn what_the_help_lists_completes() {
     assert_eq!(machine.values("bash", &["worksheet", "visit"]), ["visit-plan"]);
     assert_eq!(machine.values("bash", &["kpi", "reten"]), ["retention"]);
     assert_eq!(machine.values("bash", &["com"]), ["completions"]);
+    // Days and periods in the words of the language.
+    assert_eq!(machine.values("fish", &["kpi", "--period", "la"]), ["last month", "last quarter", "last year"]);
+    assert_eq!(machine.values("bash", &["kpi", "--period", "last m"]), ["last\\ month"]);
+    assert_eq!(machine.values("fish", &["--lang", "zh", "kpi", "--period", "上"]), ["上月", "上季度"]);
+    assert_eq!(machine.values("fish", &["plan", "n"]), ["next week", "next Monday"]);
+    assert_eq!(machine.values("fish", &["--lang", "zh", "week", "下"]), ["下周", "下周一"]);
+    assert_eq!(machine.values("fish", &["done", "F1", "--on", "y"]), ["yesterday"]);
+    assert_eq!(machine.values("fish", &["init", "--country", "gb"]), ["GB\tUnited Kingdom"]);
+    assert_eq!(machine.values("fish", &["import", "x.csv", "--stage", "r"]), ["returning"]);
     let [open] = machine.values("fish", &["done", "F"]).try_into().expect("one open follow-up");
     assert!(open.contains("华星") && open.starts_with('F'), "{open}");
+}
+
+/// Whatever an option takes of a closed set completes; what is free is said here.
+#[test]
+fn every_option_of_a_closed_set_completes_in_each_shell() {
+    const FREE: [&str; 23] = [
+        "contact",
+        "customers",
+        "encoding",
+        "follow-ups",
+        "horizon",
+        "insight",
+        "keys",
+        "limit",
+        "map",
+        "number",
+        "on",
+        "period",
+        "seed",
+        "sheet",
+        "size",
+        "to",
+        "today",
+        "weeks",
+        "year",
+        "count",
+        "country",
+        "restore",
+        "rulebook",
+    ];
+    let machine = with_book();
+    let commands: Vec<Vec<String>> = commands_of(&machine, &[]);
+    assert!(commands.len() > 40, "{}", commands.len());
+    let mut seen = 0;
+    for words in &commands {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let help = machine.out(&[&words[..], &["--help"]].concat());
+        for line in help.lines() {
+            let mut parts = line.split_whitespace().skip_while(|part| !part.starts_with("--"));
+            let Some(option) = parts.next().map(|part| part.trim_start_matches("--")) else { continue };
+            if parts.next().is_none_or(|value| !value.starts_with('<')) || !line.trim_start().starts_with('-') {
+                continue;
+            }
+            let option_typed = format!("--{option}");
+            let typed = [&words[..], &[&option_typed, ""]].concat();
+            let offered = machine.values("fish", &typed);
+            if offered.iter().all(String::is_empty) {
+                assert!(FREE.contains(&option), "{words:?} --{option} offers nothing");
+            } else {
+                seen += 1;
+                for shell in SHELLS {
+                    assert!(!machine.values(shell, &typed).is_empty(), "{shell}: {words:?} --{option}");
+                }
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}
+
+/// Every command below these words, as the help lists them.
+fn commands_of(machine: &Machine, words: &[&str]) -> Vec<Vec<String>> {
+    let help = machine.out(&[words, &["--help"]].concat());
+    let listed = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+    let names =
+        listed.take_while(|line| !line.is_empty()).filter(|line| line.starts_with("  ") && !line.starts_with("    "));
+    let names: Vec<String> = names.filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect();
+    names
+        .iter()
+        .filter(|name| *name != "help" || words.is_empty())
+        .flat_map(|name| {
+            let path = [words, &[name.as_str()]].concat();
+            let below = if *name == "help" { Vec::new() } else { commands_of(machine, &path) };
+            std::iter::once(path.iter().map(|word| (*word).to_owned()).collect()).chain(below)
+        })
+        .collect()
 }
 
 #[test]

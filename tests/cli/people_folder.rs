@@ -23,6 +23,7 @@ impl Machine {
     /// Keeps book and folder alike; the report.
     fn meets(&self) -> Value {
         let folder = self.path("vdir").to_string_lossy().into_owned();
+        fs::create_dir_all(&folder).expect("a folder");
         let (status, report, said) = self.in_zone("Asia/Shanghai", &["vdir", "sync", &folder]);
         assert_eq!(status, 0, "{report} {said}");
         report

@@ -46,7 +46,7 @@ fn the_shelf_needs_no_book() {
       rfm         ABC analysis (RFM)    built in
 
     Put your own rulebooks in ~/rulebooks (create this folder first), one file each; the file name is the id.
-    Start from a copy: rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml; then check it with `rounds rules check`
+    Start from a copy: rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml; then check it with `rounds rules check ~/rulebooks/value-risk.toml`
     ");
     assert!(!machine.path("book.db").exists());
 }
@@ -64,7 +64,7 @@ fn own_copies_sound_and_broken_stand_on_the_shelf() {
     ! ~/rulebooks/rfm.toml 第 27 行第 9 列：没有 `order_cout` 这个数据项；是不是 `order_count`？
 
     自己的规则放在 ~/rulebooks，一套一个文件，文件名就是编号。
-    先复制一套再改：rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml；改完用 rounds rules check 检查
+    先复制一套再改：rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml；改完用 rounds rules check ~/rulebooks/value-risk.toml 检查
     ");
     let list = json(&machine, &["rules", "list"]);
     let rows = list["rulebooks"].as_array().expect("a list");
@@ -100,6 +100,10 @@ fn every_mistake_is_told_with_its_place() {
     ~/mine.toml:143:9: `often` is not an interval; use 7 days, 2 weeks, 3 months or 1 year
     ");
     assert_eq!((status, said.as_str()), (Some(1), "6 errors; fix them and check again\n"));
+    let torn = write(&machine, "mine.toml", &RFM.replacen("weight = 4", "weight = 4\nx = [", 1));
+    let (status, text, said) = run(&machine, &["rules", "check", &torn]);
+    assert_eq!((status, text.lines().count()), (Some(1), 1), "what follows from it is not told: {text}");
+    assert!(text.contains("not valid TOML") && said.contains("cannot be read until this is fixed"), "{text}{said}");
     let sound = write(&machine, "mine.toml", RFM);
     let (status, text, said) = run(&machine, &["rules", "check", &sound]);
     assert_eq!(

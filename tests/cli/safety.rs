@@ -206,6 +206,9 @@ fn nobody_else_can_read_a_file_that_the_program_made_whatever_the_umask() {
             let output = shell.arg("-c").arg(line).stdin(Stdio::null()).output().expect("a run");
             assert!(output.status.success(), "{words}: {}", String::from_utf8_lossy(&output.stderr));
         };
+        let shared = machine.path("shared");
+        fs::create_dir(&shared).expect("a folder");
+        fs::set_permissions(&shared, fs::Permissions::from_mode(0o700)).expect("a folder of one's own");
         for words in [
             "init",
             "add Halvorsen",

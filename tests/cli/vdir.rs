@@ -12,6 +12,7 @@ impl Machine {
     /// Keeps book and folder alike; the status and the report.
     fn syncs(&self, more: &[&str]) -> (i32, Value) {
         let folder = self.path("vdir").to_string_lossy().into_owned();
+        fs::create_dir_all(&folder).expect("a folder");
         let (status, out, said) = self.shanghai(&[&["vdir", "sync", &folder, "--json"][..], more].concat());
         (status, serde_json::from_str(&out).unwrap_or_else(|_| panic!("{status} {out}{said}")))
     }
@@ -74,6 +75,18 @@ fn alike() -> Machine {
     // Two plans, two people, a birthday of every year and ten lunar ones, the end of a contract.
     assert_eq!((status, counts(&report)), (0, [16, 0, 0]), "{report}");
     machine
+}
+
+#[test]
+fn a_folder_with_a_slip_of_the_pen_is_not_made() {
+    let machine = Machine::with_calendar();
+    let folder = machine.path("vdri").to_string_lossy().into_owned();
+    for (lang, said) in [("en", "~/vdri; check the path, or create it"), ("zh", "没有 ~/vdri 这个文件夹")] {
+        let (status, out, told) = machine.shanghai(&["vdir", "sync", &folder, "--lang", lang]);
+        assert_eq!((status, out.as_str(), told.lines().count()), (1, "", 1), "{told}");
+        assert!(told.contains(said), "{told}");
+    }
+    assert!(!machine.path("vdri").exists());
 }
 
 #[test]

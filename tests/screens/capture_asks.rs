@@ -136,16 +136,16 @@ fn a_day_off_and_the_end_of_a_holiday_are_said_and_what_was_promised_is_told() {
         assert!(frame.contains(said), "{line}: no `{said}` in\n{frame}");
     }
     for (lang, line, said) in [
-        (Lang::Zh, "i华星 电话 月底前把合同寄给他<Enter>", "下一步 11月30日 周一「把合同寄给他」"),
+        (Lang::Zh, "i华星 电话 月底前把合同寄给他<Enter>", "下一步：11月30日 周一「把合同寄给他」"),
         (
             Lang::Zh,
             "i华星 电话 我答应周三前发图纸，约了周五下午三点拜访<Enter>",
-            "下一步 12月4日 周五；待跟进「12月2日前发图纸」",
+            "下一步：12月4日 周五。待跟进：12月2日前发图纸",
         ),
         (
             Lang::En,
             "i华星 call, I promised to send drawings by Wed, then visit Friday 3pm<Enter>",
-            "next step Fri 4 Dec; open item: “send drawings by 2 Dec”",
+            "Next step: Fri 4 Dec. Open item: “send drawings by 2 Dec”",
         ),
     ] {
         let frame = friday(lang, line);

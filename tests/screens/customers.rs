@@ -140,10 +140,10 @@ fn a_view_is_saved_renamed_deleted_and_each_is_one_undo() {
     let renamed = format!("{save}fRename<Enter><C-u>Young<C-s>");
     assert!(title(&renamed).contains("Young"), "{}", title(&renamed));
     assert!(title(&format!("{renamed}u")).contains("New ones") || title(&format!("{renamed}u")).contains("· all"));
-    let deleted = frame(Lang::En, LARGE, &format!("{save}fDelete view<Enter>f★"));
+    let deleted = frame(Lang::En, LARGE, &format!("{save}fDelete view<Enter>fyour own"));
     assert!(!deleted.contains("New ones"), "{deleted}");
-    let undone = frame(Lang::En, LARGE, &format!("{save}fDelete view<Enter>uf★"));
-    assert!(undone.contains("★ New ones"), "{undone}");
+    let undone = frame(Lang::En, LARGE, &format!("{save}fDelete view<Enter>ufyour own"));
+    assert!(undone.contains("New ones (your own)"), "{undone}");
     let taken = frame(Lang::En, LARGE, &format!("{save}fSave this<Enter>New ones<C-s>"));
     assert!(taken.contains("A view"), "{taken}");
 }

@@ -109,7 +109,7 @@ fn who_looks_doubtful_is_a_view_that_can_be_kept() {
     let picker = brought(Lang::Zh).frame("f待核对", LARGE);
     assert!(picker.contains("待核对"), "{picker}");
     let kept = brought(Lang::Zh).frame("gO待核对<Enter>f存为<Enter>我的<C-s>f我的", LARGE);
-    assert!(kept.contains("★ 我的"), "{kept}");
+    assert!(kept.contains("我的（自己存的）"), "{kept}");
     for (filter, count) in [("缺口:导入存疑", 1), ("gap:no-since", 26), ("缺口:从未联系,import-doubt", 27)]
     {
         let found = brought(Lang::Zh).frame(&format!("/{filter}"), LARGE);

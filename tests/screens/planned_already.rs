@@ -48,8 +48,12 @@ fn a_record_names_the_plan_that_it_leaves_open() {
     let customer = r#"{"code":"C001","name":"华星科技","created":"2026-11-20","stage":"won","since":"2026-11-20",
         "follow_ups":[{"kind":"phone","planned_on":"2026-11-20","subject":"谈价"}]}"#;
     for (lang, before, after) in [
-        (Lang::Zh, "11月20日 周五 电话 谈价：还开着；若就是它，改在它上面按 d", "谈价 还开着"),
-        (Lang::En, "Fri 20 Nov Call 谈价: stays open; if this was it, press d on it instead", "谈价 is still open"),
+        (Lang::Zh, "11月20日 周五 电话 谈价。这条还没办。说的就是它？请改在那条上按 d", "还有一条安排没办"),
+        (
+            Lang::En,
+            "Fri 20 Nov Call 谈价. It stays open. Was this it? Press d on it instead",
+            "Still planned: Fri 20 Nov",
+        ),
     ] {
         let frame = |keys: &str| Fixture::of_json(customer, "", "2026-11-23", lang).frame(keys, LARGE);
         let shown = frame("i华星 电话 聊了");
@@ -61,7 +65,7 @@ fn a_record_names_the_plan_that_it_leaves_open() {
         for typed in ["i华星 微信 聊了", "i华星 电话 11月16日 聊了", "i华星 电话 聊了 >今天 电话"]
         {
             let shown = frame(typed);
-            assert!(!shown.contains(lang.pick("还开着", "stays open")), "{typed}:\n{shown}");
+            assert!(!shown.contains(lang.pick("还没办", "stays open")), "{typed}:\n{shown}");
         }
     }
 }
@@ -80,8 +84,8 @@ fn a_line_for_several_names_whose_plans_stay_open() {
         book.frame(&format!("Ai{typed}<Enter>"), (160, 36))
     };
     let shown = written("电话 问候");
-    assert!(shown.contains("C001 客户1") && shown.contains("还开着") && shown.contains("另有 1 家也还开着"), "{shown}");
-    assert!(!written("微信 问候").contains("还开着"));
+    assert!(shown.contains("C001 客户1") && shown.contains("没办") && shown.contains("另有 1 家"), "{shown}");
+    assert!(!written("微信 问候").contains("没办"));
 }
 
 #[test]
@@ -129,13 +133,13 @@ fn marked(with_call: usize, lang: Lang) -> Fixture {
 #[test]
 fn a_line_for_marked_customers_says_whose_plans_it_would_leave_open() {
     for (lang, with_call, told) in [
-        (Lang::Zh, 1, "4 家里有 1 家的计划还开着（C000 甲0，11月20日 周五 电话 谈价）；若就是它，改在它上面按 d"),
+        (Lang::Zh, 1, "4 家里有 1 家还有安排没办：C000 甲0，11月20日 周五 电话 谈价。说的就是它？请改在那条上按 d"),
         (
             Lang::En,
             2,
-            "2 of 4 have one that stays open (C000 甲0, Fri 20 Nov Call 谈价; C001 甲1, Fri 20 Nov Call 谈价)",
+            "2 of 4 have a plan that stays open: C000 甲0, Fri 20 Nov Call 谈价; C001 甲1, Fri 20 Nov Call 谈价.",
         ),
-        (Lang::En, 3, "; 1 more)"),
+        (Lang::En, 3, "; 1 more."),
     ] {
         let shown = marked(with_call, lang).frame("Ai电话 聊了", LARGE);
         // What is longer than the dialog goes on in the next line.
@@ -149,5 +153,5 @@ fn a_line_for_marked_customers_says_whose_plans_it_would_leave_open() {
     }
     assert!(!marked(0, Lang::En).frame("Ai电话 聊了", LARGE).contains("stays open"));
     let written = marked(3, Lang::En).frame("Ai电话 聊了<Enter>", (200, 40));
-    assert!(written.contains("is still open"), "{written}");
+    assert!(written.contains("Still planned: "), "{written}");
 }

@@ -145,6 +145,7 @@ fn a_plan_is_recorded_with_everything_that_comes_of_it_in_one_step() {
         planned: Some(id),
         next: Some(planned("2026-10-12")),
         issue: Some(issue),
+        order: None,
         contacts: vec![Contact { name: "王芳".into(), ..Contact::default() }],
         title: Some(("王芳".into(), "采购".into())),
         birthday: Some(("王芳".into(), "--12-08".parse().unwrap())),

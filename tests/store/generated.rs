@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use rounds::domain::Book;
 use rounds::exchange::json;
+use rounds::export::write_document;
 use rounds::ops::{Change, Stamp, apply, read_book};
 use rounds::store::Store;
 
@@ -28,6 +29,9 @@ fn through_an_empty_store(book: &Book) -> (Store, Vec<u8>) {
     let mut store = Store::in_memory().unwrap();
     apply(&mut store, Change::Import(Box::new(book.clone())), &stamp()).unwrap();
     let exported = json::write(&read_book(&store.read().unwrap()).unwrap());
+    let mut by_customer = Vec::new();
+    write_document(&store.read().unwrap(), &mut by_customer).unwrap();
+    assert_eq!(text(&by_customer), text(&exported), "customer by customer");
     (store, exported)
 }
 

@@ -136,6 +136,7 @@ pub fn change(store: &Store, what: u8, one: usize, two: usize) -> Option<Change>
             planned: None,
             next: Some(planned),
             issue: None,
+            order: None,
             contacts: Vec::new(),
             title: None,
             birthday: None,

@@ -7,8 +7,9 @@ use super::super::dates::{DayAndTime, Towards, parse_time, parse_when};
 use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
 use super::super::one_line::one_line;
+use super::super::opening::Speaker;
 use super::super::trip::VISIT;
-use super::pledges::{days_in, is_ahead, spoken_day, with_time};
+use super::pledges::{THEM, days_in, is_ahead, spoken_day, with_time};
 use super::who::{PROMISED, Sure, says_in_english, who_says, who_says_in_english, without};
 use super::{Appointment, agreed, is_break, person_at, pledges, says_a_day};
 use crate::domain::Kind;
@@ -17,7 +18,7 @@ use crate::names::Person;
 /// Those of it that are oneself.
 const ONESELF: &[&str] = &["我们", "咱们", "我"];
 /// What leads to the verb behind the day.
-const LEADING_VERB: &[&str] = &["之前", "前", "再", "就", "会", "要", "能", "可以"];
+const LEADING_VERB: &[&str] = &["之前", "前", "再", "就", "会", "要", "能", "可以", "安排", "先"];
 /// What only a customer does for us.
 const VERBS: &[&str] = &[
     "付",
@@ -29,6 +30,10 @@ const VERBS: &[&str] = &[
     "结清",
     "结款",
     "下单",
+    "下订单",
+    "下个单",
+    "给订单",
+    "出订单",
     "签",
     "盖章",
     "回话",
@@ -62,7 +67,7 @@ const VERBS: &[&str] = &[
 ];
 /// Those of them that say it without anybody named.
 const PAYING: &[&str] =
-    &["付", "打款", "打钱", "汇款", "回款", "转账", "结清", "结款", "下单", "支付", "把款", "把尾款"];
+    &["付", "打款", "打钱", "汇款", "回款", "转账", "结清", "结款", "下单", "下订单", "支付", "把款", "把尾款"];
 /// A call of theirs, 我们 written as 我; longer before shorter.
 const CALLS: &[&str] = &[
     "给我回个电话",
@@ -157,11 +162,22 @@ pub(in super::super) struct TheirPromise {
 }
 
 /// What they promise in the clauses of a text.
-pub(in super::super) fn their_promise(text: &str, known: &Known<'_>, people: &[Person]) -> Option<TheirPromise> {
+pub(in super::super) fn their_promise(
+    text: &str,
+    speaker: Option<&Speaker>,
+    known: &Known<'_>,
+    people: &[Person],
+) -> Option<TheirPromise> {
     let mut found: Option<TheirPromise> = None;
     let mut is_last = true;
     for (at, clause) in phrases(text).into_iter().rev() {
-        let Some(what) = promised(clause, known, people) else {
+        let said = || promised(clause, known, people).map(|what| (at, what));
+        let led = || {
+            let speaker = speaker.filter(|_| at == 0)?;
+            promised_by(speaker, clause, known, people).map(|what| (at, what))
+        };
+        let inside = || inside(clause, known, people).map(|(place, what)| (at + place, what));
+        let Some((at, what)) = said().or_else(led).or_else(inside) else {
             is_last = false;
             continue;
         };
@@ -173,6 +189,29 @@ pub(in super::super) fn their_promise(text: &str, known: &Known<'_>, people: &[P
         found = Some(TheirPromise { what, at: if is_last { at } else { tail } });
     }
     found
+}
+
+/// What somebody named before the text promises with its first clause.
+fn promised_by(speaker: &Speaker, clause: &str, known: &Known<'_>, people: &[Person]) -> Option<String> {
+    // `Gareth, promised him a quote` is ours.
+    if lexicon::leading_word(clause, &[], &["promised him", "promised her", "promised them"]).is_some() {
+        return None;
+    }
+    let what = promised(&speaker.says(clause), known, people)?;
+    (speaker.is_certain || VERBS.iter().any(|verb| what.contains(verb))).then_some(what)
+}
+
+/// A promise of theirs that stands in a Chinese sentence without punctuation: 「催款他说下周一安排付十二万」, and where it begins.
+fn inside(clause: &str, known: &Known<'_>, people: &[Person]) -> Option<(usize, String)> {
+    if clause.is_ascii() {
+        return None;
+    }
+    clause.char_indices().skip(1).find_map(|(at, _)| {
+        let rest = &clause[at..];
+        let is_led = THEM.iter().chain(PROMISED).any(|word| rest.starts_with(word));
+        let is_led = is_led && !clause[..at].ends_with(['我', '们', '给', '跟', '让', '没', '不']);
+        is_led.then(|| promised(rest, known, people)).flatten().map(|what| (at, what))
+    })
 }
 
 /// A call or a visit of theirs, where a whole text says it.

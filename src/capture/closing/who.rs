@@ -3,7 +3,7 @@
 use super::super::lexicon;
 use super::person_at;
 use super::pledges::THEM;
-use crate::names::Person;
+use crate::names::{Person, address_at};
 
 /// How one says that somebody promised, and that somebody said so; longer before shorter.
 pub(super) const PROMISED: &[&str] =
@@ -46,6 +46,24 @@ const PROMISED_ENGLISH: &[&str] = &[
 /// The same in one word with who it is.
 const WILL_SHORT: &[&str] = &["he'll", "she'll", "they'll", "he's going to", "she's going to", "they're going to"];
 
+/// What only a customer gives.
+const THINGS: &[&str] = &[
+    "po",
+    "purchase order",
+    "order",
+    "payment",
+    "deposit",
+    "balance",
+    "money",
+    "signed contract",
+    "contract",
+    "decision",
+    "answer",
+    "approval",
+    "sign-off",
+    "go-ahead",
+];
+
 /// How certain it is that they take it on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sure {
@@ -58,7 +76,10 @@ pub(super) enum Sure {
 /// Who says or promises it, and what stands behind.
 pub(super) fn who_says<'a>(text: &'a str, people: &[Person]) -> (Sure, &'a str) {
     let word = |text: &str, words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
-    let who = word(text, THEM).or_else(|| person_at(text, people).map(|(_, length)| length));
+    // 王总, also where the book does not know him.
+    let who = word(text, THEM)
+        .or_else(|| person_at(text, people).map(|(_, length)| length))
+        .or_else(|| address_at(text).map(|(_, length)| length));
     let rest = &text[who.unwrap_or_default()..];
     let rest = rest.strip_prefix("那边").unwrap_or(rest).trim_start();
     let sure = if who.is_some() { Sure::Said } else { Sure::Unsaid };
@@ -88,12 +109,26 @@ pub(super) fn who_says_in_english<'a>(text: &'a str, people: &[Person]) -> (Sure
     if let Some(rest) = after(rest, PROMISED_ENGLISH) {
         return (sure(Sure::Promised), rest);
     }
+    if let Some(rest) = their_things(rest) {
+        return (Sure::Promised, rest);
+    }
     // `said he'd pay` names who by itself.
     match after(rest, WILL) {
         Some(behind) if rest.starts_with("sa") => (Sure::Said, behind),
         Some(behind) => (sure(Sure::Said), behind),
         None => (Sure::Unsaid, text),
     }
+}
+
+/// `the PO will come by Friday` of `said the PO will come by Friday`: what only a customer gives, and that it will come.
+fn their_things(text: &str) -> Option<&str> {
+    let said = lexicon::leading_word(text, &[], &["said that", "says that", "said", "says", "confirmed", "confirms"])?;
+    let rest = text[said..].trim_start();
+    let article = lexicon::leading_word(rest, &[], &["the", "a", "an", "our", "their"]);
+    let thing = rest[article.unwrap_or_default()..].trim_start();
+    let length = lexicon::leading_word(thing, &[], THINGS)?;
+    let verb = thing[length..].trim_start();
+    lexicon::leading_word(verb, &[], &["will", "is coming", "comes", "is due", "would", "arrives"]).map(|_| rest)
 }
 
 /// Whether words are English.

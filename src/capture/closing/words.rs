@@ -28,7 +28,21 @@ const OPENERS: &[&str] = &[
     "到时候",
     "再",
 ];
-const OPENERS_ENGLISH: &[&str] = &["try again", "next", "then", "agreed", "will", "again"];
+const OPENERS_ENGLISH: &[&str] = &[
+    "try again",
+    "next steps are",
+    "next step is",
+    "next steps:",
+    "next step:",
+    "next steps",
+    "next step",
+    "next:",
+    "next",
+    "then",
+    "agreed",
+    "will",
+    "again",
+];
 /// What says behind a day, too, that it is an appointment: 明天再打, `call again`.
 const BEHIND_THE_DAY: &[&str] = &["再", "约", "again", "then", "next"];
 /// Words that end with 约, 定, 再 or 让 and open nothing: 合约, 确定, 不再, 转让.
@@ -87,6 +101,14 @@ const TASKS: &[(&str, bool, Option<Kind>)] = &[
     ("touch base", true, None),
     ("get back to", true, None),
     ("get back", true, None),
+    ("speak again", true, None),
+    ("talk again", true, None),
+    ("chat again", true, None),
+    ("meet again", true, Some(Kind::Visit)),
+    ("try him again", true, None),
+    ("try her again", true, None),
+    ("try them again", true, None),
+    ("pick up again", true, None),
     ("reconnect", true, None),
     ("revisit", true, None),
     ("chase up", true, None),
@@ -269,6 +291,17 @@ pub(super) fn request(text: &str) -> Option<(usize, bool)> {
     chinese.or_else(|| Some((lexicon::leading_word(text, &[], REQUESTS_ENGLISH)?, true)))
 }
 
+/// Whether a text begins with what one sets oneself to, which begins a sentence also without punctuation: `i'll send it by Friday`.
+pub(super) fn is_own(text: &str) -> bool {
+    lexicon::leading_word(text, &[], &["i'll", "i’ll", "i will", "we'll", "we’ll", "we will"]).is_some()
+}
+
+/// Whether words end by telling what somebody said.
+pub(super) fn tells(words: &str) -> bool {
+    let last = words.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    ["said", "says", "that", "if", "when", "what", "which"].iter().any(|word| last.eq_ignore_ascii_case(word))
+}
+
 /// What is to be done, said at the beginning of a text: its length, whether it says more than that, the kind.
 pub(super) fn task(text: &str) -> Option<(usize, bool, Option<Kind>)> {
     TASKS.iter().find_map(|(word, says_more, kind)| {
@@ -325,6 +358,17 @@ pub(super) fn goes_there(text: &str) -> Option<(usize, bool)> {
 /// Whether words are somebody who may ask for an appointment, and nothing else.
 pub(super) fn is_somebody(words: &str) -> bool {
     SOMEBODY.contains(&words) || crate::names::address_at(words).is_some_and(|(_, length)| length == words.len())
+}
+
+/// Whether words are a Chinese text without punctuation, as it is spoken, that may go on with an appointment.
+pub(super) fn may_be_spoken(words: &str) -> bool {
+    const SHORTEST: usize = 4;
+    const NOT_BEFORE: &[&str] = &[
+        "取消", "推迟", "不", "没", "没有", "问", "谈", "聊", "讨论", "谈了", "聊了", "说", "讲", "改", "关于", "对",
+        "和", "跟", "的", "前", "到", "从",
+    ];
+    let is_one = !words.contains(super::is_break) && !words.is_ascii() && words.chars().count() >= SHORTEST;
+    is_one && !NOT_BEFORE.iter().any(|word| words.ends_with(word))
 }
 
 /// A text without the words at its end that led to what was taken off it.

@@ -151,10 +151,12 @@ pub(super) fn month_name_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_
     Some(on(setting, year, month, day))
 }
 
-/// 10 jun, 10th june, 10 jun 2026.
+/// 10 jun, 10th june, 10th of june, 10 jun 2026.
 pub(super) fn day_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (day, _) = cursor.digits(2)?;
-    cursor.one_of(ORDINALS);
+    if cursor.one_of(ORDINALS).is_some() {
+        cursor.text(" of");
+    }
     cursor.blanks();
     let month = cursor.word_of(MONTHS)?;
     let year = english_year(cursor);

@@ -89,6 +89,8 @@ const ENGLISH: &[(&str, Feast)] = &[
     ("holidays", Feast::Any),
     ("holiday", Feast::Any),
 ];
+/// The days off of a feast, behind its name.
+const DAYS_OFF: &[(&str, ())] = &[("小长假", ()), ("长假", ()), ("假期", ()), ("放假", ())];
 const ENGLISH_SIDES: &[(&str, Towards)] = &[("after", Towards::Future), ("before", Towards::Past)];
 
 /// 国庆后, 过完国庆 the first workday after its last day off, 国庆前 the last one before it begins; after the holiday.
@@ -105,6 +107,7 @@ pub(super) fn around(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opti
         (feast, Towards::Future)
     } else {
         let feast = cursor.one_of(CHINESE)?;
+        cursor.one_of(DAYS_OFF);
         let side = cursor.one_of(super::relative::SIDES).or_else(|| {
             let is_over = cursor.text("过后");
             is_over.then_some(Towards::Future)
@@ -162,6 +165,7 @@ fn gone_by(cursor: &mut TextCursor<'_>) -> Option<Feast> {
     ahead.text("等");
     let is_said = ahead.text("过完") || ahead.text("过了");
     let feast = if is_said { ahead.one_of(CHINESE)? } else { return None };
+    ahead.one_of(DAYS_OFF);
     // 过了年底 is another day, 过了节前 none.
     let is_other = ahead.peek().is_some_and(|next| "底初中头关度".contains(next));
     if is_other || ahead.one_of(super::relative::SIDES) == Some(Towards::Past) {

@@ -1,6 +1,6 @@
 //! Maps the rules' calendar to the few kinds of day that dates need.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, Weekday};
 
 use super::{DayKind, Feast, Holidays, feasts};
 use crate::domain::DayOrder;
@@ -25,6 +25,10 @@ impl Holidays for Workdays {
 
     fn day_comes_first(&self) -> bool {
         self.day_order() == DayOrder::DayFirst
+    }
+
+    fn week_start(&self) -> Weekday {
+        self.week_start()
     }
 
     fn feast(&self, feast: Feast, from: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {

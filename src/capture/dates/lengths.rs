@@ -7,7 +7,6 @@ const LONGEST: u32 = 12 * 60;
 const HOURS: &[(&str, ())] = &[("个小时", ()), ("小时", ()), ("个钟头", ()), ("钟头", ()), ("个钟", ())];
 const HOURS_ENGLISH: &[(&str, ())] = &[("hours", ()), ("hour", ()), ("hrs", ()), ("hr", ()), ("h", ())];
 const MINUTES_ENGLISH: &[(&str, ())] = &[("minutes", ()), ("minute", ()), ("mins", ()), ("min", ())];
-const COUNTS: &[(&str, u32)] = &[("a couple of", 2), ("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3)];
 /// What makes a day or a distance of a length of time, or something else that people did not do together.
 const OTHERWISE: &[&str] = &["后", "前", "内", "之", "以", "的路", "车程", "一班", "一次"];
 const OTHERWISE_ENGLISH: &[&str] =
@@ -65,8 +64,14 @@ fn english(mut cursor: TextCursor<'_>) -> Option<(u32, TextCursor<'_>)> {
     if cursor.word("half an hour") || cursor.word("half hour") || cursor.word("half-hour") {
         return Some((30, cursor));
     }
-    let worded = cursor.word_of(COUNTS).map(|count| (count, 0));
-    let (count, tenths) = worded.or_else(|| number(&mut cursor))?;
+    let (count, tenths) = if cursor.word("a couple of") {
+        (2, 0)
+    } else if cursor.word("a") || cursor.word("an") {
+        (1, 0)
+    } else {
+        let worded = cursor.number_word().map(|count| (count, 0));
+        worded.or_else(|| number(&mut cursor))?
+    };
     cursor.blanks();
     cursor.text("-");
     if cursor.word_of(MINUTES_ENGLISH).is_some() {

@@ -38,8 +38,9 @@ pub fn read_period(text: &str, today: NaiveDate) -> Option<Period> {
 ///
 /// What the text is not, where it is none of them.
 pub fn read_day_or_period(text: &str, today: NaiveDate, holidays: &dyn Holidays) -> Result<NaiveDate, DateError> {
-    if let Some(monday) = read_week(text.trim(), today) {
-        let is_now = monday <= today && today - monday < chrono::Duration::weeks(1);
+    let start = holidays.week_start();
+    if let Some(monday) = read_week(text.trim(), today, start) {
+        let is_now = first_of_week(monday, start) == first_of_week(today, start);
         return Ok(if is_now { today } else { monday });
     }
     if let Some(period) = read_period(text, today) {
@@ -65,35 +66,37 @@ pub fn read_start(text: &str, today: NaiveDate, holidays: &dyn Holidays) -> Resu
     Ok(before.unwrap_or(period.start()))
 }
 
+/// Reads a week: the text, today, and the weekday with which weeks begin.
+type WeekForm = fn(&mut TextCursor<'_>, NaiveDate, Weekday) -> Option<NaiveDate>;
+
 /// The Monday of the week that a whole text is.
-fn read_week(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
+fn read_week(typed: &str, today: NaiveDate, start: Weekday) -> Option<NaiveDate> {
     let scan = Scan::new(typed);
-    let forms: [fn(&mut TextCursor<'_>, NaiveDate) -> Option<NaiveDate>; 3] =
-        [week_named, week_in_chinese, week_number];
+    let forms: [WeekForm; 3] = [week_named, week_in_chinese, week_number];
     forms.iter().find_map(|form| {
         let mut cursor = scan.cursor();
-        form(&mut cursor, today).filter(|_| cursor.bytes() == typed.len())
+        form(&mut cursor, today, start).filter(|_| cursor.bytes() == typed.len())
     })
 }
 
 /// Last week, this week; next alone.
-fn week_named(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<NaiveDate> {
+fn week_named(cursor: &mut TextCursor<'_>, today: NaiveDate, start: Weekday) -> Option<NaiveDate> {
     let weeks = cursor.word_of(WHICH_ENGLISH)?;
     if cursor.blanks() && !cursor.word("week") {
         return None;
     }
-    monday_after(today, weeks)
+    monday_after(today, weeks, start)
 }
 
 /// 上周, 本周, 这个星期, 下下周.
-fn week_in_chinese(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<NaiveDate> {
+fn week_in_chinese(cursor: &mut TextCursor<'_>, today: NaiveDate, start: Weekday) -> Option<NaiveDate> {
     let weeks = cursor.one_of(WHICH)?;
     cursor.one_of(WEEK)?;
-    monday_after(today, weeks)
+    monday_after(today, weeks, start)
 }
 
 /// W49, 2026-W49, week 49, 第49周: the number by ISO 8601.
-fn week_number(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<NaiveDate> {
+fn week_number(cursor: &mut TextCursor<'_>, today: NaiveDate, _: Weekday) -> Option<NaiveDate> {
     let mut ahead = *cursor;
     let year = match ahead.digits(4).filter(|(_, figures)| *figures == 4) {
         Some((year, _)) => {
@@ -117,10 +120,15 @@ fn week_number(cursor: &mut TextCursor<'_>, today: NaiveDate) -> Option<NaiveDat
     NaiveDate::from_isoywd_opt(year, number, Weekday::Mon).filter(|_| (1..=9999).contains(&year))
 }
 
+/// The day with which the week of a day begins.
+fn first_of_week(day: NaiveDate, start: Weekday) -> Option<NaiveDate> {
+    day.checked_sub_days(Days::new(day.weekday().days_since(start).into()))
+}
+
 /// The Monday of the week that lies so many after that of a day.
-fn monday_after(day: NaiveDate, weeks: i32) -> Option<NaiveDate> {
-    let monday = day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))?;
-    monday.checked_add_signed(chrono::Duration::weeks(weeks.into()))
+fn monday_after(day: NaiveDate, weeks: i32, start: Weekday) -> Option<NaiveDate> {
+    let first = first_of_week(day, start)?.checked_add_signed(chrono::Duration::weeks(weeks.into()))?;
+    first.checked_add_days(Days::new(Weekday::Mon.days_since(start).into()))
 }
 
 /// 本月, 上个季度, 下月, this month, last quarter, 今年.
@@ -234,6 +242,30 @@ mod tests {
         for typed in ["w54", "last weekly", "week", "周", "2026-W", "第49"] {
             assert!(read_day_or_period(typed, today, &workdays).is_err(), "{typed}");
         }
+    }
+
+    #[test]
+    fn on_a_sunday_the_words_mean_the_weeks_of_the_calendar() {
+        let sunday = "2026-11-29".parse().unwrap();
+        let of = |code: &str| crate::rules::Workdays::in_country(code.parse().unwrap(), None, &[]).unwrap();
+        let (british, american) = (of("GB"), of("US"));
+        for (typed, gb, us) in [
+            ("this week", "2026-11-29", "2026-11-29"),
+            ("next week", "2026-11-30", "2026-12-07"),
+            ("last week", "2026-11-16", "2026-11-23"),
+            ("下周", "2026-11-30", "2026-12-07"),
+            ("this friday", "2026-11-27", "2026-12-04"),
+            ("next friday", "2026-12-04", "2026-12-11"),
+            ("last friday", "2026-11-27", "2026-11-27"),
+            ("friday", "2026-12-04", "2026-12-04"),
+        ] {
+            for (workdays, day) in [(&british, gb), (&american, us)] {
+                assert_eq!(read_day_or_period(typed, sunday, workdays).unwrap().to_string(), day, "{typed}");
+            }
+        }
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(american.first_of_week(day("2026-12-05")), sunday);
+        assert_eq!(british.first_of_week(sunday), day("2026-11-23"));
     }
 
     #[test]

@@ -33,6 +33,10 @@ const NAMED_ENGLISH: &[(&str, i64)] = &[
     ("tmr", 1),
     ("tmrw", 1),
     ("tomorow", 1),
+    ("the day after tomorrow", 2),
+    ("day after tomorrow", 2),
+    ("the day before yesterday", -2),
+    ("day before yesterday", -2),
     ("yesterday", -1),
     ("last night", -1),
     ("last evening", -1),
@@ -62,6 +66,7 @@ pub(super) const WEEKDAYS: &[(&str, Weekday)] = &[
     ("tues", Weekday::Tue),
     ("tuesday", Weekday::Tue),
     ("wed", Weekday::Wed),
+    ("weds", Weekday::Wed),
     ("wednesday", Weekday::Wed),
     ("thu", Weekday::Thu),
     ("thur", Weekday::Thu),
@@ -106,22 +111,8 @@ const UNITS_ENGLISH: &[(&str, Unit)] = &[
     ("year", Unit::Months(12)),
     ("years", Unit::Months(12)),
 ];
-/// Numbers in words.
-const FEW: &[(&str, u32)] = &[
-    ("a", 1),
-    ("an", 1),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("twelve", 12),
-];
+/// No plan is further away, in units.
+const MOST: u32 = 10_000;
 const UNITS_SHORT: &[(&str, Unit)] = &[("d", Unit::Days(1)), ("w", Unit::Days(7)), ("m", Unit::Months(1))];
 pub(super) const SIDES: &[(&str, Towards)] = &[
     ("以后", Towards::Future),
@@ -182,7 +173,7 @@ fn begins_a_name(cursor: &TextCursor<'_>) -> bool {
     !cursor.word_ends() && !times::begins_with_half(&rest) && !has_kind
 }
 
-/// fri, this friday, next wed, last thu; next week, last week: its Monday.
+/// fri, this friday, next wed, last thu, Tuesday after next; next week, last week: its Monday.
 pub(super) fn english_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let which = cursor.word_of(WHICH_ENGLISH);
     if which.is_some() && !cursor.blanks() {
@@ -192,8 +183,12 @@ pub(super) fn english_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>
         return Some(weekday(setting, which, Weekday::Mon));
     }
     let day = cursor.word_of(WEEKDAYS)?;
-    // On a Sunday the week with the last Friday has just ended.
-    let is_week_over = setting.today.weekday() == Weekday::Sun && day != Weekday::Sun;
+    if which.is_none() && setting.towards != Towards::Past && cursor.word(" after next") {
+        return Some(weekday(setting, Some(2), day));
+    }
+    // On a Sunday that ends a week, the one with the last Friday has just ended.
+    let ends_week = setting.holidays.week_start() == Weekday::Mon;
+    let is_week_over = ends_week && setting.today.weekday() == Weekday::Sun && day != Weekday::Sun;
     let which = which.map(|weeks| if weeks == -1 && is_week_over { 0 } else { weeks });
     Some(weekday(setting, which, day))
 }
@@ -211,7 +206,8 @@ pub(super) fn chinese_month(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) 
     }
     let first = shifted_month(setting.today, which);
     let mut ahead = *cursor;
-    if let Some(day) = ahead.number().filter(|_| ahead.text("号") || ahead.text("日")) {
+    // 下月15, but not 下月15台.
+    if let Some(day) = ahead.number().filter(|_| ahead.text("号") || ahead.text("日") || ahead.word_ends()) {
         *cursor = ahead;
         return Some(first.and_then(|first| first.with_day(day)).into());
     }
@@ -265,27 +261,36 @@ fn chinese_count(cursor: &mut TextCursor<'_>) -> Option<(u32, Unit)> {
     }
     let count = cursor.number()?;
     cursor.blanks();
+    if cursor.text("个半月") {
+        return Some((2 * count.min(MOST) + 1, Unit::Days(15)));
+    }
     Some((count, cursor.one_of(UNITS)?))
 }
 
 fn english_count(cursor: &mut TextCursor<'_>) -> Option<(u32, Unit)> {
-    let count = if cursor.text("a couple of ") || cursor.text("couple of ") {
-        2
-    } else {
-        cursor.word_of(FEW).or_else(|| cursor.number())?
-    };
+    let count = if cursor.text("a couple of ") || cursor.text("couple of ") { 2 } else { cursor.count()? };
     cursor.blanks();
     Some((count, cursor.word_of(UNITS_ENGLISH)?))
 }
 
-/// in 3 days, in a week; 3 days ago.
+/// in 3 days, in a week, in two weeks’ time, three weeks from now; 3 days ago.
 pub(super) fn english_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
-    let ahead = cursor.word("in") && cursor.blanks();
+    let is_ahead = cursor.word("in") && cursor.blanks();
     let (count, unit) = english_count(cursor)?;
-    if ahead {
+    if is_ahead {
+        let mut time = *cursor;
+        if ["'s time", "’s time", "' time", "’ time", " time", " from now"].iter().any(|word| time.word(word)) {
+            *cursor = time;
+        }
         return Some(distant(setting.today, count, unit, Towards::Future));
     }
-    (cursor.blanks() && cursor.word("ago")).then(|| distant(setting.today, count, unit, Towards::Past))
+    if !cursor.blanks() {
+        return None;
+    }
+    if setting.towards != Towards::Past && (cursor.word("from now") || cursor.word("from today")) {
+        return Some(distant(setting.today, count, unit, Towards::Future));
+    }
+    cursor.word("ago").then(|| distant(setting.today, count, unit, Towards::Past))
 }
 
 /// 3d, 2w, 1m: from now, or ago.
@@ -295,7 +300,7 @@ pub(super) fn short_distance(cursor: &mut TextCursor<'_>, setting: &Setting<'_>)
     Some(distant(setting.today, count, unit, setting.towards))
 }
 
-/// 三个工作日后, in 3 working days, 下个工作日, next workday.
+/// 三个工作日后, 三个工作日内, in 3 working days, 下个工作日, next workday.
 pub(super) fn workdays_ahead(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let count = if cursor.text("下一个工作日") || cursor.text("下个工作日") {
         1
@@ -303,14 +308,17 @@ pub(super) fn workdays_ahead(cursor: &mut TextCursor<'_>, setting: &Setting<'_>)
         (cursor.blanks() && workday_word(cursor)).then_some(1)?
     } else if cursor.word("in") {
         cursor.blanks();
-        let count = cursor.number()?;
+        let count = cursor.count()?;
         cursor.blanks();
         workday_word(cursor).then_some(count)?
     } else {
         let count = cursor.number()?;
         cursor.blanks();
         (cursor.text("个工作日") || cursor.text("工作日")).then_some(())?;
-        cursor.one_of(SIDES).filter(|side| *side == Towards::Future)?;
+        let is_within = ["之内", "以内", "内"].iter().any(|word| cursor.text(word));
+        if !is_within {
+            cursor.one_of(SIDES).filter(|side| *side == Towards::Future)?;
+        }
         count
     };
     let days = setting.today.iter_days().skip(1).take(super::HORIZON);
@@ -341,7 +349,8 @@ fn weekday_of(character: char) -> Option<Weekday> {
 
 pub(super) fn weekday(setting: &Setting<'_>, which: Option<i32>, day: Weekday) -> Meaning {
     let today = setting.today;
-    let place = i64::from(day.num_days_from_monday()) - i64::from(today.weekday().num_days_from_monday());
+    let into_week = |day: Weekday| i64::from(day.days_since(setting.holidays.week_start()));
+    let place = into_week(day) - into_week(today.weekday());
     let days = match (which, setting.towards) {
         (Some(weeks), _) => place + 7 * i64::from(weeks),
         (None, Towards::Past) => place.rem_euclid(7) - 7,

@@ -7,6 +7,22 @@ const LONGEST: usize = 48;
 /// What makes a number a quantity rather than a date: `3.5万`, `6.10kg`.
 const UNITS: &str = "万亿元千百块折倍个台套件家人米吨成点分%‰￥$";
 
+/// Numbers in English words: the one table of them. Chinese numerals are read by [`digit_of`].
+const NUMBERS: &[(&str, u32)] = &[
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+];
+
 /// The folded beginning of a text.
 pub(super) struct Scan {
     characters: Vec<(char, usize)>,
@@ -121,6 +137,19 @@ impl TextCursor<'_> {
         };
         *self = ahead;
         Some(value)
+    }
+
+    /// Takes a number of one word: one to twelve.
+    pub(super) fn number_word(&mut self) -> Option<u32> {
+        self.word_of(NUMBERS)
+    }
+
+    /// Takes how many of something there are: `a`, a number in words, in figures or in Chinese.
+    pub(super) fn count(&mut self) -> Option<u32> {
+        if self.word("a") || self.word("an") {
+            return Some(1);
+        }
+        self.number_word().or_else(|| self.number())
     }
 
     /// Whether a number in figures may end here: no digit, unit, percent sign or further part follows.

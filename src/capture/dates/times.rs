@@ -42,14 +42,22 @@ const HALVES_ALONE: &[(&str, (u32, u32))] = &[
     ("下午", (14, 0)),
     ("傍晚", (18, 0)),
     ("晚上", (19, 0)),
+    ("下班前", (17, 0)),
     ("早", (8, 30)),
     ("晚", (19, 0)),
 ];
 const ENGLISH_ALONE: &[(&str, (u32, u32))] = &[
     ("first thing", (8, 30)),
+    ("end of the day", (17, 0)),
+    ("end of day", (17, 0)),
+    ("close of business", (17, 0)),
+    ("close of play", (17, 0)),
+    ("eod", (17, 0)),
+    ("cob", (17, 0)),
     ("morning", (9, 0)),
     ("noon", (12, 0)),
     ("midday", (12, 0)),
+    ("lunchtime", (12, 0)),
     ("afternoon", (14, 0)),
     ("evening", (19, 0)),
     ("night", (19, 0)),
@@ -57,22 +65,11 @@ const ENGLISH_ALONE: &[(&str, (u32, u32))] = &[
 /// What is before or behind an hour, in minutes, longer before shorter.
 const PARTS_OF_HOURS: &[(&str, i64)] =
     &[("half past ", 30), ("half-past ", 30), ("half ", 30), ("quarter past ", 15), ("quarter to ", -15)];
-const HOURS_NAMED: &[(&str, u32)] = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-];
 /// What goes on behind a half that is no time: half two of, half ten units.
 const OTHER_HALVES: &[&str] = &["of", "units", "pieces", "pallets", "boxes", "percent", "or", "thousand", "million"];
+/// What is counted behind a number that is no hour: about 2 weeks.
+const SPANS: &[&str] =
+    &["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes", "mins"];
 /// What makes another word of a half of the day: 下午茶, 晚餐, 早会.
 const OTHER_WORDS: &str = "茶餐饭会班报期稻市教安些点日";
 /// Days that say the time too.
@@ -160,7 +157,7 @@ fn english_part(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
         cursor.blanks();
     }
     let minutes = cursor.one_of(PARTS_OF_HOURS)?;
-    let hour = cursor.word_of(HOURS_NAMED).or_else(|| cursor.digits(2).map(|(hour, _)| hour))?;
+    let hour = cursor.number_word().or_else(|| cursor.digits(2).map(|(hour, _)| hour))?;
     let in_words = (1..=12).contains(&hour) && cursor.word_ends();
     let mut ahead = *cursor;
     ahead.blanks();
@@ -178,12 +175,18 @@ fn english_part(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
 /// Whether a text begins with 早 or 晚 as a half of the day, as behind 明 and 今.
 pub(super) fn is_early_or_late(text: &str) -> bool {
     let mut after = text.chars();
-    matches!(after.next(), Some('早' | '晚')) && after.next().is_none_or(|next| !OTHER_WORDS.contains(next))
+    matches!(after.next(), Some('早' | '晚')) && !begins_other_word(after.as_str())
+}
+
+/// 安 of 早安, but not of 「一早安排」.
+fn begins_other_word(behind: &str) -> bool {
+    behind.starts_with(|next| OTHER_WORDS.contains(next)) && !behind.starts_with("安排")
 }
 
 fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
-    let is_at = ["at", "around", "about", "after"].iter().any(|word| cursor.word(word)) || cursor.text("~");
-    if is_at {
+    let is_exact = cursor.word("at");
+    let is_at = is_exact || ["around", "about", "after"].iter().any(|word| cursor.word(word)) || cursor.text("~");
+    if is_at || cursor.word("by") {
         cursor.blanks();
     }
     let mut ahead = *cursor;
@@ -194,7 +197,17 @@ fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
     let said = cursor.one_of(HALVES);
     cursor.blanks();
     let leads_with_zero = cursor.peek() == Some('0');
-    let hour = cursor.number().filter(|hour| *hour < 25)?;
+    let mut in_words = *cursor;
+    // `at three`, `three o'clock`, but not `about two things`.
+    let worded =
+        in_words.number_word().filter(|_| is_exact || in_words.text(" o") || clock(&mut in_words.clone()).is_some());
+    let hour = match worded {
+        Some(hour) => {
+            cursor.number_word();
+            hour
+        }
+        None => cursor.number().filter(|hour| *hour < 25)?,
+    };
     let unsaid = |hour: u32| (said.is_none() && !leads_with_zero && (1..=7).contains(&hour)).then_some(Half::Afternoon);
     let (minute, half, is_english) = if let Some((minute, half)) = clock(cursor) {
         (minute, said.or(half).or_else(|| unsaid(hour)), half.is_some())
@@ -203,8 +216,13 @@ fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
     } else {
         // at 3
         let is_about = cursor.text("ish") || cursor.text("-ish");
-        let is_hour = (is_at || is_about) && (1..=12).contains(&hour) && cursor.word_ends();
-        is_hour.then(|| (0, unsaid(hour), false))?
+        let is_sharp = [" o'clock", " o’clock", "o'clock", "o’clock"].iter().any(|word| cursor.word(word));
+        let counts = |cursor: &TextCursor<'_>| {
+            let mut ahead = *cursor;
+            ahead.blanks() && OTHER_HALVES.iter().chain(SPANS).any(|word| ahead.word(word))
+        };
+        let is_hour = (is_at || is_about || is_sharp) && (1..=12).contains(&hour) && cursor.word_ends();
+        (is_hour && !counts(cursor)).then(|| (0, unsaid(hour), false))?
     };
     if !cursor.text("左右") && !is_english {
         cursor.text("多");
@@ -215,9 +233,9 @@ fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
 
 /// 上午, 明早's 早, in the morning, noon.
 fn half_alone(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
-    let named = cursor.one_of(HALVES_ALONE).filter(|_| cursor.peek().is_none_or(|next| !OTHER_WORDS.contains(next)));
+    let named = cursor.one_of(HALVES_ALONE).filter(|_| !begins_other_word(&cursor.ahead()));
     let (hour, minute) = named.or_else(|| {
-        for before in ["at", "in", "the"] {
+        for before in ["by", "at", "in", "the"] {
             if cursor.word(before) {
                 cursor.blanks();
             }

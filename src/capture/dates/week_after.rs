@@ -21,6 +21,19 @@ pub(super) fn week_after(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> 
         let days = cursor.word_of(&[("today", 0), ("tomorrow", 1)])?;
         Some(setting.today.checked_add_days(Days::new(days)).into())
     };
+    let mut counted = *cursor;
+    // `two weeks on Friday`
+    if let Some(weeks) = counted.number_word().or_else(|| counted.digits(2).map(|(weeks, _)| weeks))
+        && counted.blanks()
+        && counted.word("weeks")
+        && counted.blanks()
+        && (counted.word("on") || counted.word("from"))
+        && counted.blanks()
+        && let Some(Meaning::Day(day)) = to_come(&mut counted)
+    {
+        *cursor = counted;
+        return Some(day.checked_add_days(Days::new(7 * u64::from(weeks))).into());
+    }
     let is_article = cursor.word("a") && cursor.blanks();
     let (day, weeks) = if let Some(weeks) = cursor.word_of(WEEKS_AFTER) {
         cursor.blanks();

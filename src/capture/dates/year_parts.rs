@@ -26,8 +26,13 @@ const PARTS: &[(&str, MonthPart)] = &[
     ("末", MonthPart::End),
 ];
 const PARTS_ENGLISH: &[(&str, MonthPart)] = &[
+    ("early in", MonthPart::From(1)),
     ("early", MonthPart::From(1)),
+    ("beginning of", MonthPart::From(1)),
+    ("start of", MonthPart::From(1)),
+    ("middle of", MonthPart::From(15)),
     ("mid", MonthPart::From(15)),
+    ("late in", MonthPart::From(21)),
     ("late", MonthPart::From(21)),
     ("end of", MonthPart::End),
     ("end", MonthPart::End),
@@ -67,22 +72,25 @@ fn cursor_ends_with_xun(cursor: &TextCursor<'_>) -> bool {
     cursor.behind() == Some('旬')
 }
 
-/// March, in March, mid March, end of March, end of the month, eom.
+/// March, in March, mid March, end of March, start of next month, end of the month, eom.
 pub(super) fn english_month_part(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     if cursor.word("eom") || cursor.word("month end") || cursor.word("month-end") {
         return upcoming(setting, shifted_month(setting.today, 0)?, 1, MonthPart::End);
     }
     let is_named = cursor.word("in") && cursor.blanks();
+    if cursor.word("the") {
+        cursor.blanks();
+    }
     let part = cursor.word_of(PARTS_ENGLISH);
     if part.is_some() {
         cursor.text("-");
         cursor.blanks();
     }
-    if part == Some(MonthPart::End) {
-        let months = if cursor.text("next month") { Some(1) } else { None };
-        let this = cursor.text("the month") || cursor.text("this month") || cursor.text("month");
+    if let Some(part) = part {
+        let months = if cursor.word("next month") { Some(1) } else { None };
+        let this = cursor.word("the month") || cursor.word("this month") || cursor.word("month");
         if let Some(months) = months.or_else(|| this.then_some(0)) {
-            return upcoming(setting, shifted_month(setting.today, months)?, 1, MonthPart::End);
+            return upcoming(setting, shifted_month(setting.today, months)?, 1, part);
         }
     }
     let name = cursor.ahead();
@@ -118,6 +126,11 @@ pub(super) fn quarter(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opt
     }
     if cursor.text("end of next quarter") {
         return Some(end(shifted(1)).into());
+    }
+    if cursor.text("end of q") || cursor.text("the end of q") {
+        let (number, _) = cursor.digits(1).filter(|(number, _)| (1..=4).contains(number))?;
+        let first = NaiveDate::from_ymd_opt(setting.today.year(), 3 * number - 2, 1)?;
+        return upcoming(setting, first.checked_add_months(Months::new(2))?, 12, MonthPart::End);
     }
     if cursor.text("next quarter") {
         return Some(shifted(1).map(|day| setting.workday_from(day)).into());
@@ -171,13 +184,17 @@ pub(super) fn year(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option
     if years > 0 { first(this + years, 1) } else { None }
 }
 
-/// 周末, 下周末, this weekend: its Saturday.
+/// 周末, 下周末, this weekend, the weekend after next: its Saturday.
 pub(super) fn weekend(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    if ["at the ", "over the ", "the "].iter().any(|word| cursor.text(word)) && !cursor.ahead().starts_with("weekend") {
+        return None;
+    }
     let which = match cursor.word_of(WHICH_ENGLISH) {
         Some(weeks) => {
             cursor.blanks();
             cursor.word("weekend").then_some(Some(weeks))?
         }
+        None if cursor.word("weekend after next") => Some(2),
         None if cursor.word("weekend") => None,
         None => {
             let weeks = cursor.one_of(WHICH);

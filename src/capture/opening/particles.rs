@@ -108,6 +108,18 @@ const VERBS: &[&str] = &[
     "chased",
 ];
 
+/// Words of speaking with somebody who stands behind them.
+const SPOKE: &[&str] = &[
+    "spoke to",
+    "spoke with",
+    "speaking to",
+    "talked to",
+    "talked with",
+    "chatted to",
+    "chatted with",
+    "got through to",
+    "got hold of",
+];
 /// What says of a kind that it follows up on something: `FU call`.
 const FOLLOWING_UP: &[&str] = &["fu", "f/u", "follow-up", "follow up", "followup"];
 /// Verbs of talking that leave open how; most people mean the phone.
@@ -149,8 +161,19 @@ pub(super) fn verb(text: &str) -> Option<usize> {
     super::lexicon::leading_word(text, &[], VERBS)
 }
 
+/// The same before a part, with the verbs that only lead to the kind, or to a person once the kind is said.
+pub(super) fn leading(text: &str, has_kind: bool) -> Option<usize> {
+    let to_kind = || verb(text).or_else(|| following_up(text)).filter(|_| !has_kind);
+    particle(text).or_else(to_kind).or_else(|| spoke(text).filter(|_| has_kind))
+}
+
+/// The length of the words behind a kind that lead to whom one spoke to: `called Westline spoke to Emma`.
+fn spoke(text: &str) -> Option<usize> {
+    super::lexicon::leading_word(text, &[], SPOKE)
+}
+
 /// The length of the word that says only that a kind behind it follows up on something.
-pub(super) fn following_up(text: &str) -> Option<usize> {
+fn following_up(text: &str) -> Option<usize> {
     let length = super::lexicon::leading_word(text, &[], FOLLOWING_UP)?;
     super::lexicon::spoken_kind(text[length..].trim_start()).map(|_| length)
 }

@@ -2,7 +2,7 @@
 
 use super::super::dates::{Towards, length_of_time, parse_when};
 use super::super::lexicon;
-use super::{Walk, particles};
+use super::{Walk, particles, people};
 
 /// Words before a kind by which it did not take place, or was not yet.
 const NOT_SO: &[&str] = &[
@@ -63,7 +63,10 @@ impl Walk<'_> {
                 .ok()
                 .flatten()
                 .map(|when| when.length),
-            '@' => self.whole_name(after),
+            '@' => self.whole_name(after).or_else(|| {
+                let name = after.strip_prefix(['+', '＋']).unwrap_or(after);
+                people::western_name(name).map(|length| after.len() - name.len() + length)
+            }),
             _ => None,
         };
         let length = known.unwrap_or_else(|| after.find(char::is_whitespace).unwrap_or(after.len()));

@@ -67,6 +67,13 @@ impl Walk<'_> {
         self.customer.is_some() && (AWAY.iter().any(|word| rest.starts_with(word)) || is_english())
     }
 
+    /// The kind at once behind somebody's name, whatever else it may begin: 「王总电话设备停机了」 is no telephone set.
+    pub(super) fn kind_behind_name(&self, at: usize) -> Option<lexicon::SpokenKind> {
+        self.mentions.last().filter(|(range, _)| range.end == at)?;
+        let (word, length) = lexicon::kind_before_noun(&self.line[at..])?;
+        Some(lexicon::SpokenKind { word, length, is_done: false })
+    }
+
     /// Leaves somebody who was not there to the text, with what is said of them, and goes on behind it.
     pub(super) fn pass_absent(&mut self) -> bool {
         let Some(mention) = self.mention(self.rest(), true).filter(|mention| self.is_away(self.at + mention.length))
@@ -88,7 +95,9 @@ impl Walk<'_> {
                 return Some(mention);
             }
         }
-        self.addressed(text).or_else(|| self.addressed_in_english(text)).or_else(|| self.given(text, led))
+        let said = self.addressed(text).or_else(|| self.addressed_in_english(text)).or_else(|| self.given(text, led));
+        // `Sofia's leaving` tells of her.
+        said.filter(|mention| !["'s ", "’s "].iter().any(|end| text[mention.length..].starts_with(end)))
     }
 
     /// The length of a contact's full name with which a text begins.
@@ -274,6 +283,54 @@ pub(in super::super) fn title_behind(text: &str, name: usize) -> Option<(&str, u
         return None;
     }
     Some((&rest[blanks..blanks + length], name + blanks + length))
+}
+
+/// The length of the Western name with which a text begins, all of its words: `Tom Reed`, `Anna van der Berg`.
+pub(in super::super) fn western_name(text: &str) -> Option<usize> {
+    const PARTICLES: &[&str] = &["van", "von", "de", "der", "den", "da", "di", "la", "le", "bin", "al", "ter"];
+    const MOST: usize = 5;
+    let mut end = 0;
+    let mut at = 0;
+    for word in text.split(' ').take(MOST) {
+        let bare = &word[..lexicon::word_length(word)];
+        let is_last = bare.len() < word.len();
+        let rest = &text[at..];
+        if is_name_word(bare) && (end == 0 || !is_other_word(rest)) {
+            end = at + bare.len();
+        } else if end == 0 || !PARTICLES.contains(&bare) {
+            break;
+        }
+        if is_last {
+            break;
+        }
+        at += word.len() + 1;
+    }
+    (end > 0).then_some(end)
+}
+
+/// `Reed`, `O'Brien`, `McKay`, `Smith-Jones`, `J.`
+fn is_name_word(word: &str) -> bool {
+    // Chinese characters have neither form.
+    let is_letter = |letter: char| letter.is_lowercase() || letter.is_uppercase() || "'’-.".contains(letter);
+    let is_latin = word.chars().all(is_letter);
+    let is_small = |letter: char| letter.is_lowercase();
+    let is_initial = word.trim_end_matches('.').chars().count() == 1;
+    word.starts_with(char::is_uppercase) && is_latin && (is_initial || word.contains(is_small)) && word != "I"
+}
+
+/// Whether a text begins with a day, a kind or the like, which is no part of a name before it.
+fn is_other_word(text: &str) -> bool {
+    lexicon::kind_word(text).is_some()
+        || lexicon::spoken_kind(text).is_some()
+        || lexicon::outcome(text).is_some()
+        || is_day_name(text)
+}
+
+fn is_day_name(text: &str) -> bool {
+    const DAYS: &[&str] =
+        &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "tomorrow", "yesterday", "next", "last"];
+    let word = text.split(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default().to_ascii_lowercase();
+    DAYS.contains(&word.as_str()) || (word.ends_with("day") && word.len() > 5)
 }
 
 /// Whether a word is written like a Western name.

@@ -20,6 +20,11 @@ impl Walk<'_> {
             return;
         }
         let people = self.known.directory.people(customer.id);
+        // What they promise is no plan of ours.
+        let theirs = closing::their_promise(rest.trim(), self.speaker().as_ref(), &self.known, &people);
+        if theirs.is_some_and(|promise| promise.at == 0) {
+            return;
+        }
         let Some(found) = closing::find(rest, &self.known, &people).filter(|found| found.says_what) else { return };
         let kind = found.kind.unwrap_or(KindWord { kind: Kind::Phone, inbound: false, executive: false });
         // What is to be done stays as the subject, with what stands before it.

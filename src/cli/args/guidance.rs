@@ -21,6 +21,7 @@ pub enum GuidanceCommand {
     /// A completion script for a shell.
     Completions {
         /// The shell.
+        #[arg(hide_possible_values = true)]
         shell: Shell,
     },
 }

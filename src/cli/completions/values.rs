@@ -8,15 +8,16 @@ use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter a
 use crate::cli::args::Global;
 use crate::cli::session::Session;
 use crate::config::WordSetting;
-use crate::domain::{Kind, Metric, Period, Span};
+use crate::domain::{Country, InboxItem, Kind, Metric, Outcome, Period, Span, Stage};
 use crate::help_pages::HELP_PAGES;
+use crate::import::TableKind;
 use crate::messages::clean::clean;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, fields, settings, terms};
 use crate::names::{Candidate, Roster, RosterEntry, Unresolved, resolve};
 use crate::ops::{BookSetting, OwnFiles};
 use crate::paths::AppPaths;
-use crate::store::{CustomerBrief, Store, StoreError};
+use crate::store::{CustomerBrief, Row, Store, StoreError};
 
 /// How far ahead a plan is looked for.
 const AHEAD: Days = Days::new(3_660);
@@ -37,14 +38,25 @@ pub enum Wanted {
         is_new: bool,
     },
     Period,
+    /// A day or a week to look at.
+    Week,
+    /// A day to come.
+    DayAhead,
+    /// A day that was.
+    DayBefore,
     Rulebook,
     Playbook,
     Worksheet,
     Metric,
     Kind,
+    Country,
     Setting,
     /// A page of help, or a command.
     HelpTopic,
+    /// What waits in the inbox, by its number.
+    InboxItem {
+        or_all: bool,
+    },
     /// A file or a folder.
     File,
     /// One of these words.
@@ -56,7 +68,19 @@ impl Wanted {
     pub fn of(path: &str, argument: &clap::Arg) -> Option<Self> {
         match (path, argument.get_id().as_str()) {
             ("merge" | "erase", "customer") | ("merge", "into") => Some(Self::WholeCustomer),
-            ("demo", _) | ("report week", "period") => None,
+            ("demo", "write") => Some(Self::File),
+            (_, "country") => Some(Self::Country),
+            ("demo", _) => None,
+            ("report week", "period") | ("plan" | "week", "date") => Some(Self::Week),
+            ("move", "date") => Some(Self::DayAhead),
+            ("done", "on") => Some(Self::DayBefore),
+            ("done", "outcome") => Some(codes(Outcome::ALL)),
+            ("import", "kind") => Some(Self::Words(TableKind::ALL.map(|kind| kind.code().to_owned()).to_vec())),
+            ("import", "stage" | "bought_stage") => {
+                Some(Self::Words(BROUGHT.map(|one| one.code().to_owned()).to_vec()))
+            }
+            ("inbox take" | "inbox drop", "items") => Some(Self::InboxItem { or_all: true }),
+            ("inbox change", "item") => Some(Self::InboxItem { or_all: false }),
             (_, "customer") => Some(Self::Customer),
             ("log", "text") => Some(Self::CustomerFirst),
             (_, "follow_up") => Some(Self::FollowUp),
@@ -118,7 +142,17 @@ impl CompletionSource {
                 let names = fields::customer_fields_to_set(lang, *is_new);
                 names.split(terms::list_separator(lang)).map(|name| (format!("{name}="), String::new())).collect()
             }
-            Wanted::Period => self.today.map(periods).unwrap_or_default(),
+            Wanted::Period => [said(lang, PERIODS), self.today.map(periods).unwrap_or_default()].concat(),
+            Wanted::Week => [said(lang, WEEKS), said(lang, DAYS_AHEAD)].concat(),
+            Wanted::DayAhead => said(lang, DAYS_AHEAD),
+            Wanted::DayBefore => said(lang, DAYS_BEFORE),
+            Wanted::Country => Country::all()
+                .map(|one| (one.to_string(), lang.pick(one.names().0, one.names().1).to_owned()))
+                .collect(),
+            Wanted::InboxItem { or_all } => {
+                let all = or_all.then(|| ("all".to_owned(), String::new()));
+                self.inbox().unwrap_or_default().into_iter().chain(all).collect()
+            }
             Wanted::Rulebook => own().rulebook_ids().into_iter().map(|id| (id, String::new())).collect(),
             Wanted::Playbook => {
                 let found = own().playbooks().list.into_iter();
@@ -192,6 +226,14 @@ impl CompletionSource {
         Ok(open.into_iter().map(told).collect())
     }
 
+    /// What waits in the inbox by number, each with day, customer and kind.
+    fn inbox(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let Some(paths) = &self.paths else { return Ok(Vec::new()) };
+        let waiting = Store::open_to_look(&paths.book)?.read()?.open_inbox()?;
+        let told = |row: Row<InboxItem>| (format!("P{}", row.id), told_of_item(self.lang, &row.value));
+        Ok(waiting.into_iter().map(told).collect())
+    }
+
     fn files(&self, typed: &str) -> Vec<CompletionCandidate> {
         let found = PathCompleter::any().complete(OsStr::new(typed));
         if !self.is_bash {
@@ -240,6 +282,46 @@ fn meant(briefs: &[CustomerBrief], typed: &str) -> Vec<(String, String)> {
     found.into_iter().map(|one| (everyday(&one), one.code)).collect()
 }
 
+/// A word in both languages.
+type BothWords = (&'static str, &'static str);
+/// Periods as they are said.
+const PERIODS: &[BothWords] = &[
+    ("本月", "this month"),
+    ("上月", "last month"),
+    ("本季度", "this quarter"),
+    ("上季度", "last quarter"),
+    ("今年", "this year"),
+    ("去年", "last year"),
+];
+/// Weeks.
+const WEEKS: &[BothWords] = &[("本周", "this week"), ("下周", "next week"), ("上周", "last week")];
+const DAYS_AHEAD: &[BothWords] = &[
+    ("今天", "today"),
+    ("明天", "tomorrow"),
+    ("后天", "in 2 days"),
+    ("周一", "Monday"),
+    ("周二", "Tuesday"),
+    ("周三", "Wednesday"),
+    ("周四", "Thursday"),
+    ("周五", "Friday"),
+    ("下周一", "next Monday"),
+];
+const DAYS_BEFORE: &[BothWords] = &[("今天", "today"), ("昨天", "yesterday"), ("前天", "2 days ago")];
+/// The stages of new customers out of a file.
+const BROUGHT: [Stage; 4] = [Stage::Lead, Stage::Intent, Stage::Won, Stage::Returning];
+
+fn told_of_item(lang: Lang, item: &InboxItem) -> String {
+    format!("{} {}", item.done_on, item.kind.label(lang))
+}
+
+fn said(lang: Lang, words: &[BothWords]) -> Vec<(String, String)> {
+    words.iter().map(|(zh, en)| (lang.pick(*zh, *en).to_owned(), String::new())).collect()
+}
+
+fn codes(outcomes: &[Outcome]) -> Wanted {
+    Wanted::Words(outcomes.iter().map(|one| one.code().to_owned()).collect())
+}
+
 /// The periods that are asked for most: this one and those before it, of each length.
 fn periods(today: NaiveDate) -> Vec<(String, String)> {
     let of = |span: Span, count: usize| {
@@ -279,6 +361,34 @@ fn without_escapes(typed: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capture::dates::{DayKind, Holidays, Towards};
+
+    /// A calendar without a day off.
+    struct Always;
+
+    impl Holidays for Always {
+        fn day(&self, _: NaiveDate) -> DayKind {
+            DayKind::Workday
+        }
+    }
+
+    #[test]
+    fn every_offered_word_is_read() {
+        let today = "2026-11-25".parse().unwrap();
+        let workdays = Always;
+        let words = |list: &'static [BothWords]| list.iter().flat_map(|(zh, en)| [*zh, *en]);
+        for word in words(PERIODS) {
+            assert!(crate::capture::dates::read_period(word, today).is_some(), "{word}");
+        }
+        for word in [WEEKS, DAYS_AHEAD].into_iter().flat_map(words) {
+            assert!(crate::capture::dates::read_day_or_period(word, today, &workdays).is_ok(), "{word}");
+        }
+        for (words, towards) in [(words(DAYS_AHEAD), Towards::Future), (words(DAYS_BEFORE), Towards::Past)] {
+            for word in words {
+                assert!(crate::capture::dates::read_date(word, today, towards, &workdays).is_ok(), "{word}");
+            }
+        }
+    }
 
     #[test]
     fn what_a_shell_would_read_otherwise_is_escaped_and_read_again() {

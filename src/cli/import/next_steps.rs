@@ -55,5 +55,11 @@ pub fn next_steps(session: &Session, before: Option<ChangeId>) -> Result<Vec<Str
         (found.without.len(), without),
         (found.placed, text::next_plan(lang, found.placed, FIRST_WEEKS)),
     ];
-    Ok(said.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).chain(high_value).collect())
+    Ok(said
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, said)| said)
+        .chain(high_value)
+        .map(|said| session.advised(said))
+        .collect())
 }

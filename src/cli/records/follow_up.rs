@@ -77,6 +77,7 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandO
         planned: Some(FollowUpId(row.id)),
         next: None,
         issue: None,
+        order: None,
         contacts: Vec::new(),
         title: None,
         birthday: None,

@@ -10,7 +10,7 @@ use crate::cli::session::Session;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{rulebook, rulebooks as texts, system};
-use crate::rules::{Rulebook, RulebookProblem};
+use crate::rules::{Rulebook, RulebookProblem, RulebookProblemKind};
 use crate::small_file;
 
 /// What was found, as JSON.
@@ -58,8 +58,10 @@ pub(super) fn run(session: &Session, file: &Path) -> Result<CommandOutput, Failu
         CommandOutput::text(found.iter().map(told).chain(sound).collect::<Vec<_>>().join("\n"))
     };
     let answer = warnings.into_iter().fold(answer, CommandOutput::noting);
+    let is_toml = !found.iter().any(|one| matches!(one.kind, RulebookProblemKind::Syntax(_)));
     Ok(match found.len() {
         0 => answer,
+        _ if !is_toml => CommandOutput { status: ExitStatus::NotDone.code(), ..answer.noting(texts::not_toml(lang)) },
         count => CommandOutput { status: ExitStatus::NotDone.code(), ..answer.noting(texts::mistakes(lang, count)) },
     })
 }

@@ -10,7 +10,7 @@ crate::texts! {
     weeks_out_of_range(weeks) { "排不了 {weeks} 周；请写 1 到 53", "Cannot plan {weeks} weeks; use 1 to 53" }
     week_is_over(day) { "{day}所在的那一周已经过去，排不了；请写今天或以后的日期", "The week of {day} is over; choose today or a later date" }
     no_home { "找不到你的主目录；请用 --db 和 --config 指定客户簿和配置文件", "No home directory found; give the book with --db and the config with --config" }
-    dumb_terminal { "这个终端（TERM=dumb）画不了界面；请换一个终端，或用命令，见 rounds --help", "This terminal (TERM=dumb) cannot show the app; use another one, or the commands, see `rounds --help`" }
+    dumb_terminal { "这个终端（TERM=dumb）不能移动光标，打不开界面（--plain 也不行）；命令都能用，如 rounds today，见 rounds --help；只看一屏：rounds --plain --print；在 Emacs 里请用 M-x term", "This terminal (TERM=dumb) cannot move its cursor, so the app does not run in it, with --plain neither; the commands do, e.g. `rounds today`, see `rounds --help`; one screen as lines: `rounds --plain --print`; in Emacs use M-x term" }
     no_terminal { "界面需要终端；在管道或脚本里请用命令，见 rounds --help", "The app needs a terminal; in pipes and scripts use the commands, see `rounds --help`" }
     bad_size(text) { "{text} 不是画面大小；请写成 120x36", "{text} is not a screen size; use e.g. 120x36" }
     no_key(name) { "`<{name}>` 不是按键的名字，单独的 `<` 请写 `<lt>`", "`<{name}>` is not a key name; for a single `<` use `<lt>`" }

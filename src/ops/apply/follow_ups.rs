@@ -31,7 +31,7 @@ fn record_one(
     today: NaiveDate,
     made: &mut Vec<EntityRef>,
 ) -> Result<ChangeSummary, OpsError> {
-    let Happened { customer, mut follow_up, planned, next, issue, contacts, title, birthday } = happened;
+    let Happened { customer, mut follow_up, planned, next, issue, order, contacts, title, birthday } = happened;
     for contact in contacts {
         fail_on("", check_contact(&contact, &people(tx, customer)?))?;
         made.push(insert(tx, Some(customer), Entity::Contact(Box::new(contact)))?);
@@ -54,7 +54,10 @@ fn record_one(
     let names = people(tx, customer)?;
     let on = *follow_up.done_on.get_or_insert(today);
     let kind = follow_up.kind;
-    let open_item = follow_up.problem.clone();
+    let open = follow_up.problem.clone();
+    let promised = follow_up.commitment.clone().filter(|promised| open.as_ref() != Some(promised));
+    let problem = issue.as_ref().map(|issue| issue.title.clone());
+    let amount = order.as_ref().map(|order| order.amount);
     match planned {
         Some(id) => done(tx, id, follow_up, &names)?,
         None => made.push(add(tx, Planned { customer, follow_up }, "follow_up", &names)?),
@@ -64,13 +67,18 @@ fn record_one(
         fail_on("issue", check_entity(&entry, &names))?;
         made.push(insert(tx, Some(customer), entry)?);
     }
+    if let Some(order) = order {
+        let entry = Entity::Order(Box::new(order));
+        fail_on("order", check_entity(&entry, &names))?;
+        made.push(insert(tx, Some(customer), entry)?);
+    }
     let next_day = next.as_ref().and_then(|next| next.planned_on);
     let step = next.as_ref().and_then(|next| next.subject.clone());
-    let open = open_item;
     if let Some(follow_up) = next {
         made.push(keep_or_add(tx, Planned { customer, follow_up }, "next", &names)?);
     }
-    Ok(ChangeSummary::Recorded { customer: called(tx, customer)?, kind, on, next: next_day, step, open })
+    let (customer, next) = (called(tx, customer)?, next_day);
+    Ok(ChangeSummary::Recorded { customer, kind, on, next, step, open, promised, issue: problem, order: amount })
 }
 
 /// Notes something with a contact, unless it was known.

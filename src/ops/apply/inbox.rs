@@ -63,6 +63,9 @@ fn take(tx: &WriteTx<'_>, ids: &[InboxItemId], today: NaiveDate) -> Result<Done,
                 next: None,
                 step: None,
                 open: None,
+                promised: None,
+                issue: None,
+                order: None,
             };
         }
     }

@@ -8,8 +8,8 @@ use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::{CustomerId, FollowUp, FollowUpId, Kind};
 use crate::ops::verdict_cache::each_suggestion_of;
-use crate::ops::{Agenda, Occasion, Overview, Profile, RulesContext, Suggested, Tiers, each_suggestion, monday_of};
-use crate::rules::{Reason, Standing, Suggestion};
+use crate::ops::{Agenda, Occasion, Overview, Profile, RulesContext, Suggested, Tiers, each_suggestion};
+use crate::rules::{Reason, Standing, Suggestion, Workdays};
 use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
 
 /// Most follow-ups that are read of a week.
@@ -18,8 +18,8 @@ const MOST: u32 = 10_000;
 /// A week as it is planned and suggested, day by day.
 #[derive(Debug, Clone)]
 pub struct WeekPlan {
-    /// Its Monday.
-    pub monday: NaiveDate,
+    /// Its first day.
+    pub first: NaiveDate,
     /// What is due, by day, within a day by time, as in the calendar; what has no time last, see [`in_order`].
     pub visits: Vec<Visit>,
     /// Planned before today and not done; of this week and the next.
@@ -60,8 +60,8 @@ struct Wanted {
 /// What became of a week.
 #[derive(Debug, Clone)]
 pub struct PastWeek {
-    /// Its Monday.
-    pub monday: NaiveDate,
+    /// Its first day.
+    pub first: NaiveDate,
     /// By day.
     pub done: Vec<WeekRecord>,
     /// Planned for the week and still open, or cancelled in it.
@@ -107,48 +107,54 @@ pub struct PastItem {
 }
 
 /// The last day of the week that begins on this one.
-fn end_of(monday: NaiveDate) -> NaiveDate {
-    monday + Days::new(6)
+fn end_of(first: NaiveDate) -> NaiveDate {
+    first + Days::new(6)
 }
 
-/// Which weeks one wants of the week that this day is shown in, each by its Monday: the one to carry along, and the one to
+/// Which weeks one wants of the week that this day is shown in, each by its first day: the one to carry along, and the one to
 /// look back on. From Friday on the week that runs is looked back on, and the next one is carried along.
-pub fn weeks_to_report(today: NaiveDate, shown: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let monday = monday_of(shown);
-    match monday.cmp(&monday_of(today)) {
-        Ordering::Less => (None, Some(monday)),
-        Ordering::Equal if week_is_ending(today) => (Some(next_week(monday)), Some(monday)),
-        Ordering::Equal | Ordering::Greater => (Some(monday), None),
+pub fn weeks_to_report(
+    workdays: &Workdays,
+    today: NaiveDate,
+    shown: NaiveDate,
+) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let first = workdays.first_of_week(shown);
+    match first.cmp(&workdays.first_of_week(today)) {
+        Ordering::Less => (None, Some(first)),
+        Ordering::Equal if week_is_ending(workdays, today) => (Some(next_week(first)), Some(first)),
+        Ordering::Equal | Ordering::Greater => (Some(first), None),
     }
 }
 
 /// The latest week whose Friday has begun: from then on one looks back on it.
-pub fn week_to_look_back_on(today: NaiveDate) -> NaiveDate {
-    let monday = monday_of(today);
-    if week_is_ending(today) { monday } else { monday - Days::new(7) }
+pub fn week_to_look_back_on(workdays: &Workdays, today: NaiveDate) -> NaiveDate {
+    let first = workdays.first_of_week(today);
+    if week_is_ending(workdays, today) { first } else { first - Days::new(7) }
 }
 
 /// Whether the week of a day has come to its Friday.
-pub fn week_is_ending(day: NaiveDate) -> bool {
-    day.weekday().num_days_from_monday() >= Weekday::Fri.num_days_from_monday()
+pub fn week_is_ending(workdays: &Workdays, day: NaiveDate) -> bool {
+    let first = workdays.first_of_week(day);
+    let into_it = |weekday: Weekday| weekday.days_since(first.weekday());
+    into_it(day.weekday()) >= into_it(Weekday::Fri)
 }
 
-/// The Monday after.
-fn next_week(monday: NaiveDate) -> NaiveDate {
-    monday + Days::new(7)
+/// The first day of the week after.
+fn next_week(first: NaiveDate) -> NaiveDate {
+    first + Days::new(7)
 }
 
 impl WeekPlan {
-    /// Reads the week of a Monday; each customer that occurs in it is read once.
+    /// Reads the week that begins on this day; each customer that occurs in it is read once.
     pub fn read(
         reader: &Reader<'_>,
         context: &RulesContext,
         suggestions: WeekSuggestions<'_>,
-        monday: NaiveDate,
+        first: NaiveDate,
     ) -> Result<Self, StoreError> {
-        let (wanted, tiers) = suggestions.between(reader, context, (monday, end_of(monday)))?;
+        let (wanted, tiers) = suggestions.between(reader, context, (first, end_of(first)))?;
         let tier_of = |customer| tiers.get(&customer).copied();
-        let agenda = Agenda::planned(reader, context, tier_of, monday, end_of(monday))?;
+        let agenda = Agenda::planned(reader, context, tier_of, first, end_of(first))?;
         let mut known = Profiles { reader, context, read: HashMap::new() };
         let mut visits = Vec::new();
         for day in &agenda.days {
@@ -163,14 +169,14 @@ impl WeekPlan {
         }
         let visits = in_order(visits);
         // What waits already is taken along into this week or the next, but not into one further ahead or into the past.
-        let this_monday = monday_of(context.today);
-        let is_near = monday == this_monday || monday == next_week(this_monday);
+        let this_week = context.week_of(context.today);
+        let is_near = first == this_week || first == next_week(this_week);
         let late = if is_near { agenda.overdue.as_slice() } else { &[] };
         let overdue =
             late.iter().filter_map(|late| known.planned(&late.row, late.row.follow_up.planned_on?).transpose());
         let overdue = overdue.collect::<Result<_, _>>()?;
         let occasions = agenda.days.into_iter().flat_map(|day| day.occasions).collect();
-        Ok(Self { monday, visits, overdue, occasions })
+        Ok(Self { first, visits, overdue, occasions })
     }
 }
 
@@ -256,8 +262,8 @@ impl Profiles<'_, '_> {
 
 impl PastWeek {
     /// Reads what became of the week of a Monday, up to today.
-    pub fn read(reader: &Reader<'_>, context: &RulesContext, monday: NaiveDate) -> Result<Self, StoreError> {
-        let (from, to) = (monday, end_of(monday));
+    pub fn read(reader: &Reader<'_>, context: &RulesContext, first: NaiveDate) -> Result<Self, StoreError> {
+        let (from, to) = (first, end_of(first));
         let done = reader.done_follow_ups(from, to.min(context.today))?;
         let done: Vec<WeekRecord> = done.into_iter().map(WeekRecord::from).collect();
         let (mut not_done, mut to_come) = (Vec::new(), Vec::new());
@@ -277,7 +283,7 @@ impl PastWeek {
         }
         not_done.sort_by_key(|item| item.on);
         let moved = Self::moved(reader, from, to, &done)?;
-        Ok(Self { monday, done, not_done, to_come, moved })
+        Ok(Self { first, done, not_done, to_come, moved })
     }
 
     /// What the log says was moved, and what was done later than its plan.
@@ -315,8 +321,8 @@ mod tests {
     fn from_friday_on_the_next_week_is_carried_along_and_this_one_looked_back_on() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let weeks = |today: &str, shown: &str| {
-            let (ahead, past) = weeks_to_report(day(today), day(shown));
-            [ahead, past].map(|monday| monday.map(|monday| monday.to_string()).unwrap_or_default())
+            let (ahead, past) = weeks_to_report(&Workdays::default(), day(today), day(shown));
+            [ahead, past].map(|first| first.map(|first| first.to_string()).unwrap_or_default())
         };
         for (today, shown, expected) in [
             ("2026-11-26", "2026-11-23", ["2026-11-23", ""]),
@@ -327,7 +333,7 @@ mod tests {
         ] {
             assert_eq!(weeks(today, shown), expected, "{today} {shown}");
         }
-        assert_eq!(week_to_look_back_on(day("2026-11-26")), day("2026-11-16"));
-        assert_eq!(week_to_look_back_on(day("2026-11-29")), day("2026-11-23"));
+        assert_eq!(week_to_look_back_on(&Workdays::default(), day("2026-11-26")), day("2026-11-16"));
+        assert_eq!(week_to_look_back_on(&Workdays::default(), day("2026-11-29")), day("2026-11-23"));
     }
 }

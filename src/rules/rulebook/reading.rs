@@ -16,13 +16,15 @@ const OBLIGATION_FIELDS: &[&str] = &["id", "zh", "en", "kinds", "level", "every"
 const STAGE_FIELDS: &[&str] = &["obligations", "months"];
 const STAGE_NAMES: &[&str] = &["lead", "intent", "won", "returning", "lost"];
 
-/// Reads a rulebook, or returns everything that is wrong with it.
+/// Reads a rulebook, or returns everything that is wrong with it; where it is not TOML, the first place alone, since what
+/// follows from it would hide it.
 pub(super) fn read(text: &str) -> Result<Rulebook, Vec<RulebookProblem>> {
     let mut reader = RulebookReader::new(text);
     let (document, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let at = error.span().map_or(0, |span| span.start);
-        reader.tell(at, RulebookProblemKind::Syntax(error.message().to_owned()));
+    let place = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+    if let Some(first) = errors.iter().min_by_key(|error| place(error)) {
+        reader.tell(place(first), RulebookProblemKind::Syntax(first.message().to_owned()));
+        return Err(reader.problems());
     }
     let book = read_book(&mut reader, TomlSection { table: document.get_ref(), at: 0 });
     let problems = reader.problems();

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{App, areas};
 use crate::domain::{CustomerId, FollowUpId};
-use crate::messages::{app, calendar, customers, exporting, files, newcomers, terms};
+use crate::messages::{app, calendar, customers, exporting, files, follow_ups, newcomers, terms};
 use crate::ops::{EntityKind, FIRST_WEEKS, LibraryCase, OwnFiles};
 use crate::report::{PageTemplates, ReportDocument, cases_document};
 use crate::tui::effect::{Destination, Effect, Notice, Preference, TerminalRequest, Write};
@@ -60,6 +60,7 @@ impl App {
 
     /// A command, from a key, the mouse or the palette.
     pub fn run(&mut self, command: &Command) -> Effect {
+        self.heard.forget_told();
         if self.dismiss_notice(command) {
             return Effect::None;
         }
@@ -78,10 +79,18 @@ impl App {
         }
         match self.dialogs.top_mut() {
             Some(_) if *command == Command::Help => self.help(),
-            Some(overlay) => match overlay.handed_on(command) {
-                Some(cases) => self.hand_on(&cases),
-                None => overlay.update(command, areas[1]),
-            },
+            Some(overlay) => {
+                if let Some(cases) = overlay.handed_on(command) {
+                    return self.hand_on(&cases);
+                }
+                let is_declined = *command == Command::Back && matches!(overlay, Overlay::Confirm(_));
+                let effect = overlay.update(command, areas[1]);
+                if !is_declined {
+                    return effect;
+                }
+                let said = Notice::hint(follow_ups::cancelled(self.look.lang).to_owned());
+                Effect::Each(vec![effect, Effect::Tell(said)])
+            }
             None => self.explain_refusal(command).unwrap_or_else(|| self.run_on_page(command, areas)),
         }
     }

@@ -4,7 +4,7 @@ use super::App;
 use crate::markdown;
 use crate::messages::tour as text;
 use crate::tui::effect::{Effect, Notice, Write};
-use crate::tui::keymap::{Command, Scope};
+use crate::tui::keymap::{Binding, Command, Scope};
 use crate::tui::overlay::{Choice, Chooser, Overlay, TextPage, help};
 use crate::tui::tour::{self, Tour, Whereabouts};
 
@@ -65,6 +65,14 @@ impl App {
         }
     }
 
+    /// What a key is called here: a form that keeps nothing says what it does instead of saving.
+    pub(super) fn name_of(&self, key: &Binding) -> &'static str {
+        match self.overlay() {
+            Some(Overlay::Form(form)) if key.row.command == Command::Save && !form.is_picking() => form.verb(),
+            _ => (key.row.text)(self.look.lang),
+        }
+    }
+
     /// The keys of this place, without those that can do nothing here; above them, in the capture line, how it is
     /// written; below them the pages of help.
     pub(super) fn help(&self) -> Effect {
@@ -73,7 +81,12 @@ impl App {
         let marks = if is_capture { help::capture_marks(lang) } else { Vec::new() };
         let mut keys = self.look.keymap.in_force(&self.scopes());
         keys.retain(|key| self.overlay().is_none_or(|overlay| overlay.can_ever(&key.row.command)));
-        Effect::Open(Box::new(Overlay::Choose(help::help(lang, &keys, marks, self.help_pages()))))
+        Effect::Open(Box::new(Overlay::Choose(help::help(
+            lang,
+            (&keys, &|key| self.name_of(key)),
+            marks,
+            self.help_pages(),
+        ))))
     }
 
     /// The list of the pages of help.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{FieldError, FormContext, FormField, Sheet, Values};
 use crate::export::BookFormat;
-use crate::messages::{clean, exporting as text, forms};
+use crate::messages::{Lang, clean, exporting as text, forms, keys};
 use crate::ops::FilePlaces;
 use crate::tui::desk::DeskWork;
 use crate::tui::effect::Effect;
@@ -56,6 +56,10 @@ impl Sheet for BookExportForm {
             Some(BookFormat::Folder) => Ok(text::as_folder(lang).to_owned()),
             None => Err(text::no_such_book_kind(lang).to_owned()),
         })
+    }
+
+    fn verb(&self, lang: Lang) -> &'static str {
+        keys::export(lang)
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

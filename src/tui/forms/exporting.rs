@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{FieldError, FormContext, FormField, Sheet, Values};
-use crate::messages::{clean, exporting as text, forms};
+use crate::messages::{Lang, clean, exporting as text, forms, keys};
 use crate::ops::FilePlaces;
 use crate::ops::list_file::ListFile;
 use crate::tui::effect::Effect;
@@ -59,6 +59,10 @@ impl Sheet for ExportForm {
         let shown = self.shown(&path);
         let is_whole = shown == values.text(field).trim();
         Some(Ok(if is_whole { text::as_listed(lang).to_owned() } else { text::understood(lang, shown) }))
+    }
+
+    fn verb(&self, lang: Lang) -> &'static str {
+        keys::export(lang)
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

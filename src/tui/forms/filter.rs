@@ -11,7 +11,7 @@ use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{CustomerId, Kind, Outcome};
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, dates, filter as text};
+use crate::messages::{Lang, dates, filter as text, keys};
 use crate::ops::Overview;
 use crate::store::{RecordFilter, StoreError};
 use crate::tui::effect::Effect;
@@ -60,6 +60,10 @@ impl Sheet for FilterForm {
 
     fn begins_at(&self) -> Option<&'static str> {
         Some("kind")
+    }
+
+    fn verb(&self, lang: Lang) -> &'static str {
+        keys::filter_follow_ups(lang)
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

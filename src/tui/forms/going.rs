@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::reschedule::spoken;
 use super::{FieldError, FormContext, FormField, Sheet, Values};
 use crate::capture::dates::read_day_or_period;
-use crate::messages::{calendar as text, capture};
+use crate::messages::{Lang, calendar as text, capture, forms};
 use crate::ops::RulesContext;
 use crate::tui::effect::{Destination, Effect};
 
@@ -47,6 +47,10 @@ impl Sheet for Going {
     ) -> Option<Result<String, String>> {
         let typed = values.some(field)?;
         Some(self.read(&typed, form_context).map(|day| spoken(form_context.lang, day, form_context.today)))
+    }
+
+    fn verb(&self, lang: Lang) -> &'static str {
+        forms::go_there(lang)
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

@@ -255,6 +255,7 @@ impl Sheet for RecordForm {
             planned: self.planned,
             next: next.clone(),
             issue: issue.clone(),
+            order: None,
             contacts: Vec::new(),
             title: None,
             birthday: None,

@@ -104,7 +104,7 @@ impl ReportQuestion {
                 vec![kpi_document(lang, context, &KpiReport::read(reader, context, period, care)?).into()]
             }
             ReportTopic::Week(day) => {
-                let (ahead, past) = weeks_to_report(context.today, day);
+                let (ahead, past) = weeks_to_report(&context.workdays, context.today, day);
                 let suggestions = self
                     .overview
                     .as_deref()
@@ -196,6 +196,10 @@ impl Sheet for PreparedReports {
         let (was, is) = (proposed(before), proposed(now));
         let follows = was.as_deref() == Some(now.text(PATH)) && was != is;
         is.filter(|_| follows).map(|path| (PATH, path)).into_iter().collect()
+    }
+
+    fn verb(&self, lang: Lang) -> &'static str {
+        forms::write_page(lang)
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

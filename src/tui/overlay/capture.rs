@@ -215,6 +215,9 @@ impl CaptureLine {
                 };
                 let mut lines: Vec<Line<'static>> = sentence.into_iter().enumerate().map(line).collect();
                 let asked = self.asking.as_ref().map(|ask| clean::clean(&ask.words(look.lang)).into_owned());
+                if let Some(words) = &asked {
+                    look.heads.note(words);
+                }
                 let asked = asked.into_iter().flat_map(|words| cells::wrap(&words, room));
                 lines.extend(asked.map(|line| Line::styled(line, look.theme.text)));
                 lines
@@ -226,7 +229,8 @@ impl CaptureLine {
     fn read(&self) -> Option<Result<Capture, CaptureError>> {
         let names = self.names.as_ref()?;
         let context = &self.context;
-        Some(capture::parse(self.line.text(), names.as_ref(), self.now, &context.workdays, self.here.as_ref()))
+        let read = capture::parse(self.line.text(), names.as_ref(), self.now, &context.workdays, self.here.as_ref());
+        Some(read.map(|line| line.in_currency(context.currency())))
     }
 
     /// The best completion; pressed again at once, the next one.

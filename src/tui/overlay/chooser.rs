@@ -38,6 +38,9 @@ pub struct Choice {
     pub makes: String,
     /// Its place among those with a word that begins as typed, from 1; the others, and 0, stand by how well they match.
     pub place: usize,
+    /// The key of the setting that it goes to; unless that is typed whole, a command that is found by as good a word stands
+    /// before it.
+    pub setting: Option<&'static str>,
     /// What choosing it does.
     pub effect: Effect,
 }
@@ -57,6 +60,14 @@ impl Choice {
             place if begins(&also) => (2, place),
             _ => (u8::MAX, 0),
         }
+    }
+
+    /// Whether it is no setting, and its name has a word that begins as typed, or its name in the other language begins so.
+    fn is_command_named(&self, typed: &str) -> bool {
+        let (typed, label) = (typed.trim().to_lowercase(), self.label.to_lowercase());
+        let begins =
+            if typed.is_ascii() { format!(" {label}").contains(&format!(" {typed}")) } else { label.contains(&typed) };
+        self.setting.is_none() && (begins || self.also.to_lowercase().starts_with(&typed))
     }
 
     /// Whether what is typed names what it makes: a word of it from its beginning, a Chinese one anywhere.
@@ -120,7 +131,10 @@ impl Chooser {
     pub fn view(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let found = self.found();
         let rows = usize::from(self.list_area(self.inside(page)).height);
-        let title = if found.len() > rows {
+        // Whoever listens hears each row, and needs no place with it.
+        let title = if look.is_plain {
+            app::title_with_count(look.lang, &self.title, found.len())
+        } else if found.len() > rows {
             app::title_with_place(look.lang, &self.title, self.cursor.at + 1, found.len())
         } else {
             self.title.clone()
@@ -197,8 +211,12 @@ impl Chooser {
         let mut found: Vec<(u32, &Choice)> =
             self.choices.iter().zip(keys).filter_map(|(choice, keys)| Some((score(keys)?, choice))).collect();
         let makes = |choice: &Choice| choice.is_made_by(self.filter.text());
+        let named = found.iter().filter(|(_, choice)| choice.is_command_named(self.filter.text()));
+        let best = named.map(|(score, _)| *score).max();
         found.sort_by_cached_key(|(score, choice)| {
-            (!makes(choice), choice.rank(self.filter.text()), std::cmp::Reverse(*score))
+            let is_behind = choice.setting.is_some_and(|key| key != self.filter.text().trim());
+            let score = if is_behind { best.map_or(*score, |best| best.min(*score)) } else { *score };
+            (!makes(choice), choice.rank(self.filter.text()), std::cmp::Reverse(score))
         });
         found.into_iter().map(|(_, choice)| choice).collect()
     }

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
-use crate::messages::{cases, cells, clean, days, forms};
+use crate::messages::{cases, cells, clean, days, forms, keys};
 use crate::ops::Change;
 use crate::report::ReportDocument;
 use crate::tui::effect::{Effect, Notice, TerminalRequest, Write};
@@ -78,6 +78,11 @@ impl Form {
     /// The title shown above the form.
     pub fn title(&self) -> String {
         self.sheet.title(self.context.lent())
+    }
+
+    /// What saving it does.
+    pub fn verb(&self) -> &'static str {
+        self.sheet.verb(self.context.lang)
     }
 
     /// Whether a command can do something just now: proposals are taken where there are some.
@@ -317,7 +322,8 @@ impl Form {
         let wrong = |field: &FormField| errors.iter().any(|error| error.field == field.id);
         let Some(field) = self.fields.iter().find(|field| wrong(field)) else { return Effect::None };
         let why = errors.iter().find(|error| error.field == field.id).map_or("", |error| error.sentence.as_str());
-        Effect::Tell(Notice::error(forms::not_saved(self.context.lang, clean::clean(&field.label), clean::clean(why))))
+        let said = if self.verb() == keys::save(self.context.lang) { forms::not_saved } else { forms::not_done };
+        Effect::Tell(Notice::error(said(self.context.lang, clean::clean(&field.label), clean::clean(why))))
     }
 }
 

@@ -8,14 +8,15 @@ use crate::messages::key_sentences::sentence_of;
 use crate::messages::{Lang, app, capture, cells};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Binding, Command};
+use crate::tui::widgets::hints::HintName;
 
 /// Cells of the column of keys.
 const KEYS: usize = 14;
 
 /// These keys, each with its sentence, below what else there is to know; under them pages to read.
-pub fn help(lang: Lang, keys: &[&Binding], first: Vec<Choice>, pages: Vec<Choice>) -> Chooser {
+pub fn help(lang: Lang, (keys, name): (&[&Binding], HintName<'_>), first: Vec<Choice>, pages: Vec<Choice>) -> Chooser {
     let keys = keys.iter().map(|binding| {
-        let label = format!("{} {}", cells::left(&binding.label(), KEYS), (binding.row.text)(lang));
+        let label = format!("{} {}", cells::left(&binding.label(), KEYS), name(binding));
         let more = sentence_of(lang, binding.row.name).to_owned();
         Choice { label, detail: binding.row.scope.title(lang).to_owned(), more, ..choice(lang, binding) }
     });

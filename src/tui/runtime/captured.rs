@@ -31,7 +31,7 @@ impl Runtime {
     ) -> String {
         let look = self.app.look();
         let plans = plans.map_or_else(Vec::new, |plans| ops::plans_left_open(plans, customers, &line.follow_up, None));
-        let way = capture::done_by_key(look.lang, look.key("done"));
+        let way = capture::undone_and_done_by_key(look.lang, look.key("undo"), look.key("done"));
         match sentences::plans_still_open(look.lang, &plans, customers.len(), &way, look.today) {
             Some(told) => merging::told_more(look.lang, written, told),
             None => written,

@@ -290,7 +290,8 @@ impl Calendar {
         counts.extend((done > 0).then(|| text::total_done(lang, done)));
         let (planned, overdue) = (sum(|day| day.planned.len()), sum(|day| day.late));
         let is_this_week = self.view == CalendarView::Week && known.agenda.day(look.today).is_some();
-        let may_stay_open = is_this_week && planned > 0 && overdue == 0 && week_is_ending(look.today);
+        let may_stay_open =
+            is_this_week && planned > 0 && overdue == 0 && week_is_ending(&known.context.workdays, look.today);
         counts.push(if may_stay_open {
             text::total_planned_still(lang, planned, look.key("triage"))
         } else {

@@ -234,6 +234,7 @@ impl FollowUps {
                 Segment::Issues => text::counted(look.lang, name, self.board.count_open()),
                 Segment::Actions => text::counted(look.lang, name, self.actions.rows.len()),
             };
+            look.heads.note_front(segment == self.segment, &counted);
             let style = if segment == self.segment { look.theme.selection } else { look.theme.muted };
             spans.push(Span::styled(format!(" {counted} "), style));
             spans.push(Span::raw(" "));

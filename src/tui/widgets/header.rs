@@ -58,6 +58,7 @@ pub fn draw(
     counters: Option<Counters>,
 ) {
     let (tabs, right) = parts(look, book, tab, counters, area.width);
+    look.heads.note(tab.title(look.lang));
     frame.render_widget(fit(tabs, usize::from(area.width)), area);
     let width = u16::try_from(right.width()).unwrap_or(area.width).min(area.width);
     frame.render_widget(right, Rect { x: area.right() - width, width, ..area });

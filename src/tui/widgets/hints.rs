@@ -15,13 +15,22 @@ const KEPT: [&str; 5] = ["help", "leave_planner", "leave_triage", "leave_takeove
 /// Most lines a notice may take.
 const MOST_LINES: usize = 4;
 
+/// What a key is called where it is hinted at.
+pub type HintName<'n> = &'n dyn Fn(&Binding) -> &'static str;
+
 /// Draws the notice, if any, and as many hints as fit beside it, of the keys that do something; a long notice grows
 /// upwards over the page.
-pub fn draw(frame: &mut Frame, screen: Rect, look: &ViewContext, keys: &[&Binding], notice: Option<&Notice>) {
+pub fn draw(
+    frame: &mut Frame,
+    screen: Rect,
+    look: &ViewContext,
+    (keys, name): (&[&Binding], HintName<'_>),
+    notice: Option<&Notice>,
+) {
     let last = Rect { y: screen.bottom().saturating_sub(1), height: 1.min(screen.height), ..screen };
     let width = usize::from(screen.width);
     let Some(notice) = notice else {
-        frame.render_widget(hints(look, keys, width, None), last);
+        frame.render_widget(hints(look, (keys, name), width, None), last);
         return;
     };
     let told = told(look, notice);
@@ -29,7 +38,7 @@ pub fn draw(frame: &mut Frame, screen: Rect, look: &ViewContext, keys: &[&Bindin
     if cells::width(&told) + 2 <= width && !look.is_plain {
         let rest = width - cells::width(&told) - 2;
         let mut line = Line::from(Span::styled(format!(" {told} "), style(look, notice)));
-        line.spans.extend(hints(look, keys, rest, Some(&told)).spans);
+        line.spans.extend(hints(look, (keys, name), rest, Some(&told)).spans);
         frame.render_widget(line, last);
         return;
     }
@@ -62,19 +71,24 @@ fn style(look: &ViewContext, notice: &Notice) -> ratatui::style::Style {
 }
 
 /// As many hints as fit, those that are kept always last; what the sentence before them says already is not said twice.
-fn hints(look: &ViewContext, keys: &[&Binding], room: usize, told: Option<&str>) -> Line<'static> {
+fn hints(
+    look: &ViewContext,
+    (keys, name): (&[&Binding], HintName<'_>),
+    room: usize,
+    told: Option<&str>,
+) -> Line<'static> {
     let is_said = |binding: &&Binding| {
-        let key_and_text = format!("{} {}", binding.short_label(), (binding.row.text)(look.lang));
+        let key_and_text = format!("{} {}", binding.short_label(), name(binding));
         told.is_some_and(|told| told.ends_with(&key_and_text))
     };
     let hinted = keys.iter().copied().filter(|binding| binding.row.hinted);
     let shown: Vec<&Binding> = hinted.filter(|binding| !is_said(binding)).collect();
     let is_kept = |binding: &&Binding| KEPT.contains(&binding.row.name);
     let (kept, others): (Vec<&Binding>, Vec<&Binding>) = shown.into_iter().partition(is_kept);
-    let kept: Vec<Line<'static>> = kept.into_iter().map(|binding| hint(look, binding)).collect();
+    let kept: Vec<Line<'static>> = kept.into_iter().map(|binding| hint(look, binding, name)).collect();
     let mut left = room.saturating_sub(kept.iter().map(Line::width).sum());
     let mut spans = Vec::new();
-    for line in others.into_iter().map(|binding| hint(look, binding)) {
+    for line in others.into_iter().map(|binding| hint(look, binding, name)) {
         if line.width() > left {
             break;
         }
@@ -85,10 +99,10 @@ fn hints(look: &ViewContext, keys: &[&Binding], room: usize, told: Option<&str>)
     Line::from(spans)
 }
 
-fn hint(look: &ViewContext, binding: &Binding) -> Line<'static> {
+fn hint(look: &ViewContext, binding: &Binding, name: HintName<'_>) -> Line<'static> {
     Line::from(vec![
         Span::styled(format!(" {}", binding.short_label()), look.theme.hint_key),
-        Span::styled(format!(" {} ", (binding.row.text)(look.lang)), look.theme.muted),
+        Span::styled(format!(" {} ", name(binding)), look.theme.muted),
     ])
 }
 
@@ -103,7 +117,8 @@ mod tests {
     fn line(width: u16, notice: Option<&Notice>) -> String {
         drawn(width, 3, |frame, area| {
             let look = look();
-            draw(frame, area, &look, &look.keymap.in_force(SCOPES), notice);
+            let name = |binding: &Binding| (binding.row.text)(look.lang);
+            draw(frame, area, &look, (&look.keymap.in_force(SCOPES), &name), notice);
         })
     }
 

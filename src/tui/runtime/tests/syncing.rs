@@ -47,7 +47,7 @@ fn a_folder_is_rehearsed_synced_and_both_versions_of_a_conflict_stand_side_by_si
     ask(&mut runtime);
     press(&mut runtime, "cal<Enter>");
     let rehearsed = shown(&runtime);
-    assert!(rehearsed.contains("现在同步") && rehearsed.contains("会写出"), "{rehearsed}");
+    assert!(rehearsed.contains("新建这个文件夹并同步") && rehearsed.contains("会写出"), "{rehearsed}");
     assert!(!folder.path().join("cal").exists(), "nothing was written");
     press(&mut runtime, "<Enter>");
     assert!(shown(&runtime).contains("已同步"), "{}", shown(&runtime));
@@ -106,7 +106,7 @@ fn esc_gives_a_sync_up_before_anything_is_written() {
     let request = crate::tui::syncing::SyncRequest {
         folder: folder.path().join("cal"),
         shown: "cal".to_owned(),
-        wish: crate::vdir::SyncWish { deletions: false, dry_run: false },
+        wish: crate::vdir::SyncWish { deletions: false, dry_run: false, creates: true },
     };
     let headway = std::sync::Arc::new(crate::ops::takeover::Headway::default());
     headway.give_up();

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::item::{CalendarItem, CalendarItems, names};
 use super::legend::legend;
 use super::{Calendar, Known, day};
-use crate::messages::{calendar as text, clean, dates};
+use crate::messages::{calendar as text, clean, dates, plain, terms};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{self, evenly, fill, fit, list};
 
@@ -163,7 +163,8 @@ fn columns(item: CalendarItem<'_>, known: &Known, look: &ViewContext, marked: bo
             (at.unwrap_or_default(), text::kind(lang, row.follow_up.kind), said.unwrap_or_default())
         }
         CalendarItem::Overdue(late) => {
-            let days = text::late_short(lang, late.days);
+            let late_by = if look.is_plain { terms::days_late } else { text::late_short };
+            let days = late_by(lang, late.days);
             (days, text::kind(lang, late.row.follow_up.kind), late.row.follow_up.subject.clone().unwrap_or_default())
         }
     };
@@ -175,7 +176,14 @@ fn columns(item: CalendarItem<'_>, known: &Known, look: &ViewContext, marked: bo
         widgets::column(look, kind, 8),
         widgets::column(look, &name, name_room)
     );
-    let star = if marked { "*" } else { " " };
+    // A star is a word in no language.
+    let star = if marked && look.is_plain {
+        plain::is_marked(lang)
+    } else if marked {
+        "*"
+    } else {
+        " "
+    };
     let line = Line::from(vec![
         Span::raw("  "),
         Span::styled(mark, style),

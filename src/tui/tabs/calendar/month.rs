@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::item::{CalendarItems, occasion_short, occasion_text};
 use super::legend::legend;
+use super::span::week_number;
 use super::{Calendar, Known, day};
 use crate::messages::terms;
 use crate::messages::{calendar as text, cells, clean, dates};
@@ -51,7 +52,7 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Re
             frame.render_widget(Line::styled(dates::weekday(look.lang, date), look.theme.label), area);
         }
         if at % 7 == 0 {
-            let number = text::week_number(look.lang, date.iso_week().week());
+            let number = text::week_number(look.lang, week_number(date));
             frame.render_widget(
                 Line::styled(number, look.theme.muted),
                 Rect { x: inside.x, width: NUMBER, height: 1, ..cell },

@@ -196,11 +196,17 @@ impl Planner {
                 return Effect::None;
             }
         };
-        match moved {
-            Some(to) => self.cursor.at = to,
-            None => return Effect::Tell(Notice::hint(text::planner_no_further_day(known.lang).to_owned())),
+        let Some(to) = moved else {
+            return Effect::Tell(Notice::hint(text::planner_no_further_day(known.lang).to_owned()));
+        };
+        self.cursor.at = to;
+        match draft.get(to) {
+            Some(DraftPlace::On(day, _)) => {
+                let day = dates::long(known.lang, day, known.context.today);
+                Effect::Tell(Notice::hint(text::planner_put(known.lang, day)))
+            }
+            _ => Effect::None,
         }
-        Effect::None
     }
 
     /// Why a command does nothing right now; `None` if it works.

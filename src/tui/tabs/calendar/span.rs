@@ -73,11 +73,16 @@ impl CalendarView {
     pub(super) fn title(self, lang: Lang, day: NaiveDate, span: CalendarSpan, today: NaiveDate) -> String {
         let (from, to) = (dates::short(lang, span.from, today), dates::short(lang, span.to, today));
         match self {
-            Self::Week => text::title_week(lang, day.iso_week().week(), from, to),
+            Self::Week => text::title_week(lang, week_number(span.from), from, to),
             Self::Month => text::month(lang, day),
             Self::Agenda => text::title_days(lang, from, to),
         }
     }
+}
+
+/// The number of a week by ISO 8601, of the one that most of its days belong to.
+pub(super) fn week_number(first: NaiveDate) -> u32 {
+    (first + Days::new(3)).iso_week().week()
 }
 
 impl CalendarSpan {

@@ -12,7 +12,7 @@ use super::order::ListOrder;
 use super::roster::{CustomerList, ListRow};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
-use crate::messages::{Lang, app, calendar, clean, customers, dates, plain, terms};
+use crate::messages::{Lang, app, calendar, clean, customers, dates, figures, plain, terms};
 use crate::names::Query;
 use crate::ops::{CustomerSummary, NextContact, Overview, RulesContext};
 use crate::rules::HealthBand;
@@ -217,6 +217,9 @@ fn health(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
         Some(HealthBand::Watch) => look.theme.text,
         Some(HealthBand::AtRisk) => look.theme.overdue,
     };
+    if look.is_plain && entry.health.is_sketchy {
+        return Line::styled(plain::provisional(look.lang, figures::score(entry.health.known_score())), style);
+    }
     Line::styled(customers::score(&entry.health), style)
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::{Customer, FollowUpId, Issue, IssueId, IssueStatus, Kind};
 use crate::messages::follow_ups as text;
 use crate::messages::labels::Labelled;
-use crate::messages::terms;
+use crate::messages::{Lang, forms, terms};
 use crate::ops::{Change, Entity, EntityKind, EntityRef, Overview};
 use crate::store::{ActionRow, FollowUpRow, IssueRow, StoreError};
 use crate::tui::effect::{Effect, Notice};
@@ -172,6 +172,10 @@ impl Sheet for WhomForm {
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         vec![FormField::line("customer", terms::customer(form_context.lang), "").required()]
+    }
+
+    fn verb(&self, lang: Lang) -> &'static str {
+        forms::go_on(lang)
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

@@ -44,6 +44,7 @@ impl KpiSegment {
 pub(super) fn line(look: &ViewContext, front: KpiSegment) -> Line<'static> {
     let mut spans = vec![Span::raw(" ")];
     for segment in KpiSegment::all() {
+        look.heads.note_front(segment == front, segment.title(look.lang));
         let style = if segment == front { look.theme.selection } else { look.theme.muted };
         spans.push(Span::styled(format!(" {} ", segment.title(look.lang)), style));
         spans.push(Span::raw(" "));

@@ -79,3 +79,18 @@ fn people_find_commands_by_the_words_they_use() {
         assert!(found.contains(name), "{typed} finds no {name}\n{found}");
     }
 }
+
+#[test]
+fn a_command_stands_before_a_setting_that_is_found_by_as_good_a_word() {
+    for (lang, typed, command, setting) in [
+        (Lang::En, "sync", "Sync a folder", "sync warning"),
+        (Lang::Zh, "同步", "同步日历和通讯录", "同步提醒"),
+        (Lang::Zh, "sync", "同步日历和通讯录", "同步提醒"),
+    ] {
+        let mut walk = Walk::new(lang);
+        let found = first_found(&mut walk, "1", typed).to_lowercase();
+        let place = |words: &str| found.find(&words.to_lowercase());
+        let (first, second) = (place(command), place(setting));
+        assert!(first.is_some() && second.is_some() && first < second, "{typed}: {found}");
+    }
+}

@@ -12,6 +12,24 @@ const fn is_drawing(letter: char) -> bool {
     matches!(letter, '\u{2500}'..='\u{259F}' | '\u{2800}'..='\u{28FF}' | '●' | '○' | '◆' | '◇' | '▲' | '△' | '▸')
 }
 
+/// Two words that stand in different styles and run into each other; the places that were found in a word are no words.
+fn joins(row: &[ratatui::buffer::Cell], found: ratatui::style::Style) -> Vec<String> {
+    let text = |from: usize, to: usize| row[from..to].iter().map(ratatui::buffer::Cell::symbol).collect::<String>();
+    let is_letter = |at: usize| row[at].symbol().chars().all(char::is_alphanumeric);
+    let is_found = |at: usize| Some(row[at].fg) == found.fg;
+    let mut places = Vec::new();
+    for at in 1..row.len() {
+        // A wide letter covers the cell behind it.
+        let before = if at > 1 && crate::messages::cells::width(row[at - 2].symbol()) > 1 { at - 2 } else { at - 1 };
+        let differs = row[before].style() != row[at].style() && !is_found(before) && !is_found(at);
+        let runs_on = is_letter(before) || row[before].symbol() == "]";
+        if differs && runs_on && is_letter(at) {
+            places.push(text(before.saturating_sub(12), (at + 12).min(row.len())));
+        }
+    }
+    places
+}
+
 /// What is wrong with a frame in plain mode.
 fn faults(buffer: &Buffer, caret: Position, is_typing: bool) -> Vec<String> {
     let width = usize::from(buffer.area.width);
@@ -23,6 +41,9 @@ fn faults(buffer: &Buffer, caret: Position, is_typing: bool) -> Vec<String> {
     // A sentence is wrapped, never cut; only how many lines follow is said with the sign.
     let is_cut = |row: &&String| row.trim_end().ends_with('…') || row.contains("… ");
     found.extend(rows.iter().filter(is_cut).map(|row| format!("cuts `{}`", row.trim())));
+    let look = look();
+    let joined = buffer.content.chunks(width).flat_map(|row| joins(row, look.theme.found));
+    found.extend(joined.map(|place| format!("joins `{}`", place.trim())));
     let is_focused = |row: &[ratatui::buffer::Cell]| row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED));
     // The tabs and the segments stand on the first lines.
     let focused: Vec<usize> =
@@ -81,4 +102,118 @@ fn pages_are_lines_of_words_in_english() {
 #[test]
 fn dialogs_are_lines_of_words_in_english() {
     walk_plainly(Lang::En, |name| dialogs().contains(&name));
+}
+
+/// What is read aloud after a key: the row in focus from the caret on, and the last line; and the whole screen.
+fn read_aloud(walk: &Walk) -> (String, Position, String, String) {
+    let (buffer, caret) = walk.shown(LARGE);
+    let text = crate::tui::print::text(&buffer);
+    let rows: Vec<&str> = text.lines().collect();
+    let row = rows.get(usize::from(caret.y)).copied().unwrap_or_default();
+    // A long last line goes on in a second row.
+    let last = rows[rows.len().saturating_sub(2)..].join(" ");
+    (row.to_owned(), caret, last, text)
+}
+
+/// Keys that show more of a text under the tick in focus, which stays.
+const SCROLLS: [&str; 8] = [
+    "text_up",
+    "text_down",
+    "text_page_up",
+    "text_page_down",
+    "text_first",
+    "text_last",
+    "heading_before",
+    "heading_after",
+];
+
+/// After a key that changed the screen, what is read is not what was read before it.
+fn changes_are_said(lang: Lang, places: impl Fn(&str) -> bool) {
+    let mut walk = Walk::new(lang);
+    let keymap = Keymap::default();
+    let mut silent = Vec::new();
+    let mut seen = 0;
+    for place in PLACES.iter().filter(|place| places(place.name)) {
+        let go_there = |walk: &mut Walk| {
+            walk.runtime.app.look_mut().is_plain = true;
+            walk.runtime.app.look_mut().borders = crate::tui::page::Borders::None;
+            walk.runtime.app.resize(LARGE);
+            walk.press(place.keys);
+        };
+        let before = walk.newest();
+        go_there(&mut walk);
+        let app = walk.runtime.app();
+        let mut listed = keymap.in_force(&app.scopes());
+        listed.retain(|binding| app.overlay().is_none_or(|overlay| overlay.can_ever(&binding.row.command)));
+        // Movements are the same everywhere, and the cursor goes with them.
+        let moves = |binding: &&crate::tui::keymap::Binding| moves(&binding.row.command) && place.name != "customers";
+        listed.retain(|binding| {
+            let row = &binding.row;
+            !OUTSIDE.contains(&row.name) && !SCROLLS.contains(&row.name) && row.scope != Scope::Text && !moves(binding)
+        });
+        let keys: Vec<(&str, Vec<Key>)> =
+            listed.iter().map(|one| (one.row.name, one.keys.first().expect("a key").clone())).collect();
+        walk.reset(before);
+        for (name, keys) in keys {
+            let before = walk.newest();
+            go_there(&mut walk);
+            let was = read_aloud(&walk);
+            walk.runtime.press(&keys);
+            if !walk.runtime.ended {
+                let now = read_aloud(&walk);
+                seen += 1;
+                if now.3 != was.3 && (&now.0, &now.1, &now.2) == (&was.0, &was.1, &was.2) {
+                    silent.push(format!("{}: {name}", place.name));
+                }
+            }
+            walk.runtime.app.look_mut().is_plain = false;
+            walk.reset(before);
+        }
+    }
+    assert!(silent.is_empty(), "{} changes are not said:\n{}", silent.len(), silent.join("\n"));
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn changes_on_pages_are_said() {
+    changes_are_said(Lang::En, |name| [&PAGES[..], &DAYS, &LISTS].concat().contains(&name));
+}
+
+#[test]
+fn changes_in_dialogs_are_said() {
+    changes_are_said(Lang::Zh, |name| dialogs().contains(&name));
+}
+
+/// The sentence says what is now so: the order of a list, what is marked in it, the filter, the part, a question that was
+/// declined.
+#[test]
+fn what_a_key_changed_is_said_in_words() {
+    for (lang, keys, said) in [
+        (Lang::En, "1<Space>", "1 marked"),
+        (Lang::En, "1<Space>k<Space>", "Customers 40"),
+        (Lang::En, "1s", "by "),
+        (Lang::En, "1sS", "by "),
+        (Lang::En, "1x<Esc>", "Cancelled"),
+        (Lang::En, "1/C001<Enter><Enter>]", "Contacts"),
+        (Lang::En, "2v", "November 2026"),
+        (Lang::En, "3<Tab>", "Promises"),
+        (Lang::En, "4<Tab>", "Funnel"),
+        (Lang::En, "4[", "Q3 2026"),
+        (Lang::En, "2P>", "24 Nov"),
+        (Lang::Zh, "1<Space>", "已标记 1"),
+        (Lang::Zh, "3", "跟进"),
+        (Lang::Zh, "1x<Esc>", "已取消"),
+    ] {
+        let mut walk = Walk::new(lang);
+        walk.runtime.app.look_mut().is_plain = true;
+        walk.runtime.app.look_mut().borders = crate::tui::page::Borders::None;
+        walk.runtime.app.resize(LARGE);
+        let keys = crate::tui::keymap::read(keys).expect("keys");
+        let mut last = read_aloud(&walk).2;
+        for key in &keys {
+            walk.runtime.press(std::slice::from_ref(key));
+            last = read_aloud(&walk).2;
+        }
+        assert!(last.contains(said), "{keys:?}: {last}");
+    }
 }

@@ -10,7 +10,7 @@ use super::draft::{Draft, DraftPlace};
 use super::rows::{self, PlannerRow, What};
 use super::{Known, Planner, detail};
 use crate::messages::terms;
-use crate::messages::{Lang, app, calendar as text, cells, clean, dates, planning};
+use crate::messages::{Lang, app, calendar as text, cells, clean, dates, plain as words, planning};
 use crate::ops::{OccasionKind, ProposalTotals, ProposedDay, SuggestedItem, Timing};
 use crate::rules::demand::Feasibility;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
@@ -306,7 +306,12 @@ fn head(
         .day(day.date)
         .map_or_else(|| Line::styled(name.clone(), look.theme.title), |own| day::titled(own, name.clone(), look));
     let mut line = fill(title, (room / 2).min(40));
-    line.spans.extend(bars::load(look, day.load(planner.room(known)), 6).spans);
+    let load = day.load(planner.room(known));
+    if look.is_plain && load.over() == 0 {
+        line.spans.push(Span::raw(words::proposed(look.lang, load.count, load.capacity)));
+    } else {
+        line.spans.extend(bars::load(look, load, 6).spans);
+    }
     let visits = day.visits();
     let visits = (visits > 0).then(|| text::planner_visits(look.lang, visits));
     let own = count.map(|count| text::total_planned(look.lang, count));
@@ -316,7 +321,8 @@ fn head(
     let occasions = known.agenda.day(day.date).map(|own| own.occasions.as_slice()).unwrap_or_default();
     for limit in occasions.iter().filter(|one| matches!(one.what, OccasionKind::IssueLimit { .. })) {
         let told = clean::clean(&item::occasion_short(look.lang, limit)).into_owned();
-        line.spans.push(Span::styled(format!("  ! {told}"), look.theme.warning));
+        let mark = if look.is_plain { text::legend_issue(look.lang) } else { "!" };
+        line.spans.push(Span::styled(format!("  {mark} {told}"), look.theme.warning));
     }
     line
 }

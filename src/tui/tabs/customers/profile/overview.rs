@@ -68,6 +68,7 @@ pub(super) fn count(known: &Known, context: &RulesContext, lang: Lang) -> usize 
         signs: Signs::All,
         is_plain: false,
         keymap: Keymap::without_keys(),
+        heads: crate::tui::plain::Heads::default(),
     };
     lines(&look, known, context, usize::MAX).len()
 }

@@ -94,9 +94,12 @@ fn draw_sheet(
         let room = Rect { height: parts.rows.height + parts.detail.height, ..parts.rows };
         let lines = overview::lines(look, known, context, usize::from(room.width));
         let key = if focused { look.key("down") } else { look.key("next_pane") };
+        let count = lines.len();
         scroll::draw(frame, room, look, pane.scroll, lines, &key);
         if focused {
-            put_cursor(frame, parts.tabs, parts.tabs.as_position());
+            // Where the text is scrolled, it is read from the first line in sight.
+            let at = if pane.scroll.first(count, room) > 0 { room } else { parts.tabs };
+            put_cursor(frame, at, at.as_position());
         }
         return;
     }
@@ -348,9 +351,15 @@ fn tabs(look: &ViewContext, sheet: Sheet, room: usize) -> Line<'static> {
     for own in Sheet::ALL {
         let title = own.title(look.lang);
         if own == sheet {
-            spans.push(Span::styled(format!("[{title}]"), look.theme.selection));
+            look.heads.note(title);
+            let gap = if look.is_plain && !spans.is_empty() { " " } else { "" };
+            spans.push(Span::raw(gap));
+            // Where all is said the brackets say it, and what is reversed is a row.
+            let style = if look.is_plain { look.theme.title } else { look.theme.selection };
+            spans.push(Span::styled(format!("[{title}]"), style));
         } else {
-            spans.push(Span::styled(format!("{}{title}", if before { "" } else { " " }), look.theme.muted));
+            let is_beside = before && !look.is_plain;
+            spans.push(Span::styled(format!("{}{title}", if is_beside { "" } else { " " }), look.theme.muted));
         }
         before = own == sheet;
     }

@@ -121,7 +121,7 @@ fn mark(look: &ViewContext, card: &IssueCard) -> (&'static str, Style) {
     match (card.left, card.issue.severity) {
         _ if card.issue.closed_at.is_some() => ("✓ ", look.theme.done),
         (..0, _) => ("⚠ ", look.theme.overdue),
-        (0, _) => ("! ", look.theme.warning),
+        (0, _) => (if look.is_plain { "⚠ " } else { "! " }, look.theme.warning),
         (_, Severity::Major) => ("▲ ", look.theme.warning),
         _ => ("  ", look.theme.muted),
     }

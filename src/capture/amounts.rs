@@ -1,0 +1,300 @@
+//! Amounts of money in a text: £8,450, 12 万, 3.5w, 九万六, 8450 元, 30k.
+//!
+//! Leaves out what an amount is for, and which currency the book counts in.
+
+use std::ops::Range;
+
+use crate::domain::{CommonCurrency, Money};
+use crate::names::fold_char;
+
+/// An amount at a place of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub(super) money: Money,
+    /// With its sign and unit, in bytes.
+    pub(super) range: Range<usize>,
+    /// The sign or word of a currency beside it.
+    pub(super) sign: Option<String>,
+    /// A sign, a unit or 万 and the like say that it is money; a figure alone may be anything.
+    pub(super) is_money: bool,
+}
+
+/// What a number is multiplied by, as a number of zeros, longer before shorter.
+const SCALES: &[(&str, usize)] = &[("千万", 7), ("百万", 6), ("万", 4), ("亿", 8), ("千", 3)];
+/// The same in letters; a letter follows none of them.
+const SCALES_ENGLISH: &[(&str, usize)] =
+    &[("thousand", 3), ("million", 6), ("grand", 3), ("mio", 6), ("mn", 6), ("k", 3), ("m", 6)];
+/// Words for the currency at home, beside those of the currencies.
+const UNITS: &[(&str, &str)] =
+    &[("块钱", "CNY"), ("人民币", "CNY"), ("块", "CNY"), ("rmb", "CNY"), ("quid", "GBP"), ("bucks", "USD")];
+/// What is counted behind a number that is no money.
+const MEASURES: &str = "台套个件只张箱吨条支片米瓶份桶卷人次天日周月年号%％点折家辆把根本单间位期批盒组扇樘斤升层米节";
+/// English words behind an amount that leave it one.
+const BEHIND: &[&str] = &[
+    "of",
+    "order",
+    "orders",
+    "total",
+    "in",
+    "plus",
+    "ex",
+    "inc",
+    "vat",
+    "deal",
+    "worth",
+    "placed",
+    "confirmed",
+    "for",
+    "po",
+];
+
+/// All the amounts of a text.
+pub(super) fn amounts_in(text: &str) -> Vec<Amount> {
+    let letters: Vec<(usize, char)> = text.char_indices().map(|(at, letter)| (at, fold_char(letter))).collect();
+    let mut found: Vec<Amount> = Vec::new();
+    let mut place = 0;
+    while place < letters.len() {
+        let end = found.last().map_or(0, |last| last.range.end);
+        let read = (letters[place].0 >= end).then(|| amount_at(text, &letters, place)).flatten();
+        if let Some((amount, next)) = read {
+            found.push(amount);
+            place = next;
+        } else {
+            place += 1;
+            // The rest of a number that is no amount.
+            while place < letters.len() && place > 0 && is_number(letters[place - 1].1) && is_number(letters[place].1) {
+                place += 1;
+            }
+        }
+    }
+    found
+}
+
+fn is_number(letter: char) -> bool {
+    letter.is_ascii_digit() || NUMERALS.contains(letter)
+}
+
+/// Chinese characters of a number.
+const NUMERALS: &str = "零〇一二两三四五六七八九十百千万亿";
+
+/// The amount whose number begins at a place, and the place behind it.
+fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amount, usize)> {
+    let before = place.checked_sub(1).map(|place| letters[place].1);
+    let first = letters[place].1;
+    if before.is_some_and(|before| before.is_ascii_alphanumeric() || ".,/#-:".contains(before))
+        && !ends_with_sign(text, letters[place].0)
+    {
+        return None;
+    }
+    let rest: String = letters[place..].iter().map(|(_, letter)| *letter).collect();
+    let (digits, zeros, length, is_scaled) = if first.is_ascii_digit() {
+        let length = figures(&rest);
+        let digits = rest[..length].replace(',', "");
+        let behind = &rest[length..];
+        let blank = behind.len() - behind.trim_start_matches(' ').len();
+        match scale(&behind[blank..], !text.is_ascii()) {
+            Some((zeros, more)) => (digits, zeros, length + blank + more, true),
+            None => (digits, 0, length, false),
+        }
+    } else if NUMERALS.contains(first) {
+        let length: usize = rest.chars().take_while(|next| NUMERALS.contains(*next)).map(char::len_utf8).sum();
+        let value = chinese_value(&rest[..length])?;
+        (value.to_string(), 0, length, true)
+    } else {
+        return None;
+    };
+    let behind = &rest[length..];
+    // A date, a time, a percentage.
+    if behind.starts_with(['/', ':', '-', '%']) && behind[1..].starts_with(|next: char| next.is_ascii_digit())
+        || behind.starts_with('%')
+    {
+        return None;
+    }
+    let blank = behind.len() - behind.trim_start_matches(' ').len();
+    let unit = unit(&behind[blank..]);
+    let sign_before = sign_before(text, letters[place].0);
+    let start = sign_before.as_ref().map_or(letters[place].0, |(at, _)| *at);
+    let length = length + unit.map_or(0, |(_, more)| blank + more);
+    let count = rest[..length].chars().count();
+    let end = letters.get(place + count).map_or(text.len(), |(at, _)| *at);
+    let sign = sign_before.map(|(_, sign)| sign).or_else(|| unit.map(|(sign, _)| sign.to_owned()));
+    let after = rest[length..].trim_start_matches(' ');
+    let counts = after.starts_with(|next| MEASURES.contains(next)) || counts_in_english(&rest[length..]);
+    if sign.is_none() && counts {
+        return None;
+    }
+    let whole = digits.split('.').next().unwrap_or_default().len();
+    let money = format!("{digits}{}", scale_word(zeros)).parse().ok().filter(|_| whole < 12)?;
+    let is_money = sign.is_some() || is_scaled;
+    Some((Amount { money, range: start..end, sign, is_money }, place + count))
+}
+
+/// The word that the reader of amounts knows for so many zeros.
+const fn scale_word(zeros: usize) -> &'static str {
+    match zeros {
+        3 => "千",
+        4 => "万",
+        6 => "百万",
+        7 => "千万",
+        8 => "亿",
+        _ => "",
+    }
+}
+
+/// The length of figures with their commas and decimals.
+fn figures(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = digits(0);
+    while bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
+        end += 4;
+    }
+    if bytes.get(end) == Some(&b'.') && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+    }
+    end
+}
+
+/// The scale with which a text begins: its zeros and its length.
+fn scale(text: &str, is_chinese: bool) -> Option<(usize, usize)> {
+    if let Some((word, zeros)) = SCALES.iter().find(|(word, _)| text.starts_with(word)) {
+        return Some((*zeros, word.len()));
+    }
+    let ends = |length: usize| !text[length..].starts_with(|next: char| next.is_ascii_alphanumeric());
+    if is_chinese && text.starts_with('w') && ends(1) {
+        return Some((4, 1));
+    }
+    let found = SCALES_ENGLISH.iter().find(|(word, _)| text.starts_with(word) && ends(word.len()));
+    found.map(|(word, zeros)| (*zeros, word.len()))
+}
+
+/// A number in Chinese numerals with 百, 千 or 万: 九万六 is 96,000.
+fn chinese_value(text: &str) -> Option<u64> {
+    let (mut total, mut section, mut digit, mut last) = (0_u64, 0_u64, None::<u64>, 1_u64);
+    let mut is_scaled = false;
+    for letter in text.chars() {
+        let unit = match letter {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1_000,
+            '万' => 10_000,
+            '亿' => 100_000_000,
+            other => {
+                let value = "零一二三四五六七八九".chars().position(|known| known == other);
+                let value = value.or_else(|| (other == '两').then_some(2)).or_else(|| (other == '〇').then_some(0))?;
+                if digit.is_some_and(|before| before > 0) {
+                    return None;
+                }
+                digit = Some(value as u64);
+                if value == 0 {
+                    last = 1;
+                }
+                continue;
+            }
+        };
+        is_scaled |= unit >= 100;
+        if unit >= 10_000 {
+            total += (section + digit.take().unwrap_or(0)).max(1) * unit;
+            section = 0;
+        } else {
+            section += digit.take().unwrap_or(1) * unit;
+        }
+        last = unit;
+    }
+    // 九万六, 八千四: the next smaller unit is left out.
+    let rest = digit.unwrap_or(0) * if last >= 100 { last / 10 } else { 1 };
+    (is_scaled && text.chars().count() > 1).then_some(total + section + rest)
+}
+
+fn signs() -> impl Iterator<Item = &'static str> {
+    CommonCurrency::ALL.iter().flat_map(|one| [one.symbol, one.code])
+}
+
+/// The sign or code of a currency that stands before a place, and where it begins.
+fn sign_before(text: &str, at: usize) -> Option<(usize, String)> {
+    let before = text[..at].trim_end_matches(' ');
+    let is_long = |sign: &&str| {
+        let start = before.len().checked_sub(sign.len()).filter(|start| before.is_char_boundary(*start));
+        start.is_some_and(|start| {
+            before[start..].eq_ignore_ascii_case(sign)
+                && !before[..start].ends_with(|last: char| last.is_ascii_alphabetic())
+        })
+    };
+    let known = signs().chain(["￥", "RMB", "人民币"]).filter(is_long).max_by_key(|sign| sign.len())?;
+    Some((before.len() - known.len(), known.to_owned()))
+}
+
+fn ends_with_sign(text: &str, at: usize) -> bool {
+    sign_before(text, at).is_some()
+}
+
+/// The unit of a currency with which a text begins, by a word that it is known by, and its length.
+fn unit(text: &str) -> Option<(&'static str, usize)> {
+    let whole = |word: &str| {
+        let is_word = word.is_ascii() && word.starts_with(|first: char| first.is_ascii_alphabetic());
+        let begins = text.to_lowercase().starts_with(&word.to_lowercase());
+        begins && !(is_word && text[word.len()..].starts_with(|next: char| next.is_ascii_alphanumeric()))
+    };
+    let common = CommonCurrency::ALL.iter().flat_map(|one| [one.unit_zh, one.unit, one.code, one.symbol]);
+    let own = UNITS.iter().filter(|(word, _)| whole(word)).map(|(word, code)| (*code, word.len()));
+    // R and kr behind a number are seldom money.
+    common
+        .filter(|word| word.len() > 1 && whole(word))
+        .map(|word| (word, word.len()))
+        .chain(own)
+        .max_by_key(|(_, length)| *length)
+}
+
+/// Whether an English word follows that says what is counted.
+fn counts_in_english(behind: &str) -> bool {
+    let word = behind.trim_start_matches(' ');
+    let word = &word[..word.find(|next: char| !next.is_ascii_alphabetic()).unwrap_or(word.len())];
+    !word.is_empty() && !BEHIND.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_and_say_them() {
+        for (text, told) in [
+            ("order £8,450", "8450 £"),
+            ("ordered 40 rooms, order £8,450.50 in all", "8450.5 £"),
+            ("order of £12k placed", "12000 £"),
+            ("$1.2m deal", "1200000 $"),
+            ("EUR 500", "500 EUR"),
+            ("500 euros", "500 euros"),
+            ("HK$ 1,000", "1000 HK$"),
+            ("订了 12 万的货", "120000"),
+            ("下单3.5w", "35000"),
+            ("一共九万六", "96000"),
+            ("八千四", "8400"),
+            ("三十五万的合同", "350000"),
+            ("一万二", "12000"),
+            ("两百万", "2000000"),
+            ("十二万五", "125000"),
+            ("一万零五百", "10500"),
+            ("8450元", "8450 元"),
+            ("￥１，２００", "1200 ￥"),
+            ("500块", "500 CNY"),
+            ("12k", "12000"),
+            ("8450", "8450?"),
+            ("ordered 2k units", ""),
+            ("40 rooms", ""),
+            ("20台", ""),
+            ("12月5日", ""),
+            ("8/12 at 3:30", ""),
+            ("10%", ""),
+            ("三十台", ""),
+            ("PO4512", ""),
+        ] {
+            let amounts = amounts_in(text);
+            let words = amounts.iter().map(|one| {
+                let sign = one.sign.as_ref().map(|sign| format!(" {sign}")).unwrap_or_default();
+                format!("{}{}{sign}", one.money, if one.is_money { "" } else { "?" })
+            });
+            assert_eq!(words.collect::<Vec<_>>().join(", "), told, "{text}");
+        }
+    }
+}

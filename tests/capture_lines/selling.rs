@@ -1,0 +1,37 @@
+//! Lines as somebody who sells types them on a phone, in both languages, with all that the preview says of each.
+
+use rounds::domain::Currency;
+use rounds::sentences;
+
+use super::*;
+
+/// `said` is the preview, a part each.
+#[test]
+fn a_line_typed_on_the_way_says_what_it_means() {
+    let now = "2026-11-30T12:00:00".parse().expect("a moment");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for (lang, name, country) in [(Lang::En, "en", "GB"), (Lang::Zh, "zh", "CN")] {
+        let book: Book = serde_json::from_str(&file(&format!("selling-book-{name}.json"))).expect("a book");
+        let currency: Currency = book.settings.currency.unwrap_or_default();
+        let roster = Roster::of_book(&book.customers);
+        let workdays = Workdays::in_country(country.parse().expect("a country"), None, &[]).expect("its days");
+        for case in file(&format!("selling-{name}.jsonl")).lines() {
+            let case: Value = serde_json::from_str(case).expect(case);
+            let line = case["line"].as_str().expect("a line");
+            count += 1;
+            let said: Vec<String> = match parse(line, &roster, now, &workdays, None) {
+                Ok(capture) => {
+                    let parts = sentences::of_capture(lang, &capture.in_currency(currency), now.date(), &workdays);
+                    parts.into_iter().map(|part| format!("{}: {}", part.label, part.value)).collect()
+                }
+                Err(error) => vec![format!("!: {}", explain(lang, &error))],
+            };
+            if json!(said) != case["said"] {
+                wrong.push(json!({"line": line, "said": said}).to_string());
+            }
+        }
+    }
+    assert!(count > 75, "{count} lines");
+    assert!(wrong.is_empty(), "{} of {count} say otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
