@@ -11,6 +11,7 @@ mod particles;
 mod passing;
 mod people;
 mod plan_alone;
+mod sentence_words;
 mod speaker;
 
 use std::ops::Range;

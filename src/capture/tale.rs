@@ -140,7 +140,7 @@ impl Tale {
         follow_up.tags = body.tags;
         let text = follow_up.content.as_deref().or(follow_up.subject.as_deref());
         let birthday = text.filter(|_| !is_plan).and_then(|text| birthday::told(text, people, &follow_up.contacts));
-        let order = text.filter(|_| !is_plan).and_then(|text| orders::told(text, known));
+        let order = text.zip(follow_up.done_on).and_then(|(text, done_on)| orders::told(text, done_on, known));
         let (order, unpriced) = match order {
             Some(orders::Told::Order(order)) => (Some(order), None),
             Some(orders::Told::WithoutAmount(said)) => (None, Some(Doubt::OrderWithoutAmount { said })),
@@ -148,7 +148,7 @@ impl Tale {
         };
         let doubts =
             opening.doubts.into_iter().chain(text.into_iter().flat_map(|text| unread_days::in_text(text, known)));
-        let doubts = doubts.chain(unpriced).collect();
+        let doubts = doubts.chain(body.doubts).chain(unpriced).collect();
         Capture {
             customer: opening.customer,
             follow_up,
