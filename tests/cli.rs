@@ -19,6 +19,7 @@ mod later_plans;
 mod next_steps;
 #[cfg(unix)]
 mod notify;
+mod orders_in_lines;
 mod people_events;
 mod people_files;
 mod people_folder;

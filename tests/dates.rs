@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use rounds::capture::dates::{DateError, DayKind, Holidays, Towards, parse_date, parse_time, read_date};
 
+mod as_sellers_say;
 mod in_figures;
 
 /// Weekends off, New Year on 1 to 3 January 2027 with a make-up Sunday after it, Spring Festival 5 to 11 February.

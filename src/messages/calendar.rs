@@ -138,6 +138,7 @@ crate::texts! {
     proposal_time_title(what) { "时间：{what}", "Time: {what}" }
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }
     planner_turn(next, close) { "按 {next} 多排一周，按 {close} 关闭", "{next} to add a week, {close} to close" }
+    planner_take_ahead(pane, put, next) { "按 {pane} 到「可提前」，按 {put} 挑一条；按 {next} 多排一周", "{pane} to those who could come earlier, {put} to take one; {next} to add a week" }
     planner_title_weeks(range) { "排 {range}", "Plan  {range}" }
     planner_weeks(count, from, to) { "{count} 周 {from} – {to}", "{count} weeks  {from} – {to}", "{count} week  {from} – {to}" }
     planner_totals(taken, proposed, free, days, per_day, visits) { "{taken}，建议再排 {proposed}，还排得下 {free}（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{taken}; {proposed} proposed; room for {free} ({days} days of {per_day}, max {visits} visits each)" }

@@ -92,7 +92,7 @@ crate::texts! {
     /// How such a plan is marked done, before and after the record is written.
     done_by_key(key) { "请改在那条上按 {key}", "Press {key} on it instead" }
     done_by_command(id) { "请改用 rounds done {id}", "Use `rounds done {id}` instead" }
-    undone_and_done_by_key(undo, key) { "请按 {undo} 撤销这一笔，再在那条上按 {key}", "Press {undo} to undo this record, then {key} on the plan" }
+    undone_and_done_by_key(undo, key) { "请先按 {undo}，再在那条上按 {key}", "Press {undo}, then {key} on the plan" }
     undone_and_done_by_command(id) { "请用 rounds undo 撤销这一笔，再用 rounds done {id}", "Use `rounds undo`, then `rounds done {id}`" }
     /// The same beside the day of a field, where there is little room.
     plan_kept_shortly(plan) { "就用已有的 {plan}", "keeps {plan}" }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::agenda::Overdue;
 use super::overview::Overview;
 use super::{Agenda, RulesContext, week_is_ending};
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, FollowUpId};
 use crate::facts::Dossier;
 use crate::rules::arithmetic::{days_after, days_between};
 use crate::rules::plan::{LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, plan, takes_room_on};
@@ -50,9 +50,11 @@ impl OverdueWork {
     pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
         let tier_of = |customer| overview.entry(customer).map(|entry| entry.tier);
         let mut overdue = Agenda::planned(reader, context, tier_of, context.today, context.today)?.overdue;
-        overdue.extend(to_come(reader, context, overview)?);
+        let open = to_come(reader, context, overview)?;
+        let to_come: Vec<FollowUpId> = open.iter().map(|item| item.row.id).collect();
+        overdue.extend(open);
         let frame = PlanFrame::weeks(context.today, WEEKS, context.today, &context.workdays, context.capacity());
-        let taken = taken(reader, context, &frame, &overdue)?;
+        let taken = taken(reader, context, &frame)?;
         let wishes = wishes(reader, context, overview, &overdue)?;
         let region = |id: CustomerId| overview.entry(id).and_then(|entry| entry.brief.region.clone());
         let promise = |(on, row): &(NaiveDate, FollowUpRow)| PlannedLoad {
@@ -71,7 +73,9 @@ impl OverdueWork {
             day: found.remove(&at).unwrap_or(Err(LeftOutReason::NoFittingDay)),
             late,
         };
-        let load = |day: NaiveDate| (day, taken.iter().filter(|(on, _)| *on == day).count());
+        // What is still to come keeps its room, and is counted by what is decided about it.
+        let is_decided = |row: &FollowUpRow| to_come.contains(&row.id);
+        let load = |day: NaiveDate| (day, taken.iter().filter(|(on, row)| *on == day && !is_decided(row)).count());
         let days = frame.days().filter(|day| frame.is_open(*day)).map(load).collect();
         Ok(Self { rows: overdue.into_iter().enumerate().map(row).collect(), days })
     }
@@ -91,18 +95,16 @@ fn to_come(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> 
     Ok(open.into_iter().filter_map(item).collect())
 }
 
-/// What already uses capacity on the coming days and is not among what is to be decided.
+/// What already uses capacity on the coming days and is not overdue.
 fn taken(
     reader: &Reader<'_>,
     context: &RulesContext,
     frame: &PlanFrame<'_>,
-    decided: &[Overdue],
 ) -> Result<Vec<(NaiveDate, FollowUpRow)>, StoreError> {
-    let is_other = |row: &FollowUpRow| decided.iter().all(|late| late.row.id != row.id);
     let open = reader.open_follow_ups(Some(context.today), frame.to)?;
     let done = reader.done_follow_ups(context.today, context.today)?;
     let on = |row: FollowUpRow| Some((takes_room_on(&row.follow_up, context.today)?, row));
-    Ok(open.into_iter().filter(is_other).chain(done).filter_map(on).collect())
+    Ok(open.into_iter().chain(done).filter_map(on).collect())
 }
 
 /// A planner request for each, for one of the coming days, most pressing first.

@@ -110,6 +110,8 @@ fn while_a_book_is_young_the_planner_names_whom_one_could_contact_earlier() {
     assert!(place("金陵药业") < place("小店") && place("金陵药业").is_some(), "who buys most comes first: {frame}");
     assert!(place("刚联系过").is_none(), "whoever was called last week need not be called again: {frame}");
     assert!(frame.contains("年采购 520万"), "{frame}");
+    let nothing = young("2PA");
+    assert!(nothing.contains("没有要安排的建议") && nothing.contains("到「可提前」"), "{nothing}");
     let accepted = young("2P<Right><Enter><Enter>");
     assert!(accepted.contains("✓ 已安排") && accepted.contains("金陵药业"), "{accepted}");
     let old = Fixture::of_json(YOUNG, r#""adopted":"2026-03-02""#, "2026-11-23", Lang::Zh).frame("2P", LARGE);

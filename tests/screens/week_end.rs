@@ -45,6 +45,21 @@ fn what_is_still_open_on_friday_stays_unless_one_key_says_otherwise() {
 }
 
 #[test]
+fn what_is_overdue_takes_no_room_from_what_is_still_to_come() {
+    let firm = |code: String, plan: &str| {
+        format!(
+            r#"{{"code":"{code}","name":"Firm {code}","stage":"lost","created":"2026-01-05","lost_on":"2026-11-20",
+            "follow_ups":[{{"kind":"phone","planned_on":"{plan}"}}]}}"#
+        )
+    };
+    let late = (0..9).map(|number| firm(format!("L{number}"), "2026-11-25"));
+    let open = (0..6).map(|number| firm(format!("N{number}"), "2026-11-27"));
+    let customers: Vec<String> = late.chain(open).collect();
+    let frame = Fixture::of_json(&customers.join(","), "", "2026-11-27", Lang::En).frame("2O", LARGE);
+    assert!(frame.contains("Fri 27 8/8  Mon 30 7/8 "), "{frame}");
+}
+
+#[test]
 fn before_friday_only_what_is_overdue_is_cleared() {
     let thursday = friday(Lang::En, "2026-11-26").frame("2O", LARGE);
     assert!(thursday.contains("Clear overdue: 1 ─") && !thursday.contains("stays; s"), "{thursday}");

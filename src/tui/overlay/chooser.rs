@@ -38,8 +38,9 @@ pub struct Choice {
     pub makes: String,
     /// Its place among those with a word that begins as typed, from 1; the others, and 0, stand by how well they match.
     pub place: usize,
-    /// Whether it goes to a setting, which stands behind a command that is found by as good a word.
-    pub is_setting: bool,
+    /// The key of the setting that it goes to; unless that is typed whole, a command that is found by as good a word stands
+    /// before it.
+    pub setting: Option<&'static str>,
     /// What choosing it does.
     pub effect: Effect,
 }
@@ -61,14 +62,12 @@ impl Choice {
         }
     }
 
-    /// Whether it is no setting and has a word that begins as typed.
+    /// Whether it is no setting, and its name has a word that begins as typed, or its name in the other language begins so.
     fn is_command_named(&self, typed: &str) -> bool {
-        let typed = typed.trim().to_lowercase();
-        let begins = |name: &String| {
-            let name = name.to_lowercase();
-            if typed.is_ascii() { format!(" {name}").contains(&format!(" {typed}")) } else { name.contains(&typed) }
-        };
-        !self.is_setting && [&self.label, &self.also].into_iter().any(begins)
+        let (typed, label) = (typed.trim().to_lowercase(), self.label.to_lowercase());
+        let begins =
+            if typed.is_ascii() { format!(" {label}").contains(&format!(" {typed}")) } else { label.contains(&typed) };
+        self.setting.is_none() && (begins || self.also.to_lowercase().starts_with(&typed))
     }
 
     /// Whether what is typed names what it makes: a word of it from its beginning, a Chinese one anywhere.
@@ -215,7 +214,8 @@ impl Chooser {
         let named = found.iter().filter(|(_, choice)| choice.is_command_named(self.filter.text()));
         let best = named.map(|(score, _)| *score).max();
         found.sort_by_cached_key(|(score, choice)| {
-            let score = if choice.is_setting { best.map_or(*score, |best| best.min(*score)) } else { *score };
+            let is_behind = choice.setting.is_some_and(|key| key != self.filter.text().trim());
+            let score = if is_behind { best.map_or(*score, |best| best.min(*score)) } else { *score };
             (!makes(choice), choice.rank(self.filter.text()), std::cmp::Reverse(score))
         });
         found.into_iter().map(|(_, choice)| choice).collect()

@@ -90,7 +90,7 @@ fn each_setting(lang: Lang) -> Vec<Choice> {
     all.map(|key| Choice {
         label: settings::go_to(lang, settings::label(lang, key)),
         also: [settings::label(lang.other(), key), key, synonyms::synonyms_of(key)].join(" "),
-        is_setting: true,
+        setting: Some(key),
         effect: Effect::Run(Command::Settings(key)),
         ..Choice::default()
     })

@@ -73,6 +73,9 @@ pub(super) fn sentence(draft: &Draft, line: usize, room: usize, look: &ViewConte
     let turn = || text::planner_turn(lang, look.key("one_week_more"), look.key("leave_planner"));
     let (why, keys) = if draft.proposal.days.iter().all(|day| !day.is_open) {
         (text::planner_no_workday(lang), turn())
+    } else if draft.left_out() == 0 && draft.in_tray() > 0 {
+        let [pane, put, next] = ["next_pane", "accept_one", "one_week_more"].map(|name| look.key(name));
+        (text::planner_nothing(lang), text::planner_take_ahead(lang, pane, put, next))
     } else if draft.left_out() == 0 {
         (text::planner_nothing(lang), turn())
     } else {

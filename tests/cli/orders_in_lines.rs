@@ -1,0 +1,62 @@
+//! `rounds log`: an order that a line tells is added with the record, and goes with it.
+
+use serde_json::{Value, json};
+
+use super::Machine;
+
+const TODAY: &str = "2026-11-23";
+
+fn machine() -> Machine {
+    let machine = Machine::new();
+    let book = json!({"format": "rounds-book", "version": 2, "customers": [
+        {"code": "C001", "name": "华星科技", "created": "2026-01-05", "stage": "won", "since": "2026-01-05", "region": "上海"},
+        {"code": "C002", "name": "恒康医疗", "created": "2026-01-05", "stage": "won", "since": "2026-01-05", "region": "上海"}]});
+    std::fs::write(machine.path("book.json"), book.to_string()).expect("a file");
+    machine.out(&["import", machine.path("book.json").to_str().expect("a path"), "--today", TODAY]);
+    machine
+}
+
+fn orders(machine: &Machine) -> Value {
+    let shown: Value = serde_json::from_str(&machine.out(&["show", "C001", "--json"])).expect("a document");
+    shown["record"]["orders"].clone()
+}
+
+#[test]
+fn a_line_adds_the_order_that_it_tells_and_one_undo_takes_both() {
+    for (lang, line, amount, told) in [
+        ("zh", "华星 电话 订了 12 万的货", 120_000, "已记录 华星科技 电话。新建订单：120,000"),
+        ("zh", "华星 拜访 昨天 下单20台，金额8450元", 8450, "新建订单：8,450"),
+        ("en", "华星 call, ordered 40 rooms, order ¥8,450", 8450, "Logged: 华星科技, Call. Order added: 8,450"),
+    ] {
+        let machine = machine();
+        let dry = machine.out(&["log", line, "--dry-run", "--json", "--today", TODAY]);
+        let dry: Value = serde_json::from_str(&dry).expect("a document");
+        assert_eq!((&dry["order"]["amount"], orders(&machine)), (&json!(amount), Value::Null), "{line}");
+        let said = machine.out(&["log", line, "--lang", lang, "--today", TODAY]);
+        assert!(said.contains(told), "{said}");
+        let added = orders(&machine);
+        assert_eq!(added[0]["amount"], amount, "{line}");
+        assert_eq!(added[0]["ordered_on"], dry["follow_up"]["done_on"], "{line}");
+        assert!(added[0]["notes"].as_str().is_some_and(|notes| line.contains(notes)), "{line}: {added}");
+        machine.out(&["undo"]);
+        assert_eq!(orders(&machine), Value::Null, "{line}");
+    }
+}
+
+#[test]
+fn an_order_that_is_not_certain_is_not_added_and_the_line_says_so() {
+    let machine = machine();
+    for (lang, line, told) in [
+        ("zh", "华星 电话 订了20台", "没写总金额"),
+        ("zh", "华星 电话 下单 5000美元", "不是本客户簿的币种"),
+        ("en", "华星 call, ordered 40 rooms", "no order is added"),
+        ("en", "华星 call, ordered 40 units at ¥12 each", "no order is added"),
+    ] {
+        let said = machine.out(&["log", line, "--lang", lang, "--today", TODAY]);
+        assert!(said.contains(told), "{said}");
+        assert_eq!(orders(&machine), Value::Null, "{line}");
+    }
+    // A line for several is no order of each.
+    machine.out(&["log", "--to", "地区:上海", "电话 下单 8450", "--today", TODAY]);
+    assert_eq!(orders(&machine), Value::Null);
+}
