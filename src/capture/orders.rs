@@ -6,7 +6,7 @@
 mod english;
 mod words;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::amounts::{Amount, WON, amounts_in};
 use super::clauses::phrases;
@@ -20,7 +20,7 @@ use english::{
 };
 use words::{
     BEFORE_ORDER_CHINESE, BEHIND_ORDER_CHINESE, BOOKED, CHINESE, IN_PART, NAMED, NOT_SO_BEHIND, NOT_YET, OF_ORDER,
-    ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, TOTALS,
+    ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, STILL_TO_PASS, TOTALS,
 };
 
 /// An order as a line tells it.
@@ -125,7 +125,11 @@ fn in_chinese(clause: &str, behind: Option<&str>, done_on: NaiveDate, known: &Kn
     let (verb, at, rest) = found.max_by_key(|(verb, at, _)| (verb.len(), std::cmp::Reverse(*at)))?;
     let is_verb = CHINESE.contains(&verb);
     // 「上个月下单了12万」 is of another day.
-    if days_in(&clause[..at], known).any(|day| day != done_on) {
+    if days_in(&clause[..at], known).any(|(_, day)| day != done_on) {
+        return None;
+    }
+    // 「下单12万，走审批」
+    if behind.is_some_and(|behind| STILL_TO_PASS.iter().any(|word| behind.contains(word))) {
         return None;
     }
     // 「聊了订单12万的交期」
@@ -199,7 +203,7 @@ fn in_english(clause: &str, behind: Option<&str>, done_on: NaiveDate, known: &Kn
     let is_order = |word: &&&str| ORDER.contains(word);
     if !plain.chars().any(|letter| letter.is_ascii_alphabetic())
         || words.iter().any(|word| NOT_YET_ENGLISH.contains(word))
-        || days_in(clause, known).any(|day| day < known.now.date() && day != done_on)
+        || names_other_day(clause, done_on, known)
     {
         return None;
     }
@@ -281,8 +285,18 @@ fn is_order_alone(before: &str, after: &str) -> bool {
         && words(after).iter().all(|word| BEHIND_AMOUNT.contains(&word.as_str()))
 }
 
-/// The days that a text names in words.
-fn days_in<'a>(text: &'a str, known: &'a Known<'_>) -> impl Iterator<Item = NaiveDate> + 'a {
+/// Whether an order is of another day: `yesterday` in a record of today, `ordered £9k on Friday`, but not `for Friday`.
+fn names_other_day(clause: &str, done_on: NaiveDate, known: &Known<'_>) -> bool {
+    let small = clause.to_ascii_lowercase();
+    let comes = ["deliver", "ship", "start", "arriv", "install"].iter().any(|word| small.contains(word));
+    days_in(clause, known).any(|(at, day)| {
+        let is_on = !comes && clause[..at].to_ascii_lowercase().ends_with(" on ");
+        day != done_on && (day < known.now.date() || (is_on && day.weekday() != done_on.weekday()))
+    })
+}
+
+/// The days that a text names in words, and where.
+fn days_in<'a>(text: &'a str, known: &'a Known<'_>) -> impl Iterator<Item = (usize, NaiveDate)> + 'a {
     let is_start = |at: &usize| {
         let is_letter = |letter: char| letter.is_ascii_alphanumeric();
         !(text[..*at].ends_with(is_letter) && text[*at..].starts_with(is_letter))
@@ -292,7 +306,7 @@ fn days_in<'a>(text: &'a str, known: &'a Known<'_>) -> impl Iterator<Item = Naiv
         let said = &text[at..at + length];
         let is_said = !said.is_ascii()
             || (said.bytes().filter(u8::is_ascii_alphabetic).count() > 2 && lexicon::word_ends(&text[at + length..]));
-        (is_said && !leaves_day_open(said)).then_some(day)
+        (is_said && !leaves_day_open(said)).then_some((at, day))
     })
 }
 
@@ -342,6 +356,9 @@ mod tests {
             ("当场订货，合计3.2w", "32000"),
             ("聊了价格 成交了 五万八", "58000"),
             ("new PO for £3,300 in total", "3300"),
+            ("ordered £9k on Monday", "9000"),
+            ("ordered £9k for delivery on Friday", "9000"),
+            ("下单12万，月底发货", "120000"),
             ("today they ordered £12k of kegs", "12000"),
             ("order 5,000 francs", "5000"),
             ("order 12k won", "12000"),
@@ -417,6 +434,10 @@ mod tests {
             "ordered £80k so far",
             "ordered £12k yesterday",
             "ordered £12k two weeks ago",
+            "ordered £9k on Friday",
+            "order £8k confirmed on Friday",
+            "下单12万，走审批",
+            "订单12万，等老板签字",
             "聊了订单12万的交期",
             "订单12万的交期",
             "订单12万等老板签字",

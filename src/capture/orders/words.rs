@@ -187,6 +187,9 @@ pub(super) const NOT_SO_BEHIND: &[&str] = &[
     "出错",
     "不对",
 ];
+/// What says in the clause behind it that others must still agree.
+pub(super) const STILL_TO_PASS: &[&str] =
+    &["走审批", "在审批", "等审批", "待审批", "审批中", "走流程", "等老板", "等领导", "待签", "等签"];
 /// What says before an amount that it is not the whole.
 pub(super) const IN_PART: &[&str] = &[
     "单价", "每台", "每套", "每件", "每个", "每吨", "一台", "一套", "一个", "定金", "订金", "预付", "首付", "优惠",
