@@ -118,3 +118,15 @@ fn a_machine_setting_says_that_undo_does_not_take_it_back() {
         assert!(frame.contains("config.toml") && frame.contains(told), "{frame}");
     }
 }
+
+#[test]
+fn a_key_of_the_profile_says_on_the_list_that_it_is_one() {
+    for (lang, told) in
+        [(Lang::Zh, "B 在客户档案里用：先按 Enter"), (Lang::En, "B is for the profile: press Enter first")]
+    {
+        let list = demo(lang).frame("1B", LARGE);
+        assert!(list.contains(told), "{list}");
+        let elsewhere = demo(lang).frame("2B", LARGE);
+        assert!(!elsewhere.contains(told), "{elsewhere}");
+    }
+}
