@@ -13,7 +13,7 @@ crate::texts! {
     unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "Unknown setting `{key}`: use one of {keys}" }
     refused(key, typed, why) { "{key} 不能设为「{typed}」：{why}", "{key} cannot be `{typed}`: {why}" }
     machine_changed { "本机设置已保存", "Settings of this machine saved" }
-    machine_kept(undo) { "本机设置已写进 config.toml，要改再来这里改；{undo} 只撤销客户簿里的改动", "Settings of this machine are in config.toml: change them here again, {undo} is for the book only" }
+    machine_kept(undo) { "本机设置已写进 config.toml，要改再来这里改；{undo} 只撤销客户簿里的改动", "Saved in config.toml on this machine, change it here again; {undo} is only for the book" }
     not_kept(why) { "设置已生效，但没能写进配置文件：{why}", "The settings are in force but could not be kept: {why}" }
 
     one_of(words) { "请填 {words} 之一", "use one of {words}" }

@@ -158,12 +158,13 @@ fn draw_head(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame,
     let taken = taken.join(terms::clause_separator(lang));
     let mut told = text::planner_totals(lang, taken, proposed, free, days, room.per_day, room.visits_per_day);
     if over > 0 {
-        let capacity = known.context.capacity();
-        let is_over = |day: &&ProposedDay| day.date >= look.today && day.load(capacity).over() > 0;
+        let is_over = |day: &&ProposedDay| day.date >= look.today && day.load(room).over() > 0;
         let days: Vec<&ProposedDay> = draft.proposal.days.iter().filter(is_over).collect();
         told = match days.as_slice() {
-            [day] => text::planner_over_day(lang, told, dates::short(lang, day.date, look.today), over),
-            days => text::planner_over(lang, told, days.len(), over),
+            [day] if !planner.tries_another_room(known) => {
+                text::planner_over_day(lang, told, dates::short(lang, day.date, look.today), over)
+            }
+            _ => text::planner_over(lang, told, over),
         };
     }
     if draft.left_out() > 0 {
