@@ -2,6 +2,7 @@
 //!
 //! Everything that is certain is claimed for its field; what is not stays text. Leaves out marks, see `body`.
 
+mod booked;
 mod customer;
 mod day;
 mod elsewhere;
@@ -28,7 +29,7 @@ use going::Going;
 use people::Mention;
 
 pub(super) use particles::parts_words;
-pub(super) use people::{title_behind, western_name};
+pub(super) use people::{title_behind, title_in_brackets, western_name};
 pub(super) use speaker::Speaker;
 
 /// A part of the line that is no text, and what it says, if anything.
@@ -238,7 +239,7 @@ impl Walk<'_> {
 
     /// The length of a word that means nothing before a part; before the kind also that of a verb which only leads to it.
     fn particle(&self, text: &str) -> Option<usize> {
-        particles::leading(text, self.kind.is_some())
+        particles::leading(text, self.kind.is_some()).or_else(|| self.booked(text))
     }
 
     /// The longest part at a place that leaves no doubt.

@@ -185,7 +185,9 @@ fn closing_step(
     // What they promise at the end stays text, and what we do may close what stands before it.
     let speaker = opening.speaker.as_ref();
     let theirs = closing::their_promise(&whole, speaker, known, people).map_or(whole.len(), |found| found.at);
-    let mut text = whole[..theirs].trim_end_matches(super::opening::parts_words).to_owned();
+    let own = whole[..theirs].trim_end_matches(super::opening::parts_words);
+    let own = own.strip_suffix(" and").unwrap_or(own);
+    let mut text = own.to_owned();
     let parting = &whole[text.len()..];
     let found = closing::take(&mut text, known, people)?;
     let parting = if text.trim().is_empty() { &whole[theirs..] } else { parting };
