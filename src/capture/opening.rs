@@ -12,6 +12,7 @@ mod particles;
 mod passing;
 mod people;
 mod plan_alone;
+mod sentence_words;
 mod speaker;
 
 use std::ops::Range;
@@ -20,6 +21,7 @@ use super::dates::TimeSpan;
 use super::error::{CaptureError, CaptureProblem};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
+use super::speaker::Speaker;
 use super::trip::VISIT;
 use super::{Doubt, PartRole};
 use crate::domain::Kind;
@@ -30,7 +32,6 @@ use people::Mention;
 
 pub(super) use particles::parts_words;
 pub(super) use people::{title_behind, title_in_brackets, western_name};
-pub(super) use speaker::Speaker;
 
 /// A part of the line that is no text, and what it says, if anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -313,10 +314,7 @@ impl Walk<'_> {
                 self.note_going(going);
                 PartRole::Kind
             }
-            Piece::Place(_) => {
-                self.claim(length, None);
-                return;
-            }
+            Piece::Place(_) => return self.claim(length, None),
             Piece::Meeting(_) => {
                 self.meeting = Some(self.at..self.at + length);
                 PartRole::Kind

@@ -7,7 +7,7 @@ use super::super::dates::{DayAndTime, Towards, parse_time, parse_when};
 use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
 use super::super::one_line::one_line;
-use super::super::opening::Speaker;
+use super::super::speaker::Speaker;
 use super::super::trip::VISIT;
 use super::pledges::{THEM, days_in, ends_today, is_ahead, spoken_day, with_time};
 use super::who::{PROMISED, Sure, says_in_english, who_says, who_says_in_english, without};

@@ -359,6 +359,7 @@ fn is_other_word(text: &str) -> bool {
         || lexicon::spoken_kind(text).is_some()
         || lexicon::outcome(text).is_some()
         || is_day_name(text)
+        || lexicon::leading_word(text, &[], super::sentence_words::SENTENCE_WORDS).is_some()
 }
 
 fn is_day_name(text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::super::PartRole;
 use super::super::closing;
-use super::super::complaint;
+use super::super::discontent;
 use super::super::lexicon::{self, KindWord};
 use super::{SpokenDay, Walk};
 use crate::domain::Kind;
@@ -70,5 +70,5 @@ fn tells_contact(before: &str, plan: &str, has_speaker: bool) -> bool {
     }
     let is_promised = lexicon::leading_word(plan, PROMISED, PROMISED_ENGLISH).is_some();
     let is_chased = has_speaker && (told.starts_with(['催', '又']) || told.starts_with("chas"));
-    complaint::is_told(told) || is_promised || is_chased
+    discontent::is_told(told) || is_promised || is_chased
 }
