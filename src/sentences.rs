@@ -35,8 +35,8 @@ use chrono::NaiveDate;
 
 pub use alerts::of_alert;
 pub use captured::{
-    UnderstoodPart, of_capture, of_marked, of_plan_left_open, of_plan_that_day, of_plans_left_open, of_standing_plan,
-    plan_still_open, plans_still_open, standing_plan_shortly,
+    UnderstoodPart, of_capture, of_doubt, of_marked, of_plan_left_open, of_plan_that_day, of_plans_left_open,
+    of_standing_plan, plan_still_open, plans_still_open, standing_plan_shortly,
 };
 pub use occasions::{of_occasion, of_service_reports};
 pub use rulebook_amounts::amounts_as_they_are;

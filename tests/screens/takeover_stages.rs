@@ -121,3 +121,33 @@ fn a_card_whose_name_holds_a_company_is_asked_about() {
     let left = frame("j<Enter><Down><Enter>");
     assert!(left.contains("没导入 1") && left.contains("没有可导入的新内容"), "{left}");
 }
+
+#[test]
+fn the_order_of_days_turns_where_the_cells_leave_it_open_and_is_told_where_they_say_it() {
+    let open = Desk::with("list.csv", "Company,Last contact\nAcme,03/04/2026\n");
+    let frame = |desk: &Desk, keys: &str| desk.empty(Lang::En).frame(&after(keys), LARGE);
+    let (first, turned, back) = (frame(&open, ""), frame(&open, "o"), frame(&open, "oo"));
+    let others = |frame: &str| frame.contains("03/04/2026 → 2026-03-04") && frame.contains("month first");
+    assert!(others(&first) != others(&turned) && others(&first) == others(&back), "{first}\n{turned}\n{back}");
+    let short = Desk::with("list.csv", "Company,Last contact\nAcme,03/04/05\n");
+    assert!(["o", "oo", "ooo"].iter().any(|keys| frame(&short, keys).contains("year first")), "three orders");
+    assert!(frame(&short, "oooo") == frame(&short, "o"), "three orders");
+    let told = Desk::with("list.csv", "Company,Last contact\nAcme,25/04/2026\n");
+    let said = frame(&told, "o");
+    assert!(said.contains("   day first") && !said.contains("o day first"), "{said}");
+    assert!(said.contains("The dates of this file say their order themselves"), "{said}");
+}
+
+#[test]
+fn a_class_is_a_tier_of_the_rulebook_which_the_page_says_and_lets_change() {
+    let desk = Desk::with("list.csv", "Company,Tier (A/B/C)\nAcme,A\nBolt,C\n");
+    let frame = desk.empty(Lang::En).frame(&after("<Tab>j"), LARGE);
+    assert!(
+        frame.contains("Tiers pinned as “Tier (A/B/C)” says: A → High value, stable (1), C → Standard (1)"),
+        "{frame}"
+    );
+    let chosen = desk.empty(Lang::En).frame(&after("<Tab>jjj<Enter>"), LARGE);
+    assert!(chosen.contains("as the rules say") && !chosen.contains("At risk"), "{chosen}");
+    let left = desk.empty(Lang::En).frame(&after("<Tab>jjj<Enter>rules<Enter>"), LARGE);
+    assert!(left.contains("as the rules say") && !left.contains("A → High value, stable"), "{left}");
+}

@@ -134,6 +134,11 @@ impl Evidence {
         self.either > 0 && long.is_none() || self.short.seen > 0 && short.is_none()
     }
 
+    /// Whether it has days whose year has two figures, which alone may stand first.
+    pub const fn has_short_years(&self) -> bool {
+        self.short.seen > 0
+    }
+
     /// The order that the days of the column themselves tell, where this one is usual; `None` without such days, or where
     /// they leave it open.
     pub fn told_order(&self, usual: DayOrder) -> Option<DayOrder> {

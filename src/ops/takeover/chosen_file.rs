@@ -46,6 +46,8 @@ pub struct Guesses {
     pub sheets: Vec<String>,
     /// The order of day and month where the cells do not tell it; `None` where they do, or there are no days.
     pub day_order: Option<DayOrder>,
+    /// Whether the year may stand first: some days have one of two figures.
+    pub has_short_years: bool,
     /// The order that the cells themselves tell, so that it is no question.
     pub told_order: Option<DayOrder>,
     /// Whether this machine remembers where the columns of such a file go.
@@ -232,6 +234,7 @@ impl TableImport {
             separator: self.file.separator().filter(|_| self.file.kind() == FileKind::Text),
             sheets: self.file.sheets().iter().filter_map(|sheet| sheet.name.clone()).collect(),
             day_order: order,
+            has_short_years: self.tables.iter().any(super::TableUnderstood::has_short_years),
             told_order: self.tables.iter().find_map(|table| table.told_order(usual)).filter(|_| order.is_none()),
             is_remembered,
             tables: self.tables.iter().map(table).collect(),

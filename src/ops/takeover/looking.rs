@@ -3,7 +3,8 @@
 use super::{SAMPLES, TableUnderstood};
 use crate::exchange::tables::{Cell, Row};
 use crate::import::{
-    Column, DayOrder, Guidance, HeaderText, Mapping, PhoneHome, is_day, is_written_in_chinese, is_written_in_kana,
+    Column, DayOrder, Evidence, Guidance, HeaderText, Mapping, PhoneHome, is_day, is_written_in_chinese,
+    is_written_in_kana,
 };
 
 impl TableUnderstood {
@@ -70,6 +71,12 @@ impl TableUnderstood {
         let doubtful =
             |column: &&Column| self.evidence.get(column.place).is_some_and(|evidence| evidence.is_doubtful(usual));
         self.mapping.columns.iter().filter(is_day).filter(doubtful).map(|column| column.place).collect()
+    }
+
+    /// Whether some of its days have a year of two figures.
+    pub fn has_short_years(&self) -> bool {
+        let mut days = self.mapping.columns.iter().filter(|column| column.target().is_some_and(is_day));
+        days.any(|column| self.evidence.get(column.place).is_some_and(Evidence::has_short_years))
     }
 
     /// The order of day and month that the first column with such days tells by its values.

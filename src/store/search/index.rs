@@ -19,8 +19,8 @@ use crate::store::{RecordKey, StoreError, schema};
 
 /// From this many removals on, check whether rebuilding the index is less work.
 const MANY: usize = 1000;
-/// So many records are brought in at once.
-const PAGE: usize = 20_000;
+/// So many records are brought in at once; in tests few, so that small changes have several pages.
+const PAGE: usize = if cfg!(test) { 3 } else { 20_000 };
 const DAY: &str = "coalesce(f.done_on, f.cancelled_on, f.planned_on)";
 
 /// What is done to a row of the index, other than that of a record that the change brought.

@@ -103,10 +103,13 @@ impl TakeoverPage {
                 Some(Decision::Separator(SEPARATORS[(at + 1) % SEPARATORS.len()]))
             }
             FileGuess::DayOrder => guesses?.day_order.map(|order| {
+                // Behind a day and a month a year of four figures stands last in any case.
+                let may_begin_with_year = guesses.is_some_and(|one| one.has_short_years);
                 Decision::DayOrder(match order {
                     DayOrder::DayFirst => DayOrder::MonthFirst,
-                    DayOrder::MonthFirst => DayOrder::YearFirst,
-                    DayOrder::YearFirst => DayOrder::DayFirst,
+                    DayOrder::MonthFirst if may_begin_with_year => DayOrder::YearFirst,
+                    DayOrder::YearFirst if !may_begin_with_year => DayOrder::MonthFirst,
+                    DayOrder::MonthFirst | DayOrder::YearFirst => DayOrder::DayFirst,
                 })
             }),
             FileGuess::Remembered => guesses?.is_remembered.then_some(Decision::Remembered(self.decisions.forgets)),
@@ -251,7 +254,9 @@ impl TakeoverPage {
             all.push(("guess_separator", FileGuess::Separator, text::separator(lang, shown)));
         }
         if let Some(order) = guesses.and_then(|one| one.day_order.or(one.told_order)) {
+            let has_short_years = guesses.is_some_and(|one| one.has_short_years);
             let order = match order {
+                DayOrder::YearFirst if !has_short_years => text::day_first(lang),
                 DayOrder::DayFirst => text::day_first(lang),
                 DayOrder::MonthFirst => text::month_first(lang),
                 DayOrder::YearFirst => text::year_first(lang),
