@@ -162,7 +162,7 @@ impl Telling<'_> {
     }
 
     /// Of these people those whose names stand in the words of the plan, else those one met last.
-    fn spoken_of<'p>(&self, visit: &Visit, here: &[&'p Contact]) -> Vec<&'p Contact> {
+    fn spoken_of<'p>(visit: &Visit, here: &[&'p Contact]) -> Vec<&'p Contact> {
         let those = |is_meant: &dyn Fn(&Contact) -> bool| {
             here.iter().copied().filter(|person| is_meant(person)).collect::<Vec<_>>()
         };
@@ -188,7 +188,7 @@ impl Telling<'_> {
         let is_named = |person: &&Contact| visit.planned.as_ref().is_some_and(|it| it.contacts.contains(&person.name));
         let mut people: Vec<&Contact> = here().filter(is_named).collect();
         if people.is_empty() {
-            people = self.spoken_of(visit, &here().collect::<Vec<_>>());
+            people = Self::spoken_of(visit, &here().collect::<Vec<_>>());
         }
         if people.is_empty() {
             people = here().collect();
@@ -359,7 +359,7 @@ fn moved(lang: Lang, plans: &[MovedPlan]) -> ReportTable {
 /// What customers promised, what is to be done for them, and, with the first talk of each, what we are to do.
 fn promised(lang: Lang, week: &PastWeek) -> ReportTable {
     let mut told = HashSet::new();
-    let mut row = |row: &WeekRecord| {
+    let row = |row: &WeekRecord| {
         let touch = &row.follow_up;
         let open = touch.problem.as_deref().filter(|_| touch.problem_done_on.is_none());
         let is_first = told.insert(row.code.clone());
@@ -383,6 +383,6 @@ fn promised(lang: Lang, week: &PastWeek) -> ReportTable {
         text::open_to_do(lang),
         text::ours_to_do(lang),
     ];
-    let rows = week.done.iter().filter_map(&mut row).collect();
+    let rows = week.done.iter().filter_map(row).collect();
     table(text::was_promised(lang), &heads, rows)
 }
