@@ -4,7 +4,7 @@ use super::body::{BodyReader, Run, ahead, planned};
 use super::dates::{DateError, DayAndTime, Towards, leaves_day_open, parse_date, parse_when};
 use super::error::{CaptureError, CaptureProblem};
 use super::lexicon::{self, KindWord};
-use super::opening::{title_behind, western_name};
+use super::opening::{title_behind, title_in_brackets, western_name};
 use super::{Doubt, IssueDraft, NextStep, PartRole};
 use crate::domain::Severity;
 use crate::names::{Person, PersonUnresolved, fold, last_name, resolve_person};
@@ -136,7 +136,7 @@ impl BodyReader<'_> {
             return Err(CaptureProblem::NoNewName.at(ahead(self, before)));
         }
         let (typed, length) = (name, self.whole_new_name(name, before).unwrap_or(token));
-        let titled = title_behind(typed, length);
+        let titled = title_behind(typed, length).or_else(|| title_in_brackets(typed, length));
         let name = typed[..length].to_owned();
         if let Some(known) = self.people.iter().find(|person| fold(&person.name) == fold(&name)).cloned() {
             self.meet(&known, before + length);

@@ -8,6 +8,7 @@ use super::birthday;
 use super::body::{Body, planned};
 use super::closing;
 use super::complaint;
+use super::discontent;
 use super::evidence::says_it_happened;
 use super::known::Known;
 use super::last_day::{self, has_just_passed};
@@ -81,7 +82,7 @@ impl Tale {
         let mut follow_up = FollowUp::new(opening.kind.kind);
         follow_up.direction = opening.kind.inbound.then_some(Direction::Inbound);
         let told = || [&body.content, &body.feedback].into_iter().flatten();
-        let is_bad = |text: &String| complaint::is_told(text) || lost::is_told(text, known, people);
+        let is_bad = |text: &String| discontent::is_told(text) || lost::is_told(text, known, people);
         let complains = !is_plan && told().any(is_bad);
         let told = opening.is_unanswered.then_some(Outcome::NoResponse).or(complains.then_some(Outcome::Negative));
         follow_up.outcome = body.outcome.or(told);
@@ -185,7 +186,9 @@ fn closing_step(
     // What they promise at the end stays text, and what we do may close what stands before it.
     let speaker = opening.speaker.as_ref();
     let theirs = closing::their_promise(&whole, speaker, known, people).map_or(whole.len(), |found| found.at);
-    let mut text = whole[..theirs].trim_end_matches(super::opening::parts_words).to_owned();
+    let own = whole[..theirs].trim_end_matches(super::opening::parts_words);
+    let own = own.strip_suffix(" and").unwrap_or(own);
+    let mut text = own.to_owned();
     let parting = &whole[text.len()..];
     let found = closing::take(&mut text, known, people)?;
     let parting = if text.trim().is_empty() { &whole[theirs..] } else { parting };
