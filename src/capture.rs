@@ -11,6 +11,7 @@ mod closing;
 mod complaint;
 mod complete;
 pub mod dates;
+mod discontent;
 mod error;
 mod evidence;
 mod head;
@@ -23,6 +24,7 @@ mod minutes;
 mod one_line;
 mod opening;
 mod orders;
+mod speaker;
 mod tale;
 mod title;
 mod trip;
@@ -77,9 +79,21 @@ impl Capture {
     /// The same in a book that counts in this currency: an order in another is none of it, and the line says so.
     #[must_use]
     pub fn in_currency(mut self, currency: Currency) -> Self {
-        if let Some(order) = self.order.take_if(|order| !order.is_in(currency)) {
-            self.doubts.push(Doubt::OtherCurrency { said: order.said });
+        if let Some(order) = self.order.as_mut().filter(|order| order.is_won(currency)) {
+            order.name_no_won();
         }
+        if let Some(order) = self.order.take_if(|order| !order.is_in(currency)) {
+            let is_unsaid = order.is_won(currency);
+            let doubt = || Doubt::OtherCurrency { said: order.said };
+            self.doubts.push(if is_unsaid { Doubt::OrderWithoutAmount { said: order.words } } else { doubt() });
+        }
+        self
+    }
+
+    /// The same where it is written for several customers: an order is of one alone, and the line says so.
+    #[must_use]
+    pub fn without_order(mut self) -> Self {
+        self.doubts.extend(self.order.take().map(|order| Doubt::OrderOfSeveral { said: order.words }));
         self
     }
 
@@ -160,6 +174,11 @@ pub enum Doubt {
     /// The amount of an order in another currency than the book's.
     OtherCurrency {
         /// As typed.
+        said: String,
+    },
+    /// An order in a line that is written for several customers.
+    OrderOfSeveral {
+        /// The words that tell it.
         said: String,
     },
     /// Figures written as a date that they are not.

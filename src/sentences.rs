@@ -35,8 +35,8 @@ use chrono::NaiveDate;
 
 pub use alerts::of_alert;
 pub use captured::{
-    UnderstoodPart, of_capture, of_marked, of_plan_left_open, of_plan_that_day, of_plans_left_open, of_standing_plan,
-    plan_still_open, plans_still_open, standing_plan_shortly,
+    UnderstoodPart, of_capture, of_doubt, of_marked, of_plan_left_open, of_plan_that_day, of_plans_left_open,
+    of_standing_plan, plan_still_open, plans_still_open, standing_plan_shortly,
 };
 pub use occasions::{of_occasion, of_service_reports};
 pub use rulebook_amounts::amounts_as_they_are;
@@ -123,6 +123,11 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::NeverProposed { count } => inbox::never_again(lang, count),
         ChangeSummary::ProposedAgain => inbox::proposed_again(lang).to_owned(),
         ChangeSummary::SettingsChanged => text::settings_changed(lang).to_owned(),
+        ChangeSummary::CurrencyChosen { before, after } => {
+            let hundred =
+                |currency: &crate::domain::Currency| crate::messages::money::with_unit(lang, *currency, "100");
+            text::currency_chosen(lang, hundred(before), hundred(after))
+        }
         ChangeSummary::RulebookChosen { rulebook } => text::rulebook_chosen(lang, of_rulebook(lang, rulebook)),
         ChangeSummary::CapacityChosen { per_day, visits } => text::capacity_chosen(lang, per_day, visits),
         ChangeSummary::BookBegun { on } => text::book_begun(lang, day(on)),

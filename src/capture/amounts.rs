@@ -17,7 +17,12 @@ pub(super) struct Amount {
     pub(super) sign: Option<String>,
     /// A sign, a unit or 万 and the like say that it is money; a figure alone may be anything.
     pub(super) is_money: bool,
+    /// It is written with 万, `k` or the like.
+    pub(super) is_scaled: bool,
 }
+
+/// The unit that is also what one does with an order: `order 12k won`.
+pub(super) const WON: &str = "won";
 
 /// What a number is multiplied by, as a number of zeros, longer before shorter.
 const SCALES: &[(&str, usize)] = &[("千万", 7), ("百万", 6), ("万", 4), ("亿", 8), ("千", 3)];
@@ -28,7 +33,17 @@ const SCALES_ENGLISH: &[(&str, usize)] =
 const UNITS: &[(&str, &str)] =
     &[("块钱", "CNY"), ("人民币", "CNY"), ("块", "CNY"), ("rmb", "CNY"), ("quid", "GBP"), ("bucks", "USD")];
 /// What is counted behind a number that is no money.
-const MEASURES: &str = "台套个件只张箱吨条支片米瓶份桶卷人次天日周月年号%％点折家辆把根本单间位期批盒组扇樘斤升层米节";
+const MEASURES: &str = "台套个件只张箱吨条支片米瓶份桶卷人次天日周月年号%％点折家辆把根本单间位期批盒组扇樘斤升层节\
+    双副袋包平对公克千毫厘方粒颗枚块听罐捆筒管盘幅头匹株棵亩册部款种项笔处扎打户瓦度口";
+/// What stands behind an amount that names no currency and has no 万; any other character is what is counted.
+const BEHIND_CHINESE: &[&str] =
+    &["的", "左右", "整", "货", "订单", "单子", "合同", "含税", "不含税", "未税", "全款", "现款", "已", "成交"];
+/// What makes a number behind which it stands a vague one: 一百多万.
+const VAGUE: &str = "几多来余";
+/// The same before a number: 几十万, 近十万.
+const VAGUE_BEFORE: &str = "几近";
+/// The same before 十: 数十万.
+const VAGUE_BEFORE_TENS: &str = "上数";
 /// English words behind an amount that leave it one.
 const BEHIND: &[&str] = &[
     "of",
@@ -86,6 +101,12 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
     {
         return None;
     }
+    let is_vague =
+        |before: char| VAGUE_BEFORE.contains(before) || (VAGUE_BEFORE_TENS.contains(before) && first == '十');
+    // 百万, 千万 and 万一 are words of their own.
+    if before.is_some_and(is_vague) || "百千万亿".contains(first) {
+        return None;
+    }
     let rest: String = letters[place..].iter().map(|(_, letter)| *letter).collect();
     let (digits, zeros, length, is_scaled) = if first.is_ascii_digit() {
         let length = figures(&rest);
@@ -110,23 +131,38 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
     {
         return None;
     }
+    if behind.starts_with(|next| VAGUE.contains(next)) {
+        return None;
+    }
     let blank = behind.len() - behind.trim_start_matches(' ').len();
-    let unit = unit(&behind[blank..]);
     let sign_before = sign_before(text, letters[place].0);
+    // `order £12k won` was won.
+    let unit = unit(&behind[blank..]).filter(|(unit, _)| sign_before.is_none() || *unit != WON);
     let start = sign_before.as_ref().map_or(letters[place].0, |(at, _)| *at);
     let length = length + unit.map_or(0, |(_, more)| blank + more);
     let count = rest[..length].chars().count();
     let end = letters.get(place + count).map_or(text.len(), |(at, _)| *at);
     let sign = sign_before.map(|(_, sign)| sign).or_else(|| unit.map(|(sign, _)| sign.to_owned()));
     let after = rest[length..].trim_start_matches(' ');
-    let counts = after.starts_with(|next| MEASURES.contains(next)) || counts_in_english(&rest[length..]);
-    if sign.is_none() && counts {
+    // Of money in 万 anything may be told behind it, but what is counted in it.
+    let is_large = rest[..length].contains(['万', '亿']) || zeros == 4;
+    let is_counted =
+        || after.starts_with(is_han) && !is_large && !BEHIND_CHINESE.iter().any(|known| after.starts_with(known));
+    let counts =
+        after.starts_with(|next| MEASURES.contains(next)) || is_counted() || counts_in_english(&rest[length..]);
+    // `500m of cable`
+    let is_metres = rest[..length].ends_with('m') && zeros == 6;
+    if sign.is_none() && (counts || is_metres) {
         return None;
     }
     let whole = digits.split('.').next().unwrap_or_default().len();
     let money = format!("{digits}{}", scale_word(zeros)).parse().ok().filter(|_| whole < 12)?;
     let is_money = sign.is_some() || is_scaled;
-    Some((Amount { money, range: start..end, sign, is_money }, place + count))
+    Some((Amount { money, range: start..end, sign, is_money, is_scaled }, place + count))
+}
+
+fn is_han(letter: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&letter)
 }
 
 /// The word that the reader of amounts knows for so many zeros.
@@ -207,7 +243,8 @@ fn chinese_value(text: &str) -> Option<u64> {
 }
 
 fn signs() -> impl Iterator<Item = &'static str> {
-    CommonCurrency::ALL.iter().flat_map(|one| [one.symbol, one.code])
+    let others = CommonCurrency::OTHER_WORDS.iter().map(|(_, word)| *word).filter(|word| word.ends_with('$'));
+    CommonCurrency::ALL.iter().flat_map(|one| [one.symbol, one.code]).chain(others)
 }
 
 /// The sign or code of a currency that stands before a place, and where it begins.
@@ -235,8 +272,14 @@ fn unit(text: &str) -> Option<(&'static str, usize)> {
         let begins = text.to_lowercase().starts_with(&word.to_lowercase());
         begins && !(is_word && text[word.len()..].starts_with(|next: char| next.is_ascii_alphanumeric()))
     };
-    let common = CommonCurrency::ALL.iter().flat_map(|one| [one.unit_zh, one.unit, one.code, one.symbol]);
-    let own = UNITS.iter().filter(|(word, _)| whole(word)).map(|(word, code)| (*code, word.len()));
+    let others = CommonCurrency::OTHER_WORDS.iter().map(|(_, word)| *word);
+    let common = CommonCurrency::ALL.iter().flat_map(|one| [one.unit_zh, one.unit, one.code, one.symbol]).chain(others);
+    // 500块瓷砖
+    let is_of_money = |word: &str| {
+        let behind = text[word.len()..].trim_start_matches(' ');
+        word != "块" || !behind.starts_with(is_han) || BEHIND_CHINESE.iter().any(|known| behind.starts_with(known))
+    };
+    let own = UNITS.iter().filter(|(word, _)| whole(word) && is_of_money(word)).map(|(word, code)| (*code, word.len()));
     // R and kr behind a number are seldom money.
     common
         .filter(|word| word.len() > 1 && whole(word))
@@ -280,6 +323,35 @@ mod tests {
             ("500块", "500 CNY"),
             ("12k", "12000"),
             ("8450", "8450?"),
+            ("5,000 francs", "5000 francs"),
+            ("5,000 Kronor", "5000 kronor"),
+            ("C$5,000", "5000 C$"),
+            ("£12k won", "12000 £"),
+            ("12k won", "12000 won"),
+            ("几十万", ""),
+            ("几百万元", ""),
+            ("数百万", ""),
+            ("上百万", ""),
+            ("近百万", ""),
+            ("一百多万", ""),
+            ("一百多台", ""),
+            ("20几万", ""),
+            ("12万多", ""),
+            ("一百公斤", ""),
+            ("两百袋", ""),
+            ("一千平", ""),
+            ("2千克", ""),
+            ("两千双", ""),
+            ("一百螺丝", ""),
+            ("3万袋", ""),
+            ("500块瓷砖", ""),
+            ("500块左右", "500 CNY"),
+            ("两千元", "2000 元"),
+            ("万一", ""),
+            ("千万别忘", ""),
+            ("500m of cable", ""),
+            ("ordered 500m", ""),
+            ("$2m of cable", "2000000 $"),
             ("ordered 2k units", ""),
             ("40 rooms", ""),
             ("20台", ""),

@@ -10,7 +10,7 @@ use super::known::Known;
 use super::lexicon;
 use super::one_line::one_line;
 use super::opening::Claim;
-use super::{IssueDraft, NextStep, Part, PartRole};
+use super::{Doubt, IssueDraft, NextStep, Part, PartRole};
 use crate::domain::{Direction, FollowUp, Level, Outcome};
 use crate::names::{Candidate, Person};
 
@@ -34,6 +34,8 @@ pub(super) struct Body {
     pub(super) when: Option<(NaiveDate, Option<NaiveTime>)>,
     pub(super) next: Option<NextStep>,
     pub(super) spans: Vec<Part>,
+    /// What stays text because it is not certain.
+    pub(super) doubts: Vec<Doubt>,
 }
 
 /// Reads a line without what its beginning claims.

@@ -1,14 +1,25 @@
 //! The clauses of a text: what stands between commas, dots and the like.
 
+use super::lexicon;
+
 /// The clauses of a text with where they begin; a comma or a dot inside a number parts nothing.
 pub(super) fn clauses(text: &str) -> Vec<(usize, &str)> {
     parted(text, &|_, _| false)
 }
 
+/// What others do, behind `and`: a clause of its own.
+const THEY_WILL: &[&str] =
+    &["he'll", "she'll", "they'll", "he’ll", "she’ll", "they’ll", "he will", "she will", "they will"];
+
 /// The same, where a blank between Chinese characters parts too: 发了报价 他们月底前定标.
 pub(super) fn phrases(text: &str) -> Vec<(usize, &str)> {
     let is_chinese = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_ascii() && letter.is_alphabetic());
-    parted(text, &|before, behind| is_chinese(before.chars().next_back()) && is_chinese(behind.chars().next()))
+    let is_theirs = |before: &str, behind: &str| {
+        before.ends_with(" and") && lexicon::leading_word(behind, &[], THEY_WILL).is_some()
+    };
+    parted(text, &|before, behind| {
+        is_chinese(before.chars().next_back()) && is_chinese(behind.chars().next()) || is_theirs(before, behind)
+    })
 }
 
 fn parted<'a>(text: &'a str, by_blank: &dyn Fn(&str, &str) -> bool) -> Vec<(usize, &'a str)> {

@@ -185,7 +185,7 @@ fn read(text: &str, known: &Known<'_>, people: &[Person], before: PlaceBreak, ah
     }
     let is_ahead = match parts.time {
         Some(time) => date.and_time(time) > known.now,
-        None => date > today || (date == today && parts.opener),
+        None => date > today || (date == today && (parts.opener || pledges::month_ends(&text[day.clone()]))),
     };
     let subject = if EMPTY_SUBJECTS.contains(&subject) { "" } else { subject };
     let task = parts.task.as_deref().unwrap_or_default();
@@ -369,7 +369,7 @@ impl Parts {
 pub(super) const ALL_THE_TIME: &str = "24/7";
 
 /// A share or a distance is no day: 3/4, 2m.
-fn says_a_day(said: &str) -> bool {
+pub(super) fn says_a_day(said: &str) -> bool {
     let is_figures = said.chars().filter(char::is_ascii_alphabetic).count() < 3;
     !said.is_ascii() || !is_figures || said.len() >= 8 || says_a_year(said)
 }

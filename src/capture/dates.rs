@@ -5,6 +5,7 @@
 mod birthdays;
 mod calendar;
 mod deadlines;
+mod dotted;
 mod feasts;
 mod holidays;
 mod lengths;
@@ -29,6 +30,7 @@ use crate::domain::Span;
 
 pub use birthdays::read_birthday;
 pub use calendar::english_month;
+pub(super) use dotted::parse_dotted;
 pub use feasts::Feast;
 pub use lengths::length_of_time;
 pub use periods::{read_day_or_period, read_period, read_start};

@@ -23,7 +23,6 @@ const CHINESE: &[&str] = &[
     "没选咱们",
     "不选我们",
     "没用我们",
-    "不用我们",
     "放弃我们",
     "用了竞争对手",
     "用了友商",
@@ -60,16 +59,11 @@ const CHINESE: &[&str] = &[
     "丢了单",
     "丢了订单",
     "丢了项目",
-    "丢给了",
-    "丢给",
     "输给",
     "没中标",
     "未中标",
     "没有中标",
     "落标",
-    "单子黄了",
-    "项目黄了",
-    "黄了",
     "泡汤",
     "没戏了",
     "不跟我们合作",
@@ -77,8 +71,16 @@ const CHINESE: &[&str] = &[
     "不合作了",
     "不续约了",
     "不续了",
-    "转投",
 ];
+/// What may go wrong, before 黄了; 样品发黄了 tells of a colour.
+const BUSINESS: &[&str] =
+    &["单子", "项目", "订单", "这单", "那单", "个单", "大单", "一单", "这事", "这事儿", "事情", "生意", "合同", "合作"];
+/// Adverbs that may stand between.
+const ADVERBS: &[char] = &['已', '经', '都', '全', '也', '又', '就', '彻', '底', '基', '本'];
+/// What may be told of others, and who it is then; 报价单丢给前台了 tells of no rival.
+const OF_OTHERS: &[(&str, &[&str])] =
+    &[("丢给", RIVALS), ("转投", RIVALS), ("不用我们", &["的货", "的产品", "的设备", "的方案", "家"])];
+const RIVALS: &[&str] = &["友商", "对手", "竞争对手", "别家", "别人", "别的", "同行", "其他", "另"];
 /// What says before it that it has not come to that, or not of this business.
 const NOT_YET: &[&str] = &[
     "可能",
@@ -228,13 +230,30 @@ pub(super) fn is_told(text: &str, known: &Known<'_>, people: &[Person]) -> bool 
 }
 
 fn is_told_in_chinese(clause: &str) -> bool {
-    CHINESE.iter().any(|word| {
-        clause.match_indices(word).any(|(at, _)| {
-            let before = &clause[..at];
-            let is_ours = *word == "签给了" && clause[at..].contains("我们");
-            !is_ours && !NOT_YET.iter().any(|other| before.contains(other))
+    is_told_beside(clause)
+        || CHINESE.iter().any(|word| {
+            clause.match_indices(word).any(|(at, _)| {
+                let before = &clause[..at];
+                let is_ours = *word == "签给了" && clause[at..].contains("我们");
+                !is_ours && !NOT_YET.iter().any(|other| before.contains(other))
+            })
         })
-    })
+}
+
+/// 项目黄了, 丢给了友商: what is of business by the words beside it alone.
+fn is_told_beside(clause: &str) -> bool {
+    let is_sure = |lead: &str| !NOT_YET.iter().any(|other| lead.contains(other));
+    let failed = clause.match_indices("黄了").any(|(at, _)| {
+        let lead = clause[..at].trim_end_matches(ADVERBS);
+        BUSINESS.iter().any(|what| lead.ends_with(what)) && is_sure(&clause[..at])
+    });
+    let gone = |(word, others): &(&str, &[&str])| {
+        clause.match_indices(word).any(|(at, _)| {
+            let behind = clause[at + word.len()..].trim_start_matches('了');
+            others.iter().any(|other| behind.starts_with(other)) && is_sure(&clause[..at])
+        })
+    };
+    failed || OF_OTHERS.iter().any(gone)
 }
 
 fn is_told_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> bool {
@@ -248,7 +267,16 @@ fn is_told_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> boo
     };
     let is_doubted = |end: usize| (0..end).any(|at| NOT_YET_ENGLISH.iter().any(|word| has(word, at)));
     (0..words.len()).any(|at| {
-        let is_phrase = PHRASES.iter().any(|phrase| has(phrase, at) && is_whole(phrase, &small[at..]));
+        let is_rival = |at: usize| {
+            ENGLISH.iter().any(|other| has(other.trim_start_matches("with "), at))
+                || small
+                    .get(at)
+                    .is_some_and(|word| ["competitor", "competitors", "competition"].contains(&word.as_str()))
+                || words.get(at).is_some_and(|word| is_company(word, known, people))
+        };
+        let is_phrase = PHRASES
+            .iter()
+            .any(|phrase| has(phrase, at) && is_whole(phrase, &small[at..], is_rival(at + phrase.split(' ').count())));
         let goes = GOES.contains(&small[at].as_str());
         let is_other = goes && ENGLISH.iter().any(|other| has(other, at + 1));
         // `not going ahead` begins with its own not.
@@ -263,9 +291,10 @@ fn is_told_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> boo
 }
 
 /// `lost to` somebody, not `lost to follow-up`; of `we lost` nothing but the end, a price or somebody.
-fn is_whole(phrase: &str, words: &[String]) -> bool {
+fn is_whole(phrase: &str, words: &[String], names_rival: bool) -> bool {
     let behind = words.get(phrase.split(' ').count()).map(String::as_str);
     match phrase {
+        "lost to" | "lost out to" => names_rival,
         "we lost" | "we've lost" => behind.is_none_or(|next| ["on", "to", "out", "it", "this", "that"].contains(&next)),
         _ => true,
     }
@@ -362,6 +391,14 @@ mod tests {
             "丢单了",
             "跟别家签了",
             "不跟我们合作了",
+            "这单黄了",
+            "项目已经黄了",
+            "丢给了同行",
+            "转投友商了",
+            "不用我们的货了",
+            "lost to Siemens",
+            "we lost out to a competitor",
+            "lost to another supplier on delivery",
         ] {
             assert!(told(text), "{text}");
         }
@@ -387,6 +424,14 @@ mod tests {
             "我们中标了",
             "考虑选别家",
             "选了下周三",
+            "样品发黄了",
+            "报价单黄了",
+            "报价单丢给前台了",
+            "项目丢给小李跟了",
+            "这次不用我们送货",
+            "转投标部",
+            "lost to follow-up",
+            "half the day lost to traffic",
             "",
         ] {
             assert!(!told(text), "{text}");

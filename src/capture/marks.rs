@@ -4,8 +4,8 @@ use super::body::{BodyReader, Run, ahead, planned};
 use super::dates::{DateError, DayAndTime, Towards, leaves_day_open, parse_date, parse_when};
 use super::error::{CaptureError, CaptureProblem};
 use super::lexicon::{self, KindWord};
-use super::opening::{title_behind, western_name};
-use super::{IssueDraft, NextStep, PartRole};
+use super::opening::{title_behind, title_in_brackets, western_name};
+use super::{Doubt, IssueDraft, NextStep, PartRole};
 use crate::domain::Severity;
 use crate::names::{Person, PersonUnresolved, fold, last_name, resolve_person};
 
@@ -58,6 +58,11 @@ impl BodyReader<'_> {
             return self.new_contact(name);
         }
         let length = self.token(after);
+        if let Some(whole) = self.other_name(after, length) {
+            let word = after[..whole].to_owned();
+            self.body.doubts.push(Doubt::Stranger { word });
+            return Ok(false);
+        }
         let (person, length) = self.person(after, length).map_err(|problem| problem.at(ahead(self, width + length)))?;
         self.meet(&person, width + length);
         Ok(true)
@@ -73,6 +78,15 @@ impl BodyReader<'_> {
             .max_by_key(|(_, length)| *length)
     }
 
+    /// The length of a whole name whose given name alone is a contact's of another last name: `@Tom Reed` is not the Tom
+    /// Ash whom the book knows.
+    fn other_name(&self, text: &str, length: usize) -> Option<usize> {
+        let whole = western_name(text).filter(|whole| *whole > length)?;
+        let person = resolve_person(self.people, &text[..length]).ok()?;
+        let is_other = names_another(person, &text[length..whole]);
+        (is_other && resolve_person(self.people, &text[..whole]).is_err()).then_some(whole)
+    }
+
     fn person(&self, text: &str, length: usize) -> Result<(Person, usize), CaptureProblem> {
         let whole = western_name(text).filter(|whole| *whole > length);
         if let Some(whole) = whole
@@ -81,13 +95,10 @@ impl BodyReader<'_> {
             return Ok((person.clone(), whole));
         }
         let found = resolve_person(self.people, &text[..length]);
-        // `@Tom Reed` is not the Tom whom the book knows by another name.
-        let is_other = |person: &Person| whole.is_some_and(|whole| names_another(person, &text[length..whole]));
-        let length = whole.filter(|_| found.as_ref().map_or(true, |person| is_other(person))).unwrap_or(length);
+        let length = whole.filter(|_| found.is_err()).unwrap_or(length);
         let word = &text[..length];
         let error = match found {
-            Ok(person) if !is_other(person) => return Ok((person.clone(), length)),
-            Ok(_) => PersonUnresolved::Unknown,
+            Ok(person) => return Ok((person.clone(), length)),
             Err(error) => error,
         };
         // Mr Smith
@@ -125,7 +136,7 @@ impl BodyReader<'_> {
             return Err(CaptureProblem::NoNewName.at(ahead(self, before)));
         }
         let (typed, length) = (name, self.whole_new_name(name, before).unwrap_or(token));
-        let titled = title_behind(typed, length);
+        let titled = title_behind(typed, length).or_else(|| title_in_brackets(typed, length));
         let name = typed[..length].to_owned();
         if let Some(known) = self.people.iter().find(|person| fold(&person.name) == fold(&name)).cloned() {
             self.meet(&known, before + length);

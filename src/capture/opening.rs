@@ -2,6 +2,7 @@
 //!
 //! Everything that is certain is claimed for its field; what is not stays text. Leaves out marks, see `body`.
 
+mod booked;
 mod customer;
 mod day;
 mod elsewhere;
@@ -11,6 +12,7 @@ mod particles;
 mod passing;
 mod people;
 mod plan_alone;
+mod sentence_words;
 mod speaker;
 
 use std::ops::Range;
@@ -19,6 +21,7 @@ use super::dates::TimeSpan;
 use super::error::{CaptureError, CaptureProblem};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
+use super::speaker::Speaker;
 use super::trip::VISIT;
 use super::{Doubt, PartRole};
 use crate::domain::Kind;
@@ -28,8 +31,7 @@ use going::Going;
 use people::Mention;
 
 pub(super) use particles::parts_words;
-pub(super) use people::{title_behind, western_name};
-pub(super) use speaker::Speaker;
+pub(super) use people::{title_behind, title_in_brackets, western_name};
 
 /// A part of the line that is no text, and what it says, if anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -238,7 +240,7 @@ impl Walk<'_> {
 
     /// The length of a word that means nothing before a part; before the kind also that of a verb which only leads to it.
     fn particle(&self, text: &str) -> Option<usize> {
-        particles::leading(text, self.kind.is_some())
+        particles::leading(text, self.kind.is_some()).or_else(|| self.booked(text))
     }
 
     /// The longest part at a place that leaves no doubt.
@@ -312,10 +314,7 @@ impl Walk<'_> {
                 self.note_going(going);
                 PartRole::Kind
             }
-            Piece::Place(_) => {
-                self.claim(length, None);
-                return;
-            }
+            Piece::Place(_) => return self.claim(length, None),
             Piece::Meeting(_) => {
                 self.meeting = Some(self.at..self.at + length);
                 PartRole::Kind

@@ -3,17 +3,24 @@
 //! It takes words that say that it was placed, and one amount. Without the amount it is said to be missing. Leaves out what
 //! may still come (`may order`, 准备下单), what was before, and prices of one piece.
 
+mod english;
 mod words;
 
-use super::amounts::{Amount, amounts_in};
+use chrono::{Datelike as _, NaiveDate};
+
+use super::amounts::{Amount, WON, amounts_in};
 use super::clauses::phrases;
-use super::dates::{Towards, parse_date};
+use super::dates::{Towards, leaves_day_open, parse_date};
 use super::known::Known;
 use super::lexicon;
 use crate::domain::{CommonCurrency, Currency, Money};
+use english::{
+    BEFORE_ORDER, BEHIND_AMOUNT, ENGLISH, FEW, IN_PART_ENGLISH, IS_IN, NOT_YET_ENGLISH, ORDER, OURSELVES, PENDING,
+    TOTALS_ENGLISH,
+};
 use words::{
-    BEFORE_ORDER, BOOKED, CHINESE, ENGLISH, FEW, IN_PART, IN_PART_ENGLISH, IS_IN, NAMED, NOT_SO_BEHIND, NOT_YET,
-    NOT_YET_ENGLISH, OF_ORDER, ORDER, ORDER_CHINESE, OTHER_VERBS, OURSELVES, TOTALS, TOTALS_ENGLISH,
+    BEFORE_ORDER_CHINESE, BEHIND_ORDER_CHINESE, BOOKED, CHINESE, IN_PART, NAMED, NOT_SO_BEHIND, NOT_YET, OF_ORDER,
+    ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, STILL_TO_PASS, TOTALS,
 };
 
 /// An order as a line tells it.
@@ -25,6 +32,8 @@ pub struct OrderDraft {
     /// The words that tell it.
     pub words: String,
     sign: Option<String>,
+    /// It is written with 万, `k` or the like, so that it is money without its currency.
+    is_scaled: bool,
 }
 
 /// What is told of an order.
@@ -40,21 +49,43 @@ impl OrderDraft {
     pub(super) fn is_in(&self, currency: Currency) -> bool {
         let Some(sign) = &self.sign else { return true };
         let is = |word: &str| word.eq_ignore_ascii_case(sign) || (sign == "￥" && word == "¥");
+        if self.is_won(currency) {
+            return self.is_scaled;
+        }
         let own = [currency.symbol, currency.unit];
         let by_book = own.iter().flatten().any(|word| is(word.as_str()) || word.as_str().ends_with(sign.as_str()));
         let known = CommonCurrency::of(currency);
-        let by_name = known.is_some_and(|one| [one.code, one.symbol, one.unit, one.unit_zh].into_iter().any(is));
+        let by_name = known.is_some_and(|one| {
+            [one.code, one.symbol, one.unit, one.unit_zh].into_iter().any(is) || one.is_called(sign)
+        });
         by_book || by_name || (known.is_some_and(|one| one.code == "CNY") && ["RMB", "人民币"].contains(&sign.as_str()))
     }
 }
 
-/// What a text tells of an order.
-pub(super) fn told(text: &str, known: &Known<'_>) -> Option<Told> {
+impl OrderDraft {
+    /// Leaves the word out of what is said of the amount: it says that the order was won.
+    pub(super) fn name_no_won(&mut self) {
+        let amount = self.said.len().saturating_sub(WON.len());
+        if self.said.get(amount..).is_some_and(|last| last.eq_ignore_ascii_case(WON)) {
+            self.said.truncate(amount);
+            self.said.truncate(self.said.trim_end().len());
+        }
+    }
+
+    /// Whether the order was won: `order 12k won` names Korean won only in a book that counts in them.
+    pub(super) fn is_won(&self, currency: Currency) -> bool {
+        let is_own = CommonCurrency::of(currency).is_some_and(|one| one.is_called(WON));
+        self.sign.as_deref() == Some(WON) && !is_own
+    }
+}
+
+/// What a text tells of an order in a record of this day.
+pub(super) fn told(text: &str, done_on: NaiveDate, known: &Known<'_>) -> Option<Told> {
     let clauses = phrases(text);
     let mut missing = None;
     for (place, (_, clause)) in clauses.iter().enumerate() {
         let behind = clauses.get(place + 1).map(|(_, clause)| *clause);
-        let found = in_chinese(clause, behind).or_else(|| in_english(clause, behind, known));
+        let found = in_chinese(clause, behind, done_on, known).or_else(|| in_english(clause, behind, done_on, known));
         match found {
             Some(Told::Order(order)) => return Some(Told::Order(order)),
             Some(without) => missing = missing.or(Some(without)),
@@ -74,10 +105,11 @@ fn draft(clause: &str, text: &str, amount: &Amount, behind: Option<&str>) -> Tol
         said: text[amount.range.clone()].to_owned(),
         words,
         sign: amount.sign.clone(),
+        is_scaled: amount.is_scaled,
     })
 }
 
-fn in_chinese(clause: &str, behind: Option<&str>) -> Option<Told> {
+fn in_chinese(clause: &str, behind: Option<&str>, done_on: NaiveDate, known: &Known<'_>) -> Option<Told> {
     if clause.is_ascii() {
         return None;
     }
@@ -90,8 +122,22 @@ fn in_chinese(clause: &str, behind: Option<&str>) -> Option<Told> {
             || BOOKED.iter().any(|other| rest.trim_start().starts_with(other));
         (!is_other && !has_not(&clause[..at], NOT_YET) && !has_not(rest, NOT_SO_BEHIND)).then_some((*verb, at, rest))
     });
-    let (verb, _, rest) = found.max_by_key(|(verb, at, _)| (verb.len(), std::cmp::Reverse(*at)))?;
+    let (verb, at, rest) = found.max_by_key(|(verb, at, _)| (verb.len(), std::cmp::Reverse(*at)))?;
     let is_verb = CHINESE.contains(&verb);
+    // 「上个月下单了12万」 is of another day.
+    if days_in(&clause[..at], known).any(|(_, day)| day != done_on) {
+        return None;
+    }
+    // 「下单12万，走审批」
+    if behind.is_some_and(|behind| STILL_TO_PASS.iter().any(|word| behind.contains(word))) {
+        return None;
+    }
+    // 「聊了订单12万的交期」
+    let before = clause[..at].trim_end();
+    let is_alone = before.is_empty() || BEFORE_ORDER_CHINESE.iter().any(|word| before.ends_with(word));
+    if ORDER_ALONE.contains(&verb) && !is_alone {
+        return None;
+    }
     let amounts = amounts_in(rest);
     let whole = |amount: &&Amount| {
         !IN_PART.iter().any(|part| {
@@ -110,7 +156,13 @@ fn in_chinese(clause: &str, behind: Option<&str>) -> Option<Told> {
             // 订单 before an amount at once: 「订单里有一项12万」 tells of a part.
             let is_near =
                 is_verb || gap.is_empty() || TOTALS.contains(&gap) || ["：", ":", "了", "是", "有"].contains(&gap);
-            return is_near.then(|| draft(clause, rest, only, None));
+            let after = rest[only.range.end..].trim();
+            let is_end = if ORDER_ALONE.contains(&verb) {
+                after.is_empty() || BEHIND_ORDER_CHINESE.contains(&after)
+            } else {
+                is_verb || !after.starts_with('的') || NAMED.iter().any(|name| after.starts_with(name))
+            };
+            return (is_near && is_end).then(|| draft(clause, rest, only, None));
         }
         [] => {
             // 「下单 8450」
@@ -142,7 +194,7 @@ fn in_chinese(clause: &str, behind: Option<&str>) -> Option<Told> {
     (is_verb && (has_count || verb.contains('单') || !money.is_empty())).then(|| Told::WithoutAmount(clause.to_owned()))
 }
 
-fn in_english(clause: &str, behind: Option<&str>, known: &Known<'_>) -> Option<Told> {
+fn in_english(clause: &str, behind: Option<&str>, done_on: NaiveDate, known: &Known<'_>) -> Option<Told> {
     let plain = clause.replace('’', "'").to_lowercase();
     let words: Vec<&str> = plain
         .split(|letter: char| !letter.is_alphanumeric() && !"'-/".contains(letter))
@@ -151,6 +203,7 @@ fn in_english(clause: &str, behind: Option<&str>, known: &Known<'_>) -> Option<T
     let is_order = |word: &&&str| ORDER.contains(word);
     if !plain.chars().any(|letter| letter.is_ascii_alphabetic())
         || words.iter().any(|word| NOT_YET_ENGLISH.contains(word))
+        || names_other_day(clause, done_on, known)
     {
         return None;
     }
@@ -168,9 +221,12 @@ fn in_english(clause: &str, behind: Option<&str>, known: &Known<'_>) -> Option<T
     let amounts: Vec<Amount> = amounts_in(clause).into_iter().filter(|amount| amount.is_money).collect();
     let is_last = |word: &str| !["in", "through"].contains(&word) || words.last() == Some(&word);
     let is_in = words.iter().any(|word| IS_IN.contains(word) && is_last(word));
-    if verb.is_none()
-        && (noun.is_none() || (amounts.is_empty() && !is_in) || (!is_in && has_day_to_come(clause, known)))
-    {
+    let ends_with_amount = || match amounts.as_slice() {
+        [only] => is_order_alone(&clause[..only.range.start], &clause[only.range.end..]),
+        _ => false,
+    };
+    let is_pending = words.iter().any(|word| PENDING.contains(word));
+    if verb.is_none() && (noun.is_none() || is_pending || (!is_in && !ends_with_amount())) {
         return None;
     }
     let in_part = |text: &str| {
@@ -214,18 +270,43 @@ fn is_priced(before: &str, words: &[&str]) -> bool {
     is_at && words.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether a clause names a day that lies ahead.
-fn has_day_to_come(clause: &str, known: &Known<'_>) -> bool {
-    let today = known.now.date();
-    let starts = clause.char_indices().map(|(at, _)| at).filter(|at| *at == 0 || clause[..*at].ends_with(' '));
-    let mut days = starts.filter_map(|at| {
-        parse_date(&clause[at..], today, Towards::Future, known.holidays).ok().flatten().map(|found| (at, found))
-    });
-    days.any(|(at, (day, length))| {
-        let said = &clause[at..at + length];
-        day > today
-            && said.bytes().filter(u8::is_ascii_alphabetic).count() > 2
-            && lexicon::word_ends(&clause[at + length..])
+/// Whether between the order and its amount only words like `of` or a number of pieces stand, and behind it nothing:
+/// `PO for £3,300 is with finance` tells of no new one.
+fn is_order_alone(before: &str, after: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric() && !"'-/".contains(letter));
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let before = words(before);
+    let gap =
+        before.iter().rposition(|word| ORDER.contains(&word.as_str())).map_or(&before[..], |at| &before[at + 1..]);
+    let is_count = gap.first().is_some_and(|word| word.starts_with(|first: char| first.is_ascii_digit()));
+    (is_count || gap.iter().all(|word| BEHIND_AMOUNT.contains(&word.as_str())))
+        && words(after).iter().all(|word| BEHIND_AMOUNT.contains(&word.as_str()))
+}
+
+/// Whether an order is of another day: `yesterday` in a record of today, `ordered £9k on Friday`, but not `for Friday`.
+fn names_other_day(clause: &str, done_on: NaiveDate, known: &Known<'_>) -> bool {
+    let small = clause.to_ascii_lowercase();
+    let comes = ["deliver", "ship", "start", "arriv", "install"].iter().any(|word| small.contains(word));
+    days_in(clause, known).any(|(at, day)| {
+        let is_on = !comes && clause[..at].to_ascii_lowercase().ends_with(" on ");
+        day != done_on && (day < known.now.date() || (is_on && day.weekday() != done_on.weekday()))
+    })
+}
+
+/// The days that a text names in words, and where.
+fn days_in<'a>(text: &'a str, known: &'a Known<'_>) -> impl Iterator<Item = (usize, NaiveDate)> + 'a {
+    let is_start = |at: &usize| {
+        let is_letter = |letter: char| letter.is_ascii_alphanumeric();
+        !(text[..*at].ends_with(is_letter) && text[*at..].starts_with(is_letter))
+    };
+    text.char_indices().map(|(at, _)| at).filter(is_start).filter_map(|at| {
+        let (day, length) = parse_date(&text[at..], known.now.date(), Towards::Either, known.holidays).ok()??;
+        let said = &text[at..at + length];
+        let is_said = !said.is_ascii()
+            || (said.bytes().filter(u8::is_ascii_alphabetic).count() > 2 && lexicon::word_ends(&text[at + length..]));
+        (is_said && !leaves_day_open(said)).then_some((at, day))
     })
 }
 
@@ -238,8 +319,8 @@ mod tests {
     fn read(text: &str) -> String {
         let workdays = Workdays::shipped(&[]);
         let roster = Roster::of_book(&[]);
-        let now = "2026-11-30T12:00:00".parse().unwrap();
-        match told(text, &Known { directory: &roster, now, holidays: &workdays, here: None }) {
+        let now: chrono::NaiveDateTime = "2026-11-30T12:00:00".parse().unwrap();
+        match told(text, now.date(), &Known { directory: &roster, now, holidays: &workdays, here: None }) {
             Some(Told::Order(order)) => order.amount.to_string(),
             Some(Told::WithoutAmount(words)) => format!("? {words}"),
             None => String::new(),
@@ -274,6 +355,18 @@ mod tests {
             ("签了12万的单", "120000"),
             ("当场订货，合计3.2w", "32000"),
             ("聊了价格 成交了 五万八", "58000"),
+            ("new PO for £3,300 in total", "3300"),
+            ("ordered £9k on Monday", "9000"),
+            ("ordered £9k for delivery on Friday", "9000"),
+            ("下单12万，月底发货", "120000"),
+            ("today they ordered £12k of kegs", "12000"),
+            ("order 5,000 francs", "5000"),
+            ("order 12k won", "12000"),
+            ("今天下单12万", "120000"),
+            ("新订单12万", "120000"),
+            ("签了订单12万", "120000"),
+            ("订单12万已签", "120000"),
+            ("订了500块的货", "500"),
         ] {
             assert_eq!(read(text), told, "{text}");
         }
@@ -288,6 +381,17 @@ mod tests {
             "placed an order",
             "订了20台",
             "下单了，单价3000元",
+            "下单几十万",
+            "下单几百万",
+            "下单一百多万",
+            "下单12万多",
+            "订了一百多台",
+            "订了一百公斤",
+            "订了两百袋",
+            "订了一千平",
+            "订了2千克",
+            "订了500块瓷砖",
+            "ordered 500m of cable",
             "他们下单了",
         ] {
             assert!(read(text).starts_with('?'), "{text}: {}", read(text));
@@ -322,6 +426,30 @@ mod tests {
             "报价12万",
             "12万的订单丢了",
             "签了三年合同 35万",
+            "PO for £3,300 is with finance",
+            "PO discussion £3,300",
+            "order for £8k stuck in approval",
+            "order £8k to be confirmed",
+            "they have ordered £80k this quarter",
+            "ordered £80k so far",
+            "ordered £12k yesterday",
+            "ordered £12k two weeks ago",
+            "ordered £9k on Friday",
+            "order £8k confirmed on Friday",
+            "下单12万，走审批",
+            "订单12万，等老板签字",
+            "聊了订单12万的交期",
+            "订单12万的交期",
+            "订单12万等老板签字",
+            "订单12万在走审批",
+            "上个月下单了12万",
+            "昨天下单12万",
+            "上周五下单了12万",
+            "10月下单了12万",
+            "今年已下单80万",
+            "累计下单80万",
+            "每个季度下单20万",
+            "每周下单2万",
             "",
         ] {
             assert_eq!(read(text), "", "{text}");
@@ -335,6 +463,7 @@ mod tests {
             said: String::new(),
             words: String::new(),
             sign: Some(sign.to_owned()),
+            is_scaled: true,
         };
         let of = |code: &str| CommonCurrency::ALL.iter().find(|one| one.code == code).unwrap().kept_or_yuan();
         for (typed, book, is_own) in [
@@ -347,8 +476,18 @@ mod tests {
             ("CNY", "CNY", true),
             ("美元", "CNY", false),
             ("euros", "EUR", true),
+            ("francs", "CHF", true),
+            ("francs", "EUR", false),
+            ("rupees", "INR", true),
+            ("kronor", "SEK", true),
+            ("C$", "CAD", true),
+            ("won", "KRW", true),
+            ("won", "GBP", true),
         ] {
             assert_eq!(sign(typed).is_in(of(book)), is_own, "{typed} in {book}");
         }
+        // `order 5000 won` says an amount only where it is the currency.
+        let plain = OrderDraft { is_scaled: false, ..sign("won") };
+        assert!(plain.is_in(of("KRW")) && !plain.is_in(of("GBP")) && plain.is_won(of("GBP")));
     }
 }

@@ -8,6 +8,7 @@ use super::birthday;
 use super::body::{Body, planned};
 use super::closing;
 use super::complaint;
+use super::discontent;
 use super::evidence::says_it_happened;
 use super::known::Known;
 use super::last_day::{self, has_just_passed};
@@ -81,7 +82,7 @@ impl Tale {
         let mut follow_up = FollowUp::new(opening.kind.kind);
         follow_up.direction = opening.kind.inbound.then_some(Direction::Inbound);
         let told = || [&body.content, &body.feedback].into_iter().flatten();
-        let is_bad = |text: &String| complaint::is_told(text) || lost::is_told(text, known, people);
+        let is_bad = |text: &String| discontent::is_told(text) || lost::is_told(text, known, people);
         let complains = !is_plan && told().any(is_bad);
         let told = opening.is_unanswered.then_some(Outcome::NoResponse).or(complains.then_some(Outcome::Negative));
         follow_up.outcome = body.outcome.or(told);
@@ -140,7 +141,7 @@ impl Tale {
         follow_up.tags = body.tags;
         let text = follow_up.content.as_deref().or(follow_up.subject.as_deref());
         let birthday = text.filter(|_| !is_plan).and_then(|text| birthday::told(text, people, &follow_up.contacts));
-        let order = text.filter(|_| !is_plan).and_then(|text| orders::told(text, known));
+        let order = text.zip(follow_up.done_on).and_then(|(text, done_on)| orders::told(text, done_on, known));
         let (order, unpriced) = match order {
             Some(orders::Told::Order(order)) => (Some(order), None),
             Some(orders::Told::WithoutAmount(said)) => (None, Some(Doubt::OrderWithoutAmount { said })),
@@ -148,7 +149,7 @@ impl Tale {
         };
         let doubts =
             opening.doubts.into_iter().chain(text.into_iter().flat_map(|text| unread_days::in_text(text, known)));
-        let doubts = doubts.chain(unpriced).collect();
+        let doubts = doubts.chain(body.doubts).chain(unpriced).collect();
         Capture {
             customer: opening.customer,
             follow_up,
@@ -185,7 +186,9 @@ fn closing_step(
     // What they promise at the end stays text, and what we do may close what stands before it.
     let speaker = opening.speaker.as_ref();
     let theirs = closing::their_promise(&whole, speaker, known, people).map_or(whole.len(), |found| found.at);
-    let mut text = whole[..theirs].trim_end_matches(super::opening::parts_words).to_owned();
+    let own = whole[..theirs].trim_end_matches(super::opening::parts_words);
+    let own = own.strip_suffix(" and").unwrap_or(own);
+    let mut text = own.to_owned();
     let parting = &whole[text.len()..];
     let found = closing::take(&mut text, known, people)?;
     let parting = if text.trim().is_empty() { &whole[theirs..] } else { parting };

@@ -10,8 +10,9 @@ use super::day_conflicts::{DayConflictJson, DayConflictReport};
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use super::visit_goal::PlanLeftOpen;
-use crate::capture::{Capture, NextStep, parse, unmarked_day};
+use crate::capture::{Capture, Doubt, NextStep, parse, unmarked_day};
 use crate::domain::{FollowUp, Issue, Order};
+use crate::messages::Lang;
 use crate::messages::capture as text;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
@@ -100,6 +101,8 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
             told(session, &capture, &context, false, &OpenPlans::default())
         ) + &open
     } else {
+        // A rehearsal tells it with all the rest.
+        session.notes.extend(unwritten_order(lang, &capture));
         let change = logging::change(all.into_iter().map(|(_, happened)| happened).collect());
         let receipt = session.apply(&mut store, change.clone()).map_err(|error| session.ops_failure(&error))?;
         doubt = DayConflictReport::read(session, &store, &context, &change, &receipt)?.sentence(session);
@@ -111,6 +114,12 @@ pub fn to_each(session: &mut Session, filter: &str, words: &[String], dry_run: b
     };
     let answer = if session.json { CommandOutput::json(&logged)? } else { CommandOutput::text(said) };
     Ok(doubt.into_iter().fold(answer, |answer, doubt| answer.noting(clean(&doubt))))
+}
+
+/// That the order of a line for several customers is not written.
+fn unwritten_order(lang: Lang, capture: &Capture) -> Option<String> {
+    let doubt = capture.doubts.iter().find(|doubt| matches!(doubt, Doubt::OrderOfSeveral { .. }))?;
+    Some(clean(&sentences::of_doubt(lang, doubt)).into_owned())
 }
 
 /// A line that is written for several customers.
@@ -138,8 +147,7 @@ fn read_for_each(session: &mut Session, store: &Store, filter: &str, line: &str)
     let nobody: Roster = std::iter::empty::<RosterEntry>().collect();
     let capture = parse(line, &nobody, session.stamp().now, &context.workdays, Some(first))
         .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?;
-    // An order is of one customer alone.
-    let capture = Capture { order: None, ..capture };
+    let capture = capture.without_order();
     let now = session.stamp().now;
     let happened = logging::for_each(&reader, &context, &capture, &customers, now)
         .map_err(|error| session.store_failure(&error))?;

@@ -29,8 +29,8 @@ texts! {
     bare_plan(kind, day) { "{kind}，{day}", "{kind}, {day}" }
     colleagues(names) { "同行同事：{names}", "with {names}" }
     materials(list) { "材料：{list}", "to bring: {list}" }
-    ours(day, what) { "我们：{day} {what}", "us: {what}, {day}" }
-    ours_late(day, what, days) { "我们：{day} {what}，逾期 {days}", "us: {what}, {day}, {days} overdue" }
+    ours(day, what) { "要做：{day} {what}", "ours to do: {what}, {day}" }
+    ours_late(day, what, days) { "要做：{day} {what}，逾期 {days}", "ours to do: {what}, {day}, {days} overdue" }
     theirs(day, what) { "对方：{what}（{day}说的）", "them: {what} (promised {day})" }
     to_solve(what) { "待跟进：{what}", "open: {what}" }
     missing(what) { "还不知道：{what}", "missing: {what}" }

@@ -144,6 +144,7 @@ crate::texts! {
     planner_totals(taken, proposed, free, days, per_day, visits) { "{taken}，建议再排 {proposed}，还排得下 {free}（{days} 天，每天 {per_day} 条，拜访 {visits} 次）", "{taken}; {proposed} proposed; room for {free} ({days} days of {per_day}, max {visits} visits each)" }
     planner_done_today(count) { "今天做完 {count}", "{count} done today" }
     planner_over(told, count) { "{told}，超出 {count} 条", "{told}, {count} too many" }
+    planner_over_day(told, day, count) { "{told}，{day}超出 {count} 条", "{told}, {count} too many on {day}" }
     planner_unplaced(told, count) { "{told}；另有 {count} 条没排进去", "{told}; {count} found no day" }
     planner_more(count) { "还有 {count} 行", "{count} more lines", "{count} more line" }
     planner_more_unplaced { "没排进去的", "what found no day" }

@@ -65,6 +65,7 @@ crate::texts! {
     imported(customers, records, updated) { "已导入 {customers}、{records}，更新 {updated} 条", "Imported {customers} and {records}, updated {updated}" }
     synced(records) { "已与日历和通讯录同步，改动 {records}", "Synced with calendar and address book: {records}" }
     settings_changed { "设置已保存", "Settings saved" }
+    currency_chosen(before, after) { "设置已保存；金额的数字不变，没有换算：{before}现在显示为{after}", "Settings saved; amounts keep their numbers, nothing was converted: {before} is now {after}" }
     rulebook_chosen(rulebook) { "已改用分层规则{rulebook}", "Switched to rulebook {rulebook}" }
     capacity_chosen(per_day, visits) { "上限已改为每天 {per_day} 条，其中拜访 {visits} 次", "Capacity set to {per_day} follow-ups a day, at most {visits} visits" }
     own_rulebook(id) { "「{id}」", "“{id}”" }

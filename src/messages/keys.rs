@@ -248,7 +248,7 @@ texts! {
     save { "保存", "Save" }
     line_break { "换行", "New line" }
     editor { "用外部编辑器写", "Open in your editor" }
-    next_line { "跳到下一个单行项", "Jump to the next one-line field" }
+    form_page_down { "往下一屏，或跳过长文字", "Page down, or past long texts" }
     raise_issue { "登记为客户问题", "Open an issue" }
     take_proposal { "采用建议", "Use suggestion" }
     pick_days { "在日历上选", "Choose in a calendar" }

@@ -51,10 +51,12 @@ crate::texts! {
     measure { "改进措施", "Measure" }
     decided_in { "提出于", "Decided in" }
     figure_then_and_now { "指标变化", "Then and now" }
+    then_whole_now_so_far { "「指标变化」里，前一个数是提出那期全期的，后一个是本期到今天为止的，和上面的环比不是同一种比法。", "“Then and now” sets the whole period in which it was decided against this period so far, so it can differ from the change in the evaluation table." }
     nothing_decided { "以往没有记下改进措施", "No earlier measures are on record" }
     misses_target(metric, actual, target, attained) { "{metric}：实际 {actual}，目标 {target}，达成 {attained}", "{metric}: {actual} against a target of {target}, {attained} attained" }
     misses_target_so_far(metric, actual, target, attained) { "{metric}：目前 {actual}，目标 {target}，达成 {attained}", "{metric}: {actual} so far against a target of {target}, {attained} attained" }
-    nothing_wrong { "指标都达到目标，也没有超出提醒线的问题", "Every target is met, and nothing is beyond an alert limit" }
+    behind_pace(metric, actual, target, gone, all, pace) { "{metric}：目前 {actual}，目标 {target}；{all} 天过了 {gone} 天，按进度该有 {pace}", "{metric}: {actual} so far against a target of {target}; with {gone} of {all} days gone, an even pace would be {pace}" }
+    nothing_wrong { "指标都达到目标或跟得上进度，也没有超出提醒线的问题", "Every target is met or on pace, and nothing is beyond an alert limit" }
     this_periods_measures { "本期的改进措施", "Measures of this period" }
 
     at_a_glance { "总览", "At a glance" }
@@ -78,12 +80,14 @@ crate::texts! {
     first_planned { "原定日期", "First planned for" }
     moved_to { "改到", "Moved to" }
     they_promised { "客户答应的", "They promised" }
+    ours_to_do { "我们要做的", "Ours to do" }
     open_to_do { "待跟进", "To follow up" }
     still_open { "本周还没做", "Still open this week" }
     still_open_what { "没做成的，在日历里用「处理逾期」挪到下周或取消。", "What will not be done: “Clear overdue” in the calendar moves it into next week or cancels it." }
     no_reason { "没有写原因", "no reason given" }
     was_cancelled(why) { "已取消：{why}", "cancelled: {why}" }
     nothing_done { "这一周没有完成的跟进", "No follow-ups were done in this week" }
+    all_done_so_far { "到昨天为止，计划的都做了", "Everything planned for the days before today was done" }
     all_done { "计划的都做了", "Everything planned was done" }
     nothing_promised { "没有记下承诺", "No promises are on record" }
 

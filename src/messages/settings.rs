@@ -13,7 +13,7 @@ crate::texts! {
     unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "Unknown setting `{key}`: use one of {keys}" }
     refused(key, typed, why) { "{key} 不能设为「{typed}」：{why}", "{key} cannot be `{typed}`: {why}" }
     machine_changed { "本机设置已保存", "Settings of this machine saved" }
-    machine_kept(undo) { "本机设置已写进 config.toml；{undo} 撤销不了它，要改再来这里改", "Saved in config.toml on this machine; {undo} does not undo it, change it here again" }
+    machine_kept(undo) { "本机设置已写进 config.toml，要改再来这里改；{undo} 只撤销客户簿里的改动", "Saved in config.toml on this machine, change it here again; {undo} is only for the book" }
     not_kept(why) { "设置已生效，但没能写进配置文件：{why}", "The settings are in force but could not be kept: {why}" }
 
     one_of(words) { "请填 {words} 之一", "use one of {words}" }
@@ -31,6 +31,7 @@ crate::texts! {
 
     binding_key(keys, name) { "「{keys}」里的「{name}」不是按键", "`{name}` in `{keys}` is not a key" }
     binding_command(name) { "没有「{name}」这个命令；帮助和手册里有全部名字", "unknown command `{name}`: see the manual for all of them" }
+    binding_is_label(name, commands) { "「{name}」是显示的名字，这里要写命令：{commands}", "`{name}` is what the help shows: write its command here, {commands}" }
     binding_twice(keys, one, other) { "「{keys}」同时绑在 {one} 和 {other} 上", "`{keys}` is bound twice: {one} and {other}" }
     may_be_day { "日期", "a day" }
     may_be_days { "日期或一段日期，逗号隔开", "days or spans of days, separated by commas" }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entity_kind::EntityKind;
 use super::rulebooks::chosen_rulebook;
-use crate::domain::{Kind, Money, Period, Settings};
+use crate::domain::{Currency, Kind, Money, Period, Settings};
 use crate::rules::plan::DayCapacity;
 
 /// What a change did. `customer` is the name by which people call it.
@@ -176,6 +176,11 @@ pub enum ChangeSummary {
     /// Talks of a number are proposed again. Deliberately without the number.
     ProposedAgain,
     SettingsChanged,
+    /// The book counts in another currency; amounts keep their numbers.
+    CurrencyChosen {
+        before: Currency,
+        after: Currency,
+    },
     RulebookChosen {
         rulebook: String,
     },
@@ -250,7 +255,8 @@ impl ChangeSummary {
             let DayCapacity { per_day, visits_per_day } = DayCapacity::of(after.capacity.as_ref());
             return Self::CapacityChosen { per_day, visits: visits_per_day };
         }
-        Self::SettingsChanged
+        let [was, is] = [before, after].map(|settings| settings.currency.unwrap_or_default());
+        if was != is { Self::CurrencyChosen { before: was, after: is } } else { Self::SettingsChanged }
     }
 
     /// What two changes of one step did: many customers edited or deleted are counted, and so is what becomes of plans

@@ -136,6 +136,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeSummary::Imported { .. }
             | ChangeSummary::Synced { .. }
             | ChangeSummary::SettingsChanged
+            | ChangeSummary::CurrencyChosen { .. }
             | ChangeSummary::RulebookChosen { .. }
             | ChangeSummary::CapacityChosen { .. }
             | ChangeSummary::BookBegun { .. }

@@ -18,7 +18,7 @@ pub struct OpenPromises<'a> {
     pub ours: Vec<(NaiveDate, &'a str)>,
     /// What they promised in the trailing 90 days, with the day on which they did; the newest first.
     pub theirs: Vec<(NaiveDate, &'a str)>,
-    /// What follow-ups left to be solved; the newest first.
+    /// What follow-ups left to be solved, except what only waits for a promise of theirs above; the newest first.
     pub problems: Vec<&'a str>,
 }
 
@@ -32,12 +32,12 @@ impl Profile {
         OpenPromises {
             ours: others.filter_map(|touch| Some((touch.planned_on?, touch.our_promise()?))).collect(),
             theirs: touches()
-                .filter(|touch| !is_kept(touch))
+                .filter(|touch| !is_kept(touch) && is_told_of_them(touch, since, today))
                 .filter_map(|touch| Some((touch.done_on?, touch.commitment.as_deref()?)))
-                .filter(|(on, _)| *on > since && *on <= today)
                 .collect(),
             problems: touches()
                 .filter(|touch| touch.problem_done_on.is_none())
+                .filter(|touch| !(is_told_of_them(touch, since, today) && waits_for_their_promise(touch)))
                 .filter_map(|touch| touch.problem.as_deref())
                 .collect(),
         }
@@ -54,8 +54,18 @@ impl Profile {
 
 /// Whether what they promised was ticked off, as what was left open of that talk.
 fn is_kept(touch: &FollowUp) -> bool {
+    touch.problem_done_on.is_some() && waits_for_their_promise(touch)
+}
+
+/// Whether a talk of those days is one in which they promised something.
+fn is_told_of_them(touch: &FollowUp, since: NaiveDate, today: NaiveDate) -> bool {
+    touch.done_on.is_some_and(|on| on > since && on <= today)
+}
+
+/// Whether what was left open of a talk is what they promised in it.
+fn waits_for_their_promise(touch: &FollowUp) -> bool {
     let is_said_in = |promise: &String| touch.problem.as_ref().is_some_and(|problem| problem.contains(promise.trim()));
-    touch.problem_done_on.is_some() && touch.commitment.as_ref().is_some_and(is_said_in)
+    touch.commitment.as_ref().is_some_and(is_said_in)
 }
 
 #[cfg(test)]
@@ -73,5 +83,8 @@ mod tests {
         assert!(is_kept(&touch));
         touch.problem_done_on = None;
         assert!(!is_kept(&touch));
+        assert!(waits_for_their_promise(&touch), "it is told once, as theirs");
+        touch.problem = Some("垃圾桶没人清".to_owned());
+        assert!(!waits_for_their_promise(&touch));
     }
 }

@@ -66,7 +66,8 @@ impl Telling<'_> {
     fn attention(&self) -> Vec<ReportBlock> {
         let found = &self.report.figures;
         let sentence = |alert| of_alert(self.lang, alert, found, |issue| self.report.issues.get(&issue), self.context);
-        let missed = found.table.rows.iter().filter(|row| row.misses_target() == Some(true));
+        let (period, today) = (found.table.period, self.context.today);
+        let missed = found.table.rows.iter().filter(|row| row.is_behind(period, today));
         let said: Vec<String> = missed.map(|row| self.missed(row)).chain(found.alerts.iter().map(sentence)).collect();
         let said = if said.is_empty() { vec![text::nothing_wrong(self.lang).to_owned()] } else { said };
         vec![ReportBlock::Heading(text::attention(self.lang).to_owned()), ReportBlock::List(said)]
@@ -77,8 +78,14 @@ impl Telling<'_> {
         let lang = self.lang;
         let [actual, target] = [row.actual, row.target].map(|figure| self.figure(row.metric, figure).shown);
         let attained = ReportCell::percent(row.attainment).shown;
-        let is_running = self.report.figures.table.period.contains(self.context.today);
-        let said = if is_running { text::misses_target_so_far } else { text::misses_target };
+        let (period, today) = (self.report.figures.table.period, self.context.today);
+        if let Some(pace) = row.even_pace(period, today) {
+            let days = |until: NaiveDate| (until - period.start()).num_days() + 1;
+            let (gone, all) = (days(today), days(period.end()));
+            let pace = self.figure(row.metric, Some(pace)).shown;
+            return text::behind_pace(lang, row.metric.label(lang), actual, target, gone, all, pace);
+        }
+        let said = if period.contains(today) { text::misses_target_so_far } else { text::misses_target };
         said(lang, row.metric.label(lang), actual, target, attained)
     }
 
@@ -303,8 +310,12 @@ impl Telling<'_> {
         if earlier.is_empty() {
             blocks.push(ReportBlock::Paragraph(text::nothing_decided(lang).to_owned()));
         } else {
+            let is_compared = earlier.iter().any(|one| !self.then_and_now(one).is_absent());
             let earlier = earlier.into_iter().map(|one| self.became(one)).collect();
             blocks.push(ReportBlock::Table(table(text::earlier_measures(lang), earlier).without_empty_columns()));
+            if is_compared && period.contains(self.context.today) {
+                blocks.push(ReportBlock::Paragraph(text::then_whole_now_so_far(lang).to_owned()));
+            }
         }
         blocks
     }

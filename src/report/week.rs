@@ -1,5 +1,7 @@
 //! A week to carry along, and what became of one.
 
+use std::collections::HashSet;
+
 use chrono::{Days, NaiveDate};
 
 use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
@@ -159,7 +161,25 @@ impl Telling<'_> {
         names.map(|own| crate::messages::rulebook::named(lang, &own.name).to_owned()).collect()
     }
 
-    /// Those named in the plan, else the first of the customer's people who are still there.
+    /// Of these people those whose names stand in the words of the plan, else those one met last.
+    fn spoken_of<'p>(visit: &Visit, here: &[&'p Contact]) -> Vec<&'p Contact> {
+        let those = |is_meant: &dyn Fn(&Contact) -> bool| {
+            here.iter().copied().filter(|person| is_meant(person)).collect::<Vec<_>>()
+        };
+        // What a touchpoint asks for is not for those one happened to meet.
+        let Some(planned) = visit.planned.as_ref().filter(|it| it.obligations.is_empty()) else { return Vec::new() };
+        let words = [planned.subject.as_deref(), planned.goal.as_deref()];
+        let named = those(&|person| words.iter().flatten().any(|words| words.contains(&person.name)));
+        if !named.is_empty() {
+            return named;
+        }
+        let mut talks = visit.customer.follow_ups.iter().map(|row| &row.follow_up);
+        let last = talks.find(|touch| touch.done_on.is_some() && !touch.contacts.is_empty());
+        last.map(|touch| those(&|person| touch.contacts.contains(&person.name))).unwrap_or_default()
+    }
+
+    /// Those named in the plan, else those it speaks of or whom one met last, else the first of the customer's people who
+    /// are still there.
     fn people(&self, visit: &Visit) -> Vec<String> {
         let here = || {
             let all = visit.customer.contacts.iter().map(|row| &row.value);
@@ -167,6 +187,9 @@ impl Telling<'_> {
         };
         let is_named = |person: &&Contact| visit.planned.as_ref().is_some_and(|it| it.contacts.contains(&person.name));
         let mut people: Vec<&Contact> = here().filter(is_named).collect();
+        if people.is_empty() {
+            people = Self::spoken_of(visit, &here().collect::<Vec<_>>());
+        }
         if people.is_empty() {
             people = here().collect();
             people.sort_by_key(|person| person.key != Some(true));
@@ -201,7 +224,10 @@ pub fn past_week_document(lang: Lang, context: &RulesContext, week: &PastWeek) -
         heading(text::was_done(lang)),
         or_said(done(lang, &week.done), text::nothing_done(lang)),
         heading(text::not_done(lang)),
-        or_said(undone(lang, &week.not_done), text::all_done(lang)),
+        or_said(
+            undone(lang, &week.not_done),
+            if week.to_come.is_empty() { text::all_done(lang) } else { text::all_done_so_far(lang) },
+        ),
     ];
     if !week.to_come.is_empty() {
         let table = still_open(lang, &week.to_come);
@@ -214,8 +240,7 @@ pub fn past_week_document(lang: Lang, context: &RulesContext, week: &PastWeek) -
     if !week.moved.is_empty() {
         blocks.extend([heading(text::was_moved(lang)), ReportBlock::Table(moved(lang, &week.moved))]);
     }
-    blocks
-        .extend([heading(text::was_promised(lang)), or_said(promised(lang, &week.done), text::nothing_promised(lang))]);
+    blocks.extend([heading(text::was_promised(lang)), or_said(promised(lang, week), text::nothing_promised(lang))]);
     ReportDocument {
         kind: ReportKind::PastWeek,
         lang,
@@ -331,20 +356,33 @@ fn moved(lang: Lang, plans: &[MovedPlan]) -> ReportTable {
     table(text::was_moved(lang), &heads, plans.iter().map(row).collect()).without_empty_columns()
 }
 
-/// What customers promised, and what is to be done for them.
-fn promised(lang: Lang, rows: &[WeekRecord]) -> ReportTable {
+/// What customers promised, what is to be done for them, and, with the first talk of each, what we are to do.
+fn promised(lang: Lang, week: &PastWeek) -> ReportTable {
+    let mut told = HashSet::new();
     let row = |row: &WeekRecord| {
         let touch = &row.follow_up;
         let open = touch.problem.as_deref().filter(|_| touch.problem_done_on.is_none());
-        (touch.commitment.is_some() || open.is_some()).then(|| {
+        let is_first = told.insert(row.code.clone());
+        let ours = week.ours.iter().filter(|plan| is_first && plan.code == row.code);
+        let ours = ours.filter_map(|plan| Some((plan.follow_up.planned_on?, plan.follow_up.our_promise()?)));
+        let ours: Vec<String> = ours.map(|(on, what)| format!("{} {what}", dates::full(lang, on))).collect();
+        (touch.commitment.is_some() || open.is_some() || !ours.is_empty()).then(|| {
             vec![
                 ReportCell::day(lang, touch.done_on),
                 who(row),
                 ReportCell::maybe(touch.commitment.as_deref()),
                 ReportCell::maybe(open),
+                ReportCell::text(ours.join("\n")),
             ]
         })
     };
-    let heads = [follow_ups::day(lang), terms::customer(lang), text::they_promised(lang), text::open_to_do(lang)];
-    table(text::was_promised(lang), &heads, rows.iter().filter_map(row).collect())
+    let heads = [
+        follow_ups::day(lang),
+        terms::customer(lang),
+        text::they_promised(lang),
+        text::open_to_do(lang),
+        text::ours_to_do(lang),
+    ];
+    let rows = week.done.iter().filter_map(row).collect();
+    table(text::was_promised(lang), &heads, rows)
 }

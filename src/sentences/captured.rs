@@ -186,11 +186,13 @@ fn standing_plan(lang: Lang, met: &StandingPlan<&FollowUp>, on: Option<NaiveDate
     }
 }
 
-fn of_doubt(lang: Lang, doubt: &Doubt) -> String {
+/// What a line leaves open, in a sentence that says what to do.
+pub fn of_doubt(lang: Lang, doubt: &Doubt) -> String {
     match doubt {
         Doubt::Stranger { word } => capture::stranger(lang, word),
         Doubt::SeveralPeople { word, names } => capture::several_people(lang, word, names.join(lang.pick("、", ", "))),
         Doubt::OrderWithoutAmount { said } => capture::order_without_amount(lang, said),
+        Doubt::OrderOfSeveral { said } => capture::order_of_several(lang, said),
         Doubt::OtherCurrency { said } => capture::order_in_other_currency(lang, said),
         Doubt::Day(error) => capture::explain_date(lang, error),
     }

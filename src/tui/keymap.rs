@@ -179,7 +179,17 @@ impl BindingError {
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
             Self::Key(keys, UnknownKey(name)) => settings::binding_key(lang, keys, name),
-            Self::Command(name) => settings::binding_command(lang, name),
+            Self::Command(name) => {
+                let is_shown = |row: &&KeyRow| {
+                    [Lang::Zh, Lang::En].iter().any(|lang| (row.text)(*lang).eq_ignore_ascii_case(name))
+                };
+                let commands: Vec<&str> = ROWS.iter().filter(is_shown).map(|row| row.name).collect();
+                if commands.is_empty() {
+                    settings::binding_command(lang, name)
+                } else {
+                    settings::binding_is_label(lang, name, commands.join(lang.pick("、", ", ")))
+                }
+            }
             Self::Twice(keys, one, other) => settings::binding_twice(lang, keys, one, other),
         }
     }

@@ -83,3 +83,25 @@ fn customers_carry_the_tags_that_the_rules_give() {
     let line = page.lines().find(|line| line.starts_with("标签")).expect("a line of tags");
     assert!(line.contains("续约意愿弱 ⚙自动"), "{line}");
 }
+
+#[test]
+fn an_order_is_of_one_customer_and_a_line_for_several_says_so() {
+    let machine = machine();
+    for (lang, words, said) in [
+        ("en", "call, placed an order worth ¥8,000", "an order is of one customer"),
+        ("zh", "电话，下单8000元", "订单只能记在一家客户名下"),
+    ] {
+        let words = ["log", "--to", "stage:returning", words, "--lang", lang, "--today", TODAY];
+        let rehearsed = machine.out(&[&words[..], &["--dry-run"]].concat());
+        assert!(rehearsed.contains(said), "{rehearsed}");
+        let output = machine.rounds(&words).output().expect("a run");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && told.contains(said), "{told}");
+    }
+    let won = codes(&machine, "stage:returning");
+    let shown: Value = serde_json::from_str(&machine.out(&["show", &won[0], "--json"])).expect("JSON");
+    assert!(
+        shown.to_string().contains("placed an order worth") && !shown.to_string().contains("ordered_on"),
+        "{shown}"
+    );
+}

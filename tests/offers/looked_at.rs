@@ -51,5 +51,5 @@ fn the_plan_that_a_card_is_read_for_is_told_and_is_no_promise() {
         found.map(|(_, lines)| lines.join("\n")).unwrap_or_default()
     };
     assert_eq!(section("Planned"), "Call, planned for 19 Nov, 4 days overdue: Ask about scanning");
-    assert_eq!(section("Promises"), "us: Send the price list, 30 Nov");
+    assert_eq!(section("Promises"), "ours to do: Send the price list, 30 Nov");
 }

@@ -93,3 +93,22 @@ fn no_page_of_a_customer_shows_a_day_as_the_book_keeps_it() {
         assert!(!page.contains("2026-") && !page.contains("2025-"), "{page}");
     }
 }
+
+#[test]
+fn a_plan_that_names_nobody_is_for_those_it_speaks_of_or_who_were_met_last() {
+    let book = json!({"format": "rounds-book", "version": 2, "customers": [{
+        "code": "C001", "name": "云栖", "stage": "won", "created": "2026-01-05",
+        "contacts": [{"name": "崔浩", "key": true}, {"name": "常军"}, {"name": "白雪"}],
+        "follow_ups": [
+            {"kind": "visit", "done_on": "2026-11-20", "contacts": ["常军", "白雪"]},
+            {"kind": "phone", "planned_on": "2026-11-24", "subject": "催合同"},
+            {"kind": "phone", "planned_on": "2026-11-25", "subject": "问白雪进度"},
+        ],
+    }]});
+    let desk = Desk::new(serde_json::from_value::<Book>(book).unwrap(), "2026-11-23");
+    let page = write_markdown(&desk.week(Lang::Zh, "2026-11-23"));
+    let whom: Vec<&str> = page.lines().filter(|line| line.contains("联系谁")).collect();
+    assert!(whom[0].contains("常军") && whom[0].contains("白雪"), "{page}");
+    assert!(whom[1].contains("白雪") && !whom[1].contains("常军"), "{page}");
+    assert!(!whom.iter().any(|line| line.contains("崔浩")), "{page}");
+}

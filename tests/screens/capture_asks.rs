@@ -152,3 +152,11 @@ fn a_day_off_and_the_end_of_a_holiday_are_said_and_what_was_promised_is_told() {
         assert!(frame.contains(said), "{line}: no `{said}` in\n{frame}");
     }
 }
+
+#[test]
+fn the_name_that_nobody_has_stands_in_the_form_of_a_new_customer() {
+    let zh = book(Lang::Zh).frame("i杭州云栖精密机械 电话 聊了报价<Enter>n", MEDIUM);
+    assert!(zh.lines().any(|line| line.contains("名称") && line.contains("杭州云栖精密机械")), "{zh}");
+    let plain = book(Lang::Zh).frame("1a", MEDIUM);
+    assert!(!plain.contains("杭州云栖精密机械"), "{plain}");
+}

@@ -183,6 +183,20 @@ fn the_marked_are_edited_deleted_and_recorded_alike_each_as_one_undo() {
 }
 
 #[test]
+fn a_line_for_the_marked_shows_no_order_and_says_why() {
+    for (lang, line, said, order) in [
+        (Lang::En, "Aicall, placed an order worth £8,000", "an order is of one customer", "£8,000 on"),
+        (Lang::Zh, "Ai电话，下单8000元", "订单只能记在一家客户名下", "8000元，"),
+    ] {
+        let preview = frame(lang, LARGE, &format!("/stage:lost<Enter>{line}"));
+        let whole = preview.replace([' ', '\n', '│'], "");
+        assert!(whole.contains(&said.replace(' ', "")) && !preview.contains(order), "{preview}");
+        let one = frame(lang, LARGE, &format!("/stage:lost<Enter>{}", &line[1..]));
+        assert!(one.contains(order), "of one customer it is shown: {one}");
+    }
+}
+
+#[test]
 fn a_long_overview_is_read_to_its_end_and_begins_anew_with_another_customer() {
     let at = |keys: &str| frame(Lang::Zh, SMALL, &format!("/C001<Enter><Enter>{keys}"));
     let mark = "…还有";

@@ -129,3 +129,13 @@ fn each_row_with_a_choice_is_changed_by_one_step_and_that_is_kept() {
         }
     }
 }
+
+#[test]
+fn another_currency_says_that_nothing_was_converted() {
+    for (lang, told) in [(Lang::Zh, "没有换算"), (Lang::En, "nothing was converted")] {
+        let chosen = book(lang).frame(":currency.symbol<Enter><C-u>€<C-s>", LARGE);
+        assert!(chosen.contains(told) && chosen.contains('€'), "{chosen}");
+        let other = book(lang).frame(":days_off<Enter><C-g><Space><Enter><C-s>", LARGE);
+        assert!(!other.contains(told), "{other}");
+    }
+}

@@ -56,7 +56,7 @@ fn typing_goes_on_in_a_text_that_a_person_wrote() {
 #[test]
 fn a_key_that_means_nothing_here_says_so_and_names_the_help() {
     for (lang, told) in [(Lang::Zh, "在这里没有用处 · ? "), (Lang::En, "does nothing here · ? ")] {
-        for (place, key) in [("", "O"), ("", "Q"), ("2", "Q"), ("3", "K"), ("4", "K"), ("3<Tab><Tab><Tab>", "r")] {
+        for (place, key) in [("", "Q"), ("2", "Q"), ("3", "K"), ("4", "K"), ("3<Tab><Tab><Tab>", "r")] {
             for size in [LARGE, SMALL] {
                 let frame = demo(lang).frame(&format!("{place}{key}"), size);
                 let last = frame.lines().last().unwrap_or_default();
@@ -113,8 +113,20 @@ fn the_planner_names_the_days_that_are_out_of_sight() {
 
 #[test]
 fn a_machine_setting_says_that_undo_does_not_take_it_back() {
-    for (lang, told) in [(Lang::Zh, "u 撤销不了它"), (Lang::En, "u does not undo it")] {
+    for (lang, told) in [(Lang::Zh, "u 只撤销客户簿里的改动"), (Lang::En, "u is only for the book")] {
         let frame = demo(lang).frame(":borders<Enter><Right><C-s>", LARGE);
         assert!(frame.contains("config.toml") && frame.contains(told), "{frame}");
+    }
+}
+
+#[test]
+fn a_key_of_the_profile_says_on_the_list_that_it_is_one() {
+    for (lang, told) in
+        [(Lang::Zh, "B 在客户档案里用：先按 Enter"), (Lang::En, "B is for the profile: press Enter first")]
+    {
+        let list = demo(lang).frame("1B", LARGE);
+        assert!(list.contains(told), "{list}");
+        let elsewhere = demo(lang).frame("2B", LARGE);
+        assert!(!elsewhere.contains(told), "{elsewhere}");
     }
 }

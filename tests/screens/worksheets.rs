@@ -96,3 +96,25 @@ fn what_was_filled_in_is_reached_from_the_list_and_stands_first_in_the_profile()
     let edited = demo(Lang::En).frame(&format!("{saved}{INSIGHTS}e"), LARGE);
     assert!(edited.contains("Visit plan · Halvorsen"), "the cursor stands on it: {edited}");
 }
+
+#[test]
+fn a_page_down_shows_every_field_on_the_way() {
+    let labels = |frame: &str| -> Vec<String> {
+        let inside = frame.lines().skip(2).filter_map(|line| line.split('│').nth(1));
+        inside.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    };
+    let mut before = labels(&demo(Lang::Zh).frame("jjjjjw拜访计划<Enter>", SMALL));
+    let mut pages = 0;
+    loop {
+        pages += 1;
+        let keys = format!("jjjjjw拜访计划<Enter>{}", "<PageDown>".repeat(pages));
+        let now = labels(&demo(Lang::Zh).frame(&keys, SMALL));
+        if now == before {
+            break;
+        }
+        let joined = before.iter().rev().take(6).any(|line| now.contains(line)) || pages > 12;
+        assert!(joined, "page {pages} begins after what was shown: {before:?} then {now:?}");
+        assert!(pages <= 12, "a page is more than a line");
+        before = now;
+    }
+}

@@ -128,7 +128,8 @@ fn to_be_done(text: &str, known: &Known<'_>) -> Option<Appointment> {
         let is_short = before.split_whitespace().count() <= MOST;
         let object = task.get(verb..found.at)?;
         let is_promise = is_last && is_one && is_short && !has_verb(object) && says_a_day(said);
-        (is_promise && found.when.date > known.now.date()).then(|| Appointment {
+        let is_ahead = found.when.date > known.now.date() || ends_today(said, &found.when, known);
+        (is_promise && is_ahead).then(|| Appointment {
             kind: implied.map(super::of_kind),
             says_what: implied.is_some() || words::task(task).is_some(),
             ..Appointment::to_do(text, found.when, said, before.trim_end())
@@ -171,6 +172,11 @@ impl FoundDay {
         is_ahead(&self.when, known)
     }
 
+    /// The same, or today as the end of the month, in the text where it was found.
+    pub(super) fn is_due(&self, text: &str, known: &Known<'_>) -> bool {
+        self.is_ahead(known) || ends_today(self.said_in(text), &self.when, known)
+    }
+
     /// The text with the day as a date.
     pub(super) fn dated(&self, text: &str) -> String {
         let day = with_time(self.when.date.format("%-d %b").to_string(), self.said_in(text), &self.when);
@@ -195,6 +201,19 @@ pub(super) fn with_time(date: String, said: &str, when: &DayAndTime) -> String {
 pub(super) fn is_ahead(when: &DayAndTime, known: &Known<'_>) -> bool {
     let today = known.now.date();
     when.date > today || when.time.is_some_and(|time| when.date.and_time(time) > known.now)
+}
+
+/// Whether the end of the month is meant and today is its last day.
+pub(super) fn ends_today(said: &str, when: &DayAndTime, known: &Known<'_>) -> bool {
+    when.date == known.now.date() && month_ends(said)
+}
+
+/// Whether words say the end of a month.
+pub(super) fn month_ends(said: &str) -> bool {
+    const ENDS: &[&str] =
+        &["月底", "月末", "end of the month", "end of month", "month end", "month-end", "eom", "月内"];
+    let said = said.to_ascii_lowercase();
+    ENDS.iter().any(|end| said.contains(end))
 }
 
 /// Whether the words with which a text begins are a day.
@@ -226,7 +245,7 @@ fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointme
     let today = known.now.date();
     let is_later_today =
         || taken == Taken::Promised || when.time.is_some_and(|time| when.date.and_time(time) > known.now);
-    let is_ahead = when.date > today || (when.date == today && is_later_today());
+    let is_ahead = when.date > today || (when.date == today && is_later_today()) || ends_today(day, &when, known);
     let behind = on[when.length..].trim_matches(is_break);
     let words = without_lead(behind);
     let fits = match taken {
@@ -266,13 +285,20 @@ fn promised_in_english(text: &str, known: &Known<'_>) -> Option<Appointment> {
     days_in(words, &["on"], known).find_map(|found| {
         let (said, behind) = words[found.day..].split_at(found.when.length);
         let is_last = behind.trim_matches(|last| is_break(last) || last == '.').is_empty();
-        let object = words[..found.at].trim();
+        let object = without_would(words[..found.at].trim());
         let is_one = !object.is_empty() && !object.contains([',', ';', '.']);
         (is_last && is_one && says_a_day(said) && found.when.date >= known.now.date()).then(|| {
             let kind = words::promise(object).and_then(|(_, kind)| kind).map(super::of_kind);
             Appointment { kind, ..Appointment::to_do(text, found.when, said, object) }
         })
     })
+}
+
+/// `sort it` of `promised him I'd sort it`.
+fn without_would(object: &str) -> &str {
+    const WOULD: &[&str] =
+        &["i'd", "i’d", "we'd", "we’d", "i would", "we would", "i'll", "i’ll", "we'll", "we’ll", "to"];
+    lexicon::leading_word(object, &[], WOULD).map_or(object, |length| object[length..].trim_start())
 }
 
 /// What a text promises in a clause of its own, with the day as one: 「我答应周三前发报价，…」 is 12月2日前发报价.

@@ -7,9 +7,9 @@ use super::super::dates::{DayAndTime, Towards, parse_time, parse_when};
 use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
 use super::super::one_line::one_line;
-use super::super::opening::Speaker;
+use super::super::speaker::Speaker;
 use super::super::trip::VISIT;
-use super::pledges::{THEM, days_in, is_ahead, spoken_day, with_time};
+use super::pledges::{THEM, days_in, ends_today, is_ahead, spoken_day, with_time};
 use super::who::{PROMISED, Sure, says_in_english, who_says, who_says_in_english, without};
 use super::{Appointment, agreed, is_break, person_at, pledges, says_a_day};
 use crate::domain::Kind;
@@ -170,8 +170,15 @@ pub(in super::super) fn their_promise(
 ) -> Option<TheirPromise> {
     let mut found: Option<TheirPromise> = None;
     let mut is_last = true;
-    for (at, clause) in phrases(text).into_iter().rev() {
-        let said = || promised(clause, known, people).map(|what| (at, what));
+    let all = phrases(text);
+    for (index, (at, clause)) in all.iter().copied().enumerate().rev() {
+        // 「他说要跟老板商量 周五给回复」: whoever said the first says the second.
+        let goes_on = || {
+            let (_, before) = all.get(index.checked_sub(1)?)?;
+            let is_said = !clause.is_ascii() && tells_of_them(before);
+            is_said.then(|| promised(&format!("他说{clause}"), known, people).map(|what| (at, what)))?
+        };
+        let said = || promised(clause, known, people).map(|what| (at, what)).or_else(goes_on);
         let led = || {
             let speaker = speaker.filter(|_| at == 0)?;
             promised_by(speaker, clause, known, people).map(|what| (at, what))
@@ -189,6 +196,12 @@ pub(in super::super) fn their_promise(
         found = Some(TheirPromise { what, at: if is_last { at } else { tail } });
     }
     found
+}
+
+/// Whether a Chinese clause tells what they said: 「他说要跟老板商量」.
+fn tells_of_them(clause: &str) -> bool {
+    let who = THEM.iter().find_map(|them| clause.strip_prefix(them));
+    who.is_some_and(|rest| ["说", "讲", "表示", "要"].iter().any(|verb| rest.starts_with(verb)))
 }
 
 /// What somebody named before the text promises with its first clause.
@@ -316,9 +329,10 @@ fn is_theirs_alone(rest: &str, is_english: bool, known: &Known<'_>) -> bool {
 /// The first day to come in Chinese words.
 fn first_day(rest: &str, known: &Known<'_>) -> Option<(usize, DayAndTime)> {
     let places = rest.char_indices().map(|(at, _)| at);
-    places
-        .filter_map(|at| Some((at, at_start(&rest[at..], known)?)))
-        .find(|(at, when)| spoken_day(&rest[*at..], when) && is_ahead(when, known))
+    places.filter_map(|at| Some((at, at_start(&rest[at..], known)?))).find(|(at, when)| {
+        let said = &rest[*at..*at + when.length];
+        spoken_day(&rest[*at..], when) && (is_ahead(when, known) || ends_today(said, when, known))
+    })
 }
 
 /// What a clause promises, with its day as a date.
@@ -359,7 +373,7 @@ fn promised_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> Op
         Sure::Unsaid => is(PAYING_ENGLISH) && rest.len() < plain.len(),
     };
     let found = days_in(rest, &["by", "before", "on"], known).find(|found| says_a_day(found.said_in(rest)));
-    let found = found.filter(|found| fits && found.is_ahead(known))?;
+    let found = found.filter(|found| fits && found.is_due(rest, known))?;
     one_line(found.dated(rest).trim_end_matches('.'))
 }
 

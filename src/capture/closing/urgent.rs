@@ -58,6 +58,11 @@ const WHO: &[&str] = &[
     "our technician",
     "the engineer",
 ];
+/// What they are to do where they are needed there.
+const COMES: &[&str] =
+    &["come", "be on site", "be on-site", "be onsite", "be there", "visit", "attend", "go", "pop", "drop"];
+/// Who may be asked for anything else as well: `wants us to sign by Friday`.
+const US: &[&str] = &["us", "me", "one of us", "support"];
 /// Where, which alone says that one comes.
 const THERE: &[&str] = &["on site", "on-site", "onsite", "to site"];
 /// The word for urgent.
@@ -152,8 +157,17 @@ fn needed_in_english(text: &str, around: &str, known: &Known<'_>) -> Option<Appo
     let rest = text.get(led..)?.trim_start();
     let need = word(rest, NEEDS);
     let asked = rest[need.unwrap_or_default()..].trim_start();
+    // `wants me to send a quote` asks for what is sent, not for somebody to come.
+    let is_task = |length: &usize| {
+        let behind = asked[*length..].trim_start();
+        let verb = word(behind, &["to"]).map(|to| behind[to..].trim_start());
+        verb.is_some_and(|verb| !COMES.iter().any(|comes| lexicon::leading_word(verb, &[], &[comes]).is_some()))
+    };
     let who = word(asked, WHO).filter(|_| need.is_some());
     let place = word(asked, THERE);
+    if word(asked, US).filter(|_| need.is_some()).is_some_and(|length| is_task(&length)) {
+        return None;
+    }
     let is_urgent = urgent(&small) || urgent(&around.to_ascii_lowercase());
     if who.is_none() && place.is_none() && !(is_urgent && need.is_some()) {
         return None;

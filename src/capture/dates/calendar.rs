@@ -7,6 +7,8 @@ use super::{Meaning, Pattern, Setting, Towards};
 
 /// The most years until a day of a month recurs: 29 February, across a century without a leap day.
 const YEARS: i32 = 8;
+/// How far from today a year of two figures lies where dots may part anything, in years.
+const YEARS_AROUND: i32 = 10;
 
 pub(super) const MONTHS: &[(&str, u32)] = &[
     ("january", 1),
@@ -83,7 +85,12 @@ pub(super) fn numbers(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opt
     let year = if figures < 3 { year_behind(cursor, &separator, setting) } else { None };
     let meaning = if let Some(year) = year {
         let (month, day) = setting.month_and_day(first, second);
-        on(setting, Some(year), month, day)
+        let said = on(setting, Some(year), month, day);
+        // With dots most of the world writes the day first: of the two, the one that lies ahead.
+        let other = on(setting, Some(year), day, month);
+        let is_past = |meaning: &Meaning| matches!(meaning, Meaning::Day(day) if *day < setting.today);
+        let is_other = separator == "." && setting.towards != Towards::Past && is_past(&said);
+        if is_other && matches!(other, Meaning::Day(_)) && !is_past(&other) { other } else { said }
     } else if figures == 4 {
         if !cursor.text(&separator) {
             return None;
@@ -106,6 +113,7 @@ fn year_behind(cursor: &mut TextCursor<'_>, separator: &str, setting: &Setting<'
     let year = match figures {
         4 => Some(year).filter(|year| (1900..2200).contains(year)),
         2 if separator == "/" || setting.holidays.day_comes_first() => Some(2000 + year),
+        2 if separator == "." => Some(2000 + year).filter(|year| (year - setting.today.year()).abs() <= YEARS_AROUND),
         _ => None,
     }?;
     *cursor = ahead;

@@ -31,7 +31,7 @@ pub(super) fn within(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opti
     let last = if cursor.word("within") && cursor.blanks() {
         relative::english_within(cursor, setting.today)?
     } else if cursor.text("本周内") || cursor.text("这周内") || cursor.text("周内") {
-        setting.today.week(chrono::Weekday::Mon).checked_last_day().into()
+        setting.today.week(setting.holidays.week_start()).checked_last_day().into()
     } else if cursor.text("本月内") || cursor.text("这个月内") || cursor.text("月内") {
         relative::shifted_month(setting.today, 0).and_then(relative::last_of_month).into()
     } else {
@@ -53,7 +53,7 @@ pub(super) fn week_commencing(cursor: &mut TextCursor<'_>, setting: &Setting<'_>
     let (end, meaning) = longest(*cursor, setting, patterns())?;
     *cursor = end;
     let Meaning::Day(day) = meaning else { return Some(meaning) };
-    let monday = day.week(chrono::Weekday::Mon).first_day();
+    let monday = relative::in_week_of(day, chrono::Weekday::Mon, setting)?;
     Some(Meaning::Day(if monday < setting.today { day } else { monday }))
 }
 

@@ -347,6 +347,12 @@ fn weekday_of(character: char) -> Option<Weekday> {
     }
 }
 
+/// The weekday in the week of a day, as the weeks of the book begin.
+pub(super) fn in_week_of(day: NaiveDate, weekday: Weekday, setting: &Setting<'_>) -> Option<NaiveDate> {
+    let into_week = |weekday: Weekday| i64::from(weekday.days_since(setting.holidays.week_start()));
+    day.checked_add_signed(chrono::Duration::days(into_week(weekday) - into_week(day.weekday())))
+}
+
 pub(super) fn weekday(setting: &Setting<'_>, which: Option<i32>, day: Weekday) -> Meaning {
     let today = setting.today;
     let into_week = |day: Weekday| i64::from(day.days_since(setting.holidays.week_start()));

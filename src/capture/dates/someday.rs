@@ -60,7 +60,7 @@ pub(super) fn someday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opt
 /// this week, this month: the last workday of it.
 fn this_span(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let last = if cursor.word("this week") {
-        setting.today.week(Weekday::Mon).checked_first_day()?.checked_add_days(Days::new(4))?.max(setting.today)
+        relative::in_week_of(setting.today, Weekday::Fri, setting)?.max(setting.today)
     } else if cursor.word("this month") {
         relative::shifted_month(setting.today, 0).and_then(relative::last_of_month)?
     } else {

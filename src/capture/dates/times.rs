@@ -68,10 +68,64 @@ const PARTS_OF_HOURS: &[(&str, i64)] =
 /// What goes on behind a half that is no time: half two of, half ten units.
 const OTHER_HALVES: &[&str] = &["of", "units", "pieces", "pallets", "boxes", "percent", "or", "thousand", "million"];
 /// What is counted behind a number that is no hour: about 2 weeks.
-const SPANS: &[&str] =
-    &["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes", "mins"];
+const SPANS: &[&str] = &[
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hours",
+    "minutes",
+    "mins",
+    "sites",
+    "stores",
+    "plants",
+    "places",
+    "locations",
+    "branches",
+    "shops",
+];
 /// What makes another word of a half of the day: 下午茶, 晚餐, 早会.
 const OTHER_WORDS: &str = "茶餐饭会班报期稻市教安些点日";
+/// What stands behind an hour in words: the day, and what leads to somebody or something.
+const AFTER_HOURS: &[&str] = &[
+    "today",
+    "tomorrow",
+    "tmr",
+    "on",
+    "this",
+    "next",
+    "in",
+    "sharp",
+    "with",
+    "to",
+    "for",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "am",
+    "pm",
+    "o'clock",
+    "o’clock",
+    "visit",
+    "call",
+];
 /// Days that say the time too.
 const WITH_TIME: &[(&str, (u32, u32))] = &[("tonight", (19, 0)), ("last night", (19, 0)), ("last evening", (19, 0))];
 
@@ -199,8 +253,9 @@ fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
     let leads_with_zero = cursor.peek() == Some('0');
     let mut in_words = *cursor;
     // `at three`, `three o'clock`, but not `about two things`.
-    let worded =
-        in_words.number_word().filter(|_| is_exact || in_words.text(" o") || clock(&mut in_words.clone()).is_some());
+    let worded = in_words.number_word().filter(|_| {
+        (is_exact && ends_an_hour(&in_words)) || in_words.text(" o") || clock(&mut in_words.clone()).is_some()
+    });
     let hour = match worded {
         Some(hour) => {
             cursor.number_word();
@@ -229,6 +284,14 @@ fn read_clock(cursor: &mut TextCursor<'_>) -> Option<(NaiveTime, usize)> {
     }
     let time = NaiveTime::from_hms_opt(in_half(hour, half, is_english)?, minute, 0)?;
     Some((time, cursor.bytes()))
+}
+
+/// Whether an hour in words may end here: `at three`, `at three tomorrow`, but not `at two sites`.
+fn ends_an_hour(cursor: &TextCursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    ahead.blanks();
+    let goes_on = ahead.peek().is_some_and(|next| next.is_ascii_alphanumeric() || "-%/".contains(next));
+    !goes_on || AFTER_HOURS.iter().any(|word| ahead.word(word))
 }
 
 /// 上午, 明早's 早, in the morning, noon.

@@ -2,7 +2,7 @@
 
 use chrono::{Days, Weekday};
 
-use super::relative::{WEEK, WHICH};
+use super::relative::{WEEK, WHICH, in_week_of};
 use super::scan::TextCursor;
 use super::{Meaning, Setting, Towards};
 
@@ -33,8 +33,9 @@ const WEEKS_ENGLISH: &[(&str, Option<u64>)] = &[
     ("the week", None),
     ("week", None),
 ];
-/// What goes on behind 中 and makes another word of it.
-const OTHER_WORDS: &str = "旬国间心";
+/// What goes on behind 初, 中 or 尾 and makes another word of it: 下周尾款, 下周中标, 下周初稿.
+const OTHER_WORDS: &str =
+    "旬国间心款午秋标层步稿审八级期赛选始评验装试衷餐饭止断途转考文型等小号段药医餐货数声盘部巴单牌";
 
 /// early next week, end of the week, eow, week after next, 下周初: its Monday, Wednesday or Friday, or the workday beside it.
 pub(super) fn part_of_week(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
@@ -69,7 +70,7 @@ pub(super) fn part_of_week(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -
 
 /// The day of such a part, so many weeks ahead; of no week in particular, the next that is not over.
 fn day_in(setting: &Setting<'_>, weeks: Option<u64>, part: WeekPart) -> Option<Meaning> {
-    let monday = setting.today.week(Weekday::Mon).checked_first_day()?;
+    let monday = in_week_of(setting.today, Weekday::Mon, setting)?;
     let day = |weeks: u64| {
         let monday = monday.checked_add_days(Days::new(7 * weeks))?;
         match part {
@@ -122,10 +123,32 @@ mod tests {
             let read = read_date(text, today, Towards::Future, &workdays);
             assert_eq!(read.map(|day| day.to_string()).as_deref(), Ok(expected), "{today} {text}");
         }
+        // A Sunday that begins the week in the United States.
+        let rules = Workdays::in_country("US".parse().unwrap(), None, &[]).unwrap();
+        for (text, expected) in [
+            ("next week", "2026-12-07"),
+            ("next Friday", "2026-12-11"),
+            ("early next week", "2026-12-07"),
+            ("end of next week", "2026-12-11"),
+            ("end of this week", "2026-12-04"),
+            ("end of the week", "2026-12-04"),
+            ("later this week", "2026-12-04"),
+            ("week after next", "2026-12-14"),
+            ("this weekend", "2026-12-05"),
+            ("w/c 6 Dec", "2026-12-07"),
+            ("下周初", "2026-12-07"),
+            ("下周尾", "2026-12-11"),
+            ("下周末", "2026-12-12"),
+            ("本周内", "2026-12-04"),
+        ] {
+            let read = read_date(text, "2026-11-29".parse().unwrap(), Towards::Future, &rules);
+            assert_eq!(read.map(|day| day.to_string()).as_deref(), Ok(expected), "{text}");
+        }
         let saturday = "2026-12-05".parse().unwrap();
         let over = read_date("end of this week", saturday, Towards::Future, &workdays);
         assert!(matches!(over, Err(DateError::InThePast { .. })), "{over:?}");
-        for text in ["下周中旬", "early weeks", "周中"] {
+        for text in ["下周中旬", "early weeks", "周中", "下周尾款", "下周中秋", "下周中标", "下周初步方案", "下周初稿"]
+        {
             assert!(read_date(text, saturday, Towards::Future, &workdays).is_err(), "{text}");
         }
     }

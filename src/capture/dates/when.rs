@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::dotted::dotted;
 use super::times::{implied_time, time_of_day};
 use super::{DateError, Holidays, Setting, Towards, parse_date, parse_span, read_month, with_slash};
 
@@ -31,12 +32,13 @@ pub fn parse_when(
         let rest = &text[length..];
         let blanks = rest.len() - rest.trim_start().len();
         let span = time_of_day(rest.trim_start())
+            .or_else(|| dotted(rest.trim_start(), blanks > 0))
             .filter(|_| blanks > 0 || !rest.starts_with(|c: char| c.is_ascii_alphabetic()));
         let length = span.map_or(length, |span| length + blanks + span.length);
         let minutes = span.and_then(|span| span.minutes);
         return Ok(Some(DayAndTime { date, time: span.map(|span| span.from).or(implied), minutes, length }));
     }
-    let Some(span) = parse_span(text) else { return Ok(None) };
+    let Some(span) = parse_span(text).or_else(|| dotted(text, false)) else { return Ok(None) };
     let length = span.length;
     let rest = &text[length..];
     let blanks = rest.len() - rest.trim_start().len();

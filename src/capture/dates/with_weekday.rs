@@ -5,7 +5,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::scan::TextCursor;
-use super::{Meaning, Pattern, Setting, calendar, longest, relative};
+use super::{Meaning, Pattern, Setting, calendar, dotted, longest, relative};
 
 const WEEKDAYS: &[Pattern] = &[relative::chinese_weekday, relative::english_weekday];
 /// What parts the two, longer before shorter.
@@ -28,8 +28,14 @@ pub(super) fn date_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> 
 pub(super) fn weekday_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (behind, weekday) = longest(*cursor, setting, WEEKDAYS.iter())?;
     let (end, date) = beside(behind, setting, calendar::DATES).or_else(|| beside(behind, setting, &[ordinal]))?;
+    let agreed = agreed(date, weekday);
+    // `Thursday 10.30` is a time.
+    let is_time = || dotted::dotted(behind.ahead().trim_start(), true).is_some();
+    if agreed == Meaning::Missing && is_time() {
+        return None;
+    }
     *cursor = end;
-    Some(agreed(date, weekday))
+    Some(agreed)
 }
 
 /// `the 8th`: a day of this month or the next.

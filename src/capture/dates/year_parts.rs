@@ -5,7 +5,7 @@
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::calendar::{MONTHS, YEARS_NAMED};
-use super::relative::{WHICH, WHICH_ENGLISH, last_of_month, shifted_month};
+use super::relative::{WHICH, WHICH_ENGLISH, in_week_of, last_of_month, shifted_month};
 use super::scan::TextCursor;
 use super::{Meaning, Setting, Towards};
 
@@ -204,7 +204,7 @@ pub(super) fn weekend(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Opt
             weeks
         }
     };
-    let saturday = setting.today.week(Weekday::Mon).checked_first_day()?.checked_add_days(chrono::Days::new(5))?;
+    let saturday = in_week_of(setting.today, Weekday::Sat, setting)?;
     let is_over = which.is_none() && saturday < setting.today && setting.towards != Towards::Past;
     let weeks = which.unwrap_or_else(|| match setting.towards {
         Towards::Past if saturday > setting.today => -1,

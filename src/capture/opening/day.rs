@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::super::dates::{DateError, Towards, leaves_day_open, parse_span, parse_time, parse_when};
+use super::super::dates::{DateError, Towards, leaves_day_open, parse_dotted, parse_span, parse_time, parse_when};
 use super::super::error::{CaptureError, CaptureProblem};
 use super::super::trip::trip;
 use super::super::{closing, lexicon};
@@ -46,7 +46,7 @@ impl Walk<'_> {
             return Ok(None);
         }
         if let Some(day) = &self.day {
-            let span = parse_span(text).filter(|_| day.time.is_none());
+            let span = parse_span(text).or_else(|| parse_dotted(text)).filter(|_| day.time.is_none());
             return Ok(span.filter(|span| self.ends_well(at + span.length)).map(Piece::Time));
         }
         let today = self.known.now.date();

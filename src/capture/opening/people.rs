@@ -30,8 +30,30 @@ pub(super) fn whole_name(person: &Person, text: &str) -> Option<usize> {
 }
 
 /// What says that somebody was not met.
-const AWAY: &[&str] = &["不在", "没在", "没来", "没见", "出差", "请假", "休假", "开会去了"];
+const AWAY: &[&str] = &[
+    "离职",
+    "已离职",
+    "已经离职",
+    "辞职",
+    "不干了",
+    "不在",
+    "没在",
+    "没来",
+    "没见",
+    "出差",
+    "请假",
+    "休假",
+    "开会去了",
+];
 const AWAY_ENGLISH: &[&str] = &[
+    "has left",
+    "is leaving",
+    "left the company",
+    "left the business",
+    "no longer works there",
+    "no longer there",
+    "has moved on",
+    "has retired",
     "was out",
     "was away",
     "was not in",
@@ -285,6 +307,19 @@ pub(in super::super) fn title_behind(text: &str, name: usize) -> Option<(&str, u
     Some((&rest[blanks..blanks + length], name + blanks + length))
 }
 
+/// The title in brackets behind a name, and where the brackets end: `Rachel Ogden (ops manager)`.
+pub(in super::super) fn title_in_brackets(text: &str, name: usize) -> Option<(&str, usize)> {
+    const LONGEST: usize = 40;
+    let rest = &text[name..];
+    let open = rest.len() - rest.trim_start().strip_prefix(['(', '（'])?.len();
+    let length = rest[open..].find([')', '）'])?;
+    let title = rest[open..open + length].trim();
+    let is_title = |letter: char| letter.is_alphabetic() || " -/&.'’".contains(letter);
+    let fits = !title.is_empty() && title.chars().count() <= LONGEST && title.chars().all(is_title);
+    let close = rest[open + length..].chars().next().map_or(1, char::len_utf8);
+    fits.then_some((title, name + open + length + close))
+}
+
 /// The length of the Western name with which a text begins, all of its words: `Tom Reed`, `Anna van der Berg`.
 pub(in super::super) fn western_name(text: &str) -> Option<usize> {
     const PARTICLES: &[&str] = &["van", "von", "de", "der", "den", "da", "di", "la", "le", "bin", "al", "ter"];
@@ -324,6 +359,7 @@ fn is_other_word(text: &str) -> bool {
         || lexicon::spoken_kind(text).is_some()
         || lexicon::outcome(text).is_some()
         || is_day_name(text)
+        || lexicon::leading_word(text, &[], super::sentence_words::SENTENCE_WORDS).is_some()
 }
 
 fn is_day_name(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::PartRole;
 use super::super::closing;
+use super::super::discontent;
 use super::super::lexicon::{self, KindWord};
 use super::{SpokenDay, Walk};
 use crate::domain::Kind;
@@ -26,6 +27,10 @@ impl Walk<'_> {
             return;
         }
         let Some(found) = closing::find(rest, &self.known, &people).filter(|found| found.says_what) else { return };
+        // What happened, and what was promised for it, is a contact: the line asks how it was made.
+        if tells_contact(&rest[..found.range.start], &rest[found.range.start..], self.speaker().is_some()) {
+            return;
+        }
         let kind = found.kind.unwrap_or(KindWord { kind: Kind::Phone, inbound: false, executive: false });
         // What is to be done stays as the subject, with what stands before it.
         let from = self.at + found.range.start;
@@ -50,4 +55,20 @@ impl Walk<'_> {
         self.at = from;
         self.claim(end - from, Some(PartRole::When));
     }
+}
+
+/// Words of a promise made to somebody.
+const PROMISED: &[&str] = &["我答应", "我们答应", "答应", "承诺", "我说好", "保证"];
+const PROMISED_ENGLISH: &[&str] = &["promised", "i promised", "we promised", "told him", "told her", "told them"];
+
+/// Whether what stands before something to do is told of a contact: a complaint, somebody who chases us, or what a promise
+/// was made for.
+fn tells_contact(before: &str, plan: &str, has_speaker: bool) -> bool {
+    let told = before.trim_matches(super::parts_words);
+    if told.is_empty() {
+        return false;
+    }
+    let is_promised = lexicon::leading_word(plan, PROMISED, PROMISED_ENGLISH).is_some();
+    let is_chased = has_speaker && (told.starts_with(['催', '又']) || told.starts_with("chas"));
+    discontent::is_told(told) || is_promised || is_chased
 }

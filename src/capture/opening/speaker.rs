@@ -1,28 +1,13 @@
 //! Who says what the text tells: 徐总 of 「电话 徐总答应周五前下订单」, Gareth of `call, Gareth promised the PO by Friday`.
 
 use super::super::PartRole;
+use super::super::speaker::Speaker;
 use super::Walk;
 
 /// Words before a name by which somebody is spoken to rather than speaks.
 const TO_THEM: &[char] = &['给', '跟', '和', '与', '向', '对', '找', '见', '陪', '请', '约', '同', '访', '问'];
 const TO_THEM_ENGLISH: &[&str] =
     &["with", "w/", "w", "to", "at", "for", "from", "of", "by", "see", "meet", "met", "saw", "and", "&", "@"];
-
-/// The contact who stands at once before the text.
-pub(in crate::capture) struct Speaker {
-    /// As typed.
-    pub(in crate::capture) name: String,
-    /// It is the subject of the text: a blank between them leaves that open in Chinese.
-    pub(in crate::capture) is_certain: bool,
-}
-
-impl Speaker {
-    /// The text with who says it.
-    pub(in crate::capture) fn says(&self, text: &str) -> String {
-        let blank = if self.name.is_ascii() { " " } else { "" };
-        format!("{}{blank}{text}", self.name)
-    }
-}
 
 impl Walk<'_> {
     /// Who says what the text tells, where somebody stands at once before it.

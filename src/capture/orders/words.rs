@@ -1,4 +1,4 @@
-//! The words of an order: placing one, naming one, and what says that there is none yet or no longer.
+//! The Chinese words of an order: placing one, naming one, and what says that there is none yet or no longer.
 
 /// Verbs of placing an order, in Chinese, longer before shorter.
 pub(super) const CHINESE: &[&str] = &[
@@ -26,6 +26,55 @@ pub(super) const CHINESE: &[&str] = &[
 /// The order itself before its amount.
 pub(super) const ORDER_CHINESE: &[&str] =
     &["订单金额", "订单总额", "订单确认了", "订单已确认", "订单确认", "订单定了", "订单下了", "订单签了", "订单"];
+/// The same where it names the order and says nothing of its being placed.
+pub(super) const ORDER_ALONE: &[&str] = &["订单金额", "订单总额", "订单"];
+/// What stands before it where it is a new one.
+pub(super) const BEFORE_ORDER_CHINESE: &[&str] = &[
+    "新",
+    "新的",
+    "新增",
+    "首个",
+    "首张",
+    "一个",
+    "一张",
+    "追加",
+    "追加了",
+    "下了",
+    "签了",
+    "拿了",
+    "来了",
+    "给了",
+    "接了",
+    "定了",
+    "拿到",
+    "接到",
+    "收到",
+    "拿下",
+];
+/// What stands behind its amount where it was placed.
+pub(super) const BEHIND_ORDER_CHINESE: &[&str] = &[
+    "左右",
+    "整",
+    "含税",
+    "不含税",
+    "未税",
+    "的货",
+    "下了",
+    "已下",
+    "已经下了",
+    "签了",
+    "已签",
+    "已经签了",
+    "定了",
+    "已定",
+    "确认了",
+    "已确认",
+    "已经确认",
+    "到手",
+    "拿下",
+    "拿下了",
+    "成了",
+];
 /// Verbs behind which the amount of an order stands: 签了12万的单.
 pub(super) const OF_ORDER: &[&str] = &["签了", "给了", "拿到", "拿了", "来了", "接了", "接到", "定了"];
 /// How the order is named behind its amount.
@@ -68,6 +117,17 @@ pub(super) const NOT_YET: &[&str] = &[
     "上回",
     "之前",
     "去年",
+    "前年",
+    "往年",
+    "历年",
+    "今年",
+    "本年",
+    "全年",
+    "半年",
+    "季度",
+    "上月",
+    "累计",
+    "曾",
     "以前",
     "关于",
     "别家",
@@ -86,9 +146,7 @@ pub(super) const NOT_YET: &[&str] = &[
     "后天",
     "月底",
     "年底",
-    "每次",
-    "每月",
-    "每年",
+    "每",
     "平均",
 ];
 /// What says behind it that it is not so any more, or not yet.
@@ -110,6 +168,14 @@ pub(super) const NOT_SO_BEHIND: &[&str] = &[
     "没签",
     "没定",
     "流程",
+    "审批",
+    "审核",
+    "盖章",
+    "签字",
+    "等老板",
+    "等领导",
+    "等客户",
+    "待",
     "的回款",
     "没付",
     "尾款",
@@ -121,6 +187,9 @@ pub(super) const NOT_SO_BEHIND: &[&str] = &[
     "出错",
     "不对",
 ];
+/// What says in the clause behind it that others must still agree.
+pub(super) const STILL_TO_PASS: &[&str] =
+    &["走审批", "在审批", "等审批", "待审批", "审批中", "走流程", "等老板", "等领导", "待签", "等签"];
 /// What says before an amount that it is not the whole.
 pub(super) const IN_PART: &[&str] = &[
     "单价", "每台", "每套", "每件", "每个", "每吨", "一台", "一套", "一个", "定金", "订金", "预付", "首付", "优惠",
@@ -145,158 +214,3 @@ pub(super) const TOTALS: &[&str] = &[
     "大概",
     "大约",
 ];
-/// English verbs of placing an order, and whether an order must be named behind them.
-pub(super) const ENGLISH: &[(&str, bool)] = &[
-    ("ordered", false),
-    ("reordered", false),
-    ("re-ordered", false),
-    ("bought", false),
-    ("purchased", false),
-    ("placed", true),
-    ("signed", true),
-    ("confirmed", true),
-    ("took", true),
-    ("got", true),
-    ("gave", true),
-    ("received", true),
-    ("sent", true),
-    ("raised", true),
-    ("issued", true),
-    ("booked", true),
-    ("won", true),
-    ("closed", true),
-    ("have", true),
-];
-/// What names an order.
-pub(super) const ORDER: &[&str] = &["order", "orders", "po", "reorder", "re-order"];
-/// Words before the order where a clause begins with it.
-pub(super) const BEFORE_ORDER: &[&str] = &[
-    "new",
-    "repeat",
-    "first",
-    "trial",
-    "another",
-    "the",
-    "an",
-    "a",
-    "big",
-    "nice",
-    "small",
-    "purchase",
-    "and",
-    "verbal",
-    "initial",
-    "follow-on",
-];
-/// What says that it is in.
-pub(super) const IS_IN: &[&str] =
-    &["placed", "confirmed", "signed", "received", "in", "through", "won", "agreed", "done", "secured", "landed"];
-pub(super) const NOT_YET_ENGLISH: &[&str] = &[
-    "may",
-    "might",
-    "could",
-    "would",
-    "will",
-    "he'll",
-    "she'll",
-    "they'll",
-    "going",
-    "want",
-    "wants",
-    "wanted",
-    "if",
-    "unless",
-    "when",
-    "once",
-    "should",
-    "hope",
-    "hopes",
-    "hoping",
-    "expect",
-    "expects",
-    "expected",
-    "ask",
-    "asked",
-    "asking",
-    "about",
-    "last",
-    "previous",
-    "previously",
-    "cancel",
-    "cancelled",
-    "canceled",
-    "lost",
-    "delayed",
-    "late",
-    "no",
-    "not",
-    "never",
-    "didn't",
-    "hasn't",
-    "haven't",
-    "don't",
-    "won't",
-    "can't",
-    "quote",
-    "quoted",
-    "quotation",
-    "estimate",
-    "owe",
-    "owes",
-    "owed",
-    "invoice",
-    "invoiced",
-    "refund",
-    "returned",
-    "chasing",
-    "chase",
-    "chased",
-    "waiting",
-    "pending",
-    "minimum",
-    "promised",
-    "promises",
-    "agreed",
-    "needs",
-    "need",
-    "plan",
-    "plans",
-    "planning",
-    "thinking",
-    "considering",
-    "before",
-    "due",
-    "until",
-    "by",
-    "why",
-    "usually",
-    "normally",
-    "wrong",
-    "missing",
-    "problem",
-    "issue",
-    "elsewhere",
-    "competitor",
-    "back",
-    "discuss",
-    "discussed",
-    "re",
-    "regarding",
-    "soon",
-    "next",
-    "yet",
-    "year",
-    "yesterday's",
-];
-pub(super) const IN_PART_ENGLISH: &[&str] = &[
-    "each", "per", "apiece", "ea", "off", "discount", "deposit", "upfront", "monthly", "month", "annually", "piece",
-    "unit", "less", "more", "saving", "down", "credit",
-];
-pub(super) const TOTALS_ENGLISH: &[&str] = &[
-    "total", "totals", "worth", "value", "valued", "order", "for", "comes", "came", "that's", "all", "in", "just",
-    "about",
-];
-/// Who places no order with us.
-pub(super) const OURSELVES: &[&str] = &["we", "i", "we've", "i've"];
-/// So many words may stand before the verb: who it is.
-pub(super) const FEW: usize = 5;

@@ -40,7 +40,10 @@ pub(super) fn in_dialogs(name: &str) -> Option<Pair> {
         "previous_field" => ("到上一项。", "To the previous field."),
         "field_down" => ("下一项；长文字里是下一行。", "The next field; in a long text the next line."),
         "field_up" => ("上一项；长文字里是上一行。", "The previous field; in a long text the line above."),
-        "next_line" => ("跳过长文字，到下一个单行的项。", "Skip long texts to the next field of one line."),
+        "form_page_down" => (
+            "在长文字里，跳到下一个单行的项；别处往下翻一屏。",
+            "From a long text to the next field of one line; elsewhere a page further.",
+        ),
         "field_enter" => ("到下一项；在最后一项就保存。", "To the next field; on the last one it saves."),
         "save" | "save_decided" => ("保存，在哪一项都行。", "Save, from any field."),
         "line_break" => ("长文字里换行。", "A new line in a long text."),

@@ -12,6 +12,8 @@ use crate::ops::{Agenda, Occasion, Overview, Profile, RulesContext, Suggested, T
 use crate::rules::{Reason, Standing, Suggestion, Workdays};
 use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
 
+/// How far ahead plans are told as what we are to do.
+const A_YEAR: u64 = 366;
 /// Most follow-ups that are read of a week.
 const MOST: u32 = 10_000;
 
@@ -70,6 +72,8 @@ pub struct PastWeek {
     pub to_come: Vec<PastItem>,
     /// Planned for the week at first and given another day since, or done later than planned; by the first day.
     pub moved: Vec<MovedPlan>,
+    /// What is still to be done in our own words for those who were spoken with, the next first.
+    pub ours: Vec<FollowUpRow>,
 }
 
 /// A plan that did not stay on its day.
@@ -283,7 +287,11 @@ impl PastWeek {
         }
         not_done.sort_by_key(|item| item.on);
         let moved = Self::moved(reader, from, to, &done)?;
-        Ok(Self { first, done, not_done, to_come, moved })
+        let spoken: HashSet<&str> = done.iter().map(|row| row.code.as_str()).collect();
+        let open = reader.open_follow_ups(None, context.today + Days::new(A_YEAR))?.into_iter();
+        let ours =
+            open.filter(|row| row.follow_up.our_promise().is_some() && spoken.contains(row.code.as_str())).collect();
+        Ok(Self { first, done, not_done, to_come, moved, ours })
     }
 
     /// What the log says was moved, and what was done later than its plan.

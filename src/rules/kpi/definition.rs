@@ -72,6 +72,11 @@ impl Metric {
         }
     }
 
+    /// Whether it adds up over its period, so that half of it is reached in half of the days.
+    pub const fn is_sum(self) -> bool {
+        matches!(self, Self::NewCustomers | Self::Revenue | Self::FollowUps | Self::Visits)
+    }
+
     /// Whether it counts what is logged from day to day, of which there is nothing from before the book was in use.
     pub const fn is_logged(self) -> bool {
         matches!(

@@ -1,5 +1,7 @@
 //! The table of a period: each metric with its target, what it is compared with, and how far it changed.
 
+use chrono::NaiveDate;
+
 use super::definition::{Better, Unit};
 use super::rounding::rounded;
 use crate::domain::{Metric, Period};
@@ -64,6 +66,23 @@ impl MetricRow {
             Better::More => actual < target,
             Better::Less => actual > target,
         })
+    }
+
+    /// What a sum would have come to by today, were it to reach its target evenly; only while the period runs.
+    pub fn even_pace(&self, period: Period, today: NaiveDate) -> Option<f64> {
+        let target = self.target.filter(|_| self.metric.is_sum() && period.contains(today))?;
+        let days = |until: NaiveDate| (until - period.start()).num_days() + 1;
+        let [gone, all] =
+            [days(today), days(period.end())].map(|days| f64::from(i32::try_from(days).unwrap_or(i32::MAX)));
+        Some(rounded(target * gone / all, self.metric.unit().decimals()))
+    }
+
+    /// Whether the figure falls short of its target, or, of a sum while the period runs, of what the days gone ask.
+    pub fn is_behind(&self, period: Period, today: NaiveDate) -> bool {
+        match self.actual.zip(self.even_pace(period, today)) {
+            Some((actual, pace)) => actual < pace,
+            None => self.misses_target() == Some(true),
+        }
     }
 
     /// The change as it is shown: none against a time in which the book was not in use.
@@ -164,6 +183,25 @@ mod tests {
         ] {
             assert_eq!(attainment(metric, actual, target), expected, "{metric} {actual:?} {target:?}");
         }
+    }
+
+    #[test]
+    fn a_sum_is_held_to_the_days_that_are_gone() {
+        let period: Period = "2026Q4".parse().unwrap();
+        let row = |metric, actual| MetricRow::of(metric, Some(actual), Some(16.0), None, None);
+        for (metric, actual, today, behind) in [
+            (Metric::Visits, 14.0, "2026-11-30", false),
+            (Metric::Visits, 11.0, "2026-11-30", false),
+            (Metric::Visits, 10.0, "2026-11-30", true),
+            (Metric::Visits, 14.0, "2026-12-31", true),
+            (Metric::Visits, 14.0, "2027-01-02", true),
+            (Metric::Retention, 14.0, "2026-11-30", true),
+        ] {
+            let told = row(metric, actual).is_behind(period, today.parse().unwrap());
+            assert_eq!(told, behind, "{metric} {actual} {today}");
+        }
+        assert_eq!(row(Metric::Visits, 1.0).even_pace(period, "2026-11-30".parse().unwrap()), Some(11.0));
+        assert_eq!(row(Metric::Visits, 1.0).even_pace(period, "2027-01-02".parse().unwrap()), None);
     }
 
     #[test]

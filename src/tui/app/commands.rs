@@ -134,7 +134,16 @@ impl App {
         let typed: String = keys.iter().map(|key| label(*key)).collect();
         let lang = self.look.lang;
         let has_help = self.look.keymap.in_force(&self.scopes()).iter().any(|key| key.row.command == Command::Help);
-        Effect::Tell(Notice::hint(if has_help {
+        let is_of_profile = || {
+            let here = self.scopes();
+            let meaning = self.look.keymap.meaning(&[Scope::Profile], keys);
+            here.contains(&Scope::Customers)
+                && !here.contains(&Scope::Profile)
+                && matches!(meaning, Meaning::Command(_))
+        };
+        Effect::Tell(Notice::hint(if is_of_profile() {
+            app::profile_key(lang, typed, self.look.key("open"))
+        } else if has_help {
             app::unused_key(lang, typed, self.look.key("help"))
         } else {
             app::unused_key_in_dialog(lang, typed)

@@ -54,7 +54,7 @@ impl Preparation for AddTo {
             }
             EntityKind::Action => Effect::prepare(OpenAction::Of(customer)),
             EntityKind::FollowUp => Effect::prepare(OpenRecord::blank(customer)),
-            EntityKind::Customer => Effect::prepare(OpenNewCustomer),
+            EntityKind::Customer => Effect::prepare(OpenNewCustomer::default()),
             EntityKind::Case => Effect::prepare(OpenCaseForm::Of(customer, None)),
             EntityKind::Worksheet | EntityKind::KpiTarget | EntityKind::KpiReview | EntityKind::InboxItem => {
                 Effect::None

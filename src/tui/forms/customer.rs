@@ -19,12 +19,16 @@ use crate::tui::effect::Effect;
 use crate::tui::knowledge::ReadContext;
 
 /// A request to add a customer: existing ones are read first, to check for duplicates.
-#[derive(Debug, Clone, Copy)]
-pub struct OpenNewCustomer;
+#[derive(Debug, Clone, Default)]
+pub struct OpenNewCustomer {
+    /// The name that was looked for in vain, if one was.
+    pub name: String,
+}
 
 impl Preparation for OpenNewCustomer {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        Ok(Effect::form(NewCustomer { known: DuplicateIndex::read(book.reader)? }, form_context))
+        let form = NewCustomer { known: DuplicateIndex::read(book.reader)?, name: self.name.clone() };
+        Ok(Effect::form(form, form_context))
     }
 }
 
@@ -36,6 +40,8 @@ const STANDING: &[&str] = &["stage", "since", "annual_purchase"];
 pub struct NewCustomer {
     /// The existing customers to compare with.
     pub known: DuplicateIndex,
+    /// The name that stands in it at first.
+    pub name: String,
 }
 
 impl NewCustomer {
@@ -69,7 +75,7 @@ impl Sheet for NewCustomer {
             }
         }
         let mut fields = vec![
-            FormField::line("name", terms::name(lang), "").required(),
+            FormField::line("name", terms::name(lang), &self.name).required(),
             FormField::line("contact", terms::contact(lang), ""),
             FormField::line("phone", text::phone_or_mobile(lang), ""),
         ];
@@ -229,6 +235,13 @@ mod tests {
                 assert_eq!(*saved, customer);
             }
         }
+    }
+
+    #[test]
+    fn the_name_that_was_looked_for_stands_in_the_form() {
+        let form = NewCustomer { name: "杭州云栖精密机械".into(), ..NewCustomer::default() };
+        let fields = form.fields(form_context());
+        assert_eq!((fields[0].id, fields[0].value.as_str()), ("name", "杭州云栖精密机械"));
     }
 
     #[test]

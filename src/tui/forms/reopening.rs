@@ -34,7 +34,7 @@ impl Preparation for Reopen {
         let (kind, which) = self.0.split_once('.').unwrap_or((&self.0, ""));
         match (kind, which) {
             ("capture", _) => Ok(Effect::Run(Command::Capture)),
-            ("customer", "new") => OpenNewCustomer.prepare(book, form_context),
+            ("customer", "new") => OpenNewCustomer::default().prepare(book, form_context),
             ("customer", code) => customer(book, code, form_context),
             ("record", which) => recorded(book, which, form_context),
             ("follow-up", which) => match which.parse() {

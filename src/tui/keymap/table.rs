@@ -207,7 +207,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<Tab>"] Command::NextPane, next_field, hinted;
         ["<Down>"] Command::Down, field_down;
         ["<Up>"] Command::Up, field_up;
-        ["<PageDown>"] Command::PageDown, next_line;
+        ["<PageDown>"] Command::PageDown, form_page_down;
         ["<Enter>"] Command::Open, field_enter;
         ["<C-s>"] Command::Save, save, hinted;
         ["<A-Enter> <C-j>"] Command::LineBreak, line_break;

@@ -94,6 +94,11 @@ fn keys_can_be_rebound_and_conflicts_name_both_commands() {
     let clash = Keymap::with(&own("undo", "d")).unwrap_err();
     assert_eq!(clash, [BindingError::Twice("d".to_owned(), "done", "undo")]);
     assert_eq!(Keymap::with(&own("fly", "f")).unwrap_err(), [BindingError::Command("fly".to_owned())]);
+    for (shown, lang) in [("log", Lang::En), ("记一笔", Lang::Zh)] {
+        let said = BindingError::Command(shown.to_owned()).sentence(lang);
+        assert!(said.contains("capture"), "what the help shows leads to its command: {said}");
+    }
+    assert!(!BindingError::Command("fly".to_owned()).sentence(Lang::En).contains("capture"));
     assert!(matches!(Keymap::with(&own("undo", "<Wheel>")).unwrap_err()[0], BindingError::Key(..)));
 }
 

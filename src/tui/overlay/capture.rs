@@ -121,7 +121,7 @@ impl CaptureLine {
             if ask.is_new(key) {
                 // Those who are added meanwhile are asked for again.
                 (self.names, self.is_asked) = (None, false);
-                return Effect::prepare(OpenNewCustomer);
+                return Effect::prepare(OpenNewCustomer { name: ask.unknown().unwrap_or_default().to_owned() });
             }
             if let Some((range, answer)) = ask.answer(key) {
                 self.line.replace(range, answer);

@@ -25,6 +25,8 @@ pub struct CaptureAsk {
     /// What is shown, and what takes the place of the part.
     answers: Vec<(String, String)>,
     is_about_customer: bool,
+    /// The name that is nobody's yet.
+    unknown: Option<String>,
 }
 
 impl CaptureAsk {
@@ -37,6 +39,10 @@ impl CaptureAsk {
         lang: Lang,
     ) -> Option<Self> {
         let kind = |kind: &Kind| (kind.label(lang).to_owned(), format!(" {} ", kind.label(lang)));
+        let of_kinds = |kinds: &[Kind]| {
+            let answers = kinds.iter().map(kind).collect();
+            Self { range: error.at.clone(), answers, is_about_customer: false, unknown: None }
+        };
         let of_customers = |range: Range<usize>, all: Vec<Candidate>| {
             let answer = |one: Candidate| (format!("{} {}", one.code, one.name), format!("{} ", one.name));
             let mut all: Vec<Candidate> = here.cloned().into_iter().chain(all).collect();
@@ -48,15 +54,11 @@ impl CaptureAsk {
                 }
             });
             let answers = all.into_iter().take(MOST).map(answer).collect();
-            Self { range, answers, is_about_customer: true }
+            Self { range, answers, is_about_customer: true, unknown: None }
         };
         Some(match &error.problem {
-            CaptureProblem::NoKind { .. } => {
-                Self { range: error.at.clone(), answers: KINDS.iter().map(kind).collect(), is_about_customer: false }
-            }
-            CaptureProblem::MeetingIsNoKind { .. } => {
-                Self { range: error.at.clone(), answers: MEETINGS.iter().map(kind).collect(), is_about_customer: false }
-            }
+            CaptureProblem::NoKind { .. } => of_kinds(&KINDS),
+            CaptureProblem::MeetingIsNoKind { .. } => of_kinds(&MEETINGS),
             CaptureProblem::SeveralCustomers { candidates, .. } if !is_person(line, error, candidates) => {
                 of_customers(error.at.clone(), candidates.clone())
             }
@@ -71,6 +73,7 @@ impl CaptureAsk {
                 if let Some((_, answer)) = ask.answers.first_mut().filter(|_| here.is_some()) {
                     *answer = format!("{answer}{typed} ");
                 }
+                ask.unknown = Some(typed.clone());
                 ask
             }
             CaptureProblem::NoCustomer => of_customers(0..0, Vec::new()),
@@ -94,6 +97,11 @@ impl CaptureAsk {
     /// Whether a key asks for a new customer.
     pub const fn is_new(&self, key: char) -> bool {
         self.is_about_customer && key == NEW
+    }
+
+    /// The name that is nobody's yet, if the question is about one.
+    pub fn unknown(&self) -> Option<&str> {
+        self.unknown.as_deref()
     }
 
     /// The part to be replaced and what takes its place.

@@ -20,7 +20,8 @@ pub fn lines(
     marked: &[Candidate],
     (today, workdays, room): (NaiveDate, &Workdays, usize),
 ) -> Vec<Line<'static>> {
-    let mut parts = sentences::of_capture(look.lang, line, today, workdays);
+    let of_each = (!marked.is_empty()).then(|| line.clone().without_order());
+    let mut parts = sentences::of_capture(look.lang, of_each.as_ref().unwrap_or(line), today, workdays);
     let way = capture::done_by_key(look.lang, look.key("done"));
     if marked.is_empty() {
         let met = met_by_line(plans, line);

@@ -252,7 +252,10 @@ impl Form {
             Command::Save => return self.save(),
             Command::Open if self.focus + 1 == self.fields.len() => return self.save(),
             Command::Open | Command::NextPane | Command::Down => self.focus = (self.focus + 1) % self.fields.len(),
-            Command::PageDown => self.focus = self.next_line().unwrap_or(self.focus),
+            Command::PageDown => {
+                let next = self.past_long_texts().or_else(|| form_view::a_page_on(self, page));
+                self.focus = next.unwrap_or(self.fields.len() - 1);
+            }
             Command::PreviousPane | Command::Up => {
                 self.focus = (self.focus + self.fields.len() - 1) % self.fields.len();
             }
@@ -295,9 +298,13 @@ impl Form {
         }
     }
 
-    /// The next field of one line, past choices and long texts that may stay as they are.
-    fn next_line(&self) -> Option<usize> {
-        (self.focus + 1..self.fields.len()).find(|at| self.fields[*at].kind == FieldKind::Line)
+    /// The next field of one line, past the long texts before it, which may stay as they are; lists are no such texts.
+    fn past_long_texts(&self) -> Option<usize> {
+        let next = (self.focus + 1..self.fields.len()).find(|at| self.fields[*at].kind == FieldKind::Line)?;
+        let passed = &self.fields[self.focus..next];
+        let is_long = |field: &FormField| matches!(field.kind, FieldKind::Lines(_));
+        let is_list = |field: &FormField| matches!(field.kind, FieldKind::List(_));
+        (passed.iter().any(is_long) && !passed.iter().any(is_list)).then_some(next)
     }
 
     /// Every field that must be filled in is, and the sheet takes the values; else the form stays with the reasons.

@@ -188,11 +188,13 @@ fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
     }
 }
 
-/// The visible fields; scrolled so that the one in focus is among them.
-fn places(form: &Form, page: Rect) -> Vec<Destination> {
-    let inside = inside(form, page);
-    let above = taken_above(form);
-    let inside = Rect { y: inside.y.saturating_add(above), height: inside.height.saturating_sub(above), ..inside };
+/// The rows of a form: on which each field begins, and which are shown.
+struct Rows {
+    tops: Vec<usize>,
+    shown: std::ops::Range<usize>,
+}
+
+fn rows(form: &Form, room: u16) -> Rows {
     let tops: Vec<usize> = form
         .fields
         .iter()
@@ -205,7 +207,32 @@ fn places(form: &Form, page: Rect) -> Vec<Destination> {
         .collect();
     let total = tops.last().zip(form.fields.last()).map_or(0, |(top, field)| top + height(&field.kind));
     let focus_end = tops.get(form.focus).map_or(0, |top| top + height(&form.fields[form.focus].kind) - 1);
-    let shown = list::visible_range(focus_end, total.max(1), usize::from(inside.height));
+    let shown = list::visible_range(focus_end, total.max(1), usize::from(room));
+    Rows { tops, shown }
+}
+
+/// The field to go to so that what is shown then begins no later than where it ends now; nothing where the whole form
+/// is shown.
+pub fn a_page_on(form: &Form, page: Rect) -> Option<usize> {
+    let room = inside(form, page).height.saturating_sub(taken_above(form));
+    let Rows { tops, shown } = rows(form, room);
+    let end = |at: &usize| tops[*at] + height(&form.fields[*at].kind);
+    let last = tops.len().checked_sub(1)?;
+    if shown.start == 0 && shown.end >= end(&last) {
+        return None;
+    }
+    // The field in focus stands about the middle.
+    let farthest = shown.end + shown.len() / 2;
+    let within = (form.focus + 1..=last).take_while(|at| end(at) <= farthest).last();
+    within.or(Some((form.focus + 1).min(last)))
+}
+
+/// The visible fields; scrolled so that the one in focus is among them.
+fn places(form: &Form, page: Rect) -> Vec<Destination> {
+    let inside = inside(form, page);
+    let above = taken_above(form);
+    let inside = Rect { y: inside.y.saturating_add(above), height: inside.height.saturating_sub(above), ..inside };
+    let Rows { tops, shown } = rows(form, inside.height);
     let line = |row: usize| u16::try_from(row - shown.start).unwrap_or(0);
     let visible = |(field, top): (usize, usize)| {
         let height = height(&form.fields[field].kind);

@@ -14,10 +14,11 @@ impl Runtime {
         let reader = self.store.read().map_err(OpsError::Store)?;
         let context = self.app.context().ok_or(Refusal::NoObligation)?;
         let happened = logging::happened(&reader, &context, line.clone(), stamp.now).map_err(OpsError::Store)?;
+        // Before it is written: what the line plans itself is not asked about.
+        let plans = OpenPlans::with(&reader, line.customer.id);
         drop(reader);
         let happened = happened.ok_or(Refusal::NoObligation)?;
         let sentence = self.apply(&logging::change(vec![happened]), stamp)?;
-        let plans = self.store.read().and_then(|reader| OpenPlans::with(&reader, line.customer.id));
         Ok(self.telling_left_open(sentence, line, std::slice::from_ref(&line.customer), plans.ok().as_ref()))
     }
 
@@ -30,7 +31,8 @@ impl Runtime {
         plans: Option<&OpenPlans>,
     ) -> String {
         let look = self.app.look();
-        let plans = plans.map_or_else(Vec::new, |plans| ops::plans_left_open(plans, customers, &line.follow_up, None));
+        let left = |plans| ops::plans_left_open(plans, customers, &line.follow_up, line.planned());
+        let plans = plans.map_or_else(Vec::new, left);
         let way = capture::undone_and_done_by_key(look.lang, look.key("undo"), look.key("done"));
         match sentences::plans_still_open(look.lang, &plans, customers.len(), &way, look.today) {
             Some(told) => merging::told_more(look.lang, written, told),
@@ -48,9 +50,9 @@ impl Runtime {
         let reader = self.store.read().map_err(OpsError::Store)?;
         let context = self.app.context().ok_or(Refusal::NoObligation)?;
         let all = logging::for_each(&reader, &context, line, customers, stamp.now).map_err(OpsError::Store)?;
+        let plans = OpenPlans::read(&reader);
         drop(reader);
         let sentence = self.apply(&logging::change(all), stamp)?;
-        let plans = self.store.read().and_then(|reader| OpenPlans::read(&reader));
         Ok(self.telling_left_open(sentence, line, customers, plans.ok().as_ref()))
     }
 }

@@ -174,7 +174,7 @@ impl Customers {
     /// Adds a customer, or a record of the current page.
     fn add(&self, lang: Lang) -> Effect {
         let profile = self.profile.profile().filter(|_| self.focus == Focus::Profile);
-        let Some(profile) = profile else { return Effect::prepare(OpenNewCustomer) };
+        let Some(profile) = profile else { return Effect::prepare(OpenNewCustomer::default()) };
         let customer = CustomerId(profile.customer.id);
         let one = |kind| Effect::prepare(AddTo { customer, kind });
         let any = |kinds: &[EntityKind]| {
@@ -182,7 +182,7 @@ impl Customers {
             open(customers::add_title(lang), choices.collect())
         };
         match self.profile.sheet {
-            Sheet::Overview | Sheet::File => Effect::prepare(OpenNewCustomer),
+            Sheet::Overview | Sheet::File => Effect::prepare(OpenNewCustomer::default()),
             Sheet::FollowUps => one(EntityKind::FollowUp),
             Sheet::Contacts => one(EntityKind::Contact),
             Sheet::Issues => one(EntityKind::Issue),

@@ -158,7 +158,14 @@ fn draw_head(planner: &Planner, draft: &Draft, known: &Known, frame: &mut Frame,
     let taken = taken.join(terms::clause_separator(lang));
     let mut told = text::planner_totals(lang, taken, proposed, free, days, room.per_day, room.visits_per_day);
     if over > 0 {
-        told = text::planner_over(lang, told, over);
+        let is_over = |day: &&ProposedDay| day.date >= look.today && day.load(room).over() > 0;
+        let days: Vec<&ProposedDay> = draft.proposal.days.iter().filter(is_over).collect();
+        told = match days.as_slice() {
+            [day] if !planner.tries_another_room(known) => {
+                text::planner_over_day(lang, told, dates::short(lang, day.date, look.today), over)
+            }
+            _ => text::planner_over(lang, told, over),
+        };
     }
     if draft.left_out() > 0 {
         told = text::planner_unplaced(lang, told, draft.left_out());
@@ -314,8 +321,15 @@ fn head(
     }
     let visits = day.visits();
     let visits = (visits > 0).then(|| text::planner_visits(look.lang, visits));
-    let own = count.map(|count| text::total_planned(look.lang, count));
-    for told in own.into_iter().chain(visits) {
+    // What stands below as a line of its own is not counted again.
+    let is_counted = count.is_some();
+    let planned = Some(day.planned.len()).filter(|count| is_counted && *count > 0);
+    let done = Some(day.done.len()).filter(|count| is_counted && *count > 0);
+    let own = [
+        planned.map(|count| text::total_planned(look.lang, count)),
+        done.map(|count| text::total_done(look.lang, count)),
+    ];
+    for told in own.into_iter().flatten().chain(visits) {
         line.spans.push(Span::styled(format!("  {told}"), look.theme.muted));
     }
     let occasions = known.agenda.day(day.date).map(|own| own.occasions.as_slice()).unwrap_or_default();

@@ -1,0 +1,59 @@
+//! A contact that is booked for a day to come: `visit booked with Mrs Patel for Thursday`, 拜访定在周四. It is a plan.
+
+use super::super::dates::{Towards, parse_when};
+use super::super::{PartRole, closing, lexicon};
+use super::{Walk, particles};
+
+/// How it is said behind the kind, longer before shorter.
+const BOOKED: &[&str] = &[
+    "is booked in for",
+    "is booked in",
+    "is booked for",
+    "is booked",
+    "is scheduled for",
+    "is arranged for",
+    "booked in for",
+    "booked in",
+    "booked for",
+    "booked",
+    "arranged for",
+    "arranged",
+    "scheduled for",
+    "scheduled in",
+    "scheduled",
+    "pencilled in for",
+    "pencilled in",
+    "confirmed for",
+    "set for",
+];
+const BOOKED_CHINESE: &[&str] = &["定在", "定到", "定于", "定了", "安排在", "排在", "已约"];
+
+impl Walk<'_> {
+    /// The length of the words at the beginning of the rest of the line that say that the contact is booked for a day to come.
+    pub(super) fn booked(&self, text: &str) -> Option<usize> {
+        let (kind, _) = self.kind.filter(|_| !self.is_done && self.day.is_none())?;
+        let length = lexicon::leading_word(text, BOOKED_CHINESE, BOOKED)?;
+        // `call, booked for Thursday`: what was booked on the phone may be anything.
+        let before = self.line[..self.line.len() - text.len()].trim_end();
+        let is_other = kind.kind.is_from_afar() && (!text.is_ascii() || before.ends_with([',', ';', '.']));
+        // `Gary booked Thursday off` is what somebody did.
+        let last = self.claims.iter().rfind(|claim| claim.role.is_some());
+        let is_of_kind = last.is_none_or(|claim| claim.role == Some(PartRole::Kind));
+        let is_bare = ["booked", "arranged", "scheduled"].iter().any(|word| text[..length].eq_ignore_ascii_case(word));
+        let is_led =
+            lexicon::leading_word(text[length..].trim_start(), &[], &["with", "at", "on", "for", "in"]).is_some();
+        let is_other = is_other || (is_bare && !is_led && !is_of_kind);
+        (!is_other && self.says_day_to_come(&text[length..])).then_some(length)
+    }
+
+    /// Whether a sentence says a day to come.
+    fn says_day_to_come(&self, text: &str) -> bool {
+        let end = text.find([';', '；', '。', '，']).unwrap_or(text.len());
+        let today = self.known.now.date();
+        text[..end].char_indices().any(|(at, letter)| {
+            let begins = !letter.is_ascii() || at == 0 || text[..at].ends_with(particles::parts_words);
+            let when = || parse_when(&text[at..], today, Towards::Future, self.known.holidays).ok().flatten();
+            begins && when().is_some_and(|when| when.date > today && closing::says_a_day(&text[at..at + when.length]))
+        })
+    }
+}
