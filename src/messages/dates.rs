@@ -56,7 +56,8 @@ fn with_days(text: &str, say: impl Fn(NaiveDate) -> String) -> String {
         let joins = |letter: char| letter.is_ascii_alphanumeric() || "-_/\\".contains(letter);
         let written = rest.get(..LENGTH).filter(|_| !told.ends_with(joins));
         let ends = rest.get(LENGTH..).is_none_or(|next| {
-            let extension = next.strip_prefix('.').is_some_and(|end| end.starts_with(|end: char| end.is_ascii_alphanumeric()));
+            let extension =
+                next.strip_prefix('.').is_some_and(|end| end.starts_with(|end: char| end.is_ascii_alphanumeric()));
             !next.starts_with(joins) && !extension
         });
         let day = written.filter(|_| ends).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());

@@ -4,6 +4,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::agenda::SuggestedItem;
 use super::change::{Change, Joined, Move, Planned};
 use super::one_contact::{Proposed, in_one_contact};
 use crate::domain::{CustomerId, FollowUp};
@@ -97,6 +98,29 @@ impl Acceptance {
         let arranged = (!planned.is_empty() || !moved.is_empty()).then_some(Change::Arrange { planned, moved });
         let joining = (!joined.is_empty()).then_some(Change::Join(joined));
         Change::all(arranged.into_iter().chain(joining).collect())
+    }
+}
+
+impl SuggestedItem {
+    /// The plan that it becomes on a day, with the ids of its obligations; what joins a plan goes with it instead.
+    pub fn planned(&self, rulebook: &Rulebook, day: NaiveDate) -> Planned {
+        Acceptance::planned_on(self.customer, &self.suggestion, rulebook, day)
+    }
+
+    /// Accepts it for a day, at a time if it was given one. What joins a plan goes with it; a plan that stands later is
+    /// brought forward, or else left where it is.
+    pub fn accept(&self, accepted: &mut Acceptance, rulebook: &Rulebook, slot: Slot, later: LaterPlans) {
+        match self.later {
+            _ if self.joins().is_some() => accepted.accept(self.customer, &self.suggestion, rulebook),
+            Some(plan) if later == LaterPlans::BroughtForward => {
+                accepted.bring_forward(plan, slot.day, &self.suggestion, rulebook);
+            }
+            _ => {
+                let mut planned = self.planned(rulebook, slot.day);
+                planned.follow_up.planned_at = slot.at;
+                accepted.planned.push(planned);
+            }
+        }
     }
 }
 

@@ -6,11 +6,11 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::RulesContext;
 use super::overview::{CustomerSummary, Overview, Suggested};
-use super::{Acceptance, LaterPlans, Planned, RulesContext, Slot};
 use crate::domain::{CustomerId, FollowUpId};
 use crate::rules::plan::{DayCapacity, DayLoad};
-use crate::rules::{Holiday, LaterPlan, LunarDay, Rulebook, Suggestion};
+use crate::rules::{Holiday, LaterPlan, LunarDay, Suggestion};
 use crate::store::{FollowUpRow, Reader, StoreError};
 
 mod occasions;
@@ -229,27 +229,6 @@ impl Timing {
 }
 
 impl SuggestedItem {
-    /// The plan that it becomes on a day, with the ids of its obligations; see [`Acceptance`] for what joins a plan.
-    pub fn planned(&self, rulebook: &Rulebook, day: NaiveDate) -> Planned {
-        Acceptance::planned_on(self.customer, &self.suggestion, rulebook, day)
-    }
-
-    /// Accepts it for a day, at a time if it was given one. What joins a plan goes with it; a plan that stands later is
-    /// brought forward, or else left where it is.
-    pub fn accept(&self, accepted: &mut Acceptance, rulebook: &Rulebook, slot: Slot, later: LaterPlans) {
-        match self.later {
-            _ if self.joins().is_some() => accepted.accept(self.customer, &self.suggestion, rulebook),
-            Some(plan) if later == LaterPlans::BroughtForward => {
-                accepted.bring_forward(plan, slot.day, &self.suggestion, rulebook);
-            }
-            _ => {
-                let mut planned = self.planned(rulebook, slot.day);
-                planned.follow_up.planned_at = slot.at;
-                accepted.planned.push(planned);
-            }
-        }
-    }
-
     /// Whether its day is before, on or after the day it is due.
     pub fn timing(&self) -> Timing {
         Timing::of(self.suggestion.date, self.suggestion.due)
