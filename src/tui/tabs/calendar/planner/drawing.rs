@@ -323,10 +323,10 @@ fn head(
     let visits = (visits > 0).then(|| text::planner_visits(look.lang, visits));
     // What stands below as a line of its own is not counted again.
     let is_counted = count.is_some();
-    let planned = Some(day.planned.len()).filter(|count| is_counted && *count > 0);
+    let to_do = Some(day.planned.len()).filter(|count| is_counted && *count > 0);
     let done = Some(day.done.len()).filter(|count| is_counted && *count > 0);
     let own = [
-        planned.map(|count| text::total_planned(look.lang, count)),
+        to_do.map(|count| text::total_planned(look.lang, count)),
         done.map(|count| text::total_done(look.lang, count)),
     ];
     for told in own.into_iter().flatten().chain(visits) {
