@@ -25,6 +25,7 @@ mod one_line;
 mod opening;
 mod orders;
 mod speaker;
+mod steps;
 mod tale;
 mod title;
 mod trip;

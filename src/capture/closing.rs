@@ -4,6 +4,7 @@
 //! wins.
 
 mod agreed;
+mod glued;
 mod pledges;
 mod theirs;
 mod urgent;
@@ -106,11 +107,12 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
             is_clause.then(|| needed().or_else(coming).or_else(agreed).or_else(taken_on))?
         };
         let needed = || urgent::needed_inside(rest, &text[..at], known).filter(|_| before == PlaceBreak::None);
+        let glued = || glued::for_them(rest, &text[..at], known, people).filter(|_| before == PlaceBreak::None);
         let own = read(rest, known, people, before, &text[..at]);
         // What is needed there is a visit, whatever the record was.
         let is_open = own.as_ref().is_some_and(|own| own.kind.is_none());
         let on_site = is_open.then(|| urgent::needed(rest, &text[..at], known)).flatten();
-        let found = on_site.or(own).or_else(taken_on).or_else(needed);
+        let found = on_site.or(own).or_else(taken_on).or_else(needed).or_else(glued);
         if let Some(found) = found {
             // Of two, the last day; of one, with all that stands before it.
             if last.as_ref().is_none_or(|own| own.range.start + own.day_end < at + found.day_end) {

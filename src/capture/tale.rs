@@ -17,6 +17,7 @@ use super::minutes;
 use super::one_line::one_line;
 use super::opening::{Claim, Opening};
 use super::orders;
+use super::steps;
 use super::unread_days;
 use super::{Capture, Doubt, IssueDraft, NextStep, PartRole};
 use crate::domain::{Direction, FollowUp, Level, Outcome, Severity};
@@ -190,9 +191,14 @@ fn closing_step(
     let own = own.strip_suffix(" and").unwrap_or(own);
     let mut text = own.to_owned();
     let parting = &whole[text.len()..];
-    let found = closing::take(&mut text, known, people)?;
+    let mut found = closing::take(&mut text, known, people)?;
     let parting = if text.trim().is_empty() { &whole[theirs..] } else { parting };
-    *content = one_line(&format!("{text}{parting}"));
+    // A sentence out of which words were taken stays whole.
+    let is_whole = steps::is_torn(&text, own) || steps::take_sentence(&mut found.subject);
+    if !is_whole {
+        *content = one_line(&format!("{text}{parting}"));
+    }
+    steps::name_object(&mut found.subject, &whole);
     let kind = found.kind.unwrap_or(super::lexicon::KindWord { inbound: false, executive: false, ..opening.kind });
     let mut next = planned(kind, found.date, found.time, found.is_open);
     if let NextStep::Planned(step) | NextStep::Someday(step) = &mut next {

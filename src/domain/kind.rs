@@ -113,7 +113,7 @@ kinds! {
     }
     Visit = "visit", "拜访", "Visit" {
         short: ["拜访", "Visit"],
-        typed: &["拜访", "上门", "面谈", "见面", "走访", "visit", "碰面", "碰头", "site meeting", "site visit", "in-person meeting", "in person meeting", "face-to-face meeting", "face-to-face", "face to face", "in person", "onsite meeting", "on-site meeting", "onsite visit", "on-site visit"],
+        typed: &["拜访", "上门", "面谈", "见面", "走访", "visit", "碰面", "碰头", "site meeting", "site visit", "in-person meeting", "in person meeting", "face-to-face meeting", "face-to-face", "face to face", "in person", "onsite meeting", "on-site meeting", "onsite visit", "on-site visit", "meeting on site", "meeting on-site"],
         spoken_done: &["met", "visited", "saw", "met up", "met in person", "dropped by", "stopped by", "dropped in", "popped in"],
         spoken: &["见~面", "见了", "见过", "见到", "碰~面", "碰~头", "面谈~", "登门", "登门拜访", "上门拜访", "拜会~", "碰了一下", "碰了下", "碰了碰", "坐了坐", "坐了会儿", "坐了一会儿", "碰到", "碰到了", "碰上", "碰上了", "遇到", "遇到了", "遇见", "偶遇", "seeing", "visiting", "当面聊~", "当面聊~聊", "当面谈~", "当面沟通", "面对面"],
         typed_inbound: &["来访", "到访", "来公司", "来我们公司", "来我司", "到我们公司", "来我们这儿", "来我们这里", "来我这儿"],

@@ -114,6 +114,9 @@ const TASKS: &[(&str, bool, Option<Kind>)] = &[
     ("chase up", true, None),
     ("chase", true, None),
     ("remind me", false, None),
+    ("wants to see us", true, Some(Kind::Visit)),
+    ("wants to see me", true, Some(Kind::Visit)),
+    ("wants to meet", true, Some(Kind::Visit)),
     ("come back", false, Some(Kind::Visit)),
     ("go back", false, Some(Kind::Visit)),
     ("stop by", false, Some(Kind::Visit)),
@@ -306,7 +309,11 @@ pub(super) fn tells(words: &str) -> bool {
 pub(super) fn task(text: &str) -> Option<(usize, bool, Option<Kind>)> {
     TASKS.iter().find_map(|(word, says_more, kind)| {
         let length = lexicon::begins_with(text, word).filter(|length| lexicon::word_ends(&text[*length..]))?;
-        Some((length, *says_more, *kind))
+        // `get back to her`
+        let behind = text[length..].strip_prefix(' ').filter(|_| word.ends_with(" to"));
+        let them = behind.and_then(|behind| THEM.iter().find_map(|them| lexicon::begins_with(behind, them)));
+        let them = them.filter(|them| lexicon::word_ends(&text[length + 1 + them..])).map_or(0, |them| them + 1);
+        Some((length + them, *says_more, *kind))
     })
 }
 

@@ -27,6 +27,10 @@ impl Walk<'_> {
             return;
         }
         let Some(found) = closing::find(rest, &self.known, &people).filter(|found| found.says_what) else { return };
+        // What is due today is told with a contact of today.
+        if found.date == self.known.now.date() && found.time.is_none() {
+            return;
+        }
         // What happened, and what was promised for it, is a contact: the line asks how it was made.
         if tells_contact(&rest[..found.range.start], &rest[found.range.start..], self.speaker().is_some()) {
             return;
