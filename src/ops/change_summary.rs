@@ -256,7 +256,7 @@ impl ChangeSummary {
             return Self::CapacityChosen { per_day, visits: visits_per_day };
         }
         let [was, is] = [before, after].map(|settings| settings.currency.unwrap_or_default());
-        if was != is { Self::CurrencyChosen { before: was, after: is } } else { Self::SettingsChanged }
+        if was == is { Self::SettingsChanged } else { Self::CurrencyChosen { before: was, after: is } }
     }
 
     /// What two changes of one step did: many customers edited or deleted are counted, and so is what becomes of plans

@@ -88,7 +88,7 @@ fn text_cell(lang: Lang, field: &FieldRow, text: &str) -> ReportCell {
         _ if field.found_as == Some(FoundAs::Number) => ReportCell::phone(text),
         _ if field.found_as == Some(FoundAs::Mail) => ReportCell::mail(text),
         _ if field.name == "website" => ReportCell::website(text),
-        _ if ["code", "number"].contains(&field.name) => ReportCell::text(text.to_owned()),
+        _ if ["code", "number"].contains(&field.name) => ReportCell::text(text),
         _ => ReportCell::text(dates::in_text_of_page(lang, text)),
     }
 }
