@@ -74,7 +74,7 @@ pub mod whole_file;
 mod worksheet_changes;
 mod worksheets;
 
-pub use acceptance::{Acceptance, LaterPlans, Slot};
+pub use acceptance::{Acceptance, LaterPlans};
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
 pub use agenda::{
@@ -120,7 +120,7 @@ pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
 pub use new_book::{MadeBook, NewBook, begin_book};
 pub use newcomers::{ADDED_DAYS, DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
-pub use one_contact::{Proposed, in_one_contact};
+pub use one_contact::{Proposed, Slot, in_one_contact};
 pub use overview::{CustomerSummary, NextContact, OpenPlan, Overview, Suggested};
 pub use own_files::{FileMarks, FileProblem, OwnFiles};
 pub use playbooks::{Playbook, Playbooks};

@@ -5,6 +5,7 @@
 
 mod agreed;
 mod glued;
+mod ours;
 mod pledges;
 mod theirs;
 mod urgent;

@@ -170,7 +170,6 @@ impl Walk<'_> {
             }
             match self.next_piece()? {
                 Some((before, piece)) => {
-                    let piece = self.with_caller(before, piece);
                     self.note_sender(before, &piece);
                     self.is_from |= self.line[self.at..self.at + before].contains('从');
                     self.claim(before, None);

@@ -2,11 +2,11 @@
 //!
 //! Leaves out who accepts them, and which.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use super::agenda::SuggestedItem;
 use super::change::{Change, Joined, Move, Planned};
-use super::one_contact::{Proposed, in_one_contact};
+use super::one_contact::{Proposed, Slot, in_one_contact};
 use crate::domain::{CustomerId, FollowUp};
 use crate::rules::{LaterPlan, Rulebook, Suggestion};
 
@@ -21,14 +21,6 @@ pub struct Acceptance {
     pub moved: Vec<Move>,
 }
 
-/// When something accepted is to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slot {
-    pub day: NaiveDate,
-    /// At what time, where it was given one.
-    pub at: Option<NaiveTime>,
-}
-
 /// What becomes of a plan that stands later than the rules allow when the suggestion for it is accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LaterPlans {
@@ -36,13 +28,6 @@ pub enum LaterPlans {
     BroughtForward,
     /// It stays, and the suggestion becomes a plan besides it.
     Kept,
-}
-
-impl Slot {
-    /// A day, at no time.
-    pub const fn on(day: NaiveDate) -> Self {
-        Self { day, at: None }
-    }
 }
 
 impl Acceptance {

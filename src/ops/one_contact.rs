@@ -3,8 +3,24 @@
 
 use std::cmp::Reverse;
 
-use super::Slot;
+use chrono::{NaiveDate, NaiveTime};
+
 use super::agenda::SuggestedItem;
+
+/// When something accepted is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    pub day: NaiveDate,
+    /// At what time, where it was given one.
+    pub at: Option<NaiveTime>,
+}
+
+impl Slot {
+    /// A day, at no time.
+    pub const fn on(day: NaiveDate) -> Self {
+        Self { day, at: None }
+    }
+}
 
 /// A suggestion, and when it is to be done.
 pub type Proposed = (SuggestedItem, Slot);

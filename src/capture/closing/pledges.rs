@@ -9,7 +9,7 @@ use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
 use super::super::one_line::one_line;
 use super::super::trip::VISIT;
-use super::{Appointment, is_break, person_at, says_a_day, words};
+use super::{Appointment, is_break, ours, person_at, says_a_day, words};
 use crate::domain::Kind;
 use crate::names::Person;
 
@@ -257,7 +257,7 @@ fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointme
     if !fits
         || !is_ahead
         || !says_a_day(day)
-        || without_amount(words).contains(is_break)
+        || ours::without_amount(words).contains(is_break)
         || words.ends_with(['了', '的', '吗', '吧'])
     {
         return None;
@@ -269,15 +269,6 @@ fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointme
 /// What we do for them on a day, where a whole text says it and nobody is named before the day.
 pub(super) fn for_them(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
     (taken(text, people).0 == Taken::Unsaid).then(|| pledged(text, known, people))?
-}
-
-/// Words without the amount behind them: 给他报价 of 「给他报价 大概35万」.
-fn without_amount(words: &str) -> &str {
-    let is_amount = |tail: &str| {
-        tail.contains(|letter: char| letter.is_ascii_digit())
-            && tail.chars().all(|letter| letter.is_ascii_digit() || "大概约莫左右万千百元块亿.,-到多".contains(letter))
-    };
-    words.rsplit_once(is_break).filter(|(_, tail)| is_amount(tail)).map_or(words, |(head, _)| head.trim_end())
 }
 
 /// `they're coming to see us next Wednesday at 2`: the customer's visit, where a whole text says it.
@@ -299,7 +290,8 @@ fn their_visit(text: &str, known: &Known<'_>) -> Option<Appointment> {
 /// `promised them a quote by Thursday`, `I owe her a sample by Friday`, where a whole text says it.
 fn promised_in_english(text: &str, known: &Known<'_>) -> Option<Appointment> {
     // `promised quote by Friday`: what only a seller gives is ours.
-    let ours = || lexicon::leading_word(text, &[], &["promised"]).filter(|length| begins_with_ours(&text[*length..]));
+    let ours =
+        || lexicon::leading_word(text, &[], &["promised"]).filter(|length| ours::begins_with_ours(&text[*length..]));
     let lead = lexicon::leading_word(text, &[], PROMISED_ENGLISH).or_else(ours)?;
     let words = text[lead..].trim_start();
     days_in(words, &["on"], known).find_map(|found| {
@@ -312,30 +304,6 @@ fn promised_in_english(text: &str, known: &Known<'_>) -> Option<Appointment> {
             Appointment { kind, ..Appointment::to_do(text, found.when, said, object) }
         })
     })
-}
-
-/// Whether words begin with what only a seller gives.
-fn begins_with_ours(words: &str) -> bool {
-    const OURS: &[&str] = &[
-        "quote",
-        "quotes",
-        "quotation",
-        "proposal",
-        "pricing",
-        "prices",
-        "price list",
-        "samples",
-        "sample",
-        "brochure",
-        "catalogue",
-        "datasheet",
-        "drawings",
-        "demo",
-    ];
-    let words = words.trim_start();
-    let article = lexicon::leading_word(words, &[], &["a", "the", "new", "revised", "updated"]);
-    let thing = words[article.unwrap_or_default()..].trim_start();
-    lexicon::leading_word(thing, &[], OURS).is_some()
 }
 
 /// `sort it` of `promised him I'd sort it`.

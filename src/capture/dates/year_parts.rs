@@ -28,12 +28,6 @@ const PARTS: &[(&str, MonthPart)] = &[
 const PARTS_ENGLISH: &[(&str, MonthPart)] = &[
     ("first week of", MonthPart::From(1)),
     ("first week in", MonthPart::From(1)),
-    ("second week of", MonthPart::From(8)),
-    ("second week in", MonthPart::From(8)),
-    ("third week of", MonthPart::From(15)),
-    ("third week in", MonthPart::From(15)),
-    ("last week of", MonthPart::From(22)),
-    ("last week in", MonthPart::From(22)),
     ("early in", MonthPart::From(1)),
     ("early", MonthPart::From(1)),
     ("beginning of", MonthPart::From(1)),

@@ -2,7 +2,6 @@
 //!
 //! Only where nothing before says it; the words stay text, so that nothing is lost.
 
-use super::super::clauses::clauses;
 use super::super::error::{CaptureError, CaptureProblem};
 use super::super::lexicon::KindWord;
 use super::super::trip::VISIT;
@@ -56,28 +55,6 @@ impl Walk<'_> {
     pub(super) fn is_for_then(&self, text: &str) -> bool {
         let behind = lexicon::leading_word(text, &[], &["call back"]).map(|length| text[length..].trim());
         self.loose.is_some() && behind.is_some_and(|rest| rest.eq_ignore_ascii_case("then"))
-    }
-
-    /// The customer came to us where somebody of theirs stands at once before what was done: `Diane emailed`.
-    pub(super) fn with_caller(&self, before: usize, piece: Piece) -> Piece {
-        const CAME: &[&str] =
-            &["called", "rang", "phoned", "emailed", "texted", "messaged", "whatsapped", "called back", "rang back"];
-        let Piece::Kind(mut kind) = piece else { return piece };
-        let rest = self.rest();
-        let Some(said) = rest.get(..kind.length).filter(|_| before == 0) else { return Piece::Kind(kind) };
-        let is_said = CAME.iter().any(|came| said.eq_ignore_ascii_case(came));
-        let somebody = self.claims.iter().rfind(|claim| claim.role.is_some());
-        let somebody = somebody.filter(|claim| claim.role == Some(PartRole::Contact));
-        let is_subject = somebody.is_some_and(|claim| {
-            let between = self.line.get(claim.range.end..self.at).unwrap_or_default();
-            let led = self.line[..claim.range.start].trim_end().rsplit(' ').next().unwrap_or_default();
-            between.trim().is_empty() && !["with", "to", "for", "and", "&"].contains(&led)
-        });
-        let behind = &rest[kind.length..];
-        let is_ours = clauses(behind).into_iter().any(|(_, clause)| lexicon::unanswered(clause).is_some())
-            || self.mention(behind.trim_start(), true).is_some();
-        kind.word.inbound |= is_said && is_subject && !is_ours;
-        Piece::Kind(kind)
     }
 
     /// The customer came to us where the kind is from somebody: `WhatsApp from Priya`.

@@ -392,10 +392,8 @@ fn line(
 
 /// The line between the days and the tray.
 fn draw_rule(frame: &mut Frame, area: Rect, look: &ViewContext) {
-    if look.borders == Borders::None {
-        return;
-    }
-    for y in area.y..area.bottom() {
-        frame.render_widget(Line::styled("│", look.theme.border), Rect { y, height: 1, ..area });
+    if look.borders != Borders::None {
+        let rule = vec![Line::styled("│", look.theme.border); usize::from(area.height)];
+        frame.render_widget(ratatui::text::Text::from(rule), area);
     }
 }
