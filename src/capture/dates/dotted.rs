@@ -42,7 +42,14 @@ pub(super) fn dotted(text: &str, is_led: bool) -> Option<TimeSpan> {
     Some(TimeSpan { from, minutes: None, length: text.len() - rest.len() })
 }
 
-/// The same behind words of a line that say its day: only behind `at`, or with a half of the day.
+/// Whether a text begins with what is counted or measured: 12.5 tonnes, 4.5%.
+pub(super) fn is_measure(text: &str) -> bool {
+    let behind = text.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').trim_start();
+    let word = &behind[..behind.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(behind.len())];
+    behind.starts_with('%') || UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit))
+}
+
+/// [`dotted`] behind words of a line that say its day: only behind `at`, or with a half of the day.
 pub(in super::super) fn parse_dotted(text: &str) -> Option<TimeSpan> {
     dotted(text, text.get(..3).is_some_and(|lead| lead.eq_ignore_ascii_case("at ")))
 }
