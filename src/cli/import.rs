@@ -11,7 +11,7 @@ mod tables;
 pub use past::path as past_path;
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::Path;
 
 use serde::Serialize;
@@ -30,7 +30,7 @@ use crate::messages::cli::{notes, records};
 use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system, template as words};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
-use crate::ops::takeover::{LargeFile, TableImport};
+use crate::ops::takeover::{LargeFile, TableImport, read_at_most};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, ForeignFile, Imported, OpsError, rehearse};
 use crate::sentences;
@@ -299,14 +299,12 @@ fn called(session: &Session, file: &Path) -> String {
 
 fn read(session: &Session, file: &Path, called: &str) -> Result<Vec<u8>, Failure> {
     let most = LARGEST_FILE as u64 + 1;
-    let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)
+        read_at_most(io::stdin().lock(), most)
     } else {
-        fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes))
+        fs::File::open(file).and_then(|opened| read_at_most(opened, most))
     };
-    read.map_err(|error| Failure::done(notes::unreadable(session.lang, called, system::why(session.lang, &error))))?;
-    Ok(bytes)
+    read.map_err(|error| Failure::done(notes::unreadable(session.lang, called, system::why(session.lang, &error))))
 }
 
 /// The first mistakes of a document, in one sentence.

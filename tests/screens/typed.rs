@@ -43,8 +43,8 @@ fn a_day_is_the_same_wherever_it_is_typed() {
         "v<S-Tab><C-u>",                // a visit of one's own
         "d<Down><Enter><PageDown>",     // the next step of a record
         "3e<S-Tab><S-Tab><S-Tab><C-u>", // the plan of a follow-up
-        "3F<PageDown>",                 // records since a day
-        "3F<PageDown><PageDown>",       // records until a day
+        "3F<Tab><Tab>",                 // records since a day
+        "3F<Tab><Tab><Tab>",            // records until a day
         "4=<Tab><Tab>",                 // a target
         "4e<Tab><Tab><Tab>",            // a measure
         ",<Tab>",                       // since when the rules are in use

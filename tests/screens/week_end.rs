@@ -38,7 +38,7 @@ fn what_is_still_open_on_friday_stays_unless_one_key_says_otherwise() {
     let all = friday(Lang::En, "2026-11-27").frame("2OA", LARGE);
     assert!(all.contains("✓ Moved: Firm C1") && !all.contains("Firm C2, Visit to"), "{all}");
     let one = friday(Lang::En, "2026-11-27").frame("2OjsxA", LARGE);
-    assert!(one.contains("Moved 2") && (one.contains("1 cancelled") || one.contains("cancelled 1")), "{one}");
+    assert!(one.contains("moved 2, cancelled 1"), "{one}");
     // A day later is later than the day on which it stays.
     let later = friday(Lang::En, "2026-11-27").frame("2Oj>", LARGE);
     assert!(row(&later, "C2").contains("→ Mon 30 Nov"), "{later}");

@@ -183,17 +183,24 @@ impl ChosenFile {
 
     fn bytes(&self) -> Result<Vec<u8>, TakeoverError> {
         let most = LARGEST_FILE as u64 + 1;
-        let mut bytes = Vec::new();
         let opened =
             if self.is_lock() { Err(io::ErrorKind::ResourceBusy.into()) } else { small_file::open(&self.path) };
-        opened.and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(TakeoverError::Unreadable)?;
-        Ok(bytes)
+        opened.and_then(|file| read_at_most(file, most)).map_err(TakeoverError::Unreadable)
     }
 
     /// Whether a spreadsheet keeps others out by it.
     fn is_lock(&self) -> bool {
         self.path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
     }
+}
+
+/// The first `most` bytes of what may go on for ever. Room for all is set aside at once and costs nothing until it is filled:
+/// growing would hold the bytes twice.
+pub fn read_at_most(source: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(most).unwrap_or_default());
+    source.take(most).read_to_end(&mut bytes)?;
+    bytes.shrink_to_fit();
+    Ok(bytes)
 }
 
 impl TableImport {
