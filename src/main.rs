@@ -26,9 +26,6 @@ use rounds::tui::theme::ThemeName;
 use rounds::tui::{self, Options, terminal};
 use rounds::{paths, sentences};
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().collect();
     if completions::answer(&words) {

@@ -28,13 +28,10 @@ pub(super) fn date_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> 
 pub(super) fn weekday_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (behind, weekday) = longest(*cursor, setting, WEEKDAYS.iter())?;
     let (end, date) = beside(behind, setting, calendar::DATES).or_else(|| beside(behind, setting, &[ordinal]))?;
-    // `Thursday 10.30` is a time, `Thursday 12.50 each` a price: only figures that can be a date are one.
-    let ahead = behind.ahead();
-    let said = ahead.trim_start();
-    let is_dotted = said.trim_start_matches(|letter: char| letter.is_ascii_digit()).starts_with('.');
-    let is_price = is_dotted && (date == Meaning::Missing || dotted::is_measure(said));
     let agreed = agreed(date, weekday);
-    if agreed == Meaning::Missing && (is_price || dotted::dotted(said, true).is_some()) {
+    // `Thursday 10.30` is a time.
+    let is_time = || dotted::dotted(behind.ahead().trim_start(), true).is_some();
+    if agreed == Meaning::Missing && is_time() {
         return None;
     }
     *cursor = end;
