@@ -22,7 +22,7 @@ const MOST: u32 = 10_000;
 pub struct WeekPlan {
     /// Its first day.
     pub first: NaiveDate,
-    /// What is due, by day, within a day by time, as in the calendar; what has no time last, see [`in_order`].
+    /// What is due, by day, within a day by time, as in the calendar; what has no time last.
     pub visits: Vec<Visit>,
     /// Planned before today and not done; of this week and the next.
     pub overdue: Vec<Visit>,
