@@ -73,7 +73,7 @@ def main():
             plain = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={home / 'chrome'}"]
             return subprocess.run([chromium, *plain, *words], capture_output=True, timeout=120, check=True)
 
-        run("demo", "--write", book, "--customers", "40", "--follow-ups", "600", "--seed", "3")
+        run("--lang", "zh", "demo", "--write", book, "--customers", "40", "--follow-ups", "600", "--seed", "3")
         seen = 0
         for lang in ["zh", "en"]:
             for words, parts, paper in [*REPORTS, *PAGES]:
