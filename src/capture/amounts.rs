@@ -24,11 +24,18 @@ pub(super) struct Amount {
 /// The unit that is also what one does with an order: `order 12k won`.
 pub(super) const WON: &str = "won";
 
-/// What a number is multiplied by, as a number of zeros, longer before shorter.
-const SCALES: &[(&str, usize)] = &[("千万", 7), ("百万", 6), ("万", 4), ("亿", 8), ("千", 3)];
-/// The same in letters; a letter follows none of them.
-const SCALES_ENGLISH: &[(&str, usize)] =
-    &[("thousand", 3), ("million", 6), ("grand", 3), ("mio", 6), ("mn", 6), ("k", 3), ("m", 6)];
+/// What a number is multiplied by, longer before shorter, in words that [`Money`] reads.
+const SCALES: &[&str] = &["千万", "百万", "万", "亿", "千"];
+/// The same in letters, each with its word in [`SCALES`]; a letter follows none of them.
+const SCALES_ENGLISH: &[(&str, &str)] = &[
+    ("thousand", "千"),
+    ("million", "百万"),
+    ("grand", "千"),
+    ("mio", "百万"),
+    ("mn", "百万"),
+    ("k", "千"),
+    ("m", "百万"),
+];
 /// Words for the currency at home, beside those of the currencies.
 const UNITS: &[(&str, &str)] =
     &[("块钱", "CNY"), ("人民币", "CNY"), ("块", "CNY"), ("rmb", "CNY"), ("quid", "GBP"), ("bucks", "USD")];
@@ -108,19 +115,19 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
         return None;
     }
     let rest: String = letters[place..].iter().map(|(_, letter)| *letter).collect();
-    let (digits, zeros, length, is_scaled) = if first.is_ascii_digit() {
+    let (digits, scale, length, is_scaled) = if first.is_ascii_digit() {
         let length = figures(&rest);
         let digits = rest[..length].replace(',', "");
         let behind = &rest[length..];
         let blank = behind.len() - behind.trim_start_matches(' ').len();
-        match scale(&behind[blank..], !text.is_ascii()) {
-            Some((zeros, more)) => (digits, zeros, length + blank + more, true),
-            None => (digits, 0, length, false),
+        match scale_at(&behind[blank..], !text.is_ascii()) {
+            Some((scale, more)) => (digits, scale, length + blank + more, true),
+            None => (digits, "", length, false),
         }
     } else if NUMERALS.contains(first) {
         let length: usize = rest.chars().take_while(|next| NUMERALS.contains(*next)).map(char::len_utf8).sum();
         let value = chinese_value(&rest[..length])?;
-        (value.to_string(), 0, length, true)
+        (value.to_string(), "", length, true)
     } else {
         return None;
     };
@@ -145,36 +152,24 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
     let sign = sign_before.map(|(_, sign)| sign).or_else(|| unit.map(|(sign, _)| sign.to_owned()));
     let after = rest[length..].trim_start_matches(' ');
     // Of money in 万 anything may be told behind it, but what is counted in it.
-    let is_large = rest[..length].contains(['万', '亿']) || zeros == 4;
+    let is_large = rest[..length].contains(['万', '亿']) || scale == "万";
     let is_counted =
         || after.starts_with(is_han) && !is_large && !BEHIND_CHINESE.iter().any(|known| after.starts_with(known));
     let counts =
         after.starts_with(|next| MEASURES.contains(next)) || is_counted() || counts_in_english(&rest[length..]);
     // `500m of cable`
-    let is_metres = rest[..length].ends_with('m') && zeros == 6;
+    let is_metres = rest[..length].ends_with('m') && scale == "百万";
     if sign.is_none() && (counts || is_metres) {
         return None;
     }
     let whole = digits.split('.').next().unwrap_or_default().len();
-    let money = format!("{digits}{}", scale_word(zeros)).parse().ok().filter(|_| whole < 12)?;
+    let money = format!("{digits}{scale}").parse().ok().filter(|_| whole < 12)?;
     let is_money = sign.is_some() || is_scaled;
     Some((Amount { money, range: start..end, sign, is_money, is_scaled }, place + count))
 }
 
 fn is_han(letter: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&letter)
-}
-
-/// The word that the reader of amounts knows for so many zeros.
-const fn scale_word(zeros: usize) -> &'static str {
-    match zeros {
-        3 => "千",
-        4 => "万",
-        6 => "百万",
-        7 => "千万",
-        8 => "亿",
-        _ => "",
-    }
 }
 
 /// The length of figures with their commas and decimals.
@@ -191,17 +186,17 @@ fn figures(text: &str) -> usize {
     end
 }
 
-/// The scale with which a text begins: its zeros and its length.
-fn scale(text: &str, is_chinese: bool) -> Option<(usize, usize)> {
-    if let Some((word, zeros)) = SCALES.iter().find(|(word, _)| text.starts_with(word)) {
-        return Some((*zeros, word.len()));
+/// The scale with which a text begins, as its word in [`SCALES`], and its length.
+fn scale_at(text: &str, is_chinese: bool) -> Option<(&'static str, usize)> {
+    if let Some(word) = SCALES.iter().find(|word| text.starts_with(**word)) {
+        return Some((word, word.len()));
     }
     let ends = |length: usize| !text[length..].starts_with(|next: char| next.is_ascii_alphanumeric());
     if is_chinese && text.starts_with('w') && ends(1) {
-        return Some((4, 1));
+        return Some(("万", 1));
     }
     let found = SCALES_ENGLISH.iter().find(|(word, _)| text.starts_with(word) && ends(word.len()));
-    found.map(|(word, zeros)| (*zeros, word.len()))
+    found.map(|(word, scale)| (*scale, word.len()))
 }
 
 /// A number in Chinese numerals with 百, 千 or 万: 九万六 is 96,000.

@@ -60,9 +60,7 @@ impl OrderDraft {
         });
         by_book || by_name || (known.is_some_and(|one| one.code == "CNY") && ["RMB", "人民币"].contains(&sign.as_str()))
     }
-}
 
-impl OrderDraft {
     /// Leaves the word out of what is said of the amount: it says that the order was won.
     pub(super) fn name_no_won(&mut self) {
         let amount = self.said.len().saturating_sub(WON.len());

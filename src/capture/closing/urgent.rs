@@ -161,7 +161,7 @@ fn needed_in_english(text: &str, around: &str, known: &Known<'_>) -> Option<Appo
     let is_task = |length: &usize| {
         let behind = asked[*length..].trim_start();
         let verb = word(behind, &["to"]).map(|to| behind[to..].trim_start());
-        verb.is_some_and(|verb| !COMES.iter().any(|comes| lexicon::leading_word(verb, &[], &[comes]).is_some()))
+        verb.is_some_and(|verb| word(verb, COMES).is_none())
     };
     let who = word(asked, WHO).filter(|_| need.is_some());
     let place = word(asked, THERE);
@@ -195,7 +195,7 @@ fn needed_in_english(text: &str, around: &str, known: &Known<'_>) -> Option<Appo
     };
     let comes = who.is_some() || place.is_some() || words::reach(asked).is_some_and(|(_, kind)| kind == Kind::Visit);
     let kind = if comes { Some(Kind::Visit) } else { is_sent().then_some(Kind::Content) };
-    let day_end = text.len() - asked.len() + asked.len() - found.behind_in(asked).len();
+    let day_end = text.len() - found.behind_in(asked).len();
     Some(Appointment { day_end, ..to_do(text, found.when(), found.said_in(asked), &subject, kind) })
 }
 

@@ -85,6 +85,11 @@ impl ValueTally {
             _ => true,
         }
     }
+
+    /// Whether they are words, most of more than a yes or no.
+    fn is_wordy(&self) -> bool {
+        self.sort() == Some(ValueSort::Words) && self.longer * 2 > self.seen
+    }
 }
 
 fn sort_of(cell: &Cell, text: &str) -> ValueSort {
@@ -157,12 +162,6 @@ fn part_the_days(columns: &mut [Column], known: &[Meanings]) {
         if let Some(other) = own.filter(|other| other.field != "status").find(is_free) {
             columns[place].goes = Goes::To(other);
         }
-    }
-}
-
-impl ValueTally {
-    fn is_wordy(&self) -> bool {
-        self.sort() == Some(ValueSort::Words) && self.longer * 2 > self.seen
     }
 }
 
