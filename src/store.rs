@@ -214,11 +214,6 @@ impl Store {
         Ok(())
     }
 
-    /// Gives back the memory in which pages of the book are held; they are read again when they are needed.
-    pub fn release_pages(&self) -> Result<(), StoreError> {
-        Ok(self.conn.execute_batch("PRAGMA shrink_memory")?)
-    }
-
     /// A number that differs from the last one when another process changed the book.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)

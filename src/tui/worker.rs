@@ -172,15 +172,10 @@ fn report_from(book: &WorkerBook, store: &mut Option<Store>, compute: Compute, j
         }
     }
     let Some(store) = store.as_ref() else { return failed(StoreError::Stopped) };
-    let report = match store.read() {
+    match store.read() {
         Ok(reader) => report_on(job, compute, &reader),
         Err(error) => failed(error),
-    };
-    if matches!(job.question, Question::Outlook(_)) {
-        // The pages of the whole book went by; what is asked next needs few of them. Memory that is not given back is no fault.
-        drop(store.release_pages());
     }
-    report
 }
 
 #[cfg(test)]

@@ -194,12 +194,10 @@ impl ChosenFile {
     }
 }
 
-/// The first `most` bytes of what may go on for ever. Room for all is set aside at once and costs nothing until it is filled:
-/// growing would hold the bytes twice.
+/// The first `most` bytes of what may go on for ever.
 pub fn read_at_most(source: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(most).unwrap_or_default());
+    let mut bytes = Vec::new();
     source.take(most).read_to_end(&mut bytes)?;
-    bytes.shrink_to_fit();
     Ok(bytes)
 }
 
