@@ -42,6 +42,34 @@ fn one_cell_may_name_two_people() {
 }
 
 #[test]
+fn a_mobile_is_that_of_the_only_person_whatever_number_its_column_has() {
+    let two = [("Company", "Acme Ltd"), ("Contact 2 name", "Mary Jones"), ("Mobile", "+44 7700 900123")];
+    let (draft, _) = say(&two).unwrap();
+    assert_eq!(draft.contacts.len(), 1, "{:?}", draft.contacts);
+    assert_eq!(text(&draft.contacts[0], "name"), "Mary Jones");
+    assert_eq!(text(&draft.contacts[0], "mobile"), "+44 7700 900123");
+    assert!(!draft.customer.contains_key("phone"));
+    let (nobody, _) = say(&[("Company", "Acme Ltd"), ("Industry", "Paper"), ("Mobile", "+44 7700 900123")]).unwrap();
+    assert_eq!(text(&nobody.customer, "phone"), "+44 7700 900123", "there is nobody else");
+}
+
+#[test]
+fn a_next_action_without_a_day_is_an_open_action_of_the_customer() {
+    for (columns, action) in [
+        ([("Company", "Acme Ltd"), ("Industry", "Paper"), ("Next action", "send quote")], "send quote"),
+        ([("客户名称", "华星"), ("所属行业", "制造"), ("下一步计划", "寄样品")], "寄样品"),
+    ] {
+        let (draft, notes) = say(&columns).unwrap();
+        assert_eq!((draft.actions.as_slice(), draft.spoilt.len()), ([action.to_owned()].as_slice(), 0));
+        assert!(draft.follow_ups.is_empty() && notes.is_empty());
+    }
+    let (planned, _) =
+        say(&[("Company", "Acme Ltd"), ("Next action", "send quote"), ("Next action date", "2026-12-03")]).unwrap();
+    assert!(planned.actions.is_empty());
+    assert_eq!(text(&planned.follow_ups[0].fields, "planned_on"), "2026-12-03");
+}
+
+#[test]
 fn a_bad_cell_does_not_cost_the_row() {
     let (draft, notes) =
         say(&[("客户名称", "华星"), ("联系人", "张三"), ("联系电话", "1.38E+10"), ("合作开始时间", "2026-02-30")])
