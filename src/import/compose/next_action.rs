@@ -13,7 +13,7 @@ impl<'t, 'r> Composer<'t, 'r> {
         part: FollowUpPart,
         columns: Vec<FilledColumn<'t, 'r>>,
     ) -> Vec<FilledColumn<'t, 'r>> {
-        if part != FollowUpPart::Next || !self.is_about(TableKind::Customers) {
+        if part != FollowUpPart::Next || self.is_about(TableKind::FollowUps) {
             return columns;
         }
         let (actions, others): (Vec<_>, Vec<_>) = columns.into_iter().partition(|(_, field, _)| *field == "goal");
