@@ -90,39 +90,42 @@ impl Bulk {
 mod tests {
     use rusqlite::types::Value;
 
-    use crate::demo;
-    use crate::domain::{Contact, Customer, Order, Payment, Survey};
+    use serde_json::json;
+
+    use crate::domain::Customer;
     use crate::store::{Role, Store, StoreError};
 
-    /// Customers with every kind of record that the generator makes, and some that point at each other.
+    /// Customers with records that count, and some that point at each other: who is reported to comes later.
     fn customers(seed: u64) -> Vec<Customer> {
+        let mut random = fastrand::Rng::with_seed(seed);
         let mut made = Vec::new();
-        demo::generate("2026-11-23".parse().unwrap(), seed, 12, 60, |customer| made.push(customer));
-        for (at, customer) in made.iter_mut().enumerate() {
-            let person = |name: &str, above: Option<&str>| Contact {
-                name: name.to_owned(),
-                reports_to: above.map(str::to_owned),
-                ..Contact::default()
-            };
-            // The first of them is known by name before she comes.
-            customer.contacts.extend([person("Ann Fox", Some("Eve Hill")), person("Eve Hill", None)]);
-            let mut order = Order { payments: Vec::new(), ..order_on("2026-03-01") };
-            order.payments.extend([Payment { due: None, amount: order.amount, paid_on: None }]);
-            customer.orders.push(order);
-            customer.surveys.push(Survey { contact: Some("Eve Hill".to_owned()), ..survey_on("2026-04-01") });
-            if at % 3 == 0 {
-                customer.code = format!("X-{seed}-{at}");
-            }
+        for at in 1..=12 {
+            let code =
+                if at % 3 == 0 { format!("X-{seed}-{at}") } else { format!("C{:03}", random.u32(1..90) * 12 + at) };
+            let kinds = ["phone", "visit", "email", "summit"];
+            let follow_ups: Vec<_> = (0..random.usize(0..7))
+                .map(|_| {
+                    let day = format!("2026-{:02}-{:02}", random.u32(1..13), random.u32(1..4));
+                    let kind = kinds[random.usize(..kinds.len())];
+                    if random.bool() {
+                        json!({ "kind": kind, "done_on": day, "content": "asked 客户 for prices", "contacts": ["Eve Hill", "Ann Fox"] })
+                    } else {
+                        json!({ "kind": kind, "planned_on": day, "contacts": ["Ann Fox"] })
+                    }
+                })
+                .collect();
+            let customer = json!({
+                "code": code, "name": format!("Acme {seed} {at}"), "stage": "lead", "created": "2026-01-01",
+                "fields": { "Owner": "Ann" },
+                "contacts": [{ "name": "Ann Fox", "reports_to": "Eve Hill" }, { "name": "Eve Hill" }],
+                "follow_ups": follow_ups,
+                "orders": [{ "ordered_on": "2026-03-01", "amount": 120.5, "payments": [{ "amount": 120.5 }] }],
+                "surveys": [{ "on": "2026-04-01", "nps": 9, "contact": "Eve Hill" }],
+                "actions": [{ "title": "send quote" }],
+            });
+            made.push(serde_json::from_value(customer).unwrap());
         }
         made
-    }
-
-    fn order_on(day: &str) -> Order {
-        serde_json::from_value(serde_json::json!({ "ordered_on": day, "amount": 120.5 })).unwrap()
-    }
-
-    fn survey_on(day: &str) -> Survey {
-        serde_json::from_value(serde_json::json!({ "on": day, "nps": 9 })).unwrap()
     }
 
     /// Writes them as one change; every so many the triggers are away or back, and something stands there before.
