@@ -25,7 +25,7 @@ pub(super) struct RecordList<T> {
     items: Vec<Item<T>>,
     /// The places of all of a long list, by each of their keys; a key that is no more may stand there still. `None` while
     /// it is short.
-    by_key: Option<Box<HashMap<String, Vec<usize>>>>,
+    by_key: Option<HashMap<String, Vec<usize>>>,
     /// What the current row touched, with what stood there before it.
     touched: Vec<(usize, Option<Item<T>>)>,
     /// How many new records wait outside the memory.
