@@ -132,7 +132,7 @@ pub use repair::{Repaired, good_backups, newest_good_backup, repair};
 pub use reports::{
     Delivery, IssueInHand, KpiReport, LargestCustomer, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue,
     ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, month_to_report, week_is_ending,
-    week_to_look_back_on, weeks_to_report,
+    week_to_carry_along, week_to_look_back_on, weeks_to_report,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;

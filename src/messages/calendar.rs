@@ -16,6 +16,11 @@ crate::texts! {
     total_planned_still(count, key) { "已安排 {count}（{key} 挪到下周）", "{count} planned ({key} to move)" }
     total_free(count) { "还排得下 {count}", "room for {count}" }
     total_suggested(count) { "建议 {count}", "{count} suggested" }
+    /// The same with how many of them are met along with what is planned.
+    total_suggested_along(count, along) { "建议 {count}，顺便 {along}", "{count} suggested, {along} with plans" }
+    total_only_along(along) { "顺便 {along}", "{along} suggested with plans" }
+    /// The same where there is little room.
+    total_suggested_along_short(count, along) { "建议 {count}+{along}", "{count}+{along} suggested" }
     total_overdue(count, key) { "逾期 {count}（{key} 处理）", "{count} overdue ({key} to clear)" }
     /// The same where there is little room.
     total_overdue_short(count, key) { "逾期 {count}（{key}）", "{count} overdue ({key})" }
