@@ -30,8 +30,6 @@ pub enum Hint {
     },
     /// What a lead or a prospect was to buy went to somebody else, and nothing else is open.
     BusinessLost {
-        /// What it was called.
-        deal: String,
         /// When it was decided.
         on: NaiveDate,
     },
@@ -116,7 +114,7 @@ fn business_lost(profile: &Profile, today: NaiveDate) -> Option<Hint> {
     let deals = profile.opportunities.iter().map(|row| &row.value);
     let last = deals.max_by_key(|deal| deal.closed_on)?;
     let on = last.closed_on.unwrap_or(today).min(today);
-    (last.stage == OpportunityStage::Lost).then(|| Hint::BusinessLost { deal: last.name.clone(), on })
+    (last.stage == OpportunityStage::Lost).then(|| Hint::BusinessLost { on })
 }
 
 /// Whether there is something that the customer may still buy.

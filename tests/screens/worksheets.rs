@@ -127,7 +127,7 @@ fn visit_of_today() -> super::Fixture {
         "actions":[{"title":"方案","due_on":"2026-11-23"},{"title":"报价","due_on":"2026-11-23"},
                    {"title":"报价","due_on":"2026-12-20"},{"title":"季度回访","due_on":"2026-11-23"}]}],
         "worksheets":[{"template":"visit-plan","customer":"C001","on":"2026-11-22","answers":{
-        "visit_date":"2026-11-23","goal":"定节点","materials":"方案\n报价"}}]}"#;
+        "visit_date":"2026-11-23","goal":"定节点","contacts":"张伟","materials":"方案\n报价"}}]}"#;
     super::Fixture::new(serde_json::from_str(book).expect("a book"), super::day("2026-11-23"), Lang::Zh)
 }
 

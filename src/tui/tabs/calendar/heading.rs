@@ -4,7 +4,7 @@
 
 use super::span::CalendarView;
 use super::{Calendar, Known};
-use crate::messages::{Lang, calendar as text, cells, terms};
+use crate::messages::{Lang, app, calendar as text, cells, terms};
 use crate::ops::{AgendaDay, week_is_ending};
 use crate::tui::page::ViewContext;
 use crate::tui::shown_kinds::ShownKind;
@@ -15,7 +15,7 @@ enum Length {
     Whole,
     /// Without what the key does, and suggestions as a sum.
     Short,
-    /// Nor the number of the week.
+    /// Nor the number of the week and the key.
     Shortest,
 }
 
@@ -57,9 +57,11 @@ impl Calendar {
         } else {
             text::total_planned(lang, planned)
         });
-        let overdue_in_words =
-            if length == Length::Whole { text::total_overdue } else { text::total_overdue_short };
-        counts.extend((overdue > 0).then(|| overdue_in_words(lang, overdue, look.key("triage"))));
+        counts.extend((overdue > 0).then(|| match length {
+            Length::Whole => text::total_overdue(lang, overdue, look.key("triage")),
+            Length::Short => text::total_overdue_short(lang, overdue, look.key("triage")),
+            Length::Shortest => app::counter_overdue(lang, overdue),
+        }));
         let open = days().filter(|day| day.date >= look.today);
         let free = open.map(|day| known.load(day).free()).sum::<usize>();
         counts.push(text::total_free(lang, free));

@@ -42,7 +42,7 @@ impl Customers {
                 value.stage = Stage::Returning;
                 Effect::change(Change::EditCustomer { id: customer, version: row.version, customer: value })
             }
-            Some(Hint::ContractLost { ends_on: on } | Hint::BusinessLost { on, .. }) => {
+            Some(Hint::ContractLost { ends_on: on } | Hint::BusinessLost { on }) => {
                 let row = &profile.customer;
                 let mut value = Box::new(row.value.clone());
                 (value.stage, value.lost_on) = (Stage::Lost, Some(*on));
