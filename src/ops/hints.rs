@@ -114,7 +114,7 @@ fn business_lost(profile: &Profile, today: NaiveDate) -> Option<Hint> {
     let deals = profile.opportunities.iter().map(|row| &row.value);
     let last = deals.max_by_key(|deal| deal.closed_on)?;
     let on = last.closed_on.unwrap_or(today).min(today);
-    (last.stage == OpportunityStage::Lost).then(|| Hint::BusinessLost { on })
+    (last.stage == OpportunityStage::Lost).then_some(Hint::BusinessLost { on })
 }
 
 /// Whether there is something that the customer may still buy.
