@@ -285,7 +285,7 @@ fn a_contract_that_was_not_renewed_and_business_that_was_lost_offer_to_mark_the_
     let frame = hinted("returning", ended).frame("<Enter>", super::LARGE);
     assert!(frame.contains("Contract not renewed: mark as lost?  n yes"), "{frame}");
     let lost = hinted("returning", ended).frame("<Enter>n", super::LARGE);
-    assert!(lost.contains("· Lost ·") && !lost.contains("mark as lost?"), "{lost}");
+    assert!(lost.contains("Steel · Lost") && !lost.contains("mark as lost?"), "{lost}");
     let undone = hinted("returning", ended).frame("<Enter>nu", super::LARGE);
     assert!(undone.contains("mark as lost?"), "{undone}");
     for other in [

@@ -374,7 +374,7 @@ fn unknown(more: &str) -> super::Fixture {
 #[test]
 fn what_the_book_cannot_know_is_not_zero() {
     let row = |frame: &str, name: &str| {
-        let is_row = |line: &&str| line.starts_with('│') && line.contains(&format!(" {name} "));
+        let is_row = |line: &&str| line.starts_with('│') && line.contains(&format!("{name}  "));
         let row = frame.lines().find(is_row).unwrap_or_else(|| panic!("{frame}"));
         row.split('│').nth(1).expect("a row").split_whitespace().collect::<Vec<_>>().join(" ")
     };
