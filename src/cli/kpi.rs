@@ -68,7 +68,8 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>)
         Some(figures::of_metric(session.lang, row.metric.label(session.lang), why))
     };
     let unknown = figures.table.rows.iter().filter_map(unknown);
-    let note = is_running.then(|| text::compared_by_days(session.lang).to_owned()).into_iter().chain(since).chain(unknown);
+    let note =
+        is_running.then(|| text::compared_by_days(session.lang).to_owned()).into_iter().chain(since).chain(unknown);
     let title = CellTone::Heading.paint(&figures::period(session.lang, period), session.colours);
     Ok(CommandOutput::text(std::iter::once(title).chain(lines).chain(note).collect::<Vec<_>>().join("\n")))
 }

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-
 use super::args::{ExportArgs, Format, PageFormat, ReportCommand, ReportFormat, ReportTarget, TablesFormat};
 use super::customer_arg;
 use super::export::{refuse_to_replace, shown, unwritable};

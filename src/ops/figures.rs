@@ -5,7 +5,8 @@
 use super::{Improvement, Overview, RulesContext, in_one_line, verdict_cache};
 use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period, Window};
 use crate::rules::kpi::{
-    Alert, AlertLimits, Breakdown, BreakdownBy, Figures, KeptRecords, KpiContext, KpiTable, MetricGroups, MetricRow, alerts,
+    Alert, AlertLimits, Breakdown, BreakdownBy, Figures, KeptRecords, KpiContext, KpiTable, MetricGroups, MetricRow,
+    alerts,
 };
 use crate::store::{CoverageSums, Reader, Row, Select, Store, StoreError};
 

@@ -91,7 +91,11 @@ impl VisitPlan {
         let plan = Self {
             goal: visit.goal.clone().or_else(|| answer("goal")),
             wished: answer("wished_commitment"),
-            materials: answer("materials").iter().flat_map(|list| list.lines()).map(|line| line.trim().to_owned()).collect(),
+            materials: answer("materials")
+                .iter()
+                .flat_map(|list| list.lines())
+                .map(|line| line.trim().to_owned())
+                .collect(),
             to_prepare: Vec::new(),
             sheet: None,
         };

@@ -9,7 +9,8 @@ use crate::ops::ChangeSummary;
 
 /// What was logged, one sentence a part; nothing of any other change.
 pub(super) fn of_record(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String {
-    let ChangeSummary::Recorded { customer, kind, next, step, open, promised, issue, order, prepared, .. } = words else {
+    let ChangeSummary::Recorded { customer, kind, next, step, open, promised, issue, order, prepared, .. } = words
+    else {
         return String::new();
     };
     let next = next.map(|next| {

@@ -161,7 +161,9 @@ fn a_visit_says_that_one_has_to_be_in_another_region_that_day() {
     let soon = details("Guangzhou", ten, Lang::En);
     let told = "Only 30 min between this and 10:00 Zhujiang in Guangzhou; 120 needed between regions";
     assert!(soon.contains(told), "{soon}");
-    assert!(details("Guangzhou", ten, Lang::Zh).contains("和Guangzhou的10:00 Zhujiang只隔 30 分钟，两地之间要留 120 分钟"));
+    assert!(
+        details("Guangzhou", ten, Lang::Zh).contains("和Guangzhou的10:00 Zhujiang只隔 30 分钟，两地之间要留 120 分钟")
+    );
     let overlapping = details("Guangzhou", r#","planned_at":"09:00""#, Lang::En);
     assert!(overlapping.contains("Overlaps 09:00 Zhujiang in Guangzhou"), "{overlapping}");
     for (at, what) in [(r#","planned_at":"15:00""#, "15:00 Zhujiang"), ("", "Zhujiang")] {

@@ -228,10 +228,8 @@ fn a_call_with_outcome_and_next_date_takes_at_most_eight_keys_besides_the_words(
 
 #[test]
 fn the_help_shows_the_word_that_finds_a_command_and_the_word_finds_it() {
-    for (lang, row, found) in [
-        (Lang::En, "Plan a visit", "▌Plan a visit"),
-        (Lang::Zh, "安排一次拜访", "▌安排一次拜访"),
-    ] {
+    for (lang, row, found) in [(Lang::En, "Plan a visit", "▌Plan a visit"), (Lang::Zh, "安排一次拜访", "▌安排一次拜访")]
+    {
         let help = super::demo(lang).frame("?", super::LARGE);
         let line = help.lines().find(|line| line.contains(row)).unwrap_or_else(|| panic!("{help}"));
         assert!(line.contains(":plan visit · "), "{line}");

@@ -390,7 +390,10 @@ fn what_the_book_cannot_know_is_not_zero() {
     assert!(row(&frame, "Revenue").starts_with("Revenue £0") || row(&frame, "Revenue").contains(" 0 "), "{frame}");
     assert!(row(&frame, "New customers").contains("New customers 0"), "{frame}");
     let funnel = unknown("").frame("4<Tab>", super::LARGE);
-    assert!(!funnel.contains("Won 0") && funnel.lines().any(|line| line.contains("Won") && line.contains('—')), "{funnel}");
+    assert!(
+        !funnel.contains("Won 0") && funnel.lines().any(|line| line.contains("Won") && line.contains('—')),
+        "{funnel}"
+    );
     let cohorts = unknown("").frame("4<Tab><Tab>", super::LARGE);
     assert!(cohorts.contains("it is not known who was won when"), "{cohorts}");
 }

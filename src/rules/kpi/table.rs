@@ -113,7 +113,9 @@ impl KpiTable {
         let is_zero = |figure: Option<f64>| figure.is_some_and(is_zero);
         for row in &mut self.rows {
             let unknown = |period: Period| kept.unknown(row.metric, period);
-            if is_zero(row.actual) && let Some(why) = unknown(period) {
+            if is_zero(row.actual)
+                && let Some(why) = unknown(period)
+            {
                 (row.actual, row.attainment, row.unknown) = (None, None, Some(why));
             }
             row.compares_previous &= !(is_zero(row.previous) && unknown(period.previous()).is_some());

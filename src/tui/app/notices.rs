@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::App;
+use crate::messages::app as texts;
 use crate::ops::FileProblem;
 use crate::ops::takeover::Headway;
-use crate::messages::app as texts;
 use crate::sentences;
 use crate::tui::effect::{Effect, Notice, Preference, Tone};
 use crate::tui::keymap::Command;

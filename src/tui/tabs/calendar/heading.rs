@@ -37,7 +37,9 @@ impl Calendar {
         let days = || known.agenda.days.iter().filter(own);
         let sum = |of: fn(&AgendaDay) -> usize| days().map(of).sum::<usize>();
         // The days stand below with their dates.
-        let shown = if length == Length::Shortest { self.view.range(lang, self.day, span, look.today) } else {
+        let shown = if length == Length::Shortest {
+            self.view.range(lang, self.day, span, look.today)
+        } else {
             self.view.title(lang, self.day, span, look.today)
         };
         let mut parts = vec![shown];

@@ -34,7 +34,12 @@ fn is_pushed(own: &SuggestedItem, date: NaiveDate, look: &ViewContext) -> bool {
 }
 
 /// Why it stands after its due day (docs/rules.md 9): no room up to then, its region, or the least busy day.
-fn why_pushed(own: &SuggestedItem, date: NaiveDate, (planner, known): (&Planner, &Known), lang: Lang) -> Option<String> {
+fn why_pushed(
+    own: &SuggestedItem,
+    date: NaiveDate,
+    (planner, known): (&Planner, &Known),
+    lang: Lang,
+) -> Option<String> {
     let days = &planner.draft.as_ref()?.proposal.days;
     let in_time = own.suggestion.not_before..=own.suggestion.due;
     if !days.iter().any(|day| in_time.contains(&day.date) && day.has_room_for(own, planner.room(known))) {

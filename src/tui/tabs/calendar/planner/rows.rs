@@ -151,7 +151,13 @@ fn planned(row: &FollowUpRow, lang: Lang) -> String {
 }
 
 /// What joins a plan: 「顺便：需求调研 · 京华 线上」.
-pub(super) fn joined(own: &SuggestedItem, date: NaiveDate, planner: &Planner, known: &Known, look: &ViewContext) -> Line<'static> {
+pub(super) fn joined(
+    own: &SuggestedItem,
+    date: NaiveDate,
+    planner: &Planner,
+    known: &Known,
+    look: &ViewContext,
+) -> Line<'static> {
     let lang = look.lang;
     let day = planner.draft.as_ref().and_then(|draft| draft.proposal.days.iter().find(|day| day.date == date));
     let plan = day.and_then(|day| day.planned.iter().find(|row| Some(row.id) == own.joins()));

@@ -10,7 +10,9 @@ use crate::domain::Money;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, brief, calendar, cells, clean, customers, dates, money, newcomers, reasons, tiers as words};
+use crate::messages::{
+    Lang, brief, calendar, cells, clean, customers, dates, money, newcomers, reasons, tiers as words,
+};
 use crate::ops::{Profile, RulesContext, in_one_line};
 use crate::rules::{Contradiction, TierReason};
 use crate::sentences::brief::notes;
@@ -190,7 +192,8 @@ fn open(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let planned = planned.map(|row| follow_ups::line(look, &row.follow_up)).collect();
     let mut lines = capped(look, planned, MOST);
     let promises = profile.open_promises(&[], look.today);
-    let theirs = promises.theirs.iter().map(|(on, text)| noted(&brief::theirs(lang, short(*on), text), look.theme.text));
+    let theirs =
+        promises.theirs.iter().map(|(on, text)| noted(&brief::theirs(lang, short(*on), text), look.theme.text));
     let problems = promises.problems.iter();
     let problems = problems.map(|text| noted(&customers::problem(lang, text), look.theme.warning));
     let actions = profile.open_actions().into_iter().map(|action| {
