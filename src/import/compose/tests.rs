@@ -50,7 +50,7 @@ fn a_mobile_is_that_of_the_only_person_whatever_number_its_column_has() {
     assert_eq!(text(&draft.contacts[0], "mobile"), "+447700900123");
     assert!(!draft.customer.contains_key("phone"));
     let (nobody, _) = say(&[("Company", "Acme Ltd"), ("Industry", "Paper"), ("Mobile", "+44 7700 900123")]).unwrap();
-    assert_eq!(text(&nobody.customer, "phone"), "+447700900123", "there is nobody else");
+    assert_eq!(text(&nobody.customer, "phone"), "+44 7700 900123", "there is nobody else");
 }
 
 #[test]
