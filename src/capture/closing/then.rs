@@ -20,7 +20,7 @@ pub(super) fn at_named_day(text: &str, known: &Known<'_>, people: &[Person]) -> 
     let day = last_day_in(&text[..at], known)?;
     let is_chinese = !clause.is_ascii();
     let said = if is_chinese { in_chinese(clause, day) } else { in_english(clause, day) }?;
-    let found = read(&said, known, people, PlaceBreak::Punctuation, "").filter(|found| found.says_what)?;
+    let found = read(&said, known, people, PlaceBreak::Punctuation, "")?;
     Some(Appointment { range: at..text.len(), day_end: text.len() - at, ..found })
 }
 
