@@ -11,7 +11,7 @@ use super::super::known::Known;
 use super::super::lexicon;
 use super::then::workday_from;
 use super::{is_break, words};
-use crate::domain::period::Period;
+use crate::domain::Period;
 
 /// How it is asked for, before the verb.
 const NOT: &[&str] = &[
