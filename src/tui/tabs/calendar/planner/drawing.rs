@@ -352,7 +352,7 @@ fn joined(own: &SuggestedItem, date: NaiveDate, planner: &Planner, known: &Known
     Line::from(vec![
         Span::styled(format!("    {mark} "), style),
         Span::styled(clean::clean(&told).into_owned(), look.theme.suggested),
-        Span::styled(format!(" · {}{with}", clean::clean(&own.name)), look.theme.muted),
+        Span::styled(format!(" · {}{with}", clean::clean(own.name())), look.theme.muted),
     ])
 }
 
@@ -369,7 +369,7 @@ fn line(
     let at = planner.draft.as_ref().and_then(|draft| draft.time(own));
     let at = at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
     let kind = format!("{at}{}", widgets::column(look, text::kind(lang, own.suggestion.kind), 8));
-    let called = clean::clean(&own.name);
+    let called = clean::clean(own.name());
     let Some(about) = about else {
         let told = format!(" {kind} {called}");
         return Line::from(vec![Span::styled(format!("  {mark}"), style), Span::styled(told, look.theme.suggested)]);
@@ -380,7 +380,7 @@ fn line(
     let region = if room < REGION_FROM {
         String::new()
     } else {
-        widgets::column(look, &clean::clean(own.region.as_deref().unwrap_or_default()), REGION) + " "
+        widgets::column(look, &clean::clean(own.region().unwrap_or_default()), REGION) + " "
     };
     Line::from(vec![
         Span::styled(format!("  {mark}"), style),
