@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::dates::{DayAndTime, Towards, leaves_day_open, parse_time, parse_when};
+use super::dates::{DayAndTime, Towards, begins_with_price, leaves_day_open, parse_time, parse_when};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
 use super::trip::{VISIT, trip};
@@ -183,7 +183,9 @@ fn read(text: &str, known: &Known<'_>, people: &[Person], before: PlaceBreak, ah
     if words::is_task(subject) {
         parts.task.get_or_insert_default();
     }
-    if !parts.is_enough(before, text[day.start..].is_ascii()) || subject.starts_with(['的', '前']) {
+    // `agreed Thursday 12.50 each`
+    let is_priced = parts.kind.is_none() && begins_with_price(subject);
+    if is_priced || !parts.is_enough(before, text[day.start..].is_ascii()) || subject.starts_with(['的', '前']) {
         return None;
     }
     let is_ahead = match parts.time {

@@ -30,7 +30,7 @@ use crate::domain::Span;
 
 pub use birthdays::read_birthday;
 pub use calendar::english_month;
-pub(super) use dotted::parse_dotted;
+pub(super) use dotted::{begins_with_price, parse_dotted};
 pub use feasts::Feast;
 pub use lengths::length_of_time;
 pub use periods::{read_day_or_period, read_period, read_start};

@@ -142,7 +142,9 @@ impl Tale {
         follow_up.tags = body.tags;
         let text = follow_up.content.as_deref().or(follow_up.subject.as_deref());
         let birthday = text.filter(|_| !is_plan).and_then(|text| birthday::told(text, people, &follow_up.contacts));
-        let order = text.zip(follow_up.done_on).and_then(|(text, done_on)| orders::told(text, done_on, known));
+        let order = text
+            .zip(follow_up.done_on)
+            .and_then(|(text, done_on)| orders::told(text, done_on, known, opening.customer.id));
         let (order, unpriced) = match order {
             Some(orders::Told::Order(order)) => (Some(order), None),
             Some(orders::Told::WithoutAmount(said)) => (None, Some(Doubt::OrderWithoutAmount { said })),
