@@ -16,12 +16,12 @@ use super::known::Known;
 use super::lexicon;
 use crate::domain::{CommonCurrency, Currency, CustomerId, Money};
 use english::{
-    BEFORE_ORDER, BEHIND_AMOUNT, ENGLISH, FEW, IN_PART_ENGLISH, IS_IN, NOT_YET_ENGLISH, ORDER, OURSELVES, PENDING,
-    TOTALS_ENGLISH,
+    ANOTHER_ENGLISH, BEFORE_ORDER, BEHIND_AMOUNT, ENGLISH, FEW, IN_PART_ENGLISH, IS_IN, NOT_YET_ENGLISH, ORDER,
+    OURSELVES, PENDING, TOTALS_ENGLISH,
 };
 use words::{
-    BEFORE_ORDER_CHINESE, BEHIND_ORDER_CHINESE, BOOKED, CHINESE, IN_PART, NAMED, NOT_SO_BEHIND, NOT_YET, OF_ORDER,
-    ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, STILL_TO_PASS, TOTALS,
+    ANOTHER, BEFORE_ORDER_CHINESE, BEHIND_ORDER_CHINESE, BOOKED, CHINESE, IN_PART, NAMED, NOT_SO_BEHIND, NOT_YET,
+    OF_ORDER, ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, STILL_TO_PASS, TOTALS,
 };
 
 /// An order as a line tells it.
@@ -60,6 +60,13 @@ impl OrderDraft {
             [one.code, one.symbol, one.unit, one.unit_zh].into_iter().any(is) || one.is_called(sign)
         });
         by_book || by_name || (known.is_some_and(|one| one.code == "CNY") && ["RMB", "人民币"].contains(&sign.as_str()))
+    }
+
+    /// Whether its words say that it is another than one that stands: 又下单12万, `another order for 12k`.
+    pub(super) fn is_another(&self) -> bool {
+        let small = self.words.to_lowercase();
+        let mut words = small.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        ANOTHER.iter().any(|word| small.contains(word)) || words.any(|word| ANOTHER_ENGLISH.contains(&word))
     }
 
     /// Leaves the word out of what is said of the amount: it says that the order was won.

@@ -214,3 +214,18 @@ pub(super) const OTHER_BUYERS: &[&str] = &[
 /// Whose customers order, and what these are called.
 pub(super) const THEIRS: &[&str] = &["their", "his", "her", "our"];
 pub(super) const BUYERS: &[&str] = &["customer", "customers", "client", "clients", "buyers", "dealers"];
+/// What says that an order is another than the one before.
+pub(super) const ANOTHER_ENGLISH: &[&str] = &[
+    "another",
+    "second",
+    "third",
+    "again",
+    "more",
+    "reordered",
+    "re-ordered",
+    "reorder",
+    "repeat",
+    "additional",
+    "extra",
+    "further",
+];

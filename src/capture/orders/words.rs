@@ -255,3 +255,5 @@ pub(super) const OTHERS: &[&str] = &[
     "他的客户",
     "她的客户",
 ];
+/// What says that an order is another than the one before.
+pub(super) const ANOTHER: &[&str] = &["又", "再", "另", "追加", "加订", "加单", "第二", "第三", "返单"];

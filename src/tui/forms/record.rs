@@ -259,6 +259,7 @@ impl Sheet for RecordForm {
             contacts: Vec::new(),
             title: None,
             birthday: None,
+            silent_until: None,
         };
         let recorded = Change::Record(self.customers.iter().map(happened).collect());
         let noted = self.visit.as_ref().and_then(|plan| plan.noted(visit::chosen(values)?));
