@@ -36,7 +36,7 @@ pub struct CustomerLists<'r> {
 }
 
 impl<'r> Reader<'r> {
-    /// The lists of a customer.
+    /// Asks which of the lists of a customer hold anything.
     pub fn lists_of(&'r self, customer: CustomerId) -> Result<CustomerLists<'r>, StoreError> {
         static ASKED: OnceLock<String> = OnceLock::new();
         let asked = ASKED.get_or_init(|| {

@@ -33,12 +33,12 @@ impl SuggestedItem {
         Self { entry: Arc::clone(entry), place: 0, copy: Some(Box::new(own)) }
     }
 
-    /// The customer.
+    /// For which customer it is.
     pub fn customer(&self) -> CustomerId {
         self.entry.brief.id
     }
 
-    /// The code of the customer.
+    /// What commands call the customer by.
     pub fn code(&self) -> &str {
         self.entry.brief.code()
     }
@@ -48,7 +48,7 @@ impl SuggestedItem {
         self.entry.brief.called()
     }
 
-    /// The region of the customer.
+    /// Where the customer is.
     pub fn region(&self) -> Option<&str> {
         self.entry.brief.region.as_deref()
     }

@@ -109,17 +109,17 @@ impl CustomerBrief {
         }
     }
 
-    /// The code.
+    /// What commands call it by.
     pub fn code(&self) -> &str {
         &self.texts[..self.ends.0 as usize]
     }
 
-    /// The whole name.
+    /// What it is called in full.
     pub fn name(&self) -> &str {
         &self.texts[self.ends.0 as usize..self.ends.1 as usize]
     }
 
-    /// The name in everyday use.
+    /// What it is called every day.
     pub fn short_name(&self) -> Option<&str> {
         Some(&self.texts[self.ends.1 as usize..]).filter(|short| !short.is_empty())
     }
