@@ -14,7 +14,11 @@ use crate::names::{Finder, SearchField};
 use crate::rules::demand::{Balance, Demand};
 use crate::rules::kpi::Coverage;
 use crate::rules::{Contradiction, DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierGap, TierNote, Topic};
-use crate::store::{ContactBrief, CustomerBrief, Reader, Select, SharedTexts, StoreError};
+use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
+
+mod briefs;
+
+use briefs::Briefs;
 
 /// Every customer, in the order of the book.
 #[derive(Debug, Clone, Default)]
@@ -119,15 +123,9 @@ impl Overview {
     /// The same for a caller that does not search: the finder is empty.
     pub fn without_finder(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
         let mut overview = Self { rulebook: context.rulebook.clone(), ..Self::default() };
-        let mut briefs = Briefs {
-            reader,
-            waiting: Vec::new().into_iter().peekable(),
-            shared: SharedTexts::default(),
-            last: CustomerId(0),
-            failed: None,
-        };
+        let mut briefs = Briefs::of_all(reader);
         reader.dossiers(Select::All, context.named_since(), |dossier| {
-            if let Some(brief) = briefs.of(dossier.id) {
+            if let Some(brief) = briefs.next_of(dossier.id) {
                 overview.push(CustomerSummary::of(brief, dossier, context));
             }
         })?;
@@ -204,39 +202,6 @@ impl Overview {
     fn push(&mut self, entry: CustomerSummary) {
         Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
         self.entries.push(Arc::new(entry));
-    }
-}
-
-/// How many names are read at a time, so that those of a large book are never in memory twice.
-const BRIEFS_AT_A_TIME: u32 = 1000;
-
-/// The names of the customers, in the order of the book, read beside the pass over their facts.
-struct Briefs<'a> {
-    reader: &'a Reader<'a>,
-    waiting: std::iter::Peekable<std::vec::IntoIter<CustomerBrief>>,
-    /// The texts that many of them have.
-    shared: SharedTexts,
-    /// The last customer of those that were read.
-    last: CustomerId,
-    /// Why no more could be read.
-    failed: Option<StoreError>,
-}
-
-impl Briefs<'_> {
-    /// The names of this customer; the customers come in the order of the book.
-    fn of(&mut self, customer: CustomerId) -> Option<CustomerBrief> {
-        if self.waiting.peek().is_none() && self.failed.is_none() {
-            match self.reader.customer_briefs_after(self.last, BRIEFS_AT_A_TIME) {
-                Ok(briefs) => {
-                    self.last = briefs.last().map_or(self.last, |brief| brief.id);
-                    self.waiting = briefs.into_iter().peekable();
-                }
-                Err(error) => self.failed = Some(error),
-            }
-        }
-        let mut brief = self.waiting.next_if(|brief| brief.id == customer)?;
-        self.shared.share(&mut brief);
-        Some(brief)
     }
 }
 

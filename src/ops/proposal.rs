@@ -215,8 +215,8 @@ impl ProposedDay {
 
     /// Whether this item is a visit, and another one in its region stands on the day already.
     pub fn has_region_of(&self, item: &SuggestedItem) -> bool {
-        let region = item.region.as_ref().filter(|_| is_visit(item.suggestion.kind));
-        region.is_some_and(|region| self.visited.contains(region))
+        let region = item.region().filter(|_| is_visit(item.suggestion.kind));
+        region.is_some_and(|region| self.visited.iter().any(|visited| visited == region))
     }
 
     /// The visits among them.

@@ -46,7 +46,7 @@ fn why_pushed(
         return Some(planning::no_room_in_time(lang).to_owned());
     }
     let day = days.iter().find(|day| day.date == date)?;
-    let region = own.region.as_ref().filter(|_| day.has_region_of(own));
+    let region = own.region().filter(|_| day.has_region_of(own));
     Some(match region {
         Some(region) => planning::with_region(lang, region),
         None => planning::least_busy(lang).to_owned(),
