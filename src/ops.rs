@@ -99,7 +99,7 @@ pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use checklists::{Checklist, ChecklistNames, playbook_of, ticked_in};
 pub use clear_overdue::{LateItem, OverdueWork};
 pub use clock_doubt::ClockDoubt;
-pub use day_conflicts::{DayConflict, DayConflicts};
+pub use day_conflicts::{DayConflict, DayConflicts, OtherRegion};
 pub use diary::{AlteredField, altered_fields};
 pub use duplicates::{DuplicateGroup, DuplicateIndex, SharedDetail, Similarity};
 pub use entity_kind::{EntityKind, EntityRef};
@@ -133,7 +133,7 @@ pub use repair::{Repaired, good_backups, newest_good_backup, repair};
 pub use reports::{
     Delivery, IssueInHand, KpiReport, LargestCustomer, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue,
     ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, month_to_report, week_is_ending,
-    week_to_look_back_on, weeks_to_report,
+    week_to_carry_along, week_to_look_back_on, weeks_to_report,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;

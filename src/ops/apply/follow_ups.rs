@@ -86,7 +86,8 @@ fn record_one(
         made.push(keep_or_add(tx, Planned { customer, follow_up }, "next", &names)?);
     }
     let (customer, next) = (called(tx, customer)?, next_day);
-    Ok(ChangeSummary::Recorded { customer, kind, on, next, step, open, promised, issue: problem, order: amount })
+    let (issue, order, prepared) = (problem, amount, 0);
+    Ok(ChangeSummary::Recorded { customer, kind, on, next, step, open, promised, issue, order, prepared })
 }
 
 /// Notes something with a contact, unless it was known.
