@@ -73,7 +73,7 @@ impl Desk {
 
     fn of_customer(&self, name: &str) -> CustomerId {
         let briefs = self.store.read().unwrap().customer_briefs().unwrap();
-        briefs.iter().find(|brief| brief.called() == name || brief.name == name).unwrap().id
+        briefs.iter().find(|brief| brief.called() == name || brief.name() == name).unwrap().id
     }
 
     fn service(&self, lang: Lang, name: &str, period: &str) -> ReportDocument {
@@ -123,7 +123,7 @@ impl Desk {
 
     /// Every report of the book; those of a customer for the first one.
     fn all(&self, lang: Lang) -> Vec<ReportDocument> {
-        let first = self.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
+        let first = self.store.read().unwrap().customer_briefs().unwrap().remove(0).name().to_owned();
         vec![
             self.kpi(lang, "2026Q4"),
             self.kpi(lang, "2026-10"),

@@ -172,7 +172,9 @@ impl Days {
         }
         let customers: Vec<CustomerId> = timed.iter().map(|row| row.customer).collect();
         let briefs = reader.customer_briefs_of(&customers)?;
-        let region = |id| briefs.iter().find(|brief| brief.id == id).and_then(|brief| brief.region.clone());
+        let region = |id| {
+            briefs.iter().find(|brief| brief.id == id).and_then(|brief| brief.region.as_deref().map(str::to_owned))
+        };
         let timed =
             timed.into_iter().map(|row| (region(row.customer), row)).map(|(region, row)| (row, region)).collect();
         Ok(Self { loads, timed })

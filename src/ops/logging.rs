@@ -38,8 +38,7 @@ pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
     }
     let entry = |brief: crate::store::CustomerBrief| {
         let people = people.remove(&brief.id).unwrap_or_default();
-        let candidate = Candidate { id: brief.id, code: brief.code, name: brief.name };
-        RosterEntry::new(candidate, brief.short_name.as_deref(), people)
+        RosterEntry::new(Candidate::from(&brief), brief.short_name(), people)
     };
     Ok(reader.customer_briefs()?.into_iter().map(entry).collect())
 }

@@ -12,7 +12,7 @@ use ratatui::text::Line;
 use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{Lang, calendar as text, planning};
 use crate::names::Candidate;
-use crate::ops::{Agenda, AgendaDay, Overview, RulesContext};
+use crate::ops::{Agenda, AgendaDay, Overview, RulesContext, SuggestedItem};
 use crate::rules::demand::{Balance, Feasibility};
 use crate::rules::plan::DayLoad;
 use crate::store::StoreError;
@@ -263,7 +263,7 @@ impl Calendar {
             let items = known.items(self.day)?;
             let (item, key) = (items.get(self.item)?, items.key(self.item)?);
             let (customer, _, _) = item.customer()?;
-            let suggestion = item.suggested().map(|own| own.suggestion.clone());
+            let suggestion = item.suggested().map(SuggestedItem::with_topics);
             let is_known = self.why.iter().any(|why| why.key == key);
             let (context, lang) = (Arc::clone(&known.context), known.lang);
             (!is_known).then_some(WhyQuestion { key, customer, suggestion, context, lang })

@@ -46,7 +46,7 @@ fn why_pushed(
         return Some(planning::no_room_in_time(lang).to_owned());
     }
     let day = days.iter().find(|day| day.date == date)?;
-    let region = own.region.as_ref().filter(|_| day.has_region_of(own));
+    let region = own.region().filter(|_| day.has_region_of(own));
     Some(match region {
         Some(region) => planning::with_region(lang, region),
         None => planning::least_busy(lang).to_owned(),
@@ -108,8 +108,8 @@ pub(super) fn draw(planner: &Planner, known: &Known, frame: &mut Frame, area: Re
         DraftPlace::LeftOut(..) | DraftPlace::Ahead(_) => reason(place, look),
     };
     let about = about(own, why, known, look.lang);
-    let whom = text::follow_up_of(look.lang, &own.name, text::kind(look.lang, own.suggestion.kind));
-    let words = [Some(whom), own.region.clone(), Some(about)];
+    let whom = text::follow_up_of(look.lang, own.name(), text::kind(look.lang, own.suggestion.kind));
+    let words = [Some(whom), own.region().map(str::to_owned), Some(about)];
     let told = words.into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
     let told = clean::clean(told.trim_end_matches([' ', '·'])).into_owned();
     let lines = cells::wrap(&told, usize::from(area.width)).into_iter().take(usize::from(area.height));

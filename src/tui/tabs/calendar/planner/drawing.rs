@@ -354,7 +354,7 @@ fn line(
     let at = planner.draft.as_ref().and_then(|draft| draft.time(own));
     let at = at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
     let kind = format!("{at}{}", widgets::column(look, text::kind(lang, own.suggestion.kind), 8));
-    let called = clean::clean(&own.name);
+    let called = clean::clean(own.name());
     let Some(about) = about else {
         let told = format!(" {kind} {called}");
         return Line::from(vec![Span::styled(format!("  {mark}"), style), Span::styled(told, look.theme.suggested)]);
@@ -365,7 +365,7 @@ fn line(
     let region = if room < REGION_FROM {
         String::new()
     } else {
-        widgets::column(look, &clean::clean(own.region.as_deref().unwrap_or_default()), REGION) + " "
+        widgets::column(look, &clean::clean(own.region().unwrap_or_default()), REGION) + " "
     };
     let whom = format!(" {kind} {called} ");
     let taken = 2 + cells::width(mark) + cells::width(&whom) + cells::width(&region);

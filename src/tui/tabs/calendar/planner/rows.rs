@@ -167,6 +167,6 @@ pub(super) fn joined(
     Line::from(vec![
         Span::styled(format!("    {mark} "), style),
         Span::styled(clean::clean(&told).into_owned(), look.theme.suggested),
-        Span::styled(format!(" · {}{with}", clean::clean(&own.name)), look.theme.muted),
+        Span::styled(format!(" · {}{with}", clean::clean(own.name())), look.theme.muted),
     ])
 }
