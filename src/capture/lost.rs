@@ -75,8 +75,8 @@ fn is_taken(clause: &str) -> bool {
                 who.chars().count() <= LONGEST_RIVAL && !["我", "咱"].iter().any(|own| who.contains(own))
             })
         };
-        let is_taken = (by == "被" || names_business) && TAKEN.iter().any(|verb| by_rival(verb));
-        (is_taken || (names_business && TAKEN_BUSINESS.iter().any(|verb| by_rival(verb)))) && is_sure(&clause[..at])
+        let is_taken = (by == "被" || names_business) && TAKEN.iter().any(&by_rival);
+        (is_taken || (names_business && TAKEN_BUSINESS.iter().any(by_rival))) && is_sure(&clause[..at])
     })
 }
 
