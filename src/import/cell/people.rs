@@ -1,5 +1,6 @@
 //! People and mail addresses in a cell.
 
+use super::given_names::is_given_name;
 use super::phones::{PhoneHome, PhoneNumbers, read_phones};
 use super::{Reading, Refusal, plain, says_nothing, without_value};
 use crate::names::{courtesy_titles, is_english_title, is_office};
@@ -110,7 +111,8 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
     parts.into_iter().map(one_person).filter(|person| !person.name.is_empty()).collect()
 }
 
-/// John Smith, Mary Jones are two, as they are with `&` or `and`; Smith, John is one, and so is Anna Smith, CFO.
+/// John Smith, Mary Jones are two, as they are with `&` or `and`; Smith, John is one, and so are Anna Smith, CFO and
+/// Anna Smith, New York: behind a comma alone a common given name must begin another person.
 fn several_in_letters(text: &str) -> Vec<&str> {
     let is_full_name = |part: &&str| {
         let words: Vec<&str> = part.split(' ').collect();
@@ -120,8 +122,10 @@ fn several_in_letters(text: &str) -> Vec<&str> {
         };
         (2..=4).contains(&words.len()) && words.iter().all(is_word) && !is_title(&part.to_lowercase())
     };
+    let begins_person = |part: &&str| part.split([' ', '-']).next().is_some_and(is_given_name);
     let parts: Vec<&str> = text.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
-    if parts.len() > 1 && parts.iter().all(is_full_name) { parts } else { vec![text] }
+    let is_joined = !text.contains(',') || parts.iter().skip(1).all(begins_person);
+    if parts.len() > 1 && is_joined && parts.iter().all(is_full_name) { parts } else { vec![text] }
 }
 
 fn is_han(letter: char) -> bool {
@@ -282,10 +286,13 @@ mod tests {
             ("Anna Smith, CFO", vec![("Anna Smith", Some("CFO"))]),
             ("Anna Smith, Head of Purchasing", vec![("Anna Smith", Some("Head of Purchasing"))]),
             ("Tom Ruiz, plant manager; Lea Moss", vec![("Tom Ruiz", Some("plant manager")), ("Lea Moss", None)]),
+            ("Anna Smith, Mary-Ann Jones", vec![("Anna Smith", None), ("Mary-Ann Jones", None)]),
             ("Smith, John", vec![("John Smith", None)]),
             ("John Smith, Mary Jones", vec![("John Smith", None), ("Mary Jones", None)]),
             ("Mr. John Smith & Mary-Ann O'Neil", vec![("John Smith", None), ("Mary-Ann O'Neil", None)]),
+            ("John Smith and Yevgenia Jones", vec![("John Smith", None), ("Yevgenia Jones", None)]),
             ("John Smith and Mary Jones", vec![("John Smith", None), ("Mary Jones", None)]),
+            ("Jane Roe, Acme Holdings", vec![("Jane Roe, Acme Holdings", None)]),
             ("John and Mary Smith", vec![("John and Mary Smith", None)]),
             ("Anna Smith, Plant Manager", vec![("Anna Smith", Some("Plant Manager"))]),
             ("张三、李四", vec![("张三", None), ("李四", None)]),

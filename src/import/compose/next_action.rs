@@ -1,6 +1,7 @@
 //! What is to be done next for a customer, where the row names no day: an open action of the customer.
 
 use super::{Composer, FilledColumn};
+use crate::import::action_words::course_of;
 use crate::import::mapping::TableKind;
 use crate::import::reading;
 use crate::import::target::FollowUpPart;
@@ -16,7 +17,10 @@ impl<'t, 'r> Composer<'t, 'r> {
         if part != FollowUpPart::Next || self.is_about(TableKind::FollowUps) {
             return columns;
         }
-        let (actions, others): (Vec<_>, Vec<_>) = columns.into_iter().partition(|(_, field, _)| *field == "goal");
+        // What is over, and what nobody knows yet, is nothing to do.
+        let is_action = |text: &str| course_of(text).is_none() && !is_unknown(text);
+        let (actions, others): (Vec<_>, Vec<_>) =
+            columns.into_iter().partition(|(_, field, cell)| *field == "goal" && is_action(&reading::text(cell)));
         for (_, _, cell) in actions {
             let title = reading::text(cell).split_whitespace().collect::<Vec<_>>().join(" ");
             if !title.is_empty() && !self.draft.actions.contains(&title) {
@@ -25,4 +29,9 @@ impl<'t, 'r> Composer<'t, 'r> {
         }
         others
     }
+}
+
+/// 待定, TBC: it will be said what comes next.
+fn is_unknown(text: &str) -> bool {
+    ["tbc", "tbd", "tba", "pending", "待定", "待确认", "待沟通", "?"].contains(&text.trim().to_lowercase().as_str())
 }
