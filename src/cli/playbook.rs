@@ -6,6 +6,7 @@ use super::args::PageFormat;
 use super::columns::aligned;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
+use crate::sentences;
 use crate::messages::clean::{clean, clean_lines};
 use crate::messages::{Lang, playbooks as texts};
 use crate::ops::{OwnFiles, Playbook};
@@ -51,7 +52,10 @@ pub fn run(session: &mut Session, id: Option<&str>, format: PageFormat) -> Resul
         lines.extend([String::new(), texts::own_folder(lang, clean(&folder))]);
         return Ok(CommandOutput::text(lines.join("\n")));
     };
-    let one = found.get(id).ok_or_else(|| Failure::usage(texts::unknown(lang, clean(id))))?;
+    let one = found.get(id).ok_or_else(|| {
+        let broken = found.problems.iter().find(|problem| problem.is_of(id));
+        Failure::usage(broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)))
+    })?;
     let page = page(one, lang);
     if session.json {
         return CommandOutput::json(&Whole { listed: listed(one, lang), text: &page.text });

@@ -1,7 +1,7 @@
 //! `rounds worksheet` lists what can be filled in or prints one, prefilled or as filled; `rounds worksheets` lists those
 //! of the book.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -12,6 +12,7 @@ use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Currency, Worksheet};
+use crate::sentences;
 use crate::messages::clean::clean;
 use crate::messages::{Lang, dates, playbooks, worksheets as texts};
 use crate::ops::{NamedTemplate, OwnFiles, Templates, visit_of};
@@ -75,7 +76,10 @@ pub fn run(
     let found = OwnFiles::of(&session.paths).templates();
     let lang = session.lang;
     let Some(id) = id else { return list(session, &found) };
-    let template = found.get(id).ok_or_else(|| Failure::usage(texts::unknown(lang, clean(id))))?;
+    let template = found.get(id).ok_or_else(|| {
+        let broken = found.problems.iter().find(|problem| problem.is_of(id));
+        Failure::usage(broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)))
+    })?;
     let Some(typed) = customer else {
         let words = SheetWords { lang, currency: Currency::default(), today: session.today };
         let none = BTreeMap::new();
@@ -94,7 +98,8 @@ pub fn run(
         answers: filled.as_ref().map_or(&none, |sheet| &sheet.answers),
         labels: filled.as_ref().map_or(&none, |sheet| &sheet.labels),
     };
-    let known = KnownFacts { lang, context: &context, profile: &profile, visit: None };
+    let known =
+        KnownFacts { lang, context: &context, profile: &profile, template: &template.template, visit: None };
     let words = SheetWords { lang, currency: context.currency(), today: session.today };
     let page = WorksheetPage::of(words, &template.template, filled_in, Some(known));
     let called = profile.customer.value.called();
@@ -106,6 +111,8 @@ pub fn filled(session: &mut Session) -> Result<CommandOutput, Failure> {
     let found = OwnFiles::of(&session.paths).templates();
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let briefs = reader.customer_briefs().map_err(|error| session.store_failure(&error))?;
+    let names: HashMap<&str, &str> = briefs.iter().map(|one| (one.code.as_str(), one.short_name.as_deref().unwrap_or(&one.name))).collect();
     let mut rows = reader.all::<Worksheet>().map_err(|error| session.store_failure(&error))?;
     rows.sort_by_key(|row| (std::cmp::Reverse(row.value.on), row.id));
     let lang = session.lang;
@@ -119,10 +126,14 @@ pub fn filled(session: &mut Session) -> Result<CommandOutput, Failure> {
     if rows.is_empty() {
         return Ok(CommandOutput::text(texts::none_yet(lang)));
     }
+    let whose = |code: &str| {
+        let name = names.get(code).copied().unwrap_or_default();
+        clean(format!("{code} {name}").trim()).into_owned()
+    };
     let row = |row: &Row<Worksheet>| {
         vec![
             dates::short(lang, row.value.on, session.today),
-            clean(row.value.customer.as_deref().unwrap_or_default()).into_owned(),
+            whose(row.value.customer.as_deref().unwrap_or_default()),
             clean(&title(&row.value)).into_owned(),
             visit_of(&row.value)
                 .map(|day| texts::visit_on(lang, dates::short(lang, day, session.today)))

@@ -33,7 +33,7 @@ pub fn worksheet_document(lang: Lang, page: &WorksheetPage, whose: WorksheetFor<
     };
     let section = |part: &crate::sentences::worksheet::WorksheetPart| FormSection {
         title: said(&part.title),
-        entries: part.answers.iter().map(entry).collect(),
+        entries: part.answers.iter().map(|answer| entry(answer, !page.is_for_customer)).collect(),
     };
     let mut sections: Vec<FormSection> = page.sections.iter().map(section).collect();
     rule_lines(&mut sections);
@@ -49,7 +49,7 @@ pub fn worksheet_document(lang: Lang, page: &WorksheetPage, whose: WorksheetFor<
     ReportDocument { kind: ReportKind::Worksheet, lang, title: said(&title), subtitle: vec![said(&below)], blocks }
 }
 
-fn entry(answer: &ShownAnswer) -> FormEntry {
+fn entry(answer: &ShownAnswer, is_marked: bool) -> FormEntry {
     let is_answered = !answer.lines.is_empty();
     let room = match answer.kind {
         AnswerKind::Choice if !is_answered || answer.lines.iter().all(|line| answer.choices.contains(line)) => {
@@ -67,7 +67,7 @@ fn entry(answer: &ShownAnswer) -> FormEntry {
     FormEntry {
         label: said(&answer.label),
         hint: answer.hint.as_deref().filter(|_| !is_answered).map(said),
-        is_known: answer.is_known,
+        is_known: answer.is_known && is_marked,
         room,
     }
 }

@@ -169,10 +169,10 @@ impl OfferContext<'_> {
     /// Whether the worksheet was filled in since the fact began, or what it was for was done otherwise.
     fn is_dealt_with(&self, moment: &OfferMoment, fact: &str, began: Option<NaiveDate>) -> bool {
         let since = began.unwrap_or_else(|| days_after(self.today, 1 - QUARTER));
-        let answers = |sheet: &FilledSheet| match moment {
-            OfferMoment::Visit { .. } => sheet.visit_on.is_some_and(|on| on.to_string() == fact),
-            _ => sheet.on >= since,
-        };
+        if matches!(moment, OfferMoment::Visit { .. }) {
+            return self.situation.visits.iter().any(|visit| visit.name == fact && visit.has_plan);
+        }
+        let answers = |sheet: &FilledSheet| sheet.on >= since;
         let of_template = |sheet: &&FilledSheet| {
             let also: &[&str] = if matches!(moment, OfferMoment::NewCustomer { .. }) { &BEGINNING } else { &[] };
             moment.worksheet().iter().chain(also).any(|template| *template == sheet.template)
@@ -199,7 +199,7 @@ impl OfferContext<'_> {
         let all = || self.situation.visits.iter();
         let mut visits = all().filter(is_looked_at).chain(all().filter(weighs).filter(soon));
         visits.find_map(|visit| {
-            self.made(&[(visit.on.to_string(), None)], |_| OfferMoment::Visit {
+            self.made(&[(visit.name.clone(), None)], |_| OfferMoment::Visit {
                 follow_up: visit.id,
                 on: visit.on,
                 people: visit.people.clone(),

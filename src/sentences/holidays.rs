@@ -32,7 +32,7 @@ pub fn trouble(lang: Lang, file: &str, own: &Path, error: &HolidaysError) -> Str
         }
         HolidaysError::NoDays => text::no_days(lang, file),
         HolidaysError::Own(error) => {
-            text::own_broken(lang, own, error.line, super::of_holiday_field(lang, error.expected))
+            text::own_broken(lang, own, error.line, super::own_files::of_holiday_field(lang, error.expected))
         }
         HolidaysError::OwnFile(error) => text::own_unusable(lang, own, system::why(lang, error)),
     }

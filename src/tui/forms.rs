@@ -146,6 +146,11 @@ pub trait Sheet: Debug {
         None
     }
 
+    /// What opens the playbook that explains it; `None` where there is none.
+    fn playbook(&self) -> Option<Effect> {
+        None
+    }
+
     /// The field in which typing begins; if `None`, the first empty field.
     fn begins_at(&self) -> Option<&'static str> {
         None

@@ -128,7 +128,7 @@ fn a_visit_done_in_the_shell_is_told_what_it_was_planned_for() {
 }
 
 /// A book of one customer with these lists, and what belongs to the book.
-fn machine_of(lists: &Value, worksheets: &Value) -> Machine {
+pub(super) fn machine_of(lists: &Value, worksheets: &Value) -> Machine {
     let machine = Machine::new();
     let mut customer =
         json!({"code": "C001", "name": "华星科技", "stage": "won", "created": "2026-01-05", "since": "2026-02-01"});

@@ -25,8 +25,9 @@ fn a_decider_who_is_unknown_or_not_seen() {
             "{tier}"
         );
     }
-    let asked = profile(&book(&nobody, &json!({}))).0.questions(today(), &[]);
-    assert!(asked.contains(&CallQuestion::NoDecider), "the question stays: {asked:?}");
+    let (profile, context) = profile(&book(&nobody, &json!({})));
+    let asked = profile.questions(&context, None, &[]);
+    assert!(asked.contains(&rounds::rules::CallQuestion::NoDecider), "the question stays: {asked:?}");
     let mut unseen = customer(&json!({}));
     unseen["follow_ups"] = json!([{"kind": "visit", "done_on": "2026-08-25", "outcome": "ok", "contacts": ["张伟"]}]);
     assert_eq!(offered(&book(&unseen, &json!({}))), ["decider-unseen"], "90 days ago");

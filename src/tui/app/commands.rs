@@ -189,7 +189,10 @@ impl App {
             Command::Rulebook => self.choose_rulebook(),
             Command::Cases => Effect::prepare(OpenCases { typed: String::new() }),
             Command::LikeCases => self.of_front(|customer, _| Effect::prepare(OpenLikeCases(customer))),
-            Command::Playbooks => Effect::prepare(ChoosePlaybook { own: self.read_models.own().clone() }),
+            Command::Playbooks => {
+                let (customer, own) = (self.pages.page(self.tab).customer(), self.read_models.own().clone());
+                Effect::prepare(ChoosePlaybook { customer, own })
+            }
             Command::OpenPlaybook(id) => {
                 let (customer, own) = (self.pages.page(self.tab).customer(), self.read_models.own().clone());
                 Effect::prepare(OpenPlaybook { id: id.clone(), customer, own })

@@ -3,27 +3,27 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::record::day::{TypedDay, understood};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
-use crate::domain::{CustomerId, FollowUpId, Money, Worksheet};
+use crate::domain::{CustomerId, FollowUpId, Money, OpportunityStage, Worksheet};
 use crate::messages::{capture, customer_forms, dates, money, record, worksheets as text};
 use crate::ops::{
-    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, is_meeting_day,
-    playbook_of, visit_of,
+    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, is_made_for,
+    is_meeting_for, playbook_of, visit_of,
 };
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::cases::of_like_case;
+use crate::sentences::of_mistake;
 use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
-use crate::store::{Row, StoreError};
+use crate::store::{FollowUpRow, Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::cases::OpenLikeCases;
-use crate::worksheets::{AnswerKind, MOST_FIELDS, WorksheetField};
+use crate::tui::playbooks::OpenPlaybook;
+use crate::worksheets::{AnswerKind, KnownFact, MOST_FIELDS, WorksheetField};
 
 mod choosing;
 mod fields;
@@ -72,6 +72,7 @@ struct WorksheetForm {
     /// What each field is filled in with, in their order.
     filled: Vec<String>,
     context: Arc<RulesContext>,
+    own: OwnFiles,
 }
 
 impl Preparation for OpenWorksheet {
@@ -91,12 +92,20 @@ impl Preparation for OpenWorksheet {
             (WantedWorksheet::Saved(_), None) => return Ok(Effect::None),
         };
         let Some(template) = found.get(id).cloned() else {
-            return Ok(Effect::Tell(Notice::error(text::gone(lang).to_owned())));
+            let broken = found.problems.iter().find(|problem| problem.is_of(id));
+            let told = broken.map_or_else(|| text::gone(lang).to_owned(), |problem| of_mistake(lang, problem));
+            return Ok(Effect::Tell(Notice::error(told)));
         };
         let Some(profile) = Profile::read(book.reader, book.context, self.customer)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
         };
-        let known = KnownFacts { lang, context: book.context, profile: &profile, visit: self.visit() };
+        let known = KnownFacts {
+            lang,
+            context: book.context,
+            profile: &profile,
+            template: &template.template,
+            visit: self.visit(),
+        };
         let saved = saved.or_else(|| begun(&template, &known));
         let filled = |field: &WorksheetField| match &saved {
             Some(row) => row.value.answers.get(&field.id).cloned().unwrap_or_default(),
@@ -108,8 +117,9 @@ impl Preparation for OpenWorksheet {
         };
         let filled = template.template.fields().map(by_place).collect();
         let context = Arc::clone(book.context);
-        let (profile, visit) = (Box::new(profile), self.visit());
-        Ok(Effect::form(WorksheetForm { template, profile, visit, saved, filled, context }, form_context))
+        let visit = self.visit().or_else(|| saved.as_ref().and_then(|row| visit_of_plan(&template, &profile, &row.value)));
+        let profile = Box::new(profile);
+        Ok(Effect::form(WorksheetForm { template, profile, visit, saved, filled, context, own: self.own.clone() }, form_context))
     }
 }
 
@@ -122,10 +132,24 @@ impl OpenWorksheet {
 
 /// The sheet that was begun already for the same visit or meeting.
 fn begun(template: &NamedTemplate, known: &KnownFacts<'_>) -> Option<Row<Worksheet>> {
-    let mut meetings = template.template.fields().filter(|field| is_meeting_day(&field.id));
-    let meeting: NaiveDate = meetings.find_map(|field| known.answer(field).parse().ok())?;
-    let is_for_it = |row: &&Row<Worksheet>| row.value.template == template.id && visit_of(&row.value) == Some(meeting);
-    known.profile.worksheets.iter().filter(is_for_it).max_by_key(|row| row.id).cloned()
+    let meeting = &known.next_visit_row().filter(|_| asks_for_a_meeting(template))?.follow_up;
+    let is_for_it = |row: &&Row<Worksheet>| row.value.template == template.id && is_made_for(&row.value, meeting);
+    known.profile.worksheets.iter().filter(is_for_it).max_by_key(|row| (row.value.on, row.id)).cloned()
+}
+
+/// The open visit that a saved sheet is for.
+fn visit_of_plan(template: &NamedTemplate, profile: &Profile, sheet: &Worksheet) -> Option<FollowUpId> {
+    let is_its = |row: &&FollowUpRow| {
+        let visit = &row.follow_up;
+        visit.is_open() && is_meeting_for(&template.template, visit.kind) && is_made_for(sheet, visit)
+    };
+    let its = profile.follow_ups.iter().filter(is_its);
+    let on_its_day = |row: &&FollowUpRow| row.follow_up.planned_on == visit_of(sheet);
+    its.max_by_key(on_its_day).filter(|_| asks_for_a_meeting(template)).map(|row| row.id)
+}
+
+fn asks_for_a_meeting(template: &NamedTemplate) -> bool {
+    template.template.fields().any(|field| field.from == Some(KnownFact::VisitDate))
 }
 
 /// Names, one a line, in the order in which the people are offered.
@@ -142,10 +166,14 @@ impl WorksheetForm {
         FIELDS.into_iter().zip(self.template.template.fields())
     }
 
-    /// The opportunity that was won or lost last.
-    fn decided_deal(&self) -> Option<&str> {
-        let decided = self.profile.opportunities.iter().map(|row| &row.value).filter(|deal| !deal.stage.is_open());
-        decided.max_by_key(|deal| deal.closed_on).map(|deal| deal.name.as_str())
+    /// The opportunity that a case of this worksheet is about: the one lost last where a loss is looked into, the one won
+    /// last where a success is.
+    fn decided_deal(&self, answers: &BTreeMap<String, String>) -> Option<&str> {
+        let answer = |field: &str| answers.get(field).map(String::as_str);
+        let is_whole_customer = answer("kind_of_loss") == Some("customer");
+        let is_loss = self.template.id == "loss-analysis" || answer("outcome") == Some("failure");
+        let stage = if is_loss { OpportunityStage::Lost } else { OpportunityStage::Won };
+        self.profile.decided_deal(stage).filter(|_| !is_whole_customer).map(|deal| deal.name.as_str())
     }
 
     /// The cases to be seen here.
@@ -268,7 +296,7 @@ impl Sheet for WorksheetForm {
             return Err(vec![FieldError::new(FIELDS[0], text::nothing_filled(lang))]);
         }
         let before = self.saved.as_ref().map(|row| &row.value.answers);
-        let is_open = |row: &&Row<crate::domain::Opportunity>| row.value.stage.is_open();
+        let named = answers.get("opportunity").map(String::as_str);
         let title = &self.template.template.title;
         let limit = answers.get("bottom_line").and_then(|amount| Money::read(amount, form_context.currency));
         let limit = limit.map(|amount| money::exact_on_page(lang, form_context.currency, amount));
@@ -278,13 +306,13 @@ impl Sheet for WorksheetForm {
             answers: &answers,
             before,
             visits: &self.profile.follow_ups,
-            opportunity: self.profile.opportunities.iter().find(is_open),
+            visit: self.visit,
+            opportunity: self.profile.deal_named(named),
             today: form_context.today,
             terms: [text::bottom_line(lang), text::concession(lang)],
             limit: limit.as_deref(),
-            deal: self.decided_deal(),
+            deal: self.decided_deal(&answers),
             title: lang.pick(&title.zh, &title.en),
-            workdays: &self.context.workdays,
         };
         let beside = filled.changes();
         let sheet = Worksheet {
@@ -332,7 +360,8 @@ impl Sheet for WorksheetForm {
         }
         let none = BTreeMap::new();
         let labels = self.saved.as_ref().map_or(&none, |row| &row.value.labels);
-        let known = KnownFacts { lang, context: &self.context, profile: &self.profile, visit: self.visit };
+        let template = &self.template.template;
+        let known = KnownFacts { lang, context: &self.context, profile: &self.profile, template, visit: self.visit };
         let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
         let filled = FilledIn { answers: &answers, labels };
         let page =
@@ -346,9 +375,18 @@ impl Sheet for WorksheetForm {
         Some(worksheet_document(lang, &page, whose))
     }
 
+    fn playbook(&self) -> Option<Effect> {
+        let id = self.template.template.playbook.clone()?;
+        let customer = Some(CustomerId(self.profile.customer.id));
+        Some(Effect::prepare(OpenPlaybook { id, customer, own: self.own.clone() }))
+    }
+
     fn begins_at(&self) -> Option<&'static str> {
+        let template = &self.template.template;
+        let first = template.fields().position(|field| Some(&field.id) == template.begins_at.as_ref());
         let is_empty = |at: &usize| self.filled.get(*at).is_none_or(String::is_empty);
-        (0..self.filled.len()).find(is_empty).map(|at| FIELDS[at])
+        let first = first.unwrap_or_default();
+        (first..self.filled.len()).chain(0..first).find(is_empty).map(|at| FIELDS[at])
     }
 
     fn draft(&self) -> Option<String> {
