@@ -183,7 +183,8 @@ fn an_opportunity_that_is_negotiated_or_lost() {
     check(&[
         (deal("negotiation", Value::Null), &["negotiation"]),
         (deal("proposal", Value::Null), &[]),
-        (deal("won", json!("2026-11-20")), &[]),
+        (deal("won", json!("2026-08-26")), &["deal-won"]),
+        (deal("won", json!("2026-08-25")), &[]),
         (deal("lost", json!("2026-11-20")), &["deal-lost"]),
         (deal("lost", json!("2026-05-28")), &["deal-lost"]),
         (deal("lost", json!("2026-05-27")), &[]),
@@ -193,10 +194,15 @@ fn an_opportunity_that_is_negotiated_or_lost() {
     assert_eq!(offered(&book(&negotiated, &sheet("negotiation-plan", "2026-08-25", &json!({})))), ["negotiation"]);
     let lost = customer(&deal("lost", json!("2026-11-20")));
     assert_eq!(offered(&book(&lost, &sheet("loss-analysis", "2026-11-21", &json!({})))), [""; 0]);
+    let won = customer(&deal("won", json!("2026-11-20")));
+    assert_eq!(offered(&book(&won, &sheet("project-summary", "2026-11-20", &json!({})))), [""; 0]);
+    assert_eq!(offered(&book(&won, &sheet("project-summary", "2026-11-19", &json!({})))), ["deal-won"]);
     let case = |kind: &str, on: &str| json!({"cases": [{"title": "二期", "kind": kind, "customer": "C001", "on": on}]});
     assert_eq!(offered(&book(&lost, &case("failure", "2026-11-20"))), [""; 0]);
     assert_eq!(offered(&book(&lost, &case("failure", "2026-11-19"))), ["deal-lost"], "a case of before");
     assert_eq!(offered(&book(&lost, &case("success", "2026-11-21"))), ["deal-lost"], "a case of success");
+    assert_eq!(offered(&book(&won, &case("success", "2026-11-20"))), [""; 0]);
+    assert_eq!(offered(&book(&won, &case("failure", "2026-11-20"))), ["deal-won"], "a case of failure");
 }
 
 #[test]
@@ -205,7 +211,7 @@ fn a_competitor_that_is_named_and_anew_when_it_is_named_again() {
         (json!({"competitors": ["西克"]}), &["competitor"]),
         (json!({"opportunities": [{"name": "二期", "stage": "proposal", "competitor": "西克"}]}), &["competitor"]),
         (
-            json!({"opportunities": [{"name": "二期", "stage": "won", "closed_on": "2026-11-01", "competitor": "西克"}]}),
+            json!({"opportunities": [{"name": "二期", "stage": "won", "closed_on": "2026-08-01", "competitor": "西克"}]}),
             &[],
         ),
     ]);
@@ -284,6 +290,7 @@ fn every_offer_names_a_playbook_and_a_worksheet_that_there_are() {
         OfferMoment::DealLost { deals: none() },
         OfferMoment::CustomerLost { on },
         OfferMoment::NewCustomer { days: 0 },
+        OfferMoment::DealWon { deals: none() },
     ];
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md")).expect("the rules");
     let (_, page) = page.split_once("## 11. Offers").expect("the section");

@@ -17,7 +17,9 @@ pub struct Situation {
     /// Opportunities that can still be won.
     pub deals: Vec<OpenDeal>,
     /// Opportunities that were lost.
-    pub losses: Vec<LostDeal>,
+    pub losses: Vec<DecidedDeal>,
+    /// Opportunities that were won.
+    pub wins: Vec<DecidedDeal>,
     /// Competitors that are known here.
     pub competitors: Vec<KnownCompetitor>,
     /// The newest contact made with a decider who has not left.
@@ -26,6 +28,8 @@ pub struct Situation {
     pub worksheets: Vec<FilledSheet>,
     /// The days of cases of failure.
     pub failures: Vec<NaiveDate>,
+    /// The days of cases of success.
+    pub successes: Vec<NaiveDate>,
     /// From the code of an offer to the facts it was put away for, one a line.
     pub put_away: BTreeMap<String, String>,
     /// What is believed and not verified yet, the newest first; with how to verify it.
@@ -66,9 +70,9 @@ pub struct OpenDeal {
     pub objections: Vec<(String, bool)>,
 }
 
-/// An opportunity that was lost.
+/// An opportunity that was won or lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LostDeal {
+pub struct DecidedDeal {
     pub name: String,
     pub on: NaiveDate,
 }

@@ -19,6 +19,9 @@ crate::texts! {
     deal_lost(deal) { "「{deal}」丢了：写一份丢单分析", "{deal} was lost: loss analysis" }
     customer_lost { "客户流失了：写一份流失分析", "Customer lost: loss analysis" }
     new_customer(day) { "合作第 {day} 天：看看新客户头 90 天做什么", "Day {day} with a new customer: the first 90" }
+    deal_won(deal) { "「{deal}」赢了：写一份项目总结", "{deal} was won: project summary" }
+    rule_deal_won { "90 天内赢了商机，还没写总结或案例", "an opportunity was won within 90 days, without a summary or a case" }
+    of_deal_won { "商机赢了，写项目总结", "the project summary of an opportunity" }
     rule_visit { "今天或下个工作日要见决策者或高层", "a decision maker or an executive is met today or on the next workday" }
     rule_payment { "有回款过了到期日", "a payment is past its due day" }
     rule_contract { "合同 90 天内到期，还没续签", "a contract ends within 90 days and is not renewed" }
@@ -93,6 +96,7 @@ pub fn offer(lang: Lang, moment: &OfferMoment, today: NaiveDate) -> String {
         OfferMoment::Competitor { names } => competitor(lang, listed(names)),
         OfferMoment::DealLost { deals } => deal_lost(lang, listed(deals)),
         OfferMoment::CustomerLost { .. } => customer_lost(lang).to_owned(),
+        OfferMoment::DealWon { deals } => deal_won(lang, listed(deals)),
         OfferMoment::NewCustomer { days } => new_customer(lang, days + 1),
     }
 }
@@ -150,6 +154,7 @@ pub fn named(lang: Lang, moment: &str) -> &str {
         "competitor" => of_competitor(lang),
         "deal-lost" => of_deal_lost(lang),
         "customer-lost" => of_customer_lost(lang),
+        "deal-won" => of_deal_won(lang),
         "new-customer" => of_new_customer(lang),
         other => other,
     }
@@ -167,6 +172,7 @@ pub const fn rule(lang: Lang, moment: &OfferMoment) -> &'static str {
         OfferMoment::Competitor { .. } => rule_competitor(lang),
         OfferMoment::DealLost { .. } => rule_deal_lost(lang),
         OfferMoment::CustomerLost { .. } => rule_customer_lost(lang),
+        OfferMoment::DealWon { .. } => rule_deal_won(lang),
         OfferMoment::NewCustomer { .. } => rule_new_customer(lang),
     }
 }

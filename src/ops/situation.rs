@@ -14,7 +14,7 @@ use crate::domain::{
     AccountPlan, Case, CaseKind, Contact, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Level,
     Opportunity, OpportunityStage, Role, Survey, Worksheet,
 };
-use crate::facts::{Belief, Dossier, FilledSheet, KnownCompetitor, LostDeal, OpenDeal, PlannedVisit, Situation};
+use crate::facts::{Belief, Dossier, FilledSheet, KnownCompetitor, DecidedDeal, OpenDeal, PlannedVisit, Situation};
 use crate::rules::arithmetic::days_after;
 use crate::rules::{CallQuestion, Offer, OfferContext, QuestionContext, Topic};
 use crate::store::FollowUpRow;
@@ -160,23 +160,21 @@ impl<'a> TellingRecords<'a> {
 
     fn situation(&self, today: NaiveDate, ours: &[&str]) -> Situation {
         let customer = self.customer;
-        let deals = || self.deals.iter();
         let worksheets = self.worksheets.iter().filter(|sheet| sheet.on <= today);
-        let cases = self.cases.iter().filter(|case| case.kind == CaseKind::Failure);
+        let cases = |kind| self.cases.iter().filter(move |case| case.kind == kind).filter_map(|case| case.on).collect();
         let met = &self.last_contacts;
         Situation {
             visits: self.visits(today),
-            deals: deals().filter(|deal| deal.stage.is_open()).map(|deal| open_deal(deal, ours)).collect(),
-            losses: deals()
-                .filter(|deal| deal.stage == OpportunityStage::Lost)
-                .filter_map(|deal| Some(LostDeal { name: deal.name.clone(), on: deal.closed_on? }))
-                .collect(),
+            deals: self.deals.iter().filter(|deal| deal.stage.is_open()).map(|deal| open_deal(deal, ours)).collect(),
+            losses: self.decided(OpportunityStage::Lost),
+            wins: self.decided(OpportunityStage::Won),
             competitors: self.competitors(customer, today),
             decider_met_on: self.deciders(today).filter_map(|one| Some(met.get(&one.name)?.on)).max(),
             worksheets: worksheets
                 .map(|sheet| FilledSheet { template: sheet.template.clone(), on: sheet.on })
                 .collect(),
-            failures: cases.filter_map(|case| case.on).collect(),
+            failures: cases(CaseKind::Failure),
+            successes: cases(CaseKind::Success),
             put_away: customer.put_away.clone(),
             beliefs: self.beliefs(today),
             planned_to: self.account_plans.iter().map(|plan| plan.to.unwrap_or(NaiveDate::MAX)).max(),
@@ -190,6 +188,12 @@ impl<'a> TellingRecords<'a> {
                 .filter(|on| *on <= today)
                 .max(),
         }
+    }
+
+    /// The opportunities of this stage whose day is known.
+    fn decided(&self, stage: OpportunityStage) -> Vec<DecidedDeal> {
+        let decided = self.deals.iter().filter(|deal| deal.stage == stage);
+        decided.filter_map(|deal| Some(DecidedDeal { name: deal.name.clone(), on: deal.closed_on? })).collect()
     }
 
     /// What was done, the newest first.
