@@ -19,7 +19,7 @@ mod situation;
 
 pub use figures::{ClosedOpportunity, CustomerCourse, FollowUpDays, OrderAmount};
 pub use situation::{
-    Belief, CallFacts, FilledSheet, KnownCompetitor, DecidedDeal, OpenDeal, PlannedVisit, Promised, Situation,
+    Belief, CallFacts, DecidedDeal, FilledSheet, KnownCompetitor, OpenDeal, PlannedVisit, Promised, Situation,
 };
 
 /// One customer as the rules see it; lists are in the order of the book.

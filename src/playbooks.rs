@@ -173,7 +173,8 @@ mod tests {
 
     #[test]
     fn a_playbook_fits_by_stage_and_tier_and_tiers_of_another_rulebook_say_nothing() {
-        let page = |head: &str| PlaybookPage::parse(&format!("+++\ntopics = [\"a\"]\n{head}+++\n# A\n")).expect("sound");
+        let page =
+            |head: &str| PlaybookPage::parse(&format!("+++\ntopics = [\"a\"]\n{head}+++\n# A\n")).expect("sound");
         let fit = |head: &str, is_known: bool| page(head).fit(Stage::Lost, "at-risk", |_| is_known);
         assert_eq!(fit("", true), 1);
         assert_eq!((fit("stages = [\"lost\"]\n", true), fit("stages = [\"won\"]\n", true)), (2, 0));

@@ -15,7 +15,9 @@ use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, brief, dates, interchange};
-use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, VisitPlan, each_suggestion, in_one_line, refresh_verdicts};
+use crate::ops::{
+    Agenda, Occasion, OccasionKind, RulesContext, VisitPlan, each_suggestion, in_one_line, refresh_verdicts,
+};
 use crate::sentences::brief::brought_along;
 use crate::sentences::of_occasion;
 use crate::store::{FollowUpRow, Reader, StoreError};

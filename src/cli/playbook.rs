@@ -6,12 +6,12 @@ use super::args::PageFormat;
 use super::columns::aligned;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use crate::sentences;
 use crate::messages::clean::{clean, clean_lines};
 use crate::messages::{Lang, playbooks as texts};
 use crate::ops::{OwnFiles, Playbook};
 use crate::playbooks::PlaybookPage;
 use crate::report::{Preparing, playbook_document};
+use crate::sentences;
 
 /// A playbook of the list as JSON.
 #[derive(Serialize)]
@@ -54,7 +54,9 @@ pub fn run(session: &mut Session, id: Option<&str>, format: PageFormat) -> Resul
     };
     let one = found.get(id).ok_or_else(|| {
         let broken = found.problems.iter().find(|problem| problem.is_of(id));
-        Failure::usage(broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)))
+        Failure::usage(
+            broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)),
+        )
     })?;
     let page = page(one, lang);
     if session.json {

@@ -12,11 +12,11 @@ use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Currency, Worksheet};
-use crate::sentences;
 use crate::messages::clean::clean;
 use crate::messages::{Lang, dates, playbooks, worksheets as texts};
 use crate::ops::{NamedTemplate, OwnFiles, Templates, visit_of};
 use crate::report::{WorksheetFor, worksheet_document};
+use crate::sentences;
 use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage, WorksheetPart};
 use crate::store::{Reader, Row, StoreError};
@@ -78,7 +78,9 @@ pub fn run(
     let Some(id) = id else { return list(session, &found) };
     let template = found.get(id).ok_or_else(|| {
         let broken = found.problems.iter().find(|problem| problem.is_of(id));
-        Failure::usage(broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)))
+        Failure::usage(
+            broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)),
+        )
     })?;
     let Some(typed) = customer else {
         let words = SheetWords { lang, currency: Currency::default(), today: session.today };
@@ -98,8 +100,7 @@ pub fn run(
         answers: filled.as_ref().map_or(&none, |sheet| &sheet.answers),
         labels: filled.as_ref().map_or(&none, |sheet| &sheet.labels),
     };
-    let known =
-        KnownFacts { lang, context: &context, profile: &profile, template: &template.template, visit: None };
+    let known = KnownFacts { lang, context: &context, profile: &profile, template: &template.template, visit: None };
     let words = SheetWords { lang, currency: context.currency(), today: session.today };
     let page = WorksheetPage::of(words, &template.template, filled_in, Some(known));
     let called = profile.customer.value.called();
@@ -112,7 +113,8 @@ pub fn filled(session: &mut Session) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let briefs = reader.customer_briefs().map_err(|error| session.store_failure(&error))?;
-    let names: HashMap<&str, &str> = briefs.iter().map(|one| (one.code.as_str(), one.short_name.as_deref().unwrap_or(&one.name))).collect();
+    let names: HashMap<&str, &str> =
+        briefs.iter().map(|one| (one.code.as_str(), one.short_name.as_deref().unwrap_or(&one.name))).collect();
     let mut rows = reader.all::<Worksheet>().map_err(|error| session.store_failure(&error))?;
     rows.sort_by_key(|row| (std::cmp::Reverse(row.value.on), row.id));
     let lang = session.lang;

@@ -51,9 +51,21 @@ mod tests {
         for (text, due) in [
             ("Decides in the first week of next month", "x"),
             ("周五给预算", "2026-11-20"),
-            ("月底给答复", "x"), ("下周三之前回函", "x"), ("Signs by the end of next week", "x"), ("Budget next month", "x"),
+            ("月底给答复", "x"),
+            ("下周三之前回函", "x"),
+            ("Signs by the end of next week", "x"),
+            ("Budget next month", "x"),
             ("先给样品，12月8日前定", "2026-12-08"),
-            ("Sends the drawings", ""),("下个月第一周定", "x"),("A decision in early December", "x"), ("12月上旬定", "x"), ("We sign by Friday", "x"), ("Answers in two weeks", "x"), ("两周内答复", "x"), ("this week","x"), ("本周给", "x"), ("下周给答复","x")
+            ("Sends the drawings", ""),
+            ("下个月第一周定", "x"),
+            ("A decision in early December", "x"),
+            ("12月上旬定", "x"),
+            ("We sign by Friday", "x"),
+            ("Answers in two weeks", "x"),
+            ("两周内答复", "x"),
+            ("this week", "x"),
+            ("本周给", "x"),
+            ("下周给答复", "x"),
         ] {
             let found = last_day(text, said).map(|day| day.to_string()).unwrap_or_default();
             eprintln!("{text}: {found} {due}");

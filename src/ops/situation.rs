@@ -14,7 +14,7 @@ use crate::domain::{
     AccountPlan, Case, CaseKind, Contact, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Level,
     Opportunity, OpportunityStage, Role, Survey, Worksheet,
 };
-use crate::facts::{Belief, Dossier, FilledSheet, KnownCompetitor, DecidedDeal, OpenDeal, PlannedVisit, Situation};
+use crate::facts::{Belief, DecidedDeal, Dossier, FilledSheet, KnownCompetitor, OpenDeal, PlannedVisit, Situation};
 use crate::rules::arithmetic::days_after;
 use crate::rules::{CallQuestion, Offer, OfferContext, QuestionContext, Topic};
 use crate::store::FollowUpRow;
@@ -82,12 +82,7 @@ impl Profile {
 
     /// The questions worth asking in the talk that is prepared. What stands beside the objections of an opportunity under one
     /// of the names in `ours` is our own and never asked about.
-    pub fn questions(
-        &self,
-        context: &RulesContext,
-        prepared: Option<FollowUpId>,
-        ours: &[&str],
-    ) -> Vec<CallQuestion> {
+    pub fn questions(&self, context: &RulesContext, prepared: Option<FollowUpId>, ours: &[&str]) -> Vec<CallQuestion> {
         let today = context.today;
         let situation = self.records().situation(today, ours);
         let call = self.call_facts(context, prepared);

@@ -112,6 +112,10 @@ mod tests {
         let field = template.field(GOAL_MET).expect("the field");
         let codes: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
         assert_eq!(codes, GoalMet::ALL.map(GoalMet::code));
-        assert!(["goal", "wished_commitment", "visit_date", "materials", "questions_to_ask"].iter().all(|id| template.field(id).is_some()));
+        assert!(
+            ["goal", "wished_commitment", "visit_date", "materials", "questions_to_ask"]
+                .iter()
+                .all(|id| template.field(id).is_some())
+        );
     }
 }

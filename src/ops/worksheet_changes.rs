@@ -10,8 +10,8 @@ use chrono::{NaiveDate, NaiveTime};
 use super::days_in_text::first_day;
 use super::{Change, Entity, Planned};
 use crate::domain::{
-    Action, ActionStatus, Case, CaseKind, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Kind, Objection,
-    Opportunity, PlanKind, Survey,
+    Action, ActionStatus, Case, CaseKind, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Kind,
+    Objection, Opportunity, PlanKind, Survey,
 };
 use crate::store::{FollowUpRow, Row};
 
@@ -240,11 +240,12 @@ impl FilledWorksheet<'_> {
     fn true_thought(&self) -> Vec<Change> {
         let thought = self.new_answer("true_thought");
         let check = self.answer("true_thought_check");
-        let day = self.day("true_thought_check_on").filter(|_| {
-            thought.is_some() || self.new_answer("true_thought_check_on").is_some()
-        });
+        let day = self
+            .day("true_thought_check_on")
+            .filter(|_| thought.is_some() || self.new_answer("true_thought_check_on").is_some());
         let title = check.clone().or_else(|| self.answer("true_thought"));
-        let action = day.zip(title).map(|(on, title)| self.add(Entity::Action(Box::new(Self::action(title, Some(on))))));
+        let action =
+            day.zip(title).map(|(on, title)| self.add(Entity::Action(Box::new(Self::action(title, Some(on))))));
         let insight = thought.map(|text| Insight {
             uid: None,
             text,
@@ -385,11 +386,8 @@ mod tests {
 
     #[test]
     fn a_true_thought_is_an_insight_and_a_reward_an_action() {
-        let thought = [
-            ("true_thought", "担心换厂长"),
-            ("true_thought_check", "问李敏"),
-            ("true_thought_check_on", "2026-12-01"),
-        ];
+        let thought =
+            [("true_thought", "担心换厂长"), ("true_thought_check", "问李敏"), ("true_thought_check_on", "2026-12-01")];
         let made = changes("customer-portrait", &thought, None);
         let [Change::Add { entry: Entity::Insight(insight), .. }, Change::Add { entry: Entity::Action(check), .. }] =
             made.as_slice()

@@ -155,7 +155,8 @@ impl QuestionContext<'_> {
     /// What stands open or is not known, the most pressing first.
     fn pressing(&self) -> Vec<Option<CallQuestion>> {
         let deals = &self.situation.deals;
-        let of_deal = |is_meant: fn(&OpenDeal) -> bool| deals.iter().find(|deal| is_meant(deal)).map(|deal| deal.name.clone());
+        let of_deal =
+            |is_meant: fn(&OpenDeal) -> bool| deals.iter().find(|deal| is_meant(deal)).map(|deal| deal.name.clone());
         vec![
             self.objection(),
             self.belief(),

@@ -124,9 +124,7 @@ impl KnownFacts<'_> {
             KnownFact::Reporting => self.people().filter_map(|contact| self.reporting(contact)).collect(),
             KnownFact::Interests => self.people().filter_map(|contact| self.interests(contact)).collect(),
             KnownFact::Insights => self.insights(|_| true),
-            KnownFact::OpenInsights => {
-                self.insights(|status| matches!(status, None | Some(InsightStatus::Unverified)))
-            }
+            KnownFact::OpenInsights => self.insights(|status| matches!(status, None | Some(InsightStatus::Unverified))),
             KnownFact::Topics => self.topics(),
             KnownFact::Opening => self.opening(),
             KnownFact::VisitPeople => self.visit_people(),

@@ -62,9 +62,7 @@ pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
 fn of_fault(lang: Lang, fault: &EntryFault) -> String {
     match fault {
         EntryFault::Missing(name) => texts::expects_there(lang, name),
-        EntryFault::Unknown { got, known } => {
-            texts::expects_one_of(lang, got, known.join(lang.pick("、", ", ")))
-        }
+        EntryFault::Unknown { got, known } => texts::expects_one_of(lang, got, known.join(lang.pick("、", ", "))),
         EntryFault::Form => texts::expects_form(lang).to_owned(),
         EntryFault::Syntax => texts::expects_toml(lang).to_owned(),
     }

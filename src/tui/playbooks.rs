@@ -7,7 +7,9 @@ use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Overlay, TextPage};
 use crate::domain::{Customer, CustomerId, Worksheet};
 use crate::messages::{Lang, changes, clean, playbooks as texts};
-use crate::ops::{Checklist, FileProblem, OwnFiles, Playbook, Playbooks, Profile, RulesContext, Templates, playbook_of};
+use crate::ops::{
+    Checklist, FileProblem, OwnFiles, Playbook, Playbooks, Profile, RulesContext, Templates, playbook_of,
+};
 use crate::sentences;
 use crate::store::StoreError;
 

@@ -63,8 +63,12 @@ fn a_meeting_of_another_kind_is_not_taken_for_the_one_that_a_worksheet_is_for() 
     let review = json!({"kind": "review", "planned_on": "2026-12-08", "planned_at": "14:00", "contacts": ["李敏"]});
     let of = |follow_ups: Value, id: &str| {
         let people = json!([{"name": "张伟", "roles": ["decider"]}, {"name": "李敏"}]);
-        prefilled(&json!({"contacts": people, "follow_ups": follow_ups,
-            "contracts": [{"starts_on": "2026-01-01", "ends_on": "2026-12-31"}]}), id, "en")
+        prefilled(
+            &json!({"contacts": people, "follow_ups": follow_ups,
+            "contracts": [{"starts_on": "2026-01-01", "ends_on": "2026-12-31"}]}),
+            id,
+            "en",
+        )
     };
     let tours = of(json!([visit, tour]), "delegation-visit");
     for (label, said) in [("Arrives on", "Thu 3 Dec"), ("Guests", "李敏"), ("Goal of the visit", "看产线")] {
@@ -131,7 +135,8 @@ fn what_the_customer_fills_in_has_nothing_of_ours_on_it() {
         }),
         &json!([]),
     );
-    for (lang, ours) in [("zh", ["录入后", "资料里已有", "李敏"]), ("en", ["typed in", "already in the profile", "李敏"])]
+    for (lang, ours) in
+        [("zh", ["录入后", "资料里已有", "李敏"]), ("en", ["typed in", "already in the profile", "李敏"])]
     {
         for format in ["md", "html"] {
             let words =

@@ -33,8 +33,7 @@ fn check_asked(cases: &[(Value, &[&str])]) {
 
 #[test]
 fn each_question_has_its_fact() {
-    let said =
-        |on: &str, text: &str| json!({"follow_ups": [{"kind": "phone", "done_on": on, "commitment": text}]});
+    let said = |on: &str, text: &str| json!({"follow_ups": [{"kind": "phone", "done_on": on, "commitment": text}]});
     let deal = |more: Value| {
         let mut deal = json!({"name": "二期", "stage": "proposal", "amount": 10, "expected_close": "2027-06-30"});
         for (field, value) in more.as_object().expect("fields") {
@@ -179,10 +178,7 @@ fn the_card_asks_in_the_words_of_the_book_and_never_tells_our_bottom_line() {
     });
     let (profile, context) = profile(&book(&customer(&over), &json!({})));
     for (lang, lines) in [
-        (
-            Lang::Zh,
-            ["「二期」上次卡在「预算要等总部批」，现在怎么看？", "听说「想换供应商」，是这样吗？（问李敏）"],
-        ),
+        (Lang::Zh, ["「二期」上次卡在「预算要等总部批」，现在怎么看？", "听说「想换供应商」，是这样吗？（问李敏）"]),
         (
             Lang::En,
             [

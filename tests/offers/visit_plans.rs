@@ -1,7 +1,7 @@
 //! A visit plan belongs to its visit, not to a day.
 
 use rounds::domain::CustomerId;
-use rounds::ops::{Move, apply, Change};
+use rounds::ops::{Change, Move, apply};
 use rounds::store::Store;
 use serde_json::{Value, json};
 

@@ -63,7 +63,8 @@ fn the_palette_and_a_search_that_no_customer_has_find_playbooks_and_worksheets()
 fn playbooks_for_the_customer_in_front_come_first_and_say_so() {
     let lost = r#"{"code":"C001","name":"Harper","stage":"lost","lost_on":"2026-09-01","created":"2020-01-06"}"#;
     let frame = Fixture::of_json(lost, "", "2026-11-23", Lang::En).frame("gp", LARGE);
-    let at = |title: &str| frame.lines().position(|line| line.contains(title)).unwrap_or_else(|| panic!("{title}: {frame}"));
+    let at =
+        |title: &str| frame.lines().position(|line| line.contains(title)).unwrap_or_else(|| panic!("{title}: {frame}"));
     let fitting = at("playbook for Harper");
     assert!(fitting < at("Planning a visit"), "{frame}");
 }

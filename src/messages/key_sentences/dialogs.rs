@@ -44,7 +44,9 @@ pub(super) fn in_dialogs(name: &str) -> Option<Pair> {
             "分节的表单到下一节；在长文字里，跳到下一个单行的项；别处往下翻一屏。",
             "To the next section where there are some; from a long text to the next field of one line; else a page further.",
         ),
-        "form_playbook" => ("翻开这张表对应的打法；关掉后接着填。", "Read the playbook of this worksheet; close it to go on."),
+        "form_playbook" => {
+            ("翻开这张表对应的打法；关掉后接着填。", "Read the playbook of this worksheet; close it to go on.")
+        }
         "form_page_up" => (
             "分节的表单到这一节的开头，再按到上一节；别处往上翻一屏。",
             "To the start of the section, then to the one before, where there are some; else a page back.",

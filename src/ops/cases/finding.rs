@@ -137,7 +137,15 @@ mod tests {
         let found = |typed: &str| -> Vec<i64> {
             find_cases(vec![failure.clone(), success.clone()], typed).iter().map(|one| one.row.id).collect()
         };
-        for (typed, kept) in [("成功", 2), ("失败", 1), ("Success", 2), ("failure", 1), ("失败 华星", 1), ("shibai", 1), ("chenggong", 2)] {
+        for (typed, kept) in [
+            ("成功", 2),
+            ("失败", 1),
+            ("Success", 2),
+            ("failure", 1),
+            ("失败 华星", 1),
+            ("shibai", 1),
+            ("chenggong", 2),
+        ] {
             assert_eq!(found(typed), [kept], "{typed}");
         }
         assert_eq!(found("成功的"), [1], "more than the one word is looked for in the texts");

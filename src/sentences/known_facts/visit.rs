@@ -50,7 +50,8 @@ impl KnownFacts<'_> {
         let last = self.profile.follow_ups.iter().map(|row| &row.follow_up).filter(|touch| was_spoken_to(touch));
         let last = last.filter_map(|touch| {
             let on = touch.done_on.filter(|on| *on <= self.context.today)?;
-            let with: Vec<&str> = names.iter().filter(|name| touch.contacts.contains(name)).map(String::as_str).collect();
+            let with: Vec<&str> =
+                names.iter().filter(|name| touch.contacts.contains(name)).map(String::as_str).collect();
             (!with.is_empty()).then_some((on, with))
         });
         let said = last.max_by_key(|(on, _)| *on).map(|(on, with)| {

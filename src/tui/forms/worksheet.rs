@@ -14,8 +14,8 @@ use crate::ops::{
 };
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::cases::of_like_case;
-use crate::sentences::of_mistake;
 use crate::sentences::known_facts::KnownFacts;
+use crate::sentences::of_mistake;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
 use crate::store::{FollowUpRow, Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
@@ -117,9 +117,13 @@ impl Preparation for OpenWorksheet {
         };
         let filled = template.template.fields().map(by_place).collect();
         let context = Arc::clone(book.context);
-        let visit = self.visit().or_else(|| saved.as_ref().and_then(|row| visit_of_plan(&template, &profile, &row.value)));
+        let visit =
+            self.visit().or_else(|| saved.as_ref().and_then(|row| visit_of_plan(&template, &profile, &row.value)));
         let profile = Box::new(profile);
-        Ok(Effect::form(WorksheetForm { template, profile, visit, saved, filled, context, own: self.own.clone() }, form_context))
+        Ok(Effect::form(
+            WorksheetForm { template, profile, visit, saved, filled, context, own: self.own.clone() },
+            form_context,
+        ))
     }
 }
 
@@ -236,9 +240,16 @@ impl Sheet for WorksheetForm {
         self.alike().iter().map(line).collect()
     }
 
-    fn like_cases(&self) -> Option<Effect> {
+    fn opens(&self, command: &Command) -> Option<Effect> {
         let customer = CustomerId(self.profile.customer.id);
-        (!self.alike().is_empty()).then(|| Effect::prepare(OpenLikeCases(customer)))
+        match command {
+            Command::LikeCases => (!self.alike().is_empty()).then(|| Effect::prepare(OpenLikeCases(customer))),
+            Command::Guidance => {
+                let id = self.template.template.playbook.clone()?;
+                Some(Effect::prepare(OpenPlaybook { id, customer: Some(customer), own: self.own.clone() }))
+            }
+            _ => None,
+        }
     }
 
     fn understood(
@@ -373,12 +384,6 @@ impl Sheet for WorksheetForm {
             today: form_context.today,
         };
         Some(worksheet_document(lang, &page, whose))
-    }
-
-    fn playbook(&self) -> Option<Effect> {
-        let id = self.template.template.playbook.clone()?;
-        let customer = Some(CustomerId(self.profile.customer.id));
-        Some(Effect::prepare(OpenPlaybook { id, customer, own: self.own.clone() }))
     }
 
     fn begins_at(&self) -> Option<&'static str> {

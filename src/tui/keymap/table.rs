@@ -1,5 +1,5 @@
 //! The table itself: one row a verb and scope. A new verb is one row here and one text in `messages::keys`.
-use {super::{Command, FileGuess, KeyRow, row::rows}, crate::ops::EntityKind, crate::tui::{desk::DeskWish, tabs::Tab}};
+use super::{Command, DeskWish, EntityKind, FileGuess, KeyRow, Tab, row::rows};
 /// Every key of the app.
 pub const ROWS: &[KeyRow] = rows! {
     Everywhere {

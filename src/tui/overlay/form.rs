@@ -93,8 +93,7 @@ impl Form {
             Command::RaiseIssue => !self.sheet.raised(&self.values(), self.context.lent()).is_empty(),
             Command::PickDays => self.fields.get(self.focus).is_some_and(|field| self.has_days(field)),
             Command::WriteReport => self.sheet.makes_page(),
-            Command::LikeCases => self.sheet.like_cases().is_some(),
-            Command::Guidance => self.sheet.playbook().is_some(),
+            Command::LikeCases | Command::Guidance => self.sheet.opens(command).is_some(),
             Command::NextPane | Command::PreviousPane => self.can_ever(command),
             _ => true,
         }
@@ -105,8 +104,7 @@ impl Form {
         match command {
             Command::RaiseIssue => self.sheet.can_raise(),
             Command::WriteReport => self.sheet.makes_page(),
-            Command::LikeCases => self.sheet.like_cases().is_some(),
-            Command::Guidance => self.sheet.playbook().is_some(),
+            Command::LikeCases | Command::Guidance => self.sheet.opens(command).is_some(),
             Command::LineBreak | Command::Editor => self.fields.iter().any(|field| has_lines(&field.kind)),
             Command::PickDays => self.fields.iter().any(|field| self.has_days(field)),
             Command::NextPane | Command::PreviousPane | Command::PageDown | Command::PageUp => self.fields.len() > 1,
@@ -277,8 +275,7 @@ impl Form {
                 return self.sheet.preview(&self.values()).map_or(Effect::None, Effect::Prefer);
             }
             Command::PickDays => return self.pick_days(),
-            Command::LikeCases => return self.sheet.like_cases().unwrap_or_default(),
-            Command::Guidance => return self.sheet.playbook().unwrap_or_default(),
+            Command::LikeCases | Command::Guidance => return self.sheet.opens(command).unwrap_or_default(),
             Command::Editor => return Effect::Terminal(TerminalRequest::Edit(self.inputs[self.focus].value())),
             Command::Click(at) => self.focus = form_view::field_at(self, page, *at).unwrap_or(self.focus),
             _ => {}
