@@ -12,9 +12,11 @@ use rusqlite::Connection;
 use crate::owner_only::remove_if_there;
 
 mod backup;
+mod bulk;
 mod cell;
 mod checksum;
 mod checkup;
+mod customer_lists;
 mod customers;
 mod dossiers;
 mod erase;
@@ -44,17 +46,19 @@ mod stopping;
 mod tables;
 mod tiers;
 mod uids;
+mod upgrade;
 mod verdict_cache;
 mod write;
 
 pub use backup::rewrite_backup;
 pub use checksum::{Checksum, path as checksum_path, verify as verify_checksum};
 pub use checkup::{Avoiding, Checkup};
+pub use customer_lists::CustomerLists;
 pub use dossiers::Select;
 pub use error::StoreError;
 pub use lists::{
     ActionRow, BirthdayRow, ContactBrief, ContractCustomer, ContractRow, CustomerBrief, FollowUpRow, FrameCounts,
-    IssueRow, RecordFilter, RecordKey,
+    IssueRow, RecordFilter, RecordKey, SharedTexts,
 };
 pub use log::{ChangeId, LogEntry, Role};
 pub use open::Opening;
@@ -65,6 +69,7 @@ pub use restore::{BookFacts, check_backup, restore, set_aside};
 pub use salvage::{Salvaged, Unread, is_headless_book, salvage, salvage_in_place};
 pub use search::{FoundIn, FoundRecord, Typed, field_with};
 pub use uids::UidHolder;
+pub use upgrade::{UpgradeListener, UpgradeStep};
 pub use verdict_cache::{CacheKey, CoverageSums, DaySet, Verdict};
 pub use write::{WriteTx, Written};
 
@@ -104,6 +109,11 @@ impl Store {
     pub fn create(path: &Path, how: &Opening) -> Result<Self, StoreError> {
         open::create(path, how)?;
         Self::open(path, how)
+    }
+
+    /// Whether a book at this path was opened before and is gone: it is never made anew.
+    pub fn is_lost(path: &Path, how: &Opening) -> bool {
+        open::is_lost(path, how)
     }
 
     /// Opens a book; a file that is missing, foreign or newer is an error and is left untouched.
@@ -163,6 +173,11 @@ impl Store {
     fn opened_by(mut self, how: &Opening) -> Self {
         self.off_network = how.off_network;
         self
+    }
+
+    /// From now on this connection keeps few pages in memory: for one beside another, which reads each page once.
+    pub fn keep_few_pages(&self) -> Result<(), StoreError> {
+        Ok(self.conn.pragma_update(None, "cache_size", -1024)?)
     }
 
     /// Folds the write-ahead log into the book file, so that a single file holds everything; does nothing while

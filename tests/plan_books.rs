@@ -163,7 +163,7 @@ fn shown(proposal: &Proposal, context: &RulesContext) -> Vec<Planned> {
         let own = day.items.iter().filter(|item| item.later.is_none());
         let told = own.map(|item| {
             let (kind, level) = (item.suggestion.kind, Some(item.suggestion.level));
-            (item.code.clone(), Some(day.date), kind, level, ids(item))
+            (item.code().to_owned(), Some(day.date), kind, level, ids(item))
         });
         told.collect::<Vec<_>>()
     };
@@ -215,7 +215,7 @@ fn what_a_person_planned_does_not_move_and_the_rest_fits_its_day() {
         for day in &proposal.days {
             for item in &day.items {
                 let suggestion = &item.suggestion;
-                let customer = before.customers.iter().find(|one| one.code == item.code).expect("its customer");
+                let customer = before.customers.iter().find(|one| one.code == item.code()).expect("its customer");
                 assert!(
                     context.workdays.is_own_workday(day.date) && day.date >= context.today,
                     "book {seed} {}",
@@ -260,7 +260,7 @@ fn nothing_that_the_rules_suggest_is_dropped() {
             near += 1;
             for entry in &made.overview().entries {
                 let due = entry.suggestions.iter().map(|own| &own.suggestion).filter(|own| own.due <= last);
-                expected.extend(due.filter(|own| is_here(own)).map(|own| (entry.brief.code.clone(), own.due)));
+                expected.extend(due.filter(|own| is_here(own)).map(|own| (entry.brief.code().to_owned(), own.due)));
             }
         } else {
             far += 1;
@@ -275,14 +275,14 @@ fn nothing_that_the_rules_suggest_is_dropped() {
         later += proposal.planned_later().count();
         let placed = proposal.days.iter().flat_map(|day| day.joined.iter().chain(&day.items));
         let all = placed.chain(proposal.left_out.iter().map(|left| &left.item));
-        let mut found: Vec<_> = all.map(|item| (item.code.clone(), item.suggestion.due)).collect();
+        let mut found: Vec<_> = all.map(|item| (item.code().to_owned(), item.suggestion.due)).collect();
         expected.sort();
         found.sort();
         assert_eq!(found, expected, "book {seed}");
         for UnplacedItem { item, reason, .. } in &proposal.left_out {
             left_out += 1;
             let late = item.suggestion.earliest.max(item.suggestion.not_before) > last;
-            assert_eq!(late, matches!(reason, LeftOutReason::NotYet(_)), "book {seed}: {} {reason:?}", item.code);
+            assert_eq!(late, matches!(reason, LeftOutReason::NotYet(_)), "book {seed}: {} {reason:?}", item.code());
         }
     }
     assert!(near > 3 && far > 1 && left_out > 50, "{near} near, {far} far, {left_out} left out");
@@ -348,7 +348,7 @@ fn demand_is_kept_with_the_outlook_and_stays_right_after_a_change() {
         let before = sum(&made, &context);
         assert!(close(overview.balance(&context).demand.follow_ups, before.follow_ups) && before.follow_ups > 0.0);
 
-        let code = overview.entries[0].brief.code.clone();
+        let code = overview.entries[0].brief.code().to_owned();
         let gone = Change::DeleteCustomer { id: overview.entries[0].brief.id, version: None };
         let lost = Change::Pin { customer: overview.entries[1].brief.id, tier: Some((tier(&context), None)) };
         for change in [lost, gone] {

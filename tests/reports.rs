@@ -73,7 +73,7 @@ impl Desk {
 
     fn of_customer(&self, name: &str) -> CustomerId {
         let briefs = self.store.read().unwrap().customer_briefs().unwrap();
-        briefs.iter().find(|brief| brief.called() == name || brief.name == name).unwrap().id
+        briefs.iter().find(|brief| brief.called() == name || brief.name() == name).unwrap().id
     }
 
     fn service(&self, lang: Lang, name: &str, period: &str) -> ReportDocument {
@@ -113,7 +113,7 @@ impl Desk {
         worksheet_document(
             lang,
             &page,
-            WorksheetFor { called: Some(called), on: None, visit_on: None, today: self.today },
+            WorksheetFor { called: Some(called), on: None, visit_on: None, people: &[], today: self.today },
         )
     }
 
@@ -123,7 +123,7 @@ impl Desk {
 
     /// Every report of the book; those of a customer for the first one.
     fn all(&self, lang: Lang) -> Vec<ReportDocument> {
-        let first = self.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
+        let first = self.store.read().unwrap().customer_briefs().unwrap().remove(0).name().to_owned();
         vec![
             self.kpi(lang, "2026Q4"),
             self.kpi(lang, "2026-10"),

@@ -58,7 +58,7 @@ pub fn list(session: &mut Session, words: &[String]) -> Result<CommandOutput, Fa
     let query = words.join(" ");
     let entries: Vec<&CustomerSummary> = if query.trim().is_empty() {
         let mut all: Vec<&CustomerSummary> = overview.entries.iter().map(AsRef::as_ref).collect();
-        all.sort_by(|one, other| one.brief.code.cmp(&other.brief.code));
+        all.sort_by(|one, other| one.brief.code().cmp(other.brief.code()));
         all
     } else {
         found(session, &query, &context, &overview)?.into_iter().map(|place| overview.entries[place].as_ref()).collect()
@@ -94,13 +94,13 @@ impl Listed {
     fn of(context: &RulesContext, entry: &CustomerSummary) -> Self {
         let brief = &entry.brief;
         Self {
-            customer: brief.code.clone(),
-            name: brief.name.clone(),
-            short_name: brief.short_name.clone(),
+            customer: brief.code().to_owned(),
+            name: brief.name().to_owned(),
+            short_name: brief.short_name().map(str::to_owned),
             stage: brief.stage,
             tier: context.rulebook.tiers[entry.tier].id.clone(),
-            industry: brief.industry.clone(),
-            region: brief.region.clone(),
+            industry: brief.industry.as_deref().map(str::to_owned),
+            region: brief.region.as_deref().map(str::to_owned),
             automatic_tags: automatic(context, &entry.automatic_tags).map(|tag| tag.id.clone()).collect(),
             health: entry.health.known_score(),
             completeness: entry.completeness,
@@ -116,8 +116,8 @@ fn row(session: &Session, context: &RulesContext, entry: &CustomerSummary) -> Ve
         .next(context.today)
         .map(|next| format!("{} {}", dates::short(lang, next.date, session.today), next.kind.label(lang)));
     vec![
-        entry.brief.code.clone(),
-        clean(&entry.brief.name).into_owned(),
+        entry.brief.code().to_owned(),
+        clean(entry.brief.name()).into_owned(),
         entry.brief.stage.label(lang).to_owned(),
         rulebook::named(lang, &context.rulebook.tiers[entry.tier].short_name).to_owned(),
         customers::score(&entry.health),

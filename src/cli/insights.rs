@@ -41,7 +41,7 @@ pub fn run(session: &mut Session, period: Option<&str>, insight: InsightId) -> R
 /// What customers are called, after their codes.
 fn names_of(reader: &Reader<'_>, customers: &[CustomerId]) -> Result<HashMap<CustomerId, String>, StoreError> {
     let briefs = reader.customer_briefs_of(customers)?.into_iter();
-    Ok(briefs.map(|brief| (brief.id, format!("{} {}", brief.code, brief.called()))).collect())
+    Ok(briefs.map(|brief| (brief.id, format!("{} {}", brief.code(), brief.called()))).collect())
 }
 
 fn told(

@@ -172,7 +172,7 @@ impl Planning {
             days: days.map(|day| self.day(day)).collect(),
             left_out: left_out
                 .map(|left| LeftOut {
-                    customer: left.item.code.clone(),
+                    customer: left.item.code().to_owned(),
                     reason: left.reason.code(),
                     text: planning::left_out(session.lang, left.reason, session.today),
                 })
@@ -192,11 +192,11 @@ impl Planning {
             later: None,
         });
         let suggested = |item: &SuggestedItem| Item {
-            customer: item.code.clone(),
+            customer: item.code().to_owned(),
             kind: item.suggestion.kind,
             due: Some(item.suggestion.due),
             earliest: Some(item.suggestion.earliest),
-            region: item.region.clone(),
+            region: item.region().map(str::to_owned),
             obligations: self.obligations(item).map(|obligation| obligation.id.clone()).collect(),
             planned: false,
             later: item.later.map(|plan| plan.on),
@@ -335,8 +335,8 @@ impl Planning {
             session,
             "○",
             item.suggestion.kind,
-            (&item.code, &item.name),
-            [item.region.as_deref().unwrap_or_default(), named(item.suggestion.most_due), &state(due)],
+            (item.code(), item.name()),
+            [item.region().unwrap_or_default(), named(item.suggestion.most_due), &state(due)],
         )
     }
 }

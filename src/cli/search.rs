@@ -59,12 +59,12 @@ pub fn run(session: &Session, words: &[String], limit: u32) -> Result<CommandOut
 
 impl<'a> Found<'a> {
     fn customer(named: &'a Named) -> Self {
-        let own = named.brief.numbers.contains(&named.text);
+        let own = named.brief.numbers.iter().any(|number| **number == *named.text);
         let person = matches!(named.field, SearchField::Contact | SearchField::Phone | SearchField::Wechat) && !own;
         Self {
             id: None,
-            customer: Some(&named.brief.code),
-            name: Some(&named.brief.name),
+            customer: Some(named.brief.code()),
+            name: Some(named.brief.name()),
             date: None,
             kind: if person { "contact" } else { "customer" },
             field: named.field.code(),
@@ -129,8 +129,8 @@ fn head_elsewhere(session: &Session, one: &FoundElsewhere) -> Vec<String> {
 }
 
 fn customer(named: &Named) -> Vec<String> {
-    let text = if named.text == named.brief.name { "" } else { &named.text };
-    vec![named.brief.code.clone(), clean(&named.brief.name).into_owned(), clean(text).into_owned()]
+    let text = if named.text == named.brief.name() { "" } else { &named.text };
+    vec![named.brief.code().to_owned(), clean(named.brief.name()).into_owned(), clean(text).into_owned()]
 }
 
 fn head(session: &Session, row: &FollowUpRow) -> Vec<String> {

@@ -25,9 +25,10 @@ use crate::ops::{
 };
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
+use crate::sentences::backups::upgrade_told;
 use crate::sentences::clock_doubt::explain_clock_doubt;
 use crate::sentences::place::of_place;
-use crate::store::{DoubtfulPlace, Opening, Reader, Store, StoreError, network_disk};
+use crate::store::{DoubtfulPlace, Opening, Reader, Store, StoreError, UpgradeListener, network_disk};
 use crate::{clock, sentences};
 
 /// The surroundings of one run of the program.
@@ -157,6 +158,15 @@ impl Session {
         self.book_note.take();
     }
 
+    /// Refuses a book that this machine opened before and that is gone, before anything else is done for it.
+    pub fn refuse_lost_book(&self) -> Result<(), Failure> {
+        let path = &self.paths.book;
+        if path.exists() || !Store::is_lost(path, &self.opening()) {
+            return Ok(());
+        }
+        Err(self.store_failure(&StoreError::Gone { path: path.clone() }))
+    }
+
     /// Opens the book, or makes it where none is, to be used from today on; whether it is new.
     pub fn open_or_begin(&self) -> Result<(Store, bool), Failure> {
         self.open_or(Self::begin_book)
@@ -240,7 +250,10 @@ impl Session {
     /// Remembers that the book was opened, and copies it before its schema is changed.
     fn keeping(&self, how: Opening) -> Opening {
         let older = free_backup_name(&self.paths.book, self.stamp().clock, BackupOccasion::Migration);
-        let how = how.remembering(&self.paths.state).copying_older(older);
+        let lang = self.lang;
+        // A closed stderr hears nothing, and nothing is lost.
+        let listener = UpgradeListener::new(move |step| drop(writeln!(io::stderr(), "{}", upgrade_told(lang, step))));
+        let how = how.remembering(&self.paths.state).copying_older(older).telling(listener);
         if self.writes_on_network() { how } else { how.off_network() }
     }
 

@@ -83,7 +83,7 @@ fn texts_in_use(field: FilterField, overview: &Overview) -> Vec<String> {
         let texts: Vec<&str> = match field {
             FilterField::Region => brief.region.as_deref().into_iter().collect(),
             FilterField::Industry => brief.industry.as_deref().into_iter().collect(),
-            FilterField::Tag => brief.tags.iter().map(String::as_str).collect(),
+            FilterField::Tag => brief.tags.iter().map(AsRef::as_ref).collect(),
             _ => return Vec::new(),
         };
         for text in texts {

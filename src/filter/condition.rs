@@ -90,8 +90,8 @@ impl FilterCondition {
             ValueMeaning::Source(source) => entry.brief.source == Some(source),
             ValueMeaning::Band(band) => entry.health.band() == Some(band),
             ValueMeaning::Topic(code) => entry.topics.iter().any(|topic| topic.code() == code),
-            ValueMeaning::TierGap(gap) => entry.tier_gaps.contains(&gap),
-            ValueMeaning::Contradiction => !entry.contradictions.is_empty(),
+            ValueMeaning::TierGap(gap) => entry.tier_gaps().contains(&gap),
+            ValueMeaning::Contradiction => !entry.contradictions().is_empty(),
             ValueMeaning::ImportDoubt => entry.brief.tags.iter().any(|tag| is_import_doubt(tag)),
             ValueMeaning::Empty => match said(self.field, entry, look) {
                 Said::Text(text) => text.is_none(),

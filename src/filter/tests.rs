@@ -35,12 +35,10 @@ impl Sample {
     }
 
     fn is_exactly(&self, line: &str, wanted: impl Fn(&CustomerSummary) -> bool) {
-        let mut found: Vec<&str> = self.found(line).into_iter().map(|entry| entry.brief.code.as_str()).collect();
+        let mut found: Vec<&str> = self.found(line).into_iter().map(|entry| entry.brief.code()).collect();
         found.sort_unstable();
-        let wanted: Vec<&str> = (self.overview.entries.iter())
-            .filter(|entry| wanted(entry))
-            .map(|entry| entry.brief.code.as_str())
-            .collect();
+        let wanted: Vec<&str> =
+            (self.overview.entries.iter()).filter(|entry| wanted(entry)).map(|entry| entry.brief.code()).collect();
         assert_eq!(found, wanted, "{line}");
     }
 
@@ -94,7 +92,7 @@ fn the_words_of_before_still_mean_the_same() {
             ("source:exhibition", "source:\"trade show\""),
         ] {
             let codes =
-                |line: &str| sample.found(line).iter().map(|entry| entry.brief.code.clone()).collect::<Vec<_>>();
+                |line: &str| sample.found(line).iter().map(|entry| entry.brief.code().to_owned()).collect::<Vec<_>>();
             assert!(!codes(now).is_empty(), "{now}");
             assert_eq!(codes(before), codes(now), "{before}");
         }
@@ -128,7 +126,7 @@ fn numbers_and_days_are_compared() {
 #[test]
 fn words_are_found_as_one_finds_customers_and_in_regions_and_industries() {
     let sample = Sample::new(Lang::Zh);
-    let first = |line: &str| sample.found(line).first().map(|entry| entry.brief.code.clone());
+    let first = |line: &str| sample.found(line).first().map(|entry| entry.brief.code().to_owned());
     assert_eq!(first("hx"), first("华星"));
     let in_hangzhou = |entry: &CustomerSummary| entry.brief.region.as_deref() == Some("杭州");
     let found = sample.found("杭州");

@@ -9,6 +9,10 @@ crate::texts! {
     for_bulk { "批量改动前", "before a bulk change" }
     for_merge { "合并前", "before a merge" }
     for_migration { "升级前", "before an upgrade" }
+    upgrade_copying { "客户簿是旧版本的，升级前先备份…", "This book is from an older version: backing it up before the upgrade…" }
+    upgrade_rewriting { "正在升级客户簿，大的客户簿要一两分钟…", "Upgrading the book; a large one takes a minute or two…" }
+    upgrade_indexing { "正在重建搜索索引…", "Rebuilding the search index…" }
+    upgrade_shrinking { "正在收缩文件…", "Shrinking the file…" }
     for_restore { "恢复前", "before a restore" }
     for_manual { "手动", "on request" }
     is_sound { "完好", "sound" }

@@ -89,14 +89,14 @@ impl Acceptance {
 impl SuggestedItem {
     /// The plan that it becomes on a day, with the ids of its obligations; what joins a plan goes with it instead.
     pub fn planned(&self, rulebook: &Rulebook, day: NaiveDate) -> Planned {
-        Acceptance::planned_on(self.customer, &self.suggestion, rulebook, day)
+        Acceptance::planned_on(self.customer(), &self.suggestion, rulebook, day)
     }
 
     /// Accepts it for a day, at a time if it was given one. What joins a plan goes with it; a plan that stands later is
     /// brought forward, or else left where it is.
     pub fn accept(&self, accepted: &mut Acceptance, rulebook: &Rulebook, slot: Slot, later: LaterPlans) {
         match self.later {
-            _ if self.joins().is_some() => accepted.accept(self.customer, &self.suggestion, rulebook),
+            _ if self.joins().is_some() => accepted.accept(self.customer(), &self.suggestion, rulebook),
             Some(plan) if later == LaterPlans::BroughtForward => {
                 accepted.bring_forward(plan, slot.day, &self.suggestion, rulebook);
             }

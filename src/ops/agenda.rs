@@ -7,15 +7,17 @@ use std::cmp::Ordering;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::RulesContext;
-use super::overview::{CustomerSummary, Overview, Suggested};
+use super::overview::{Overview, Suggested};
 use crate::domain::{CustomerId, FollowUpId};
 use crate::rules::plan::{DayCapacity, DayLoad};
-use crate::rules::{Holiday, LaterPlan, LunarDay, Suggestion};
+use crate::rules::{Holiday, LunarDay};
 use crate::store::{FollowUpRow, Reader, StoreError};
 
 mod occasions;
+mod suggested;
 
 pub use occasions::{Occasion, OccasionKind};
+pub use suggested::SuggestedItem;
 
 /// The days of a calendar, both ends included.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,23 +62,6 @@ pub struct AgendaDay {
     pub late: usize,
     /// Birthdays, festivals, ending contracts, issue limits and actions.
     pub occasions: Vec<Occasion>,
-}
-
-/// A suggestion with the customer it is for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SuggestedItem {
-    pub customer: CustomerId,
-    pub code: String,
-    /// What people call the customer.
-    pub name: String,
-    /// The customer's region.
-    pub region: Option<String>,
-    /// The effective tier: a place in the rulebook's tiers.
-    pub tier: usize,
-    /// What the rules suggest.
-    pub suggestion: Suggestion,
-    /// The plan that means the same but stands later than the rules allow; it could be brought forward instead.
-    pub later: Option<LaterPlan>,
 }
 
 /// How the day of a suggestion relates to the day it is due.
@@ -136,7 +121,8 @@ impl Agenda {
     ) -> Result<Self, StoreError> {
         let days = from.iter_days().take_while(|day| *day <= to);
         let mut agenda = Self { days: days.map(|day| AgendaDay::empty(day, context)).collect(), overdue: Vec::new() };
-        agenda.place_open(reader.open_follow_ups(None, to)?, context, tier_of);
+        reader.each_open_follow_up(to, |row| agenda.place_open(row, context, &tier_of))?;
+        agenda.sort_overdue();
         agenda.place_festivals(context);
         agenda.place_birthdays(reader, context, from, to)?;
         agenda.place_occasions(reader, context, from, to)?;
@@ -154,36 +140,41 @@ impl Agenda {
         }
     }
 
-    fn place_open(
-        &mut self,
-        rows: Vec<FollowUpRow>,
-        context: &RulesContext,
-        tier_of: impl Fn(CustomerId) -> Option<usize>,
-    ) {
-        for row in rows {
-            let Some(planned) = row.follow_up.planned_on else { continue };
-            if planned < context.today {
-                let weight = tier_of(row.customer).map_or(0.0, |tier| context.rulebook.tiers[tier].weight);
-                self.overdue.push(Overdue { row, days: (context.today - planned).num_days(), weight });
-                self.on(context.today, |day| day.late += 1);
-            } else {
-                self.on(planned, |day| day.planned.push(row));
-            }
+    fn place_open(&mut self, row: FollowUpRow, context: &RulesContext, tier_of: impl Fn(CustomerId) -> Option<usize>) {
+        let Some(planned) = row.follow_up.planned_on else { return };
+        if planned < context.today {
+            let weight = tier_of(row.customer).map_or(0.0, |tier| context.rulebook.tiers[tier].weight);
+            self.overdue.push(Overdue { row, days: (context.today - planned).num_days(), weight });
+            self.on(context.today, |day| day.late += 1);
+        } else {
+            self.on(planned, |day| day.planned.push(row));
         }
-        self.overdue.sort_by(|one, other| other.days.cmp(&one.days).then(other.weight.total_cmp(&one.weight)));
+    }
+
+    /// The latest first, of the same day the most important; then in the order of their times, and of the book.
+    fn sort_overdue(&mut self) {
+        let time = |late: &Overdue| {
+            let at = late.row.follow_up.planned_at;
+            (at.is_none(), at, late.row.id)
+        };
+        // No two are alike, and sorting those of a large book in their order would hold them twice.
+        self.overdue.sort_unstable_by(|one, other| {
+            let by_day = other.days.cmp(&one.days).then(other.weight.total_cmp(&one.weight));
+            by_day.then_with(|| time(one).cmp(&time(other)))
+        });
     }
 
     fn place_suggestions(&mut self, overview: &Overview) {
         for entry in &overview.entries {
-            for own in &entry.suggestions {
-                self.on(own.suggestion.date, |day| {
-                    let list = if own.suggestion.joins.is_empty() { &mut day.suggested } else { &mut day.joined };
-                    list.push(SuggestedItem::of(entry, own));
+            for item in SuggestedItem::all(entry) {
+                self.on(item.suggestion.date, |day| {
+                    let list = if item.suggestion.joins.is_empty() { &mut day.suggested } else { &mut day.joined };
+                    list.push(item);
                 });
             }
         }
         let by_priority = |one: &SuggestedItem, other: &SuggestedItem| {
-            other.suggestion.priority.total_cmp(&one.suggestion.priority).then_with(|| one.code.cmp(&other.code))
+            other.suggestion.priority.total_cmp(&one.suggestion.priority).then_with(|| one.code().cmp(other.code()))
         };
         for day in &mut self.days {
             day.suggested.sort_by(by_priority);
@@ -224,31 +215,6 @@ impl Timing {
             Ordering::Less => Self::Ahead,
             Ordering::Equal => Self::Due,
             Ordering::Greater => Self::Late,
-        }
-    }
-}
-
-impl SuggestedItem {
-    /// Whether its day is before, on or after the day it is due.
-    pub fn timing(&self) -> Timing {
-        Timing::of(self.suggestion.date, self.suggestion.due)
-    }
-
-    /// The plan that it joins; `None` when it is a contact of its own.
-    pub fn joins(&self) -> Option<FollowUpId> {
-        self.suggestion.joins.first().map(|plan| plan.follow_up)
-    }
-
-    /// A suggestion of a customer, with what people call it.
-    pub fn of(entry: &CustomerSummary, own: &Suggested) -> Self {
-        Self {
-            customer: entry.brief.id,
-            code: entry.brief.code.clone(),
-            name: entry.brief.called().to_owned(),
-            region: entry.brief.region.clone(),
-            tier: entry.tier,
-            suggestion: Suggestion { topics: entry.topics.to_vec(), ..own.suggestion.clone() },
-            later: own.later,
         }
     }
 }

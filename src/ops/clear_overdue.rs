@@ -56,7 +56,8 @@ impl OverdueWork {
         let frame = PlanFrame::weeks(context.today, WEEKS, context.today, &context.workdays, context.capacity());
         let taken = taken(reader, context, &frame)?;
         let wishes = wishes(reader, context, overview, &overdue)?;
-        let region = |id: CustomerId| overview.entry(id).and_then(|entry| entry.brief.region.clone());
+        let region =
+            |id: CustomerId| overview.entry(id).and_then(|entry| entry.brief.region.as_deref().map(str::to_owned));
         let promise = |(on, row): &(NaiveDate, FollowUpRow)| PlannedLoad {
             customer: row.customer,
             on: *on,
@@ -129,7 +130,7 @@ fn wishes(
             customer: late.row.customer,
             code: late.row.code.clone(),
             kind: late.row.follow_up.kind,
-            region: entry.and_then(|entry| entry.brief.region.clone()),
+            region: entry.and_then(|entry| entry.brief.region.as_deref().map(str::to_owned)),
             due: late.row.follow_up.planned_on.unwrap_or(context.today),
             from,
             before: None,

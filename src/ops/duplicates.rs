@@ -63,10 +63,10 @@ impl DuplicateIndex {
             let place = index.customers.len();
             places.insert(brief.id, place);
             let numbers = brief.numbers.iter().filter_map(|typed| number(typed));
-            for key in names(&brief.name, brief.short_name.as_deref()).chain(numbers) {
+            for key in names(brief.name(), brief.short_name()).chain(numbers) {
                 index.note(key, place);
             }
-            index.customers.push(Candidate { id: brief.id, code: brief.code, name: brief.name });
+            index.customers.push(Candidate::from(&brief));
         }
         reader.each_reachable(&mut |customer, numbers, mails| {
             let Some(place) = places.get(&customer) else { return };
@@ -205,7 +205,7 @@ fn same_people<'b>(
             people.add_known(&contact.name, customer);
         }
     })?;
-    let called: HashMap<CustomerId, &str> = briefs.map(|brief| (brief.id, brief.name.as_str())).collect();
+    let called: HashMap<CustomerId, &str> = briefs.map(|brief| (brief.id, brief.name())).collect();
     let mut alike = BTreeSet::new();
     people.each_shared(
         |customer| called.get(&customer).copied().unwrap_or_default(),
@@ -225,7 +225,7 @@ fn each_detail<'b>(
 ) -> Result<(), StoreError> {
     for brief in briefs.filter(|brief| is_asked(brief.id)) {
         let numbers = brief.numbers.iter().filter_map(|typed| number(typed));
-        names(&brief.name, brief.short_name.as_deref()).chain(numbers).for_each(|key| take(key, brief.id));
+        names(brief.name(), brief.short_name()).chain(numbers).for_each(|key| take(key, brief.id));
     }
     reader.each_reachable(&mut |customer, numbers, mails| {
         if is_asked(customer) {

@@ -34,7 +34,7 @@ impl Housekeeping {
         let mut housekeeping = Self::default();
         let mut entries = Vec::new();
         for entry in &overview.entries {
-            let Some(note) = &entry.unnoted else { continue };
+            let Some(note) = entry.unnoted() else { continue };
             let id = entry.brief.id;
             entries.push((id, note.entry.clone()));
             housekeeping.moved.extend(note.from.is_some().then_some(id));

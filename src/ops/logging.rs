@@ -4,7 +4,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Change, Entity, Happened, OpenPlans, Planned, RulesContext, next_after};
+use super::{Change, Entity, Happened, OpenPlans, Planned, RulesContext, StandingOrders, next_after};
 use crate::capture::{Capture, NextStep, OrderDraft};
 use crate::domain::{Contact, CustomerId, FollowUp, Issue, Order};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
@@ -17,12 +17,15 @@ pub struct KnownToLines {
     pub roster: Roster,
     /// What is planned already.
     pub plans: OpenPlans,
+    /// What was ordered lately.
+    pub orders: StandingOrders,
 }
 
 impl KnownToLines {
     /// Reads it all at one moment of the book.
-    pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
-        Ok(Self { roster: roster(reader)?, plans: OpenPlans::read(reader)? })
+    pub fn read(reader: &Reader<'_>, today: NaiveDate) -> Result<Self, StoreError> {
+        let (plans, orders) = (OpenPlans::read(reader)?, StandingOrders::read(reader, today)?);
+        Ok(Self { roster: roster(reader)?, plans, orders })
     }
 }
 
@@ -35,8 +38,7 @@ pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
     }
     let entry = |brief: crate::store::CustomerBrief| {
         let people = people.remove(&brief.id).unwrap_or_default();
-        let candidate = Candidate { id: brief.id, code: brief.code, name: brief.name };
-        RosterEntry::new(candidate, brief.short_name.as_deref(), people)
+        RosterEntry::new(Candidate::from(&brief), brief.short_name(), people)
     };
     Ok(reader.customer_briefs()?.into_iter().map(entry).collect())
 }
@@ -50,6 +52,7 @@ pub fn happened(
     now: NaiveDateTime,
 ) -> Result<Option<Happened>, StoreError> {
     let customer = line.customer.id;
+    let line = if line.order.is_some() { StandingOrders::with(reader, customer)?.left_out_of(line) } else { line };
     let next = match line.next {
         None => None,
         Some(NextStep::Planned(follow_up)) => Some(*follow_up),
@@ -79,6 +82,7 @@ pub fn happened(
         next,
         title: line.title,
         birthday: line.birthday,
+        silent_until: line.silent_until,
     }))
 }
 

@@ -132,7 +132,7 @@ impl Newcomers {
     fn with_gaps(mut self) -> Self {
         let entries = || self.customers.iter().filter_map(|id| self.overview.entry(*id));
         let lacking = |gap: TierGap| -> BTreeSet<CustomerId> {
-            entries().filter(|entry| entry.tier_gaps.contains(&gap)).map(|entry| entry.brief.id).collect()
+            entries().filter(|entry| entry.tier_gaps().contains(&gap)).map(|entry| entry.brief.id).collect()
         };
         let buyers = entries().filter(|entry| TierGap::is_asked(entry.brief.stage, entry.brief.parked)).count();
         let (mut not_said, mut without, mut won) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
@@ -195,7 +195,7 @@ mod tests {
         let context = RulesContext::read(&reader, &OwnFiles::default(), today(), None).unwrap();
         let import = Newcomers::last_import(&reader).unwrap().expect("an import");
         let newcomers = Newcomers::read(&reader, &context, import, None).unwrap();
-        pick(&newcomers).iter().map(|id| newcomers.overview.entry(*id).unwrap().brief.name.clone()).collect()
+        pick(&newcomers).iter().map(|id| newcomers.overview.entry(*id).unwrap().brief.name().to_owned()).collect()
     }
 
     fn buyer(code: usize, since: Option<&str>, yuan: Option<i64>) -> Customer {

@@ -51,7 +51,7 @@ pub fn in_one_contact(items: Vec<Proposed>) -> Vec<Proposed> {
 /// Whether a contact does for one that brings people no nearer: somebody has to answer it, and they are at no two times.
 fn is_one_contact((host, slot): &Proposed, (guest, other): &Proposed) -> bool {
     let is_own = |item: &SuggestedItem| item.later.is_none() && item.joins().is_none();
-    host.customer == guest.customer
+    host.customer() == guest.customer()
         && slot.day == other.day
         && is_own(host)
         && is_own(guest)
@@ -60,7 +60,7 @@ fn is_one_contact((host, slot): &Proposed, (guest, other): &Proposed) -> bool {
 }
 
 fn take_in((host, slot): &mut Proposed, (guest, other): Proposed) {
-    let (own, guest) = (&mut host.suggestion, guest.suggestion);
+    let (own, guest) = (&mut host.suggestion, &guest.suggestion);
     if guest.due < own.due {
         (own.due, own.most_due) = (guest.due, guest.most_due);
         (own.overdue_days, own.undone_since) = (guest.overdue_days, guest.undone_since);
@@ -68,15 +68,18 @@ fn take_in((host, slot): &mut Proposed, (guest, other): Proposed) {
     own.level = own.level.max(guest.level);
     own.earliest = own.earliest.max(guest.earliest);
     own.not_before = own.not_before.max(guest.not_before);
-    let new: Vec<usize> = guest.obligations.into_iter().filter(|place| !own.obligations.contains(place)).collect();
+    let new: Vec<usize> = guest.obligations.iter().copied().filter(|place| !own.obligations.contains(place)).collect();
     own.obligations.extend(new);
     slot.at = slot.at.or(other.at);
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::domain::{CustomerId, Kind, Level};
+    use crate::ops::overview::{CustomerSummary, Suggested};
     use crate::rules::{DayChoice, HeldBack, Suggestion};
 
     fn proposed(customer: i64, kind: Kind, level: Level, on: &str, obligation: usize) -> Proposed {
@@ -98,9 +101,8 @@ mod tests {
             priority: 1.0,
             topics: Vec::new(),
         };
-        let (code, name) = (format!("C{customer}"), String::new());
-        let customer = CustomerId(customer);
-        (SuggestedItem { customer, code, name, region: None, tier: 0, suggestion, later: None }, Slot::on(date))
+        let entry = Arc::new(CustomerSummary::unjudged(CustomerId(customer)));
+        (SuggestedItem::of(&entry, Suggested { suggestion, later: None }), Slot::on(date))
     }
 
     #[test]

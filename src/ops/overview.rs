@@ -16,6 +16,10 @@ use crate::rules::kpi::Coverage;
 use crate::rules::{Contradiction, DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierGap, TierNote, Topic};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
+mod briefs;
+
+use briefs::Briefs;
+
 /// Every customer, in the order of the book.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
@@ -37,8 +41,6 @@ pub struct CustomerSummary {
     pub tier: usize,
     /// Whether the tier was set by hand.
     pub pinned: bool,
-    /// What its tier history does not tell yet.
-    pub unnoted: Option<Box<TierNote>>,
     /// The day it was entered.
     pub created: NaiveDate,
     /// Health, with its parts.
@@ -61,12 +63,18 @@ pub struct CustomerSummary {
     pub automatic_tags: Box<[usize]>,
     /// Reasons to get in touch, the gaps last.
     pub topics: Box<[Topic]>,
-    /// What its tier is judged by and is not known (docs/rules.md 8.1).
-    pub tier_gaps: Box<[TierGap]>,
-    /// What cannot all be true of it (docs/rules.md 8.2).
-    pub contradictions: Box<[Contradiction]>,
+    /// What there is of few customers.
+    rare: Option<Box<RareFindings>>,
     /// The weekly demand of its obligations.
     pub demand: Demand,
+}
+
+/// What most customers have nothing of, so that those take no room for it.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct RareFindings {
+    unnoted: Option<TierNote>,
+    tier_gaps: Vec<TierGap>,
+    contradictions: Vec<Contradiction>,
 }
 
 /// An open follow-up, as far as a glance needs it.
@@ -80,7 +88,7 @@ pub struct OpenPlan {
 }
 
 /// A suggestion, and the plan that means the same but stands later than the rules allow.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Suggested {
     /// What the rules suggest; its topics are in the entry.
     pub suggestion: Suggestion,
@@ -115,10 +123,9 @@ impl Overview {
     /// The same for a caller that does not search: the finder is empty.
     pub fn without_finder(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
         let mut overview = Self { rulebook: context.rulebook.clone(), ..Self::default() };
-        let mut briefs =
-            Briefs { reader, waiting: Vec::new().into_iter().peekable(), last: CustomerId(0), failed: None };
+        let mut briefs = Briefs::of_all(reader);
         reader.dossiers(Select::All, context.named_since(), |dossier| {
-            if let Some(brief) = briefs.of(dossier.id) {
+            if let Some(brief) = briefs.next_of(dossier.id) {
                 overview.push(CustomerSummary::of(brief, dossier, context));
             }
         })?;
@@ -198,35 +205,6 @@ impl Overview {
     }
 }
 
-/// How many names are read at a time, so that those of a large book are never in memory twice.
-const BRIEFS_AT_A_TIME: u32 = 1000;
-
-/// The names of the customers, in the order of the book, read beside the pass over their facts.
-struct Briefs<'a> {
-    reader: &'a Reader<'a>,
-    waiting: std::iter::Peekable<std::vec::IntoIter<CustomerBrief>>,
-    /// The last customer of those that were read.
-    last: CustomerId,
-    /// Why no more could be read.
-    failed: Option<StoreError>,
-}
-
-impl Briefs<'_> {
-    /// The names of this customer; the customers come in the order of the book.
-    fn of(&mut self, customer: CustomerId) -> Option<CustomerBrief> {
-        if self.waiting.peek().is_none() && self.failed.is_none() {
-            match self.reader.customer_briefs_after(self.last, BRIEFS_AT_A_TIME) {
-                Ok(briefs) => {
-                    self.last = briefs.last().map_or(self.last, |brief| brief.id);
-                    self.waiting = briefs.into_iter().peekable();
-                }
-                Err(error) => self.failed = Some(error),
-            }
-        }
-        self.waiting.next_if(|brief| brief.id == customer)
-    }
-}
-
 impl CustomerSummary {
     fn of(brief: CustomerBrief, dossier: &Dossier, context: &RulesContext) -> Self {
         let standing = context.judge(dossier);
@@ -244,11 +222,15 @@ impl CustomerSummary {
         let suggested = |suggestion: Suggestion| Suggested { later: standing.later_plan(&suggestion), suggestion };
         let mut plans: Vec<OpenPlan> = open.iter().filter_map(|touch| OpenPlan::of(touch)).collect();
         plans.sort_by_key(|plan| (plan.on, plan.id));
+        let rare = RareFindings {
+            unnoted: standing.tier_note(),
+            tier_gaps: standing.tier_gaps(),
+            contradictions: standing.contradictions(),
+        };
         Self {
             brief,
             tier: standing.tiering.effective,
             pinned: standing.is_pinned(),
-            unnoted: standing.tier_note().map(Box::new),
             created: dossier.created,
             health: standing.health(),
             completeness: standing.completeness(),
@@ -260,10 +242,24 @@ impl CustomerSummary {
             suggestions: suggestions.into_iter().map(suggested).collect(),
             automatic_tags: standing.tags().into(),
             topics: topics.into(),
-            tier_gaps: standing.tier_gaps().into(),
-            contradictions: standing.contradictions().into(),
+            rare: Some(rare).filter(|rare| *rare != RareFindings::default()).map(Box::new),
             demand: Demand::of_customer(&standing),
         }
+    }
+
+    /// What its tier history does not tell yet.
+    pub fn unnoted(&self) -> Option<&TierNote> {
+        self.rare.as_ref()?.unnoted.as_ref()
+    }
+
+    /// What its tier is judged by and is not known (docs/rules.md 8.1).
+    pub fn tier_gaps(&self) -> &[TierGap] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.tier_gaps)
+    }
+
+    /// What cannot all be true of it (docs/rules.md 8.2).
+    pub fn contradictions(&self) -> &[Contradiction] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.contradictions)
     }
 
     /// What comes next: the earliest of plans and suggestions.
@@ -348,14 +344,49 @@ pub(super) fn texts<'a>(
     brief: &'a CustomerBrief,
     people: impl Iterator<Item = &'a ContactBrief>,
 ) -> impl Iterator<Item = (SearchField, &'a str)> {
-    let own = [(SearchField::Name, brief.name.as_str()), (SearchField::Code, brief.code.as_str())];
-    let short = brief.short_name.as_deref().map(|short| (SearchField::ShortName, short));
-    let tags = brief.tags.iter().map(|tag| (SearchField::Tag, tag.as_str()));
+    let own = [(SearchField::Name, brief.name()), (SearchField::Code, brief.code())];
+    let short = brief.short_name().map(|short| (SearchField::ShortName, short));
+    let tags = brief.tags.iter().map(|tag| (SearchField::Tag, &**tag));
     let people = people.filter(|person| person.current).flat_map(|person| {
         let phones = person.phones.iter().map(|phone| (SearchField::Phone, phone.as_str()));
         let wechat = person.wechat.as_deref().map(|wechat| (SearchField::Wechat, wechat));
         std::iter::once((SearchField::Contact, person.name.as_str())).chain(phones).chain(wechat)
     });
-    let numbers = brief.numbers.iter().map(|number| (SearchField::Phone, number.as_str()));
+    let numbers = brief.numbers.iter().map(|number| (SearchField::Phone, &**number));
     own.into_iter().chain(short).chain(tags).chain(numbers).chain(people)
+}
+
+#[cfg(test)]
+impl CustomerSummary {
+    /// A customer of whom only this much is known.
+    pub(super) fn unjudged(id: CustomerId) -> Self {
+        let brief = CustomerBrief::named(id, &format!("C{}", id.0), "", None);
+        let health = Health {
+            score: 0,
+            connection: 0.0,
+            satisfaction: 0.0,
+            growth: 0.0,
+            safety: 0.0,
+            is_known: false,
+            is_sketchy: false,
+        };
+        Self {
+            brief,
+            tier: 0,
+            pinned: false,
+            created: NaiveDate::default(),
+            health,
+            completeness: 0,
+            covered: true,
+            annual_purchase: 0.0,
+            last_contact: None,
+            issue_due: None,
+            plans: [].into(),
+            suggestions: [].into(),
+            automatic_tags: [].into(),
+            topics: [].into(),
+            rare: None,
+            demand: Demand::default(),
+        }
+    }
 }

@@ -108,16 +108,17 @@ impl Profile {
         let Some(customer) = reader.find::<Customer>(id.0)? else { return Ok(None) };
         let filter = RecordFilter { customer: Some(id), ..RecordFilter::default() };
         let follow_ups = reader.records(&filter, None, FOLLOW_UPS)?;
+        let own = reader.lists_of(id)?;
         let lists = FactLists {
-            contacts: reader.list(id)?,
-            orders: reader.list(id)?,
-            issues: reader.list(id)?,
-            surveys: reader.list(id)?,
-            contracts: reader.list(id)?,
-            opportunities: reader.list(id)?,
-            snoozes: values(reader.list(id)?),
-            tiers: values(reader.list(id)?),
-            stages: values(reader.list(id)?),
+            contacts: own.all()?,
+            orders: own.all()?,
+            issues: own.all()?,
+            surveys: own.all()?,
+            contracts: own.all()?,
+            opportunities: own.all()?,
+            snoozes: values(own.all()?),
+            tiers: values(own.all()?),
+            stages: values(own.all()?),
         };
         let is_all = follow_ups.len() < FOLLOW_UPS as usize;
         let dossier =
@@ -137,12 +138,12 @@ impl Profile {
             surveys: lists.surveys,
             contracts: lists.contracts,
             opportunities: lists.opportunities,
-            worksheets: reader.list(id)?,
-            cases: reader.list(id)?,
+            worksheets: own.all()?,
+            cases: own.all()?,
             alike: Vec::new(),
-            actions: reader.list(id)?,
-            insights: reader.list(id)?,
-            account_plans: reader.list(id)?,
+            actions: own.all()?,
+            insights: own.all()?,
+            account_plans: own.all()?,
             customer,
             tiers,
             purchases: Purchases::of(&dossier, context.today),

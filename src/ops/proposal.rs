@@ -195,16 +195,28 @@ impl ProposedDay {
     /// The other regions in which somebody is visited on the day, where this item is a visit; each once, in the order of
     /// the day.
     pub fn elsewhere<'a>(&'a self, item: &'a SuggestedItem) -> Vec<&'a str> {
-        let Some(own) = item.region.as_deref().filter(|_| is_visit(item.suggestion.kind)) else { return Vec::new() };
+        let Some(own) = item.region().filter(|_| is_visit(item.suggestion.kind)) else { return Vec::new() };
         let proposed = self.items.iter().filter(|other| is_visit(other.suggestion.kind));
-        let regions = self.visited.iter().chain(proposed.filter_map(|other| other.region.as_ref()));
+        let regions = self.visited.iter().map(String::as_str).chain(proposed.filter_map(SuggestedItem::region));
         let mut elsewhere: Vec<&str> = Vec::new();
-        for region in regions.map(String::as_str) {
+        for region in regions {
             if region != own && !elsewhere.contains(&region) {
                 elsewhere.push(region);
             }
         }
         elsewhere
+    }
+
+    /// Whether one more like this item fits.
+    pub fn has_room_for(&self, item: &SuggestedItem, capacity: DayCapacity) -> bool {
+        let fits = self.load(capacity).free() > 0;
+        self.is_open && fits && (!is_visit(item.suggestion.kind) || self.visit_load(capacity).free() > 0)
+    }
+
+    /// Whether this item is a visit, and another one in its region stands on the day already.
+    pub fn has_region_of(&self, item: &SuggestedItem) -> bool {
+        let region = item.region().filter(|_| is_visit(item.suggestion.kind));
+        region.is_some_and(|region| self.visited.iter().any(|visited| visited == region))
     }
 
     /// The visits among them.
@@ -236,23 +248,23 @@ fn wanted(
         // A customer that came after the overview was computed waits for the next one.
         let Some(entry) = overview.entry(dossier.id) else { return };
         let urgent = context.rulebook.tiers[entry.tier].urgent;
-        let mut want = |own: &Suggested| {
-            let item = SuggestedItem::of(entry, own);
+        let mut want = |item: SuggestedItem| {
             if item.joins().is_some() {
                 joined.push(item);
             } else {
                 let wish = PlanCandidate {
                     before: item.later.as_ref().map(|later| later.on),
                     annual_purchase: entry.annual_purchase,
-                    ..PlanCandidate::of(dossier, &own.suggestion, urgent)
+                    ..PlanCandidate::of(dossier, &item.suggestion, urgent)
                 };
                 wanted.push(Wanted { wish, item });
             }
         };
         if is_near {
-            entry.suggestions.iter().filter(due).for_each(&mut want);
+            SuggestedItem::all(entry).filter(|item| due(&&**item)).for_each(&mut want);
         } else {
-            far(dossier, context, frame.horizon()).iter().filter(|own| !is_put_off(own)).for_each(&mut want);
+            let far = far(dossier, context, frame.horizon()).into_iter().filter(|own| !is_put_off(own));
+            far.map(|own| SuggestedItem::of(entry, own)).for_each(&mut want);
         }
     })?;
     Ok((joined, wanted))
@@ -274,7 +286,7 @@ fn taken(
 ) -> Result<(Vec<FollowUpRow>, Vec<PlannedLoad>), StoreError> {
     let open = reader.open_follow_ups(None, frame.to)?;
     let done = reader.done_follow_ups(frame.from, frame.to)?;
-    let region = |id| overview.entry(id).and_then(|entry| entry.brief.region.clone());
+    let region = |id| overview.entry(id).and_then(|entry| entry.brief.region.as_deref().map(str::to_owned));
     let is_shown = |on: &NaiveDate| (frame.from..=frame.to).contains(on);
     let on = |row: &FollowUpRow| takes_room_on(&row.follow_up, context.today).filter(is_shown);
     let promise = |row: FollowUpRow| {

@@ -103,7 +103,7 @@ impl FoundElsewhere {
     fn of_name(named: Named) -> Self {
         let is_person = matches!(named.field, SearchField::Contact | SearchField::Phone | SearchField::Wechat);
         let name = named.brief.called().to_owned();
-        let CustomerBrief { id, code, .. } = named.brief;
+        let (id, code) = (named.brief.id, named.brief.code().to_owned());
         let kind = if is_person { EntityKind::Contact } else { EntityKind::Customer };
         Self {
             kind,
@@ -146,7 +146,7 @@ fn text_of<'a>(
     let query = Query::new(typed);
     let own = texts(brief, people).filter(|(field, _)| *field == hit.field);
     let best = own.filter_map(|(_, text)| Some((matches(hit.field, &query, text, typed)?, text)));
-    best.max_by_key(|(score, _)| *score).map_or(brief.name.as_str(), |(_, text)| text).to_owned()
+    best.max_by_key(|(score, _)| *score).map_or(brief.name(), |(_, text)| text).to_owned()
 }
 
 fn matches(field: SearchField, query: &Query, text: &str, typed: &str) -> Option<u32> {

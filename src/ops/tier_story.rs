@@ -75,7 +75,7 @@ impl TierNews {
             let mut reason = Some(story.reason);
             for step in story.steps.into_iter().take_while(|step| step.on >= since) {
                 let reason = reason.take().filter(|_| step.to == *present);
-                let (called, code) = (brief.called().to_owned(), brief.code.clone());
+                let (called, code) = (brief.called().to_owned(), brief.code().to_owned());
                 let news = Self { customer: dossier.id, called, code, step, reason };
                 found.push((standing.tiering.effective, news));
             }

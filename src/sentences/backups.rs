@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 
 use crate::messages::{Lang, backups as text, clean};
 use crate::ops::{BackupOccasion, Restored};
-use crate::store::BookFacts;
+use crate::store::{BookFacts, UpgradeStep};
 
 /// What a copy was made for.
 pub const fn occasion(lang: Lang, occasion: BackupOccasion) -> &'static str {
@@ -18,6 +18,16 @@ pub const fn occasion(lang: Lang, occasion: BackupOccasion) -> &'static str {
         BackupOccasion::Migration => text::for_migration(lang),
         BackupOccasion::Restore => text::for_restore(lang),
         BackupOccasion::Manual => text::for_manual(lang),
+    }
+}
+
+/// What is being done to a book of an older version.
+pub const fn upgrade_told(lang: Lang, step: UpgradeStep) -> &'static str {
+    match step {
+        UpgradeStep::Copying => text::upgrade_copying(lang),
+        UpgradeStep::Rewriting => text::upgrade_rewriting(lang),
+        UpgradeStep::Indexing => text::upgrade_indexing(lang),
+        UpgradeStep::Shrinking => text::upgrade_shrinking(lang),
     }
 }
 

@@ -284,7 +284,7 @@ mod tests {
         let conn = Connection::open(&path).unwrap();
         // Pages go to the log beside the book long before the end of the transaction.
         conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA cache_size = 10; BEGIN IMMEDIATE").unwrap();
-        schema::migrate(&conn).unwrap();
+        schema::migrate(&conn, &|_| ()).unwrap();
         assert_eq!(schema::version(&conn).unwrap(), schema::VERSION);
         let wal = |path: &Path| path.with_extension("db-wal");
         assert!(fs::metadata(wal(&path)).unwrap().len() > 10_000, "nothing of it is on the disk yet");

@@ -8,7 +8,7 @@ mod found;
 mod records;
 
 pub use agenda::{ActionRow, BirthdayRow, ContractCustomer, ContractRow, IssueRow};
-pub use customers::{ContactBrief, CustomerBrief, FrameCounts};
+pub use customers::{ContactBrief, CustomerBrief, FrameCounts, SharedTexts};
 pub use records::{FollowUpRow, RecordFilter, RecordKey};
 
 use std::collections::BTreeSet;
@@ -72,6 +72,16 @@ impl Reader<'_> {
     /// Open follow-ups planned from `from` (or ever) up to `to`, by day, time and row.
     pub fn open_follow_ups(&self, from: Option<NaiveDate>, to: NaiveDate) -> Result<Vec<FollowUpRow>, StoreError> {
         Ok(records::open_between(self.conn, from, to)?)
+    }
+
+    /// Open follow-ups planned up to `to`, handed over one by one: a large book has so many that are overdue.
+    pub fn each_open_follow_up(&self, to: NaiveDate, mut take: impl FnMut(FollowUpRow)) -> Result<(), StoreError> {
+        Ok(records::each_open(self.conn, None, to, &mut take)?)
+    }
+
+    /// The first `limit` open follow-ups with which we promised something, by day and row.
+    pub fn our_promises(&self, limit: usize) -> Result<Vec<FollowUpRow>, StoreError> {
+        Ok(records::our_promises(self.conn, limit)?)
     }
 
     /// Follow-ups done from `from` up to `to`, by day and row.

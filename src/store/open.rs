@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::checkup::is_of_disk;
 use super::files::{self, APPLICATION_ID, BookHeader};
 use super::last_seen::{LastSeen, NotedAtEnd};
+use super::upgrade::{UpgradeListener, UpgradeStep};
 use super::write::without_waiting;
 use super::{StoreError, backup, place, remembered, schema};
 use crate::owner_only::{beside, for_owner};
@@ -31,6 +32,8 @@ pub struct Opening {
     pub state: Option<PathBuf>,
     /// Where a copy of the book is made before its schema is changed; `None` makes none.
     pub older_copy: Option<PathBuf>,
+    /// Who hears what is done to a book of an older schema.
+    pub upgrade_listener: Option<UpgradeListener>,
     /// Whether nothing is written on a disk of another machine.
     pub off_network: bool,
 }
@@ -38,12 +41,23 @@ pub struct Opening {
 impl Opening {
     /// For shell commands: waits 5 s for another writer.
     pub const fn shell() -> Self {
-        Self { patience: Duration::from_secs(5), state: None, older_copy: None, off_network: false }
+        Self::patient(Duration::from_secs(5))
     }
 
     /// For the app: waits 50 ms, so that no frame freezes.
     pub const fn app() -> Self {
-        Self { patience: Duration::from_millis(50), state: None, older_copy: None, off_network: false }
+        Self::patient(Duration::from_millis(50))
+    }
+
+    const fn patient(patience: Duration) -> Self {
+        Self { patience, state: None, older_copy: None, upgrade_listener: None, off_network: false }
+    }
+
+    /// Tells what is done to a book of an older schema.
+    #[must_use]
+    pub fn telling(mut self, listener: UpgradeListener) -> Self {
+        self.upgrade_listener = Some(listener);
+        self
     }
 
     /// Remembers in this folder that the book was opened.
@@ -91,7 +105,7 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(StoreError::Exists { path: path.to_path_buf() });
     }
-    if how.state.as_deref().is_some_and(|state| remembered::knows(state, path)) {
+    if is_lost(path, how) {
         return Err(StoreError::Gone { path: path.to_path_buf() });
     }
     check_disk(path, how)?;
@@ -104,6 +118,11 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
         }
     }
     made
+}
+
+/// Whether this machine opened a book at this path before, where there is none now.
+pub fn is_lost(path: &Path, how: &Opening) -> bool {
+    fs::symlink_metadata(path).is_err() && how.state.as_deref().is_some_and(|state| remembered::knows(state, path))
 }
 
 /// Opens a book for reading and writing, or read-only where writing is not allowed.
@@ -134,19 +153,7 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     }
     let change = set_up(&conn, how)?;
     let went_back = look_before_writing(&conn, path, how, had_log)?;
-    if schema::version(&conn)? < schema::VERSION {
-        if let Some(copy) = how.older_copy.as_deref() {
-            backup::copy(&conn, copy, None)?;
-        }
-        // Within the transaction they could not be switched; a connection whose migration fails is given up.
-        conn.pragma_update(None, "foreign_keys", false)?;
-        let step = rusqlite::Transaction::new_unchecked(&conn, rusqlite::TransactionBehavior::Immediate)?;
-        schema::migrate(&step)?;
-        check_schema(&step, path)?;
-        step.commit()?;
-        conn.pragma_update(None, "foreign_keys", true)?;
-        give_back_room(&conn)?;
-    }
+    upgrade(&conn, path, how)?;
     check_schema(&conn, path)?;
     // Only now: what is no book of ours must not get a log of its own.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
@@ -162,11 +169,28 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     Ok(Opened { conn, change, narrowed: Vec::new(), went_back, noted })
 }
 
-/// Makes the file smaller where a step left much of it empty; without room for that on the disk it stays as it is.
-fn give_back_room(conn: &Connection) -> Result<(), StoreError> {
+/// Brings a book to the newest schema, unless it is of that already.
+fn upgrade(conn: &Connection, path: &Path, how: &Opening) -> Result<(), StoreError> {
+    if schema::version(conn)? >= schema::VERSION {
+        return Ok(());
+    }
+    let tell = |step| how.upgrade_listener.iter().for_each(|listener| listener.tell(step));
+    if let Some(copy) = how.older_copy.as_deref() {
+        tell(UpgradeStep::Copying);
+        backup::copy(conn, copy, None)?;
+    }
+    // Within the transaction they could not be switched; a connection whose migration fails is given up.
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let step = rusqlite::Transaction::new_unchecked(conn, rusqlite::TransactionBehavior::Immediate)?;
+    schema::migrate(&step, &tell)?;
+    check_schema(&step, path)?;
+    step.commit()?;
+    conn.pragma_update(None, "foreign_keys", true)?;
     let pages = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     if pages("freelist_count")? > pages("page_count")? / 4 {
-        // The smaller book is made in a file: beside a large one there may be no memory for it.
+        tell(UpgradeStep::Shrinking);
+        // The smaller book is made in a file: beside a large one there may be no memory for it. Without room for that on
+        // the disk it stays as it is.
         drop(conn.execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY;"));
     }
     Ok(())
@@ -224,7 +248,7 @@ fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
 pub fn in_memory() -> Result<Opened, StoreError> {
     let conn = Connection::open_in_memory()?;
     let change = set_up(&conn, &Opening::shell())?;
-    schema::migrate(&conn)?;
+    schema::migrate(&conn, &|_| ())?;
     Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None })
 }
 
@@ -235,7 +259,7 @@ fn make(path: &Path, how: &Opening) -> Result<(), StoreError> {
     set_up(&conn, how)?;
     let step = rusqlite::Transaction::new_unchecked(&conn, rusqlite::TransactionBehavior::Immediate)?;
     step.pragma_update(None, "application_id", APPLICATION_ID)?;
-    schema::migrate(&step)?;
+    schema::migrate(&step, &|_| ())?;
     step.commit()?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.close().map_err(|(_, error)| StoreError::from(error))

@@ -10,6 +10,7 @@
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::StoreError;
+use super::upgrade::UpgradeStep;
 
 /// The steps to the newest schema; a book of version N has seen the first N.
 const STEPS: &[&str] = &[
@@ -54,11 +55,14 @@ const LOGGED: [&str; 24] = [
 pub const VERSION: u32 = STEPS.len() as u32;
 
 /// Runs the remaining schema steps, within the caller's transaction. If the book already has rows, foreign
-/// keys must be off, because a step may replace an old table with a new one.
-pub fn migrate(conn: &Connection) -> Result<(), StoreError> {
+/// keys must be off, because a step may replace an old table with a new one; only then `tell` hears what is being done.
+pub fn migrate(conn: &Connection, tell: &dyn Fn(UpgradeStep)) -> Result<(), StoreError> {
     let done = version(conn)?;
     if done >= VERSION {
         return Ok(());
+    }
+    if done > 0 {
+        tell(UpgradeStep::Rewriting);
     }
     let dangling = dangling(conn)?;
     for trigger in log_triggers(conn)? {
@@ -71,6 +75,7 @@ pub fn migrate(conn: &Connection) -> Result<(), StoreError> {
         conn.execute_batch(&triggers_of(&table, &columns(conn, &table)?))?;
     }
     if done > 0 {
+        tell(UpgradeStep::Indexing);
         // The words of an older book may be folded in an older way.
         super::search::rebuild(conn)?;
     }
@@ -181,26 +186,50 @@ fn log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
 /// connection reads them again when it begins, so they are short.
 fn triggers_of(table: &str, columns: &[SchemaColumn]) -> String {
     let (number, key) = (number_of(table), key_of(columns));
-    let image = |side: &str| {
-        let values: Vec<String> = columns
-            .iter()
-            .map(|column| match column.name.as_str() {
-                name if name == key => "NULL".to_owned(),
-                "row_version" => format!("nullif({side}.row_version,current_change())"),
-                name => format!("{side}.{name}"),
-            })
-            .collect();
-        format!("jsonb_array({})", values.join(","))
-    };
+    let image = |side: &str| image_of(columns, &format!("{side}."), "current_change()");
     let one = |event: &str, side: &str, before: &str, after: &str| {
         format!(
-            "CREATE TRIGGER log_{table}_{event} AFTER {event} ON {table} BEGIN
+            "CREATE TRIGGER {} AFTER {event} ON {table} BEGIN
 INSERT INTO change_row VALUES(NULL,current_change(),{number},{side}.{key},{before},{after});
-END;\n"
+END;\n",
+            log_trigger(table, event)
         )
     };
     let (old, new) = (image("old"), image("new"));
     [one("insert", "new", "NULL", &new), one("update", "new", &old, &new), one("delete", "old", &old, "NULL")].concat()
+}
+
+/// The name of the trigger that logs this event of a table.
+pub fn log_trigger(table: &str, event: &str) -> String {
+    format!("log_{table}_{event}")
+}
+
+/// The image of a row, of which this stands before each column.
+fn image_of(columns: &[SchemaColumn], row: &str, change: &str) -> String {
+    let key = key_of(columns);
+    let values: Vec<String> = columns
+        .iter()
+        .map(|column| match column.name.as_str() {
+            name if name == key => "NULL".to_owned(),
+            "row_version" => format!("nullif({row}row_version,{change})"),
+            name => format!("{row}{name}"),
+        })
+        .collect();
+    format!("jsonb_array({})", values.join(","))
+}
+
+/// What logs the rows of a table whose key is above the second parameter as new ones of the change in the first, as its
+/// trigger would have done; and that key.
+pub fn log_of_new_rows(conn: &Connection, table: &str) -> Result<(String, String), StoreError> {
+    let columns = columns(conn, table)?;
+    let (number, key) = (number_of(table), key_of(&columns).to_owned());
+    let keys: Vec<&str> = columns.iter().filter(|column| column.key).map(|column| column.name.as_str()).collect();
+    let log = format!(
+        "INSERT INTO change_row SELECT NULL, ?1, {number}, {key}, NULL, {} FROM {table} WHERE {key} > ?2 ORDER BY {}",
+        image_of(&columns, "", "?1"),
+        keys.join(", ")
+    );
+    Ok((log, key))
 }
 
 /// The highest number ever given as a code.
@@ -218,7 +247,7 @@ mod tests {
     #[test]
     fn the_fingerprint_is_that_of_the_newest_schema() {
         let conn = Connection::open_in_memory().unwrap();
-        migrate(&conn).unwrap();
+        migrate(&conn, &|_| ()).unwrap();
         assert_eq!(version(&conn).unwrap(), VERSION);
         assert_eq!(fingerprint(&conn).unwrap(), FINGERPRINT, "a step was added or changed: FINGERPRINT is the left");
         conn.execute_batch("CREATE VIEW stranger AS SELECT 1").unwrap();
@@ -229,7 +258,7 @@ mod tests {
     #[test]
     fn an_empty_column_passes_its_check_in_an_older_sqlite_too() {
         let conn = Connection::open_in_memory().unwrap();
-        migrate(&conn).unwrap();
+        migrate(&conn, &|_| ()).unwrap();
         let mut query = conn.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table'").unwrap();
         let all: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
         let checks = all.iter().flat_map(|sql| sql.lines()).filter(|line| line.contains("json_valid"));
@@ -242,7 +271,7 @@ mod tests {
     #[test]
     fn no_statement_of_the_schema_spells_a_word_of_a_vocabulary() {
         let conn = Connection::open_in_memory().unwrap();
-        migrate(&conn).unwrap();
+        migrate(&conn, &|_| ()).unwrap();
         let words = ENTITIES.iter().flat_map(|entity| entity.fields).filter_map(|field| match field.kind {
             ValueKind::Word(words) | ValueKind::Words(words) => Some(words),
             _ => None,
@@ -263,7 +292,7 @@ mod tests {
     #[test]
     fn every_data_table_is_logged_in_full() {
         let conn = Connection::open_in_memory().unwrap();
-        migrate(&conn).unwrap();
+        migrate(&conn, &|_| ()).unwrap();
         let mut tables = data_tables(&conn).unwrap();
         assert_eq!(log_triggers(&conn).unwrap().len(), 3 * tables.len());
         tables.sort_unstable();
@@ -275,7 +304,7 @@ mod tests {
     #[test]
     fn the_numbers_of_tables_and_columns_are_those_that_the_logs_of_all_books_use() {
         let conn = Connection::open_in_memory().unwrap();
-        migrate(&conn).unwrap();
+        migrate(&conn, &|_| ()).unwrap();
         let page = include_str!("../../docs/book-format.md");
         let (_, table) = page.split_once("| number | table | columns, from 0 |").unwrap();
         let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));

@@ -63,7 +63,7 @@ fn question(
     let (title, bring) = match with_later.as_slice() {
         [] => return Err(change(items, moved, context, LaterPlans::BroughtForward)),
         [(item, slot, plan)] => (
-            text::later_title(lang, &item.name, day(plan.on), plan.kind.label(lang)),
+            text::later_title(lang, item.name(), day(plan.on), plan.kind.label(lang)),
             text::later_bring(lang, day(slot.day)),
         ),
         several => (text::later_title_several(lang, several.len()), text::later_bring_all(lang).to_owned()),

@@ -9,7 +9,7 @@ use ratatui::layout::{Alignment, Position, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::text::{Line, Span, Text};
-use ratatui::widgets::{Block, Clear, Paragraph};
+use ratatui::widgets::{Block, Borders as Sides, Clear, Paragraph};
 
 use super::page::{Borders, ViewContext, put_cursor};
 use super::plain;
@@ -37,10 +37,25 @@ pub fn pane(frame: &mut Frame, area: Rect, look: &ViewContext, title: &str, focu
     if look.borders == Borders::None {
         return plain_pane(frame, area, title);
     }
-    let block = Block::bordered().border_set(border::ROUNDED).border_style(style).title(title);
-    let inside = block.inner(area);
-    frame.render_widget(block, area);
-    inside
+    outline(frame, area, style, title);
+    Block::bordered().inner(area)
+}
+
+/// Draws the frame of a pane strip by strip: a whole block also sets the style of every cell inside, which costs more than
+/// the frame.
+fn outline(frame: &mut Frame, area: Rect, style: Style, title: Line) {
+    let strip = |borders| Block::new().borders(borders).border_set(border::ROUNDED).border_style(style);
+    let area = area.intersection(frame.area());
+    if area.width < 2 || area.height < 2 {
+        return frame.render_widget(strip(Sides::ALL).title(title), area);
+    }
+    let top = Rect { height: 1, ..area };
+    let left = Rect { y: area.y + 1, width: 1, height: area.height - 2, ..area };
+    frame.render_widget(strip(Sides::TOP | Sides::LEFT | Sides::RIGHT).title(title), top);
+    frame.render_widget(strip(Sides::LEFT), left);
+    frame.render_widget(strip(Sides::RIGHT), Rect { x: area.right() - 1, ..left });
+    let bottom = Rect { y: area.bottom() - 1, ..top };
+    frame.render_widget(strip(Sides::BOTTOM | Sides::LEFT | Sides::RIGHT), bottom);
 }
 
 /// Without borders the title still says where the user is.

@@ -73,7 +73,11 @@ pub enum WorkerBook {
 impl WorkerBook {
     fn open(&self, today: NaiveDate) -> Result<Store, StoreError> {
         match self {
-            Self::At(path, how) => Store::open_read_only(path, how),
+            Self::At(path, how) => {
+                let store = Store::open_read_only(path, how)?;
+                store.keep_few_pages()?;
+                Ok(store)
+            }
             Self::New(country) => {
                 let mut store = Store::in_memory()?;
                 let begun = begin_book(&mut store, *country, &Stamp::midnight(today, String::new()));

@@ -308,3 +308,19 @@ fn what_is_told_to_be_run_names_the_book_and_a_restore_says_which_one_it_replace
     assert!(said.contains("`rounds --db ~/book.db doctor --repair`"), "{said}");
     assert!(said.contains("`rounds --db ~/book.db restore "), "{said}");
 }
+
+#[test]
+fn what_is_done_to_an_older_book_is_said_once_and_in_both_languages() {
+    for (lang, said) in [("en", "backing it up before the upgrade"), ("zh", "升级前先备份")] {
+        let machine = Machine::new();
+        fs::write(machine.path("book.db"), include_bytes!("../fixtures/book-version-5.db")).expect("an older book");
+        let heard = || {
+            let output = machine.rounds(&["customers", "--lang", lang]).output().expect("a run");
+            assert!(output.status.success());
+            String::from_utf8(output.stderr).expect("UTF-8")
+        };
+        let first = heard();
+        assert!(first.contains(said) && first.lines().count() >= 3, "{first}");
+        assert!(!heard().contains(said));
+    }
+}

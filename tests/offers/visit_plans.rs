@@ -71,3 +71,16 @@ fn what_was_put_away_stays_away_when_the_visit_is_moved() {
     moved(&mut store, "2026-11-23", "2026-11-24");
     assert_eq!(offered(&store), [""; 0]);
 }
+
+#[test]
+fn what_is_still_to_be_prepared_goes_with_the_visit() {
+    let over = json!({"follow_ups": [visit("2026-11-26")], "actions": [
+        {"title": "方案", "due_on": "2026-11-26"}, {"title": "报价", "due_on": "2026-11-26", "status": "done"},
+        {"title": "别的", "due_on": "2026-11-26"}]});
+    let plan = sheet("visit-plan", "2026-11-20", &json!({"visit_date": "2026-11-26", "materials": "方案\n报价"}));
+    let mut store = book(&customer(&over), &plan);
+    moved(&mut store, "2026-11-26", "2026-11-24");
+    let actions = store.read().expect("a reader").list::<rounds::domain::Action>(CustomerId(1)).expect("read");
+    let due: Vec<String> = actions.iter().filter_map(|row| Some(row.value.due_on?.to_string())).collect();
+    assert_eq!(due, ["2026-11-24", "2026-11-26", "2026-11-26"]);
+}

@@ -293,7 +293,7 @@ fn a_broken_template_for_worksheets_is_named_with_what_was_expected() {
     let folder = tempfile::tempdir().unwrap();
     let templates = PageTemplates::with_own(folder.path().to_owned());
     let desk = Desk::demo(Lang::En);
-    let name = desk.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
+    let name = desk.store.read().unwrap().customer_briefs().unwrap().remove(0).name().to_owned();
     let document = desk.worksheet(Lang::En, "visit-plan", &name);
     let path = folder.path().join("worksheet.html");
     fs::write(&path, "<h1>{{ title }}</h1>\n\n{% for block of blocks %}\n{% endfor %}\n").unwrap();
@@ -307,7 +307,7 @@ fn a_broken_template_for_worksheets_is_named_with_what_was_expected() {
 fn worksheets_and_playbooks_are_harmless_whatever_is_in_them() {
     for lang in LANGS {
         let (sample, spoiled) = (Desk::demo(lang), Desk::new(hostile(lang), "2026-11-23"));
-        let first = |desk: &Desk| desk.store.read().unwrap().customer_briefs().unwrap().remove(0).name;
+        let first = |desk: &Desk| desk.store.read().unwrap().customer_briefs().unwrap().remove(0).name().to_owned();
         for (id, _) in SHIPPED_WORKSHEETS {
             is_harmless(&html(&sample.worksheet(lang, id, &first(&sample))));
             is_harmless(&html(&spoiled.worksheet(lang, id, &first(&spoiled))));

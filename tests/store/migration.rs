@@ -6,11 +6,12 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use rounds::domain::{Book, Customer, CustomerId, Stage};
 use rounds::exchange::json;
 use rounds::ops::{Change, Stamp, apply, erase_contact, erase_customers, read_book, trash, undo};
-use rounds::store::{Opening, Salvaged, Store, StoreError, salvage};
+use rounds::store::{Opening, Salvaged, Store, StoreError, UpgradeListener, UpgradeStep, salvage};
 use tempfile::TempDir;
 
 fn stamp() -> Stamp {
@@ -113,6 +114,21 @@ fn of_version_5_everything_is_read_undone_and_redone() {
         undo::redo(&mut store, &stamp()).unwrap();
         assert_eq!(whole(&store), *state);
     }
+}
+
+#[test]
+fn what_is_done_to_an_older_book_is_told_and_a_newer_one_has_nothing_done() {
+    let dir = TempDir::new().unwrap();
+    let path = book_5(&dir);
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let hearing = Arc::clone(&heard);
+    let listener = UpgradeListener::new(move |step| hearing.lock().unwrap().push(step));
+    let how = Opening::shell().copying_older(dir.path().join("older.db")).telling(listener);
+    drop(Store::open(&path, &how).unwrap());
+    assert_eq!(heard.lock().unwrap()[..3], [UpgradeStep::Copying, UpgradeStep::Rewriting, UpgradeStep::Indexing]);
+    heard.lock().unwrap().clear();
+    drop(Store::open(&path, &how).unwrap());
+    assert!(heard.lock().unwrap().is_empty());
 }
 
 #[test]

@@ -188,10 +188,10 @@ impl CompletionSource {
         let begins = |text: &str| text.to_lowercase().starts_with(&folded);
         let mut found: Vec<(String, String)> = Vec::new();
         for brief in &briefs {
-            let short = brief.short_name.as_deref().filter(|_| !is_whole);
-            match short.into_iter().chain([brief.name.as_str()]).find(|name| begins(name)) {
-                Some(name) => found.push((name.to_owned(), brief.code.clone())),
-                None if begins(&brief.code) => found.push((brief.code.clone(), brief.name.clone())),
+            let short = brief.short_name().filter(|_| !is_whole);
+            match short.into_iter().chain([brief.name()]).find(|name| begins(name)) {
+                Some(name) => found.push((name.to_owned(), brief.code().to_owned())),
+                None if begins(brief.code()) => found.push((brief.code().to_owned(), brief.name().to_string())),
                 None => {}
             }
         }
@@ -265,13 +265,10 @@ fn is_text_begun(typed: &[OsString]) -> bool {
 
 /// The customers whom a text means, as a command would take it, by their codes or everyday names.
 fn meant(briefs: &[CustomerBrief], typed: &str) -> Vec<(String, String)> {
-    let entry = |brief: &CustomerBrief| {
-        let candidate = Candidate { id: brief.id, code: brief.code.clone(), name: brief.name.clone() };
-        RosterEntry::new(candidate, brief.short_name.as_deref(), Vec::new())
-    };
+    let entry = |brief: &CustomerBrief| RosterEntry::new(Candidate::from(brief), brief.short_name(), Vec::new());
     let everyday = |one: &Candidate| {
         let brief = briefs.iter().find(|brief| brief.id == one.id);
-        brief.and_then(|brief| brief.short_name.clone()).unwrap_or_else(|| one.name.clone())
+        brief.and_then(|brief| brief.short_name()).unwrap_or(&one.name).to_owned()
     };
     let roster: Roster = briefs.iter().map(entry).collect();
     let found = match resolve(&roster, typed) {

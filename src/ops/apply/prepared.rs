@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{FollowUp, Worksheet};
+use crate::domain::{Action, CustomerId, FollowUp, Worksheet};
 use crate::ops::is_made_for;
 use crate::ops::worksheets::moved_with;
 use crate::store::{Row, StoreError, WriteTx};
@@ -32,7 +32,30 @@ pub(super) fn follow(tx: &WriteTx<'_>, moved: &Row<FollowUp>, from: Option<Naive
     let is_shared = others.iter().any(stays);
     for (sheet, row) in going {
         if !is_shared || is_made_for(&sheet, &FollowUp { planned_on: None, ..visit.clone() }) {
+            move_preparations(tx, &sheet, (customer, from), to)?;
             tx.update(&Row { value: sheet, ..row })?;
+        }
+    }
+    Ok(())
+}
+
+/// The open actions for the materials of a visit plan are due on its new day.
+fn move_preparations(
+    tx: &WriteTx<'_>,
+    sheet: &Worksheet,
+    (customer, from): (CustomerId, NaiveDate),
+    to: NaiveDate,
+) -> Result<(), StoreError> {
+    let materials: Vec<&str> =
+        sheet.answers.get("materials").into_iter().flat_map(|list| list.lines()).map(str::trim).collect();
+    if materials.is_empty() {
+        return Ok(());
+    }
+    for row in tx.list::<Action>(customer)? {
+        let is_open = !row.value.status.unwrap_or_default().is_over();
+        if is_open && row.value.due_on == Some(from) && materials.contains(&row.value.title.as_str()) {
+            let value = Action { due_on: Some(to), ..row.value.clone() };
+            tx.update(&Row { value, ..row })?;
         }
     }
     Ok(())

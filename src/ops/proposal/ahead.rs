@@ -4,6 +4,7 @@
 //! Nothing is proposed for them: a person brings them forward or leaves them.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -53,8 +54,7 @@ pub(super) fn of(
             && entry.plans.is_empty()
             && entry.suggestions.iter().all(|own| own.suggestion.due > to)
     };
-    let mut quiet: Vec<&CustomerSummary> =
-        overview.entries.iter().map(AsRef::as_ref).filter(|entry| is_quiet(entry)).collect();
+    let mut quiet: Vec<&Arc<CustomerSummary>> = overview.entries.iter().filter(|entry| is_quiet(entry)).collect();
     quiet.sort_by(|one, other| {
         let silent = |entry: &CustomerSummary| entry.last_contact;
         other.annual_purchase.total_cmp(&one.annual_purchase).then_with(|| silent(one).cmp(&silent(other)))
@@ -65,10 +65,10 @@ pub(super) fn of(
     reader.dossiers(Select::Only(&ids), context.named_since(), |dossier| {
         found.extend(first_time(dossier, context, to).map(|own| (dossier.id, own)));
     })?;
-    let told = |entry: &&CustomerSummary| {
+    let told = |entry: &&Arc<CustomerSummary>| {
         let (_, own) = found.iter().find(|(id, _)| *id == entry.brief.id)?;
         Some(ItemAhead {
-            item: SuggestedItem::of(entry, own),
+            item: SuggestedItem::of(entry, own.clone()),
             annual_purchase: entry.annual_purchase,
             last_contact: entry.last_contact,
         })

@@ -1,5 +1,8 @@
 //! Customers as lists show them: a page in the order of their codes, and the brief of all of them for finding.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use rusqlite::{Connection, Row, params};
 
 use super::super::cell::{cell, plain};
@@ -12,20 +15,38 @@ use crate::names::Candidate;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomerBrief {
     pub id: CustomerId,
-    pub code: String,
-    pub name: String,
-    /// The name in everyday use.
-    pub short_name: Option<String>,
-    pub industry: Option<String>,
-    pub region: Option<String>,
+    /// Code, name and short name, one behind the other, and where the first two of them end.
+    texts: Box<str>,
+    ends: (u32, u32),
+    /// Texts that many customers have may be shared between them, see [`SharedTexts`].
+    pub industry: Option<Arc<str>>,
+    pub region: Option<Arc<str>>,
     pub stage: Stage,
     pub source: Option<Source>,
     /// Whether the rules skip it.
     pub parked: bool,
     /// Free-form tags.
-    pub tags: Vec<String>,
+    pub tags: Box<[Arc<str>]>,
     /// The company's own numbers.
-    pub numbers: Vec<String>,
+    pub numbers: Box<[Box<str>]>,
+}
+
+/// Regions, industries and tags, each of them in memory once however many customers have it.
+#[derive(Debug, Default)]
+pub struct SharedTexts(HashSet<Arc<str>>);
+
+impl SharedTexts {
+    /// Lets a customer have the texts of those before it where they are the same.
+    pub fn share(&mut self, brief: &mut CustomerBrief) {
+        let texts = brief.industry.iter_mut().chain(&mut brief.region).chain(&mut brief.tags);
+        for text in texts {
+            if let Some(known) = self.0.get(text) {
+                *text = Arc::clone(known);
+            } else {
+                self.0.insert(Arc::clone(text));
+            }
+        }
+    }
 }
 
 /// Takes the numbers and the mail addresses of a contact of this customer.
@@ -70,6 +91,39 @@ fn and_found(entity: &EntityRow, what: FoundAs) -> String {
 }
 
 impl CustomerBrief {
+    /// A customer of whom no more than its names is known.
+    pub fn named(id: CustomerId, code: &str, name: &str, short_name: Option<&str>) -> Self {
+        let texts = [code, name, short_name.unwrap_or_default()].concat().into_boxed_str();
+        let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        Self {
+            id,
+            texts,
+            ends: (end(code.len()), end(code.len() + name.len())),
+            industry: None,
+            region: None,
+            stage: Stage::default(),
+            source: None,
+            parked: false,
+            tags: [].into(),
+            numbers: [].into(),
+        }
+    }
+
+    /// What commands call it by.
+    pub fn code(&self) -> &str {
+        &self.texts[..self.ends.0 as usize]
+    }
+
+    /// What it is called in full.
+    pub fn name(&self) -> &str {
+        &self.texts[self.ends.0 as usize..self.ends.1 as usize]
+    }
+
+    /// What it is called every day.
+    pub fn short_name(&self) -> Option<&str> {
+        Some(&self.texts[self.ends.1 as usize..]).filter(|short| !short.is_empty())
+    }
+
     /// Whether the figures of how customers are cared for count it: it is neither lost nor parked.
     pub fn is_cared_about(&self) -> bool {
         self.stage != Stage::Lost && !self.parked
@@ -77,13 +131,13 @@ impl CustomerBrief {
 
     /// What people call it: the short name, else the name.
     pub fn called(&self) -> &str {
-        self.short_name.as_deref().unwrap_or(&self.name)
+        self.short_name().unwrap_or_else(|| self.name())
     }
 }
 
 impl From<&CustomerBrief> for Candidate {
     fn from(brief: &CustomerBrief) -> Self {
-        Self { id: brief.id, code: brief.code.clone(), name: brief.name.clone() }
+        Self { id: brief.id, code: brief.code().to_owned(), name: brief.name().to_string() }
     }
 }
 
@@ -217,18 +271,22 @@ pub(in crate::store) fn counts(connection: &Connection, today: &str) -> rusqlite
     })
 }
 
+fn text<'r>(row: &'r Row<'_>, at: usize) -> rusqlite::Result<&'r str> {
+    Ok(row.get_ref(at)?.as_str()?)
+}
+
 fn brief(row: &Row<'_>) -> rusqlite::Result<CustomerBrief> {
+    let short_name = row.get_ref(3)?.as_str_or_null()?;
+    let tags: Vec<String> = cell(row, 8)?;
+    let numbers = found_in(row, 10, Customer::ROW.found_as(FoundAs::Number))?;
     Ok(CustomerBrief {
-        id: CustomerId(row.get(0)?),
-        code: row.get(1)?,
-        name: row.get(2)?,
-        short_name: row.get(3)?,
         industry: row.get(4)?,
         region: row.get(5)?,
         stage: cell(row, 6)?,
         source: cell(row, 7)?,
-        tags: cell(row, 8)?,
+        tags: tags.into_iter().map(Arc::from).collect(),
         parked: row.get(9)?,
-        numbers: found_in(row, 10, Customer::ROW.found_as(FoundAs::Number))?,
+        numbers: numbers.into_iter().map(String::into_boxed_str).collect(),
+        ..CustomerBrief::named(CustomerId(row.get(0)?), text(row, 1)?, text(row, 2)?, short_name)
     })
 }

@@ -101,6 +101,18 @@ pub(in crate::store) fn open_between(
     from: Option<NaiveDate>,
     to: NaiveDate,
 ) -> rusqlite::Result<Vec<FollowUpRow>> {
+    let mut rows = Vec::new();
+    each_open(connection, from, to, &mut |row| rows.push(row))?;
+    Ok(rows)
+}
+
+/// The same, handed over one by one.
+pub(in crate::store) fn each_open(
+    connection: &Connection,
+    from: Option<NaiveDate>,
+    to: NaiveDate,
+    take: &mut dyn FnMut(FollowUpRow),
+) -> rusqlite::Result<()> {
     let from = from.map_or_else(String::new, |day| day.to_string());
     connection
         .prepare_cached(&format!(
@@ -110,7 +122,20 @@ pub(in crate::store) fn open_between(
             select()
         ))?
         .query_map([from, to.to_string()], follow_up_row)?
-        .collect()
+        .try_for_each(|row| row.map(&mut *take))
+}
+
+/// The first `limit` open follow-ups with which something was promised, by day and row.
+pub(in crate::store) fn our_promises(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<FollowUpRow>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "{} \
+         WHERE f.done_on IS NULL AND f.cancelled_on IS NULL AND f.planned_on IS NOT NULL \
+         AND f.subject IS NOT NULL AND coalesce(f.obligations, '[]') = '[]' \
+         ORDER BY f.planned_on, f.id",
+        select()
+    ))?;
+    let open = statement.query_map([], follow_up_row)?;
+    open.filter(|row| !row.as_ref().is_ok_and(|row| row.follow_up.our_promise().is_none())).take(limit).collect()
 }
 
 /// Follow-ups done from `from` up to `to`, by day and row.

@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn the_index_keeps_every_token_as_it_is() {
         let conn = Connection::open_in_memory().unwrap();
-        crate::store::schema::migrate(&conn).unwrap();
+        crate::store::schema::migrate(&conn, &|_| ()).unwrap();
         conn.execute_batch("CREATE VIRTUAL TABLE temp.v USING fts5vocab(main, follow_up_text, instance); BEGIN")
             .unwrap();
         let all = ('\u{0}'..=char::MAX).flat_map(plain_letters).map(one_case);

@@ -64,7 +64,7 @@ impl Sheet for Appointment {
         if field == CUSTOMER {
             let typed = values.some(CUSTOMER)?;
             let entry = self.find(&typed).and_then(|id| self.overview.entry(id));
-            let named = entry.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
+            let named = entry.map(|entry| format!("{} {}", entry.brief.code(), entry.brief.name()));
             return Some(named.ok_or_else(|| text::unknown_customer(form_context.lang, typed)));
         }
         understood(field, DATE, values, &self.context, form_context)

@@ -104,7 +104,7 @@ impl CaseForm {
         }
         let overview = self.overview.as_ref()?;
         let found = read.customer("customer", overview)?;
-        overview.entry(found).map(|entry| entry.brief.code.clone())
+        overview.entry(found).map(|entry| entry.brief.code().to_owned())
     }
 }
 

@@ -46,7 +46,7 @@ impl Sheet for FilterForm {
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
         let (lang, shown) = (form_context.lang, &self.shown);
-        let customer = shown.customer.and_then(|id| self.overview.entry(id)).map(|entry| &entry.brief.code);
+        let customer = shown.customer.and_then(|id| self.overview.entry(id)).map(|entry| entry.brief.code());
         vec![
             word_field("kind", terms::kind(lang), lang, Kind::ALL, shown.kind),
             word_field("outcome", terms::outcome(lang), lang, Outcome::ALL, shown.outcome),

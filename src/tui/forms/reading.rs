@@ -180,7 +180,7 @@ pub(super) fn understood_customer(
     form_context: FormContext,
 ) -> Result<String, String> {
     let found = overview.finder.find(typed).first().and_then(|hit| overview.entry(hit.customer));
-    let named = found.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
+    let named = found.map(|entry| format!("{} {}", entry.brief.code(), entry.brief.name()));
     named.ok_or_else(|| terms::no_customer_matches(form_context.lang).to_owned())
 }
 

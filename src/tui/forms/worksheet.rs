@@ -6,29 +6,30 @@ use std::sync::Arc;
 use super::record::day::{TypedDay, understood};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
-use crate::domain::{CustomerId, FollowUpId, Money, OpportunityStage, Worksheet};
+use crate::domain::{Contact, CustomerId, FollowUpId, Money, OpportunityStage, Worksheet};
 use crate::messages::{capture, customer_forms, dates, money, record, worksheets as text};
 use crate::ops::{
-    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, is_made_for,
-    is_meeting_for, playbook_of, visit_of,
+    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, playbook_of, visit_of,
 };
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::cases::of_like_case;
 use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::of_mistake;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
-use crate::store::{FollowUpRow, Row, StoreError};
+use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::cases::OpenLikeCases;
 use crate::tui::playbooks::OpenPlaybook;
-use crate::worksheets::{AnswerKind, KnownFact, MOST_FIELDS, WorksheetField};
+use crate::worksheets::{AnswerKind, MOST_FIELDS, WorksheetField};
 
 mod choosing;
 mod fields;
+mod meeting;
 
 pub use choosing::ChooseWorksheet;
+use meeting::{begun, visit_of_plan};
 
 /// The names of the fields in the form, by their place in the template.
 const FIELDS: [&str; MOST_FIELDS] = [
@@ -132,28 +133,6 @@ impl OpenWorksheet {
     const fn visit(&self) -> Option<FollowUpId> {
         if let WantedWorksheet::ForVisit(_, visit) = self.wanted { Some(visit) } else { None }
     }
-}
-
-/// The sheet that was begun already for the same visit or meeting.
-fn begun(template: &NamedTemplate, known: &KnownFacts<'_>) -> Option<Row<Worksheet>> {
-    let meeting = &known.next_visit_row().filter(|_| asks_for_a_meeting(template))?.follow_up;
-    let is_for_it = |row: &&Row<Worksheet>| row.value.template == template.id && is_made_for(&row.value, meeting);
-    known.profile.worksheets.iter().filter(is_for_it).max_by_key(|row| (row.value.on, row.id)).cloned()
-}
-
-/// The open visit that a saved sheet is for.
-fn visit_of_plan(template: &NamedTemplate, profile: &Profile, sheet: &Worksheet) -> Option<FollowUpId> {
-    let is_its = |row: &&FollowUpRow| {
-        let visit = &row.follow_up;
-        visit.is_open() && is_meeting_for(&template.template, visit.kind) && is_made_for(sheet, visit)
-    };
-    let its = profile.follow_ups.iter().filter(is_its);
-    let on_its_day = |row: &&FollowUpRow| row.follow_up.planned_on == visit_of(sheet);
-    its.max_by_key(on_its_day).filter(|_| asks_for_a_meeting(template)).map(|row| row.id)
-}
-
-fn asks_for_a_meeting(template: &NamedTemplate) -> bool {
-    template.template.fields().any(|field| field.from == Some(KnownFact::VisitDate))
 }
 
 /// Names, one a line, in the order in which the people are offered.
@@ -377,10 +356,12 @@ impl Sheet for WorksheetForm {
         let filled = FilledIn { answers: &answers, labels };
         let page =
             WorksheetPage::of(words, &self.template.template, filled, Some(known).filter(|_| self.saved.is_none()));
+        let people: Vec<Contact> = self.profile.contacts.iter().map(|row| row.value.clone()).collect();
         let whose = WorksheetFor {
             called: Some(self.profile.customer.value.called()),
             on: self.saved.as_ref().map(|row| row.value.on),
             visit_on: self.saved.as_ref().and_then(|row| visit_of(&row.value)),
+            people: &people,
             today: form_context.today,
         };
         Some(worksheet_document(lang, &page, whose))

@@ -25,8 +25,8 @@ impl Preparation for OpenBehind {
         let listed = self.customers.iter().filter_map(|customer| briefs.remove(customer));
         let choices = listed.map(|brief| Choice {
             label: clean::clean(brief.called()).into_owned(),
-            detail: brief.code,
-            also: brief.name,
+            detail: brief.code().into(),
+            also: brief.name().into(),
             effect: Effect::Goto(Destination::Customer(brief.id)),
             ..Choice::default()
         });

@@ -274,14 +274,14 @@ impl Preparation for ChooseInboxCustomer {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let InboxEntry { id, item, also, .. } = &self.entry;
         let choice = |one: &CustomerBrief| Choice {
-            label: clean::clean(&one.name).into_owned(),
-            detail: one.code.clone(),
+            label: clean::clean(one.name()).into_owned(),
+            detail: one.code().to_owned(),
             effect: changed(InboxChange::Amend { id: *id, kind: item.kind, customer: one.id }, self.at),
             ..Choice::default()
         };
         let mut all = book.reader.customer_briefs()?;
         // Those who have the same number come first.
-        all.sort_by_key(|one| !also.contains(&one.code));
+        all.sort_by_key(|one| !also.iter().any(|code| code == one.code()));
         let choices = all.iter().map(choice).collect();
         let title = terms::customer(form_context.lang).to_owned();
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(title, choices)))))

@@ -190,6 +190,7 @@ impl Runtime {
 
 fn make(book: &Path, how: &Opening, clock: NaiveDateTime, occasion: BackupOccasion) -> Result<PathBuf, StoreError> {
     let store = Store::open_read_only(book, how)?;
+    store.keep_few_pages()?;
     match occasion {
         BackupOccasion::Daily => back_up_daily(&store, clock),
         _ => back_up(&store, clock, occasion),

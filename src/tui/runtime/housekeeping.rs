@@ -92,7 +92,9 @@ impl HousekeepingJob {
 
     /// Opens the book to write only when something is to be written.
     fn on_disk(&self, path: &Path) -> Result<Housekeeping, OpsError> {
-        let housekeeping = self.read(&Store::open_read_only(path, &Opening::shell())?)?;
+        let store = Store::open_read_only(path, &Opening::shell())?;
+        store.keep_few_pages()?;
+        let housekeeping = self.read(&store)?;
         if !housekeeping.changes.is_empty() {
             housekeeping.keep(&mut Store::open(path, &self.patience)?, &self.stamp)?;
         }

@@ -187,6 +187,7 @@ impl Runtime {
 fn look_at(book: &Path, how: &Opening, is_given_up: &Arc<AtomicBool>) -> BookCheck {
     let asked = Arc::clone(is_given_up);
     let damage = Store::open_read_only(book, how).and_then(|mut store| {
+        store.keep_few_pages()?;
         store.stop_where(Some(Arc::new(move || asked.load(Ordering::Relaxed))))?;
         store.read()?.damage()
     });

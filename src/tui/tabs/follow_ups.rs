@@ -8,7 +8,6 @@ mod refusing;
 mod shifting;
 mod verbs;
 
-use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -16,7 +15,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{Lang, app, clean, filter as filter_text, follow_ups as text};
 use crate::names::Candidate;
-use crate::store::{FollowUpRow, Reader, RecordFilter, StoreError};
+use crate::store::{FollowUpRow, RecordFilter, StoreError};
 use crate::tui::effect::{Destination, Effect};
 use crate::tui::forms::action::OpenAction;
 use crate::tui::forms::filter::{self, OpenFilter};
@@ -33,12 +32,6 @@ use issues::IssueBoard;
 use records::Records;
 use shifting::{ActionShift, ShiftBy};
 use verbs::{Remove, Whom};
-
-/// The maximum number of open problems read; more are not expected.
-const MOST_PROBLEMS: u32 = 500;
-
-/// The last day a book can hold.
-const END: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
 
 /// The state of the follow-ups tab.
 #[derive(Debug, Default)]
@@ -95,16 +88,6 @@ impl FollowUps {
             Segment::Promises => self.promises.here(),
             Segment::Issues | Segment::Actions => None,
         }
-    }
-
-    /// Our promises and problems not ticked off, the oldest first.
-    fn read_promises(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
-        let open = reader.open_follow_ups(None, END)?.into_iter();
-        let mut owed: Vec<FollowUpRow> = open.filter(|row| row.follow_up.our_promise().is_some()).collect();
-        owed.extend(reader.open_problems(MOST_PROBLEMS)?.into_iter().filter(|row| !row.follow_up.is_open()));
-        owed.sort_by_key(FollowUpRow::key);
-        self.promises.replace(owed, true);
-        Ok(())
     }
 
     /// Narrows the list with every letter typed.
@@ -176,8 +159,13 @@ impl FollowUps {
             Segment::Issues => self.board.move_by(command, inside),
             Segment::Actions => self.actions.move_by(command, inside),
         };
-        let more = moved && self.segment == Segment::Records && self.records.wants_more();
-        self.only_records |= more;
+        let more = moved
+            && match self.segment {
+                Segment::Records => self.records.wants_more(),
+                Segment::Promises => self.promises.wants_more(),
+                Segment::Issues | Segment::Actions => false,
+            };
+        self.only_records |= more && self.segment == Segment::Records;
         moved.then(|| if more { Effect::Reread } else { Effect::None })
     }
 
@@ -230,7 +218,7 @@ impl FollowUps {
             let name = segment.title(look.lang);
             let counted = match segment {
                 Segment::Records => text::counted(look.lang, name, self.records.counted(look)),
-                Segment::Promises => text::counted(look.lang, name, self.promises.rows.len()),
+                Segment::Promises => text::counted(look.lang, name, self.promises.counted(look)),
                 Segment::Issues => text::counted(look.lang, name, self.board.count_open()),
                 Segment::Actions => text::counted(look.lang, name, self.actions.rows.len()),
             };
@@ -311,12 +299,12 @@ impl Page for FollowUps {
 
     fn refresh(&mut self, book: &ReadContext<'_>) -> Result<Effect, StoreError> {
         let meant = self.filter.customer.zip(book.overview).and_then(|(id, overview)| overview.entry(id));
-        self.called = meant.map(|entry| entry.brief.name.clone()).unwrap_or_default();
+        self.called = meant.map(|entry| entry.brief.name().to_owned()).unwrap_or_default();
         self.records.refresh(book.reader, &self.filter, book.context.today)?;
         if std::mem::take(&mut self.only_records) {
             return Ok(Effect::None);
         }
-        self.read_promises(book.reader)?;
+        self.promises.refresh_owed(book.reader)?;
         self.board.refresh(book.reader, book.context)?;
         self.actions.refresh(book.reader)?;
         Ok(Effect::None)

@@ -17,6 +17,7 @@ mod choosing;
 mod importing;
 mod palette;
 mod plain;
+mod random;
 mod typing;
 
 /// A place by the keys that lead there from the start, and what makes ready for a key: the first of these states in which

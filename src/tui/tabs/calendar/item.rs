@@ -47,7 +47,7 @@ impl<'a> CalendarItem<'a> {
         match self {
             Self::Planned(row) | Self::Done(row) => Some((row.customer, &row.code, &row.name)),
             Self::Overdue(late) => Some((late.row.customer, &late.row.code, &late.row.name)),
-            Self::Suggested(item) => Some((item.customer, &item.code, &item.name)),
+            Self::Suggested(item) => Some((item.customer(), item.code(), item.name())),
             Self::Occasion(occasion) => occasion.customer.map(|id| (id, &*occasion.code, &*occasion.name)),
         }
     }
@@ -110,7 +110,7 @@ impl<'a> CalendarItem<'a> {
             }
             Self::Suggested(item) if item.joins().is_some() => text::joined(lang, names(item, rulebook, lang)),
             Self::Suggested(item) => {
-                let told = format!("{} {}", text::kind(lang, item.suggestion.kind), item.name);
+                let told = format!("{} {}", text::kind(lang, item.suggestion.kind), item.name());
                 let later = item.later.map(|plan| text::later_short(lang, dates::short(lang, plan.on, look.today)));
                 later.map_or_else(|| told.clone(), |later| format!("{told} {later}"))
             }
@@ -222,7 +222,7 @@ impl<'a> CalendarItems<'a> {
             CalendarItem::Planned(row) | CalendarItem::Done(row) => ItemKey::FollowUp(row.id),
             CalendarItem::Overdue(late) => ItemKey::FollowUp(late.row.id),
             CalendarItem::Suggested(item) => {
-                ItemKey::Suggestion(item.customer, item.suggestion.obligations.first().copied().unwrap_or_default())
+                ItemKey::Suggestion(item.customer(), item.suggestion.obligations.first().copied().unwrap_or_default())
             }
             CalendarItem::Occasion(_) => ItemKey::Occasion(self.day.date, at),
         })

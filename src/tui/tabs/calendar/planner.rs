@@ -319,7 +319,7 @@ impl Planner {
         let Some(item) = draft.get(at).map(|place| place.item().clone()) else { return Effect::None };
         draft.forget(at);
         let obligations = item.planned(&known.context.rulebook, item.suggestion.date).follow_up.obligations;
-        Effect::change(Change::Snooze { customer: item.customer, obligations, until, reason: None })
+        Effect::change(Change::Snooze { customer: item.customer(), obligations, until, reason: None })
     }
 
     /// Accepts the item under the cursor; an item without a day is first put on its earliest day, to be accepted

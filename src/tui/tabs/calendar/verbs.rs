@@ -9,9 +9,7 @@ use super::span::CalendarView;
 use super::{Calendar, Known, service_reports, shifted};
 use crate::domain::{CustomerId, Kind};
 use crate::messages::{Lang, calendar as text};
-use crate::ops::{
-    Change, EntityKind, EntityRef, Move, Occasion, OccasionKind, RulesContext, ServiceReportsDue, Slot, SuggestedItem,
-};
+use crate::ops::{Change, EntityKind, EntityRef, Move, Occasion, OccasionKind, RulesContext, ServiceReportsDue, Slot};
 use crate::tui::accepting::{accept, accept_many};
 use crate::tui::effect::{Destination, Effect, Notice};
 use crate::tui::forms::appointment::Appointment;
@@ -206,9 +204,9 @@ impl Calendar {
     fn moving(&self, known: &Known) -> Moving {
         let mut moving = Moving::default();
         for item in self.chosen(known).into_iter().filter(|item| item.is_movable()) {
-            match item.suggested() {
-                Some(SuggestedItem { later: Some(plan), .. }) => moving.plans.push(plan.follow_up),
-                Some(own) => moving.accepted.push(own.planned(&known.context.rulebook, own.suggestion.date)),
+            match item.suggested().map(|own| (own.later, own)) {
+                Some((Some(plan), _)) => moving.plans.push(plan.follow_up),
+                Some((None, own)) => moving.accepted.push(own.planned(&known.context.rulebook, own.suggestion.date)),
                 None => moving.plans.extend(item.row().map(|row| row.id)),
             }
         }
@@ -237,7 +235,7 @@ impl Calendar {
         let snoozed = match (self.marks.is_empty(), self.here(known)) {
             (true, Some(CalendarItem::Suggested(own))) => {
                 let obligations = own.planned(&known.context.rulebook, own.suggestion.date).follow_up.obligations;
-                Snoozed::Suggestion { customer: own.customer, obligations }
+                Snoozed::Suggestion { customer: own.customer(), obligations }
             }
             _ => Snoozed::Several(self.moving(known)),
         };
@@ -252,7 +250,7 @@ impl Calendar {
         let Some(item) = self.here(known) else { return self.immovable(known) };
         match (item.row(), item.suggested(), item.customer()) {
             (Some(row), _, _) => Effect::prepare(OpenRecord::plan(row.id)),
-            (_, Some(own), _) => Effect::prepare(OpenRecord::suggestion(own.customer, &own.suggestion)),
+            (_, Some(own), _) => Effect::prepare(OpenRecord::suggestion(own.customer(), &own.suggestion)),
             (_, _, Some((customer, _, _))) => Effect::prepare(OpenRecord::customer(customer)),
             _ => hint(text::no_customer_here(known.lang)),
         }

@@ -53,7 +53,7 @@ fn cells(
     let words = |text: &str| ListCell::Text(text.to_owned().into());
     let some = |text: Option<&str>| text.map_or(ListCell::Nothing, words);
     let number = |number: i64| ListCell::Whole(number);
-    let mut cells = vec![words(&row.brief.code), words(&row.brief.name)];
+    let mut cells = vec![words(row.brief.code()), words(row.brief.name())];
     let next = entry.next(context.today);
     for shows in columns {
         let cell = match shows {

@@ -179,7 +179,7 @@ fn cell(
             let region = row.brief.region.as_deref();
             Line::from(said(region.unwrap_or(terms::not_set(look.lang)), look.theme.muted))
         }
-        (Shows::Code, _) => Line::from(said(&row.brief.code, look.theme.muted)),
+        (Shows::Code, _) => Line::from(said(row.brief.code(), look.theme.muted)),
         (Shows::Stage, _) => Line::from(row.brief.stage.label(look.lang)),
         (Shows::Industry, _) => Line::from(said(row.brief.industry.as_deref().unwrap_or_default(), look.theme.muted)),
         (Shows::Tags, _) => Line::from(said(&tags(look, row, context), look.theme.muted)),
@@ -199,7 +199,7 @@ fn cell(
 fn name(look: &ViewContext, row: ListRow<'_>, query: Option<&Query>) -> Line<'static> {
     let called = row.brief.called();
     let Some(query) = query else { return Line::from(said(called, look.theme.text)) };
-    let texts = [called, row.brief.name.as_str()];
+    let texts = [called, row.brief.name()];
     let found = texts.into_iter().find_map(|text| Some((text, query.positions(text)?)));
     let Some((text, places)) = found else { return Line::from(said(called, look.theme.text)) };
     let letter = |(at, letter): (usize, char)| {
@@ -277,7 +277,7 @@ fn tags(look: &ViewContext, row: ListRow<'_>, context: Option<&RulesContext>) ->
     let automatic = row.entry.map_or(&[][..], |entry| &entry.automatic_tags);
     let known = |place: &usize| context.and_then(|context| context.rulebook.tags.get(*place));
     let automatic = automatic.iter().filter_map(known).map(|tag| format!("⚙{}", named(look.lang, &tag.name)));
-    let all: Vec<String> = row.brief.tags.iter().cloned().chain(automatic).collect();
+    let all: Vec<String> = row.brief.tags.iter().map(ToString::to_string).chain(automatic).collect();
     all.join(look.lang.pick("、", ", "))
 }
 

@@ -4,7 +4,6 @@ use std::cmp::{Ordering, Reverse};
 
 use chrono::NaiveDate;
 
-use crate::domain::Stage;
 use crate::messages::terms;
 use crate::messages::{Lang, customers};
 use crate::ops::CustomerSummary;
@@ -102,29 +101,34 @@ impl SortBy {
 
     /// Compares two customers; ties are broken by what comes next, then by code.
     fn compare(self, one: &Ranked<'_>, other: &Ranked<'_>) -> Ordering {
+        let (own, others) = (one.entry, other.entry);
+        let by_code = || own.brief.code().cmp(others.brief.code());
+        let known_first =
+            |one: Option<&str>, other: Option<&str>| one.is_none().cmp(&other.is_none()).then(one.cmp(&other));
+        let health = |of: &CustomerSummary| (!of.health.is_known, of.health.score);
         let first = match self {
-            Self::Code => return one.code.cmp(other.code),
+            Self::Code => return by_code(),
             Self::Next => Ordering::Equal,
-            Self::Tier => one.tier.cmp(&other.tier),
-            Self::Health => one.health.cmp(&other.health),
-            Self::LastContact => one.last_contact.cmp(&other.last_contact),
-            Self::Region => one.region.cmp(&other.region),
-            Self::Industry => one.industry.cmp(&other.industry),
-            Self::Stage => one.stage.cmp(&other.stage),
-            Self::Completeness => one.completeness.cmp(&other.completeness),
-            Self::Overdue => one.late.cmp(&other.late),
+            Self::Tier => own.tier.cmp(&others.tier),
+            Self::Health => health(own).cmp(&health(others)),
+            Self::LastContact => own.last_contact.cmp(&others.last_contact),
+            Self::Region => known_first(own.brief.region.as_deref(), others.brief.region.as_deref()),
+            Self::Industry => known_first(own.brief.industry.as_deref(), others.brief.industry.as_deref()),
+            Self::Stage => own.brief.stage.cmp(&others.brief.stage),
+            Self::Completeness => own.completeness.cmp(&others.completeness),
+            Self::Overdue => one.overdue.cmp(&other.overdue),
         };
-        first.then_with(|| one.next.cmp(&other.next)).then_with(|| one.code.cmp(other.code))
+        first.then_with(|| one.next.cmp(&other.next)).then_with(by_code)
     }
 }
 
 impl ListOrder {
-    /// Sorts the indices of customer summaries.
+    /// Sorts the indices of customer summaries. No two are alike, so the order of equals needs no memory.
     pub(super) fn sort<'a>(self, places: &mut [usize], entry: impl Fn(usize) -> Option<Ranked<'a>>) {
         let mut ranked: Vec<(usize, Option<Ranked<'_>>)> = places.iter().map(|place| (*place, entry(*place))).collect();
-        ranked.sort_by(|(_, one), (_, other)| match (one, other) {
+        ranked.sort_unstable_by(|(at, one), (other_at, other)| match (one, other) {
             (Some(one), Some(other)) => self.by.compare(one, other),
-            _ => one.is_some().cmp(&other.is_some()),
+            _ => one.is_some().cmp(&other.is_some()).then(at.cmp(other_at)),
         });
         for (place, (sorted, _)) in places.iter_mut().zip(ranked) {
             *place = sorted;
@@ -141,45 +145,29 @@ impl ListOrder {
     }
 }
 
-/// What determines a customer's position in the list.
-#[derive(Debug, Clone)]
+/// What determines a customer's position in the list: the customer, and what takes a while to find of it. There is one for
+/// every customer of a large book.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Ranked<'a> {
-    next: (NaiveDate, Reverse<u64>),
-    tier: usize,
-    health: (bool, i64),
-    last_contact: Option<NaiveDate>,
-    region: (bool, &'a str),
-    industry: (bool, &'a str),
-    stage: Stage,
-    completeness: u32,
-    late: Reverse<i64>,
-    code: &'a str,
+    entry: &'a CustomerSummary,
+    next: (NaiveDate, Reverse<u32>),
+    overdue: Reverse<u32>,
 }
 
 impl<'a> Ranked<'a> {
     /// The sort keys of this customer as of today.
     pub(super) fn of(entry: &'a CustomerSummary, today: NaiveDate) -> Self {
         let next = entry.next(today);
-        let filled = |text: Option<&'a str>| (text.is_none(), text.unwrap_or_default());
-        Self {
-            next: next.map_or((NaiveDate::MAX, Reverse(0)), |next| (next.date, Reverse(hundredths(next.priority)))),
-            tier: entry.tier,
-            health: (!entry.health.is_known, entry.health.score),
-            last_contact: entry.last_contact,
-            region: filled(entry.brief.region.as_deref()),
-            industry: filled(entry.brief.industry.as_deref()),
-            stage: entry.brief.stage,
-            completeness: entry.completeness,
-            late: Reverse(next.map_or(0, |next| next.overdue_days)),
-            code: &entry.brief.code,
-        }
+        let overdue = next.map_or(0, |next| u32::try_from(next.overdue_days).unwrap_or_default());
+        let next = next.map_or((NaiveDate::MAX, Reverse(0)), |next| (next.date, Reverse(hundredths(next.priority))));
+        Self { entry, next, overdue: Reverse(overdue) }
     }
 }
 
 /// A priority in hundredths; the rules round it to two decimals and never make it negative.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and some hundreds")]
-fn hundredths(priority: f64) -> u64 {
-    (priority * 100.0).round() as u64
+fn hundredths(priority: f64) -> u32 {
+    (priority * 100.0).round() as u32
 }
 
 #[cfg(test)]

@@ -342,8 +342,9 @@ impl CustomerList {
             return all.collect();
         }
         let query = Query::new(typed);
-        let fits =
-            |brief: &CustomerBrief| [&brief.name, &brief.code].into_iter().any(|text| query.positions(text).is_some());
+        let fits = |brief: &CustomerBrief| {
+            [brief.name(), brief.code()].into_iter().any(|text| query.positions(text).is_some())
+        };
         all.filter(|at| fits(&self.names[*at])).collect()
     }
 }

@@ -332,9 +332,9 @@ impl Customers {
             return self.plan_a_visit(lang);
         };
         let entry = self.roster.overview().and_then(|overview| overview.entry(id));
-        if let Some((entry, first)) = entry.and_then(|entry| Some((entry, entry.suggestions.first()?))) {
-            let item = SuggestedItem::of(entry, first);
-            return accept(&[(item, Slot::on(first.suggestion.date))], &[], context, lang);
+        if let Some(first) = entry.and_then(|entry| SuggestedItem::all(entry).next()) {
+            let slot = Slot::on(first.suggestion.date);
+            return accept(&[(first, slot)], &[], context, lang);
         }
         let mut accepted = Acceptance::default();
         accepted.accept(id, suggestion, &context.rulebook);

@@ -22,8 +22,10 @@ use crate::tui::widgets::{found, said};
 
 /// Records read per page.
 const AT_ONCE: u32 = 100;
-/// The maximum number of records re-read at once.
+/// The maximum number of records re-read at once, and of promises read at first.
 const MOST: usize = 1000;
+/// The maximum number of open problems read; more are not expected.
+const MOST_PROBLEMS: u32 = 500;
 /// How close to the end of the loaded rows the next page is requested.
 const AHEAD: usize = 40;
 /// The width of the kind, in cells, and the least of what was said.
@@ -139,6 +141,23 @@ impl Records {
         } else if is_opening && let Some(line) = self.line {
             self.cursor.at = if line < self.rows.len() { line + 1 } else { line.saturating_sub(1) };
         }
+        Ok(())
+    }
+
+    /// Reads what we owe, the oldest first: what was promised, and problems not ticked off. A book may have more promises than
+    /// anybody reads through: no more are held than the cursor comes near.
+    pub fn refresh_owed(&mut self, reader: &Reader<'_>) -> Result<(), StoreError> {
+        let more = if std::mem::take(&mut self.grows) { MOST } else { 0 };
+        let held = self.rows.iter().filter(|row| row.follow_up.is_open()).count();
+        let most = held.next_multiple_of(MOST).max(MOST) + more;
+        let mut owed = reader.our_promises(most)?;
+        let complete = owed.len() < most;
+        let last = owed.last().map(FollowUpRow::key).filter(|_| !complete);
+        let is_before_end = |row: &FollowUpRow| last.is_none_or(|last| row.key() <= last);
+        let problems = reader.open_problems(MOST_PROBLEMS)?.into_iter().filter(|row| !row.follow_up.is_open());
+        owed.extend(problems.filter(is_before_end));
+        owed.sort_by_key(FollowUpRow::key);
+        self.replace(owed, complete);
         Ok(())
     }
 
@@ -322,4 +341,47 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &FollowUp
         (terms::tags(lang), joined(&touch.tags)),
     ];
     detail::draw(frame, area, look, &title, (parts, typed));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Customer, Kind, Stage};
+    use crate::store::{Role, Store};
+
+    #[test]
+    fn of_many_promises_as_many_are_read_as_the_cursor_comes_near() {
+        let mut store = Store::in_memory().unwrap();
+        let day = |at: usize| NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(at as u64);
+        let mut customer = Customer::new("C001", "华星", Stage::Won, day(0));
+        let promised = |at| FollowUp {
+            planned_on: Some(day(at)),
+            subject: Some("发报价".to_owned()),
+            ..FollowUp::new(Kind::Visit)
+        };
+        let owed = MOST + 100;
+        customer.follow_ups = (0..owed).map(promised).collect();
+        let problem = Some("漏水".to_owned());
+        for at in [3, owed] {
+            customer.follow_ups.push(FollowUp { done_on: Some(day(at)), problem: problem.clone(), ..promised(at) });
+        }
+        let written = store.write("2026-11-23T00:00:00Z", Role::Do, |tx| -> Result<_, StoreError> {
+            Ok((tx.insert_customer(&customer)?, "{}".to_owned()))
+        });
+        written.unwrap();
+        let reader = store.read().unwrap();
+        let mut records = Records::default();
+        let read = |records: &mut Records| {
+            records.refresh_owed(&reader).unwrap();
+            assert!(records.rows.is_sorted_by_key(FollowUpRow::key));
+            (records.rows.len(), records.complete)
+        };
+        assert_eq!(read(&mut records), (MOST + 1, false), "the later problem stands behind promises that are not read");
+        assert!(!records.wants_more());
+        assert_eq!(read(&mut records), (MOST + 1, false), "read again, it does not grow");
+        records.move_by(&Command::Last, Rect::new(0, 0, 80, 20));
+        assert!(records.wants_more());
+        assert_eq!(read(&mut records), (owed + 2, true));
+        assert_eq!(read(&mut records), (owed + 2, true));
+    }
 }

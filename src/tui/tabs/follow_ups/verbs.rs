@@ -195,7 +195,7 @@ impl Sheet for WhomForm {
     ) -> Option<Result<String, String>> {
         let typed = values.some(field)?;
         let entry = self.found(&typed).and_then(|id| self.overview.entry(id));
-        let named = entry.map(|entry| format!("{} {}", entry.brief.code, entry.brief.name));
+        let named = entry.map(|entry| format!("{} {}", entry.brief.code(), entry.brief.name()));
         Some(named.ok_or_else(|| terms::no_customer_matches(form_context.lang).to_owned()))
     }
 

@@ -121,7 +121,7 @@ impl Draft {
 
     /// The index of an item.
     pub(super) fn find(&self, key: PlannerKey) -> Option<usize> {
-        let is_it = |item: &SuggestedItem| item.customer == key.0 && item.suggestion.obligations.contains(&key.1);
+        let is_it = |item: &SuggestedItem| item.customer() == key.0 && item.suggestion.obligations.contains(&key.1);
         self.places().position(|place| is_it(place.item()))
     }
 
@@ -222,7 +222,7 @@ impl Draft {
         if item.later.is_some() {
             return Effect::Tell(Notice::hint(text::planner_time_of_plan(lang).to_owned()));
         }
-        let what = text::follow_up_of(lang, &item.name, text::kind(lang, item.suggestion.kind));
+        let what = text::follow_up_of(lang, item.name(), text::kind(lang, item.suggestion.kind));
         Effect::form(ProposalTime { what, at: self.time(item) }, FormContext::of(lang, &known.context))
     }
 
@@ -286,11 +286,11 @@ impl<'a> DraftPlace<'a> {
 }
 
 fn key_of(item: &SuggestedItem) -> PlannerKey {
-    keys_of(item).next().unwrap_or((item.customer, 0))
+    keys_of(item).next().unwrap_or((item.customer(), 0))
 }
 
 fn keys_of(item: &SuggestedItem) -> impl Iterator<Item = PlannerKey> + '_ {
-    item.suggestion.obligations.iter().map(|place| (item.customer, *place))
+    item.suggestion.obligations.iter().map(|place| (item.customer(), *place))
 }
 
 /// Where each item of a proposal is, in proposal order.
@@ -362,7 +362,7 @@ mod tests {
         };
         let told = own.map(|(day, item)| {
             let (kind, level) = (item.suggestion.kind, Some(item.suggestion.level));
-            format!("{:?}", (item.customer, Some(day), draft.time(item), kind, level, ids(item)))
+            format!("{:?}", (item.customer(), Some(day), draft.time(item), kind, level, ids(item)))
         });
         let mut told: Vec<Told> = told.collect();
         told.sort();
