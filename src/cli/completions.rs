@@ -22,6 +22,17 @@ mod values;
 
 use values::{CompletionSource, Wanted};
 
+/// The line of the script for zsh that offers the candidates, of which zsh keeps those that begin as the word typed does.
+const ZSH_DESCRIBES: &str = "[[ -n $other ]] && _describe -V 'values' other\n";
+
+/// A single candidate takes the place of the word, such as a name for its pinyin; of several, small letters mean capitals too.
+const ZSH_DESCRIBES_OURS: &str = "if (( ${#other} == 1 )); then
+            _describe -V 'values' other -U
+        elif [[ -n $other ]]; then
+            _describe -V 'values' other -M 'm:{[:lower:]}={[:upper:]}'
+        fi
+";
+
 /// The script for a shell, which asks the program itself at each Tab.
 pub fn script(session: &Session, shell: clap_complete::Shell) -> Result<CommandOutput, Failure> {
     let mut script = Vec::new();
@@ -31,7 +42,10 @@ pub fn script(session: &Session, shell: clap_complete::Shell) -> Result<CommandO
         .completer(&name)
         .map(|shell| shell.write_registration(paths::COMPLETE, "rounds", "rounds", "rounds", &mut script));
     match written {
-        Some(Ok(())) => Ok(CommandOutput::text(String::from_utf8_lossy(&script).trim())),
+        Some(Ok(())) => {
+            let script = String::from_utf8_lossy(&script).replace(ZSH_DESCRIBES, ZSH_DESCRIBES_OURS);
+            Ok(CommandOutput::text(script.trim()))
+        }
         // A buffer takes whatever is written to it, and both lists of shells are of one crate.
         _ => Err(Failure::usage(crate::messages::cli::usage::no_completions(session.lang, name))),
     }
@@ -42,7 +56,7 @@ pub fn answer(words: &[OsString]) -> bool {
     let Some(shell) = paths::completing_shell() else { return false };
     let typed: Vec<OsString> = words.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
     let (global, lang) = surroundings(&typed);
-    let asked = Arc::new(CompletionSource::new(&global, lang, shell == "bash", &typed));
+    let asked = Arc::new(CompletionSource::new(&global, lang, shell, &typed));
     let completing = CompleteEnv::with_factory(|| completed(command(lang), "", &asked));
     let completing = completing.var(paths::COMPLETE).bin("rounds").completer("rounds");
     // A shell that is not known and a closed pipe leave the typed line as it is.

@@ -7,9 +7,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use chrono::NaiveDate;
@@ -19,6 +20,9 @@ use super::runtime::Event;
 use crate::domain::Country;
 use crate::ops::{OpsError, Stamp, begin_book};
 use crate::store::{Opening, Reader, Store, StoreError};
+
+/// How long who leaves waits for the connection of a thread that is in the middle of an answer.
+const UNTIL_CLOSED: Duration = Duration::from_secs(2);
 
 /// How a question is answered.
 type Compute = fn(&Question, &Reader<'_>, NaiveDate) -> Result<Answer, StoreError>;
@@ -96,8 +100,8 @@ pub struct Worker {
     /// There until the worker is dropped.
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
-    /// How many jobs were asked and are not done.
-    open_jobs: Arc<AtomicUsize>,
+    /// Set once nobody waits for an answer any more.
+    is_given_up: Arc<AtomicBool>,
 }
 
 impl Worker {
@@ -108,27 +112,31 @@ impl Worker {
 
     fn start_with(book: WorkerBook, events: Sender<Event>, compute: Compute) -> io::Result<Self> {
         let (jobs, waiting) = channel();
-        let open_jobs = Arc::new(AtomicUsize::new(0));
-        let counted = Arc::clone(&open_jobs);
-        let run = move || work(&book, compute, &waiting, &events, &counted);
+        let is_given_up = Arc::new(AtomicBool::new(false));
+        let asked = Arc::clone(&is_given_up);
+        let run = move || work(&book, compute, &waiting, &events, &asked);
         let thread = thread::Builder::new().name("whole-book".into()).spawn(run)?;
-        Ok(Self { jobs: Some(jobs), thread: Some(thread), open_jobs })
+        Ok(Self { jobs: Some(jobs), thread: Some(thread), is_given_up })
     }
 
     /// Asks; the report comes as an event. Gives the job back when the thread is gone.
     pub fn ask(&self, job: Job) -> Result<(), Box<Job>> {
         let Some(jobs) = &self.jobs else { return Err(Box::new(job)) };
-        self.open_jobs.fetch_add(1, Ordering::SeqCst);
         jobs.send(job).map_err(|unsent| Box::new(unsent.0))
     }
 }
 
 impl Drop for Worker {
+    /// Gives up what is being computed and waits a moment until its connection is closed, so that the book is one file.
     fn drop(&mut self) {
         self.jobs = None;
-        let is_idle = self.open_jobs.load(Ordering::SeqCst) == 0;
-        // An idle thread closes its connection; one that is still computing is not waited for.
-        if let Some(thread) = self.thread.take().filter(|_| is_idle) {
+        self.is_given_up.store(true, Ordering::Relaxed);
+        let Some(thread) = self.thread.take() else { return };
+        let until = Instant::now() + UNTIL_CLOSED;
+        while !thread.is_finished() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(1));
+        }
+        if thread.is_finished() {
             // What a thread failed at was reported when it failed.
             drop(thread.join());
         }
@@ -149,16 +157,21 @@ fn report_on(job: &Job, compute: Compute, reader: &Reader<'_>) -> Report {
     Report { number: job.number, outcome }
 }
 
-fn work(book: &WorkerBook, compute: Compute, waiting: &Receiver<Job>, events: &Sender<Event>, open_jobs: &AtomicUsize) {
+fn work(
+    book: &WorkerBook,
+    compute: Compute,
+    waiting: &Receiver<Job>,
+    events: &Sender<Event>,
+    is_given_up: &Arc<AtomicBool>,
+) {
     let mut store = None;
     while let Ok(first) = waiting.recv() {
         let jobs: Vec<Job> = std::iter::once(first).chain(waiting.try_iter()).collect();
-        for job in &jobs {
-            let is_needed = !jobs.iter().any(|other| job.is_replaced_by(other));
-            let report = is_needed.then(|| report_from(book, &mut store, compute, job));
-            // Before the report goes out: who has all reports finds the thread idle.
-            open_jobs.fetch_sub(1, Ordering::SeqCst);
-            let Some(report) = report else { continue };
+        for job in jobs.iter().filter(|job| !jobs.iter().any(|other| job.is_replaced_by(other))) {
+            if is_given_up.load(Ordering::Relaxed) {
+                return;
+            }
+            let report = report_from(book, &mut store, compute, job, is_given_up);
             if events.send(Event::Computed(report)).is_err() {
                 return;
             }
@@ -167,10 +180,21 @@ fn work(book: &WorkerBook, compute: Compute, waiting: &Receiver<Job>, events: &S
 }
 
 /// Opens the book with the first question and keeps it open.
-fn report_from(book: &WorkerBook, store: &mut Option<Store>, compute: Compute, job: &Job) -> Report {
+fn report_from(
+    book: &WorkerBook,
+    store: &mut Option<Store>,
+    compute: Compute,
+    job: &Job,
+    is_given_up: &Arc<AtomicBool>,
+) -> Report {
     let failed = |error| Report { number: job.number, outcome: Err(ComputeError::Store(error)) };
     if store.is_none() {
-        match book.open(job.today) {
+        let asked = Arc::clone(is_given_up);
+        let stopping = |mut store: Store| {
+            store.stop_where(Some(Arc::new(move || asked.load(Ordering::Relaxed))))?;
+            Ok(store)
+        };
+        match book.open(job.today).and_then(stopping) {
             Ok(opened) => *store = Some(opened),
             Err(error) => return failed(error),
         }
@@ -215,6 +239,27 @@ mod tests {
         assert_eq!(report.number, 2);
         let Ok(Answer::Outlook(overview)) = report.outcome else { panic!("another answer") };
         assert!(overview.entries.is_empty());
+    }
+
+    /// Is in the middle of an answer for a moment.
+    fn answer_slowly(question: &Question, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
+        thread::sleep(Duration::from_millis(100));
+        question.answer(reader, today)
+    }
+
+    #[test]
+    fn who_leaves_finds_the_connection_closed_also_in_the_middle_of_an_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.db");
+        let store = Store::create(&path, &Opening::shell()).unwrap();
+        let (events, _received) = channel();
+        let worker = Worker::start_with(WorkerBook::At(path.clone(), Opening::shell()), events, answer_slowly).unwrap();
+        worker.ask(job(1, Question::Names)).unwrap();
+        thread::sleep(Duration::from_millis(20));
+        drop(worker);
+        // The last connection takes the log with it.
+        drop(store);
+        assert!(!folder.path().join("book.db-wal").exists());
     }
 
     #[test]

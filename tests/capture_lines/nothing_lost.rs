@@ -140,6 +140,8 @@ const PARTICLES_ENGLISH: &[&str] = &[
     "jumped",
     "shot",
     "heard",
+    "shook",
+    "hands",
 ];
 
 #[test]
@@ -215,7 +217,13 @@ fn gone_from(line: &str, capture: &Capture, now: NaiveDateTime, workdays: &Workd
         let length = when.map(|when| when.length).or_else(|| parse_time(&line[place..]).map(|(_, length)| length));
         length.is_some_and(|length| place < last.1 && place + length > first.0)
     });
-    if names_day { Vec::new() } else { gone.iter().map(|(from, to)| line[*from..*to].to_owned()).collect() }
+    // `call her then`, 到时再打
+    let means_it = ["then", "到时", "那时", "届时"].iter().any(|then| line.contains(then));
+    if names_day || (means_it && capture.next.is_some()) {
+        Vec::new()
+    } else {
+        gone.iter().map(|(from, to)| line[*from..*to].to_owned()).collect()
+    }
 }
 
 fn has_word(kept: &str, word: &str) -> bool {

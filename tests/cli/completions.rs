@@ -98,6 +98,9 @@ fn what_the_help_lists_completes() {
     // Days and periods in the words of the language.
     assert_eq!(machine.values("fish", &["kpi", "--period", "la"]), ["last month", "last quarter", "last year"]);
     assert_eq!(machine.values("bash", &["kpi", "--period", "last m"]), ["last\\ month"]);
+    for shell in ["zsh", "fish"] {
+        assert_eq!(machine.values(shell, &["kpi", "--period", "last\\ q"]), ["last quarter"], "{shell}");
+    }
     assert_eq!(machine.values("fish", &["--lang", "zh", "kpi", "--period", "上"]), ["上月", "上季度"]);
     assert_eq!(machine.values("fish", &["plan", "n"]), ["next week", "next Monday"]);
     assert_eq!(machine.values("fish", &["--lang", "zh", "week", "下"]), ["下周", "下周一"]);
@@ -217,4 +220,12 @@ fn every_shell_gets_a_script_that_asks_the_program() {
         assert!(script.contains("ROUNDS_COMPLETE") && script.contains("rounds"), "{shell}: {script}");
         assert!(machine.offered(shell, &["rounds", "sugg"]).iter().any(|one| one.contains("suggest")), "{shell}");
     }
+}
+
+#[test]
+fn zsh_takes_a_single_candidate_for_what_was_typed() {
+    let script = Machine::new().out(&["completions", "zsh"]);
+    assert!(script.contains("_describe -V 'values' other -U"), "{script}");
+    assert!(script.contains("_describe -V 'values' other -M"), "{script}");
+    assert!(!script.contains("_describe -V 'values' other\n"), "{script}");
 }

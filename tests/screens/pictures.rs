@@ -6,11 +6,13 @@ use std::path::Path;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
+use rounds::config::BordersChoice;
 use rounds::messages::Lang;
-use rounds::tui::draw_frame;
+use rounds::tui::theme::ThemeName;
+use rounds::tui::{Options, draw_frame};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{LARGE, demo};
+use super::{LARGE, MEDIUM, demo};
 
 mod paper;
 
@@ -24,6 +26,8 @@ struct Sheet {
 }
 
 const SCREEN: Sheet = Sheet { ground: "#1a1b26", ink: "#c8ccd8" };
+const LIGHT: Sheet = Sheet { ground: "#ffffff", ink: "#1f2328" };
+const BLACK: Sheet = Sheet { ground: "#000000", ink: "#ffffff" };
 const PAPER: Sheet = Sheet { ground: "#fdfcf8", ink: "#22242c" };
 /// The sixteen colours that a terminal calls by name, in their order.
 const NAMED: [(&str, &str); 16] = [
@@ -64,6 +68,18 @@ const PICTURES: &[(&str, &str, [&str; 2])] = &[
             "A visit plan being filled in: what is known stands there, hints stand where it is not",
         ],
     ),
+];
+/// How the same screen looks otherwise: what is set, and on which ground.
+const LOOKS: &[(&str, fn(&mut Options), &Sheet, [&str; 2])] = &[
+    ("light", |options| options.theme = ThemeName::Light, &LIGHT, ["浅色主题", "The light theme"]),
+    ("contrast", |options| options.theme = ThemeName::HighContrast, &BLACK, ["高对比主题", "The high-contrast theme"]),
+    (
+        "ascii",
+        |options| options.config.borders = Some(BordersChoice::Ascii),
+        &SCREEN,
+        ["只用 ASCII 符号", "Signs of ASCII alone"],
+    ),
+    ("plain", |options| options.plain = true, &SCREEN, ["纯文字模式：一行一句", "Plain mode: a sentence a line"]),
 ];
 /// What the printed page of the visit plan is called.
 const PAGE: [&str; 2] = ["同一张拜访计划，打印出来", "The same visit plan, printed"];
@@ -255,6 +271,12 @@ fn drawn() -> Vec<(String, String)> {
             let fixture = demo(lang);
             let frame = draw_frame(fixture.store, fixture.options, keys, LARGE).expect("keys that can be read");
             all.push((format!("{name}-{}.svg", lang.code()), svg(&frame, lang.pick(titles[0], titles[1]), &SCREEN)));
+        }
+        for (name, set, sheet, titles) in LOOKS {
+            let mut fixture = demo(lang);
+            set(&mut fixture.options);
+            let frame = draw_frame(fixture.store, fixture.options, "2", MEDIUM).expect("keys that can be read");
+            all.push((format!("{name}-{}.svg", lang.code()), svg(&frame, lang.pick(titles[0], titles[1]), sheet)));
         }
         all.push((format!("worksheet-page-{}.svg", lang.code()), svg(&paper::visit_plan(lang), page, &PAPER)));
     }

@@ -11,6 +11,7 @@ use super::super::known::Known;
 use super::super::lexicon;
 use super::then::workday_from;
 use super::{is_break, words};
+use crate::domain::Period;
 
 /// How it is asked for, before the verb.
 const NOT: &[&str] = &[
@@ -189,15 +190,12 @@ fn in_chinese(clause: &str, known: &Known<'_>) -> Option<NaiveDate> {
         (!OTHER_THINGS.iter().any(|other| behind.starts_with(other))).then_some(&rest[..at])
     })?;
     let said = said.trim_end_matches(is_break).trim_end_matches(['就', '都', '先', '请']);
-    match BEFORE.iter().find_map(|word| said.strip_suffix(word)) {
-        Some(day) => day_itself(day, "后", known),
-        // 「下周别打电话」
-        None => {
-            let day =
-                read_period(said, known.now.date()).map(|period| period.end()).or_else(|| last_of_week(said, known))?;
-            day.checked_add_days(Days::new(1))
-        }
+    if let Some(day) = BEFORE.iter().find_map(|word| said.strip_suffix(word)) {
+        return day_itself(day, "后", known);
     }
+    // 「下周别打电话」
+    let day = read_period(said, known.now.date()).map(Period::end).or_else(|| last_of_week(said, known))?;
+    day.checked_add_days(Days::new(1))
 }
 
 /// 王总, 他: somebody who asks, before it.
@@ -233,7 +231,7 @@ fn in_english(clause: &str, known: &Known<'_>) -> Option<NaiveDate> {
     let day = day[word(day, &["the"]).unwrap_or_default()..].trim_start();
     let end = [" please", " thanks"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
     let is_after = behind[..longest].ends_with("after");
-    let period = || read_period(end, known.now.date()).map(|period| period.start());
+    let period = || read_period(end, known.now.date()).map(Period::start);
     let own = || day_itself(end, "", known).or_else(period);
     let feast = || whole_day(&format!("after {end}"), known);
     if is_after { feast().or_else(|| own()?.checked_add_days(Days::new(1))) } else { own().or_else(feast) }

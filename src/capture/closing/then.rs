@@ -20,7 +20,7 @@ pub(super) fn at_named_day(text: &str, known: &Known<'_>, people: &[Person]) -> 
     let day = last_day_in(&text[..at], known)?;
     let is_chinese = !clause.is_ascii();
     let said = if is_chinese { in_chinese(clause, day) } else { in_english(clause, day) }?;
-    let found = read(&said, known, people, PlaceBreak::Punctuation, "").filter(|found| found.says_what)?;
+    let found = read(&said, known, people, PlaceBreak::Punctuation, "")?;
     Some(Appointment { range: at..text.len(), day_end: text.len() - at, ..found })
 }
 
@@ -36,7 +36,7 @@ fn in_english(clause: &str, day: NaiveDate) -> Option<String> {
     let at = clause.char_indices().map(|(at, _)| at).find(|at| {
         let ends =
             |length: &usize| clause[at + length..].chars().next().is_none_or(|next| is_break(next) || next == '.');
-        clause[..*at].ends_with(' ') && lexicon::begins_with(&clause[*at..], "then").filter(ends).is_some()
+        clause[..*at].ends_with(' ') && lexicon::begins_with(&clause[*at..], "then").as_ref().is_some_and(ends)
     })?;
     let behind = clause[at + "then".len()..].trim_matches(|last| is_break(last) || last == '.');
     Some(format!("{}{} {behind}", &clause[..at], day.format("%Y-%m-%d")).trim_end().to_owned())

@@ -39,6 +39,10 @@ const LONGEST_NAME: usize = 4;
 impl Walk<'_> {
     /// The customer named at a place whose contact stands at once behind the name: 吉达林老板.
     pub(super) fn customer_with_person(&self, at: usize) -> Option<(Candidate, usize)> {
+        let met = self.customer_met_at(at);
+        if met.is_some() {
+            return met;
+        }
         let text = &self.line[at..];
         let word = &text[..lexicon::word_length(text)];
         let ends = word.char_indices().map(|(end, _)| end).skip(*COMPANY.start()).take(*COMPANY.end());
@@ -56,6 +60,17 @@ impl Walk<'_> {
                 if let [only] = named.as_slice() { Some((only.clone(), end)) } else { None }
             })
         })
+    }
+
+    /// The customer named in any way behind 去 and before 见, with whom one met there: 去航民见朱立.
+    pub(super) fn customer_met_at(&self, at: usize) -> Option<(Candidate, usize)> {
+        let is_led = self.line[..at].ends_with(['去', '到', '在']);
+        let text = &self.line[at..];
+        let end = text[..lexicon::word_length(text)].find('见').filter(|_| is_led)?;
+        let typed = &text[..end];
+        let is_name = !typed.is_ascii() && COMPANY.contains(&typed.chars().count());
+        let customer = resolve_by(self.known.directory, &WAYS, typed).ok().filter(|_| is_name)?;
+        Some((customer, end))
     }
 
     /// The length of the name of somebody of a customer with which a text begins.

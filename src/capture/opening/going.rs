@@ -10,6 +10,8 @@ use crate::domain::Kind;
 
 /// Chinese words that say a trip where the customer stands at once behind them, and whether it is over.
 const TO_A_PLACE: &[(&str, bool)] = &[
+    ("去见了", true),
+    ("去见", false),
     ("去了", true),
     ("去过", true),
     ("跑了", true),
@@ -184,7 +186,9 @@ impl Walk<'_> {
             at += length + particles::separators(self.line, at + length);
         }
         let named = self.known.directory.named_at(&self.line[at..]).is_some();
-        named || (dates::parse_time(&self.line[at..]).is_none() && self.customer_in_part(at).is_some())
+        named
+            || self.customer_met_at(at).is_some()
+            || (dates::parse_time(&self.line[at..]).is_none() && self.customer_in_part(at).is_some())
     }
 
     /// Whether a kind may still be said: a trip that was said is a visit, unless people were brought together otherwise.

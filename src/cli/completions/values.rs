@@ -113,24 +113,25 @@ pub struct CompletionSource {
     paths: Option<AppPaths>,
     lang: Lang,
     today: Option<NaiveDate>,
-    /// Whether the shell takes a candidate as it would be typed, with a sign before each blank.
-    is_bash: bool,
+    shell: String,
     /// Whether words of a captured line stand before the one that is typed.
     is_text_begun: bool,
 }
 
 impl CompletionSource {
     /// The book, the user's own files and the day that these options name.
-    pub fn new(global: &Global, lang: Lang, is_bash: bool, typed: &[OsString]) -> Self {
+    pub fn new(global: &Global, lang: Lang, shell: String, typed: &[OsString]) -> Self {
         let session = Session::begin(global).ok();
         let lang = session.as_ref().map_or(lang, |session| session.lang);
         let today = session.as_ref().map(|session| session.today);
-        Self { paths: session.map(|session| session.paths), lang, today, is_bash, is_text_begun: is_text_begun(typed) }
+        Self { paths: session.map(|session| session.paths), lang, today, shell, is_text_begun: is_text_begun(typed) }
     }
 
     /// The values that go on from what is typed.
     pub fn values(&self, wanted: &Wanted, typed: &str) -> Vec<CompletionCandidate> {
-        let typed = if self.is_bash { without_escapes(typed) } else { typed.to_owned() };
+        // These shells hand on a word as it is typed.
+        let is_escaped = matches!(self.shell.as_str(), "bash" | "zsh" | "fish");
+        let typed = if is_escaped { without_escapes(typed) } else { typed.to_owned() };
         let (lang, own) = (self.lang, || self.paths.as_ref().map(OwnFiles::of).unwrap_or_default());
         let all = match wanted {
             Wanted::CustomerFirst if self.is_text_begun => Vec::new(),
@@ -234,9 +235,14 @@ impl CompletionSource {
         Ok(waiting.into_iter().map(told).collect())
     }
 
+    /// Whether the shell takes a candidate as it would be typed, with a sign before each blank.
+    fn takes_escapes(&self) -> bool {
+        self.shell == "bash"
+    }
+
     fn files(&self, typed: &str) -> Vec<CompletionCandidate> {
         let found = PathCompleter::any().complete(OsStr::new(typed));
-        if !self.is_bash {
+        if !self.takes_escapes() {
             return found;
         }
         let escaped = |one: CompletionCandidate| match one.get_value().to_str().map(with_escapes) {
@@ -250,7 +256,7 @@ impl CompletionSource {
         let candidate = |(value, help): (String, String)| {
             let value = clean(&value).into_owned();
             let help = (!help.is_empty()).then(|| clean(&help).into_owned().into());
-            CompletionCandidate::new(if self.is_bash { with_escapes(&value) } else { value }).help(help)
+            CompletionCandidate::new(if self.takes_escapes() { with_escapes(&value) } else { value }).help(help)
         };
         values.into_iter().map(candidate).collect()
     }

@@ -20,7 +20,7 @@ pub fn help(lang: Lang, (keys, name): (&[&Binding], HintName<'_>), first: Vec<Ch
         let more = sentence_of(lang, binding.row.name).to_owned();
         let detail = binding.row.scope.title(lang).to_owned();
         let word = format!(":{}", binding.row.name.replace('_', " "));
-        Choice { label, detail, more, word, ..choice(lang, binding) }
+        Choice { label, detail, word, more, ..choice(lang, binding) }
     });
     // The marks of the screen come last: they are looked for when one is seen.
     let marks = app::marks(lang).map(|(mark, meaning)| Choice {
