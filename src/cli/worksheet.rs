@@ -115,7 +115,7 @@ pub fn filled(session: &mut Session) -> Result<CommandOutput, Failure> {
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let briefs = reader.customer_briefs().map_err(|error| session.store_failure(&error))?;
     let names: HashMap<&str, &str> =
-        briefs.iter().map(|one| (one.code.as_str(), one.short_name.as_deref().unwrap_or(&one.name))).collect();
+        briefs.iter().map(|one| (one.code(), one.short_name().unwrap_or_else(|| one.name()))).collect();
     let mut rows = reader.all::<Worksheet>().map_err(|error| session.store_failure(&error))?;
     rows.sort_by_key(|row| (std::cmp::Reverse(row.value.on), row.id));
     let lang = session.lang;

@@ -94,16 +94,12 @@ fn fit(context: &RulesContext, profile: &Profile, playbook: &Playbook) -> u8 {
 /// The page of a playbook, to prepare by it for whom it is read.
 fn opened(own: &OwnFiles, id: &str, whose: Option<(Checklist, String)>, form_context: FormContext) -> Effect {
     let (lang, found) = (form_context.lang, own.playbooks());
-    match found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) {
-        Some(page) => {
-            Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by((lang, form_context.today), page, whose))))
-        }
-        None => {
-            let broken = found.problems.iter().find(|problem| problem.is_of(id));
-            let told = broken.map(|problem| sentences::of_mistake(lang, problem));
-            Effect::Tell(Notice::error(told.unwrap_or_else(|| texts::unknown(lang, clean::clean(id)))))
-        }
+    if let Some(page) = found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) {
+        return Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by((lang, form_context.today), page, whose))));
     }
+    let broken = found.problems.iter().find(|problem| problem.is_of(id));
+    let told = broken.map(|problem| sentences::of_mistake(lang, problem));
+    Effect::Tell(Notice::error(told.unwrap_or_else(|| texts::unknown(lang, clean::clean(id)))))
 }
 
 /// An own file that cannot be used, by its name; chosen, it says where and what is wrong.
