@@ -24,12 +24,12 @@ pub(super) fn days_off_in(country: Country) -> Vec<(NaiveDate, Holiday)> {
         of_year.sort_by_key(|(_, day)| is_weekend(*day));
         for (fields, mut day) in of_year {
             let [_, _, moves, name_zh, name_en] = fields[..] else { continue };
-            let holiday = || {
-                let (name_zh, name_en) = (name_zh.to_owned(), name_en.to_owned());
+            let called = |zh: &str, en: &str| {
+                let (name_zh, name_en) = (format!("{name_zh}{zh}"), format!("{name_en}{en}"));
                 Holiday { kind: HolidayKind::Off, name_zh, name_en, status: HolidayStatus::Published }
             };
             // The day itself stays one, for those who work at weekends.
-            days.push((day, holiday()));
+            days.push((day, called("", "")));
             let is_taken = |day: NaiveDate| days.iter().rev().take(2 * rules.len()).any(|(other, _)| *other == day);
             let itself = day;
             match (moves, day.weekday()) {
@@ -43,7 +43,7 @@ pub(super) fn days_off_in(country: Country) -> Vec<(NaiveDate, Holiday)> {
                 _ => {}
             }
             if day != itself {
-                days.push((day, holiday()));
+                days.push((day, called("（补假）", " (observed)")));
             }
         }
     }
