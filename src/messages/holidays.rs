@@ -59,10 +59,8 @@ crate::texts! {
     say_what_to_remove { "请写明拿掉什么：当初导入的文件，或 --year 2027", "Say what to take away: the file that was imported, or --year 2027" }
 
     no_days(file) { "{file} 里没有放假或上班的日子；需要整天的日程，或者有日期和名称两列的表格", "{file} names no holidays; it needs events of whole days, or a table with a date and a name" }
-    bad_line(line, what) { "第 {line} 行：{what}", "line {line}: {what}" }
     bad_lines(file, lines) { "{file} {lines}；一天都没有导入", "{file}, {lines}; nothing was taken" }
     bad_lines_removed(file, lines) { "{file} {lines}；一天都没有拿掉", "{file}, {lines}; nothing was taken away" }
-    more_lines(count) { "还有 {count} 行", "{count} more lines", "{count} more line" }
     no_day { "没有写日期", "the date is missing" }
     bad_day(got) { "「{got}」不是日期，请写成 2027-01-01", "“{got}” is not a date, write it as 2027-01-01" }
     unclear_day(got) { "「{got}」分不清月和日，请写成 2027-01-31", "day and month of “{got}” may be either way round, write it as 2027-01-31" }

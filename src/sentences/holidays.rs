@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::messages::clean::clean;
-use crate::messages::cli::notes;
-use crate::messages::{Lang, holidays as text, importing, system};
+use crate::messages::cli::{notes, shown};
+use crate::messages::{Lang, calendar, holidays as text, importing, system};
 use crate::ops::takeover::TableError;
 use crate::ops::{BadHolidayLine, BroughtHolidays, HolidayFault, HolidaysError, LeftOutHoliday, WhyLeftOut};
 use crate::sentences::contents::calendar_trouble;
@@ -24,7 +24,7 @@ pub fn trouble(lang: Lang, file: &str, own: &Path, error: &HolidaysError, is_rem
         HolidaysError::Lines(bad) => {
             let mut told: Vec<String> = bad.iter().take(NAMED).map(|one| bad_line(lang, one)).collect();
             let more = bad.len().saturating_sub(NAMED);
-            told.extend((more > 0).then(|| text::more_lines(lang, more)));
+            told.extend((more > 0).then(|| calendar::planner_more(lang, more)));
             let say = if is_removal { text::bad_lines_removed } else { text::bad_lines };
             say(lang, file, told.join(lang.pick("；", "; ")))
         }
@@ -48,7 +48,7 @@ fn bad_line(lang: Lang, BadHolidayLine { line, got, fault }: &BadHolidayLine) ->
         HolidayFault::Kind => text::bad_kind(lang, got),
         HolidayFault::Contradiction => text::contradiction(lang).to_owned(),
     };
-    text::bad_line(lang, line, what)
+    shown::line_failed(lang, line, what)
 }
 
 /// What was found in a file beside what the book has: new, changed, known.

@@ -373,7 +373,9 @@ mod tests {
     fn what_is_new_is_on_the_last_line_and_said_once() {
         let told = |heard: &Heard, heads: &[&str], lang| {
             let drawn = Heads::default();
-            heads.iter().for_each(|head| drawn.note(head));
+            for head in heads {
+                drawn.note(head);
+            }
             heard.told(&drawn, lang)
         };
         let heard = Heard::default();
