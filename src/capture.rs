@@ -34,9 +34,9 @@ mod unread_days;
 
 use std::ops::Range;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::{Birthday, Currency, FollowUp, Severity};
+use crate::domain::{Birthday, Currency, CustomerId, FollowUp, Money, Severity};
 use crate::names::{Candidate, Directory};
 use dates::{DateError, Holidays};
 use known::Known;
@@ -64,6 +64,8 @@ pub struct Capture {
     pub issue: Option<IssueDraft>,
     /// The order that was placed.
     pub order: Option<OrderDraft>,
+    /// The last day on which the customer asks to be left alone.
+    pub silent_until: Option<NaiveDate>,
     /// Names of contacts to be added to the customer (`@+王芳`).
     pub new_contacts: Vec<String>,
     /// The title said behind a contact of whom the book has none, by name.
@@ -95,6 +97,18 @@ impl Capture {
     #[must_use]
     pub fn without_order(mut self) -> Self {
         self.doubts.extend(self.order.take().map(|order| Doubt::OrderOfSeveral { said: order.words }));
+        self
+    }
+
+    /// The same without an order that stands already, by customer, day and amount, unless its words say that it is
+    /// another: the line says so.
+    #[must_use]
+    pub fn without_standing_order(mut self, stands: impl Fn(CustomerId, NaiveDate, Money) -> bool) -> Self {
+        let customer = self.customer.id;
+        let day = self.follow_up.done_on;
+        let is_known =
+            |order: &mut OrderDraft| !order.is_another() && day.is_some_and(|day| stands(customer, day, order.amount));
+        self.doubts.extend(self.order.take_if(is_known).map(|order| Doubt::OrderStands { said: order.words }));
         self
     }
 
@@ -179,6 +193,11 @@ pub enum Doubt {
     },
     /// An order in a line that is written for several customers.
     OrderOfSeveral {
+        /// The words that tell it.
+        said: String,
+    },
+    /// An order of that day and amount which the book has already.
+    OrderStands {
         /// The words that tell it.
         said: String,
     },

@@ -61,6 +61,7 @@ mod service_reports;
 mod situation;
 mod spill;
 mod stamp;
+mod standing_orders;
 pub mod takeover;
 mod targets;
 mod tier_story;
@@ -98,7 +99,7 @@ pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use checklists::{Checklist, ChecklistNames, playbook_of, ticked_in};
 pub use clear_overdue::{LateItem, OverdueWork};
 pub use clock_doubt::ClockDoubt;
-pub use day_conflicts::{DayConflict, DayConflicts};
+pub use day_conflicts::{DayConflict, DayConflicts, OtherRegion};
 pub use diary::{AlteredField, altered_fields};
 pub use duplicates::{DuplicateGroup, DuplicateIndex, SharedDetail, Similarity};
 pub use entity_kind::{EntityKind, EntityRef};
@@ -132,7 +133,7 @@ pub use repair::{Repaired, good_backups, newest_good_backup, repair};
 pub use reports::{
     Delivery, IssueInHand, KpiReport, LargestCustomer, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue,
     ServiceReport, Visit, WeekPlan, WeekRecord, WeekSuggestions, WorkDone, month_to_report, week_is_ending,
-    week_to_look_back_on, weeks_to_report,
+    week_to_carry_along, week_to_look_back_on, weeks_to_report,
 };
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
@@ -143,6 +144,7 @@ pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use service_reports::{ServiceReportsDue, service_report_written};
 pub use situation::OffersOfAll;
 pub use stamp::Stamp;
+pub use standing_orders::StandingOrders;
 pub use takeover::{PastImport, PastImports};
 pub use targets::{ProposedTarget, ProposedTargets, TargetSource, TargetsAsked};
 pub use tier_story::{NEWS_DAYS, TierNews, TierStep, TierStory};

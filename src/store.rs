@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use crate::owner_only::remove_if_there;
 
 mod backup;
+mod bulk;
 mod cell;
 mod checksum;
 mod checkup;
@@ -104,6 +105,11 @@ impl Store {
     pub fn create(path: &Path, how: &Opening) -> Result<Self, StoreError> {
         open::create(path, how)?;
         Self::open(path, how)
+    }
+
+    /// Whether a book at this path was opened before and is gone: it is never made anew.
+    pub fn is_lost(path: &Path, how: &Opening) -> bool {
+        open::is_lost(path, how)
     }
 
     /// Opens a book; a file that is missing, foreign or newer is an error and is left untouched.

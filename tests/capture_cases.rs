@@ -79,6 +79,8 @@ fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
                     if found["customer"] != expected["customer"]
                         || differs("follow_up")
                         || differs("issue")
+                        || (expected.get("order").is_some() && found["order"] != expected["order"])
+                        || found["do_not_contact_until"] != expected["do_not_contact_until"]
                         || (differs("next") && !(any_day && found["next"]["kind"] == expected["next"]["kind"]))
                     {
                         wrong.push(format!("{today} {line}\n    {found}\n    {expected}"));
@@ -197,6 +199,12 @@ pub fn as_json(capture: &Capture) -> Value {
     };
     if let Some(issue) = &capture.issue {
         whole.insert("issue".to_owned(), json!({"title": issue.title, "severity": issue.severity}));
+    }
+    if let Some(order) = &capture.order {
+        whole.insert("order".to_owned(), json!(order.amount));
+    }
+    if let Some(until) = capture.silent_until {
+        whole.insert("do_not_contact_until".to_owned(), json!(until));
     }
     Value::Object(whole)
 }

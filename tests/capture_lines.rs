@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::capture_cases::{Calendar, as_json, compare, noon};
 
+mod nothing_lost;
 mod of_theirs;
 mod selling;
 

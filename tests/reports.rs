@@ -113,7 +113,7 @@ impl Desk {
         worksheet_document(
             lang,
             &page,
-            WorksheetFor { called: Some(called), on: None, visit_on: None, today: self.today },
+            WorksheetFor { called: Some(called), on: None, visit_on: None, people: &[], today: self.today },
         )
     }
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::domain::{CommonCurrency, Money};
+use crate::domain::{CommonCurrency, Money, chinese_number, scale_at};
 use crate::names::fold_char;
 
 /// An amount at a place of a text.
@@ -24,18 +24,6 @@ pub(super) struct Amount {
 /// The unit that is also what one does with an order: `order 12k won`.
 pub(super) const WON: &str = "won";
 
-/// What a number is multiplied by, longer before shorter, in words that [`Money`] reads.
-const SCALES: &[&str] = &["千万", "百万", "万", "亿", "千"];
-/// The same in letters, each with its word in [`SCALES`]; a letter follows none of them.
-const SCALES_ENGLISH: &[(&str, &str)] = &[
-    ("thousand", "千"),
-    ("million", "百万"),
-    ("grand", "千"),
-    ("mio", "百万"),
-    ("mn", "百万"),
-    ("k", "千"),
-    ("m", "百万"),
-];
 /// Words for the currency at home, beside those of the currencies.
 const UNITS: &[(&str, &str)] =
     &[("块钱", "CNY"), ("人民币", "CNY"), ("块", "CNY"), ("rmb", "CNY"), ("quid", "GBP"), ("bucks", "USD")];
@@ -120,7 +108,7 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
         let digits = rest[..length].replace(',', "");
         let behind = &rest[length..];
         let blank = behind.len() - behind.trim_start_matches(' ').len();
-        match scale_at(&behind[blank..], !text.is_ascii()) {
+        match scale_here(&behind[blank..], !text.is_ascii()) {
             Some((scale, more)) => (digits, scale, length + blank + more, true),
             None => (digits, "", length, false),
         }
@@ -158,7 +146,7 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
     let counts =
         after.starts_with(|next| MEASURES.contains(next)) || is_counted() || counts_in_english(&rest[length..]);
     // `500m of cable`
-    let is_metres = rest[..length].ends_with('m') && scale == "百万";
+    let is_metres = rest[..length].ends_with('m') && scale == "m";
     if sign.is_none() && (counts || is_metres) {
         return None;
     }
@@ -186,55 +174,18 @@ fn figures(text: &str) -> usize {
     end
 }
 
-/// The scale with which a text begins, as its word in [`SCALES`], and its length.
-fn scale_at(text: &str, is_chinese: bool) -> Option<(&'static str, usize)> {
-    if let Some(word) = SCALES.iter().find(|word| text.starts_with(**word)) {
-        return Some((word, word.len()));
-    }
-    let ends = |length: usize| !text[length..].starts_with(|next: char| next.is_ascii_alphanumeric());
-    if is_chinese && text.starts_with('w') && ends(1) {
-        return Some(("万", 1));
-    }
-    let found = SCALES_ENGLISH.iter().find(|(word, _)| text.starts_with(word) && ends(word.len()));
-    found.map(|(word, scale)| (*scale, word.len()))
+/// The word with which a text begins and that multiplies the number before it, and its length.
+fn scale_here(text: &str, is_chinese: bool) -> Option<(&'static str, usize)> {
+    let ten_thousands =
+        || text.strip_prefix('w').filter(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric()));
+    let own = ten_thousands().filter(|_| is_chinese).map(|_| ("万", 1));
+    own.or_else(|| scale_at(text).map(|word| (word, word.len())))
 }
 
 /// A number in Chinese numerals with 百, 千 or 万: 九万六 is 96,000.
 fn chinese_value(text: &str) -> Option<u64> {
-    let (mut total, mut section, mut digit, mut last) = (0_u64, 0_u64, None::<u64>, 1_u64);
-    let mut is_scaled = false;
-    for letter in text.chars() {
-        let unit = match letter {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1_000,
-            '万' => 10_000,
-            '亿' => 100_000_000,
-            other => {
-                let value = "零一二三四五六七八九".chars().position(|known| known == other);
-                let value = value.or_else(|| (other == '两').then_some(2)).or_else(|| (other == '〇').then_some(0))?;
-                if digit.is_some_and(|before| before > 0) {
-                    return None;
-                }
-                digit = Some(value as u64);
-                if value == 0 {
-                    last = 1;
-                }
-                continue;
-            }
-        };
-        is_scaled |= unit >= 100;
-        if unit >= 10_000 {
-            total += (section + digit.take().unwrap_or(0)).max(1) * unit;
-            section = 0;
-        } else {
-            section += digit.take().unwrap_or(1) * unit;
-        }
-        last = unit;
-    }
-    // 九万六, 八千四: the next smaller unit is left out.
-    let rest = digit.unwrap_or(0) * if last >= 100 { last / 10 } else { 1 };
-    (is_scaled && text.chars().count() > 1).then_some(total + section + rest)
+    let is_large = text.chars().count() > 1 && text.contains(['百', '千', '万', '亿']);
+    chinese_number(text).filter(|_| is_large)
 }
 
 fn signs() -> impl Iterator<Item = &'static str> {

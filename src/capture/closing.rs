@@ -7,7 +7,9 @@ mod agreed;
 mod glued;
 mod ours;
 mod pledges;
+mod silence;
 mod theirs;
+mod then;
 mod urgent;
 mod who;
 mod words;
@@ -16,14 +18,16 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::dates::{DayAndTime, Towards, leaves_day_open, parse_time, parse_when};
+use super::dates::{DayAndTime, Towards, begins_with_price, leaves_day_open, parse_time, parse_when};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
 use super::trip::{VISIT, trip};
 use crate::domain::Kind;
-use crate::names::{Person, begins_with_name, fold, given_name};
+use crate::names::Person;
 pub(super) use pledges::promised_in;
+pub(super) use silence::until as silent_until;
 pub(super) use theirs::their_promise;
+pub(super) use who::person_at;
 pub use words::kind_of_promise;
 use words::{EMPTY_SUBJECTS, opener, particle};
 
@@ -89,6 +93,10 @@ pub(super) fn take(text: &mut String, known: &Known<'_>, people: &[Person]) -> O
 
 /// The appointment with which a text closes.
 pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+    let at_named_day = then::at_named_day(text, known, people);
+    if at_named_day.is_some() {
+        return at_named_day;
+    }
     let mut last: Option<Appointment> = None;
     for (at, _) in text.char_indices() {
         let before = break_before(&text[..at]);
@@ -183,7 +191,9 @@ fn read(text: &str, known: &Known<'_>, people: &[Person], before: PlaceBreak, ah
     if words::is_task(subject) {
         parts.task.get_or_insert_default();
     }
-    if !parts.is_enough(before, text[day.start..].is_ascii()) || subject.starts_with(['的', '前']) {
+    // `agreed Thursday 12.50 each`
+    let is_priced = parts.kind.is_none() && begins_with_price(subject);
+    if is_priced || !parts.is_enough(before, text[day.start..].is_ascii()) || subject.starts_with(['的', '前']) {
         return None;
     }
     let is_ahead = match parts.time {
@@ -381,18 +391,4 @@ pub(super) fn says_a_day(said: &str) -> bool {
 pub(super) fn says_a_year(figures: &str) -> bool {
     let date = figures.split_whitespace().next().unwrap_or_default();
     date.split('/').count() == 3 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
-}
-
-/// The one of these people with whose name a text begins, and its length.
-pub(super) fn person_at<'a>(text: &str, people: &'a [Person]) -> Option<(&'a Person, usize)> {
-    let named = |person: &Person| {
-        let given = given_name(person).filter(|_| text.starts_with(char::is_uppercase));
-        let full = person.called().filter_map(|name| begins_with_name(text, &fold(name))).max();
-        full.or_else(|| begins_with_name(text, &fold(given?)))
-    };
-    let all = people.iter().filter_map(|person| Some((person, named(person)?)));
-    all.max_by_key(|(_, length)| *length).or_else(|| {
-        let (_, length) = crate::names::address_at(text)?;
-        crate::names::resolve_person(people, &text[..length]).ok().map(|person| (person, length))
-    })
 }

@@ -30,7 +30,7 @@ use crate::domain::Span;
 
 pub use birthdays::read_birthday;
 pub use calendar::english_month;
-pub(super) use dotted::parse_dotted;
+pub(super) use dotted::{begins_with_price, parse_dotted};
 pub use feasts::Feast;
 pub use lengths::length_of_time;
 pub use periods::{read_day_or_period, read_period, read_start};
@@ -262,7 +262,8 @@ type Pattern = fn(&mut scan::TextCursor<'_>, &Setting<'_>) -> Option<Meaning>;
 const HORIZON: usize = 500;
 
 /// The forms that end with a day of one of the others, or begin with it.
-const BEFORE_A_DAY: &[Pattern] = &[deadlines::before_a_day, deadlines::within, deadlines::week_commencing];
+const BEFORE_A_DAY: &[Pattern] =
+    &[deadlines::before_a_day, deadlines::after_a_day, deadlines::within, deadlines::week_commencing];
 
 /// Every form of a date; each moves the cursor behind what it read.
 fn patterns() -> impl Iterator<Item = &'static Pattern> {

@@ -16,6 +16,29 @@ const CHINESE: &[&str] = &[
     "生气",
     "恼火",
     "意见很大",
+    "意见特别大",
+    "意见非常大",
+    "意见挺大",
+    "意见不小",
+    "很有意见",
+    "十分不满",
+    "特别不满",
+    "相当不满",
+    "极其不满",
+    "表示不满",
+    "不太满意",
+    "不大满意",
+    "不是很满意",
+    "不太高兴",
+    "不爽",
+    "大发雷霆",
+    "暴跳如雷",
+    "气坏了",
+    "气得",
+    "火大",
+    "很失望",
+    "非常失望",
+    "吐槽",
     "骂了",
     "拖了",
 ];
@@ -23,8 +46,79 @@ const CHINESE: &[&str] = &[
 const HOW_LONG: &str = "一两三四五六七八九十几半好多很这那";
 /// Characters before such a word by which there is none.
 const NOT_SO: &str = "没无未零别";
+/// What says before such a word that it has not come to that.
+const NOT_YET: &[&str] = &[
+    "不再",
+    "不会",
+    "怕",
+    "担心",
+    "如果",
+    "要是",
+    "万一",
+    "否则",
+    "不然",
+    "免得",
+    "以免",
+    "会不会",
+    "是不是",
+    "可能",
+    "差点",
+    "避免",
+];
 /// What says that it is over.
 const OVER: &[&str] = &["解决", "处理好", "处理完", "已处理", "处理了", "结案", "平息", "消气"];
+/// Who else they are not content with: it tells of no complaint to us.
+const OTHERS: &[&str] = &[
+    "上家",
+    "别家",
+    "友商",
+    "同行",
+    "对手",
+    "现在的供应商",
+    "现在供应商",
+    "现有供应商",
+    "现有的供应商",
+    "目前的供应商",
+    "目前供应商",
+    "原供应商",
+    "原来的供应商",
+    "老供应商",
+    "之前的供应商",
+    "以前的供应商",
+    "其他供应商",
+    "别的供应商",
+    "另一家",
+    "前一家",
+    "之前那家",
+    "原来那家",
+    "以前那家",
+    "现在那家",
+    "现在这家",
+];
+const OTHERS_ENGLISH: &[&str] = &[
+    "their supplier",
+    "their vendor",
+    "their provider",
+    "current supplier",
+    "current vendor",
+    "current provider",
+    "present supplier",
+    "present vendor",
+    "present provider",
+    "existing supplier",
+    "existing vendor",
+    "existing provider",
+    "other supplier",
+    "other vendor",
+    "old supplier",
+    "last supplier",
+    "previous supplier",
+    "former supplier",
+    "competitor",
+    "competitors",
+    "the competition",
+    "the incumbent",
+];
 /// English words of it, whole; a blank in them is any number of blanks.
 const ENGLISH: &[&str] = &[
     "complained",
@@ -39,6 +133,25 @@ const ENGLISH: &[&str] = &[
     "not happy",
     "not pleased",
     "not impressed",
+    "not satisfied",
+    "not very happy",
+    "not too happy",
+    "not so happy",
+    "not at all happy",
+    "not best pleased",
+    "not too pleased",
+    "not very pleased",
+    "aren't happy",
+    "aren’t happy",
+    "weren't happy",
+    "weren’t happy",
+    "dissatisfied",
+    "fuming",
+    "irate",
+    "irritated",
+    "sick of",
+    "pissed off",
+    "outraged",
     "wasn't happy",
     "wasn’t happy",
     "isn't happy",
@@ -52,7 +165,27 @@ const ENGLISH: &[&str] = &[
     "disappointed",
     "frustrated",
 ];
-const NOT_SO_ENGLISH: &[&str] = &["no", "not", "never", "without", "any", "zero", "wasn't", "isn't", "wasn’t", "isn’t"];
+const NOT_SO_ENGLISH: &[&str] = &[
+    "no", "not", "never", "without", "any", "zero", "wasn't", "isn't", "wasn’t", "isn’t", "aren't", "aren’t", "longer",
+];
+/// What may stand between that and the word.
+const HOW: &[&str] = &[
+    "really",
+    "very",
+    "too",
+    "that",
+    "so",
+    "at",
+    "all",
+    "exactly",
+    "particularly",
+    "especially",
+    "overly",
+    "quite",
+    "terribly",
+];
+/// What says before it that it has not come to that.
+const NOT_YET_ENGLISH: &[&str] = &["if", "might", "may", "could", "would", "will", "avoid", "unless"];
 const OVER_ENGLISH: &[&str] = &["resolved", "sorted", "settled", "closed", "fixed", "dealt"];
 
 /// Whether a text tells that the customer complained or is not content.
@@ -64,14 +197,19 @@ pub(super) fn is_told(text: &str) -> bool {
 fn is_told_in_chinese(clause: &str) -> bool {
     let is_so = |word: &&str| {
         clause.match_indices(*word).any(|(at, _)| {
-            let before: Vec<char> = clause[..at].chars().rev().take(3).collect();
+            let lead = &clause[..at];
+            let before: Vec<char> = lead.chars().rev().take(3).collect();
             let behind = clause[at + word.len()..].chars().next();
             let is_long =
                 *word != "拖了" || behind.is_some_and(|next| HOW_LONG.contains(next) || next.is_ascii_digit());
-            is_long && !before.iter().any(|letter| NOT_SO.contains(*letter))
+            let is_not = before.iter().any(|letter| NOT_SO.contains(*letter))
+                || NOT_YET.iter().any(|other| lead.contains(other))
+                || lead.trim_end_matches(['很', '太', '真']).ends_with('我');
+            is_long && !is_not
         })
     };
-    CHINESE.iter().any(is_so) && !OVER.iter().any(|word| clause.contains(word))
+    let is_other = || OVER.iter().chain(OTHERS).any(|word| clause.contains(word));
+    CHINESE.iter().any(is_so) && !is_other()
 }
 
 fn is_told_in_english(clause: &str) -> bool {
@@ -83,11 +221,15 @@ fn is_told_in_english(clause: &str) -> bool {
     let is_so = |said: &&str| {
         let said: Vec<&str> = said.split(' ').collect();
         words.windows(said.len()).enumerate().any(|(at, window)| {
-            let is_not = at.checked_sub(1).is_some_and(|before| NOT_SO_ENGLISH.contains(&words[before].as_str()));
+            let mut lead = words[..at].iter().rev().skip_while(|word| HOW.contains(&word.as_str()));
+            let is_not = lead.next().is_some_and(|before| NOT_SO_ENGLISH.contains(&before.as_str()))
+                || words[..at].iter().any(|word| NOT_YET_ENGLISH.contains(&word.as_str()));
             window == said.as_slice() && !is_not
         })
     };
-    ENGLISH.iter().any(is_so) && !words.iter().any(|word| OVER_ENGLISH.contains(&word.as_str()))
+    let sentence = words.join(" ");
+    let is_other = || OTHERS_ENGLISH.iter().any(|other| sentence.contains(other));
+    ENGLISH.iter().any(is_so) && !words.iter().any(|word| OVER_ENGLISH.contains(&word.as_str())) && !is_other()
 }
 
 #[cfg(test)]
@@ -104,6 +246,13 @@ mod tests {
             "聊了交期，很不高兴",
             "交期拖了一周",
             "付款拖了3个月",
+            "furious about late delivery",
+            "not too happy with the lead time",
+            "she is really not very happy",
+            "气坏了",
+            "大发雷霆",
+            "对售后意见特别大",
+            "不太满意",
         ] {
             assert!(is_told(text), "{text}");
         }
@@ -115,6 +264,16 @@ mod tests {
             "没有投诉",
             "上次的投诉处理好了",
             "聊了拖车",
+            "not really unhappy",
+            "wasn't at all angry",
+            "no longer angry",
+            "if we are late again he will be furious",
+            "unhappy with their current supplier",
+            "不再生气了",
+            "怕王总生气",
+            "对上家很不满",
+            "对现在的供应商意见很大",
+            "我很生气",
             "",
         ] {
             assert!(!is_told(text), "{text}");

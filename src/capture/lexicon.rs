@@ -158,7 +158,25 @@ const LATER: &[&str] = &[
 ];
 
 /// What words for a kind say that was sent.
-const SENT: &[&str] = &["报价单", "报价", "方案", "资料", "样品", "样本", "样册", "画册", "目录", "彩页"];
+const SENT: &[&str] = &[
+    "报价单",
+    "报价",
+    "方案",
+    "资料",
+    "样品",
+    "样本",
+    "样册",
+    "画册",
+    "目录",
+    "彩页",
+    "合同",
+    "图纸",
+    "案例",
+    "产品册",
+    "发票",
+    "说明书",
+    "规格书",
+];
 
 /// What was sent, by the words for the kind: 样品 of 寄了样品.
 pub(super) fn sent(words: &str) -> Option<&'static str> {
@@ -221,8 +239,12 @@ pub(super) fn unanswered(text: &str) -> Option<(Option<Kind>, usize)> {
     unanswered_alone(&rest[word..]).map(|(kind, length)| (kind, often + word + length))
 }
 
-/// The length of how often it was tried: 打了三次, 打了好几个电话.
+/// The length of how often it was tried: 打了三次, 打了好几个电话, `twice`.
 fn attempts(text: &str) -> usize {
+    const OFTEN: &[&str] = &["twice", "three times", "several times", "a few times"];
+    if let Some(length) = OFTEN.iter().find_map(|often| begins_with(text, often)) {
+        return text.len() - text[length..].trim_start_matches([',', ' ']).len();
+    }
     let Some(after) = text.strip_prefix("打了").or_else(|| text.strip_prefix("打过")) else { return 0 };
     let rest = after
         .trim_start_matches(|letter: char| letter.is_ascii_digit() || "一二两三四五六七八九十几好".contains(letter));

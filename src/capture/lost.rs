@@ -2,225 +2,16 @@
 //!
 //! It makes the outcome negative where the line gives none. Leaves out what may still happen: `may go with a competitor`.
 
+mod words;
+
 use super::closing::person_at;
 use super::dates::{Holidays, Towards, parse_date};
 use super::known::Known;
 use crate::names::Person;
-
-/// Chinese words of it.
-const CHINESE: &[&str] = &[
-    "选了竞争对手",
-    "选择了竞争对手",
-    "选竞争对手",
-    "选了对手",
-    "选了友商",
-    "选了别",
-    "选择了别",
-    "选了其他",
-    "选了另",
-    "没选我们",
-    "没有选我们",
-    "没选咱们",
-    "不选我们",
-    "没用我们",
-    "放弃我们",
-    "用了竞争对手",
-    "用了友商",
-    "用了别家",
-    "用了别人",
-    "定了别家",
-    "定了友商",
-    "定了竞争对手",
-    "跟别家签",
-    "和别家签",
-    "跟别人签",
-    "和别人签",
-    "跟友商签",
-    "和友商签",
-    "跟竞争对手签",
-    "和竞争对手签",
-    "签了别家",
-    "签给了",
-    "给了别家",
-    "给了友商",
-    "给了竞争对手",
-    "被竞争对手",
-    "被友商",
-    "被别家",
-    "被对手",
-    "被抢",
-    "丢单",
-    "单子丢了",
-    "单丢了",
-    "项目丢了",
-    "订单丢了",
-    "丢了这单",
-    "丢了这个单",
-    "丢了单",
-    "丢了订单",
-    "丢了项目",
-    "输给",
-    "没中标",
-    "未中标",
-    "没有中标",
-    "落标",
-    "泡汤",
-    "没戏了",
-    "不跟我们合作",
-    "不和我们合作",
-    "不合作了",
-    "不续约了",
-    "不续了",
-];
-/// What may go wrong, before 黄了; 样品发黄了 tells of a colour.
-const BUSINESS: &[&str] =
-    &["单子", "项目", "订单", "这单", "那单", "个单", "大单", "一单", "这事", "这事儿", "事情", "生意", "合同", "合作"];
-/// Adverbs that may stand between.
-const ADVERBS: &[char] = &['已', '经', '都', '全', '也', '又', '就', '彻', '底', '基', '本'];
-/// What may be told of others, and who it is then; 报价单丢给前台了 tells of no rival.
-const OF_OTHERS: &[(&str, &[&str])] =
-    &[("丢给", RIVALS), ("转投", RIVALS), ("不用我们", &["的货", "的产品", "的设备", "的方案", "家"])];
-const RIVALS: &[&str] = &["友商", "对手", "竞争对手", "别家", "别人", "别的", "同行", "其他", "另"];
-/// What says before it that it has not come to that, or not of this business.
-const NOT_YET: &[&str] = &[
-    "可能",
-    "也许",
-    "怕",
-    "担心",
-    "如果",
-    "要是",
-    "万一",
-    "会不会",
-    "说不定",
-    "考虑",
-    "是不是",
-    "是否",
-    "差点",
-    "险些",
-    "不会",
-    "别",
-    "以防",
-    "避免",
-    "上次",
-    "去年",
-    "以前",
-];
-/// English words of it, whole; `*` is any word but our own things.
-const ENGLISH: &[&str] = &[
-    "with a competitor",
-    "with the competitor",
-    "with our competitor",
-    "with the competition",
-    "with another supplier",
-    "with a different supplier",
-    "with someone else",
-    "with somebody else",
-    "with another company",
-    "with another vendor",
-    "with the other lot",
-    "with their existing supplier",
-    "with their current supplier",
-    "with the incumbent",
-    "with a rival",
-    "with a cheaper supplier",
-];
-/// Verbs before those words, and before a name.
-const GOES: &[&str] = &[
-    "going", "gone", "went", "go", "goes", "signed", "signing", "sticking", "stuck", "staying", "stayed", "stay",
-    "stick",
-];
-/// Verbs of choosing.
-const CHOSE: &[&str] = &["chose", "chosen", "choosing", "picked", "selected", "prefer", "preferred"];
-/// Whole phrases of it.
-const PHRASES: &[&str] = &[
-    "lost it to",
-    "lost it on",
-    "lost this one",
-    "lost the deal",
-    "lost the order",
-    "lost the bid",
-    "lost the tender",
-    "lost the contract",
-    "lost the business",
-    "lost the job",
-    "lost the account",
-    "lost the quote",
-    "lost the sale",
-    "lost the opportunity",
-    "lost to",
-    "lost out to",
-    "lost out on price",
-    "lost on price",
-    "we lost",
-    "we've lost",
-    "went elsewhere",
-    "going elsewhere",
-    "gone elsewhere",
-    "buying elsewhere",
-    "bought elsewhere",
-    "placed it elsewhere",
-    "placed the order elsewhere",
-    "chose a competitor",
-    "chosen a competitor",
-    "picked a competitor",
-    "chose the competitor",
-    "chose another supplier",
-    "chosen another supplier",
-    "decided against us",
-    "decided against it",
-    "turned us down",
-    "not going ahead",
-    "won't be going ahead",
-    "not proceeding",
-    "deal is dead",
-    "deal's dead",
-    "deal is off",
-    "deal's off",
-    "beaten on price",
-    "beat us on price",
-    "rejected our",
-    "declined our",
-    "we didn't get it",
-    "we didn't win",
-    "we did not win",
-];
-/// What says that it has not come to that.
-const NOT_YET_ENGLISH: &[&str] = &[
-    "may",
-    "might",
-    "could",
-    "would",
-    "considering",
-    "thinking",
-    "if",
-    "whether",
-    "unless",
-    "risk",
-    "threatening",
-    "tempted",
-    "not",
-    "never",
-    "no",
-    "worried",
-    "afraid",
-    "nearly",
-    "almost",
-    "or",
-    "instead of",
-    "rather than",
-    "don't",
-    "doesn't",
-    "didn't",
-    "won't",
-    "last year",
-    "why",
-    "previously",
-];
-/// What one goes with or chooses of ours.
-const OURS: &[&str] = &[
-    "us", "our", "ours", "option", "plan", "package", "the", "a", "an", "it", "that", "this", "premium", "standard",
-    "basic", "gold", "silver", "pro", "plus", "lite", "version", "model", "type", "size", "phase",
-];
+use words::{
+    ADVERBS, BUSINESS, CHINESE, CHOSE, ENGLISH, FAILED, GOES, LONGEST_RIVAL, NOT_SO, NOT_YET, NOT_YET_ENGLISH,
+    OF_OTHERS, OURS, PAPER, PHRASES, TAKEN, TAKEN_BUSINESS,
+};
 
 /// Whether a text tells that the business went to somebody else.
 pub(super) fn is_told(text: &str, known: &Known<'_>, people: &[Person]) -> bool {
@@ -231,29 +22,62 @@ pub(super) fn is_told(text: &str, known: &Known<'_>, people: &[Person]) -> bool 
 
 fn is_told_in_chinese(clause: &str) -> bool {
     is_told_beside(clause)
+        || is_taken(clause)
         || CHINESE.iter().any(|word| {
             clause.match_indices(word).any(|(at, _)| {
-                let before = &clause[..at];
                 let is_ours = *word == "签给了" && clause[at..].contains("我们");
-                !is_ours && !NOT_YET.iter().any(|other| before.contains(other))
+                !is_ours && is_sure(&clause[..at])
             })
         })
 }
 
+/// Whether the words before it leave no doubt that it came to that.
+fn is_sure(lead: &str) -> bool {
+    !NOT_YET.iter().any(|other| lead.contains(other)) && !NOT_SO.iter().any(|not| lead.ends_with(not))
+}
+
 /// 项目黄了, 丢给了友商: what is of business by the words beside it alone.
 fn is_told_beside(clause: &str) -> bool {
-    let is_sure = |lead: &str| !NOT_YET.iter().any(|other| lead.contains(other));
-    let failed = clause.match_indices("黄了").any(|(at, _)| {
-        let lead = clause[..at].trim_end_matches(ADVERBS);
-        BUSINESS.iter().any(|what| lead.ends_with(what)) && is_sure(&clause[..at])
-    });
+    let failed = |(word, is_enough): &(&str, bool)| {
+        clause.match_indices(word).any(|(at, _)| {
+            let lead = without_adverbs(&clause[..at]);
+            let is_paper = *word != "丢了" && PAPER.iter().any(|what| lead.ends_with(what));
+            let is_business = is_paper || lead == "单" || BUSINESS.iter().any(|what| lead.ends_with(what));
+            let is_alone = lead.is_empty() && *is_enough && clause[at + word.len()..].chars().count() < 2;
+            (is_business || is_alone) && is_sure(&clause[..at])
+        })
+    };
     let gone = |(word, others): &(&str, &[&str])| {
         clause.match_indices(word).any(|(at, _)| {
             let behind = clause[at + word.len()..].trim_start_matches('了');
             others.iter().any(|other| behind.starts_with(other)) && is_sure(&clause[..at])
         })
     };
-    failed || OF_OTHERS.iter().any(gone)
+    FAILED.iter().any(failed) || OF_OTHERS.iter().any(gone)
+}
+
+fn without_adverbs(lead: &str) -> &str {
+    let mut lead = lead;
+    while let Some(shorter) = ADVERBS.iter().find_map(|adverb| lead.strip_suffix(adverb)) {
+        lead = shorter;
+    }
+    lead
+}
+
+/// 被西门子抢了, 单子让同行拿走了: somebody else took it.
+fn is_taken(clause: &str) -> bool {
+    clause.match_indices(['被', '让', '给']).any(|(at, by)| {
+        let rest = &clause[at + by.len()..];
+        let names_business = BUSINESS.iter().any(|what| clause.contains(what));
+        let by_rival = |verb: &&str| {
+            rest.find(*verb).is_some_and(|end| {
+                let who = &rest[..end];
+                who.chars().count() <= LONGEST_RIVAL && !["我", "咱"].iter().any(|own| who.contains(own))
+            })
+        };
+        let is_taken = (by == "被" || names_business) && TAKEN.iter().any(|verb| by_rival(&verb));
+        (is_taken || (names_business && TAKEN_BUSINESS.iter().any(|verb| by_rival(&verb)))) && is_sure(&clause[..at])
+    })
 }
 
 fn is_told_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> bool {
@@ -296,6 +120,10 @@ fn is_whole(phrase: &str, words: &[String], names_rival: bool) -> bool {
     match phrase {
         "lost to" | "lost out to" => names_rival,
         "we lost" | "we've lost" => behind.is_none_or(|next| ["on", "to", "out", "it", "this", "that"].contains(&next)),
+        // `the floor fell through`, `fell through the roof`
+        "fell through" | "fallen through" => !behind.is_some_and(|next| ["the", "a", "my", "our"].contains(&next)),
+        // `it's off the shelf`
+        "it's off" | "it's all off" => behind.is_none_or(|next| ["because", "as", "since", "for"].contains(&next)),
         _ => true,
     }
 }
@@ -399,6 +227,35 @@ mod tests {
             "lost to Siemens",
             "we lost out to a competitor",
             "lost to another supplier on delivery",
+            "黄了",
+            "二期黄了",
+            "合同黄了",
+            "没戏了",
+            "基本没戏",
+            "这单彻底没希望了",
+            "丢了",
+            "这单丢了",
+            "单丢了",
+            "项目取消了",
+            "单子飞了",
+            "被西门子抢了",
+            "被同行抢走了",
+            "单子让西门子抢走了",
+            "二期被对手拿下了",
+            "fell through",
+            "deal fell through",
+            "order fell through, no budget",
+            "it's fallen through",
+            "pulled the plug",
+            "they pulled the plug on the project",
+            "the deal is off",
+            "it's off",
+            "project cancelled",
+            "no longer interested",
+            "they've gone another way",
+            "decided to go in another direction",
+            "went with the other guys",
+            "we've been dropped",
         ] {
             assert!(told(text), "{text}");
         }
@@ -432,6 +289,32 @@ mod tests {
             "转投标部",
             "lost to follow-up",
             "half the day lost to traffic",
+            "要是黄了再说",
+            "要是丢了这单就麻烦",
+            "没黄，还在走流程",
+            "差点黄了",
+            "单子要黄了",
+            "单子会黄了吗",
+            "再不降价单子就黄了",
+            "钥匙丢了",
+            "叶子黄了",
+            "发票丢了，补寄",
+            "报价单丢了",
+            "合同丢了，补一份",
+            "幸好没丢单",
+            "单子被我们抢了",
+            "让王总拿走了样品",
+            "might fall through",
+            "it may fall through if budget is cut",
+            "they might pull the plug",
+            "the deal didn't fall through",
+            "the deal nearly fell through",
+            "hasn't fallen through",
+            "if they went with Acme we'd be out",
+            "hope it's not fallen through",
+            "it's off the shelf",
+            "power was off",
+            "meeting cancelled",
             "",
         ] {
             assert!(!told(text), "{text}");

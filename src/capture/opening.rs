@@ -180,6 +180,7 @@ impl Walk<'_> {
                     || self.pass_asked()
                     || self.pass_stranger()
                     || self.pass_length()
+                    || self.pass_sent()
                     || self.pass_first_word()
                     || self.pass_unknown_name() => {}
                 None if lexicon::mark_of(next).is_some() => return Ok(()),
@@ -240,7 +241,8 @@ impl Walk<'_> {
 
     /// The length of a word that means nothing before a part; before the kind also that of a verb which only leads to it.
     fn particle(&self, text: &str) -> Option<usize> {
-        particles::leading(text, self.kind.is_some()).or_else(|| self.booked(text))
+        let asks_out = || text.starts_with('约').then_some('约'.len_utf8()).filter(|_| self.claims.is_empty());
+        particles::leading(text, self.kind.is_some()).or_else(|| self.booked(text)).or_else(asks_out)
     }
 
     /// The longest part at a place that leaves no doubt.
@@ -266,8 +268,7 @@ impl Walk<'_> {
             (None, met) => met.map(Piece::Person),
         });
         if self.kind.is_none() {
-            let said =
-                lexicon::spoken_kind(text).or_else(|| late::incoming(text)).or_else(|| self.kind_behind_name(at));
+            let said = lexicon::spoken_kind(text).or_else(|| late::implied(text)).or_else(|| self.kind_behind_name(at));
             all.extend(said.filter(|said| self.may_be(said.word.kind) && !self.is_for_then(text)).map(Piece::Kind));
             all.extend(lexicon::meeting(text).map(Piece::Meeting));
         }
@@ -367,6 +368,7 @@ impl Walk<'_> {
                 self.claims.retain(|claim| !behind(claim));
             }
         }
+        let sent = self.sent.map(|sent| (sent, self.says_more(sent)));
         Ok(Opening {
             customer,
             kind,
@@ -376,7 +378,7 @@ impl Walk<'_> {
             day: self.day,
             is_done: self.is_done,
             is_unanswered: self.is_unanswered,
-            sent: self.sent.map(|sent| (sent, self.line[..self.at].trim_end().ends_with([',', '，', ';', '；', '。']))),
+            sent,
             claims: self.claims,
             doubts: self.doubts,
         })

@@ -1,9 +1,10 @@
 //! An order that a text tells: `ordered 40 rooms, order £8,450`, 「订了 12 万的货」.
 //!
 //! It takes words that say that it was placed, and one amount. Without the amount it is said to be missing. Leaves out what
-//! may still come (`may order`, 准备下单), what was before, and prices of one piece.
+//! may still come (`may order`, 准备下单), what was before, what others ordered (周边客户都下单了), and prices of one piece.
 
 mod english;
+mod others;
 mod words;
 
 use chrono::{Datelike as _, NaiveDate};
@@ -13,14 +14,14 @@ use super::clauses::phrases;
 use super::dates::{Towards, leaves_day_open, parse_date};
 use super::known::Known;
 use super::lexicon;
-use crate::domain::{CommonCurrency, Currency, Money};
+use crate::domain::{CommonCurrency, Currency, CustomerId, Money};
 use english::{
-    BEFORE_ORDER, BEHIND_AMOUNT, ENGLISH, FEW, IN_PART_ENGLISH, IS_IN, NOT_YET_ENGLISH, ORDER, OURSELVES, PENDING,
-    TOTALS_ENGLISH,
+    ANOTHER_ENGLISH, BEFORE_ORDER, BEHIND_AMOUNT, ENGLISH, FEW, IN_PART_ENGLISH, IS_IN, NOT_YET_ENGLISH, ORDER,
+    OURSELVES, PENDING, TOTALS_ENGLISH,
 };
 use words::{
-    BEFORE_ORDER_CHINESE, BEHIND_ORDER_CHINESE, BOOKED, CHINESE, IN_PART, NAMED, NOT_SO_BEHIND, NOT_YET, OF_ORDER,
-    ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, STILL_TO_PASS, TOTALS,
+    ANOTHER, BEFORE_ORDER_CHINESE, BEHIND_ORDER_CHINESE, BOOKED, CHINESE, IN_PART, NAMED, NOT_SO_BEHIND, NOT_YET,
+    OF_ORDER, ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, STILL_TO_PASS, TOTALS,
 };
 
 /// An order as a line tells it.
@@ -61,6 +62,13 @@ impl OrderDraft {
         by_book || by_name || (known.is_some_and(|one| one.code == "CNY") && ["RMB", "人民币"].contains(&sign.as_str()))
     }
 
+    /// Whether its words say that it is another than one that stands: 又下单12万, `another order for 12k`.
+    pub(super) fn is_another(&self) -> bool {
+        let small = self.words.to_lowercase();
+        let mut words = small.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        ANOTHER.iter().any(|word| small.contains(word)) || words.any(|word| ANOTHER_ENGLISH.contains(&word))
+    }
+
     /// Leaves the word out of what is said of the amount: it says that the order was won.
     pub(super) fn name_no_won(&mut self) {
         let amount = self.said.len().saturating_sub(WON.len());
@@ -78,11 +86,14 @@ impl OrderDraft {
 }
 
 /// What a text tells of an order in a record of this day.
-pub(super) fn told(text: &str, done_on: NaiveDate, known: &Known<'_>) -> Option<Told> {
+pub(super) fn told(text: &str, done_on: NaiveDate, known: &Known<'_>, own: CustomerId) -> Option<Told> {
     let clauses = phrases(text);
     let mut missing = None;
     for (place, (_, clause)) in clauses.iter().enumerate() {
         let behind = clauses.get(place + 1).map(|(_, clause)| *clause);
+        if others::order(clause, known, own) {
+            continue;
+        }
         let found = in_chinese(clause, behind, done_on, known).or_else(|| in_english(clause, behind, done_on, known));
         match found {
             Some(Told::Order(order)) => return Some(Told::Order(order)),
@@ -318,7 +329,8 @@ mod tests {
         let workdays = Workdays::shipped(&[]);
         let roster = Roster::of_book(&[]);
         let now: chrono::NaiveDateTime = "2026-11-30T12:00:00".parse().unwrap();
-        match told(text, now.date(), &Known { directory: &roster, now, holidays: &workdays, here: None }) {
+        let known = Known { directory: &roster, now, holidays: &workdays, here: None };
+        match told(text, now.date(), &known, CustomerId(1)) {
             Some(Told::Order(order)) => order.amount.to_string(),
             Some(Told::WithoutAmount(words)) => format!("? {words}"),
             None => String::new(),
@@ -412,6 +424,16 @@ mod tests {
             "order £8k in January",
             "reorder in spring",
             "10% off if they order by 12/15",
+            "周边客户都下单了，12万",
+            "别的客户下单了 12万",
+            "隔壁厂下单了12万",
+            "同行订了12万的货",
+            "其他公司都订了，12万",
+            "他客户下单12万",
+            "other clients ordered 12k",
+            "neighbours ordered $12k",
+            "their customers ordered £12k",
+            "another customer of ours ordered £12k",
             "准备下单 12万",
             "答应周五前下订单",
             "下周下单 12万",

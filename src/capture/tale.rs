@@ -2,7 +2,7 @@
 //!
 //! A day to come makes the line a plan, unless 了, an English past, an outcome or the like say that it was done.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::birthday;
 use super::body::{Body, planned};
@@ -88,6 +88,7 @@ impl Tale {
         let told = opening.is_unanswered.then_some(Outcome::NoResponse).or(complains.then_some(Outcome::Negative));
         follow_up.outcome = body.outcome.or(told);
         body.content = with_sent(body.content, opening.sent);
+        let mut silent_until = None;
         let day = opening.day.as_ref();
         if is_plan {
             follow_up.planned_on = day.map(|day| day.date);
@@ -112,6 +113,7 @@ impl Tale {
                     closing_step(&mut body.content, &opening, known, people)
                 };
             }
+            silent_until = silence(&mut body, &opening, known);
             // What was promised beside the next step is to be followed up as well, ours before theirs.
             let text = body.content.as_deref().unwrap_or_default();
             let theirs = closing::their_promise(text, opening.speaker.as_ref(), known, people);
@@ -142,7 +144,9 @@ impl Tale {
         follow_up.tags = body.tags;
         let text = follow_up.content.as_deref().or(follow_up.subject.as_deref());
         let birthday = text.filter(|_| !is_plan).and_then(|text| birthday::told(text, people, &follow_up.contacts));
-        let order = text.zip(follow_up.done_on).and_then(|(text, done_on)| orders::told(text, done_on, known));
+        let order = text
+            .zip(follow_up.done_on)
+            .and_then(|(text, done_on)| orders::told(text, done_on, known, opening.customer.id));
         let (order, unpriced) = match order {
             Some(orders::Told::Order(order)) => (Some(order), None),
             Some(orders::Told::WithoutAmount(said)) => (None, Some(Doubt::OrderWithoutAmount { said })),
@@ -158,6 +162,7 @@ impl Tale {
             next: body.next,
             issue,
             order,
+            silent_until,
             new_contacts: body.new_contacts,
             title: opening.title.or(body.title),
             birthday,
@@ -165,6 +170,15 @@ impl Tale {
             spans: body.spans,
         }
     }
+}
+
+/// Until when the text asks to be left alone; the next step, unless the line says one, is on the first workday behind it.
+fn silence(body: &mut Body, opening: &Opening, known: &Known<'_>) -> Option<NaiveDate> {
+    let text = body.content.as_deref().or(body.feedback.as_deref())?;
+    let first = closing::silent_until(text, known)?;
+    let kind = super::lexicon::KindWord { inbound: false, executive: false, ..opening.kind };
+    body.next.get_or_insert_with(|| planned(kind, first, None, false));
+    first.pred_opt()
 }
 
 /// The text with what was sent, where the words of the kind say it and the text says something else.

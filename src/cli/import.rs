@@ -147,6 +147,7 @@ pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Fail
 
 /// Takes files, or stdin for `-`, into the book; makes the book where none is. The answers stand in the order of the files.
 pub fn take_files(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
+    session.refuse_lost_book()?;
     let mut all: Option<CommandOutput> = None;
     for file in &wanted.files {
         // What the file before brought says nothing of this one.

@@ -63,7 +63,13 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>)
     let is_apart = by.is_none() && figures.table.rows.iter().any(|row| !row.compares_previous);
     let began = context.settings.adopted.filter(|_| is_apart);
     let since = began.map(|began| figures::before_use_day(session.lang, dates::full(session.lang, began)));
-    let note = is_running.then(|| text::compared_by_days(session.lang).to_owned()).into_iter().chain(since);
+    let unknown = |row: &MetricRow| {
+        let why = figures::unknown(session.lang, row.unknown?);
+        Some(figures::of_metric(session.lang, row.metric.label(session.lang), why))
+    };
+    let unknown = figures.table.rows.iter().filter_map(unknown);
+    let note =
+        is_running.then(|| text::compared_by_days(session.lang).to_owned()).into_iter().chain(since).chain(unknown);
     let title = CellTone::Heading.paint(&figures::period(session.lang, period), session.colours);
     Ok(CommandOutput::text(std::iter::once(title).chain(lines).chain(note).collect::<Vec<_>>().join("\n")))
 }
@@ -90,11 +96,12 @@ fn kept_or_counted(
 fn said(figures: &PeriodFigures, row: &MetricRow, by: Option<BreakdownBy>) -> SaidMetric {
     let group = |group: &Group| SaidGroup { key: group.key.clone(), actual: group.actual };
     let groups = by.map(|by| figures.groups_of(row.metric, by).map(|found| found.groups.iter().map(group).collect()));
+    let (actual, attainment) = row.counted();
     SaidMetric {
         id: row.metric,
-        actual: row.actual,
+        actual,
         target: row.target,
-        attainment: row.attainment,
+        attainment,
         previous: row.previous,
         last_year: row.last_year,
         change: row.change,

@@ -2,6 +2,7 @@
 
 mod each_line;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::columns::aligned;
@@ -18,8 +19,8 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::{
-    EntityKind, Happened, OpenPlans, Overview, Receipt, RulesContext, StandingPlan, beside_on_that_day, kept, logging,
-    met_by_line,
+    EntityKind, Happened, OpenPlans, Overview, Receipt, RulesContext, StandingOrders, StandingPlan, beside_on_that_day,
+    kept, logging, met_by_line,
 };
 use crate::sentences;
 use crate::store::Store;
@@ -38,6 +39,9 @@ struct Logged {
     issue: Option<WithId<Issue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     order: Option<Order>,
+    /// The last day on which the customer asks to be left alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    do_not_contact_until: Option<NaiveDate>,
     /// The plan, as it stood, that is kept instead of a second one.
     #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<FollowUp>,
@@ -204,6 +208,9 @@ fn read(session: &mut Session, store: &Store, line: &str, dry_run: bool) -> Resu
     let mut capture = parse(line, &roster, session.stamp().now, &context.workdays, None)
         .map_err(|error| Failure::done(clean(&text::explain(session.lang, &error))))?
         .in_currency(context.currency());
+    if capture.order.is_some() {
+        capture = StandingOrders::with(&reader, capture.customer.id).map_err(failed)?.left_out_of(capture);
+    }
     let day = unmarked_day(&capture, session.today, &context.workdays).map(|day| clean(day).into_owned());
     let says = if dry_run { text::unmarked_day_written } else { text::unmarked_day_recorded };
     let doubt = day.map(|day| says(session.lang, day));
@@ -247,6 +254,7 @@ impl Logged {
             next: happened.next.clone().map(|record| WithId { id: None, record }),
             issue: happened.issue.clone().map(|record| WithId { id: None, record }),
             order: happened.order.clone(),
+            do_not_contact_until: happened.silent_until,
             kept: None,
             left_open: None,
             against: Vec::new(),

@@ -3,8 +3,6 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use chrono::Days;
-
 use super::args::{ExportArgs, Format, PageFormat, ReportCommand, ReportFormat, ReportTarget, TablesFormat};
 use super::customer_arg;
 use super::export::{refuse_to_replace, shown, unwritable};
@@ -18,7 +16,7 @@ use crate::messages::{Lang, figures, report as text, system};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{
     CoverageInput, KpiReport, PastWeek, Profile, RulesContext, ServiceReport, WeekPlan, WeekSuggestions,
-    month_to_report, refresh_verdicts, service_report_written, week_to_look_back_on,
+    month_to_report, refresh_verdicts, service_report_written, week_to_carry_along, week_to_look_back_on,
 };
 use crate::report::{
     PageTemplates, ReportDocument, TemplateFault, coming_week_document, kpi_document, past_week_document,
@@ -136,7 +134,7 @@ fn week(session: &mut Session, past: bool, typed: Option<&str>) -> Result<Report
     let first = match typed {
         Some(typed) => context.week_of(session.typed_day(&context, typed)?),
         None if past => week_to_look_back_on(&context.workdays, session.today),
-        None => context.week_of(session.today) + Days::new(7),
+        None => week_to_carry_along(&context.workdays, session.today),
     };
     let failed = |error| session.store_failure(&error);
     let are_kept = !past && refresh_verdicts(&mut store, &context).map_err(failed)?;

@@ -160,6 +160,15 @@ impl Session {
         self.book_note.take();
     }
 
+    /// Refuses a book that this machine opened before and that is gone, before anything else is done for it.
+    pub fn refuse_lost_book(&self) -> Result<(), Failure> {
+        let path = &self.paths.book;
+        if path.exists() || !Store::is_lost(path, &self.opening()) {
+            return Ok(());
+        }
+        Err(self.store_failure(&StoreError::Gone { path: path.clone() }))
+    }
+
     /// Opens the book, or makes it where none is, to be used from today on; whether it is new.
     pub fn open_or_begin(&self) -> Result<(Store, bool), Failure> {
         self.open_or(Self::begin_book)

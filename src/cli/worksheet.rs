@@ -11,7 +11,7 @@ use super::columns::aligned;
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use crate::domain::{Currency, Worksheet};
+use crate::domain::{Currency, Customer, Worksheet};
 use crate::messages::clean::clean;
 use crate::messages::{Lang, dates, playbooks, worksheets as texts};
 use crate::ops::{NamedTemplate, OwnFiles, Templates, visit_of};
@@ -97,8 +97,9 @@ pub fn run(
     let known = KnownFacts { lang, context: &context, profile: &profile, visit: None };
     let words = SheetWords { lang, currency: context.currency(), today: session.today };
     let page = WorksheetPage::of(words, &template.template, filled_in, Some(known));
-    let called = profile.customer.value.called();
-    printed(session, template, &page, (Some((code, called)), filled.as_ref()), format)
+    let people = profile.contacts.iter().map(|row| row.value.clone()).collect();
+    let customer = Customer { contacts: people, ..profile.customer.value.clone() };
+    printed(session, template, &page, (Some(&customer), filled.as_ref()), format)
 }
 
 /// Answers the worksheets of the book, the newest first.
@@ -161,23 +162,24 @@ fn printed(
     session: &Session,
     template: &NamedTemplate,
     page: &WorksheetPage,
-    (customer, filled): (Option<(&str, &str)>, Option<&Worksheet>),
+    (customer, filled): (Option<&Customer>, Option<&Worksheet>),
     format: PageFormat,
 ) -> Result<CommandOutput, Failure> {
     if session.json {
         return CommandOutput::json(&PrintedWorksheet {
             id: &template.id,
             title: &page.title,
-            customer: customer.map(|(code, _)| code),
+            customer: customer.map(|customer| customer.code.as_str()),
             on: filled.map(|sheet| sheet.on),
             visit_on: filled.and_then(visit_of),
             sections: page.sections.iter().map(section).collect(),
         });
     }
     let whose = WorksheetFor {
-        called: customer.map(|(_, called)| called),
+        called: customer.map(Customer::called),
         on: filled.map(|sheet| sheet.on),
         visit_on: filled.and_then(visit_of),
+        people: customer.map_or(&[], |customer| &customer.contacts),
         today: session.today,
     };
     Ok(super::report::page(session, &worksheet_document(session.lang, page, whose), format))

@@ -77,8 +77,8 @@ kinds! {
     Phone = "phone", "电话", "Call" {
         short: ["电话", "Call"],
         typed: &["电话", "打电话", "call", "phone", "tel", "电联", "回电", "phone call", "call back", "callback", "phone meeting"],
-        spoken: &["打~电话", "通~电话", "通~话", "回~电话", "打~语音", "拨~电话", "挂~电话", "去~电话", "去~电", "致电", "电话沟通", "电话聊~聊", "电话里聊~聊", "电话里", "电话上", "calling", "phoning", "ring back", "phone back", "打给"],
-        spoken_done: &["called", "rang", "phoned", "spoke", "called back", "rang back", "spoke on the phone", "had a call", "got off the phone", "off the phone", "on the phone", "over the phone", "a ring", "a bell", "a buzz"],
+        spoken: &["打~电话", "通~电话", "通~话", "回~电话", "打~语音", "拨~电话", "挂~电话", "去~电话", "去~电", "致电", "电话沟通", "电话聊~聊", "电话里聊~聊", "电话里", "电话上", "calling", "phoning", "ring back", "phone back", "打给", "打的电话", "通的电话", "拨通~电话", "语音通话"],
+        spoken_done: &["called", "rang", "phoned", "spoke", "called back", "rang back", "spoke on the phone", "had a call", "got off the phone", "off the phone", "on the phone", "over the phone", "a ring", "a bell", "a buzz", "cold called", "cold-called", "called up", "rang up", "rang round"],
         typed_inbound: &["来电", "来~电话", "打来~电话", "打~电话来", "打~电话过来", "来~电", "got a call", "inbound call", "called me", "called us", "called in", "rang me", "rang us", "phoned me", "phoned us", "gave me a call", "gave us a call"],
         abbreviations: &["c", "p", "dh", "电"],
         from_afar: true,
@@ -87,9 +87,9 @@ kinds! {
     Message = "message", "微信/短信", "Message" {
         short: ["微信", "Message"],
         typed: &["微信", "企微", "短信", "消息", "微信/短信", "wechat", "sms", "message", "企业微信", "whatsapp", "text", "text message", "msg", "linkedin", "linkedin message", "linkedin msg", "dm"],
-        spoken: &["发~微信", "发~企微", "发~短信", "发~消息", "发~信息", "回~微信", "回~消息", "加~微信", "微信聊~", "微信聊~聊", "微信上聊~", "微信上聊~聊", "微信里聊~聊", "微信沟通", "微信上", "微信里", "texting", "messaging", "ping", "pinging"],
-        spoken_done: &["texted", "messaged", "sent a text", "sent a message", "sent a wechat", "sent wechat", "whatsapped", "wechatted", "pinged", "dmed"],
-        typed_inbound: &["来~微信", "发来~微信", "发来~消息", "got a text", "got a message", "texted me", "texted us", "messaged me", "messaged us", "pinged me"],
+        spoken: &["发~微信", "发~企微", "发~短信", "发~消息", "发~信息", "回~微信", "回~消息", "加~微信", "微信聊~", "微信聊~聊", "微信上聊~", "微信上聊~聊", "微信里聊~聊", "微信沟通", "微信上", "微信里", "微信群", "微信群里", "群里", "在群里", "群里发~", "发~语音", "发~语音消息", "钉钉", "钉钉上", "飞书", "飞书上", "私信", "发~私信", "发~qq", "qq上", "texting", "messaging", "ping", "pinging"],
+        spoken_done: &["texted", "messaged", "sent a text", "sent a message", "sent a wechat", "sent wechat", "whatsapped", "wechatted", "pinged", "dmed", "messaged on whatsapp", "whatsapped over", "imessaged"],
+        typed_inbound: &["来~微信", "发来~微信", "发来~消息", "回我微信", "回了我微信", "给我回~微信", "给我发~微信", "微信回我", "微信上回我", "got a text", "got a message", "texted me", "texted us", "messaged me", "messaged us", "pinged me", "texted back", "messaged back", "replied by text", "replied on whatsapp", "pinged us"],
         abbreviations: &["m", "wx", "微"],
         from_afar: true,
     }
@@ -98,13 +98,13 @@ kinds! {
         typed: &["邮件", "邮箱", "email", "mail", "e-mail"],
         spoken: &["发~邮件", "写~邮件", "回~邮件", "邮件回复", "emailing"],
         spoken_done: &["emailed", "e-mailed", "wrote", "mailed", "sent an email", "sent email", "wrote an email", "a line"],
-        typed_inbound: &["来~邮件", "发来~邮件", "got an email", "emailed me", "emailed us", "wrote me", "wrote to me", "wrote to us", "wrote back"],
+        typed_inbound: &["来~邮件", "发来~邮件", "got an email", "emailed me", "emailed us", "wrote me", "wrote to me", "wrote to us", "wrote back", "replied to my email", "replied to our email", "replied by email", "emailed back", "answered my email", "came back by email"],
         abbreviations: &["e", "yj", "邮"],
         from_afar: true,
     }
     Online = "online", "线上会议", "Online meeting" {
         short: ["线上", "Online"],
-        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "电话会", "online", "online meeting", "video", "视频会", "线上会", "钉钉会议", "飞书会议", "远程会议", "zoom", "teams", "webex", "video call", "zoom call", "teams call", "conference call", "zoom meeting", "teams meeting", "video meeting", "virtual meeting", "google meet", "webinar"],
+        typed: &["线上", "线上会议", "视频", "视频会议", "腾讯会议", "电话会议", "电话会", "online", "online meeting", "video", "视频会", "线上会", "钉钉会议", "飞书会议", "远程会议", "zoom", "teams", "webex", "video call", "zoom call", "teams call", "conference call", "zoom meeting", "teams meeting", "video meeting", "virtual meeting", "google meet", "webinar", "facetime", "skype", "skype call"],
         spoken_done: &["zoomed"],
         spoken: &["开~视频会", "开~视频会议", "开~线上会", "开~线上会议", "开~腾讯会议", "开~电话会议", "视频通话", "demo", "product demo", "online demo"],
         abbreviations: &["o", "xs"],
@@ -113,10 +113,10 @@ kinds! {
     }
     Visit = "visit", "拜访", "Visit" {
         short: ["拜访", "Visit"],
-        typed: &["拜访", "上门", "面谈", "见面", "走访", "visit", "碰面", "碰头", "site meeting", "site visit", "in-person meeting", "in person meeting", "face-to-face meeting", "face-to-face", "face to face", "in person", "onsite meeting", "on-site meeting", "onsite visit", "on-site visit", "meeting on site", "meeting on-site"],
-        spoken_done: &["met", "visited", "saw", "met up", "met in person", "dropped by", "stopped by", "dropped in", "popped in"],
-        spoken: &["见~面", "见了", "见过", "见到", "碰~面", "碰~头", "面谈~", "登门", "登门拜访", "上门拜访", "拜会~", "碰了一下", "碰了下", "碰了碰", "坐了坐", "坐了会儿", "坐了一会儿", "碰到", "碰到了", "碰上", "碰上了", "遇到", "遇到了", "遇见", "偶遇", "seeing", "visiting", "当面聊~", "当面聊~聊", "当面谈~", "当面沟通", "面对面"],
-        typed_inbound: &["来访", "到访", "来公司", "来我们公司", "来我司", "到我们公司", "来我们这儿", "来我们这里", "来我这儿"],
+        typed: &["拜访", "上门", "面谈", "见面", "走访", "visit", "碰面", "碰头", "site meeting", "site visit", "in-person meeting", "in person meeting", "face-to-face meeting", "face-to-face", "face to face", "in person", "onsite meeting", "on-site meeting", "onsite visit", "on-site visit", "meeting on site", "meeting on-site", "in-person"],
+        spoken_done: &["met", "visited", "saw", "met up", "met in person", "dropped by", "stopped by", "dropped in", "popped in", "dropped off", "swung by", "called round", "popped round", "popped over", "nipped in", "looked in"],
+        spoken: &["见~面", "见了", "见过", "见到", "碰~面", "碰~头", "面谈~", "登门", "登门拜访", "上门拜访", "拜会~", "碰了一下", "碰了下", "碰了碰", "坐了坐", "坐了会儿", "坐了一会儿", "碰到", "碰到了", "碰上", "碰上了", "遇到", "遇到了", "遇见", "偶遇", "seeing", "visiting", "当面聊~", "当面聊~聊", "当面谈~", "当面沟通", "面对面", "见的面", "当面说", "当面聊", "坐下来聊~", "待了", "呆了", "转了转", "转了一圈", "转了一趟"],
+        typed_inbound: &["来访", "到访", "来公司", "来我们公司", "来我司", "到我们公司", "来我们这儿", "来我们这里", "来我这儿", "came to our office", "came to our showroom", "came to our factory", "came to our plant", "came to our site", "came to see us", "came to see me", "came to visit us", "came to visit", "came in to see us", "came over to our office", "came by our office", "came by the office", "came into the office", "came to the office", "visited us", "visited our office", "visited our factory", "dropped in to see us", "stopped by our office", "at our office", "over at our office", "at our showroom", "over at our showroom", "at our factory"],
         typed_executive: &["高层拜访"],
         abbreviations: &["v", "bf", "拜"],
         counts_as_visit: true,
@@ -137,7 +137,7 @@ kinds! {
     TeamEvent = "team-event", "宴请", "Hospitality" {
         short: ["宴请", "Hosting"],
         typed: &["宴请", "hospitality", "team-event", "应酬", "团队活动", "team event", "聚餐", "午餐", "晚餐", "饭局", "团建", "lunch", "dinner", "coffee", "breakfast", "drinks", "golf"],
-        spoken: &["吃~饭", "请吃~饭", "吃~午饭", "吃~晚饭", "聚~餐", "喝~茶", "喝~咖啡", "喝~酒", "打~球", "打~高尔夫", "打~羽毛球", "唱~歌", "爬~山", "钓~鱼"],
+        spoken: &["吃~饭", "请吃~饭", "吃~午饭", "吃~晚饭", "聚~餐", "喝~茶", "喝~咖啡", "吃的饭", "吃的午饭", "吃的晚饭", "吃~便饭", "吃~中饭", "吃~早饭", "吃~夜宵", "吃~宵夜", "吃~火锅", "吃~烧烤", "吃~早茶", "喝的茶", "喝的咖啡", "茶馆", "茶楼", "茶室", "咖啡馆", "咖啡厅", "咖啡店", "星巴克", "喝~酒", "打~球", "打~高尔夫", "打~羽毛球", "唱~歌", "爬~山", "钓~鱼"],
         nearness: Nearness::InPerson,
     }
     JointRelease = "joint-release", "联合发布", "Joint launch" {
@@ -184,7 +184,7 @@ kinds! {
         short: ["资料", "Content"],
         typed: &["资料推送", "content"],
         spoken_done: &["sent", "posted", "couriered"],
-        spoken: &["发~报价单", "发~报价", "发~方案", "发~资料", "发~样品", "发~样", "发~样本", "发~样册", "发~画册", "发~目录", "发~彩页", "寄~资料", "寄~样品", "寄~样", "寄~样本", "寄~样册", "寄~画册", "寄~目录", "寄~彩页", "送~资料", "送~样品", "送~样", "送~样本", "送~样册", "送~画册", "送~目录", "送~彩页", "资料发过去", "方案发过去", "报价发过去", "报价单发过去", "样品寄过去", "样品寄出去", "样品发过去"],
+        spoken: &["发~合同", "寄~合同", "送~合同", "发~图纸", "寄~图纸", "发~案例", "发~产品册", "发~发票", "寄~发票", "送~发票", "发~说明书", "发~规格书", "快递~样品", "快递~合同", "快递~资料", "合同寄过去", "合同寄出去", "合同发过去", "图纸发过去", "资料寄过去", "发票寄过去", "发票寄出去", "发~报价单", "发~报价", "发~方案", "发~资料", "发~样品", "发~样", "发~样本", "发~样册", "发~画册", "发~目录", "发~彩页", "寄~资料", "寄~样品", "寄~样", "寄~样本", "寄~样册", "寄~画册", "寄~目录", "寄~彩页", "送~资料", "送~样品", "送~样", "送~样本", "送~样册", "送~画册", "送~目录", "送~彩页", "资料发过去", "方案发过去", "报价发过去", "报价单发过去", "样品寄过去", "样品寄出去", "样品发过去"],
         one_way: true,
         from_afar: true,
     }

@@ -9,7 +9,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-use super::number::half_width;
+use super::number::{chinese_number, half_width, scale_at, scaled};
 use super::{CommonCurrency, Currency};
 
 /// An amount in cents of a yuan. JSON and people see yuan with at most two decimals; the database sees cents.
@@ -88,17 +88,12 @@ impl Money {
     }
 }
 
-/// What a word after a number multiplies it by, as a number of zeros.
-const SCALES: [(&str, usize); 9] =
-    [("千万", 7), ("百万", 6), ("万", 4), ("亿", 8), ("千", 3), ("k", 3), ("K", 3), ("m", 6), ("M", 6)];
-
 /// A typed amount without spaces, thousands separators, and the sign, code or word of a common currency.
 fn without_currency(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '￥')).collect();
     let known = CommonCurrency::ALL.iter().flat_map(|one| [one.code, one.symbol, one.unit, one.unit_zh]);
     let others = CommonCurrency::OTHER_WORDS.iter().map(|(_, word)| *word);
-    let named =
-        known.chain(others).filter(|word| !word.contains(' ') && !SCALES.iter().any(|(scale, _)| scale == word));
+    let named = known.chain(others).filter(|word| !word.contains(' ') && scale_at(word) != Some(word));
     let longest = |found: Option<usize>| found.unwrap_or_default();
     let (sign, rest) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     let before = longest(named.clone().filter(|word| rest.starts_with(word)).map(str::len).max());
@@ -110,13 +105,14 @@ fn without_currency(text: &str) -> String {
 impl FromStr for Money {
     type Err = MoneyError;
 
-    /// Reads an amount as a person types it: `12000`, `12,000.5`, `¥ 3.20`, `3万`, `80.5万`, `1.2亿`, `$1.2M`, `30k`,
+    /// Reads an amount as a person types it: `12000`, `12,000.5`, `¥ 3.20`, `3万`, `80.5万`, `1.2亿`, 九万六, `$1.2M`, `30k`,
     /// `950 USD`. The currency is left out: a book counts in one.
     fn from_str(text: &str) -> Result<Self, MoneyError> {
         let bad = || MoneyError::NotANumber(text.trim().to_owned());
         let plain = without_currency(text);
-        let scaled = SCALES.iter().find_map(|(word, zeros)| Some((plain.strip_suffix(*word)?, *zeros)));
-        let (digits, zeros) = scaled.unwrap_or((plain.as_str(), 0));
+        let spelt = chinese_number(&plain).map(|value| value.to_string());
+        let plain = spelt.unwrap_or(plain);
+        let (digits, zeros) = scaled(&plain).unwrap_or((plain.as_str(), 0));
         let (sign, digits) = digits.strip_prefix('-').map_or((1, digits), |rest| (-1, rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         if (whole.is_empty() && fraction.is_empty())
@@ -226,6 +222,9 @@ mod tests {
             ("120 dollars", "120"),
             ("120 英镑", "120"),
             (".5", "0.5"),
+            ("十二万", "120000"),
+            ("九万六千元", "96000"),
+            ("3 million", "3000000"),
         ] {
             assert_eq!(typed.parse::<Money>().unwrap().to_string(), shown, "{typed}");
         }

@@ -7,8 +7,26 @@ const UNITS: &[&str] = &[
     "小时", "分钟", "hours", "hour", "units", "people", "days", "mins", "day", "min", "pcs", "hrs", "台", "个", "套",
     "件", "人", "家", "次", "天", "日", "条", "箱", "吨", "分", "名", "位", "%", "h",
 ];
-/// What a word behind a number multiplies it by, as a number of zeros, longer before shorter.
-const SCALES: &[(&str, usize)] = &[("千万", 7), ("百万", 6), ("万", 4), ("亿", 8), ("千", 3), ("k", 3), ("m", 6)];
+/// What a word behind a number multiplies it by, as a number of zeros, longer before shorter: the one table of them.
+const SCALES: &[(&str, usize)] = &[
+    ("千万", 7),
+    ("百万", 6),
+    ("十万", 5),
+    ("百亿", 10),
+    ("十亿", 9),
+    ("亿", 8),
+    ("万", 4),
+    ("千", 3),
+    ("百", 2),
+    ("thousand", 3),
+    ("million", 6),
+    ("grand", 3),
+    ("mio", 6),
+    ("mn", 6),
+    ("bn", 9),
+    ("k", 3),
+    ("m", 6),
+];
 /// What says that a length of time is counted in hours.
 const HOURS: &[&str] = &["个小时", "小时", "hours", "hour", "hrs", "hr", "h"];
 /// What says that it is counted in minutes.
@@ -28,12 +46,77 @@ fn plain(typed: &str) -> String {
     plain.flat_map(char::to_lowercase).collect()
 }
 
-/// A typed number as figures alone: 20台, 50%, 1,000人, 12万, 30k, １２. A text that is no number stays as it is.
+/// A text without the word behind it that multiplies a number, and how many zeros that word stands for.
+pub fn scaled(text: &str) -> Option<(&str, usize)> {
+    SCALES.iter().find_map(|(word, zeros)| {
+        let at = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at))?;
+        text[at..].eq_ignore_ascii_case(word).then_some((&text[..at], *zeros))
+    })
+}
+
+/// The word with which a text in small letters begins and that multiplies the number before it; letters end with it.
+pub fn scale_at(text: &str) -> Option<&'static str> {
+    let ends =
+        |word: &str| !word.is_ascii() || !text[word.len()..].starts_with(|next: char| next.is_ascii_alphanumeric());
+    SCALES.iter().map(|(word, _)| *word).find(|word| text.starts_with(word) && ends(word))
+}
+
+/// The value of one Chinese numeral below ten, in either of its forms.
+fn digit(letter: char) -> Option<u64> {
+    let at = |digits: &str| digits.chars().position(|other| other == letter);
+    let found = at("零一二三四五六七八九").or_else(|| at("〇壹贰叁肆伍陆柒捌玖"));
+    found.or_else(|| (letter == '两').then_some(2)).map(|value| value as u64)
+}
+
+/// The value of a whole number in Chinese numerals: 三百, 九万六, 二〇二四, 壹拾贰; `None` for anything else.
+pub fn chinese_number(text: &str) -> Option<u64> {
+    let is_year = text.chars().count() > 1 && text.chars().all(|letter| digit(letter).is_some());
+    if is_year {
+        return text.chars().try_fold(0_u64, |sum, letter| sum.checked_mul(10)?.checked_add(digit(letter)?));
+    }
+    let (mut total, mut section, mut pending, mut last) = (0_u64, 0_u64, None::<u64>, 1_u64);
+    for letter in text.chars() {
+        let unit = match letter {
+            '十' | '拾' => 10,
+            '百' | '佰' => 100,
+            '千' | '仟' => 1_000,
+            '万' => 10_000,
+            '亿' => 100_000_000,
+            other => {
+                let value = digit(other)?;
+                if pending.is_some_and(|before| before > 0) {
+                    return None;
+                }
+                pending = Some(value);
+                // Behind 零 the unit is said: 一百零五.
+                last = if value == 0 { 1 } else { last };
+                continue;
+            }
+        };
+        if unit < 10_000 {
+            section = section.checked_add(pending.take().filter(|value| *value > 0).unwrap_or(1) * unit)?;
+        } else {
+            let below = section + pending.take().unwrap_or(0);
+            let before = if unit == 10_000 { below } else { total.checked_add(below)? };
+            let own = before.checked_mul(unit).filter(|own| *own > 0)?;
+            total = if unit == 10_000 { total.checked_add(own)? } else { own };
+            section = 0;
+        }
+        last = unit;
+    }
+    // 九万六, 八千四: the next smaller unit is left out.
+    let rest = pending.unwrap_or(0) * if last >= 100 { last / 10 } else { 1 };
+    (!text.is_empty()).then(|| total.checked_add(section)?.checked_add(rest)).flatten()
+}
+
+/// A typed number as figures alone: 20台, 50%, 1,000人, 12万, 十二万, 30k, １２. A text that is no number stays as it is.
 pub fn as_figures(typed: &str) -> String {
     let plain = plain(typed);
     let number = UNITS.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
-    let scaled = SCALES.iter().find_map(|(word, zeros)| Some((number.strip_suffix(word)?, *zeros)));
-    let (number, zeros) = scaled.unwrap_or((number, 0));
+    if let Some(value) = chinese_number(number) {
+        return value.to_string();
+    }
+    let (number, zeros) = scaled(number).unwrap_or((number, 0));
     let is_number = number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'))
         && number.ends_with(|c: char| c.is_ascii_digit())
         && number.parse::<f64>().is_ok();
@@ -92,7 +175,40 @@ pub fn minimal_or_none<S: Serializer>(number: &Option<f64>, serializer: S) -> Re
 
 #[cfg(test)]
 mod tests {
-    use super::{as_figures, read_minutes};
+    use super::{as_figures, chinese_number, read_minutes};
+
+    #[test]
+    fn chinese_numerals_are_read_as_people_say_and_write_them() {
+        for (typed, value) in [
+            ("六", Some(6)),
+            ("十", Some(10)),
+            ("十五", Some(15)),
+            ("二十", Some(20)),
+            ("三百", Some(300)),
+            ("三百五", Some(350)),
+            ("一百零五", Some(105)),
+            ("两千", Some(2_000)),
+            ("八千四", Some(8_400)),
+            ("一千零二十", Some(1_020)),
+            ("九万六", Some(96_000)),
+            ("十二万", Some(120_000)),
+            ("十二万五", Some(125_000)),
+            ("一万零五百", Some(10_500)),
+            ("两百万", Some(2_000_000)),
+            ("一亿二千万", Some(120_000_000)),
+            ("三万亿", Some(3_000_000_000_000)),
+            ("二〇二四", Some(2_024)),
+            ("壹拾贰", Some(12)),
+            ("伍仟", Some(5_000)),
+            ("二三十", None),
+            ("万", None),
+            ("九十九亿亿亿", None),
+            ("三台", None),
+            ("", None),
+        ] {
+            assert_eq!(chinese_number(typed), value, "{typed}");
+        }
+    }
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
@@ -116,6 +232,10 @@ mod tests {
             ("many", "many"),
             ("inf", "inf"),
             ("万", "万"),
+            ("十二万", "120000"),
+            ("九万六", "96000"),
+            ("二十台", "20"),
+            ("1.2 million", "1200000"),
             ("1e5", "1e5"),
             ("", ""),
         ] {

@@ -7,6 +7,7 @@ mod classes;
 mod draft;
 mod follow_ups;
 mod joined;
+mod next_action;
 mod people;
 mod records;
 

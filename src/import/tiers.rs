@@ -19,37 +19,42 @@ pub struct LadderStep {
 
 /// The tiers of the book, the uppermost first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TierLadder(Vec<LadderStep>);
+pub struct TierLadder {
+    steps: Vec<LadderStep>,
+    /// What each is called, as words are compared: every row of a list asks.
+    called: Vec<Vec<String>>,
+}
 
 impl TierLadder {
     /// These tiers, the uppermost first.
-    pub const fn new(steps: Vec<LadderStep>) -> Self {
-        Self(steps)
+    pub fn new(steps: Vec<LadderStep>) -> Self {
+        let called = |step: &LadderStep| {
+            let names = step.names.iter().chain(&step.short_names).chain([&step.id]);
+            names.map(|name| normalise(name)).collect()
+        };
+        Self { called: steps.iter().map(called).collect(), steps }
     }
 
     /// All of them, the uppermost first.
     pub fn steps(&self) -> &[LadderStep] {
-        &self.0
+        &self.steps
     }
 
     /// The tier of this id.
     pub fn step(&self, id: &str) -> Option<&LadderStep> {
-        self.0.iter().find(|step| step.id == id)
+        self.steps.iter().find(|step| step.id == id)
     }
 
     /// The tier that is called so.
     pub(super) fn called(&self, word: &str) -> Option<&LadderStep> {
         let wanted = normalise(word);
-        let is_so = |step: &&LadderStep| {
-            let names = step.names.iter().chain(&step.short_names).chain([&step.id]);
-            names.into_iter().any(|name| normalise(name) == wanted)
-        };
-        self.0.iter().find(is_so)
+        let mut all = self.steps.iter().zip(&self.called);
+        all.find(|(_, names)| names.contains(&wanted)).map(|(step, _)| step)
     }
 
     /// The tier that customers of this place in somebody's own classes belong to: the uppermost, the one below it, the lowest.
     pub(super) fn at(&self, rank: &str) -> Option<&LadderStep> {
-        let mut usual = self.0.iter().filter(|step| !step.is_urgent);
+        let mut usual = self.steps.iter().filter(|step| !step.is_urgent);
         let count = usual.clone().count();
         match rank {
             "upper" => usual.next(),

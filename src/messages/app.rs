@@ -95,6 +95,8 @@ texts! {
     unused_key(typed, help) { "{typed} 在这里没有用处 · {help} 看能用哪些键", "{typed} does nothing here · {help} shows the keys" }
     mouse_on { "鼠标已打开；按住 Shift 可以选中文字", "Mouse on; hold Shift to select text" }
     mouse_off { "鼠标已关闭，可以直接选中文字", "Mouse off; you can select text again" }
+    /// Said in the language that was left.
+    language_switched(key) { "界面已换成英文；再按 {key} 回到中文", "The app is now in Chinese; press {key} again for English" }
     dismiss(key) { "{key} 知道了", "{key} to dismiss" }
 
     waiting_for_book { "另一个程序正在写入，马上再试…", "Another program is writing to the book; retrying…" }

@@ -16,6 +16,11 @@ crate::texts! {
     total_planned_still(count, key) { "已安排 {count}（{key} 挪到下周）", "{count} planned ({key} to move)" }
     total_free(count) { "还排得下 {count}", "room for {count}" }
     total_suggested(count) { "建议 {count}", "{count} suggested" }
+    /// The same with how many of them are met along with what is planned.
+    total_suggested_along(count, along) { "建议 {count}，顺便 {along}", "{count} suggested, {along} with plans" }
+    total_only_along(along) { "顺便 {along}", "{along} suggested with plans" }
+    /// The same where there is little room.
+    total_suggested_along_short(count, along) { "建议 {count}+{along}", "{count}+{along} suggested" }
     total_overdue(count, key) { "逾期 {count}（{key} 处理）", "{count} overdue ({key} to clear)" }
     /// The same where there is little room.
     total_overdue_short(count, key) { "逾期 {count}（{key}）", "{count} overdue ({key})" }
@@ -72,6 +77,9 @@ crate::texts! {
     state_due { "建议，正好到期", "Suggested, due that day" }
     state_overdue_suggestion(days) { "建议，已逾期 {days}", "Suggested, {days} overdue" }
     state_undone(since) { "建议，{since}", "Suggested, {since}" }
+    other_region(region, what) { "当天还要去{region}：{what}", "Also in {region} that day: {what}" }
+    other_region_soon(minutes, region, what, least) { "和{region}的{what}只隔 {minutes} 分钟，两地之间要留 {least} 分钟", "Only {minutes} min between this and {what} in {region}; {least} needed between regions" }
+    other_region_overlaps(region, what) { "和{region}的{what}时间重叠", "Overlaps {what} in {region}" }
     state_late { "建议，晚于到期日", "Suggested, after the due day" }
     keys_suggested(plan, done, brief, open) { "{plan} 安排 · {done} 完成 · {brief} 速览 · {open} 客户", "{plan} plan · {done} done · {brief} brief · {open} profile" }
     keys_planned(done, brief, open) { "{done} 完成 · {brief} 速览 · {open} 客户", "{done} done · {brief} brief · {open} profile" }

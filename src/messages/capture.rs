@@ -67,6 +67,7 @@ crate::texts! {
     order_without_amount(said) { "「{said}」没写总金额，没有记订单；请补上金额（如 下单 8450 元），或在客户页的订单里新建", "`{said}` does not say what the order comes to, so no order is added; add the total with its currency, or add the order in the profile" }
     order_in_other_currency(said) { "「{said}」不是本客户簿的币种，没有记订单；请换算后在客户页的订单里新建", "`{said}` is not in the currency of this book, so no order is added; convert it and add the order in the profile" }
     order_of_several(said) { "「{said}」：订单只能记在一家客户名下，没有记；请在该客户页的订单里新建", "`{said}`: an order is of one customer, so none is added; add it in the profile of that customer" }
+    order_stands(said) { "「{said}」：当天已有同样金额的订单，没有再记；如果是另一单，写成「又下单…」", "`{said}`: this order of that day is in the book already, so none is added; for another one, type `another order …`" }
     label_order { "下单", "Order" }
     order_on(said, day) { "{said}，{day}", "{said} on {day}" }
     several_people(word, names) { "「{word}」可能是：{names}；留在内容里，要选定请写全名", "`{word}` could be {names} and stays in the text; type the full name to choose" }

@@ -38,6 +38,7 @@ crate::texts! {
     recorded_promise(promised) { "对方承诺：{promised}", "They promised: “{promised}”" }
     recorded_open(open) { "待跟进：{open}", "Open item: “{open}”" }
     recorded_issue(issue) { "新建客户问题：{issue}", "Issue opened: “{issue}”" }
+    recorded_prepared(count) { "材料备齐：{count} 项", "Prepared: {count}" }
     recorded_order(amount) { "新建订单：{amount}", "Order added: {amount}" }
     recorded_several(count) { "已记录 {count} 家客户", "Logged for {count} customers", "Logged for {count} customer" }
     planned(customer, kind, on) { "已安排 {on} {customer} {kind}", "Planned: {customer}, {kind} on {on}" }

@@ -53,8 +53,8 @@ pub fn about(lang: Lang, command: &str) -> &'static str {
             ("客户管理的十一张表，填好数据（xlsx）", "The eleven tables of the planning documents, filled (xlsx)")
         }
         "report week" => (
-            "下周的拜访计划，带着走；--past 是一周小结",
-            "Next week’s plan to carry along; with --past the week in review",
+            "本周的拜访计划，带着走；周五起是下周的；--past 是一周小结",
+            "The week’s plan to carry along, from Friday on next week’s; with --past the week in review",
         ),
         "init" => ("建一个空客户簿", "Create an empty book"),
         "import" => (

@@ -9,7 +9,7 @@ use super::dates::month_name;
 use super::kpi::{change_unit, unit as unit_word};
 use crate::domain::{Currency, Period, Span};
 use crate::messages::{calendar, money};
-use crate::rules::kpi::{Better, Unit};
+use crate::rules::kpi::{Better, Unit, UnknownFigure};
 use crate::texts;
 
 /// Shown for a figure that is unknown.
@@ -157,6 +157,9 @@ texts! {
     no_target(key) { "未设，按 {key} 设定", "none; {key} to set one" }
     same_days(days) { "上期和去年也只算前 {days} 天", "Previous and last year cover the same first {days} days" }
 
+    no_orders_kept { "还没录过订单", "no orders entered yet" }
+    no_starts_kept { "没填合作起始日期", "start dates not entered" }
+    not_in_use { "那时还没开始用", "the book was not in use yet" }
     before_use { "那时还没开始用，不比较", "not compared: the book was not in use yet" }
     before_use_day(day) { "跟进、拜访和问题从 {day}开始记，之前的期间不作比较。", "Follow-ups, visits and issues are logged since {day}; earlier periods are not compared." }
     history_dots(day) { "走势里单独的点是 {day}开始用之前导入的历史，不比较", "Separate dots in the trend are imported history from before {day}, not compared" }
@@ -240,6 +243,15 @@ texts! {
     last_month { "上月", "last month" }
     same_days_of(period) { "{period}同期", "the same days of {period}" }
     alert_worse(metric, by, previous, actual) { "{metric}比上期差 {by}：{previous} → {actual}", "{metric} is {by} worse than last period: {previous} → {actual}" }
+}
+
+/// Why a figure is not known though 0 was counted.
+pub const fn unknown(lang: Lang, why: UnknownFigure) -> &'static str {
+    match why {
+        UnknownFigure::NoOrders => no_orders_kept(lang),
+        UnknownFigure::NoStarts => no_starts_kept(lang),
+        UnknownFigure::BeforeUse => not_in_use(lang),
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ texts! {
     one_line { "这一项只有一行，不能换行", "This field has one line only" }
     no_editor { "只有多行的项才用外部编辑器写", "Only fields of several lines open in your editor" }
     no_choice(typed, field) { "「{typed}」不是「{field}」的选项，没有改动；文字请到别的项里写", "“{typed}” is not an option of “{field}”: nothing changed. Text belongs in another field" }
+    several_keys { "空格勾选", "Space to tick" }
     list_keys(enter, tab) { "{enter} 换行 · {tab} 下一项", "{enter} for a new line · {tab} for the next field" }
     more_above(count) { "↑ 上面还有 {count} 项", "↑ {count} more above" }
     more_below(count) { "↓ 下面还有 {count} 项", "↓ {count} more below" }

@@ -49,7 +49,8 @@ crate::texts! {
     would_be_kept(text) { "{text} → （原样记下）", "{text} → (kept as written)" }
     would_be_nothing(text) { "{text} → （空）", "{text} → (nothing)" }
     rows_in_all(read, taken, same, refused, not_data) { "共 {read} 行：导入 {taken}，没变 {same}，没导入 {refused}，不是数据 {not_data}", "{read} rows: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data", "{read} row: {taken} imported, {same} unchanged, {refused} not imported, {not_data} not data" }
-    counts_as_file(currency) { "客户簿里原来没有金额，按文件改用{currency}；撤销这次导入就改回来", "The book held no amounts, so it counts in {currency} as the file does; undoing the import takes that back" }
+    counts_as_file(currency) { "客户簿里原来没有金额，按文件改用{currency}；撤销这次导入就改回来；规则里的金额数字不变，也按新的币种", "The book held no amounts, so it counts in {currency} as the file does; undoing the import takes that back; the amounts in the rules keep their numbers" }
+    counts_in_another(currency) { "文件里的金额是{currency}，不是客户簿的币种：不换算，原文记在备注里；规则里的金额仍按客户簿的币种", "The amounts of the file are in {currency}, not in the currency of the book: they are kept in the notes, never converted, and the amounts in the rules stay in that of the book" }
     currency_called(name, symbol) { "{name}（{symbol}）", "{name} ({symbol})" }
     tiers_pinned(column, classes, way) { "按「{column}」手动分层：{classes}；{way}", "Tiers pinned as “{column}” says: {classes}; {way}" }
     class_becomes(word, tier, count) { "{word} → {tier}（{count} 行）", "{word} → {tier} ({count})" }

@@ -92,6 +92,9 @@ pub fn too_little(lang: Lang, insight: &PeriodInsight) -> Option<&'static str> {
         PeriodInsight::Funnel(funnel) => {
             (funnel.steps.iter().all(|step| step.count == 0), |lang| text::nobody_entered(lang))
         }
+        PeriodInsight::Cohorts(found) if found.has_unknown_starts => {
+            (found.cohorts.is_empty(), |lang| text::starts_unknown(lang))
+        }
         PeriodInsight::Cohorts(found) => (found.cohorts.is_empty(), |lang| text::nobody_won(lang)),
         PeriodInsight::Tiers(flows) => (flows.moves.is_empty(), |lang| text::no_moves(lang)),
         PeriodInsight::Time(time) => (time.by_kind.is_empty(), |lang| text::no_follow_ups(lang)),

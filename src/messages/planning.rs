@@ -27,6 +27,10 @@ crate::texts! {
     planned_later(due, day) { "{due}；已安排在 {day}，可以提前", "{due}; planned for {day}, can be brought forward" }
     misfits_of(count, reasons) { "其中 {count} 条的日期不合适：{reasons}", "{count} are on unsuitable days: {reasons}" }
     after_due(due) { "{due}，排在到期之后", "{due}, planned after that" }
+    because(due, why) { "{due}：{why}", "{due}: {why}" }
+    no_room_in_time { "到期前排不下", "the days up to then are full" }
+    least_busy { "按规则，在合适的日子里选最空的一天", "of the days that suit, the rules take the least busy" }
+    with_region(region) { "按规则，和{region}的拜访排在同一天", "the rules put it with the visit in {region}" }
     elsewhere(due, regions) { "{due}；当天还要去{regions}", "{due}; visits in {regions} that day" }
     along(due, names) { "{due}；一并：{names}", "{due}; also: {names}" }
     but(done, remark) { "{done}，但{remark}", "{done}; but {remark}" }

@@ -64,6 +64,8 @@ texts! {
 
     hint_parked { "搁置着，不会提醒：取消搁置，开始维护？", "Parked, nothing will come due: take it up?" }
     hint_contract(day) { "合同 {day}到期，之后还没有计划：写一份？", "Contract ends {day}: plan what comes next?" }
+    hint_contract_lost { "合同没续签：转为流失？", "Contract not renewed: mark as lost?" }
+    hint_business_lost { "商机丢了：客户转为流失？", "Opportunity lost: mark as lost?" }
     hint_decider(name) { "还没联系过决策者{name}：安排一次拜访？", "Decision maker not met: visit {name}?" }
     hint_returning(day) { "{day}成交，早过三个月：转为老客户？", "Won {day}: make it a repeat customer?" }
     hint_missing(what) { "还缺「{what}」：现在填上？", "Missing: {what}. Fill it in now?" }

@@ -32,6 +32,7 @@ crate::texts! {
     goal_partly_met { "部分达到", "Partly" }
     goal_missed { "没达到", "Not met" }
     wished(text) { "争取的承诺：{text}", "Promise wanted: {text}" }
+    prepared { "材料备齐", "Materials done" }
     commitment { "客户承诺", "They promised" }
     our_promise { "我们承诺", "We promised" }
     promise_ghost { "如：周五前发报价", "e.g. send the quote by Friday" }

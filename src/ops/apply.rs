@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Stamp;
 use super::backup::back_up_before;
 use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
-use super::change_summary::{ChangeCounts, ChangeSummary};
+use super::change_summary::ChangeSummary;
 use super::trash::is_deletion;
 use crate::domain::check::{ViolationKind, check_customer, check_profile, check_settings};
 use crate::domain::{
@@ -22,8 +22,10 @@ mod import;
 mod inbox;
 mod merge;
 mod put_away;
+mod several;
 
 pub use import::Imported;
+use several::{perform_all, perform_while};
 
 /// What a change did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,36 +188,6 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
     }
 }
 
-/// Makes several changes, in order.
-fn perform_all(tx: &WriteTx<'_>, changes: Vec<Change>, today: NaiveDate) -> Result<Done, OpsError> {
-    perform_while(tx, changes, today, &mut || true)
-}
-
-/// The same, as long as it is wanted.
-fn perform_while(
-    tx: &WriteTx<'_>,
-    changes: Vec<Change>,
-    today: NaiveDate,
-    is_wanted: &mut dyn FnMut() -> bool,
-) -> Result<Done, OpsError> {
-    let mut all: Option<Done> = None;
-    for change in changes {
-        if !is_wanted() {
-            return Err(OpsError::Stopped);
-        }
-        let next = perform(tx, change, today)?;
-        all = Some(match all {
-            None => next,
-            Some(mut all) => {
-                all.words = all.words.and(&next.words);
-                all.created.extend(next.created);
-                all
-            }
-        });
-    }
-    Ok(all.unwrap_or_else(|| said(ChangeSummary::Several(ChangeCounts::default()))))
-}
-
 /// Adds the entry of each customer, unless it is gone or its tier has been noted in the meantime.
 fn note_tiers(tx: &WriteTx<'_>, notes: &[(CustomerId, TierChange)]) -> Result<Done, OpsError> {
     let mut count = 0;
@@ -238,6 +210,7 @@ const fn created(words: ChangeSummary, created: Vec<EntityRef>) -> Done {
 
 fn add_customer(tx: &WriteTx<'_>, mut customer: Customer) -> Result<Done, OpsError> {
     if customer.code.is_empty() {
+        tx.settle_bulk()?;
         customer.code = tx.next_code()?;
     }
     fail_on("", check_customer(&customer))?;

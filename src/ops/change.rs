@@ -222,6 +222,8 @@ pub struct Happened {
     pub title: Option<(String, String)>,
     /// A contact’s birthday that was told, by name; one that the book has stays.
     pub birthday: Option<(String, Birthday)>,
+    /// The last day on which the customer asks to be left alone; a later one that the book has stays.
+    pub silent_until: Option<NaiveDate>,
 }
 
 impl Happened {
@@ -237,6 +239,7 @@ impl Happened {
             contacts: Vec::new(),
             title: None,
             birthday: None,
+            silent_until: None,
         }
     }
 }

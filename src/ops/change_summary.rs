@@ -88,6 +88,9 @@ pub enum ChangeSummary {
         /// The amount of the order that was added with it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order: Option<Money>,
+        /// How many of the things to bring along were done with it.
+        #[serde(default, skip_serializing_if = "is_none")]
+        prepared: usize,
     },
     RecordedSeveral {
         count: usize,
@@ -216,6 +219,11 @@ pub enum ChangeSummary {
     Unknown,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 /// How much of each kind was done, and the day where all share one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -261,11 +269,17 @@ impl ChangeSummary {
 
     /// What two changes of one step did: many customers edited or deleted are counted, and so is what becomes of plans
     /// and suggestions; else the first names it.
-    pub(crate) fn and(self, other: &Self) -> Self {
+    pub(crate) fn and(mut self, other: &Self) -> Self {
         // A plan that is brought forward for what it is to meet has moved.
         if let (Self::Moved { customer, .. }, Self::Joined { customer: same, .. }) = (&self, other)
             && customer == same
         {
+            return self;
+        }
+        if let Self::EntityEdited { what: EntityKind::Action, .. } = other
+            && let Self::Recorded { prepared, .. } = &mut self
+        {
+            *prepared += 1;
             return self;
         }
         let made = if let Self::Planned { .. } = other { Some(EntityKind::FollowUp) } else { other.entity() };

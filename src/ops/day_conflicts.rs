@@ -269,6 +269,40 @@ fn too_close(plan: &Plan, after: &[Plan], dossier: &Dossier, context: &RulesCont
     close.collect()
 }
 
+/// An appointment in person of the same day in another region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OtherRegion<'a> {
+    /// What people call its customer.
+    pub name: &'a str,
+    pub region: &'a str,
+    pub at: Option<NaiveTime>,
+    /// The minutes between the two where both have a time; less than 0 when they overlap.
+    pub minutes: Option<i64>,
+    /// How many there have to be.
+    pub least: u32,
+}
+
+impl<'a> OtherRegion<'a> {
+    /// The one of a day that leaves the least time, else the first; only what the book knows of regions and times.
+    pub fn nearest(
+        context: &RulesContext,
+        own: &FollowUpRow,
+        day: &'a [FollowUpRow],
+        region_of: impl Fn(CustomerId) -> Option<&'a str>,
+    ) -> Option<Self> {
+        let here = region_of(own.customer).filter(|_| own.follow_up.kind.is_face_to_face())?;
+        let least = spacing(&context.settings, false);
+        let others = day.iter().filter(|row| row.customer != own.customer && row.follow_up.kind.is_face_to_face());
+        let apart = others.filter_map(|row| {
+            let region = region_of(row.customer).filter(|region| *region != here)?;
+            let both = Appointment::of(&own.follow_up).zip(Appointment::of(&row.follow_up));
+            let minutes = both.map(|(own, other)| own.minutes_from(other));
+            Some(Self { name: &row.name, region, at: row.follow_up.planned_at, minutes, least })
+        });
+        apart.min_by_key(|other| other.minutes.unwrap_or(i64::MAX))
+    }
+}
+
 /// The minutes between two appointments in person, in one region or in two (docs/rules.md 9.3).
 fn spacing(settings: &Settings, same_region: bool) -> u32 {
     let set = settings.spacing.clone().unwrap_or_default();

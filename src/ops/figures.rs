@@ -5,7 +5,8 @@
 use super::{Improvement, Overview, RulesContext, in_one_line, verdict_cache};
 use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period, Window};
 use crate::rules::kpi::{
-    Alert, AlertLimits, Breakdown, BreakdownBy, Figures, KpiContext, KpiTable, MetricGroups, MetricRow, alerts,
+    Alert, AlertLimits, Breakdown, BreakdownBy, Figures, KeptRecords, KpiContext, KpiTable, MetricGroups, MetricRow,
+    alerts,
 };
 use crate::store::{CoverageSums, Reader, Row, Select, Store, StoreError};
 
@@ -100,7 +101,12 @@ impl PeriodFigures {
         let improvements = Improvement::around(reader, &reviews, period)?;
         let history: Vec<KpiValue> = reader.all::<KpiValue>()?.into_iter().map(|row| row.value).collect();
         let plain: Vec<KpiTarget> = targets.iter().map(|row| row.value.clone()).collect();
-        let (table, concerns) = figures.finish(&plain, &history);
+        let (mut table, concerns) = figures.finish(&plain, &history);
+        if table.has_doubtful_zeros() {
+            let (first_order, first_follow_up, has_starts) = reader.first_records()?;
+            let adopted = context.settings.adopted;
+            table.tell_unknown(KeptRecords { first_order, first_follow_up, has_starts, adopted });
+        }
         let limits = AlertLimits::of(context.settings.alerts.as_ref());
         Ok(Self {
             alerts: if asked.alerts { alerts(&table, &concerns, limits) } else { Vec::new() },

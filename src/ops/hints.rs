@@ -5,7 +5,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::Profile;
-use crate::domain::{ActionStatus, Role, Stage};
+use crate::domain::{ActionStatus, OpportunityStage, Role, Stage};
 use crate::rules::ProfileItem;
 
 /// From how many days before its end a contract should have a plan beyond it.
@@ -22,6 +22,16 @@ pub enum Hint {
     ContractWithoutPlan {
         /// Its last day.
         ends_on: NaiveDate,
+    },
+    /// The last contract was not renewed and is over: by now the customer may be lost.
+    ContractLost {
+        /// Its last day.
+        ends_on: NaiveDate,
+    },
+    /// What a lead or a prospect was to buy went to somebody else, and nothing else is open.
+    BusinessLost {
+        /// When it was decided.
+        on: NaiveDate,
     },
     /// A decision-maker has never been met, and no meeting is planned.
     DeciderNeverMet { name: String },
@@ -40,6 +50,8 @@ pub enum Hint {
 pub enum HintKind {
     Parked,
     ContractWithoutPlan,
+    ContractLost,
+    BusinessLost,
     DeciderNeverMet,
     Returning,
     Missing,
@@ -51,6 +63,8 @@ impl Hint {
         match self {
             Self::Parked => HintKind::Parked,
             Self::ContractWithoutPlan { .. } => HintKind::ContractWithoutPlan,
+            Self::ContractLost { .. } => HintKind::ContractLost,
+            Self::BusinessLost { .. } => HintKind::BusinessLost,
             Self::DeciderNeverMet { .. } => HintKind::DeciderNeverMet,
             Self::Returning { .. } => HintKind::Returning,
             Self::Missing(_) => HintKind::Missing,
@@ -64,6 +78,8 @@ impl HintKind {
         match self {
             Self::Parked => "parked",
             Self::ContractWithoutPlan => "contract-without-plan",
+            Self::ContractLost => "contract-lost",
+            Self::BusinessLost => "business-lost",
             Self::DeciderNeverMet => "decider-never-met",
             Self::Returning => "returning",
             Self::Missing => "missing",
@@ -80,10 +96,31 @@ pub fn hints(profile: &Profile, today: NaiveDate) -> Vec<Hint> {
         return vec![Hint::Parked];
     }
     let missing = profile.assessment.missing.first().map(|known| Hint::Missing(*known));
-    [contract(profile, today), decider(profile, today), returning(profile, today), missing]
-        .into_iter()
-        .flatten()
-        .collect()
+    let lost = [contract_lost(profile, today), business_lost(profile, today)];
+    let others = [contract(profile, today), decider(profile, today), returning(profile, today), missing];
+    lost.into_iter().chain(others).flatten().collect()
+}
+
+fn contract_lost(profile: &Profile, today: NaiveDate) -> Option<Hint> {
+    let last = profile.contracts.iter().map(|row| &row.value).max_by_key(|own| own.ends_on)?;
+    let is_over = last.renewed == Some(false) && last.ends_on <= today;
+    (is_over && !is_open_deal(profile)).then_some(Hint::ContractLost { ends_on: last.ends_on })
+}
+
+fn business_lost(profile: &Profile, today: NaiveDate) -> Option<Hint> {
+    if !matches!(profile.customer.value.stage, Stage::Lead | Stage::Intent) || is_open_deal(profile) {
+        return None;
+    }
+    let deals = profile.opportunities.iter().map(|row| &row.value);
+    let last = deals.max_by_key(|deal| deal.closed_on)?;
+    let on = last.closed_on.unwrap_or(today).min(today);
+    (last.stage == OpportunityStage::Lost).then_some(Hint::BusinessLost { on })
+}
+
+/// Whether there is something that the customer may still buy.
+fn is_open_deal(profile: &Profile) -> bool {
+    let is_over = |stage| matches!(stage, OpportunityStage::Won | OpportunityStage::Lost);
+    profile.opportunities.iter().any(|row| !is_over(row.value.stage))
 }
 
 fn contract(profile: &Profile, today: NaiveDate) -> Option<Hint> {

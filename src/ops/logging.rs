@@ -4,7 +4,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Change, Entity, Happened, OpenPlans, Planned, RulesContext, next_after};
+use super::{Change, Entity, Happened, OpenPlans, Planned, RulesContext, StandingOrders, next_after};
 use crate::capture::{Capture, NextStep, OrderDraft};
 use crate::domain::{Contact, CustomerId, FollowUp, Issue, Order};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
@@ -17,12 +17,15 @@ pub struct KnownToLines {
     pub roster: Roster,
     /// What is planned already.
     pub plans: OpenPlans,
+    /// What was ordered lately.
+    pub orders: StandingOrders,
 }
 
 impl KnownToLines {
     /// Reads it all at one moment of the book.
-    pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
-        Ok(Self { roster: roster(reader)?, plans: OpenPlans::read(reader)? })
+    pub fn read(reader: &Reader<'_>, today: NaiveDate) -> Result<Self, StoreError> {
+        let (plans, orders) = (OpenPlans::read(reader)?, StandingOrders::read(reader, today)?);
+        Ok(Self { roster: roster(reader)?, plans, orders })
     }
 }
 
@@ -50,6 +53,7 @@ pub fn happened(
     now: NaiveDateTime,
 ) -> Result<Option<Happened>, StoreError> {
     let customer = line.customer.id;
+    let line = if line.order.is_some() { StandingOrders::with(reader, customer)?.left_out_of(line) } else { line };
     let next = match line.next {
         None => None,
         Some(NextStep::Planned(follow_up)) => Some(*follow_up),
@@ -79,6 +83,7 @@ pub fn happened(
         next,
         title: line.title,
         birthday: line.birthday,
+        silent_until: line.silent_until,
     }))
 }
 

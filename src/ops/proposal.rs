@@ -207,6 +207,18 @@ impl ProposedDay {
         elsewhere
     }
 
+    /// Whether one more like this item fits.
+    pub fn has_room_for(&self, item: &SuggestedItem, capacity: DayCapacity) -> bool {
+        let fits = self.load(capacity).free() > 0;
+        self.is_open && fits && (!is_visit(item.suggestion.kind) || self.visit_load(capacity).free() > 0)
+    }
+
+    /// Whether this item is a visit, and another one in its region stands on the day already.
+    pub fn has_region_of(&self, item: &SuggestedItem) -> bool {
+        let region = item.region.as_ref().filter(|_| is_visit(item.suggestion.kind));
+        region.is_some_and(|region| self.visited.contains(region))
+    }
+
     /// The visits among them.
     pub fn visits(&self) -> usize {
         let taken = self.planned.iter().chain(&self.done).map(|row| row.follow_up.kind);

@@ -9,6 +9,6 @@ mod week;
 pub use kpi::{KpiReport, LargestCustomer, WorkDone};
 pub use service::{Delivery, IssueInHand, Meeting, ServiceIssue, ServiceReport, month_to_report};
 pub use week::{
-    MovedPlan, PastItem, PastWeek, Visit, WeekPlan, WeekRecord, WeekSuggestions, week_is_ending, week_to_look_back_on,
-    weeks_to_report,
+    MovedPlan, PastItem, PastWeek, Visit, WeekPlan, WeekRecord, WeekSuggestions, week_is_ending, week_to_carry_along,
+    week_to_look_back_on, weeks_to_report,
 };

@@ -238,6 +238,7 @@ mod tests {
             new_contacts: Vec::new(),
             title: None,
             birthday: None,
+            silent_until: None,
             doubts: Vec::new(),
             spans: Vec::new(),
         };

@@ -1,8 +1,10 @@
 //! What a visit was planned for: its goal and the promise that was wanted, by the visit plan it was made from; and
 //! whether the goal was met, which is noted there (docs/screens.md 5.2).
 
+use chrono::NaiveDate;
+
 use super::{Change, Entity};
-use crate::domain::{CustomerId, FollowUp, Worksheet};
+use crate::domain::{Action, ActionStatus, CustomerId, FollowUp, Worksheet};
 use crate::store::{Reader, Row, StoreError};
 
 /// The worksheet of a visit.
@@ -20,6 +22,8 @@ pub struct VisitPlan {
     pub wished: Option<String>,
     /// What is brought along.
     pub materials: Vec<String>,
+    /// The actions that prepare them and are still open; only where the plan was read of the book.
+    pub to_prepare: Vec<Row<Action>>,
 }
 
 /// What came of the goal of a visit.
@@ -47,7 +51,30 @@ impl VisitPlan {
     /// What a planned follow-up is for; `None` where nothing was planned for it. Its worksheet is the newest visit plan of
     /// the customer with its day, or with its goal where it was moved since.
     pub fn of(reader: &Reader<'_>, customer: CustomerId, visit: &FollowUp) -> Result<Option<Self>, StoreError> {
-        Ok(Self::among(reader.list::<Worksheet>(customer)?, visit))
+        let Some(plan) = Self::among(reader.list::<Worksheet>(customer)?, visit) else { return Ok(None) };
+        if plan.materials.is_empty() {
+            return Ok(Some(plan));
+        }
+        let day = |text: String| text.parse::<NaiveDate>().ok();
+        let made_for = plan.sheet.as_ref().and_then(|row| day(said(&row.value, "visit_date")?));
+        let last = made_for.max(visit.planned_on);
+        let is_its = |row: &Row<Action>| {
+            let action = &row.value;
+            let is_open = !action.status.unwrap_or_default().is_over();
+            is_open && action.due_on <= last && plan.materials.contains(&action.title)
+        };
+        let to_prepare = reader.list::<Action>(customer)?.into_iter().filter(is_its).collect();
+        Ok(Some(Self { to_prepare, ..plan }))
+    }
+
+    /// Marks as done what was prepared, by the rows of the actions.
+    pub fn prepared(&self, rows: &[String]) -> Vec<Change> {
+        let done = self.to_prepare.iter().filter(|row| rows.contains(&row.id.to_string()));
+        let change = |row: &Row<Action>| {
+            let action = Action { status: Some(ActionStatus::Done), ..row.value.clone() };
+            Change::Edit { id: row.id, version: row.version, entry: Entity::Action(Box::new(action)) }
+        };
+        done.map(change).collect()
     }
 
     /// The same, with the worksheets of the customer at hand.
@@ -64,7 +91,12 @@ impl VisitPlan {
         let plan = Self {
             goal: visit.goal.clone().or_else(|| answer("goal")),
             wished: answer("wished_commitment"),
-            materials: answer("materials").iter().flat_map(|list| list.lines()).map(str::to_owned).collect(),
+            materials: answer("materials")
+                .iter()
+                .flat_map(|list| list.lines())
+                .map(|line| line.trim().to_owned())
+                .collect(),
+            to_prepare: Vec::new(),
             sheet: None,
         };
         (sheet.is_some() || plan.goal.is_some()).then_some(Self { sheet, ..plan })

@@ -165,6 +165,8 @@ impl Telling<'_> {
         if left_out > 0 {
             blocks.push(ReportBlock::Paragraph(figures::left_out_rows(lang, left_out)));
         }
+        let unknown = all.iter().filter_map(|row| Some((row.metric.label(lang), figures::unknown(lang, row.unknown?))));
+        blocks.extend(unknown.map(|(name, why)| ReportBlock::Paragraph(figures::of_metric(lang, name, why))));
         let began = self.context.settings.adopted.filter(|_| all.iter().any(|row| !row.compares_previous));
         if let Some(began) = began {
             blocks.push(ReportBlock::Paragraph(figures::before_use_day(lang, dates::full(lang, began))));

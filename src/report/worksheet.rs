@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::form::rule_lines;
 use super::{EntryRoom, FormEntry, FormSection, ReportBlock, ReportCell, ReportDocument, ReportKind, TickBox};
+use crate::domain::Contact;
 use crate::messages::clean::clean_lines;
 use crate::messages::{Lang, dates, worksheets as text};
 use crate::sentences::worksheet::{ShownAnswer, WorksheetPage};
@@ -18,12 +19,14 @@ pub struct WorksheetFor<'a> {
     pub on: Option<NaiveDate>,
     /// The day of the visit that it is for.
     pub visit_on: Option<NaiveDate>,
+    /// The people of the customer, whose titles and numbers stand behind their names.
+    pub people: &'a [Contact],
     pub today: NaiveDate,
 }
 
 /// The page of a worksheet.
 pub fn worksheet_document(lang: Lang, page: &WorksheetPage, whose: WorksheetFor<'_>) -> ReportDocument {
-    let WorksheetFor { called, on, visit_on, today } = whose;
+    let WorksheetFor { called, on, visit_on, people, today } = whose;
     let title = called.map_or_else(|| page.title.clone(), |called| text::for_customer(lang, &page.title, called));
     let day = |day: NaiveDate| dates::long(lang, day, today);
     let below = match (on.map(|on| text::filled_on(lang, day(on))), visit_on) {
@@ -33,7 +36,7 @@ pub fn worksheet_document(lang: Lang, page: &WorksheetPage, whose: WorksheetFor<
     };
     let section = |part: &crate::sentences::worksheet::WorksheetPart| FormSection {
         title: said(&part.title),
-        entries: part.answers.iter().map(entry).collect(),
+        entries: part.answers.iter().map(|answer| entry(answer, people)).collect(),
     };
     let mut sections: Vec<FormSection> = page.sections.iter().map(section).collect();
     rule_lines(&mut sections);
@@ -49,12 +52,23 @@ pub fn worksheet_document(lang: Lang, page: &WorksheetPage, whose: WorksheetFor<
     ReportDocument { kind: ReportKind::Worksheet, lang, title: said(&title), subtitle: vec![said(&below)], blocks }
 }
 
-fn entry(answer: &ShownAnswer) -> FormEntry {
+/// A name with the title and the number of the person; as it is where nobody is called so.
+fn person(name: &str, people: &[Contact]) -> String {
+    let Some(known) = people.iter().find(|known| known.name == name) else { return said(name) };
+    let number = known.mobile.clone().or_else(|| known.phone.clone());
+    let parts = [Some(known.name.clone()), known.title.clone(), number];
+    said(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+fn entry(answer: &ShownAnswer, people: &[Contact]) -> FormEntry {
     let is_answered = !answer.lines.is_empty();
     let room = match answer.kind {
         AnswerKind::Choice if !is_answered || answer.lines.iter().all(|line| answer.choices.contains(line)) => {
             let tick = |text: &String| TickBox { text: said(text), is_ticked: answer.lines.contains(text) };
             EntryRoom::Boxes { boxes: answer.choices.iter().map(tick).collect() }
+        }
+        AnswerKind::Contact if is_answered => {
+            EntryRoom::Said { lines: answer.lines.iter().map(|name| person(name, people)).collect() }
         }
         _ if is_answered => EntryRoom::Said { lines: answer.lines.iter().map(|line| said(line)).collect() },
         AnswerKind::Score => EntryRoom::Scale { numbers: (1..=5).collect() },

@@ -31,4 +31,4 @@ pub use insights::{
     PeriodInsight, Pipeline, PipelineStage, TierAdherence, TierFlow, TierFlows, TierTime, TimeSpent,
 };
 pub use records::{CountedRecord, RecordCount, RecordPlace};
-pub use table::{KpiTable, MetricRow, RecentFigure, attainment, change};
+pub use table::{KeptRecords, KpiTable, MetricRow, RecentFigure, UnknownFigure, attainment, change};

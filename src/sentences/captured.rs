@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use crate::capture::{Capture, Doubt, NextStep};
 use crate::domain::FollowUp;
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, app, calendar, capture, customers, dates, record, terms};
+use crate::messages::{Lang, app, calendar, capture, customer_forms, customers, dates, record, terms};
 use crate::names::Candidate;
 use crate::ops::StandingPlan;
 use crate::rules::Workdays;
@@ -61,6 +61,7 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate, workdays: &Workd
         (terms::birthday(lang), birthday),
         (app::label_issue(lang), issue),
         (capture::label_order(lang), order),
+        (customer_forms::do_not_contact_until(lang), line.silent_until.map(|until| dates::long(lang, until, today))),
         (terms::next_step(lang), line.next.as_ref().map(|next| step(lang, next, today, workdays))),
     ];
     let said = rows.into_iter().filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)));
@@ -193,6 +194,7 @@ pub fn of_doubt(lang: Lang, doubt: &Doubt) -> String {
         Doubt::SeveralPeople { word, names } => capture::several_people(lang, word, names.join(lang.pick("、", ", "))),
         Doubt::OrderWithoutAmount { said } => capture::order_without_amount(lang, said),
         Doubt::OrderOfSeveral { said } => capture::order_of_several(lang, said),
+        Doubt::OrderStands { said } => capture::order_stands(lang, said),
         Doubt::OtherCurrency { said } => capture::order_in_other_currency(lang, said),
         Doubt::Day(error) => capture::explain_date(lang, error),
     }

@@ -17,7 +17,7 @@ pub struct ImportTold {
     pub brought: String,
     /// The rows by what becomes of them.
     pub rows: String,
-    /// What the book counts in from now on, where that changes.
+    /// What the book counts in from now on, where that changes; else that the file counts in another currency.
     pub currency: Option<String>,
     /// What new customers are taken for about whom the file says nothing.
     pub stages: Option<String>,
@@ -56,7 +56,8 @@ pub fn summary(lang: Lang, ways: &Ways, report: &TakeReport) -> ImportTold {
     ImportTold {
         brought: brought(lang, &report.taken, report.filled),
         rows: text::rows_in_all(lang, rows.read, rows.taken, rows.same, rows.refused, rows.not_data),
-        currency: report.currency.map(|currency| importing::counts_as_file(lang, currency)),
+        currency: (report.currency.map(|currency| importing::counts_as_file(lang, currency)))
+            .or_else(|| report.other_currency.map(|currency| importing::counts_in_another(lang, currency))),
         stages: importing::assumed_stages(lang, ways, report.assumed),
     }
 }

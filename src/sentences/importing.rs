@@ -48,6 +48,12 @@ pub fn counts_as_file(lang: Lang, currency: &CommonCurrency) -> String {
     text::counts_as_file(lang, text::currency_called(lang, name, currency.symbol))
 }
 
+/// That a file counts in another currency than the book, which goes on counting in its own.
+pub fn counts_in_another(lang: Lang, currency: &CommonCurrency) -> String {
+    let name = lang.pick(currency_in_chinese(currency), currency.unit);
+    text::counts_in_another(lang, text::currency_called(lang, name, currency.symbol))
+}
+
 /// What new customers are taken for about whom the file says no stage, those who have bought first, and how to change
 /// that.
 pub fn assumed_stages(lang: Lang, ways: &Ways, assumed: AssumedStages) -> Option<String> {

@@ -9,7 +9,8 @@ use crate::ops::ChangeSummary;
 
 /// What was logged, one sentence a part; nothing of any other change.
 pub(super) fn of_record(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String {
-    let ChangeSummary::Recorded { customer, kind, next, step, open, promised, issue, order, .. } = words else {
+    let ChangeSummary::Recorded { customer, kind, next, step, open, promised, issue, order, prepared, .. } = words
+    else {
         return String::new();
     };
     let next = next.map(|next| {
@@ -27,6 +28,7 @@ pub(super) fn of_record(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> 
         open.as_ref().map(|open| text::recorded_open(lang, shortly(open))),
         order.map(|amount| text::recorded_order(lang, facts::amount(amount))),
         issue.as_ref().map(|issue| text::recorded_issue(lang, shortly(issue))),
+        (*prepared > 0).then(|| text::recorded_prepared(lang, *prepared)),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(lang.pick("。", ". "))
 }
@@ -53,16 +55,17 @@ mod tests {
             promised: Some("月底付款".to_owned()),
             issue: Some("发货慢".to_owned()),
             order: Some(Money::from_yuan(8450)),
+            prepared: 2,
         };
         assert_eq!(
             told(Lang::Zh, &all),
             "已记录 华星科技 电话。下一步：11月30日 周一「寄合同」。对方承诺：月底付款。待跟进：12月2日前发图纸。\
-             新建订单：8,450。新建客户问题：发货慢"
+             新建订单：8,450。新建客户问题：发货慢。材料备齐：2 项"
         );
         assert_eq!(
             told(Lang::En, &all),
             "Logged: 华星科技, Call. Next step: Mon 30 Nov (“寄合同”). They promised: “月底付款”. \
-             Open item: “12月2日前发图纸”. Order added: 8,450. Issue opened: “发货慢”"
+             Open item: “12月2日前发图纸”. Order added: 8,450. Issue opened: “发货慢”. Prepared: 2"
         );
     }
 
@@ -78,6 +81,7 @@ mod tests {
             promised: None,
             issue: None,
             order: None,
+            prepared: 0,
         };
         assert_eq!(told(Lang::En, &plain(None)), "Logged: Halvorsen, Visit");
         assert_eq!(told(Lang::Zh, &plain(Some("2026-12-02"))), "已记录 Halvorsen 拜访。下一步：12月2日 周三");

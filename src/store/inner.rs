@@ -69,16 +69,15 @@ pub mod contacts {
             return Ok(());
         }
         let sql = format!(
-            "INSERT INTO {} ({}, position, contact_id, row_version)
-             SELECT ?1, ?2, id, ?3 FROM contact WHERE customer_id = ?4 AND name = ?5",
+            "INSERT INTO {} ({}, position, contact_id, row_version) VALUES (?1, ?2, ?3, ?4)",
             T::LINKS,
             T::POINTER
         );
+        let refused = || StoreError::Refused { rule: format!("{}.contacts", T::TABLE) };
+        let customer = row.customer.ok_or_else(refused)?;
         for (position, name) in (0_i64..).zip(row.value.names()) {
-            let customer = row.customer.map(|customer| customer.0);
-            if tx.execute(&sql, params![row.id, position, tx.change().0, customer, name])? == 0 {
-                return Err(StoreError::Refused { rule: format!("{}.contacts", T::TABLE) });
-            }
+            let contact = tx.contact_by_name(customer, name)?.ok_or_else(refused)?;
+            tx.add(&sql, params![row.id, position, contact, tx.change().0])?;
         }
         Ok(())
     }
@@ -131,7 +130,7 @@ pub mod payments {
 
     fn insert(row: &Row<&Order>, tx: &WriteTx<'_>) -> Result<(), StoreError> {
         for Payment { due, amount, paid_on } in &row.value.payments {
-            tx.execute(
+            tx.add(
                 "INSERT INTO payment (order_id, due, amount, paid_on, row_version) VALUES (?1, ?2, ?3, ?4, ?5)",
                 params![row.id, due.put(), amount.put(), paid_on.put(), tx.change().0],
             )?;

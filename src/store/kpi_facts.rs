@@ -11,7 +11,7 @@ use rusqlite::{Params, Row, params};
 
 use super::cell::{Cell as _, cell, day_or_empty};
 use super::{Reader, StoreError, packed};
-use crate::domain::{CustomerId, FollowUpId, IssueId, Kind, Money, OpportunityStage};
+use crate::domain::{CustomerId, FollowUpId, IssueId, Kind, Money, OpportunityStage, Stage};
 use crate::facts::{
     ClosedOpportunity, ContractFacts, CustomerCourse, FollowUpDays, IssueFacts, OrderAmount, SurveyFacts,
 };
@@ -112,6 +112,20 @@ impl Reader<'_> {
             Ok(())
         })?;
         Ok(is_any)
+    }
+
+    /// The first order and the first follow-up that was done; and whether the start of a customer is known, or nobody buys.
+    pub fn first_records(&self) -> Result<(Option<NaiveDate>, Option<NaiveDate>, bool), StoreError> {
+        const FIRST: &str = "SELECT (SELECT min(ordered_on) FROM customer_order),
+            (SELECT min(done_on) FROM follow_up_count WHERE done_on <> ''),
+            EXISTS (SELECT 1 FROM customer WHERE since IS NOT NULL)
+                OR NOT EXISTS (SELECT 1 FROM customer WHERE stage IN (?1, ?2))";
+        let mut found = (None, None, true);
+        self.each(FIRST, params![Stage::Won.code(), Stage::Returning.code()], |row| {
+            found = (cell(row, 0)?, cell(row, 1)?, row.get(2)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Hands over the surveys of these days.

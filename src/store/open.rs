@@ -91,7 +91,7 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(StoreError::Exists { path: path.to_path_buf() });
     }
-    if how.state.as_deref().is_some_and(|state| remembered::knows(state, path)) {
+    if is_lost(path, how) {
         return Err(StoreError::Gone { path: path.to_path_buf() });
     }
     check_disk(path, how)?;
@@ -104,6 +104,11 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
         }
     }
     made
+}
+
+/// Whether this machine opened a book at this path before, where there is none now.
+pub fn is_lost(path: &Path, how: &Opening) -> bool {
+    fs::symlink_metadata(path).is_err() && how.state.as_deref().is_some_and(|state| remembered::knows(state, path))
 }
 
 /// Opens a book for reading and writing, or read-only where writing is not allowed.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, Params, ToSql, params};
 
+use super::cell::Cell as _;
 use super::records::{self, FIRST_FIELD, Record};
 use super::{Store, StoreError, schema};
 use crate::domain::CustomerId;
@@ -82,6 +83,14 @@ impl<'s> Reader<'s> {
         let mut rows = self.bare_rows(&format!("ORDER BY {}.id", T::TABLE), &[])?;
         T::read_lists(&mut rows, self, true)?;
         Ok(rows)
+    }
+
+    /// The orders from this day on, without what was paid of them.
+    pub fn orders_since(&self, day: chrono::NaiveDate) -> Result<Vec<Row<crate::domain::Order>>, StoreError> {
+        self.bare_rows(
+            &format!("WHERE {0}.ordered_on >= ?1 ORDER BY {0}.id", crate::domain::Order::TABLE),
+            params![day.put()],
+        )
     }
 
     /// How many records of a kind there are.

@@ -181,26 +181,50 @@ fn log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
 /// connection reads them again when it begins, so they are short.
 fn triggers_of(table: &str, columns: &[SchemaColumn]) -> String {
     let (number, key) = (number_of(table), key_of(columns));
-    let image = |side: &str| {
-        let values: Vec<String> = columns
-            .iter()
-            .map(|column| match column.name.as_str() {
-                name if name == key => "NULL".to_owned(),
-                "row_version" => format!("nullif({side}.row_version,current_change())"),
-                name => format!("{side}.{name}"),
-            })
-            .collect();
-        format!("jsonb_array({})", values.join(","))
-    };
+    let image = |side: &str| image_of(columns, &format!("{side}."), "current_change()");
     let one = |event: &str, side: &str, before: &str, after: &str| {
         format!(
-            "CREATE TRIGGER log_{table}_{event} AFTER {event} ON {table} BEGIN
+            "CREATE TRIGGER {} AFTER {event} ON {table} BEGIN
 INSERT INTO change_row VALUES(NULL,current_change(),{number},{side}.{key},{before},{after});
-END;\n"
+END;\n",
+            log_trigger(table, event)
         )
     };
     let (old, new) = (image("old"), image("new"));
     [one("insert", "new", "NULL", &new), one("update", "new", &old, &new), one("delete", "old", &old, "NULL")].concat()
+}
+
+/// The name of the trigger that logs this event of a table.
+pub fn log_trigger(table: &str, event: &str) -> String {
+    format!("log_{table}_{event}")
+}
+
+/// The image of a row, of which this stands before each column.
+fn image_of(columns: &[SchemaColumn], row: &str, change: &str) -> String {
+    let key = key_of(columns);
+    let values: Vec<String> = columns
+        .iter()
+        .map(|column| match column.name.as_str() {
+            name if name == key => "NULL".to_owned(),
+            "row_version" => format!("nullif({row}row_version,{change})"),
+            name => format!("{row}{name}"),
+        })
+        .collect();
+    format!("jsonb_array({})", values.join(","))
+}
+
+/// What logs the rows of a table whose key is above the second parameter as new ones of the change in the first, as its
+/// trigger would have done; and that key.
+pub fn log_of_new_rows(conn: &Connection, table: &str) -> Result<(String, String), StoreError> {
+    let columns = columns(conn, table)?;
+    let (number, key) = (number_of(table), key_of(&columns).to_owned());
+    let keys: Vec<&str> = columns.iter().filter(|column| column.key).map(|column| column.name.as_str()).collect();
+    let log = format!(
+        "INSERT INTO change_row SELECT NULL, ?1, {number}, {key}, NULL, {} FROM {table} WHERE {key} > ?2 ORDER BY {}",
+        image_of(&columns, "", "?1"),
+        keys.join(", ")
+    );
+    Ok((log, key))
 }
 
 /// The highest number ever given as a code.

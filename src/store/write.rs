@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Params, Transaction, TransactionBehavior, params, params_from_iter};
 
+use super::bulk::Bulk;
 use super::log::{ChangeId, Role};
 use super::records::{self, Owner, Record};
 use super::{Reader, Row, Store, StoreError, search};
@@ -23,6 +24,8 @@ pub struct WriteTx<'s> {
     pub(super) linked: RefCell<BTreeSet<CustomerId>>,
     /// Whether anything changed, once that is settled before the end: see [`WriteTx::settle_rows`].
     settled: Cell<Option<bool>>,
+    /// Rows that are added without triggers: see [`WriteTx::begin_bulk`].
+    bulk: RefCell<Option<Bulk>>,
 }
 
 /// The result of a write.
@@ -72,6 +75,7 @@ impl Store {
             touched: RefCell::default(),
             linked: RefCell::default(),
             settled: Cell::default(),
+            bulk: RefCell::default(),
         };
         let done = work(&tx).and_then(|(value, words)| Ok((value, tx.close(&words)?)));
         current.store(0, Ordering::Relaxed);
@@ -124,7 +128,7 @@ impl WriteTx<'_> {
         if let Some(customer) = customer.filter(|_| records::names_contact::<T>(&parameters[2..])) {
             self.linked.borrow_mut().remove(&customer);
         }
-        self.execute(&T::statements().insert, params_from_iter(&parameters))?;
+        self.add(&T::statements().insert, params_from_iter(&parameters))?;
         let id = self.conn.last_insert_rowid();
         T::write_lists(&Row { id, version: 0, customer, value }, self, true)?;
         self.touch_owner::<T>(id, customer)?;
@@ -162,8 +166,37 @@ impl WriteTx<'_> {
         self.touched.borrow_mut().insert(customer);
     }
 
-    /// Runs a statement that changes rows; returns how many.
+    /// From now on rows are added without the triggers, and logged together: for thousands of them. Whether that begins
+    /// now, and is not so already.
+    pub fn begin_bulk(&self) -> Result<bool, StoreError> {
+        let mut bulk = self.bulk.borrow_mut();
+        let begins = bulk.is_none();
+        if begins {
+            *bulk = Some(Bulk::begin(self.conn)?);
+        }
+        Ok(begins)
+    }
+
+    /// From now on every row is logged when it is written.
+    pub fn end_bulk(&self) -> Result<(), StoreError> {
+        let bulk = self.bulk.borrow_mut().take();
+        bulk.map_or(Ok(()), |bulk| bulk.end(self.conn, self.change.0))
+    }
+
+    /// Logs and counts what was added without the triggers.
+    pub fn settle_bulk(&self) -> Result<(), StoreError> {
+        let mut bulk = self.bulk.borrow_mut();
+        bulk.as_mut().map_or(Ok(()), |bulk| bulk.settle(self.conn, self.change.0))
+    }
+
+    /// Runs a statement that changes or removes rows; returns how many.
     pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
+        self.settle_bulk()?;
+        self.add(sql, params)
+    }
+
+    /// Runs a statement that adds rows; returns how many.
+    pub(super) fn add(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
@@ -206,11 +239,12 @@ impl WriteTx<'_> {
             return Ok(changed);
         }
         let id = self.change.0;
+        self.end_bulk()?;
         let changed = self.row_id("SELECT 1 FROM change_row WHERE change_id = ?1 LIMIT 1", [id])?.is_some();
         if changed {
             search::follow(self.conn, id)?;
             for customer in self.touched.borrow().iter() {
-                self.execute("INSERT INTO change_customer (change_id, customer_id) VALUES (?1, ?2)", [id, customer.0])?;
+                self.add("INSERT INTO change_customer (change_id, customer_id) VALUES (?1, ?2)", [id, customer.0])?;
             }
         }
         self.settled.set(Some(changed));

@@ -169,7 +169,7 @@ impl Question {
                 let context = RulesContext::read(reader, own, today, None)?;
                 Answer::Outlook(Box::new(Overview::read(reader, &context)?))
             }
-            Self::Names => Answer::Names(Box::new(KnownToLines::read(reader)?)),
+            Self::Names => Answer::Names(Box::new(KnownToLines::read(reader, today)?)),
             Self::Rulebook(question) => Answer::Rulebook(Box::new(question.answer(reader, today)?)),
             Self::Why(question) => Answer::Why(Box::new(question.answer(reader)?)),
             Self::Planner(question) => Answer::Planner(Box::new(question.answer(reader)?)),

@@ -80,7 +80,10 @@ fn a_book_that_was_here_and_is_gone_is_never_made_anew() {
     let machine = Machine::new();
     machine.out(&["init"]);
     fs::remove_file(machine.path("book.db")).expect("the book");
-    for words in [&["init"][..], &["today"], &["import", &case("capture-book.json").to_string_lossy()]] {
+    // Before the file is read: there is none of that name.
+    for words in
+        [&["init"][..], &["today"], &["import", &case("capture-book.json").to_string_lossy()], &["import", "none.csv"]]
+    {
         let (status, said) = machine.refused(words);
         assert_eq!((status, said.contains("is now missing")), (1, true), "{words:?}: {said}");
         assert!(!machine.path("book.db").exists());

@@ -60,3 +60,65 @@ fn an_order_that_is_not_certain_is_not_added_and_the_line_says_so() {
     machine.out(&["log", "--to", "地区:上海", "电话 下单 8450", "--today", TODAY]);
     assert_eq!(orders(&machine), Value::Null);
 }
+
+/// The day, the amount and the customer tell whether it stands already; a line may say that it is another.
+#[test]
+fn an_order_that_stands_already_is_not_added_again_unless_it_is_another() {
+    for (lang, first, told, again, other) in [
+        ("zh", "华星 电话 下单 12万", "没有再记", "华星 拜访 下单了12万", "华星 电话 又订了 12万的货"),
+        (
+            "en",
+            "华星 call, ordered ¥12k",
+            "in the book already",
+            "华星 visit, order ¥12,000 placed",
+            "华星 call, placed another order, ¥12k",
+        ),
+    ] {
+        let machine = machine();
+        let count = || orders(&machine).as_array().map_or(0, Vec::len);
+        machine.out(&["log", first, "--lang", lang, "--today", TODAY]);
+        for dry in [true, false] {
+            let mut words = vec!["log", again, "--lang", lang, "--today", TODAY];
+            words.extend(dry.then_some("--dry-run"));
+            let said = machine.out(&words);
+            assert!(said.contains(told), "{said}");
+        }
+        assert_eq!(count(), 1, "{again}");
+        machine.out(&["log", first, "--lang", lang, "--today", "2026-11-24"]);
+        assert_eq!(count(), 2, "of the next day");
+        machine.out(&["log", other, "--lang", lang, "--today", TODAY]);
+        assert_eq!(count(), 3, "{other}");
+    }
+}
+
+/// Who asks to be left alone is: the next step comes behind it, and the rules suggest nothing before.
+#[test]
+fn a_line_that_asks_for_silence_keeps_it() {
+    for (lang, line, next, until, label) in [
+        ("zh", "华星 电话 让我12月15号前别催", "2026-12-15", "2026-12-14", "免打扰到"),
+        (
+            "en",
+            "华星 call, asked us not to call before 15 December",
+            "2026-12-15",
+            "2026-12-14",
+            "Do not contact until",
+        ),
+    ] {
+        let machine = machine();
+        let said = machine.out(&["log", line, "--lang", lang, "--today", TODAY, "--dry-run"]);
+        assert!(said.contains(label), "{said}");
+        let logged: Value =
+            serde_json::from_str(&machine.out(&["log", line, "--today", TODAY, "--json"])).expect("a document");
+        assert_eq!((&logged["next"]["planned_on"], &logged["do_not_contact_until"]), (&json!(next), &json!(until)));
+        let shown =
+            || -> Value { serde_json::from_str(&machine.out(&["show", "C001", "--json"])).expect("a document") };
+        assert_eq!(shown()["record"]["do_not_contact_until"], json!(until), "{line}");
+        let suggested: Value =
+            serde_json::from_str(&machine.out(&["suggest", "--horizon", "21", "--today", TODAY, "--json"]))
+                .expect("a document");
+        let early = |one: &Value| one["customer"] == "C001" && one["date"].as_str().is_some_and(|day| day <= until);
+        assert!(!suggested.as_array().is_some_and(|all| all.iter().any(early)), "{suggested}");
+        machine.out(&["undo"]);
+        assert_eq!(shown()["record"]["do_not_contact_until"], Value::Null, "{line}");
+    }
+}

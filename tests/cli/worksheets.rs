@@ -268,6 +268,8 @@ fn a_worksheet_and_a_playbook_are_whole_pages_and_a_broken_own_page_is_named_wit
     {
         assert!(page.contains(part), "{part} in {page}");
     }
+    let met = page.split("Who we will meet").nth(1).unwrap_or_default();
+    assert!(met.trim_start().len() > 1, "{page}");
     let survey = machine.out(&[&["worksheet", "satisfaction-survey"], &day[..]].concat());
     assert!(survey.contains("<b>10</b>") && survey.contains("<i></i>"), "scales and boxes: {survey}");
     let playbook = machine.out(&[&["playbook", "visit-plan"], &day[..]].concat());

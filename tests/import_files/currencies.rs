@@ -1,8 +1,11 @@
 //! What a book counts in after a file that names a currency came.
 
 use rounds::domain::{CommonCurrency, Country, Settings};
+use rounds::messages::Lang;
 use rounds::ops::takeover::ImportWishes;
 use rounds::ops::{Change, apply, begin_book, undo};
+use rounds::sentences::import_report::summary;
+use rounds::sentences::importing::Ways;
 use serde_json::{Value, json};
 
 use super::Desk;
@@ -94,4 +97,22 @@ fn a_column_that_somebody_sends_to_amounts_names_its_currency_too() {
     let reader = desk.store.read().expect("a view");
     let report = import.preview(&reader, &Desk::stamp()).expect("a preview").report;
     assert_eq!(report.currency.map(|currency| currency.code), Some("CNY"));
+}
+
+#[test]
+fn of_a_file_in_another_currency_than_the_book_the_report_says_which() {
+    let mut desk = Desk::counting_in_yuan();
+    let report = desk.take("Customer name,Annual purchases (EUR)\nAcme,500\nBolt,700", ImportWishes::default());
+    assert_eq!((report.currency.map(|one| one.code), report.other_currency.map(|one| one.code)), (None, Some("EUR")));
+    let told = |lang| summary(lang, &Ways::None, &report).currency.expect("a sentence");
+    assert!(told(Lang::En).starts_with("The amounts of the file are in euros (€), not in the currency of the book"));
+    assert!(told(Lang::Zh).starts_with("文件里的金额是欧元（€），不是客户簿的币种"));
+    // One stray amount is a cell to refuse, and what the book counts in is nothing to tell.
+    for text in [
+        "客户名称,年度采购金额\n远大,¥500\n恒信,¥700\n华星,¥300\n同方,¥200\n海风,€100",
+        "客户名称,年度采购金额\n远大,500",
+    ] {
+        let report = desk.take(text, ImportWishes::default());
+        assert!(report.other_currency.is_none() && summary(Lang::En, &Ways::None, &report).currency.is_none());
+    }
 }

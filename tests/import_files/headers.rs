@@ -370,11 +370,11 @@ fn a_next_step_in_words_is_no_day() {
     assert!(report.notes.is_empty(), "{:?}", report.notes);
     let next = &desk.book()["customers"][0]["follow_ups"][0];
     assert_eq!((&next["goal"], &next["planned_on"]), (&json!("Send the quote"), &json!("2026-12-12")));
-    // Without any day, the words stay with the customer.
+    // Without any day, it is an open action of the customer.
     let mut desk = Desk::new();
     let report = desk.take("Company,Next step\nAcme,Send the quote", ImportWishes::default());
     assert!(report.notes.is_empty(), "{:?}", report.notes);
-    assert_eq!(desk.book()["customers"][0]["notes"], "Next step: Send the quote");
+    assert_eq!(desk.book()["customers"][0]["actions"][0]["title"], "Send the quote");
 }
 
 #[test]

@@ -113,3 +113,26 @@ fn a_field_of_more_than_64_kb_costs_the_cell_and_not_the_row() {
     assert_eq!((&customer["industry"], &customer["notes"]), (&Value::Null, &json!(long)), "notes hold what a row does");
     assert_eq!(desk.book()["customers"][1]["industry"], "制造");
 }
+
+#[test]
+fn next_actions_without_a_day_are_open_actions_and_come_once() {
+    let text = "Company,Industry,Contact,Mobile,Next action,Next action date\n\
+                Acme,Paper,\"John Smith, Mary Jones\",07700 900123,send quote,\n\
+                Bolt,Metals,Ann Fox,,call about the order,2026-12-03\n\
+                Acme,Paper,John Smith,,send quote,\n";
+    let book = Desk::becomes(text).expect("the same again and undone");
+    let customer = |name: &str| {
+        let all = book["customers"].as_array().expect("customers");
+        all.iter().find(|one| one["name"] == name).expect("a customer").clone()
+    };
+    let acme = customer("Acme");
+    let names: Vec<&Value> = acme["contacts"].as_array().expect("contacts").iter().map(|one| &one["name"]).collect();
+    assert_eq!(names, [&json!("John Smith"), &json!("Mary Jones")]);
+    assert_eq!(acme["contacts"][0]["mobile"], json!("07700 900123"));
+    let actions = acme["actions"].as_array().expect("actions");
+    assert_eq!(actions.iter().map(|one| &one["title"]).collect::<Vec<_>>(), [&json!("send quote")]);
+    assert!(actions[0].get("due_on").is_none() && acme.get("notes").is_none());
+    let bolt = customer("Bolt");
+    assert!(bolt.get("actions").is_none_or(|list| list.as_array().is_some_and(Vec::is_empty)));
+    assert_eq!(bolt["follow_ups"][0]["planned_on"], json!("2026-12-03"));
+}

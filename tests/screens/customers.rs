@@ -269,3 +269,36 @@ fn a_condition_that_is_not_understood_finds_nobody_and_enter_says_what_may_stand
         assert!(refused.lines().rev().take(4).any(|line| line.contains(allowed)), "{refused}");
     }
 }
+
+/// One customer at this stage, with what else the book has of it.
+fn hinted(stage: &str, more: &str) -> super::Fixture {
+    let customer = format!(
+        r#"{{"code":"C001","name":"Halvorsen","stage":"{stage}","created":"2025-01-05","industry":"Steel","region":"Leeds",
+        "since":"2025-02-01",{more},"contacts":[{{"name":"Ann","roles":["buyer"],"mobile":"07700 900100"}}]}}"#
+    );
+    super::Fixture::of_json(&customer, "", "2026-11-23", Lang::En)
+}
+
+#[test]
+fn a_contract_that_was_not_renewed_and_business_that_was_lost_offer_to_mark_the_customer_as_lost() {
+    let ended = r#""contracts":[{"ends_on":"2026-10-31","renewed":false}]"#;
+    let frame = hinted("returning", ended).frame("<Enter>", super::LARGE);
+    assert!(frame.contains("Contract not renewed: mark as lost?  n yes"), "{frame}");
+    let lost = hinted("returning", ended).frame("<Enter>n", super::LARGE);
+    assert!(lost.contains("Steel · Lost") && !lost.contains("mark as lost?"), "{lost}");
+    let undone = hinted("returning", ended).frame("<Enter>nu", super::LARGE);
+    assert!(undone.contains("mark as lost?"), "{undone}");
+    for other in [
+        r#""contracts":[{"ends_on":"2026-10-31","renewed":false},{"ends_on":"2027-10-31"}]"#,
+        r#""contracts":[{"ends_on":"2026-10-31","renewed":true}]"#,
+        r#""contracts":[{"ends_on":"2026-12-31","renewed":false}]"#,
+        r#""contracts":[{"ends_on":"2026-10-31","renewed":false}],"opportunities":[{"name":"Line two","stage":"proposal"}]"#,
+    ] {
+        let frame = hinted("returning", other).frame("<Enter>", super::LARGE);
+        assert!(!frame.contains("mark as lost?"), "{other}: {frame}");
+    }
+    let deal = r#""opportunities":[{"name":"Line two","stage":"lost","closed_on":"2026-11-20"}]"#;
+    let customer = |stage: &str| hinted(stage, deal).frame("<Enter>", super::LARGE);
+    assert!(customer("intent").contains("Opportunity lost: mark as lost?  n yes"), "{}", customer("intent"));
+    assert!(!customer("returning").contains("mark as lost?"), "whoever buys is not lost with one opportunity");
+}

@@ -139,3 +139,39 @@ fn two_appointments_of_a_day_need_time_between_them() {
     let set = r#""spacing":{"same_region":45}"#;
     assert!(told("visit", near, "11:30", set, Lang::Zh).contains("至少要隔 45 分钟"));
 }
+
+/// A visit at 08:30 in one region, and another of the same day.
+fn two_regions(region: &str, at: &str) -> String {
+    let visit = |code: &str, name: &str, region: &str, at: &str| {
+        format!(
+            r#"{{"code":"{code}","name":"{name}","stage":"won","created":"2026-11-20","region":"{region}",
+            "follow_ups":[{{"kind":"visit","planned_on":"2026-11-23"{at}}}]}}"#
+        )
+    };
+    let first = visit("C1", "Pudong Steel", "Shanghai", r#","planned_at":"08:30""#);
+    format!("{first},{}", visit("C2", "Zhujiang", region, at))
+}
+
+#[test]
+fn a_visit_says_that_one_has_to_be_in_another_region_that_day() {
+    let details = |region: &str, at: &str, lang: Lang| {
+        Fixture::of_json(&two_regions(region, at), "", "2026-11-23", lang).frame("2", LARGE)
+    };
+    let ten = r#","planned_at":"10:00""#;
+    let soon = details("Guangzhou", ten, Lang::En);
+    let told = "Only 30 min between this and 10:00 Zhujiang in Guangzhou; 120 needed between regions";
+    assert!(soon.contains(told), "{soon}");
+    assert!(
+        details("Guangzhou", ten, Lang::Zh).contains("和Guangzhou的10:00 Zhujiang只隔 30 分钟，两地之间要留 120 分钟")
+    );
+    let overlapping = details("Guangzhou", r#","planned_at":"09:00""#, Lang::En);
+    assert!(overlapping.contains("Overlaps 09:00 Zhujiang in Guangzhou"), "{overlapping}");
+    for (at, what) in [(r#","planned_at":"15:00""#, "15:00 Zhujiang"), ("", "Zhujiang")] {
+        let frame = details("Guangzhou", at, Lang::En);
+        assert!(frame.contains(&format!("Also in Guangzhou that day: {what}")), "{frame}");
+    }
+    for region in ["Shanghai", ""] {
+        let frame = details(region, ten, Lang::En);
+        assert!(!frame.contains("that day:") && !frame.contains("needed between"), "{frame}");
+    }
+}

@@ -225,3 +225,33 @@ fn a_call_with_outcome_and_next_date_takes_at_most_eight_keys_besides_the_words(
         assert!(saved.contains("✓ 已记录") && saved.contains("下一步"), "{page}: {saved}");
     }
 }
+
+#[test]
+fn the_help_shows_the_word_that_finds_a_command_and_the_word_finds_it() {
+    for (lang, row, found) in [(Lang::En, "Plan a visit", "▌Plan a visit"), (Lang::Zh, "安排一次拜访", "▌安排一次拜访")]
+    {
+        let help = super::demo(lang).frame("?", super::LARGE);
+        let line = help.lines().find(|line| line.contains(row)).unwrap_or_else(|| panic!("{help}"));
+        assert!(line.contains(":plan visit · "), "{line}");
+        let palette = super::demo(lang).frame(":plan visit", super::LARGE);
+        assert!(palette.contains(found), "{palette}");
+    }
+}
+
+#[test]
+fn the_hint_of_festivals_is_read_whole() {
+    for (lang, hint) in [(Lang::En, "remove: -National Day"), (Lang::Zh, "减：-国庆节")] {
+        for size in [super::SMALL, super::LARGE] {
+            let frame = super::demo(lang).frame("2f<Tab>", size);
+            assert!(frame.contains(hint), "{frame}");
+        }
+    }
+}
+
+#[test]
+fn another_language_says_the_way_back_in_the_one_that_was_left() {
+    let last = |lang: Lang, keys: &str| super::demo(lang).frame(keys, super::SMALL).lines().last().map(str::to_owned);
+    assert!(last(Lang::En, "L").is_some_and(|line| line.contains("press L again for English")));
+    assert!(last(Lang::Zh, "L").is_some_and(|line| line.contains("再按 L 回到中文")));
+    assert!(super::demo(Lang::En).frame("LL", super::SMALL).contains("Customers"));
+}

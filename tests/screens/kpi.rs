@@ -347,7 +347,7 @@ fn history_stands_apart_in_the_trend_and_nothing_is_compared_with_it() {
         let frame = imported(lang).frame("4Gkkk", LARGE);
         assert!(frame.contains(dots) && frame.contains(previous), "{frame}");
         let row = frame.lines().find(|line| line.contains("▌")).expect("the cursor");
-        assert!(row.contains("····") && row.contains('█'), "{row}");
+        assert!(row.contains("···") && row.contains('█'), "{row}");
         // Revenue is known from orders, whenever the book began.
         let revenue = imported(lang).frame("4jjjjjjj", LARGE);
         assert!(!revenue.contains(dots), "{revenue}");
@@ -363,4 +363,37 @@ fn coverage_says_why_it_can_be_whole_beside_what_is_overdue() {
         assert!(frame.contains(lang.pick("逾期 1", "1 overdue")) && frame.contains("100.0%"), "{frame}");
         assert!(frame.contains(told), "{frame}");
     }
+}
+
+/// Customers who buy without a known start or an order, in a book in use since this autumn.
+fn unknown(more: &str) -> super::Fixture {
+    let customer = format!(r#"{{"code":"C001","name":"Halvorsen","stage":"returning","created":"2026-10-05"{more}}}"#);
+    super::Fixture::of_json(&customer, r#""adopted":"2026-10-05""#, "2026-11-23", Lang::En)
+}
+
+#[test]
+fn what_the_book_cannot_know_is_not_zero() {
+    let row = |frame: &str, name: &str| {
+        let is_row = |line: &&str| line.starts_with('│') && line.contains(&format!("{name}  "));
+        let row = frame.lines().find(is_row).unwrap_or_else(|| panic!("{frame}"));
+        row.split('│').nth(1).expect("a row").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let frame = unknown("").frame("4", super::LARGE);
+    assert!(row(&frame, "Revenue").starts_with("Revenue — —"), "{frame}");
+    assert!(row(&frame, "New customers").contains("New customers — —"), "{frame}");
+    assert!(row(&frame, "Follow-ups").starts_with("Follow-ups 0"), "the book is in use: {frame}");
+    assert!(frame.contains("start dates not") && !frame.contains("0 new customers"), "{frame}");
+    let before = unknown("").frame("4[[", super::LARGE);
+    assert!(row(&before, "Visits").starts_with("Visits — —"), "{before}");
+    let known = unknown(r#","since":"2025-02-01","orders":[{"ordered_on":"2025-03-01","amount":900}]"#);
+    let frame = known.frame("4", super::LARGE);
+    assert!(row(&frame, "Revenue").starts_with("Revenue £0") || row(&frame, "Revenue").contains(" 0 "), "{frame}");
+    assert!(row(&frame, "New customers").contains("New customers 0"), "{frame}");
+    let funnel = unknown("").frame("4<Tab>", super::LARGE);
+    assert!(
+        !funnel.contains("Won 0") && funnel.lines().any(|line| line.contains("Won") && line.contains('—')),
+        "{funnel}"
+    );
+    let cohorts = unknown("").frame("4<Tab><Tab>", super::LARGE);
+    assert!(cohorts.contains("it is not known who was won when"), "{cohorts}");
 }

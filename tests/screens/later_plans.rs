@@ -105,7 +105,10 @@ fn what_joins_a_plan_stands_under_it_and_goes_with_it() {
     let lines: Vec<&str> = week.lines().collect();
     let plan = lines.iter().position(|line| line.contains("● 10:00 拜访")).expect("the plan");
     assert!(lines[plan + 1].contains("○ 顺便：需求调研"), "{week}");
-    assert!(week.contains("建议，和这天的安排一起做") && week.contains("建议 0"), "{week}");
+    assert!(
+        week.contains("建议，和这天的安排一起做") && week.contains("─ 顺便 1 ─") && !week.contains("建议 0"),
+        "{week}"
+    );
     let accepted = frame(JOINING, Lang::Zh, "2lljp");
     assert!(accepted.contains("✓") && !accepted.contains("顺便：需求调研（"), "{accepted}");
     assert!(accepted.contains("维护动作 需求调研"), "the plan says what it is for now: {accepted}");

@@ -118,3 +118,43 @@ fn a_page_down_shows_every_field_on_the_way() {
         before = now;
     }
 }
+
+/// A visit of today that was planned with two materials, one of them in two plans, and what stays of them.
+fn visit_of_today() -> super::Fixture {
+    let book = r#"{"format":"rounds-book","version":1,"customers":[{"code":"C001","name":"华星","stage":"won",
+        "created":"2026-01-05","contacts":[{"name":"张伟"},{"name":"李敏"}],
+        "follow_ups":[{"kind":"visit","planned_on":"2026-11-23","goal":"定节点","contacts":["张伟"]}],
+        "actions":[{"title":"方案","due_on":"2026-11-23"},{"title":"报价","due_on":"2026-11-23"},
+                   {"title":"报价","due_on":"2026-12-20"},{"title":"季度回访","due_on":"2026-11-23"}]}],
+        "worksheets":[{"template":"visit-plan","customer":"C001","on":"2026-11-22","answers":{
+        "visit_date":"2026-11-23","goal":"定节点","contacts":"张伟","materials":"方案\n报价"}}]}"#;
+    super::Fixture::new(serde_json::from_str(book).expect("a book"), super::day("2026-11-23"), Lang::Zh)
+}
+
+#[test]
+fn recording_a_visit_closes_the_materials_it_was_prepared_with_and_says_so() {
+    let form = visit_of_today().frame("d", LARGE);
+    assert!(form.contains("材料备齐  方案 · 报价"), "{form}");
+    let saved = visit_of_today().frame("d<C-s>", LARGE);
+    assert!(saved.contains("材料备齐：2 项"), "{saved}");
+    let open = |keys: &str| {
+        let frame = visit_of_today().frame(keys, LARGE);
+        let open = frame.lines().find(|line| line.contains("行动 ")).map(str::to_owned).unwrap_or_default();
+        (open, frame)
+    };
+    let (left, frame) = open("d<C-s>3");
+    assert!(left.contains("行动 2"), "those of another day and of another title stay: {frame}");
+    let (again, frame) = open("d<C-s>u3");
+    assert!(again.contains("行动 4"), "one undo: {frame}");
+}
+
+#[test]
+fn the_first_space_in_a_list_of_people_takes_one_more_and_the_field_says_that_it_ticks() {
+    let people = format!("w拜访计划<Enter>{}", "<Tab>".repeat(21));
+    let shown = visit_of_today().frame(&people, (120, 60));
+    assert!(shown.contains("✓张伟  李敏") && shown.contains("空格勾选"), "{shown}");
+    let ticked = visit_of_today().frame(&format!("{people}<Space>"), (120, 60));
+    assert!(ticked.contains("✓张伟  ✓李敏"), "{ticked}");
+    let unticked = visit_of_today().frame(&format!("{people}<Space><Space>"), (120, 60));
+    assert!(unticked.contains("✓张伟  李敏"), "{unticked}");
+}

@@ -149,6 +149,7 @@ fn a_plan_is_recorded_with_everything_that_comes_of_it_in_one_step() {
         contacts: vec![Contact { name: "王芳".into(), ..Contact::default() }],
         title: Some(("王芳".into(), "采购".into())),
         birthday: Some(("王芳".into(), "--12-08".parse().unwrap())),
+        silent_until: None,
     };
     let receipt = change(&mut store, Change::Record(vec![happened.clone()])).unwrap();
     let kinds: Vec<EntityKind> = receipt.created.iter().map(|entry| entry.kind).collect();

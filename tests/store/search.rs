@@ -187,6 +187,7 @@ fn perform(store: &mut Store, what: u8, which: usize, words: String) {
                 contacts: Vec::new(),
                 title: None,
                 birthday: None,
+                silent_until: None,
             }])
         }
         (2, _, Some(row)) => {

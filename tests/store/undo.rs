@@ -140,6 +140,7 @@ pub fn change(store: &Store, what: u8, one: usize, two: usize) -> Option<Change>
             contacts: Vec::new(),
             title: None,
             birthday: None,
+            silent_until: None,
         }]),
         10 => Change::Add { customer: Some(id), entry: Entity::Order(Box::new(order(day, two))) },
         11 => {

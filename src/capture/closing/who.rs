@@ -1,9 +1,8 @@
 //! Who of them promises or says it: 「他答应」, 「王总说」, `Gareth agreed to`, `he'll`.
 
 use super::super::lexicon;
-use super::person_at;
 use super::pledges::THEM;
-use crate::names::{Person, address_at};
+use crate::names::{Person, address_at, begins_with_name, fold, given_name};
 
 /// How one says that somebody promised, and that somebody said so; longer before shorter.
 pub(super) const PROMISED: &[&str] =
@@ -140,4 +139,18 @@ pub(super) fn says_in_english(text: &str) -> bool {
 pub(super) fn without<'a>(words: &[&str], text: &'a str) -> &'a str {
     let text = text.trim_start();
     words.iter().find_map(|word| text.strip_prefix(*word)).unwrap_or(text)
+}
+
+/// The one of these people with whose name a text begins, and its length.
+pub(in super::super) fn person_at<'a>(text: &str, people: &'a [Person]) -> Option<(&'a Person, usize)> {
+    let named = |person: &Person| {
+        let given = given_name(person).filter(|_| text.starts_with(char::is_uppercase));
+        let full = person.called().filter_map(|name| begins_with_name(text, &fold(name))).max();
+        full.or_else(|| begins_with_name(text, &fold(given?)))
+    };
+    let all = people.iter().filter_map(|person| Some((person, named(person)?)));
+    all.max_by_key(|(_, length)| *length).or_else(|| {
+        let (_, length) = crate::names::address_at(text)?;
+        crate::names::resolve_person(people, &text[..length]).ok().map(|person| (person, length))
+    })
 }

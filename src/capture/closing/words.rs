@@ -266,7 +266,16 @@ pub(super) const EMPTY_SUBJECTS: &[&str] = &[
     "跟",
     "跟一下",
     "跟一跟",
+    "联系吧",
+    "打给他们",
+    "来找他",
+    "来找她",
+    "找他",
+    "找她",
     "again",
+    "him",
+    "her",
+    "them",
 ];
 /// Words of going there.
 const GOES_THERE: &[&str] = &["过去", "去"];

@@ -1,10 +1,11 @@
 //! Deadlines: the last workday on or before a day. 周五前, by Friday, 三天内, within 3 days.
 
 use super::scan::TextCursor;
-use super::{Meaning, Setting, Towards, longest, patterns, relative};
+use super::{Meaning, Pattern, Setting, Towards, longest, patterns, relative, year_parts};
 
 /// What a day may end with, longer before shorter.
 const BEFORE: &[(&str, ())] = &[("之前", ()), ("以前", ()), ("前", ())];
+const AFTER: &[(&str, ())] = &[("之后", ()), ("以后", ()), ("过后", ()), ("后", ())];
 /// What goes on after 前 and makes another word of it: 前后, 前台, 前面.
 const OTHER_WORDS: &str = "后台面者期线";
 
@@ -24,6 +25,30 @@ pub(super) fn before_a_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -
         return None;
     }
     Some(no_later_than(meaning, setting))
+}
+
+/// 12月10号以后, 三月之后, after 15 Dec: the first workday behind the day; behind a month that is its own first one.
+pub(super) fn after_a_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
+    if setting.towards != Towards::Future {
+        return None;
+    }
+    let is_english = cursor.word("after") && cursor.blanks();
+    let start = *cursor;
+    let (end, meaning) = longest(*cursor, setting, patterns())?;
+    *cursor = end;
+    let months: &[Pattern] = &[relative::english_month, year_parts::english_month_part, year_parts::quarter];
+    let is_month = longest(start, setting, months.iter()).is_some_and(|(month, _)| month.bytes() == end.bytes());
+    let is_long = is_month || end.behind().is_some_and(|last| "月份年季度初底旬".contains(last));
+    let is_said = is_english || cursor.one_of(AFTER).is_some();
+    let is_other = |next: char| OTHER_WORDS.contains(next) || "续'’".contains(next);
+    if !is_said || cursor.peek().is_some_and(is_other) {
+        return None;
+    }
+    match meaning {
+        Meaning::Day(day) if is_long => Some(Meaning::Day(setting.workday_from(day))),
+        Meaning::Day(day) => Some(Meaning::Day(setting.workday_from(day.succ_opt()?))),
+        other => Some(other),
+    }
 }
 
 /// 三天内, 本周内, 月内, within 3 days.

@@ -11,6 +11,9 @@ const UNITS: &[&str] = &[
     "an", "point", "points", "off", "discount",
 ];
 
+const UNITS_CHINESE: &[&str] =
+    &["元", "块", "万", "一件", "一个", "一台", "一套", "一箱", "每", "吨", "公斤", "件", "台", "折", "毛"];
+
 /// The time with which a text begins; without a half of the day only where a day or `at` leads to it.
 pub(super) fn dotted(text: &str, is_led: bool) -> Option<TimeSpan> {
     let lower = text.get(..3).unwrap_or_default().to_ascii_lowercase();
@@ -30,8 +33,7 @@ pub(super) fn dotted(text: &str, is_led: bool) -> Option<TimeSpan> {
         None if (1..=7).contains(&hour) && !said.starts_with('0') => (hour + 12, rest),
         None => (hour, rest),
     };
-    let is_counted =
-        half.is_none() && (UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit)) || minute % 5 != 0 || !is_led);
+    let is_counted = half.is_none() && (is_counted(said) || minute % 5 != 0 || !is_led);
     let next = rest.chars().next();
     let ends = next.is_none_or(|next| next.is_whitespace() || ",;:.!?)，。；".contains(next));
     let is_number = rest.starts_with('.') && rest[1..].starts_with(|next: char| next.is_ascii_digit());
@@ -40,6 +42,31 @@ pub(super) fn dotted(text: &str, is_led: bool) -> Option<TimeSpan> {
     }
     let from = NaiveTime::from_hms_opt(hour, minute, 0)?;
     Some(TimeSpan { from, minutes: None, length: text.len() - rest.len() })
+}
+
+/// Whether a text begins with a price: 9.99, 12.50 each.
+pub(in super::super) fn begins_with_price(text: &str) -> bool {
+    is_price(text) || is_counted(text)
+}
+
+/// Whether a text begins with figures around a dot that can be no day of a month: 9.99, 12.50, 99.5.
+pub(super) fn is_price(text: &str) -> bool {
+    let Some((first, rest)) = figures(text) else { return false };
+    let Some((second, _)) = rest.strip_prefix('.').and_then(figures) else { return false };
+    !((1..=31).contains(&first) && (1..=31).contains(&second) && first.min(second) <= 12)
+}
+
+/// Whether a text begins with figures around a dot and what is counted in them: 12.50 each, 12.50一件, 4.5%.
+pub(super) fn is_counted(text: &str) -> bool {
+    let is_figure = |letter: char| letter.is_ascii_digit() || letter == '.';
+    let behind = text.trim_start_matches(is_figure);
+    let said = &text[..text.len() - behind.len()];
+    let behind = behind.trim_start();
+    let word = &behind[..behind.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(behind.len())];
+    let is_measured = UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit))
+        || behind.starts_with(['%', '/'])
+        || UNITS_CHINESE.iter().any(|unit| behind.starts_with(unit));
+    said.contains('.') && is_measured
 }
 
 /// The same behind words of a line that say its day: only behind `at`, or with a half of the day.
@@ -72,6 +99,13 @@ mod tests {
             ("tomorrow at 2.30", "2026-12-01 14:30"),
             ("Tuesday 8.12", "2026-12-08"),
             ("Thursday at 4.5%", "2026-12-03"),
+            ("Thursday 9.99", "2026-12-03"),
+            ("Thursday 12.50 each", "2026-12-03"),
+            ("Thursday 12.50", "2026-12-03 12:50"),
+            ("Thursday 4.12 a box", "2026-12-03"),
+            ("Thursday 12.5 tonnes", "2026-12-03"),
+            ("周四 99.5 元", "2026-12-03"),
+            ("周四 12.50一件", "2026-12-03"),
             ("8.12.26 2pm", "2026-12-08 14:00"),
             ("周四 10.30", "2026-12-03 10:30"),
         ] {

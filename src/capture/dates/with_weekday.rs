@@ -28,10 +28,14 @@ pub(super) fn date_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> 
 pub(super) fn weekday_first(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let (behind, weekday) = longest(*cursor, setting, WEEKDAYS.iter())?;
     let (end, date) = beside(behind, setting, calendar::DATES).or_else(|| beside(behind, setting, &[ordinal]))?;
+    // `Thursday 10.30` is a time, `Thursday 9.99` and `Thursday 4.12 each` are prices.
+    let ahead = behind.ahead();
+    let figures = ahead.trim_start();
+    if date == Meaning::Missing && dotted::is_price(figures) || dotted::is_counted(figures) {
+        return None;
+    }
     let agreed = agreed(date, weekday);
-    // `Thursday 10.30` is a time.
-    let is_time = || dotted::dotted(behind.ahead().trim_start(), true).is_some();
-    if agreed == Meaning::Missing && is_time() {
+    if agreed == Meaning::Missing && dotted::dotted(figures, true).is_some() {
         return None;
     }
     *cursor = end;

@@ -188,7 +188,7 @@ impl Walk<'_> {
         let mut at = end + particles::separators(self.line, end);
         loop {
             let next = &self.line[at..];
-            if next.is_empty() || lexicon::spoken_kind(next).is_some() || super::late::incoming(next).is_some() {
+            if next.is_empty() || lexicon::spoken_kind(next).is_some() || super::late::implied(next).is_some() {
                 return true;
             }
             match particles::particle(next) {

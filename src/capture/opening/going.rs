@@ -15,6 +15,7 @@ const TO_A_PLACE: &[(&str, bool)] = &[
     ("跑了", true),
     ("到了", true),
     ("刚到", true),
+    ("路过", true),
     ("过去", false),
     ("跑去", false),
     ("去", false),
@@ -59,8 +60,32 @@ const LEFT: &[&str] = &["left", "leaving"];
 /// What is left for somebody, rather than a place that is left: `left Northwind a voicemail`.
 const LEFT_WORDS: &[&str] = &["voicemail", "message", " vm", " note"];
 /// The place of somebody who has just been named.
-const PLACES: &[&str] =
-    &["那边", "那儿", "那里", "那头", "这边", "这儿", "公司", "工厂", "厂里", "现场", "办公室", "他们"];
+const PLACES: &[&str] = &[
+    "门口",
+    "楼下",
+    "大厅",
+    "车间",
+    "食堂",
+    "停车场",
+    "那边",
+    "那儿",
+    "那里",
+    "那头",
+    "这边",
+    "这儿",
+    "公司",
+    "工厂",
+    "厂里",
+    "现场",
+    "办公室",
+    "他们",
+];
+
+/// What one does at a customer's, behind 到 or 在 with its name.
+const DONE_THERE: &[&str] = &[
+    "送", "装", "安装", "调试", "验收", "谈", "聊", "看", "修", "测", "量", "拿", "取", "签", "收款", "培训", "演示",
+    "开会", "对账", "待", "呆", "转", "坐", "等", "盘", "交货", "跟", "和", "见", "碰到", "碰上", "遇到",
+];
 
 /// A trip said in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +110,9 @@ impl Walk<'_> {
             if let Some(Trip { length, is_done }) = trip(text) {
                 return Some(Piece::Going(Going { is_done, is_bare: false }, length));
             }
+            if let Some(length) = self.arriving(at) {
+                return Some(Piece::Going(Going { is_done: false, is_bare: true }, length));
+            }
             let chinese = TO_A_PLACE.iter().find_map(|(word, is_done)| {
                 text.starts_with(word).then_some(Trip { length: word.len(), is_done: *is_done })
             });
@@ -97,6 +125,20 @@ impl Walk<'_> {
             }
         }
         self.back_at(at)
+    }
+
+    /// The length of 到 or 在 with which a line begins where a customer and what was done there follow: 到恒力送了样机.
+    fn arriving(&self, at: usize) -> Option<usize> {
+        let text = &self.line[at..];
+        let behind = text.strip_prefix(['到', '在'])?;
+        let is_first = self.customer.is_none() && self.claims.iter().all(|claim| claim.role == Some(PartRole::When));
+        let (_, length) = self.known.directory.named_at(behind).filter(|_| is_first)?;
+        let there = behind[length..].trim_start();
+        let place = PLACES.iter().find_map(|place| there.strip_prefix(place));
+        let there = place.unwrap_or(there);
+        let is_done_there = DONE_THERE.iter().any(|verb| there.starts_with(verb));
+        let says_kind = place.is_none() && lexicon::spoken_kind(there).is_some();
+        (is_done_there && !says_kind).then_some('到'.len_utf8())
     }
 
     /// Coming back, behind the customer or what was begun with 从; also the place where one was.

@@ -157,8 +157,28 @@ pub(super) fn is_part_of_name(doubt: &Doubt, customer: &Candidate) -> bool {
     matches!(doubt, Doubt::Stranger { word } if fold(&customer.name).starts_with(&fold(word)))
 }
 
+/// What somebody calls us for, behind 打来.
+const CALLS_FOR: &[&str] =
+    &["问", "说", "催", "要", "投诉", "反映", "抱怨", "找", "咨询", "谈", "聊", "确认", "约", "请", "报修", "告诉"];
+/// What is done at a customer's, behind 现场.
+const ON_SITE: &[&str] = &[
+    "调试", "安装", "装", "验收", "勘察", "勘查", "踏勘", "演示", "服务", "维修", "修", "查看", "看", "量", "测",
+    "交流", "谈", "聊", "解决", "处理", "排查", "培训", "盘点", "指导",
+];
+
+/// A kind that stands in words which stay text behind it: 打来问配件, 现场调试完了, `incoming call`.
+pub(super) fn implied(text: &str) -> Option<lexicon::SpokenKind> {
+    let of = |word: &str, verbs: &[&str], kind: KindWord| {
+        let behind = text.strip_prefix(word)?;
+        let is_so = verbs.iter().any(|verb| behind.starts_with(verb));
+        is_so.then_some(lexicon::SpokenKind { word: kind, length: word.len(), is_done: true })
+    };
+    let phone = KindWord { kind: Kind::Phone, inbound: true, executive: false };
+    of("打来", CALLS_FOR, phone).or_else(|| of("现场", ON_SITE, VISIT)).or_else(|| incoming(text))
+}
+
 /// `incoming call`: the customer came to us.
-pub(super) fn incoming(text: &str) -> Option<lexicon::SpokenKind> {
+fn incoming(text: &str) -> Option<lexicon::SpokenKind> {
     let rest = &text[lexicon::begins_with(text, "incoming")?..];
     let said = rest.trim_start();
     let blanks = rest.len() - said.len();

@@ -43,6 +43,17 @@ const CHINESE: &[&str] = &[
     "请",
     "刚",
     "又",
+    "陪",
+    "带",
+    "顺路",
+    "顺便",
+    "顺道",
+    "专程",
+    "特意",
+    "特地",
+    "抽空",
+    "正好",
+    "刚好",
 ];
 /// English words before a part.
 const ENGLISH: &[&str] = &[
@@ -106,6 +117,12 @@ const VERBS: &[&str] = &[
     "caught up",
     "chased up",
     "chased",
+    "tried",
+    "grabbed",
+    "shook hands",
+    "sat in",
+    "heard back",
+    "heard",
 ];
 
 /// Words of speaking with somebody who stands behind them.
@@ -123,7 +140,7 @@ const SPOKE: &[&str] = &[
 /// What says of a kind that it follows up on something: `FU call`.
 const FOLLOWING_UP: &[&str] = &["fu", "f/u", "follow-up", "follow up", "followup"];
 /// Verbs of talking that leave open how; most people mean the phone.
-const TALKED: &[&str] = &["talked", "chatted", "chased"];
+const TALKED: &[&str] = &["talked", "chatted", "chased", "caught"];
 
 /// The length of the blanks and punctuation at a place of the line.
 pub(super) fn separators(line: &str, at: usize) -> usize {

@@ -2,7 +2,8 @@
 
 use super::super::dates::{Towards, length_of_time, parse_when};
 use super::super::lexicon;
-use super::{Walk, particles, people};
+use super::{Piece, Walk, particles, people};
+use crate::domain::Kind;
 
 /// Words before a kind by which it did not take place, or was not yet.
 const NOT_SO: &[&str] = &[
@@ -43,6 +44,39 @@ const NOT_SO_CHINESE: &str = "不没未取消拒想要请求约待勿改推等�
 const BY_CHANCE: &[&str] = &["碰到", "碰上", "遇到", "遇见", "偶遇", "见到", "撞见"];
 /// The most characters of a place where that was.
 const LONGEST_PLACE: usize = 6;
+/// Verbs of sending with whom it goes to.
+const SENT_TO: &[&str] = &["发给", "寄给", "送给", "传给", "快递给", "邮寄给", "发到", "寄到", "发去", "寄去"];
+/// What is sent.
+const THINGS: &[&str] = &[
+    "报价",
+    "方案",
+    "资料",
+    "样品",
+    "样本",
+    "样册",
+    "画册",
+    "目录",
+    "彩页",
+    "合同",
+    "图纸",
+    "案例",
+    "产品册",
+    "发票",
+    "说明书",
+    "规格书",
+    "价格表",
+    "清单",
+    "文件",
+    "参数",
+    "样机",
+    "打样",
+    "协议",
+    "函",
+    "证书",
+    "报告",
+];
+/// The most characters of it.
+const LONGEST_THING: usize = 8;
 /// How many characters may stand before a kind within a Chinese word: 商务拜访, 年度复盘.
 const BEFORE_A_KIND: std::ops::RangeInclusive<usize> = 1..=4;
 
@@ -99,6 +133,49 @@ impl Walk<'_> {
             self.loose = Some(end);
         }
         goes_on
+    }
+
+    /// Leaves what was sent to the text where its verb follows: 把报价发给华泰刘洋了, 合同寄给恒力了.
+    pub(super) fn pass_sent(&mut self) -> bool {
+        let is_over = |rest: &str| {
+            rest.strip_prefix('了').is_some_and(|behind| behind.chars().next().is_none_or(particles::parts_words))
+        };
+        let is_sent = self.kind.is_some_and(|(kind, _)| kind.kind == Kind::Content);
+        if is_sent && self.ends_with_part() && is_over(self.rest()) {
+            self.is_done = true;
+            self.claim('了'.len_utf8(), None);
+            return true;
+        }
+        if self.kind.is_some() || self.going.is_some() {
+            return false;
+        }
+        let rest = self.rest();
+        let led = ["把", "将"].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+        let clause = &rest[..rest.find(['，', '。', '；', ',', ';']).unwrap_or(rest.len())];
+        let sent = SENT_TO.iter().filter_map(|verb| Some((clause.find(verb)?, verb.len()))).min();
+        let Some((at, length)) = sent.filter(|(at, _)| *at > led) else { return false };
+        let object = &rest[led..at];
+        let is_thing = object.chars().count() <= LONGEST_THING && THINGS.iter().any(|thing| object.contains(thing));
+        let is_so = !object.contains(|letter| NOT_SO_CHINESE.contains(letter));
+        if !is_thing || !is_so {
+            return false;
+        }
+        let word = lexicon::KindWord { kind: Kind::Content, inbound: false, executive: false };
+        let kind = lexicon::SpokenKind { word, length, is_done: clause.ends_with('了') };
+        self.claim(led, None);
+        self.at += at - led;
+        self.loose = Some(self.at);
+        self.take(Piece::Kind(kind));
+        true
+    }
+
+    /// Whether what was sent is told beside what the text says: it stands before its verb, or a comma parts the two.
+    pub(super) fn says_more(&self, sent: &str) -> bool {
+        let is_verb = |(_, at): (lexicon::KindWord, usize)| {
+            self.line[at..].strip_prefix(sent).is_some_and(|verb| verb.starts_with(['发', '寄']))
+        };
+        let is_object_first = self.kind.is_some_and(is_verb) && self.loose.is_none();
+        is_object_first || self.line[..self.at].trim_end().ends_with([',', '，', ';', '；', '。'])
     }
 
     /// Leaves the place to the text where somebody was met by chance: 刚在机场碰到王总.

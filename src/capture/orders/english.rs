@@ -195,3 +195,37 @@ pub(super) const BEHIND_AMOUNT: &[&str] = &[
 pub(super) const OURSELVES: &[&str] = &["we", "i", "we've", "i've"];
 /// So many words may stand before the verb: who it is.
 pub(super) const FEW: usize = 5;
+/// Who else may order, before the verb: `other clients ordered`, `their customers ordered`.
+pub(super) const OTHER_BUYERS: &[&str] = &[
+    "other",
+    "others",
+    "another",
+    "neighbour",
+    "neighbours",
+    "neighbor",
+    "neighbors",
+    "competitor",
+    "competitors",
+    "rival",
+    "rivals",
+    "competition",
+    "elsewhere",
+];
+/// Whose customers order, and what these are called.
+pub(super) const THEIRS: &[&str] = &["their", "his", "her", "our"];
+pub(super) const BUYERS: &[&str] = &["customer", "customers", "client", "clients", "buyers", "dealers"];
+/// What says that an order is another than the one before.
+pub(super) const ANOTHER_ENGLISH: &[&str] = &[
+    "another",
+    "second",
+    "third",
+    "again",
+    "more",
+    "reordered",
+    "re-ordered",
+    "reorder",
+    "repeat",
+    "additional",
+    "extra",
+    "further",
+];

@@ -214,3 +214,46 @@ pub(super) const TOTALS: &[&str] = &[
     "大概",
     "大约",
 ];
+/// Who else may order, at the beginning of what they are called: 周边客户, 别的厂.
+pub(super) const OTHER_BUYERS: &[&str] = &[
+    "周边",
+    "周围",
+    "附近",
+    "隔壁",
+    "其他",
+    "其它",
+    "别的",
+    "旁边",
+    "另外",
+    "另一",
+    "一些",
+    "不少",
+    "好多",
+    "很多",
+    "好几",
+    "同行业",
+    "下游",
+    "终端",
+    "兄弟",
+];
+/// What they are.
+pub(super) const BUYERS: &[&str] =
+    &["客户", "厂", "公司", "家", "人", "单位", "企业", "店", "同行", "用户", "工地", "集团", "他们"];
+/// Who else may order, as a whole.
+pub(super) const OTHERS: &[&str] = &[
+    "同行",
+    "别人",
+    "别家",
+    "竞争对手",
+    "竞品",
+    "隔壁",
+    "人家隔壁",
+    "他客户",
+    "她客户",
+    "他们客户",
+    "他们的客户",
+    "他的客户",
+    "她的客户",
+];
+/// What says that an order is another than the one before.
+pub(super) const ANOTHER: &[&str] = &["又", "再", "另", "追加", "加订", "加单", "第二", "第三", "返单"];

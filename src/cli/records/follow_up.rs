@@ -81,6 +81,7 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandO
         contacts: Vec::new(),
         title: None,
         birthday: None,
+        silent_until: None,
     };
     let goal = {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;

@@ -1,8 +1,8 @@
 //! Amounts of money, shares, counts and other numbers of a cell.
 
-use super::figures::{decimal, numeral, scaled};
+use super::figures::{decimal, scaled};
 use super::{CellDoubt, Reading, Refusal, plain, without_value};
-use crate::domain::{Currency, Money};
+use crate::domain::{Currency, Money, chinese_number};
 use crate::import::currencies::{beside_amount, stands_in};
 use crate::import::header::HeaderUnit;
 
@@ -103,7 +103,7 @@ fn of_scaled(text: &str, column: &MoneyColumn) -> Result<f64, Reading<Money>> {
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
     let number = match grouped(digits, column.comma_fraction) {
         Ok(Some(number)) => number,
-        Ok(None) => return numeral(bare).map(|whole| whole as f64).ok_or(refused),
+        Ok(None) => return chinese_number(bare).map(|whole| whole as f64).ok_or(refused),
         Err(doubt) => return Err(Reading::Unclear(doubt)),
     };
     Ok(number * factor.unwrap_or_else(|| column.factor()))
@@ -169,8 +169,8 @@ pub fn read_percent(text: &str, is_fraction: bool) -> Reading<f64> {
         return reading;
     }
     let plain = plain(text);
-    if let Some(tenths) = plain.strip_suffix('成').and_then(numeral).filter(|tenths| (0..=10).contains(tenths)) {
-        return i32::try_from(tenths).map_or(Reading::Words, |tenths| Reading::Value(f64::from(tenths) * 10.0));
+    if let Some(tenths) = plain.strip_suffix('成').and_then(chinese_number).filter(|tenths| *tenths <= 10) {
+        return u32::try_from(tenths).map_or(Reading::Words, |tenths| Reading::Value(f64::from(tenths) * 10.0));
     }
     let (digits, marked) = match plain.strip_suffix('%') {
         Some(digits) => (digits.trim(), true),
@@ -197,7 +197,7 @@ pub fn read_number(text: &str) -> Reading<f64> {
     let (digits, unit) = plain.split_at(end);
     if digits.is_empty() {
         #[expect(clippy::cast_precision_loss, reason = "a numeral of a table")]
-        return numeral(plain.trim_end_matches(['台', '个', '套', '件', '次', '人']))
+        return chinese_number(plain.trim_end_matches(['台', '个', '套', '件', '次', '人']))
             .map_or(Reading::Words, |number| Reading::Value(number as f64));
     }
     if unit.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '+' | '*' | '=')) {
@@ -237,8 +237,9 @@ pub fn read_headcount(text: &str) -> Reading<u32> {
     let digits = if has_points { digits.replace('.', "") } else { digits.to_owned() };
     let number = decimal(&digits.replace(',', ""));
     #[expect(clippy::cast_precision_loss, reason = "a numeral of a table")]
-    let number =
-        number.or_else(|| numeral(&low).map(|number| number as f64)).map(|number| number * factor.unwrap_or(1.0));
+    let number = number
+        .or_else(|| chinese_number(&low).map(|number| number as f64))
+        .map(|number| number * factor.unwrap_or(1.0));
     match number {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the arm")]
         Some(number) if (0.0..1e8).contains(&number) => Reading::Value(number.round() as u32),

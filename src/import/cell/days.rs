@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::figures::numeral;
 use super::{CellDoubt, Reading, Refusal, months, plain, without_value};
 use crate::capture::dates::english_month;
 pub use crate::domain::DayOrder;
+use crate::domain::chinese_number;
 use crate::exchange::ical::Zone;
 
 /// What is known of all days of a column.
@@ -283,7 +283,7 @@ pub(super) fn figure(text: &str) -> Option<u32> {
     if !text.is_empty() && text.len() < 6 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok();
     }
-    u32::try_from(numeral(text)?).ok()
+    u32::try_from(chinese_number(text)?).ok()
 }
 
 /// A year of four digits, or of two.

@@ -87,6 +87,9 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
     let has_han = plain.chars().any(is_han);
     let marks: &[char] = if has_han { &[';', '、', ',', '\n'] } else { &[';', '\n'] };
     let mut parts: Vec<&str> = plain.split(marks).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if !has_han {
+        parts = parts.into_iter().flat_map(several_in_letters).collect();
+    }
     // 张三 李四 are two, 张 三 is one; 张三 先生 and 张三 138… are one as well.
     if let [only] = parts.as_slice() {
         let words: Vec<&str> = only.split(' ').filter(|word| !word.is_empty()).collect();
@@ -105,6 +108,20 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
         }
     }
     parts.into_iter().map(one_person).filter(|person| !person.name.is_empty()).collect()
+}
+
+/// John Smith, Mary Jones are two, as they are with `&` or `and`; Smith, John is one, and so is Anna Smith, CFO.
+fn several_in_letters(text: &str) -> Vec<&str> {
+    let is_full_name = |part: &&str| {
+        let words: Vec<&str> = part.split(' ').collect();
+        let is_word = |word: &&str| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                && word.chars().all(|letter| letter.is_alphabetic() || "-'’.".contains(letter))
+        };
+        (2..=4).contains(&words.len()) && words.iter().all(is_word) && !is_title(&part.to_lowercase())
+    };
+    let parts: Vec<&str> = text.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+    if parts.len() > 1 && parts.iter().all(is_full_name) { parts } else { vec![text] }
 }
 
 fn is_han(letter: char) -> bool {
@@ -266,6 +283,12 @@ mod tests {
             ("Anna Smith, Head of Purchasing", vec![("Anna Smith", Some("Head of Purchasing"))]),
             ("Tom Ruiz, plant manager; Lea Moss", vec![("Tom Ruiz", Some("plant manager")), ("Lea Moss", None)]),
             ("Smith, John", vec![("John Smith", None)]),
+            ("John Smith, Mary Jones", vec![("John Smith", None), ("Mary Jones", None)]),
+            ("Mr. John Smith & Mary-Ann O'Neil", vec![("John Smith", None), ("Mary-Ann O'Neil", None)]),
+            ("John Smith and Mary Jones", vec![("John Smith", None), ("Mary Jones", None)]),
+            ("John and Mary Smith", vec![("John and Mary Smith", None)]),
+            ("Anna Smith, Plant Manager", vec![("Anna Smith", Some("Plant Manager"))]),
+            ("张三、李四", vec![("张三", None), ("李四", None)]),
         ] {
             let read = read_people(text);
             let read: Vec<_> = read.iter().map(|one| (one.name.as_str(), one.title.as_deref())).collect();

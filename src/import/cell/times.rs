@@ -3,10 +3,10 @@
 use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::days::{DayColumn, of_serial, read_day, seconds_since_1970, zoned};
-use super::figures::{decimal, numeral};
+use super::figures::decimal;
 use super::{Reading, Refusal, plain, without_value};
 use crate::capture::dates::{parse_time, read_birthday};
-use crate::domain::Birthday;
+use crate::domain::{Birthday, chinese_number};
 use crate::import::header::HeaderUnit;
 
 pub(super) fn with_zone(text: &str) -> Option<DateTime<FixedOffset>> {
@@ -161,7 +161,7 @@ fn of_worded_length(text: &str) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "a small numeral")]
         let number = match number {
             "半" => 0.5,
-            number => decimal(number).or_else(|| numeral(number).map(|number| number as f64))?,
+            number => decimal(number).or_else(|| chinese_number(number).map(|number| number as f64))?,
         };
         sum = Some(sum.unwrap_or(0.0) + number * seconds);
         rest = rest[at + word.len()..].trim();
@@ -182,7 +182,7 @@ pub fn read_cooperation_start(text: &str, file_day: NaiveDate, column: &DayColum
         return read_day(start, column);
     }
     let count = |number: &str| {
-        decimal(number).or_else(|| numeral(number).and_then(|number| i32::try_from(number).ok()).map(f64::from))
+        decimal(number).or_else(|| chinese_number(number).and_then(|number| i32::try_from(number).ok()).map(f64::from))
     };
     let months = if let Some((years, rest)) = plain.split_once('年') {
         let half = if rest == "半" || rest == "多" { 6.0 } else { 0.0 };

@@ -22,6 +22,8 @@ pub struct RowDraft {
     pub contacts: Vec<Fields>,
     pub follow_ups: Vec<FollowUpDraft>,
     pub records: Vec<RecordDraft>,
+    /// What is to be done for the customer on a day that nobody said.
+    pub actions: Vec<String>,
     /// Cells that could not be taken, as `header: text`, for the customer's notes.
     pub spoilt: Vec<String>,
 }

@@ -205,7 +205,8 @@ impl<'t> Composer<'t, '_> {
             }
         }
         if !fields.contains_key(day_field) {
-            self.keep_in_notes(&columns, day_field);
+            let others = self.next_actions(part, columns);
+            self.keep_in_notes(&others, day_field);
             return;
         }
         self.name_the_only_person(&mut fields);

@@ -31,12 +31,25 @@ impl<'t> Composer<'t, '_> {
                 _ => None,
             })
             .collect();
+        let mut unnamed = Vec::new();
         for number in numbers {
-            self.person(number);
+            unnamed.extend(self.person(number));
+        }
+        for (mut own, says_mobile) in unnamed {
+            // A mobile is somebody's: of the only person of the row, not of the company.
+            if says_mobile
+                && let [only] = self.draft.contacts.as_mut_slice()
+                && !only.contains_key("mobile")
+                && let Some(mobile) = own.remove("mobile")
+            {
+                only.insert("mobile".to_owned(), mobile);
+            }
+            self.nameless(own);
         }
     }
 
-    fn person(&mut self, number: u8) {
+    /// The person of this number; else details of nobody, and whether a column of mobiles is among them.
+    fn person(&mut self, number: u8) -> Option<(Fields, bool)> {
         let columns = self.columns_of(TargetPart::Contact(number));
         let mut named: Vec<NamedPerson> = Vec::new();
         let mut own = Fields::new();
@@ -80,8 +93,7 @@ impl<'t> Composer<'t, '_> {
         }
         numbers.into_fields(&mut own);
         let Some(first) = named.first_mut() else {
-            self.nameless(own);
-            return;
+            return Some((own, has_mobile_column));
         };
         if is_legal {
             first.title.get_or_insert_with(|| LEGAL_REPRESENTATIVE.to_owned());
@@ -107,6 +119,7 @@ impl<'t> Composer<'t, '_> {
         for other in others {
             self.add_person(fields_of(other));
         }
+        None
     }
 
     /// What the column beside it calls the value of a column: Custom Field 1 - Label of Custom Field 1 - Value.

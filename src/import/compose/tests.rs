@@ -42,6 +42,18 @@ fn one_cell_may_name_two_people() {
 }
 
 #[test]
+fn a_mobile_is_that_of_the_only_person_whatever_number_its_column_has() {
+    let two = [("Company", "Acme Ltd"), ("Contact 2 name", "Mary Jones"), ("Mobile", "+44 7700 900123")];
+    let (draft, _) = say(&two).unwrap();
+    assert_eq!(draft.contacts.len(), 1, "{:?}", draft.contacts);
+    assert_eq!(text(&draft.contacts[0], "name"), "Mary Jones");
+    assert_eq!(text(&draft.contacts[0], "mobile"), "+447700900123");
+    assert!(!draft.customer.contains_key("phone"));
+    let (nobody, _) = say(&[("Company", "Acme Ltd"), ("Industry", "Paper"), ("Mobile", "+44 7700 900123")]).unwrap();
+    assert_eq!(text(&nobody.customer, "phone"), "+44 7700 900123", "there is nobody else");
+}
+
+#[test]
 fn a_bad_cell_does_not_cost_the_row() {
     let (draft, notes) =
         say(&[("客户名称", "华星"), ("联系人", "张三"), ("联系电话", "1.38E+10"), ("合作开始时间", "2026-02-30")])

@@ -24,6 +24,15 @@ impl InsightWords<'_> {
                 FunnelStepId::Won => Stage::Won.label(lang),
                 FunnelStepId::Repeat => text::repeat(lang),
             };
+            // Who buys without a known start came that far, nobody knows when.
+            let is_unknown = funnel.has_unknown_starts
+                && step.count == 0
+                && matches!(step.id, FunnelStepId::Won | FunnelStepId::Repeat);
+            if is_unknown {
+                let absent = || InsightCell::Number(ABSENT.to_owned());
+                let cells = vec![InsightCell::Words(word.to_owned()), absent(), absent(), absent()];
+                return InsightRow { cells, behind: &step.behind, is_total: false };
+            }
             let days = step.median_days.map_or_else(|| ABSENT.to_owned(), |days| figures::grouped(days, 1));
             let cells = vec![
                 InsightCell::Words(word.to_owned()),

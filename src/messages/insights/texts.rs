@@ -34,6 +34,7 @@ crate::texts! {
     }
 
     nobody_entered { "本期没有新录入的客户，还没有漏斗可看", "No customers were entered in the period: no funnel to show" }
+    starts_unknown { "没填合作起始日期，还不知道谁是什么时候成交的", "Start dates are not entered, so it is not known who was won when" }
     nobody_won { "近八个季度没有开始合作的客户", "No customers were won in the last eight quarters" }
     no_moves {
         "没有记录到分层变动；期初之前有分层记录的客户才能比较",

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::change::{Entity, Happened, Joined, Move, OpsError, Planned, check_contact, check_entity};
 use super::{Done, called, created, fail_on, insert, people, said};
 use crate::domain::check::{ViolationKind, check_follow_up};
-use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId};
+use crate::domain::{Contact, Customer, CustomerId, FollowUp, FollowUpId};
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::same_plan::{StandingPlan, kept, standing};
 use crate::ops::{EntityKind, EntityRef};
@@ -31,7 +31,8 @@ fn record_one(
     today: NaiveDate,
     made: &mut Vec<EntityRef>,
 ) -> Result<ChangeSummary, OpsError> {
-    let Happened { customer, mut follow_up, planned, next, issue, order, contacts, title, birthday } = happened;
+    let Happened { customer, mut follow_up, planned, next, issue, order, contacts, title, birthday, silent_until } =
+        happened;
     for contact in contacts {
         fail_on("", check_contact(&contact, &people(tx, customer)?))?;
         made.push(insert(tx, Some(customer), Entity::Contact(Box::new(contact)))?);
@@ -49,6 +50,13 @@ fn record_one(
             contact.birthday = contact.birthday.or(Some(birthday));
             is_new
         })?;
+    }
+    if let Some(until) = silent_until {
+        let mut row: Row<Customer> = tx.get(customer.0)?;
+        if row.value.do_not_contact_until.is_none_or(|known| known < until) {
+            row.value.do_not_contact_until = Some(until);
+            tx.update(&row)?;
+        }
     }
     tx.link_contacts(customer)?;
     let names = people(tx, customer)?;
@@ -78,7 +86,8 @@ fn record_one(
         made.push(keep_or_add(tx, Planned { customer, follow_up }, "next", &names)?);
     }
     let (customer, next) = (called(tx, customer)?, next_day);
-    Ok(ChangeSummary::Recorded { customer, kind, on, next, step, open, promised, issue: problem, order: amount })
+    let (issue, order, prepared) = (problem, amount, 0);
+    Ok(ChangeSummary::Recorded { customer, kind, on, next, step, open, promised, issue, order, prepared })
 }
 
 /// Notes something with a contact, unless it was known.

@@ -130,6 +130,12 @@ pub fn weeks_to_report(
     }
 }
 
+/// The week to carry along on this day: the one that runs, from its Friday on the next one.
+pub fn week_to_carry_along(workdays: &Workdays, today: NaiveDate) -> NaiveDate {
+    let first = workdays.first_of_week(today);
+    if week_is_ending(workdays, today) { next_week(first) } else { first }
+}
+
 /// The latest week whose Friday has begun: from then on one looks back on it.
 pub fn week_to_look_back_on(workdays: &Workdays, today: NaiveDate) -> NaiveDate {
     let first = workdays.first_of_week(today);
@@ -324,6 +330,19 @@ impl PastWeek {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_week_that_runs_is_carried_along_until_its_friday() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (today, first) in [
+            ("2026-11-30", "2026-11-30"),
+            ("2026-12-03", "2026-11-30"),
+            ("2026-12-04", "2026-12-07"),
+            ("2026-12-06", "2026-12-07"),
+        ] {
+            assert_eq!(week_to_carry_along(&Workdays::default(), day(today)), day(first), "{today}");
+        }
+    }
 
     #[test]
     fn from_friday_on_the_next_week_is_carried_along_and_this_one_looked_back_on() {

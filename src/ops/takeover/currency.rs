@@ -18,6 +18,8 @@ pub(super) struct Counting {
     pub currency: Currency,
     /// What the book is to count in from now on, as the file does.
     pub adopted: Option<&'static CommonCurrency>,
+    /// What the file counts in, where the book does not follow it.
+    pub other: Option<&'static CommonCurrency>,
 }
 
 /// An empty tally for each column with amounts or currencies.
@@ -30,11 +32,11 @@ impl TableImport {
     /// What the file is read in: in the money of the book, unless the file names another and the book holds none.
     pub(super) fn counting(&self, reader: &Reader<'_>) -> Result<Counting, TakeoverError> {
         let currency = reader.settings()?.currency.unwrap_or_default();
-        let adopted = match self.named_currency(currency)? {
-            Some(named) if is_free_to_count_in_another(reader)? => Some(named),
-            _ => None,
+        let (adopted, other) = match self.named_currency(currency)? {
+            Some(named) if is_free_to_count_in_another(reader)? => (Some(named), None),
+            other => (None, other),
         };
-        Ok(Counting { currency: adopted.map_or(currency, CommonCurrency::kept_or_yuan), adopted })
+        Ok(Counting { currency: adopted.map_or(currency, CommonCurrency::kept_or_yuan), adopted, other })
     }
 
     /// The currency of the file, where it is another than that of the book.

@@ -14,6 +14,8 @@ use crate::ops::EntityKind;
 use crate::ops::spill::{Spill, Spills};
 use crate::store::Row;
 
+/// A list of more records is found by keys; of fewer, each is looked at, which thousands of short lists need no room for.
+const FOUND_BY_KEYS: usize = if cfg!(test) { 2 } else { 12 };
 /// What the key of a plan begins with, before its day.
 const PLANNED: &str = "planned ";
 
@@ -21,8 +23,9 @@ const PLANNED: &str = "planned ";
 #[derive(Debug)]
 pub(super) struct RecordList<T> {
     items: Vec<Item<T>>,
-    /// The places of those that a row may mean, by each of their keys; a key that is no more may stand there still.
-    by_key: HashMap<String, Vec<usize>>,
+    /// The places of all of a long list, by each of their keys; a key that is no more may stand there still. `None` while
+    /// it is short.
+    by_key: Option<HashMap<String, Vec<usize>>>,
     /// What the current row touched, with what stood there before it.
     touched: Vec<(usize, Option<Item<T>>)>,
     /// How many new records wait outside the memory.
@@ -33,7 +36,7 @@ pub(super) struct RecordList<T> {
 
 impl<T> Default for RecordList<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), by_key: HashMap::new(), touched: Vec::new(), spilled: 0, met: Vec::new() }
+        Self { items: Vec::new(), by_key: None, touched: Vec::new(), spilled: 0, met: Vec::new() }
     }
 }
 
@@ -41,9 +44,7 @@ impl<T: Brought> RecordList<T> {
     /// The records of a customer of the book.
     pub(super) fn of_book(rows: Vec<Row<T>>) -> Self {
         let mut list = Self { items: rows.into_iter().map(Item::of_book).collect(), ..Self::default() };
-        for place in 0..list.items.len() {
-            list.index(place);
-        }
+        list.index_from(0);
         list
     }
 
@@ -102,15 +103,10 @@ impl<T: Brought> RecordList<T> {
 
     /// Takes a record: fills in the one of the book that it is, or adds it. Twins in one file are two records.
     pub(super) fn meet(&mut self, new: T, fields: &Fields, existing: Existing) -> Met {
-        let known = self.first(new.keys(), |item| !item.is_new() && !item.is_met && item.now.is_known_as(&new));
+        let known = self.first(|| new.keys(), |item| !item.is_new() && !item.is_met && item.now.is_known_as(&new));
         match known {
             None => {
-                let planned: Vec<String> = new.keys().into_iter().filter(|key| key.starts_with(PLANNED)).collect();
-                let place = self.add(new);
-                // A next contact may name the plan that another row brought.
-                for key in planned {
-                    push(&mut self.by_key, key, place);
-                }
+                self.add(new);
                 Met::New
             }
             Some(place) => self.change(place, |item| {
@@ -122,10 +118,9 @@ impl<T: Brought> RecordList<T> {
 
     /// Takes a record of which there is one alone: another row fills it in.
     pub(super) fn meet_one(&mut self, new: T, fields: &Fields, existing: Existing) -> Met {
-        match self.first(new.keys(), |item| item.now.is_known_as(&new)) {
+        match self.first(|| new.keys(), |item| item.now.is_known_as(&new)) {
             None => {
-                let place = self.add(new);
-                self.index(place);
+                self.add(new);
                 Met::New
             }
             Some(place) => self.change(place, |item| {
@@ -153,6 +148,7 @@ impl<T: Brought> RecordList<T> {
             self.items.reserve_exact(1);
         }
         self.items.push(Item::new(new));
+        self.index_from(place);
         place
     }
 
@@ -165,22 +161,29 @@ impl<T: Brought> RecordList<T> {
             {
                 self.items[place].before.get_or_insert_with(|| Box::new(before.now.clone()));
             }
-            self.index(place);
+            if let Some(by_key) = &mut self.by_key {
+                index(by_key, place, &self.items[place]);
+            }
         }
         met
     }
 
-    /// The first record with one of these keys that is meant.
-    fn first(&self, keys: Vec<String>, is_meant: impl Fn(&Item<T>) -> bool) -> Option<usize> {
-        let places = keys.into_iter().filter_map(|key| self.by_key.get(&key)).flatten().copied();
+    /// The first record that is meant, which has one of these keys.
+    fn first(&self, keys: impl Fn() -> Vec<String>, is_meant: impl Fn(&Item<T>) -> bool) -> Option<usize> {
+        let Some(by_key) = &self.by_key else { return self.items.iter().position(is_meant) };
+        let places = keys().into_iter().filter_map(|key| by_key.get(&key)).flatten().copied();
         places.filter(|place| self.items.get(*place).is_some_and(&is_meant)).min()
     }
 
-    fn index(&mut self, place: usize) {
-        let item = &self.items[place];
-        let reach = if item.is_new() { Vec::new() } else { item.now.reach() };
-        for key in item.now.keys().into_iter().chain(reach) {
-            push(&mut self.by_key, key, place);
+    /// Has the records from this place on be found by their keys, once the list is long.
+    fn index_from(&mut self, place: usize) {
+        if self.items.len() <= FOUND_BY_KEYS && self.by_key.is_none() {
+            return;
+        }
+        let first = if self.by_key.is_none() { 0 } else { place };
+        let by_key = self.by_key.get_or_insert_default();
+        for (place, item) in self.items.iter().enumerate().skip(first) {
+            index(by_key, place, item);
         }
     }
 }
@@ -192,8 +195,9 @@ impl<T: Brought + Spills> RecordList<T> {
         let first = self.items.iter().rposition(|item| !item.is_new()).map_or(0, |last| last + 1);
         let added = self.items[first..].iter().take_while(|item| spill.add(owner, &item.now)).count();
         for item in self.items.drain(first..first + added) {
+            let Some(by_key) = &mut self.by_key else { continue };
             for key in item.now.keys() {
-                if let Entry::Occupied(mut places) = self.by_key.entry(key) {
+                if let Entry::Occupied(mut places) = by_key.entry(key) {
                     places.get_mut().retain(|place| *place < first);
                     if places.get().is_empty() {
                         places.remove();
@@ -226,7 +230,7 @@ impl RecordList<FollowUp> {
             let is_alike = !about.is_empty() || known.kind.code() == kind;
             known.is_open() && (goal.is_empty() || (is_alike && goal.contains(about)))
         };
-        self.first(vec![format!("{PLANNED}{day}")], is_it).is_some()
+        self.first(|| vec![format!("{PLANNED}{day}")], is_it).is_some()
     }
 }
 
@@ -234,18 +238,17 @@ impl RecordList<Contact> {
     /// A person whom the row names: by name, else by a number or an address of somebody in the book. Returns how the list
     /// calls them.
     pub(super) fn meet_person(&mut self, new: Contact, fields: &Fields, existing: Existing) -> (String, Met) {
-        let by_name = self.first(new.keys(), |item| item.now.is_known_as(&new));
+        let by_name = self.first(|| new.keys(), |item| item.now.is_known_as(&new));
         let place = by_name.or_else(|| {
             let own = new.reach();
             let is_meant =
                 |item: &Item<Contact>| !item.is_new() && item.now.reach().iter().any(|way| own.contains(way));
-            self.first(own.clone(), is_meant)
+            self.first(|| own.clone(), is_meant)
         });
         match place {
             None => {
                 let name = new.name.clone();
-                let place = self.add(new);
-                self.index(place);
+                self.add(new);
                 (name, Met::New)
             }
             Some(place) => {
@@ -264,8 +267,16 @@ impl RecordList<Contact> {
     /// The person of this very name.
     pub(super) fn named(&self, name: &str) -> Option<&Contact> {
         let like = Contact { name: name.to_owned(), ..Contact::default() };
-        let place = self.first(like.keys(), |item| item.now.name == name)?;
+        let place = self.first(|| like.keys(), |item| item.now.name == name)?;
         Some(&self.items[place].now)
+    }
+}
+
+/// Notes the keys of a record; the ways to reach somebody, of a record of the book.
+fn index<T: Brought>(by_key: &mut HashMap<String, Vec<usize>>, place: usize, item: &Item<T>) {
+    let reach = if item.is_new() { Vec::new() } else { item.now.reach() };
+    for key in item.now.keys().into_iter().chain(reach) {
+        push(by_key, key, place);
     }
 }
 

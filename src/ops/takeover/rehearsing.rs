@@ -350,6 +350,7 @@ impl<'r> Rehearsal<'r> {
         }
         self.report.parked = count > LONG_LIST && !has_history && !import.wishes.unparked;
         self.report.currency = self.adopted_currency();
+        self.report.other_currency = self.counting.other;
         let mut changes = Vec::new();
         changes.extend(self.report.currency.map(|currency| Change::BeginCurrency(currency.kept_or_yuan())));
         let spilled = self.spill.map(Spill::finish);

@@ -113,6 +113,8 @@ pub struct TakeReport {
     pub tiers: TierLadder,
     /// What the book counts in once the file is taken, where that is another currency than before.
     pub currency: Option<&'static CommonCurrency>,
+    /// What the file counts in, where the book goes on counting in its own.
+    pub other_currency: Option<&'static CommonCurrency>,
     /// The new customers without a stage in the file, and what they are taken for.
     pub assumed: AssumedStages,
     /// Whether the customers are put aside until somebody takes them up.

@@ -156,6 +156,9 @@ impl WorkingCustomer {
             let met = self.record_of(record, &names, existing)?;
             effect.note(met);
         }
+        for title in draft.actions {
+            effect.note(self.note_action(title)?);
+        }
         self.check_row().map_err(Why::Invalid)?;
         Ok(effect)
     }
@@ -168,6 +171,7 @@ impl WorkingCustomer {
         act(&mut self.opportunities);
         act(&mut self.issues);
         act(&mut self.surveys);
+        act(&mut self.actions);
     }
 
     fn own_fields(

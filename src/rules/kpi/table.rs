@@ -14,12 +14,53 @@ pub struct KpiTable {
     pub rows: Vec<MetricRow>,
 }
 
+/// Why a sum of 0 says nothing: the book cannot know of more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownFigure {
+    /// No order was ever entered.
+    NoOrders,
+    /// There are customers who buy, and of none it is known since when.
+    NoStarts,
+    /// The period was over before the book was in use, and nothing from it was brought along.
+    BeforeUse,
+}
+
+/// What the book keeps of what the sums count; by it a 0 that is known differs from one that is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeptRecords {
+    pub first_order: Option<NaiveDate>,
+    pub first_follow_up: Option<NaiveDate>,
+    /// Whether the start of at least one customer is known, or nobody is said to buy.
+    pub has_starts: bool,
+    /// When the book began to be used.
+    pub adopted: Option<NaiveDate>,
+}
+
+impl KeptRecords {
+    /// Why a 0 of this metric in this period is not known; nothing where it is.
+    fn unknown(&self, metric: Metric, period: Period) -> Option<UnknownFigure> {
+        let before_use = |first: Option<NaiveDate>| {
+            let was_over = self.adopted.is_some_and(|adopted| period.end() < adopted);
+            (was_over && first.is_none_or(|first| period.end() < first)).then_some(UnknownFigure::BeforeUse)
+        };
+        match metric {
+            Metric::Revenue if self.first_order.is_none() => Some(UnknownFigure::NoOrders),
+            Metric::Revenue => before_use(self.first_order),
+            Metric::NewCustomers | Metric::LeadConversion => (!self.has_starts).then_some(UnknownFigure::NoStarts),
+            Metric::FollowUps | Metric::Visits => before_use(self.first_follow_up),
+            _ => None,
+        }
+    }
+}
+
 /// A metric of a period; figures are rounded as they are shown, and absent where they cannot be told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricRow {
     pub metric: Metric,
     /// The figure reached.
     pub actual: Option<f64>,
+    /// Why it is absent though 0 was counted, see [`MetricRow::counted`].
+    pub unknown: Option<UnknownFigure>,
     /// The target figure.
     pub target: Option<f64>,
     /// How much of the target was reached, in percent.
@@ -56,6 +97,35 @@ impl KpiTable {
     pub fn row(&self, metric: Metric) -> Option<&MetricRow> {
         self.rows.iter().find(|row| row.metric == metric)
     }
+
+    /// Whether one of its sums is 0, which the book may not know: see [`KpiTable::tell_unknown`].
+    pub fn has_doubtful_zeros(&self) -> bool {
+        let is_zero = |figure: Option<f64>| figure.is_some_and(is_zero);
+        self.rows.iter().filter(|row| row.metric.is_sum() || row.metric == Metric::LeadConversion).any(|row| {
+            let recent = row.recent.iter().map(|recent| recent.figure);
+            recent.chain([row.actual, row.previous, row.last_year]).any(is_zero)
+        })
+    }
+
+    /// Takes away what is 0 only because the book does not know better.
+    pub fn tell_unknown(&mut self, kept: KeptRecords) {
+        let period = self.period;
+        let is_zero = |figure: Option<f64>| figure.is_some_and(is_zero);
+        for row in &mut self.rows {
+            let unknown = |period: Period| kept.unknown(row.metric, period);
+            if is_zero(row.actual)
+                && let Some(why) = unknown(period)
+            {
+                (row.actual, row.attainment, row.unknown) = (None, None, Some(why));
+            }
+            row.compares_previous &= !(is_zero(row.previous) && unknown(period.previous()).is_some());
+            row.compares_last_year &= !(is_zero(row.last_year) && unknown(period.last_year()).is_some());
+            let doubtful = row.recent.iter_mut().filter(|recent| is_zero(recent.figure));
+            for recent in doubtful {
+                recent.figure = recent.figure.filter(|_| kept.unknown(row.metric, recent.period).is_none());
+            }
+        }
+    }
 }
 
 impl MetricRow {
@@ -83,6 +153,12 @@ impl MetricRow {
             Some((actual, pace)) => actual < pace,
             None => self.misses_target() == Some(true),
         }
+    }
+
+    /// What was counted, and how much of the target that is, whether the book knows it or not.
+    pub fn counted(&self) -> (Option<f64>, Option<f64>) {
+        let actual = self.actual.or_else(|| self.unknown.map(|_| 0.0));
+        (actual, attainment(self.metric, actual, self.target))
     }
 
     /// The change as it is shown: none against a time in which the book was not in use.
@@ -123,6 +199,7 @@ impl MetricRow {
         Self {
             metric,
             actual,
+            unknown: None,
             target,
             attainment: attainment(metric, actual, target),
             previous,

@@ -186,7 +186,7 @@ impl App {
                 Effect::prepare(OpenPalette { commands, own: self.read_models.own().clone() })
             }
             Command::Settings(at) => self.open_settings(at),
-            Command::SwitchLanguage => Effect::Prefer(Preference::Lang(self.look.lang.other())),
+            Command::SwitchLanguage => self.switch_language(),
             Command::SwitchMouse => Effect::Prefer(Preference::SwitchMouse),
             Command::Rulebook => self.choose_rulebook(),
             Command::Cases => Effect::prepare(OpenCases { typed: String::new() }),

@@ -4,14 +4,22 @@
 use std::sync::Arc;
 
 use super::App;
+use crate::messages::app as texts;
 use crate::ops::FileProblem;
 use crate::ops::takeover::Headway;
 use crate::sentences;
-use crate::tui::effect::{Notice, Tone};
+use crate::tui::effect::{Effect, Notice, Preference, Tone};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::Overlay;
 
 impl App {
+    /// The other language; the way back is told in the one that was left, to whoever did not mean it.
+    pub(super) fn switch_language(&self) -> Effect {
+        let (was, key) = (self.look.lang, self.look.key("switch_language"));
+        let way_back = Notice::hint(texts::language_switched(was, key));
+        Effect::Each(vec![Effect::Prefer(Preference::Lang(was.other())), Effect::Tell(way_back)])
+    }
+
     /// Says something on the last line.
     pub fn show_notice(&mut self, notice: Notice) {
         self.notice = Some(notice);

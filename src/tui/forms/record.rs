@@ -227,6 +227,7 @@ impl Sheet for RecordForm {
         fields.push(FormField::lines("content", text::content(lang), said(&start.content)));
         fields.push(two_lines(FormField::lines("feedback", terms::feedback(lang), said(&start.feedback))));
         fields.push(visit::commitment_field(lang, self.visit.as_ref(), start.commitment.as_ref()));
+        fields.extend(self.visit.as_ref().and_then(|plan| visit::prepared_field(lang, plan)));
         fields.push(two_lines(FormField::lines("problem", terms::open_item(lang), said(&start.problem))));
         if self.known.is_some() {
             fields.push(issue::field(lang));
@@ -259,15 +260,17 @@ impl Sheet for RecordForm {
             contacts: Vec::new(),
             title: None,
             birthday: None,
+            silent_until: None,
         };
         let recorded = Change::Record(self.customers.iter().map(happened).collect());
         let noted = self.visit.as_ref().and_then(|plan| plan.noted(visit::chosen(values)?));
+        let prepared = self.visit.iter().flat_map(|plan| plan.prepared(&values.list(visit::PREPARED)));
         let plan = self.promised(values, form_context);
         let planned =
             |customer: &CustomerId, follow_up: &FollowUp| Planned { customer: *customer, follow_up: follow_up.clone() };
         let each = |plan: FollowUp| self.customers.iter().map(|customer| planned(customer, &plan)).collect();
         let promised = plan.map(|plan| Change::PlanOnce(each(plan)));
-        let more: Vec<Change> = noted.into_iter().chain(promised).collect();
+        let more: Vec<Change> = prepared.chain(noted).chain(promised).collect();
         Ok(Effect::change(if more.is_empty() {
             recorded
         } else {

@@ -34,7 +34,8 @@ impl Sheet for ShownKindsForm {
         let kinds = ShownKind::ALL.iter().map(|kind| FieldChoice::new(kind.code(), kind.title(lang))).collect();
         vec![
             FormField::several(KINDS, text::field_shown(lang), kinds, &self.shown),
-            FormField::list(FESTIVALS, terms::festivals(lang), self.settings.festivals.join("\n")),
+            FormField::list(FESTIVALS, terms::festivals(lang), self.settings.festivals.join("\n"))
+                .noted([text::festivals_hint(lang).to_owned()]),
         ]
     }
 
@@ -48,10 +49,7 @@ impl Sheet for ShownKindsForm {
             return None;
         }
         let lang = form_context.lang;
-        Some(match self.mistake(values) {
-            Some(line) => Err(text::no_festival(lang, line)),
-            None => Ok(text::festivals_hint(lang).to_owned()),
-        })
+        self.mistake(values).map(|line| Err(text::no_festival(lang, line)))
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::record::day::{TypedDay, understood};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
-use crate::domain::{CustomerId, FollowUpId, Money, Worksheet};
+use crate::domain::{Contact, CustomerId, FollowUpId, Money, Worksheet};
 use crate::messages::{capture, customer_forms, dates, money, record, worksheets as text};
 use crate::ops::{
     Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, is_meeting_day,
@@ -337,10 +337,12 @@ impl Sheet for WorksheetForm {
         let filled = FilledIn { answers: &answers, labels };
         let page =
             WorksheetPage::of(words, &self.template.template, filled, Some(known).filter(|_| self.saved.is_none()));
+        let people: Vec<Contact> = self.profile.contacts.iter().map(|row| row.value.clone()).collect();
         let whose = WorksheetFor {
             called: Some(self.profile.customer.value.called()),
             on: self.saved.as_ref().map(|row| row.value.on),
             visit_on: self.saved.as_ref().and_then(|row| visit_of(&row.value)),
+            people: &people,
             today: form_context.today,
         };
         Some(worksheet_document(lang, &page, whose))

@@ -16,7 +16,7 @@ use crate::capture::{self, Capture, CaptureError, Completion, WordLanguage};
 use crate::messages::{Lang, app, capture as text, cells, clean};
 use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::logging::KnownToLines;
-use crate::ops::{OpenPlans, RulesContext};
+use crate::ops::{OpenPlans, RulesContext, StandingOrders};
 use crate::tui::drafts::DraftWords;
 use crate::tui::effect::{Effect, Notice, Write};
 use crate::tui::forms::customer::OpenNewCustomer;
@@ -43,6 +43,7 @@ pub struct CaptureLine {
     is_asked: bool,
     /// What is planned already.
     plans: Arc<OpenPlans>,
+    orders: Arc<StandingOrders>,
     /// The moment at which a time of today is past or to come.
     now: NaiveDateTime,
     offered: Option<Offered>,
@@ -73,6 +74,7 @@ impl CaptureLine {
             names: None,
             is_asked: false,
             plans: Arc::default(),
+            orders: Arc::default(),
             offered: None,
             asking: None,
             lang,
@@ -101,6 +103,7 @@ impl CaptureLine {
             self.names = Some(Arc::new(known.roster));
         }
         self.plans = Arc::new(known.plans);
+        self.orders = Arc::new(known.orders);
     }
 
     /// What was typed, if anything, else what was left before and not taken up yet.
@@ -230,7 +233,7 @@ impl CaptureLine {
         let names = self.names.as_ref()?;
         let context = &self.context;
         let read = capture::parse(self.line.text(), names.as_ref(), self.now, &context.workdays, self.here.as_ref());
-        Some(read.map(|line| line.in_currency(context.currency())))
+        Some(read.map(|line| self.orders.left_out_of(line.in_currency(context.currency()))))
     }
 
     /// The best completion; pressed again at once, the next one.

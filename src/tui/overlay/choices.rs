@@ -22,6 +22,8 @@ pub struct Choices {
     pub required: bool,
     /// Whether the user has gone to a choice of several and neither taken nor left it yet.
     pub is_pointing: bool,
+    /// Whether the user has gone to one, or taken or left one.
+    is_touched: bool,
     letters: Letters,
 }
 
@@ -46,7 +48,7 @@ impl Choices {
             (0..choices.len()).filter(|at| value.lines().any(|code| code == choices[*at].code)).collect();
         let at = taken.first().copied().unwrap_or_default();
         let letters = Letters::default();
-        Self { all: choices.to_vec(), taken, at, several, required, is_pointing: false, letters }
+        Self { all: choices.to_vec(), taken, at, several, required, is_pointing: false, is_touched: false, letters }
     }
 
     /// The codes of those taken, one a line.
@@ -98,6 +100,10 @@ impl Choices {
             _ if total == 0 => return Edited::Not,
             Command::Type(letter) if self.letters.is_other => return self.go_on(*letter),
             Command::Type(' ' | '\u{3000}') if self.several => {
+                // The first one takes another, and leaves what is taken alone.
+                if !std::mem::replace(&mut self.is_touched, true) {
+                    self.at = (0..total).find(|at| !self.taken.contains(at)).unwrap_or(self.at);
+                }
                 self.toggle();
                 self.is_pointing = false;
             }
@@ -139,7 +145,7 @@ impl Choices {
 
     /// One of several is pointed at; the only one is taken by standing on it.
     fn go_to(&mut self, at: usize) {
-        self.at = at;
+        (self.at, self.is_touched) = (at, true);
         if self.several {
             self.is_pointing = true;
         } else {

@@ -18,6 +18,8 @@ use crate::tui::widgets::{self, list};
 
 /// The width of the dialog, in cells.
 const WIDTH: u16 = 72;
+/// What stands between the parts of a row, in cells.
+const GAPS: usize = 4;
 /// The lines of the page that a long list leaves free.
 const FREE: u16 = 4;
 /// The lines below the list for what is worth reading about a choice, the first one empty.
@@ -30,6 +32,8 @@ pub struct Choice {
     pub label: String,
     /// Shown beside it on the right: a key, a date.
     pub detail: String,
+    /// The word that finds it in the palette; shown only where there is room.
+    pub word: String,
     /// Other words that find it, such as its name in the other language.
     pub also: String,
     /// What is worth reading about it, below the list while the cursor is on it; mostly empty.
@@ -246,6 +250,9 @@ pub(super) fn choice(lang: Lang, binding: &Binding) -> Choice {
 fn line(look: &ViewContext, choice: &Choice, area: Rect) -> Line<'static> {
     let room = usize::from(area.width);
     let detail = cells::cut(&clean::clean(&choice.detail), room / 2);
+    let taken = cells::width(&clean::clean(&choice.label)) + cells::width(&detail);
+    let has_room = !choice.word.is_empty() && taken + cells::width(&choice.word) + GAPS <= room;
+    let detail = if has_room { format!("{} · {detail}", choice.word) } else { detail };
     let label = cells::left(&clean::clean(&choice.label), room.saturating_sub(cells::width(&detail) + 1));
     Line::from(vec![Span::raw(label), Span::raw(" "), Span::styled(detail, look.theme.muted)])
 }

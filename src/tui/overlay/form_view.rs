@@ -181,6 +181,9 @@ fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
             let (enter, tab) = (look.key("field_enter"), look.key("next_field"));
             Line::styled(forms::list_keys(look.lang, enter, tab), look.theme.muted)
         }
+        None if at == form.focus && matches!(&form.inputs[at], FieldInput::Choices(choices) if choices.several) => {
+            Line::styled(forms::several_keys(look.lang), look.theme.muted)
+        }
         None if field.required && values.text(field.id).is_empty() => {
             Line::styled(forms::required(look.lang), look.theme.muted)
         }

@@ -18,7 +18,9 @@ pub fn help(lang: Lang, (keys, name): (&[&Binding], HintName<'_>), first: Vec<Ch
     let keys = keys.iter().map(|binding| {
         let label = format!("{} {}", cells::left(&binding.label(), KEYS), name(binding));
         let more = sentence_of(lang, binding.row.name).to_owned();
-        Choice { label, detail: binding.row.scope.title(lang).to_owned(), more, ..choice(lang, binding) }
+        let detail = binding.row.scope.title(lang).to_owned();
+        let word = format!(":{}", binding.row.name.replace('_', " "));
+        Choice { label, detail, more, word, ..choice(lang, binding) }
     });
     // The marks of the screen come last: they are looked for when one is seen.
     let marks = app::marks(lang).map(|(mark, meaning)| Choice {

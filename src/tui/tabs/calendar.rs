@@ -10,9 +10,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::domain::{CustomerId, FollowUpId};
-use crate::messages::{Lang, calendar as text, cells, planning, terms};
+use crate::messages::{Lang, calendar as text, planning};
 use crate::names::Candidate;
-use crate::ops::{Agenda, AgendaDay, Overview, RulesContext, week_is_ending};
+use crate::ops::{Agenda, AgendaDay, Overview, RulesContext};
 use crate::rules::demand::{Balance, Feasibility};
 use crate::rules::plan::DayLoad;
 use crate::store::StoreError;
@@ -30,6 +30,7 @@ mod day;
 mod days;
 mod detail;
 mod dialog;
+mod heading;
 mod held;
 mod item;
 mod legend;
@@ -253,62 +254,6 @@ impl Calendar {
             day::draw_items(self, &items, frame, inside(list), look);
         }
         detail::draw(self, known, frame, rest, look);
-    }
-
-    /// The title: the days shown, what is marked, done, planned and overdue on them and how much more fits, which are
-    /// numbers that the days below add up to; and what is suggested. Where it would be cut off, the key that clears what
-    /// is overdue stands alone.
-    fn title(&self, known: &Known, look: &ViewContext, width: u16) -> String {
-        let whole = self.title_with(known, look, text::total_overdue);
-        // The corners, and a line and a blank on either side.
-        if cells::width(&whole) + 6 <= usize::from(width) {
-            return whole;
-        }
-        self.title_with(known, look, text::total_overdue_short)
-    }
-
-    fn title_with(
-        &self,
-        known: &Known,
-        look: &ViewContext,
-        overdue_in_words: fn(Lang, usize, String) -> String,
-    ) -> String {
-        let lang = look.lang;
-        let span = self.span_in(&known.context);
-        let own = |day: &&AgendaDay| {
-            self.view != CalendarView::Month || chrono::Datelike::month(&day.date) == chrono::Datelike::month(&self.day)
-        };
-        let days = || known.agenda.days.iter().filter(own);
-        let sum = |of: fn(&AgendaDay) -> usize| days().map(of).sum::<usize>();
-        let mut parts = vec![self.view.title(lang, self.day, span, look.today)];
-        // Marked items are about to be changed, so they are mentioned where the text is never cut off.
-        if !self.marks.is_empty() {
-            parts.push(text::marked(lang, self.marks.len()));
-        }
-        let mut counts = Vec::new();
-        let done = sum(|day| day.done.len());
-        counts.extend((done > 0).then(|| text::total_done(lang, done)));
-        let (planned, overdue) = (sum(|day| day.planned.len()), sum(|day| day.late));
-        let is_this_week = self.view == CalendarView::Week && known.agenda.day(look.today).is_some();
-        let may_stay_open =
-            is_this_week && planned > 0 && overdue == 0 && week_is_ending(&known.context.workdays, look.today);
-        counts.push(if may_stay_open {
-            text::total_planned_still(lang, planned, look.key("triage"))
-        } else {
-            text::total_planned(lang, planned)
-        });
-        counts.extend((overdue > 0).then(|| overdue_in_words(lang, overdue, look.key("triage"))));
-        let open = days().filter(|day| day.date >= look.today);
-        let free = open.map(|day| known.load(day).free()).sum::<usize>();
-        counts.push(text::total_free(lang, free));
-        parts.push(counts.join(terms::clause_separator(lang)));
-        let first_and_last = known.agenda.days.first().zip(known.agenda.days.last());
-        let years = first_and_last.map(|(first, last)| known.context.workdays.unpublished_years(first.date, last.date));
-        parts.extend(years.into_iter().flatten().map(|year| text::holidays_unpublished(lang, year)));
-        if self.kinds.shows(ShownKind::Suggestions) {
-            parts.push(text::total_suggested(lang, sum(|day| day.suggested.len())));
-        }
-        parts.join(" ─ ")
     }
 
     /// Asks why the item under the cursor is there, unless the answer is already known.

@@ -4,13 +4,24 @@ use serde_json::Value;
 
 use super::WorkingCustomer;
 use crate::domain::Action;
-use crate::import::Why;
+use crate::import::{Fields, Why};
 use crate::ops::Entity;
 use crate::ops::change::check_entity;
 use crate::ops::takeover::Existing;
 use crate::ops::takeover::records::Met;
 
 impl WorkingCustomer {
+    /// Leaves an open action on it, unless it has one of that title, whatever became of that.
+    pub(super) fn note_action(&mut self, title: String) -> Result<Met, Why> {
+        if self.actions.items().iter().any(|item| item.now.title == title) {
+            return Ok(Met::Same);
+        }
+        let fields = Fields::from_iter([("title".to_owned(), Value::from(title))]);
+        let action: Action = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;
+        check_entity(&Entity::Action(Box::new(action.clone())), &[]).map_err(Why::Invalid)?;
+        Ok(self.actions.meet(action, &fields, Existing::Fill))
+    }
+
     /// Leaves an action on it; one that cannot be is refused.
     pub(in crate::ops::takeover) fn take_action(&mut self, mut action: Action, existing: Existing) -> Result<Met, Why> {
         // A table with one day tells the beginning of an action that has no end.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{InsightContext, percent, whole};
-use crate::domain::{CustomerId, Period, Span, Window};
+use crate::domain::{CustomerId, Period, Span, Stage, Window};
 use crate::facts::Dossier;
 
 /// How many quarters are looked at, the newest included.
@@ -14,6 +14,9 @@ const QUARTERS: usize = 8;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cohorts {
     pub cohorts: Vec<Cohort>,
+    /// Whether somebody buys of whom it is not known since when.
+    #[serde(skip)]
+    pub has_unknown_starts: bool,
 }
 
 /// The customers won in a quarter.
@@ -39,7 +42,10 @@ struct WonIn {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Count(Vec<WonIn>);
+pub(super) struct Count {
+    quarters: Vec<WonIn>,
+    has_unknown_starts: bool,
+}
 
 impl Count {
     pub(super) fn of(context: &InsightContext<'_>) -> Self {
@@ -49,12 +55,13 @@ impl Count {
         quarters.reverse();
         let won_in =
             |(at, quarter)| WonIn { quarter, lost: Vec::new(), stayed: Vec::new(), kept: vec![0; QUARTERS - at] };
-        Self(quarters.into_iter().enumerate().map(won_in).collect())
+        Self { quarters: quarters.into_iter().enumerate().map(won_in).collect(), has_unknown_starts: false }
     }
 
     pub(super) fn add(&mut self, dossier: &Dossier, window: &Window) {
+        self.has_unknown_starts |= dossier.since.is_none() && matches!(dossier.stage, Stage::Won | Stage::Returning);
         let Some(since) = dossier.since.filter(|since| *since <= window.today) else { return };
-        let Some(own) = self.0.iter_mut().find(|own| own.quarter.contains(since)) else { return };
+        let Some(own) = self.quarters.iter_mut().find(|own| own.quarter.contains(since)) else { return };
         let is_there_after = |day: NaiveDate| dossier.lost_on.is_none_or(|lost| lost > day);
         if is_there_after(window.today) { &mut own.stayed } else { &mut own.lost }.push(dossier.id);
         let quarters = std::iter::successors(Some(own.quarter), |quarter| Some(quarter.next()));
@@ -70,6 +77,7 @@ impl Count {
             let kept = own.kept.into_iter().map(|kept| percent(whole(kept), whole(size))).collect();
             Cohort { quarter: own.quarter, size, kept, behind }
         };
-        Cohorts { cohorts: self.0.into_iter().map(cohort).filter(|cohort| cohort.size > 0).collect() }
+        let cohorts = self.quarters.into_iter().map(cohort).filter(|cohort| cohort.size > 0).collect();
+        Cohorts { cohorts, has_unknown_starts: self.has_unknown_starts }
     }
 }

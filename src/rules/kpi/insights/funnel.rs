@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::rounding::quotient;
 use super::{percent, whole};
-use crate::domain::{CustomerId, Window};
+use crate::domain::{CustomerId, Stage, Window};
 use crate::facts::{Dossier, OrderFacts};
 use crate::rules::arithmetic::days_between;
 
@@ -13,6 +13,9 @@ use crate::rules::arithmetic::days_between;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Funnel {
     pub steps: Vec<FunnelStep>,
+    /// Whether somebody of them buys of whom it is not known since when, so that nobody won does not say that nobody was.
+    #[serde(skip)]
+    pub has_unknown_starts: bool,
 }
 
 /// How many customers came that far.
@@ -63,6 +66,7 @@ pub(super) struct Count {
     contacted: Reached,
     won: Reached,
     repeat: Reached,
+    has_unknown_starts: bool,
 }
 
 impl Count {
@@ -72,6 +76,7 @@ impl Count {
             return;
         }
         self.created.push(dossier.id);
+        self.has_unknown_starts |= dossier.since.is_none() && matches!(dossier.stage, Stage::Won | Stage::Returning);
         let after = |on: &NaiveDate| *on >= created;
         let reached = dossier.contacts_made(window.today).map(|(on, _)| on).filter(after).min();
         if let Some(on) = reached {
@@ -101,7 +106,7 @@ impl Count {
             step(FunnelStepId::Won, self.won),
             step(FunnelStepId::Repeat, self.repeat),
         ];
-        Funnel { steps }
+        Funnel { steps, has_unknown_starts: self.has_unknown_starts }
     }
 }
 

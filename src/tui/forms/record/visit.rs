@@ -1,14 +1,17 @@
 //! What a visit was planned for, beside what came of it: the goal and whether it was met, the promise that was wanted and
 //! the one that was given.
 
+use crate::domain::Action;
 use crate::messages::cli::shown::labelled;
 use crate::messages::{Lang, record as text, terms};
 use crate::ops::{GoalMet, VisitPlan};
+use crate::store::Row;
 use crate::tui::forms::{FieldChoice, FieldKind, FormField, Values};
 
 /// The names of the fields.
 const GOAL_MET: &str = "goal_met";
 pub(super) const COMMITMENT: &str = "commitment";
+pub(super) const PREPARED: &str = "prepared";
 
 /// Whether the goal was met, below the goal; only where it can be noted.
 pub(super) fn goal_field(lang: Lang, plan: &VisitPlan) -> Option<FormField> {
@@ -37,6 +40,14 @@ pub(super) fn commitment_field(lang: Lang, plan: Option<&VisitPlan>, known: Opti
     let goal = if plan.has_sheet() { None } else { goal(lang, plan) };
     let wished = plan.wished.as_ref().map(|wished| text::wished(lang, one_line(lang, wished)));
     field.noted(goal.into_iter().chain(wished).collect::<Vec<_>>())
+}
+
+/// What was to be brought along, taken for prepared unless it is unticked; only where something of it is open.
+pub(super) fn prepared_field(lang: Lang, plan: &VisitPlan) -> Option<FormField> {
+    let rows: Vec<String> = plan.to_prepare.iter().map(|row| row.id.to_string()).collect();
+    let choice = |(id, row): (&String, &Row<Action>)| FieldChoice::new(id.clone(), row.value.title.clone());
+    let choices: Vec<FieldChoice> = rows.iter().zip(&plan.to_prepare).map(choice).collect();
+    (!choices.is_empty()).then(|| FormField::several(PREPARED, text::prepared(lang), choices, &rows))
 }
 
 /// What was chosen.

@@ -13,7 +13,7 @@ use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
 use crate::messages::{Lang, app, brief, calendar as text, cells, clean, dates, figures, lunar, offers, reasons};
-use crate::ops::{Occasion, OccasionKind, SuggestedItem, Timing};
+use crate::ops::{Occasion, OccasionKind, OtherRegion, SuggestedItem, Timing};
 use crate::store::FollowUpRow;
 use crate::tui::page::ViewContext;
 use crate::tui::widgets;
@@ -105,7 +105,13 @@ fn told(
             }
         }
         CalendarItem::Suggested(own) => suggestion(own, mark, style, known, look, &mut said),
-        CalendarItem::Planned(row) => plan(row, mark, terms::planned(lang), style, known, look, &mut said),
+        CalendarItem::Planned(row) => {
+            plan(row, mark, terms::planned(lang), style, known, look, &mut said);
+            if let Some(told) = other_region(row, &items.day.planned, known, lang) {
+                // Next to what it is, so that it is seen where there is little room.
+                said.insert(1, Said { label: "", text: told, style: look.theme.warning, is_short: true });
+            }
+        }
         CalendarItem::Done(row) => plan(row, mark, terms::done(lang), style, known, look, &mut said),
         CalendarItem::Overdue(late) => {
             let on = late.row.follow_up.planned_on.unwrap_or(look.today);
@@ -207,6 +213,20 @@ fn plan(
     });
     let obligations: Vec<&str> = obligations.collect();
     push_short(said, text::label_obligations(lang), obligations.join(terms::list_separator(lang)), plain);
+}
+
+/// That one has to be in another region that day, and where the times leave too little for the way.
+fn other_region(row: &FollowUpRow, day: &[FollowUpRow], known: &Known, lang: Lang) -> Option<String> {
+    let overview = known.overview.as_ref()?;
+    let region = |customer| overview.entry(customer)?.brief.region.as_deref().filter(|region| !region.is_empty());
+    let other = OtherRegion::nearest(&known.context, row, day, region)?;
+    let at = other.at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
+    let what = format!("{at}{}", other.name);
+    Some(match other.minutes.filter(|minutes| *minutes < i64::from(other.least)) {
+        Some(minutes) if minutes < 0 => text::other_region_overlaps(lang, other.region, what),
+        Some(minutes) => text::other_region_soon(lang, minutes, other.region, what, other.least),
+        None => text::other_region(lang, other.region, what),
+    })
 }
 
 /// A follow-up in one line: time, kind, length, place, outcome.

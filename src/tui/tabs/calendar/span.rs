@@ -69,13 +69,18 @@ impl CalendarView {
         }
     }
 
-    /// The title above the days.
+    /// The first and last day shown, or the month.
+    pub(super) fn range(self, lang: Lang, day: NaiveDate, span: CalendarSpan, today: NaiveDate) -> String {
+        let (from, to) = (dates::short(lang, span.from, today), dates::short(lang, span.to, today));
+        if self == Self::Month { text::month(lang, day) } else { text::title_days(lang, from, to) }
+    }
+
+    /// The same with the number of the week.
     pub(super) fn title(self, lang: Lang, day: NaiveDate, span: CalendarSpan, today: NaiveDate) -> String {
         let (from, to) = (dates::short(lang, span.from, today), dates::short(lang, span.to, today));
         match self {
             Self::Week => text::title_week(lang, week_number(span.from), from, to),
-            Self::Month => text::month(lang, day),
-            Self::Agenda => text::title_days(lang, from, to),
+            Self::Month | Self::Agenda => self.range(lang, day, span, today),
         }
     }
 }

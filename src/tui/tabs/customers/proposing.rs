@@ -42,6 +42,12 @@ impl Customers {
                 value.stage = Stage::Returning;
                 Effect::change(Change::EditCustomer { id: customer, version: row.version, customer: value })
             }
+            Some(Hint::ContractLost { ends_on: on } | Hint::BusinessLost { on }) => {
+                let row = &profile.customer;
+                let mut value = Box::new(row.value.clone());
+                (value.stage, value.lost_on) = (Stage::Lost, Some(*on));
+                Effect::change(Change::EditCustomer { id: customer, version: row.version, customer: value })
+            }
             Some(Hint::Missing(known)) => complete(profile, context, *known, form_context),
             None => Effect::Tell(Notice::hint(text::no_hint(lang).to_owned())),
         }

@@ -71,7 +71,9 @@ impl Wording<'_> {
     pub(super) fn numbers(&self) -> Vec<StyledLine> {
         let (lang, unit) = (self.lang, self.row.metric.unit());
         let exact = |figure| figures::exact(lang, self.currency, unit, figure);
-        let mut lines = vec![vec![label(terms::actual(lang)), text(Ink::Strong, exact(self.row.actual))]];
+        let mut actual = vec![label(terms::actual(lang)), text(Ink::Strong, exact(self.row.actual))];
+        actual.extend(self.row.unknown.map(|why| text(Ink::Muted, format!(" {}", figures::unknown(lang, why)))));
+        let mut lines = vec![actual];
         lines.extend(self.target());
         lines.push(vec![label(figures::label_previous(lang)), text(Ink::Plain, exact(self.row.shown_previous()))]);
         if let Some(change) = self.row.shown_change() {
@@ -146,11 +148,12 @@ impl Wording<'_> {
         let (lang, metric) = (self.lang, self.row.metric);
         let mut lines = vec![heading(figures::heading_meaning(lang))];
         lines.extend(self.wrapped(Ink::Plain, kpi::definition(metric, lang)));
-        let numerator = self.row.numerator.map(|counted| plain_number(metric, counted));
+        let is_known = self.row.unknown.is_none();
+        let numerator = self.row.numerator.filter(|_| is_known).map(|counted| plain_number(metric, counted));
         if let Some(counted) = numerator {
             lines.extend(self.wrapped(Ink::Muted, &figures::counted(lang, kpi::numerator(metric, lang), counted)));
         }
-        if let (Some(among), Some(name)) = (self.row.denominator, kpi::denominator(metric, lang)) {
+        if let (Some(among), Some(name), true) = (self.row.denominator, kpi::denominator(metric, lang), is_known) {
             lines.extend(self.wrapped(Ink::Muted, &figures::among(lang, name, figures::grouped(number(among), 0))));
         }
         if let Some(began) = self.context.rules_are_new().filter(|_| metric == Metric::Coverage) {
@@ -176,6 +179,10 @@ impl Wording<'_> {
         let lang = self.lang;
         let title = figures::heading_breakdown(lang, kpi::by(self.by, lang), (self.key)("breakdown"));
         let mut lines = vec![StyledLine::new(), heading(&title)];
+        if let Some(why) = self.row.unknown {
+            lines.extend(self.wrapped(Ink::Muted, figures::unknown(lang, why)));
+            return lines;
+        }
         let Some(groups) = self.answered.figures.groups_of(self.row.metric, self.by) else { return lines };
         if groups.groups.iter().all(|group| group.actual.is_none()) {
             let is_past = self.row.metric.is_recorded() && self.answered.period.end() < self.context.today;

@@ -16,9 +16,7 @@ use crate::tui::page::ViewContext;
 pub(super) fn due(own: &SuggestedItem, date: NaiveDate, planner: &Planner, look: &ViewContext) -> String {
     let lang = look.lang;
     let due = reasons::due(lang, &own.suggestion, look.today);
-    // What is overdue has no better day; what only fits in after its day says so.
-    let is_pushed = date > own.suggestion.due && own.suggestion.due >= look.today;
-    let due = if is_pushed { planning::after_due(lang, due) } else { due };
+    let due = if is_pushed(own, date, look) { planning::after_due(lang, due) } else { due };
     let due = match own.later {
         Some(plan) => planning::planned_later(lang, due, dates::short(lang, plan.on, look.today)),
         None => due,
@@ -28,6 +26,31 @@ pub(super) fn due(own: &SuggestedItem, date: NaiveDate, planner: &Planner, look:
         [] => due,
         regions => planning::elsewhere(lang, due, regions.join(terms::list_separator(lang))),
     }
+}
+
+/// Whether it stands after its due day; what is overdue has no better one.
+fn is_pushed(own: &SuggestedItem, date: NaiveDate, look: &ViewContext) -> bool {
+    date > own.suggestion.due && own.suggestion.due >= look.today
+}
+
+/// Why it stands after its due day (docs/rules.md 9): no room up to then, its region, or the least busy day.
+fn why_pushed(
+    own: &SuggestedItem,
+    date: NaiveDate,
+    (planner, known): (&Planner, &Known),
+    lang: Lang,
+) -> Option<String> {
+    let days = &planner.draft.as_ref()?.proposal.days;
+    let in_time = own.suggestion.not_before..=own.suggestion.due;
+    if !days.iter().any(|day| in_time.contains(&day.date) && day.has_room_for(own, planner.room(known))) {
+        return Some(planning::no_room_in_time(lang).to_owned());
+    }
+    let day = days.iter().find(|day| day.date == date)?;
+    let region = own.region.as_ref().filter(|_| day.has_region_of(own));
+    Some(match region {
+        Some(region) => planning::with_region(lang, region),
+        None => planning::least_busy(lang).to_owned(),
+    })
 }
 
 /// What an item is for, with what is met along with it.
@@ -76,7 +99,11 @@ pub(super) fn draw(planner: &Planner, known: &Known, frame: &mut Frame, area: Re
     let Some(place) = place.filter(|_| area.height > 0) else { return };
     let own = place.item();
     let why = match place {
-        DraftPlace::On(date, own) => due(own, date, planner, look),
+        DraftPlace::On(date, own) => {
+            let due = due(own, date, planner, look);
+            let why = is_pushed(own, date, look).then(|| why_pushed(own, date, (planner, known), look.lang)).flatten();
+            why.map_or_else(|| due.clone(), |why| planning::because(look.lang, &due, why))
+        }
         DraftPlace::Joined(..) => String::new(),
         DraftPlace::LeftOut(..) | DraftPlace::Ahead(_) => reason(place, look),
     };

@@ -1,6 +1,5 @@
 //! How the planner is drawn: the days on the left, with the tray next to them, or below on a narrow screen.
 
-use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -10,7 +9,7 @@ use super::draft::{Draft, DraftPlace};
 use super::rows::{self, PlannerRow, What};
 use super::{Known, Planner, detail};
 use crate::messages::terms;
-use crate::messages::{Lang, app, calendar as text, cells, clean, dates, plain as words, planning};
+use crate::messages::{Lang, app, calendar as text, cells, clean, dates, plain as words, planning, reasons};
 use crate::ops::{OccasionKind, ProposalTotals, ProposedDay, SuggestedItem, Timing};
 use crate::rules::demand::Feasibility;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
@@ -40,7 +39,7 @@ struct Panes {
     head: Rect,
     days: Rect,
     tray: Rect,
-    /// The row under the cursor in full; empty where rows have room enough.
+    /// The row under the cursor in full, and why it stands on its day; empty on a low screen.
     detail: Rect,
     /// What the marks mean; empty on a low screen.
     legend: Rect,
@@ -53,8 +52,9 @@ impl Panes {
         let lines = if plain::has_room_beside(whole.width, WIDE) { 2 } else { 3 };
         let head = Rect { height: lines.min(whole.height), ..whole };
         let legend = Rect { y: whole.bottom().saturating_sub(1), height: u16::from(whole.height >= TALL), ..whole };
-        let is_narrow = !plain::has_room_beside(whole.width, WIDE) && whole.height >= TALL;
-        let detail = if is_narrow { DETAIL } else { 0 };
+        // One line says it all where it is long.
+        let lines = if plain::has_room_beside(whole.width, WIDE) { 1 } else { DETAIL };
+        let detail = if whole.height >= TALL { lines } else { 0 };
         let detail = Rect { y: legend.y.saturating_sub(detail), height: detail, ..whole };
         let taken = head.height + legend.height + detail.height;
         let rest = Rect { y: head.bottom(), height: whole.height - taken, ..whole };
@@ -283,13 +283,13 @@ fn told(row: &PlannerRow<'_>, planner: &Planner, known: &Known, look: &ViewConte
         }
         What::Item(DraftPlace::On(date, own)) => {
             let (mark, style) = item::timing_mark(Timing::of(*date, own.suggestion.due), look);
-            let due = detail::due(own, *date, planner, look);
+            let due = [detail::due(own, *date, planner, look), reasons::due(lang, &own.suggestion, look.today)];
             line(own, (mark, style), Some(due), (planner, known), look, room)
         }
-        What::Item(DraftPlace::Joined(date, own)) => joined(own, *date, planner, known, look),
+        What::Item(DraftPlace::Joined(date, own)) => rows::joined(own, *date, planner, known, look),
         What::Item(place) => {
             let narrow = room < usize::from(WIDE - TRAY);
-            let why = (!narrow).then(|| detail::reason(*place, look));
+            let why = (!narrow).then(|| [detail::reason(*place, look), String::new()]);
             let mark = match place {
                 DraftPlace::Ahead(_) => ("▸", look.theme.muted),
                 _ => ("▸", look.theme.warning),
@@ -341,26 +341,11 @@ fn head(
     line
 }
 
-/// What joins a plan: 「顺便：需求调研 · 京华 线上」.
-fn joined(own: &SuggestedItem, date: NaiveDate, planner: &Planner, known: &Known, look: &ViewContext) -> Line<'static> {
-    let lang = look.lang;
-    let day = planner.draft.as_ref().and_then(|draft| draft.proposal.days.iter().find(|day| day.date == date));
-    let plan = day.and_then(|day| day.planned.iter().find(|row| Some(row.id) == own.joins()));
-    let with = plan.map(|row| format!(" {}", text::kind(lang, row.follow_up.kind))).unwrap_or_default();
-    let told = text::joined(lang, item::names(own, &known.context.rulebook, lang));
-    let (mark, style) = item::timing_mark(Timing::Ahead, look);
-    Line::from(vec![
-        Span::styled(format!("    {mark} "), style),
-        Span::styled(clean::clean(&told).into_owned(), look.theme.suggested),
-        Span::styled(format!(" · {}{with}", clean::clean(&own.name)), look.theme.muted),
-    ])
-}
-
-/// Mark, kind, customer, region, and what it is for.
+/// Mark, kind, customer, region, and what it is for: in full, or as short as there is room for.
 fn line(
     own: &SuggestedItem,
     (mark, style): (&'static str, Style),
-    about: Option<String>,
+    about: Option<[String; 2]>,
     (planner, known): (&Planner, &Known),
     look: &ViewContext,
     room: usize,
@@ -374,7 +359,7 @@ fn line(
         let told = format!(" {kind} {called}");
         return Line::from(vec![Span::styled(format!("  {mark}"), style), Span::styled(told, look.theme.suggested)]);
     };
-    let about = detail::about(own, about, known, lang);
+    let [about, short] = about.map(|about| detail::about(own, about, known, lang));
     let called = widgets::column(look, &called, (room / 4).clamp(12, 18));
     // Where there is little room, the row in full below says where it is.
     let region = if room < REGION_FROM {
@@ -382,9 +367,13 @@ fn line(
     } else {
         widgets::column(look, &clean::clean(own.region.as_deref().unwrap_or_default()), REGION) + " "
     };
+    let whom = format!(" {kind} {called} ");
+    let taken = 2 + cells::width(mark) + cells::width(&whom) + cells::width(&region);
+    let is_cut = taken + cells::width(&about) > room && !short.is_empty();
+    let about = if is_cut { short } else { about };
     Line::from(vec![
         Span::styled(format!("  {mark}"), style),
-        Span::styled(format!(" {kind} {called} "), look.theme.suggested),
+        Span::styled(whom, look.theme.suggested),
         Span::styled(region, look.theme.text),
         Span::styled(clean::clean(&about).into_owned(), look.theme.muted),
     ])

@@ -3,13 +3,16 @@
 //!
 //! Does not cover how a row is drawn.
 
+use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
 use super::draft::{Draft, DraftPlace};
+use super::{Known, Planner};
 use crate::messages::{Lang, calendar as text, cells, clean};
-use crate::ops::ProposedDay;
+use crate::ops::{ProposedDay, SuggestedItem, Timing};
 use crate::store::FollowUpRow;
 use crate::tui::page::ViewContext;
+use crate::tui::tabs::calendar::item;
 
 /// The cells before each planned item: two blanks, its mark, one more blank.
 const BEFORE_PLANNED: usize = 4;
@@ -145,4 +148,25 @@ pub(super) fn planned_line(line: &[&FollowUpRow], look: &ViewContext) -> Line<'s
 fn planned(row: &FollowUpRow, lang: Lang) -> String {
     let time = row.follow_up.planned_at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
     format!("{time}{} {}", text::kind(lang, row.follow_up.kind), clean::clean(&row.name))
+}
+
+/// What joins a plan: 「顺便：需求调研 · 京华 线上」.
+pub(super) fn joined(
+    own: &SuggestedItem,
+    date: NaiveDate,
+    planner: &Planner,
+    known: &Known,
+    look: &ViewContext,
+) -> Line<'static> {
+    let lang = look.lang;
+    let day = planner.draft.as_ref().and_then(|draft| draft.proposal.days.iter().find(|day| day.date == date));
+    let plan = day.and_then(|day| day.planned.iter().find(|row| Some(row.id) == own.joins()));
+    let with = plan.map(|row| format!(" {}", text::kind(lang, row.follow_up.kind))).unwrap_or_default();
+    let told = text::joined(lang, item::names(own, &known.context.rulebook, lang));
+    let (mark, style) = item::timing_mark(Timing::Ahead, look);
+    Line::from(vec![
+        Span::styled(format!("    {mark} "), style),
+        Span::styled(clean::clean(&told).into_owned(), look.theme.suggested),
+        Span::styled(format!(" · {}{with}", clean::clean(&own.name)), look.theme.muted),
+    ])
 }

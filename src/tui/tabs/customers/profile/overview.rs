@@ -10,7 +10,9 @@ use crate::domain::Money;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::terms;
-use crate::messages::{Lang, brief, cells, clean, customers, dates, money, newcomers, reasons, tiers as words};
+use crate::messages::{
+    Lang, brief, calendar, cells, clean, customers, dates, money, newcomers, reasons, tiers as words,
+};
 use crate::ops::{Profile, RulesContext, in_one_line};
 use crate::rules::{Contradiction, TierReason};
 use crate::sentences::brief::notes;
@@ -23,6 +25,8 @@ use crate::tui::widgets::{bars, fit, said};
 
 /// The maximum number of people, records and open items listed.
 const MOST: usize = 4;
+/// The maximum number of promises, problems and actions listed.
+const MOST_OPEN: usize = 6;
 /// The maximum number of notes listed.
 const MOST_NOTES: usize = 2;
 /// The maximum number of tier changes listed.
@@ -115,8 +119,8 @@ fn people(look: &ViewContext, known: &Known) -> Vec<Line<'static>> {
     let mut current: Vec<_> =
         profile.contacts.iter().filter(|row| !contacts::has_left(&row.value, look.today)).collect();
     current.sort_by_key(|row| contacts::weight(&row.value));
-    let mut lines: Vec<Line<'static>> =
-        current.iter().take(MOST).map(|row| contacts::brief(look, profile, &row.value)).collect();
+    let current = current.iter().map(|row| contacts::brief(look, profile, &row.value)).collect();
+    let mut lines = capped(look, current, MOST);
     if lines.is_empty() {
         lines.push(Line::styled(customers::no_contacts(look.lang, look.key("add")), look.theme.muted));
     }
@@ -185,10 +189,11 @@ fn open(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
     let lang = look.lang;
     let short = |day| dates::short(lang, day, look.today);
     let planned = profile.follow_ups.iter().rev().filter(|row| row.follow_up.is_open());
-    let mut lines: Vec<Line<'static>> = planned.map(|row| follow_ups::line(look, &row.follow_up)).take(MOST).collect();
+    let planned = planned.map(|row| follow_ups::line(look, &row.follow_up)).collect();
+    let mut lines = capped(look, planned, MOST);
     let promises = profile.open_promises(&[], look.today);
-    let theirs = promises.theirs.iter().take(MOST_NOTES);
-    let theirs = theirs.map(|(on, text)| noted(&brief::theirs(lang, short(*on), text), look.theme.text));
+    let theirs =
+        promises.theirs.iter().map(|(on, text)| noted(&brief::theirs(lang, short(*on), text), look.theme.text));
     let problems = promises.problems.iter();
     let problems = problems.map(|text| noted(&customers::problem(lang, text), look.theme.warning));
     let actions = profile.open_actions().into_iter().map(|action| {
@@ -199,9 +204,20 @@ fn open(look: &ViewContext, profile: &Profile) -> Vec<Line<'static>> {
         };
         noted(&told, if is_late { look.theme.overdue } else { look.theme.text })
     });
-    lines.extend(theirs.chain(problems).chain(actions).take(MOST));
+    lines.extend(capped(look, theirs.chain(problems).chain(actions).collect(), MOST_OPEN));
     if lines.is_empty() {
         lines.push(Line::styled(customers::nothing_open(lang), look.theme.muted));
+    }
+    lines
+}
+
+/// So many lines, and how many more there are.
+fn capped(look: &ViewContext, mut lines: Vec<Line<'static>>, most: usize) -> Vec<Line<'static>> {
+    // One more takes the place of the line that would count it.
+    if lines.len() > most + 1 {
+        let more = calendar::more(look.lang, lines.len() - most);
+        lines.truncate(most);
+        lines.push(Line::styled(more, look.theme.muted));
     }
     lines
 }

@@ -169,6 +169,8 @@ fn hint(look: &ViewContext, hint: &Hint, room: usize) -> Line<'static> {
     let told = match hint {
         Hint::Parked => text::hint_parked(lang).to_owned(),
         Hint::ContractWithoutPlan { ends_on } => text::hint_contract(lang, day(*ends_on)),
+        Hint::ContractLost { .. } => text::hint_contract_lost(lang).to_owned(),
+        Hint::BusinessLost { .. } => text::hint_business_lost(lang).to_owned(),
         Hint::DeciderNeverMet { name } => text::hint_decider(lang, name),
         Hint::Returning { since } => text::hint_returning(lang, day(*since)),
         Hint::Missing(known) => text::hint_missing(lang, customers::known(lang, *known)),

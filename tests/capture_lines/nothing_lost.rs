@@ -1,0 +1,239 @@
+//! Nothing typed vanishes: every word of a line stands in a field, in the text, in the head as which it was read, or beside
+//! the day that became the next step.
+
+use std::fs;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rounds::capture::dates::{Towards, parse_time, parse_when};
+use rounds::capture::{Capture, parse};
+use rounds::domain::Book;
+use rounds::names::{Roster, fold, resolve};
+use rounds::rules::Workdays;
+use serde_json::Value;
+
+use crate::capture_cases::{as_json, noon};
+
+/// What means nothing between the parts of a line.
+const PARTICLES: &[&str] = &[
+    "今天的",
+    "一下",
+    "一起",
+    "刚刚",
+    "刚才",
+    "已经",
+    "我们",
+    "咱们",
+    "约好了",
+    "约好",
+    "约了",
+    "那边",
+    "这边",
+    "公司",
+    "集团",
+    "刚从",
+    "从",
+    "才",
+    "给",
+    "跟",
+    "和",
+    "与",
+    "同",
+    "对",
+    "向",
+    "在",
+    "去",
+    "到",
+    "了",
+    "过",
+    "个",
+    "我",
+    "的",
+    "请",
+    "刚",
+    "又",
+    "约",
+    "陪",
+    "带",
+    "顺路",
+    "把",
+    "将",
+    "说",
+    "问",
+    "找",
+    "他",
+    "她",
+    "今天",
+    "那儿",
+    "这儿",
+    "那里",
+    "工厂",
+    "现场",
+    "门口",
+    "来",
+];
+const PARTICLES_ENGLISH: &[&str] = &[
+    "with",
+    "w",
+    "to",
+    "at",
+    "from",
+    "of",
+    "the",
+    "a",
+    "an",
+    "i",
+    "we",
+    "had",
+    "on",
+    "for",
+    "by",
+    "and",
+    "just",
+    "took",
+    "out",
+    "over",
+    "good",
+    "quick",
+    "long",
+    "short",
+    "brief",
+    "great",
+    "nice",
+    "earlier",
+    "twice",
+    "gave",
+    "left",
+    "dropped",
+    "made",
+    "did",
+    "was",
+    "got",
+    "chat",
+    "chatted",
+    "talk",
+    "talked",
+    "catch",
+    "caught",
+    "up",
+    "chased",
+    "tried",
+    "grabbed",
+    "then",
+    "re",
+    "s",
+    "spoke",
+    "fu",
+    "follow",
+    "about",
+    "in",
+    "is",
+    "inbound",
+    "incoming",
+    "moved",
+    "pushed",
+    "rescheduled",
+    "postponed",
+    "back",
+    "bumped",
+    "finished",
+    "hopped",
+    "jumped",
+    "shot",
+    "heard",
+];
+
+#[test]
+fn every_word_of_a_line_is_kept_or_was_read() {
+    let workdays = Workdays::shipped(&[]);
+    let (mut lost, mut count) = (Vec::new(), 0);
+    for (name, of) in [
+        ("capture-natural.jsonl", "capture-natural-book.json"),
+        ("capture-spoken.jsonl", "capture-natural-book.json"),
+        ("capture-hurried.jsonl", "capture-natural-book.json"),
+        ("capture-fresh-zh.jsonl", "capture-fresh-book.json"),
+        ("capture-fresh-en.jsonl", "capture-fresh-book.json"),
+        ("capture-between-zh.jsonl", "capture-between-book.json"),
+        ("capture-between-en.jsonl", "capture-between-book.json"),
+    ] {
+        let book: Book = serde_json::from_str(&file(of)).expect("a book");
+        let roster = Roster::of_book(&book.customers);
+        for case in file(name).lines() {
+            let case: Value = serde_json::from_str(case).expect(case);
+            let line = case["line"].as_str().expect("a line");
+            let today: NaiveDate = case["today"].as_str().and_then(|day| day.parse().ok()).expect("a date");
+            let here = case["here"].as_str().map(|code| resolve(&roster, code).expect("a customer"));
+            let Ok(capture) = parse(line, &roster, noon(today), &workdays, here.as_ref()) else { continue };
+            count += 1;
+            let gone = gone_from(line, &capture, noon(today), &workdays);
+            if !gone.is_empty() {
+                lost.push(format!("{line}: {}", gone.join(" ")));
+            }
+        }
+    }
+    assert!(count > 300, "{count} lines");
+    assert!(lost.is_empty(), "{} of {count} lose words:\n{}", lost.len(), lost.join("\n"));
+}
+
+/// The words of a line that stand nowhere in what was read.
+fn gone_from(line: &str, capture: &Capture, now: NaiveDateTime, workdays: &Workdays) -> Vec<String> {
+    let kept = fold(&format!(
+        "{} {} {:?} {:?}",
+        as_json(capture),
+        capture.customer.name,
+        capture.order.as_ref().map(|order| &order.words),
+        capture.title
+    ));
+    let is_read = |at: usize| capture.spans.iter().any(|part| part.range.contains(&at));
+    let mut gone: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some(next) = line[at..].chars().next() {
+        let rest = &line[at..];
+        let length = if !next.is_alphanumeric() || is_read(at) {
+            next.len_utf8()
+        } else if next.is_ascii() {
+            let length = rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let word = fold(&rest[..length]);
+            if !has_word(&kept, &word) && !PARTICLES_ENGLISH.contains(&&*word) {
+                gone.push((at, at + length));
+            }
+            length
+        } else {
+            let end = rest.char_indices().find(|(place, letter)| letter.is_ascii() || is_read(at + place));
+            let run = &rest[..end.map_or(rest.len(), |(place, _)| place)];
+            let known = kept_length(&kept, run);
+            if known == 0 {
+                gone.push((at, at + next.len_utf8()));
+            }
+            known.max(next.len_utf8())
+        };
+        at += length;
+    }
+    // What was taken for the next step, or for when it was done, stands around its day.
+    let (Some(first), Some(last)) = (gone.first(), gone.last()) else { return Vec::new() };
+    let names_day = line.char_indices().any(|(place, _)| {
+        let when = parse_when(&line[place..], now.date(), Towards::Either, workdays).ok().flatten();
+        let length = when.map(|when| when.length).or_else(|| parse_time(&line[place..]).map(|(_, length)| length));
+        length.is_some_and(|length| place < last.1 && place + length > first.0)
+    });
+    if names_day { Vec::new() } else { gone.iter().map(|(from, to)| line[*from..*to].to_owned()).collect() }
+}
+
+fn has_word(kept: &str, word: &str) -> bool {
+    kept.match_indices(word).any(|(at, _)| {
+        let is_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+        !is_letter(kept[..at].chars().next_back()) && !is_letter(kept[at + word.len()..].chars().next())
+    })
+}
+
+/// How much of the beginning of a Chinese run is kept, or means nothing.
+fn kept_length(kept: &str, run: &str) -> usize {
+    let particle = PARTICLES.iter().filter(|word| run.starts_with(**word)).map(|word| word.len()).max().unwrap_or(0);
+    let ends = run.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let told = ends.take_while(|end| kept.contains(&fold(&run[..*end]))).last().unwrap_or(0);
+    particle.max(told)
+}
+
+fn file(name: &str) -> String {
+    let path = format!("{}/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(&path).expect(&path)
+}
