@@ -173,21 +173,21 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_is_moved_has_its_name_on_both_days() {
+    fn a_day_that_is_moved_has_its_name_and_says_that_it_is_moved() {
         for (country, date, name) in [
             ("GB", "2026-12-26", "Boxing Day"),
-            ("GB", "2026-12-28", "Boxing Day"),
+            ("GB", "2026-12-28", "Boxing Day (observed)"),
             ("GB", "2022-12-26", "Boxing Day"),
             ("GB", "2022-12-25", "Christmas Day"),
             ("GB", "2022-12-27", "Christmas Day"),
             ("GB", "2027-12-27", "Christmas Day"),
             ("GB", "2027-12-28", "Boxing Day"),
-            ("US", "2026-07-03", "Independence Day"),
-            ("US", "2027-07-05", "Independence Day"),
-            ("US", "2027-12-31", "New Year's Day"),
-            ("CA", "2029-07-02", "Canada Day"),
+            ("US", "2026-07-03", "Independence Day (observed)"),
+            ("US", "2027-07-05", "Independence Day (observed)"),
+            ("US", "2027-12-31", "New Year's Day (observed)"),
+            ("CA", "2029-07-02", "Canada Day (observed)"),
             ("CA", "2028-07-01", "Canada Day"),
-            ("AU", "2025-01-27", "Australia Day"),
+            ("AU", "2025-01-27", "Australia Day (observed)"),
             ("AU", "2026-04-25", "Anzac Day"),
             ("DE", "2026-05-14", "Ascension Day"),
             ("FR", "2026-05-25", "Whit Monday"),

@@ -137,7 +137,7 @@ fn put_back(from: &Path, book: &Path, how: &Opening, goes_on: &dyn Fn(usize) -> 
 }
 
 /// So many pages are brought between two questions whether to go on.
-const PAGES: i32 = 256;
+const PAGES: i32 = 64;
 
 /// Brings every page of one book into the other, in one transaction; whether it went to the end, else nothing is changed.
 fn bring_pages(

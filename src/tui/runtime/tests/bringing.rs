@@ -81,7 +81,7 @@ fn a_file_of_holidays_that_is_dropped_is_taken_seen_in_the_calendar_and_taken_aw
     runtime.press(&crate::tui::keymap::read("<Enter>").expect("keys"));
     assert!(wide(&runtime).contains("26 休") && frame(&runtime).contains("什么都没有改"), "{}", frame(&runtime));
     drop_it(&mut runtime);
-    runtime.press(&crate::tui::keymap::read("<Up><Enter>").expect("keys"));
+    runtime.press(&crate::tui::keymap::read("<Down><Down><Enter>").expect("keys"));
     assert!(!wide(&runtime).contains("26 休") && frame(&runtime).contains("拿掉 1 天"), "{}", frame(&runtime));
     std::fs::write(&file, "date,name\nsoon,厂休\n").expect("a file");
     drop_it(&mut runtime);
