@@ -141,7 +141,9 @@ impl App {
                 && !here.contains(&Scope::Profile)
                 && matches!(meaning, Meaning::Command(_))
         };
-        Effect::Tell(Notice::hint(if is_of_profile() {
+        Effect::Tell(Notice::hint(if is_of_profile() && self.pages.page(self.tab).here().is_none() {
+            app::profile_key_of_nobody(lang, typed, self.look.key("add"))
+        } else if is_of_profile() {
             app::profile_key(lang, typed, self.look.key("open"))
         } else if has_help {
             app::unused_key(lang, typed, self.look.key("help"))

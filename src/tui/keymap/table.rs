@@ -395,6 +395,6 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<Enter>"] Command::Open, welcome_choose, hinted;
         ["L <Tab>"] Command::SwitchLanguage, welcome_language, hinted;
         ["q"] Command::Quit, welcome_quit, hinted;
-        ["<Esc>"] Command::Back, welcome_back;
+        ["<Esc>"] Command::Back, welcome_back, hinted;
     }
 };
