@@ -70,8 +70,12 @@ struct WorksheetForm {
     visit: Option<FollowUpId>,
     /// The worksheet as it was saved.
     saved: Option<Row<Worksheet>>,
+    /// Whether it prepares what is still to come, so that what is known stands where nobody answered.
+    is_ahead: bool,
     /// What each field is filled in with, in their order.
     filled: Vec<String>,
+    /// Whether that is known and not an answer.
+    known: Vec<bool>,
     context: Arc<RulesContext>,
     own: OwnFiles,
 }
@@ -108,21 +112,25 @@ impl Preparation for OpenWorksheet {
             visit: self.visit(),
         };
         let saved = saved.or_else(|| begun(&template, &known));
-        let filled = |field: &WorksheetField| match &saved {
-            Some(row) => row.value.answers.get(&field.id).cloned().unwrap_or_default(),
-            None => known.answer(field),
-        };
-        let by_place = |field: &WorksheetField| match field.kind {
-            AnswerKind::Contact => in_order(&profile, &filled(field)),
-            _ => filled(field),
-        };
-        let filled = template.template.fields().map(by_place).collect();
-        let context = Arc::clone(book.context);
         let visit =
             self.visit().or_else(|| saved.as_ref().and_then(|row| visit_of_plan(&template, &profile, &row.value)));
+        let is_ahead = saved.is_none() || is_still_planned(&profile, visit);
+        let answered =
+            |field: &WorksheetField| saved.as_ref().and_then(|row| row.value.answers.get(&field.id)).cloned();
+        let filled = |field: &WorksheetField| match answered(field) {
+            Some(answer) => (answer, false),
+            None if is_ahead => (known.answer(field), true),
+            None => (String::new(), false),
+        };
+        let by_place = |field: &WorksheetField| match (field.kind, filled(field)) {
+            (AnswerKind::Contact, (names, is_known)) => (in_order(&profile, &names), is_known),
+            (_, filled) => filled,
+        };
+        let (filled, known) = template.template.fields().map(by_place).unzip();
+        let context = Arc::clone(book.context);
         let profile = Box::new(profile);
         Ok(Effect::form(
-            WorksheetForm { template, profile, visit, saved, filled, context, own: self.own.clone() },
+            WorksheetForm { template, profile, visit, is_ahead, saved, filled, known, context, own: self.own.clone() },
             form_context,
         ))
     }
@@ -143,7 +151,18 @@ fn in_order(profile: &Profile, names: &str) -> String {
     names.join("\n")
 }
 
+/// Whether the visit of a plan is still to come.
+fn is_still_planned(profile: &Profile, visit: Option<FollowUpId>) -> bool {
+    let planned = profile.follow_ups.iter().find(|row| Some(row.id) == visit);
+    planned.is_some_and(|row| row.follow_up.is_open())
+}
+
 impl WorksheetForm {
+    /// Whether a field still says what is known of the customer.
+    fn is_as_known(&self, at: usize, typed: &str) -> bool {
+        self.known.get(at) == Some(&true) && self.filled.get(at).is_some_and(|known| known.trim() == typed)
+    }
+
     /// The fields of the template with their names in the form.
     fn named_fields(&self) -> impl Iterator<Item = (&'static str, &WorksheetField)> {
         FIELDS.into_iter().zip(self.template.template.fields())
@@ -242,7 +261,7 @@ impl Sheet for WorksheetForm {
         if typed.is_empty() {
             return None;
         }
-        if self.saved.is_none() && self.filled.get(at).is_some_and(|filled| filled.trim() == typed) {
+        if self.is_as_known(at, typed) {
             let known = text::known(form_context.lang);
             let day = (field.kind == AnswerKind::Date).then(|| typed.parse().ok()).flatten();
             return Some(Ok(match day {
@@ -337,8 +356,7 @@ impl Sheet for WorksheetForm {
             self.saved.as_ref().map(|row| row.value.answers.clone()).unwrap_or_default();
         for (at, (name, field)) in self.named_fields().enumerate() {
             let typed = values.some(name).unwrap_or_default();
-            let is_prefilled = self.saved.is_none() && self.filled.get(at).is_some_and(|known| known.trim() == typed);
-            let read = if typed.is_empty() || is_prefilled {
+            let read = if typed.is_empty() || self.is_as_known(at, &typed) {
                 None
             } else {
                 Some(self.answer(field, &typed, form_context).unwrap_or(typed))
@@ -354,8 +372,7 @@ impl Sheet for WorksheetForm {
         let known = KnownFacts { lang, context: &self.context, profile: &self.profile, template, visit: self.visit };
         let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
         let filled = FilledIn { answers: &answers, labels };
-        let page =
-            WorksheetPage::of(words, &self.template.template, filled, Some(known).filter(|_| self.saved.is_none()));
+        let page = WorksheetPage::of(words, &self.template.template, filled, Some(known).filter(|_| self.is_ahead));
         let people: Vec<Contact> = self.profile.contacts.iter().map(|row| row.value.clone()).collect();
         let whose = WorksheetFor {
             called: Some(self.profile.customer.value.called()),
