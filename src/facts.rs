@@ -18,7 +18,9 @@ mod figures;
 mod situation;
 
 pub use figures::{ClosedOpportunity, CustomerCourse, FollowUpDays, OrderAmount};
-pub use situation::{Belief, FilledSheet, KnownCompetitor, LostDeal, OpenDeal, PlannedVisit, Said, Situation};
+pub use situation::{
+    Belief, CallFacts, DecidedDeal, FilledSheet, KnownCompetitor, OpenDeal, PlannedVisit, Promised, Situation,
+};
 
 /// One customer as the rules see it; lists are in the order of the book.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,11 +5,11 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use rounds::cli::args::{Args, CliCommand, DemoArgs, FaultTestCommand, GuidanceCommand, Picture, lang_of};
+use rounds::cli::args::{Args, CliCommand, DemoArgs, FaultTestCommand, GuidanceCommand, Picture, help_text, lang_of};
 use rounds::cli::demo::Throwaway;
 use rounds::cli::output::{CommandOutput, Failure, TerminalText};
 use rounds::cli::session::Session;
@@ -23,7 +23,7 @@ use rounds::store::{BookFacts, DoubtfulPlace, Opening, Store, StoreError, is_hea
 use rounds::tui::effect::{Notice, Start};
 use rounds::tui::keymap::{BindingError, Keymap, UnknownKey};
 use rounds::tui::theme::ThemeName;
-use rounds::tui::{self, Options, terminal};
+use rounds::tui::{self, Options, RestoreJob, terminal};
 use rounds::{paths, sentences};
 
 fn main() -> ExitCode {
@@ -69,7 +69,13 @@ fn refused(lang: Lang, words: &[OsString], error: &clap::Error) -> ExitCode {
         return ExitCode::from(failure.write(io::stderr().lock()).unwrap_or(failure.status));
     }
     // A closed pipe after `--help` is no mistake either.
-    drop(error.print());
+    let colours = io::stdout().is_terminal() && !paths::colourless();
+    let help = help_text(lang, &error.render(), colours);
+    if error.use_stderr() {
+        drop(io::stderr().write_all(help.as_bytes()));
+    } else {
+        drop(io::stdout().write_all(help.as_bytes()));
+    }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
@@ -190,7 +196,10 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
         };
         brought = None;
         match show(picture, &session, store, begun)? {
-            (_, Some(Start::Restore(file))) => restored = Some(put_back(&session, &file)),
+            (_, Some(Start::Restore(file))) => match put_back(&session, file, picture.plain)? {
+                Some(said) => restored = Some(said),
+                None => return Ok(CommandOutput::default()),
+            },
             (_, Some(Start::Repair)) => restored = Some(repaired(&session)),
             (answer, _) => return Ok(answer),
         }
@@ -221,7 +230,7 @@ fn mended(session: &Session, error: &StoreError, is_print: bool) -> Result<bool,
     }
     let Some(newest) = newest_good_backup(&session.paths.book) else { return Ok(false) };
     let held = BookFacts::of(&newest.path).map_err(|error| session.store_failure(&error))?;
-    let what = sentences::backups::facts(lang, &held, Session::local_time);
+    let what = sentences::backups::facts(lang, &held, Session::local_time, session.today).join(" · ");
     let path = clean(&newest.path.display().to_string()).into_owned();
     if !session.is_agreed(&repairs::ask_backup(lang, path, what))? {
         return Ok(false);
@@ -239,15 +248,13 @@ fn tell(said: &[String]) {
     }
 }
 
-/// Puts a copy back while nobody has the book open; what came of it is said when it is open again.
-fn put_back(session: &Session, file: &Path) -> Notice {
-    let lang = session.lang;
-    let done = restore(file, &session.paths.book, session.stamp().clock, &session.opening());
-    match done {
-        Ok(done) => Notice::done(sentences::backups::restored(lang, file, &done).join(" · ")),
-        Err(StoreError::Locked) => Notice::error(messages::backups::in_use(lang).to_owned()),
-        Err(error) => Notice::error(sentences::of_store(lang, &error)),
-    }
+/// Puts a copy back while nobody has the book open; what came of it is said when it is open again, nothing when the user
+/// left meanwhile.
+fn put_back(session: &Session, file: PathBuf, plain: bool) -> Result<Option<Notice>, Failure> {
+    let nothing = Store::in_memory().map_err(|error| session.store_failure(&error))?;
+    let (book, how, now) = (session.paths.book.clone(), session.opening(), session.stamp().clock);
+    let options = Options { drafts: None, files: None, config_file: None, plain, ..options(session)? };
+    tui::restoring(nothing, options, RestoreJob { file, book, how, now }).map_err(|error| no_result(session, &error))
 }
 
 /// Repairs the book while the app has it not open; what was done is said when it is open again.

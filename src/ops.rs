@@ -20,6 +20,8 @@ mod checklists;
 mod clear_overdue;
 mod clock_doubt;
 mod day_conflicts;
+mod days_in_text;
+mod deals;
 mod diary;
 mod duplicates;
 mod entity_kind;
@@ -83,8 +85,8 @@ pub use agenda::{
 };
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::{
-    BackupFile, BackupOccasion, Restored, back_up, back_up_daily, backups_of, free_backup_name, is_backup_due,
-    is_daily_backup_due, restore,
+    BackupFile, BackupOccasion, RestoreStep, RestoreWatch, Restored, back_up, back_up_daily, back_up_watched,
+    backups_of, free_backup_name, is_backup_due, is_daily_backup_due, restore, restore_watched,
 };
 pub use book_days::BookDays;
 pub use book_report::{BookReport, PlaceDoubts};
@@ -110,8 +112,8 @@ pub use fill::fill;
 pub use foreign_file::ForeignFile;
 pub use hints::{Hint, HintKind, hints};
 pub use holidays::{
-    BroughtHolidays, HolidayFault, HolidayFile, HolidaySource, HolidaysError, LeftOutHoliday, ListedHoliday,
-    OwnHolidays, WhyLeftOut, knows_holidays,
+    BadHolidayLine, BroughtHolidays, HolidayFault, HolidayFile, HolidaySource, HolidaysError, LeftOutHoliday,
+    ListedHoliday, OwnHolidays, WhyLeftOut, knows_holidays,
 };
 pub use housekeeping::Housekeeping;
 pub use improvements::{Improvement, ImprovementAction, in_one_line};
@@ -155,4 +157,4 @@ pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
 pub use visit_plans::{GoalMet, VisitPlan};
 pub use worksheet_changes::FilledWorksheet;
-pub use worksheets::{NamedTemplate, Templates, is_meeting_day, visit_of};
+pub use worksheets::{NamedTemplate, Templates, is_made_for, is_meeting_for, visit_of};

@@ -8,6 +8,10 @@ use thiserror::Error;
 use crate::domain::Stage;
 use crate::markdown;
 
+mod entry;
+
+pub use entry::EntryFault;
+
 /// The line around the head of a playbook.
 const FENCE: &str = "+++";
 
@@ -39,8 +43,8 @@ pub struct PlaybookError {
 pub enum PlaybookRule {
     #[error("a head between two lines +++")]
     Head,
-    #[error("a head that reads as it should: {0}")]
-    Entry(String),
+    #[error("a head with {0}")]
+    Entry(EntryFault),
     #[error("a title, `# Title`")]
     Title,
 }
@@ -100,6 +104,19 @@ pub const SHIPPED_PLAYBOOKS: &[ShippedPlaybook] = shipped! {
 };
 
 impl PlaybookPage {
+    /// Whether it was written for customers of this stage and tier: 2 where it names one of them, 1 where it is for all, 0
+    /// where it is for others. Tiers of another rulebook say nothing.
+    pub fn fit(&self, stage: Stage, tier: &str, is_tier: impl Fn(&str) -> bool) -> u8 {
+        let mut tiers = self.tiers.iter().filter(|id| is_tier(id)).peekable();
+        let (has_tiers, has_stages) = (tiers.peek().is_some(), !self.stages.is_empty());
+        let is_for = (!has_stages || self.stages.contains(&stage)) && (!has_tiers || tiers.any(|id| id == tier));
+        match is_for {
+            true if has_tiers || has_stages => 2,
+            true => 1,
+            false => 0,
+        }
+    }
+
     /// Reads a page: a head in TOML between two lines `+++`, then Markdown with a title.
     pub fn parse(file: &str) -> Result<Self, PlaybookError> {
         let wrong = |line, expected| PlaybookError { line, expected };
@@ -124,7 +141,7 @@ impl PlaybookPage {
         }
         let entries: Head = toml::from_str(&head).map_err(|error| {
             let before = error.span().map_or(0, |span| head[..span.start].matches('\n').count());
-            wrong(before + 2, PlaybookRule::Entry(error.message().to_owned()))
+            wrong(before + 2, PlaybookRule::Entry(EntryFault::of(&error)))
         })?;
         let text: String = lines.collect();
         let title = markdown::title(&text).ok_or_else(|| wrong(head_lines + 3, PlaybookRule::Title))?;
@@ -152,6 +169,19 @@ mod tests {
             assert!(!zh.topics.is_empty() && !en.topics.is_empty(), "{id}");
             assert!(zh.title.chars().any(|letter| letter > '\u{2e80}'), "{id}: {}", zh.title);
         }
+    }
+
+    #[test]
+    fn a_playbook_fits_by_stage_and_tier_and_tiers_of_another_rulebook_say_nothing() {
+        let page =
+            |head: &str| PlaybookPage::parse(&format!("+++\ntopics = [\"a\"]\n{head}+++\n# A\n")).expect("sound");
+        let fit = |head: &str, is_known: bool| page(head).fit(Stage::Lost, "at-risk", |_| is_known);
+        assert_eq!(fit("", true), 1);
+        assert_eq!((fit("stages = [\"lost\"]\n", true), fit("stages = [\"won\"]\n", true)), (2, 0));
+        let tiers = "tiers = [\"standard\"]\n";
+        assert_eq!((fit(tiers, true), fit(tiers, false)), (0, 1));
+        assert_eq!(fit("tiers = [\"at-risk\"]\nstages = [\"lost\"]\n", true), 2);
+        assert_eq!(fit("tiers = [\"at-risk\"]\nstages = [\"won\"]\n", true), 0);
     }
 
     #[test]

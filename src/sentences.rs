@@ -19,6 +19,7 @@ pub mod interchange;
 pub mod known_facts;
 pub mod metric_records;
 mod occasions;
+mod own_files;
 pub mod page_lines;
 pub mod place;
 mod recorded;
@@ -29,8 +30,6 @@ mod template_fault;
 pub mod values;
 pub mod worksheet;
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 pub use alerts::of_alert;
@@ -39,6 +38,7 @@ pub use captured::{
     of_standing_plan, plan_still_open, plans_still_open, standing_plan_shortly,
 };
 pub use occasions::{of_occasion, of_service_reports};
+pub use own_files::{of_mistake, of_trouble};
 pub use rulebook_amounts::amounts_as_they_are;
 pub use template_fault::of_template_fault;
 
@@ -46,14 +46,10 @@ use crate::domain::Metric;
 use crate::domain::check::Violation;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{
-    Lang, cells, changes as text, dates, exchange, figures, inbox, playbooks as texts, rulebook, system,
-};
-use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, FileProblem, OpsError};
-use crate::playbooks::PlaybookRule;
-use crate::rules::{DEFAULT_RULEBOOK, HolidayField, Rulebook};
+use crate::messages::{Lang, cells, changes as text, dates, exchange, figures, inbox, rulebook, system};
+use crate::ops::{ChangeCounts, ChangeSummary, EntityKind, OpsError};
+use crate::rules::Rulebook;
 use crate::store::StoreError;
-use crate::worksheets::{MOST_FIELDS, TemplateRule};
 
 /// What a change did.
 pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String {
@@ -257,72 +253,6 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Damaged { .. } => text::book_damaged(lang).to_owned(),
         StoreError::Io { path, source } => text::file_refused(lang, path.display(), system::why(lang, source)),
         other => text::book_trouble(lang, other),
-    }
-}
-
-/// What is wrong with a file of the user's own, without what is used instead.
-pub fn of_mistake(lang: Lang, trouble: &FileProblem) -> String {
-    match trouble {
-        FileProblem::BrokenRulebook { path, problems } => {
-            let first = problems.first().map(|problem| rulebook::problem(lang, problem)).unwrap_or_default();
-            text::mistake_in(lang, path.display(), first)
-        }
-        FileProblem::Unreadable { path, why } => {
-            text::unreadable_mistake(lang, path.display(), system::why(lang, &(*why).into()))
-        }
-        other => of_trouble(lang, other),
-    }
-}
-
-/// Which of the user's own files cannot be used, and what is used instead.
-pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
-    match trouble {
-        FileProblem::UnknownRulebook { id } => text::unknown_rulebook(lang, id, DEFAULT_RULEBOOK),
-        FileProblem::BrokenRulebook { path, problems } => {
-            let first = problems.first().map(|problem| rulebook::problem(lang, problem)).unwrap_or_default();
-            text::broken_rulebook(lang, path.display(), first)
-        }
-        FileProblem::Unreadable { path, why } => {
-            text::unreadable_own(lang, path.display(), system::why(lang, &(*why).into()))
-        }
-        FileProblem::BrokenTemplate { path, error } => {
-            let expected = match &error.expected {
-                TemplateRule::Entry(what) => texts::expects_readable(lang, what),
-                TemplateRule::OtherId(id) => texts::expects_other_id(lang, id),
-                TemplateRule::Choices(id) => texts::expects_choices(lang, id),
-                TemplateRule::FewerFields => texts::expects_fewer_fields(lang, MOST_FIELDS),
-            };
-            broken(lang, trouble, path, (error.line, &expected))
-        }
-        FileProblem::BrokenPlaybook { path, error } => {
-            let expected = match &error.expected {
-                PlaybookRule::Head => texts::expects_head(lang).to_owned(),
-                PlaybookRule::Entry(what) => texts::expects_entry(lang, what),
-                PlaybookRule::Title => texts::expects_title(lang).to_owned(),
-            };
-            broken(lang, trouble, path, (error.line, &expected))
-        }
-        FileProblem::BrokenHolidays { path, error } => {
-            let expected = of_holiday_field(lang, error.expected);
-            text::broken_holidays(lang, path.display(), error.line, error.column, &error.got, expected)
-        }
-    }
-}
-
-/// A mistake in an own page, and what is used until it is mended.
-fn broken(lang: Lang, trouble: &FileProblem, path: &Path, (line, expected): (usize, &str)) -> String {
-    let say = if trouble.has_built_in() { texts::broken } else { texts::broken_alone };
-    say(lang, path.display(), line, expected)
-}
-
-const fn of_holiday_field(lang: Lang, field: HolidayField) -> &'static str {
-    match field {
-        HolidayField::Columns => text::holiday_columns(lang),
-        HolidayField::Date => text::holiday_date(lang),
-        HolidayField::OtherDate => text::holiday_other_date(lang),
-        HolidayField::Kind => text::holiday_kind(lang),
-        HolidayField::Status => text::holiday_status(lang),
-        HolidayField::Country => text::holiday_country(lang),
     }
 }
 

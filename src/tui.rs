@@ -63,6 +63,7 @@ use drafts::Drafts;
 use effect::{Notice, Start};
 use keymap::Keymap;
 use page::{Borders, ViewContext};
+pub use runtime::RestoreJob;
 use runtime::Runtime;
 use shown_kinds::ShownKinds;
 use signs::Signs;
@@ -174,6 +175,15 @@ pub fn welcome(nothing: Store, options: Options) -> io::Result<Option<(Start, La
     runtime.greet(lang);
     runtime.attach()?;
     runtime.run()
+}
+
+/// Puts a copy back into a book that nobody has open, showing how far that is; what came of it, or nothing when the user
+/// left. `nothing` is an empty book in memory, behind it.
+pub fn restoring(nothing: Store, options: Options, job: RestoreJob) -> io::Result<Option<Notice>> {
+    let mut runtime = options.runtime(nothing, (0, 0))?;
+    runtime.begin_restore(job);
+    runtime.attach()?;
+    Ok(runtime.run()?.and_then(|(start, _)| if let Start::Brought(notice) = start { Some(notice) } else { None }))
 }
 
 /// Types these keys and gives the frame of this size that they lead to, as text; without a terminal.

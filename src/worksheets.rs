@@ -5,6 +5,8 @@
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::playbooks::EntryFault;
+
 /// The most fields of a worksheet.
 pub const MOST_FIELDS: usize = 64;
 
@@ -15,18 +17,43 @@ pub struct WorksheetTemplate {
     pub title: InBoth,
     /// When to fill it in, in one sentence.
     pub about: InBoth,
+    /// What stands on the page instead, where the customer fills it in.
+    pub to_customer: Option<InBoth>,
+    /// The field that one begins with; without it the first that is empty.
+    pub begins_at: Option<String>,
     /// The playbook that explains it.
     pub playbook: Option<String>,
     #[serde(rename = "section")]
     pub sections: Vec<WorksheetSection>,
 }
 
-/// A text in both languages.
+/// A text in both languages; where it is written in one, that one stands for both.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "Written")]
 pub struct InBoth {
     pub zh: String,
     pub en: String,
+}
+
+/// A text as it is written in a template: in both languages, in one, or bare.
+#[derive(Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Written {
+    Bare(String),
+    Both { zh: String, en: String },
+    Chinese { zh: String },
+    English { en: String },
+}
+
+impl From<Written> for InBoth {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Both { zh, en } => Self { zh, en },
+            Written::Bare(text) | Written::Chinese { zh: text } | Written::English { en: text } => {
+                Self { zh: text.clone(), en: text }
+            }
+        }
+    }
 }
 
 /// A part of a worksheet.
@@ -76,11 +103,29 @@ pub enum AnswerKind {
 
 /// One of several answers.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "WrittenChoice")]
 pub struct AnswerChoice {
     pub id: String,
     pub zh: String,
     pub en: String,
+}
+
+/// An answer as it is written in a template: in both languages, or in one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenChoice {
+    id: String,
+    zh: Option<String>,
+    en: Option<String>,
+}
+
+impl TryFrom<WrittenChoice> for AnswerChoice {
+    type Error = &'static str;
+
+    fn try_from(WrittenChoice { id, zh, en }: WrittenChoice) -> Result<Self, Self::Error> {
+        let one = zh.clone().or_else(|| en.clone()).ok_or("missing field `zh`")?;
+        Ok(Self { id, zh: zh.unwrap_or_else(|| one.clone()), en: en.unwrap_or(one) })
+    }
 }
 
 /// Something that the program knows of a customer.
@@ -116,6 +161,7 @@ pub enum KnownFact {
     Users,
     Buyers,
     KeyPeople,
+    Supporters,
     Phones,
     /// Who reports to whom.
     Reporting,
@@ -134,21 +180,33 @@ pub enum KnownFact {
     ContractTerms,
     Opportunities,
     OpportunityAmount,
+    /// Of the opportunity won last.
+    WonAmount,
     Objections,
+    /// What was lost last: the customer, or an opportunity.
+    Loss,
+    LostAmount,
     LostReason,
+    LostTo,
+    /// Those who decide and were never met, and those who are against us.
+    ChainGaps,
     /// What was bought in the last twelve months.
     Purchases,
     ProductsBought,
     Receivable,
     LatePayments,
     PlanGoals,
+    ValueProposition,
     OpenActions,
     Insights,
+    /// Those that are not verified yet.
+    OpenInsights,
     /// The newest survey.
     Satisfaction,
     /// What one can begin a talk with.
     Opening,
     Topics,
+    /// What each one likes.
     Interests,
     /// What each one minds, how they talk and how they like to be reached.
     Manner,
@@ -160,6 +218,10 @@ pub enum KnownFact {
     VisitPeople,
     VisitGoal,
     VisitColleagues,
+    /// How each one is who is met, and what moves them.
+    VisitManner,
+    /// What each one likes who is met.
+    VisitInterests,
 }
 
 /// Why a text is no template.
@@ -174,14 +236,16 @@ pub struct TemplateError {
 /// What a template must have.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TemplateRule {
-    #[error("an entry that reads as it should: {0}")]
-    Entry(String),
+    #[error("{0}")]
+    Entry(EntryFault),
     #[error("another id than `{0}`, which another field has")]
     OtherId(String),
     #[error("choices for `{0}`")]
     Choices(String),
     #[error("at most {MOST_FIELDS} fields")]
     FewerFields,
+    #[error("the id of a field, not `{0}`")]
+    KnownId(String),
 }
 
 macro_rules! shipped {
@@ -213,7 +277,7 @@ impl WorksheetTemplate {
         let line_of = |at: usize| file[..at.min(file.len())].matches('\n').count() + 1;
         let template: Self = toml::from_str(file).map_err(|error| {
             let line = error.span().map_or(1, |span| line_of(span.start));
-            TemplateError { line, expected: TemplateRule::Entry(error.message().to_owned()) }
+            TemplateError { line, expected: TemplateRule::Entry(EntryFault::of(&error)) }
         })?;
         if template.fields().count() > MOST_FIELDS {
             return Err(TemplateError { line: 1, expected: TemplateRule::FewerFields });
@@ -232,6 +296,10 @@ impl WorksheetTemplate {
                 return wrong(TemplateRule::Choices(field.id.clone()));
             }
             ids.push(&field.id);
+        }
+        if let Some(unknown) = template.begins_at.as_ref().filter(|begins| !ids.contains(&begins.as_str())) {
+            let line = file.find("begins_at").map_or(1, line_of);
+            return Err(TemplateError { line, expected: TemplateRule::KnownId(unknown.clone()) });
         }
         Ok(template)
     }
@@ -263,6 +331,25 @@ mod tests {
                 let InBoth { zh, en } = &field.label;
                 assert!(cells::width(zh) <= 24 && cells::width(en) <= 24, "{id}: {zh} {en}");
             }
+        }
+    }
+
+    #[test]
+    fn a_template_in_one_language_is_read_in_both() {
+        let text = |label: &str| {
+            let file = format!(
+                "title = \"Site check\"\nabout = {{ zh = \"巡检\" }}\n[[section]]\ntitle = {{ en = \"Site\" }}\n\
+                 [[section.field]]\nid = \"a\"\nkind = \"text\"\nlabel = {label}\n"
+            );
+            WorksheetTemplate::parse(&file)
+        };
+        let read = text("\"Rack\"").expect("sound");
+        let label = &read.field("a").expect("a field").label;
+        assert_eq!((label.zh.as_str(), label.en.as_str()), ("Rack", "Rack"));
+        assert_eq!((read.title.zh.as_str(), read.about.en.as_str()), ("Site check", "巡检"));
+        for wrong in ["3", "[]", "{}", "{ de = \"x\" }"] {
+            let error = text(wrong).expect_err(wrong);
+            assert_eq!((error.line, error.expected), (8, TemplateRule::Entry(EntryFault::Form)), "{wrong}");
         }
     }
 

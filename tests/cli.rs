@@ -35,6 +35,7 @@ pub mod service_reports;
 mod settings;
 mod typed;
 mod vdir;
+mod worksheet_facts;
 mod worksheets;
 
 use std::ffi::OsString;

@@ -8,16 +8,18 @@ use rounds::messages::Lang;
 use rounds::ops::undo::undo;
 use rounds::ops::{Change, OffersOfAll, OwnFiles, Profile, RulesContext, Stamp, apply};
 use rounds::playbooks::SHIPPED_PLAYBOOKS;
-use rounds::rules::{CallQuestion, Offer, OfferMoment};
-use rounds::sentences::brief::{BriefCard, questions};
+use rounds::rules::{Offer, OfferMoment};
+use rounds::sentences::brief::BriefCard;
 use rounds::sentences::of_change;
 use rounds::store::{Select, Store};
 use rounds::worksheets::SHIPPED_WORKSHEETS;
 use serde_json::{Value, json};
 
+mod asking;
 mod deciders;
 mod done;
 mod looked_at;
+mod visit_plans;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -181,7 +183,8 @@ fn an_opportunity_that_is_negotiated_or_lost() {
     check(&[
         (deal("negotiation", Value::Null), &["negotiation"]),
         (deal("proposal", Value::Null), &[]),
-        (deal("won", json!("2026-11-20")), &[]),
+        (deal("won", json!("2026-08-26")), &["deal-won"]),
+        (deal("won", json!("2026-08-25")), &[]),
         (deal("lost", json!("2026-11-20")), &["deal-lost"]),
         (deal("lost", json!("2026-05-28")), &["deal-lost"]),
         (deal("lost", json!("2026-05-27")), &[]),
@@ -191,10 +194,15 @@ fn an_opportunity_that_is_negotiated_or_lost() {
     assert_eq!(offered(&book(&negotiated, &sheet("negotiation-plan", "2026-08-25", &json!({})))), ["negotiation"]);
     let lost = customer(&deal("lost", json!("2026-11-20")));
     assert_eq!(offered(&book(&lost, &sheet("loss-analysis", "2026-11-21", &json!({})))), [""; 0]);
+    let won = customer(&deal("won", json!("2026-11-20")));
+    assert_eq!(offered(&book(&won, &sheet("project-summary", "2026-11-20", &json!({})))), [""; 0]);
+    assert_eq!(offered(&book(&won, &sheet("project-summary", "2026-11-19", &json!({})))), ["deal-won"]);
     let case = |kind: &str, on: &str| json!({"cases": [{"title": "二期", "kind": kind, "customer": "C001", "on": on}]});
     assert_eq!(offered(&book(&lost, &case("failure", "2026-11-20"))), [""; 0]);
     assert_eq!(offered(&book(&lost, &case("failure", "2026-11-19"))), ["deal-lost"], "a case of before");
     assert_eq!(offered(&book(&lost, &case("success", "2026-11-21"))), ["deal-lost"], "a case of success");
+    assert_eq!(offered(&book(&won, &case("success", "2026-11-20"))), [""; 0]);
+    assert_eq!(offered(&book(&won, &case("failure", "2026-11-20"))), ["deal-won"], "a case of failure");
 }
 
 #[test]
@@ -203,7 +211,7 @@ fn a_competitor_that_is_named_and_anew_when_it_is_named_again() {
         (json!({"competitors": ["西克"]}), &["competitor"]),
         (json!({"opportunities": [{"name": "二期", "stage": "proposal", "competitor": "西克"}]}), &["competitor"]),
         (
-            json!({"opportunities": [{"name": "二期", "stage": "won", "closed_on": "2026-11-01", "competitor": "西克"}]}),
+            json!({"opportunities": [{"name": "二期", "stage": "won", "closed_on": "2026-08-01", "competitor": "西克"}]}),
             &[],
         ),
     ]);
@@ -282,6 +290,7 @@ fn every_offer_names_a_playbook_and_a_worksheet_that_there_are() {
         OfferMoment::DealLost { deals: none() },
         OfferMoment::CustomerLost { on },
         OfferMoment::NewCustomer { days: 0 },
+        OfferMoment::DealWon { deals: none() },
     ];
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md")).expect("the rules");
     let (_, page) = page.split_once("## 11. Offers").expect("the section");
@@ -292,100 +301,5 @@ fn every_offer_names_a_playbook_and_a_worksheet_that_there_are() {
         assert!(moment.worksheet().is_none_or(is_known), "{moment:?}");
         let row = format!("| `{}` |", moment.code());
         assert_eq!(page.matches(&row).count(), 1, "{row} is no row of the rules");
-    }
-}
-
-fn asked(over: &Value) -> Vec<&'static str> {
-    let (profile, _) = profile(&book(&customer(over), &json!({})));
-    questions(&profile, today()).iter().map(CallQuestion::code).collect()
-}
-
-fn check_asked(cases: &[(Value, &[&str])]) {
-    for (over, expected) in cases {
-        assert_eq!(asked(over), *expected, "{over}");
-    }
-}
-
-#[test]
-fn each_question_has_its_fact() {
-    let said = |on: &str| json!({"follow_ups": [{"kind": "phone", "done_on": on, "commitment": "月底回函"}]});
-    let deal =
-        |objections: Value| json!({"opportunities": [{"name": "二期", "stage": "proposal", "objections": objections}]});
-    let belief = |status: &str| json!({"insights": [{"text": "想换供应商", "on": "2026-11-01", "status": status}]});
-    let survey = |on: &str, score: u8| json!({"surveys": [{"on": on, "quality": score, "value": score}]});
-    let contract = |on: &str| json!({"contracts": [{"ends_on": on}]});
-    let closing = |on: &str| json!({"opportunities": [{"name": "二期", "stage": "proposal", "expected_close": on}]});
-    let order = |due: &str| json!({"orders": [{"ordered_on": "2026-09-01", "amount": 1000, "payment_due": due}]});
-    check_asked(&[
-        (json!({}), &[]),
-        (said("2026-08-26"), &["promise"]),
-        (said("2026-08-25"), &[]),
-        (order("2026-11-22"), &["payment"]),
-        (order("2026-11-23"), &[]),
-        (deal(json!([{"objection": "太贵"}])), &["objection"]),
-        (deal(json!([])), &[]),
-        (belief("unverified"), &["belief"]),
-        (belief("confirmed"), &[]),
-        (contract("2027-02-21"), &["renewal"]),
-        (contract("2027-02-22"), &[]),
-        (closing("2026-12-23"), &["closing"]),
-        (closing("2026-12-24"), &[]),
-        (survey("2026-11-01", 3), &["low-satisfaction"]),
-        (survey("2026-11-01", 4), &[]),
-        (survey("2025-11-23", 3), &[]),
-        (json!({"needs": null}), &["needs"]),
-        (json!({"competitors": ["西克"]}), &[]),
-        (json!({"competitors": ["西克"], "opportunities": [{"name": "二期", "stage": "proposal"}]}), &["competitor"]),
-        (
-            json!({"competitors": ["西克"],
-            "follow_ups": [{"kind": "phone", "done_on": "2026-11-20", "feedback": "西克来过"}]}),
-            &["competitor"],
-        ),
-    ]);
-}
-
-#[test]
-fn at_most_three_are_asked_and_of_a_lost_customer_what_is_owed() {
-    let over = json!({
-        "competitors": ["西克"], "needs": null,
-        "orders": [{"ordered_on": "2026-09-01", "amount": 1000, "payment_due": "2026-10-01"}],
-        "contracts": [{"ends_on": "2026-12-31"}],
-        "insights": [{"text": "想换供应商", "on": "2026-11-01"}],
-        "follow_ups": [{"kind": "phone", "done_on": "2026-11-20", "commitment": "月底回函"}],
-    });
-    assert_eq!(asked(&over), ["promise", "payment", "belief"]);
-    let mut lost = over;
-    lost["stage"] = json!("lost");
-    lost["lost_on"] = json!("2026-11-21");
-    assert_eq!(asked(&lost), ["promise", "payment"]);
-}
-
-#[test]
-fn the_card_asks_in_the_words_of_the_book_and_never_tells_our_bottom_line() {
-    let over = json!({
-        "opportunities": [{"name": "二期", "stage": "negotiation", "objections": [
-            {"objection": "预算要等总部批"}, {"objection": "谈判底价", "response": "800000"},
-            {"objection": "Possible concession", "response": "账期 60 天"}]}],
-        "insights": [{"text": "想换供应商", "on": "2026-11-01", "check": "问李敏"}],
-    });
-    let (profile, context) = profile(&book(&customer(&over), &json!({})));
-    for (lang, lines) in [
-        (
-            Lang::Zh,
-            ["「二期」上次卡在「预算要等总部批」，现在怎么看？", "我们估计「想换供应商」，是不是这样？（问李敏）"],
-        ),
-        (
-            Lang::En,
-            [
-                "二期: they objected “预算要等总部批”. How do they see it now?",
-                "We believe “想换供应商”: is it so? (问李敏)",
-            ],
-        ),
-    ] {
-        let card = BriefCard::of(lang, &context, &profile).text();
-        for line in lines {
-            assert!(card.contains(line), "{line} in {card}");
-        }
-        assert!(!card.contains("800000") && !card.contains("账期"), "{card}");
     }
 }

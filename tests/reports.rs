@@ -103,11 +103,11 @@ impl Desk {
         let reader = self.store.read().unwrap();
         let context = RulesContext::read(&reader, &OwnFiles::default(), self.today, None).unwrap();
         let profile = Profile::read(&reader, &context, self.of_customer(name)).unwrap().unwrap();
-        let known = KnownFacts { lang, context: &context, profile: &profile, visit: None };
         let words = SheetWords { lang, currency: context.currency(), today: self.today };
         let none = BTreeMap::new();
         let templates = OwnFiles::default().templates();
         let template = &templates.get(id).unwrap().template;
+        let known = KnownFacts { lang, context: &context, profile: &profile, template, visit: None };
         let page = WorksheetPage::of(words, template, FilledIn { answers: &none, labels: &none }, Some(known));
         let called = profile.customer.value.called();
         worksheet_document(

@@ -14,8 +14,10 @@ use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
-use crate::messages::{Lang, dates, interchange};
-use crate::ops::{Agenda, Occasion, OccasionKind, RulesContext, VisitPlan, each_suggestion, refresh_verdicts};
+use crate::messages::{Lang, brief, dates, interchange};
+use crate::ops::{
+    Agenda, Occasion, OccasionKind, RulesContext, VisitPlan, each_suggestion, in_one_line, refresh_verdicts,
+};
 use crate::sentences::brief::brought_along;
 use crate::sentences::of_occasion;
 use crate::store::{FollowUpRow, Reader, StoreError};
@@ -200,7 +202,9 @@ impl OpenItem {
     /// The same with what it was prepared with.
     fn prepared(lang: Lang, reader: &Reader<'_>, row: &FollowUpRow) -> Result<Self, StoreError> {
         let plan = VisitPlan::of(reader, row.customer, &row.follow_up)?;
-        Ok(Self { brought: brought_along(lang, &row.follow_up, plan.as_ref()), ..Self::of(row) })
+        let place = row.follow_up.place.as_ref().map(|place| brief::place(lang, in_one_line(place)));
+        let brought = brought_along(lang, &row.follow_up, plan.as_ref());
+        Ok(Self { brought: place.into_iter().chain(brought).collect(), ..Self::of(row) })
     }
 
     /// The follow-up, and under it what is done along with it.

@@ -4,12 +4,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as Options, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args as Options, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Metric;
-use crate::messages::cli::usage;
-use crate::messages::terms;
-use crate::messages::{Lang, cli as text, fields};
+use crate::messages::Lang;
 use crate::rules::kpi::{BreakdownBy, InsightId};
 
 mod backups;
@@ -21,6 +19,7 @@ mod guidance;
 mod holidays;
 mod import;
 mod inbox;
+mod localised;
 mod metric;
 mod pages;
 mod records;
@@ -37,6 +36,7 @@ pub use guidance::GuidanceCommand;
 pub use holidays::{HolidayYear, HolidaysArgs, HolidaysCommand};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
+pub use localised::{command, help_text};
 pub use pages::PageFormat;
 pub use records::RecordsCommand;
 pub use report::{ReportCommand, ReportFormat, ReportTarget, TablesFormat};
@@ -325,56 +325,6 @@ impl Args {
     }
 }
 
-/// The whole command line with its help in one language.
-pub fn command(lang: Lang) -> clap::Command {
-    localised(Args::command().bin_name("rounds"), lang, "rounds")
-}
-
-/// Puts the texts of a language on a command, its arguments and its subcommands.
-fn localised(command: clap::Command, lang: Lang, path: &str) -> clap::Command {
-    let mut command = command.about(text::about(lang, path));
-    let arguments: Vec<clap::Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
-    for id in arguments {
-        let help = text::option(lang, path, id.as_str());
-        command = command.mut_arg(id, |argument| {
-            let heading = if argument.is_positional() { usage::heading_arguments } else { usage::heading_options };
-            let argument = argument.help_heading(heading(lang));
-            match argument.get_default_values() {
-                [value] if argument.get_action().takes_values() => {
-                    let help = format!("{help}{}", usage::default_value(lang, value.to_string_lossy()));
-                    argument.help(help).hide_default_value(true)
-                }
-                _ => argument.help(help),
-            }
-        });
-    }
-    if let "add" | "edit" = path {
-        command = command.after_help(usage::fields(lang, fields::customer_fields_to_set(lang, path == "add")));
-    }
-    let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());
-    let names: Vec<String> = shown.map(|sub| sub.get_name().to_owned()).collect();
-    for name in names {
-        let inner = if path == "rounds" { name.clone() } else { format!("{path} {name}") };
-        command = command.mut_subcommand(name, |sub| localised(sub, lang, &inner));
-    }
-    let heading = usage::heading_options(lang);
-    if path == "rounds" {
-        let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
-        let version = version.help(text::option(lang, path, "version")).help_heading(heading);
-        command = command.disable_version_flag(true).arg(version);
-    }
-    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
-    command
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
-        .arg(help.help(text::help_flag(lang)).help_heading(heading))
-        .subcommand_help_heading(terms::commands(lang))
-        .help_template(format!(
-            "{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}",
-            usage::heading_usage(lang)
-        ))
-}
-
 /// The language named by the words themselves, before they are parsed.
 pub fn lang_of(words: &[std::ffi::OsString]) -> Option<Lang> {
     let mut words = words.iter().filter_map(|word| word.to_str());
@@ -402,6 +352,8 @@ mod tests {
             let inner = whole.get_subcommands().flat_map(clap::Command::get_subcommands);
             for sub in whole.get_subcommands().chain(inner).chain([&whole]) {
                 assert!(sub.get_about().is_some_and(|about| !about.to_string().is_empty()), "{}", sub.get_name());
+                let shown = sub.get_after_help().map(ToString::to_string).unwrap_or_default();
+                assert!(sub.is_hide_set() || shown.contains("  rounds "), "{}: no example", sub.get_name());
                 for argument in sub.get_arguments() {
                     let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
                     assert!(!help.is_empty(), "{} {}: no help in {}", sub.get_name(), argument.get_id(), lang.code());

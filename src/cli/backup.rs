@@ -13,7 +13,7 @@ use super::columns::{CellTone, aligned};
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
-use crate::messages::{backups as text, exporting, importing};
+use crate::messages::{backups as text, dates, exporting, importing};
 use crate::ops::{BackupFile, BackupOccasion, Restored, back_up, backups_of, restore};
 use crate::paths::whole_path;
 use crate::sentences::backups::{facts, occasion, restored};
@@ -123,7 +123,7 @@ fn list(session: &Session, verify: bool) -> Result<CommandOutput, Failure> {
         };
         let what = if verify && found.is_ok() { format!("{what} · {}", text::is_sound(lang)) } else { what };
         rows.push(vec![
-            copy.at.format("%Y-%m-%d %H:%M").to_string(),
+            dates::moment(lang, copy.at, session.today),
             occasion(lang, copy.occasion).to_owned(),
             what,
             shown(&copy.path),
@@ -141,7 +141,7 @@ fn list(session: &Session, verify: bool) -> Result<CommandOutput, Failure> {
 
 /// What a copy holds; read whole and checked where that is asked for.
 fn facts_of(copy: &BackupFile, verify: bool) -> Result<BookFacts, StoreError> {
-    if verify { check_backup(&copy.path) } else { BookFacts::of(&copy.path) }
+    if verify { check_backup(&copy.path, None) } else { BookFacts::of(&copy.path) }
 }
 
 fn listed(copy: &BackupFile, verify: bool) -> Listed {
@@ -164,7 +164,7 @@ fn listed(copy: &BackupFile, verify: bool) -> Listed {
 fn put_back(session: &Session, file: &Path, dry_run: bool, yes: bool) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let file = found(session, file);
-    let then = check_backup(&file).map_err(|error| failure(session, &file, &error))?;
+    let then = check_backup(&file, None).map_err(|error| failure(session, &file, &error))?;
     let book = BookFacts::of(&session.paths.book).ok();
     let changed = |restored: bool, done: Option<&Restored>| Changed {
         restored,
@@ -175,13 +175,16 @@ fn put_back(session: &Session, file: &Path, dry_run: bool, yes: bool) -> Result<
         set_aside: done.and_then(|done| done.aside.as_deref()).map(shown),
     };
     let unreadable = if session.paths.book.exists() { text::unreadable(lang) } else { "—" };
-    let now = book.as_ref().map_or_else(|| unreadable.to_owned(), |held| facts(lang, held, Session::local_time));
+    let now = book.as_ref().map_or_else(
+        || unreadable.to_owned(),
+        |held| facts(lang, held, Session::local_time, session.today).join(" · "),
+    );
     let mut lines = vec![text::replaces(lang, shown(&session.paths.book), shown(&file))];
     lines.extend(is_of_another(session, &file).then(|| text::of_another_book(lang, shown(&session.paths.book))));
     lines.extend(aligned(
         &[
             vec![text::now(lang).to_owned(), now],
-            vec![text::then(lang).to_owned(), facts(lang, &then, Session::local_time)],
+            vec![text::then(lang).to_owned(), facts(lang, &then, Session::local_time, session.today).join(" · ")],
         ],
         0,
     ));

@@ -61,10 +61,11 @@ pub fn run(session: &mut Session, typed: &str) -> Result<CommandOutput, Failure>
         worksheet: offer.moment.worksheet(),
         text: clean(&text::offer(lang, &offer.moment, today)).into_owned(),
     });
-    let questions = questions(&profile, today).into_iter().map(|one| QuestionShown {
-        id: one.code(),
-        text: clean(&text::question(lang, context.currency(), &one, today)).into_owned(),
-    });
+    let questions =
+        questions(&context, &profile, profile.next_plan().map(|row| row.id)).into_iter().map(|one| QuestionShown {
+            id: one.code(),
+            text: clean(&text::question(lang, context.currency(), &one, today)).into_owned(),
+        });
     CommandOutput::json(&Told {
         customer: &customer.code,
         name: &customer.name,

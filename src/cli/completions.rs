@@ -18,6 +18,7 @@ use super::session::Session;
 use crate::messages::Lang;
 use crate::paths;
 
+mod assigned;
 mod values;
 
 use values::{CompletionSource, Wanted};

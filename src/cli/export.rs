@@ -25,13 +25,16 @@ use crate::store::{Reader, StoreError};
 /// Writes the book to a file, to a folder, or to stdout.
 pub fn run(session: &mut Session, wanted: &ExportArgs) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
-    let is_table = matches!(wanted.format, Format::Csv | Format::Xlsx | Format::Md);
+    let format = wanted.format();
+    let is_table = matches!(format, Format::Csv | Format::Xlsx | Format::Md);
     if wanted.kind.is_some() && !is_table {
         return Err(Failure::usage(text::kind_is_for_tables(lang)));
     }
     let output = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
-    if wanted.format == Format::Csv && wanted.kind.is_none() && !wanted.tables {
-        let folder = output.ok_or_else(|| Failure::usage(text::csv_needs_a_folder(lang)))?;
+    if format == Format::Csv && wanted.kind.is_none() && !wanted.tables {
+        // A name that ends like a table is none of a folder, unless the format is told.
+        let folder = output.filter(|_| wanted.format.is_some());
+        let folder = folder.ok_or_else(|| Failure::usage(text::csv_needs_a_folder(lang)))?;
         return into_folder(session, folder, wanted.force);
     }
     if let Some(path) = output {
@@ -51,7 +54,7 @@ pub fn run(session: &mut Session, wanted: &ExportArgs) -> Result<CommandOutput, 
     };
     let Some(path) = output else {
         let is_terminal = io::stdout().is_terminal();
-        if is_terminal && wanted.format == Format::Xlsx {
+        if is_terminal && format == Format::Xlsx {
             return Err(Failure::usage(text::workbook_needs_a_file(lang)));
         }
         let out = io::stdout().lock();
@@ -141,7 +144,7 @@ fn contents(
 ) -> Result<usize, ExportError> {
     let lang = session.lang;
     let kinds = wanted.kind.map_or_else(|| KINDS.to_vec(), |kind| vec![kind.table()]);
-    match wanted.format {
+    match wanted.format() {
         Format::Json => write_document(reader, out)?,
         Format::Csv => write_tables(reader, &kinds, lang, None, &mut CsvSink::to(out))?,
         Format::Md => write_tables(reader, &kinds, lang, None, &mut MarkdownSink::to(out))?,
@@ -150,7 +153,7 @@ fn contents(
             write_tables(reader, &kinds, lang, None, &mut book)?;
             return Ok(book.finish(out)?);
         }
-        Format::Ics | Format::Vcf => out.write_all(items(session, reader, wanted.format)?.as_bytes())?,
+        Format::Ics | Format::Vcf => out.write_all(items(session, reader, wanted.format())?.as_bytes())?,
     }
     Ok(0)
 }

@@ -1,6 +1,6 @@
 //! `rounds help`: the pages of help, or one of them, or the help of a command. A book is not needed.
 
-use super::args::command;
+use super::args::{command, help_text};
 use super::columns::{CellTone, aligned};
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
@@ -26,8 +26,7 @@ pub fn run(session: &Session, topic: Option<&str>, key: &dyn Fn(&str) -> String)
     if let Some(sub) = command(lang).find_subcommand_mut(topic).filter(|sub| !sub.is_hide_set()) {
         let mut sub = sub.clone().bin_name(format!("rounds {topic}"));
         let help = sub.render_long_help();
-        let help = if session.colours { help.ansi().to_string() } else { help.to_string() };
-        return Ok(CommandOutput::text(help.trim_end()));
+        return Ok(CommandOutput::text(help_text(lang, &help, session.colours).trim_end()));
     }
     let pages: Vec<&str> = HELP_PAGES.iter().map(|page| page.id).collect();
     Err(Failure::usage(usage::no_such_topic(lang, clean(topic), pages.join(", "))))

@@ -98,7 +98,7 @@ fn row(session: &Session, one: &ListedHoliday) -> Vec<String> {
         HolidaySource::DayOff => text::own_day_off(lang),
     };
     vec![
-        one.day.to_string(),
+        dates::full(lang, one.day),
         dates::weekday(lang, one.day).to_owned(),
         kind.to_owned(),
         clean(name).into_owned(),
@@ -123,7 +123,7 @@ fn shown_day(one: &ListedHoliday) -> ShownDay {
 fn import(session: &Session, path: &Path, country: Option<&str>) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let country = settings(session, country)?.home();
-    let file = read(session, path)?;
+    let file = read(session, path, false)?;
     let mut table = own(session)?;
     let brought = table.bring(&file, country);
     if brought.added + brought.changed > 0 {
@@ -169,7 +169,7 @@ fn remove(session: &Session, path: Option<&Path>, of: &HolidayYear) -> Result<Co
     let country = settings(session, of.country.as_deref())?.home();
     let mut table = own(session)?;
     let removed = match (path, of.year) {
-        (Some(path), _) => table.take_away(&read(session, path)?, country),
+        (Some(path), _) => table.take_away(&read(session, path, true)?, country),
         (None, Some(year)) => table.take_year_away(year, country),
         (None, None) => return Err(Failure::usage(text::say_what_to_remove(lang))),
     };
@@ -206,12 +206,13 @@ fn own(session: &Session) -> Result<OwnHolidays, Failure> {
     OwnHolidays::open(&path).map_err(|error| failed(session, &path, &error))
 }
 
-fn read(session: &Session, path: &Path) -> Result<HolidayFile, Failure> {
-    HolidayFile::read(path, session.today).map_err(|error| failed(session, path, &error))
+fn read(session: &Session, path: &Path, is_removal: bool) -> Result<HolidayFile, Failure> {
+    let told = |error| trouble(session.lang, &shown(path), &session.paths.holidays(), &error, is_removal);
+    HolidayFile::read(path, session.today).map_err(|error| Failure::done(told(error)))
 }
 
 fn failed(session: &Session, path: &Path, error: &HolidaysError) -> Failure {
-    Failure::done(trouble(session.lang, &shown(path), &session.paths.holidays(), error))
+    Failure::done(trouble(session.lang, &shown(path), &session.paths.holidays(), error, false))
 }
 
 fn year(session: &Session, of: &HolidayYear) -> i32 {

@@ -1,9 +1,9 @@
 //! `rounds man`: the manual page of the program, or that of every command in a folder. A book is not needed.
 
+mod page;
+
 use std::fs;
 use std::path::Path;
-
-use clap_mangen::Man;
 
 use super::args::command;
 use super::output::{CommandOutput, Failure};
@@ -41,18 +41,8 @@ fn pages(lang: Lang) -> Vec<(String, String)> {
 }
 
 fn add(command: &clap::Command, path: &str, lang: Lang, pages: &mut Vec<(String, String)>) {
-    let file = path.replace(' ', "-");
-    let named = command.clone().display_name(file.clone()).bin_name(path.to_owned());
-    let man = Man::new(named).title(file.to_uppercase()).manual(usage::man_manual(lang)).source(SOURCE).date("");
-    let mut text = Vec::new();
-    // A buffer takes whatever is written to it.
-    if man.render(&mut text).is_ok() {
-        pages.push((format!("{file}.1"), String::from_utf8_lossy(&text).into_owned()));
-    }
+    pages.push((format!("{}.1", path.replace(' ', "-")), page::page(lang, command, path)));
     for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
         add(sub, &format!("{path} {}", sub.get_name()), lang, pages);
     }
 }
-
-/// The program and its version, at the foot of each page.
-const SOURCE: &str = concat!("rounds ", env!("CARGO_PKG_VERSION"));

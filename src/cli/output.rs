@@ -7,7 +7,9 @@ use std::io::{self, ErrorKind, Write};
 use serde::Serialize;
 
 use crate::domain::json;
+use crate::messages::Lang;
 use crate::messages::clean::{clean_coloured_lines, clean_lines};
+use crate::messages::cli::manual;
 use crate::sentences::advice::Advice;
 
 /// How the program ends.
@@ -34,17 +36,9 @@ impl ExitStatus {
         self as u8
     }
 
-    /// What it tells a script, as the manual prints it.
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::NotDone => "not done; stderr says why and what to do next",
-            Self::WrongUsage => "wrong usage: an unknown command, option or value, or a text that cannot be read",
-            Self::DoneInPart => {
-                "done in part: some items were not taken, a sync found conflicts, or what was saved could not be shown"
-            }
-            Self::BookHeld => "not done because another program holds the book; try again",
-        }
+    /// What it tells a script.
+    pub fn meaning(self, lang: Lang) -> &'static str {
+        manual::meanings(lang)[self as usize]
     }
 }
 

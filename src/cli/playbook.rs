@@ -11,6 +11,7 @@ use crate::messages::{Lang, playbooks as texts};
 use crate::ops::{OwnFiles, Playbook};
 use crate::playbooks::PlaybookPage;
 use crate::report::{Preparing, playbook_document};
+use crate::sentences;
 
 /// A playbook of the list as JSON.
 #[derive(Serialize)]
@@ -51,7 +52,12 @@ pub fn run(session: &mut Session, id: Option<&str>, format: PageFormat) -> Resul
         lines.extend([String::new(), texts::own_folder(lang, clean(&folder))]);
         return Ok(CommandOutput::text(lines.join("\n")));
     };
-    let one = found.get(id).ok_or_else(|| Failure::usage(texts::unknown(lang, clean(id))))?;
+    let one = found.get(id).ok_or_else(|| {
+        let broken = found.problems.iter().find(|problem| problem.is_of(id));
+        Failure::usage(
+            broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)),
+        )
+    })?;
     let page = page(one, lang);
     if session.json {
         return CommandOutput::json(&Whole { listed: listed(one, lang), text: &page.text });

@@ -1,7 +1,7 @@
 //! The commands that change one thing by hand, and those that keep the book in order: one file each.
 
 mod access;
-mod assignment;
+pub(in crate::cli) mod assignment;
 mod duplicates;
 mod edit;
 mod erase;

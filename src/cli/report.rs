@@ -125,7 +125,7 @@ fn of_profile(
 /// The same workbook as an export of the tables.
 fn tables(session: &mut Session, output: Option<&Path>, force: bool) -> Result<CommandOutput, Failure> {
     let output = output.map(Path::to_path_buf);
-    super::export::run(session, &ExportArgs { format: Format::Xlsx, kind: None, tables: true, output, force })
+    super::export::run(session, &ExportArgs { format: Some(Format::Xlsx), kind: None, tables: true, output, force })
 }
 
 fn week(session: &mut Session, past: bool, typed: Option<&str>) -> Result<ReportDocument, Failure> {

@@ -17,7 +17,7 @@ use crate::domain::Country;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{
-    Lang, backups, capture, clock as clock_text, rulebooks as texts, settings as setting_text, system,
+    Lang, backups, capture, clock as clock_text, dates, rulebooks as texts, settings as setting_text, system,
 };
 use crate::ops::{
     self, BackupOccasion, Change, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, Receipt, RulebookEntry,
@@ -112,6 +112,9 @@ impl Session {
 
     /// Notices a clock that stands before what the book knows.
     fn with_clock_checked(&self, store: Store) -> Store {
+        if let Ok(settings) = store.read().and_then(|reader| reader.settings()) {
+            dates::write_in_order(settings.home().day_order());
+        }
         if store.went_back() {
             drop(self.book_note.set(backups::went_back(self.lang).to_owned()));
         }

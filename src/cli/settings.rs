@@ -11,8 +11,8 @@ use super::session::Session;
 use crate::config::{Config, MachineFault, MachineSetting, WordSetting};
 use crate::domain::Settings;
 use crate::messages::clean::clean;
-use crate::messages::{Lang, app, settings as text};
-use crate::ops::{BookSetting, Change, OwnFiles, SettingContext};
+use crate::messages::{Lang, app, money, settings as text};
+use crate::ops::{BookSetting, Change, OwnFiles, SettingContext, SettingKind};
 use crate::sentences;
 use crate::sentences::settings::{of_config, setting_fault, setting_values};
 use crate::store::StoreError;
@@ -26,6 +26,9 @@ struct Shown {
     key: String,
     of: &'static str,
     value: Value,
+    /// The value as people read it, where that is another text.
+    #[serde(skip)]
+    told: Option<String>,
     default: Value,
     allowed: String,
 }
@@ -85,6 +88,7 @@ fn show(session: &mut Session, names: &[String]) -> Result<CommandOutput, Failur
         key: one.key.to_owned(),
         of: "book",
         value: book.as_ref().and_then(|settings| one.value(settings)).unwrap_or_default(),
+        told: book.as_ref().and_then(|settings| told(lang, one, settings)),
         default: some(one.default_written(book.as_ref(), lang == Lang::Zh)),
         allowed: setting_values(lang, one.kind, &own),
     });
@@ -92,6 +96,7 @@ fn show(session: &mut Session, names: &[String]) -> Result<CommandOutput, Failur
         key: one.key.to_owned(),
         of: "machine",
         value: some(one.written(&session.config)),
+        told: None,
         default: some(one.default.to_owned()),
         allowed: one.words.join(", "),
     });
@@ -100,6 +105,7 @@ fn show(session: &mut Session, names: &[String]) -> Result<CommandOutput, Failur
         key,
         of: "machine",
         value: keys.join(" ").into(),
+        told: None,
         default: Value::Null,
         allowed: text::may_be_keys(lang).to_owned(),
     });
@@ -130,11 +136,17 @@ fn lines(session: &Session, all: &[Shown]) -> Vec<String> {
     lines
 }
 
+/// A value in the language of the reader, where that is another word than the one that is kept.
+fn told(lang: Lang, setting: &BookSetting, settings: &Settings) -> Option<String> {
+    let currency = settings.currency.filter(|one| one.unit.is_some() && setting.kind == SettingKind::CurrencyUnit)?;
+    Some(money::unit(lang, currency))
+}
+
 fn row(lang: Lang, one: &Shown) -> Vec<String> {
     let value = match (&one.value, &one.default) {
         (Value::Null, Value::Null) => text::not_set(lang).to_owned(),
         (Value::Null, default) => text::default_value(lang, written(default)),
-        (value, _) => written(value),
+        (value, _) => one.told.clone().unwrap_or_else(|| written(value)),
     };
     let cells = [one.key.clone(), value, text::label(lang, &one.key).to_owned(), one.allowed.clone()];
     cells.iter().map(|cell| clean(cell).into_owned()).collect()

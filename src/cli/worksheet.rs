@@ -1,7 +1,7 @@
 //! `rounds worksheet` lists what can be filled in or prints one, prefilled or as filled; `rounds worksheets` lists those
 //! of the book.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -16,6 +16,7 @@ use crate::messages::clean::clean;
 use crate::messages::{Lang, dates, playbooks, worksheets as texts};
 use crate::ops::{NamedTemplate, OwnFiles, Templates, visit_of};
 use crate::report::{WorksheetFor, worksheet_document};
+use crate::sentences;
 use crate::sentences::known_facts::KnownFacts;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage, WorksheetPart};
 use crate::store::{Reader, Row, StoreError};
@@ -75,7 +76,12 @@ pub fn run(
     let found = OwnFiles::of(&session.paths).templates();
     let lang = session.lang;
     let Some(id) = id else { return list(session, &found) };
-    let template = found.get(id).ok_or_else(|| Failure::usage(texts::unknown(lang, clean(id))))?;
+    let template = found.get(id).ok_or_else(|| {
+        let broken = found.problems.iter().find(|problem| problem.is_of(id));
+        Failure::usage(
+            broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)),
+        )
+    })?;
     let Some(typed) = customer else {
         let words = SheetWords { lang, currency: Currency::default(), today: session.today };
         let none = BTreeMap::new();
@@ -94,7 +100,7 @@ pub fn run(
         answers: filled.as_ref().map_or(&none, |sheet| &sheet.answers),
         labels: filled.as_ref().map_or(&none, |sheet| &sheet.labels),
     };
-    let known = KnownFacts { lang, context: &context, profile: &profile, visit: None };
+    let known = KnownFacts { lang, context: &context, profile: &profile, template: &template.template, visit: None };
     let words = SheetWords { lang, currency: context.currency(), today: session.today };
     let page = WorksheetPage::of(words, &template.template, filled_in, Some(known));
     let people = profile.contacts.iter().map(|row| row.value.clone()).collect();
@@ -107,6 +113,9 @@ pub fn filled(session: &mut Session) -> Result<CommandOutput, Failure> {
     let found = OwnFiles::of(&session.paths).templates();
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
+    let briefs = reader.customer_briefs().map_err(|error| session.store_failure(&error))?;
+    let names: HashMap<&str, &str> =
+        briefs.iter().map(|one| (one.code(), one.short_name().unwrap_or_else(|| one.name()))).collect();
     let mut rows = reader.all::<Worksheet>().map_err(|error| session.store_failure(&error))?;
     rows.sort_by_key(|row| (std::cmp::Reverse(row.value.on), row.id));
     let lang = session.lang;
@@ -120,10 +129,14 @@ pub fn filled(session: &mut Session) -> Result<CommandOutput, Failure> {
     if rows.is_empty() {
         return Ok(CommandOutput::text(texts::none_yet(lang)));
     }
+    let whose = |code: &str| {
+        let name = names.get(code).copied().unwrap_or_default();
+        clean(format!("{code} {name}").trim()).into_owned()
+    };
     let row = |row: &Row<Worksheet>| {
         vec![
             dates::short(lang, row.value.on, session.today),
-            clean(row.value.customer.as_deref().unwrap_or_default()).into_owned(),
+            whose(row.value.customer.as_deref().unwrap_or_default()),
             clean(&title(&row.value)).into_owned(),
             visit_of(&row.value)
                 .map(|day| texts::visit_on(lang, dates::short(lang, day, session.today)))

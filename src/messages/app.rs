@@ -91,6 +91,7 @@ texts! {
     copied(what) { "已复制：{what}", "Copied: {what}" }
     unused_key_in_dialog(typed) { "{typed} 在这里没有用处", "{typed} does nothing here" }
     profile_key(typed, open) { "{typed} 在客户档案里用：先按 {open}", "{typed} is for the profile: press {open} first" }
+    profile_key_of_nobody(typed, add) { "{typed} 在客户档案里用；这里还没有客户，{add} 新建一家", "{typed} is for the profile, and no customer is listed here; {add} adds one" }
     unused_key(typed, help) { "{typed} 在这里没有用处 · {help} 看能用哪些键", "{typed} does nothing here · {help} shows the keys" }
     mouse_on { "鼠标已打开；按住 Shift 可以选中文字", "Mouse on; hold Shift to select text" }
     mouse_off { "鼠标已关闭，可以直接选中文字", "Mouse off; you can select text again" }

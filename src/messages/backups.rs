@@ -48,6 +48,14 @@ crate::texts! {
     not_of_a_sample { "示例客户簿不做备份", "The sample book is not backed up" }
     damaged_in_list(path) { "备份 {path} 已损坏，不能用；请换一份", "The backup {path} is damaged and cannot be used; choose another" }
     ask_in_app { "要恢复吗？现在的客户簿会先备份，恢复后重新打开。", "Restore it? The book as it is now is backed up first, then opened again." }
+    copying(done, all, key) { "正在备份：已写 {done} MB，原来 {all} MB…（{key} 取消）", "Backing up: {done} MB written, the book has {all} MB… ({key} cancels)" }
+    copy_cancelled { "已取消，没有备份", "Cancelled; no backup was made" }
+    title_working { "请稍等", "One moment" }
+    checking_copy { "正在检查这份备份…", "Checking the backup…" }
+    copying_present { "正在备份现在的客户簿…", "Backing up the book as it is now…" }
+    bringing(percent) { "正在恢复：{percent}%", "Restoring: {percent}%" }
+    stopping { "正在停下…", "Stopping…" }
+    cancels(key) { "{key} 取消，客户簿不变", "{key} cancels; the book stays as it is" }
     went_back { "客户簿比上次在这台电脑上用的时候旧：可能被旧文件替换了，或者它的 -wal 文件丢了；有哪些备份见 rounds backups", "The book is older than when it was last used on this machine: an older file took its place, or its -wal file was lost; see `rounds backups`" }
     daily_failed(why) { "今天的自动备份没有成功：{why}", "Today’s automatic backup failed: {why}" }
 }

@@ -33,10 +33,10 @@ texts! {
     ours_late(day, what, days) { "要做：{day} {what}，逾期 {days}", "ours to do: {what}, {day}, {days} overdue" }
     theirs(day, what) { "对方：{what}（{day}说的）", "them: {what} (promised {day})" }
     to_solve(what) { "待跟进：{what}", "open: {what}" }
-    missing(what) { "还不知道：{what}", "missing: {what}" }
+    place(place) { "地点：{place}", "at {place}" }
+    at_place(day, place) { "{day}，{place}", "{day}, {place}" }
     nobody { "还没有联系人：先问清找谁谈", "No contacts yet: ask who to talk to" }
     never_spoke { "还没有联系过", "No contact yet" }
     nothing_open { "双方都没有未兑现的承诺", "No open promises on either side" }
     no_topics { "没有特别的由头，问问近况和需求", "Nothing particular: ask how things are going and what they need" }
-    nothing_to_ask { "资料已齐全", "The profile is complete" }
 }

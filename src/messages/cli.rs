@@ -2,8 +2,10 @@
 
 use super::Lang;
 
+pub mod examples;
 pub mod export;
 pub mod importing;
+pub mod manual;
 pub mod notes;
 pub mod records;
 pub mod shown;

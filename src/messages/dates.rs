@@ -1,15 +1,18 @@
 //! Days in words: 「11月21日 周六」, `Sat 21 Nov`, 「3 天后」, `in 3 days`.
 
+use std::cell::Cell;
+use std::fmt::Display;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::Lang;
 use super::labels::Labelled;
-use crate::domain::WeekdayName;
+use crate::domain::{DayOrder, WeekdayName};
 use crate::messages::{calendar, terms};
 
 crate::texts! {
-    month_day(month, day) { "{month}月{day}日", "{day} {month}" }
-    year_month_day(year, month, day) { "{year}年{month}月{day}日", "{day} {month} {year}" }
+    day_of_month(month, day) { "{month}月{day}日", "{day} {month}" }
+    day_of_year(year, month, day) { "{year}年{month}月{day}日", "{day} {month} {year}" }
     day_and_weekday(day, weekday) { "{day} {weekday}", "{weekday} {day}" }
     day_in_brackets(day, weekday) { "{day}（{weekday}）", "{weekday} {day}" }
     tomorrow { "明天", "tomorrow" }
@@ -27,6 +30,31 @@ crate::texts! {
 
 /// The months as English writes them in dates.
 const ENGLISH_MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+thread_local! {
+    /// Whether English dates begin with the month on this thread.
+    static IS_MONTH_FIRST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on this thread writes English dates in the order of a country: `4 Dec`, and `Dec 4` where the month stands first.
+/// Whoever reads a book says so, since hardly a sentence is without a date, and each of them knows the language alone.
+pub fn write_in_order(order: DayOrder) {
+    IS_MONTH_FIRST.set(order == DayOrder::MonthFirst);
+}
+
+fn is_month_first(lang: Lang) -> bool {
+    lang == Lang::En && IS_MONTH_FIRST.get()
+}
+
+/// A day of a month that is written already: 「12月4日」, `4 Dec`, `Dec 4`.
+pub fn month_day(lang: Lang, month: impl Display, day: impl Display) -> String {
+    if is_month_first(lang) { format!("{month} {day}") } else { day_of_month(lang, month, day) }
+}
+
+/// The same with its year: 「2026年12月4日」, `4 Dec 2026`, `Dec 4, 2026`.
+pub fn year_month_day(lang: Lang, year: impl Display, month: impl Display, day: impl Display) -> String {
+    if is_month_first(lang) { format!("{month} {day}, {year}") } else { day_of_year(lang, year, month, day) }
+}
 
 /// Month and day, with the year where it is not this one: 「8月21日」, `21 Aug`, 「2025年8月21日」, `21 Aug 2025`.
 pub fn short(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
@@ -81,11 +109,11 @@ pub fn moment_in_full(lang: Lang, at: NaiveDateTime) -> String {
     calendar::at_time(lang, full(lang, at.date()), at.format("%H:%M"))
 }
 
-/// The cells of [`short`] in a column: 「2025年12月31日」, `31 Dec 2025`.
-pub const fn column(lang: Lang) -> u16 {
+/// The cells of [`short`] in a column: 「2025年12月31日」, `31 Dec 2025`, `Dec 31, 2025`.
+pub fn column(lang: Lang) -> u16 {
     match lang {
         Lang::Zh => 14,
-        Lang::En => 11,
+        Lang::En => 11 + u16::from(is_month_first(lang)),
     }
 }
 
@@ -190,6 +218,22 @@ mod tests {
             in_text(Lang::En, "order 2026-12-15-7, 2026-12-15T08:00", today),
             "order 2026-12-15-7, 2026-12-15T08:00"
         );
+    }
+
+    #[test]
+    fn english_days_stand_in_the_order_of_the_country() {
+        let (today, day) = (NaiveDate::from_ymd_opt(2026, 11, 23), NaiveDate::from_ymd_opt(2026, 12, 4));
+        let (today, day) = (today.expect("a day"), day.expect("a day"));
+        let next_year = NaiveDate::from_ymd_opt(2027, 1, 5).expect("a day");
+        for (order, told, years, whole, zh) in [
+            (DayOrder::MonthFirst, "Fri Dec 4", "Jan 5, 2027", "December 4, 2026", "12月4日 周五"),
+            (DayOrder::DayFirst, "Fri 4 Dec", "5 Jan 2027", "4 December 2026", "12月4日 周五"),
+        ] {
+            write_in_order(order);
+            assert_eq!((long(Lang::En, day, today), short(Lang::En, next_year, today)), (told.into(), years.into()));
+            assert_eq!((full(Lang::En, day), long(Lang::Zh, day, today)), (whole.to_owned(), zh.to_owned()));
+            assert!(short(Lang::En, next_year.with_month(12).expect("a day"), today).len() <= column(Lang::En).into());
+        }
     }
 
     #[test]

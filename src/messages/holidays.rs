@@ -43,14 +43,14 @@ crate::texts! {
     own_table { "自己导入的", "your own table" }
     own_day_off { "自己的休息日", "your day off" }
     none_listed(country, year) { "{country} {year} 年没有已知的节假日；用 rounds holidays import 导入一个文件", "No holidays known for {country} in {year}; take them from a file with `rounds holidays import`" }
-    brought(file, country) { "{file} 里的日子已取给{country}的客户簿", "Took the days of {file} ({country})" }
+    brought(file, country) { "已导入 {file} 里的日子，{country}的客户簿从此照它算", "Took the days of {file} ({country})" }
     nothing_new(file) { "{file} 里的日子原来都有，什么都没有改", "All days of {file} are there already; nothing changed" }
     added(count) { "新增 {count} 天", "{count} new" }
     changed(count) { "改了 {count} 天", "{count} changed" }
     unchanged(count) { "已导入过 {count} 天", "{count} imported before" }
     known(count) { "程序本来就知道 {count} 天", "{count} known anyway" }
-    left_out(count) { "没取 {count} 项", "{count} left out" }
-    left_out_line(line, name, why) { "第 {line} 行「{name}」没取：{why}", "Line {line}, “{name}”, was left out: {why}" }
+    left_out(count) { "没有导入 {count} 项", "{count} left out" }
+    left_out_line(line, name, why) { "第 {line} 行「{name}」没有导入：{why}", "Line {line}, “{name}”, was left out: {why}" }
     why_timed { "它有钟点，不是整天", "it has a time of day" }
     why_observance { "日历注明这天照常上班", "the calendar says that people work on it" }
     why_repeats { "它按别的规律重复", "it repeats in another way than every year" }
@@ -59,18 +59,21 @@ crate::texts! {
     say_what_to_remove { "请写明拿掉什么：当初导入的文件，或 --year 2027", "Say what to take away: the file that was imported, or --year 2027" }
 
     no_days(file) { "{file} 里没有放假或上班的日子；需要整天的日程，或者有日期和名称两列的表格", "{file} names no holidays; it needs events of whole days, or a table with a date and a name" }
-    bad_line(file, line, what) { "{file} 第 {line} 行：{what}；什么都没有取", "{file}, line {line}: {what}; nothing was taken" }
-    bad_day(got) { "「{got}」不是日期，请写成 2027-01-01", "`{got}` is not a date, write it as 2027-01-01" }
-    unclear_day(got) { "「{got}」分不清月和日，请写成 2027-01-31", "day and month of `{got}` may be either way round, write it as 2027-01-31" }
+    bad_lines(file, lines) { "{file} {lines}；一天都没有导入", "{file}, {lines}; nothing was taken" }
+    bad_lines_removed(file, lines) { "{file} {lines}；一天都没有拿掉", "{file}, {lines}; nothing was taken away" }
+    no_day { "没有写日期", "the date is missing" }
+    bad_day(got) { "「{got}」不是日期，请写成 2027-01-01", "“{got}” is not a date, write it as 2027-01-01" }
+    unclear_day(got) { "「{got}」分不清月和日，请写成 2027-01-31", "day and month of “{got}” may be either way round, write it as 2027-01-31" }
     bad_last_day { "最后一天在第一天之前，或者相隔太远", "the last day is before the first, or more than two months behind it" }
     no_name { "这一天没有名称", "the day has no name" }
-    bad_kind(got) { "「{got}」看不出是放假还是上班，请写 off 或 work", "`{got}` says neither free nor worked, write off or work" }
+    bad_kind(got) { "「{got}」看不出是放假还是上班，请写 off 或 work", "“{got}” says neither free nor worked, write off or work" }
     contradiction { "同一天在另一行里正好相反", "another line says the opposite of the same day" }
     own_broken(path, line, what) { "{path} 第 {line} 行有误（应为{what}），先改好才能再写", "Line {line} of {path} has a mistake (expected {what}); mend it first, then it can be written again" }
     own_unusable(path, why) { "用不了 {path}：{why}", "Cannot use {path}: {why}" }
 
     title(days, file) { "{file}：{days} 天", "{file}: {days} days", "{file}: {days} day" }
-    take_for(country) { "取给{country}的客户簿", "Take them as days off and working days ({country})" }
+    take_for(country) { "导入给{country}的客户簿用", "Take them as days off and working days ({country})" }
+    leave_as_is { "都在了，不用改", "Leave them as they are" }
     take_away { "把这些日子再拿掉", "Take these days away again" }
     as_records { "不当节假日，按日程和客户导入", "Bring it as plans and customers instead" }
     all_known(file) { "{file} 里的日子程序本来就知道，不用导入", "Every day of {file} is known anyway; nothing to take" }

@@ -248,7 +248,9 @@ texts! {
     save { "保存", "Save" }
     line_break { "换行", "New line" }
     editor { "用外部编辑器写", "Open in your editor" }
-    form_page_down { "往下一屏，或跳过长文字", "Page down, or past long texts" }
+    form_page_down { "下一节、下一屏，或跳过长文字", "Next section or page, or past long texts" }
+    form_playbook { "对应的打法", "Its playbook" }
+    form_page_up { "上一节或上一屏", "Previous section or page" }
     raise_issue { "登记为客户问题", "Open an issue" }
     take_proposal { "采用建议", "Use suggestion" }
     pick_days { "在日历上选", "Choose in a calendar" }

@@ -11,7 +11,7 @@ crate::texts! {
     by_locale { "随系统语言", "as the system" }
     one_line(key, from, to) { "{key}：{from} → {to}", "{key}: {from} → {to}" }
     unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "Unknown setting `{key}`: use one of {keys}" }
-    refused(key, typed, why) { "{key} 不能设为「{typed}」：{why}", "{key} cannot be `{typed}`: {why}" }
+    refused(key, typed, why) { "{key} 不能设为「{typed}」：{why}", "{key} cannot be “{typed}”: {why}" }
     machine_changed { "本机设置已保存", "Settings of this machine saved" }
     machine_kept(undo) { "本机设置已写进 config.toml，要改再来这里改；{undo} 只撤销客户簿里的改动", "Saved in config.toml on this machine, change it here again; {undo} is only for the book" }
     not_kept(why) { "设置已生效，但没能写进配置文件：{why}", "The settings are in force but could not be kept: {why}" }
@@ -39,7 +39,8 @@ crate::texts! {
     may_be_number(most) { "大于 0、不超过 {most} 的数", "a number above 0, up to {most}" }
     may_be_country { "国家或地区，节假日按它来", "a country, which sets the holidays" }
     may_be_amount { "金额", "an amount" }
-    may_be_word { "符号或单位", "a symbol or a unit" }
+    may_be_symbol { "写在金额前的符号，如 $", "a symbol before amounts, such as $" }
+    may_be_unit { "写在金额后的单位，如 美元", "a word after amounts, such as dollars" }
     may_be_festivals { "10月24日 名称 或 -名称，逗号隔开", "24 Oct name or -name, separated by commas" }
     may_be_keys { "按键，空格隔开，如 U <C-y>", "keys separated by spaces, such as U <C-y>" }
 

@@ -15,7 +15,7 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "capture" => "record quick note 记录 快速记录 速记",
         "done" => "log record complete finish 跟进 记录",
         "find" | "search_notes" => "search lookup 搜索 查询",
-        "undo" => "take back revert 后悔 恢复",
+        "undo" => "take back revert history changes 后悔 恢复 改动记录 历史",
         "plan" | "plan_customer" => "visit schedule appointment 拜访 预约 计划 日程",
         "report_customer" => "service report monthly profile account plan letter 服务月报 客户档案 客户发展计划 报告",
         "report_kpi" | "report_week" => "report page print 报告 打印 导出",

@@ -29,6 +29,8 @@ texts! {
     nothing_filled { "还什么都没填", "Nothing is filled in yet" }
     not_a_score(least, most) { "写 {least} 到 {most} 的整数", "Enter a whole number, {least} to {most}" }
     answers_before { "以前的内容", "Earlier answers" }
-    opening_last(day, said) { "{day}我们谈到：{said}。我带来了后续的进展，也想听听贵公司这边怎么样。", "When we spoke on {day}, it was about: {said}. I have brought news on that, and would like to hear how things are on your side." }
-    opening_goal(goal) { "今天来主要想谈一件事：{goal}。", "What I would like to talk about today: {goal}." }
+    opening_last(day) { "上次和您聊还是{day}，这段时间怎么样？", "We last spoke on {day}. How have things been on your side since?" }
+    opening_last_with(day, names) { "{day}和{names}聊过，这段时间各位这边怎么样？", "I last spoke with {names} on {day}. How have things been on your side since?" }
+    never_met(name) { "{name}：还没联系过", "{name}: no contact yet" }
+    against_us(name) { "{name}：反对", "{name}: against us" }
 }

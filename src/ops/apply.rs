@@ -21,6 +21,7 @@ mod follow_ups;
 mod import;
 mod inbox;
 mod merge;
+mod prepared;
 mod put_away;
 mod several;
 

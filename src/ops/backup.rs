@@ -6,14 +6,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 
 use super::Change;
 use crate::domain::Customer;
-use crate::owner_only::{remove_half_made, remove_if_there};
+use crate::owner_only::{beside, remove_half_made, remove_if_there};
 use crate::store::{
-    BookFacts, Opening, Store, StoreError, check_backup, checksum_path, restore as put_back, set_aside,
+    BookFacts, GivenUp, Opening, Store, StoreError, check_backup, checksum_path, restore as put_back, set_aside,
 };
 
 /// The folder of copies, beside the book.
@@ -221,21 +222,65 @@ fn kept(days: &[NaiveDate], today: NaiveDate) -> BTreeSet<usize> {
     kept
 }
 
+/// The same, telling how many bytes are written; it leaves nothing once that answers no.
+pub fn back_up_watched(
+    store: &mut Store,
+    now: NaiveDateTime,
+    occasion: BackupOccasion,
+    goes_on: impl Fn(u64) -> bool + Send + Sync + 'static,
+) -> Result<PathBuf, StoreError> {
+    let path = free_backup_name(store.path().unwrap_or(Path::new("book.db")), now, occasion);
+    let making = beside(&path);
+    let written = move || fs::metadata(&making).map_or(0, |found| found.len());
+    store.stop_where(Some(Arc::new(move || !goes_on(written()))))?;
+    store.back_up(&path)?;
+    Ok(path)
+}
+
+/// How far putting a copy back is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RestoreStep {
+    /// The copy is read whole.
+    Checking,
+    /// The book as it is now is backed up.
+    Copying,
+    /// So many of a hundred parts are in the book.
+    Bringing(usize),
+}
+
+/// Hears how far it is and says whether it is to go on.
+pub type RestoreWatch = Arc<dyn Fn(RestoreStep) -> bool + Send + Sync>;
+
 /// Puts a copy back into the book, after a copy of what is there now; a book too damaged for that is set aside.
 pub fn restore(from: &Path, book: &Path, now: NaiveDateTime, how: &Opening) -> Result<Restored, StoreError> {
-    let facts = check_backup(from)?;
+    restore_watched(from, book, now, how, &(Arc::new(|_| true) as RestoreWatch))
+}
+
+/// The same; [`StoreError::Stopped`] once the watch says no, and the book is as it was.
+pub fn restore_watched(
+    from: &Path,
+    book: &Path,
+    now: NaiveDateTime,
+    how: &Opening,
+    watch: &RestoreWatch,
+) -> Result<Restored, StoreError> {
+    let checking = Arc::clone(watch);
+    let facts = check_backup(from, Some(&(Arc::new(move || !checking(RestoreStep::Checking)) as GivenUp)))?;
+    let copying = Arc::clone(watch);
     let before = match Store::open_read_only(book, how) {
-        Ok(store) => match back_up(&store, now, BackupOccasion::Restore) {
-            Ok(copy) => Some(copy),
-            Err(StoreError::Damaged { .. } | StoreError::BadCopy { .. }) => None,
-            Err(error) => return Err(error),
-        },
+        Ok(mut store) => {
+            match back_up_watched(&mut store, now, BackupOccasion::Restore, move |_| copying(RestoreStep::Copying)) {
+                Ok(copy) => Some(copy),
+                Err(StoreError::Damaged { .. } | StoreError::BadCopy { .. }) => None,
+                Err(error) => return Err(error),
+            }
+        }
         Err(StoreError::Missing { .. } | StoreError::Gone { .. } | StoreError::Damaged { .. }) => None,
         Err(error) => return Err(error),
     };
     let is_damaged = before.is_none() && book.exists();
     let aside = if is_damaged { Some(set_aside(book, &format!(".damaged-{}", now.format(MOMENT)))?) } else { None };
-    put_back(from, book, how)?;
+    put_back(from, book, how, &|percent| watch(RestoreStep::Bringing(percent)))?;
     Ok(Restored { before, aside, facts })
 }
 

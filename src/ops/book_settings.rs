@@ -32,8 +32,10 @@ pub enum SettingKind {
     Days,
     /// The id of a rulebook.
     Rulebook,
-    /// A symbol or a unit word.
-    CurrencyWord,
+    /// What stands before an amount.
+    CurrencySymbol,
+    /// What stands behind it.
+    CurrencyUnit,
     /// A country, by two letters.
     Country,
     /// A span of weekdays.
@@ -105,8 +107,8 @@ impl BookSetting {
         "workweek" SettingKind::Workweek;
         "week_start" SettingKind::WeekStart;
         "lunar" SettingKind::Switch;
-        "currency.symbol" SettingKind::CurrencyWord;
-        "currency.unit" SettingKind::CurrencyWord;
+        "currency.symbol" SettingKind::CurrencySymbol;
+        "currency.unit" SettingKind::CurrencyUnit;
         "high_value" SettingKind::Amount;
         "capacity.per_day" SettingKind::Count { least: 1, most: 99 };
         "capacity.visits_per_day" SettingKind::Count { least: 0, most: 99 };
@@ -156,6 +158,10 @@ impl BookSetting {
         match self.key {
             "rulebook" => chosen_rulebook(&none).to_owned(),
             "country" => none.home().to_string(),
+            // A book that names no currency counts in yuan, and writes no symbol.
+            "currency.unit" if of_book.unwrap_or(&none).currency.is_none() => {
+                if is_chinese { "元" } else { "yuan" }.to_owned()
+            }
             "workweek" => home.workweek().to_string(),
             "week_start" => home.week_start().code().to_owned(),
             "lunar" => SWITCH[usize::from(is_chinese)].to_owned(),
@@ -215,7 +221,7 @@ impl SettingKind {
                 let code = typed.get(..3).and_then(WeekStart::of_code).ok_or(SettingFault::NoWeekStart)?;
                 Ok(code.code().into())
             }
-            Self::CurrencyWord => {
+            Self::CurrencySymbol | Self::CurrencyUnit => {
                 let word: CurrencyWord = typed.parse().map_err(|_| SettingFault::NoCurrencyWord)?;
                 Ok(word.as_str().into())
             }
@@ -437,7 +443,7 @@ mod tests {
             let typed = match setting.kind {
                 SettingKind::Day | SettingKind::Days => "2026-12-31",
                 SettingKind::Rulebook => "rfm",
-                SettingKind::CurrencyWord => "$",
+                SettingKind::CurrencySymbol | SettingKind::CurrencyUnit => "$",
                 SettingKind::Country => "GB",
                 SettingKind::Workweek => "sun-thu",
                 SettingKind::WeekStart => "sun",

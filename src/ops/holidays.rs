@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 use thiserror::Error;
 
-pub use file::{HolidayFault, HolidayFile, LeftOutHoliday, WhyLeftOut};
+pub use file::{BadHolidayLine, HolidayFault, HolidayFile, LeftOutHoliday, WhyLeftOut};
 
 use crate::domain::{Country, Settings};
 use crate::exchange::ical::IcalError;
@@ -36,9 +36,9 @@ pub enum HolidaysError {
     Calendar(#[from] IcalError),
     #[error(transparent)]
     Table(#[from] TableError),
-    /// One line of the file says no day.
-    #[error("line {line}: {fault:?}: {got}")]
-    Line { line: usize, got: String, fault: HolidayFault },
+    /// Lines of the file say no day.
+    #[error("lines: {0:?}")]
+    Lines(Vec<BadHolidayLine>),
     /// The file names no day that is free or worked.
     #[error("no holidays")]
     NoDays,

@@ -82,6 +82,11 @@ impl FileProblem {
         }
     }
 
+    /// Whether it is about the own file of this id.
+    pub fn is_of(&self, id: &str) -> bool {
+        self.path().and_then(Path::file_stem).is_some_and(|stem| stem.to_string_lossy() == id)
+    }
+
     /// The file with the problem, if it is a file.
     pub fn path(&self) -> Option<&Path> {
         match self {

@@ -1,7 +1,7 @@
 //! The list of playbooks: those that ship with the program, and the user's own, which win and are added.
 
 use super::own_files::{FileProblem, Named, OwnFiles, with_own};
-use crate::playbooks::{PlaybookPage, SHIPPED_PLAYBOOKS};
+use crate::playbooks::{PlaybookError, PlaybookPage, SHIPPED_PLAYBOOKS};
 
 /// How the file of a playbook ends.
 const ENDING: &str = "md";
@@ -35,13 +35,25 @@ impl OwnFiles {
             let (zh, en) = (PlaybookPage::parse(zh).ok()?, PlaybookPage::parse(en).ok()?);
             Some(Playbook { id: (*id).to_owned(), zh, en, is_own: false })
         });
-        let own = |id, text: &str| {
-            PlaybookPage::parse(text).map(|page| Playbook { id, zh: page.clone(), en: page, is_own: true })
-        };
         let broken = |path, error| FileProblem::BrokenPlaybook { path, error };
-        let (list, problems) = with_own(shipped, (self.playbook_folder(), ENDING), own, broken);
+        let (list, problems) = with_own(shipped, (self.playbook_folder(), ENDING), own_playbook, broken);
         Playbooks { list, problems }
     }
+}
+
+impl OwnFiles {
+    /// What is wrong with own playbooks and templates, without reading what ships.
+    pub(super) fn page_problems(&self) -> Vec<FileProblem> {
+        let none = || std::iter::empty::<Playbook>();
+        let (_, problems) = with_own(none(), (self.playbook_folder(), ENDING), own_playbook, |path, error| {
+            FileProblem::BrokenPlaybook { path, error }
+        });
+        [problems, self.template_problems()].concat()
+    }
+}
+
+fn own_playbook(id: String, text: &str) -> Result<Playbook, PlaybookError> {
+    PlaybookPage::parse(text).map(|page| Playbook { id, zh: page.clone(), en: page, is_own: true })
 }
 
 impl Named for Playbook {

@@ -35,12 +35,12 @@ pub fn repair(book: &Path, now: NaiveDateTime, how: &Opening) -> Result<Repaired
 
 /// The newest copy beside a book that was found to be sound.
 pub fn newest_good_backup(book: &Path) -> Option<BackupFile> {
-    backups_of(book).into_iter().find(|copy| check_backup(&copy.path).is_ok())
+    backups_of(book).into_iter().find(|copy| check_backup(&copy.path, None).is_ok())
 }
 
 /// The newest copies beside a book that were found to be sound, so many at most.
 pub fn good_backups(book: &Path, most: usize) -> Vec<BackupFile> {
-    backups_of(book).into_iter().filter(|copy| check_backup(&copy.path).is_ok()).take(most).collect()
+    backups_of(book).into_iter().filter(|copy| check_backup(&copy.path, None).is_ok()).take(most).collect()
 }
 
 fn only_in_backup(copy: &Path, book: &Path) -> Result<Vec<String>, StoreError> {

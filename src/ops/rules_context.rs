@@ -54,6 +54,7 @@ impl RulesContext {
         let mut file_problems = Vec::new();
         let rulebook = own.rulebook(rulebook.unwrap_or_else(|| chosen_rulebook(&settings)), &mut file_problems);
         let workdays = own.workdays(&settings, &mut file_problems);
+        file_problems.extend(own.page_problems());
         Ok(Self { today, rulebook, workdays, settings, file_problems })
     }
 

@@ -8,17 +8,18 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::profile::LastContact;
-use super::worksheets::VISIT_DATE;
+use super::visit_plans::is_its;
 use super::{Change, ChangeSummary, Profile, RulesContext};
 use crate::domain::{
     AccountPlan, Case, CaseKind, Contact, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Level,
     Opportunity, OpportunityStage, Role, Survey, Worksheet,
 };
-use crate::facts::{Belief, Dossier, FilledSheet, KnownCompetitor, LostDeal, OpenDeal, PlannedVisit, Said, Situation};
+use crate::facts::{Belief, DecidedDeal, Dossier, FilledSheet, KnownCompetitor, OpenDeal, PlannedVisit, Situation};
 use crate::rules::arithmetic::days_after;
 use crate::rules::{CallQuestion, Offer, OfferContext, QuestionContext, Topic};
 use crate::store::FollowUpRow;
 
+mod call;
 mod whole_book;
 
 pub use whole_book::OffersOfAll;
@@ -79,12 +80,14 @@ impl Profile {
         open.min_by_key(|row| (row.follow_up.planned_on, row.follow_up.planned_at))
     }
 
-    /// The questions worth asking in the next talk. What stands beside the objections of an opportunity under one of the
-    /// names in `ours` is our own and never asked about.
-    pub fn questions(&self, today: NaiveDate, ours: &[&str]) -> Vec<CallQuestion> {
+    /// The questions worth asking in the talk that is prepared. What stands beside the objections of an opportunity under one
+    /// of the names in `ours` is our own and never asked about.
+    pub fn questions(&self, context: &RulesContext, prepared: Option<FollowUpId>, ours: &[&str]) -> Vec<CallQuestion> {
+        let today = context.today;
         let situation = self.records().situation(today, ours);
+        let call = self.call_facts(context, prepared);
         let topics = &self.assessment.topics;
-        QuestionContext { dossier: &self.dossier, topics, situation: &situation, today }.questions()
+        QuestionContext { dossier: &self.dossier, topics, situation: &situation, call: &call, today }.questions()
     }
 
     /// An offer is put away: it does not come again for these facts.
@@ -152,32 +155,22 @@ impl<'a> TellingRecords<'a> {
 
     fn situation(&self, today: NaiveDate, ours: &[&str]) -> Situation {
         let customer = self.customer;
-        let deals = || self.deals.iter();
         let worksheets = self.worksheets.iter().filter(|sheet| sheet.on <= today);
-        let cases = self.cases.iter().filter(|case| case.kind == CaseKind::Failure);
+        let cases = |kind| self.cases.iter().filter(move |case| case.kind == kind).filter_map(|case| case.on).collect();
         let met = &self.last_contacts;
         Situation {
             visits: self.visits(today),
-            deals: deals().filter(|deal| deal.stage.is_open()).map(|deal| open_deal(deal, ours)).collect(),
-            losses: deals()
-                .filter(|deal| deal.stage == OpportunityStage::Lost)
-                .filter_map(|deal| Some(LostDeal { name: deal.name.clone(), on: deal.closed_on? }))
-                .collect(),
+            deals: self.deals.iter().filter(|deal| deal.stage.is_open()).map(|deal| open_deal(deal, ours)).collect(),
+            losses: self.decided(OpportunityStage::Lost),
+            wins: self.decided(OpportunityStage::Won),
             competitors: self.competitors(customer, today),
             decider_met_on: self.deciders(today).filter_map(|one| Some(met.get(&one.name)?.on)).max(),
             worksheets: worksheets
-                .map(|sheet| FilledSheet {
-                    template: sheet.template.clone(),
-                    on: sheet.on,
-                    visit_on: sheet.answers.get(VISIT_DATE).and_then(|day| day.trim().parse().ok()),
-                })
+                .map(|sheet| FilledSheet { template: sheet.template.clone(), on: sheet.on })
                 .collect(),
-            failures: cases.filter_map(|case| case.on).collect(),
+            failures: cases(CaseKind::Failure),
+            successes: cases(CaseKind::Success),
             put_away: customer.put_away.clone(),
-            promises: self
-                .done(today)
-                .filter_map(|(on, touch)| Some(Said { text: touch.commitment.clone()?, on }))
-                .collect(),
             beliefs: self.beliefs(today),
             planned_to: self.account_plans.iter().map(|plan| plan.to.unwrap_or(NaiveDate::MAX)).max(),
             surveyed_on: self
@@ -190,6 +183,12 @@ impl<'a> TellingRecords<'a> {
                 .filter(|on| *on <= today)
                 .max(),
         }
+    }
+
+    /// The opportunities of this stage whose day is known.
+    fn decided(&self, stage: OpportunityStage) -> Vec<DecidedDeal> {
+        let decided = self.deals.iter().filter(|deal| deal.stage == stage);
+        decided.filter_map(|deal| Some(DecidedDeal { name: deal.name.clone(), on: deal.closed_on? })).collect()
     }
 
     /// What was done, the newest first.
@@ -212,6 +211,8 @@ impl<'a> TellingRecords<'a> {
             let level = self.contacts.iter().copied().filter(met).filter_map(|one| one.level).max();
             Some(PlannedVisit {
                 id: *id,
+                name: touch.uid.clone().unwrap_or_else(|| id.to_string()),
+                has_plan: self.worksheets.iter().any(|sheet| is_its(sheet, touch)),
                 on,
                 level: level.max(touch.level).unwrap_or(Level::Staff),
                 has_decider: self.deciders(today).any(|one| met(&one)),
@@ -258,6 +259,7 @@ fn open_deal(deal: &crate::domain::Opportunity, ours: &[&str]) -> OpenDeal {
     OpenDeal {
         name: deal.name.clone(),
         is_negotiated: deal.stage == OpportunityStage::Negotiation,
+        has_amount: deal.amount.is_some(),
         expected_close: deal.expected_close,
         objections: theirs.map(|one| (one.objection.clone(), one.response.is_some())).collect(),
     }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Entity};
+use super::{Change, Entity, is_made_for};
 use crate::domain::{Action, ActionStatus, CustomerId, FollowUp, Worksheet};
 use crate::store::{Reader, Row, StoreError};
 
@@ -22,6 +22,8 @@ pub struct VisitPlan {
     pub wished: Option<String>,
     /// What is brought along.
     pub materials: Vec<String>,
+    /// What is to be asked.
+    pub questions: Vec<String>,
     /// The actions that prepare them and are still open; only where the plan was read of the book.
     pub to_prepare: Vec<Row<Action>>,
 }
@@ -49,7 +51,7 @@ impl GoalMet {
 
 impl VisitPlan {
     /// What a planned follow-up is for; `None` where nothing was planned for it. Its worksheet is the newest visit plan of
-    /// the customer with its day, or with its goal where it was moved since.
+    /// the customer with its day, or with its goal.
     pub fn of(reader: &Reader<'_>, customer: CustomerId, visit: &FollowUp) -> Result<Option<Self>, StoreError> {
         let Some(plan) = Self::among(reader.list::<Worksheet>(customer)?, visit) else { return Ok(None) };
         if plan.materials.is_empty() {
@@ -79,23 +81,18 @@ impl VisitPlan {
 
     /// The same, with the worksheets of the customer at hand.
     pub fn among(sheets: Vec<Row<Worksheet>>, visit: &FollowUp) -> Option<Self> {
-        let day = visit.planned_on.map(|day| day.to_string());
-        let sheets = sheets.into_iter().filter(|row| row.value.template == TEMPLATE);
-        let is_its = |row: &Row<Worksheet>| {
-            let answer = |field: &str| said(&row.value, field);
-            (day.is_some() && answer("visit_date") == day) || (visit.goal.is_some() && answer("goal") == visit.goal)
-        };
-        let of_visit = |visit: &FollowUp| visit.kind.is_face_to_face();
-        let sheet = sheets.filter(|row| of_visit(visit) && is_its(row)).max_by_key(|row| (row.value.on, row.id));
+        let its = sheets.into_iter().filter(|row| is_its(&row.value, visit));
+        let sheet = its.max_by_key(|row| (row.value.on, row.id));
         let answer = |field| sheet.as_ref().and_then(|row| said(&row.value, field));
+        let list = |field| {
+            let lines = answer(field).unwrap_or_default();
+            lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        };
         let plan = Self {
             goal: visit.goal.clone().or_else(|| answer("goal")),
             wished: answer("wished_commitment"),
-            materials: answer("materials")
-                .iter()
-                .flat_map(|list| list.lines())
-                .map(|line| line.trim().to_owned())
-                .collect(),
+            materials: list("materials"),
+            questions: list("questions_to_ask"),
             to_prepare: Vec::new(),
             sheet: None,
         };
@@ -121,6 +118,11 @@ impl VisitPlan {
     }
 }
 
+/// Whether a worksheet is the plan of this visit.
+pub(super) fn is_its(sheet: &Worksheet, visit: &FollowUp) -> bool {
+    visit.kind.is_face_to_face() && sheet.template == TEMPLATE && is_made_for(sheet, visit)
+}
+
 fn said(sheet: &Worksheet, field: &str) -> Option<String> {
     let text = sheet.answers.get(field)?.trim();
     (!text.is_empty()).then(|| text.to_owned())
@@ -138,6 +140,10 @@ mod tests {
         let field = template.field(GOAL_MET).expect("the field");
         let codes: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
         assert_eq!(codes, GoalMet::ALL.map(GoalMet::code));
-        assert!(["goal", "wished_commitment", "visit_date", "materials"].iter().all(|id| template.field(id).is_some()));
+        assert!(
+            ["goal", "wished_commitment", "visit_date", "materials", "questions_to_ask"]
+                .iter()
+                .all(|id| template.field(id).is_some())
+        );
     }
 }

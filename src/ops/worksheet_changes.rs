@@ -7,13 +7,12 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::days_in_text::first_day;
 use super::{Change, Entity, Planned};
-use crate::capture::dates::{Towards, parse_date};
 use crate::domain::{
-    Action, ActionStatus, Case, CaseKind, Customer, CustomerId, FollowUp, Insight, InsightStatus, Kind, Objection,
-    Opportunity, PlanKind, Survey,
+    Action, ActionStatus, Case, CaseKind, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Kind,
+    Objection, Opportunity, PlanKind, Survey,
 };
-use crate::rules::Workdays;
 use crate::store::{FollowUpRow, Row};
 
 /// The most characters of an answer in the title of a case.
@@ -31,6 +30,8 @@ pub struct FilledWorksheet<'a> {
     pub before: Option<&'a BTreeMap<String, String>>,
     /// The visits of the customer that are planned.
     pub visits: &'a [FollowUpRow],
+    /// The visit that it is for, to whatever day it is moved; where none is told, one that is planned for its day.
+    pub visit: Option<FollowUpId>,
     /// The open opportunity that is negotiated.
     pub opportunity: Option<&'a Row<Opportunity>>,
     pub today: NaiveDate,
@@ -42,8 +43,6 @@ pub struct FilledWorksheet<'a> {
     pub deal: Option<&'a str>,
     /// What the worksheet is called.
     pub title: &'a str,
-    /// The workdays of the book, for days in words.
-    pub workdays: &'a Workdays,
 }
 
 impl FilledWorksheet<'_> {
@@ -106,7 +105,13 @@ impl FilledWorksheet<'_> {
     }
 
     fn visit_on(&self, on: NaiveDate) -> Option<Change> {
-        let known = self.visits.iter().find(|row| row.follow_up.is_open() && row.follow_up.planned_on == Some(on));
+        let open = || self.visits.iter().filter(|row| row.follow_up.is_open());
+        let is_on_the_day = |row: &&FollowUpRow| {
+            let visit = &row.follow_up;
+            visit.planned_on == Some(on) && visit.kind.is_face_to_face()
+        };
+        let meant = open().find(|row| Some(row.id) == self.visit);
+        let known = meant.or_else(|| open().find(is_on_the_day));
         let visit = known.map_or_else(|| FollowUp::new(Kind::Visit), |row| row.follow_up.clone());
         let time = self.answer("visit_time").and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok());
         let filled =
@@ -231,37 +236,36 @@ impl FilledWorksheet<'_> {
         Some(Change::Edit { id: row.id, version: row.version, entry: Entity::Opportunity(Box::new(opportunity)) })
     }
 
-    fn true_thought(&self) -> Option<Change> {
-        let text = self.new_answer("true_thought")?;
-        let by_day = self.answer("true_thought_check_on");
-        let check = [self.answer("true_thought_check"), by_day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let insight = Insight {
+    /// The insight, and on the day on which it is to be checked what is to be done then.
+    fn true_thought(&self) -> Vec<Change> {
+        let thought = self.new_answer("true_thought");
+        let check = self.answer("true_thought_check");
+        let day = self
+            .day("true_thought_check_on")
+            .filter(|_| thought.is_some() || self.new_answer("true_thought_check_on").is_some());
+        let title = check.clone().or_else(|| self.answer("true_thought"));
+        let action =
+            day.zip(title).map(|(on, title)| self.add(Entity::Action(Box::new(Self::action(title, Some(on))))));
+        let insight = thought.map(|text| Insight {
             uid: None,
             text,
             on: self.today,
             source: None,
             status: Some(InsightStatus::Unverified),
-            check: (!check.is_empty()).then_some(check),
-        };
-        Some(self.add(Entity::Insight(Box::new(insight))))
+            check,
+        });
+        let insight = insight.map(|insight| self.add(Entity::Insight(Box::new(insight))));
+        insight.into_iter().chain(action).collect()
     }
 
+    /// What is owed for a referral, with whose it is.
     fn referral_reward(&self) -> Option<Change> {
         let reward = self.new_answer("referral_reward")?;
-        let due = first_day(&reward, self.today, self.workdays);
-        let title = self.answer("referral_to").map_or(reward.clone(), |to| format!("{to}: {reward}"));
-        Some(self.add(Entity::Action(Box::new(Self::action(title, due)))))
+        let due = first_day(&reward, self.today);
+        let whose = self.entries("referrer").into_iter().chain(self.answer("referral_to")).collect::<Vec<_>>();
+        let whose = if whose.is_empty() { self.customer.value.called().to_owned() } else { whose.join(" → ") };
+        Some(self.add(Entity::Action(Box::new(Self::action(format!("{whose}: {reward}"), due)))))
     }
-}
-
-/// The first day from today on that a text names, wherever it stands: 「……2027年1月15日前办好」.
-fn first_day(text: &str, today: NaiveDate, workdays: &Workdays) -> Option<NaiveDate> {
-    let begins = |at: &usize| {
-        let before = text[..*at].chars().next_back();
-        before.is_none_or(|before| !before.is_ascii_alphanumeric())
-    };
-    let day = |at: usize| Some(parse_date(&text[at..], today, Towards::Future, workdays).ok()??.0);
-    text.char_indices().map(|(at, _)| at).filter(begins).find_map(day)
 }
 
 fn lines(answer: Option<&String>) -> Vec<String> {
@@ -315,13 +319,13 @@ mod tests {
             answers: &answers,
             before: before.as_ref(),
             visits: &[],
+            visit: None,
             opportunity: Some(&opportunity),
             today: day("2026-11-23"),
             terms: ["谈判底价", "可以让步"],
             limit: Some("80万元"),
             deal: Some("一期"),
             title: "项目总结",
-            workdays: &Workdays::shipped(&[]),
         };
         filled.changes()
     }
@@ -382,16 +386,28 @@ mod tests {
 
     #[test]
     fn a_true_thought_is_an_insight_and_a_reward_an_action() {
-        let made =
-            changes("customer-portrait", &[("true_thought", "担心换厂长"), ("true_thought_check", "问李敏")], None);
-        let [Change::Add { entry: Entity::Insight(insight), .. }] = made.as_slice() else { panic!("{made:?}") };
+        let thought =
+            [("true_thought", "担心换厂长"), ("true_thought_check", "问李敏"), ("true_thought_check_on", "2026-12-01")];
+        let made = changes("customer-portrait", &thought, None);
+        let [Change::Add { entry: Entity::Insight(insight), .. }, Change::Add { entry: Entity::Action(check), .. }] =
+            made.as_slice()
+        else {
+            panic!("{made:?}")
+        };
         assert_eq!((insight.text.as_str(), insight.check.as_deref()), ("担心换厂长", Some("问李敏")));
+        assert_eq!((check.title.as_str(), check.due_on), ("问李敏", Some(day("2026-12-01"))));
+        assert_eq!(changes("customer-portrait", &thought, Some(&thought)), []);
+        assert_eq!(changes("customer-portrait", &thought, Some(&thought[..2])).len(), 1, "only the day is new");
         let made = changes("business-review", &[("referral_to", "远达"), ("referral_reward", "培训一次")], None);
         let [Change::Add { entry: Entity::Action(action), .. }] = made.as_slice() else { panic!("{made:?}") };
         assert_eq!((action.title.as_str(), action.due_on), ("远达: 培训一次", None));
+        let made = changes("business-review", &[("referrer", "李敏"), ("referral_reward", "返点")], None);
+        let [Change::Add { entry: Entity::Action(action), .. }] = made.as_slice() else { panic!("{made:?}") };
+        assert_eq!(action.title, "李敏: 返点");
         for (reward, due) in [
             ("按公司政策返一次培训，2027年1月15日前办好", Some("2027-01-15")),
             ("Dinner by 15 January 2027", Some("2027-01-15")),
+            ("5% credit by 20 Dec", Some("2026-12-20")),
             ("2 本书", None),
         ] {
             let made = changes("business-review", &[("referral_reward", reward)], None);

@@ -4,13 +4,15 @@
 use chrono::NaiveDate;
 
 use super::own_files::{FileProblem, Named, OwnFiles, OwnText, with_own};
-use crate::domain::Worksheet;
+use crate::domain::{FollowUp, Kind, Worksheet};
 use crate::worksheets::{SHIPPED_WORKSHEETS, WorksheetTemplate};
 
 /// The field of a visit plan that holds its day.
 pub(super) const VISIT_DATE: &str = "visit_date";
-/// The fields that hold the day on which one meets, in the templates that ask for it.
-const MEETING_DAYS: [&str; 3] = [VISIT_DATE, "visit_from", "review_on"];
+/// The fields that hold the day on which one meets, in the templates that ask for it; with the kinds of follow-up that are
+/// such a meeting, any in person where none is named.
+const MEETING_DAYS: [(&str, &[Kind]); 3] =
+    [(VISIT_DATE, &[]), ("visit_from", &[Kind::Tour, Kind::Invite]), ("review_on", &[Kind::Review])];
 /// How the file of a template ends.
 const ENDING: &str = "toml";
 
@@ -35,13 +37,35 @@ pub struct Templates {
 
 /// The day of the visit or meeting that a worksheet is for; absent where it is for none.
 pub fn visit_of(sheet: &Worksheet) -> Option<NaiveDate> {
-    let mut days = MEETING_DAYS.iter().filter_map(|field| sheet.answers.get(*field));
+    let mut days = MEETING_DAYS.iter().filter_map(|(field, _)| sheet.answers.get(*field));
     days.find_map(|day| day.trim().parse().ok())
 }
 
-/// Whether a field holds the day on which one meets.
-pub fn is_meeting_day(field: &str) -> bool {
-    MEETING_DAYS.contains(&field)
+/// Whether a template asks for the day of a meeting of this kind: a delegation visit for that of a tour, a business review
+/// for that of a review, any other for that of whatever brings people together.
+pub fn is_meeting_for(template: &WorksheetTemplate, kind: Kind) -> bool {
+    let mut days = template.fields().filter_map(|field| MEETING_DAYS.iter().find(|(day, _)| *day == field.id));
+    let kinds = days.next().map_or(&[][..], |(_, kinds)| kinds);
+    if kinds.is_empty() { kind.is_face_to_face() } else { kinds.contains(&kind) }
+}
+
+/// Whether a worksheet was filled in for this meeting: with its day, or with its goal.
+pub fn is_made_for(sheet: &Worksheet, visit: &FollowUp) -> bool {
+    let goal = sheet.answers.get("goal").map(|goal| goal.trim());
+    (visit.planned_on.is_some() && visit_of(sheet) == visit.planned_on)
+        || (visit.goal.is_some() && goal == visit.goal.as_deref())
+}
+
+/// The worksheet with the day to which its meeting was moved; `None` where it is for no meeting of this kind and day.
+pub(super) fn moved_with(sheet: &Worksheet, (kind, from): (Kind, NaiveDate), to: NaiveDate) -> Option<Worksheet> {
+    let is_it = |(field, kinds): &&(&str, &[Kind])| {
+        let is_kind = if kinds.is_empty() { kind.is_face_to_face() } else { kinds.contains(&kind) };
+        is_kind && sheet.answers.get(*field).is_some_and(|day| day.trim() == from.to_string())
+    };
+    let (field, _) = MEETING_DAYS.iter().find(is_it)?;
+    let mut moved = sheet.clone();
+    moved.answers.insert((*field).to_owned(), to.to_string());
+    Some(moved)
 }
 
 impl OwnFiles {
@@ -51,6 +75,15 @@ impl OwnFiles {
             let template = WorksheetTemplate::parse(file).ok()?;
             Some(NamedTemplate { id: (*id).to_owned(), template, is_own: false })
         });
+        self.templates_beside(shipped)
+    }
+
+    /// What is wrong with own templates.
+    pub(super) fn template_problems(&self) -> Vec<FileProblem> {
+        self.templates_beside(std::iter::empty()).problems
+    }
+
+    fn templates_beside(&self, shipped: impl Iterator<Item = NamedTemplate>) -> Templates {
         let own = |id, text: &str| {
             WorksheetTemplate::parse(text).map(|template| NamedTemplate { id, template, is_own: true })
         };
@@ -96,10 +129,10 @@ mod tests {
         for (id, file) in SHIPPED_WORKSHEETS {
             let template = WorksheetTemplate::parse(file).expect("sound");
             for field in template.fields().filter(|field| field.from == Some(KnownFact::VisitDate)) {
-                assert!(MEETING_DAYS.contains(&field.id.as_str()), "{id}: {}", field.id);
+                assert!(MEETING_DAYS.iter().any(|(day, _)| *day == field.id), "{id}: {}", field.id);
             }
         }
         let known = |id: &str| SHIPPED_WORKSHEETS.iter().any(|(_, file)| file.contains(&format!("id = \"{id}\"")));
-        assert!(MEETING_DAYS.into_iter().all(known));
+        assert!(MEETING_DAYS.into_iter().all(|(day, _)| known(day)));
     }
 }

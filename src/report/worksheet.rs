@@ -36,7 +36,7 @@ pub fn worksheet_document(lang: Lang, page: &WorksheetPage, whose: WorksheetFor<
     };
     let section = |part: &crate::sentences::worksheet::WorksheetPart| FormSection {
         title: said(&part.title),
-        entries: part.answers.iter().map(|answer| entry(answer, people)).collect(),
+        entries: part.answers.iter().map(|answer| entry(answer, people, !page.is_for_customer)).collect(),
     };
     let mut sections: Vec<FormSection> = page.sections.iter().map(section).collect();
     rule_lines(&mut sections);
@@ -60,7 +60,7 @@ fn person(name: &str, people: &[Contact]) -> String {
     said(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
-fn entry(answer: &ShownAnswer, people: &[Contact]) -> FormEntry {
+fn entry(answer: &ShownAnswer, people: &[Contact], is_marked: bool) -> FormEntry {
     let is_answered = !answer.lines.is_empty();
     let room = match answer.kind {
         AnswerKind::Choice if !is_answered || answer.lines.iter().all(|line| answer.choices.contains(line)) => {
@@ -81,7 +81,7 @@ fn entry(answer: &ShownAnswer, people: &[Contact]) -> FormEntry {
     FormEntry {
         label: said(&answer.label),
         hint: answer.hint.as_deref().filter(|_| !is_answered).map(said),
-        is_known: answer.is_known,
+        is_known: answer.is_known && is_marked,
         room,
     }
 }

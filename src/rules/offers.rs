@@ -63,6 +63,10 @@ pub enum OfferMoment {
     CustomerLost {
         on: NaiveDate,
     },
+    /// These opportunities were won.
+    DealWon {
+        deals: Vec<String>,
+    },
     /// This many days after cooperation began, from 0.
     NewCustomer {
         days: i64,
@@ -83,6 +87,7 @@ impl OfferMoment {
             Self::DealLost { .. } => "deal-lost",
             Self::CustomerLost { .. } => "customer-lost",
             Self::NewCustomer { .. } => "new-customer",
+            Self::DealWon { .. } => "deal-won",
         }
     }
 
@@ -97,6 +102,7 @@ impl OfferMoment {
             Self::Competitor { .. } => "rivals-low-price",
             Self::DealLost { .. } | Self::CustomerLost { .. } => "losing-and-winning-back",
             Self::NewCustomer { .. } => "first-90-days",
+            Self::DealWon { .. } => "project-summary",
         }
     }
 
@@ -109,6 +115,7 @@ impl OfferMoment {
             Self::NoDecider | Self::DeciderUnseen { .. } | Self::NewCustomer { .. } => None,
             Self::Competitor { .. } => Some("price-defence"),
             Self::DealLost { .. } | Self::CustomerLost { .. } => Some("loss-analysis"),
+            Self::DealWon { .. } => Some("project-summary"),
         }
     }
 }
@@ -150,6 +157,7 @@ impl OfferContext<'_> {
             alive(self.deal_lost()),
             self.customer_lost(),
             alive(self.new_customer()),
+            alive(self.deal_won()),
         ];
         all.into_iter().flatten().take(MOST).collect()
     }
@@ -169,18 +177,22 @@ impl OfferContext<'_> {
     /// Whether the worksheet was filled in since the fact began, or what it was for was done otherwise.
     fn is_dealt_with(&self, moment: &OfferMoment, fact: &str, began: Option<NaiveDate>) -> bool {
         let since = began.unwrap_or_else(|| days_after(self.today, 1 - QUARTER));
-        let answers = |sheet: &FilledSheet| match moment {
-            OfferMoment::Visit { .. } => sheet.visit_on.is_some_and(|on| on.to_string() == fact),
-            _ => sheet.on >= since,
-        };
+        if matches!(moment, OfferMoment::Visit { .. }) {
+            return self.situation.visits.iter().any(|visit| visit.name == fact && visit.has_plan);
+        }
+        let answers = |sheet: &FilledSheet| sheet.on >= since;
         let of_template = |sheet: &&FilledSheet| {
             let also: &[&str] = if matches!(moment, OfferMoment::NewCustomer { .. }) { &BEGINNING } else { &[] };
             moment.worksheet().iter().chain(also).any(|template| *template == sheet.template)
         };
-        let is_case = matches!(moment, OfferMoment::DealLost { .. } | OfferMoment::CustomerLost { .. });
+        let cases: &[NaiveDate] = match moment {
+            OfferMoment::DealLost { .. } | OfferMoment::CustomerLost { .. } => &self.situation.failures,
+            OfferMoment::DealWon { .. } => &self.situation.successes,
+            _ => &[],
+        };
         self.situation.worksheets.iter().filter(of_template).any(answers)
             || self.is_done(moment, since)
-            || (is_case && self.situation.failures.iter().any(|on| *on >= since))
+            || cases.iter().any(|on| *on >= since)
     }
 
     /// Whether a decider is to be met, or the new customer has a plan.
@@ -199,7 +211,7 @@ impl OfferContext<'_> {
         let all = || self.situation.visits.iter();
         let mut visits = all().filter(is_looked_at).chain(all().filter(weighs).filter(soon));
         visits.find_map(|visit| {
-            self.made(&[(visit.on.to_string(), None)], |_| OfferMoment::Visit {
+            self.made(&[(visit.name.clone(), None)], |_| OfferMoment::Visit {
                 follow_up: visit.id,
                 on: visit.on,
                 people: visit.people.clone(),
@@ -288,6 +300,13 @@ impl OfferContext<'_> {
         let since = self.dossier.since.filter(|since| self.dossier.stage == Stage::Won && quarter.contains(*since))?;
         let days = days_between(since, self.today);
         self.made(&[(since.to_string(), Some(since))], |_| OfferMoment::NewCustomer { days })
+    }
+
+    fn deal_won(&self) -> Option<Offer> {
+        let recent = Trailing::new(self.today, QUARTER);
+        let wins = self.situation.wins.iter().filter(|deal| recent.contains(deal.on));
+        let facts: Vec<Fact> = wins.map(|deal| (deal.name.clone(), Some(deal.on))).collect();
+        self.named(&facts, |deals| OfferMoment::DealWon { deals })
     }
 
     /// An offer that names its open facts.

@@ -24,12 +24,12 @@ pub(super) fn days_off_in(country: Country) -> Vec<(NaiveDate, Holiday)> {
         of_year.sort_by_key(|(_, day)| is_weekend(*day));
         for (fields, mut day) in of_year {
             let [_, _, moves, name_zh, name_en] = fields[..] else { continue };
-            let holiday = || {
-                let (name_zh, name_en) = (name_zh.to_owned(), name_en.to_owned());
+            let called = |zh: &str, en: &str| {
+                let (name_zh, name_en) = (format!("{name_zh}{zh}"), format!("{name_en}{en}"));
                 Holiday { kind: HolidayKind::Off, name_zh, name_en, status: HolidayStatus::Published }
             };
             // The day itself stays one, for those who work at weekends.
-            days.push((day, holiday()));
+            days.push((day, called("", "")));
             let is_taken = |day: NaiveDate| days.iter().rev().take(2 * rules.len()).any(|(other, _)| *other == day);
             let itself = day;
             match (moves, day.weekday()) {
@@ -43,7 +43,7 @@ pub(super) fn days_off_in(country: Country) -> Vec<(NaiveDate, Holiday)> {
                 _ => {}
             }
             if day != itself {
-                days.push((day, holiday()));
+                days.push((day, called("（补假）", " (observed)")));
             }
         }
     }
@@ -173,21 +173,21 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_is_moved_has_its_name_on_both_days() {
+    fn a_day_that_is_moved_has_its_name_and_says_that_it_is_moved() {
         for (country, date, name) in [
             ("GB", "2026-12-26", "Boxing Day"),
-            ("GB", "2026-12-28", "Boxing Day"),
+            ("GB", "2026-12-28", "Boxing Day (observed)"),
             ("GB", "2022-12-26", "Boxing Day"),
             ("GB", "2022-12-25", "Christmas Day"),
-            ("GB", "2022-12-27", "Christmas Day"),
-            ("GB", "2027-12-27", "Christmas Day"),
-            ("GB", "2027-12-28", "Boxing Day"),
-            ("US", "2026-07-03", "Independence Day"),
-            ("US", "2027-07-05", "Independence Day"),
-            ("US", "2027-12-31", "New Year's Day"),
-            ("CA", "2029-07-02", "Canada Day"),
+            ("GB", "2022-12-27", "Christmas Day (observed)"),
+            ("GB", "2027-12-27", "Christmas Day (observed)"),
+            ("GB", "2027-12-28", "Boxing Day (observed)"),
+            ("US", "2026-07-03", "Independence Day (observed)"),
+            ("US", "2027-07-05", "Independence Day (observed)"),
+            ("US", "2027-12-31", "New Year's Day (observed)"),
+            ("CA", "2029-07-02", "Canada Day (observed)"),
             ("CA", "2028-07-01", "Canada Day"),
-            ("AU", "2025-01-27", "Australia Day"),
+            ("AU", "2025-01-27", "Australia Day (observed)"),
             ("AU", "2026-04-25", "Anzac Day"),
             ("DE", "2026-05-14", "Ascension Day"),
             ("FR", "2026-05-25", "Whit Monday"),

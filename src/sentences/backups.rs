@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::messages::{Lang, backups as text, clean};
+use crate::messages::{Lang, backups as text, clean, dates};
 use crate::ops::{BackupOccasion, Restored};
 use crate::store::{BookFacts, UpgradeStep};
 
@@ -31,21 +31,24 @@ pub const fn upgrade_told(lang: Lang, step: UpgradeStep) -> &'static str {
     }
 }
 
-/// What a book holds, and when it was changed last, by the clock here.
-pub fn facts(lang: Lang, held: &BookFacts, to_local: fn(NaiveDateTime) -> NaiveDateTime) -> String {
+/// What a book holds, and when it was changed last, by the clock here; a year that is not this one is named.
+pub fn facts(
+    lang: Lang,
+    held: &BookFacts,
+    to_local: fn(NaiveDateTime) -> NaiveDateTime,
+    today: NaiveDate,
+) -> [String; 2] {
     let at = held.newest_change.as_deref().and_then(|at| NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%M:%SZ").ok());
     let newest = at.map_or_else(
         || text::no_changes(lang).to_owned(),
-        |at| text::newest_change(lang, to_local(at).format("%Y-%m-%d %H:%M")),
+        |at| text::newest_change(lang, dates::moment(lang, to_local(at), today)),
     );
-    format!(
-        "{} · {newest}",
-        text::holds(
-            lang,
-            crate::messages::changes::many_customers(lang, held.customers),
-            crate::messages::calendar::several(lang, held.follow_ups),
-        )
-    )
+    let held = text::holds(
+        lang,
+        crate::messages::changes::many_customers(lang, held.customers),
+        crate::messages::calendar::several(lang, held.follow_ups),
+    );
+    [held, newest]
 }
 
 /// What putting a copy back did, a sentence each.

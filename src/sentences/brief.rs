@@ -7,13 +7,11 @@ use chrono::NaiveDate;
 
 use crate::domain::{Contact, Currency, FollowUp, FollowUpId, Objection, Outcome, Role};
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, brief as text, customers, dates, offers, reasons, record, terms, worksheets};
+use crate::messages::{Lang, brief as text, dates, offers, reasons, record, terms, worksheets};
 use crate::ops::{Profile, RulesContext, VisitPlan, in_one_line};
 use crate::rules::{CallQuestion, Offer};
 use crate::sentences::cases::of_like_case;
 
-/// From how many questions on nothing else is to be found out.
-const ENOUGH: usize = 3;
 /// What we note of our own beside the objections to an opportunity, in every language: never asked about.
 const OURS: [fn() -> &'static str; 4] = [
     || worksheets::bottom_line(Lang::Zh),
@@ -71,11 +69,11 @@ impl BriefCard {
             sections: vec![
                 (terms::customer(lang), who(lang, profile, today)),
                 (terms::planned(lang), planned.into_iter().chain(brought).collect()),
+                (text::ask(lang), to_ask(lang, context, profile, prepared)),
                 (terms::contacts(lang), or(people(lang, profile, met, today), text::nobody(lang))),
                 (text::last_words(lang), or(last_words(lang, profile, today, Read::Now), text::never_spoke(lang))),
                 (text::promises(lang), or(promises(lang, profile, prepared, today), text::nothing_open(lang))),
                 (text::topics(lang), or(topics(lang, currency, profile, today), text::no_topics(lang))),
-                (text::ask(lang), or(to_ask(lang, currency, profile, today), text::nothing_to_ask(lang))),
             ]
             .into_iter()
             .chain(offered.map(|offered| (offers::prepare(lang), vec![offered])))
@@ -108,7 +106,7 @@ fn who(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     lines
 }
 
-/// What is planned, with its day.
+/// What is planned, with its day and place.
 fn plan(lang: Lang, touch: &FollowUp, today: NaiveDate) -> Option<String> {
     let on = touch.planned_on?;
     let at = touch.planned_at.map(|at| format!(" {}", at.format("%H:%M"))).unwrap_or_default();
@@ -117,6 +115,7 @@ fn plan(lang: Lang, touch: &FollowUp, today: NaiveDate) -> Option<String> {
     } else {
         format!("{}{at}", dates::long(lang, on, today))
     };
+    let day = touch.place.as_ref().map_or_else(|| day.clone(), |place| text::at_place(lang, &day, in_one_line(place)));
     let kind = touch.kind.label(lang);
     Some(match touch.subject.as_deref().or(touch.goal.as_deref()) {
         Some(subject) => text::plan(lang, kind, day, subject),
@@ -253,19 +252,12 @@ pub fn is_our_limit(objection: &Objection) -> bool {
     OURS.iter().any(|ours| ours() == objection.objection)
 }
 
-/// The questions worth asking in the next talk.
-pub fn questions(profile: &Profile, today: NaiveDate) -> Vec<CallQuestion> {
-    profile.questions(today, &OURS.map(|ours| ours()))
+/// The questions worth asking in the talk that this plan is for.
+pub fn questions(context: &RulesContext, profile: &Profile, prepared: Option<FollowUpId>) -> Vec<CallQuestion> {
+    profile.questions(context, prepared, &OURS.map(|ours| ours()))
 }
 
-/// The questions worth asking now; where there are fewer than three, the facts that are still unknown as well.
-fn to_ask(lang: Lang, currency: Currency, profile: &Profile, today: NaiveDate) -> Vec<String> {
-    let asked = questions(profile, today);
-    let mut lines: Vec<String> = asked.iter().map(|one| offers::question(lang, currency, one, today)).collect();
-    if lines.len() >= ENOUGH {
-        return lines;
-    }
-    let missing: Vec<&str> = profile.assessment.missing.iter().map(|one| customers::known(lang, *one)).collect();
-    lines.extend((!missing.is_empty()).then(|| text::missing(lang, missing.join(lang.pick("、", ", ")))));
-    lines
+fn to_ask(lang: Lang, context: &RulesContext, profile: &Profile, prepared: Option<FollowUpId>) -> Vec<String> {
+    let asked = questions(context, profile, prepared);
+    asked.iter().map(|one| offers::question(lang, context.currency(), one, context.today)).collect()
 }

@@ -3,39 +3,52 @@
 use std::path::Path;
 
 use crate::messages::clean::clean;
-use crate::messages::cli::notes;
-use crate::messages::{Lang, holidays as text, importing, system};
+use crate::messages::cli::{notes, shown};
+use crate::messages::{Lang, calendar, holidays as text, importing, system};
 use crate::ops::takeover::TableError;
-use crate::ops::{BroughtHolidays, HolidayFault, HolidaysError, LeftOutHoliday, WhyLeftOut};
+use crate::ops::{BadHolidayLine, BroughtHolidays, HolidayFault, HolidaysError, LeftOutHoliday, WhyLeftOut};
 use crate::sentences::contents::calendar_trouble;
 use crate::sentences::importing::{Ways, table_error};
 
-/// Why a file of holidays is not taken, and what to do; `own` is the user's table.
-pub fn trouble(lang: Lang, file: &str, own: &Path, error: &HolidaysError) -> String {
+/// So many wrong lines of a file are named.
+const NAMED: usize = 5;
+
+/// Why a file of holidays is not taken, or its days are not taken away, and what to do; `own` is the user's table.
+pub fn trouble(lang: Lang, file: &str, own: &Path, error: &HolidaysError, is_removal: bool) -> String {
     let own = clean(&own.display().to_string()).into_owned();
     match error {
         HolidaysError::Unreadable(error) => notes::unreadable(lang, file, system::why(lang, error)),
         HolidaysError::Calendar(error) => notes::in_file(lang, file, calendar_trouble(lang, error)),
         HolidaysError::Table(TableError::NotText) => notes::in_file(lang, file, importing::save_as_utf8(lang)),
         HolidaysError::Table(error) => notes::in_file(lang, file, table_error(lang, &Ways::None, error)),
-        HolidaysError::Line { line, got, fault } => {
-            let got = clean(got);
-            let what = match fault {
-                HolidayFault::Day => text::bad_day(lang, got),
-                HolidayFault::UnclearDay => text::unclear_day(lang, got),
-                HolidayFault::LastDay => text::bad_last_day(lang).to_owned(),
-                HolidayFault::Name => text::no_name(lang).to_owned(),
-                HolidayFault::Kind => text::bad_kind(lang, got),
-                HolidayFault::Contradiction => text::contradiction(lang).to_owned(),
-            };
-            text::bad_line(lang, file, line, what)
+        HolidaysError::Lines(bad) => {
+            let mut told: Vec<String> = bad.iter().take(NAMED).map(|one| bad_line(lang, one)).collect();
+            let more = bad.len().saturating_sub(NAMED);
+            told.extend((more > 0).then(|| calendar::planner_more(lang, more)));
+            let say = if is_removal { text::bad_lines_removed } else { text::bad_lines };
+            say(lang, file, told.join(lang.pick("；", "; ")))
         }
         HolidaysError::NoDays => text::no_days(lang, file),
         HolidaysError::Own(error) => {
-            text::own_broken(lang, own, error.line, super::of_holiday_field(lang, error.expected))
+            text::own_broken(lang, own, error.line, super::own_files::of_holiday_field(lang, error.expected))
         }
         HolidaysError::OwnFile(error) => text::own_unusable(lang, own, system::why(lang, error)),
     }
+}
+
+/// What is wrong with a line.
+fn bad_line(lang: Lang, BadHolidayLine { line, got, fault }: &BadHolidayLine) -> String {
+    let got = clean(got);
+    let what = match fault {
+        HolidayFault::Day if got.is_empty() => text::no_day(lang).to_owned(),
+        HolidayFault::Day => text::bad_day(lang, got),
+        HolidayFault::UnclearDay => text::unclear_day(lang, got),
+        HolidayFault::LastDay => text::bad_last_day(lang).to_owned(),
+        HolidayFault::Name => text::no_name(lang).to_owned(),
+        HolidayFault::Kind => text::bad_kind(lang, got),
+        HolidayFault::Contradiction => text::contradiction(lang).to_owned(),
+    };
+    shown::line_failed(lang, line, what)
 }
 
 /// What was found in a file beside what the book has: new, changed, known.

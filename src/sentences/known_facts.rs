@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use super::brief;
-use crate::domain::{Contact, Currency, FollowUpId, IssueStatus, Kind, Money, Role};
+use crate::domain::{Attitude, Contact, Currency, FollowUpId, InsightStatus, IssueStatus, Kind, Money, Role};
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::named;
 use crate::messages::{Lang, dates, money, profile, reasons, terms, worksheets as text};
 use crate::ops::{Profile, RulesContext};
-use crate::worksheets::{AnswerKind, KnownFact, WorksheetField};
+use crate::worksheets::{AnswerKind, KnownFact, WorksheetField, WorksheetTemplate};
 
 mod dealings;
+mod loss;
 mod visit;
 
 /// The most lines of one fact.
@@ -22,7 +23,9 @@ pub struct KnownFacts<'a> {
     pub lang: Lang,
     pub context: &'a RulesContext,
     pub profile: &'a Profile,
-    /// The visit that a worksheet is for; without one, the next.
+    /// The worksheet that asks.
+    pub template: &'a WorksheetTemplate,
+    /// The meeting that it is for; without one, the next of its kind.
     pub visit: Option<FollowUpId>,
 }
 
@@ -54,7 +57,10 @@ impl KnownFacts<'_> {
             KnownFact::ContractEnd => self.contract_end().map(|day| day.to_string()).into_iter().collect(),
             KnownFact::LastContact => self.last_contact().map(|(day, _)| day.to_string()).into_iter().collect(),
             KnownFact::AnnualPurchase => self.annual_purchase().map(plain).into_iter().collect(),
-            KnownFact::OpportunityAmount => self.best_opportunity_amount().map(plain).into_iter().collect(),
+            KnownFact::OpportunityAmount => self.opportunity_amount().map(plain).into_iter().collect(),
+            KnownFact::WonAmount => self.won_amount().map(plain).into_iter().collect(),
+            KnownFact::Loss => self.loss().map(|loss| loss.code().to_owned()).into_iter().collect(),
+            KnownFact::LostAmount => self.lost_amount().map(plain).into_iter().collect(),
             KnownFact::Receivable => vec![plain(self.profile.purchases.receivable)],
             KnownFact::Fit => customer.fit.map(|fit| code(fit.code())).unwrap_or_default(),
             KnownFact::Potential => customer.potential.map(|potential| code(potential.code())).unwrap_or_default(),
@@ -67,6 +73,7 @@ impl KnownFacts<'_> {
             KnownFact::Buyers => self.named(Role::Buyer),
             KnownFact::PreferredChannel => self.preferred_channel().map(|kind| code(kind.code())).unwrap_or_default(),
             KnownFact::KeyPeople => self.key_people().map(|contact| contact.name.clone()).collect(),
+            KnownFact::Supporters => self.supporters().map(|contact| contact.name.clone()).collect(),
             KnownFact::VisitDate => self.visit_date().map(|day| day.to_string()).into_iter().collect(),
             KnownFact::VisitPeople => self.visit_people(),
             _ => return None,
@@ -100,7 +107,8 @@ impl KnownFacts<'_> {
             KnownFact::Potential => customer.potential.map(|one| one.label(lang).to_owned()).into_iter().collect(),
             KnownFact::Fit => customer.fit.map(|one| one.label(lang).to_owned()).into_iter().collect(),
             KnownFact::Renewal => customer.renewal.map(|one| one.label(lang).to_owned()).into_iter().collect(),
-            KnownFact::LostReason => one(&customer.lost_reason),
+            KnownFact::Loss | KnownFact::LostAmount | KnownFact::LostReason | KnownFact::LostTo => self.lost(fact),
+            KnownFact::ChainGaps => self.chain_gaps(),
             KnownFact::People => self.people().map(|contact| self.person(contact)).collect(),
             KnownFact::Deciders => self.of_role(Role::Decider),
             KnownFact::Influencers => self.of_role(Role::Influencer),
@@ -111,10 +119,12 @@ impl KnownFacts<'_> {
             }
             KnownFact::Manner => self.people().filter_map(|contact| self.cares(contact)).collect(),
             KnownFact::KeyPeople => self.key_people().map(|contact| self.person(contact)).collect(),
+            KnownFact::Supporters => self.supporters().map(|contact| self.person(contact)).collect(),
             KnownFact::Phones => self.people().filter_map(|contact| self.phone(contact)).collect(),
             KnownFact::Reporting => self.people().filter_map(|contact| self.reporting(contact)).collect(),
-            KnownFact::Interests => self.people().filter_map(|contact| self.manner(contact)).collect(),
-            KnownFact::Insights => self.insights(),
+            KnownFact::Interests => self.people().filter_map(|contact| self.interests(contact)).collect(),
+            KnownFact::Insights => self.insights(|_| true),
+            KnownFact::OpenInsights => self.insights(|status| matches!(status, None | Some(InsightStatus::Unverified))),
             KnownFact::Topics => self.topics(),
             KnownFact::Opening => self.opening(),
             KnownFact::VisitPeople => self.visit_people(),
@@ -123,6 +133,8 @@ impl KnownFacts<'_> {
             | KnownFact::VisitTime
             | KnownFact::VisitPlace
             | KnownFact::VisitGoal
+            | KnownFact::VisitManner
+            | KnownFact::VisitInterests
             | KnownFact::VisitColleagues => self.visit(fact),
             _ => self.dealing(fact),
         }
@@ -169,6 +181,12 @@ impl KnownFacts<'_> {
         self.people().filter(|contact| contact.key == Some(true) || contact.roles.contains(&Role::Decider))
     }
 
+    /// Those who are on our side, by their attitude.
+    fn supporters(&self) -> impl Iterator<Item = &Contact> {
+        let is_ours = |attitude| matches!(attitude, Attitude::Champion | Attitude::Supporter);
+        self.people().filter(move |contact| contact.attitude.is_some_and(is_ours))
+    }
+
     fn named(&self, role: Role) -> Vec<String> {
         self.people().filter(|contact| contact.roles.contains(&role)).map(|contact| contact.name.clone()).collect()
     }
@@ -190,8 +208,9 @@ impl KnownFacts<'_> {
     }
 
     fn phone(&self, contact: &Contact) -> Option<String> {
-        let number = contact.mobile.as_ref().or(contact.phone.as_ref())?;
-        Some(text::people_of(self.lang, &contact.name, number))
+        let number = contact.mobile.as_ref().or(contact.phone.as_ref());
+        let ways: Vec<&str> = number.into_iter().chain(&contact.email).map(String::as_str).collect();
+        (!ways.is_empty()).then(|| text::people_of(self.lang, &contact.name, ways.join(self.lang.pick("，", ", "))))
     }
 
     fn reporting(&self, contact: &Contact) -> Option<String> {
@@ -204,6 +223,10 @@ impl KnownFacts<'_> {
         let said: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
         let said = said.join(self.lang.pick("；", "; "));
         (!said.is_empty()).then(|| text::people_of(self.lang, &contact.name, said))
+    }
+
+    fn interests(&self, contact: &Contact) -> Option<String> {
+        Some(text::people_of(self.lang, &contact.name, contact.interests.as_ref()?))
     }
 
     /// Which way of contact they like best: as noted of the customer, else of one of its people, those who count first.
@@ -220,8 +243,8 @@ impl KnownFacts<'_> {
         (!said.is_empty()).then(|| text::people_of(self.lang, brief::with_title(self.lang, contact), said))
     }
 
-    fn insights(&self) -> Vec<String> {
-        let insights = self.profile.insights.iter().map(|row| &row.value);
+    fn insights(&self, is_wanted: impl Fn(Option<InsightStatus>) -> bool) -> Vec<String> {
+        let insights = self.profile.insights.iter().map(|row| &row.value).filter(|one| is_wanted(one.status));
         let said = |insight: &crate::domain::Insight| match insight.status {
             Some(status) => text::people_of(self.lang, status.label(self.lang), &insight.text),
             None => insight.text.clone(),

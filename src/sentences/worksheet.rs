@@ -34,6 +34,8 @@ pub struct FilledIn<'a> {
 pub struct WorksheetPage {
     pub title: String,
     pub about: String,
+    /// Whether the customer fills it in: then nothing stands on it that is only for us.
+    pub is_for_customer: bool,
     pub sections: Vec<WorksheetPart>,
     /// Answers whose fields the template does not have any more, under their old names.
     pub left_over: Vec<(String, String)>,
@@ -97,7 +99,8 @@ impl WorksheetPage {
         let left_over = answers.iter().filter(|(id, _)| template.field(id).is_none());
         Self {
             title: in_lang(&template.title),
-            about: in_lang(&template.about),
+            about: in_lang(template.to_customer.as_ref().unwrap_or(&template.about)),
+            is_for_customer: template.to_customer.is_some(),
             sections: sections.collect(),
             left_over: left_over
                 .map(|(id, answer)| (labels.get(id).unwrap_or(id).clone(), dates::in_text(lang, answer, words.today)))
@@ -105,9 +108,9 @@ impl WorksheetPage {
         }
     }
 
-    /// Whether something of it comes from the profile.
+    /// Whether it is marked what of it comes from the profile, and something does.
     pub fn has_known(&self) -> bool {
-        self.sections.iter().flat_map(|section| &section.answers).any(|answer| answer.is_known)
+        !self.is_for_customer && self.sections.iter().flat_map(|section| &section.answers).any(|answer| answer.is_known)
     }
 }
 

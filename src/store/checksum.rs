@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::StoreError;
+use super::{GivenUp, StoreError};
 use crate::{owner_only, small_file};
 
 /// What a copy says of itself.
@@ -30,23 +30,26 @@ pub fn path(copy: &Path) -> PathBuf {
 
 /// Writes the checksum of a file down, under the name that the file is going to have.
 pub(super) fn write(made: &Path, copy: &Path) -> Result<(), StoreError> {
-    let sum = of(made).map_err(StoreError::io(made))?;
+    let sum = of(made, None).map_err(StoreError::io(made))?;
     let name = copy.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let beside = path(copy);
     owner_only::write_whole(&beside, |out| writeln!(out, "{sum}  {name}")).map_err(StoreError::io(&beside))
 }
 
-/// Compares a copy with what was written down of it.
-pub fn verify(copy: &Path) -> io::Result<Checksum> {
+/// Compares a copy with what was written down of it; [`io::ErrorKind::Interrupted`] once it is given up.
+pub fn verify(copy: &Path, given_up: Option<&GivenUp>) -> io::Result<Checksum> {
     let Ok(known) = small_file::read_text(&path(copy)) else { return Ok(Checksum::Unknown) };
     let known = known.split_whitespace().next().unwrap_or_default();
-    Ok(if of(copy)?.eq_ignore_ascii_case(known) { Checksum::Agrees } else { Checksum::Differs })
+    Ok(if of(copy, given_up)?.eq_ignore_ascii_case(known) { Checksum::Agrees } else { Checksum::Differs })
 }
 
-fn of(file: &Path) -> io::Result<String> {
+fn of(file: &Path, given_up: Option<&GivenUp>) -> io::Result<String> {
     let mut file = File::open(file)?;
     let (mut sum, mut block) = (Sha256::new(), vec![0; 1 << 16]);
     loop {
+        if given_up.is_some_and(|given_up| given_up()) {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
         match file.read(&mut block)? {
             0 => return Ok(format!("{:x}", sum.finalize())),
             read => sum.update(&block[..read]),

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::checksum::{self, Checksum};
 use super::files::{self, BookHeader};
-use super::{Opening, Store, StoreError, backup, last_seen, open, remembered, schema};
+use super::{GivenUp, Opening, Store, StoreError, backup, last_seen, open, remembered, schema, stopping};
 use crate::owner_only::beside;
 
 /// What a copy holds, or a book.
@@ -48,16 +48,17 @@ impl BookFacts {
     }
 }
 
-/// Checks a copy: what was written down of it, that it is a book this program can read, every page of it.
-pub fn check_backup(file: &Path) -> Result<BookFacts, StoreError> {
-    look_at(file).map_err(|error| match error {
+/// Checks a copy: what was written down of it, that it is a book this program can read, every page of it. Stops with
+/// [`StoreError::Stopped`] once it is given up.
+pub fn check_backup(file: &Path, given_up: Option<&GivenUp>) -> Result<BookFacts, StoreError> {
+    look_at(file, given_up).map_err(|error| match error {
         // It is the copy that is damaged, not the book.
         StoreError::Damaged { .. } => StoreError::BadCopy { path: file.to_path_buf() },
         error => error,
     })
 }
 
-fn look_at(file: &Path) -> Result<BookFacts, StoreError> {
+fn look_at(file: &Path, given_up: Option<&GivenUp>) -> Result<BookFacts, StoreError> {
     if let Err(error) = fs::metadata(file) {
         let path = file.to_path_buf();
         let is_missing = error.kind() == std::io::ErrorKind::NotFound;
@@ -68,10 +69,14 @@ fn look_at(file: &Path) -> Result<BookFacts, StoreError> {
         _ => return Err(StoreError::Foreign { path: file.to_path_buf() }),
     }
     let bad = || StoreError::BadCopy { path: file.to_path_buf() };
-    if checksum::verify(file).map_err(StoreError::io(file))? == Checksum::Differs {
-        return Err(bad());
+    match checksum::verify(file, given_up) {
+        Ok(Checksum::Differs) => return Err(bad()),
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::Interrupted => return Err(StoreError::Stopped),
+        Err(error) => return Err(StoreError::io(file)(error)),
     }
-    let conn = open::connect_to_look(file)?;
+    let mut conn = open::connect_to_look(file)?;
+    stopping::watch(&mut conn, given_up)?;
     let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if sound != "ok" {
         return Err(bad());
@@ -85,8 +90,12 @@ fn look_at(file: &Path) -> Result<BookFacts, StoreError> {
 /// Puts a copy, which was checked, into the book at this path, or makes the book of it where none is.
 ///
 /// [`StoreError::Locked`] while anybody else has the book open; a book so damaged that nothing can be put into it is
-/// [`StoreError::Damaged`] and stays as it is, see [`set_aside`].
-pub fn restore(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
+/// [`StoreError::Damaged`] and stays as it is, see [`set_aside`]. `goes_on` hears how many of a hundred parts are there, and
+/// ends it with [`StoreError::Stopped`] by answering no: the book is then what it was.
+pub fn restore(from: &Path, book: &Path, how: &Opening, goes_on: &dyn Fn(usize) -> bool) -> Result<(), StoreError> {
+    if !goes_on(0) {
+        return Err(StoreError::Stopped);
+    }
     if let Some(state) = how.state.as_deref() {
         last_seen::forget(state, book);
     }
@@ -95,16 +104,16 @@ pub fn restore(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError
         let newer = with_end(book, &format!(".older-{}", std::process::id()));
         let put_back = backup::duplicate(from, &newer)
             .and_then(|()| Store::open(&newer, &Opening::shell()).map(|store| store.settle()))
-            .and_then(|()| put_back(&newer, book, how));
+            .and_then(|()| put_back(&newer, book, how, goes_on));
         for part in files::parts(&newer) {
             drop(fs::remove_file(part));
         }
         return put_back;
     }
-    put_back(from, book, how)
+    put_back(from, book, how, goes_on)
 }
 
-fn put_back(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
+fn put_back(from: &Path, book: &Path, how: &Opening, goes_on: &dyn Fn(usize) -> bool) -> Result<(), StoreError> {
     if fs::symlink_metadata(book).is_err() {
         return make_of(from, book, how);
     }
@@ -117,18 +126,39 @@ fn put_back(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
     if mode != "delete" {
         return Err(StoreError::Locked);
     }
-    let copying = Backup::new(&source, &mut conn)?;
-    match copying.step(-1)? {
-        StepResult::Done => drop(copying),
-        _ => return Err(StoreError::Locked),
-    }
-    let there = BookFacts::read(&conn)?;
-    if there != BookFacts::read(&source)? {
+    let is_whole = bring_pages(&source, &mut conn, goes_on)?;
+    if is_whole && BookFacts::read(&conn)? != BookFacts::read(&source)? {
         return Err(StoreError::BadCopy { path: book.to_path_buf() });
     }
     conn.pragma_update(None, "locking_mode", "NORMAL")?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
-    conn.close().map_err(|(_, error)| StoreError::from(error))
+    conn.close().map_err(|(_, error)| StoreError::from(error))?;
+    if is_whole { Ok(()) } else { Err(StoreError::Stopped) }
+}
+
+/// So many pages are brought between two questions whether to go on.
+const PAGES: i32 = 64;
+
+/// Brings every page of one book into the other, in one transaction; whether it went to the end, else nothing is changed.
+fn bring_pages(
+    source: &Connection,
+    book: &mut Connection,
+    goes_on: &dyn Fn(usize) -> bool,
+) -> Result<bool, StoreError> {
+    let copying = Backup::new(source, book)?;
+    loop {
+        match copying.step(PAGES)? {
+            StepResult::Done => return Ok(true),
+            StepResult::More => {
+                let there = copying.progress();
+                let (left, all) = (i64::from(there.remaining), i64::from(there.pagecount.max(1)));
+                if !goes_on(usize::try_from((all - left) * 100 / all).unwrap_or_default()) {
+                    return Ok(false);
+                }
+            }
+            _ => return Err(StoreError::Locked),
+        }
+    }
 }
 
 /// A book where none is: complete under another name first.
@@ -208,8 +238,8 @@ mod tests {
     #[test]
     fn a_copy_comes_back_into_the_book_and_leaves_no_log_of_the_other() {
         let (_folder, book, copy) = folder();
-        assert_eq!(check_backup(&copy).unwrap().customers, 1);
-        restore(&copy, &book, &Opening::shell()).unwrap();
+        assert_eq!(check_backup(&copy, None).unwrap().customers, 1);
+        restore(&copy, &book, &Opening::shell(), &|_| true).unwrap();
         assert_eq!(codes(&book), ["C001"]);
         assert!(!with_end(&book, "-journal").exists());
         // What is written from then on stays.
@@ -222,11 +252,55 @@ mod tests {
         let (_folder, book, copy) = folder();
         let other = Store::open(&book, &Opening::shell()).unwrap();
         let before = other.read().unwrap().count::<Customer>().unwrap();
-        assert!(matches!(restore(&copy, &book, &Opening::app()), Err(StoreError::Locked)));
+        assert!(matches!(restore(&copy, &book, &Opening::app(), &|_| true), Err(StoreError::Locked)));
         assert_eq!((before, codes(&book).len()), (2, 2));
         drop(other);
-        restore(&copy, &book, &Opening::app()).unwrap();
+        restore(&copy, &book, &Opening::app(), &|_| true).unwrap();
         assert_eq!(codes(&book), ["C001"]);
+    }
+
+    #[test]
+    fn what_is_given_up_in_the_midst_leaves_the_book_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let (book, copy) = (folder.path().join("book.db"), folder.path().join("copies/one.db"));
+        let mut store = Store::create(&book, &Opening::shell()).unwrap();
+        store
+            .write("2026-11-23T00:00:00Z", Role::Do, |tx| -> Result<_, StoreError> {
+                for number in 0..4_000 {
+                    let day = "2026-11-23".parse().unwrap();
+                    tx.insert_customer(&Customer::new(format!("C{number:05}"), "华星", Stage::Won, day))?;
+                }
+                Ok(((), "{}".to_owned()))
+            })
+            .unwrap();
+        store.back_up(&copy).unwrap();
+        add(&mut store, "C90000");
+        drop(store);
+        let asked = std::cell::Cell::new(0);
+        let count = |_| {
+            asked.set(asked.get() + 1);
+            true
+        };
+        let before = codes(&book);
+        for stop in 1.. {
+            asked.set(0);
+            let seen = std::cell::Cell::new(0);
+            let goes_on = |percent: usize| {
+                assert!(percent >= seen.replace(percent) && percent <= 100, "{percent}");
+                count(percent) && asked.get() < stop
+            };
+            match restore(&copy, &book, &Opening::shell(), &goes_on) {
+                Err(StoreError::Stopped) => assert_eq!(codes(&book), before, "stopped at question {stop}"),
+                done => {
+                    done.unwrap();
+                    assert!(stop > 3, "it is asked more often: {stop}");
+                    break;
+                }
+            }
+        }
+        assert_eq!(codes(&book).len(), before.len() - 1);
+        let given_up: GivenUp = std::sync::Arc::new(|| true);
+        assert!(matches!(check_backup(&copy, Some(&given_up)), Err(StoreError::Stopped)));
     }
 
     #[test]
@@ -235,7 +309,7 @@ mod tests {
         for part in files::parts(&book) {
             drop(fs::remove_file(part));
         }
-        restore(&copy, &book, &Opening::shell()).unwrap();
+        restore(&copy, &book, &Opening::shell(), &|_| true).unwrap();
         assert_eq!(codes(&book), ["C001"]);
     }
 
@@ -243,19 +317,19 @@ mod tests {
     fn every_byte_of_a_copy_counts() {
         let (_folder, _book, copy) = folder();
         let whole = fs::read(&copy).unwrap();
-        assert_eq!(checksum::verify(&copy).unwrap(), Checksum::Agrees);
+        assert_eq!(checksum::verify(&copy, None).unwrap(), Checksum::Agrees);
         for at in (0..whole.len()).step_by(997) {
             let mut one = whole.clone();
             one[at] ^= 1;
             fs::write(&copy, &one).unwrap();
-            assert!(check_backup(&copy).is_err(), "byte {at}");
+            assert!(check_backup(&copy, None).is_err(), "byte {at}");
         }
         fs::write(&copy, &whole[..whole.len() / 2]).unwrap();
-        assert!(check_backup(&copy).is_err());
+        assert!(check_backup(&copy, None).is_err());
         fs::write(&copy, &whole).unwrap();
         fs::remove_file(checksum::path(&copy)).unwrap();
-        assert_eq!(checksum::verify(&copy).unwrap(), Checksum::Unknown);
-        assert!(check_backup(&copy).is_ok());
+        assert_eq!(checksum::verify(&copy, None).unwrap(), Checksum::Unknown);
+        assert!(check_backup(&copy, None).is_ok());
     }
 
     #[test]
@@ -264,9 +338,9 @@ mod tests {
         let (text, empty) = (folder.path().join("note.txt"), folder.path().join("empty.db"));
         fs::write(&text, "x".repeat(200)).unwrap();
         fs::write(&empty, "").unwrap();
-        assert!(matches!(check_backup(&text), Err(StoreError::Foreign { .. })));
-        assert!(matches!(check_backup(&empty), Err(StoreError::Foreign { .. })));
-        assert!(matches!(check_backup(&folder.path().join("none.db")), Err(StoreError::Missing { .. })));
+        assert!(matches!(check_backup(&text, None), Err(StoreError::Foreign { .. })));
+        assert!(matches!(check_backup(&empty, None), Err(StoreError::Foreign { .. })));
+        assert!(matches!(check_backup(&folder.path().join("none.db"), None), Err(StoreError::Missing { .. })));
         assert_eq!(fs::read(&text).unwrap().len(), 200);
     }
 
@@ -279,7 +353,7 @@ mod tests {
         assert_eq!(fs::read(&aside).unwrap(), b"not a book any more");
         assert_eq!(fs::read(with_end(&aside, "-wal")).unwrap(), b"log");
         assert!(!book.exists() && !with_end(&book, "-wal").exists());
-        restore(&copy, &book, &Opening::shell()).unwrap();
+        restore(&copy, &book, &Opening::shell(), &|_| true).unwrap();
         assert_eq!(codes(&book), ["C001"]);
     }
 }

@@ -11,6 +11,7 @@ use super::forms::{FormContext, Preparation};
 use super::holidays::HolidayWish;
 use super::keymap::Command;
 use super::knowledge::ReadContext;
+use super::overlay::backups::BackupQuestion;
 use super::overlay::{Choice, Chooser, Confirm, Overlay, TextPage};
 use super::syncing::{SyncList, SyncRequest};
 use crate::markdown::{Block, Marker, Phrase};
@@ -46,6 +47,8 @@ pub enum DeskWork {
     ExportBook(BookExport),
     /// Looks at every page of the book.
     Examine,
+    /// Looks whether a copy of the book is sound, to put it back.
+    LookAtBackup(BackupQuestion),
     /// Lists again what came of a sync.
     ListSync(Box<SyncList>),
 }

@@ -144,7 +144,7 @@ pub enum TerminalRequest {
 pub enum Start {
     /// With an empty book of this country.
     Empty(Country),
-    /// With the book that a file was taken into, and what is said of it.
+    /// With the book that a file was taken into, or a copy was put back into, and what is said of it.
     Brought(Notice),
     /// With the demo book, which touches nothing of the user's.
     Demo,

@@ -42,13 +42,13 @@ pub mod targets;
 pub mod view;
 pub mod worksheet;
 
-use std::fmt::Debug;
-use std::sync::Arc;
+use std::{fmt::Debug, sync::Arc};
 
 use chrono::NaiveDate;
 use days::ChosenDays;
 
 use super::effect::{Effect, Preference};
+use super::keymap::Command;
 use super::knowledge::ReadContext;
 use crate::domain::{Currency, CustomerId};
 use crate::messages::{Lang, cells, clean, keys};
@@ -141,8 +141,8 @@ pub trait Sheet: Debug {
         Vec::new()
     }
 
-    /// What opens the cases that are like what is filled in; `None` where there are none.
-    fn like_cases(&self) -> Option<Effect> {
+    /// What a command opens over the form: the cases that are like it, its playbook; `None` where there is nothing.
+    fn opens(&self, _command: &Command) -> Option<Effect> {
         None
     }
 

@@ -46,7 +46,7 @@ impl Preparation for BringHolidays {
             .and_then(|file| OwnHolidays::open(table).map(|own| (file, own)));
         let (file, mut own) = match read {
             Ok(read) => read,
-            Err(error) => return Ok(Effect::Tell(Notice::error(trouble(lang, &shown, table, &error)))),
+            Err(error) => return Ok(Effect::Tell(Notice::error(trouble(lang, &shown, table, &error, false)))),
         };
         let found = own.bring(&file, country);
         let wish = |is_removal| {
@@ -76,7 +76,15 @@ impl Preparation for BringHolidays {
             effect: Effect::prepare(bring),
             ..Choice::default()
         });
-        let choices: Vec<Choice> = take.into_iter().chain(take_away).chain(otherwise).collect();
+        // Where nothing is new, Enter leaves all as it is.
+        let leave = (take.is_none() && take_away.is_some()).then(|| Choice {
+            label: text::leave_as_is(lang).to_owned(),
+            detail: text::unchanged(lang, found.unchanged),
+            more: named_days(lang, &file),
+            effect: Effect::Tell(Notice::hint(text::nothing_new(lang, &shown))),
+            ..Choice::default()
+        });
+        let choices: Vec<Choice> = take.into_iter().chain(leave).chain(otherwise).chain(take_away).collect();
         if choices.is_empty() {
             return Ok(Effect::Tell(Notice::hint(text::all_known(lang, shown))));
         }

@@ -19,6 +19,9 @@ use ratatui::layout::Position;
 
 use crate::config::Config;
 use crate::messages::{Lang, settings};
+use crate::ops::EntityKind;
+use crate::tui::desk::DeskWish;
+use crate::tui::tabs::Tab;
 
 pub use command::{Command, FileGuess};
 pub use row::KeyRow;

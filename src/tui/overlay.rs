@@ -46,6 +46,7 @@ pub mod tier_news;
 pub mod trash;
 pub mod undo;
 pub mod welcome;
+pub mod working;
 
 pub use brief::Brief;
 pub use capture::CaptureLine;
@@ -61,6 +62,7 @@ pub use takeover::TakeoverPage;
 pub use text_page::TextPage;
 pub use trash::TrashList;
 pub use welcome::Welcome;
+pub use working::Working;
 
 /// A dialog.
 #[derive(Debug, Clone)]
@@ -94,6 +96,8 @@ pub enum Overlay {
     Takeover(Box<TakeoverPage>),
     /// The first start.
     Welcome(Welcome),
+    /// What is being done and must be waited for.
+    Working(Working),
 }
 
 impl Overlay {
@@ -117,6 +121,7 @@ impl Overlay {
             Self::Files(_) => &[Scope::Files, Scope::Choosing, Scope::Text, Scope::Always],
             Self::Takeover(_) => &[Scope::Takeover, Scope::Always],
             Self::Welcome(_) => &[Scope::Welcome, Scope::Always],
+            Self::Working(_) => &[Scope::Choosing, Scope::Always],
         }
     }
 
@@ -134,7 +139,8 @@ impl Overlay {
             | Self::Trash(_)
             | Self::Takeover(_)
             | Self::Inbox(_)
-            | Self::Welcome(_) => false,
+            | Self::Welcome(_)
+            | Self::Working(_) => false,
         }
     }
 
@@ -156,6 +162,7 @@ impl Overlay {
             Self::Files(files) => files.update(command, page),
             Self::Takeover(takeover) => takeover.update(command, page),
             Self::Welcome(welcome) => welcome.update(command, page),
+            Self::Working(working) => working.update(command),
         }
     }
 
@@ -177,6 +184,7 @@ impl Overlay {
             Self::Files(files) => files.view(frame, page, look),
             Self::Takeover(takeover) => takeover.view(frame, page, look),
             Self::Welcome(welcome) => welcome.view(frame, page, look),
+            Self::Working(working) => working.view(frame, page, look),
         }
     }
 
@@ -236,6 +244,8 @@ impl Overlay {
             Self::Brief(brief) => brief.offers(command),
             Self::Cases(cases) => cases.offers(command),
             Self::Case(case) => case.offers(command),
+            Self::Welcome(welcome) => welcome.offers(command),
+            Self::Working(_) => *command == Command::Back,
             _ => true,
         }
     }

@@ -62,31 +62,53 @@ impl Heads {
     }
 }
 
-/// What was heard last of the heads, and what is to be said of them.
+/// The heads that were drawn last, those that stood there when a key was pressed last, and what is to be said of them.
 #[derive(Debug, Default)]
-pub struct Heard(RefCell<(Vec<String>, Option<String>)>);
+pub struct Heard(RefCell<KnownHeads>);
+
+#[derive(Debug, Default)]
+struct KnownHeads {
+    now: Vec<String>,
+    at_key: Vec<String>,
+    told: Option<String>,
+}
 
 impl Heard {
     /// A key was pressed: what was said before it is over.
     pub fn forget_told(&self) {
-        self.0.borrow_mut().1 = None;
+        let KnownHeads { now, at_key, told } = &mut *self.0.borrow_mut();
+        at_key.clone_from(now);
+        *told = None;
     }
 
     /// Takes the heads of what was drawn; what is new among them, as long as no key is pressed.
     pub fn told(&self, heads: &Heads, lang: Lang) -> Option<String> {
         let now = heads.take();
         let mut heard = self.0.borrow_mut();
-        if now != heard.0 {
-            let is_first = heard.0.is_empty();
-            let new: Vec<&str> = now.iter().filter(|head| !heard.0.contains(head)).map(String::as_str).collect();
+        if now != heard.now {
+            // What comes a moment after the key, such as the title over what had to be read, is said with what came at once.
+            let is_new = |head: &&String| !heard.at_key.contains(head);
+            let new: Vec<&str> = now.iter().filter(is_new).map(String::as_str).collect();
             // Where something was taken away, what is left in front is.
             let new = if new.is_empty() { now.last().map(String::as_str).into_iter().collect() } else { new };
-            let told = in_words(&new.join(" · "), lang);
-            heard.1 = (!is_first && !told.is_empty()).then_some(told);
-            heard.0 = now;
+            let told = in_words(&without_repetition(&new).join(" · "), lang);
+            heard.told = (!heard.at_key.is_empty() && !told.is_empty()).then_some(told);
+            heard.now = now;
         }
-        heard.1.clone()
+        heard.told.clone()
     }
+}
+
+/// Heads without those that another one says as well: `Funnel` before `Funnel · Q1 2027`.
+fn without_repetition<'h>(heads: &[&'h str]) -> Vec<&'h str> {
+    let says = |longer: &str, head: &str| {
+        longer.strip_prefix(head).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
+    };
+    let is_said = |at: usize| {
+        let others = heads.iter().enumerate().filter(|(other, _)| *other != at);
+        others.into_iter().any(|(other, longer)| says(longer, heads[at]) && (*longer != heads[at] || other < at))
+    };
+    (0..heads.len()).filter(|at| !is_said(*at)).map(|at| heads[at]).collect()
 }
 
 /// A text as it is said.
@@ -116,6 +138,11 @@ impl Said {
     /// Whether something stands at its end that a comma parts from what follows.
     fn ends_with_word(&self) -> bool {
         self.letters.last().is_some_and(|(letter, _)| !"，。、；：？！（,.;:?!([ ".contains(letter.as_str()))
+    }
+
+    /// Whether a sign stands at its end that brings its own room.
+    fn ends_with_chinese_sign(&self) -> bool {
+        self.letters.last().is_some_and(|(letter, _)| "，。、；：？！（".contains(letter.as_str()))
     }
 
     fn ends_with_space(&self) -> bool {
@@ -150,7 +177,8 @@ impl Said {
 
 /// Draws what a page has drawn as lines of words, the caret where it was among them. The first line stays the first, the
 /// last the last; of those between, the ones around the caret are shown. Where the caret is in a line that is typed, the row
-/// that is chosen below it is said on the last line; before it stands there what is told.
+/// that is chosen below it is said on the last line; before it stands there what is told. The hints stand behind them, and a
+/// line higher where they do not fit: the last line itself says what changed.
 pub fn say(frame: &mut Frame, (drawn, caret): (&Buffer, Position), lang: Lang, told: Option<&str>) {
     let screen = frame.area();
     let room = usize::from(screen.width);
@@ -163,21 +191,15 @@ pub fn say(frame: &mut Frame, (drawn, caret): (&Buffer, Position), lang: Lang, t
             lines.push(line);
         }
     }
-    let mut last = lines.pop().unwrap_or_default();
+    let hints = lines.pop().unwrap_or_default();
+    let mut news = Said::default();
+    news.push(told.unwrap_or_default(), Style::new());
     if let Some(mut chosen) = chosen(&lines) {
-        chosen.push(GAP, Style::new());
-        chosen.letters.append(&mut last.letters);
-        last = chosen;
-    }
-    if let Some(told) = told {
-        let mut said = Said::default();
-        said.push(told, Style::new());
-        said.push(GAP, Style::new());
-        said.letters.append(&mut last.letters);
-        last = said;
+        news.push(if news.letters.is_empty() { "" } else { GAP }, Style::new());
+        news.letters.append(&mut chosen.letters);
     }
     let rows: Vec<Said> = lines.into_iter().flat_map(|line| line.wrapped(room)).collect();
-    let last = last.wrapped(room);
+    let last = last_lines(news, hints, room);
     let space = usize::from(screen.height).saturating_sub(last.len());
     let at = rows.iter().position(|row| row.caret.is_some()).unwrap_or_default();
     let start = if rows.len() <= space { 0 } else { at.saturating_sub(space / 2).min(rows.len() - space) };
@@ -187,6 +209,20 @@ pub fn say(frame: &mut Frame, (drawn, caret): (&Buffer, Position), lang: Lang, t
     for (y, row) in places.take_while(|(y, _)| *y < usize::from(screen.height)) {
         draw(frame, u16::try_from(y).unwrap_or(u16::MAX), &row);
     }
+}
+
+/// The lines at the bottom: what is new and the hints behind it, or above it where a line has no room for both.
+fn last_lines(mut news: Said, mut hints: Said, room: usize) -> Vec<Said> {
+    let width = |said: &Said| said.letters.iter().map(|(letter, _)| cells::width(letter)).sum::<usize>();
+    if news.letters.is_empty() {
+        return hints.wrapped(room);
+    }
+    if width(&news) + GAP.len() + width(&hints) <= room {
+        news.push(GAP, Style::new());
+        news.letters.append(&mut hints.letters);
+        return vec![news];
+    }
+    hints.wrapped(room).into_iter().chain(news.wrapped(room)).collect()
 }
 
 /// The line of the row that is chosen, where the caret is in another one; the first lines hold the tabs.
@@ -268,7 +304,7 @@ fn said(row: &[Cell], caret: Option<usize>, lang: Lang) -> Said {
                     let parts = gap == GAP.len() && !is_typed && said.ends_with_word() && begins_word(shown);
                     said.push(if parts { lang.pick("，", ", ") } else { &GAP[..gap] }, Style::new());
                 }
-                if word.is_some() && !said.ends_with_space() {
+                if word.is_some() && !said.ends_with_space() && !said.ends_with_chinese_sign() {
                     said.push(" ", Style::new());
                 }
                 said.push(shown, cell.style());
@@ -331,6 +367,41 @@ mod tests {
         assert_eq!((lines[7].as_str(), caret), ("? 帮助", (0, 1)));
         let (lines, caret) = heard(&["name:      Huax│", "", "? Help"], (15, 0), (40, 3), Lang::En);
         assert_eq!((lines[0].as_str(), caret), ("name:  Huax", (11, 0)), "behind what is typed");
+    }
+
+    #[test]
+    fn what_is_new_is_on_the_last_line_and_said_once() {
+        let told = |heard: &Heard, heads: &[&str], lang| {
+            let drawn = Heads::default();
+            for head in heads {
+                drawn.note(head);
+            }
+            heard.told(&drawn, lang)
+        };
+        let heard = Heard::default();
+        assert_eq!(told(&heard, &["Customers", "Calder"], Lang::En), None, "nothing is new at the start");
+        heard.forget_told();
+        assert_eq!(told(&heard, &["Calendar", "Week"], Lang::En).as_deref(), Some("Calendar, Week"));
+        // The day is read a moment later, without a key.
+        let later = told(&heard, &["Calendar", "Week", "Mon 30 Nov"], Lang::En);
+        assert_eq!(later.as_deref(), Some("Calendar, Week, Mon 30 Nov"));
+        heard.forget_told();
+        let funnel = told(&heard, &["KPI", "Funnel", "Funnel · Q1 2027"], Lang::En);
+        assert_eq!(funnel.as_deref(), Some("KPI, Funnel, Q1 2027"));
+        heard.forget_told();
+        assert_eq!(told(&heard, &["全部 · ⚠ 逾期"], Lang::Zh).as_deref(), Some("全部，注意 逾期"));
+        let said = |text: &str| {
+            let mut said = Said::default();
+            said.push(text, Style::new());
+            said
+        };
+        let rows = |news: &str, room| -> Vec<String> {
+            let lines = last_lines(said(news), said("s Sort  ? Help"), room);
+            lines.into_iter().map(|line| line.letters.into_iter().map(|(letter, _)| letter).collect()).collect()
+        };
+        assert_eq!(rows("1 marked", 40), ["1 marked  s Sort  ? Help"]);
+        assert_eq!(rows("1 marked", 16), ["s Sort  ? Help", "1 marked"]);
+        assert_eq!(rows("", 16), ["s Sort  ? Help"]);
     }
 
     #[test]

@@ -7,13 +7,17 @@ use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Overlay, TextPage};
 use crate::domain::{Customer, CustomerId, Worksheet};
 use crate::messages::{Lang, changes, clean, playbooks as texts};
-use crate::ops::{Checklist, FileProblem, OwnFiles, Playbook, Playbooks, Templates, playbook_of};
+use crate::ops::{
+    Checklist, FileProblem, OwnFiles, Playbook, Playbooks, Profile, RulesContext, Templates, playbook_of,
+};
 use crate::sentences;
 use crate::store::StoreError;
 
 /// Opens the list of playbooks.
 #[derive(Debug)]
 pub struct ChoosePlaybook {
+    /// For whom one looks for it; `None` while nobody is in front.
+    pub customer: Option<CustomerId>,
     /// Where the user's own are.
     pub own: OwnFiles,
 }
@@ -37,13 +41,23 @@ pub struct OpenChecklist {
 }
 
 impl Preparation for ChoosePlaybook {
-    fn prepare(&self, _book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+    fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let lang = form_context.lang;
-        let (found, templates) = (self.own.playbooks(), self.own.templates());
+        let (mut found, templates) = (self.own.playbooks(), self.own.templates());
+        let whose = self.customer.map(|id| Profile::without_cases_alike(book.reader, book.context, id));
+        let whose = whose.transpose()?.flatten();
+        // Those that were written for such a customer come first, those for others last.
+        let fit = |one: &Playbook| whose.as_ref().map_or(1, |profile| fit(book.context, profile, one));
+        found.list.sort_by_key(|one| std::cmp::Reverse(fit(one)));
         let broken = found.problems.iter().chain(&templates.problems).map(|problem| broken_choice(lang, problem));
         let worksheets = worksheet_choices(lang, &templates);
         let kind = |one: &Playbook| if one.is_own { texts::own_playbook(lang) } else { texts::a_playbook(lang) };
-        let pages = found.list.iter().map(|one| Choice { detail: kind(one).to_owned(), ..choice(lang, one) });
+        let called = |profile: &Profile| profile.customer.value.called().to_owned();
+        let detail = |one: &Playbook| match &whose {
+            Some(profile) if fit(one) == 2 => texts::fits(lang, kind(one), clean::clean(&called(profile))),
+            _ => kind(one).to_owned(),
+        };
+        let pages = found.list.iter().map(|one| Choice { detail: detail(one), ..choice(lang, one) });
         let choices = pages.chain(worksheets).chain(broken);
         let choices = choices.enumerate().map(|(at, choice)| Choice { place: at + 1, ..choice }).collect();
         Ok(Effect::Open(Box::new(Overlay::Choose(Chooser::new(texts::choose(lang).to_owned(), choices)))))
@@ -70,15 +84,22 @@ impl Preparation for OpenChecklist {
     }
 }
 
+/// How well a playbook fits a customer, see [`PlaybookPage::fit`](crate::playbooks::PlaybookPage::fit).
+fn fit(context: &RulesContext, profile: &Profile, playbook: &Playbook) -> u8 {
+    let tiers = &context.rulebook.tiers;
+    let tier = tiers.get(profile.assessment.tier).map_or("", |tier| tier.id.as_str());
+    playbook.zh.fit(profile.customer.value.stage, tier, |id| tiers.iter().any(|tier| tier.id == id))
+}
+
 /// The page of a playbook, to prepare by it for whom it is read.
 fn opened(own: &OwnFiles, id: &str, whose: Option<(Checklist, String)>, form_context: FormContext) -> Effect {
     let (lang, found) = (form_context.lang, own.playbooks());
-    match found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) {
-        Some(page) => {
-            Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by((lang, form_context.today), page, whose))))
-        }
-        None => Effect::Tell(Notice::error(texts::unknown(lang, clean::clean(id)))),
+    if let Some(page) = found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) {
+        return Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by((lang, form_context.today), page, whose))));
     }
+    let broken = found.problems.iter().find(|problem| problem.is_of(id));
+    let told = broken.map(|problem| sentences::of_mistake(lang, problem));
+    Effect::Tell(Notice::error(told.unwrap_or_else(|| texts::unknown(lang, clean::clean(id)))))
 }
 
 /// An own file that cannot be used, by its name; chosen, it says where and what is wrong.

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 
 use super::desk::DoctorQuestion;
 use super::forms::reporting::{PreparedReports, ReportQuestion};
-use super::overlay::backups::{BackupQuestion, CheckedBackup};
 use super::overlay::files::{FolderQuestion, ReadFolder};
 use super::overlay::newcomers::{FoundNewcomers, NewcomersQuestion};
 use super::overlay::takeover::{TakeoverAnswer, TakeoverQuestion};
@@ -53,8 +52,6 @@ pub enum Question {
     Behind(RecordsQuestion),
     /// The reports of something; the app asks for the page in front.
     Reports(ReportQuestion),
-    /// Whether a copy of the book is sound, and what it holds; the list of copies asks.
-    Backup(BackupQuestion),
     /// What lies in a folder; the list of files to bring asks.
     Folder(FolderQuestion),
     /// Whether the book is sound; the app asks.
@@ -94,8 +91,6 @@ pub enum Answer {
     Behind(Box<MetricRecords>),
     /// Becomes the form in which a report is chosen.
     Reports(PreparedReports),
-    /// Becomes the question whether to put it back.
-    Backup(Box<CheckedBackup>),
     /// For the list of files to bring.
     Folder(Box<ReadFolder>),
     /// Becomes the list of what was found.
@@ -123,7 +118,6 @@ impl Question {
             Self::Targets(_) => "targets",
             Self::Behind(_) => "reviewed-records",
             Self::Reports(_) => "reports",
-            Self::Backup(_) => "backup",
             Self::Folder(_) => "folder",
             Self::Doctor(_) => "doctor",
             Self::Newcomers(_) => "newcomers",
@@ -161,7 +155,6 @@ impl Question {
             | Self::Records(_)
             | Self::Targets(_)
             | Self::Reports(_)
-            | Self::Backup(_)
             | Self::Folder(_)
             | Self::Doctor(_)
             | Self::Newcomers(_)
@@ -190,7 +183,6 @@ impl Question {
             Self::Doctor(question) => Answer::Doctor(Box::new(question.answer(reader, today)?)),
             Self::Newcomers(question) => Answer::Newcomers(Box::new(question.answer(reader, today)?)),
             Self::Takeover(question) => Answer::Takeover(Box::new(question.answer(reader, today))),
-            Self::Backup(question) => Answer::Backup(Box::new(question.answer())),
             Self::Folder(question) => Answer::Folder(Box::new(question.answer())),
             Self::Insights(question) => Answer::Insights(Box::new(question.answer(reader)?)),
         })

@@ -45,6 +45,7 @@ mod opening;
 mod preferences;
 mod questions;
 mod reporting;
+mod restoring;
 mod side_by_side;
 mod syncing;
 mod taking;
@@ -57,6 +58,7 @@ use exporting::Exporting;
 use idle::IdleWork;
 pub use moments::moment;
 use questions::Pending;
+pub use restoring::RestoreJob;
 use writing::{PendingWrite, RETRY};
 
 /// The one wake-up of an idle app.
@@ -64,7 +66,7 @@ const IDLE_LOOK: Duration = Duration::from_secs(1);
 /// The same while another window has the focus: midnight comes there too.
 const LOOK_UNSEEN: Duration = Duration::from_mins(1);
 
-/// How often the page is read again before the next event is waited for.
+/// How often the page is read again before the next event.
 const MOST_ROUNDS: usize = 8;
 
 /// The app, the book, its terminal if it has one, and the channel.

@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 use super::questions::{Answer, Question};
 use super::runtime::Event;
 use crate::domain::Country;
+use crate::messages::dates;
 use crate::ops::{OpsError, Stamp, begin_book};
 use crate::store::{Opening, Reader, Store, StoreError};
 
@@ -149,6 +150,9 @@ pub fn do_now(job: &Job, reader: &Reader<'_>) -> Report {
 }
 
 fn report_on(job: &Job, compute: Compute, reader: &Reader<'_>) -> Report {
+    if let Ok(settings) = reader.settings() {
+        dates::write_in_order(settings.home().day_order());
+    }
     let attempt = catch_unwind(AssertUnwindSafe(|| compute(&job.question, reader, job.today)));
     let outcome = match attempt {
         Ok(outcome) => outcome.map_err(ComputeError::Store),

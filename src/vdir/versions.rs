@@ -5,7 +5,7 @@
 use super::records::VdirItem;
 use crate::exchange::ical::{ReadEvent, When};
 use crate::exchange::vcard::ReadCard;
-use crate::messages::Lang;
+use crate::messages::{Lang, dates};
 use crate::ops::interchange::ItemKind;
 
 /// A part of an item.
@@ -42,7 +42,7 @@ impl ConflictVersions {
 
     /// Reads both files: the one that the book would write, and the one that is there.
     pub(super) fn read(items: ItemKind, lang: Lang, here: Option<&str>, there: Option<&[u8]>) -> Self {
-        let parts = |bytes: &[u8]| VdirItem::read(items, lang, bytes).ok().flatten().map(|item| of_item(&item));
+        let parts = |bytes: &[u8]| VdirItem::read(items, lang, bytes).ok().flatten().map(|item| of_item(lang, &item));
         let here = here.and_then(|text| parts(text.as_bytes())).unwrap_or_default();
         let title = here.iter().find(|(part, _)| *part == ConflictPart::Title).map(|(_, text)| text.clone());
         let Some(there) = there.and_then(parts) else {
@@ -58,17 +58,19 @@ impl ConflictVersions {
     }
 }
 
-fn of_item(item: &VdirItem) -> Vec<(ConflictPart, String)> {
+fn of_item(lang: Lang, item: &VdirItem) -> Vec<(ConflictPart, String)> {
     match item {
-        VdirItem::Event(event) => of_event(event),
+        VdirItem::Event(event) => of_event(lang, event),
         VdirItem::Card(card) => of_card(card),
     }
 }
 
-fn of_event(event: &ReadEvent) -> Vec<(ConflictPart, String)> {
+fn of_event(lang: Lang, event: &ReadEvent) -> Vec<(ConflictPart, String)> {
     let when = match event.when {
-        Some(When::Day(day)) => day.to_string(),
-        Some(When::Time { start, minutes }) => format!("{} ({minutes} min)", start.format("%Y-%m-%d %H:%M")),
+        Some(When::Day(day)) => dates::full(lang, day),
+        Some(When::Time { start, minutes }) => {
+            format!("{} ({minutes} min)", dates::moment_in_full(lang, start))
+        }
         None => String::new(),
     };
     vec![

@@ -111,6 +111,25 @@ fn a_table_is_what_a_spreadsheet_opens() {
 }
 
 #[test]
+fn a_format_that_is_not_told_is_the_one_that_the_name_ends_with() {
+    let machine = machine();
+    let export = |name: &str| {
+        let file = machine.path(name);
+        machine.out(&["export", "-o", &text_of(&file)]);
+        fs::read(&file).expect("a file")
+    };
+    assert!(export("book.xlsx").starts_with(b"PK"));
+    assert!(export("book.vcf").is_empty() || export("book.vcf").starts_with(b"BEGIN:VCARD"));
+    assert!(export("book.ics").starts_with(b"BEGIN:VCALENDAR"));
+    assert!(export("book.md").starts_with(b"<!-- rounds -->"));
+    for plain in ["book.json", "book.backup"] {
+        assert!(export(plain).starts_with(b"{"), "{plain}");
+    }
+    let (status, said) = machine.refused(&["export", "-o", &text_of(&machine.path("book.csv"))]);
+    assert_eq!((status, said.contains("name a folder with -o")), (2, true), "{said}");
+}
+
+#[test]
 fn files_of_text_stand_in_a_folder_numbered_as_an_import_needs_them() {
     let machine = machine();
     machine.out(&["add", "华星科技", "联系人=李雷"]);

@@ -82,8 +82,8 @@ fn what_is_for_another_country_counts_there_alone() {
 fn a_file_that_is_wrong_is_told_in_a_sentence_with_its_line_and_nothing_is_taken() {
     let machine = british();
     for (name, text, said) in [
-        ("a.csv", "date,name\n2027-01-01,New Year\nsoon,Later\n", "line 3: `soon` is not a date"),
-        ("b.csv", "date,name\n03/04/2027,Which\n", "line 2: day and month of `03/04/2027` may be either way round"),
+        ("a.csv", "date,name\n2027-01-01,New Year\nsoon,Later\n", "line 3: “soon” is not a date"),
+        ("b.csv", "date,name\n03/04/2027,Which\n", "line 2: day and month of “03/04/2027” may be either way round"),
         ("c.csv", "", "there is nothing in the file"),
         ("d.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "names no holidays"),
         ("e.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "has no end"),

@@ -53,7 +53,7 @@ fn a_broken_own_playbook_is_named_with_its_line_and_the_built_in_one_is_used() {
     let before = machine.out(&["playbook", "visit-plan", "--lang", "en"]);
     own(&machine, "visit-plan.md", "+++\ntopics = [\"visits\"]\nstages = [\"wonn\"]\n+++\n# How we visit\n");
     let list = machine.out(&["playbook", "--lang", "en"]);
-    assert!(list.contains("visit-plan.md, line 3: expected a head that can be read"), "{list}");
+    assert!(list.contains("visit-plan.md, line 3: expected one of"), "{list}");
     assert_eq!(machine.out(&["playbook", "visit-plan", "--lang", "en"]), before);
     let unknown = machine.rounds(&["playbook", "visitplan", "--lang", "en"]).output().expect("a run");
     assert_eq!(unknown.status.code(), Some(2));

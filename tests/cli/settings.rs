@@ -129,3 +129,18 @@ fn a_book_counts_in_its_own_currency_wherever_an_amount_is_told() {
     let exported = machine.out(&["export"]);
     assert!(exported.contains("\"symbol\": \"€\"") && exported.contains("\"unit\": \"euros\""), "{exported}");
 }
+
+#[test]
+fn the_unit_of_the_currency_is_told_in_the_language_of_the_reader() {
+    let told = |country: &str, lang: &str| {
+        let machine = Machine::new();
+        machine.out(&["--lang", lang, "init", "--country", country]);
+        machine.out(&["--lang", lang, "settings", "currency.unit"])
+    };
+    assert!(told("TW", "zh").contains("新台币") && told("TW", "zh").contains("写在金额后的单位"));
+    assert!(told("TW", "en").contains("Taiwan dollars"));
+    assert!(told("CN", "zh").contains("元"), "{}", told("CN", "zh"));
+    let machine = Machine::new();
+    machine.out(&["init", "--country", "TW"]);
+    assert_eq!(json(&machine, &["--lang", "zh", "settings", "currency.unit"])["value"], "Taiwan dollars");
+}

@@ -128,7 +128,7 @@ fn a_visit_done_in_the_shell_is_told_what_it_was_planned_for() {
 }
 
 /// A book of one customer with these lists, and what belongs to the book.
-fn machine_of(lists: &Value, worksheets: &Value) -> Machine {
+pub(super) fn machine_of(lists: &Value, worksheets: &Value) -> Machine {
     let machine = Machine::new();
     let mut customer =
         json!({"code": "C001", "name": "华星科技", "stage": "won", "created": "2026-01-05", "since": "2026-02-01"});
@@ -196,7 +196,8 @@ fn a_visit_is_told_with_what_was_prepared_for_it_and_whom_one_meets_first() {
             assert!(page.contains(part), "{part}: {page}");
         }
     }
-    let [met, decides] = ["李敏", "张伟"].map(|name| card.find(name).expect("both are named"));
+    let (_, people) = card.split_once("\n联系人").expect("the people");
+    let [met, decides] = ["李敏", "张伟"].map(|name| people.find(name).expect("both are named"));
     assert!(met < decides, "{card}");
 }
 
@@ -243,7 +244,7 @@ fn a_broken_own_template_is_named_with_its_line_and_the_built_in_one_is_used() {
     fs::write(machine.path("worksheets/visit-plan.toml"), "title = { zh = \"甲\", en = \"A\" }\nabout = 3\n")
         .expect("a file");
     let list = machine.out(&["worksheet", "--lang", "en"]);
-    assert!(list.contains("visit-plan.toml, line 2: expected an entry that can be read"), "{list}");
+    assert!(list.contains("visit-plan.toml, line 2: expected a text in quotes"), "{list}");
     assert_eq!(machine.out(&["worksheet", "visit-plan", "--lang", "en"]), before);
     assert!(list.contains("The built-in one is used until you fix it"), "{list}");
     fs::write(machine.path("worksheets/mine.toml"), "about = 3\n").expect("a file");

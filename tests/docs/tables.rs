@@ -144,7 +144,7 @@ fn options() -> String {
 }
 
 fn exit_codes() -> String {
-    let row = |status: ExitStatus| vec![status.code().to_string(), status.meaning().to_owned()];
+    let row = |status: ExitStatus| vec![status.code().to_string(), status.meaning(Lang::En).to_owned()];
     table(&["status", "means"], ExitStatus::ALL.map(row))
 }
 

@@ -15,7 +15,7 @@ fn a_decider_who_is_unknown_or_not_seen() {
     };
     let visit = |on: &str| json!([{"kind": "visit", "planned_on": on, "contacts": ["李敏"]}]);
     assert_eq!(with("opportunities", json!([{"name": "二期", "stage": "proposal"}])), ["no-decider"]);
-    assert_eq!(with("opportunities", json!([{"name": "二期", "stage": "won", "closed_on": "2026-11-01"}])), [""; 0]);
+    assert_eq!(with("opportunities", json!([{"name": "二期", "stage": "won", "closed_on": "2026-08-01"}])), [""; 0]);
     assert_eq!(with("follow_ups", visit("2026-11-30")), ["no-decider"]);
     assert_eq!(with("follow_ups", visit("2026-12-01")), [""; 0], "more than a week ahead");
     for (tier, expected) in [("at-risk", 1), ("high-stable", 1), ("high-potential", 0), ("standard", 0)] {
@@ -25,8 +25,9 @@ fn a_decider_who_is_unknown_or_not_seen() {
             "{tier}"
         );
     }
-    let asked = profile(&book(&nobody, &json!({}))).0.questions(today(), &[]);
-    assert!(asked.contains(&CallQuestion::NoDecider), "the question stays: {asked:?}");
+    let (profile, context) = profile(&book(&nobody, &json!({})));
+    let asked = profile.questions(&context, None, &[]);
+    assert!(asked.contains(&rounds::rules::CallQuestion::NoDecider), "the question stays: {asked:?}");
     let mut unseen = customer(&json!({}));
     unseen["follow_ups"] = json!([{"kind": "visit", "done_on": "2026-08-25", "outcome": "ok", "contacts": ["张伟"]}]);
     assert_eq!(offered(&book(&unseen, &json!({}))), ["decider-unseen"], "90 days ago");

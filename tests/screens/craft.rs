@@ -51,6 +51,43 @@ fn the_very_title_comes_first_then_titles_with_the_word_and_each_row_says_what_i
 }
 
 #[test]
+fn the_palette_and_a_search_that_no_customer_has_find_playbooks_and_worksheets() {
+    assert_eq!(found(Lang::Zh, ":拜访计划")[0], "拜访计划 表单");
+    let by_letters = found(Lang::Zh, "/tanpan<Enter>");
+    assert!(by_letters.iter().any(|row| row.contains("谈判") && row.ends_with("打法")), "{by_letters:?}");
+    let frame = demo(Lang::Zh).frame("/tanpan<Enter><Enter>", LARGE);
+    assert!(frame.contains("谈判"), "{frame}");
+}
+
+#[test]
+fn playbooks_for_the_customer_in_front_come_first_and_say_so() {
+    let lost = r#"{"code":"C001","name":"Harper","stage":"lost","lost_on":"2026-09-01","created":"2020-01-06"}"#;
+    let frame = Fixture::of_json(lost, "", "2026-11-23", Lang::En).frame("gp", LARGE);
+    let at =
+        |title: &str| frame.lines().position(|line| line.contains(title)).unwrap_or_else(|| panic!("{title}: {frame}"));
+    let fitting = at("playbook for Harper");
+    assert!(fitting < at("Planning a visit"), "{frame}");
+}
+
+#[test]
+fn a_visit_plan_begins_at_its_goal_and_is_paged_by_section_to_its_playbook() {
+    let frame = |keys: &str| two_moments(Lang::En).frame(&format!("2lllW{keys}"), LARGE);
+    let shown = frame("Agree the dates");
+    assert!(shown.contains("Goal of the visit  Agree the dates"), "{shown}");
+    // Two sections on begins with the materials, the first of all with the industry.
+    let shown = frame("<PageDown><PageDown>Quote");
+    assert!(shown.contains("Materials to prepare  Quote"), "{shown}");
+    let shown = frame("<PageDown><PageUp>Agree the dates");
+    assert!(shown.contains("Goal of the visit  Agree the dates"), "{shown}");
+    let shown = frame("<PageUp><PageUp>Food");
+    assert!(shown.contains("Industry  Food"), "{shown}");
+    let shown = frame("<F2>");
+    assert!(shown.contains("Planning a visit"), "{shown}");
+    let shown = frame("<F2><Esc>Agree the dates");
+    assert!(shown.contains("Goal of the visit  Agree the dates"), "{shown}");
+}
+
+#[test]
 fn a_case_is_written_of_the_customer_in_front_wherever_the_key_is_shown() {
     for keys in ["gC", "<Enter>gC", "2gC", "3gC"] {
         let frame = demo(Lang::En).frame(keys, LARGE);

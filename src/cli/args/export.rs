@@ -9,15 +9,9 @@ use crate::import::TableKind;
 /// The options of an export.
 #[derive(Debug, Clone, Options)]
 pub struct ExportArgs {
-    /// The format.
-    #[arg(
-        long,
-        value_enum,
-        default_value = "json",
-        hide_possible_values = true,
-        value_name = "json|csv|xlsx|md|ics|vcf"
-    )]
-    pub format: Format,
+    /// The format; without it the one that the name of the file ends with, else json.
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "json|csv|xlsx|md|ics|vcf")]
+    pub format: Option<Format>,
     /// Which records a table holds.
     #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
     pub kind: Option<RecordKind>,
@@ -30,6 +24,14 @@ pub struct ExportArgs {
     /// Replace a file that is no export, too.
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+impl ExportArgs {
+    /// The format that was named, else the one that the name of the file promises.
+    pub fn format(&self) -> Format {
+        let ending = || self.output.as_deref()?.extension()?.to_str();
+        self.format.or_else(|| Format::from_str(ending()?, true).ok()).unwrap_or(Format::Json)
+    }
 }
 
 /// The formats of an export.

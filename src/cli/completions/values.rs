@@ -1,26 +1,23 @@
 //! What an argument may be: customers, open follow-ups, periods, rulebooks and the like, narrowed to what is typed.
 
+mod of_book;
+
 use std::ffi::{OsStr, OsString};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
 
+use super::assigned;
 use crate::cli::args::Global;
 use crate::cli::session::Session;
-use crate::config::WordSetting;
-use crate::domain::{Country, InboxItem, Kind, Metric, Outcome, Period, Span, Stage};
+use crate::domain::{Country, Kind, Metric, Outcome, Period, Span, Stage};
 use crate::help_pages::HELP_PAGES;
 use crate::import::TableKind;
+use crate::messages::Lang;
 use crate::messages::clean::clean;
 use crate::messages::labels::Labelled as _;
-use crate::messages::{Lang, fields, settings, terms};
-use crate::names::{Candidate, Roster, RosterEntry, Unresolved, resolve};
-use crate::ops::{BookSetting, OwnFiles};
+use crate::ops::OwnFiles;
 use crate::paths::AppPaths;
-use crate::store::{CustomerBrief, Row, Store, StoreError};
-
-/// How far ahead a plan is looked for.
-const AHEAD: Days = Days::new(3_660);
 
 /// What an argument asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +54,12 @@ pub enum Wanted {
     InboxItem {
         or_all: bool,
     },
+    /// A person at the customer who is named before.
+    Contact,
+    /// Conditions by which customers are filtered.
+    Filter,
+    /// A copy of the book by its name, or a file.
+    Backup,
     /// A file or a folder.
     File,
     /// One of these words.
@@ -67,6 +70,9 @@ impl Wanted {
     /// What this argument of a command asks for; nothing where it has values or files of its own, or free words.
     pub fn of(path: &str, argument: &clap::Arg) -> Option<Self> {
         match (path, argument.get_id().as_str()) {
+            ("erase" | "access", "contact") => Some(Self::Contact),
+            ("log", "to") => Some(Self::Filter),
+            ("restore", "file") => Some(Self::Backup),
             ("merge" | "erase", "customer") | ("merge", "into") => Some(Self::WholeCustomer),
             ("demo", "write") => Some(Self::File),
             (_, "country") => Some(Self::Country),
@@ -116,6 +122,8 @@ pub struct CompletionSource {
     shell: String,
     /// Whether words of a captured line stand before the one that is typed.
     is_text_begun: bool,
+    /// The first word behind the command.
+    first_word: Option<String>,
 }
 
 impl CompletionSource {
@@ -124,14 +132,14 @@ impl CompletionSource {
         let session = Session::begin(global).ok();
         let lang = session.as_ref().map_or(lang, |session| session.lang);
         let today = session.as_ref().map(|session| session.today);
-        Self { paths: session.map(|session| session.paths), lang, today, shell, is_text_begun: is_text_begun(typed) }
+        let is_text_begun = is_text_begun(typed);
+        let first_word = first_word(typed, &shell);
+        Self { paths: session.map(|session| session.paths), lang, today, shell, is_text_begun, first_word }
     }
 
     /// The values that go on from what is typed.
     pub fn values(&self, wanted: &Wanted, typed: &str) -> Vec<CompletionCandidate> {
-        // These shells hand on a word as it is typed.
-        let is_escaped = matches!(self.shell.as_str(), "bash" | "zsh" | "fish");
-        let typed = if is_escaped { without_escapes(typed) } else { typed.to_owned() };
+        let typed = if escapes_what_it_hands_on(&self.shell) { without_escapes(typed) } else { typed.to_owned() };
         let (lang, own) = (self.lang, || self.paths.as_ref().map(OwnFiles::of).unwrap_or_default());
         let all = match wanted {
             Wanted::CustomerFirst if self.is_text_begun => Vec::new(),
@@ -139,10 +147,11 @@ impl CompletionSource {
             Wanted::Customer | Wanted::CustomerFirst => return self.escaped(self.customers(&typed, false)),
             Wanted::WholeCustomer => return self.escaped(self.customers(&typed, true)),
             Wanted::FollowUp => self.follow_ups().unwrap_or_default(),
-            Wanted::Field { is_new } => {
-                let names = fields::customer_fields_to_set(lang, *is_new);
-                names.split(terms::list_separator(lang)).map(|name| (format!("{name}="), String::new())).collect()
-            }
+            Wanted::Field { is_new } => assigned::of_fields(lang, &typed, *is_new),
+            Wanted::Contact => self.contacts().unwrap_or_default(),
+            Wanted::Filter => return self.escaped(self.conditions(&typed).unwrap_or_default()),
+            Wanted::Backup if typed.contains(['/', '\\']) => return self.files(&typed),
+            Wanted::Backup => self.backups(),
             Wanted::Period => [said(lang, PERIODS), self.today.map(periods).unwrap_or_default()].concat(),
             Wanted::Week => [said(lang, WEEKS), said(lang, DAYS_AHEAD)].concat(),
             Wanted::DayAhead => said(lang, DAYS_AHEAD),
@@ -169,10 +178,7 @@ impl CompletionSource {
                 Metric::ALL.iter().map(|one| (one.code().to_owned(), one.label(lang).to_owned())).collect()
             }
             Wanted::Kind => Kind::ALL.iter().map(|one| (one.code().to_owned(), one.label(lang).to_owned())).collect(),
-            Wanted::Setting => {
-                let keys = BookSetting::ALL.iter().map(|one| one.key).chain(WordSetting::ALL.iter().map(|one| one.key));
-                keys.map(|key| (key.to_owned(), settings::label(lang, key).to_owned())).collect()
-            }
+            Wanted::Setting => assigned::of_settings(lang, &typed, &own().rulebook_ids()),
             Wanted::HelpTopic => help_topics(lang),
             Wanted::File => return self.files(&typed),
             Wanted::Words(words) => words.iter().map(|word| (word.clone(), String::new())).collect(),
@@ -181,67 +187,15 @@ impl CompletionSource {
         self.escaped(all.into_iter().filter(|(value, _)| value.to_lowercase().starts_with(&typed)).collect())
     }
 
-    /// The customers whose name or code begins with what is typed; else those whom it means as everywhere, by pinyin,
-    /// initials or a part of the name.
-    fn customers(&self, typed: &str, is_whole: bool) -> Vec<(String, String)> {
-        let Ok(briefs) = self.briefs() else { return Vec::new() };
-        let folded = typed.to_lowercase();
-        let begins = |text: &str| text.to_lowercase().starts_with(&folded);
-        let mut found: Vec<(String, String)> = Vec::new();
-        for brief in &briefs {
-            let short = brief.short_name().filter(|_| !is_whole);
-            match short.into_iter().chain([brief.name()]).find(|name| begins(name)) {
-                Some(name) => found.push((name.to_owned(), brief.code().to_owned())),
-                None if begins(brief.code()) => found.push((brief.code().to_owned(), brief.name().to_string())),
-                None => {}
-            }
-        }
-        if found.is_empty() && !is_whole {
-            found = meant(&briefs, typed);
-        }
-        found.sort();
-        // What two of them are called names neither.
-        let is_shared = |at: usize| {
-            let before = at.checked_sub(1).is_some_and(|other| found[other].0 == found[at].0);
-            before || found.get(at + 1).is_some_and(|other| other.0 == found[at].0)
-        };
-        let shared: Vec<bool> = (0..found.len()).map(is_shared).collect();
-        let by_code = |(name, code): (String, String)| (code, name);
-        found.into_iter().zip(shared).map(|(one, is_shared)| if is_shared { by_code(one) } else { one }).collect()
-    }
-
-    fn briefs(&self) -> Result<Vec<CustomerBrief>, StoreError> {
-        let Some(paths) = &self.paths else { return Ok(Vec::new()) };
-        Store::open_to_look(&paths.book)?.read()?.customer_briefs()
-    }
-
-    /// The open follow-ups by number, each with day, customer and kind.
-    fn follow_ups(&self) -> Result<Vec<(String, String)>, StoreError> {
-        let until = self.today.and_then(|today| today.checked_add_days(AHEAD));
-        let (Some(paths), Some(until)) = (&self.paths, until) else { return Ok(Vec::new()) };
-        let open = Store::open_to_look(&paths.book)?.read()?.open_follow_ups(None, until)?;
-        let told = |row: crate::store::FollowUpRow| {
-            let day = row.follow_up.planned_on.map(|day| day.to_string()).unwrap_or_default();
-            (row.id.to_string(), format!("{day} {} {}", row.name, row.follow_up.kind.label(self.lang)))
-        };
-        Ok(open.into_iter().map(told).collect())
-    }
-
-    /// What waits in the inbox by number, each with day, customer and kind.
-    fn inbox(&self) -> Result<Vec<(String, String)>, StoreError> {
-        let Some(paths) = &self.paths else { return Ok(Vec::new()) };
-        let waiting = Store::open_to_look(&paths.book)?.read()?.open_inbox()?;
-        let told = |row: Row<InboxItem>| (format!("P{}", row.id), told_of_item(self.lang, &row.value));
-        Ok(waiting.into_iter().map(told).collect())
-    }
-
     /// Whether the shell takes a candidate as it would be typed, with a sign before each blank.
     fn takes_escapes(&self) -> bool {
         self.shell == "bash"
     }
 
     fn files(&self, typed: &str) -> Vec<CompletionCandidate> {
-        let found = PathCompleter::any().complete(OsStr::new(typed));
+        // The folder that one is in is no file to take.
+        let is_file = |one: &CompletionCandidate| !matches!(one.get_value().to_str(), Some("." | "./"));
+        let found: Vec<_> = PathCompleter::any().complete(OsStr::new(typed)).into_iter().filter(is_file).collect();
         if !self.takes_escapes() {
             return found;
         }
@@ -262,27 +216,24 @@ impl CompletionSource {
     }
 }
 
+/// The first word behind the command that is no option, as it is meant.
+fn first_word(typed: &[OsString], shell: &str) -> Option<String> {
+    let words = typed.split_last().map(|(_, before)| before).unwrap_or_default();
+    let behind = words.iter().skip_while(|word| *word != "erase" && *word != "access").skip(1);
+    let word = behind.map(|word| word.to_string_lossy()).find(|word| !word.starts_with('-'))?;
+    Some(if escapes_what_it_hands_on(shell) { without_escapes(&word) } else { word.into_owned() })
+}
+
+/// Whether a shell hands on a word as it is typed.
+fn escapes_what_it_hands_on(shell: &str) -> bool {
+    matches!(shell, "bash" | "zsh" | "fish")
+}
+
 /// Whether words stand between `log` and the last one.
 fn is_text_begun(typed: &[OsString]) -> bool {
     let words = typed.split_last().map(|(_, before)| before).unwrap_or_default();
     let behind = words.iter().skip_while(|word| *word != "log").skip(1);
     behind.into_iter().any(|word| !word.to_string_lossy().starts_with('-'))
-}
-
-/// The customers whom a text means, as a command would take it, by their codes or everyday names.
-fn meant(briefs: &[CustomerBrief], typed: &str) -> Vec<(String, String)> {
-    let entry = |brief: &CustomerBrief| RosterEntry::new(Candidate::from(brief), brief.short_name(), Vec::new());
-    let everyday = |one: &Candidate| {
-        let brief = briefs.iter().find(|brief| brief.id == one.id);
-        brief.and_then(|brief| brief.short_name()).unwrap_or(&one.name).to_owned()
-    };
-    let roster: Roster = briefs.iter().map(entry).collect();
-    let found = match resolve(&roster, typed) {
-        Ok(one) => vec![one],
-        Err(Unresolved::Several { candidates, .. }) => candidates,
-        Err(Unresolved::Unknown { .. }) => Vec::new(),
-    };
-    found.into_iter().map(|one| (everyday(&one), one.code)).collect()
 }
 
 /// A word in both languages.
@@ -312,10 +263,6 @@ const DAYS_AHEAD: &[BothWords] = &[
 const DAYS_BEFORE: &[BothWords] = &[("今天", "today"), ("昨天", "yesterday"), ("前天", "2 days ago")];
 /// The stages of new customers out of a file.
 const BROUGHT: [Stage; 4] = [Stage::Lead, Stage::Intent, Stage::Won, Stage::Returning];
-
-fn told_of_item(lang: Lang, item: &InboxItem) -> String {
-    format!("{} {}", item.done_on, item.kind.label(lang))
-}
 
 fn said(lang: Lang, words: &[BothWords]) -> Vec<(String, String)> {
     words.iter().map(|(zh, en)| (lang.pick(*zh, *en).to_owned(), String::new())).collect()

@@ -49,6 +49,8 @@ pub struct ReadEvent {
     pub uid: Option<String>,
     /// When it is, by the wall clock of the requested zone; `None` when there is no valid date.
     pub when: Option<When>,
+    /// The line that says when it begins, and what it says; its first line and nothing where none does.
+    pub told_start: (usize, String),
     /// Whether it says how long it lasts; an hour is meant where it does not.
     pub tells_length: bool,
     /// The zone of its time, where nobody knows it and the file does not describe it.
@@ -108,7 +110,8 @@ pub fn read(bytes: &[u8], zone: &Zone) -> Result<Vec<ReadEvent>, IcalError> {
         let last_day = last_day(&text, parts, &when);
         let rule = scan::lines(&text).into_iter().find(|line| line.name == "RRULE");
         let rule = rule.map(|line| Property::read(&text[line.range], None).text());
-        Some(ReadEvent { people, rule, last_day, ..event(component.line, parts, when, markup(&text)) })
+        let told_start = told_start(&text, component.line);
+        Some(ReadEvent { told_start, people, rule, last_day, ..event(component.line, parts, when, markup(&text)) })
     };
     Ok(components.iter().filter(|one| is(one, 1, "VEVENT")).filter_map(event).collect())
 }
@@ -136,6 +139,15 @@ fn parsed(text: &str) -> Option<ICalendar> {
 }
 
 type Described = [(String, Vec<Observance>)];
+
+/// Where an event that begins at this line says when it is, and what it says.
+fn told_start(text: &str, line: usize) -> (usize, String) {
+    let start = scan::lines(text).into_iter().find(|line| line.name == "DTSTART");
+    start.map_or((line, String::new()), |start| {
+        let before = text[..start.range.start].matches('\n').count();
+        (line + before, Property::read(&text[start.range], None).text().trim().to_owned())
+    })
+}
 
 /// Who invited and who was invited.
 fn people(text: &str) -> Vec<String> {
@@ -187,6 +199,7 @@ fn event(
         people: Vec::new(),
         rule: None,
         last_day: None,
+        told_start: (line, String::new()),
         sequence: match parts.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()) {
             Some(ICalendarValue::Integer(number)) => *number,
             _ => 0,

@@ -1,9 +1,12 @@
 //! What is said about a command line that cannot be understood, and the headings of help.
 
+use crate::messages::Lang;
+
 crate::texts! {
     heading_usage { "用法：", "Usage: " }
     heading_arguments { "参数", "Arguments" }
     heading_options { "选项", "Options" }
+    heading_examples { "例子：", "Examples:" }
     fields(names) { "字段：{names}", "Fields: {names}" }
     default_value(value) { "（默认 {value}）", " (default {value})" }
 
@@ -27,4 +30,20 @@ crate::texts! {
     no_completions(shell) { "不会给 {shell} 补全；可以写 bash、elvish、fish、powershell、zsh", "Cannot complete for {shell}; use bash, elvish, fish, powershell or zsh" }
     man_written(count, folder) { "已写出 {count} 页手册，在 {folder}", "Wrote {count} manual pages to {folder}", "Wrote {count} manual page to {folder}" }
     man_manual { "rounds 手册", "rounds manual" }
+}
+
+/// The help that clap has put together, with what it writes in English of its own in this language.
+pub fn in_language(lang: Lang, help: &str) -> String {
+    let own: &[(&str, &str)] = match lang {
+        Lang::Zh => &[
+            ("参数:", "参数："),
+            ("选项:", "选项："),
+            ("命令:", "命令："),
+            ("[OPTIONS]", "[选项]"),
+            ("[COMMAND]", "[命令]"),
+            ("<COMMAND>", "<命令>"),
+        ],
+        Lang::En => &[],
+    };
+    own.iter().fold(help.to_owned(), |help, (from, to)| help.replace(from, to))
 }

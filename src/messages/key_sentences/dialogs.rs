@@ -41,8 +41,15 @@ pub(super) fn in_dialogs(name: &str) -> Option<Pair> {
         "field_down" => ("下一项；长文字里是下一行。", "The next field; in a long text the next line."),
         "field_up" => ("上一项；长文字里是上一行。", "The previous field; in a long text the line above."),
         "form_page_down" => (
-            "在长文字里，跳到下一个单行的项；别处往下翻一屏。",
-            "From a long text to the next field of one line; elsewhere a page further.",
+            "分节的表单到下一节；在长文字里，跳到下一个单行的项；别处往下翻一屏。",
+            "To the next section where there are some; from a long text to the next field of one line; else a page further.",
+        ),
+        "form_playbook" => {
+            ("翻开这张表对应的打法；关掉后接着填。", "Read the playbook of this worksheet; close it to go on.")
+        }
+        "form_page_up" => (
+            "分节的表单到这一节的开头，再按到上一节；别处往上翻一屏。",
+            "To the start of the section, then to the one before, where there are some; else a page back.",
         ),
         "field_enter" => ("到下一项；在最后一项就保存。", "To the next field; on the last one it saves."),
         "save" | "save_decided" => ("保存，在哪一项都行。", "Save, from any field."),

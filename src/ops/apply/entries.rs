@@ -2,7 +2,7 @@
 
 use super::super::change::{Entity, EntityKind, EntityRef, OpsError, check_entity};
 use super::super::change::{new_uid, with_entity};
-use super::{Done, called, created, fail_on, insert, said};
+use super::{Done, called, created, fail_on, insert, prepared, said};
 use crate::domain::check::ViolationKind;
 use crate::domain::{
     AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, FollowUp, InboxItem, Insight, Issue, KpiReview,
@@ -48,7 +48,14 @@ pub(super) fn edit(tx: &WriteTx<'_>, id: i64, version: i64, mut entry: Entity) -
         row.customer
     });
     check(tx, customer, &entry, Some(id))?;
+    let planned_before = match &entry {
+        Entity::FollowUp(_) => tx.get::<FollowUp>(id)?.value.planned_on,
+        _ => None,
+    };
     with_entity!(&entry, value => replace(tx, id, version, value.as_ref())?);
+    if planned_before.is_some() {
+        prepared::follow(tx, &tx.get(id)?, planned_before)?;
+    }
     if let Some(customer) = customer.filter(|_| what == EntityKind::Contact) {
         tx.link_contacts(customer)?;
     }

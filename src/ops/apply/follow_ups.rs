@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::change::{Entity, Happened, Joined, Move, OpsError, Planned, check_contact, check_entity};
-use super::{Done, called, created, fail_on, insert, people, said};
+use super::{Done, called, created, fail_on, insert, people, prepared, said};
 use crate::domain::check::{ViolationKind, check_follow_up};
 use crate::domain::{Contact, Customer, CustomerId, FollowUp, FollowUpId};
 use crate::ops::change_summary::ChangeSummary;
@@ -191,6 +191,7 @@ fn keep_or_add(tx: &WriteTx<'_>, next: Planned, path: &str, names: &[Contact]) -
     fail_on(path, check_follow_up(&row.value, names))?;
     if row.value != plan {
         tx.update(&row)?;
+        prepared::follow(tx, &row, plan.planned_on)?;
     }
     Ok(EntityRef { kind: EntityKind::FollowUp, id: row.id })
 }
@@ -212,8 +213,10 @@ pub(super) fn shift(tx: &WriteTx<'_>, moves: &[Move]) -> Result<Done, OpsError> 
         }
         let (on, at) = (Some(one.on), one.at.or(row.value.planned_at));
         if (row.value.planned_on, row.value.planned_at) != (on, at) {
+            let from = row.value.planned_on;
             (row.value.planned_on, row.value.planned_at) = (on, at);
             tx.update(&row)?;
+            prepared::follow(tx, &row, from)?;
         }
     }
     Ok(said(words))

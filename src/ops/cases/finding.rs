@@ -4,7 +4,7 @@
 
 use super::LibraryCase;
 use crate::domain::{CaseKind, Vocabulary as _};
-use crate::names::{Query, SearchKey};
+use crate::names::{Query, SearchKey, pinyin};
 use crate::store::Typed;
 
 /// What a hit in a name or a tag is worth beside one in the long texts.
@@ -48,9 +48,11 @@ impl LibraryCase {
     }
 }
 
-/// What a word says of how the deal went: 成功, `failure`. Such a word keeps the others out.
+/// What a word says of how the deal went: 成功, `failure`, `shibai`. Such a word keeps the others out.
 fn kind_of(word: &str) -> Option<CaseKind> {
-    let is_named = |kind: &&CaseKind| kind.vocabulary_word().names.iter().any(|name| name.eq_ignore_ascii_case(word));
+    let in_letters = |name: &str| !name.is_ascii() && pinyin(name).replace(' ', "").eq_ignore_ascii_case(word);
+    let is = |name: &&str| name.eq_ignore_ascii_case(word) || in_letters(name);
+    let is_named = |kind: &&CaseKind| kind.vocabulary_word().names.iter().any(|name| is(name));
     CaseKind::ALL.iter().find(is_named).copied()
 }
 
@@ -135,7 +137,15 @@ mod tests {
         let found = |typed: &str| -> Vec<i64> {
             find_cases(vec![failure.clone(), success.clone()], typed).iter().map(|one| one.row.id).collect()
         };
-        for (typed, kept) in [("成功", 2), ("失败", 1), ("Success", 2), ("failure", 1), ("失败 华星", 1)] {
+        for (typed, kept) in [
+            ("成功", 2),
+            ("失败", 1),
+            ("Success", 2),
+            ("failure", 1),
+            ("失败 华星", 1),
+            ("shibai", 1),
+            ("chenggong", 2),
+        ] {
             assert_eq!(found(typed), [kept], "{typed}");
         }
         assert_eq!(found("成功的"), [1], "more than the one word is looked for in the texts");

@@ -39,6 +39,14 @@ pub enum HolidayFault {
     Contradiction,
 }
 
+/// A line that says no day, and what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadHolidayLine {
+    pub line: usize,
+    pub got: String,
+    pub fault: HolidayFault,
+}
+
 /// An event that is not taken for a day off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOutHoliday {
@@ -148,7 +156,7 @@ impl HolidayFile {
 
     fn of_calendar(bytes: &[u8], today: NaiveDate) -> Result<Self, HolidaysError> {
         let mut days = Gathered::default();
-        let mut left_out = Vec::new();
+        let (mut left_out, mut bad) = (Vec::new(), Vec::new());
         for event in ical::read(bytes, &Zone::default())?.into_iter().filter(|event| !event.cancelled) {
             let (name, kind) = named(&event.summary);
             let spans = match spans(&event, today) {
@@ -158,25 +166,27 @@ impl HolidayFile {
                     continue;
                 }
             };
-            let wrong = |fault| HolidaysError::Line { line: event.line, got: event.summary.clone(), fault };
-            if spans.is_empty() {
-                return Err(wrong(HolidayFault::Day));
-            }
-            if name.is_empty() {
-                return Err(wrong(HolidayFault::Name));
+            // What is wrong with the day is told where the day stands.
+            let (day_line, day) = &event.told_start;
+            let wrong = |fault| match fault {
+                HolidayFault::Name => BadHolidayLine { line: event.line, got: event.summary.clone(), fault },
+                _ => BadHolidayLine { line: *day_line, got: day.clone(), fault },
+            };
+            if spans.is_empty() || name.is_empty() {
+                bad.push(wrong(if spans.is_empty() { HolidayFault::Day } else { HolidayFault::Name }));
+                continue;
             }
             let holiday = Holiday { kind, name_zh: name.clone(), name_en: name, status: HolidayStatus::Published };
-            for (first, last) in spans {
-                days.add((first, last), &holiday).map_err(wrong)?;
-            }
+            bad.extend(spans.into_iter().find_map(|span| days.add(span, &holiday).err()).map(wrong));
         }
-        Ok(Self { days: days.0.into_iter().collect(), left_out })
+        all_good(bad).map(|()| Self { days: days.0.into_iter().collect(), left_out })
     }
 
     fn of_table(bytes: Vec<u8>, today: NaiveDate) -> Result<Self, HolidaysError> {
         let table = TableFile::open(bytes, &ReadOptions::default())?;
         let mut days = Gathered::default();
         let mut columns: Option<Columns> = None;
+        let mut bad = Vec::new();
         for row in table.rows(0) {
             let row = row?;
             let cells: Vec<String> = row.cells.iter().map(|cell: &Cell| cell.to_string().trim().to_owned()).collect();
@@ -188,14 +198,19 @@ impl HolidayFile {
                 let is_head = head.is_some();
                 let found = columns.insert(head.unwrap_or_else(Columns::without_head));
                 if !is_head {
-                    found.take_row(&mut days, (row.line, &cells), today)?;
+                    bad.extend(found.take_row(&mut days, (row.line, &cells), today).err());
                 }
                 continue;
             };
-            known.take_row(&mut days, (row.line, &cells), today)?;
+            bad.extend(known.take_row(&mut days, (row.line, &cells), today).err());
         }
-        Ok(Self { days: days.0.into_iter().collect(), left_out: Vec::new() })
+        all_good(bad).map(|()| Self { days: days.0.into_iter().collect(), left_out: Vec::new() })
     }
+}
+
+/// Nothing of a file is taken as long as a line is wrong; all of them are named.
+fn all_good(bad: Vec<BadHolidayLine>) -> Result<(), HolidaysError> {
+    if bad.is_empty() { Ok(()) } else { Err(HolidaysError::Lines(bad)) }
 }
 
 impl Gathered {
@@ -250,9 +265,9 @@ impl Columns {
         days: &mut Gathered,
         (line, cells): (usize, &[String]),
         today: NaiveDate,
-    ) -> Result<(), HolidaysError> {
+    ) -> Result<(), BadHolidayLine> {
         let cell = |at: usize| cells.get(at).map(String::as_str).unwrap_or_default();
-        let wrong = |got: &str, fault| HolidaysError::Line { line, got: got.to_owned(), fault };
+        let wrong = |got: &str, fault| BadHolidayLine { line, got: got.to_owned(), fault };
         let zone = Zone::default();
         // 06.01.2027 is written so only where the day stands first.
         let order = |text: &str| text.contains('.').then_some(DayOrder::DayFirst);
@@ -433,11 +448,34 @@ mod tests {
             ("date,kind,name\n2027-01-01,off,A\n2027-01-01,work,B\n", 3, HolidayFault::Contradiction),
         ] {
             match read("a.csv", text) {
-                Err(HolidaysError::Line { line, fault, .. }) => {
-                    assert_eq!((line, fault), (expected_line, expected), "{text}");
+                Err(HolidaysError::Lines(bad)) => {
+                    let bad: Vec<_> = bad.into_iter().map(|one| (one.line, one.fault)).collect();
+                    assert_eq!(bad, [(expected_line, expected)], "{text}");
                 }
                 other => panic!("{text}: {other:?}"),
             }
+        }
+        let broken = calendar(&[
+            "UID:1\r\nDTSTART;VALUE=DATE:20271399\r\nSUMMARY:Broken",
+            "DTSTART;VALUE=DATE:20270101",
+            "DTSTART;VALUE=DATE:20270101\r\nSUMMARY:New Year",
+            "SUMMARY:When",
+        ]);
+        let bad = |line, got: &str, fault| BadHolidayLine { line, got: got.to_owned(), fault };
+        let expected =
+            [bad(6, "20271399", HolidayFault::Day), bad(9, "", HolidayFault::Name), bad(16, "", HolidayFault::Day)];
+        match read("a.ics", &broken) {
+            Err(HolidaysError::Lines(found)) => assert_eq!(found, expected),
+            other => panic!("{other:?}"),
+        }
+        match read("a.csv", "date,name\n2027-01-01,A\nsoon,B\n2027-13-99,C\n") {
+            Err(HolidaysError::Lines(found)) => {
+                assert_eq!(
+                    found.iter().map(|one| (one.line, &*one.got)).collect::<Vec<_>>(),
+                    [(3, "soon"), (4, "2027-13-99")]
+                );
+            }
+            other => panic!("{other:?}"),
         }
         assert!(matches!(read("a.ics", &calendar(&[])), Err(HolidaysError::NoDays)));
         assert!(matches!(read("a.csv", "date,name\n"), Err(HolidaysError::NoDays)));

@@ -16,6 +16,11 @@ impl Headway {
         !self.is_given_up()
     }
 
+    /// It is as far as this.
+    pub fn reach(&self, steps: usize) {
+        self.steps.store(steps, Ordering::Relaxed);
+    }
+
     /// The steps so far.
     pub fn steps(&self) -> usize {
         self.steps.load(Ordering::Relaxed)

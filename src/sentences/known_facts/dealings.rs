@@ -35,7 +35,11 @@ impl KnownFacts<'_> {
             KnownFact::ContractTerms => profile.contracts.iter().filter_map(|row| row.value.terms.clone()).collect(),
             KnownFact::Opportunities => self.opportunities(),
             KnownFact::OpportunityAmount => {
-                self.best_opportunity_amount().map(|amount| self.money(amount)).into_iter().collect()
+                self.opportunity_amount().map(|amount| self.money(amount)).into_iter().collect()
+            }
+            KnownFact::WonAmount => self.won_amount().map(|amount| self.money(amount)).into_iter().collect(),
+            KnownFact::ValueProposition => {
+                profile.account_plans.iter().filter_map(|row| row.value.value_proposition.clone()).collect()
             }
             KnownFact::Objections => self.objections(),
             KnownFact::Purchases => self.purchases(),
@@ -119,9 +123,9 @@ impl KnownFacts<'_> {
         .collect()
     }
 
-    pub(super) fn best_opportunity_amount(&self) -> Option<Money> {
-        let open = self.profile.opportunities.iter().map(|row| &row.value).filter(|one| one.stage.is_open());
-        open.filter_map(|one| one.amount).max()
+    /// Of the opportunity at hand; where it may be one or another, of none.
+    pub(super) fn opportunity_amount(&self) -> Option<Money> {
+        self.profile.deal_at_hand()?.value.amount
     }
 
     fn objections(&self) -> Vec<String> {

@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use super::KnownFacts;
-use crate::domain::{FollowUp, Role};
-use crate::messages::{dates, worksheets as text};
+use crate::domain::{Contact, FollowUp, Kind, Outcome};
+use crate::messages::{dates, terms, worksheets as text};
+use crate::ops::is_meeting_for;
 use crate::store::FollowUpRow;
 use crate::worksheets::KnownFact;
 
 impl KnownFacts<'_> {
-    /// The visit that is meant, else the earliest open follow-up in person from today on.
-    pub(super) fn next_visit_row(&self) -> Option<&FollowUpRow> {
+    /// The meeting that is meant, else the earliest open one from today on, of the kind that the worksheet is for.
+    pub fn next_visit_row(&self) -> Option<&FollowUpRow> {
         let meant = self.profile.follow_ups.iter().find(|row| self.visit == Some(row.id));
         meant.or_else(|| self.earliest_visit())
     }
@@ -20,7 +21,7 @@ impl KnownFacts<'_> {
     }
 
     fn earliest_visit(&self) -> Option<&FollowUpRow> {
-        let is_visit = |touch: &FollowUp| touch.is_open() && touch.kind.is_face_to_face();
+        let is_visit = |touch: &FollowUp| touch.is_open() && is_meeting_for(self.template, touch.kind);
         let coming = self.profile.follow_ups.iter().filter(|row| is_visit(&row.follow_up));
         coming
             .filter(|row| row.follow_up.planned_on.is_some_and(|day| day >= self.context.today))
@@ -31,24 +32,37 @@ impl KnownFacts<'_> {
         self.next_visit()?.planned_on
     }
 
-    /// Those of the next visit; where it names nobody, or there is none, those who decide.
+    /// Those whom the next visit names.
     pub(super) fn visit_people(&self) -> Vec<String> {
-        let named = self.next_visit().map(|touch| touch.contacts.clone()).unwrap_or_default();
-        if named.is_empty() { self.named(Role::Decider) } else { named }
+        self.next_visit().map(|touch| touch.contacts.clone()).unwrap_or_default()
     }
 
-    /// What one can begin the talk with: what was said last, and what the visit is about. What we want of it is ours.
+    fn met(&self) -> impl Iterator<Item = &Contact> {
+        let names = self.visit_people();
+        self.people().filter(move |contact| names.contains(&contact.name))
+    }
+
+    /// What one can begin the talk with: that one spoke before, where it was with somebody who is met. What was noted of
+    /// it is ours, and so is what the visit is for.
     pub(super) fn opening(&self) -> Vec<String> {
-        let lang = self.lang;
-        let done = self.profile.follow_ups.iter().map(|row| &row.follow_up).find_map(|touch| {
+        let (lang, names) = (self.lang, self.visit_people());
+        let was_spoken_to = |touch: &FollowUp| touch.outcome != Some(Outcome::NoResponse) && !touch.kind.is_one_way();
+        let last = self.profile.follow_ups.iter().map(|row| &row.follow_up).filter(|touch| was_spoken_to(touch));
+        let last = last.filter_map(|touch| {
             let on = touch.done_on.filter(|on| *on <= self.context.today)?;
-            let said = touch.content.as_deref().or(touch.subject.as_deref())?;
-            Some((on, said.lines().next().unwrap_or_default().trim_end_matches(['。', '.'])))
+            let with: Vec<&str> =
+                names.iter().filter(|name| touch.contacts.contains(name)).map(String::as_str).collect();
+            (!with.is_empty()).then_some((on, with))
         });
-        let last = done.map(|(on, said)| text::opening_last(lang, dates::short(lang, on, self.context.today), said));
-        let goal = self.next_visit().and_then(FollowUp::our_promise);
-        let goal = goal.map(|goal| text::opening_goal(lang, goal.trim_end_matches(['。', '.'])));
-        last.into_iter().chain(goal).collect()
+        let said = last.max_by_key(|(on, _)| *on).map(|(on, with)| {
+            let day = dates::short(lang, on, self.context.today);
+            if with.len() == names.len() {
+                text::opening_last(lang, day)
+            } else {
+                text::opening_last_with(lang, day, with.join(terms::list_separator(lang)))
+            }
+        });
+        said.into_iter().collect()
     }
 
     pub(super) fn visit(&self, fact: KnownFact) -> Vec<String> {
@@ -57,10 +71,17 @@ impl KnownFacts<'_> {
         match fact {
             KnownFact::VisitDate => one(touch.planned_on.map(|day| self.long(day))),
             KnownFact::VisitTime => one(touch.planned_at.map(|time| time.format("%H:%M").to_string())),
-            KnownFact::VisitPlace => one(touch.place.clone().or_else(|| self.profile.customer.value.address.clone())),
-            KnownFact::VisitGoal => one(touch.goal.clone().or_else(|| touch.subject.clone())),
+            KnownFact::VisitPlace => one(touch.place.clone().or_else(|| self.at_theirs(touch))),
+            KnownFact::VisitGoal => one(touch.goal.clone()),
+            KnownFact::VisitManner => self.met().filter_map(|contact| self.manner(contact)).collect(),
+            KnownFact::VisitInterests => self.met().filter_map(|contact| self.interests(contact)).collect(),
             KnownFact::VisitColleagues => touch.colleagues.clone(),
             _ => Vec::new(),
         }
+    }
+
+    /// Their address, where one goes to them.
+    fn at_theirs(&self, touch: &FollowUp) -> Option<String> {
+        self.profile.customer.value.address.clone().filter(|_| touch.kind == Kind::Visit)
     }
 }

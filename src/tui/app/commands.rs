@@ -141,7 +141,9 @@ impl App {
                 && !here.contains(&Scope::Profile)
                 && matches!(meaning, Meaning::Command(_))
         };
-        Effect::Tell(Notice::hint(if is_of_profile() {
+        Effect::Tell(Notice::hint(if is_of_profile() && self.pages.page(self.tab).here().is_none() {
+            app::profile_key_of_nobody(lang, typed, self.look.key("add"))
+        } else if is_of_profile() {
             app::profile_key(lang, typed, self.look.key("open"))
         } else if has_help {
             app::unused_key(lang, typed, self.look.key("help"))
@@ -189,7 +191,10 @@ impl App {
             Command::Rulebook => self.choose_rulebook(),
             Command::Cases => Effect::prepare(OpenCases { typed: String::new() }),
             Command::LikeCases => self.of_front(|customer, _| Effect::prepare(OpenLikeCases(customer))),
-            Command::Playbooks => Effect::prepare(ChoosePlaybook { own: self.read_models.own().clone() }),
+            Command::Playbooks => {
+                let (customer, own) = (self.pages.page(self.tab).customer(), self.read_models.own().clone());
+                Effect::prepare(ChoosePlaybook { customer, own })
+            }
             Command::OpenPlaybook(id) => {
                 let (customer, own) = (self.pages.page(self.tab).customer(), self.read_models.own().clone());
                 Effect::prepare(OpenPlaybook { id: id.clone(), customer, own })

@@ -30,6 +30,11 @@ impl Dialogs {
         self.stack.pop();
     }
 
+    /// Takes what was waited for away.
+    pub fn close_working(&mut self) {
+        self.stack.retain(|(_, overlay)| !matches!(overlay, Overlay::Working(_)));
+    }
+
     /// Whether the page is in front.
     pub fn is_empty(&self) -> bool {
         self.stack.is_empty()

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::App;
 use crate::domain::{Currency, CustomerId};
-use crate::messages::{Lang, newcomers};
+use crate::messages::{Lang, dates, newcomers};
 use crate::ops::{MetricRecords, Overview, ProposedTargets, RulesContext};
 use crate::store::{Reader, StoreError};
 use crate::tui::effect::{Effect, Notice};
@@ -75,8 +75,11 @@ impl App {
         }
     }
 
-    /// Amounts are shown in what the book counts in.
+    /// Amounts are shown in what the book counts in, and days in the order of its country.
     fn know_currency(&mut self) {
+        if let Some(context) = self.read_models.context() {
+            dates::write_in_order(context.settings.home().day_order());
+        }
         self.look.currency = self.read_models.context().map_or_else(Currency::default, |context| context.currency());
     }
 
@@ -153,7 +156,6 @@ impl App {
                 }
             }
             Answer::Reports(found) => self.offer_reports(found),
-            Answer::Backup(checked) => self.offer_backup(&checked),
             Answer::Targets(found) => self.list_targets(&found),
             Answer::Behind(found) => self.pages.kpi.accept_behind(*found),
             Answer::Insights(insights) => self.pages.kpi.accept_insights(*insights),
@@ -200,10 +202,10 @@ impl App {
     }
 
     /// Asks whether to put a copy back; not while something else is being done.
-    fn offer_backup(&mut self, checked: &CheckedBackup) {
+    pub(in crate::tui) fn offer_backup(&mut self, checked: &CheckedBackup) {
         let to_local =
             self.files.as_ref().map_or::<fn(NaiveDateTime) -> NaiveDateTime, _>(|utc| utc, |files| files.to_local);
-        match checked.question(self.look.lang, to_local) {
+        match checked.question(self.look.lang, to_local, self.look.today) {
             Ok(confirm) if self.dialogs.is_empty() => self.dialogs.open(Overlay::Confirm(confirm)),
             Ok(_) => {}
             Err(notice) => self.show_notice(notice),

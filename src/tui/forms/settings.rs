@@ -191,7 +191,7 @@ impl SettingsForm {
             SettingKind::Days | SettingKind::Festivals => {
                 FormField { kind: super::FieldKind::List(ROWS), ..FormField::line(id, label, written) }
             }
-            SettingKind::CurrencyWord => FormField::line(id, label, written),
+            SettingKind::CurrencySymbol | SettingKind::CurrencyUnit => FormField::line(id, label, written),
             _ => FormField::line(id, label, written).retyped(),
         }
     }
@@ -231,6 +231,10 @@ fn told(setting: &BookSetting, settings: &Settings, form_context: FormContext) -
     let FormContext { lang, today, currency, .. } = form_context;
     match setting.kind {
         SettingKind::Day => Some(dates::long(lang, setting.written(settings).parse().ok()?, today)),
+        // What most people count in is called in the language of the reader.
+        SettingKind::CurrencyUnit => {
+            Some(money::unit(lang, settings.currency?)).filter(|unit| *unit != setting.written(settings))
+        }
         SettingKind::Amount => Some(money::exact(lang, currency, settings.high_value?)),
         SettingKind::Days => {
             let days = &settings.days_off;

@@ -3,32 +3,33 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::record::day::{TypedDay, understood};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::capture::dates::Towards;
-use crate::domain::{Contact, CustomerId, FollowUpId, Money, Worksheet};
+use crate::domain::{Contact, CustomerId, FollowUpId, Money, OpportunityStage, Worksheet};
 use crate::messages::{capture, customer_forms, dates, money, record, worksheets as text};
 use crate::ops::{
-    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, is_meeting_day,
-    playbook_of, visit_of,
+    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, playbook_of, visit_of,
 };
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::cases::of_like_case;
 use crate::sentences::known_facts::KnownFacts;
+use crate::sentences::of_mistake;
 use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage};
 use crate::store::{Row, StoreError};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
 use crate::tui::overlay::cases::OpenLikeCases;
+use crate::tui::playbooks::OpenPlaybook;
 use crate::worksheets::{AnswerKind, MOST_FIELDS, WorksheetField};
 
 mod choosing;
 mod fields;
+mod meeting;
 
 pub use choosing::ChooseWorksheet;
+use meeting::{begun, visit_of_plan};
 
 /// The names of the fields in the form, by their place in the template.
 const FIELDS: [&str; MOST_FIELDS] = [
@@ -69,9 +70,14 @@ struct WorksheetForm {
     visit: Option<FollowUpId>,
     /// The worksheet as it was saved.
     saved: Option<Row<Worksheet>>,
+    /// Whether it prepares what is still to come, so that what is known stands where nobody answered.
+    is_ahead: bool,
     /// What each field is filled in with, in their order.
     filled: Vec<String>,
+    /// Whether that is known and not an answer.
+    known: Vec<bool>,
     context: Arc<RulesContext>,
+    own: OwnFiles,
 }
 
 impl Preparation for OpenWorksheet {
@@ -91,25 +97,42 @@ impl Preparation for OpenWorksheet {
             (WantedWorksheet::Saved(_), None) => return Ok(Effect::None),
         };
         let Some(template) = found.get(id).cloned() else {
-            return Ok(Effect::Tell(Notice::error(text::gone(lang).to_owned())));
+            let broken = found.problems.iter().find(|problem| problem.is_of(id));
+            let told = broken.map_or_else(|| text::gone(lang).to_owned(), |problem| of_mistake(lang, problem));
+            return Ok(Effect::Tell(Notice::error(told)));
         };
         let Some(profile) = Profile::read(book.reader, book.context, self.customer)? else {
             return Ok(Effect::Tell(Notice::error(record::customer_gone(lang).to_owned())));
         };
-        let known = KnownFacts { lang, context: book.context, profile: &profile, visit: self.visit() };
+        let known = KnownFacts {
+            lang,
+            context: book.context,
+            profile: &profile,
+            template: &template.template,
+            visit: self.visit(),
+        };
         let saved = saved.or_else(|| begun(&template, &known));
-        let filled = |field: &WorksheetField| match &saved {
-            Some(row) => row.value.answers.get(&field.id).cloned().unwrap_or_default(),
-            None => known.answer(field),
+        let visit =
+            self.visit().or_else(|| saved.as_ref().and_then(|row| visit_of_plan(&template, &profile, &row.value)));
+        let is_ahead = saved.is_none() || is_still_planned(&profile, visit);
+        let answered =
+            |field: &WorksheetField| saved.as_ref().and_then(|row| row.value.answers.get(&field.id)).cloned();
+        let filled = |field: &WorksheetField| match answered(field) {
+            Some(answer) => (answer, false),
+            None if is_ahead => (known.answer(field), true),
+            None => (String::new(), false),
         };
-        let by_place = |field: &WorksheetField| match field.kind {
-            AnswerKind::Contact => in_order(&profile, &filled(field)),
-            _ => filled(field),
+        let by_place = |field: &WorksheetField| match (field.kind, filled(field)) {
+            (AnswerKind::Contact, (names, is_known)) => (in_order(&profile, &names), is_known),
+            (_, filled) => filled,
         };
-        let filled = template.template.fields().map(by_place).collect();
+        let (filled, known) = template.template.fields().map(by_place).unzip();
         let context = Arc::clone(book.context);
-        let (profile, visit) = (Box::new(profile), self.visit());
-        Ok(Effect::form(WorksheetForm { template, profile, visit, saved, filled, context }, form_context))
+        let profile = Box::new(profile);
+        Ok(Effect::form(
+            WorksheetForm { template, profile, visit, is_ahead, saved, filled, known, context, own: self.own.clone() },
+            form_context,
+        ))
     }
 }
 
@@ -120,14 +143,6 @@ impl OpenWorksheet {
     }
 }
 
-/// The sheet that was begun already for the same visit or meeting.
-fn begun(template: &NamedTemplate, known: &KnownFacts<'_>) -> Option<Row<Worksheet>> {
-    let mut meetings = template.template.fields().filter(|field| is_meeting_day(&field.id));
-    let meeting: NaiveDate = meetings.find_map(|field| known.answer(field).parse().ok())?;
-    let is_for_it = |row: &&Row<Worksheet>| row.value.template == template.id && visit_of(&row.value) == Some(meeting);
-    known.profile.worksheets.iter().filter(is_for_it).max_by_key(|row| row.id).cloned()
-}
-
 /// Names, one a line, in the order in which the people are offered.
 fn in_order(profile: &Profile, names: &str) -> String {
     let place = |name: &&str| profile.contacts.iter().position(|row| row.value.name == *name).unwrap_or(usize::MAX);
@@ -136,16 +151,31 @@ fn in_order(profile: &Profile, names: &str) -> String {
     names.join("\n")
 }
 
+/// Whether the visit of a plan is still to come.
+fn is_still_planned(profile: &Profile, visit: Option<FollowUpId>) -> bool {
+    let planned = profile.follow_ups.iter().find(|row| Some(row.id) == visit);
+    planned.is_some_and(|row| row.follow_up.is_open())
+}
+
 impl WorksheetForm {
+    /// Whether a field still says what is known of the customer.
+    fn is_as_known(&self, at: usize, typed: &str) -> bool {
+        self.known.get(at) == Some(&true) && self.filled.get(at).is_some_and(|known| known.trim() == typed)
+    }
+
     /// The fields of the template with their names in the form.
     fn named_fields(&self) -> impl Iterator<Item = (&'static str, &WorksheetField)> {
         FIELDS.into_iter().zip(self.template.template.fields())
     }
 
-    /// The opportunity that was won or lost last.
-    fn decided_deal(&self) -> Option<&str> {
-        let decided = self.profile.opportunities.iter().map(|row| &row.value).filter(|deal| !deal.stage.is_open());
-        decided.max_by_key(|deal| deal.closed_on).map(|deal| deal.name.as_str())
+    /// The opportunity that a case of this worksheet is about: the one lost last where a loss is looked into, the one won
+    /// last where a success is.
+    fn decided_deal(&self, answers: &BTreeMap<String, String>) -> Option<&str> {
+        let answer = |field: &str| answers.get(field).map(String::as_str);
+        let is_whole_customer = answer("kind_of_loss") == Some("customer");
+        let is_loss = self.template.id == "loss-analysis" || answer("outcome") == Some("failure");
+        let stage = if is_loss { OpportunityStage::Lost } else { OpportunityStage::Won };
+        self.profile.decided_deal(stage).filter(|_| !is_whole_customer).map(|deal| deal.name.as_str())
     }
 
     /// The cases to be seen here.
@@ -208,9 +238,16 @@ impl Sheet for WorksheetForm {
         self.alike().iter().map(line).collect()
     }
 
-    fn like_cases(&self) -> Option<Effect> {
+    fn opens(&self, command: &Command) -> Option<Effect> {
         let customer = CustomerId(self.profile.customer.id);
-        (!self.alike().is_empty()).then(|| Effect::prepare(OpenLikeCases(customer)))
+        match command {
+            Command::LikeCases => (!self.alike().is_empty()).then(|| Effect::prepare(OpenLikeCases(customer))),
+            Command::Guidance => {
+                let id = self.template.template.playbook.clone()?;
+                Some(Effect::prepare(OpenPlaybook { id, customer: Some(customer), own: self.own.clone() }))
+            }
+            _ => None,
+        }
     }
 
     fn understood(
@@ -224,7 +261,7 @@ impl Sheet for WorksheetForm {
         if typed.is_empty() {
             return None;
         }
-        if self.saved.is_none() && self.filled.get(at).is_some_and(|filled| filled.trim() == typed) {
+        if self.is_as_known(at, typed) {
             let known = text::known(form_context.lang);
             let day = (field.kind == AnswerKind::Date).then(|| typed.parse().ok()).flatten();
             return Some(Ok(match day {
@@ -268,7 +305,7 @@ impl Sheet for WorksheetForm {
             return Err(vec![FieldError::new(FIELDS[0], text::nothing_filled(lang))]);
         }
         let before = self.saved.as_ref().map(|row| &row.value.answers);
-        let is_open = |row: &&Row<crate::domain::Opportunity>| row.value.stage.is_open();
+        let named = answers.get("opportunity").map(String::as_str);
         let title = &self.template.template.title;
         let limit = answers.get("bottom_line").and_then(|amount| Money::read(amount, form_context.currency));
         let limit = limit.map(|amount| money::exact_on_page(lang, form_context.currency, amount));
@@ -278,13 +315,13 @@ impl Sheet for WorksheetForm {
             answers: &answers,
             before,
             visits: &self.profile.follow_ups,
-            opportunity: self.profile.opportunities.iter().find(is_open),
+            visit: self.visit,
+            opportunity: self.profile.deal_named(named),
             today: form_context.today,
             terms: [text::bottom_line(lang), text::concession(lang)],
             limit: limit.as_deref(),
-            deal: self.decided_deal(),
+            deal: self.decided_deal(&answers),
             title: lang.pick(&title.zh, &title.en),
-            workdays: &self.context.workdays,
         };
         let beside = filled.changes();
         let sheet = Worksheet {
@@ -319,8 +356,7 @@ impl Sheet for WorksheetForm {
             self.saved.as_ref().map(|row| row.value.answers.clone()).unwrap_or_default();
         for (at, (name, field)) in self.named_fields().enumerate() {
             let typed = values.some(name).unwrap_or_default();
-            let is_prefilled = self.saved.is_none() && self.filled.get(at).is_some_and(|known| known.trim() == typed);
-            let read = if typed.is_empty() || is_prefilled {
+            let read = if typed.is_empty() || self.is_as_known(at, &typed) {
                 None
             } else {
                 Some(self.answer(field, &typed, form_context).unwrap_or(typed))
@@ -332,11 +368,11 @@ impl Sheet for WorksheetForm {
         }
         let none = BTreeMap::new();
         let labels = self.saved.as_ref().map_or(&none, |row| &row.value.labels);
-        let known = KnownFacts { lang, context: &self.context, profile: &self.profile, visit: self.visit };
+        let template = &self.template.template;
+        let known = KnownFacts { lang, context: &self.context, profile: &self.profile, template, visit: self.visit };
         let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
         let filled = FilledIn { answers: &answers, labels };
-        let page =
-            WorksheetPage::of(words, &self.template.template, filled, Some(known).filter(|_| self.saved.is_none()));
+        let page = WorksheetPage::of(words, &self.template.template, filled, Some(known).filter(|_| self.is_ahead));
         let people: Vec<Contact> = self.profile.contacts.iter().map(|row| row.value.clone()).collect();
         let whose = WorksheetFor {
             called: Some(self.profile.customer.value.called()),
@@ -349,8 +385,11 @@ impl Sheet for WorksheetForm {
     }
 
     fn begins_at(&self) -> Option<&'static str> {
+        let template = &self.template.template;
+        let first = template.fields().position(|field| Some(&field.id) == template.begins_at.as_ref());
         let is_empty = |at: &usize| self.filled.get(*at).is_none_or(String::is_empty);
-        (0..self.filled.len()).find(is_empty).map(|at| FIELDS[at])
+        let first = first.unwrap_or_default();
+        (first..self.filled.len()).chain(0..first).find(is_empty).map(|at| FIELDS[at])
     }
 
     fn draft(&self) -> Option<String> {

@@ -130,6 +130,8 @@ pub enum Command {
     LikeCases,
     /// The customer of the case in front.
     CaseCustomer,
+    /// The playbook of the form in front.
+    Guidance,
     /// The list of playbooks.
     Playbooks,
     /// The playbook of this id, to prepare for the customer in front by.

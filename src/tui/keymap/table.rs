@@ -1,7 +1,5 @@
 //! The table itself: one row a verb and scope. A new verb is one row here and one text in `messages::keys`.
-use super::{Command, FileGuess, KeyRow, row::rows};
-use crate::{ops::EntityKind, tui::desk::DeskWish, tui::tabs::Tab};
-
+use super::{Command, DeskWish, EntityKind, FileGuess, KeyRow, Tab, row::rows};
 /// Every key of the app.
 pub const ROWS: &[KeyRow] = rows! {
     Everywhere {
@@ -208,6 +206,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<Down>"] Command::Down, field_down;
         ["<Up>"] Command::Up, field_up;
         ["<PageDown>"] Command::PageDown, form_page_down;
+        ["<PageUp>"] Command::PageUp, form_page_up;
         ["<Enter>"] Command::Open, field_enter;
         ["<C-s>"] Command::Save, save, hinted;
         ["<A-Enter> <C-j>"] Command::LineBreak, line_break;
@@ -217,6 +216,7 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<C-t>"] Command::RaiseIssue, raise_issue, hinted;
         ["<C-p>"] Command::WriteReport, print_form, hinted;
         ["<C-y>"] Command::LikeCases, form_cases, hinted;
+        ["<F2>"] Command::Guidance, form_playbook, hinted;
         ["<C-x>"] Command::Discard, discard;
         ["<Esc>"] Command::Back, leave_form, hinted;
         ["<S-Tab>"] Command::PreviousPane, previous_field, hinted;
@@ -395,6 +395,6 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<Enter>"] Command::Open, welcome_choose, hinted;
         ["L <Tab>"] Command::SwitchLanguage, welcome_language, hinted;
         ["q"] Command::Quit, welcome_quit, hinted;
-        ["<Esc>"] Command::Back, welcome_back;
+        ["<Esc>"] Command::Back, welcome_back, hinted;
     }
 };

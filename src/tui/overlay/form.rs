@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
-use crate::messages::{cases, cells, clean, days, forms, keys};
+use crate::messages::{cases, cells, clean, days, forms, keys, playbooks};
 use crate::ops::Change;
 use crate::report::ReportDocument;
 use crate::tui::effect::{Effect, Notice, TerminalRequest, Write};
@@ -93,7 +93,7 @@ impl Form {
             Command::RaiseIssue => !self.sheet.raised(&self.values(), self.context.lent()).is_empty(),
             Command::PickDays => self.fields.get(self.focus).is_some_and(|field| self.has_days(field)),
             Command::WriteReport => self.sheet.makes_page(),
-            Command::LikeCases => self.sheet.like_cases().is_some(),
+            Command::LikeCases | Command::Guidance => self.sheet.opens(command).is_some(),
             Command::NextPane | Command::PreviousPane => self.can_ever(command),
             _ => true,
         }
@@ -104,10 +104,10 @@ impl Form {
         match command {
             Command::RaiseIssue => self.sheet.can_raise(),
             Command::WriteReport => self.sheet.makes_page(),
-            Command::LikeCases => self.sheet.like_cases().is_some(),
+            Command::LikeCases | Command::Guidance => self.sheet.opens(command).is_some(),
             Command::LineBreak | Command::Editor => self.fields.iter().any(|field| has_lines(&field.kind)),
             Command::PickDays => self.fields.iter().any(|field| self.has_days(field)),
-            Command::NextPane | Command::PreviousPane | Command::PageDown => self.fields.len() > 1,
+            Command::NextPane | Command::PreviousPane | Command::PageDown | Command::PageUp => self.fields.len() > 1,
             Command::Up | Command::Down => self.fields.len() > 1 || self.fields[0].kind != FieldKind::Line,
             _ => true,
         }
@@ -152,6 +152,7 @@ impl Form {
             Command::Editor if is_line() => Some(forms::no_editor(lang)),
             Command::PickDays if !self.offers(command) => Some(days::none_here(lang)),
             Command::LikeCases if !self.offers(command) => Some(cases::none_alike(lang)),
+            Command::Guidance if !self.offers(command) => Some(playbooks::none_here(lang)),
             _ => None,
         }
     }
@@ -252,6 +253,14 @@ impl Form {
             Command::Save => return self.save(),
             Command::Open if self.focus + 1 == self.fields.len() => return self.save(),
             Command::Open | Command::NextPane | Command::Down => self.focus = (self.focus + 1) % self.fields.len(),
+            Command::PageDown if self.has_sections() => {
+                let later = (self.focus + 1..self.fields.len()).find(|at| self.begins_section(*at));
+                self.focus = later.unwrap_or(self.fields.len() - 1);
+            }
+            Command::PageUp if self.has_sections() => {
+                self.focus = (0..self.focus).rfind(|at| self.begins_section(*at)).unwrap_or_default();
+            }
+            Command::PageUp => self.focus = form_view::a_page_back(self, page),
             Command::PageDown => {
                 let next = self.past_long_texts().or_else(|| form_view::a_page_on(self, page));
                 self.focus = next.unwrap_or(self.fields.len() - 1);
@@ -266,7 +275,7 @@ impl Form {
                 return self.sheet.preview(&self.values()).map_or(Effect::None, Effect::Prefer);
             }
             Command::PickDays => return self.pick_days(),
-            Command::LikeCases => return self.sheet.like_cases().unwrap_or_default(),
+            Command::LikeCases | Command::Guidance => return self.sheet.opens(command).unwrap_or_default(),
             Command::Editor => return Effect::Terminal(TerminalRequest::Edit(self.inputs[self.focus].value())),
             Command::Click(at) => self.focus = form_view::field_at(self, page, *at).unwrap_or(self.focus),
             _ => {}
@@ -296,6 +305,14 @@ impl Form {
                 self.inputs[at] = FieldInput::new(&FormField { value, ..self.fields[at].clone() });
             }
         }
+    }
+
+    fn has_sections(&self) -> bool {
+        self.fields.iter().any(|field| field.heading.is_some())
+    }
+
+    fn begins_section(&self, at: usize) -> bool {
+        self.fields.get(at).is_some_and(|field| field.heading.is_some())
     }
 
     /// The next field of one line, past the long texts before it, which may stay as they are; lists are no such texts.

@@ -230,6 +230,15 @@ pub fn a_page_on(form: &Form, page: Rect) -> Option<usize> {
     within.or(Some((form.focus + 1).min(last)))
 }
 
+/// The field to go to so that what is shown then ends no earlier than where it begins now; the first where the whole form
+/// is shown.
+pub fn a_page_back(form: &Form, page: Rect) -> usize {
+    let room = inside(form, page).height.saturating_sub(taken_above(form));
+    let Rows { tops, shown } = rows(form, room);
+    let farthest = shown.start.saturating_sub(shown.len() / 2);
+    (0..form.focus).find(|at| tops[*at] >= farthest && shown.start > 0).unwrap_or_default()
+}
+
 /// The visible fields; scrolled so that the one in focus is among them.
 fn places(form: &Form, page: Rect) -> Vec<Destination> {
     let inside = inside(form, page);

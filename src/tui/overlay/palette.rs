@@ -1,5 +1,5 @@
 //! The palette: every command by its name in both languages, those of this place first, then those of the other tabs,
-//! each setting, and the playbooks.
+//! each setting, the playbooks and the worksheets.
 //!
 //! Leaves out how the list is filtered and drawn, see `chooser`.
 
@@ -17,11 +17,11 @@ use crate::tui::knowledge::ReadContext;
 use crate::tui::playbooks;
 use crate::tui::tabs::Tab;
 
-/// Opens the palette: these commands, then the playbooks.
+/// Opens the palette: these commands, then the playbooks and the worksheets.
 #[derive(Debug)]
 pub struct OpenPalette {
     pub commands: Vec<Choice>,
-    /// Where the user's own playbooks are.
+    /// Where the user's own playbooks and templates are.
     pub own: OwnFiles,
 }
 
@@ -30,7 +30,10 @@ impl Preparation for OpenPalette {
         let lang = form_context.lang;
         let pages = playbooks::choices(lang, &self.own.playbooks()).into_iter();
         let named = pages.map(|page| Choice { label: messages::playbooks::entry(lang, page.label), ..page });
-        let choices = self.commands.iter().cloned().chain(named).collect();
+        let worksheets = playbooks::worksheet_choices(lang, &self.own.templates());
+        // The palette tells of no choice more than its line.
+        let worksheets = worksheets.into_iter().map(|sheet| Choice { more: String::new(), ..sheet });
+        let choices = self.commands.iter().cloned().chain(named).chain(worksheets).collect();
         let chooser = Chooser::new(terms::commands(lang).to_owned(), choices);
         Ok(Effect::Open(Box::new(Overlay::Choose(chooser))))
     }

@@ -96,6 +96,11 @@ impl Welcome {
         }
     }
 
+    /// Whether a command does something at this step: from the first one there is no way back.
+    pub fn offers(&self, command: &Command) -> bool {
+        *command != Command::Back || self.country.is_some()
+    }
+
     fn chosen(&self) -> Effect {
         let Some(country) = self.country else {
             return match self.places().get(self.cursor.at) {

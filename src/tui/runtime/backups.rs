@@ -1,7 +1,7 @@
-//! Copies of the book beside the drawing thread: the one of the day, the one before much is changed, and one that
-//! somebody asks for (docs/safety.md 2.1).
+//! Copies of the book that the app makes by itself beside the drawing thread: the one of the day, and the one before much is
+//! changed (docs/safety.md 2.1).
 //!
-//! Leaves out what a copy is and how many are kept, see `ops`.
+//! Leaves out what a copy is and how many are kept, see `ops`, and the one that somebody asks for, see `restoring`.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Event, Runtime};
 use crate::domain::CustomerId;
-use crate::messages::{backups as text, clean, importing};
+use crate::messages::{backups as text, clean};
 use crate::ops::{
     BackupErasure, BackupOccasion, ErasureTarget, back_up, back_up_daily, erase_from_backups, is_backup_due,
     is_daily_backup_due, set_aside_books,
@@ -87,11 +87,6 @@ impl Runtime {
         self.copies.is_making()
     }
 
-    /// Makes a copy because somebody asks for it.
-    pub(super) fn back_up_now(&mut self) {
-        self.begin_copy(BackupOccasion::Manual);
-    }
-
     fn begin_copy(&mut self, occasion: BackupOccasion) {
         self.wait_for_backup();
         let Some(book) = self.store.path().map(Path::to_path_buf) else { return };
@@ -162,10 +157,6 @@ impl Runtime {
     pub(super) fn backed_up(&mut self, made: BackedUp) -> Effect {
         let lang = self.app.look().lang;
         match (made.outcome, made.occasion) {
-            (Ok(path), BackupOccasion::Manual) => {
-                let path = clean::clean(&path.display().to_string()).into_owned();
-                Effect::Tell(Notice::done(importing::backup_written(lang, path)))
-            }
             (Ok(_), _) => Effect::None,
             (Err(error), BackupOccasion::Daily) => {
                 let why = sentences::of_store(lang, &error);
@@ -183,7 +174,7 @@ impl Runtime {
             let said = text::not_of_a_sample(look.lang).to_owned();
             return self.app.show_notice(Notice::hint(said));
         };
-        let chooser = backups_chooser(look.lang, book);
+        let chooser = backups_chooser(look.lang, book, look.today);
         self.app.dialogs_mut().open(Overlay::Choose(chooser));
     }
 }

@@ -2,15 +2,16 @@
 //! book into a file, the look at every page that somebody asked for.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use super::exporting::{Exporting, obstacle_told};
+use super::exporting::{Exporting, SayHeadway, obstacle_told};
 use super::{Event, Runtime};
 use crate::export::{BookFormat, BookWritten, ExportError, WrittenBook};
+use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, backups, desk, exporting as text, system};
+use crate::messages::{Lang, backups, dates, desk, exporting as text, importing, system};
 use crate::ops::BookReport;
 use crate::ops::takeover::Headway;
 use crate::ops::whole_file::Obstacle;
@@ -18,9 +19,10 @@ use crate::sentences;
 use crate::sentences::advice::Advice;
 use crate::store::{Opening, Store, StoreError};
 use crate::tui::desk::DeskWork;
-use crate::tui::effect::{Effect, Notice};
+use crate::tui::effect::{Effect, Notice, Start, TerminalRequest};
 use crate::tui::forms::book_export::BookExport;
-use crate::tui::overlay::{Confirm, Overlay};
+use crate::tui::overlay::backups::CheckedBackup;
+use crate::tui::overlay::{Confirm, Overlay, Working};
 
 /// What was done beside the drawing thread.
 #[derive(Debug)]
@@ -29,6 +31,12 @@ pub enum DoneBeside {
     Book(BookExport, Result<BookWritten, ExportError>),
     /// Every page was looked at, or not.
     Report(Result<Box<BookReport>, StoreError>),
+    /// A copy was made because somebody asked for it, or was not.
+    Copy(Result<PathBuf, StoreError>),
+    /// A copy was looked at.
+    Looked(Box<CheckedBackup>),
+    /// A copy was put back, or was not.
+    Restored(Notice),
 }
 
 impl Runtime {
@@ -68,14 +76,35 @@ impl Runtime {
         self.app.show_notice(Notice::hint(backups::not_of_a_sample(lang).to_owned()));
     }
 
-    fn do_beside(
+    /// Begins what goes on while somebody works on; the last line says how far it is.
+    pub(super) fn do_beside(
         &mut self,
         shown: String,
-        say: fn(Lang, usize, String, String) -> String,
+        say: SayHeadway,
         work: impl FnOnce(Arc<Headway>) -> DoneBeside + Send + 'static,
     ) {
+        self.begin_beside(shown, Some(say), work);
+    }
+
+    /// Begins what stands in front until it is done: no key goes to the page behind.
+    pub(super) fn do_in_front(
+        &mut self,
+        say: fn(Lang, usize) -> String,
+        work: impl FnOnce(Arc<Headway>) -> DoneBeside + Send + 'static,
+    ) {
+        if let Some(headway) = self.begin_beside(String::new(), None, work) {
+            self.app.dialogs_mut().open(Overlay::Working(Working::new(headway, say)));
+        }
+    }
+
+    fn begin_beside(
+        &mut self,
+        shown: String,
+        say: Option<SayHeadway>,
+        work: impl FnOnce(Arc<Headway>) -> DoneBeside + Send + 'static,
+    ) -> Option<Arc<Headway>> {
         if self.tell_of_work_beside() {
-            return;
+            return None;
         }
         let headway = Arc::new(Headway::default());
         let (events, progress) = (self.sender.clone(), Arc::clone(&headway));
@@ -86,10 +115,14 @@ impl Runtime {
         match started {
             Ok(thread) => {
                 self.app.follow_export(Some(Arc::clone(&headway)));
-                self.exporting = Some(Exporting { headway, shown, thread, say });
+                self.exporting = Some(Exporting { headway: Arc::clone(&headway), shown, thread, say });
                 self.tell_export();
+                Some(headway)
             }
-            Err(error) => self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error))),
+            Err(error) => {
+                self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error)));
+                None
+            }
         }
     }
 
@@ -97,6 +130,7 @@ impl Runtime {
     pub(super) fn done_beside(&mut self, done: DoneBeside) -> Effect {
         let is_given_up = self.exporting.take().is_some_and(|doing| doing.headway.is_given_up());
         self.app.follow_export(None);
+        self.app.dialogs_mut().close_working();
         let look = self.app.look();
         let lang = look.lang;
         match done {
@@ -116,7 +150,22 @@ impl Runtime {
                 self.app.show_damage(advice.told(sentences::of_store(lang, &error)));
                 Effect::None
             }
-            DoneBeside::Report(Err(error)) => Effect::Tell(Notice::error(sentences::of_store(lang, &error))),
+            DoneBeside::Copy(Err(StoreError::Stopped)) => {
+                Effect::Tell(Notice::hint(backups::copy_cancelled(lang).to_owned()))
+            }
+            DoneBeside::Report(Err(error)) | DoneBeside::Copy(Err(error)) => {
+                Effect::Tell(Notice::error(sentences::of_store(lang, &error)))
+            }
+            DoneBeside::Copy(Ok(path)) => {
+                let path = clean(&path.display().to_string()).into_owned();
+                Effect::Tell(Notice::done(importing::backup_written(lang, path)))
+            }
+            DoneBeside::Looked(_) if is_given_up => Effect::Tell(Notice::hint(backups::not_restored(lang).to_owned())),
+            DoneBeside::Looked(checked) => {
+                self.app.offer_backup(&checked);
+                Effect::None
+            }
+            DoneBeside::Restored(notice) => Effect::Terminal(TerminalRequest::Start(Start::Brought(notice))),
         }
     }
 }
@@ -125,6 +174,8 @@ fn open(book: &Path, how: &Opening, headway: &Arc<Headway>) -> Result<Store, Sto
     let mut store = Store::open_read_only(book, how)?;
     let asked = Arc::clone(headway);
     store.stop_where(Some(Arc::new(move || asked.is_given_up())))?;
+    // What is written speaks of days.
+    dates::write_in_order(store.read()?.settings()?.home().day_order());
     Ok(store)
 }
 

@@ -20,6 +20,7 @@ impl Runtime {
             DeskWork::Sync(request) => self.sync(request),
             DeskWork::ExportBook(export) => self.export_book(export),
             DeskWork::Examine => self.examine(),
+            DeskWork::LookAtBackup(question) => self.look_at_backup(question),
             DeskWork::ListSync(list) => {
                 let look = self.app.look();
                 let chooser = list.chooser(look.lang, look.today);
@@ -52,6 +53,6 @@ impl Runtime {
     }
 
     fn holiday_trouble(&self, wish: &HolidayWish, path: &Path, error: &HolidaysError) -> String {
-        trouble(self.app.look().lang, &wish.shown, path, error)
+        trouble(self.app.look().lang, &wish.shown, path, error, wish.is_removal)
     }
 }

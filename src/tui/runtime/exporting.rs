@@ -14,13 +14,16 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::exporting::ListExport;
 use crate::tui::overlay::{Confirm, Overlay};
 
+/// Says how far something is: its steps, what it is about, and the key that gives it up.
+pub(super) type SayHeadway = fn(Lang, usize, String, String) -> String;
+
 /// A list that is being written, or a folder that is being synced.
 pub(super) struct Exporting {
     pub headway: Arc<Headway>,
     pub shown: String,
     pub thread: JoinHandle<()>,
-    /// How far it is, in a sentence: steps, file, and the key that gives it up.
-    pub say: fn(Lang, usize, String, String) -> String,
+    /// How far it is, in a sentence; nothing where a dialog in front says it.
+    pub say: Option<SayHeadway>,
 }
 
 /// What came of a list that was to be written.
@@ -47,7 +50,7 @@ impl Runtime {
         match started {
             Ok(thread) => {
                 self.app.follow_export(Some(Arc::clone(&headway)));
-                self.exporting = Some(Exporting { headway, shown, thread, say: text::writing });
+                self.exporting = Some(Exporting { headway, shown, thread, say: Some(text::writing) });
             }
             Err(error) => self.app.show_notice(Notice::error(system::why(self.app.look().lang, &error))),
         }
@@ -66,17 +69,20 @@ impl Runtime {
 
     /// Says how far a list is.
     pub(super) fn tell_export(&mut self) {
-        if let Some(exporting) = &self.exporting {
+        if let Some((exporting, say)) = self.exporting.as_ref().and_then(|one| one.say.map(|say| (one, say))) {
             let look = self.app.look();
             let (steps, shown) = (exporting.headway.steps(), exporting.shown.clone());
-            let said = (exporting.say)(look.lang, steps, shown, look.key("back"));
+            let said = say(look.lang, steps, shown, look.key("back"));
             self.app.show_notice(Notice::hint(said));
         }
     }
 
-    /// A file that is begun is written to its end.
+    /// A file that is begun is written to its end; what stood in front is given up by leaving.
     pub(super) fn wait_for_export(&mut self) {
         if let Some(exporting) = self.exporting.take() {
+            if exporting.say.is_none() {
+                exporting.headway.give_up();
+            }
             // What a thread failed at was reported when it failed.
             drop(exporting.thread.join());
         }

@@ -41,7 +41,7 @@ impl Runtime {
         match started {
             Ok(thread) => {
                 self.app.follow_export(Some(Arc::clone(&headway)));
-                self.exporting = Some(Exporting { headway, shown, thread, say: text::syncing });
+                self.exporting = Some(Exporting { headway, shown, thread, say: Some(text::syncing) });
             }
             Err(error) => self.app.show_notice(Notice::error(system::why(lang, &error))),
         }

@@ -15,6 +15,7 @@ mod clock;
 mod every_key;
 mod first_start;
 mod mouse;
+mod restoring;
 mod settings;
 mod side_by_side;
 mod syncing;

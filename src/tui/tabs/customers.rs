@@ -271,7 +271,14 @@ impl Customers {
                     .and_then(|(lang, context)| self.roster.find.mistake(lang, context));
                 return sentence.map_or(Effect::None, |sentence| Effect::Tell(Notice::hint(sentence)));
             }
-            Command::Open => self.roster.typing = false,
+            Command::Open => {
+                self.roster.typing = false;
+                // What is called so and is no customer: a playbook, a worksheet, a record.
+                let typed = self.roster.find.text().to_owned();
+                if self.roster.len() == 0 && !typed.is_empty() {
+                    return Effect::Each(vec![Effect::Reread, Effect::Run(Command::FoundElsewhere(typed))]);
+                }
+            }
             Command::Back => {
                 self.roster.typing = false;
                 self.roster.find.clear();

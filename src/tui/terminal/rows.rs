@@ -11,9 +11,8 @@ use crossterm::cursor::MoveTo;
 use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType as Cleared, DisableLineWrap, EnableLineWrap};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Cell, CellWidth as _};
 use ratatui::layout::{Position, Size};
-use unicode_width::UnicodeWidthStr as _;
 
 use super::size;
 
@@ -42,6 +41,12 @@ impl ScreenRow {
             }
             self.is_doubtful |= is_doubtful(cell.symbol());
             self.cells[x] = (*cell).clone();
+            // What stood below the rest of a wide text is gone from the screen, though nothing says so.
+            let end = x + usize::from(cell.cell_width().max(1));
+            self.cells.resize(self.cells.len().max(end), Cell::EMPTY);
+            let mut covered = Cell::EMPTY;
+            covered.set_style(cell.style());
+            self.cells[x + 1..end].fill(covered);
         }
         if held {
             self.is_doubtful = self.cells.iter().any(|cell| is_doubtful(cell.symbol()));
@@ -75,7 +80,7 @@ impl<W: Write> RowBackend<W> {
             if x < covered {
                 continue;
             }
-            covered = x.saturating_add(u16::try_from(cell.symbol().width()).unwrap_or(1).max(1));
+            covered = x.saturating_add(cell.cell_width().max(1));
             run.push((x, y, cell));
             if is_doubtful(cell.symbol()) {
                 // Each run begins with the cursor put in its place.
@@ -187,9 +192,13 @@ impl<W: Write> Backend for RowBackend<W> {
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
+    use ratatui::style::{Color, Style};
     use ratatui::widgets::Paragraph;
     use ratatui::{Terminal, TerminalOptions, Viewport};
+    use unicode_width::UnicodeWidthChar as _;
     use vt100::Parser;
 
     use super::*;
@@ -259,6 +268,81 @@ mod tests {
         assert!(!"张é─ß●▸✓⚠“…’".chars().any(|letter| is_doubtful(letter.encode_utf8(&mut [0; 4]))));
         for text in ["1️⃣", "🇨🇳", "की", "ก", "👍", "e\u{301}"] {
             assert!(is_doubtful(text), "{text}");
+        }
+    }
+
+    /// Pieces of a row: narrow, wide and joined, with what combines, of one letter and of several.
+    const PIECES: [&str; 14] =
+        ["a", "bc", " ", "    ", "订", "单一", "é", "e\u{301}", "👨‍👩‍👧‍👦", "🇨🇳", "1️⃣", "की", "│", "ｶﾞ"];
+
+    /// A row: what stands in it, and whether it is the chosen one.
+    type Row = (Vec<&'static str>, bool);
+
+    fn frame() -> impl Strategy<Value = Vec<Row>> {
+        let pieces = prop::collection::vec(prop::sample::select(&PIECES[..]), 0..12);
+        prop::collection::vec((pieces, any::<bool>()), usize::from(ROWS))
+    }
+
+    /// Draws the rows into a buffer.
+    fn put(rows: &[Row], buffer: &mut Buffer) {
+        for (y, (pieces, is_chosen)) in (0..ROWS).zip(rows) {
+            // The terminal of the test wraps what it measures as too long, whatever it is told.
+            let mut cells = 0;
+            let fits = |piece: &&&str| {
+                cells += piece.chars().map(|letter| letter.width().unwrap_or_default()).sum::<usize>();
+                cells < usize::from(COLUMNS)
+            };
+            let text: String = pieces.iter().take_while(fits).copied().collect();
+            buffer.set_string(0, y, text, Style::new());
+            if *is_chosen {
+                buffer.set_style(Rect::new(0, y, COLUMNS, 1), Style::new().bg(Color::Blue));
+            }
+        }
+    }
+
+    /// The terminal after these frames.
+    fn after(frames: &[Vec<Row>]) -> Parser {
+        let mut bytes = Vec::new();
+        let viewport = Viewport::Fixed(Rect::new(0, 0, COLUMNS, ROWS));
+        let mut terminal = Terminal::with_options(RowBackend::new(&mut bytes), TerminalOptions { viewport }).unwrap();
+        for rows in frames {
+            terminal.draw(|frame| put(rows, frame.buffer_mut())).unwrap();
+        }
+        drop(terminal);
+        let mut parser = Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);
+        parser.process(&bytes);
+        parser
+    }
+
+    /// What is in each cell of the terminal, with its background.
+    fn cells(terminal: &Parser) -> Vec<String> {
+        let places = (0..ROWS).flat_map(|y| (0..COLUMNS).map(move |x| (y, x)));
+        let cell = |(y, x)| {
+            let cell = terminal.screen().cell(y, x).unwrap();
+            format!("{y},{x} {} {:?}", cell.contents().trim_end(), cell.bgcolor())
+        };
+        places.map(cell).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn any_frames_leave_the_last_one_on_the_screen(frames in prop::collection::vec(frame(), 2..6)) {
+            let (shown, last) = (after(&frames), &frames[frames.len() - 1]);
+            prop_assert_eq!(cells(&shown), cells(&after(std::slice::from_ref(last))));
+            // What terminals agree about stands where it was put.
+            let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
+            put(last, &mut buffer);
+            for y in 0..ROWS {
+                let end = (0..COLUMNS).rev().find(|x| !is_blank(&buffer[(*x, y)])).map_or(0, |last| last + 1);
+                for x in (0..end).filter(|x| !is_doubtful(buffer[(*x, y)].symbol())) {
+                    let is_covered = x > 0 && buffer[(x - 1, y)].cell_width() > 1;
+                    let cell = shown.screen().cell(y, x).unwrap();
+                    prop_assert!(
+                        is_covered || cell.contents().trim() == buffer[(x, y)].symbol().trim(),
+                        "row {}, column {}: {:?}", y, x, cell.contents()
+                    );
+                }
+            }
         }
     }
 }

@@ -1,13 +1,14 @@
 //! A trend as a line in braille dots, with its target as a second line and the two ends of each axis named.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 
-use crate::tui::page::ViewContext;
+use crate::tui::page::{Borders, ViewContext};
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,19 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, trend: &Trend) {
         .x_axis(axis([0.0, width], &trend.ends))
         .y_axis(axis([lowest, if highest > lowest { highest } else { lowest + 1.0 }], &trend.labels));
     frame.render_widget(chart, area);
+    if look.borders == Borders::None {
+        without_axes(frame.buffer_mut(), area);
+    }
+}
+
+/// Takes the lines of the axes away, which a chart always draws.
+fn without_axes(buffer: &mut Buffer, area: Rect) {
+    for place in area.positions() {
+        let cell = &mut buffer[place];
+        if matches!(cell.symbol(), "│" | "─" | "└") {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 fn line(points: &[(f64, f64)], style: Style) -> Dataset<'_> {

@@ -12,7 +12,7 @@ use crate::domain::ActionStatus;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, cells, clean, dates, follow_ups as text, plain};
 use crate::ops::monday_of;
-use crate::tui::page::ViewContext;
+use crate::tui::page::{Borders, ViewContext};
 
 /// Cells of a week.
 const WEEK: usize = 2;
@@ -129,7 +129,9 @@ impl Gantt {
                 (true, _) => Span::styled((if look.today < monday { rest } else { stroke }).repeat(WEEK), style),
                 _ if week == 0 && to < monday => Span::styled("◂ ", style),
                 _ if week + 1 == self.weeks && from > sunday => Span::styled(" ▸", style),
-                (false, true) => Span::styled("┊ ", look.theme.today),
+                (false, true) => {
+                    Span::styled(if look.borders == Borders::None { "  " } else { "┊ " }, look.theme.today)
+                }
                 (false, false) => Span::styled("· ", look.theme.muted),
             });
         }

@@ -68,7 +68,7 @@ fn a_file_of_holidays_that_is_dropped_is_taken_seen_in_the_calendar_and_taken_aw
         runtime.press(&[]);
     };
     drop_it(&mut runtime);
-    assert!(frame(&runtime).contains("取给中国的客户簿"), "{}", frame(&runtime));
+    assert!(frame(&runtime).contains("导入给中国的客户簿用"), "{}", frame(&runtime));
     runtime.press(&crate::tui::keymap::read("<Enter>2").expect("keys"));
     let wide = |runtime: &Runtime| drawn(150, 30, |frame, _| runtime.app().view(frame));
     assert!(runtime.app().context().is_some_and(|context| {
@@ -77,8 +77,11 @@ fn a_file_of_holidays_that_is_dropped_is_taken_seen_in_the_calendar_and_taken_aw
     }));
     assert!(wide(&runtime).contains("26 休"), "{}", wide(&runtime));
     drop_it(&mut runtime);
-    assert!(!frame(&runtime).contains("取给中国的客户簿"), "nothing is new in it: {}", frame(&runtime));
+    assert!(!frame(&runtime).contains("导入给中国的客户簿用"), "nothing is new in it: {}", frame(&runtime));
     runtime.press(&crate::tui::keymap::read("<Enter>").expect("keys"));
+    assert!(wide(&runtime).contains("26 休") && frame(&runtime).contains("什么都没有改"), "{}", frame(&runtime));
+    drop_it(&mut runtime);
+    runtime.press(&crate::tui::keymap::read("<Down><Down><Enter>").expect("keys"));
     assert!(!wide(&runtime).contains("26 休") && frame(&runtime).contains("拿掉 1 天"), "{}", frame(&runtime));
     std::fs::write(&file, "date,name\nsoon,厂休\n").expect("a file");
     drop_it(&mut runtime);

@@ -35,6 +35,11 @@ fn escape_goes_back_to_the_country_and_never_quits() {
         press(&mut runtime, "<Esc>");
         assert!(!runtime.ended, "{}", shown(&runtime));
     }
+    let hints = |runtime: &Runtime| shown(runtime).lines().last().unwrap_or_default().to_owned();
+    assert!(!hints(&runtime).contains("Esc"), "from the first question nothing goes back: {}", shown(&runtime));
+    press(&mut runtime, "<Enter>");
+    assert!(hints(&runtime).contains("回到国家"), "{}", shown(&runtime));
+    press(&mut runtime, "<Esc><Esc>");
     assert!(shown(&runtime).contains("主要在哪里做业务") && shown(&runtime).contains("第一问"), "{}", shown(&runtime));
     press(&mut runtime, "q");
     assert!(runtime.ended);

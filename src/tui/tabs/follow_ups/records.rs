@@ -15,7 +15,7 @@ use crate::messages::terms;
 use crate::messages::{app, calendar, cells, dates, follow_ups as text, record};
 use crate::store::{FollowUpRow, FoundIn, Reader, RecordFilter, StoreError, Typed, field_with};
 use crate::tui::keymap::Command;
-use crate::tui::page::ViewContext;
+use crate::tui::page::{Borders, ViewContext};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table::{self, TableColumn, TableRow};
 use crate::tui::widgets::{found, said};
@@ -253,6 +253,9 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, records: &Records
 /// The line between what is planned and what is done.
 fn today_line(look: &ViewContext, width: u16) -> Line<'static> {
     let day = text::today_line(look.lang, dates::long(look.lang, look.today, look.today));
+    if look.borders == Borders::None {
+        return Line::styled(format!(" {day}"), look.theme.today);
+    }
     let rest = usize::from(width).saturating_sub(cells::width(&day) + 7);
     Line::styled(format!("── {day} {}", "─".repeat(rest)), look.theme.today)
 }

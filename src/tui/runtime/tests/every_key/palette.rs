@@ -58,6 +58,8 @@ fn people_find_commands_by_the_words_they_use() {
         ("货币", "设置：货币符号"),
         ("排一周", "排一周"),
         ("vacation", "设置：休假"),
+        ("体检", "检查客户簿"),
+        ("改动记录", "撤销"),
     ] {
         for place in ["1", "4"] {
             let found = first_found(&mut walk, place, typed);
@@ -74,6 +76,7 @@ fn people_find_commands_by_the_words_they_use() {
         ("import", "Import"),
         ("export", "Export"),
         ("设置", "Settings"),
+        ("history", "Undo"),
     ] {
         let found = first_found(&mut walk, "2", typed);
         assert!(found.contains(name), "{typed} finds no {name}\n{found}");

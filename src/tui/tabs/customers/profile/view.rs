@@ -12,7 +12,7 @@ use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, customers, dates, facts, figures, offers, profile as text, reasons};
 use crate::ops::{Hint, Profile, RulesContext};
 use crate::rules::{HealthBand, Offer, Reason, Topic};
-use crate::tui::page::{ViewContext, put_cursor};
+use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::{self, bars, fit, list, said, scroll, tiers};
 
@@ -156,7 +156,7 @@ fn detail(look: &ViewContext, known: &Known, pane: &Pane, room: usize) -> Vec<Li
         Sheet::Insights => insights::detail(look, known, known.insights[at]),
         Sheet::File => file::detail(&known.file()[at]),
     };
-    let mut lines = vec![Line::styled("─".repeat(room), look.theme.border)];
+    let mut lines = vec![rule(look, room)];
     let wrapped = texts.iter().flat_map(|text| cells::wrap(&clean::clean_lines(text), room));
     lines.extend(wrapped.map(Line::from));
     lines
@@ -346,29 +346,46 @@ pub(in crate::tui::tabs::customers) fn least_width(lang: Lang) -> u16 {
     u16::try_from(names + 2).unwrap_or(u16::MAX)
 }
 
-/// The page names; the one cell between two of them is used for the brackets of the current one.
-fn tabs(look: &ViewContext, sheet: Sheet, room: usize) -> Line<'static> {
-    let mut spans = Vec::new();
-    let mut before = false;
-    for own in Sheet::ALL {
-        let title = own.title(look.lang);
-        if own == sheet {
-            look.heads.note(title);
-            let gap = if look.is_plain && !spans.is_empty() { " " } else { "" };
-            spans.push(Span::raw(gap));
-            // Where all is said the brackets say it, and what is reversed is a row.
-            let style = if look.is_plain { look.theme.title } else { look.theme.selection };
-            spans.push(Span::styled(format!("[{title}]"), style));
-        } else {
-            let is_beside = before && !look.is_plain;
-            spans.push(Span::styled(format!("{}{title}", if is_beside { "" } else { " " }), look.theme.muted));
-        }
-        before = own == sheet;
+/// The line above what is told of a row; blank where no lines are wanted.
+fn rule(look: &ViewContext, room: usize) -> Line<'static> {
+    match look.borders {
+        Borders::None => Line::default(),
+        Borders::Lines => Line::styled("─".repeat(room), look.theme.border),
     }
-    let mut line = Line::from(spans);
+}
+
+/// The page names, the current one in brackets; where there is no room for blanks behind the brackets, they stand in the
+/// one cell between two names.
+fn tabs(look: &ViewContext, sheet: Sheet, room: usize) -> Line<'static> {
+    look.heads.note(sheet.title(look.lang));
+    let wide = names(look, sheet, true);
+    if wide.width() <= room {
+        return wide;
+    }
+    let mut line = names(look, sheet, look.is_plain);
     if line.width() > room && Sheet::ALL.first() != Some(&sheet) {
         // The last bracket has no gap to stand in.
         line.spans[0] = Span::styled(Sheet::ALL[0].title(look.lang), look.theme.muted);
     }
     fit(line, room)
+}
+
+fn names(look: &ViewContext, sheet: Sheet, has_gaps: bool) -> Line<'static> {
+    let mut spans = Vec::new();
+    let mut before = false;
+    for own in Sheet::ALL {
+        let title = own.title(look.lang);
+        if own == sheet {
+            let gap = if has_gaps && !spans.is_empty() { " " } else { "" };
+            spans.push(Span::raw(gap));
+            // Where all is said the brackets say it, and what is reversed is a row.
+            let style = if look.is_plain { look.theme.title } else { look.theme.selection };
+            spans.push(Span::styled(format!("[{title}]"), style));
+        } else {
+            let is_beside = before && !has_gaps;
+            spans.push(Span::styled(format!("{}{title}", if is_beside { "" } else { " " }), look.theme.muted));
+        }
+        before = own == sheet;
+    }
+    Line::from(spans)
 }
