@@ -2,11 +2,13 @@
 //! called`. It opens an issue.
 
 use super::clauses::clauses;
+mod ours;
+
 use super::closing::person_at;
 use super::discontent::is_told;
 use super::lexicon;
 use super::one_line::one_line;
-use crate::names::Person;
+use crate::names::{Person, address_at};
 
 /// Who complains, and how that is led in.
 const WHO: &[&str] = &["客户", "对方", "他们", "她们", "他", "她", "那边", "人家"];
@@ -16,6 +18,25 @@ const LED: &[&str] =
 const COMPLAINS: &[&str] = &["投诉说", "投诉了", "投诉", "抱怨说", "抱怨了", "抱怨", "吐槽说", "吐槽了", "吐槽"];
 /// What leads to what somebody is not content with, before such a word: 对交期很恼火.
 const LEADS_TO: &[&str] = &["因为", "由于", "对于", "关于", "对", "为", "因", "就"];
+/// What makes another word of one that leads to it, at once before it and at once behind it: 绝对, 对方, 为了, 就是, 因此.
+const OTHER_BEFORE: &[(&str, &[char])] = &[
+    ("对", &['不', '绝', '反', '核', '校', '面', '应', '相']),
+    ("为", &['认', '作', '成', '以', '行', '因']),
+    ("因", &['原']),
+];
+const OTHER_BEHIND: &[(&str, &[char])] = &[
+    ("对", &['方', '手', '账', '接', '外', '不', '了', '比']),
+    ("为", &['了', '什', '止', '主', '难', '人']),
+    ("因", &['此', '而', '为']),
+    ("就", &['是', '要', '会', '算', '连', '让', '不']),
+];
+/// What a thing ends with that 就 leads to: 就发票的事很不满.
+const MATTERS: &[&str] = &["的事情", "的事", "一事", "的问题", "问题"];
+/// Who is not content, at once before the feeling.
+const WHO_FEELS: &[&str] =
+    &["客户", "对方", "老板", "领导", "采购", "他们", "她们", "人家", "那边", "大家", "他", "她"];
+/// Before what leads to it, it is we who are not content.
+const OURSELVES: &[&str] = &["我们", "咱们", "我方", "我司", "我"];
 /// Words of not being content behind it, longer before shorter.
 const FELT: &[&str] = &[
     "不是很满意",
@@ -45,8 +66,38 @@ const FELT: &[&str] = &[
     "失望",
 ];
 /// How much, at once before it.
-const HOW_MUCH: &[&str] =
-    &["非常", "特别", "十分", "相当", "极其", "很", "挺", "太", "都", "也", "还", "又", "真的", "表示"];
+const HOW_MUCH: &[&str] = &[
+    "非常",
+    "特别",
+    "十分",
+    "相当",
+    "极其",
+    "很",
+    "挺",
+    "太",
+    "都",
+    "也",
+    "还",
+    "又",
+    "真的",
+    "表示",
+    "有点儿",
+    "有点",
+    "有些",
+    "比较",
+    "越来越",
+    "一直",
+    "始终",
+    "仍然",
+    "依然",
+    "仍",
+    "已经",
+    "确实",
+    "明显",
+    "略",
+    "大为",
+    "感到",
+];
 /// How the clause behind says what it is about: 发火了，说交货太慢.
 const SAYS: &[&str] = &["说是", "说", "嫌", "怪", "因为", "由于", "抱怨", "投诉"];
 /// What is wrong, in a clause behind it: 大发雷霆，机器又停了.
@@ -183,15 +234,60 @@ pub(super) fn about(text: &str, people: &[Person]) -> Option<String> {
 
 /// 交期 of 「王总对交期很恼火」, 发错货 of 「因为发错货很生气」.
 fn felt_in_chinese(clause: &str) -> Option<String> {
-    let (at, lead) = LEADS_TO.iter().filter_map(|lead| Some((clause.find(lead)?, *lead))).min_by_key(|(at, _)| *at)?;
-    let rest = &clause[at + lead.len()..];
-    let mut end = FELT.iter().filter_map(|word| rest.find(word)).min()?;
-    while let Some(shorter) = HOW_MUCH.iter().find_map(|word| rest[..end].strip_suffix(word)) {
-        end = shorter.len();
+    let felt = FELT.iter().filter_map(|word| clause.find(word)).min()?;
+    let (at, lead) = lead_before(&clause[..felt])?;
+    if OURSELVES.iter().any(|own| without_how_much(&clause[..at]).ends_with(own)) {
+        return None;
     }
-    let what = rest[..end].trim();
-    let what = ["我们的", "咱们的", "我们", "咱们"].iter().find_map(|ours| what.strip_prefix(ours)).unwrap_or(what);
+    let what = without_how_much(&clause[at + lead.len()..felt]);
+    // 「因为发错货所以老板很不高兴」
+    let what = what.split_once("所以").map_or(what, |(reason, _)| reason);
+    let what = without_who_feels(what).trim();
+    let what = without_how_much(what);
+    let what = ["我们的", "咱们的"].iter().find_map(|ours| what.strip_prefix(ours)).unwrap_or(what);
+    let is_matter = MATTERS.iter().any(|matter| what.ends_with(matter));
+    // 「价格一说他就很生气」
+    if (lead == "就" && !is_matter) || !ours::is_ours_in_chinese(what) {
+        return None;
+    }
+    let what = if lead == "因为" || lead == "由于" { what } else { without_ours(what) };
     one_line(what.strip_suffix("的事").unwrap_or(what))
+}
+
+/// What leads to a feeling at the end of these words, nearest before it, and where.
+fn lead_before(words: &str) -> Option<(usize, &'static str)> {
+    let of = |lead: &'static str| {
+        let is_lead = move |at: &usize| {
+            let other = |table: &[(&str, &[char])], is: &dyn Fn(&[char]) -> bool| {
+                table.iter().any(|(word, letters)| *word == lead && is(letters))
+            };
+            let behind = &words[at + lead.len()..];
+            let is_before = other(OTHER_BEFORE, &|letters| words[..*at].ends_with(letters));
+            !(is_before || other(OTHER_BEHIND, &|letters| behind.starts_with(letters)))
+        };
+        words.match_indices(lead).map(|(at, _)| at).filter(is_lead).max().map(|at| (at, lead))
+    };
+    LEADS_TO.iter().filter_map(|lead| of(lead)).max_by_key(|(at, lead)| (at + lead.len(), lead.len()))
+}
+
+fn without_ours(what: &str) -> &str {
+    ["我们", "咱们"].iter().find_map(|ours| what.strip_prefix(ours)).unwrap_or(what)
+}
+
+fn without_how_much(words: &str) -> &str {
+    let mut words = words;
+    while let Some(shorter) = HOW_MUCH.iter().find_map(|word| words.strip_suffix(word)) {
+        words = shorter;
+    }
+    words
+}
+
+/// Words without who is not content at their end: 发票的事客户.
+fn without_who_feels(words: &str) -> &str {
+    let ends = words.char_indices().map(|(at, _)| at);
+    let titled = ends.filter(|at| address_at(&words[*at..]).is_some_and(|(_, length)| at + length == words.len()));
+    let who = || WHO_FEELS.iter().find_map(|who| words.strip_suffix(who));
+    titled.max().map(|at| &words[..at]).or_else(who).unwrap_or(words)
 }
 
 /// 交货太慢 of 「发火了，说交货太慢」: what the clause behind says of it, where its own says nothing.
@@ -201,7 +297,8 @@ fn about_in_clause_behind(clause: &str, behind: &str) -> Option<String> {
     }
     let said = SAYS.iter().find_map(|word| behind.strip_prefix(word));
     let is_trouble = || behind.contains(TROUBLE) && !ANSWERS.iter().any(|word| behind.starts_with(word));
-    said.or_else(|| is_trouble().then_some(behind)).and_then(one_line)
+    let what = said.or_else(|| is_trouble().then_some(behind))?;
+    ours::is_ours_in_chinese(what).then(|| one_line(what)).flatten()
 }
 
 /// `late delivery` of `Emma is furious about late delivery`.
@@ -212,7 +309,7 @@ fn felt_in_english(clause: &str, people: &[Person]) -> Option<String> {
     }
     let felt = rest[lexicon::leading_word(rest, &[], FELT_ENGLISH)?..].trim_start();
     let what = felt[lexicon::leading_word(felt, &[], ABOUT)?..].trim_start();
-    one_line(what)
+    ours::is_ours(what).then(|| one_line(what)).flatten()
 }
 
 fn about_in_chinese(clause: &str, people: &[Person]) -> Option<String> {
@@ -221,14 +318,19 @@ fn about_in_chinese(clause: &str, people: &[Person]) -> Option<String> {
     let mut rest = clause;
     rest = &rest[person_at(rest, people).map_or_else(|| without(rest, WHO), |(_, length)| length)..];
     rest = rest[without(rest, LED)..].trim_start();
-    let what = COMPLAINS.iter().find_map(|word| rest.strip_prefix(word))?.trim_start_matches([' ', '：', ':']);
-    (!OTHER_THINGS.iter().any(|other| what.starts_with(other))).then(|| one_line(what)).flatten()
+    let said = COMPLAINS.iter().find(|word| rest.starts_with(**word))?;
+    let what = rest[said.len()..].trim_start_matches([' ', '：', ':']);
+    // 投诉 is to us; what one grumbles about may be anything.
+    let is_other = OTHER_THINGS.iter().any(|other| what.starts_with(other));
+    let is_elsewhere = !said.starts_with("投诉") && ours::is_elsewhere_in_chinese(what);
+    (!is_other && !is_elsewhere).then(|| one_line(what)).flatten()
 }
 
 fn about_in_english(clause: &str, people: &[Person]) -> Option<String> {
     let rest = without_who(clause, people);
     let length = lexicon::leading_word(rest, &[], COMPLAINS_ENGLISH)?;
-    one_line(rest[length..].trim())
+    let what = rest[length..].trim();
+    (!ours::is_elsewhere(what)).then(|| one_line(what)).flatten()
 }
 
 /// An English clause without who it is that complains.
@@ -274,6 +376,53 @@ mod tests {
             ("unhappy with their current supplier", None),
             ("对上家很不满，想换供应商", None),
             ("对现在的供应商意见很大", None),
+            ("对我们的产品很有兴趣就是对价格不太满意", Some("价格")),
+            ("就发票的事客户很不满", Some("发票")),
+            ("因为发错货所以老板很不高兴", Some("发错货")),
+            ("王总对我们交期有点不满", Some("交期")),
+            ("因为我们发货慢他很生气", Some("我们发货慢")),
+            ("对方对售后很不满意", Some("售后")),
+            ("针对包装破损非常不满", Some("包装破损")),
+            ("为了验收的事对安装进度很恼火", Some("安装进度")),
+            ("由于发票开错王总很不高兴", Some("发票开错")),
+            ("老板一直对质量意见很大", Some("质量")),
+            ("抱怨老板太抠", None),
+            ("抱怨行情不好", None),
+            ("抱怨报价太高", Some("报价太高")),
+            ("对方老板不高兴", None),
+            ("为了不让他生气", None),
+            ("就是有点不满意", None),
+            ("因为王总出差所以老板很不高兴", None),
+            ("我们对交期很不满", None),
+            ("一提价格他就很生气", None),
+            ("因此很生气", None),
+            ("绝对不满意", None),
+            ("对国足很失望", None),
+            ("对他老婆很生气", None),
+            ("因为堵车很恼火", None),
+            ("发火了，说儿子没考好", None),
+            ("upset about the price increase", Some("the price increase")),
+            ("furious that we never replied", Some("we never replied")),
+            ("annoyed with our support", Some("our support")),
+            ("upset about her late order", Some("her late order")),
+            ("not impressed with the quality", Some("the quality")),
+            ("angry about their invoice", Some("their invoice")),
+            ("disappointed in us", None),
+            ("frustrated by the delays", Some("the delays")),
+            ("complained about the lids", Some("the lids")),
+            ("livid about the leaking drums", Some("the leaking drums")),
+            ("sick of the weather in Leeds", None),
+            ("disappointed in the rugby", None),
+            ("furious at their courier about late delivery", None),
+            ("upset with her boss", None),
+            ("very upset about his dog", None),
+            ("nobody unhappy about delivery", None),
+            ("fed up with the trains", None),
+            ("annoyed about the election", None),
+            ("angry with his team over the invoice", None),
+            ("complained about the weather", None),
+            ("moaned about his landlord", None),
+            ("fed up with Brexit", None),
             ("怕王总对交期不满意", None),
             ("很恼火", None),
             ("投诉", None),

@@ -26,6 +26,9 @@ const CHINESE: &[&str] = &[
     "相当不满",
     "极其不满",
     "表示不满",
+    "有点不满",
+    "有些不满",
+    "比较不满",
     "不太满意",
     "不大满意",
     "不是很满意",
@@ -46,6 +49,31 @@ const CHINESE: &[&str] = &[
 const HOW_LONG: &str = "一两三四五六七八九十几半好多很这那";
 /// Characters before such a word by which there is none.
 const NOT_SO: &str = "没无未零别";
+/// 不 says so only at once before it, or before these: 不怎么生气, while 质量不好很生气 tells of it.
+const HOW_CHINESE: &[&str] = &[
+    "怎么",
+    "那么",
+    "应该",
+    "至于",
+    "太",
+    "很",
+    "是",
+    "会",
+    "该",
+    "用",
+    "必",
+    "要",
+    "能",
+    "再",
+    "大",
+    "让他",
+    "让她",
+    "让客户",
+];
+/// What makes another word of 不爽.
+const NOT_BEHIND: &str = "约快利朗直气";
+/// What says behind 我们 that it is we who feel so: 我们对交期很不满.
+const OUR_FEELING: &[&str] = &["我们对", "咱们对", "我方对", "我对", "我司对"];
 /// What says before such a word that it has not come to that.
 const NOT_YET: &[&str] = &[
     "不再",
@@ -167,6 +195,7 @@ const ENGLISH: &[&str] = &[
 ];
 const NOT_SO_ENGLISH: &[&str] = &[
     "no", "not", "never", "without", "any", "zero", "wasn't", "isn't", "wasn’t", "isn’t", "aren't", "aren’t", "longer",
+    "nobody", "none", "hardly", "nothing",
 ];
 /// What may stand between that and the word.
 const HOW: &[&str] = &[
@@ -183,6 +212,13 @@ const HOW: &[&str] = &[
     "overly",
     "quite",
     "terribly",
+    "is",
+    "was",
+    "are",
+    "were",
+    "one",
+    "of",
+    "them",
 ];
 /// What says before it that it has not come to that.
 const NOT_YET_ENGLISH: &[&str] = &["if", "might", "may", "could", "would", "will", "avoid", "unless"];
@@ -202,14 +238,34 @@ fn is_told_in_chinese(clause: &str) -> bool {
             let behind = clause[at + word.len()..].chars().next();
             let is_long =
                 *word != "拖了" || behind.is_some_and(|next| HOW_LONG.contains(next) || next.is_ascii_digit());
+            let is_word = *word != "不爽" || !behind.is_some_and(|next| NOT_BEHIND.contains(next));
             let is_not = before.iter().any(|letter| NOT_SO.contains(*letter))
-                || NOT_YET.iter().any(|other| lead.contains(other))
-                || lead.trim_end_matches(['很', '太', '真']).ends_with('我');
-            is_long && !is_not
+                || is_denied(lead)
+                || NOT_YET.iter().any(|other| lead.contains(other));
+            is_long && is_word && !is_not && !is_of_us(lead)
         })
     };
     let is_other = || OVER.iter().chain(OTHERS).any(|word| clause.contains(word));
     CHINESE.iter().any(is_so) && !is_other()
+}
+
+/// Whether words end with 不, or with 不 and how much.
+fn is_denied(lead: &str) -> bool {
+    let mut lead = lead;
+    while let Some(shorter) = HOW_CHINESE.iter().find_map(|how| lead.strip_suffix(how)) {
+        lead = shorter;
+    }
+    lead.ends_with('不')
+}
+
+/// Whether it is we who feel so; 对我们很不满 is told of them.
+fn is_of_us(lead: &str) -> bool {
+    let subject = lead.trim_end_matches(['很', '太', '真', '也', '都']);
+    let before = ["我们", "咱们", "我"].iter().find_map(|own| subject.strip_suffix(own));
+    let is_subject = before.is_some_and(|before| !before.ends_with(['对', '跟', '冲', '向', '和', '朝']));
+    let is_felt =
+        |own: &&str| lead.find(*own).is_some_and(|at| !lead[at + own.len()..].starts_with(['接', '面', '口']));
+    is_subject || OUR_FEELING.iter().any(is_felt)
 }
 
 fn is_told_in_english(clause: &str) -> bool {
@@ -253,6 +309,19 @@ mod tests {
             "大发雷霆",
             "对售后意见特别大",
             "不太满意",
+            "对方老板不高兴",
+            "就是有点不满意",
+            "质量不好很生气",
+            "价格不合适很恼火",
+            "对交期很不爽",
+            "不爽",
+            "我们发错货他很生气",
+            "王总对我们很不满",
+            "他对我很生气",
+            "我们对接的人很不满意",
+            "one of them is furious",
+            "everyone was unhappy",
+            "nobody called, she is furious",
         ] {
             assert!(is_told(text), "{text}");
         }
@@ -274,6 +343,21 @@ mod tests {
             "对上家很不满",
             "对现在的供应商意见很大",
             "我很生气",
+            "不生气了",
+            "他不爽约",
+            "不爽快付款",
+            "不怎么生气",
+            "不会生气的",
+            "不至于发火",
+            "不应该生气",
+            "为了不让他生气",
+            "我们对交期很不满",
+            "我们也很不满意",
+            "nobody unhappy about delivery",
+            "nobody was unhappy",
+            "none of them were upset",
+            "no one is angry",
+            "hardly furious",
             "",
         ] {
             assert!(!is_told(text), "{text}");

@@ -2,22 +2,25 @@
 //!
 //! It makes the outcome negative where the line gives none. Leaves out what may still happen: `may go with a competitor`.
 
+mod fallen;
 mod words;
 
 use super::closing::person_at;
 use super::dates::{Holidays, Towards, parse_date};
 use super::known::Known;
-use crate::names::Person;
+use crate::names::{Person, address_at};
 use words::{
-    ADVERBS, BUSINESS, CHINESE, CHOSE, ENGLISH, FAILED, GOES, LONGEST_RIVAL, NOT_SO, NOT_YET, NOT_YET_ENGLISH,
-    OF_OTHERS, OURS, PAPER, PHRASES, TAKEN, TAKEN_BUSINESS,
+    ADVERBS, BEHIND_FAILED, BUSINESS, CHINESE, CHOSE, ENGLISH, FAILED, GOES, LONGEST_RIVAL, NO_RIVALS, NOT_SO, NOT_YET,
+    NOT_YET_ENGLISH, OF_OTHERS, OURS, PAPER, PHRASES, RIVALS, SAY_ALL, TAKEN, TAKEN_BUSINESS, TAKEN_TOO,
 };
 
 /// Whether a text tells that the business went to somebody else.
 pub(super) fn is_told(text: &str, known: &Known<'_>, people: &[Person]) -> bool {
     let clauses = || text.split([',', '.', ';', '!', '，', '。', '；', '！', ' ']).filter(|clause| !clause.is_ascii());
     clauses().any(is_told_in_chinese)
-        || text.split([',', ';', '!', '，', '。', '；', '！']).any(|clause| is_told_in_english(clause, known, people))
+        || text
+            .split([',', ';', '!', '，', '。', '；', '！'])
+            .any(|clause| is_told_in_english(clause, text, known, people))
 }
 
 fn is_told_in_chinese(clause: &str) -> bool {
@@ -43,8 +46,12 @@ fn is_told_beside(clause: &str) -> bool {
             let lead = without_adverbs(&clause[..at]);
             let is_paper = *word != "丢了" && PAPER.iter().any(|what| lead.ends_with(what));
             let is_business = is_paper || lead == "单" || BUSINESS.iter().any(|what| lead.ends_with(what));
-            let is_alone = lead.is_empty() && *is_enough && clause[at + word.len()..].chars().count() < 2;
-            (is_business || is_alone) && is_sure(&clause[..at])
+            let behind = &clause[at + word.len()..];
+            let is_alone = lead.is_empty() && *is_enough && behind.chars().count() < 2;
+            // 「订单取消了一台」, 「单子丢了补一份」
+            let is_whole = SAY_ALL.contains(word) || BEHIND_FAILED.iter().any(|next| behind.starts_with(next));
+            let is_whole = is_whole || matches!(behind, "" | "啊" | "吧" | "呢" | "哎" | "唉");
+            ((is_business && is_whole) || is_alone) && is_sure(&clause[..at])
         })
     };
     let gone = |(word, others): &(&str, &[&str])| {
@@ -68,19 +75,41 @@ fn without_adverbs(lead: &str) -> &str {
 fn is_taken(clause: &str) -> bool {
     clause.match_indices(['被', '让', '给']).any(|(at, by)| {
         let rest = &clause[at + by.len()..];
-        let names_business = BUSINESS.iter().any(|what| clause.contains(what));
-        let by_rival = |verb: &&str| {
-            rest.find(*verb).is_some_and(|end| {
-                let who = &rest[..end];
-                who.chars().count() <= LONGEST_RIVAL && !["我", "咱"].iter().any(|own| who.contains(own))
-            })
+        let what = without_adverbs(&clause[..at]);
+        let is_business = what == "单" || BUSINESS.iter().chain(TAKEN_TOO).any(|business| what.ends_with(business));
+        let who_before = |verb: &str| {
+            let end = rest.find(verb).filter(|end| rest[..*end].chars().count() <= LONGEST_RIVAL)?;
+            let is_other = verb == "抢" && !is_end(&rest[end + verb.len()..]);
+            (!is_other).then_some(&rest[..end])
         };
-        let is_taken = (by == "被" || names_business) && TAKEN.iter().any(&by_rival);
-        (is_taken || (names_business && TAKEN_BUSINESS.iter().any(by_rival))) && is_sure(&clause[..at])
+        let taken = |verb: &&str| {
+            who_before(verb).is_some_and(|who| may_be_rival(who) && (is_business || is_of_nothing(by, what, who)))
+        };
+        let taken_by_rival = |verb: &&str| who_before(verb).is_some_and(|who| is_business && is_rival(who));
+        (TAKEN.iter().any(taken) || TAKEN_BUSINESS.iter().any(taken_by_rival)) && is_sure(&clause[..at])
     })
 }
 
-fn is_told_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> bool {
+/// 被西门子抢了, 被友商抢走了: nothing says what was taken, which then is the business.
+fn is_of_nothing(by: &str, what: &str, who: &str) -> bool {
+    by == "被" && (what.is_empty() || is_rival(who)) && !who.is_empty()
+}
+
+fn is_end(behind: &str) -> bool {
+    matches!(behind, "" | "了" | "啊" | "吧")
+}
+
+fn is_rival(who: &str) -> bool {
+    RIVALS.iter().any(|rival| who.starts_with(rival)) || who.ends_with("同行")
+}
+
+/// Whether somebody may be a rival: none of us or of the customer, and no person by title.
+fn may_be_rival(who: &str) -> bool {
+    let is_person = address_at(who).is_some_and(|(_, length)| length == who.len());
+    !is_person && (is_rival(who) || !NO_RIVALS.iter().any(|other| who.contains(other)))
+}
+
+fn is_told_in_english(clause: &str, text: &str, known: &Known<'_>, people: &[Person]) -> bool {
     let plain = clause.replace('’', "'");
     let words: Vec<&str> = plain.split(|letter: char| !letter.is_alphanumeric() && !"'&-".contains(letter)).collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
@@ -98,9 +127,12 @@ fn is_told_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> boo
                     .is_some_and(|word| ["competitor", "competitors", "competition"].contains(&word.as_str()))
                 || words.get(at).is_some_and(|word| is_company(word, known, people))
         };
-        let is_phrase = PHRASES
-            .iter()
-            .any(|phrase| has(phrase, at) && is_whole(phrase, &small[at..], is_rival(at + phrase.split(' ').count())));
+        let is_said = |phrase: &&str| {
+            let end = at + phrase.split(' ').count();
+            is_whole(phrase, &small[at..], is_rival(end))
+                && fallen::is_business(phrase, &small[..at], &small[end..], text, known)
+        };
+        let is_phrase = PHRASES.iter().any(|phrase| has(phrase, at) && is_said(phrase));
         let goes = GOES.contains(&small[at].as_str());
         let is_other = goes && ENGLISH.iter().any(|other| has(other, at + 1));
         // `not going ahead` begins with its own not.
@@ -123,7 +155,7 @@ fn is_whole(phrase: &str, words: &[String], names_rival: bool) -> bool {
         // `the floor fell through`, `fell through the roof`
         "fell through" | "fallen through" => !behind.is_some_and(|next| ["the", "a", "my", "our"].contains(&next)),
         // `it's off the shelf`
-        "it's off" | "it's all off" => behind.is_none_or(|next| ["because", "as", "since", "for"].contains(&next)),
+        "it's off" | "it's all off" => behind.is_none_or(|next| ["because", "as", "since"].contains(&next)),
         _ => true,
     }
 }
@@ -256,6 +288,24 @@ mod tests {
             "decided to go in another direction",
             "went with the other guys",
             "we've been dropped",
+            "这单取消了",
+            "订单取消了啊",
+            "项目取消了因为没预算",
+            "单子丢了",
+            "项目黄了预算砍了",
+            "项目最后被西门子抢走了",
+            "这单让对手拿下了",
+            "单子给别家拿走了",
+            "项目被同行中了",
+            "客户被友商抢走了",
+            "单子被西门子抢了",
+            "the deal with them has fallen through",
+            "met her today, the order fell through",
+            "it fell through, no budget",
+            "it's off because the budget was cut",
+            "on the call she said the deal fell through",
+            "project cancelled by head office",
+            "deal fell through, they moved to Acme",
         ] {
             assert!(told(text), "{text}");
         }
@@ -319,6 +369,37 @@ mod tests {
             "it's off the shelf",
             "power was off",
             "meeting cancelled",
+            "项目资料给王总拿走了",
+            "项目的合同让法务拿去审了",
+            "订单让财务拿走了",
+            "这单让小李拿下了",
+            "产品被客户抢着要",
+            "这单取消了折扣",
+            "订单取消了一台",
+            "单子丢了补一份",
+            "单子被王总抢了",
+            "手机被小偷抢了",
+            "车位被隔壁抢了",
+            "样品被抢光了",
+            "这单让客户拿去审批了",
+            "合作终止了一个月又恢复",
+            "项目没了电",
+            "订单作废了旧的重新下",
+            "活动名额被抢",
+            "our visit fell through, moved to Friday",
+            "meeting fell through",
+            "it's off because of the rain, moved to Friday",
+            "it's off because of the rain",
+            "project cancelled by their rival, our gain",
+            "the site visit has fallen through",
+            "his house sale fell through",
+            "wanted a visit on Friday, it fell through",
+            "order fell through, moved to 12 January",
+            "order cancelled, replaced by a bigger one",
+            "they cancelled the order with Acme",
+            "planned lunch, it's off",
+            "their holiday plans fell through",
+            "the call fell through",
             "",
         ] {
             assert!(!told(text), "{text}");

@@ -16,12 +16,12 @@ use super::known::Known;
 use super::lexicon;
 use crate::domain::{CommonCurrency, Currency, CustomerId, Money};
 use english::{
-    ANOTHER_ENGLISH, BEFORE_ORDER, BEHIND_AMOUNT, ENGLISH, FEW, IN_PART_ENGLISH, IS_IN, NOT_YET_ENGLISH, ORDER,
-    OURSELVES, PENDING, TOTALS_ENGLISH,
+    ANOTHER_ENGLISH, BEFORE_ORDER, BEHIND_AMOUNT, ENGLISH, FEW, IN_PART_ENGLISH, IS_IN, NEW_ORDER, NOT_YET_ENGLISH,
+    ORDER, OURSELVES, PENDING, TOTALS_ENGLISH,
 };
 use words::{
     ANOTHER, BEFORE_ORDER_CHINESE, BEHIND_ORDER_CHINESE, BOOKED, CHINESE, IN_PART, NAMED, NOT_SO_BEHIND, NOT_YET,
-    OF_ORDER, ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, STILL_TO_PASS, TOTALS,
+    OF_ORDER, ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, PLAIN, STILL_TO_PASS, TOTALS,
 };
 
 /// An order as a line tells it.
@@ -129,7 +129,8 @@ fn in_chinese(clause: &str, behind: Option<&str>, done_on: NaiveDate, known: &Kn
         let rest = &clause[at + verb.len()..];
         let is_other = (verb.starts_with('订') && clause[..at].ends_with(OTHER_VERBS))
             || BOOKED.iter().any(|other| rest.trim_start().starts_with(other));
-        (!is_other && !has_not(&clause[..at], NOT_YET) && !has_not(rest, NOT_SO_BEHIND)).then_some((*verb, at, rest))
+        let before = PLAIN.iter().fold(clause[..at].to_owned(), |before, word| before.replace(word, ""));
+        (!is_other && !has_not(&before, NOT_YET) && !has_not(rest, NOT_SO_BEHIND)).then_some((*verb, at, rest))
     });
     let (verb, at, rest) = found.max_by_key(|(verb, at, _)| (verb.len(), std::cmp::Reverse(*at)))?;
     let is_verb = CHINESE.contains(&verb);
@@ -234,31 +235,26 @@ fn in_english(clause: &str, behind: Option<&str>, done_on: NaiveDate, known: &Kn
         [only] => is_order_alone(&clause[..only.range.start], &clause[only.range.end..]),
         _ => false,
     };
+    // `another order, £9k`
+    let is_new_alone = || {
+        noun.is_some_and(|at| at + 1 == words.len() && words[..at].iter().any(|word| NEW_ORDER.contains(word)))
+            && behind.is_some_and(|behind| matches!(amounts_in(behind).as_slice(), [only] if is_total(behind, only)))
+    };
     let is_pending = words.iter().any(|word| PENDING.contains(word));
-    if verb.is_none() && (noun.is_none() || is_pending || (!is_in && !ends_with_amount())) {
+    if verb.is_none() && (noun.is_none() || is_pending || (!is_in && !ends_with_amount() && !is_new_alone())) {
         return None;
     }
-    let in_part = |text: &str| {
-        text.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).any(|word| IN_PART_ENGLISH.contains(&word))
-    };
     match amounts.as_slice() {
         // Of `40 units at £12` nobody knows whether it is the price of one.
-        [only] if !in_part(clause) && !is_priced(&clause[..only.range.start], &words) => {
+        [only] if !says_part(clause) && !is_priced(&clause[..only.range.start], &words) => {
             return Some(draft(clause, clause, only, None));
         }
         [] => {
             let amounts = behind.map(amounts_in).unwrap_or_default();
             if let (Some(behind), [only]) = (behind, amounts.as_slice())
-                && only.is_money
-                && !in_part(behind)
+                && is_total(behind, only)
             {
-                let others = format!("{} {}", &behind[..only.range.start], &behind[only.range.end..]).to_lowercase();
-                let mut others = others
-                    .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-                    .filter(|word| !word.is_empty());
-                if others.all(|word| TOTALS_ENGLISH.contains(&word)) {
-                    return Some(draft(clause, behind, only, Some(behind)));
-                }
+                return Some(draft(clause, behind, only, Some(behind)));
             }
         }
         _ => {}
@@ -266,6 +262,19 @@ fn in_english(clause: &str, behind: Option<&str>, done_on: NaiveDate, known: &Kn
     // `bought a new machine` may be of anybody.
     let is_plain = verb.is_some_and(|at| ["bought", "purchased", "have", "got", "closed"].contains(&words[at]));
     (!is_plain || !amounts.is_empty()).then(|| Told::WithoutAmount(clause.to_owned()))
+}
+
+/// Whether a clause says no more than an amount, which is the whole: `£8k in total`.
+fn is_total(clause: &str, amount: &Amount) -> bool {
+    let others = format!("{} {}", &clause[..amount.range.start], &clause[amount.range.end..]).to_lowercase();
+    let mut others =
+        others.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| !word.is_empty());
+    amount.is_money && !says_part(clause) && others.all(|word| TOTALS_ENGLISH.contains(&word))
+}
+
+/// Whether an English clause says that an amount is not the whole: `each`, `deposit`.
+fn says_part(clause: &str) -> bool {
+    clause.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).any(|word| IN_PART_ENGLISH.contains(&word))
 }
 
 /// `we received their order`
@@ -377,6 +386,28 @@ mod tests {
             ("签了订单12万", "120000"),
             ("订单12万已签", "120000"),
             ("订了500块的货", "500"),
+            ("另外他们公司又订了12万的货", "120000"),
+            ("另外他们下单了12万", "120000"),
+            ("聊了很多，最后他们公司下单12万", "120000"),
+            ("聊了很多最后他们公司下单12万", "120000"),
+            ("不少东西他们公司订了12万的货", "120000"),
+            ("另外客户又下单12万", "120000"),
+            ("其他没变，客户下单12万", "120000"),
+            ("比同行便宜，当场下单12万", "120000"),
+            ("比同行便宜所以下单12万", "120000"),
+            ("看了很多样品下单12万", "120000"),
+            ("试用完然后下单12万", "120000"),
+            ("another order placed for £8,450", "8450"),
+            ("our client ordered £12k", "12000"),
+            ("despite the competition they ordered 12k", "12000"),
+            ("another order, £9k", "9000"),
+            ("another order £9k", "9000"),
+            ("another order for £9k", "9000"),
+            ("placed another order for £9k", "9000"),
+            ("another 12 gateways ordered for £9,600", "9600"),
+            ("new order, £9k in total", "9000"),
+            ("beat a competitor, they have ordered £9k", "9000"),
+            ("other than that they ordered £9k", "9000"),
         ] {
             assert_eq!(read(text), told, "{text}");
         }
@@ -433,7 +464,8 @@ mod tests {
             "other clients ordered 12k",
             "neighbours ordered $12k",
             "their customers ordered £12k",
-            "another customer of ours ordered £12k",
+            "the order, £8k",
+            "another order, he says £9k next week",
             "准备下单 12万",
             "答应周五前下订单",
             "下周下单 12万",
@@ -471,6 +503,25 @@ mod tests {
             "每个季度下单20万",
             "每周下单2万",
             "",
+        ] {
+            assert_eq!(read(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_others_order_is_no_order_of_the_customer() {
+        for text in [
+            "another customer of ours ordered £12k",
+            "our customers ordered £12k",
+            "another local client ordered £12k",
+            "another of their sites ordered £12k",
+            "their competitor ordered £12k",
+            "另外一家公司下单12万",
+            "另外两家客户订了12万的货",
+            "很多客户下单了，12万",
+            "好几家厂都下单了，12万",
+            "附近化工厂下单12万",
+            "周边的几家食品厂都下单了 12万",
         ] {
             assert_eq!(read(text), "", "{text}");
         }

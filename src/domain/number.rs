@@ -68,9 +68,12 @@ fn digit(letter: char) -> Option<u64> {
     found.or_else(|| (letter == '两').then_some(2)).map(|value| value as u64)
 }
 
-/// The value of a whole number in Chinese numerals: 三百, 九万六, 二〇二四, 壹拾贰; `None` for anything else.
+/// The value of a whole number in Chinese numerals: 三百, 九万六, 二〇二四, 壹拾贰; `None` for anything else, as 两三, which is
+/// two or three.
 pub fn chinese_number(text: &str) -> Option<u64> {
-    let is_year = text.chars().count() > 1 && text.chars().all(|letter| digit(letter).is_some());
+    let count = text.chars().count();
+    let is_spelt = count > 2 || (count == 2 && text.contains(['零', '〇']));
+    let is_year = is_spelt && text.chars().all(|letter| digit(letter).is_some());
     if is_year {
         return text.chars().try_fold(0_u64, |sum, letter| sum.checked_mul(10)?.checked_add(digit(letter)?));
     }
@@ -200,7 +203,15 @@ mod tests {
             ("二〇二四", Some(2_024)),
             ("壹拾贰", Some(12)),
             ("伍仟", Some(5_000)),
+            ("二〇", Some(20)),
+            ("零五", Some(5)),
+            ("一二三", Some(123)),
+            ("两三", None),
+            ("三五", None),
+            ("七八", None),
             ("二三十", None),
+            ("三五百", None),
+            ("两三万", None),
             ("万", None),
             ("九十九亿亿亿", None),
             ("三台", None),
@@ -235,6 +246,10 @@ mod tests {
             ("十二万", "120000"),
             ("九万六", "96000"),
             ("二十台", "20"),
+            ("两三天", "两三天"),
+            ("三五天", "三五天"),
+            ("三五万", "三五万"),
+            ("三天", "3"),
             ("1.2 million", "1200000"),
             ("1e5", "1e5"),
             ("", ""),

@@ -144,6 +144,9 @@ const PARTICLES_ENGLISH: &[&str] = &[
     "hands",
 ];
 
+/// What parts the clauses of a line.
+const PARTS: &[char] = &[',', ';', '!', '，', '。', '；', '！'];
+
 #[test]
 fn every_word_of_a_line_is_kept_or_was_read() {
     let workdays = Workdays::shipped(&[]);
@@ -210,20 +213,24 @@ fn gone_from(line: &str, capture: &Capture, now: NaiveDateTime, workdays: &Workd
         };
         at += length;
     }
-    // What was taken for the next step, or for when it was done, stands around its day.
-    let (Some(first), Some(last)) = (gone.first(), gone.last()) else { return Vec::new() };
-    let names_day = line.char_indices().any(|(place, _)| {
-        let when = parse_when(&line[place..], now.date(), Towards::Either, workdays).ok().flatten();
-        let length = when.map(|when| when.length).or_else(|| parse_time(&line[place..]).map(|(_, length)| length));
-        length.is_some_and(|length| place < last.1 && place + length > first.0)
-    });
-    // `call her then`, 到时再打
-    let means_it = ["then", "到时", "那时", "届时"].iter().any(|then| line.contains(then));
-    if names_day || (means_it && capture.next.is_some()) {
-        Vec::new()
-    } else {
-        gone.iter().map(|(from, to)| line[*from..*to].to_owned()).collect()
-    }
+    // What was taken for the next step, or for when it was done, stands in the clause of its day: each lost word by itself.
+    let days: Vec<(usize, usize)> = line
+        .char_indices()
+        .filter_map(|(place, _)| {
+            let when = parse_when(&line[place..], now.date(), Towards::Either, workdays).ok().flatten();
+            let length = when.map(|when| when.length).or_else(|| parse_time(&line[place..]).map(|(_, length)| length));
+            length.map(|length| (place, place + length))
+        })
+        .collect();
+    let is_explained = |(from, to): &(usize, usize)| {
+        let start = line[..*from].rfind(PARTS).unwrap_or(0);
+        let end = line[*to..].find(PARTS).map_or(line.len(), |end| to + end);
+        let names_day = days.iter().any(|(day, day_end)| *day < end && *day_end > start);
+        // `call her then`, 到时再打
+        let means_it = ["then", "到时", "那时", "届时"].iter().any(|then| line[start..end].contains(then));
+        names_day || (means_it && capture.next.is_some())
+    };
+    gone.iter().filter(|piece| !is_explained(piece)).map(|(from, to)| line[*from..*to].to_owned()).collect()
 }
 
 fn has_word(kept: &str, word: &str) -> bool {

@@ -99,21 +99,65 @@ pub(super) const FAILED: &[(&str, bool)] = &[
     ("作废了", false),
     ("终止了", false),
 ];
+/// These say it whatever stands behind: 项目黄了预算砍了.
+pub(super) const SAY_ALL: &[&str] = &["黄了", "没戏", "没希望了", "没机会了"];
+/// Behind the others nothing else may stand: 订单取消了一台 and 这单取消了折扣 are of a part.
+pub(super) const BEHIND_FAILED: &[&str] = &[
+    "因为",
+    "由于",
+    "说是",
+    "不做了",
+    "不要了",
+    "不买了",
+    "没预算",
+    "预算",
+    "给了别家",
+    "给了友商",
+    "给友商",
+    "给别家",
+];
 /// What is lost as business also where it might be lying about.
 pub(super) const PAPER: &[&str] = &["合同"];
 /// Adverbs that may stand between.
-pub(super) const ADVERBS: &[&str] =
-    &["已经", "彻底", "基本上", "基本", "全", "都", "也", "又", "就", "已", "估计", "算是", "算"];
+pub(super) const ADVERBS: &[&str] = &[
+    "最后",
+    "最终",
+    "结果",
+    "还是",
+    "可惜",
+    "刚",
+    "已经",
+    "彻底",
+    "基本上",
+    "基本",
+    "全",
+    "都",
+    "也",
+    "又",
+    "就",
+    "已",
+    "估计",
+    "算是",
+    "算",
+];
 /// How a rival takes it.
 pub(super) const TAKEN: &[&str] = &["抢了", "抢走", "抢去", "抢单", "抢先", "截胡", "撬了", "撬走", "挖走", "抢"];
-/// The same where the clause names what is taken.
+/// What else a rival takes.
+pub(super) const TAKEN_TOO: &[&str] = &["客户", "个客户", "这家", "市场", "份额"];
+/// Who is no rival.
+pub(super) const NO_RIVALS: &[&str] = &[
+    "我", "咱", "客户", "财务", "法务", "采购", "老板", "领导", "同事", "小偷", "隔壁", "他", "她", "人", "总部",
+    "销售",
+];
+/// The same of business, by one who is known as a rival.
 pub(super) const TAKEN_BUSINESS: &[&str] = &["拿下", "拿走", "拿去", "中了"];
 /// The most characters of who took it.
 pub(super) const LONGEST_RIVAL: usize = 10;
 /// What may be told of others, and who it is then; 报价单丢给前台了 tells of no rival.
 pub(super) const OF_OTHERS: &[(&str, &[&str])] =
     &[("丢给", RIVALS), ("转投", RIVALS), ("不用我们", &["的货", "的产品", "的设备", "的方案", "家"])];
-const RIVALS: &[&str] = &["友商", "对手", "竞争对手", "别家", "别人", "别的", "同行", "其他", "另"];
+/// What rivals are called.
+pub(super) const RIVALS: &[&str] = &["友商", "对手", "竞争对手", "别家", "别人", "别的", "同行", "其他", "另"];
 /// What says before it that it has not come to that, or not of this business.
 pub(super) const NOT_YET: &[&str] = &[
     "可能",

@@ -199,7 +199,6 @@ pub(super) const FEW: usize = 5;
 pub(super) const OTHER_BUYERS: &[&str] = &[
     "other",
     "others",
-    "another",
     "neighbour",
     "neighbours",
     "neighbor",
@@ -212,8 +211,33 @@ pub(super) const OTHER_BUYERS: &[&str] = &[
     "elsewhere",
 ];
 /// Whose customers order, and what these are called.
-pub(super) const THEIRS: &[&str] = &["their", "his", "her", "our"];
+pub(super) const THEIRS: &[&str] = &["their", "his", "her"];
 pub(super) const BUYERS: &[&str] = &["customer", "customers", "client", "clients", "buyers", "dealers"];
+/// What else one of them is called, behind `another`.
+pub(super) const ONE_BUYER: &[&str] = &[
+    "buyer",
+    "dealer",
+    "company",
+    "firm",
+    "supplier",
+    "shop",
+    "store",
+    "plant",
+    "factory",
+    "hotel",
+    "restaurant",
+    "school",
+    "site",
+    "one",
+    "of",
+];
+/// Who orders at once before the verb is the customer, whatever stands before.
+pub(super) const THEMSELVES: &[&str] = &["they", "he", "she"];
+/// What may stand between who orders and the verb.
+pub(super) const BEFORE_VERB: &[&str] =
+    &["have", "has", "ve", "s", "just", "also", "now", "then", "already", "finally", "still"];
+/// An order with one of these is a new one, also where its amount stands in the clause behind: `another order, £9k`.
+pub(super) const NEW_ORDER: &[&str] = &["another", "new", "repeat", "first", "trial", "initial", "follow-on"];
 /// What says that an order is another than the one before.
 pub(super) const ANOTHER_ENGLISH: &[&str] = &[
     "another",

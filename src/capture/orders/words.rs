@@ -215,30 +215,22 @@ pub(super) const TOTALS: &[&str] = &[
     "大约",
 ];
 /// Who else may order, at the beginning of what they are called: 周边客户, 别的厂.
-pub(super) const OTHER_BUYERS: &[&str] = &[
-    "周边",
-    "周围",
-    "附近",
-    "隔壁",
-    "其他",
-    "其它",
-    "别的",
-    "旁边",
-    "另外",
-    "另一",
-    "一些",
-    "不少",
-    "好多",
-    "很多",
-    "好几",
-    "同行业",
-    "下游",
-    "终端",
-    "兄弟",
-];
+pub(super) const OTHER_BUYERS: &[&str] =
+    &["周边", "周围", "附近", "隔壁", "其他", "其它", "别的", "旁边", "另一", "同行业", "下游", "终端", "兄弟"];
+/// How many of them, at once before what they are: 不少客户.
+pub(super) const SOME_BUYERS: &[&str] = &["一些", "不少", "好多", "很多", "好几"];
+/// What is *moreover* alone and names others before a number of them: 另外两家公司.
+pub(super) const BESIDES: &[&str] = &["另外"];
+/// What counts them.
+pub(super) const COUNTING: &[char] = &['一', '两', '二', '三', '四', '五', '几', '多', '家', '个', '位', '些'];
+/// The most characters between where others are and what they are: 附近的几家化工厂.
+pub(super) const LONGEST_GAP: usize = 5;
+/// What between them begins a sentence of its own.
+pub(super) const OF_A_SENTENCE: &[char] =
+    &['没', '不', '说', '了', '都', '就', '聊', '谈', '问', '变', '他', '她', '我', '是', '有', '好', '完', '最', '后'];
 /// What they are.
 pub(super) const BUYERS: &[&str] =
-    &["客户", "厂", "公司", "家", "人", "单位", "企业", "店", "同行", "用户", "工地", "集团", "他们"];
+    &["客户", "厂", "公司", "家", "人", "单位", "企业", "店", "同行", "用户", "工地", "集团"];
 /// Who else may order, as a whole.
 pub(super) const OTHERS: &[&str] = &[
     "同行",
@@ -255,5 +247,7 @@ pub(super) const OTHERS: &[&str] = &[
     "他的客户",
     "她的客户",
 ];
+/// Words in which 后 is of no day to come and 不 denies nothing.
+pub(super) const PLAIN: &[&str] = &["最后", "然后", "随后", "后来", "不少", "不错", "差不多", "不仅", "不但"];
 /// What says that an order is another than the one before.
 pub(super) const ANOTHER: &[&str] = &["又", "再", "另", "追加", "加订", "加单", "第二", "第三", "返单"];
