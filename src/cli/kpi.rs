@@ -60,7 +60,7 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>)
         None => table(session, &context, &figures),
     };
     let is_running = by.is_none() && period.contains(session.today);
-    let is_apart = by.is_none() && figures.table.rows.iter().any(|row| !row.compares_previous);
+    let is_apart = by.is_none() && figures.table.rows.iter().any(|row| !row.compares_previous && row.unknown.is_none());
     let began = context.settings.adopted.filter(|_| is_apart);
     let since = began.map(|began| figures::before_use_day(session.lang, dates::full(session.lang, began)));
     let unknown = |row: &MetricRow| {

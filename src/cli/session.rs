@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::io::{self, IsTerminal as _, Write as _};
 
+mod country;
 mod damage;
 mod place;
 
@@ -16,9 +17,7 @@ use crate::config::{Config, LangChoice};
 use crate::domain::Country;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{
-    Lang, backups, capture, clock as clock_text, dates, rulebooks as texts, settings as setting_text, system,
-};
+use crate::messages::{Lang, backups, capture, clock as clock_text, dates, rulebooks as texts, system};
 use crate::ops::{
     self, BackupOccasion, Change, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, Receipt, RulebookEntry,
     RulebookSource, RulesContext, Stamp, begin_book, free_backup_name,
@@ -210,25 +209,6 @@ impl Session {
     pub fn new_book(&self) -> NewBook {
         let off_network = !self.writes_on_network();
         NewBook { path: self.paths.book.clone(), locale: paths::locale_of_place(), country: self.country, off_network }
-    }
-
-    /// The country that a person names on the command line.
-    pub fn typed_country(&self, typed: Option<&str>) -> Result<Option<Country>, Failure> {
-        let wrong = |typed: &str| {
-            Failure::usage(clean(&setting_text::refused(
-                self.lang,
-                "--country",
-                typed,
-                setting_text::no_country(self.lang),
-            )))
-        };
-        typed.map(|typed| Country::named(typed).ok_or_else(|| wrong(typed))).transpose()
-    }
-
-    /// That no public holidays are known of a country, for stderr, and how they come.
-    pub fn holidays_to_bring(&self, country: Country) -> Option<String> {
-        let name = self.lang.pick(country.names().0, country.names().1);
-        (!ops::knows_holidays(country)).then(|| setting_text::no_holidays(self.lang, name))
     }
 
     fn create(&self) -> Result<Store, Failure> {

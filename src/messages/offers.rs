@@ -50,18 +50,18 @@ crate::texts! {
     ask_promise(day, text) { "{day}说过「{text}」，现在怎么样了？", "On {day} we noted “{text}”: where does that stand?" }
     ask_payment(day, amount) { "{day}到期的 {amount}，哪天能付？", "{amount} was due on {day}: when can we expect it?" }
     ask_objection(deal, text) { "「{deal}」上次卡在「{text}」，现在怎么看？", "{deal}: “{text}” was in the way. How do you see it now?" }
-    ask_objection_answered(deal, text) { "「{deal}」的「{text}」我们答复过了，您还有顾虑吗？", "{deal}: we answered “{text}”. Does that settle it for you?" }
+    ask_objection_answered(deal, text) { "「{deal}」的「{text}」我们答复过了，还有什么顾虑吗？", "{deal}: we answered “{text}”. Does that settle it for you?" }
     ask_belief(text) { "听说「{text}」，是这样吗？", "I hear “{text}”: is that right?" }
     ask_belief_by(text, check) { "听说「{text}」，是这样吗？（{check}）", "I hear “{text}”: is that right? ({check})" }
-    ask_renewal(day) { "合同 {day}到期，续签前您希望调整什么？", "The contract ends {day}: what would you change before we renew it?" }
+    ask_renewal(day) { "合同 {day}到期，续签前希望调整什么？", "The contract ends {day}: what would you change before we renew it?" }
     ask_closing(deal, day) { "「{deal}」原说 {day}定，还按这个走吗？", "Is {day} still the day for deciding on {deal}?" }
     ask_closing_late(deal, day) { "「{deal}」原说 {day}定，还差什么？", "{deal} was to be decided by {day}: what is still missing?" }
-    ask_satisfaction(day, score) { "{day}您只打了 {score} 分，最想我们改哪一点？", "You gave us only {score} on {day}: what should we improve first?" }
+    ask_satisfaction(day, score) { "{day}只打了 {score} 分，最想我们改哪一点？", "You gave us only {score} on {day}: what should we improve first?" }
     ask_decider { "这件事最后谁拍板？", "Who has the final say?" }
     ask_decider_unseen(people) { "{people}现在怎么看我们，什么时候方便见一面？", "How does {people} see our work, and when could we meet?" }
     ask_needs { "今年最想解决的是什么？", "What do you most want to solve this year?" }
-    ask_competitor(name) { "和{name}比，您觉得我们强在哪、差在哪？", "How do we compare with {name} in your eyes?" }
-    ask_competitor_named(day, name) { "{day}聊到的{name}，他们哪一点打动您？", "{name} came up on {day}: what do you like about them?" }
+    ask_competitor(name) { "和{name}比，觉得我们强在哪、差在哪？", "How do we compare with {name} in your eyes?" }
+    ask_competitor_named(day, name) { "{day}聊到的{name}，他们哪一点最打动人？", "{name} came up on {day}: what do you like about them?" }
     ask_budget(deal) { "「{deal}」的预算大概是多少？", "What budget is set aside for {deal}?" }
     ask_timing(deal) { "「{deal}」想什么时候用上，最晚哪天定？", "When do you need {deal}, and when will you decide?" }
     ask_rivals(deal) { "「{deal}」还在看哪几家？", "Who else are you looking at for {deal}?" }
@@ -73,11 +73,11 @@ crate::texts! {
     ask_changes { "上次聊过之后，你们那边有什么变化？", "What has changed on your side since we last spoke?" }
     ask_improve { "我们哪一点还可以做得更好？", "What could we do better?" }
     ask_start { "怎么想到现在要做这件事？", "What made you look into this now?" }
-    ask_worth { "做成什么样，您会觉得值？", "What would have to come of it for you to call it worth it?" }
+    ask_worth { "做成什么样才算值？", "What would have to come of it for you to call it worth it?" }
     ask_why_lost { "当初没再合作，主要是因为什么？", "Looking back, what made you stop working with us?" }
     ask_other_supplier { "现在的供应商用着怎么样？", "How is it going with your present supplier?" }
     ask_other_supplier_named(name) { "现在用{name}，感觉怎么样？", "How is it going with {name}?" }
-    ask_come_back { "要再合作，您最希望我们改哪一点？", "What would have to be different for you to work with us again?" }
+    ask_come_back { "要再合作，最希望我们改哪一点？", "What would have to be different for you to work with us again?" }
 }
 
 /// An offer in one line.

@@ -29,7 +29,7 @@ texts! {
     nothing_filled { "还什么都没填", "Nothing is filled in yet" }
     not_a_score(least, most) { "写 {least} 到 {most} 的整数", "Enter a whole number, {least} to {most}" }
     answers_before { "以前的内容", "Earlier answers" }
-    opening_last(day) { "上次和您聊还是{day}，这段时间怎么样？", "We last spoke on {day}. How have things been on your side since?" }
+    opening_last(day) { "上次聊还是{day}，这段时间怎么样？", "We last spoke on {day}. How have things been on your side since?" }
     opening_last_with(day, names) { "{day}和{names}聊过，这段时间各位这边怎么样？", "I last spoke with {names} on {day}. How have things been on your side since?" }
     never_met(name) { "{name}：还没联系过", "{name}: no contact yet" }
     against_us(name) { "{name}：反对", "{name}: against us" }

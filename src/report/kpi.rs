@@ -167,7 +167,11 @@ impl Telling<'_> {
         }
         let unknown = all.iter().filter_map(|row| Some((row.metric.label(lang), figures::unknown(lang, row.unknown?))));
         blocks.extend(unknown.map(|(name, why)| ReportBlock::Paragraph(figures::of_metric(lang, name, why))));
-        let began = self.context.settings.adopted.filter(|_| all.iter().any(|row| !row.compares_previous));
+        let began = self
+            .context
+            .settings
+            .adopted
+            .filter(|_| all.iter().any(|row| !row.compares_previous && row.unknown.is_none()));
         if let Some(began) = began {
             blocks.push(ReportBlock::Paragraph(figures::before_use_day(lang, dates::full(lang, began))));
         }

@@ -131,7 +131,7 @@ fn what_the_customer_fills_in_has_nothing_of_ours_on_it() {
     let machine = machine_of(
         &json!({
             "orders": [{"ordered_on": "2026-09-01", "amount": 120_000, "product": "网关"}],
-            "issues": [{"title": "李敏又来投诉", "status": "open", "opened_at": "2026-11-01T09:00:00"}],
+            "issues": [{"title": "李敏又来投诉", "status": "received", "opened_at": "2026-11-01T09:00:00"}],
         }),
         &json!([]),
     );

@@ -69,8 +69,10 @@ const PICTURES: &[(&str, &str, [&str; 2])] = &[
         ],
     ),
 ];
-/// How the same screen looks otherwise: what is set, and on which ground.
-const LOOKS: &[(&str, fn(&mut Options), &Sheet, [&str; 2])] = &[
+/// The name of a picture, what is set for it, its ground, and what it is called.
+type Look = (&'static str, fn(&mut Options), &'static Sheet, [&'static str; 2]);
+/// How the same screen looks otherwise.
+const LOOKS: &[Look] = &[
     ("light", |options| options.theme = ThemeName::Light, &LIGHT, ["浅色主题", "The light theme"]),
     ("contrast", |options| options.theme = ThemeName::HighContrast, &BLACK, ["高对比主题", "The high-contrast theme"]),
     (

@@ -7,7 +7,7 @@ use rounds::facts::Dossier;
 use rounds::ops::{
     Change, CoverageInput, FiguresAsked, Overview, OwnFiles, PeriodFigures, RulesContext, apply, refresh_verdicts,
 };
-use rounds::rules::kpi::{Alert, AlertLimits, Figures, KpiContext, KpiTable, alerts};
+use rounds::rules::kpi::{Alert, AlertLimits, Figures, KeptRecords, KpiContext, KpiTable, alerts};
 use rounds::store::{Reader, Row, Select, Store};
 
 use super::transfer::{case_books, stamp};
@@ -100,7 +100,12 @@ fn plainly(store: &Store, today: NaiveDate, period: Period) -> (KpiTable, Vec<Al
     reader.dossiers(Select::All, context.named_since(), add).unwrap();
     let targets: Vec<KpiTarget> = values(reader.all().unwrap());
     let history: Vec<KpiValue> = values(reader.all().unwrap());
-    let (table, concerns) = figures.finish(&targets, &history);
+    let (mut table, concerns) = figures.finish(&targets, &history);
+    if table.has_doubtful_zeros() {
+        let (first_order, first_follow_up, has_starts) = reader.first_records().unwrap();
+        let adopted = context.settings.adopted;
+        table.tell_unknown(KeptRecords { first_order, first_follow_up, has_starts, adopted });
+    }
     let limits = AlertLimits::of(context.settings.alerts.as_ref());
     let alerts = alerts(&table, &concerns, limits);
     (table, alerts)

@@ -52,7 +52,7 @@ impl LibraryCase {
 fn kind_of(word: &str) -> Option<CaseKind> {
     let in_letters = |name: &str| !name.is_ascii() && pinyin(name).replace(' ', "").eq_ignore_ascii_case(word);
     let is = |name: &&str| name.eq_ignore_ascii_case(word) || in_letters(name);
-    let is_named = |kind: &&CaseKind| kind.vocabulary_word().names.iter().any(|name| is(name));
+    let is_named = |kind: &&CaseKind| kind.vocabulary_word().names.iter().any(&is);
     CaseKind::ALL.iter().find(is_named).copied()
 }
 
