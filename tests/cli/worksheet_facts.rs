@@ -30,7 +30,7 @@ fn the_opening_says_when_one_spoke_with_those_who_are_met_and_nothing_that_was_n
             {"kind": "visit", "planned_on": "2026-11-24", "contacts": with, "subject": "探一探底价"}]})
     };
     let opening = |with: &[&str]| answer(&prefilled(&talks(with), "visit-plan", "zh"), "开场白");
-    assert_eq!(opening(&["张伟"]).as_deref(), Some("上次和您聊还是11月5日，这段时间怎么样？"));
+    assert_eq!(opening(&["张伟"]).as_deref(), Some("上次聊还是11月5日，这段时间怎么样？"));
     assert_eq!(opening(&["李敏", "张伟"]).as_deref(), Some("11月19日和李敏聊过，这段时间各位这边怎么样？"));
     assert_eq!(opening(&[]), None, "nobody knows who is met");
     let english = answer(&prefilled(&talks(&["张伟"]), "visit-plan", "en"), "Opening");
@@ -131,7 +131,7 @@ fn what_the_customer_fills_in_has_nothing_of_ours_on_it() {
     let machine = machine_of(
         &json!({
             "orders": [{"ordered_on": "2026-09-01", "amount": 120_000, "product": "网关"}],
-            "issues": [{"title": "李敏又来投诉", "status": "received", "opened_at": "2026-11-01T09:00:00"}],
+            "issues": [{"title": "李敏又来投诉", "status": "received", "severity": "general", "opened_at": "2026-11-01T09:00:00"}],
         }),
         &json!([]),
     );

@@ -262,8 +262,12 @@ fn bare_name(text: &str) -> String {
         let is_blank_inside = name.chars().all(|letter| is_han(letter) || letter == ' ');
         return if is_blank_inside { name.replace(' ', "") } else { name };
     }
+    // Jane Roe, Acme Holdings: what begins with a given name and has another is no family name.
+    let is_whole = |before: &str| before.contains(' ') && before.split([' ', '-']).next().is_some_and(is_given_name);
     match name.split_once(',') {
-        Some((family, given)) if !given.trim().is_empty() => format!("{} {}", given.trim(), family.trim()),
+        Some((family, given)) if !given.trim().is_empty() && !is_whole(family.trim()) => {
+            format!("{} {}", given.trim(), family.trim())
+        }
         _ => name,
     }
 }
