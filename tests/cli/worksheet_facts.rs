@@ -11,7 +11,7 @@ fn prefilled(lists: &Value, id: &str, lang: &str) -> Vec<(String, String)> {
     let machine = machine_of(lists, &json!([]));
     let words = [&["worksheet", id, "C001", "--lang", lang, "--json"], &DAY[..]].concat();
     let sheet: Value = serde_json::from_str(&machine.out(&words)).expect("JSON");
-    let fields = sheet["sections"].as_array().expect("sections").iter().flat_map(|part| part["fields"].as_array());
+    let fields = sheet["sections"].as_array().expect("sections").iter().filter_map(|part| part["fields"].as_array());
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     let fields = fields.flatten().map(|field| (text(&field["label"]), text(&field["answer"])));
     fields.filter(|(_, answer)| !answer.is_empty()).collect()
