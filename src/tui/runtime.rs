@@ -105,7 +105,6 @@ pub struct Runtime {
     is_housekeeping: bool,
     /// Whether a file is being taken beside the drawing thread.
     is_taking: bool,
-    /// The list that is being written beside the drawing thread.
     exporting: Option<Exporting>,
     /// The book that is made once a file is brought, and the language in which the worker knows it.
     makes: Option<(NewBook, Option<Lang>)>,
@@ -120,14 +119,13 @@ pub struct Runtime {
 impl Runtime {
     /// An app without a terminal, for one frame and for tests; `fixed_today` does not change at midnight.
     pub fn new(
-        app: App,
+        mut app: App,
         store: Store,
         fixed_today: Option<NaiveDate>,
         mouse: bool,
         drafts: Drafts,
     ) -> io::Result<Self> {
         let (sender, events) = channel();
-        let mut app = app;
         app.set_book_file(store.path(), store.is_read_only());
         let worker = store.path().map(|path| WorkerBook::At(path.to_path_buf(), store.opening_again()));
         let worker = worker.map(|book| Worker::start(book, sender.clone())).transpose()?;

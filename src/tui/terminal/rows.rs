@@ -195,7 +195,7 @@ mod tests {
     use proptest::prelude::*;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
-    use ratatui::style::{Color, Style};
+    use ratatui::style::Style;
     use ratatui::widgets::Paragraph;
     use ratatui::{Terminal, TerminalOptions, Viewport};
     use unicode_width::UnicodeWidthChar as _;
@@ -295,7 +295,7 @@ mod tests {
             let text: String = pieces.iter().take_while(fits).copied().collect();
             buffer.set_string(0, y, text, Style::new());
             if *is_chosen {
-                buffer.set_style(Rect::new(0, y, COLUMNS, 1), Style::new().bg(Color::Blue));
+                buffer.set_style(Rect::new(0, y, COLUMNS, 1), Style::new().reversed());
             }
         }
     }
