@@ -40,21 +40,24 @@ fn every_case_means_what_it_says() {
     }
 }
 
+/// The case files of lines in plain words, each with its book.
+pub const IN_PLAIN_WORDS: [(&str, &str); 7] = [
+    ("capture-natural.jsonl", "capture-natural-book.json"),
+    ("capture-spoken.jsonl", "capture-natural-book.json"),
+    ("capture-hurried.jsonl", "capture-natural-book.json"),
+    ("capture-fresh-zh.jsonl", "capture-fresh-book.json"),
+    ("capture-fresh-en.jsonl", "capture-fresh-book.json"),
+    ("capture-between-zh.jsonl", "capture-between-book.json"),
+    ("capture-between-en.jsonl", "capture-between-book.json"),
+];
+
 /// Lines without marks, as people type them between two calls: these fields are all that a line says.
 #[test]
 fn every_line_in_plain_words_means_what_it_says_and_nothing_else() {
     let workdays = Workdays::shipped(&[]);
     let mut wrong = Vec::new();
     let mut count = 0;
-    for (name, of) in [
-        ("capture-natural.jsonl", "capture-natural-book.json"),
-        ("capture-spoken.jsonl", "capture-natural-book.json"),
-        ("capture-hurried.jsonl", "capture-natural-book.json"),
-        ("capture-fresh-zh.jsonl", "capture-fresh-book.json"),
-        ("capture-fresh-en.jsonl", "capture-fresh-book.json"),
-        ("capture-between-zh.jsonl", "capture-between-book.json"),
-        ("capture-between-en.jsonl", "capture-between-book.json"),
-    ] {
+    for (name, of) in IN_PLAIN_WORDS {
         let roster = Roster::of_book(&book(of).customers);
         for case in file(name).lines() {
             let case: Value = serde_json::from_str(case).expect(case);
@@ -131,11 +134,13 @@ pub fn noon(day: NaiveDate) -> NaiveDateTime {
     day.and_hms_opt(12, 0, 0).expect("noon")
 }
 
-fn book(name: &str) -> Book {
+/// A book of the cases.
+pub fn book(name: &str) -> Book {
     serde_json::from_str(&file(name)).expect("a book")
 }
 
-fn file(name: &str) -> String {
+/// A file of the cases.
+pub fn file(name: &str) -> String {
     let path = format!("{}/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"));
     fs::read_to_string(&path).expect(&path)
 }

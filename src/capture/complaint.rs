@@ -5,7 +5,7 @@ use super::clauses::clauses;
 mod ours;
 
 use super::closing::person_at;
-use super::discontent::is_told;
+use super::discontent::{FELT_ENGLISH, is_told};
 use super::lexicon;
 use super::one_line::one_line;
 use crate::names::{Person, address_at};
@@ -172,47 +172,6 @@ const FEELING: &[&str] = &[
     "completely",
     "again",
 ];
-/// Not being content, before what it is about.
-const FELT_ENGLISH: &[&str] = &[
-    "not very happy",
-    "not too happy",
-    "not so happy",
-    "not at all happy",
-    "not happy",
-    "not best pleased",
-    "not very pleased",
-    "not too pleased",
-    "not pleased",
-    "not impressed",
-    "not satisfied",
-    "wasn't happy",
-    "wasn’t happy",
-    "isn't happy",
-    "isn’t happy",
-    "aren't happy",
-    "aren’t happy",
-    "weren't happy",
-    "weren’t happy",
-    "furious",
-    "livid",
-    "fuming",
-    "angry",
-    "irate",
-    "annoyed",
-    "irritated",
-    "outraged",
-    "upset",
-    "unhappy",
-    "dissatisfied",
-    "disappointed",
-    "frustrated",
-    "fed up",
-    "sick",
-    "pissed off",
-    "moaned",
-    "moaning",
-    "moans",
-];
 /// What leads from it to what it is about.
 const ABOUT: &[&str] = &["about", "with", "at", "over", "by", "that", "because of", "because", "of", "in"];
 /// The fewest characters that say what a complaint is about.
@@ -236,14 +195,14 @@ pub(super) fn about(text: &str, people: &[Person]) -> Option<String> {
 fn felt_in_chinese(clause: &str) -> Option<String> {
     let felt = FELT.iter().filter_map(|word| clause.find(word)).min()?;
     let (at, lead) = lead_before(&clause[..felt])?;
-    if OURSELVES.iter().any(|own| without_how_much(&clause[..at]).ends_with(own)) {
+    if OURSELVES.iter().any(|own| lexicon::without_end(&clause[..at], HOW_MUCH).ends_with(own)) {
         return None;
     }
-    let what = without_how_much(&clause[at + lead.len()..felt]);
+    let what = lexicon::without_end(&clause[at + lead.len()..felt], HOW_MUCH);
     // 「因为发错货所以老板很不高兴」
     let what = what.split_once("所以").map_or(what, |(reason, _)| reason);
     let what = without_who_feels(what).trim();
-    let what = without_how_much(what);
+    let what = lexicon::without_end(what, HOW_MUCH);
     let what = ["我们的", "咱们的"].iter().find_map(|ours| what.strip_prefix(ours)).unwrap_or(what);
     let is_matter = MATTERS.iter().any(|matter| what.ends_with(matter));
     // 「价格一说他就很生气」
@@ -274,14 +233,6 @@ fn without_ours(what: &str) -> &str {
     ["我们", "咱们"].iter().find_map(|ours| what.strip_prefix(ours)).unwrap_or(what)
 }
 
-fn without_how_much(words: &str) -> &str {
-    let mut words = words;
-    while let Some(shorter) = HOW_MUCH.iter().find_map(|word| words.strip_suffix(word)) {
-        words = shorter;
-    }
-    words
-}
-
 /// Words without who is not content at their end: 发票的事客户.
 fn without_who_feels(words: &str) -> &str {
     let ends = words.char_indices().map(|(at, _)| at);
@@ -307,9 +258,14 @@ fn felt_in_english(clause: &str, people: &[Person]) -> Option<String> {
     while let Some(length) = lexicon::leading_word(rest, &[], FEELING) {
         rest = rest[length..].trim_start();
     }
-    let felt = rest[lexicon::leading_word(rest, &[], FELT_ENGLISH)?..].trim_start();
+    let felt = rest[felt_at(rest)?..].trim_start();
     let what = felt[lexicon::leading_word(felt, &[], ABOUT)?..].trim_start();
     ours::is_ours(what).then(|| one_line(what)).flatten()
+}
+
+/// The length of the words of not being content with which a text begins, before what it is about: `sick` stands before `of`.
+fn felt_at(text: &str) -> Option<usize> {
+    lexicon::leading_word(text, &[], FELT_ENGLISH).or_else(|| lexicon::leading_word(text, &[], &["sick"]))
 }
 
 fn about_in_chinese(clause: &str, people: &[Person]) -> Option<String> {

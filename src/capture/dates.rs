@@ -221,11 +221,16 @@ struct Setting<'a> {
     holidays: &'a dyn Holidays,
 }
 
+/// The day itself where people work, else the next one on which they do.
+pub(super) fn workday_from(day: NaiveDate, holidays: &dyn Holidays) -> NaiveDate {
+    let mut days = day.iter_days().take(HORIZON);
+    days.find(|day| holidays.day(*day) == DayKind::Workday).unwrap_or(day)
+}
+
 impl Setting<'_> {
-    /// The day itself where people work, else the next one on which they do.
+    /// See [`workday_from`].
     fn workday_from(&self, day: NaiveDate) -> NaiveDate {
-        let mut days = day.iter_days().take(HORIZON);
-        days.find(|day| self.holidays.day(*day) == DayKind::Workday).unwrap_or(day)
+        workday_from(day, self.holidays)
     }
 
     /// The day itself where people work, else the one before on which they do; not before today.

@@ -2,6 +2,8 @@
 //!
 //! It makes the outcome negative where the line gives none.
 
+use super::lexicon;
+
 /// Chinese words of it.
 const CHINESE: &[&str] = &[
     "投诉",
@@ -148,51 +150,47 @@ const OTHERS_ENGLISH: &[&str] = &[
     "the incumbent",
 ];
 /// English words of it, whole; a blank in them is any number of blanks.
-const ENGLISH: &[&str] = &[
-    "complained",
-    "complaining",
-    "complains",
-    "complaint",
-    "complaints",
-    "moaned",
-    "moaning",
-    "moans",
-    "unhappy",
-    "not happy",
-    "not pleased",
-    "not impressed",
-    "not satisfied",
+pub(super) const FELT_ENGLISH: &[&str] = &[
     "not very happy",
     "not too happy",
     "not so happy",
     "not at all happy",
+    "not happy",
     "not best pleased",
-    "not too pleased",
     "not very pleased",
-    "aren't happy",
-    "aren’t happy",
-    "weren't happy",
-    "weren’t happy",
-    "dissatisfied",
-    "fuming",
-    "irate",
-    "irritated",
-    "sick of",
-    "pissed off",
-    "outraged",
+    "not too pleased",
+    "not pleased",
+    "not impressed",
+    "not satisfied",
     "wasn't happy",
     "wasn’t happy",
     "isn't happy",
     "isn’t happy",
-    "angry",
+    "aren't happy",
+    "aren’t happy",
+    "weren't happy",
+    "weren’t happy",
     "furious",
     "livid",
+    "fuming",
+    "angry",
+    "irate",
     "annoyed",
-    "fed up",
+    "irritated",
+    "outraged",
     "upset",
+    "unhappy",
+    "dissatisfied",
     "disappointed",
     "frustrated",
+    "fed up",
+    "pissed off",
+    "moaned",
+    "moaning",
+    "moans",
 ];
+/// The same, of those that say what it is about in their own way.
+const ENGLISH: &[&str] = &["complained", "complaining", "complains", "complaint", "complaints", "sick of"];
 const NOT_SO_ENGLISH: &[&str] = &[
     "no", "not", "never", "without", "any", "zero", "wasn't", "isn't", "wasn’t", "isn’t", "aren't", "aren’t", "longer",
     "nobody", "none", "hardly", "nothing",
@@ -251,11 +249,7 @@ fn is_told_in_chinese(clause: &str) -> bool {
 
 /// Whether words end with 不, or with 不 and how much.
 fn is_denied(lead: &str) -> bool {
-    let mut lead = lead;
-    while let Some(shorter) = HOW_CHINESE.iter().find_map(|how| lead.strip_suffix(how)) {
-        lead = shorter;
-    }
-    lead.ends_with('不')
+    lexicon::without_end(lead, HOW_CHINESE).ends_with('不')
 }
 
 /// Whether it is we who feel so; 对我们很不满 is told of them.
@@ -285,7 +279,9 @@ fn is_told_in_english(clause: &str) -> bool {
     };
     let sentence = words.join(" ");
     let is_other = || OTHERS_ENGLISH.iter().any(|other| sentence.contains(other));
-    ENGLISH.iter().any(is_so) && !words.iter().any(|word| OVER_ENGLISH.contains(&word.as_str())) && !is_other()
+    ENGLISH.iter().chain(FELT_ENGLISH).any(is_so)
+        && !words.iter().any(|word| OVER_ENGLISH.contains(&word.as_str()))
+        && !is_other()
 }
 
 #[cfg(test)]

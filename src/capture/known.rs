@@ -14,3 +14,14 @@ pub(super) struct Known<'a> {
     /// The customer meant when the line names none.
     pub(super) here: Option<&'a Candidate>,
 }
+
+#[cfg(test)]
+impl Known<'_> {
+    /// What is known at noon of 30 November 2026 in a book without customers.
+    pub(super) fn of_nobody<T>(read: impl FnOnce(&Known<'_>) -> T) -> T {
+        let workdays = crate::rules::Workdays::shipped(&[]);
+        let roster = crate::names::Roster::of_book(&[]);
+        let now = "2026-11-30T12:00:00".parse().unwrap();
+        read(&Known { directory: &roster, now, holidays: &workdays, here: None })
+    }
+}

@@ -158,7 +158,7 @@ const LATER: &[&str] = &[
 ];
 
 /// What words for a kind say that was sent.
-const SENT: &[&str] = &[
+pub(super) const SENT: &[&str] = &[
     "报价单",
     "报价",
     "方案",
@@ -390,4 +390,12 @@ fn longest<T>(table: impl Iterator<Item = (&'static str, T)>, text: &str, whole:
         .filter_map(|(word, value)| begins_with(text, word).map(|length| (value, length)))
         .filter(|(_, length)| !whole || word_ends(&text[*length..]))
         .max_by_key(|(_, length)| *length)
+}
+
+/// A text without these words at its end, however many of them stand there.
+pub(super) fn without_end<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
+    while let Some(shorter) = words.iter().find_map(|word| text.strip_suffix(word)) {
+        text = shorter;
+    }
+    text
 }

@@ -8,6 +8,7 @@ mod words;
 use super::closing::person_at;
 use super::dates::{Holidays, Towards, parse_date};
 use super::known::Known;
+use super::lexicon;
 use crate::names::{Person, address_at};
 use words::{
     ADVERBS, BEHIND_FAILED, BUSINESS, CHINESE, CHOSE, ENGLISH, FAILED, GOES, LONGEST_RIVAL, NO_RIVALS, NOT_SO, NOT_YET,
@@ -43,7 +44,7 @@ fn is_sure(lead: &str) -> bool {
 fn is_told_beside(clause: &str) -> bool {
     let failed = |(word, is_enough): &(&str, bool)| {
         clause.match_indices(word).any(|(at, _)| {
-            let lead = without_adverbs(&clause[..at]);
+            let lead = lexicon::without_end(&clause[..at], ADVERBS);
             let is_paper = *word != "丢了" && PAPER.iter().any(|what| lead.ends_with(what));
             let is_business = is_paper || lead == "单" || BUSINESS.iter().any(|what| lead.ends_with(what));
             let behind = &clause[at + word.len()..];
@@ -63,19 +64,11 @@ fn is_told_beside(clause: &str) -> bool {
     FAILED.iter().any(failed) || OF_OTHERS.iter().any(gone)
 }
 
-fn without_adverbs(lead: &str) -> &str {
-    let mut lead = lead;
-    while let Some(shorter) = ADVERBS.iter().find_map(|adverb| lead.strip_suffix(adverb)) {
-        lead = shorter;
-    }
-    lead
-}
-
 /// 被西门子抢了, 单子让同行拿走了: somebody else took it.
 fn is_taken(clause: &str) -> bool {
     clause.match_indices(['被', '让', '给']).any(|(at, by)| {
         let rest = &clause[at + by.len()..];
-        let what = without_adverbs(&clause[..at]);
+        let what = lexicon::without_end(&clause[..at], ADVERBS);
         let is_business = what == "单" || BUSINESS.iter().chain(TAKEN_TOO).any(|business| what.ends_with(business));
         let who_before = |verb: &str| {
             let end = rest.find(verb).filter(|end| rest[..*end].chars().count() <= LONGEST_RIVAL)?;
@@ -212,14 +205,9 @@ fn is_company(word: &str, known: &Known<'_>, people: &[Person]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::Roster;
-    use crate::rules::Workdays;
 
     fn told(text: &str) -> bool {
-        let workdays = Workdays::shipped(&[]);
-        let roster = Roster::of_book(&[]);
-        let now = "2026-11-30T12:00:00".parse().unwrap();
-        is_told(text, &Known { directory: &roster, now, holidays: &workdays, here: None }, &[])
+        Known::of_nobody(|known| is_told(text, known, &[]))
     }
 
     #[test]

@@ -53,13 +53,7 @@ impl Bulk {
             names.push(schema::log_trigger(&table, "insert"));
             tables.push(NewRows { table, log, newest, logged });
         }
-        let mut triggers = Vec::new();
-        for name in names {
-            let find = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1";
-            let sql: String = conn.query_row(find, [&name], |row| row.get(0))?;
-            conn.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
-            triggers.push(sql);
-        }
+        let triggers = names.iter().map(|name| schema::take_trigger(conn, name)).collect::<Result<_, _>>()?;
         Ok(Self { triggers, tables })
     }
 

@@ -64,7 +64,8 @@ pub fn salvage(damaged: &Path, to: &Path) -> Result<Salvaged, StoreError> {
     open::set_up(&target, &Opening::shell())?;
     target.pragma_update(None, "foreign_keys", false)?;
     let step = rusqlite::Transaction::new_unchecked(&target, rusqlite::TransactionBehavior::Immediate)?;
-    let triggers = without_log_triggers(&step)?;
+    let triggers = schema::log_triggers(&step)?;
+    let triggers = triggers.iter().map(|name| schema::take_trigger(&step, name)).collect::<Result<Vec<_>, _>>()?;
     let mut done = Salvaged::default();
     let tables = schema::data_tables(&step)?;
     let mut damaged_tables = Vec::new();
@@ -138,16 +139,6 @@ fn needs_it_alone(book: &Path) -> Result<(), StoreError> {
         // Whatever else is wrong with it is what it is salvaged for.
         _ => Ok(()),
     }
-}
-
-/// Takes the triggers of the change log away; how they are made again.
-fn without_log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
-    let mut query = conn.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'log_*'")?;
-    let all: Vec<(String, String)> =
-        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    all.into_iter()
-        .map(|(name, sql)| Ok(conn.execute_batch(&format!("DROP TRIGGER \"{name}\"")).map(|()| sql)?))
-        .collect()
 }
 
 /// Copies what can be read of a table: along the rows from both ends, and between them one by one. How many rows, and

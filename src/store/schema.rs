@@ -176,7 +176,16 @@ pub fn key_of(columns: &[SchemaColumn]) -> &str {
     columns.iter().find(|column| column.key).map_or("rowid", |column| &column.name)
 }
 
-fn log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
+/// Takes a trigger away; how it is made again.
+pub fn take_trigger(conn: &Connection, name: &str) -> Result<String, StoreError> {
+    let find = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1";
+    let sql = conn.query_row(find, [name], |row| row.get(0))?;
+    conn.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
+    Ok(sql)
+}
+
+/// The names of the triggers of the change log.
+pub fn log_triggers(conn: &Connection) -> Result<Vec<String>, StoreError> {
     let mut query = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'log_*'")?;
     let names = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(names)

@@ -1,17 +1,14 @@
 //! Nothing typed vanishes: every word of a line stands in a field, in the text, in the head as which it was read, or beside
 //! the day that became the next step.
 
-use std::fs;
-
 use chrono::{NaiveDate, NaiveDateTime};
 use rounds::capture::dates::{Towards, parse_time, parse_when};
 use rounds::capture::{Capture, parse};
-use rounds::domain::Book;
 use rounds::names::{Roster, fold, resolve};
 use rounds::rules::Workdays;
 use serde_json::Value;
 
-use crate::capture_cases::{as_json, noon};
+use crate::capture_cases::{IN_PLAIN_WORDS, as_json, book, file, noon};
 
 /// What means nothing between the parts of a line.
 const PARTICLES: &[&str] = &[
@@ -151,17 +148,8 @@ const PARTS: &[char] = &[',', ';', '!', '，', '。', '；', '！'];
 fn every_word_of_a_line_is_kept_or_was_read() {
     let workdays = Workdays::shipped(&[]);
     let (mut lost, mut count) = (Vec::new(), 0);
-    for (name, of) in [
-        ("capture-natural.jsonl", "capture-natural-book.json"),
-        ("capture-spoken.jsonl", "capture-natural-book.json"),
-        ("capture-hurried.jsonl", "capture-natural-book.json"),
-        ("capture-fresh-zh.jsonl", "capture-fresh-book.json"),
-        ("capture-fresh-en.jsonl", "capture-fresh-book.json"),
-        ("capture-between-zh.jsonl", "capture-between-book.json"),
-        ("capture-between-en.jsonl", "capture-between-book.json"),
-    ] {
-        let book: Book = serde_json::from_str(&file(of)).expect("a book");
-        let roster = Roster::of_book(&book.customers);
+    for (name, of) in IN_PLAIN_WORDS {
+        let roster = Roster::of_book(&book(of).customers);
         for case in file(name).lines() {
             let case: Value = serde_json::from_str(case).expect(case);
             let line = case["line"].as_str().expect("a line");
@@ -246,9 +234,4 @@ fn kept_length(kept: &str, run: &str) -> usize {
     let ends = run.char_indices().map(|(at, letter)| at + letter.len_utf8());
     let told = ends.take_while(|end| kept.contains(&fold(&run[..*end]))).last().unwrap_or(0);
     particle.max(told)
-}
-
-fn file(name: &str) -> String {
-    let path = format!("{}/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"));
-    fs::read_to_string(&path).expect(&path)
 }

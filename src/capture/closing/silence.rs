@@ -6,10 +6,10 @@
 use chrono::{Days, NaiveDate};
 
 use super::super::clauses::clauses;
-use super::super::dates::{Towards, parse_date, read_period};
+use super::super::dates::{Towards, parse_date, read_period, workday_from};
 use super::super::known::Known;
 use super::super::lexicon;
-use super::then::workday_from;
+use super::who::says_in_english;
 use super::{is_break, words};
 use crate::domain::Period;
 use crate::names::address_at;
@@ -193,7 +193,7 @@ const UNTIL: &[&str] = &["before", "until", "till", "til", "'til", "until after"
 pub(in super::super) fn until(text: &str, known: &Known<'_>) -> Option<NaiveDate> {
     let all = clauses(text);
     let found = all.iter().enumerate().find_map(|(place, (_, clause))| {
-        if is_english(clause) {
+        if says_in_english(clause) {
             let before = place.checked_sub(1).map(|before| all[before].1);
             let is_alone = all.len() == 1 || before.is_some_and(is_contact);
             in_english(clause, is_alone, known)
@@ -201,11 +201,7 @@ pub(in super::super) fn until(text: &str, known: &Known<'_>) -> Option<NaiveDate
             in_chinese(clause, known)
         }
     });
-    found.map(|day| workday_from(day, known)).filter(|day| *day > known.now.date())
-}
-
-fn is_english(clause: &str) -> bool {
-    clause.is_ascii() || clause.starts_with(|first: char| first.is_ascii_alphabetic())
+    found.map(|day| workday_from(day, known.holidays)).filter(|day| *day > known.now.date())
 }
 
 fn in_chinese(clause: &str, known: &Known<'_>) -> Option<NaiveDate> {
@@ -335,15 +331,9 @@ fn last_of_week(text: &str, known: &Known<'_>) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::Roster;
-    use crate::rules::Workdays;
 
     fn read(text: &str) -> Option<String> {
-        let workdays = Workdays::shipped(&[]);
-        let roster = Roster::of_book(&[]);
-        let now = "2026-11-30T12:00:00".parse().unwrap();
-        let known = Known { directory: &roster, now, holidays: &workdays, here: None };
-        until(text, &known).map(|day| day.to_string())
+        Known::of_nobody(|known| until(text, known)).map(|day| day.to_string())
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::clauses::clauses;
-use super::super::dates::{DayKind, Towards, leaves_day_open, parse_date};
+use super::super::dates::{Towards, leaves_day_open, parse_date, workday_from};
 use super::super::known::Known;
 use super::super::lexicon;
 use super::{Appointment, PlaceBreak, is_break, read, says_a_day};
@@ -11,26 +11,24 @@ use crate::names::Person;
 
 /// Words for that day, longer before shorter.
 const THEN: &[&str] = &["到那时候", "到那时", "那时候", "到时候", "到时", "那时", "届时"];
-/// So many days ahead a workday is looked for.
-const HORIZON: usize = 30;
 
 /// What is to be done at a day that the text names before.
 pub(super) fn at_named_day(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
     let (at, clause) = clauses(text).pop()?;
-    let day = last_day_in(&text[..at], known)?;
+    let day = || last_day_in(&text[..at], known);
     let is_chinese = !clause.is_ascii();
     let said = if is_chinese { in_chinese(clause, day) } else { in_english(clause, day) }?;
     let found = read(&said, known, people, PlaceBreak::Punctuation, "")?;
     Some(Appointment { range: at..text.len(), day_end: text.len() - at, ..found })
 }
 
-fn in_chinese(clause: &str, day: NaiveDate) -> Option<String> {
+fn in_chinese(clause: &str, day: impl FnOnce() -> Option<NaiveDate>) -> Option<String> {
     let behind = THEN.iter().find_map(|word| clause.strip_prefix(word))?;
-    Some(format!("{}{}", day.format("%Y年%-m月%-d日"), behind.trim_start_matches(is_break)))
+    Some(format!("{}{}", day()?.format("%Y年%-m月%-d日"), behind.trim_start_matches(is_break)))
 }
 
 /// `call her then` with the day itself in its place.
-fn in_english(clause: &str, day: NaiveDate) -> Option<String> {
+fn in_english(clause: &str, day: impl FnOnce() -> Option<NaiveDate>) -> Option<String> {
     let joined = lexicon::leading_word(clause, &[], &["so", "and", "but"]).unwrap_or_default();
     let clause = clause[joined..].trim();
     let at = clause.char_indices().map(|(at, _)| at).find(|at| {
@@ -39,7 +37,7 @@ fn in_english(clause: &str, day: NaiveDate) -> Option<String> {
         clause[..*at].ends_with(' ') && lexicon::begins_with(&clause[*at..], "then").as_ref().is_some_and(ends)
     })?;
     let behind = clause[at + "then".len()..].trim_matches(|last| is_break(last) || last == '.');
-    Some(format!("{}{} {behind}", &clause[..at], day.format("%Y-%m-%d")).trim_end().to_owned())
+    Some(format!("{}{} {behind}", &clause[..at], day()?.format("%Y-%m-%d")).trim_end().to_owned())
 }
 
 /// The last day to come that a text names, on which people work; none where it may be the one that has passed.
@@ -70,7 +68,7 @@ fn last_day_in(text: &str, known: &Known<'_>) -> Option<NaiveDate> {
             }
         }
     }
-    last.map(|day| workday_from(day, known))
+    last.map(|day| workday_from(day, known.holidays))
 }
 
 /// Whether the clause around a day tells what has happened on it: 周三去了一趟, `saw him Thursday`.
@@ -119,24 +117,12 @@ fn is_over_in_english(before: &str, behind: &str) -> bool {
     })
 }
 
-/// The day itself where people work, else the next one on which they do.
-pub(super) fn workday_from(day: NaiveDate, known: &Known<'_>) -> NaiveDate {
-    let mut days = day.iter_days().take(HORIZON);
-    days.find(|day| known.holidays.day(*day) == DayKind::Workday).unwrap_or(day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::Roster;
-    use crate::rules::Workdays;
 
     fn read(text: &str) -> Option<String> {
-        let workdays = Workdays::shipped(&[]);
-        let roster = Roster::of_book(&[]);
-        let now = "2026-11-30T12:00:00".parse().unwrap();
-        let known = Known { directory: &roster, now, holidays: &workdays, here: None };
-        at_named_day(text, &known, &[]).map(|found| found.date.to_string())
+        Known::of_nobody(|known| at_named_day(text, known, &[])).map(|found| found.date.to_string())
     }
 
     #[test]

@@ -110,17 +110,11 @@ pub(super) fn is_business(phrase: &str, before: &[String], behind: &[String], te
         let is_rival = by == Some("by") && behind.iter().take(4).any(|word| is_of(word, OTHERS));
         return !is_rival && (by != Some("with") || behind.get(1).is_some_and(|who| who == "us"));
     }
-    if before.iter().any(|word| is_of(word, MEETINGS) || is_of(word, OTHERS)) {
-        return before.iter().any(|word| is_of(word, BUSINESS))
-            && !before.iter().any(|word| is_of(word, OTHERS))
-            && before
-                .iter()
-                .rev()
-                .find(|word| is_of(word, BUSINESS) || is_of(word, MEETINGS))
-                .is_some_and(|last| is_of(last, BUSINESS));
+    if before.iter().any(|word| is_of(word, OTHERS)) {
+        return false;
     }
-    if before.iter().any(|word| is_of(word, BUSINESS)) {
-        return true;
+    if let Some(last) = before.iter().rev().find(|word| is_of(word, BUSINESS) || is_of(word, MEETINGS)) {
+        return is_of(last, BUSINESS);
     }
     let small = text.to_ascii_lowercase();
     let mut words = small.split(|letter: char| !letter.is_ascii_alphanumeric());

@@ -46,35 +46,8 @@ const BY_CHANCE: &[&str] = &["碰到", "碰上", "遇到", "遇见", "偶遇", "
 const LONGEST_PLACE: usize = 6;
 /// Verbs of sending with whom it goes to.
 const SENT_TO: &[&str] = &["发给", "寄给", "送给", "传给", "快递给", "邮寄给", "发到", "寄到", "发去", "寄去"];
-/// What is sent.
-const THINGS: &[&str] = &[
-    "报价",
-    "方案",
-    "资料",
-    "样品",
-    "样本",
-    "样册",
-    "画册",
-    "目录",
-    "彩页",
-    "合同",
-    "图纸",
-    "案例",
-    "产品册",
-    "发票",
-    "说明书",
-    "规格书",
-    "价格表",
-    "清单",
-    "文件",
-    "参数",
-    "样机",
-    "打样",
-    "协议",
-    "函",
-    "证书",
-    "报告",
-];
+/// What else is sent than the words of a kind say, see [`lexicon::SENT`].
+const MORE_SENT: &[&str] = &["价格表", "清单", "文件", "参数", "样机", "打样", "协议", "函", "证书", "报告"];
 /// The most characters of it.
 const LONGEST_THING: usize = 8;
 /// How many characters may stand before a kind within a Chinese word: 商务拜访, 年度复盘.
@@ -155,7 +128,8 @@ impl Walk<'_> {
         let sent = SENT_TO.iter().filter_map(|verb| Some((clause.find(verb)?, verb.len()))).min();
         let Some((at, length)) = sent.filter(|(at, _)| *at > led) else { return false };
         let object = &rest[led..at];
-        let is_thing = object.chars().count() <= LONGEST_THING && THINGS.iter().any(|thing| object.contains(thing));
+        let is_thing = object.chars().count() <= LONGEST_THING
+            && lexicon::SENT.iter().chain(MORE_SENT).any(|thing| object.contains(thing));
         let is_so = !object.contains(|letter| NOT_SO_CHINESE.contains(letter));
         if !is_thing || !is_so {
             return false;

@@ -140,7 +140,7 @@ impl<T: Brought> RecordList<T> {
         self.items
     }
 
-    fn add(&mut self, new: T) -> usize {
+    fn add(&mut self, new: T) {
         let place = self.items.len();
         self.touched.push((place, None));
         if self.items.is_empty() {
@@ -149,7 +149,6 @@ impl<T: Brought> RecordList<T> {
         }
         self.items.push(Item::new(new));
         self.index_from(place);
-        place
     }
 
     fn change(&mut self, place: usize, change: impl FnOnce(&mut Item<T>) -> Met) -> Met {
