@@ -1,6 +1,8 @@
 //! The words of a line: kinds, their abbreviations, outcomes, and where a word ends. The words themselves are in the
 //! vocabularies.
 
+use std::iter::successors;
+
 use crate::domain::{Kind, Outcome, Vocabulary as _};
 use crate::names::fold_char;
 
@@ -393,9 +395,6 @@ fn longest<T>(table: impl Iterator<Item = (&'static str, T)>, text: &str, whole:
 }
 
 /// A text without these words at its end, however many of them stand there.
-pub(super) fn without_end<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
-    while let Some(shorter) = words.iter().find_map(|word| text.strip_suffix(word)) {
-        text = shorter;
-    }
-    text
+pub(super) fn without_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
+    successors(Some(text), |text| words.iter().find_map(|word| text.strip_suffix(word))).last().unwrap_or(text)
 }
