@@ -286,14 +286,15 @@ mod tests {
     /// Draws the rows into a buffer.
     fn put(rows: &[Row], buffer: &mut Buffer) {
         for (y, (pieces, is_chosen)) in (0..ROWS).zip(rows) {
-            // The terminal of the test wraps what it measures as too long, whatever it is told.
-            let mut cells = 0;
-            let fits = |piece: &&&str| {
-                cells += piece.chars().map(|letter| letter.width().unwrap_or_default()).sum::<usize>();
-                cells < usize::from(COLUMNS)
-            };
-            let text: String = pieces.iter().take_while(fits).copied().collect();
-            buffer.set_string(0, y, text, Style::new());
+            let mut column = 0;
+            for piece in pieces {
+                // The terminal of the test wraps what it measures as too long, whatever it is told.
+                let by_letter: usize = piece.chars().map(|letter| letter.width().unwrap_or_default()).sum();
+                if usize::from(column) + by_letter >= usize::from(COLUMNS) {
+                    break;
+                }
+                (column, _) = buffer.set_stringn(column, y, piece, COLUMNS.into(), Style::new());
+            }
             if *is_chosen {
                 buffer.set_style(Rect::new(0, y, COLUMNS, 1), Style::new().reversed());
             }
@@ -325,16 +326,16 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn any_frames_leave_the_last_one_on_the_screen(frames in prop::collection::vec(frame(), 2..6)) {
             let (shown, last) = (after(&frames), &frames[frames.len() - 1]);
             prop_assert_eq!(cells(&shown), cells(&after(std::slice::from_ref(last))));
-            // What terminals agree about stands where it was put. The terminal of the test measures letter by letter, so
-            // that what is joined moves what stands behind it there.
+            // What terminals agree about stands where it was put.
             let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
             put(last, &mut buffer);
-            let is_agreed = !buffer.content.iter().any(|cell| is_doubtful(cell.symbol()));
-            for y in (0..ROWS).filter(|_| is_agreed) {
+            for y in 0..ROWS {
                 let end = (0..COLUMNS).rev().find(|x| !is_blank(&buffer[(*x, y)])).map_or(0, |last| last + 1);
                 for x in (0..end).filter(|x| !is_doubtful(buffer[(*x, y)].symbol())) {
                     let is_covered = x > 0 && buffer[(x - 1, y)].cell_width() > 1;
