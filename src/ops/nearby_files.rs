@@ -94,6 +94,11 @@ impl NearbyFile {
 }
 
 impl FilePlaces {
+    /// The folder in which a new file is proposed: where files arrive, else the home folder.
+    pub fn to_write_in(&self) -> &Path {
+        self.arrivals.first().or(self.home.as_ref()).unwrap_or(&self.start)
+    }
+
     /// The newest files that can be brought, where files arrive; a folder that is missing or closed has none.
     pub fn newest(&self) -> Vec<NearbyFile> {
         let folders = self.arrivals.iter().filter_map(|folder| fs::read_dir(folder).ok());

@@ -235,11 +235,6 @@ impl TableImport {
         Ok(import)
     }
 
-    /// The kind of file, its encoding if it is a text.
-    pub fn kind(&self) -> FileKind {
-        self.file.kind()
-    }
-
     /// The encoding of a text file.
     pub fn encoding(&self) -> Option<&'static str> {
         self.file.encoding().map(encoding_rs::Encoding::name)
