@@ -98,6 +98,7 @@ pub struct NotedAtEnd {
 }
 
 impl NotedAtEnd {
+    /// Of a book that is open to be written.
     pub fn of(state: &Path, book: &Path) -> Self {
         Self { state: state.to_path_buf(), book: book.to_path_buf(), newest_change: None, noting: None }
     }
