@@ -2,6 +2,7 @@
 //!
 //! They are in Chinese wherever they are written, as the documents are.
 
+use super::craft_tables::craft_table;
 use super::header;
 
 /// A table of a document.
@@ -27,6 +28,10 @@ pub enum SourceRows {
     Reviews,
     /// What the rulebook says, which no table changes.
     Tiers,
+    /// Answers of worksheets; no table of a document.
+    Worksheets,
+    /// Cases; no table of a document.
+    Cases,
 }
 
 impl SourceRows {
@@ -63,6 +68,23 @@ impl SourceRows {
                 "",
                 "kpi_review.variance",
                 "kpi_review.improvement",
+            ],
+            // What the template is called is told for people alone.
+            Self::Worksheets => {
+                &["customer.code", "customer.name", "", "template", "title", "on", "label", "field", "answer", "uid"]
+            }
+            Self::Cases => &[
+                "customer.code",
+                "customer.name",
+                "title",
+                "kind",
+                "on",
+                "background",
+                "what_we_did",
+                "result",
+                "lesson",
+                "tags",
+                "uid",
             ],
         }
     }
@@ -196,9 +218,15 @@ pub const SOURCE_TABLES: [SourceTable; 11] = [
     },
 ];
 
-/// The table without customers of its own that a sheet of this name with these columns is: plans, targets, figures.
+/// The table without customers of its own that a sheet of this name with these columns is: plans, targets, figures, or
+/// worksheets and cases, whatever the sheet is called.
 pub fn plans_or_figures<'h>(sheet: &str, headers: impl Iterator<Item = &'h str>) -> Option<&'static SourceTable> {
-    let table = SOURCE_TABLES.iter().find(|table| table.name == sheet && table.rows != SourceRows::Records)?;
     let found: Vec<String> = headers.map(header::normalise).collect();
-    table.headers.iter().all(|wanted| found.contains(&header::normalise(wanted))).then_some(table)
+    let is_it = |table: &&SourceTable| {
+        let mut wanted = table.headers.iter();
+        table.name == sheet
+            && table.rows != SourceRows::Records
+            && wanted.all(|wanted| found.contains(&header::normalise(wanted)))
+    };
+    SOURCE_TABLES.iter().find(is_it).or_else(|| craft_table(&found))
 }

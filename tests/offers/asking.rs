@@ -194,3 +194,19 @@ fn the_card_asks_in_the_words_of_the_book_and_never_tells_our_bottom_line() {
         assert!(!card.contains("800000") && !card.contains("账期"), "{card}");
     }
 }
+
+#[test]
+fn a_decider_who_is_met_is_not_asked_about_in_the_third_person() {
+    let card = |whom: &str| {
+        let over = json!({
+            "contacts": [{"name": "Nils", "roles": ["decider"]}, {"name": "Astrid"}],
+            "follow_ups": [
+                {"kind": "visit", "done_on": "2026-01-10", "contacts": ["Nils"]},
+                {"kind": "phone", "planned_on": "2026-11-24", "contacts": [whom]}],
+        });
+        let (profile, context) = profile(&book(&customer(&over), &json!({})));
+        BriefCard::of(Lang::En, &context, &profile).text()
+    };
+    assert!(card("Astrid").contains("How does Nils see our work, and when could we meet?"), "{}", card("Astrid"));
+    assert!(card("Nils").contains("How do you see our work, and when could we sit down together?"), "{}", card("Nils"));
+}
