@@ -28,7 +28,7 @@ pub use choices::{ChoiceWords, KindText};
 pub use compose::{
     CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose, contacts_named,
 };
-pub use craft_tables::CRAFT_TABLES;
+pub use craft_tables::{CRAFT_TABLES, craft_table};
 pub use currencies::{Mark, MarkTally, in_chinese as currency_in_chinese};
 pub use dictionary::{is_known as is_known_header, targets_called};
 pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};

@@ -23,7 +23,7 @@ fn craft(store: &Store) -> Vec<Value> {
 }
 
 /// Everything that has a table.
-pub(crate) fn everything(store: &Store) -> Vec<Value> {
+pub fn everything(store: &Store) -> Vec<Value> {
     [customers(store), craft(store)].concat()
 }
 

@@ -71,11 +71,12 @@ pub const CRAFT_TABLES: [[SourceTable; 2]; 2] = [
 const MAY_BE_LEFT_OUT: [&str; 3] = ["customer.code", "customer.name", "uid"];
 
 /// The table of worksheets or cases that one with these columns is, whatever it is called.
-pub(super) fn craft_table(headers: &[String]) -> Option<&'static SourceTable> {
-    let is_there = |table: &&SourceTable| {
+pub fn craft_table<'h>(headers: impl Iterator<Item = &'h str>) -> Option<&'static SourceTable> {
+    let found: Vec<String> = headers.map(header::normalise).collect();
+    let is_it = |table: &&SourceTable| {
         let named = table.headers.iter().zip(table.rows.fields());
         let mut wanted = named.filter(|(_, field)| !field.is_empty() && !MAY_BE_LEFT_OUT.contains(field));
-        wanted.all(|(header, _)| headers.contains(&header::normalise(header)))
+        wanted.all(|(wanted, _)| found.contains(&header::normalise(wanted)))
     };
-    CRAFT_TABLES.iter().flatten().find(is_there)
+    CRAFT_TABLES.iter().flatten().find(is_it)
 }

@@ -2,7 +2,6 @@
 //!
 //! They are in Chinese wherever they are written, as the documents are.
 
-use super::craft_tables::craft_table;
 use super::header;
 
 /// A table of a document.
@@ -218,15 +217,9 @@ pub const SOURCE_TABLES: [SourceTable; 11] = [
     },
 ];
 
-/// The table without customers of its own that a sheet of this name with these columns is: plans, targets, figures, or
-/// worksheets and cases, whatever the sheet is called.
+/// The table without customers of its own that a sheet of this name with these columns is: plans, targets, figures.
 pub fn plans_or_figures<'h>(sheet: &str, headers: impl Iterator<Item = &'h str>) -> Option<&'static SourceTable> {
+    let table = SOURCE_TABLES.iter().find(|table| table.name == sheet && table.rows != SourceRows::Records)?;
     let found: Vec<String> = headers.map(header::normalise).collect();
-    let is_it = |table: &&SourceTable| {
-        let mut wanted = table.headers.iter();
-        table.name == sheet
-            && table.rows != SourceRows::Records
-            && wanted.all(|wanted| found.contains(&header::normalise(wanted)))
-    };
-    SOURCE_TABLES.iter().find(is_it).or_else(|| craft_table(&found))
+    table.headers.iter().all(|wanted| found.contains(&header::normalise(wanted))).then_some(table)
 }

@@ -53,8 +53,7 @@ pub(super) enum CraftDraft {
 }
 
 impl PlanCells<'_> {
-    /// What stands in the row, and whose it is.
-    /// The templates are read once each.
+    /// What stands in the row, and whose it is; each template is read once.
     pub(super) fn craft(
         &self,
         own: &OwnFiles,
@@ -108,9 +107,9 @@ impl PlanCells<'_> {
             let known = templates.entry(sheet.template.clone()).or_insert_with_key(|id| own.template(id));
             let asked = known.as_ref().and_then(|template| template.field(&field));
             let choice = asked.filter(|asked| asked.kind == AnswerKind::Choice);
-            let said = choice.and_then(|asked| asked.chosen(said.trim())).map_or(said.clone(), str::to_owned);
+            let chosen = choice.and_then(|asked| asked.chosen(said.trim())).map(str::to_owned);
             sheet.labels.extend(self.words("label").map(|label| (field.clone(), label)));
-            sheet.answers.insert(field, said);
+            sheet.answers.insert(field, chosen.unwrap_or(said));
         }
         Ok(CraftDraft::Sheet(sheet))
     }

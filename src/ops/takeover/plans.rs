@@ -19,7 +19,7 @@ use crate::exchange::tables::{Cell, Row};
 use crate::import::header::OUR_EXPORT;
 use crate::import::{
     ColumnTarget, Goes, HeaderText, RowDraft, RowRefusal, Sense, SourceRows, SourceTable, TableKind, TargetPart, Why,
-    cell_day, cell_list, cell_text, plans_or_figures,
+    cell_day, cell_list, cell_text, craft_table, plans_or_figures,
 };
 use crate::ops::Change;
 use crate::ops::change::check_entity;
@@ -33,7 +33,8 @@ impl TableUnderstood {
     /// taken at all.
     pub(super) fn may_be_plans(&mut self, sheet: &str) -> bool {
         let headers: Vec<String> = self.head.headers.iter().map(HeaderText::whole).collect();
-        let Some(plan) = plans_or_figures(sheet, headers.iter().map(String::as_str)) else { return true };
+        let names = || headers.iter().map(String::as_str);
+        let Some(plan) = plans_or_figures(sheet, names()).or_else(|| craft_table(names())) else { return true };
         self.mapping.kind = match plan.rows {
             SourceRows::Actions | SourceRows::OwnActions => TableKind::Plans,
             SourceRows::Targets => TableKind::Targets,
