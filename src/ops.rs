@@ -80,9 +80,7 @@ mod worksheets;
 pub use acceptance::{Acceptance, LaterPlans};
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
-pub use agenda::{
-    Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
-};
+pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, monday_of};
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::{
     BackupFile, BackupOccasion, RestoreStep, RestoreWatch, Restored, back_up, back_up_daily, back_up_watched,

@@ -89,7 +89,7 @@ pub enum ChangeSummary {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order: Option<Money>,
         /// How many of the things to bring along were done with it.
-        #[serde(default, skip_serializing_if = "is_none")]
+        #[serde(default, skip_serializing_if = "is_zero")]
         prepared: usize,
     },
     RecordedSeveral {
@@ -220,7 +220,7 @@ pub enum ChangeSummary {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-const fn is_none(count: &usize) -> bool {
+const fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 

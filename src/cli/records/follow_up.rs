@@ -71,18 +71,7 @@ pub fn done(session: &mut Session, id: &str, done: &Done<'_>) -> Result<CommandO
     let Some(customer) = row.customer else {
         return Err(session.store_failure(&StoreError::NotFound { what: "customer", id: row.id }));
     };
-    let happened = Happened {
-        customer,
-        follow_up,
-        planned: Some(FollowUpId(row.id)),
-        next: None,
-        issue: None,
-        order: None,
-        contacts: Vec::new(),
-        title: None,
-        birthday: None,
-        silent_until: None,
-    };
+    let happened = Happened { planned: Some(FollowUpId(row.id)), ..Happened::alone(customer, follow_up) };
     let goal = {
         let reader = store.read().map_err(|error| session.store_failure(&error))?;
         goal_lines(session, &reader, customer, &happened.follow_up).map_err(|error| session.store_failure(&error))?
