@@ -122,15 +122,12 @@ impl Rehearsal<'_> {
         (mut whose, draft): (RowDraft, CraftDraft),
         table: usize,
         line: usize,
-    ) -> Result<Result<(), RowRefusal>, TakeoverError> {
+    ) -> Result<(), RowRefusal> {
         let mut customer = None;
         if whose.customer.is_empty() {
             self.rows.push(false);
         } else {
-            let place = match self.whose_of(table, &mut whose) {
-                Ok(place) => place,
-                Err(refusal) => return Ok(Err(refusal)),
-            };
+            let place = self.whose_of(table, &mut whose)?;
             let is_new = place == self.working.len();
             if is_new {
                 let newcomer = self.newcomer(&whose);
@@ -140,13 +137,15 @@ impl Rehearsal<'_> {
             customer = Some(place);
         }
         self.craft.keep(draft, customer, self.rows.len() - 1);
-        Ok(Ok(()))
+        Ok(())
     }
 
     /// Holds worksheets and cases against those of the book, once every customer has its code.
     pub(super) fn settle_craft(&mut self) -> Result<(), TakeoverError> {
         let changed = self.craft.settle(self.reader, &self.working, self.existing)?;
-        changed.into_iter().for_each(|row| self.rows[row] = true);
+        for row in changed {
+            self.rows[row] = true;
+        }
         Ok(())
     }
 }

@@ -117,10 +117,8 @@ impl Rehearsal<'_> {
         let cells = PlanCells { plan, headers, row, today: self.stamp.today };
         let taken = match plan.rows {
             SourceRows::Worksheets | SourceRows::Cases => {
-                match cells.craft(&self.import.wishes.own, &mut self.craft.templates) {
-                    Ok(draft) => self.take_craft(draft, table, row.line)?,
-                    Err(refusal) => Err(refusal),
-                }
+                let draft = cells.craft(&import.wishes.own, &mut self.craft.templates);
+                draft.and_then(|draft| self.take_craft(draft, table, row.line))
             }
             _ => match cells.draft() {
                 Ok(draft) => self.take_plan(draft, table, row.line)?,
