@@ -17,7 +17,9 @@ use crate::export_tables::{assert_same, customers, files, stamp, store_of, take,
 fn craft(store: &Store) -> Vec<Value> {
     let book = read_book(&store.read().expect("a view")).expect("a book");
     let mut sheets = book.worksheets;
-    sheets.iter_mut().for_each(|sheet| sheet.labels.clear());
+    for sheet in &mut sheets {
+        sheet.labels.clear();
+    }
     let sheets = sheets.iter().map(|sheet| serde_json::to_value(sheet).expect("JSON"));
     sheets.chain(book.cases.iter().map(|case| serde_json::to_value(case).expect("JSON"))).collect()
 }
