@@ -55,15 +55,14 @@ fn forms_of_address_are_no_part_of_a_name_and_no_title() {
     assert_eq!((&person(1, 0)["name"], &person(2, 0)["name"]), (&json!("张伟"), &json!("欧阳先生")));
     assert_eq!((&person(3, 0)["title"], &person(3, 0)["notes"]), (&Value::Null, &json!("女")));
     assert_eq!((&person(4, 0)["name"], &person(4, 1)["name"]), (&json!("王工"), &json!("李工")));
-    // A column of them says nothing more, whichever program wrote it; Dr. does.
-    let text = "Account Name,Billing City,Industry,Salutation,First Name,Last Name,Title,Mobile,Last Activity,Rating\n\
-        Globex,Chicago,Energy,Mr.,Hank,Scorpio,CEO,,11/16/2024,\nInitech,Austin,,Dr.,Joanna,Reed,Ops,,9/22/2024,\n";
+    // A column of them says nothing more; Dr. does.
+    let text = "Firma;Anrede;Vorname;Nachname\nGlobex;Frau;Eva;Klein\nInitech;Herr Dr.;Max;Weber\n";
     let book = Desk::becomes(text).expect("a book");
     assert_eq!(
         (&book["customers"][0]["fields"], &book["customers"][0]["contacts"][0]["notes"]),
         (&Value::Null, &Value::Null)
     );
-    assert_eq!(book["customers"][1]["contacts"][0]["notes"], "Salutation: Dr.");
+    assert_eq!(book["customers"][1]["contacts"][0]["notes"], "Anrede: Herr Dr.");
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub(super) struct PersonNumbers {
 }
 
 impl PersonNumbers {
+    /// Adds a number that is not among them yet.
     pub fn add(&mut self, number: String, is_mobile: bool) {
         let known = [&self.mobile, &self.phone].into_iter().flatten().any(|other| *other == number);
         if known || self.further.contains(&number) {
@@ -62,6 +63,7 @@ impl PersonNumbers {
         }
     }
 
+    /// Writes each into its field.
     pub fn into_fields(self, own: &mut Fields) {
         if self.wechat_is_mobile
             && let Some(mobile) = &self.mobile
