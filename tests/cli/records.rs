@@ -248,7 +248,7 @@ fn a_day_that_does_not_suit_is_taken_and_what_speaks_against_it_is_said() {
 #[test]
 fn all_that_is_kept_about_a_company_or_a_person_is_told() {
     let machine = Machine::new();
-    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    machine.out(&["demo", "--country", "GB", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
     let all = answer(&machine, &["access", "C001"]);
     assert_eq!(all["record"], answer(&machine, &["show", "C001"])["record"]);
     assert!(all["changes"].as_array().is_some_and(|changes| !changes.is_empty()));
