@@ -139,7 +139,7 @@ const TYPED_IN_QUOTES: &[&str] = &["customer_filter::days_or_date", "customer_fi
 /// what is to be typed, and so never a word of the reader alone; Chinese sets it off by the letters themselves.
 #[test]
 fn quotes_are_of_one_kind() {
-    const TYPED: &[&str] = &["{path}", "{similar}"];
+    const TYPED: &[&str] = &["{path}", "{similar}", "{backup}", "{db}"];
     let mut said = Vec::new();
     let mut seen = 0;
     walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages"), &mut |path, text| {

@@ -61,6 +61,7 @@ crate::texts! {
     overdue_in_text { "逾期", "overdue" }
     owner { "负责人", "Owner" }
     pinned { "手动分层", "pinned" }
+    overdue_by(days) { "逾期 {days}", "{days} overdue" }
     planned { "已安排", "Planned" }
     planned_in_text { "已安排", "planned" }
     poor { "危险", "poor" }

@@ -13,7 +13,7 @@ use ratatui::widgets::{Block, Borders as Sides, Clear, Paragraph};
 
 use super::page::{Borders, ViewContext, put_cursor};
 use super::plain;
-use crate::messages::{cells, clean, dates, forms, plain as words, terms};
+use crate::messages::{cells, clean, dates, forms, terms};
 
 pub mod bars;
 pub mod chart;
@@ -176,7 +176,7 @@ pub const fn gap(look: &ViewContext) -> &'static str {
 /// How many days something is overdue; where it is to be said in whole words.
 pub fn days_late(look: &ViewContext, days: i64) -> String {
     if look.is_plain {
-        words::overdue_by(look.lang, dates::days(look.lang, days))
+        terms::overdue_by(look.lang, dates::days(look.lang, days))
     } else {
         terms::days_late(look.lang, days)
     }

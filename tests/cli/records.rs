@@ -183,7 +183,7 @@ fn a_wrong_field_says_which_there_are_and_changes_nothing() {
     let machine = capture_book();
     let before = machine.out(&["export"]);
     let (status, said) = machine.refused(&["edit", "C001", "colour=red"]);
-    assert!(status == 2 && said.contains("`colour`") && said.contains("industry, region"), "{said}");
+    assert!(status == 2 && said.contains("“colour”") && said.contains("industry, region"), "{said}");
     let (status, said) = machine.refused(&["edit", "C001", "industry=x", "stage=gone", "--lang", "zh"]);
     assert!(status == 2 && said.contains("阶段") && said.contains("潜在、意向、成交"), "{said}");
     let (status, said) = machine.refused(&["edit", "C001", "stage=lost"]);

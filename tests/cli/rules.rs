@@ -61,7 +61,7 @@ fn own_copies_sound_and_broken_stand_on_the_shelf() {
       strategic   战略重要性       自带
       rfm         ABC 分类（RFM）  自己的有误，先用自带的
       mine        ABC 分类（RFM）  自己的
-    ! ~/rulebooks/rfm.toml 第 27 行第 9 列：没有 `order_cout` 这个数据项；是不是 `order_count`？
+    ! ~/rulebooks/rfm.toml 第 27 行第 9 列：没有「order_cout」这个数据项；是不是「order_count」？
 
     自己的规则放在 ~/rulebooks，一套一个文件，文件名就是编号。
     先复制一套再改：rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml；改完用 rounds rules check ~/rulebooks/value-risk.toml 检查

@@ -40,7 +40,6 @@ crate::texts! {
     action_starts(title) { "开始：{title}", "starts: {title}" }
     action_due(title) { "截止：{title}", "due: {title}" }
     write_service_report { "rounds report service 客户 -o 文件", "rounds report service CUSTOMER -o FILE" }
-    late(days) { "逾期 {days}", "{days} overdue" }
     follow_ups { "最近跟进", "Latest follow-ups" }
     open_issues { "未解决的问题", "Open issues" }
     left { "已离职", "left" }
