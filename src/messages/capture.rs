@@ -80,9 +80,11 @@ crate::texts! {
     /// What is planned already with the customer.
     label_standing { "已有安排", "Already planned" }
     plan_kept(plan) { "{plan}：就用这一条，不再另建", "{plan}: kept; no second one is added" }
-    plan_moved(plan, day) { "{plan}：改到{day}，不再另建", "{plan}: moved to {day}; no second one is added" }
+    plan_moved(plan, to) { "{plan}：改到{to}，不再另建", "{plan}: moved to {to}; no second one is added" }
+    plan_moved_hour(plan, from, to) { "{plan}：从 {from} 改到 {to}，不再另建", "{plan}: moved from {from} to {to}; no second one is added" }
+    plan_given_hour(plan, at) { "{plan}：定在 {at}，不再另建", "{plan}: now at {at}; no second one is added" }
     plan_that_day(plan) { "{plan}：同一天还有这一条，两条都留着", "{plan}: on the same day, and both stay" }
-    plan_beside(plan) { "{plan}：说的是别的事，两条都留着", "{plan}: about something else, so both stay" }
+    plan_beside(plan) { "{plan}：照旧，另建一条", "{plan}: stays; a second one is added" }
     /// A plan that the record may have carried out and that it leaves open, before and after the record is written.
     plan_left_open(plan, way) { "{plan}。这条还没办。说的就是它？{way}", "{plan}. It stays open. Was this it? {way}" }
     plan_still_open(plan, way) { "还有一条安排没办：{plan}。说的就是它？{way}", "Still planned: {plan}. Was this it? {way}" }

@@ -8,7 +8,6 @@ crate::texts! {
     of_machine(path) { "本机（{path}）", "This machine ({path})" }
     default_value(value) { "{value}（默认）", "{value} (default)" }
     not_set { "未设", "not set" }
-    by_locale { "随系统语言", "as the system" }
     one_line(key, from, to) { "{key}：{from} → {to}", "{key}: {from} → {to}" }
     unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "Unknown setting “{key}”: use one of {keys}" }
     refused(key, typed, why) { "{key} 不能设为「{typed}」：{why}", "{key} cannot be “{typed}”: {why}" }

@@ -2,7 +2,6 @@
 
 crate::texts! {
     book_made(path) { "已在 {path} 新建客户簿", "Created a new book at {path}" }
-    narrowed(path) { "{path} 原来别人也能读，现在只有你能读", "{path} was readable by others; now only you can read it" }
     config_trouble(why) { "配置没有生效，先按默认设置：{why}", "The config could not be used, so defaults apply: {why}" }
     own_keys_trouble(why) { "配置里的按键有误：{why}；请改正 config.toml 的 [keys]", "Invalid keys in the config: {why}; fix [keys] in config.toml" }
     no_such_period(text) { "{text} 不是一个期间；请写成 2026-11、2026Q4、2026H2 或 2026", "{text} is not a period; use 2026-11, 2026Q4, 2026H2 or 2026" }

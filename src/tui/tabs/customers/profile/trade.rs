@@ -35,7 +35,7 @@ pub(super) fn rows(profile: &Profile) -> Vec<TradeRow> {
         let mut places: Vec<usize> = (0..profile.opportunities.len()).collect();
         places.sort_by_key(|at| {
             let deal = &profile.opportunities[*at].value;
-            (is_decided(deal), deal.expected_close)
+            (!deal.stage.is_open(), deal.expected_close)
         });
         rows.extend(places.into_iter().map(TradeRow::Opportunity));
     }
@@ -119,16 +119,12 @@ fn opportunity(look: &ViewContext, deal: &Opportunity) -> Line<'static> {
         Span::styled(format!(" {chance:>4}{}", gap(look)), look.theme.muted),
         said(&deal.name, look.theme.text),
     ];
-    if let Some(day) = deal.expected_close.filter(|_| !is_decided(deal)) {
+    if let Some(day) = deal.expected_close.filter(|_| deal.stage.is_open()) {
         let style = if day < look.today { look.theme.overdue } else { look.theme.muted };
         let text = customers::closes_on(lang, dates::short(lang, day, look.today));
         spans.push(Span::styled(format!("  {text}"), style));
     }
     Line::from(spans)
-}
-
-fn is_decided(deal: &Opportunity) -> bool {
-    matches!(deal.stage, OpportunityStage::Won | OpportunityStage::Lost)
 }
 
 fn contract(look: &ViewContext, contract: &Contract) -> Line<'static> {
