@@ -54,11 +54,6 @@ impl Filter {
         (filter, wrong)
     }
 
-    /// Whether every customer passes.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// The words to be found, for marking the letters that match; empty when there is none.
     pub fn words(&self) -> String {
         self.words.join(" ")

@@ -173,6 +173,7 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
                 };
                 restored = match error {
                     StoreError::Damaged { .. } => Some(Notice::error(session.read_only_damage())),
+                    StoreError::Full => Some(Notice::error(session.store_failure(&error).message)),
                     StoreError::Network { disk, .. } => {
                         let place = DoubtfulPlace::Network(disk);
                         Some(Notice::error(sentences::place::of_place_shortly(session.lang, place, false)))

@@ -30,7 +30,7 @@ pub use people::{
     given_name, last_name, resolve_person,
 };
 pub use query::Query;
-pub use readings::{pinyin, pinyin_of_person};
+pub use readings::pinyin;
 pub use resolve::{Candidate, Directory, MatchKind, Unresolved, resolve, resolve_by, resolve_exactly};
 pub use roster::{Roster, RosterEntry};
 pub use surnames::{is_common as is_common_surname, surname};

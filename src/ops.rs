@@ -80,9 +80,7 @@ mod worksheets;
 pub use acceptance::{Acceptance, LaterPlans};
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
-pub use agenda::{
-    Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, find_row, monday_of,
-};
+pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, monday_of};
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::{
     BackupFile, BackupOccasion, RestoreStep, RestoreWatch, Restored, back_up, back_up_daily, back_up_watched,
@@ -140,7 +138,8 @@ pub use reports::{
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
 pub use same_plan::{
-    NEAR_DAYS, OpenPlans, StandingPlan, beside_on_that_day, kept, left_open, met, met_by_line, plans_left_open,
+    NEAR_DAYS, OpenPlans, StandingPlan, beside_on_that_day, kept, left_open, met, met_by_line, met_to_tell,
+    plans_left_open,
 };
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use service_reports::{ServiceReportsDue, service_report_written};

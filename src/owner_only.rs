@@ -39,8 +39,10 @@ pub fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Writes a file for the owner alone under another name, makes it durable, then gives it its name.
+/// Writes a file for the owner alone under another name, makes it durable, then gives it its name. What a process that is
+/// gone left of the same file goes.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    remove_half_made_of(path);
     let making = beside(path);
     let mut options = OpenOptions::new();
     let made = for_owner(options.write(true).create_new(true)).open(&making).and_then(|file| {
@@ -87,6 +89,14 @@ pub fn remove_half_made(folder: &Path, beginning: &str) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Removes what processes that are gone left half made of this file.
+pub fn remove_half_made_of(path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // A folder that cannot be looked through still takes the file.
+    drop(remove_half_made(folder, &format!("{name}{MAKING}")));
 }
 
 /// The process that made a half file, or what the database keeps beside one.

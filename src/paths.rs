@@ -13,7 +13,7 @@ use crate::small_file;
 /// The folders and files of one user, already resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppPaths {
-    /// The book: `--db`, else `ROUNDS_DB`, else `book.db` in the platform's data directory.
+    /// The book: `--db`, else `ROUNDS_DB`, else `book.db` in the platform's data directory. Never a link to one.
     pub book: PathBuf,
     /// The config: `--config`, else `ROUNDS_CONFIG`, else `config.toml` in the platform's config directory.
     pub config: PathBuf,
@@ -32,11 +32,14 @@ impl AppPaths {
         let own = ProjectDirs::from("", "", "rounds");
         let from_env = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let default = |folder: fn(&ProjectDirs) -> PathBuf| own.as_ref().map(folder).ok_or(NoHomeFolder);
+        let book = match book.or_else(|| from_env("ROUNDS_DB")) {
+            Some(path) => path,
+            None => usual_book().ok_or(NoHomeFolder)?,
+        };
+        // What lies beside the book lies beside the book itself, not beside a link to it.
+        let linked = book.is_symlink().then(|| book.canonicalize().ok()).flatten();
         Ok(Self {
-            book: match book.or_else(|| from_env("ROUNDS_DB")) {
-                Some(path) => path,
-                None => usual_book().ok_or(NoHomeFolder)?,
-            },
+            book: linked.unwrap_or(book),
             config: match config.or_else(|| from_env("ROUNDS_CONFIG")) {
                 Some(path) => path,
                 None => default(|own| own.config_dir().join("config.toml"))?,

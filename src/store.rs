@@ -29,6 +29,7 @@ mod inner;
 mod kpi_facts;
 mod last_seen;
 mod lists;
+mod locks;
 mod log;
 mod money_held;
 mod open;
@@ -95,8 +96,7 @@ pub struct Store {
 impl Drop for Store {
     fn drop(&mut self) {
         if let Some(noted) = &mut self.noted {
-            let newest = self.conn.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0));
-            noted.newest_change = newest.ok();
+            noted.newest_change = log::newest(&self.conn).ok();
         }
     }
 }
@@ -202,9 +202,9 @@ impl Store {
 
     /// Has this connection note there how the book is left when it goes; another one of the process looked at the book.
     #[must_use]
-    pub fn noting_in(mut self, state: PathBuf) -> Self {
+    pub fn noting_in(mut self, state: &Path) -> Self {
         let book = self.path().map(Path::to_path_buf);
-        self.noted = book.map(|book| NotedAtEnd { state, book, newest_change: None });
+        self.noted = book.map(|book| NotedAtEnd::of(state, &book));
         self
     }
 

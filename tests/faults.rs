@@ -3,6 +3,8 @@
 //! Each test says its figures on stderr. In `cargo test` they are small; `ROUNDS_FAULTS=release` makes them as large as
 //! before a release (docs/safety.md 8), `ROUNDS_FAULTS_SEED` draws others.
 
+#[cfg(unix)]
+mod beside_a_writer;
 #[cfg(target_os = "linux")]
 mod disk;
 #[cfg(target_os = "linux")]

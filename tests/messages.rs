@@ -50,6 +50,92 @@ fn a_text_that_says_the_same_is_one_id() {
     assert!(repeated.is_empty(), "ids with one text:\n{repeated:#?}");
 }
 
+/// A text that nothing names is shown nowhere. The table of keys names the ids of `keys` without their module.
+#[test]
+fn every_text_is_shown_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut named = BTreeSet::new();
+    let mut by_keymap = BTreeSet::new();
+    walk(&root.join("src"), &mut |path, text| {
+        let tokens = tokens(text);
+        named.extend(named_in(&tokens).map(|(module, id)| (module.to_owned(), id.to_owned())));
+        if path.replace('\\', "/").contains("/tui/keymap") {
+            by_keymap.extend(tokens.iter().map(|word| (*word).to_owned()));
+        }
+    });
+    let (mut seen, mut unused) = (0, Vec::new());
+    walk(&root.join("src/messages"), &mut |path, text| {
+        let module = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let tokens = tokens(text);
+        for (head, ..) in declared(text) {
+            let id = head.split('(').next().unwrap_or(head).trim();
+            let is_in_its_file = tokens.iter().filter(|word| **word == id).count() > 1;
+            let is_key = module == "keys" && by_keymap.contains(id);
+            seen += 1;
+            if !is_in_its_file && !is_key && !named.contains(&(module.clone(), id.to_owned())) {
+                unused.push(format!("{module}::{id}"));
+            }
+        }
+    });
+    assert!(seen >= AT_LEAST, "only {seen} texts were found");
+    assert!(unused.is_empty(), "texts that are shown nowhere: {unused:?}");
+}
+
+/// What a source names of a module, also under another name that it gives the module and within braces.
+fn named_in<'a>(tokens: &'a [&'a str]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let renamed: BTreeSet<(&str, &str)> = tokens
+        .windows(3)
+        .filter_map(|three| if let [module, "as", alias] = three { Some((*alias, *module)) } else { None })
+        .collect();
+    let paths = tokens.windows(3).enumerate().filter(|(_, three)| three[1] == "::");
+    let pairs = paths.flat_map(|(at, three)| {
+        let ids = if three[2] == "{" { &tokens[at + 3..] } else { &tokens[at + 2..at + 3] };
+        ids.iter().take_while(|id| **id != "}").map(|id| (three[0], *id))
+    });
+    let pairs: Vec<(&str, &str)> = pairs.collect();
+    pairs.into_iter().flat_map(move |(module, id)| {
+        let modules = renamed.iter().filter(move |(alias, _)| *alias == module).map(|(_, module)| *module);
+        modules.chain([module]).map(move |module| (module, id)).collect::<Vec<_>>()
+    })
+}
+
+/// The words and signs of a source in their order, `::` as one; without comments and literals of text.
+fn tokens(source: &str) -> Vec<&str> {
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let (mut found, mut rest) = (Vec::new(), source);
+    while let Some(first) = rest.chars().next() {
+        let quoted = rest.strip_prefix("'\"'").or_else(|| rest.strip_prefix("'\\\"'"));
+        let length = if let Some(after) = quoted.or_else(|| literal(rest).map(|(_, after)| after)) {
+            rest.len() - after.len()
+        } else if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if is_word(first) {
+            rest.find(|letter| !is_word(letter)).unwrap_or(rest.len())
+        } else if rest.starts_with("::") {
+            2
+        } else {
+            first.len_utf8()
+        };
+        let (token, after) = rest.split_at(length);
+        if !(first.is_whitespace() || token.starts_with("//") || token.starts_with(['"', '\''])) {
+            found.push(token);
+        }
+        rest = after;
+    }
+    found
+}
+
+#[test]
+fn a_text_is_found_where_it_is_named_and_not_where_it_is_only_spoken_of() {
+    let source =
+        "use crate::messages::files::{gone, self as text};\n// files::spoken\ntext::shown(\"files::said {}\", '\"');";
+    let tokens = tokens(source);
+    let named: BTreeSet<&str> =
+        named_in(&tokens).filter(|(module, _)| ["files", "self"].contains(module)).map(|(_, id)| id).collect();
+    assert!(named.contains("gone") && named.contains("shown"), "{named:?}");
+    assert!(!named.contains("spoken") && !named.contains("said"), "{named:?}");
+}
+
 /// A word that the glossary replaced, and where it still means something else.
 struct Replaced {
     /// The word, in lower case; in English as a whole word.
@@ -130,6 +216,46 @@ fn words_that_the_glossary_replaced_do_not_come_back() {
         }
     });
     assert!(said.is_empty(), "{said:#?}");
+}
+
+/// Texts that show what is typed between straight quotes: conditions and filters have them in their language.
+const TYPED_IN_QUOTES: &[&str] = &["customer_filter::days_or_date", "customer_filter::filter_due"];
+
+/// What is quoted stands in “ ” in English and in 「 」 in Chinese, which are two cells wide in every terminal. Backticks hold
+/// what is to be typed, and so never a word of the reader alone; Chinese sets it off by the letters themselves.
+#[test]
+fn quotes_are_of_one_kind() {
+    const TYPED: &[&str] = &["{path}", "{similar}", "{backup}", "{db}"];
+    let mut said = Vec::new();
+    let mut seen = 0;
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages"), &mut |path, text| {
+        let module = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        for (head, zh, en, one) in declared(text) {
+            let id = format!("{module}::{}", head.split('(').next().unwrap_or(head).trim());
+            let balances = |text: &str, open: char, close: char| {
+                text.matches(open).count() == text.matches(close).count() && text.matches('`').count().is_multiple_of(2)
+            };
+            if zh.contains(['`', '“', '”', '‘']) || !balances(zh, '「', '」') {
+                said.push(format!("{id}: {zh}"));
+            }
+            for en in [Some(en), one].into_iter().flatten() {
+                seen += usize::from(en.contains('“'));
+                let inside = en.split('`').skip(1).step_by(2);
+                let is_a_word_alone = |typed: &str| {
+                    let bare = typed.trim_start_matches(['=', '<', '>', '@', '(']);
+                    bare.starts_with('{') && bare.ends_with('}') && !bare.contains(' ') && !TYPED.contains(&typed)
+                };
+                let in_prose: String = en.split('`').step_by(2).collect();
+                let is_straight = in_prose.contains('"') && !TYPED_IN_QUOTES.contains(&id.as_str());
+                let is_foreign = en.contains(['‘', '「', '」', '«', '»']);
+                if inside.clone().any(is_a_word_alone) || is_straight || is_foreign || !balances(en, '“', '”') {
+                    said.push(format!("{id}: {en}"));
+                }
+            }
+        }
+    });
+    assert!(said.is_empty(), "{said:#?}");
+    assert!(seen > 80, "{seen}");
 }
 
 /// Whether a text has these words, whole ones, whatever their case; what stands in braces or backticks is not said.

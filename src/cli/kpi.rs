@@ -60,14 +60,10 @@ pub fn run(session: &mut Session, period: Option<&str>, by: Option<BreakdownBy>)
         None => table(session, &context, &figures),
     };
     let is_running = by.is_none() && period.contains(session.today);
-    let is_apart = by.is_none() && figures.table.rows.iter().any(|row| !row.compares_previous && row.unknown.is_none());
+    let is_apart = by.is_none() && figures.table.reaches_before_use();
     let began = context.settings.adopted.filter(|_| is_apart);
     let since = began.map(|began| figures::before_use_day(session.lang, dates::full(session.lang, began)));
-    let unknown = |row: &MetricRow| {
-        let why = figures::unknown(session.lang, row.unknown?);
-        Some(figures::of_metric(session.lang, row.metric.label(session.lang), why))
-    };
-    let unknown = figures.table.rows.iter().filter_map(unknown);
+    let unknown = figures.table.rows.iter().filter_map(|row| figures::unknown_row(session.lang, row));
     let note =
         is_running.then(|| text::compared_by_days(session.lang).to_owned()).into_iter().chain(since).chain(unknown);
     let title = CellTone::Heading.paint(&figures::period(session.lang, period), session.colours);

@@ -213,7 +213,7 @@ impl Planning {
     }
 
     fn region(&self, row: &FollowUpRow) -> Option<&str> {
-        self.overview.entry(row.customer).and_then(|entry| entry.brief.region.as_deref())
+        self.overview.region(row.customer)
     }
 
     fn first(&self) -> NaiveDate {

@@ -53,10 +53,8 @@ pub fn run(session: &mut Session, id: Option<&str>, format: PageFormat) -> Resul
         return Ok(CommandOutput::text(lines.join("\n")));
     };
     let one = found.get(id).ok_or_else(|| {
-        let broken = found.problems.iter().find(|problem| problem.is_of(id));
-        Failure::usage(
-            broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)),
-        )
+        let broken = found.problem_of(id).map(|problem| sentences::of_mistake(lang, problem));
+        Failure::usage(broken.unwrap_or_else(|| texts::unknown(lang, clean(id))))
     })?;
     let page = page(one, lang);
     if session.json {

@@ -142,6 +142,13 @@ impl Session {
             Err(
                 StoreError::ReadOnly | StoreError::Network { .. } | StoreError::Io { .. } | StoreError::Database(_),
             ) => Store::open_read_only(&self.paths.book, &how),
+            Err(error @ StoreError::Full) => match Store::open_read_only(&self.paths.book, &how) {
+                Ok(store) => {
+                    drop(self.book_note.set(self.store_failure(&error).message));
+                    Ok(store)
+                }
+                Err(_) => Err(error),
+            },
             // What can be read of a damaged book is read, and nothing is written to it.
             Err(error @ StoreError::Damaged { .. }) => match Store::open_read_only(&self.paths.book, &how) {
                 Ok(store) => {

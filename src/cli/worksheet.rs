@@ -77,10 +77,8 @@ pub fn run(
     let lang = session.lang;
     let Some(id) = id else { return list(session, &found) };
     let template = found.get(id).ok_or_else(|| {
-        let broken = found.problems.iter().find(|problem| problem.is_of(id));
-        Failure::usage(
-            broken.map_or_else(|| texts::unknown(lang, clean(id)), |problem| sentences::of_mistake(lang, problem)),
-        )
+        let broken = found.problem_of(id).map(|problem| sentences::of_mistake(lang, problem));
+        Failure::usage(broken.unwrap_or_else(|| texts::unknown(lang, clean(id))))
     })?;
     let Some(typed) = customer else {
         let words = SheetWords { lang, currency: Currency::default(), today: session.today };
@@ -114,8 +112,7 @@ pub fn filled(session: &mut Session) -> Result<CommandOutput, Failure> {
     let store = session.open()?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let briefs = reader.customer_briefs().map_err(|error| session.store_failure(&error))?;
-    let names: HashMap<&str, &str> =
-        briefs.iter().map(|one| (one.code(), one.short_name().unwrap_or_else(|| one.name()))).collect();
+    let names: HashMap<&str, &str> = briefs.iter().map(|one| (one.code(), one.called())).collect();
     let mut rows = reader.all::<Worksheet>().map_err(|error| session.store_failure(&error))?;
     rows.sort_by_key(|row| (std::cmp::Reverse(row.value.on), row.id));
     let lang = session.lang;

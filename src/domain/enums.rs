@@ -209,6 +209,18 @@ macro_rules! unless_said {
 }
 unless_said!(Stage::Lead, Level::Staff, Direction::Outbound, Outcome::Ok, IssueStatus::Received, ActionStatus::Planned);
 
+impl Stage {
+    /// Whether it buys from us: it is won, or came back.
+    pub const fn buys(self) -> bool {
+        matches!(self, Self::Won | Self::Returning)
+    }
+
+    /// Whether the first deal is still ahead: a lead or a prospect.
+    pub const fn is_to_be_won(self) -> bool {
+        matches!(self, Self::Lead | Self::Intent)
+    }
+}
+
 impl OpportunityStage {
     /// Whether it can still be won.
     pub const fn is_open(self) -> bool {

@@ -45,6 +45,11 @@ entity! {
 stored_as_json!(ActionKpi);
 
 impl Action {
+    /// Whether something is left to do.
+    pub fn is_open(&self) -> bool {
+        !self.status.unwrap_or_default().is_over()
+    }
+
     /// The same task shifted by `days`, which may be negative; `None` if no date is set.
     pub fn moved(&self, days: TimeDelta) -> Option<Self> {
         if self.starts_on.is_none() && self.due_on.is_none() {

@@ -100,16 +100,6 @@ pub enum TableError {
     TooManyColumns { line: usize, columns: usize, most: usize },
 }
 
-impl TableError {
-    /// The line of the one row that is not taken; `None` where the whole file is not.
-    pub fn line(&self) -> Option<usize> {
-        match self {
-            Self::RowTooLong { line, .. } | Self::BadBytes { line } | Self::TooManyColumns { line, .. } => Some(*line),
-            _ => None,
-        }
-    }
-}
-
 /// A file with one or more tables in it.
 pub struct TableFile {
     kind: FileKind,

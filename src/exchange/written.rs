@@ -24,22 +24,6 @@ pub enum WrittenCell<'c> {
     Moment(Cow<'c, str>),
 }
 
-impl WrittenCell<'_> {
-    /// Whether nothing stands in it.
-    pub fn is_nothing(&self) -> bool {
-        match self {
-            Self::Nothing => true,
-            Self::Text(text) => text.is_empty(),
-            _ => false,
-        }
-    }
-
-    /// Whether it holds what somebody wrote, which may act on a spreadsheet.
-    pub const fn is_text(&self) -> bool {
-        matches!(self, Self::Text(_))
-    }
-}
-
 /// The cell as a text, numbers with a point and without separators.
 impl fmt::Display for WrittenCell<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

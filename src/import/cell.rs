@@ -102,7 +102,6 @@ pub enum Refusal {
     NotANumber,
     /// An error of the workbook, or a column too narrow: `#REF!`, `#####`.
     Fault,
-    NotKnown,
 }
 
 /// A cell in plain letters: one width, no invisible ones, without what a spreadsheet puts around a text.

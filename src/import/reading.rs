@@ -100,7 +100,7 @@ fn told<T>(reading: Reading<T>) -> Result<Option<T>, Why> {
 fn why(refusal: Refusal) -> Why {
     match refusal {
         Refusal::NoSuchDay | Refusal::NotADay => Why::NoSuchDay,
-        Refusal::NotATime | Refusal::NotKnown => Why::Unclear,
+        Refusal::NotATime => Why::Unclear,
         Refusal::NotAnAmount | Refusal::Rate | Refusal::OutOfRange => Why::NotAnAmount,
         Refusal::OtherCurrency => Why::OtherCurrency,
         Refusal::NotAPercentage | Refusal::AboveHundred => Why::NotAPercentage,

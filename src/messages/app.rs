@@ -4,7 +4,6 @@ use super::{Lang, calendar, terms};
 use crate::texts;
 
 texts! {
-    program { "rounds", "rounds" }
     tab_calendar { "日历", "Calendar" }
     tab_kpi { "指标", "KPI" }
     counter_overdue(count) { "逾期 {count}", "{count} overdue" }

@@ -16,7 +16,6 @@ texts! {
     contents { "目录", "Contents" }
     count(count) { "{count} 个案例", "{count} cases", "{count} case" }
     md_or_html { "导出成 .md 或 .html", "Cases are written as .md or .html" }
-    outcome_is { "写 success（成功）或 failure（失败）", "Use success or failure" }
     alike { "与这家客户类似的案例", "Cases like this customer’s" }
     alike_head(key) { "类似案例（{key} 打开）", "Similar cases ({key} opens)" }
     none_alike { "类似案例指同行业、同对手或同原因的，这家客户还没有；全部案例在命令「案例库」里", "Similar cases share an industry, a competitor or a reason with a customer; this one has none yet. The palette opens the case library" }

@@ -55,13 +55,6 @@ pub fn right(text: &str, room: usize) -> String {
     format!("{}{text}", " ".repeat(room.saturating_sub(width(&text))))
 }
 
-/// The text in exactly `room` cells: cut, or with spaces on both sides.
-pub fn centre(text: &str, room: usize) -> String {
-    let text = cut(text, room);
-    let free = room.saturating_sub(width(&text));
-    format!("{}{text}{}", " ".repeat(free / 2), " ".repeat(free - free / 2))
-}
-
 /// The text in lines of at most `room` cells: broken at its own line breaks, between words and between Chinese
 /// characters; a word longer than a line is broken inside. No line begins with a closing sign or ends with an opening one
 /// unless it must.
@@ -139,7 +132,6 @@ mod tests {
         assert_eq!(cut("华星科技", 0), "");
         assert_eq!(left("华星", 6), "华星  ");
         assert_eq!(right("82", 4), "  82");
-        assert_eq!(centre("华星", 7), " 华星  ");
     }
 
     #[test]

@@ -8,8 +8,9 @@ use super::Lang;
 use super::dates::month_name;
 use super::kpi::{change_unit, unit as unit_word};
 use crate::domain::{Currency, Period, Span};
+use crate::messages::labels::Labelled as _;
 use crate::messages::{calendar, money};
-use crate::rules::kpi::{Better, Unit, UnknownFigure};
+use crate::rules::kpi::{Better, MetricRow, Unit, UnknownFigure};
 use crate::texts;
 
 /// Shown for a figure that is unknown.
@@ -252,6 +253,11 @@ pub const fn unknown(lang: Lang, why: UnknownFigure) -> &'static str {
         UnknownFigure::NoStarts => no_starts_kept(lang),
         UnknownFigure::BeforeUse => not_in_use(lang),
     }
+}
+
+/// Why the figure of a row is not known, in a sentence; nothing where it is.
+pub fn unknown_row(lang: Lang, row: &MetricRow) -> Option<String> {
+    Some(of_metric(lang, row.metric.label(lang), unknown(lang, row.unknown?)))
 }
 
 #[cfg(test)]

@@ -11,7 +11,6 @@ crate::texts! {
     no_folder(folder) { "找不到文件夹 {folder}", "Folder not found: {folder}" }
     no_file(path) { "找不到文件 {path}", "File not found: {path}" }
     closed_file(path) { "没有权限读取文件 {path}", "No permission to read the file {path}" }
-    ask(name, kind, size) { "把「{name}」（{kind}，{size}）导入客户簿？导入是一步，可以撤销。", "Bring {name} ({kind}, {size}) into the book? It is one step that can be undone." }
     not_in_demo { "示例里不能导入文件；退出后运行 rounds，从自己的客户簿开始", "The demo takes no files; quit and run rounds to begin your own book" }
     kind_table { "表格文本", "text table" }
     kind_contacts { "通讯录", "contacts" }

@@ -120,26 +120,6 @@ texts! {
     percentage_points { "个百分点", "pts" }
     points { "分", "points" }
     hours { "小时", "h" }
-    low_completeness(actual, limit) {
-        "资料完整度平均只有 {actual}%，低于 {limit}%",
-        "Profiles are only {actual}% complete on average, below {limit}%"
-    }
-    many_overdue_customers(actual, limit) {
-        "有 {actual} 家客户的跟进已逾期，超过 {limit} 家",
-        "{actual} customers have overdue follow-ups (limit {limit})", "{actual} customer has overdue follow-ups (limit {limit})"
-    }
-    issue_overdue(issue, customer, due) {
-        "{customer} 的问题 {issue} 已超时限 {due}",
-        "{customer}: issue {issue} is past its deadline of {due}"
-    }
-    rate_worse(metric, actual, previous, by) {
-        "{metric} {actual}%，上期 {previous}%，差了 {by} 个百分点",
-        "{metric} {actual}%, was {previous}%: {by} points worse"
-    }
-    figure_worse(metric, actual, previous, by) {
-        "{metric} {actual}，上期 {previous}，差了 {by}%",
-        "{metric} {actual}, was {previous}: {by}% worse"
-    }
     new_customers_means {
         "本期开始合作的客户数",
         "Customers won in the period"

@@ -9,7 +9,6 @@ crate::texts! {
     title_plan(customer, kind, day) { "完成 · {customer} · {day} 的{kind}", "Done · {customer} · {kind}, {day}" }
     title_several(count) { "为 {count} 家客户各记一条", "Log for {count} customers", "Log for {count} customer" }
     title_next(customer) { "下一步 · {customer}", "Next step · {customer}" }
-    title_next_several(count) { "为 {count} 家客户各安排一次", "Plan a next step for {count} customers", "Plan a next step for {count} customer" }
     title_edit(id, customer) { "编辑 {id} · {customer}", "Edit {id} · {customer}" }
 
     level { "层级", "Contact level" }

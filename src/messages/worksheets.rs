@@ -10,7 +10,6 @@ texts! {
     visit_on(day) { "{day}拜访", "visit {day}" }
     on_and_filled(visit, filled) { "{visit} · {filled}", "{visit} · {filled}" }
     unknown(id) { "没有「{id}」这张表；rounds worksheet 列出全部", "{id} is not a worksheet; `rounds worksheet` lists them" }
-    needs_customer { "写上是哪家客户，如 rounds worksheet visit-plan 华星", "Name the customer, as in `rounds worksheet visit-plan Northwind`" }
     none_yet { "还没有填过表单", "No worksheets filled in yet" }
     own_folder(path) { "自己的模板放在 {path}，一张表一个 .toml 文件；同名的优先", "Your own templates go to {path}, one .toml file each; one of the same name wins" }
     employees(count) { "{count} 人", "{count} employees", "{count} employee" }

@@ -148,15 +148,6 @@ pub fn surname(name: &str) -> Option<&str> {
     Some(compound.map_or(&name[..first.len_utf8()], |(surname, _)| &name[..surname.len()]))
 }
 
-/// How the surname is read, one syllable a character; empty when the dictionary's first reading will do.
-pub(super) fn reading_of(surname: &str) -> Vec<&'static str> {
-    if let Some((_, syllables)) = COMPOUND.iter().find(|(known, _)| *known == surname) {
-        return syllables.to_vec();
-    }
-    let only = surname.chars().next().filter(|first| first.len_utf8() == surname.len());
-    READINGS.iter().find(|(known, _)| Some(*known) == only).map(|(_, syllable)| vec![*syllable]).unwrap_or_default()
-}
-
 /// Every reading that a surname gives a character, for the characters where the dictionary lacks it.
 pub(super) fn all_readings() -> impl Iterator<Item = (char, &'static str)> {
     let pairs = |(surname, syllables): &(&'static str, [&'static str; 2])| surname.chars().zip(*syllables);

@@ -71,11 +71,6 @@ impl Acceptance {
         Planned { customer, follow_up }
     }
 
-    /// Whether nothing was accepted.
-    pub const fn is_empty(&self) -> bool {
-        self.planned.is_empty() && self.joined.is_empty() && self.moved.is_empty()
-    }
-
     /// All of it as one step, with open follow-ups that move; `None` when there is nothing to do.
     pub fn change(self, mut others: Vec<Move>) -> Option<Change> {
         let Self { planned, joined, mut moved } = self;

@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::RulesContext;
 use super::overview::{Overview, Suggested};
-use crate::domain::{CustomerId, FollowUpId};
+use crate::domain::CustomerId;
 use crate::rules::plan::{DayCapacity, DayLoad};
 use crate::rules::{Holiday, LunarDay};
 use crate::store::{FollowUpRow, Reader, StoreError};
@@ -241,10 +241,4 @@ impl Counters {
 /// The Monday of the week that contains a day.
 pub fn monday_of(day: NaiveDate) -> NaiveDate {
     day - Days::new(u64::from(day.weekday().num_days_from_monday()))
-}
-
-/// The row of a planned or done follow-up on these days, for a page that lost its place.
-pub fn find_row(agenda: &Agenda, id: FollowUpId) -> Option<&FollowUpRow> {
-    let overdue = agenda.overdue.iter().map(|late| &late.row);
-    overdue.chain(agenda.days.iter().flat_map(|day| day.planned.iter().chain(&day.done))).find(|row| row.id == id)
 }

@@ -271,7 +271,7 @@ pub fn restore_watched(
         Ok(mut store) => {
             match back_up_watched(&mut store, now, BackupOccasion::Restore, move |_| copying(RestoreStep::Copying)) {
                 Ok(copy) => Some(copy),
-                Err(StoreError::Damaged { .. } | StoreError::BadCopy { .. }) => None,
+                Err(StoreError::Damaged { .. }) => None,
                 Err(error) => return Err(error),
             }
         }

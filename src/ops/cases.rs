@@ -92,8 +92,7 @@ pub struct CaseWords<'a> {
 
 /// Whether an opportunity is won or lost and no case of its customer bears its name yet.
 pub fn lacks_a_case(deal: &Opportunity, cases: &[Row<Case>]) -> bool {
-    let is_decided = matches!(deal.stage, OpportunityStage::Won | OpportunityStage::Lost);
-    is_decided && !cases.iter().any(|row| row.value.title.contains(&deal.name))
+    !deal.stage.is_open() && !cases.iter().any(|row| row.value.title.contains(&deal.name))
 }
 
 impl CaseCustomer {

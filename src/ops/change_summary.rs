@@ -2,7 +2,7 @@
 //!
 //! Leaves out the sentences; they are texts of `messages`, chosen where they are shown.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::entity_kind::EntityKind;
@@ -89,7 +89,7 @@ pub enum ChangeSummary {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order: Option<Money>,
         /// How many of the things to bring along were done with it.
-        #[serde(default, skip_serializing_if = "is_none")]
+        #[serde(default, skip_serializing_if = "is_zero")]
         prepared: usize,
     },
     RecordedSeveral {
@@ -111,6 +111,9 @@ pub enum ChangeSummary {
         kind: Kind,
         from: Option<NaiveDate>,
         to: NaiveDate,
+        /// The new time, where it changed too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<NaiveTime>,
     },
     MovedSeveral {
         count: usize,
@@ -220,7 +223,7 @@ pub enum ChangeSummary {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-const fn is_none(count: &usize) -> bool {
+const fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 

@@ -56,13 +56,11 @@ impl OverdueWork {
         let frame = PlanFrame::weeks(context.today, WEEKS, context.today, &context.workdays, context.capacity());
         let taken = taken(reader, context, &frame)?;
         let wishes = wishes(reader, context, overview, &overdue)?;
-        let region =
-            |id: CustomerId| overview.entry(id).and_then(|entry| entry.brief.region.as_deref().map(str::to_owned));
         let promise = |(on, row): &(NaiveDate, FollowUpRow)| PlannedLoad {
             customer: row.customer,
             on: *on,
             kind: row.follow_up.kind,
-            region: region(row.customer),
+            region: overview.region(row.customer).map(str::to_owned),
         };
         let promises: Vec<PlannedLoad> = taken.iter().map(promise).collect();
         let plan = plan(&frame, &promises, &wishes);
@@ -70,7 +68,7 @@ impl OverdueWork {
             plan.left_out.iter().map(|left| (left.wish, Err(left.reason))).collect();
         found.extend(plan.days.iter().flat_map(|day| day.proposed.iter().map(|wish| (*wish, Ok(day.date)))));
         let row = |(at, late): (usize, Overdue)| LateItem {
-            region: region(late.row.customer),
+            region: overview.region(late.row.customer).map(str::to_owned),
             day: found.remove(&at).unwrap_or(Err(LeftOutReason::NoFittingDay)),
             late,
         };
@@ -130,7 +128,7 @@ fn wishes(
             customer: late.row.customer,
             code: late.row.code.clone(),
             kind: late.row.follow_up.kind,
-            region: entry.and_then(|entry| entry.brief.region.as_deref().map(str::to_owned)),
+            region: overview.region(late.row.customer).map(str::to_owned),
             due: late.row.follow_up.planned_on.unwrap_or(context.today),
             from,
             before: None,

@@ -5,7 +5,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::Profile;
-use crate::domain::{ActionStatus, OpportunityStage, Role, Stage};
+use crate::domain::{OpportunityStage, Role, Stage};
 use crate::rules::ProfileItem;
 
 /// From how many days before its end a contract should have a plan beyond it.
@@ -108,7 +108,7 @@ fn contract_lost(profile: &Profile, today: NaiveDate) -> Option<Hint> {
 }
 
 fn business_lost(profile: &Profile, today: NaiveDate) -> Option<Hint> {
-    if !matches!(profile.customer.value.stage, Stage::Lead | Stage::Intent) || is_open_deal(profile) {
+    if !profile.customer.value.stage.is_to_be_won() || is_open_deal(profile) {
         return None;
     }
     let deals = profile.opportunities.iter().map(|row| &row.value);
@@ -119,8 +119,7 @@ fn business_lost(profile: &Profile, today: NaiveDate) -> Option<Hint> {
 
 /// Whether there is something that the customer may still buy.
 fn is_open_deal(profile: &Profile) -> bool {
-    let is_over = |stage| matches!(stage, OpportunityStage::Won | OpportunityStage::Lost);
-    profile.opportunities.iter().any(|row| !is_over(row.value.stage))
+    profile.opportunities.iter().any(|row| row.value.stage.is_open())
 }
 
 fn contract(profile: &Profile, today: NaiveDate) -> Option<Hint> {
@@ -128,8 +127,7 @@ fn contract(profile: &Profile, today: NaiveDate) -> Option<Hint> {
     let running = profile.contracts.iter().map(|row| &row.value).filter(|own| own.renewed != Some(true));
     let ends_on = running.map(|own| own.ends_on).filter(|ends| (today..=last).contains(ends)).min()?;
     let is_planned = profile.account_plans.iter().any(|row| row.value.to.is_none_or(|to| to > ends_on));
-    let is_open = |status: Option<ActionStatus>| !status.unwrap_or_default().is_over();
-    let is_acted_on = profile.actions.iter().any(|row| is_open(row.value.status));
+    let is_acted_on = profile.actions.iter().any(|row| row.value.is_open());
     (!is_planned && !is_acted_on).then_some(Hint::ContractWithoutPlan { ends_on })
 }
 

@@ -5,7 +5,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -13,6 +13,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 pub use crate::exchange::tables::FileKind;
 use crate::ops::takeover::REJECTED;
+use crate::small_file::read_at_most;
 
 /// So many bytes tell what most files are.
 const HEAD: u64 = 8 << 10;
@@ -93,6 +94,11 @@ impl NearbyFile {
 }
 
 impl FilePlaces {
+    /// The folder in which a new file is proposed: where files arrive, else the home folder.
+    pub fn to_write_in(&self) -> &Path {
+        self.arrivals.first().or(self.home.as_ref()).unwrap_or(&self.start)
+    }
+
     /// The newest files that can be brought, where files arrive; a folder that is missing or closed has none.
     pub fn newest(&self) -> Vec<NearbyFile> {
         let folders = self.arrivals.iter().filter_map(|folder| fs::read_dir(folder).ok());
@@ -176,10 +182,9 @@ impl FilePlaces {
 /// The first bytes of a file.
 fn head_of(path: &Path) -> io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
-    let mut head = Vec::new();
-    file.by_ref().take(HEAD).read_to_end(&mut head)?;
+    let mut head = read_at_most(&mut file, HEAD)?;
     if head.starts_with(b"PK") || head.starts_with(&[0xd0, 0xcf]) {
-        file.take(HEAD_OF_PARTS - HEAD).read_to_end(&mut head)?;
+        head.extend(read_at_most(file, HEAD_OF_PARTS - HEAD)?);
     }
     Ok(head)
 }

@@ -190,6 +190,11 @@ impl Overview {
         self.places.get(&id).copied()
     }
 
+    /// Where a customer is.
+    pub fn region(&self, id: CustomerId) -> Option<&str> {
+        self.entry(id)?.brief.region.as_deref()
+    }
+
     /// Whether the promises can be kept: the weekly demand of all obligations against what fits in one.
     pub fn balance(&self, context: &RulesContext) -> Balance {
         let mut demand = Demand::default();

@@ -67,4 +67,9 @@ impl Playbooks {
     pub fn get(&self, id: &str) -> Option<&Playbook> {
         self.list.iter().find(|playbook| playbook.id == id)
     }
+
+    /// What is wrong with the own playbook of an id.
+    pub fn problem_of(&self, id: &str) -> Option<&FileProblem> {
+        self.problems.iter().find(|problem| problem.is_of(id))
+    }
 }

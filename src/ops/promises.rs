@@ -45,8 +45,7 @@ impl Profile {
 
     /// What is to be done for them and is not over: what has a day first, by that day.
     pub fn open_actions(&self) -> Vec<&Action> {
-        let open = self.actions.iter().map(|row| &row.value);
-        let mut open: Vec<&Action> = open.filter(|action| !action.status.unwrap_or_default().is_over()).collect();
+        let mut open: Vec<&Action> = self.actions.iter().map(|row| &row.value).filter(|own| own.is_open()).collect();
         open.sort_by_key(|action| (action.due_on.is_none(), action.due_on));
         open
     }

@@ -286,7 +286,7 @@ fn taken(
 ) -> Result<(Vec<FollowUpRow>, Vec<PlannedLoad>), StoreError> {
     let open = reader.open_follow_ups(None, frame.to)?;
     let done = reader.done_follow_ups(frame.from, frame.to)?;
-    let region = |id| overview.entry(id).and_then(|entry| entry.brief.region.as_deref().map(str::to_owned));
+    let region = |id| overview.region(id).map(str::to_owned);
     let is_shown = |on: &NaiveDate| (frame.from..=frame.to).contains(on);
     let on = |row: &FollowUpRow| takes_room_on(&row.follow_up, context.today).filter(is_shown);
     let promise = |row: FollowUpRow| {

@@ -33,13 +33,6 @@ pub enum RulebookSource {
     Broken(FileProblem),
 }
 
-impl RulebookEntry {
-    /// The id that the file itself states, where it is not the one by which it is chosen.
-    pub fn other_id(&self) -> Option<&str> {
-        self.rulebook.as_ref().map(|rulebook| rulebook.id.as_str()).filter(|id| *id != self.id)
-    }
-}
-
 impl OwnFiles {
     /// Every rulebook: those that ship in their order, then the user's others by name.
     pub fn rulebooks(&self) -> Vec<RulebookEntry> {
@@ -135,7 +128,6 @@ mod tests {
         let mut file_problems = Vec::new();
         assert_eq!(files.rulebook("strategic", &mut file_problems), Rulebook::shipped("strategic").unwrap());
         assert!(files.rulebook("rfm", &mut file_problems).tiers.iter().any(|tier| (tier.weight - 5.0).abs() < 1e-9));
-        assert_eq!(files.rulebook_entry("甲方").unwrap().other_id(), Some("rfm"));
         assert_eq!(files.rulebook("a", &mut file_problems), Rulebook::default());
         assert_eq!(files.rulebook("../rfm", &mut file_problems), Rulebook::default());
         assert!(matches!(

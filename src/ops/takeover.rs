@@ -55,7 +55,7 @@ pub use crate::import::{
 use crate::ops::inbox::ActivityError;
 use crate::ops::interchange::ItemsError;
 use crate::ops::{ForeignFile, OwnFiles};
-pub use chosen_file::{ChosenFile, FileFound, Guesses, TableGuess, Understood, read_at_most};
+pub use chosen_file::{ChosenFile, FileFound, Guesses, TableGuess, Understood};
 pub use contents::{Contents, ContentsReport, ContentsWishes};
 pub use decisions::{CellPlace, Decision, Decisions, RowPlace, TableDecisions, Whose};
 pub use filling::{Existing, FieldFilled};
@@ -245,11 +245,6 @@ impl TableImport {
             return Err(TakeoverError::NoHeader);
         }
         Ok(import)
-    }
-
-    /// The kind of file, its encoding if it is a text.
-    pub fn kind(&self) -> FileKind {
-        self.file.kind()
     }
 
     /// The encoding of a text file.

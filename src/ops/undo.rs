@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::NaiveDate;
-
 use super::{ChangeSummary, OpsError, Stamp};
 use crate::domain::CustomerId;
 use crate::store::{ChangeId, LogEntry, Reader, Role, Store, StoreError, Written};
@@ -103,11 +101,6 @@ impl HistoryLine {
     /// Whether what it describes is currently in effect.
     const fn holds(&self) -> bool {
         !self.undone && matches!(self.role, Role::Do | Role::Redo)
-    }
-
-    /// The date part of `at`.
-    pub fn day(&self) -> Option<NaiveDate> {
-        self.at.get(..10)?.parse().ok()
     }
 }
 

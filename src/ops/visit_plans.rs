@@ -1,9 +1,8 @@
 //! What a visit was planned for: its goal and the promise that was wanted, by the visit plan it was made from; and
 //! whether the goal was met, which is noted there (docs/screens.md 5.2).
 
-use chrono::NaiveDate;
-
-use super::{Change, Entity, is_made_for};
+use super::worksheets::entries;
+use super::{Change, Entity, is_made_for, visit_of};
 use crate::domain::{Action, ActionStatus, CustomerId, FollowUp, Worksheet};
 use crate::store::{Reader, Row, StoreError};
 
@@ -53,17 +52,15 @@ impl VisitPlan {
     /// What a planned follow-up is for; `None` where nothing was planned for it. Its worksheet is the newest visit plan of
     /// the customer with its day, or with its goal.
     pub fn of(reader: &Reader<'_>, customer: CustomerId, visit: &FollowUp) -> Result<Option<Self>, StoreError> {
-        let Some(plan) = Self::among(reader.list::<Worksheet>(customer)?, visit) else { return Ok(None) };
+        let Some(plan) = Self::among(&reader.list::<Worksheet>(customer)?, visit) else { return Ok(None) };
         if plan.materials.is_empty() {
             return Ok(Some(plan));
         }
-        let day = |text: String| text.parse::<NaiveDate>().ok();
-        let made_for = plan.sheet.as_ref().and_then(|row| day(said(&row.value, "visit_date")?));
+        let made_for = plan.sheet.as_ref().and_then(|row| visit_of(&row.value));
         let last = made_for.max(visit.planned_on);
         let is_its = |row: &Row<Action>| {
             let action = &row.value;
-            let is_open = !action.status.unwrap_or_default().is_over();
-            is_open && action.due_on <= last && plan.materials.contains(&action.title)
+            action.is_open() && action.due_on <= last && plan.materials.contains(&action.title)
         };
         let to_prepare = reader.list::<Action>(customer)?.into_iter().filter(is_its).collect();
         Ok(Some(Self { to_prepare, ..plan }))
@@ -80,14 +77,11 @@ impl VisitPlan {
     }
 
     /// The same, with the worksheets of the customer at hand.
-    pub fn among(sheets: Vec<Row<Worksheet>>, visit: &FollowUp) -> Option<Self> {
-        let its = sheets.into_iter().filter(|row| is_its(&row.value, visit));
+    pub fn among(sheets: &[Row<Worksheet>], visit: &FollowUp) -> Option<Self> {
+        let its = sheets.iter().filter(|row| is_its(&row.value, visit));
         let sheet = its.max_by_key(|row| (row.value.on, row.id));
-        let answer = |field| sheet.as_ref().and_then(|row| said(&row.value, field));
-        let list = |field| {
-            let lines = answer(field).unwrap_or_default();
-            lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-        };
+        let answer = |field| sheet.and_then(|row| said(&row.value, field));
+        let list = |field| entries(sheet.and_then(|row| row.value.answers.get(field))).map(str::to_owned).collect();
         let plan = Self {
             goal: visit.goal.clone().or_else(|| answer("goal")),
             wished: answer("wished_commitment"),
@@ -96,7 +90,7 @@ impl VisitPlan {
             to_prepare: Vec::new(),
             sheet: None,
         };
-        (sheet.is_some() || plan.goal.is_some()).then_some(Self { sheet, ..plan })
+        (sheet.is_some() || plan.goal.is_some()).then(|| Self { sheet: sheet.cloned(), ..plan })
     }
 
     /// Whether there is a worksheet in which it can be noted what came of the goal.

@@ -5,11 +5,12 @@
 //! a book, a folder or a device never. Leaves out what is written.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::Path;
 
 use crate::exchange;
 pub use crate::owner_only::write_whole;
+use crate::small_file::read_at_most;
 use crate::store;
 
 /// How much of a file is looked at to tell whether it is an export.
@@ -85,8 +86,7 @@ fn is_one_file(path: &Path, there: &Metadata, other: &Path) -> bool {
 
 /// Whether a file was written by an export, in whichever format.
 fn is_export(path: &Path) -> io::Result<bool> {
-    let mut head = Vec::new();
-    File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    let head = read_at_most(File::open(path)?, HEAD)?;
     let is_archive = head.starts_with(b"PK");
     Ok(exchange::is_ours(&head) || (is_archive && exchange::workbook::is_written_here(File::open(path)?)))
 }

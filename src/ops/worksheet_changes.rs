@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::days_in_text::first_day;
+use super::worksheets::entries;
 use super::{Change, Entity, Planned};
 use crate::domain::{
     Action, ActionStatus, Case, CaseKind, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Kind,
@@ -74,13 +75,13 @@ impl FilledWorksheet<'_> {
     }
 
     fn entries(&self, field: &str) -> Vec<String> {
-        lines(self.answers.get(field))
+        entries(self.answers.get(field)).map(str::to_owned).collect()
     }
 
     /// The entries of a list that it did not have before.
     fn new_entries(&self, field: &str) -> Vec<String> {
-        let before = lines(self.before.and_then(|before| before.get(field)));
-        self.entries(field).into_iter().filter(|entry| !before.contains(entry)).collect()
+        let before: Vec<&str> = entries(self.before.and_then(|before| before.get(field))).collect();
+        entries(self.answers.get(field)).filter(|entry| !before.contains(entry)).map(str::to_owned).collect()
     }
 
     fn day(&self, field: &str) -> Option<NaiveDate> {
@@ -266,11 +267,6 @@ impl FilledWorksheet<'_> {
         let whose = if whose.is_empty() { self.customer.value.called().to_owned() } else { whose.join(" → ") };
         Some(self.add(Entity::Action(Box::new(Self::action(format!("{whose}: {reward}"), due)))))
     }
-}
-
-fn lines(answer: Option<&String>) -> Vec<String> {
-    let lines = answer.into_iter().flat_map(|answer| answer.lines());
-    lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

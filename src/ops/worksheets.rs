@@ -46,7 +46,17 @@ pub fn visit_of(sheet: &Worksheet) -> Option<NaiveDate> {
 pub fn is_meeting_for(template: &WorksheetTemplate, kind: Kind) -> bool {
     let mut days = template.fields().filter_map(|field| MEETING_DAYS.iter().find(|(day, _)| *day == field.id));
     let kinds = days.next().map_or(&[][..], |(_, kinds)| kinds);
+    is_meant(kinds, kind)
+}
+
+/// Whether a meeting of this kind is one of those, any in person where none is named.
+fn is_meant(kinds: &[Kind], kind: Kind) -> bool {
     if kinds.is_empty() { kind.is_face_to_face() } else { kinds.contains(&kind) }
+}
+
+/// The entries of an answer that is a list: a line each, none of them blank.
+pub(super) fn entries(answer: Option<&String>) -> impl Iterator<Item = &str> {
+    answer.into_iter().flat_map(|answer| answer.lines()).map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// Whether a worksheet was filled in for this meeting: with its day, or with its goal.
@@ -59,8 +69,7 @@ pub fn is_made_for(sheet: &Worksheet, visit: &FollowUp) -> bool {
 /// The worksheet with the day to which its meeting was moved; `None` where it is for no meeting of this kind and day.
 pub(super) fn moved_with(sheet: &Worksheet, (kind, from): (Kind, NaiveDate), to: NaiveDate) -> Option<Worksheet> {
     let is_it = |(field, kinds): &&(&str, &[Kind])| {
-        let is_kind = if kinds.is_empty() { kind.is_face_to_face() } else { kinds.contains(&kind) };
-        is_kind && sheet.answers.get(*field).is_some_and(|day| day.trim() == from.to_string())
+        is_meant(kinds, kind) && sheet.answers.get(*field).is_some_and(|day| day.trim() == from.to_string())
     };
     let (field, _) = MEETING_DAYS.iter().find(is_it)?;
     let mut moved = sheet.clone();
@@ -116,6 +125,11 @@ impl Templates {
     /// The template of an id.
     pub fn get(&self, id: &str) -> Option<&NamedTemplate> {
         self.list.iter().find(|known| known.id == id)
+    }
+
+    /// What is wrong with the own template of an id.
+    pub fn problem_of(&self, id: &str) -> Option<&FileProblem> {
+        self.problems.iter().find(|problem| problem.is_of(id))
     }
 }
 

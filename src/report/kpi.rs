@@ -165,14 +165,10 @@ impl Telling<'_> {
         if left_out > 0 {
             blocks.push(ReportBlock::Paragraph(figures::left_out_rows(lang, left_out)));
         }
-        let unknown = all.iter().filter_map(|row| Some((row.metric.label(lang), figures::unknown(lang, row.unknown?))));
-        blocks.extend(unknown.map(|(name, why)| ReportBlock::Paragraph(figures::of_metric(lang, name, why))));
-        let began = self
-            .context
-            .settings
-            .adopted
-            .filter(|_| all.iter().any(|row| !row.compares_previous && row.unknown.is_none()));
-        if let Some(began) = began {
+        let unknown = all.iter().filter_map(|row| figures::unknown_row(lang, row));
+        blocks.extend(unknown.map(ReportBlock::Paragraph));
+        let is_apart = self.report.figures.table.reaches_before_use();
+        if let Some(began) = self.context.settings.adopted.filter(|_| is_apart) {
             blocks.push(ReportBlock::Paragraph(figures::before_use_day(lang, dates::full(lang, began))));
         }
         let is_running = self.report.figures.table.period.contains(self.context.today);

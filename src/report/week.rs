@@ -126,7 +126,7 @@ impl Telling<'_> {
             visit.planned.as_ref().and_then(|planned| planned.goal.as_deref()).filter(|goal| Some(*goal) != subject);
         let place = visit.planned.as_ref().and_then(|planned| planned.place.as_deref());
         let planned = visit.planned.as_ref();
-        let prepared_for = planned.and_then(|planned| VisitPlan::among(profile.worksheets.clone(), planned));
+        let prepared_for = planned.and_then(|planned| VisitPlan::among(&profile.worksheets, planned));
         let brought = planned.map(|planned| brought_along(lang, planned, prepared_for.as_ref())).unwrap_or_default();
         let is_met = visit.kind.nearness() >= Nearness::Meeting;
         let prepared = profile.follow_ups.iter().find(|row| planned == Some(&row.follow_up)).map(|row| row.id);

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::Standing;
-use crate::domain::Stage;
 use crate::facts::{ContactFacts, Dossier};
 
 /// Something that should be known about every customer; each is worth ten points.
@@ -87,9 +86,7 @@ impl ProfileItem {
             Self::Industry => filled(&dossier.industry),
             Self::Region => filled(&dossier.region),
             Self::Size => dossier.size_known,
-            Self::Since => {
-                matches!(dossier.stage, Stage::Lead | Stage::Intent) || dossier.since.is_some_and(|on| on <= today)
-            }
+            Self::Since => dossier.stage.is_to_be_won() || dossier.since.is_some_and(|on| on <= today),
             Self::Contact => anyone(|_| true),
             Self::ContactRole => anyone(|person| !person.roles.is_empty()),
             Self::Reachable => anyone(|person| person.reachable),

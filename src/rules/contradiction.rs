@@ -41,7 +41,7 @@ impl Contradiction {
                 let done = dossier.follow_ups.iter().filter_map(|touch| touch.done_on);
                 own.chain(done).chain(dossier.orders.iter().map(|order| order.ordered_on)).any(|day| day > today)
             }
-            Self::OrderBeforeWon => matches!(dossier.stage, Stage::Lead | Stage::Intent) && !dossier.orders.is_empty(),
+            Self::OrderBeforeWon => dossier.stage.is_to_be_won() && !dossier.orders.is_empty(),
             Self::LostBeforeSince => {
                 let lost = dossier.lost_on.filter(|_| dossier.stage == Stage::Lost);
                 lost.zip(dossier.since).is_some_and(|(lost, since)| lost < since)

@@ -7,7 +7,7 @@ use super::Topic;
 use super::arithmetic::{Trailing, days_after, days_between};
 use super::topics::CONTRACT_DAYS;
 use crate::domain::{FollowUpId, Level, Stage};
-use crate::facts::{Dossier, FilledSheet, PlannedVisit, Situation};
+use crate::facts::{DecidedDeal, Dossier, FilledSheet, PlannedVisit, Situation};
 
 /// Most offers at once.
 const MOST: usize = 2;
@@ -154,10 +154,10 @@ impl OfferContext<'_> {
             alive(self.decider()),
             alive(self.negotiation()),
             alive(self.competitor()),
-            alive(self.deal_lost()),
+            alive(self.decided(&self.situation.losses, LOSS_DAYS, |deals| OfferMoment::DealLost { deals })),
             self.customer_lost(),
             alive(self.new_customer()),
-            alive(self.deal_won()),
+            alive(self.decided(&self.situation.wins, QUARTER, |deals| OfferMoment::DealWon { deals })),
         ];
         all.into_iter().flatten().take(MOST).collect()
     }
@@ -281,11 +281,12 @@ impl OfferContext<'_> {
         Some(Offer { moment: OfferMoment::Competitor { names }, ..offer })
     }
 
-    fn deal_lost(&self) -> Option<Offer> {
-        let recent = Trailing::new(self.today, LOSS_DAYS);
-        let losses = self.situation.losses.iter().filter(|deal| recent.contains(deal.on));
-        let facts: Vec<Fact> = losses.map(|deal| (deal.name.clone(), Some(deal.on))).collect();
-        self.named(&facts, |deals| OfferMoment::DealLost { deals })
+    /// What was decided of opportunities in so many days.
+    fn decided(&self, deals: &[DecidedDeal], days: i64, moment: fn(Vec<String>) -> OfferMoment) -> Option<Offer> {
+        let recent = Trailing::new(self.today, days);
+        let decided = deals.iter().filter(|deal| recent.contains(deal.on));
+        let facts: Vec<Fact> = decided.map(|deal| (deal.name.clone(), Some(deal.on))).collect();
+        self.named(&facts, moment)
     }
 
     fn customer_lost(&self) -> Option<Offer> {
@@ -300,13 +301,6 @@ impl OfferContext<'_> {
         let since = self.dossier.since.filter(|since| self.dossier.stage == Stage::Won && quarter.contains(*since))?;
         let days = days_between(since, self.today);
         self.made(&[(since.to_string(), Some(since))], |_| OfferMoment::NewCustomer { days })
-    }
-
-    fn deal_won(&self) -> Option<Offer> {
-        let recent = Trailing::new(self.today, QUARTER);
-        let wins = self.situation.wins.iter().filter(|deal| recent.contains(deal.on));
-        let facts: Vec<Fact> = wins.map(|deal| (deal.name.clone(), Some(deal.on))).collect();
-        self.named(&facts, |deals| OfferMoment::DealWon { deals })
     }
 
     /// An offer that names its open facts.

@@ -279,7 +279,7 @@ impl Standing<'_> {
     /// The newest held follow-up that satisfies an obligation from before it applied: with a lead or a prospect that is the
     /// day of its entry. What was said before a deal or a loss is no follow-up of that.
     fn last_held(&self, state: &ObligationState, obligation: &Obligation) -> Option<NaiveDate> {
-        let is_entry = state.by_stage && matches!(self.dossier.stage, Stage::Lead | Stage::Intent);
+        let is_entry = state.by_stage && self.dossier.stage.is_to_be_won();
         let touches = self.dossier.follow_ups.iter().filter(|touch| obligation.is_satisfied_by(touch));
         let last = touches.filter_map(|touch| touch.held_by(self.today)).max();
         last.filter(|_| is_entry && state.anchor.is_none())

@@ -1,7 +1,6 @@
 //! Which tier a customer has (docs/rules.md 2).
 
 use super::{Facts, Rulebook};
-use crate::domain::Stage;
 use crate::facts::Dossier;
 
 /// The tier by the conditions, and the one that counts.
@@ -17,7 +16,7 @@ impl Tiering {
     /// The tiers of a customer with these facts. A pin on a tier that the rulebook does not have, or on an urgent one
     /// outside the stages won and returning, is ignored.
     pub fn of(dossier: &Dossier, facts: &Facts, rulebook: &Rulebook) -> Self {
-        let buys = matches!(dossier.stage, Stage::Won | Stage::Returning);
+        let buys = dossier.stage.buys();
         let open = |place: &usize| buys || !rulebook.tiers[*place].urgent;
         let computed = (0..rulebook.tiers.len())
             .filter(open)

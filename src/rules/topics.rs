@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::arithmetic::{Trailing, days_after};
 use super::{Standing, Workdays};
-use crate::domain::{Money, OpportunityStage, Stage};
+use crate::domain::Money;
 use crate::facts::{Dossier, IssueFacts};
 
 /// The length of an unanswered streak from which to stop or find another contact.
@@ -173,8 +173,7 @@ impl Look<'_> {
     }
 
     fn deal_closing(&self) -> Option<Topic> {
-        let closed = [OpportunityStage::Won, OpportunityStage::Lost];
-        let open = self.dossier.opportunities.iter().filter(|deal| !closed.contains(&deal.stage));
+        let open = self.dossier.opportunities.iter().filter(|deal| deal.stage.is_open());
         let closing = open.filter_map(|deal| deal.expected_close);
         let soon = closing.filter(|on| *on <= days_after(self.today, DEAL_DAYS)).min();
         soon.map(|expected_close| Topic::DealClosing { expected_close })
@@ -206,7 +205,7 @@ impl Look<'_> {
     }
 
     fn single_thread(&self) -> Option<Topic> {
-        let buys = matches!(self.dossier.stage, Stage::Won | Stage::Returning);
+        let buys = self.dossier.stage.buys();
         let half_year = Trailing::new(self.today, 180);
         let is_single = buys && self.dossier.people_met(half_year, self.today) == 1;
         is_single.then(|| Topic::SingleThread { so_far: self.is_short_of(180) })

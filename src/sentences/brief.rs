@@ -59,7 +59,7 @@ impl BriefCard {
         let or = |lines: Vec<String>, nothing: &str| if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
         let planned = profile.follow_ups.iter().find(|row| Some(row.id) == prepared && row.follow_up.is_open());
         let visit = planned.map(|row| &row.follow_up);
-        let prepared_for = visit.and_then(|visit| VisitPlan::among(profile.worksheets.clone(), visit));
+        let prepared_for = visit.and_then(|visit| VisitPlan::among(&profile.worksheets, visit));
         let planned = visit.and_then(|visit| plan(lang, visit, today));
         let brought = visit.map(|visit| brought_along(lang, visit, prepared_for.as_ref())).unwrap_or_default();
         let met = visit.map(|visit| visit.contacts.as_slice()).unwrap_or_default();

@@ -45,12 +45,6 @@ impl CasePage {
             parts: parts.into_iter().filter_map(told).collect(),
         }
     }
-
-    /// As plain text, a part below the other.
-    pub fn text(&self) -> String {
-        let parts = self.parts.iter().map(|(label, text)| format!("\n\n{label}\n{text}"));
-        format!("{}\n{}{}", self.title, self.about, parts.collect::<String>())
-    }
 }
 
 /// What a field of a case is called.

@@ -7,9 +7,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{GivenUp, Store, StoreError, checksum};
-use super::{files, stopping};
-use crate::owner_only::{beside, for_owner, remove_if_there};
+use super::checkup::is_of_disk;
+use super::restore::bring_pages;
+use super::{GivenUp, Store, StoreError, checksum, files, open, stopping};
+use crate::owner_only::{beside, for_owner, remove_half_made_of, remove_if_there};
 
 impl Store {
     /// Writes a copy of the book as it is now, with its checksum beside it. It is complete and sound, or it is not there.
@@ -24,6 +25,7 @@ pub(super) fn copy(conn: &Connection, to: &Path, given_up: Option<&GivenUp>) -> 
         return Err(StoreError::Exists { path: to.to_path_buf() });
     }
     files::make_folder(to.parent().unwrap_or(Path::new("")))?;
+    remove_half_made_of(to);
     let making = beside(to);
     let made = write_copy(conn, &making, given_up).and_then(|()| settle(&making, to));
     if made.is_err() {
@@ -86,27 +88,53 @@ fn write_copy(conn: &Connection, making: &Path, given_up: Option<&GivenUp>) -> R
     let mut options = OpenOptions::new();
     // The database writes into an empty file that is there, so that nobody else can ever read it.
     for_owner(options.write(true).create_new(true)).open(making).map_err(StoreError::io(making))?;
-    conn.execute("VACUUM INTO ?1", [making.to_string_lossy()])?;
-    if given_up.is_some_and(|given_up| given_up()) {
+    // What is counted, copied and looked at is the book of one moment, whoever goes on writing it.
+    let moment = conn.unchecked_transaction()?;
+    let rows = rows_of(&moment)?;
+    let mut copy = open::connect(making, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // Nobody else sees it until it is whole and on the disk.
+    copy.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
+    if !bring_pages(&moment, &mut copy, &|_| !given_up.is_some_and(|given_up| given_up()))? {
         return Err(StoreError::Stopped);
     }
+    // A copy is one file, which can be read where nothing can be made beside it.
+    copy.pragma_update(None, "journal_mode", "DELETE")?;
+    copy.close().map_err(|(_, error)| StoreError::from(error))?;
     File::open(making).and_then(|file| file.sync_all()).map_err(StoreError::io(making))?;
-    check_copy(conn, making, given_up)
+    check_copy(&moment, &rows, making, given_up)
 }
 
-/// Reads the copy back: it is sound, and holds as many rows as the book.
-fn check_copy(conn: &Connection, copy: &Path, given_up: Option<&GivenUp>) -> Result<(), StoreError> {
+/// How many rows each table of records has.
+fn rows_of(conn: &Connection) -> Result<Vec<(String, i64)>, StoreError> {
+    let mut rows = Vec::new();
+    for table in super::schema::data_tables(conn)? {
+        let count = conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+        rows.push((table, count));
+    }
+    Ok(rows)
+}
+
+/// Reads the copy back: it is sound, and holds as many rows as the book. Pages are copied as they are, so that damage is
+/// that of the book where the book has it too.
+fn check_copy(
+    book: &Connection,
+    rows: &[(String, i64)],
+    copy: &Path,
+    given_up: Option<&GivenUp>,
+) -> Result<(), StoreError> {
+    let check = |conn: &Connection| conn.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
     let mut read = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     stopping::watch(&mut read, given_up)?;
-    let sound: String = read.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    let count = |conn: &Connection, table: &str| -> Result<i64, StoreError> {
-        Ok(conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)
-    };
-    let mut is_whole = sound == "ok";
-    for table in super::schema::data_tables(conn)? {
-        is_whole = is_whole && count(conn, &table)? == count(&read, &table)?;
+    let is_sound = check(&read)? == "ok";
+    if is_sound && rows_of(&read)? == rows {
+        return Ok(());
     }
-    if is_whole { Ok(()) } else { Err(StoreError::BadCopy { path: copy.to_path_buf() }) }
+    let detail = if is_sound { "ok".to_owned() } else { check(book)? };
+    Err(match detail.as_str() {
+        "ok" => StoreError::BadCopy { path: copy.to_path_buf() },
+        _ if is_of_disk(&detail) => StoreError::DiskFailed,
+        _ => StoreError::Damaged { detail },
+    })
 }
 
 #[cfg(test)]
@@ -170,6 +198,9 @@ mod tests {
         }
         copy.execute("DELETE FROM customer", []).unwrap();
         drop(copy);
-        assert!(matches!(check_copy(&store.conn, &to, None), Err(StoreError::BadCopy { .. })));
+        assert!(matches!(
+            check_copy(&store.conn, &rows_of(&store.conn).unwrap(), &to, None),
+            Err(StoreError::BadCopy { .. })
+        ));
     }
 }

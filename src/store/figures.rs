@@ -29,11 +29,6 @@ impl Reader<'_> {
         self.rows("WHERE period = ?1 ORDER BY id", params![period.to_string()])
     }
 
-    /// The reviews of a period.
-    pub fn reviews(&self, period: Period) -> Result<Vec<Row<KpiReview>>, StoreError> {
-        self.rows("WHERE period = ?1 ORDER BY id", params![period.to_string()])
-    }
-
     /// The value recorded when a period ended, the newest if there are several.
     pub fn recorded(&self, metric: Metric, period: Period) -> Result<Option<f64>, StoreError> {
         let found: Vec<Row<KpiValue>> = self.rows(

@@ -1,14 +1,18 @@
 //! The files of a book on the disk: what they are before the database opens them, and who may read them.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use crate::{owner_only, small_file};
+use super::locks;
+use crate::owner_only;
 
 /// Marks a file as a book of this program: `RNDS`.
 pub const APPLICATION_ID: i32 = 0x524e_4453;
+
+/// How every database begins.
+pub const DATABASE: &[u8] = b"SQLite format 3\0";
 
 /// What the first 100 bytes of a file say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,13 +25,11 @@ pub enum BookHeader {
 
 /// Looks at a file without opening it as a database.
 pub fn header(path: &Path) -> Result<BookHeader, StoreError> {
-    let mut bytes = [0_u8; 100];
-    let read = small_file::open(path).and_then(|mut file| file.read_exact(&mut bytes));
-    match read {
+    let bytes = match locks::read_head(path) {
         Err(error) if is_no_file_of_ours(error.kind()) => return Ok(BookHeader::Foreign),
         read => read.map_err(StoreError::io(path))?,
-    }
-    if !bytes.starts_with(b"SQLite format 3\0") {
+    };
+    if !bytes.starts_with(DATABASE) {
         return Ok(BookHeader::Foreign);
     }
     let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
@@ -54,16 +56,20 @@ pub fn parts(book: &Path) -> [PathBuf; 3] {
     })
 }
 
-/// Removes other users' read permission on the book's files; returns the files that had it.
+/// Removes other users' permissions on the book's files, and gives those beside the book what its owner may do with the
+/// book: they are made with the permissions that it has then, such as none to write. Returns the files that others could
+/// read.
 #[cfg(unix)]
 pub fn narrow(book: &Path) -> Vec<PathBuf> {
     use std::os::unix::fs::PermissionsExt as _;
+    let mode_of = |part: &Path| fs::metadata(part).ok().map(|found| found.permissions().mode());
+    let Some(of_book) = mode_of(book) else { return Vec::new() };
     let mut narrowed = Vec::new();
     for part in parts(book) {
-        let Ok(found) = fs::metadata(&part) else { continue };
-        let mode = found.permissions().mode();
-        let wide = mode & 0o077 != 0;
-        if wide && fs::set_permissions(&part, fs::Permissions::from_mode(mode & 0o700)).is_ok() {
+        let Some(mode) = mode_of(&part) else { continue };
+        let right = (mode | of_book) & 0o700;
+        let is_set = mode & 0o777 != right && fs::set_permissions(&part, fs::Permissions::from_mode(right)).is_ok();
+        if is_set && mode & 0o077 != 0 {
             narrowed.push(part);
         }
     }
@@ -74,6 +80,20 @@ pub fn narrow(book: &Path) -> Vec<PathBuf> {
 #[cfg(not(unix))]
 pub fn narrow(_book: &Path) -> Vec<PathBuf> {
     Vec::new()
+}
+
+/// Whether the disk of a file has no room for what the database keeps beside a book.
+#[cfg(unix)]
+pub fn is_disk_full(path: &Path) -> bool {
+    /// The memory that the users of a book share, and the head of a log.
+    const LEAST: u64 = 64 << 10;
+    rustix::fs::statvfs(path).is_ok_and(|disk| disk.f_bavail.saturating_mul(disk.f_frsize) < LEAST)
+}
+
+/// Whether the disk of a file is full: on this platform the database says so itself.
+#[cfg(not(unix))]
+pub fn is_disk_full(_path: &Path) -> bool {
+    false
 }
 
 /// Gives a finished file its final name, never overwriting another file, and makes the rename durable.

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
-use rusqlite::{params, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 use serde_json::Value as Json;
 
 use super::cell::cell;
@@ -20,6 +20,11 @@ use crate::domain::{Contact, Customer, CustomerId, FollowUp, FollowUpId, HasFiel
 /// A change in the log, ascending in the order in which they were made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChangeId(pub i64);
+
+/// The number of the newest change; 0 where nothing was changed yet.
+pub(super) fn newest(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?)
+}
 
 /// The role of a change in undo and redo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,13 +12,12 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use super::checkup::is_of_disk;
 use super::files::{self, APPLICATION_ID, BookHeader};
-use super::last_seen::{LastSeen, NotedAtEnd};
+use super::last_seen::{self, NotedAtEnd};
 use super::upgrade::{UpgradeListener, UpgradeStep};
 use super::write::without_waiting;
 use super::{StoreError, backup, place, remembered, schema};
-use crate::owner_only::{beside, for_owner};
+use crate::owner_only::{beside, for_owner, remove_half_made_of};
 
 /// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -110,6 +109,7 @@ pub fn create(path: &Path, how: &Opening) -> Result<(), StoreError> {
     }
     check_disk(path, how)?;
     files::make_folder(path.parent().unwrap_or(Path::new("")))?;
+    remove_half_made_of(path);
     let making = beside(path);
     let made = make(&making, how).and_then(|()| files::settle(&making, path));
     if made.is_err() {
@@ -133,6 +133,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     match open_to_write(path, how) {
         Ok(opened) => Ok(Opened { narrowed, ..opened }),
         Err(StoreError::ReadOnly) => open_to_read(path, how),
+        Err(StoreError::DiskFailed) if files::is_disk_full(path) => Err(StoreError::Full),
         Err(error) => Err(error),
     }
 }
@@ -152,7 +153,7 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
         return Err(StoreError::ReadOnly);
     }
     let change = set_up(&conn, how)?;
-    let went_back = look_before_writing(&conn, path, how, had_log)?;
+    let went_back = last_seen::look_before_writing(&conn, path, how, had_log)?;
     upgrade(&conn, path, how)?;
     check_schema(&conn, path)?;
     // Only now: what is no book of ours must not get a log of its own.
@@ -164,7 +165,7 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     let noted = how.state.as_deref().map(|state| {
         // A state folder that cannot be written must keep nobody from the book.
         drop(remembered::remember(state, path));
-        NotedAtEnd { state: state.to_path_buf(), book: path.to_path_buf(), newest_change: None }
+        NotedAtEnd::of(state, path)
     });
     Ok(Opened { conn, change, narrowed: Vec::new(), went_back, noted })
 }
@@ -196,25 +197,6 @@ fn upgrade(conn: &Connection, path: &Path, how: &Opening) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Looks at every page of a book that is not as this machine left it: another program wrote it, the machine stopped
-/// while it was open, a disk changed it. A damaged one is not written to. Whether it is older than it was.
-fn look_before_writing(conn: &Connection, path: &Path, how: &Opening, had_log: bool) -> Result<bool, StoreError> {
-    let Some(state) = how.state.as_deref() else { return Ok(false) };
-    let left = LastSeen::read(state, path);
-    if !had_log && left.as_ref().is_some_and(|left| left.still_holds(path)) {
-        return Ok(false);
-    }
-    let found: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if is_of_disk(&found) {
-        return Err(StoreError::DiskFailed);
-    }
-    if found != "ok" {
-        return Err(StoreError::Damaged { detail: found });
-    }
-    let newest: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?;
-    Ok(left.is_some_and(|left| left.newest_change > newest))
-}
-
 /// Folds a log in that was left beside the book, so that an erasure which was interrupted after it was written leaves
 /// nothing either. Waits for nobody: while others use the book, the last of them folds it in.
 fn fold_leftover_log(conn: &Connection) -> Result<(), StoreError> {
@@ -231,7 +213,8 @@ fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
             return Err(StoreError::Older { path: path.to_path_buf() });
         }
         check_schema(&conn, path)?;
-        Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None })
+        let went_back = last_seen::is_older(&conn, path, how)?;
+        Ok(Opened { conn, change, narrowed: Vec::new(), went_back, noted: None })
     };
     if how.off_network && !has_log(path) && place::network_disk(path).is_some() {
         // Without shared memory beside it; whoever writes it elsewhere is not seen until it is opened again.
@@ -240,6 +223,13 @@ fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(set_up_to_read) {
         // Nothing can be made beside the book; without a log it holds everything itself.
         Err(StoreError::ReadOnly) if !has_log(path) => connect_frozen(path).and_then(set_up_to_read),
+        Err(StoreError::DiskFailed) if files::is_disk_full(path) => {
+            if has_log(path) {
+                Err(StoreError::Full)
+            } else {
+                connect_frozen(path).and_then(set_up_to_read)
+            }
+        }
         other => other,
     }
 }

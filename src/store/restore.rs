@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::checksum::{self, Checksum};
 use super::files::{self, BookHeader};
-use super::{GivenUp, Opening, Store, StoreError, backup, last_seen, open, remembered, schema, stopping};
+use super::{GivenUp, Opening, Store, StoreError, backup, last_seen, locks, open, remembered, schema, stopping};
 use crate::owner_only::beside;
 
 /// What a copy holds, or a book.
@@ -140,7 +140,8 @@ fn put_back(from: &Path, book: &Path, how: &Opening, goes_on: &dyn Fn(usize) -> 
 const PAGES: i32 = 64;
 
 /// Brings every page of one book into the other, in one transaction; whether it went to the end, else nothing is changed.
-fn bring_pages(
+/// `goes_on` hears how many of a hundred parts are there.
+pub(super) fn bring_pages(
     source: &Connection,
     book: &mut Connection,
     goes_on: &dyn Fn(usize) -> bool,
@@ -179,8 +180,11 @@ fn make_of(from: &Path, book: &Path, how: &Opening) -> Result<(), StoreError> {
 const MOST_OF_A_MOMENT: u32 = 100;
 
 /// Gives a damaged book and all that the database keeps beside it another name, so that nothing of it is lost; returns
-/// the new name of the book.
+/// the new name of the book. [`StoreError::Locked`] while another process has it open, which would go on writing into it.
 pub fn set_aside(book: &Path, end: &str) -> Result<PathBuf, StoreError> {
+    if locks::is_held_elsewhere(book) {
+        return Err(StoreError::Locked);
+    }
     // A second one of the same moment has a number.
     let numbers = std::iter::once(String::new()).chain((2..MOST_OF_A_MOMENT).map(|number| format!("-{number}")));
     let names = numbers.map(|number| with_end(book, &format!("{end}{number}")));

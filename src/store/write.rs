@@ -82,6 +82,9 @@ impl Store {
         let (value, (changed, touched)) = done?;
         self.go_on()?;
         transaction.commit().map_err(StoreError::from)?;
+        if let Some(noted) = self.noted.as_mut().filter(|_| changed) {
+            noted.note_change(change.0);
+        }
         Ok(Written { change: changed.then_some(change), touched, value })
     }
 }

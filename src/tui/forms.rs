@@ -39,6 +39,7 @@ pub mod snooze;
 pub mod survey;
 pub mod target;
 pub mod targets;
+mod values;
 pub mod view;
 pub mod worksheet;
 
@@ -46,6 +47,7 @@ use std::{fmt::Debug, sync::Arc};
 
 use chrono::NaiveDate;
 use days::ChosenDays;
+pub use values::Values;
 
 use super::effect::{Effect, Preference};
 use super::keymap::Command;
@@ -76,11 +78,16 @@ pub trait Sheet: Debug {
     /// How a typed text was understood, shown next to its field: `12月2日 周三, 9天后`; or why it is invalid.
     fn understood(
         &self,
-        _field: &'static str,
-        _values: &Values,
-        _form_context: FormContext,
+        field: &'static str,
+        values: &Values,
+        form_context: FormContext,
     ) -> Option<Result<String, String>> {
-        None
+        self.days_typed().contains(&field).then(|| reading::understood(field, values, form_context)).flatten()
+    }
+
+    /// The fields in which a day is typed, where that alone is told of what is understood.
+    fn days_typed(&self) -> &'static [&'static str] {
+        &[]
     }
 
     /// The proposal for an empty field, shown in grey; unless taken, it is not a value.
@@ -318,55 +325,6 @@ impl FormField {
     #[must_use]
     pub fn required(self) -> Self {
         Self { required: true, ..self }
-    }
-}
-
-/// What was typed and chosen, by field.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Values(Vec<(&'static str, String)>);
-
-impl Values {
-    /// The values of these fields.
-    pub fn new(values: impl IntoIterator<Item = (&'static str, String)>) -> Self {
-        Self(values.into_iter().collect())
-    }
-
-    /// The trimmed text of a field; empty if nothing was typed.
-    pub fn text(&self, field: &str) -> &str {
-        self.0.iter().find(|(id, _)| *id == field).map_or("", |(_, value)| value.trim())
-    }
-
-    /// The text of a field; `None` if nothing was typed.
-    pub fn some(&self, field: &str) -> Option<String> {
-        Some(self.text(field)).filter(|text| !text.is_empty()).map(str::to_owned)
-    }
-
-    /// The codes chosen in a multiple-choice field.
-    pub fn list(&self, field: &str) -> Vec<String> {
-        self.text(field).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
-    }
-
-    /// The value of a yes/no field; `None` means neither.
-    pub fn flag(&self, field: &str) -> Option<bool> {
-        match self.text(field) {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        }
-    }
-
-    /// The value a domain type parses from a field, `None` if it is empty; the type's own message if parsing fails.
-    pub fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(
-        &self,
-        field: &'static str,
-    ) -> Result<Option<T>, FieldError> {
-        let read = self.some(field).map(|text| text.parse());
-        read.transpose().map_err(|error: T::Err| FieldError::new(field, error.to_string()))
-    }
-
-    /// Every field with its value.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.iter().map(|(id, value)| (*id, value.as_str()))
     }
 }
 

@@ -97,8 +97,7 @@ fn opened(own: &OwnFiles, id: &str, whose: Option<(Checklist, String)>, form_con
     if let Some(page) = found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) {
         return Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by((lang, form_context.today), page, whose))));
     }
-    let broken = found.problems.iter().find(|problem| problem.is_of(id));
-    let told = broken.map(|problem| sentences::of_mistake(lang, problem));
+    let told = found.problem_of(id).map(|problem| sentences::of_mistake(lang, problem));
     Effect::Tell(Notice::error(told.unwrap_or_else(|| texts::unknown(lang, clean::clean(id)))))
 }
 

@@ -53,6 +53,8 @@ const WAIT_FOR_FRAME: Duration = Duration::from_millis(200);
 static OUTPUT: Mutex<()> = Mutex::new(());
 /// Held while the terminal's input belongs to somebody else: an editor, or the shell.
 static INPUT: Mutex<()> = Mutex::new(());
+/// Whether somebody waits for the terminal, so that nobody else goes on waiting for it to answer.
+static IS_LENT: AtomicBool = AtomicBool::new(false);
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -170,7 +172,9 @@ impl Screen {
     }
 
     fn lend<T>(&mut self, borrower: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        IS_LENT.store(true, Ordering::SeqCst);
         let _input = lock(&INPUT);
+        IS_LENT.store(false, Ordering::SeqCst);
         restore()?;
         let outcome = borrower();
         take(&self.wishes)?;

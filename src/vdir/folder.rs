@@ -3,14 +3,14 @@
 //! Leaves out what the items say, and which of them are written.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::exchange::content::fingerprint;
 use crate::exchange::content::scan::LARGEST_FILE;
 use crate::ops::whole_file::write_whole;
 use crate::owner_only::{make_folder, remove_if_there};
-use crate::small_file;
+use crate::small_file::{self, read_at_most};
 
 /// Where versions are kept that lost against the book's, beside the collections and hidden from them.
 const SET_ASIDE: &str = ".conflicts";
@@ -61,8 +61,7 @@ impl Folder {
             let Ok(name) = entry.file_name().into_string() else { continue };
             let ours = !name.starts_with('.') && Path::new(&name).extension().is_some_and(|end| end == self.extension);
             if ours && entry.metadata()?.is_file() {
-                let mut bytes = Vec::new();
-                File::open(entry.path())?.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+                let bytes = read_at_most(File::open(entry.path())?, LARGEST_FILE as u64 + 1)?;
                 items.push(ItemFile { name, state: state_of(&bytes), bytes });
             }
         }
@@ -72,12 +71,10 @@ impl Folder {
 
     /// The item in the file of this name, if there is one.
     pub fn item(&self, name: &str) -> io::Result<Option<ItemFile>> {
-        let mut bytes = Vec::new();
-        let read = small_file::open(&self.path.join(name))
-            .and_then(|file| file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes));
-        match read {
+        let opened = small_file::open(&self.path.join(name));
+        match opened.and_then(|file| read_at_most(file, LARGEST_FILE as u64 + 1)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            read => read.map(|_| Some(ItemFile { name: name.to_owned(), state: state_of(&bytes), bytes })),
+            read => read.map(|bytes| Some(ItemFile { name: name.to_owned(), state: state_of(&bytes), bytes })),
         }
     }
 

@@ -3,7 +3,7 @@
 //! Only names and numbers that tell states apart; nothing of what they say. Leaves out where the state folder is.
 
 use std::collections::BTreeMap;
-use std::io::{self, ErrorKind, Read as _};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::exchange::content::fingerprint;
 use crate::ops::whole_file::write_whole;
 use crate::owner_only::make_folder;
 use crate::paths::folder_of_book;
-use crate::small_file;
+use crate::small_file::{self, read_at_most};
 
 /// The last agreement of a book and a vdir.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,9 +64,8 @@ impl SyncState {
 const MOST_STATE: u64 = 256 << 20;
 
 fn read_state(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    small_file::open(path)?.take(MOST_STATE).read_to_string(&mut text)?;
-    Ok(text)
+    let bytes = read_at_most(small_file::open(path)?, MOST_STATE)?;
+    String::from_utf8(bytes).map_err(|_| ErrorKind::InvalidData.into())
 }
 
 /// Where the sync state of a book and a folder is stored.

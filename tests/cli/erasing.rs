@@ -256,3 +256,22 @@ fn a_number_never_to_propose_is_erased_with_whose_it_is() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_book_shares_its_copies_and_what_is_erased_is_in_none_of_them() {
+    let machine = Machine::new();
+    machine.out(&["init"]);
+    machine.out(&["add", NEEDLE]);
+    fs::create_dir(machine.path("desk")).expect("a folder");
+    let link = machine.path("desk/link.db").to_string_lossy().into_owned();
+    std::os::unix::fs::symlink(machine.path("book.db"), &link).expect("a link");
+    machine.out(&["--db", &link, "backup"]);
+    assert!(!machine.path("desk/backups").exists(), "the copies lie beside the book itself");
+    machine.out(&["backup"]);
+    assert_eq!(answer(&machine, &["--db", &link, "backups"]).as_array().map(Vec::len), Some(2));
+    machine.out(&["--db", &link, "erase", "C001", "--yes"]);
+    walk(&machine.path(""), &mut |path, bytes| {
+        assert!(!bytes.windows(NEEDLE.len()).any(|part| part == NEEDLE.as_bytes()), "{}", path.display());
+    });
+}

@@ -355,3 +355,40 @@ fn what_an_editor_left_when_everything_was_killed_is_removed_and_erased() {
     rounds(&["erase", "C001", "--yes"]);
     assert!(!left.exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_book_that_could_only_be_read_for_a_while_is_written_again_afterwards() {
+    let machine = machine();
+    let book = machine.path("book.db");
+    let mode = |mode| fs::set_permissions(&book, std::os::unix::fs::PermissionsExt::from_mode(mode)).expect("a mode");
+    mode(0o400);
+    assert!(machine.out(&["customers"]).contains("Halvorsen"));
+    // As reading leaves them where nobody may write, whoever runs the test.
+    for end in ["-wal", "-shm"] {
+        let beside = machine.path(&format!("book.db{end}"));
+        fs::write(&beside, "").expect("a file beside the book");
+        fs::set_permissions(beside, std::os::unix::fs::PermissionsExt::from_mode(0o400)).expect("a mode");
+    }
+    mode(0o600);
+    machine.out(&["add", "Redgate"]);
+    for end in ["-wal", "-shm"] {
+        let beside = fs::metadata(machine.path(&format!("book.db{end}")));
+        let mode = beside.map_or(0o600, |found| std::os::unix::fs::PermissionsExt::mode(&found.permissions()) & 0o777);
+        assert_eq!(mode, 0o600, "{end}");
+    }
+    assert!(machine.out(&["customers"]).contains("Redgate"));
+}
+
+#[test]
+fn what_is_no_file_and_what_is_too_large_for_a_book_is_not_read_whole_by_a_repair() {
+    let machine = Machine::new();
+    pipe(&machine.path("pipe.db"));
+    let large = fs::File::create(machine.path("large.db")).expect("a file");
+    large.set_len(64 << 30).expect("a file with nothing in it");
+    for name in ["pipe.db", "large.db"] {
+        let book = machine.path(name).to_string_lossy().into_owned();
+        let (is_done, said) = ended(&machine, &["--db", &book, "doctor", "--repair", "--lang", "en"]);
+        assert!(!is_done && said.contains("is not a rounds book"), "{name}: {said}");
+    }
+}

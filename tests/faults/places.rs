@@ -185,3 +185,37 @@ fn a_book_on_a_disk_that_cannot_be_written_is_read_by_every_command_that_reads()
     }
     assert!(left(&machine.path("book.db")) == before, "something was written");
 }
+
+/// The program on a copy of the book on a disk without a free byte; `None` where the system does not let a test have that.
+fn on_full_disk(machine: &Machine, words: &[&str]) -> Option<Output> {
+    let can = Command::new("unshare").args(["-rm", "true"]).output();
+    if !can.is_ok_and(|output| output.status.success()) {
+        return None;
+    }
+    let disk = machine.path("disk");
+    fs::create_dir_all(&disk).expect("a folder");
+    let mut inside = Command::new("unshare");
+    inside.env_clear().envs(machine.environment()).env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    let line = "mount -t tmpfs -o size=4m none \"$0\" && cp \"$1\" \"$0\" && { cat /dev/zero >\"$0/filler\" 2>/dev/null; shift; exec \"$@\"; }";
+    inside.args(["-rm", "sh", "-c", line]).arg(&disk).arg(machine.path("book.db"));
+    inside.arg(env!("CARGO_BIN_EXE_rounds")).args(words).args(["--today", TODAY, "--lang", "en"]);
+    Some(inside.env("ROUNDS_DB", disk.join("book.db")).output().expect("a run"))
+}
+
+#[test]
+fn a_book_on_a_full_disk_is_read_and_what_writes_says_that_the_disk_is_full() {
+    let machine = machine();
+    for words in READING {
+        let Some(output) = on_full_disk(&machine, words) else {
+            return super::report(&serde_json::json!({"full disk": "not tried: no namespaces here"}));
+        };
+        assert!(output.status.success() && !output.stdout.is_empty(), "{words:?}: {}", said(&output));
+        assert!(!said(&output).contains("disk failed"), "{words:?}: {}", said(&output));
+        assert!(said(&output).contains("disk is full") || *words != ["customers"], "{}", said(&output));
+    }
+    for words in [&["add", "Redgate"][..], &["log", "FAULTS call talked"], &["undo", "--yes"]] {
+        let output = on_full_disk(&machine, words).expect("it was tried before");
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        assert!(said(&output).contains("disk is full"), "{words:?}: {}", said(&output));
+    }
+}

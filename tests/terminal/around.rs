@@ -81,6 +81,28 @@ fn on_a_full_disk_nothing_typed_is_lost_and_it_is_saved_when_there_is_room() {
 }
 
 #[test]
+fn another_program_that_reads_the_book_and_closes_it_takes_nothing_from_the_app() {
+    let machine = machine();
+    let mut window = Window::open(&machine, (80, 24));
+    window.until_taken(EMPTY);
+    window.type_keys("aHuaxing\x13");
+    window.until_shown("Added Huaxing");
+    let count = || {
+        let other = rusqlite::Connection::open(machine.path("book.db")).expect("the book");
+        other.query_row("SELECT count(*) FROM customer", [], |row| row.get::<_, i64>(0)).expect("a count")
+    };
+    // Whoever closes a book last takes its log away; nobody but the app is the last one here.
+    assert_eq!(count(), 1);
+    assert!(machine.path("book.db-shm").exists(), "the book was taken for one that nobody uses");
+    window.type_keys("aSkyward\x13");
+    window.until_shown("Added Skyward");
+    assert_eq!(count(), 2);
+    window.type_keys("q");
+    assert!(window.until_ended().success());
+    assert_eq!(count(), 2);
+}
+
+#[test]
 fn however_the_app_ends_the_book_is_one_file() {
     let machine = machine();
     let ends: [End; 3] = [

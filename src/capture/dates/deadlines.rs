@@ -18,6 +18,9 @@ pub(super) fn before_a_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -
     if is_english && !cursor.blanks() {
         return None;
     }
+    if !is_english && !cursor.has_ahead('前') {
+        return None;
+    }
     let (day, meaning) = longest(*cursor, setting, patterns())?;
     *cursor = day;
     if !is_english && (cursor.one_of(BEFORE).is_none() || cursor.peek().is_some_and(|next| OTHER_WORDS.contains(next)))
@@ -33,17 +36,20 @@ pub(super) fn after_a_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) ->
         return None;
     }
     let is_english = cursor.word("after") && cursor.blanks();
+    if !is_english && !cursor.has_ahead('后') {
+        return None;
+    }
     let start = *cursor;
     let (end, meaning) = longest(*cursor, setting, patterns())?;
     *cursor = end;
-    let months: &[Pattern] = &[relative::english_month, year_parts::english_month_part, year_parts::quarter];
-    let is_month = longest(start, setting, months.iter()).is_some_and(|(month, _)| month.bytes() == end.bytes());
-    let is_long = is_month || end.behind().is_some_and(|last| "月份年季度初底旬".contains(last));
     let is_said = is_english || cursor.one_of(AFTER).is_some();
     let is_other = |next: char| OTHER_WORDS.contains(next) || "续'’".contains(next);
     if !is_said || cursor.peek().is_some_and(is_other) {
         return None;
     }
+    let months: &[Pattern] = &[relative::english_month, year_parts::english_month_part, year_parts::quarter];
+    let is_month = || longest(start, setting, months.iter()).is_some_and(|(month, _)| month.bytes() == end.bytes());
+    let is_long = end.behind().is_some_and(|last| "月份年季度初底旬".contains(last)) || is_month();
     match meaning {
         Meaning::Day(day) if is_long => Some(Meaning::Day(setting.workday_from(day))),
         Meaning::Day(day) => Some(Meaning::Day(setting.workday_from(day.succ_opt()?))),

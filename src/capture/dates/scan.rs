@@ -66,6 +66,11 @@ impl TextCursor<'_> {
         self.at.checked_sub(1).map(|last| self.characters[last].0)
     }
 
+    /// Whether a character comes anywhere in the rest.
+    pub(super) fn has_ahead(&self, wanted: char) -> bool {
+        self.characters[self.at..].iter().any(|(character, _)| *character == wanted)
+    }
+
     fn peek_after(&self) -> Option<char> {
         self.characters.get(self.at + 1).map(|(character, _)| *character)
     }

@@ -39,11 +39,6 @@ pub enum FileKind {
 const HEAD: usize = 8 << 10;
 
 impl FileKind {
-    /// Whether tables may be in it.
-    pub const fn may_hold_tables(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Xls | Self::Ods | Self::Text | Self::Html | Self::Zip)
-    }
-
     /// What the bytes of a file begin like.
     pub fn of(bytes: &[u8]) -> Self {
         let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -73,11 +68,6 @@ impl FileKind {
             return Self::Binary;
         }
         of_text(&head(plain))
-    }
-
-    /// Whether rows can be read from it.
-    pub fn is_table(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Xls | Self::Ods | Self::Text | Self::Html)
     }
 }
 

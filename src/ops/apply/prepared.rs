@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Action, CustomerId, FollowUp, Worksheet};
 use crate::ops::is_made_for;
-use crate::ops::worksheets::moved_with;
+use crate::ops::worksheets::{entries, moved_with};
 use crate::store::{Row, StoreError, WriteTx};
 
 /// A follow-up was moved: the worksheets for it name its new day. Where another meeting of the same kind stays on the old day,
@@ -46,15 +46,14 @@ fn move_preparations(
     (customer, from): (CustomerId, NaiveDate),
     to: NaiveDate,
 ) -> Result<(), StoreError> {
-    let materials: Vec<&str> =
-        sheet.answers.get("materials").into_iter().flat_map(|list| list.lines()).map(str::trim).collect();
+    let materials: Vec<&str> = entries(sheet.answers.get("materials")).collect();
     if materials.is_empty() {
         return Ok(());
     }
     for row in tx.list::<Action>(customer)? {
-        let is_open = !row.value.status.unwrap_or_default().is_over();
-        if is_open && row.value.due_on == Some(from) && materials.contains(&row.value.title.as_str()) {
-            let value = Action { due_on: Some(to), ..row.value.clone() };
+        let action = &row.value;
+        if action.is_open() && action.due_on == Some(from) && materials.contains(&action.title.as_str()) {
+            let value = Action { due_on: Some(to), ..action.clone() };
             tx.update(&Row { value, ..row })?;
         }
     }

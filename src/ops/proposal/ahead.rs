@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::super::agenda::SuggestedItem;
 use super::super::overview::{CustomerSummary, Overview, Suggested};
 use super::RulesContext;
-use crate::domain::{CustomerId, Stage};
+use crate::domain::CustomerId;
 use crate::facts::Dossier;
 use crate::rules::Suggestion;
 use crate::rules::arithmetic::days_after;
@@ -47,7 +47,7 @@ pub(super) fn of(
     }
     let recent = days_after(context.today, -FRESH);
     let is_quiet = |entry: &CustomerSummary| {
-        let buys = matches!(entry.brief.stage, Stage::Won | Stage::Returning) && !entry.brief.parked;
+        let buys = entry.brief.stage.buys() && !entry.brief.parked;
         let is_fresh = entry.last_contact.is_some_and(|last| last > recent);
         buys && entry.annual_purchase > 0.0
             && !is_fresh

@@ -11,7 +11,7 @@ impl Profile {
     pub(super) fn call_facts(&self, context: &RulesContext, prepared: Option<FollowUpId>) -> CallFacts {
         let today = context.today;
         let visit = self.follow_ups.iter().find(|row| Some(row.id) == prepared && row.follow_up.is_open());
-        let plan = visit.and_then(|row| VisitPlan::among(self.worksheets.clone(), &row.follow_up));
+        let plan = visit.and_then(|row| VisitPlan::among(&self.worksheets, &row.follow_up));
         let promised = |(on, text): (NaiveDate, &str)| Promised { text: text.to_owned(), on, due: last_day(text, on) };
         let orders = self.orders.iter().map(|row| &row.value).filter(|order| order.ordered_on <= today);
         let ordered = orders.max_by_key(|order| order.ordered_on);

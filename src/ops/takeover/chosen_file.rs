@@ -1,7 +1,7 @@
 //! A file that somebody chose: read and understood as often as something is decided, without writing.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -14,7 +14,7 @@ use crate::import::{DayOrder, Guidance, TableKind};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
 use crate::ops::{Change, Stamp};
-use crate::small_file;
+use crate::small_file::{self, read_at_most};
 use crate::store::Reader;
 
 /// A file on this machine; what is read of it stays until it has to be read in another way.
@@ -192,13 +192,6 @@ impl ChosenFile {
     fn is_lock(&self) -> bool {
         self.path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
     }
-}
-
-/// The first `most` bytes of what may go on for ever.
-pub fn read_at_most(source: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 impl TableImport {

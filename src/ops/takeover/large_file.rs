@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use crate::exchange::tables::{DistantBytes, FileKind, distant_kind};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
-use crate::small_file;
+use crate::small_file::{self, read_at_most};
 
 /// A text file or a workbook of Excel from this size on is read where it lies.
 const LARGE: u64 = 8 << 20;
@@ -37,8 +37,7 @@ impl LargeFile {
         }
         let mut file = small_file::open(path)?;
         let about = file.metadata()?;
-        let mut head = Vec::with_capacity(HEAD);
-        (&mut file).take(HEAD as u64).read_to_end(&mut head)?;
+        let head = read_at_most(&mut file, HEAD as u64)?;
         let found = Self { file: Mutex::new(file), length: about.len(), written: about.modified().ok(), head };
         let is_table = match distant_kind(&found)? {
             FileKind::Text => TalkFile::of(&found.head).is_none() && ItemKind::of(&found.head).is_none(),

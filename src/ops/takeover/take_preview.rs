@@ -24,9 +24,4 @@ impl TakePreview {
         let change = Change::all(self.changes).map(|change| Change::Gathered(Box::new(change), words));
         (self.report, change)
     }
-
-    /// Whether nothing would be different.
-    pub fn is_nothing(&self) -> bool {
-        self.changes.is_empty()
-    }
 }

@@ -165,13 +165,7 @@ impl WorkingCustomer {
 
     fn each_list(&mut self, act: &mut dyn FnMut(&mut dyn RowEnd)) {
         act(&mut self.contacts);
-        act(&mut self.follow_ups);
-        act(&mut self.orders);
-        act(&mut self.contracts);
-        act(&mut self.opportunities);
-        act(&mut self.issues);
-        act(&mut self.surveys);
-        act(&mut self.actions);
+        self.each_read(&mut |list| act(list));
     }
 
     fn own_fields(

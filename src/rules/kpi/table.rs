@@ -100,27 +100,30 @@ impl KpiTable {
 
     /// Whether one of its sums is 0, which the book may not know: see [`KpiTable::tell_unknown`].
     pub fn has_doubtful_zeros(&self) -> bool {
-        let is_zero = |figure: Option<f64>| figure.is_some_and(is_zero);
         self.rows.iter().filter(|row| row.metric.is_sum() || row.metric == Metric::LeadConversion).any(|row| {
             let recent = row.recent.iter().map(|recent| recent.figure);
-            recent.chain([row.actual, row.previous, row.last_year]).any(is_zero)
+            recent.chain([row.actual, row.previous, row.last_year]).any(is_told_zero)
         })
+    }
+
+    /// Whether a known figure is not compared with the period before, when the book was not in use yet.
+    pub fn reaches_before_use(&self) -> bool {
+        self.rows.iter().any(|row| !row.compares_previous && row.unknown.is_none())
     }
 
     /// Takes away what is 0 only because the book does not know better.
     pub fn tell_unknown(&mut self, kept: KeptRecords) {
         let period = self.period;
-        let is_zero = |figure: Option<f64>| figure.is_some_and(is_zero);
         for row in &mut self.rows {
             let unknown = |period: Period| kept.unknown(row.metric, period);
-            if is_zero(row.actual)
+            if is_told_zero(row.actual)
                 && let Some(why) = unknown(period)
             {
                 (row.actual, row.attainment, row.unknown) = (None, None, Some(why));
             }
-            row.compares_previous &= !(is_zero(row.previous) && unknown(period.previous()).is_some());
-            row.compares_last_year &= !(is_zero(row.last_year) && unknown(period.last_year()).is_some());
-            let doubtful = row.recent.iter_mut().filter(|recent| is_zero(recent.figure));
+            row.compares_previous &= !(is_told_zero(row.previous) && unknown(period.previous()).is_some());
+            row.compares_last_year &= !(is_told_zero(row.last_year) && unknown(period.last_year()).is_some());
+            let doubtful = row.recent.iter_mut().filter(|recent| is_told_zero(recent.figure));
             for recent in doubtful {
                 recent.figure = recent.figure.filter(|_| kept.unknown(row.metric, recent.period).is_none());
             }
@@ -241,6 +244,10 @@ pub fn change(metric: Metric, actual: Option<f64>, previous: Option<f64>) -> Opt
 /// Whether a shown figure is 0; figures are rounded, so nothing is closer to 0.
 pub(super) fn is_zero(figure: f64) -> bool {
     figure.abs() < 1e-9
+}
+
+fn is_told_zero(figure: Option<f64>) -> bool {
+    figure.is_some_and(is_zero)
 }
 
 #[cfg(test)]

@@ -7,18 +7,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
-use std::io::{Seek as _, SeekFrom, Write as _};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::pages::{BookPages, PageKind};
 use crate::owner_only::{beside, for_owner};
+use crate::small_file;
+use crate::store::files::{self, DATABASE};
 use crate::store::schema::{self, SchemaColumn};
-use crate::store::{StoreError, files, open};
+use crate::store::{StoreError, open};
 
-/// How a database begins.
-const DATABASE: &[u8] = b"SQLite format 3\0";
+/// So much of a file that does not say that it is a database is looked at, in bytes: its list of tables is made first.
+const LOOKED_AT: u64 = 64 << 20;
+/// The largest book whose list of tables is made anew, in bytes: all of it is held.
+const LARGEST: u64 = 4 << 30;
 /// So many tables must be told by their names before a file whose first page is gone is taken for a book.
 const ENOUGH: usize = 5;
 
@@ -56,7 +60,11 @@ pub fn is_readable(source: &Connection) -> bool {
 /// Whether a file that does not say that it is a database holds what is left of the list of tables of a book.
 pub fn is_headless_book(file: &Path) -> bool {
     let count = || {
-        let bytes = fs::read(file).ok().filter(|bytes| !bytes.starts_with(DATABASE))?;
+        let mut bytes = Vec::new();
+        small_file::open(file).ok()?.take(LOOKED_AT).read_to_end(&mut bytes).ok()?;
+        if bytes.starts_with(DATABASE) {
+            return None;
+        }
         let known = Connection::open_in_memory().ok()?;
         open::set_up(&known, &super::Opening::shell()).ok()?;
         schema::make_version(&known, schema::VERSION).ok()?;
@@ -93,13 +101,16 @@ pub fn made_anew(damaged: &Path, to: &Path) -> Result<Relisted, StoreError> {
 /// The bytes of a book with its log folded in, by a copy at this path.
 fn whole_file(damaged: &Path, copy: &Path) -> Result<Vec<u8>, StoreError> {
     for (part, to) in files::parts(damaged).into_iter().zip(files::parts(copy)).take(2) {
-        let read = match fs::read(&part) {
+        let mut read = match small_file::open(&part) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
             read => read.map_err(StoreError::io(&part))?,
         };
+        if read.metadata().map_err(StoreError::io(&part))?.len() > LARGEST {
+            return Err(StoreError::io(&part)(std::io::ErrorKind::FileTooLarge.into()));
+        }
         let mut file = OpenOptions::new();
         let file = for_owner(file.write(true).create_new(true)).open(&to);
-        file.and_then(|mut file| file.write_all(&read)).map_err(StoreError::io(&to))?;
+        file.and_then(|mut file| std::io::copy(&mut read, &mut file)).map_err(StoreError::io(&to))?;
     }
     let conn = open::connect(copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // That it cannot be understood is known; that it was read folds the log in when it is closed.

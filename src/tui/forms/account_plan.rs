@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::reading::{self, Reading, figure_of};
+use super::reading::{Reading, figure_of};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{AccountPlan, CustomerId};
 use crate::messages::customer_forms as text;
@@ -87,13 +87,8 @@ impl Sheet for AccountPlanForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(
-        &self,
-        field: &'static str,
-        values: &Values,
-        form_context: FormContext,
-    ) -> Option<Result<String, String>> {
-        ["from", "to"].contains(&field).then(|| reading::understood(field, values, form_context)).flatten()
+    fn days_typed(&self) -> &'static [&'static str] {
+        &["from", "to"]
     }
 
     fn draft(&self) -> Option<String> {

@@ -34,7 +34,7 @@ impl Sheet for BookExportForm {
     }
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
-        let folder = self.places.arrivals.first().or(self.places.home.as_ref()).unwrap_or(&self.places.start);
+        let folder = self.places.to_write_in();
         let path = folder.join(format!("{} {}.json", clean::clean(&self.name), form_context.today));
         vec![FormField::line("path", text::path(form_context.lang), self.places.shown(&path)).required()]
     }

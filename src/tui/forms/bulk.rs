@@ -1,6 +1,6 @@
 //! Editing many customers at once: tags, stage, region, tier, parked, no contact until. Empty fields leave the value as it is.
 
-use super::reading::{self, Reading, line_of, word_field};
+use super::reading::{Reading, line_of, word_field};
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Customer, CustomerId, Stage};
 use crate::messages::rulebook::named;
@@ -76,14 +76,8 @@ impl Sheet for BulkForm {
         }
     }
 
-    fn understood(
-        &self,
-        field: &'static str,
-        values: &Values,
-        form_context: FormContext,
-    ) -> Option<Result<String, String>> {
-        let is_day = matches!(field, "lost_on" | "do_not_contact_until");
-        is_day.then(|| reading::understood(field, values, form_context)).flatten()
+    fn days_typed(&self) -> &'static [&'static str] {
+        &["lost_on", "do_not_contact_until"]
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {

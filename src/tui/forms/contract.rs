@@ -1,6 +1,6 @@
 //! A contract with a customer, and its end date.
 
-use super::reading::{self, Reading, amount_label, figure_of, line_of};
+use super::reading::{Reading, amount_label, figure_of, line_of};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{Contract, CustomerId};
 use crate::messages::customer_forms as text;
@@ -52,13 +52,8 @@ impl Sheet for ContractForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(
-        &self,
-        field: &'static str,
-        values: &Values,
-        form_context: FormContext,
-    ) -> Option<Result<String, String>> {
-        ["ends_on", "starts_on"].contains(&field).then(|| reading::understood(field, values, form_context)).flatten()
+    fn days_typed(&self) -> &'static [&'static str] {
+        &["ends_on", "starts_on"]
     }
 
     fn draft(&self) -> Option<String> {

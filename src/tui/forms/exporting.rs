@@ -38,7 +38,7 @@ impl Sheet for ExportForm {
     }
 
     fn fields(&self, form_context: FormContext) -> Vec<FormField> {
-        let folder = self.places.arrivals.first().or(self.places.home.as_ref()).unwrap_or(&self.places.start);
+        let folder = self.places.to_write_in();
         let is_plain = |letter: &char| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_' | '.');
         let name: String = clean::clean(&self.name).chars().filter(is_plain).collect();
         let path = folder.join(format!("{} {}.csv", name.trim(), form_context.today));

@@ -1,6 +1,6 @@
 //! An insight about a customer: what we believe, why, and how to verify it.
 
-use super::reading::{self, Reading, line_of, word_field};
+use super::reading::{Reading, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Insight, InsightStatus};
 use crate::messages::customer_forms as text;
@@ -55,13 +55,8 @@ impl Sheet for InsightForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(
-        &self,
-        field: &'static str,
-        values: &Values,
-        form_context: FormContext,
-    ) -> Option<Result<String, String>> {
-        (field == "on").then(|| reading::understood(field, values, form_context)).flatten()
+    fn days_typed(&self) -> &'static [&'static str] {
+        &["on"]
     }
 
     fn draft(&self) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What a customer may buy, and its objections.
 
-use super::reading::{self, Reading, amount_label, figure_of, line_of, word_field};
+use super::reading::{Reading, amount_label, figure_of, line_of, word_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Objection, Opportunity, OpportunityStage};
 use crate::messages::customer_forms as text;
@@ -83,16 +83,8 @@ impl Sheet for OpportunityForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(
-        &self,
-        field: &'static str,
-        values: &Values,
-        form_context: FormContext,
-    ) -> Option<Result<String, String>> {
-        ["expected_close", "closed_on"]
-            .contains(&field)
-            .then(|| reading::understood(field, values, form_context))
-            .flatten()
+    fn days_typed(&self) -> &'static [&'static str] {
+        &["expected_close", "closed_on"]
     }
 
     fn draft(&self) -> Option<String> {

@@ -19,9 +19,6 @@ pub struct OrderForm {
     pub row: Option<Row<Order>>,
 }
 
-/// The date fields.
-const DAYS: [&str; 3] = ["ordered_on", "payment_due", "paid_on"];
-
 impl Sheet for OrderForm {
     fn title(&self, form_context: FormContext) -> String {
         let say = if self.row.is_some() { text::edit_order } else { text::add_order };
@@ -70,13 +67,8 @@ impl Sheet for OrderForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(
-        &self,
-        field: &'static str,
-        values: &Values,
-        form_context: FormContext,
-    ) -> Option<Result<String, String>> {
-        DAYS.contains(&field).then(|| reading::understood(field, values, form_context)).flatten()
+    fn days_typed(&self) -> &'static [&'static str] {
+        &["ordered_on", "payment_due", "paid_on"]
     }
 
     fn draft(&self) -> Option<String> {

@@ -225,7 +225,7 @@ impl PreparedReports {
 
     /// Where a report is proposed to be written: called as it is titled, so that no two are one file.
     fn proposed(&self, document: &ReportDocument) -> PathBuf {
-        let folder = self.places.arrivals.first().or(self.places.home.as_ref()).unwrap_or(&self.places.start);
+        let folder = self.places.to_write_in();
         let is_separate = |letter: char| letter.is_control() || "/\\:*?\"<>|".contains(letter);
         let name: String =
             document.title.chars().map(|letter| if is_separate(letter) { ' ' } else { letter }).collect();

@@ -1,6 +1,6 @@
 //! A customer's answers to a satisfaction survey.
 
-use super::reading::{self, Reading, figure_of, name_field};
+use super::reading::{Reading, figure_of, name_field};
 use super::{FieldError, FormContext, FormField, Sheet, Values, draft_of, saved};
 use crate::domain::{CustomerId, Survey};
 use crate::messages::customer_forms as text;
@@ -65,13 +65,8 @@ impl Sheet for SurveyForm {
         Ok(saved(self.row.as_ref(), Some(self.customer), entry))
     }
 
-    fn understood(
-        &self,
-        field: &'static str,
-        values: &Values,
-        form_context: FormContext,
-    ) -> Option<Result<String, String>> {
-        (field == "on").then(|| reading::understood(field, values, form_context)).flatten()
+    fn days_typed(&self) -> &'static [&'static str] {
+        &["on"]
     }
 
     fn draft(&self) -> Option<String> {

@@ -97,8 +97,8 @@ impl Preparation for OpenWorksheet {
             (WantedWorksheet::Saved(_), None) => return Ok(Effect::None),
         };
         let Some(template) = found.get(id).cloned() else {
-            let broken = found.problems.iter().find(|problem| problem.is_of(id));
-            let told = broken.map_or_else(|| text::gone(lang).to_owned(), |problem| of_mistake(lang, problem));
+            let told =
+                found.problem_of(id).map_or_else(|| text::gone(lang).to_owned(), |problem| of_mistake(lang, problem));
             return Ok(Effect::Tell(Notice::error(told)));
         };
         let Some(profile) = Profile::read(book.reader, book.context, self.customer)? else {

@@ -49,7 +49,6 @@ impl CheckedBackup {
     ) -> Result<Confirm, Notice> {
         let then = self.then.as_ref().map_err(|error| {
             Notice::error(match error {
-                StoreError::Stopped => return Notice::hint(text::not_restored(lang).to_owned()),
                 StoreError::BadCopy { path } => text::damaged_in_list(lang, clean::clean(&path.display().to_string())),
                 _ => sentences::of_store(lang, error),
             })

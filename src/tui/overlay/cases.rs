@@ -97,22 +97,8 @@ impl CaseList {
             Command::Back => Effect::Close,
             Command::Open => self.open(),
             Command::CaseCustomer => self.to_the_customer(),
-            Command::Click(at) => {
-                let clicked = list::row_at(*at, self.cursor.at, total, rows);
-                clicked.map_or(Effect::None, |row| {
-                    self.cursor.at = row;
-                    self.open()
-                })
-            }
-            // Left and right belong to the caret.
-            _ if self.filter.edit(command) => {
-                self.cursor = Cursor::default();
-                Effect::None
-            }
-            _ => {
-                self.cursor.move_by(command, total, rows);
-                Effect::None
-            }
+            _ if self.cursor.searches(&mut self.filter, command, total, rows) => self.open(),
+            _ => Effect::None,
         }
     }
 

@@ -112,22 +112,8 @@ impl Chooser {
         match command {
             Command::Open => self.chosen(),
             Command::Back => Effect::Close,
-            Command::Click(at) => {
-                let clicked = list::row_at(*at, self.cursor.at, total, rows);
-                clicked.map_or(Effect::None, |row| {
-                    self.cursor.at = row;
-                    self.chosen()
-                })
-            }
-            // Left and right belong to the caret.
-            _ if self.filter.edit(command) => {
-                self.cursor = list::Cursor::default();
-                Effect::None
-            }
-            _ => {
-                self.cursor.move_by(command, total, rows);
-                Effect::None
-            }
+            _ if self.cursor.searches(&mut self.filter, command, total, rows) => self.chosen(),
+            _ => Effect::None,
         }
     }
 

@@ -35,7 +35,7 @@ impl Runtime {
                 store.settle();
                 // What a signal ended was left whole as well: the next start need not look at every page.
                 drop(match &state {
-                    Some(state) => store.noting_in(state.clone()),
+                    Some(state) => store.noting_in(state),
                     None => store,
                 });
             }

@@ -20,7 +20,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::probe::Answers;
-use super::{INPUT, end, lock};
+use super::{INPUT, IS_LENT, end, lock};
 use crate::tui::keymap::{Input, understand};
 use crate::tui::runtime::Event;
 use crate::tui::terminal_traits::TerminalTraits;
@@ -29,6 +29,8 @@ use crate::tui::terminal_traits::TerminalTraits;
 const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
 /// How long the answers of a terminal are waited for: over a slow line they come late, and would then be read as keys.
 const ANSWER_LIMIT: Duration = Duration::from_secs(3);
+/// After how long of it is looked whether the terminal is to be lent.
+const ANSWER_STEP: Duration = Duration::from_millis(50);
 /// How long to look for more input before sleeping again. Without any time crossterm would not look at all. It sleeps in
 /// whole milliseconds, rounded down, and looks without sleeping in what is left of the time: by the part of one it sleeps
 /// all ten of them, and does not keep a core busy for most of a millisecond after each key.
@@ -101,16 +103,16 @@ pub(super) fn read_input(events: Sender<Event>, open: Arc<AtomicBool>) -> io::Re
     thread::Builder::new().name("input".into()).spawn(listen).map(|_| ())
 }
 
-/// Waits until the terminal has answered, at most for so long; whether anybody still listens. What is typed meanwhile
-/// acts at once.
+/// Waits until the terminal has answered, at most for so long and not once the terminal is to be lent; whether anybody
+/// still listens. What is typed meanwhile acts at once.
 fn take_answers(events: &Sender<Event>) -> bool {
     let until = Instant::now() + ANSWER_LIMIT;
     let mut answers = Answers::default();
     let mut bytes = [0; 1024];
-    while !answers.is_complete {
+    while !answers.is_complete && !IS_LENT.load(Ordering::SeqCst) {
         let left = until.saturating_duration_since(Instant::now());
-        let seconds = left.as_secs().try_into().unwrap_or_default();
-        let limit = Timespec { tv_sec: seconds, tv_nsec: left.subsec_nanos().into() };
+        let step = left.min(ANSWER_STEP);
+        let limit = Timespec { tv_sec: 0, tv_nsec: step.subsec_nanos().into() };
         let ready = wait_for(PollFlags::IN, Some(&limit));
         if left.is_zero() || is_gone(ready) {
             break;

@@ -13,6 +13,7 @@ use super::{evenly, fill};
 use crate::messages::cells;
 use crate::tui::keymap::Command;
 use crate::tui::page::{ViewContext, put_cursor};
+use crate::tui::text_field::TextField;
 
 /// The marker before the row under the cursor, which remains when another pane has the focus.
 const MARKER: &str = "▌";
@@ -62,6 +63,18 @@ impl Cursor {
         };
         self.keep_inside(total);
         true
+    }
+
+    /// Follows a command in the rows that a search leaves: what is typed goes to the search, and the cursor to its first row.
+    /// Says whether a row was clicked on.
+    pub fn searches(&mut self, search: &mut TextField, command: &Command, total: usize, area: Rect) -> bool {
+        let is_click = matches!(command, Command::Click(_));
+        // Left and right belong to the caret.
+        if !is_click && search.edit(command) {
+            *self = Self::default();
+            return false;
+        }
+        self.move_by(command, total, area) && is_click
     }
 }
 

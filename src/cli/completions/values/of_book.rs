@@ -111,7 +111,7 @@ fn meant(briefs: &[CustomerBrief], typed: &str) -> Vec<(String, String)> {
     let entry = |brief: &CustomerBrief| RosterEntry::new(Candidate::from(brief), brief.short_name(), Vec::new());
     let everyday = |one: &Candidate| {
         let brief = briefs.iter().find(|brief| brief.id == one.id);
-        brief.and_then(CustomerBrief::short_name).unwrap_or(&one.name).to_owned()
+        brief.map_or(one.name.as_str(), CustomerBrief::called).to_owned()
     };
     let roster: Roster = briefs.iter().map(entry).collect();
     let found = match resolve(&roster, typed) {

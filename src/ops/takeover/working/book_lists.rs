@@ -2,7 +2,7 @@
 
 use super::super::record_list::RecordList;
 use super::super::records::Brought;
-use super::WorkingCustomer;
+use super::{RowEnd, WorkingCustomer};
 use crate::domain::CustomerId;
 use crate::store::{Reader, StoreError};
 
@@ -34,7 +34,7 @@ impl WorkingCustomer {
     }
 
     /// The lists that are read from the book once a row means the customer.
-    fn each_read(&mut self, act: &mut dyn FnMut(&mut dyn ReadList)) {
+    pub(super) fn each_read(&mut self, act: &mut dyn FnMut(&mut dyn ReadList)) {
         act(&mut self.follow_ups);
         act(&mut self.orders);
         act(&mut self.contracts);
@@ -46,7 +46,7 @@ impl WorkingCustomer {
 }
 
 /// A list of records of the book.
-trait ReadList {
+pub(super) trait ReadList: RowEnd {
     /// Reads those of a customer.
     fn read_from(&mut self, reader: &Reader<'_>, customer: CustomerId) -> Result<(), StoreError>;
     /// Whether the book has all of them as they are.

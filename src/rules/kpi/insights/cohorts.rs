@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{InsightContext, percent, whole};
-use crate::domain::{CustomerId, Period, Span, Stage, Window};
+use crate::domain::{CustomerId, Period, Span, Window};
 use crate::facts::Dossier;
 
 /// How many quarters are looked at, the newest included.
@@ -59,7 +59,7 @@ impl Count {
     }
 
     pub(super) fn add(&mut self, dossier: &Dossier, window: &Window) {
-        self.has_unknown_starts |= dossier.since.is_none() && matches!(dossier.stage, Stage::Won | Stage::Returning);
+        self.has_unknown_starts |= dossier.since.is_none() && dossier.stage.buys();
         let Some(since) = dossier.since.filter(|since| *since <= window.today) else { return };
         let Some(own) = self.quarters.iter_mut().find(|own| own.quarter.contains(since)) else { return };
         let is_there_after = |day: NaiveDate| dossier.lost_on.is_none_or(|lost| lost > day);

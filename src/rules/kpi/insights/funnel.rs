@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::rounding::quotient;
 use super::{percent, whole};
-use crate::domain::{CustomerId, Stage, Window};
+use crate::domain::{CustomerId, Window};
 use crate::facts::{Dossier, OrderFacts};
 use crate::rules::arithmetic::days_between;
 
@@ -76,7 +76,7 @@ impl Count {
             return;
         }
         self.created.push(dossier.id);
-        self.has_unknown_starts |= dossier.since.is_none() && matches!(dossier.stage, Stage::Won | Stage::Returning);
+        self.has_unknown_starts |= dossier.since.is_none() && dossier.stage.buys();
         let after = |on: &NaiveDate| *on >= created;
         let reached = dossier.contacts_made(window.today).map(|(on, _)| on).filter(after).min();
         if let Some(on) = reached {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Calendar;
@@ -36,18 +37,20 @@ pub(super) fn titled(day: &AgendaDay, name: String, look: &ViewContext) -> Line<
     under_name(day, name, kind_of_day(day, look), look)
 }
 
+/// How the name of a day is drawn: as today, as a day off, or else as an ordinary one.
+pub(super) fn style_of(day: &AgendaDay, ordinary: Style, look: &ViewContext) -> Style {
+    match (day.date == look.today, day.is_workday) {
+        (true, _) => look.theme.today,
+        (_, true) => ordinary,
+        (_, false) => look.theme.day_off,
+    }
+}
+
 fn under_name(day: &AgendaDay, name: String, kind: Option<String>, look: &ViewContext) -> Line<'static> {
     let theme = &look.theme;
-    let is_today = day.date == look.today;
-    let style = if is_today {
-        theme.today
-    } else if day.is_workday {
-        theme.title
-    } else {
-        theme.day_off
-    };
+    let style = style_of(day, theme.title, look);
     let mut spans = vec![Span::styled(name, style)];
-    if is_today {
+    if day.date == look.today {
         spans.push(Span::styled(format!(" {}", terms::today(look.lang)), style));
     }
     spans.extend(kind.map(|word| Span::styled(format!(" {word}"), theme.day_off)));

@@ -218,7 +218,7 @@ fn plan(
 /// That one has to be in another region that day, and where the times leave too little for the way.
 fn other_region(row: &FollowUpRow, day: &[FollowUpRow], known: &Known, lang: Lang) -> Option<String> {
     let overview = known.overview.as_ref()?;
-    let region = |customer| overview.entry(customer)?.brief.region.as_deref().filter(|region| !region.is_empty());
+    let region = |customer| overview.region(customer).filter(|region| !region.is_empty());
     let other = OtherRegion::nearest(&known.context, row, day, region)?;
     let at = other.at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
     let what = format!("{at}{}", other.name);

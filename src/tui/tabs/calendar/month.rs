@@ -100,16 +100,9 @@ fn draw_day(
 fn head(known: &Known, items: &CalendarItems<'_>, look: &ViewContext, room: usize) -> Line<'static> {
     let day = items.day;
     let theme = &look.theme;
-    let is_today = day.date == look.today;
-    let style = if is_today {
-        theme.today
-    } else if day.is_workday {
-        theme.text
-    } else {
-        theme.day_off
-    };
+    let style = day::style_of(day, theme.text, look);
     let mut spans = vec![Span::styled(cells::right(&day.date.day().to_string(), 2), style)];
-    if is_today {
+    if day.date == look.today {
         spans.push(Span::styled(format!(" {}", terms::today(look.lang)), style));
     } else if let Some(word) = day::kind_of_day(day, look) {
         spans.push(Span::styled(format!(" {word}"), theme.day_off));

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, TimeDelta};
 use crate::domain::{Action, CustomerId, FollowUpId};
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, calendar, customer_forms, customers, keys, profile as text};
-use crate::ops::{Acceptance, Change, Entity, EntityKind, Profile, Slot, SuggestedItem};
+use crate::ops::{Acceptance, Change, Entity, EntityKind, Profile, RulesContext, Slot, SuggestedItem};
 use crate::rules::Suggestion;
 use crate::sentences::of_kind;
 use crate::store::FollowUpRow;
@@ -287,11 +287,8 @@ impl Customers {
     /// Snoozes the first suggestion.
     fn snooze(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
-        if let Some(row) = overdue(profile, context.today) {
-            let what = calendar::follow_up_of(lang, whose(profile).1, calendar::kind(lang, row.follow_up.kind));
-            let moving = Moving { plans: vec![row.id], accepted: Vec::new() };
-            let form_context = FormContext::of(lang, context);
-            return Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context);
+        if let Some(asked) = ask_overdue(profile, context, lang) {
+            return asked;
         }
         let Some(suggestion) = self.suggestion() else {
             return Effect::Tell(Notice::hint(customers::nothing_to_plan(lang).to_owned()));
@@ -322,11 +319,8 @@ impl Customers {
     fn plan(&self, lang: Lang) -> Effect {
         let (Some(profile), Some(context)) = (self.profile.profile(), &self.context) else { return Effect::None };
         let id = CustomerId(profile.customer.id);
-        if let Some(row) = overdue(profile, context.today) {
-            let what = calendar::follow_up_of(lang, whose(profile).1, calendar::kind(lang, row.follow_up.kind));
-            let moving = Moving { plans: vec![row.id], accepted: Vec::new() };
-            let form_context = FormContext::of(lang, context);
-            return Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context);
+        if let Some(asked) = ask_overdue(profile, context, lang) {
+            return asked;
         }
         let Some(suggestion) = self.suggestion() else {
             return self.plan_a_visit(lang);
@@ -340,6 +334,15 @@ impl Customers {
         accepted.accept(id, suggestion, &context.rulebook);
         accepted.change(Vec::new()).map_or(Effect::None, Effect::change)
     }
+}
+
+/// Asks for a new day for the overdue plan, where there is one.
+fn ask_overdue(profile: &Profile, context: &Arc<RulesContext>, lang: Lang) -> Option<Effect> {
+    let row = overdue(profile, context.today)?;
+    let what = calendar::follow_up_of(lang, whose(profile).1, calendar::kind(lang, row.follow_up.kind));
+    let moving = Moving { plans: vec![row.id], accepted: Vec::new() };
+    let form_context = FormContext::of(lang, context);
+    Some(Effect::form(Reschedule { what, moving, context: Arc::clone(context) }, form_context))
 }
 
 /// What adding a record of this kind is called.

@@ -1,0 +1,73 @@
+//! The locks on a book's files, by which the programs that use it know of each other.
+//!
+//! Leaves out when a lock is taken, which is SQLite's own.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use super::files;
+use crate::small_file;
+
+/// The first bytes of a file, which tell what it is.
+type Head = [u8; 100];
+
+/// The bytes of a database that SQLite locks, and those of the memory that its users share.
+const LOCKED: [(&str, u64, u64); 2] = [("", 0x4000_0000, 512), ("-shm", 120, 9)];
+
+/// Reads the first bytes of a file; `UnexpectedEof` where there are fewer.
+///
+/// Closing any handle of a file gives up every lock that this process has on it, also one that a connection counts on;
+/// whoever closes the book then takes its log away from under that connection. So a database stays open from here until the
+/// process ends or nothing bears its name.
+#[cfg(unix)]
+pub fn read_head(path: &Path) -> io::Result<Head> {
+    use std::os::unix::fs::{FileExt as _, MetadataExt as _};
+    use std::sync::{Mutex, PoisonError};
+
+    static KEPT: Mutex<Vec<File>> = Mutex::new(Vec::new());
+
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.retain(|file| file.metadata().is_ok_and(|found| found.nlink() > 0));
+    let there = std::fs::metadata(path)?;
+    let is_it = |file: &&File| file.metadata().is_ok_and(|one| (one.dev(), one.ino()) == (there.dev(), there.ino()));
+    let mut head = [0; 100];
+    if let Some(file) = kept.iter().find(is_it) {
+        return file.read_exact_at(&mut head, 0).map(|()| head);
+    }
+    let file = small_file::open(path)?;
+    file.read_exact_at(&mut head, 0)?;
+    if head.starts_with(files::DATABASE) {
+        kept.push(file);
+    }
+    Ok(head)
+}
+
+/// Reads the first bytes of a file; `UnexpectedEof` where there are fewer. Locks belong to a handle on this platform.
+#[cfg(not(unix))]
+pub fn read_head(path: &Path) -> io::Result<Head> {
+    use std::io::Read as _;
+    let mut head = [0; 100];
+    small_file::open(path)?.read_exact(&mut head).map(|()| head)
+}
+
+/// Whether another process has the book open, however damaged it is; this one must not.
+#[cfg(unix)]
+pub fn is_held_elsewhere(book: &Path) -> bool {
+    use rustix::process::{Flock, FlockOffsetType, FlockType, fcntl_getlk};
+
+    LOCKED.iter().any(|(end, start, length)| {
+        let mut name = book.as_os_str().to_owned();
+        name.push(end);
+        let (typ, offset_type) = (FlockType::WriteLock, FlockOffsetType::Set);
+        let lock = Flock { start: *start, length: *length, pid: None, typ, offset_type };
+        // A file that is not there, or whose disk knows no locks, is nobody's.
+        File::open(Path::new(&name)).is_ok_and(|file| matches!(fcntl_getlk(file, &lock), Ok(Some(_))))
+    })
+}
+
+/// Whether another process has the book open: a file in use cannot be renamed on this platform, which says so itself.
+#[cfg(not(unix))]
+pub fn is_held_elsewhere(_book: &Path) -> bool {
+    false
+}

@@ -1,0 +1,126 @@
+//! Copies made, put back and cleared away while another program writes the book, or after it was ended.
+
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use rounds::store::check_backup;
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::json;
+
+use super::{Writer, folder, machine, many, program, report, troubles};
+
+/// A writer that has written something by now.
+fn writing(machine: &crate::cli::Machine) -> Writer {
+    let book = machine.path("book.db");
+    let rows = || {
+        let conn = rusqlite::Connection::open(&book).expect("the book");
+        conn.query_row("SELECT count(*) FROM follow_up", [], |row| row.get::<_, i64>(0)).expect("a count")
+    };
+    let before = rows();
+    let writer = Writer::start(program(machine, &["test-writer"]));
+    while rows() == before {
+        thread::sleep(Duration::from_millis(5));
+    }
+    writer
+}
+
+fn kill(writer: Writer) -> Vec<String> {
+    kill_process(Pid::from_child(&writer.process), Signal::KILL).expect("a program that runs");
+    writer.end().acknowledged
+}
+
+#[test]
+fn a_copy_made_beside_a_program_that_writes_is_whole_and_none_is_put_back_under_it() {
+    let machine = machine();
+    let writer = writing(&machine);
+    let copies = many(6, 60);
+    let mut rows = Vec::new();
+    for number in 0..copies {
+        let copy = machine.path(&format!("copies/{number}.db"));
+        let made = program(&machine, &["backup", &copy.to_string_lossy()]).output().expect("a run");
+        assert!(made.status.success(), "copy {number}: {}", String::from_utf8_lossy(&made.stderr));
+        rows.push(check_backup(&copy, None).expect("a sound copy").follow_ups);
+    }
+    assert!(rows.is_sorted() && rows.first() < rows.last(), "nobody wrote meanwhile: {rows:?}");
+    let copy = machine.path("copies/0.db");
+    let restored = program(&machine, &["restore", &copy.to_string_lossy(), "--yes"]).output().expect("a run");
+    assert_eq!(restored.status.code(), Some(4), "{}", String::from_utf8_lossy(&restored.stderr));
+    let acknowledged = kill(writer);
+    let found = troubles(&machine, &acknowledged);
+    report(&json!({"copies under a writer": copies, "acknowledged": acknowledged.len(), "troubles": found.len()}));
+    assert!(found.is_empty(), "{found:#?}");
+    let names = fs::read_dir(folder(&machine)).expect("a folder").flatten().map(|entry| entry.file_name());
+    assert!(names.into_iter().all(|name| !name.to_string_lossy().contains("damaged")), "the book was moved");
+}
+
+#[test]
+fn a_damaged_book_that_somebody_has_open_is_not_moved_away_under_it() {
+    let machine = machine();
+    let copy = machine.path("copy.db").to_string_lossy().into_owned();
+    machine.out(&["backup", &copy]);
+    let book = machine.path("book.db");
+    let open = rusqlite::Connection::open(&book).expect("the book");
+    open.query_row("SELECT count(*) FROM customer", [], |row| row.get::<_, i64>(0)).expect("a book that is read");
+    // By the handle that is open: closing another one would give its lock up.
+    let damaging = fs::OpenOptions::new().write(true).open(&book).expect("the book");
+    std::os::unix::fs::FileExt::write_all_at(&damaging, &[0x5a; 4000], 96).expect("damage");
+    for words in [&["restore", &copy, "--yes"][..], &["doctor", "--repair"]] {
+        let refused = program(&machine, words).output().expect("a run");
+        assert_eq!(refused.status.code(), Some(4), "{words:?}: {}", String::from_utf8_lossy(&refused.stderr));
+        assert!(book.exists());
+    }
+    drop((open, damaging));
+    machine.out(&["restore", &copy, "--yes"]);
+    assert!(troubles(&machine, &[]).is_empty());
+}
+
+#[test]
+fn a_log_that_was_lost_after_a_kill_is_noticed_once() {
+    let machine = machine();
+    machine.out(&["customers"]);
+    let acknowledged = kill(writing(&machine));
+    assert!(!acknowledged.is_empty());
+    for end in ["-wal", "-shm"] {
+        fs::remove_file(machine.path(&format!("book.db{end}"))).expect("what the database keeps beside the book");
+    }
+    let said = || {
+        let output = program(&machine, &["customers", "--lang", "en"]).output().expect("a run");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let first = said();
+    assert!(first.contains("older than when it was last used"), "{first}");
+    assert_eq!(said(), "", "it is said once");
+}
+
+#[test]
+fn what_a_killed_program_left_half_made_goes_with_the_next_file_of_that_name() {
+    let machine = machine();
+    let mut gone = std::process::Command::new("true").spawn().expect("a program");
+    gone.wait().expect("its end");
+    let gone = gone.id();
+    fs::create_dir(machine.path("out")).expect("a folder");
+    let path = |name: &str| machine.path("out").join(name).to_string_lossy().into_owned();
+    let writing: &[&[&str]] = &[
+        &["export", "-o", &path("book.json")],
+        &["export", "--format", "xlsx", "-o", &path("book.xlsx")],
+        &["export", "--format", "ics", "-o", &path("plans.ics")],
+        &["report", "kpi", "-o", &path("kpi.html")],
+        &["backup", &path("copy.db")],
+        &["demo", "--write", &path("demo.db")],
+    ];
+    for words in writing {
+        let name = words.last().expect("a path");
+        for end in ["", "-journal"] {
+            fs::write(format!("{name}.new-{gone}{end}"), "customers").expect("a half file");
+        }
+        let mine = format!("{name}.new-{}", std::process::id());
+        fs::write(&mine, "of one who is still there").expect("a half file");
+        machine.out(words);
+        assert!(fs::metadata(name).is_ok_and(|made| made.len() > 0), "{words:?}");
+        fs::remove_file(mine).expect("what is still made stays");
+    }
+    let names = fs::read_dir(machine.path("out")).expect("a folder").flatten().map(|entry| entry.file_name());
+    let left: Vec<_> = names.filter(|name| name.to_string_lossy().contains(".new-")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
