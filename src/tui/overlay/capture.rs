@@ -160,7 +160,7 @@ impl CaptureLine {
                 self.asking = CaptureAsk::about(&error, self.line.text(), names.as_ref(), here, self.lang);
                 Effect::None
             }
-            _ => Effect::None,
+            _ => Effect::Tell(Notice::hint(text::names_are_read(self.lang).to_owned())),
         }
     }
 
@@ -198,15 +198,14 @@ impl CaptureLine {
             return lines.map(|line| Line::styled(line, look.theme.muted)).collect();
         }
         match self.read() {
-            None => Vec::new(),
+            None => vec![Line::styled(text::names_are_read(look.lang), look.theme.muted)],
             Some(Ok(line)) => {
                 let place = (self.context.today, &self.context.workdays, room);
                 let mut lines = capture_preview::lines(look, &line, &self.plans, &self.marked, place);
                 let day = capture::unmarked_day(&line, self.context.today, &self.context.workdays);
-                lines.extend(day.map(|day| {
-                    let sentence = text::unmarked_day_written(look.lang, clean::clean(day));
-                    Line::styled(sentence, look.theme.warning)
-                }));
+                let unmarked = day.map(|day| text::unmarked_day_written(look.lang, clean::clean(day)));
+                let unmarked = unmarked.into_iter().flat_map(|sentence| cells::wrap(&sentence, room));
+                lines.extend(unmarked.map(|line| Line::styled(line, look.theme.warning)));
                 lines
             }
             Some(Err(error)) => {
