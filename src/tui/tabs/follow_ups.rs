@@ -223,8 +223,7 @@ impl FollowUps {
                 Segment::Actions => text::counted(look.lang, name, self.actions.rows.len()),
             };
             look.heads.note_front(segment == self.segment, &counted);
-            let style = if segment == self.segment { look.theme.selection } else { look.theme.muted };
-            spans.push(Span::styled(format!(" {counted} "), style));
+            spans.push(widgets::part(look, segment == self.segment, &counted));
             spans.push(Span::raw(" "));
         }
         Line::from(spans)
@@ -235,7 +234,9 @@ impl FollowUps {
         let lang = look.lang;
         match self.segment {
             Segment::Records if self.records.rows.is_empty() && self.filter != RecordFilter::default() => {
-                Some((text::found_nothing(lang), text::found_nothing_key(lang).to_owned()))
+                let elsewhere = self.everywhere && self.finding;
+                let key = if elsewhere { text::found_nothing_here_key(lang) } else { text::found_nothing_key(lang) };
+                Some((text::found_nothing(lang), key.to_owned()))
             }
             Segment::Records if self.records.rows.is_empty() => {
                 Some((app::empty_follow_ups(lang), records::empty_keys(look)))
