@@ -5,6 +5,7 @@
 
 mod agreed;
 mod glued;
+mod kept_by;
 mod ours;
 mod pledges;
 mod silence;
@@ -24,11 +25,11 @@ use super::lexicon::{self, KindWord};
 use super::trip::{VISIT, trip};
 use crate::domain::Kind;
 use crate::names::Person;
+pub use kept_by::kind_of_promise;
 pub(super) use pledges::promised_in;
 pub(super) use silence::until as silent_until;
 pub(super) use theirs::their_promise;
 pub(super) use who::person_at;
-pub use words::kind_of_promise;
 use words::{EMPTY_SUBJECTS, opener, particle};
 
 /// An appointment read from its beginning.

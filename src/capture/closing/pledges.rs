@@ -116,7 +116,7 @@ fn to_be_done(text: &str, known: &Known<'_>) -> Option<Appointment> {
     let from = words::request(text).map(|(length, _)| length).or_else(will).map_or(0, |length| length + 1);
     let task = text.get(from..)?.trim_start();
     let followed_up = || words::task(task).map(|(length, _, kind)| (length, kind));
-    let (verb, implied) = words::promise(task).or_else(followed_up)?;
+    let (verb, implied) = super::kept_by::promise(task).or_else(followed_up)?;
     days_in(task, &["on"], known).find_map(|found| {
         let (said, behind) = task[found.day..].split_at(found.when.length);
         let is_last = behind.trim_matches(|last| is_break(last) || last == '.').is_empty();
@@ -300,7 +300,7 @@ fn promised_in_english(text: &str, known: &Known<'_>) -> Option<Appointment> {
         let object = without_would(words[..found.at].trim());
         let is_one = !object.is_empty() && !object.contains([',', ';', '.']);
         (is_last && is_one && says_a_day(said) && found.when.date >= known.now.date()).then(|| {
-            let kind = words::promise(object).and_then(|(_, kind)| kind).map(super::of_kind);
+            let kind = super::kept_by::promise(object).and_then(|(_, kind)| kind).map(super::of_kind);
             Appointment { kind, ..Appointment::to_do(text, found.when, said, object) }
         })
     })
