@@ -18,6 +18,7 @@ use ratatui::buffer::Buffer;
 use crate::config::Config;
 use crate::domain::Currency;
 use crate::messages::Lang;
+use crate::messages::rulebook::TouchpointNames;
 use crate::ops::{FilePlaces, NewBook, OwnFiles, PastImports};
 use crate::store::Store;
 
@@ -126,6 +127,7 @@ impl Options {
             signs: Signs::default(),
             is_plain: false,
             keymap: self.keymap,
+            touchpoints: TouchpointNames::default(),
             heads: plain::Heads::default(),
         };
         look.draw_as(&self.config, TerminalTraits::default(), self.plain || self.config.plain == Some(true));

@@ -13,6 +13,7 @@ use crate::messages::calendar;
 use crate::messages::clean::clean;
 use crate::messages::cli::shown;
 use crate::messages::labels::Labelled;
+use crate::messages::rulebook::TouchpointNames;
 use crate::messages::terms;
 use crate::messages::{Lang, brief, dates, interchange};
 use crate::ops::{
@@ -51,9 +52,9 @@ struct OpenItem {
     contacts: Vec<String>,
     #[serde(skip)]
     follow_up: FollowUpId,
-    /// What it is for where it has no subject, and what it was prepared with, a line each.
+    /// What it is for in words, and what it was prepared with, a line each.
     #[serde(skip)]
-    goal: Option<String>,
+    purpose: Option<String>,
     #[serde(skip)]
     brought: Vec<String>,
 }
@@ -125,12 +126,14 @@ fn run(
     let tier_of = |customer| tiers.get(&customer).copied();
     let agenda = Agenda::planned(&reader, &context, tier_of, from, to).map_err(failed)?;
     let days = || agenda.days.iter();
-    let planned = days().flat_map(|day| &day.planned).map(|row| OpenItem::prepared(session.lang, &reader, row));
+    let touchpoints = TouchpointNames::of(&context.rulebook);
+    let words = (session.lang, &touchpoints);
+    let planned = days().flat_map(|day| &day.planned).map(|row| OpenItem::prepared(words, &reader, row));
     let planned: Result<Vec<OpenItem>, StoreError> = planned.collect();
     let shown = Shown {
         date: from,
         of_a_day: from == to,
-        overdue: if late { agenda.overdue.iter().map(|late| OpenItem::of(&late.row)).collect() } else { Vec::new() },
+        overdue: agenda.overdue.iter().filter(|_| late).map(|late| OpenItem::of(words, &late.row)).collect(),
         planned: planned.map_err(failed)?,
         suggested,
         occasions: days().flat_map(|day| &day.occasions).map(|one| Falls::of(session.lang, one)).collect(),
@@ -148,7 +151,7 @@ fn announce(session: &Session, context: &RulesContext, all: &Shown<'_>) -> Resul
     let lang = session.lang;
     let one = |item: &OpenItem| {
         let parts =
-            [item.planned_at.as_deref(), Some(&item.name), Some(item.kind.label(lang)), item.subject.as_deref()];
+            [item.planned_at.as_deref(), Some(&item.name), Some(item.kind.label(lang)), item.purpose.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     };
     let mut lines: Vec<String> = all.planned.iter().map(one).collect();
@@ -182,7 +185,7 @@ impl<'d> Shown<'d> {
 }
 
 impl OpenItem {
-    fn of(row: &FollowUpRow) -> Self {
+    fn of((lang, touchpoints): (Lang, &TouchpointNames), row: &FollowUpRow) -> Self {
         let touch = &row.follow_up;
         Self {
             id: row.id.to_string(),
@@ -194,17 +197,21 @@ impl OpenItem {
             subject: touch.subject.clone(),
             contacts: touch.contacts.clone(),
             follow_up: row.id,
-            goal: touch.goal.clone(),
+            purpose: touchpoints.purpose(lang, touch),
             brought: Vec::new(),
         }
     }
 
     /// The same with what it was prepared with.
-    fn prepared(lang: Lang, reader: &Reader<'_>, row: &FollowUpRow) -> Result<Self, StoreError> {
+    fn prepared(
+        (lang, touchpoints): (Lang, &TouchpointNames),
+        reader: &Reader<'_>,
+        row: &FollowUpRow,
+    ) -> Result<Self, StoreError> {
         let plan = VisitPlan::of(reader, row.customer, &row.follow_up)?;
         let place = row.follow_up.place.as_ref().map(|place| brief::place(lang, in_one_line(place)));
         let brought = brought_along(lang, &row.follow_up, plan.as_ref());
-        Ok(Self { brought: place.into_iter().chain(brought).collect(), ..Self::of(row) })
+        Ok(Self { brought: place.into_iter().chain(brought).collect(), ..Self::of((lang, touchpoints), row) })
     }
 
     /// The follow-up, and under it what is done along with it.
@@ -216,7 +223,7 @@ impl OpenItem {
             self.id.clone(),
             clean(&self.name).into_owned(),
             self.kind.label(session.lang).to_owned(),
-            clean(self.subject.as_ref().or(self.goal.as_ref()).map_or("", String::as_str)).into_owned(),
+            clean(self.purpose.as_deref().unwrap_or_default()).into_owned(),
             clean(&self.contacts.join(session.lang.pick("、", ", "))).into_owned(),
         ];
         let plans = suggested.iter().flat_map(|one| &one.plans).filter(|(plan, _)| *plan == self.follow_up);

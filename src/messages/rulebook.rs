@@ -1,8 +1,11 @@
 //! What is wrong with a rulebook, and its names in the language of the reader.
 
 use super::Lang;
+use crate::domain::FollowUp;
 use crate::messages::terms;
-use crate::rules::{ConditionProblem, ExpectedType, Fact, Names, RulebookProblem, RulebookProblemKind, Shape};
+use crate::rules::{
+    ConditionProblem, ExpectedType, Fact, Names, Rulebook, RulebookProblem, RulebookProblemKind, Shape,
+};
 
 crate::texts! {
     place(line, column, problem) { "第 {line} 行第 {column} 列：{problem}", "line {line}, column {column}: {problem}" }
@@ -43,6 +46,33 @@ pub fn named(lang: Lang, names: &Names) -> &str {
     match lang {
         Lang::Zh => &names.zh,
         Lang::En => &names.en,
+    }
+}
+
+/// What the touchpoints of a rulebook are called.
+#[derive(Debug, Clone, Default)]
+pub struct TouchpointNames(Vec<(String, Names)>);
+
+impl TouchpointNames {
+    /// Those of this one.
+    pub fn of(rulebook: &Rulebook) -> Self {
+        Self(rulebook.obligations.iter().map(|one| (one.id.clone(), one.name.clone())).collect())
+    }
+
+    /// The touchpoints for which a follow-up was planned; one that the rulebook does not have, by its id.
+    pub fn met_by(&self, lang: Lang, follow_up: &FollowUp) -> Option<String> {
+        let name = |id: &String| {
+            let known = self.0.iter().find(|(own, _)| own == id);
+            known.map_or(id.as_str(), |(_, names)| named(lang, names)).to_owned()
+        };
+        let all: Vec<String> = follow_up.obligations.iter().map(name).collect();
+        (!all.is_empty()).then(|| all.join(terms::list_separator(lang)))
+    }
+
+    /// What a follow-up is for: its subject, else its goal, else its touchpoints.
+    pub fn purpose(&self, lang: Lang, follow_up: &FollowUp) -> Option<String> {
+        let said = follow_up.subject.as_ref().or(follow_up.goal.as_ref());
+        said.cloned().or_else(|| self.met_by(lang, follow_up))
     }
 }
 

@@ -5,6 +5,7 @@ use super::records::{facts_of, table_of};
 use super::{ReportBlock, ReportCell, ReportDocument, ReportKind, ReportTable};
 use crate::domain::{Action, Contact, Contract, FollowUp, Opportunity};
 use crate::messages::labels::Labelled as _;
+use crate::messages::rulebook::TouchpointNames;
 use crate::messages::{Lang, clean, dates, follow_ups, report as text, terms};
 use crate::ops::{Profile, RulesContext};
 
@@ -66,10 +67,11 @@ pub fn plan_document(lang: Lang, context: &RulesContext, profile: &Profile) -> R
 /// 客户维护计划执行表: what was planned, when it was done, and what came of it; what lies ahead comes first.
 fn carried_out(lang: Lang, context: &RulesContext, profile: &Profile) -> ReportTable {
     let planned = profile.follow_ups.iter().map(|row| &row.follow_up).filter(|touch| touch.planned_on.is_some());
+    let touchpoints = TouchpointNames::of(&context.rulebook);
     let row = |touch: &FollowUp| {
-        let what = touch.subject.as_deref().or(touch.goal.as_deref());
+        let what = touchpoints.purpose(lang, touch);
         vec![
-            ReportCell::text(what.unwrap_or_else(|| touch.kind.label(lang))),
+            ReportCell::text(what.unwrap_or_else(|| touch.kind.label(lang).to_owned())),
             ReportCell::text(touch.kind.label(lang)),
             ReportCell::day(lang, touch.planned_on),
             ReportCell::day(lang, touch.done_on),

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Contact, Currency, FollowUp, FollowUpId, Objection, Outcome, Role};
 use crate::messages::labels::Labelled;
+use crate::messages::rulebook::TouchpointNames;
 use crate::messages::{Lang, brief as text, dates, offers, reasons, record, terms, worksheets};
 use crate::ops::{Profile, RulesContext, VisitPlan, in_one_line};
 use crate::rules::{CallQuestion, Offer};
@@ -60,7 +61,8 @@ impl BriefCard {
         let planned = profile.follow_ups.iter().find(|row| Some(row.id) == prepared && row.follow_up.is_open());
         let visit = planned.map(|row| &row.follow_up);
         let prepared_for = visit.and_then(|visit| VisitPlan::among(&profile.worksheets, visit));
-        let planned = visit.and_then(|visit| plan(lang, visit, today));
+        let touchpoints = TouchpointNames::of(&context.rulebook);
+        let planned = visit.and_then(|visit| plan(lang, visit, &touchpoints, today));
         let brought = visit.map(|visit| brought_along(lang, visit, prepared_for.as_ref())).unwrap_or_default();
         let met = visit.map(|visit| visit.contacts.as_slice()).unwrap_or_default();
         let offered = offered.first().map(|offer| offers::offer(lang, &offer.moment, today));
@@ -107,7 +109,7 @@ fn who(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
 }
 
 /// What is planned, with its day and place.
-fn plan(lang: Lang, touch: &FollowUp, today: NaiveDate) -> Option<String> {
+fn plan(lang: Lang, touch: &FollowUp, touchpoints: &TouchpointNames, today: NaiveDate) -> Option<String> {
     let on = touch.planned_on?;
     let at = touch.planned_at.map(|at| format!(" {}", at.format("%H:%M"))).unwrap_or_default();
     let day = if on < today {
@@ -117,8 +119,8 @@ fn plan(lang: Lang, touch: &FollowUp, today: NaiveDate) -> Option<String> {
     };
     let day = touch.place.as_ref().map_or_else(|| day.clone(), |place| text::at_place(lang, &day, in_one_line(place)));
     let kind = touch.kind.label(lang);
-    Some(match touch.subject.as_deref().or(touch.goal.as_deref()) {
-        Some(subject) => text::plan(lang, kind, day, subject),
+    Some(match touchpoints.purpose(lang, touch) {
+        Some(purpose) => text::plan(lang, kind, day, purpose),
         None => text::bare_plan(lang, kind, day),
     })
 }

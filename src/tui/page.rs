@@ -14,6 +14,7 @@ use super::theme::Theme;
 use crate::config::{BordersChoice, Config};
 use crate::domain::{Currency, CustomerId, FollowUpId};
 use crate::messages::Lang;
+use crate::messages::rulebook::TouchpointNames;
 use crate::names::Candidate;
 use crate::store::StoreError;
 use crate::tui::forms::reporting::ReportTopic;
@@ -34,6 +35,8 @@ pub struct ViewContext {
     pub is_plain: bool,
     /// The keys in force, for places that name them.
     pub keymap: Keymap,
+    /// What the touchpoints of the rulebook are called.
+    pub touchpoints: TouchpointNames,
     /// What stands over what is drawn.
     pub heads: Heads,
 }

@@ -15,6 +15,7 @@ use super::signs::Signs;
 use super::theme::{Theme, ThemeName};
 use crate::domain::Currency;
 use crate::messages::Lang;
+use crate::messages::rulebook::TouchpointNames;
 use crate::ops::{OwnFiles, RulesContext};
 use crate::rules::Workdays;
 use crate::store::Store;
@@ -30,6 +31,7 @@ pub fn look() -> ViewContext {
         signs: Signs::All,
         is_plain: false,
         keymap: Keymap::default(),
+        touchpoints: TouchpointNames::default(),
         heads: Heads::default(),
     }
 }

@@ -211,3 +211,16 @@ fn a_line_for_marked_customers_says_whose_plans_it_would_leave_open() {
     let written = marked(3, Lang::En).frame("Ai电话 聊了<Enter>", (200, 40));
     assert!(written.contains("Still planned: "), "{written}");
 }
+
+/// What was planned for a touchpoint says so wherever it has no words of its own.
+#[test]
+fn a_plan_without_words_is_told_by_its_touchpoint() {
+    let customer = r#"{"code":"C001","name":"华星科技","created":"2026-11-20","stage":"won","since":"2026-11-20",
+        "follow_ups":[{"kind":"phone","planned_on":"2026-11-24","obligations":["onboarding"]}]}"#;
+    for (lang, name) in [(Lang::Zh, "新客户对接"), (Lang::En, "Onboarding")] {
+        for keys in ["3", "", "b"] {
+            let shown = Fixture::of_json(customer, "", "2026-11-23", lang).frame(keys, LARGE);
+            assert!(shown.contains(name), "{keys}:\n{shown}");
+        }
+    }
+}

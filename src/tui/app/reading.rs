@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::App;
 use crate::domain::{Currency, CustomerId};
+use crate::messages::rulebook::TouchpointNames;
 use crate::messages::{Lang, dates, newcomers};
 use crate::ops::{MetricRecords, Overview, ProposedTargets, RulesContext};
 use crate::store::{Reader, StoreError};
@@ -75,10 +76,11 @@ impl App {
         }
     }
 
-    /// Amounts are shown in what the book counts in, and days in the order of its country.
+    /// Amounts are shown in what the book counts in, days in the order of its country, and touchpoints by their names.
     fn know_currency(&mut self) {
         if let Some(context) = self.read_models.context() {
             dates::write_in_order(context.settings.home().day_order());
+            self.look.touchpoints = TouchpointNames::of(&context.rulebook);
         }
         self.look.currency = self.read_models.context().map_or_else(Currency::default, |context| context.currency());
     }

@@ -106,17 +106,17 @@ fn told(
         }
         CalendarItem::Suggested(own) => suggestion(own, mark, style, known, look, &mut said),
         CalendarItem::Planned(row) => {
-            plan(row, mark, terms::planned(lang), style, known, look, &mut said);
+            plan(row, mark, terms::planned(lang), style, look, &mut said);
             if let Some(told) = other_region(row, &items.day.planned, known, lang) {
                 // Next to what it is, so that it is seen where there is little room.
                 said.insert(1, Said { label: "", text: told, style: look.theme.warning, is_short: true });
             }
         }
-        CalendarItem::Done(row) => plan(row, mark, terms::done(lang), style, known, look, &mut said),
+        CalendarItem::Done(row) => plan(row, mark, terms::done(lang), style, look, &mut said),
         CalendarItem::Overdue(late) => {
             let on = late.row.follow_up.planned_on.unwrap_or(look.today);
             let state = dates::planned_overdue(lang, on, look.today);
-            plan(&late.row, mark, &state, style, known, look, &mut said);
+            plan(&late.row, mark, &state, style, look, &mut said);
         }
     }
     if let Some(why) = items.key(page.item).and_then(|key| page.why.iter().find(|why| why.key == key)) {
@@ -187,15 +187,7 @@ fn because(why: &ReasonsDialog, names_people: bool, look: &ViewContext, said: &m
     push(said, terms::topics(lang), topics.join(text::between(lang)), plain);
 }
 
-fn plan(
-    row: &FollowUpRow,
-    mark: &str,
-    state: &str,
-    style: Style,
-    known: &Known,
-    look: &ViewContext,
-    said: &mut Vec<Said>,
-) {
+fn plan(row: &FollowUpRow, mark: &str, state: &str, style: Style, look: &ViewContext, said: &mut Vec<Said>) {
     let lang = look.lang;
     let plain = look.theme.text;
     let follow_up = &row.follow_up;
@@ -207,12 +199,8 @@ fn plan(
     push(said, terms::contacts(lang), follow_up.contacts.join(terms::list_separator(lang)), plain);
     push(said, text::label_content(lang), follow_up.content.clone().unwrap_or_default(), plain);
     push(said, text::label_feedback(lang), follow_up.feedback.clone().unwrap_or_default(), plain);
-    let obligations = follow_up.obligations.iter().map(|id| {
-        let known = known.context.rulebook.obligations.iter().find(|own| own.id == *id);
-        known.map_or(id.as_str(), |own| named(lang, &own.name))
-    });
-    let obligations: Vec<&str> = obligations.collect();
-    push_short(said, text::label_obligations(lang), obligations.join(terms::list_separator(lang)), plain);
+    let touchpoints = look.touchpoints.met_by(lang, follow_up).unwrap_or_default();
+    push_short(said, text::label_obligations(lang), touchpoints, plain);
 }
 
 /// That one has to be in another region that day, and where the times leave too little for the way.

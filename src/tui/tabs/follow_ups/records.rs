@@ -271,7 +271,8 @@ fn row(look: &ViewContext, row: &FollowUpRow, typed: &Typed, owed: bool, room: u
         look.theme.text
     };
     let words = if owed { touch.problem.as_ref().or(touch.subject.as_ref()) } else { None };
-    let words = words.or(touch.content.as_ref()).or(touch.subject.as_ref()).or(touch.goal.as_ref());
+    let purpose = look.touchpoints.purpose(look.lang, touch);
+    let words = words.or(touch.content.as_ref()).or(purpose.as_ref());
     let words = match field_with(row, typed) {
         (FoundIn::Customer, _) => words.map_or("", String::as_str),
         (_, text) => text,
@@ -334,6 +335,7 @@ fn words_below(frame: &mut Frame, area: Rect, look: &ViewContext, row: &FollowUp
         (terms::contacts(lang), joined(&touch.contacts)),
         (terms::subject(lang), touch.subject.clone()),
         (terms::goal(lang), touch.goal.clone()),
+        (calendar::label_obligations(lang), look.touchpoints.met_by(lang, touch)),
         (record::content(lang), touch.content.clone()),
         (terms::feedback(lang), touch.feedback.clone()),
         (terms::open_item(lang), touch.problem.clone()),

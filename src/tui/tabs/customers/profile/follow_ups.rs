@@ -54,8 +54,8 @@ pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     if touch.cancelled_on.is_some() {
         spans.push(Span::styled(format!("{}{gap}", customers::cancelled_mark(lang)), look.theme.done));
     }
-    let told = [&touch.content, &touch.subject, &touch.goal].into_iter().flatten().next();
-    spans.extend(told.map(|text| Span::styled(clean::clean(text).into_owned(), look.theme.text)));
+    let told = touch.content.clone().or_else(|| look.touchpoints.purpose(look.lang, touch));
+    spans.extend(told.map(|text| Span::styled(clean::clean(&text).into_owned(), look.theme.text)));
     Line::from(spans)
 }
 
@@ -66,7 +66,7 @@ pub(super) fn detail(look: &ViewContext, touch: &FollowUp) -> Vec<String> {
     [
         touch.done_at.map(|at| at.format("%H:%M").to_string()),
         Some(people).filter(|names| !names.is_empty()).map(|names| customers::detail_with(lang, names)),
-        touch.subject.clone(),
+        touch.subject.clone().or_else(|| look.touchpoints.met_by(lang, touch)),
         touch.goal.as_ref().map(|text| customers::detail_goal(lang, text)),
         touch.content.clone(),
         touch.feedback.as_ref().map(|text| customers::detail_feedback(lang, text)),

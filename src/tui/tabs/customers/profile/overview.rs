@@ -8,7 +8,7 @@ use super::contacts;
 use super::{Known, follow_ups};
 use crate::domain::Money;
 use crate::messages::labels::Labelled;
-use crate::messages::rulebook::named;
+use crate::messages::rulebook::{TouchpointNames, named};
 use crate::messages::terms;
 use crate::messages::{
     Lang, brief, calendar, cells, clean, customers, dates, money, newcomers, reasons, tiers as words,
@@ -72,6 +72,7 @@ pub(super) fn count(known: &Known, context: &RulesContext, lang: Lang) -> usize 
         signs: Signs::All,
         is_plain: false,
         keymap: Keymap::without_keys(),
+        touchpoints: TouchpointNames::default(),
         heads: crate::tui::plain::Heads::default(),
     };
     lines(&look, known, context, usize::MAX).len()

@@ -332,7 +332,7 @@ fn next_contact(look: &ViewContext, known: &Known) -> Span<'static> {
         return Span::styled(text, if next.date == look.today { look.theme.today } else { look.theme.suggested });
     };
     let row = known.profile.follow_ups.iter().find(|row| row.id == plan);
-    let subject = row.and_then(|row| row.follow_up.subject.clone().or_else(|| row.follow_up.goal.clone()));
+    let subject = row.and_then(|row| look.touchpoints.purpose(lang, &row.follow_up));
     let late = next.date < look.today;
     let when = if late { days_late(look, next.overdue_days) } else { when };
     let text = customers::planned_next(lang, when, kind);
