@@ -146,8 +146,11 @@ impl<'o> Incoming<'o> {
         if self.source == ItemSource::Folder && known.row.value.left_on.is_some() {
             return Outcome::Skipped(SkipReason::HasLeft);
         }
-        let told = self.telling_company(card, known.customer);
-        let card = &told;
+        // What is no birthday says nothing new of somebody who is known.
+        let unread = card.unread_birthday.clone();
+        let kept = unread.clone().filter(|_| self.source == ItemSource::Folder);
+        let told = self.telling_company(&ReadCard { unread_birthday: kept, ..card.clone() }, known.customer);
+        let card = &ReadCard { unread_birthday: unread, ..told };
         let named = card.organisation.clone().unwrap_or_default();
         match company {
             Some(Ok(other)) if other.id != known.customer => {
