@@ -31,6 +31,12 @@ pub fn home_of(lang: Lang) -> Country {
     Country::named(lang.pick("CN", "GB")).unwrap_or(Country::CHINA)
 }
 
+/// Where a sample book in this language is at home for a reader with this locale: in the country of the locale if the
+/// language is spoken there, so that the amounts are in a currency that the reader has.
+pub fn home_for(lang: Lang, locale: &str) -> Country {
+    Country::of_locale(locale).filter(|_| Lang::of_locale(locale) == lang).unwrap_or_else(|| home_of(lang))
+}
+
 /// The sample book as of `today`: two years of history, and plans for the next weeks; in Chinese of China, in English of
 /// the United Kingdom.
 pub fn sample(today: NaiveDate, lang: Lang) -> Book {

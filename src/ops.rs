@@ -138,7 +138,8 @@ pub use reports::{
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
 pub use same_plan::{
-    NEAR_DAYS, OpenPlans, StandingPlan, beside_on_that_day, kept, left_open, met, met_by_line, plans_left_open,
+    NEAR_DAYS, OpenPlans, StandingPlan, beside_on_that_day, kept, left_open, met, met_by_line, met_to_tell,
+    plans_left_open,
 };
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use service_reports::{ServiceReportsDue, service_report_written};

@@ -94,7 +94,10 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::Planned { customer, kind, on } => text::planned(lang, customer, kind.label(lang), day(on)),
         ChangeSummary::PlannedSeveral { count, on: None } => text::planned_several(lang, count),
         ChangeSummary::PlannedSeveral { count, on: Some(on) } => text::planned_several_on(lang, count, day(on)),
-        ChangeSummary::Moved { customer, kind, to, .. } => text::moved(lang, customer, kind.label(lang), day(to)),
+        ChangeSummary::Moved { customer, kind, to, at, .. } => {
+            let to = at.map_or_else(|| day(to), |at| format!("{} {}", day(to), at.format("%H:%M")));
+            text::moved(lang, customer, kind.label(lang), to)
+        }
         ChangeSummary::MovedSeveral { count, to: None } => text::moved_several(lang, count),
         ChangeSummary::MovedSeveral { count, to: Some(to) } => text::moved_several_to(lang, count, day(to)),
         ChangeSummary::Joined { customer, kind, on: Some(on) } => {

@@ -254,7 +254,7 @@ fn figures_that_are_no_day_are_said() {
         assert_eq!(read.doubts.len(), doubts, "{line}: {:?}", read.doubts);
     }
     let error = parse("Online Media call talked prices >31/2", &roster, now, &workdays, None).expect_err("no day");
-    assert_eq!(explain(Lang::En, &error), "`31/2` does not exist; check the date");
+    assert_eq!(explain(Lang::En, &error), "“31/2” does not exist; check the date");
 }
 
 /// The customers that the lines are about.

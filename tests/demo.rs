@@ -168,6 +168,12 @@ fn the_sample_is_at_home_in_the_country_that_is_asked_for() {
     for foreign in ["Oslo", "Lyon", "GmbH", " B.V.", "$", "€", "139166", "L08-"] {
         assert!(!written.contains(foreign), "{foreign}");
     }
+    let home = |lang, locale| demo::home_for(lang, locale).to_string();
+    assert_eq!(
+        ["en_US.UTF-8", "de_DE@euro", "C.UTF-8", "zh_CN"].map(|one| home(Lang::En, one)),
+        ["US", "DE", "GB", "GB"]
+    );
+    assert_eq!(["zh_TW.UTF-8", "zh", "en_US.UTF-8"].map(|one| home(Lang::Zh, one)), ["TW", "CN", "CN"]);
     let american = demo::sample_in(today, Lang::En, Country::named("US"));
     assert_eq!(
         american.settings.currency.and_then(|own| own.unit).map(|unit| unit.to_string()).as_deref(),

@@ -91,12 +91,31 @@ fn in_passing_the_first_clause_says_what_to_do_and_not_how_the_rules_came_to_it(
             json!({"created": "2026-11-10"}),
             Some("2026-11-02"),
             "首次使用技巧原定 11月15日（周日），还没做",
-            "First product tips was due Sun 15 Nov, not done yet",
+            "First product tips: due Sun 15 Nov, not done yet",
         ),
     ] {
         let [told_zh, told_en] = shortly(&more, adopted, "2026-11-20");
         assert_eq!((told_zh[0].as_str(), told_en[0].as_str()), (zh, en), "{more}");
         assert!(told_zh.iter().all(|one| !one.contains("起才要做") && !one.contains("错开")), "{told_zh:?}");
+    }
+    // Once its day is over, what was to be made up is told by when it was done last, or since when it was not.
+    for (more, adopted, zh, en) in [
+        (
+            json!({"stage": "won", "since": "2026-09-15", "created": "2026-11-02"}),
+            "2026-11-02",
+            "新客户对接：9月15日起要求，还没做过",
+            "Onboarding: not done yet, since 15 Sep",
+        ),
+        (
+            json!({"follow_ups": [{"kind": "phone", "done_on": "2026-01-05"}]}),
+            "2026-11-02",
+            "保持联系：上次 1月5日，应于 11月26日（周四）",
+            "Keep in touch: last 5 Jan, due Thu 26 Nov",
+        ),
+    ] {
+        let [told_zh, told_en] = shortly(&more, Some(adopted), "2026-12-10");
+        let tells = |told: &[String], words: &str| told.iter().any(|one| one == words);
+        assert!(tells(&told_zh, zh) && tells(&told_en, en), "{told_zh:?} {told_en:?}");
     }
     let [zh, en] =
         shortly(&json!({"created": "2026-11-19", "annual_purchase": 600_000}), Some("2026-11-19"), "2026-11-20");

@@ -13,6 +13,7 @@ mod passing;
 mod people;
 mod plan_alone;
 mod sentence_words;
+mod slight;
 mod speaker;
 
 use std::ops::Range;
@@ -239,10 +240,10 @@ impl Walk<'_> {
         places
     }
 
-    /// The length of a word that means nothing before a part; before the kind also that of a verb which only leads to it.
+    /// The length of a word that means nothing before a part, or, before the kind, only leads to it.
     fn particle(&self, text: &str) -> Option<usize> {
-        let asks_out = || text.starts_with('约').then_some('约'.len_utf8()).filter(|_| self.claims.is_empty());
-        particles::leading(text, self.kind.is_some()).or_else(|| self.booked(text)).or_else(asks_out)
+        let own = || self.booked(text).or_else(|| self.asked_for(text));
+        particles::leading(text, self.kind.is_some()).or_else(own)
     }
 
     /// The longest part at a place that leaves no doubt.
@@ -390,10 +391,7 @@ impl Walk<'_> {
 
     fn no_kind(&self, customer: &Candidate) -> CaptureError {
         match &self.meeting {
-            Some(range) => {
-                let word = self.line[range.clone()].to_owned();
-                CaptureProblem::MeetingIsNoKind { word }.at(range.clone())
-            }
+            Some(at) => CaptureProblem::MeetingIsNoKind { word: self.line[at.clone()].to_owned() }.at(at.clone()),
             None => CaptureProblem::NoKind { customer: customer.name.clone() }.at(self.at..self.at),
         }
     }

@@ -216,7 +216,9 @@ fn closing_step(
     let kind = found.kind.unwrap_or(super::lexicon::KindWord { inbound: false, executive: false, ..opening.kind });
     let mut next = planned(kind, found.date, found.time, found.is_open);
     if let NextStep::Planned(step) | NextStep::Someday(step) = &mut next {
-        step.subject = one_line(&found.subject);
+        // Who stands behind it is a contact of the step.
+        let subject = found.subject.strip_suffix(" to").filter(|_| !found.people.is_empty());
+        step.subject = one_line(subject.unwrap_or(&found.subject));
         step.contacts = found.people.iter().map(|person| person.name.clone()).collect();
         step.level = step.level.or_else(|| found.people.iter().filter_map(|person| person.level).max());
     }

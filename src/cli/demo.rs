@@ -11,9 +11,10 @@ use crate::demo;
 use crate::domain::{Country, FollowUp};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::system;
+use crate::messages::{Lang, system};
 use crate::ops::{Change, Stamp, apply, fill};
 use crate::owner_only::temporary_folder;
+use crate::paths;
 use crate::store::{Opening, Store};
 
 /// Follow-ups a customer when only the number of customers is given.
@@ -60,11 +61,16 @@ pub fn write(session: &Session, path: &Path, size: Size) -> Result<CommandOutput
     )))
 }
 
+/// The country that was named, else that of the reader.
+fn home_for(session: &Session) -> Country {
+    session.country.unwrap_or_else(|| demo::home_for(session.lang, &paths::locale_of_place()))
+}
+
 fn fill_up(session: &Session, store: &mut Store, size: Size) -> Result<(), Failure> {
     // The log tells a moment of the day asked for, so that the same request gives the same bytes.
     let stamp = Stamp::midnight(session.today, format!("{}T00:00:00Z", session.today));
     if let (None, None, None) = (size.customers, size.follow_ups, size.seed) {
-        let book = demo::sample_in(session.today, session.lang, session.country);
+        let book = demo::sample_in(session.today, session.lang, Some(home_for(session)));
         return apply(store, Change::Import(Box::new(book)), &stamp)
             .map(drop)
             .map_err(|error| session.ops_failure(&error));
@@ -73,7 +79,8 @@ fn fill_up(session: &Session, store: &mut Store, size: Size) -> Result<(), Failu
         size.customers.unwrap_or_else(|| size.follow_ups.unwrap_or_default().div_ceil(FOLLOW_UPS_EACH).max(1));
     let follow_ups = size.follow_ups.unwrap_or(customers.saturating_mul(FOLLOW_UPS_EACH));
     let seed = size.seed.unwrap_or(SEED);
-    let home = session.country.unwrap_or_else(|| demo::home_of(session.lang));
+    // Who is invented is Chinese in China alone.
+    let home = if session.lang == Lang::Zh { session.country.unwrap_or(Country::CHINA) } else { home_for(session) };
     if home != Country::CHINA {
         apply(store, Change::BeginIn(home), &stamp).map_err(|error| session.ops_failure(&error))?;
     }

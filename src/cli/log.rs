@@ -20,7 +20,7 @@ use crate::messages::cli::shown;
 use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::{
     EntityKind, Happened, OpenPlans, Overview, Receipt, RulesContext, StandingOrders, StandingPlan, beside_on_that_day,
-    kept, logging, met_by_line,
+    kept, logging, met_by_line, met_to_tell,
 };
 use crate::sentences;
 use crate::store::Store;
@@ -236,7 +236,7 @@ fn told(
     plans: &OpenPlans,
 ) -> String {
     let mut parts = sentences::of_capture(session.lang, capture, session.today, &context.workdays);
-    let met = met_by_line(plans, capture);
+    let met = met_to_tell(plans, capture);
     parts.extend(met.map(|met| sentences::of_standing_plan(session.lang, &met, capture.planned(), session.today)));
     let that_day = beside_on_that_day(plans, capture);
     parts.extend(that_day.map(|plan| sentences::of_plan_that_day(session.lang, plan, session.today)));

@@ -71,7 +71,7 @@ crate::texts! {
     shown_title { "日历里显示什么", "Show in calendar" }
     field_shown { "显示", "Show" }
     festivals_hint { "加：10月24日 程序员节、腊月初八 腊八节；减：-国庆节", "add: 24 Oct Founders’ Day, L12-08 Laba; remove: -National Day" }
-    no_festival(line) { "看不懂「{line}」；写成 10月24日 程序员节、腊月初八 腊八节 或 -国庆节", "`{line}` is not a festival; use 24 Oct Founders’ Day, L12-08 Laba or -National Day" }
+    no_festival(line) { "看不懂「{line}」；写成 10月24日 程序员节、腊月初八 腊八节 或 -国庆节", "“{line}” is not a festival; use 24 Oct Founders’ Day, L12-08 Laba or -National Day" }
 
     state_suggested { "建议，还没安排", "Suggested, not planned yet" }
     state_due { "建议，正好到期", "Suggested, due that day" }
@@ -129,7 +129,7 @@ crate::texts! {
     field_tier { "分层改为", "Change tier to" }
     step_now(days) { "不改，现在 {days} 天", "no change, {days} days", "no change, {days} day" }
     tier_as_it_is { "不改", "no change" }
-    no_step(text) { "「{text}」不是天数；写成 45", "`{text}` is not a number of days; use e.g. 45" }
+    no_step(text) { "「{text}」不是天数；写成 45", "“{text}” is not a number of days; use e.g. 45" }
     step_has_floor(name, most) { "「{name}」的间隔不能放宽，请填少于 {most} 的天数", "“{name}” cannot be less often: enter fewer than {most} days" }
     snooze_tomorrow { "下个工作日", "Next workday" }
     snooze_monday { "下周一", "Next Monday" }
@@ -140,8 +140,8 @@ crate::texts! {
     field_until { "推到", "Until" }
     field_or_date { "或日期", "Or a date" }
     field_reason { "原因", "Reason" }
-    unknown_customer(text) { "没有找到客户「{text}」", "No customer matches `{text}`" }
-    no_time(text) { "「{text}」不是时间；写成 10:00 或 下午3点", "`{text}` is not a time; use 10:00 or 3pm" }
+    unknown_customer(text) { "没有找到客户「{text}」", "No customer matches “{text}”" }
+    no_time(text) { "「{text}」不是时间；写成 10:00 或 下午3点", "“{text}” is not a time; use 10:00 or 3pm" }
 
     proposal_time_title(what) { "时间：{what}", "Time: {what}" }
     planner_title(range) { "排一周 {range}", "Plan the week  {range}" }

@@ -16,11 +16,11 @@ crate::texts! {
     empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to log yet: start with a customer and a kind, e.g. `Northwind call asked for a quote`" }
     empty_beside_kept { "还没写；按 Tab 接着写上次那一笔，或者直接打字", "Nothing typed yet; Tab goes on with the earlier note, or type a new one" }
     /// No customer is called so.
-    unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先新建（客户页按 a，命令行用 rounds add）", "No customer matches `{typed}`: check the name, or add the customer first (`a` in the app, `rounds add` in the shell)" }
+    unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先新建（客户页按 a，命令行用 rounds add）", "No customer matches “{typed}”: check the name, or add the customer first (`a` in the app, `rounds add` in the shell)" }
     /// More than one customer is called so.
-    several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "`{typed}` matches several customers: {candidates}; type the code or more of the name" }
+    several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "“{typed}” matches several customers: {candidates}; type the code or more of the name" }
     /// Under the cursor lies one customer, and the line may name another.
-    perhaps_other(typed, candidates) { "「{typed}」可能指 {candidates}，不是光标所在的客户：请选一家，或把客户写在最前面", "`{typed}` could mean {candidates} rather than the customer under the cursor: pick one, or type the customer first" }
+    perhaps_other(typed, candidates) { "「{typed}」可能指 {candidates}，不是光标所在的客户：请选一家，或把客户写在最前面", "“{typed}” could mean {candidates} rather than the customer under the cursor: pick one, or type the customer first" }
     /// The people named work at several customers.
     people_apart(names, candidates) { "{names} 不在同一家客户：{candidates}；请每家各写一句", "{names} work at different customers: {candidates}; log a line for each" }
     /// The customer is clear, the kind is missing.
@@ -30,47 +30,47 @@ crate::texts! {
     /// A captured line tells what happened and what is planned.
     taken_back { "一句话只记发生的事和安排；要取消，在日历里选中那条删掉，或用 rounds cancel 编号", "A captured line records and plans; to cancel something, delete it in the calendar or use `rounds cancel ID`" }
     /// A day of the past inside the text.
-    unmarked_day_recorded(word) { "记在了今天；如果是「{word}」的事，用 rounds undo 撤销，再写上 <{word} 重记", "Logged for today; if it was `{word}`, run `rounds undo` and log it again with <{word}" }
-    unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Will be logged for today; for `{word}` type <{word}" }
+    unmarked_day_recorded(word) { "记在了今天；如果是「{word}」的事，用 rounds undo 撤销，再写上 <{word} 重记", "Logged for today; if it was “{word}”, run `rounds undo` and log it again with <{word}" }
+    unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Will be logged for today; for “{word}” type <{word}" }
     /// A meeting may be online or a visit.
-    meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "`{word}` could be online or in person: type `online` or `visit`" }
+    meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "“{word}” could be online or in person: type `online` or `visit`" }
     /// `=` without an outcome.
-    no_outcome(word) { "「={word}」不是结果：可写 =正常 =好 =差 =未接；如果就是正文，请写 \\=", "`={word}` is not an outcome: use =ok, =positive, =negative or =no-response, or \\= to keep it as text" }
+    no_outcome(word) { "「={word}」不是结果：可写 =正常 =好 =差 =未接；如果就是正文，请写 \\=", "“={word}” is not an outcome: use =ok, =positive, =negative or =no-response, or \\= to keep it as text" }
     /// `@` without a contact, at a customer with contacts.
-    unknown_contact(word, customer, known) { "{customer}没有联系人「{word}」，现有：{known}；新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}`, only {known}; add one with @+{word}, or use \\@ to keep it as text" }
+    unknown_contact(word, customer, known) { "{customer}没有联系人「{word}」，现有：{known}；新增写 @+{word}，当正文写 \\@", "{customer} has no contact “{word}”, only {known}; add one with @+{word}, or use \\@ to keep it as text" }
     /// `@` without a contact, at a customer without contacts.
-    no_contacts_yet(word, customer) { "{customer}还没有联系人「{word}」：新增写 @+{word}，当正文写 \\@", "{customer} has no contact `{word}` yet: add one with @+{word}, or use \\@ to keep it as text" }
+    no_contacts_yet(word, customer) { "{customer}还没有联系人「{word}」：新增写 @+{word}，当正文写 \\@", "{customer} has no contact “{word}” yet: add one with @+{word}, or use \\@ to keep it as text" }
     /// `@` alone.
     contact_without_name { "@ 后面要写联系人，如 @张总；如果就是正文，请写 \\@", "Type a contact after @, e.g. `@Smith`, or use \\@ to keep it as text" }
     /// More than one contact is called so.
-    several_contacts(word, names) { "「{word}」可能是：{names}；请写全名", "`{word}` could be {names}; type the full name" }
+    several_contacts(word, names) { "「{word}」可能是：{names}；请写全名", "“{word}” could be {names}; type the full name" }
     /// `@+` alone.
     no_new_name { "@+ 后面要写新联系人的姓名，如 @+王芳", "Type the new contact’s name after @+, e.g. `@+Jane`" }
     /// `<` or `>` without a date.
-    no_date(mark, word) { "「{mark}{word}」后面不是日期：可写 {mark}明天、{mark}下周三、{mark}6月10日；如果就是正文，请写 \\{mark}", "`{mark}{word}` is not a date: use e.g. {mark}fri, {mark}3d or {mark}jun 10, or \\{mark} to keep it as text" }
+    no_date(mark, word) { "「{mark}{word}」后面不是日期：可写 {mark}明天、{mark}下周三、{mark}6月10日；如果就是正文，请写 \\{mark}", "“{mark}{word}” is not a date: use e.g. {mark}fri, {mark}3d or {mark}jun 10, or \\{mark} to keep it as text" }
     /// `<` without a date.
-    no_past_date(word) { "「<{word}」后面不是日期：可写 <昨天、<上周四、<6月10日；如果就是正文，请写 \\<", "`<{word}` is not a date: use e.g. <yesterday, <last thu or <jun 10, or \\< to keep it as text" }
+    no_past_date(word) { "「<{word}」后面不是日期：可写 <昨天、<上周四、<6月10日；如果就是正文，请写 \\<", "“<{word}” is not a date: use e.g. <yesterday, <last thu or <jun 10, or \\< to keep it as text" }
     /// One mark too many.
-    twice(mark) { "「{mark}」只能写一次：请去掉多余的，或写 \\{mark} 当正文", "`{mark}` can be used only once: remove the other, or use \\{mark} to keep it as text" }
+    twice(mark) { "「{mark}」只能写一次：请去掉多余的，或写 \\{mark} 当正文", "“{mark}” can be used only once: remove the other, or use \\{mark} to keep it as text" }
     /// A bracket without its end.
-    open_bracket(word) { "（{word}：… 缺少右括号，请补上 ）", "The bracket `({word}: …` is not closed; add `)`" }
+    open_bracket(word) { "（{word}：… 缺少右括号，请补上 ）", "The bracket “({word}: …” is not closed; add `)`" }
     /// None of the forms of a date.
-    not_a_date(text) { "看不懂日期「{text}」：可写 明天、下周三、3天后、6月10日 或 2026-06-10", "`{text}` is not a date: try tomorrow, next wed, in 3 days, jun 10 or 2026-06-10" }
+    not_a_date(text) { "看不懂日期「{text}」：可写 明天、下周三、3天后、6月10日 或 2026-06-10", "“{text}” is not a date: try tomorrow, next wed, in 3 days, jun 10 or 2026-06-10" }
     /// A day that the calendar does not have.
-    no_such_date(text) { "没有「{text}」这一天，请改日期", "`{text}` does not exist; check the date" }
+    no_such_date(text) { "没有「{text}」这一天，请改日期", "“{text}” does not exist; check the date" }
     /// A plan in the past.
-    in_the_past(text, date) { "「{text}」是 {date}，已经过去；下一步要写今天或以后的日期", "`{text}` is {date}, in the past; a plan needs today or later" }
+    in_the_past(text, date) { "「{text}」是 {date}，已经过去；下一步要写今天或以后的日期", "“{text}” is {date}, in the past; a plan needs today or later" }
     /// A record in the future.
-    in_the_future(text, date) { "「{text}」是 {date}，还没到；记录要写今天或以前的日期", "`{text}` is {date}, in the future; a record needs today or earlier" }
+    in_the_future(text, date) { "「{text}」是 {date}，还没到；记录要写今天或以前的日期", "“{text}” is {date}, in the future; a record needs today or earlier" }
     /// What a line leaves in the text, and why.
-    stranger(word) { "「{word}」不是这家客户的联系人，留在内容里；要新增写 @+{word}", "`{word}` is not a contact of this customer and stays in the text; add one with @+{word}" }
-    order_without_amount(said) { "「{said}」没写总金额，没有记订单；请补上金额（如 下单 8450 元），或在客户页的订单里新建", "`{said}` does not say what the order comes to, so no order is added; add the total with its currency, or add the order in the profile" }
-    order_in_other_currency(said) { "「{said}」不是本客户簿的币种，没有记订单；请换算后在客户页的订单里新建", "`{said}` is not in the currency of this book, so no order is added; convert it and add the order in the profile" }
-    order_of_several(said) { "「{said}」：订单只能记在一家客户名下，没有记；请在该客户页的订单里新建", "`{said}`: an order is of one customer, so none is added; add it in the profile of that customer" }
-    order_stands(said) { "「{said}」：当天已有同样金额的订单，没有再记；如果是另一单，写成「又下单…」", "`{said}`: this order of that day is in the book already, so none is added; for another one, type `another order …`" }
+    stranger(word) { "「{word}」不是这家客户的联系人，留在内容里；要新增写 @+{word}", "“{word}” is not a contact of this customer and stays in the text; add one with @+{word}" }
+    order_without_amount(said) { "「{said}」没写总金额，没有记订单；请补上金额（如 下单 8450 元），或在客户页的订单里新建", "“{said}” does not say what the order comes to, so no order is added; add the total with its currency, or add the order in the profile" }
+    order_in_other_currency(said) { "「{said}」不是本客户簿的币种，没有记订单；请换算后在客户页的订单里新建", "“{said}” is not in the currency of this book, so no order is added; convert it and add the order in the profile" }
+    order_of_several(said) { "「{said}」：订单只能记在一家客户名下，没有记；请在该客户页的订单里新建", "“{said}”: an order is of one customer, so none is added; add it in the profile of that customer" }
+    order_stands(said) { "「{said}」：当天已有同样金额的订单，没有再记；如果是另一单，写成「又下单…」", "“{said}”: this order of that day is in the book already, so none is added; for another one, type `another order …`" }
     label_order { "下单", "Order" }
     order_on(said, day) { "{said}，{day}", "{said} on {day}" }
-    several_people(word, names) { "「{word}」可能是：{names}；留在内容里，要选定请写全名", "`{word}` could be {names} and stays in the text; type the full name to choose" }
+    several_people(word, names) { "「{word}」可能是：{names}；留在内容里，要选定请写全名", "“{word}” could be {names} and stays in the text; type the full name to choose" }
     /// The day was left open.
     day_left_open { "没说哪天，按规则建议的日期，没有建议就一周后", "no day given: the date the rules suggest, otherwise in a week" }
     first_after_holiday(told, holiday) { "{told}，{holiday}后第一个工作日", "{told}, first workday after {holiday}" }
@@ -80,9 +80,11 @@ crate::texts! {
     /// What is planned already with the customer.
     label_standing { "已有安排", "Already planned" }
     plan_kept(plan) { "{plan}：就用这一条，不再另建", "{plan}: kept; no second one is added" }
-    plan_moved(plan, day) { "{plan}：改到{day}，不再另建", "{plan}: moved to {day}; no second one is added" }
+    plan_moved(plan, to) { "{plan}：改到{to}，不再另建", "{plan}: moved to {to}; no second one is added" }
+    plan_moved_hour(plan, from, to) { "{plan}：从 {from} 改到 {to}，不再另建", "{plan}: moved from {from} to {to}; no second one is added" }
+    plan_given_hour(plan, at) { "{plan}：定在 {at}，不再另建", "{plan}: now at {at}; no second one is added" }
     plan_that_day(plan) { "{plan}：同一天还有这一条，两条都留着", "{plan}: on the same day, and both stay" }
-    plan_beside(plan) { "{plan}：说的是别的事，两条都留着", "{plan}: about something else, so both stay" }
+    plan_beside(plan) { "{plan}：照旧，另建一条", "{plan}: stays; a second one is added" }
     /// A plan that the record may have carried out and that it leaves open, before and after the record is written.
     plan_left_open(plan, way) { "{plan}。这条还没办。说的就是它？{way}", "{plan}. It stays open. Was this it? {way}" }
     plan_still_open(plan, way) { "还有一条安排没办：{plan}。说的就是它？{way}", "Still planned: {plan}. Was this it? {way}" }
@@ -104,7 +106,7 @@ crate::texts! {
     /// The label of the day.
     label_day { "哪天", "When" }
     /// No holiday in the calendar.
-    no_holiday(text) { "日历里还没有「{text}」对应的假期，请直接写日期", "No holiday known for `{text}` yet; type the date instead" }
+    no_holiday(text) { "日历里还没有「{text}」对应的假期，请直接写日期", "No holiday known for “{text}” yet; type the date instead" }
 }
 
 /// The one sentence about a line that cannot be taken: what, and what to do.

@@ -177,7 +177,7 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ),
         ("kpi", "metric") => (
             "哪个指标：名称或代码，如 客户留存率、retention",
-            "The metric by name or code, such as \"Retention rate\" or retention",
+            "The metric by name or code, such as 'Retention rate' or retention",
         ),
         ("kpi", "records") => (
             "列出这个指标算进去的客户或记录，没算进去的在前",

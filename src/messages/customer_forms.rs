@@ -33,7 +33,7 @@ texts! {
     not_an_amount { "看不懂的金额；写 120000 或 12万，最多两位小数", "Not an amount; use 120000 or 12000.50" }
     not_a_number { "这里要填整数", "Enter a whole number" }
     not_a_quantity { "这里要填数量", "Enter a quantity" }
-    no_phone(typed) { "「{typed}」里没有号码；姓名和职务请写在联系人里", "`{typed}` has no number in it; a name and a title belong to the contact" }
+    no_phone(typed) { "「{typed}」里没有号码；姓名和职务请写在联系人里", "“{typed}” has no number in it; a name and a title belong to the contact" }
     not_a_birthday { "看不懂的生日；写 1980-05-12、--05-12（不知年份）或 L08-15（农历）", "Not a birthday; use 1980-05-12, --05-12 without a year, or L08-15 in the lunar calendar" }
     not_payments { "一行一期：到期日 金额 回款日，如 2026-12-01 30000", "One instalment per line: due date, amount, date paid, e.g. 2026-12-01 30000" }
     lost_needs_day { "流失的客户要填流失日期", "Enter the date the customer was lost" }

@@ -11,7 +11,7 @@ crate::texts! {
     too_large(megabytes, most) { "文件有 {megabytes} MB，最多能读 {most} MB；请拆成几份再导入", "The file is {megabytes} MB; the limit is {most} MB. Split it and import the parts" }
     not_utf8(place) { "{place}：不是 UTF-8 文本；请另存为 UTF-8 再导入", "{place}: not UTF-8 text; save it as UTF-8 and import again" }
     not_json(place, problem) { "{place}：JSON 格式有误（{problem}）；请改正这一处，或重新导出", "{place}: not valid JSON ({problem}); fix it or export the book again" }
-    not_a_book { "这不是 rounds 的客户簿：开头缺少 \"format\": \"rounds-book\"；请选用 rounds export --format json 导出的文件", "Not a rounds book: \"format\": \"rounds-book\" is missing; choose a file written by rounds export --format json" }
+    not_a_book { "这不是 rounds 的客户簿：开头缺少 \"format\": \"rounds-book\"；请选用 rounds export --format json 导出的文件", "Not a rounds book: `\"format\": \"rounds-book\"` is missing; choose a file written by `rounds export --format json`" }
     another_format(format) { "这不是 rounds 的客户簿，格式写的是 {format}；请选用 rounds export --format json 导出的文件", "Not a rounds book: its format is {format}; choose a file written by rounds export --format json" }
     newer(version) { "这份客户簿的格式版本是 {version}，当前程序太旧读不了；请先升级 rounds", "This book has format version {version}, which this version of rounds cannot read; update rounds first" }
     unknown_field(path, place, fields) { "{path}（{place}）：没有这个字段；可以写的是 {fields}", "{path} ({place}): unknown field; use {fields}" }

@@ -31,7 +31,7 @@ crate::texts! {
     fills(id) { "补充 {id}", "fills {id}" }
     also_at(codes) { "{codes} 也有这个号码", "{codes} has this number too" }
     left_doubtful(count) { "{count} 条的号码几家客户都有，没有记下；请按编号一条条确认", "{count} left: several customers have the number; take them by their ID", "{count} left: several customers have the number; take it by its ID" }
-    no_inbox_id(typed) { "「{typed}」不是待确认往来的编号；编号写成 P12，见 rounds inbox", "`{typed}` is not in the form of an inbox ID; use e.g. P12, see `rounds inbox`" }
+    no_inbox_id(typed) { "「{typed}」不是待确认往来的编号；编号写成 P12，见 rounds inbox", "“{typed}” is not in the form of an inbox ID; use e.g. P12, see `rounds inbox`" }
     no_such_item(id) { "没有等着确认的 {id}；编号见 rounds inbox", "{id} is not in the inbox; see `rounds inbox`" }
     nothing_to_take { "没有可以记下的往来", "There is nothing to record" }
     no_mail_in_folder { "这是文件夹，不是文件，里面也没有邮件；请选文件、Maildir 或存着 .eml 的文件夹", "it is a folder, not a file, and holds no mail; choose a file, a Maildir or a folder with .eml files" }

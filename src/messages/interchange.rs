@@ -62,7 +62,7 @@ crate::texts! {
     same_uid { "和另一个文件的 UID 相同", "another file has the same UID" }
     calendar_called { "客户跟进", "Customer follow-ups" }
     contacts_called { "客户联系人", "Customer contacts" }
-    no_sync_folder(path, typed) { "没有 {path} 这个文件夹；请检查路径，要新建就先运行 `mkdir -p {typed}`", "No folder {path}; check the path, or create it first with `mkdir -p {typed}`" }
+    no_sync_folder(path, typed) { "没有 {path} 这个文件夹；请检查路径，要新建就先运行 mkdir -p {typed}", "No folder {path}; check the path, or create it first with `mkdir -p {typed}`" }
     folder_trouble(folder, why) { "读写不了 {folder}：{why}；请检查文件夹、权限和磁盘空间", "Cannot read or write {folder}: {why}; check the folder, its permissions and free disk space" }
     most_plans_are_gone(folder, gone, known) { "{folder} 里原有 {known} 条跟进，现在少了 {gone} 条，没有同步；如果是有意删的，加 --deletions 再来一次（对应的跟进会取消），否则先找回文件", "{gone} of {known} follow-ups are missing from {folder}, so nothing was synced; if you deleted them on purpose, run again with --deletions (which cancels them), otherwise restore the files first" }
     most_people_are_gone(folder, gone, known) { "{folder} 里原有 {known} 位联系人，现在少了 {gone} 位，没有同步；如果是有意删的，加 --deletions 再来一次（对应的联系人会记为离职），否则先找回文件", "{gone} of {known} contacts are missing from {folder}, so nothing was synced; if you deleted them on purpose, run again with --deletions (which marks them as having left), otherwise restore the files first" }

@@ -5,19 +5,19 @@ crate::texts! {
     /// The same where there is little room.
     read_only_shortly { "只读", "r/o" }
     synced(program, backup, db) {
-        "客户簿放在由 {program} 同步的文件夹里：正在用的文件被同步，可能损坏，也可能变成两份。请移到不同步的地方：先运行 `{backup}`，以后用 `{db}` 打开；同步文件夹里只放备份（`rounds backup 文件`）。不想再看到：`rounds settings sync-warning=false`",
+        "客户簿放在由 {program} 同步的文件夹里：正在用的文件被同步，可能损坏，也可能变成两份。请移到不同步的地方：先运行 {backup}，以后用 {db} 打开；同步文件夹里只放备份（rounds backup 文件）。不想再看到：rounds settings sync-warning=false",
         "The book is in a folder that {program} syncs. Syncing a file that is in use can damage it or split it in two. Move it to a folder that is not synced: run `{backup}`, then open it with `{db}`; put only backups in the synced folder (`rounds backup FILE`). To silence this: `rounds settings sync-warning=false`"
     }
     synced_shortly(program) {
-        "客户簿放在由 {program} 同步的文件夹里，可能损坏，也可能变成两份；怎么移走，请看 `rounds doctor`",
+        "客户簿放在由 {program} 同步的文件夹里，可能损坏，也可能变成两份；怎么移走，请看 rounds doctor",
         "The book is in a folder that {program} syncs, which can damage it or split it in two; `rounds doctor` says how to move it"
     }
     network_shortly(disk) {
-        "客户簿放在网络盘（{disk}）上，这里只读不写；怎么移到本机，请看 `rounds doctor`",
+        "客户簿放在网络盘（{disk}）上，这里只读不写；怎么移到本机，请看 rounds doctor",
         "The book is on a network drive ({disk}), so it is only read; `rounds doctor` says how to move it"
     }
     network(disk, backup, db) {
-        "客户簿放在网络盘（{disk}）上：两台机器同时写会损坏它，所以这里只读不写。请移到本机：先运行 `{backup}`，以后用 `{db}` 打开。确定只有一台机器在用：`rounds settings network-book=writable`",
+        "客户簿放在网络盘（{disk}）上：两台机器同时写会损坏它，所以这里只读不写。请移到本机：先运行 {backup}，以后用 {db} 打开。确定只有一台机器在用：rounds settings network-book=writable",
         "The book is on a network drive ({disk}), where two machines writing at once would damage it, so it is only read. Move it to this machine: run `{backup}`, then open it with `{db}`. If only one machine ever uses it: `rounds settings network-book=writable`"
     }
     network_writable(disk) {
@@ -25,15 +25,15 @@ crate::texts! {
         "The book is on a network drive ({disk}) and may be written; only one machine may have it open at a time"
     }
     not_made(disk) {
-        "网络盘（{disk}）上不新建客户簿：两台机器同时写会损坏它。请用 --db 选本机的文件夹；确定只有一台机器在用：`rounds settings network-book=writable`",
+        "网络盘（{disk}）上不新建客户簿：两台机器同时写会损坏它。请用 --db 选本机的文件夹；确定只有一台机器在用：rounds settings network-book=writable",
         "No book is created on a network drive ({disk}): two machines writing at once would damage it. Choose a folder on this machine with --db; if only one machine ever uses it: `rounds settings network-book=writable`"
     }
     conflicted_shortly(copies) {
-        "客户簿旁边有冲突副本：{copies}；怎么合并，请看 `rounds doctor`",
+        "客户簿旁边有冲突副本：{copies}；怎么合并，请看 rounds doctor",
         "There is a conflicted copy beside the book: {copies}; `rounds doctor` says how to merge it"
     }
     conflicted(copies, first) {
-        "客户簿旁边有冲突副本：{copies}。别的机器上的改动在里面：运行 `rounds --db {first} export -o copy.json`，再运行 `rounds import copy.json`，核对后把副本移走",
+        "客户簿旁边有冲突副本：{copies}。别的机器上的改动在里面：运行 rounds --db {first} export -o copy.json，再运行 rounds import copy.json，核对后把副本移走",
         "There is a conflicted copy beside the book: {copies}. It holds changes from another machine: run `rounds --db {first} export -o copy.json`, then `rounds import copy.json`, check the result and move the copy away"
     }
 }

@@ -4,12 +4,15 @@ use super::{Lang, calendar, figures, terms};
 
 crate::texts! {
     attention { "注意", "attention" }
+    last_contact { "上次联系", "Last contact" }
     major { "重大", "major" }
     automatic { "自动", "automatic" }
     pair(title, text) { "{title} {text}", "{title} {text}" }
     next(when, kind) { "{when}{kind}", "{kind} {when}" }
+    next_contact { "下次联系", "Next contact" }
     of_capacity(planned, capacity) { "{capacity} 条里已排 {planned} 条", "{planned} of {capacity} planned" }
     over_capacity(planned, capacity) { "上限 {capacity} 条，已排 {planned} 条，超了", "{planned} planned, over the limit of {capacity}" }
+    empty(hint) { "未填；{hint}", "empty; {hint}" }
     from_to(from, to) { "{from}到{to}", "{from} to {to}" }
     recent(weeks, count) { "近 {weeks} 周 {count} 次", "{count} in the last {weeks} weeks" }
     is_marked { " 已标记 ", " marked " }
@@ -18,6 +21,7 @@ crate::texts! {
     is_chosen { "已选", "chosen" }
     is_not_chosen { "未选", "not chosen" }
     nothing_chosen { "还没有选", "nothing chosen" }
+    unpaid(days) { "逾期 {days}未收", "{days} overdue, unpaid" }
     pointed(label, state, all) { "{label}：{state}；全部已选：{all}", "{label}: {state}; all chosen: {all}" }
     mouse_stays { "读屏模式下鼠标归终端使用", "In screen reader mode the mouse stays with the terminal" }
 }

@@ -7,33 +7,33 @@ use crate::rules::{ConditionProblem, ExpectedType, Fact, Names, RulebookProblem,
 crate::texts! {
     place(line, column, problem) { "第 {line} 行第 {column} 列：{problem}", "line {line}, column {column}: {problem}" }
     syntax(message) { "不是合法的 TOML：{message}", "not valid TOML: {message}" }
-    missing(field) { "缺少 `{field}`", "`{field}` is missing" }
-    unknown_field(field, expected) { "没有 `{field}` 这一项；可以写：{expected}", "unknown field `{field}`; use one of {expected}" }
-    wrong_shape(field, expected) { "`{field}` 应写成{expected}", "`{field}` takes {expected}" }
+    missing(field) { "缺少「{field}」", "“{field}” is missing" }
+    unknown_field(field, expected) { "没有「{field}」这一项；可以写：{expected}", "unknown field “{field}”; use one of {expected}" }
+    wrong_shape(field, expected) { "「{field}」应写成{expected}", "“{field}” takes {expected}" }
     whole_number { "从 1 起的整数", "a whole number, 1 or more" }
     number { "大于 0 的数", "a number greater than 0" }
     true_or_false { "true 或 false", "true or false" }
-    texts { "文字列表，如 [\"phone\", \"visit\"]", "a list of strings, e.g. [\"phone\", \"visit\"]" }
+    texts { "文字列表，如 [\"phone\", \"visit\"]", "a list of strings, e.g. `[\"phone\", \"visit\"]`" }
     table { "表，如 [stages.lead]", "a table, e.g. [stages.lead]" }
     tables { "用 [[ ]] 开头的表", "tables starting with [[ ]]" }
     condition_syntax(message) { "条件写得不对：{message}", "invalid condition: {message}" }
-    unknown_fact(name, expected) { "没有 `{name}` 这个数据项；可以用：{expected}", "unknown fact `{name}`; use one of {expected}" }
-    similar_fact(name, similar) { "没有 `{name}` 这个数据项；是不是 `{similar}`？", "unknown fact `{name}`; did you mean `{similar}`?" }
+    unknown_fact(name, expected) { "没有「{name}」这个数据项；可以用：{expected}", "unknown fact “{name}”; use one of {expected}" }
+    similar_fact(name, similar) { "没有「{name}」这个数据项；是不是「{similar}」？", "unknown fact “{name}”; did you mean `{similar}`?" }
     expected_truth { "这里要一个成立或不成立的条件", "expected true or false" }
     expected_number { "这里要一个数", "expected a number" }
     expected_whole { "这里要一个整数", "expected a whole number" }
     expected_same { "两边的类型不同，没法比较", "both sides must have the same type" }
     expected_same_number { "小数要和小数算：把 2 写成 2.0", "a decimal can only be combined with a decimal: use 2.0, not 2" }
-    never_equal(fact, value, expected) { "`{fact}` 不会是 \"{value}\"；可能的值：{expected}", "`{fact}` is never \"{value}\"; use one of {expected}" }
+    never_equal(fact, value, expected) { "「{fact}」不会是「{value}」；可能的值：{expected}", "“{fact}” is never “{value}”; use one of {expected}" }
     not_understood { "条件里不能用这种写法；可用 && || ! == != < <= > >= + - * / % in ?:", "not allowed in a condition; use && || ! == != < <= > >= + - * / % in ?:" }
-    unknown_obligation(id) { "没有维护动作 `{id}`；请在 [[obligations]] 里加上", "unknown obligation `{id}`; add it under [[obligations]]" }
-    unknown_word(vocabulary, got, expected) { "`{vocabulary}` 里没有 `{got}`；可以写：{expected}", "`{got}` is not a {vocabulary}; use one of {expected}" }
-    not_a_period(got) { "`{got}` 不是间隔；写成 7 days、2 weeks、3 months 或 1 year", "`{got}` is not an interval; use 7 days, 2 weeks, 3 months or 1 year" }
-    duplicate_id(id) { "`{id}` 出现了两次", "`{id}` appears twice" }
+    unknown_obligation(id) { "没有维护动作「{id}」；请在 [[obligations]] 里加上", "unknown obligation “{id}”; add it under [[obligations]]" }
+    unknown_word(vocabulary, got, expected) { "「{vocabulary}」里没有「{got}」；可以写：{expected}", "“{got}” is not a {vocabulary}; use one of {expected}" }
+    not_a_period(got) { "「{got}」不是间隔；写成 7 days、2 weeks、3 months 或 1 year", "“{got}” is not an interval; use 7 days, 2 weeks, 3 months or 1 year" }
+    duplicate_id(id) { "「{id}」出现了两次", "“{id}” appears twice" }
     no_tier { "没有分层；请至少写一个 [[tiers]]", "no tiers; add at least one [[tiers]]" }
     last_tier_not_true { "最后一层的条件必须是 true，否则有的客户不属于任何一层", "the last tier’s condition must be true, otherwise some customers get no tier" }
     last_tier_urgent { "最后一层不能是紧急层，否则潜在客户不属于任何一层", "the last tier must not be urgent, otherwise leads get no tier" }
-    no_kinds(id) { "维护动作 `{id}` 没有 kinds，怎么跟进都不算完成", "obligation `{id}` has no kinds, so no follow-up can fulfil it" }
+    no_kinds(id) { "维护动作「{id}」没有 kinds，怎么跟进都不算完成", "obligation “{id}” has no kinds, so no follow-up can fulfil it" }
     first_after_period(period) { "first 不能超过一个间隔（{period} 天）", "first must not be longer than the interval ({period} days)" }
     too_often { "times 太多，间隔不到一天", "times is too high: less than a day apart" }
 }

@@ -48,7 +48,7 @@ crate::texts! {
     sound(path, name, tiers, obligations) { "{path}：没有问题。「{name}」，{tiers} 层，{obligations} 种维护动作", "{path}: no errors. “{name}”, {tiers} tiers, {obligations} touchpoints" }
     mistakes(count) { "有 {count} 处要改；改好后再检查一次", "{count} errors; fix them and check again", "{count} error; fix it and check again" }
     not_toml { "这里写错了，后面的没法读；改好后再检查一次", "The rest cannot be read until this is fixed; fix it and check again" }
-    other_name(path, id, stem) { "{path}：里面的编号是 {id}，文件名却是 {stem}。规则按文件名来找：请把文件改名为 {id}.toml，或把编号改成 {stem}", "{path}: the id inside is {id}, but the file is called {stem}. Rulebooks are found by file name: rename it to {id}.toml, or set id = \"{stem}\"" }
+    other_name(path, id, stem) { "{path}：里面的编号是 {id}，文件名却是 {stem}。规则按文件名来找：请把文件改名为 {id}.toml，或把编号改成 {stem}", "{path}: the id inside is {id}, but the file is called {stem}. Rulebooks are found by file name: rename it to {id}.toml, or set `id = \"{stem}\"`" }
 
     preview_title(name) { "如果改用「{name}」", "If you switched to “{name}”" }
     no_customers { "客户簿里还没有客户，没有可比的", "No customers yet, so there is nothing to compare" }
@@ -65,7 +65,6 @@ crate::texts! {
     customers(count) { "{count} 家", "{count}" }
     who_changes { "谁换了分层", "Who changes tier" }
     whose_date { "谁的下次联系变了", "Whose next date changes" }
-    none_due { "无", "none" }
     and_more(count) { "…还有 {count} 家，--json 列出全部", "…and {count} more; --json lists all" }
 
     chosen(count, name) { "已改用「{name}」，{count} 家客户换了分层；rounds undo 可以撤销", "Switched to “{name}”; {count} customers change tier. `rounds undo` to undo", "Switched to “{name}”; {count} customer changes tier. `rounds undo` to undo" }
@@ -112,7 +111,7 @@ pub fn verdict(lang: Lang, balance: Balance) -> String {
 
 /// A next date, where there is one.
 pub fn next_date(lang: Lang, day: Option<NaiveDate>, today: NaiveDate) -> String {
-    day.map_or_else(|| none_due(lang).to_owned(), |day| dates::long(lang, day, today))
+    day.map_or_else(|| terms::none(lang).to_owned(), |day| dates::long(lang, day, today))
 }
 
 /// Kinds or names in a row.

@@ -9,15 +9,15 @@ crate::texts! {
     default_value(value) { "{value}（默认）", "{value} (default)" }
     not_set { "未设", "not set" }
     one_line(key, from, to) { "{key}：{from} → {to}", "{key}: {from} → {to}" }
-    unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "Unknown setting `{key}`: use one of {keys}" }
+    unknown_key(key, keys) { "没有「{key}」这项设置；可以设的有：{keys}", "Unknown setting “{key}”: use one of {keys}" }
     refused(key, typed, why) { "{key} 不能设为「{typed}」：{why}", "{key} cannot be “{typed}”: {why}" }
     machine_changed { "本机设置已保存", "Settings of this machine saved" }
     machine_kept(undo) { "本机设置已写进 config.toml，要改再来这里改；{undo} 只撤销客户簿里的改动", "Saved in config.toml on this machine, change it here again; {undo} is only for the book" }
     not_kept(why) { "设置已生效，但没能写进配置文件：{why}", "The settings are in force but could not be kept: {why}" }
 
     one_of(words) { "请填 {words} 之一", "use one of {words}" }
-    no_day(text) { "看不懂日期「{text}」；请写成 12月31日 或 2026-12-31", "`{text}` is not a date: try 31 dec or 2026-12-31" }
-    no_span(text) { "「{text}」不是一段日期；请写成 12月28日到1月3日，最长一年", "`{text}` is not a span of days: try 28 Dec - 3 Jan, a year at most" }
+    no_day(text) { "看不懂日期「{text}」；请写成 12月31日 或 2026-12-31", "“{text}” is not a date: try 31 dec or 2026-12-31" }
+    no_span(text) { "「{text}」不是一段日期；请写成 12月28日到1月3日，最长一年", "“{text}” is not a span of days: try 28 Dec - 3 Jan, a year at most" }
     no_currency_word { "请填不带数字的符号或单位，如 $、美元，最多 24 个字节", "use a symbol or unit without digits such as $ or dollars, at most 24 bytes" }
     no_country { "请填国家或地区的名称，或它的两个字母，如 英国、GB", "use the name of a country or its two letters, such as United Kingdom or GB" }
     no_holidays(country) { "还没有{country}的节假日：用 rounds holidays import 导入日历（ics）或表格（csv）", "No public holidays known for {country}: take them from a calendar (ics) or a table (csv) with `rounds holidays import`" }
@@ -25,13 +25,13 @@ crate::texts! {
     no_amount { "请填大于 0 的金额，如 100000 或 10万", "use an amount above 0, such as 100000 or 100K" }
     no_count(least, most) { "请填 {least} 到 {most} 的整数", "use a whole number from {least} to {most}" }
     no_number(most) { "请填大于 0、不超过 {most} 的数", "use a number above 0, up to {most}" }
-    no_festival(line) { "看不懂「{line}」；加一个写 10月24日 程序员节，减一个写 -国庆节", "`{line}` is not a festival: add one as 24 Oct Founders, drop one as -National Day" }
+    no_festival(line) { "看不懂「{line}」；加一个写 10月24日 程序员节，减一个写 -国庆节", "“{line}” is not a festival: add one as 24 Oct Founders, drop one as -National Day" }
     no_keys(why) { "按键有误：{why}", "these keys do not work: {why}" }
 
-    binding_key(keys, name) { "「{keys}」里的「{name}」不是按键", "`{name}` in `{keys}` is not a key" }
-    binding_command(name) { "没有「{name}」这个命令；帮助和手册里有全部名字", "unknown command `{name}`: see the manual for all of them" }
-    binding_is_label(name, commands) { "「{name}」是显示的名字，这里要写命令：{commands}", "`{name}` is what the help shows: write its command here, {commands}" }
-    binding_twice(keys, one, other) { "「{keys}」同时绑在 {one} 和 {other} 上", "`{keys}` is bound twice: {one} and {other}" }
+    binding_key(keys, name) { "「{keys}」里的「{name}」不是按键", "“{name}” in “{keys}” is not a key" }
+    binding_command(name) { "没有「{name}」这个命令；帮助和手册里有全部名字", "unknown command “{name}”: see the manual for all of them" }
+    binding_is_label(name, commands) { "「{name}」是显示的名字，这里要写命令：{commands}", "“{name}” is what the help shows: write its command here, {commands}" }
+    binding_twice(keys, one, other) { "「{keys}」同时绑在 {one} 和 {other} 上", "“{keys}” is bound twice: {one} and {other}" }
     may_be_day { "日期", "a day" }
     may_be_days { "日期或一段日期，逗号隔开", "days or spans of days, separated by commas" }
     may_be_count(least, most) { "{least} 到 {most} 的整数", "a whole number from {least} to {most}" }

@@ -49,6 +49,7 @@ crate::texts! {
     not_a_strategic_customer { "不是战略客户", "not a strategic customer" }
     not_done_yet { "还没做过", "not done yet" }
     not_known_yet { "还不了解", "not known yet" }
+    none { "无", "none" }
     not_set { "未填", "not set" }
     nothing_found { "没有找到", "Nothing found" }
     nothing_planned { "没有安排", "Nothing planned" }
@@ -60,6 +61,7 @@ crate::texts! {
     overdue_in_text { "逾期", "overdue" }
     owner { "负责人", "Owner" }
     pinned { "手动分层", "pinned" }
+    overdue_by(days) { "逾期 {days}", "{days} overdue" }
     planned { "已安排", "Planned" }
     planned_in_text { "已安排", "planned" }
     poor { "危险", "poor" }

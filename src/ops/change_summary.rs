@@ -2,7 +2,7 @@
 //!
 //! Leaves out the sentences; they are texts of `messages`, chosen where they are shown.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::entity_kind::EntityKind;
@@ -111,6 +111,9 @@ pub enum ChangeSummary {
         kind: Kind,
         from: Option<NaiveDate>,
         to: NaiveDate,
+        /// The new time, where it changed too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<NaiveTime>,
     },
     MovedSeveral {
         count: usize,

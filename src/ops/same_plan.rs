@@ -20,9 +20,9 @@ const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day 
 /// What an open plan of the same customer and kind, on the same day or near it, is to a next step.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StandingPlan<T> {
-    /// It is this one: it is kept, and moved where the day differs.
+    /// It is this one: it is kept, and moved where the day or the time differs.
     Same(T),
-    /// It is about something else: both stand.
+    /// It is another: both stand.
     Beside(T),
 }
 
@@ -41,7 +41,7 @@ pub fn standing<'a, T>(
     let near = open.into_iter().filter_map(|one| {
         let plan = follow_up(one);
         let day = plan.planned_on.filter(|day| plan.is_open() && plan.kind == next.kind && apart(*day) <= NEAR_DAYS)?;
-        let is_other = is_about_other(plan, next);
+        let is_other = is_other(plan, next);
         Some(((is_other, apart(day), day), one))
     });
     let ((is_other, ..), one) = near.min_by_key(|(order, _)| *order)?;
@@ -74,14 +74,21 @@ pub fn met_by_line<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<StandingP
     met(plans, line.customer.id, line.planned()?)
 }
 
-/// Another plan with the customer on the day that a captured line plans; none that the line meets already.
+/// The same as it is told: a plan that the line leaves open is told as that alone.
+pub fn met_to_tell<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<StandingPlan<&'a FollowUp>> {
+    let open = left_open(plans, line);
+    met_by_line(plans, line).filter(|met| !matches!(met, StandingPlan::Beside(plan) if open == Some(*plan)))
+}
+
+/// Another plan with the customer on the day that a captured line plans; none that the line meets already or leaves open.
 pub fn beside_on_that_day<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'a FollowUp> {
     let planned = line.planned()?;
     let is_that_day = |plan: &&FollowUp| plan.is_open() && plan.planned_on == planned.planned_on;
     let met = met_by_line(plans, line);
     let is_met =
         |plan: &FollowUp| matches!(met, Some(StandingPlan::Same(one) | StandingPlan::Beside(one)) if one == plan);
-    plans.of(line.customer.id).iter().filter(is_that_day).find(|plan| !is_met(plan))
+    let open = left_open(plans, line);
+    plans.of(line.customer.id).iter().filter(is_that_day).find(|plan| !is_met(plan) && open != Some(*plan))
 }
 
 /// The open plan that a captured record may have carried out, overdue or due within three days of it and of its kind; the
@@ -126,12 +133,21 @@ pub fn met<'a>(plans: &'a OpenPlans, customer: CustomerId, next: &FollowUp) -> O
     standing(plans.of(customer), |plan| plan, next)
 }
 
-/// Whether a plan and a next step are two things to do: about other matters, on another day or at another time.
-fn is_about_other(plan: &FollowUp, next: &FollowUp) -> bool {
-    let (Some(one), Some(other)) = (&plan.subject, &next.subject) else { return false };
-    let differs = |one: Option<chrono::NaiveTime>, other| one.zip(other).is_some_and(|(one, other)| one != other);
-    let is_elsewhen = plan.planned_on != next.planned_on || differs(plan.planned_at, next.planned_at);
-    is_elsewhen && !says(one, other) && !says(other, one)
+/// Whether a plan and a next step are two things to do: with other people, about other matters on another day or at
+/// another time, or the plan has an hour of its own and the step, which does not name its matter, stands elsewhere.
+fn is_other(plan: &FollowUp, next: &FollowUp) -> bool {
+    let times = plan.planned_at.zip(next.planned_at);
+    let is_elsewhen = plan.planned_on != next.planned_on || times.is_some_and(|(one, other)| one != other);
+    let is_that_hour = !is_elsewhen && times.is_some();
+    let is_with_others = !plan.contacts.is_empty()
+        && !next.contacts.is_empty()
+        && !next.contacts.iter().any(|one| plan.contacts.contains(one));
+    let is_other_matter = match (&plan.subject, &next.subject) {
+        (Some(one), Some(other)) => !says(one, other) && !says(other, one),
+        // What was promised for an hour stays, unless it is named.
+        _ => plan.planned_at.is_some(),
+    };
+    (is_with_others && !is_that_hour) || (is_elsewhen && is_other_matter)
 }
 
 /// Whether a text holds another, whatever its letters look like.
@@ -207,6 +223,9 @@ mod tests {
             (plan(Kind::Phone, "2026-12-02", None, "催款"), Some(true)),
             (plan(Kind::Phone, "2026-12-02", Some("15:00"), "催款"), Some(false)),
             (plan(Kind::Phone, "2026-12-02", Some("15:00"), "再谈价"), Some(true)),
+            (plan(Kind::Phone, "2026-12-02", Some("10:00"), ""), Some(true)),
+            (plan(Kind::Phone, "2026-12-02", Some("15:00"), ""), Some(false)),
+            (plan(Kind::Phone, "2026-12-03", Some("10:00"), ""), Some(false)),
             (plan(Kind::Phone, "2026-12-05", None, ""), Some(true)),
             (plan(Kind::Phone, "2026-11-29", None, "谈价"), Some(true)),
             (plan(Kind::Phone, "2026-12-04", None, "催款"), Some(false)),
@@ -223,6 +242,24 @@ mod tests {
             plan(Kind::Phone, "2026-12-03", None, "谈价格"),
         ];
         assert_eq!(standing(&all, |plan| plan, &next), Some(StandingPlan::Same(&all[2])), "the same, then the nearest");
+    }
+
+    #[test]
+    fn a_plan_with_other_people_is_another_except_at_its_own_hour() {
+        let with = |name: &str, at: Option<&str>| FollowUp {
+            contacts: vec![name.to_owned()],
+            ..plan(Kind::Visit, "2026-12-02", at, "")
+        };
+        for (stands, next, is_same) in [
+            (with("Marc", None), with("Marc", Some("09:00")), true),
+            (with("Marc", None), with("Ingrid", Some("09:00")), false),
+            (with("Marc", Some("09:00")), with("Ingrid", Some("09:00")), true),
+            (with("Marc", Some("09:00")), with("Marc", Some("10:00")), false),
+            (with("Marc", Some("09:00")), with("Marc", None), true),
+        ] {
+            let met = standing([&stands], |plan| plan, &next);
+            assert_eq!(matches!(met, Some(StandingPlan::Same(_))), is_same, "{stands:?} {next:?}");
+        }
     }
 
     #[test]

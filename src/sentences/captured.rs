@@ -80,7 +80,7 @@ pub fn of_standing_plan(
     next: Option<&FollowUp>,
     today: NaiveDate,
 ) -> UnderstoodPart {
-    let value = standing_plan(lang, met, next.and_then(|next| next.planned_on), today);
+    let value = standing_plan(lang, met, next, today);
     UnderstoodPart { label: capture::label_standing(lang), value, is_doubtful: matches!(met, StandingPlan::Beside(_)) }
 }
 
@@ -153,17 +153,14 @@ fn named_plans(lang: Lang, open: &[(&Candidate, &FollowUp)], today: NaiveDate) -
 }
 
 /// The same as [`of_standing_plan`] beside the day of a field.
-pub fn standing_plan_shortly(
-    lang: Lang,
-    met: &StandingPlan<&FollowUp>,
-    on: Option<NaiveDate>,
-    today: NaiveDate,
-) -> String {
+pub fn standing_plan_shortly(lang: Lang, met: &StandingPlan<&FollowUp>, next: &FollowUp, today: NaiveDate) -> String {
     let (StandingPlan::Same(plan) | StandingPlan::Beside(plan)) = met;
     let told = plan_words(lang, plan, today);
+    let is_moved = plan.planned_on != next.planned_on
+        || plan.planned_at.zip(next.planned_at).is_some_and(|(one, other)| one != other);
     match met {
         StandingPlan::Beside(_) => capture::plan_beside_shortly(lang, told),
-        StandingPlan::Same(_) if plan.planned_on != on => capture::plan_moved_shortly(lang, told),
+        StandingPlan::Same(_) if is_moved => capture::plan_moved_shortly(lang, told),
         StandingPlan::Same(_) => capture::plan_kept_shortly(lang, told),
     }
 }
@@ -176,14 +173,21 @@ fn plan_words(lang: Lang, plan: &FollowUp, today: NaiveDate) -> String {
 }
 
 /// The same in one sentence.
-fn standing_plan(lang: Lang, met: &StandingPlan<&FollowUp>, on: Option<NaiveDate>, today: NaiveDate) -> String {
+fn standing_plan(lang: Lang, met: &StandingPlan<&FollowUp>, next: Option<&FollowUp>, today: NaiveDate) -> String {
     let (StandingPlan::Same(plan) | StandingPlan::Beside(plan)) = met;
-    let day = |on| dates::long(lang, on, today);
     let told = plan_words(lang, plan, today);
-    match (met, on) {
-        (StandingPlan::Beside(_), _) => capture::plan_beside(lang, told),
-        (StandingPlan::Same(_), Some(on)) if plan.planned_on != Some(on) => capture::plan_moved(lang, told, day(on)),
-        (StandingPlan::Same(_), _) => capture::plan_kept(lang, told),
+    let hour = |at: NaiveTime| at.format("%H:%M").to_string();
+    let StandingPlan::Same(_) = met else { return capture::plan_beside(lang, told) };
+    let at = next.and_then(|next| next.planned_at).or(plan.planned_at);
+    match (next.and_then(|next| next.planned_on), plan.planned_at, at) {
+        (Some(on), _, at) if plan.planned_on != Some(on) => {
+            let day = dates::long(lang, on, today);
+            let to = [Some(day), at.map(hour)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            capture::plan_moved(lang, told, to)
+        }
+        (_, Some(from), Some(to)) if from != to => capture::plan_moved_hour(lang, told, hour(from), hour(to)),
+        (_, None, Some(at)) => capture::plan_given_hour(lang, told, hour(at)),
+        _ => capture::plan_kept(lang, told),
     }
 }
 

@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::messages::{Lang, cells, figures, plain as text};
+use crate::messages::{Lang, cells, figures, plain as text, terms};
 
 /// As wide as pages are drawn that are to be said: no sentence is longer, so that none is cut.
 const WIDTH: u16 = 640;
@@ -279,6 +279,9 @@ fn said(row: &[Cell], caret: Option<usize>, lang: Lang) -> Said {
         // These say nothing of their own right before a word.
         let is_before_word = row.get(x + 1).is_some_and(|next| next.symbol() != " ");
         let word = if ["★", "⚙"].contains(&symbol) && is_before_word { Some("") } else { word };
+        // Where a figure would stand none does.
+        let is_absent = symbol == figures::ABSENT && blanks >= GAP.len() && is_blank(&row[(x + 1).min(row.len())..]);
+        let word = if is_absent { Some(terms::none(lang)) } else { word };
         // A word that says the same stands behind it.
         let is_said = ["✓", "✗"].contains(&symbol) && says_which(&row[(x + 1).min(row.len())..], lang);
         let word = if is_said { Some("") } else { word };
@@ -317,6 +320,11 @@ fn said(row: &[Cell], caret: Option<usize>, lang: Lang) -> Said {
     said
 }
 
+/// Whether these cells begin with what parts two texts, or have no text.
+fn is_blank(row: &[Cell]) -> bool {
+    row.iter().take(GAP.len()).all(|cell| cell.symbol() == " ")
+}
+
 /// Whether these cells begin with whether a change is one for the better.
 fn says_which(row: &[Cell], lang: Lang) -> bool {
     let ahead: String = row.iter().take(8).map(Cell::symbol).collect();
@@ -328,7 +336,7 @@ fn says_which(row: &[Cell], lang: Lang) -> bool {
 
 /// Whether a comma may stand before this.
 fn begins_word(shown: &str) -> bool {
-    !"，。、；：？！）,.;:?!)]".contains(shown)
+    !"，。、；：？！）,.;!)]".contains(shown)
 }
 
 #[cfg(test)]

@@ -48,6 +48,11 @@ const STAND_INS: &[(char, char)] = &[
     ('↑', '^'),
     ('↓', 'v'),
     ('…', '~'),
+    ('£', 'L'),
+    ('€', 'E'),
+    ('¥', 'Y'),
+    ('₩', 'W'),
+    ('₹', 'R'),
     ('×', 'x'),
     ('÷', '/'),
     ('–', '-'),
@@ -237,7 +242,8 @@ mod tests {
         assert_eq!(spelled("╭ 客户 ─╮ ▇▇▁ “Kühn”…", Signs::Ascii), "+ 客户 -+ ##_ \"Kühn\"~");
         assert_eq!(spelled("● 拜访，（重要）。", Signs::Ascii), "* 拜访，（重要）。");
         assert_eq!(spelled("● Kühn Москва Æon", Signs::Narrow), "* Kuhn Moskva Aon");
-        assert_eq!(spelled("● Kühn", Signs::All), "● Kühn");
+        assert_eq!(spelled("● Kühn £8K", Signs::All), "● Kühn £8K");
+        assert_eq!((spelled("£8K", Signs::Ascii), spelled("€8K", Signs::Narrow)), ("L8K".into(), "E8K".into()));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use ratatui::widgets::{Block, Borders as Sides, Clear, Paragraph};
 
 use super::page::{Borders, ViewContext, put_cursor};
 use super::plain;
-use crate::messages::{cells, clean, forms};
+use crate::messages::{cells, clean, dates, forms, terms};
 
 pub mod bars;
 pub mod chart;
@@ -157,6 +157,29 @@ pub fn fit(line: Line<'static>, room: usize) -> Line<'static> {
 /// A text in its column of this many cells; where it is to be said it stays whole.
 pub fn column(look: &ViewContext, text: &str, room: usize) -> String {
     if look.is_plain { format!("{text} ") } else { cells::left(text, room) }
+}
+
+/// The name of one of several parts of a page, the one in front marked; where it is to be said by brackets.
+pub fn part(look: &ViewContext, is_front: bool, name: &str) -> Span<'static> {
+    match (is_front, look.is_plain) {
+        (true, true) => Span::styled(format!(" [{name}] "), look.theme.title),
+        (true, false) => Span::styled(format!(" {name} "), look.theme.selection),
+        (false, _) => Span::styled(format!(" {name} "), look.theme.muted),
+    }
+}
+
+/// What parts two texts of a row that no column parts; where it is to be said they are parted by a comma.
+pub const fn gap(look: &ViewContext) -> &'static str {
+    if look.is_plain { "  " } else { " " }
+}
+
+/// How many days something is overdue; where it is to be said in whole words.
+pub fn days_late(look: &ViewContext, days: i64) -> String {
+    if look.is_plain {
+        terms::overdue_by(look.lang, dates::days(look.lang, days))
+    } else {
+        terms::days_late(look.lang, days)
+    }
 }
 
 /// Lines, none of which is wrapped; the style of a line is that of its texts and not of what follows them.

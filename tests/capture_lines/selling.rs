@@ -21,6 +21,14 @@ fn a_line_tells_what_was_done_from_what_is_planned() {
     assert!(wrong.is_empty(), "{} of {count} say otherwise:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Whom a line is about: slight words name no customer, and somebody of one customer alone does.
+#[test]
+fn a_line_is_about_whom_it_names() {
+    let (count, wrong) = said_otherwise("whose");
+    assert!(count > 50, "{count} lines");
+    assert!(wrong.is_empty(), "{} of {count} say otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// How many lines there are in a set of them, and those that say something else than they should.
 fn said_otherwise(set: &str) -> (usize, Vec<String>) {
     let now = "2026-11-30T12:00:00".parse().expect("a moment");

@@ -9,7 +9,17 @@ const TODAY: &str = "2026-11-23";
 
 fn sample() -> Machine {
     let machine = Machine::new();
-    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY, "--lang", "en"]);
+    machine.out(&[
+        "demo",
+        "--country",
+        "GB",
+        "--write",
+        &machine.path("book.db").to_string_lossy(),
+        "--today",
+        TODAY,
+        "--lang",
+        "en",
+    ]);
     machine
 }
 

@@ -336,6 +336,6 @@ fn what_the_system_refuses_is_told_in_one_language() {
     let (status, said) = machine.refused(&["--keys", "<nokey>", "--print", "--lang", "zh"]);
     assert_eq!(
         (status, said.lines().next()),
-        (2, Some("rounds: 按键看不懂：`<nokey>` 不是按键的名字，单独的 `<` 请写 `<lt>`"))
+        (2, Some("rounds: 按键看不懂：「<nokey>」不是按键的名字，单独的 < 请写 <lt>"))
     );
 }

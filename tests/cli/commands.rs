@@ -30,7 +30,7 @@ fn every_advised_command_names_the_book() {
         let output = machine.rounds(words).args(["--db", &book, "--today", TODAY]).output().expect("a run");
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
     };
-    machine.out(&["demo", "--write", &book, "--today", TODAY, "--lang", "en"]);
+    machine.out(&["demo", "--country", "GB", "--write", &book, "--today", TODAY, "--lang", "en"]);
     let asked: &[&[&str]] = &[
         &["show", "nobody"],
         &["done", "F9999"],
@@ -173,7 +173,17 @@ fn lines_from_stdin_are_each_a_change_and_bad_ones_are_named() {
 fn a_pipe_that_closes_ends_quietly() {
     let machine = Machine::new();
     let book = machine.path("big.db");
-    machine.out(&["demo", "--write", &book.to_string_lossy(), "--customers", "2000", "--today", TODAY]);
+    machine.out(&[
+        "demo",
+        "--country",
+        "GB",
+        "--write",
+        &book.to_string_lossy(),
+        "--customers",
+        "2000",
+        "--today",
+        TODAY,
+    ]);
     for words in [&["customers"][..], &["suggest"], &["today"], &["export"], &["history"], &["explain", "--all"]] {
         let mut child = Command::new(assert_cmd::cargo::cargo_bin("rounds"))
             .args(words)
@@ -196,7 +206,8 @@ fn the_same_seed_day_and_size_make_the_same_book() {
     let machine = Machine::new();
     let make = |name: &str, seed: &str| {
         let book = machine.path(name);
-        let words = ["demo", "--write", &book.to_string_lossy(), "--customers", "30", "--follow-ups", "200"];
+        let words =
+            ["demo", "--country", "GB", "--write", &book.to_string_lossy(), "--customers", "30", "--follow-ups", "200"];
         machine.out(&[&words[..], &["--seed", seed, "--today", TODAY]].concat());
         (fs::read(&book).expect("a book"), machine.out(&["export", "--db", &book.to_string_lossy()]))
     };
@@ -221,7 +232,7 @@ fn files_are_for_the_owner_alone() {
 #[test]
 fn every_list_speaks_both_languages_and_hides_no_control() {
     let machine = Machine::new();
-    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    machine.out(&["demo", "--country", "GB", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
     for lang in ["zh", "en"] {
         for words in [
             &["today"][..],
@@ -290,7 +301,7 @@ fn the_history_tells_local_time_and_what_became_of_a_change() {
 fn what_the_app_notes_on_its_own_day_is_exported_and_nothing_on_another() {
     let machine = Machine::new();
     let book = machine.path("book.db");
-    machine.out(&["demo", "--write", &book.to_string_lossy()]);
+    machine.out(&["demo", "--country", "GB", "--write", &book.to_string_lossy()]);
     let noted = |machine: &Machine| machine.out(&["export"]).matches("\"rulebook\": \"value-risk\"").count();
     let (before, bytes) = (noted(&machine), machine.out(&["export"]));
     for what_if in ["2031-03-07", "1999-12-31"] {
@@ -313,7 +324,7 @@ fn a_clock_before_the_newest_change_is_said() {
     let machine = Machine::new();
     let book = machine.path("book.db");
     // The log of a made-up book begins on its day.
-    machine.out(&["demo", "--write", &book.to_string_lossy(), "--today", "2999-01-01"]);
+    machine.out(&["demo", "--country", "GB", "--write", &book.to_string_lossy(), "--today", "2999-01-01"]);
     let said = |words: &[&str]| {
         let output = machine.rounds(words).output().expect("a run");
         assert!(output.status.success());

@@ -62,7 +62,7 @@ fn a_line_for_each_needs_words_somebody_and_no_name() {
 #[test]
 fn customers_carry_the_tags_that_the_rules_give() {
     let machine = Machine::new();
-    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    machine.out(&["demo", "--country", "GB", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
     let json = |words: &[&str]| -> Value {
         let text = machine.out(&[words, &["--json", "--today", TODAY]].concat());
         serde_json::from_str(&text).expect("one JSON document")

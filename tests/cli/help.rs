@@ -111,7 +111,7 @@ const LOGGED: [(Lang, &str, &[&str]); 10] = [
 fn sample(lang: Lang) -> Machine {
     let machine = Machine::new();
     let book = machine.path("book.db").display().to_string();
-    machine.out(&["--today", DAY, "--lang", lang.code(), "demo", "--write", &book]);
+    machine.out(&["--today", DAY, "--lang", lang.code(), "demo", "--country", lang.pick("CN", "GB"), "--write", &book]);
     machine
 }
 

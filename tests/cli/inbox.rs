@@ -153,7 +153,7 @@ fn what_does_not_wait_is_said_and_nothing_is_done() {
     let machine = with_bill();
     for (words, status, said) in [
         (&["inbox", "take", "P99"][..], 1, "P99 is not in the inbox"),
-        (&["inbox", "take", "x"], 2, "`x` is not in the form"),
+        (&["inbox", "take", "x"], 2, "“x” is not in the form"),
         (&["inbox", "change", "P1", "--kind", "telepathy"], 2, "telepathy"),
     ] {
         let output = machine.rounds(words).output().expect("a run");

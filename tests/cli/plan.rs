@@ -11,7 +11,7 @@ const TODAY: &str = "2026-11-23";
 
 fn sample() -> Machine {
     let machine = Machine::new();
-    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    machine.out(&["demo", "--country", "GB", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
     machine
 }
 
@@ -103,14 +103,14 @@ fn what_cannot_be_planned_is_said_in_one_sentence() {
         (&["--weeks", "54"], "rounds: Cannot plan 54 weeks; use 1 to 53\n"),
         (&["--weeks", "-1"], "rounds: Cannot plan -1 weeks; use 1 to 53\n"),
         (&["2026-11-22"], "rounds: The week of Sun 22 Nov is over; choose today or a later date\n"),
-        (&["2026-02-30"], "rounds: `2026-02-30` does not exist; check the date\n"),
+        (&["2026-02-30"], "rounds: “2026-02-30” does not exist; check the date\n"),
         (&["--lang", "zh", "上周五"], "rounds: 11月20日（周五）所在的那一周已经过去，排不了；请写今天或以后的日期\n"),
     ] {
         let refused = machine.refused(&[&["plan", "--today", TODAY], words].concat());
         assert_eq!(refused, (2, said.to_owned()), "{words:?}");
     }
     let (status, said) = machine.refused(&["plan", "whenever", "--today", TODAY]);
-    assert!(status == 2 && said.contains("`whenever` is not a date"), "{said}");
+    assert!(status == 2 && said.contains("“whenever” is not a date"), "{said}");
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn a_wrong_field_says_which_there_are_and_changes_nothing() {
     let machine = capture_book();
     let before = machine.out(&["export"]);
     let (status, said) = machine.refused(&["edit", "C001", "colour=red"]);
-    assert!(status == 2 && said.contains("`colour`") && said.contains("industry, region"), "{said}");
+    assert!(status == 2 && said.contains("“colour”") && said.contains("industry, region"), "{said}");
     let (status, said) = machine.refused(&["edit", "C001", "industry=x", "stage=gone", "--lang", "zh"]);
     assert!(status == 2 && said.contains("阶段") && said.contains("潜在、意向、成交"), "{said}");
     let (status, said) = machine.refused(&["edit", "C001", "stage=lost"]);
@@ -248,7 +248,7 @@ fn a_day_that_does_not_suit_is_taken_and_what_speaks_against_it_is_said() {
 #[test]
 fn all_that_is_kept_about_a_company_or_a_person_is_told() {
     let machine = Machine::new();
-    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    machine.out(&["demo", "--country", "GB", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
     let all = answer(&machine, &["access", "C001"]);
     assert_eq!(all["record"], answer(&machine, &["show", "C001"])["record"]);
     assert!(all["changes"].as_array().is_some_and(|changes| !changes.is_empty()));

@@ -14,7 +14,7 @@ const RFM: &str = include_str!("../../assets/rulebooks/rfm.toml");
 /// A machine with the sample book and a folder for own rulebooks.
 fn demo() -> Machine {
     let machine = Machine::new();
-    machine.out(&["demo", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
+    machine.out(&["demo", "--country", "GB", "--write", &machine.path("book.db").to_string_lossy(), "--today", TODAY]);
     fs::create_dir(machine.path("rulebooks")).expect("a folder");
     machine
 }
@@ -61,7 +61,7 @@ fn own_copies_sound_and_broken_stand_on_the_shelf() {
       strategic   战略重要性       自带
       rfm         ABC 分类（RFM）  自己的有误，先用自带的
       mine        ABC 分类（RFM）  自己的
-    ! ~/rulebooks/rfm.toml 第 27 行第 9 列：没有 `order_cout` 这个数据项；是不是 `order_count`？
+    ! ~/rulebooks/rfm.toml 第 27 行第 9 列：没有「order_cout」这个数据项；是不是「order_count」？
 
     自己的规则放在 ~/rulebooks，一套一个文件，文件名就是编号。
     先复制一套再改：rounds rules show value-risk --toml > ~/rulebooks/value-risk.toml；改完用 rounds rules check ~/rulebooks/value-risk.toml 检查
@@ -92,12 +92,12 @@ fn every_mistake_is_told_with_its_place() {
     let file = write(&machine, "mine.toml", &broken);
     let (status, text, said) = run(&machine, &["rules", "check", &file]);
     insta::assert_snapshot!(text, @"
-    ~/mine.toml:27:9: unknown fact `order_cout`; did you mean `order_count`?
-    ~/mine.toml:37:9: unknown fact `order_cout`; did you mean `order_count`?
-    ~/mine.toml:56:9: unknown fact `order_cout`; did you mean `order_count`?
-    ~/mine.toml:62:9: unknown fact `order_cout`; did you mean `order_count`?
-    ~/mine.toml:83:9: `often` is not an interval; use 7 days, 2 weeks, 3 months or 1 year
-    ~/mine.toml:143:9: `often` is not an interval; use 7 days, 2 weeks, 3 months or 1 year
+    ~/mine.toml:27:9: unknown fact “order_cout”; did you mean `order_count`?
+    ~/mine.toml:37:9: unknown fact “order_cout”; did you mean `order_count`?
+    ~/mine.toml:56:9: unknown fact “order_cout”; did you mean `order_count`?
+    ~/mine.toml:62:9: unknown fact “order_cout”; did you mean `order_count`?
+    ~/mine.toml:83:9: “often” is not an interval; use 7 days, 2 weeks, 3 months or 1 year
+    ~/mine.toml:143:9: “often” is not an interval; use 7 days, 2 weeks, 3 months or 1 year
     ");
     assert_eq!((status, said.as_str()), (Some(1), "6 errors; fix them and check again\n"));
     let torn = write(&machine, "mine.toml", &RFM.replacen("weight = 4", "weight = 4\nx = [", 1));
@@ -233,7 +233,7 @@ fn a_rulebook_that_is_not_there_or_broken_is_refused_everywhere() {
         assert!(machine.refused(&["rules", what, "nope"]).1.contains("available: value-risk"), "{what}");
         let (status, said) = machine.refused(&["rules", what, "rfm"]);
         insta::allow_duplicates! {
-            insta::assert_snapshot!(said, @"rounds: This rulebook cannot be used: ~/rulebooks/rfm.toml, line 27, column 9: unknown fact `order_cout`; did you mean `order_count`?");
+            insta::assert_snapshot!(said, @"rounds: This rulebook cannot be used: ~/rulebooks/rfm.toml, line 27, column 9: unknown fact “order_cout”; did you mean `order_count`?");
         }
         assert_eq!(status, 1);
     }

@@ -186,7 +186,19 @@ fn a_read_that_fails_after_a_change_was_made_is_told_as_saved() {
     let machine = Machine::new();
     let book = machine.path("book.db").to_string_lossy().into_owned();
     // So large that the answer needs pages which the change did not.
-    machine.out(&["demo", "--write", &book, "--customers", "300", "--follow-ups", "4000", "--today", TODAY]);
+    machine.out(&[
+        "demo",
+        "--country",
+        "GB",
+        "--write",
+        &book,
+        "--customers",
+        "300",
+        "--follow-ups",
+        "4000",
+        "--today",
+        TODAY,
+    ]);
     machine.out(&["add", "Redgate", "--today", TODAY]);
     let kept = tempfile::tempdir().expect("a folder elsewhere");
     put_back(&folder(&machine), kept.path());

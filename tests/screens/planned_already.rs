@@ -30,7 +30,10 @@ fn the_preview_says_what_becomes_of_the_plan() {
         (Lang::Zh, "华星 微信 聊了 >周三 拜访", "11月25日 周三 电话 谈价：同一天还有这一条，两条都留着"),
         (Lang::En, "华星 message >wed visit", "Wed 25 Nov Call 谈价: on the same day, and both stay"),
         (Lang::Zh, "华星 周四 电话", "改到11月26日 周四"),
-        (Lang::Zh, "华星 微信 聊了 >周四 电话 催款", "11月25日 周三 电话 谈价：说的是别的事，两条都留着"),
+        (Lang::Zh, "华星 微信 聊了 >周四 电话 催款", "11月25日 周三 电话 谈价：照旧，另建一条"),
+        (Lang::Zh, "华星 微信 聊了 >周四15:00 电话", "改到11月26日 周四 15:00，不再另建"),
+        (Lang::Zh, "华星 微信 聊了 >周三15:00 电话", "11月25日 周三 电话 谈价：定在 15:00，不再另建"),
+        (Lang::En, "华星 message >wed 3pm call", "Wed 25 Nov Call 谈价: now at 15:00; no second one is added"),
         (Lang::En, "华星 message >thu call", "Wed 25 Nov Call 谈价: moved to Thu 26 Nov; no second one is added"),
     ] {
         let shown = frame(lang, &format!("i{typed}"));
@@ -41,6 +44,59 @@ fn the_preview_says_what_becomes_of_the_plan() {
         let shown = frame(Lang::Zh, &format!("i{typed}"));
         assert!(!shown.contains("已有安排"), "{typed}:\n{shown}");
     }
+}
+
+/// A customer with a visit on Wednesday, 25 November, at ten.
+fn promised(lang: Lang) -> Fixture {
+    let customer = r#"{"code":"C001","name":"华星科技","created":"2026-11-20","stage":"won","since":"2026-11-20",
+        "contacts":[{"name":"张伟"},{"name":"李敏"}],"follow_ups":[{"kind":"visit","planned_on":"2026-11-25",
+        "planned_at":"10:00","subject":"contract terms","contacts":["张伟"]}]}"#;
+    Fixture::of_json(customer, "", "2026-11-23", lang)
+}
+
+/// What is promised for an hour stays there, unless the line names its matter; then both hours are told.
+#[test]
+fn a_promise_for_an_hour_stays_unless_its_matter_is_named() {
+    let plan =
+        |lang: Lang| lang.pick("11月25日 周三 10:00 拜访 contract terms", "Wed 25 Nov 10:00 Visit contract terms");
+    for (typed, zh, en, hours) in [
+        ("华星 wed 2pm visit", "：照旧，另建一条", ": stays; a second one is added", &["14:00", "10:00"][..]),
+        ("华星 message >wed 14:00 visit", "：照旧，另建一条", ": stays; a second one is added", &["14:00", "10:00"]),
+        ("华星 周四下午3点 拜访", "：照旧，另建一条", ": stays; a second one is added", &["15:00", "10:00"]),
+        ("华星 周三下午2点 拜访李敏", "：照旧，另建一条", ": stays; a second one is added", &["14:00", "10:00"]),
+        ("华星 周三 拜访 李敏", "：照旧，另建一条", ": stays; a second one is added", &["10:00"]),
+        ("华星 周三 拜访", "：就用这一条，不再另建", ": kept; no second one is added", &["10:00"]),
+        (
+            "华星 wed 2pm visit contract terms",
+            "：从 10:00 改到 14:00，不再另建",
+            ": moved from 10:00 to 14:00; no second one is added",
+            &["14:00"],
+        ),
+        (
+            "华星 thu 2pm visit contract terms",
+            "：改到11月26日 周四 14:00，不再另建",
+            ": moved to Thu 26 Nov 14:00; no second one is added",
+            &["14:00"],
+        ),
+    ] {
+        for (lang, told) in [(Lang::Zh, zh), (Lang::En, en)] {
+            let shown = promised(lang).frame(&format!("i{typed}"), LARGE);
+            let told = format!("{}{told}", plan(lang));
+            let flat: String = shown.lines().flat_map(|line| line.trim_matches(['│', ' ']).chars()).collect();
+            assert!(shown.contains(&told) || flat.contains(&told), "{typed}:\n{shown}");
+            let written = promised(lang).frame(&format!("i{typed}<Enter>2"), LARGE);
+            for at in ["10:00", "14:00", "15:00"] {
+                assert_eq!(written.contains(at), hours.contains(&at), "{typed} {at}:\n{written}");
+            }
+            let listed = promised(lang).frame(&format!("i{typed}<Enter>3"), LARGE);
+            let rows =
+                listed.lines().filter(|line| line.contains(lang.pick("已安排", "Planned")) && line.contains("华星"));
+            let is_second = told.ends_with(lang.pick("另建一条", "a second one is added"));
+            assert_eq!(rows.count(), if is_second { 2 } else { 1 }, "{typed}:\n{listed}");
+        }
+    }
+    let said = promised(Lang::En).frame("i华星 wed 2pm visit contract terms<Enter>", LARGE);
+    assert!(said.contains("Moved: 华星科技, Visit to Wed 25 Nov 14:00"), "{said}");
 }
 
 #[test]

@@ -55,8 +55,8 @@ fn a_broken_file_of_the_users_own_is_told_until_it_was_read() {
     for (file, zh, en) in [
         (
             ("rulebooks/value-risk.toml", broken.as_bytes()),
-            "value-risk.toml第18行第10列：`weight`应写成大于0的数。改好保存前，先用自带的规则",
-            "value-risk.toml,line18,column10:`weight`takesanumbergreaterthan0.Thebuilt-inrulesareuseduntilyoufixandsaveit",
+            "value-risk.toml第18行第10列：「weight」应写成大于0的数。改好保存前，先用自带的规则",
+            "value-risk.toml,line18,column10:“weight”takesanumbergreaterthan0.Thebuilt-inrulesareuseduntilyoufixandsaveit",
         ),
         (
             ("holidays.csv", b"date,kind,name_zh,name_en,status\n2026-12-32,off,\xe5\x85\x83,New,published\n"),

@@ -181,7 +181,10 @@ fn several_open_follow_ups_move_and_are_cancelled_as_one_step_each() {
     let day = "2026-10-09".parse().unwrap();
     let moved = change(&mut store, Change::Move(vec![Move::to_day(ids[0], day)])).unwrap();
     let from = "2026-09-01".parse().ok();
-    assert_eq!(moved.words, ChangeSummary::Moved { customer: "华星".into(), kind: Kind::Phone, from, to: day });
+    assert_eq!(
+        moved.words,
+        ChangeSummary::Moved { customer: "华星".into(), kind: Kind::Phone, from, to: day, at: None }
+    );
     change(&mut store, Change::Move(ids.map(|id| Move::to_day(id, day)).to_vec())).unwrap();
     assert!(follow_ups(&store, customer).iter().all(|follow_up| follow_up.planned_on == Some(day)));
     let cancel = Change::Cancel { follow_ups: ids.to_vec(), reason: Some("客户出差".into()) };

@@ -370,11 +370,18 @@ fn promised_in_english(clause: &str, known: &Known<'_>, people: &[Person]) -> Op
     let fits = match sure {
         Sure::Promised => !agreed::is_ours_in_english(rest),
         Sure::Said => is(VERBS_ENGLISH),
-        Sure::Unsaid => is(PAYING_ENGLISH) && rest.len() < plain.len(),
+        Sure::Unsaid => (is(PAYING_ENGLISH) && rest.len() < plain.len()) || answers_us(&plain),
     };
     let found = days_in(rest, &["by", "before", "on"], known).find(|found| says_a_day(found.said_in(rest)));
     let found = found.filter(|found| fits && found.is_due(rest, known))?;
     one_line(found.dated(rest).trim_end_matches('.'))
+}
+
+/// Whether a clause without anybody named says that we are answered: `will come back to me by Friday`.
+fn answers_us(clause: &str) -> bool {
+    const ANSWERS: &[&str] = &["will come back to", "will get back to", "coming back to", "getting back to"];
+    let behind = lexicon::leading_word(clause, &[], ANSWERS).map(|length| clause[length..].trim_start());
+    behind.is_some_and(|behind| lexicon::leading_word(behind, &[], &["me", "us"]).is_some())
 }
 
 fn at_start(text: &str, known: &Known<'_>) -> Option<DayAndTime> {

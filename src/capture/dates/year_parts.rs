@@ -43,7 +43,9 @@ const PARTS_ENGLISH: &[(&str, MonthPart)] = &[
 /// 三月, 明年三月底, 3月份, 月初, 下个月中旬.
 pub(super) fn chinese_month_part(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let years = cursor.one_of(YEARS_NAMED);
-    let which = if years.is_none() { cursor.one_of(WHICH) } else { None };
+    // The 上 of 上旬 and the 下 of 下旬 say no month.
+    let is_tenth = ["上旬", "下旬"].iter().any(|tenth| cursor.ahead().starts_with(tenth));
+    let which = if years.is_none() && !is_tenth { cursor.one_of(WHICH) } else { None };
     let number = if which.is_none() { cursor.number() } else { None };
     let part_alone = years.is_none() && which.is_none() && number.is_none();
     if !cursor.text("月") {

@@ -28,7 +28,17 @@ const BOOKED: &[&str] = &[
 ];
 const BOOKED_CHINESE: &[&str] = &["定在", "定到", "定于", "定了", "安排在", "排在", "已约"];
 
+/// What leads in Chinese to something to do on a day to come: 提醒我周五给宋佳打电话.
+const REMINDS: &str = "提醒我";
+
 impl Walk<'_> {
+    /// The length of the word with which a line begins that asks somebody out, or that asks to be reminded on a day to come.
+    pub(super) fn asked_for(&self, text: &str) -> Option<usize> {
+        let is_first = self.claims.is_empty();
+        let reminds = || (text.starts_with(REMINDS) && self.says_day_to_come(text)).then_some(REMINDS.len());
+        text.starts_with('约').then_some('约'.len_utf8()).or_else(reminds).filter(|_| is_first)
+    }
+
     /// The length of the words at the beginning of the rest of the line that say that the contact is booked for a day to come.
     pub(super) fn booked(&self, text: &str) -> Option<usize> {
         let (kind, _) = self.kind.filter(|_| !self.is_done && self.day.is_none())?;
@@ -47,7 +57,7 @@ impl Walk<'_> {
     }
 
     /// Whether a sentence says a day to come.
-    fn says_day_to_come(&self, text: &str) -> bool {
+    pub(super) fn says_day_to_come(&self, text: &str) -> bool {
         let end = text.find([';', '；', '。', '，']).unwrap_or(text.len());
         let today = self.known.now.date();
         text[..end].char_indices().any(|(at, letter)| {

@@ -157,8 +157,9 @@ impl Walk<'_> {
         let mut longest = None;
         for (number, end) in ends.iter().enumerate().rev() {
             let typed = &self.line[at..*end];
-            let resolved = resolve_by(self.known.directory, ways, typed);
+            let resolved = self.named_by(ways, typed);
             match resolved {
+                Ok(customer) if self.is_beaten(typed, *end, &customer) => {}
                 Ok(customer) => {
                     let found = (customer, end - at);
                     // `Juniper Ridge` rather than `Juniper`, which is the same customer.
@@ -242,7 +243,7 @@ impl Walk<'_> {
             }
             let is_first = self.mentions.is_empty() && (self.kind.is_none() || self.ends_with_part());
             let ways: &[MatchKind] = if is_first { &GLUED_FIRST } else { &GLUED };
-            match resolve_by(self.known.directory, ways, &word[..end]) {
+            match self.named_by(ways, &word[..end]) {
                 Ok(customer) => return Some((customer, end)),
                 Err(Unresolved::Several { typed, candidates }) => self.note_several(typed, candidates, at),
                 Err(Unresolved::Unknown { .. }) => {}

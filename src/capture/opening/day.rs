@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::super::dates::{DateError, Towards, leaves_day_open, parse_dotted, parse_span, parse_time, parse_when};
+use super::super::dates::{
+    DateError, TimeSpan, Towards, leaves_day_open, parse_dotted, parse_span, parse_time, parse_when,
+};
 use super::super::error::{CaptureError, CaptureProblem};
 use super::super::trip::trip;
 use super::super::{closing, lexicon};
@@ -25,6 +27,8 @@ pub(in crate::capture) struct SpokenDay {
     pub(in crate::capture) minutes: Option<u32>,
     /// 改天, later: the rules may propose it.
     pub(in crate::capture) is_open: bool,
+    /// Only its time is said: the day may still follow.
+    pub(super) is_time_alone: bool,
     pub(in crate::capture) range: Range<usize>,
     pub(super) length: usize,
 }
@@ -32,7 +36,16 @@ pub(in crate::capture) struct SpokenDay {
 impl SpokenDay {
     pub(super) fn today(today: NaiveDate, range: Range<usize>) -> Self {
         let length = range.len();
-        Self { date: today, past: Some(today), time: None, minutes: None, is_open: false, range, length }
+        Self {
+            date: today,
+            past: Some(today),
+            time: None,
+            minutes: None,
+            is_open: false,
+            is_time_alone: true,
+            range,
+            length,
+        }
     }
 }
 
@@ -45,7 +58,8 @@ impl Walk<'_> {
         if is_behind && !led && !self.line[..at].ends_with(particles::parts_words) {
             return Ok(None);
         }
-        if let Some(day) = &self.day {
+        let told = self.day.as_ref().filter(|day| day.is_time_alone).map(|day| (day.time, day.minutes));
+        if let Some(day) = self.day.as_ref().filter(|day| !day.is_time_alone) {
             let span = parse_span(text).or_else(|| parse_dotted(text)).filter(|_| day.time.is_none());
             return Ok(span.filter(|span| self.ends_well(at + span.length)).map(Piece::Time));
         }
@@ -55,8 +69,11 @@ impl Walk<'_> {
         let when = match read(Towards::Either) {
             Ok(Some(when)) => when,
             Ok(None) => {
-                // Behind the kind an hour may be anything, from one hour to another is a time: 10-11am.
-                let span = parse_span(text).filter(|span| !is_behind || span.minutes.is_some());
+                // Behind the kind an hour may be anything; from one hour to another is a time (10-11am), and so is one of
+                // the clock before anything is told to be over (2:30pm).
+                let is_clock = |length: usize| !self.is_done && is_of_the_clock(&text[..length]);
+                let is_time = |span: &TimeSpan| !is_behind || span.minutes.is_some() || is_clock(span.length);
+                let span = parse_span(text).filter(|span| told.is_none() && is_time(span));
                 let span = span.filter(|span| self.ends_well(at + span.length));
                 return Ok(span.map(Piece::Time));
             }
@@ -73,12 +90,15 @@ impl Walk<'_> {
         if is_behind && self.is_done && when.date > today && closing::begins_appointment(text, &self.known) {
             return Ok(None);
         }
+        // `at 2pm with Tor tomorrow`: the time is that of the day.
+        let (time, minutes) = if when.time.is_some() { (when.time, when.minutes) } else { told.unwrap_or_default() };
         Ok(Some(Piece::Day(SpokenDay {
             date: when.date,
             past: read(Towards::Past).ok().flatten().map(|when| when.date),
-            time: when.time,
-            minutes: when.minutes,
+            time,
+            minutes,
             is_open: leaves_day_open(said),
+            is_time_alone: false,
             range: at..at + when.length,
             length: when.length,
         })))
@@ -111,6 +131,12 @@ impl Walk<'_> {
         let is_day = text.contains(['月', '周', '期', '拜']) || text.chars().any(|c| c.is_ascii_alphabetic());
         (is_day && self.ends_well(end)).then(|| CaptureProblem::Date(error).at(at..end))
     }
+}
+
+/// Whether a time is written as on a clock: `2:30pm`, `4 pm`, `14:30`.
+fn is_of_the_clock(said: &str) -> bool {
+    let said = said.to_ascii_lowercase();
+    said.contains(':') || said.ends_with("am") || said.ends_with("pm")
 }
 
 /// Whether words say a day and nothing else: figures alone may be a share or a distance.

@@ -6,13 +6,25 @@ use super::super::error::{CaptureError, CaptureProblem};
 use super::super::lexicon::KindWord;
 use super::super::trip::VISIT;
 use super::super::{Doubt, PartRole, lexicon};
+use super::passing::beginning_before_kind;
 use super::people::{Mention, whole_name};
+use super::slight::{is_of_one, is_ordinary};
 use super::{Claim, Piece, Walk, particles};
 use crate::domain::Kind;
 use crate::names::{Candidate, fold};
 
 /// What begins a line that takes a plan back.
 const TAKEN_BACK: &[&str] = &["取消", "cancel ", "cancelled ", "canceled "];
+/// What says nothing before a kind.
+const SAYS_NOTHING: &[&str] = &["my", "our", "so"];
+/// What leads to something to do on a day.
+const REMINDS: &[&str] =
+    &["remind me to", "reminder to", "need to", "i need to", "have to", "i have to", "must", "i must"];
+/// Words before a kind by which it was not.
+const WAS_NOT: &[&str] =
+    &["no", "not", "missed", "cancelled", "canceled", "declined", "skipped", "postponed", "wants", "wanted", "needs"];
+/// What leads in English to the kind as the last words: `asked Elodie about the renewal on WhatsApp`.
+const LEADS_TO_LAST: &[&str] = &[" on", " by", " via", " over", " over the", " on the", " in a", " in an"];
 /// The most words of a name that nobody has.
 const LONGEST_UNKNOWN: usize = 3;
 
@@ -26,12 +38,17 @@ impl Walk<'_> {
         let word = &text[start..];
         let Some((kind, _)) = lexicon::kind_word(word).filter(|(_, length)| *length == word.len()) else { return };
         // In English a word may end a sentence: `wants a call`.
-        let is_parted =
-            text[..start].trim_end().ends_with(|last: char| particles::parts_words(last) && !last.is_whitespace());
-        if start == 0 || (word.is_ascii() && !is_parted) {
+        let before = text[..start].trim_end();
+        let is_parted = before.ends_with(|last: char| particles::parts_words(last) && !last.is_whitespace());
+        let led = LEADS_TO_LAST.iter().filter(|lead| before.ends_with(**lead)).map(|lead| lead.len()).max();
+        if start == 0 || (word.is_ascii() && !is_parted && led.is_none()) {
             return;
         }
         let at = self.at + start;
+        if let Some(lead) = led {
+            let from = self.at + before.len() - lead;
+            self.claims.push(Claim { range: from..at, role: None });
+        }
         self.kind = Some((kind, at));
         self.claims.push(Claim { range: at..at + word.len(), role: Some(PartRole::Kind) });
     }
@@ -78,14 +95,30 @@ impl Walk<'_> {
         if !is_open || self.known.here.is_some() || self.several.is_some() {
             return false;
         }
+        let rest = self.rest();
+        let word = &rest[..rest.find(particles::parts_words).unwrap_or(rest.len())];
+        // 第一次电话
+        let glued = beginning_before_kind(rest, word).filter(|_| !word.is_ascii()).map(|length| self.at + length);
         let ends = self.words_to_pass();
         let kind_follows = |end: &usize| {
             let behind = self.line[*end..].trim_start_matches(particles::parts_words);
             lexicon::kind_word(behind).is_some() || lexicon::spoken_kind(behind).is_some_and(|kind| kind.is_done)
         };
-        let Some(end) = ends.into_iter().take(LONGEST_UNKNOWN).find(kind_follows) else { return false };
-        if !self.somebody_in(end).is_some_and(|(_, mention)| is_of_one(&mention)) {
+        let found = ends.into_iter().take(LONGEST_UNKNOWN).find(kind_follows);
+        let Some(end) = found.or(glued) else { return false };
+        let passed = &self.line[self.at..end];
+        // The beginning of a customer's name gives way to somebody of another.
+        let names_nobody = are_ordinary(passed) || self.begins_a_name(passed);
+        let is_told = self.somebody_in(end, names_nobody).is_some_and(|(_, mention)| is_of_one(&mention));
+        let last = passed.rsplit(' ').next().unwrap_or_default();
+        let is_not_so = WAS_NOT.iter().any(|word| last.eq_ignore_ascii_case(word));
+        let is_reminder = REMINDS.iter().any(|words| passed.eq_ignore_ascii_case(words));
+        if !is_told || is_not_so || (is_reminder && !self.says_day_to_come(&self.line[end..])) {
             return false;
+        }
+        if is_reminder || SAYS_NOTHING.iter().any(|words| passed.eq_ignore_ascii_case(words)) {
+            self.claim(end - self.at, None);
+            return true;
         }
         self.at = end;
         self.loose = Some(end);
@@ -102,7 +135,9 @@ impl Walk<'_> {
         if let Some(([only], _)) = named.as_ref().map(|(all, length)| (all.as_slice(), length)) {
             return Ok(only.clone());
         }
-        let Some((at, mention)) = self.somebody_in(0).filter(|(_, mention)| is_of_one(mention)) else {
+        let first = self.line[..self.line.find(particles::parts_words).unwrap_or(self.line.len())].trim();
+        let Some((at, mention)) = self.somebody_in(0, are_ordinary(first)).filter(|(_, mention)| is_of_one(mention))
+        else {
             return Err(self.nobody());
         };
         let customer = mention.found[0].0.clone();
@@ -110,8 +145,18 @@ impl Walk<'_> {
         Ok(customer)
     }
 
-    /// The first person of the book who is named whole behind a place of the line.
-    fn somebody_in(&self, from: usize) -> Option<(usize, Mention)> {
+    /// The first person of the book who is named whole behind a place of the line; else, where these words name nobody
+    /// else, one by the given name or 赵工 whom only one customer employs.
+    fn somebody_in(&self, from: usize, also_given: bool) -> Option<(usize, Mention)> {
+        let whole = self.somebody_whole_in(from);
+        let short = || {
+            let places = self.places_of_names(from).into_iter();
+            places.filter_map(|at| Some((at, self.called_shortly(&self.line[at..])?))).find(|(_, one)| is_of_one(one))
+        };
+        whole.or_else(|| short().filter(|_| also_given))
+    }
+
+    pub(super) fn somebody_whole_in(&self, from: usize) -> Option<(usize, Mention)> {
         self.places_of_names(from).into_iter().find_map(|at| {
             let text = &self.line[at..];
             let all = self
@@ -147,9 +192,10 @@ impl Walk<'_> {
     }
 }
 
-/// Whether all who may be meant work at one customer.
-fn is_of_one(mention: &Mention) -> bool {
-    mention.found.windows(2).all(|two| two[0].0.id == two[1].0.id) && !mention.found.is_empty()
+/// Whether words are those of a sentence, so that they are nobody's name: all written small, or ordinary ones.
+fn are_ordinary(words: &str) -> bool {
+    let is_plain = |word: &str| word.chars().all(|letter| letter.is_ascii_lowercase() || "'’-".contains(letter));
+    words.split(particles::parts_words).all(|word| !word.is_ascii() || is_plain(word) || is_ordinary(word))
 }
 
 /// Whether a word that nobody is called is the beginning of the customer's own name.

@@ -211,7 +211,7 @@ fn word_before_kind(rest: &str, word: &str) -> Option<usize> {
 }
 
 /// The length of what stands before a kind with which a Chinese word ends.
-fn beginning_before_kind(rest: &str, word: &str) -> Option<usize> {
+pub(super) fn beginning_before_kind(rest: &str, word: &str) -> Option<usize> {
     let places = word.char_indices().map(|(at, _)| at).enumerate().filter(|(count, _)| BEFORE_A_KIND.contains(count));
     places.map(|(_, at)| at).find(|at| {
         let is_so = !word[..*at].contains(|letter| NOT_SO_CHINESE.contains(letter));

@@ -168,6 +168,15 @@ impl Walk<'_> {
         longest(self.found(&of_name))
     }
 
+    /// Who is called by the given name, written large, or by surname and title, as `Elodie` and 赵工 are.
+    pub(super) fn called_shortly(&self, text: &str) -> Option<Mention> {
+        let word = &text[..lexicon::word_length(text)];
+        let is_other = ALSO_WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));
+        let given = || self.given(text, false).filter(|_| text.starts_with(char::is_uppercase) && !is_other);
+        let addressed = self.addressed(text).filter(|at| is_title_whole(&text[..at.length], &text[at.length..]));
+        addressed.or_else(given)
+    }
+
     fn found(&self, reading: &dyn Fn(&Person) -> Option<usize>) -> Vec<(Candidate, Person, usize)> {
         let of = |customer: &Candidate| {
             let people = self.known.directory.people(customer.id).into_iter();

@@ -48,6 +48,7 @@ impl Walk<'_> {
             time: found.time,
             minutes: None,
             is_open: found.is_open,
+            is_time_alone: false,
             range: from..end,
             length: end - from,
         });

@@ -143,14 +143,16 @@ fn see_also(command: &Command, path: &str) -> String {
     pages.join(", ")
 }
 
-/// Chinese has no spaces: a line of it may end behind each letter, but not before what closes.
+/// Chinese has no spaces: a line of it may end behind each letter, but not before what closes; before Latin letters behind
+/// a sign alone.
 fn breakable(page: &str) -> String {
     let mut text = String::with_capacity(page.len() * 2);
     let mut last = ' ';
     for letter in page.chars() {
         let opens = matches!(last, '「' | '（');
         let closes = matches!(letter, '。' | '，' | '、' | '；' | '：' | '？' | '」' | '）');
-        if is_chinese(last) && is_chinese(letter) && !opens && !closes {
+        let follows_sign = matches!(last, '，' | '、' | '；' | '：' | '。') && letter.is_ascii_alphanumeric();
+        if follows_sign || is_chinese(last) && is_chinese(letter) && !opens && !closes {
             text.push_str("\\:");
         }
         text.push(letter);

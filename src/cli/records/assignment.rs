@@ -368,8 +368,8 @@ mod tests {
             ("colour=red", "name, stage, since"),
             ("stage=gone", "lead, intent, won, returning, lost"),
             ("name=", "Name: this cannot be empty"),
-            ("phone=李建国 采购经理", "`李建国 采购经理` has no number in it"),
-            ("employees=many", "`many` is not a whole number"),
+            ("phone=李建国 采购经理", "“李建国 采购经理” has no number in it"),
+            ("employees=many", "“many” is not a whole number"),
             ("since=2026-02-30", "Customer since: "),
             ("strategic=maybe", "is not yes or no"),
         ] {

@@ -13,9 +13,8 @@ use crate::domain::{Customer, CustomerId, FollowUp, FollowUpId, Outcome, Vocabul
 use crate::import::{FollowUpPart, TargetPart};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
-use crate::messages::labels::Labelled as _;
-use crate::messages::{capture, changes, dates};
-use crate::ops::{Change, ChangeSummary, Happened, Move, Receipt, RulesContext};
+use crate::messages::{capture, dates};
+use crate::ops::{Change, Happened, Move, RulesContext};
 use crate::sentences;
 use crate::store::{Row, Store, StoreError};
 
@@ -92,7 +91,7 @@ pub fn shift(session: &mut Session, id: &str, typed: &str) -> Result<CommandOutp
     let (on, at) = day_and_time(session, &context, typed)?;
     let id = row.id;
     let change = Change::Move(vec![Move { follow_up: FollowUpId(id), on, at }]);
-    write(session, &mut store, id, &Asked { change, to: Some(Place { context: &context, at }) })
+    write(session, &mut store, id, &Asked { change, to: Some(&context) })
 }
 
 /// A planned follow-up will not be done.
@@ -144,36 +143,17 @@ fn day_and_time(
 /// What is to be done to a follow-up.
 struct Asked<'d> {
     change: Change,
-    /// Where it is moved to.
-    to: Option<Place<'d>>,
-}
-
-/// A day that a follow-up is moved to: it is also said what speaks against it.
-struct Place<'d> {
-    context: &'d RulesContext,
-    at: Option<NaiveTime>,
-}
-
-/// What was done, with the time of a move.
-fn told(session: &Session, receipt: &Receipt, at: Option<NaiveTime>) -> String {
-    let lang = session.lang;
-    match (&receipt.words, at) {
-        (ChangeSummary::Moved { customer, kind, to, .. }, Some(at)) => {
-            let day = dates::long(lang, *to, session.today);
-            changes::moved(lang, customer, kind.label(lang), format!("{day} {}", at.format("%H:%M")))
-        }
-        (words, _) => sentences::of_change(lang, words, session.today),
-    }
+    /// What judges the day that it is moved to: what speaks against it is said.
+    to: Option<&'d RulesContext>,
 }
 
 /// Makes the change.
 fn write(session: &Session, store: &mut Store, id: i64, asked: &Asked<'_>) -> Result<CommandOutput, Failure> {
     let Asked { change, to } = asked;
     let receipt = session.apply(store, change.clone()).map_err(|error| session.ops_failure(&error))?;
-    let against =
-        to.as_ref().map(|to| DayConflictReport::read(session, store, to.context, change, &receipt)).transpose()?;
+    let against = to.map(|to| DayConflictReport::read(session, store, to, change, &receipt)).transpose()?;
     if !session.json {
-        let told = told(session, &receipt, to.as_ref().and_then(|to| to.at));
+        let told = sentences::of_change(session.lang, &receipt.words, session.today);
         let told = against.map_or(told.clone(), |against| against.after(session, told));
         return Ok(CommandOutput::text(clean(&told)));
     }

@@ -12,7 +12,7 @@ crate::texts! {
     dumb_terminal { "这个终端（TERM=dumb）不能移动光标，打不开界面（--plain 也不行）；命令都能用，如 rounds today，见 rounds --help；只看一屏：rounds --plain --print；在 Emacs 里请用 M-x term", "This terminal (TERM=dumb) cannot move its cursor, so the app does not run in it, with --plain neither; the commands do, e.g. `rounds today`, see `rounds --help`; one screen as lines: `rounds --plain --print`; in Emacs use M-x term" }
     no_terminal { "界面需要终端；在管道或脚本里请用命令，见 rounds --help", "The app needs a terminal; in pipes and scripts use the commands, see `rounds --help`" }
     bad_size(text) { "{text} 不是画面大小；请写成 120x36", "{text} is not a screen size; use e.g. 120x36" }
-    no_key(name) { "`<{name}>` 不是按键的名字，单独的 `<` 请写 `<lt>`", "`<{name}>` is not a key name; for a single `<` use `<lt>`" }
+    no_key(name) { "「<{name}>」不是按键的名字，单独的 < 请写 <lt>", "“<{name}>” is not a key name; for a single `<` use `<lt>`" }
     bad_keys(why) { "按键看不懂：{why}", "Cannot read these keys: {why}" }
     unreadable(path, why) { "读不了 {path}：{why}；请检查路径和权限", "Cannot read {path}: {why}; check the path and its permissions" }
     unwritable(path, why) { "写不了 {path}：{why}；请检查文件夹、权限和磁盘空间", "Cannot write {path}: {why}; check the folder, its permissions and free disk space" }

@@ -4,21 +4,21 @@ use crate::messages::Lang;
 
 crate::texts! {
     field_of(field, what) { "{field}：{what}", "{field}: {what}" }
-    no_assignment(typed) { "「{typed}」少了等号；请写成 字段=内容，例如 行业=医疗", "`{typed}` has no `=`; use FIELD=VALUE, e.g. industry=medical" }
-    no_field(typed, fields) { "没有「{typed}」这个字段；可以写的有：{fields}；自己的字段写成 fields.名称=内容", "No field `{typed}`; use one of {fields}, or fields.NAME=VALUE for a custom field" }
-    no_word(typed, words) { "「{typed}」不在可选范围内；请写其中之一：{words}", "`{typed}` is not an option; use one of {words}" }
-    no_yes_or_no(typed) { "「{typed}」看不懂；请写 是 或 否", "`{typed}` is not yes or no; use one of the two" }
-    no_number(typed) { "「{typed}」不是整数", "`{typed}` is not a whole number" }
-    no_amount(typed) { "「{typed}」不是金额；请写 120000 或 12万，最多两位小数", "`{typed}` is not an amount; use 120000 or 12000.50" }
+    no_assignment(typed) { "「{typed}」少了等号；请写成 字段=内容，例如 行业=医疗", "“{typed}” has no `=`; use FIELD=VALUE, e.g. industry=medical" }
+    no_field(typed, fields) { "没有「{typed}」这个字段；可以写的有：{fields}；自己的字段写成 fields.名称=内容", "No field “{typed}”; use one of {fields}, or fields.NAME=VALUE for a custom field" }
+    no_word(typed, words) { "「{typed}」不在可选范围内；请写其中之一：{words}", "“{typed}” is not an option; use one of {words}" }
+    no_yes_or_no(typed) { "「{typed}」看不懂；请写 是 或 否", "“{typed}” is not yes or no; use one of the two" }
+    no_number(typed) { "「{typed}」不是整数", "“{typed}” is not a whole number" }
+    no_amount(typed) { "「{typed}」不是金额；请写 120000 或 12万，最多两位小数", "“{typed}” is not an amount; use 120000 or 12000.50" }
     not_empty { "不能为空", "this cannot be empty" }
     added(code, what) { "{what}（{code}）；撤销请用 rounds undo", "{what} ({code}); `rounds undo` to undo" }
     nothing_differs { "内容和原来一样，什么都没有改", "Already set to that; nothing was changed" }
-    no_day_or_time(text) { "看不懂「{text}」：可写 明天、下周三 10:00、3天后 下午3点、6月10日 或 2026-06-10", "`{text}` is not a date: try tomorrow, next wed 10:00, in 3 days, jun 10 3pm or 2026-06-10" }
-    no_follow_up_id(typed) { "「{typed}」不是跟进编号；跟进写成 F123，编号见 rounds week", "`{typed}` is not a follow-up number; use e.g. F123, see `rounds week`" }
+    no_day_or_time(text) { "看不懂「{text}」：可写 明天、下周三 10:00、3天后 下午3点、6月10日 或 2026-06-10", "“{text}” is not a date: try tomorrow, next wed 10:00, in 3 days, jun 10 3pm or 2026-06-10" }
+    no_follow_up_id(typed) { "「{typed}」不是跟进编号；跟进写成 F123，编号见 rounds week", "“{typed}” is not a follow-up number; use e.g. F123, see `rounds week`" }
     no_such_follow_up(id) { "没有跟进 {id}；编号见 rounds week 或 rounds show", "No follow-up {id}; see `rounds week` or `rounds show`" }
     already_done(id, day) { "{id} 在 {day} 已经完成了", "{id} was already done on {day}" }
     already_cancelled(id, day) { "{id} 在 {day} 已经取消了", "{id} was already cancelled on {day}" }
-    no_contact(customer, typed, people) { "「{customer}」没有联系人「{typed}」；有：{people}", "{customer} has no contact `{typed}`; contacts: {people}" }
+    no_contact(customer, typed, people) { "「{customer}」没有联系人「{typed}」；有：{people}", "{customer} has no contact “{typed}”; contacts: {people}" }
     no_contacts(customer) { "「{customer}」还没有联系人", "{customer} has no contacts" }
     looks_like(code, name, why) { "可能与 {code} {name} 重复（{why}）；确认是同一家请用 rounds merge 合并", "Possible duplicate of {code} {name} ({why}); if so, merge them with `rounds merge`" }
     imported_alike(groups) { "可能重复的客户：{groups}；没有自动合并，详情见 rounds duplicates", "Possible duplicates: {groups}; nothing was merged, see `rounds duplicates`" }
@@ -42,7 +42,7 @@ crate::texts! {
     only_rehearsed { "只是预演，什么都没有改", "Dry run: nothing was changed" }
     count_of(what, count) { "{what} {count}", "{what} {count}" }
     trash_hint { "恢复用 rounds trash --restore 客户；彻底清空用 rounds trash --empty", "Restore with `rounds trash --restore CUSTOMER`; erase all with `rounds trash --empty`" }
-    not_in_trash(typed) { "回收站里没有「{typed}」；请写编号或全称，清单见 rounds trash", "Nothing in the trash has the code or full name `{typed}`; see `rounds trash`" }
+    not_in_trash(typed) { "回收站里没有「{typed}」；请写编号或全称，清单见 rounds trash", "Nothing in the trash has the code or full name “{typed}”; see `rounds trash`" }
     ask_empty(count) { "回收站里有 {count} 家客户，清空后无法找回。确认请输入数字 {count}：", "The trash holds {count} customers; erasing them cannot be undone. Type {count} to confirm:", "The trash holds {count} customer; erasing it cannot be undone. Type {count} to confirm:" }
     ask_erase(name, code) { "将彻底抹除「{name}」的全部资料，包括改动记录，无法撤销。确认请输入编号 {code}：", "This permanently erases all data about {name}, including the change log, and cannot be undone. Type the code {code} to confirm:" }
     ask_erase_person(name, company) { "将彻底抹除{company}的联系人「{name}」，包括改动记录，无法撤销。确认请输入姓名 {name}：", "This permanently erases {name} at {company}, including the change log, and cannot be undone. Type the name {name} to confirm:" }

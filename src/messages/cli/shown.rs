@@ -1,8 +1,8 @@
 //! What the commands print: headings, states, lines of lists.
 
 crate::texts! {
-    unknown_customer(typed) { "没有找到客户「{typed}」；请检查名称，或用 rounds customers 查找", "No customer matches `{typed}`; check the name, or find it with `rounds customers`" }
-    unknown_exactly(typed) { "没有编号或全称是「{typed}」的客户；这里只认编号或全称，用 rounds customers 查找", "No customer has the code or full name `{typed}`; only exact matches work here, look it up with `rounds customers`" }
+    unknown_customer(typed) { "没有找到客户「{typed}」；请检查名称，或用 rounds customers 查找", "No customer matches “{typed}”; check the name, or find it with `rounds customers`" }
+    unknown_exactly(typed) { "没有编号或全称是「{typed}」的客户；这里只认编号或全称，用 rounds customers 查找", "No customer has the code or full name “{typed}”; only exact matches work here, look it up with `rounds customers`" }
     and_others(count) { " 等 {count} 个", " and {count} more" }
     nothing_suggested { "近期没有要联系的客户", "No customers due in this period" }
     would_record_for(count) { "将给 {count} 家客户各记一笔：", "would log for {count} customers: ", "would log for {count} customer: " }

@@ -11,8 +11,9 @@ use crate::rules::Reason;
 crate::texts! {
     first_time(obligation, day) { "刚开始用，首次{obligation}排在 {day}", "Just started: first {obligation} by {day}" }
     first_time_entered(obligation, day) { "新建的客户，首次{obligation}排在 {day}", "New in the book: first {obligation} by {day}" }
-    first_time_late(obligation, day) { "首次{obligation}原定 {day}，还没做", "First {obligation} was due {day}, not done yet" }
+    first_time_late(obligation, day) { "首次{obligation}原定 {day}，还没做", "First {obligation}: due {day}, not done yet" }
     made_up(obligation, last, day) { "{obligation}：上次 {last}，{day}前补上", "{obligation}: last {last}, catch up by {day}" }
+    made_up_late(obligation, last, day) { "{obligation}：上次 {last}，应于 {day}", "{obligation}: last {last}, due {day}" }
     made_up_undone(obligation, day) { "{obligation}还没做过，{day}前补上", "{obligation}: never done, catch up by {day}" }
     new_lead(days) { "新线索，{days}内先联系一次", "New lead: get in touch within {days}" }
     new_intent(days) { "新的意向客户，{days}内先联系一次", "New prospect: get in touch within {days}" }
@@ -62,6 +63,9 @@ fn round(lang: Lang, reasons: &[Reason], place: usize, today: NaiveDate) -> Opti
         Reason::FirstTime { is_entry: true, .. } => Some(first_time_entered(lang, within(lang, name), day(*due))),
         Reason::FirstTime { .. } => Some(first_time(lang, within(lang, name), day(*due))),
         Reason::Behind { .. } => Some(match last.as_ref().or(before_start.as_ref()) {
+            Some(last) if is_late => made_up_late(lang, name, dates::short(lang, *last, today), day(*due)),
+            // The day to catch up by is over, what was never done is told by its beginning.
+            None if is_late => never_done(lang, name, undone(lang, *start, today)),
             Some(last) => made_up(lang, name, dates::short(lang, *last, today), day(*due)),
             None => made_up_undone(lang, name, day(*due)),
         }),

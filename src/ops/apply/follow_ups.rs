@@ -165,11 +165,15 @@ pub(super) fn plan_once(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done,
 /// Keeps the plan that says the same, and says where it was moved to.
 fn keep(tx: &WriteTx<'_>, one: Planned) -> Result<Done, OpsError> {
     let (names, customer, kind) = (people(tx, one.customer)?, called(tx, one.customer)?, one.follow_up.kind);
-    let from = stands(tx, &one)?.and_then(|row| row.value.planned_on);
-    let to = one.follow_up.planned_on;
+    let stood = stands(tx, &one)?.map(|row| row.value);
+    let from = stood.as_ref().and_then(|plan| plan.planned_on);
+    let hour = stood.and_then(|plan| plan.planned_at);
+    let (to, at) = (one.follow_up.planned_on, one.follow_up.planned_at.filter(|at| Some(*at) != hour));
     let row = keep_or_add(tx, one, "", &names)?;
     let words = match to {
-        Some(to) if from.is_some() && from != Some(to) => ChangeSummary::Moved { customer, kind, from, to },
+        Some(to) if from.is_some() && (from != Some(to) || (at.is_some() && hour.is_some())) => {
+            ChangeSummary::Moved { customer, kind, from, to, at }
+        }
         to => ChangeSummary::Planned { customer, kind, on: to.unwrap_or_default() },
     };
     Ok(created(words, vec![row]))
@@ -209,7 +213,7 @@ pub(super) fn shift(tx: &WriteTx<'_>, moves: &[Move]) -> Result<Done, OpsError> 
         let mut row = open(tx, one.follow_up)?;
         if let ([_], Some(customer)) = (moves, row.customer) {
             let (kind, from) = (row.value.kind, row.value.planned_on);
-            words = ChangeSummary::Moved { customer: called(tx, customer)?, kind, from, to: one.on };
+            words = ChangeSummary::Moved { customer: called(tx, customer)?, kind, from, to: one.on, at: one.at };
         }
         let (on, at) = (Some(one.on), one.at.or(row.value.planned_at));
         if (row.value.planned_on, row.value.planned_at) != (on, at) {

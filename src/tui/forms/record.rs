@@ -66,7 +66,7 @@ impl Known {
     /// What becomes of a plan that a next step meets.
     fn standing(&self, next: &FollowUp, form_context: FormContext) -> Option<String> {
         let met = met(&self.plans, self.id, next)?;
-        Some(standing_plan_shortly(form_context.lang, &met, next.planned_on, form_context.today))
+        Some(standing_plan_shortly(form_context.lang, &met, next, form_context.today))
     }
 }
 

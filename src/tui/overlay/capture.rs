@@ -203,10 +203,9 @@ impl CaptureLine {
                 let place = (self.context.today, &self.context.workdays, room);
                 let mut lines = capture_preview::lines(look, &line, &self.plans, &self.marked, place);
                 let day = capture::unmarked_day(&line, self.context.today, &self.context.workdays);
-                lines.extend(day.map(|day| {
-                    let sentence = text::unmarked_day_written(look.lang, clean::clean(day));
-                    Line::styled(sentence, look.theme.warning)
-                }));
+                let unmarked = day.map(|day| text::unmarked_day_written(look.lang, clean::clean(day)));
+                let unmarked = unmarked.into_iter().flat_map(|sentence| cells::wrap(&sentence, room));
+                lines.extend(unmarked.map(|line| Line::styled(line, look.theme.warning)));
                 lines
             }
             Some(Err(error)) => {

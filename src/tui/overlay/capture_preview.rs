@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
 use crate::capture::Capture;
-use crate::messages::{capture, cells, clean, terms};
+use crate::messages::{capture, cells, clean};
 use crate::names::Candidate;
-use crate::ops::{OpenPlans, beside_on_that_day, left_open, met_by_line, plans_left_open};
+use crate::ops::{OpenPlans, beside_on_that_day, left_open, met_to_tell, plans_left_open};
 use crate::rules::Workdays;
 use crate::sentences;
 use crate::tui::page::ViewContext;
@@ -24,12 +24,10 @@ pub fn lines(
     let mut parts = sentences::of_capture(look.lang, of_each.as_ref().unwrap_or(line), today, workdays);
     let way = capture::done_by_key(look.lang, look.key("done"));
     if marked.is_empty() {
-        let met = met_by_line(plans, line);
+        let met = met_to_tell(plans, line);
         parts.extend(met.map(|met| sentences::of_standing_plan(look.lang, &met, line.planned(), today)));
-        let open = left_open(plans, line);
-        parts.extend(open.map(|plan| sentences::of_plan_left_open(look.lang, plan, way, today)));
-        let that_day = beside_on_that_day(plans, line).filter(|plan| open != Some(*plan));
-        parts.extend(that_day.map(|plan| sentences::of_plan_that_day(look.lang, plan, today)));
+        parts.extend(left_open(plans, line).map(|plan| sentences::of_plan_left_open(look.lang, plan, way, today)));
+        parts.extend(beside_on_that_day(plans, line).map(|plan| sentences::of_plan_that_day(look.lang, plan, today)));
     } else {
         if let Some(customer) = parts.first_mut() {
             *customer = sentences::of_marked(look.lang, marked);
@@ -43,10 +41,7 @@ pub fn lines(
         .flat_map(|part| {
             let style = if part.is_doubtful { look.theme.warning } else { look.theme.text };
             let value = clean::clean(&part.value);
-            // What is doubtful says what to do at its end, a next step how and what; of many customers all are named.
-            let is_whole = part.is_doubtful || !marked.is_empty() || part.label == terms::next_step(look.lang);
-            let values =
-                if is_whole { cells::wrap(&value, room.saturating_sub(labels)) } else { vec![value.into_owned()] };
+            let values = cells::wrap(&value, room.saturating_sub(labels));
             values.into_iter().enumerate().map(move |(at, value)| {
                 let label = if at == 0 { part.label } else { "" };
                 Line::from(vec![Span::styled(cells::left(label, labels), look.theme.label), Span::styled(value, style)])

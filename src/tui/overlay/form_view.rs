@@ -10,7 +10,7 @@ use ratatui::text::Line;
 use super::choices_view;
 use super::form::Form;
 use super::input::FieldInput;
-use crate::messages::{cells, clean, forms};
+use crate::messages::{cells, clean, forms, plain};
 use crate::tui::forms::{FieldKind, FormField};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, list};
@@ -47,11 +47,15 @@ pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
         let style = if focused { look.theme.title } else { look.theme.label };
         let mut text = cells::right(&clean::clean(label), usize::from(label_width));
         if look.is_plain {
-            text = format!("{}:", text.trim());
+            text = format!("{}{}", text.trim(), look.lang.pick("：", ":"));
         }
         frame.render_widget(
             Line::styled(text, style),
-            Rect { width: label_width + u16::from(look.is_plain), height: 1.min(place.area.height), ..place.area },
+            Rect {
+                width: label_width + if look.is_plain { 2 } else { 0 },
+                height: 1.min(place.area.height),
+                ..place.area
+            },
         );
         let lead = (label_width + 2).min(place.area.width);
         let area = Rect { x: place.area.x + lead, width: place.area.width - lead, ..place.area };
@@ -120,7 +124,10 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
     let field = &form.fields[at];
     let beside = beside(form, at, look);
     let room = usize::from(area.width);
-    let ghost = form.sheet.proposal(field.id, &form.values(), form.context.lent()).unwrap_or_default();
+    let mut ghost = form.sheet.proposal(field.id, &form.values(), form.context.lent()).unwrap_or_default();
+    if look.is_plain && !ghost.is_empty() && is_empty(&form.inputs[at]) {
+        ghost = plain::empty(look.lang, ghost);
+    }
     // What stands beside a line gets half of the room, or what the words in it leave.
     let spare = room.saturating_sub(taken(&form.inputs[at], &ghost) + 2);
     // How to leave an empty list stands below its hint.

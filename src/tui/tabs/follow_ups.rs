@@ -223,8 +223,7 @@ impl FollowUps {
                 Segment::Actions => text::counted(look.lang, name, self.actions.rows.len()),
             };
             look.heads.note_front(segment == self.segment, &counted);
-            let style = if segment == self.segment { look.theme.selection } else { look.theme.muted };
-            spans.push(Span::styled(format!(" {counted} "), style));
+            spans.push(widgets::part(look, segment == self.segment, &counted));
             spans.push(Span::raw(" "));
         }
         Line::from(spans)

@@ -109,7 +109,7 @@ impl Gantt {
         let mut spans = vec![
             Span::styled(column(look, &clean::clean(&task.label), self.label), look.theme.text),
             Span::raw(" "),
-            Span::styled(cells::left(&format!("{mark}{}", task.status.label(look.lang)), self.status), style),
+            Span::styled(column(look, &format!("{mark}{}", task.status.label(look.lang)), self.status), style),
             Span::raw(" "),
         ];
         let Some((from, to)) = task.days() else {

@@ -128,7 +128,8 @@ fn tabs(look: &ViewContext, book: BookTitle<'_>, front: Tab, how: Tabs) -> Line<
     for (number, tab) in (1..).zip(Tab::ALL) {
         let title = tab.title(look.lang);
         spans.push(if tab == front {
-            Span::styled(format!("[{number} {title}]"), look.theme.selection)
+            let around = if look.is_plain { " " } else { "" };
+            Span::styled(format!("{around}[{number} {title}]{around}"), look.theme.selection)
         } else if how == Tabs::Numbers {
             Span::styled(format!(" {number} "), look.theme.text)
         } else {

@@ -22,9 +22,10 @@ struct PageLine {
 /// The visit plan of the first customer of the sample book, printed.
 pub fn visit_plan(lang: Lang) -> Buffer {
     let machine = Machine::new();
+    let home = lang.pick("CN", "GB");
     let (day, lang) = (["--today", "2026-11-23"], ["--lang", lang.code()]);
     let book = machine.path("book.db");
-    machine.out(&[&["demo", "--write", &book.to_string_lossy()][..], &day, &lang].concat());
+    machine.out(&[&["demo", "--country", home, "--write", &book.to_string_lossy()][..], &day, &lang].concat());
     page(&machine.out(&[&["worksheet", "visit-plan", "C001", "--format", "md"][..], &day, &lang].concat()))
 }
 

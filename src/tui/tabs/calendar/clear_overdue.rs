@@ -19,7 +19,7 @@ use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::questions::Question;
-use crate::tui::widgets::{self, bars, column, evenly, fill, list};
+use crate::tui::widgets::{self, bars, column, days_late, evenly, fill, list};
 
 /// The width of the dialog, in cells.
 const WIDTH: u16 = 110;
@@ -259,10 +259,11 @@ impl ClearOverdue {
         let name = column(look, &clean::clean(&row.late.row.name), (room / 3).min(20));
         let (mark, style) = if row.is_to_come() { ("●", look.theme.planned) } else { ("⚠", look.theme.overdue) };
         let day = follow_up.planned_on.filter(|_| row.is_to_come());
-        let late =
-            day.map_or_else(|| text::late_short(lang, row.late.days), |day| dates::weekday(lang, day).to_owned());
-        let late = cells::left(&late, 5);
-        let kind = cells::left(text::kind(lang, follow_up.kind), 8);
+        let days =
+            || if look.is_plain { days_late(look, row.late.days) } else { text::late_short(lang, row.late.days) };
+        let late = day.map_or_else(days, |day| dates::weekday(lang, day).to_owned());
+        let late = column(look, &late, 5);
+        let kind = column(look, text::kind(lang, follow_up.kind), 8);
         let about = clean::clean(follow_up.subject.as_deref().unwrap_or_default()).into_owned();
         let (decision, decided) = self.told(row, look);
         let left = Line::from(vec![

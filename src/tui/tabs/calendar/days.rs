@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::item::{CalendarItem, CalendarItems, names};
 use super::legend::legend;
 use super::{Calendar, Known, day};
-use crate::messages::{calendar as text, clean, dates, plain, terms};
+use crate::messages::{calendar as text, clean, dates, plain};
 use crate::tui::page::{ViewContext, put_cursor};
 use crate::tui::widgets::{self, evenly, fill, fit, list};
 
@@ -163,8 +163,8 @@ fn columns(item: CalendarItem<'_>, known: &Known, look: &ViewContext, marked: bo
             (at.unwrap_or_default(), text::kind(lang, row.follow_up.kind), said.unwrap_or_default())
         }
         CalendarItem::Overdue(late) => {
-            let late_by = if look.is_plain { terms::days_late } else { text::late_short };
-            let days = late_by(lang, late.days);
+            let days =
+                if look.is_plain { widgets::days_late(look, late.days) } else { text::late_short(lang, late.days) };
             (days, text::kind(lang, late.row.follow_up.kind), late.row.follow_up.subject.clone().unwrap_or_default())
         }
     };

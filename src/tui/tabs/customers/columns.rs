@@ -1,7 +1,6 @@
 //! The columns of the list: which ones exist, how wide they are, and which of the chosen ones fit.
 
-use crate::messages::terms;
-use crate::messages::{Lang, customers};
+use crate::messages::{Lang, customers, plain, terms};
 use crate::tui::widgets::table::TableColumn;
 
 /// From this width in cells on, columns may be wider.
@@ -91,6 +90,15 @@ impl Shows {
             Self::Completeness => customers::head_completeness(lang),
             Self::Code => customers::head_code(lang),
             Self::Tags => terms::tags(lang),
+        }
+    }
+
+    /// The heading where it is to be said, in whole words.
+    pub(super) const fn said(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Next => plain::next_contact(lang),
+            Self::Last => plain::last_contact(lang),
+            _ => self.title(lang),
         }
     }
 

@@ -20,7 +20,7 @@ use crate::tui::page::ViewContext;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::list::RowSource;
 use crate::tui::widgets::table::{self, TableColumn};
-use crate::tui::widgets::{self, said, tiers};
+use crate::tui::widgets::{self, days_late, said, tiers};
 
 /// The rows inside a pane of this size, for clicks and pages of rows.
 pub(super) fn rows_area(inside: Rect, roster: &CustomerList) -> Rect {
@@ -66,7 +66,10 @@ fn draw_rows(
     focused: bool,
 ) {
     let shown = fitting(&roster.columns, look.lang, area.width, roster.name_width());
-    let columns: Vec<TableColumn> = shown.iter().map(|one| one.column(look.lang, area.width)).collect();
+    let mut columns: Vec<TableColumn> = shown.iter().map(|one| one.column(look.lang, area.width)).collect();
+    if look.is_plain {
+        columns.iter_mut().zip(&shown).for_each(|(column, one)| column.title = one.said(look.lang));
+    }
     // Without words nothing is compared, and the readings of all characters need not be there for the first frame.
     let words = roster.find.filter().words();
     let query = (!words.is_empty()).then(|| Query::new(&words)).filter(|query| !query.is_empty());
@@ -160,7 +163,9 @@ fn title(look: &ViewContext, roster: &CustomerList) -> String {
     if roster.order != ListOrder::default() && roster.find.filter().words().is_empty() {
         add(&roster.order.title(lang));
     }
-    add(customers::legend_overdue(lang));
+    if !look.is_plain {
+        add(customers::legend_overdue(lang));
+    }
     title
 }
 
@@ -183,7 +188,7 @@ fn cell(
         (Shows::Stage, _) => Line::from(row.brief.stage.label(look.lang)),
         (Shows::Industry, _) => Line::from(said(row.brief.industry.as_deref().unwrap_or_default(), look.theme.muted)),
         (Shows::Tags, _) => Line::from(said(&tags(look, row, context), look.theme.muted)),
-        (_, None) => Line::styled("·", look.theme.muted),
+        (_, None) => Line::styled(if look.is_plain { "" } else { "·" }, look.theme.muted),
         (Shows::Completeness, Some(entry)) => Line::from(entry.completeness.to_string()),
         (Shows::Overdue, Some(entry)) => late(look, entry),
         (Shows::Tier, Some(entry)) => {
@@ -263,7 +268,7 @@ fn next(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
 /// The same as it is said: 「电话，逾期 6 天」, `Visit tomorrow, suggested, 3d overdue`.
 fn next_in_words(look: &ViewContext, next: NextContact, kind: &str) -> String {
     let lang = look.lang;
-    let late = terms::days_late(lang, next.overdue_days);
+    let late = days_late(look, next.overdue_days);
     let is_late = next.date < look.today;
     let when = if is_late { late.clone() } else { customers::near(lang, next.date, look.today) };
     let mut parts = vec![plain::next(lang, when, kind)];

@@ -105,7 +105,8 @@ fn turned(monday: NaiveDate, weeks: i64) -> NaiveDate {
 }
 
 fn task(look: &ViewContext, row: &ActionRow) -> Task {
-    let label = if row.name.is_empty() { row.title.clone() } else { format!("{} {}", row.name, row.title) };
+    let between = if look.is_plain { look.lang.pick("，", ", ") } else { " " };
+    let label = if row.name.is_empty() { row.title.clone() } else { format!("{}{between}{}", row.name, row.title) };
     Task { label, from: row.starts_on, to: row.due_on, status: row.status, late: is_late(row, look.today) }
 }
 

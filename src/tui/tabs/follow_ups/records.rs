@@ -18,7 +18,7 @@ use crate::tui::keymap::Command;
 use crate::tui::page::{Borders, ViewContext};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table::{self, TableColumn, TableRow};
-use crate::tui::widgets::{found, said};
+use crate::tui::widgets::{days_late, found, said};
 
 /// Records read per page.
 const AT_ONCE: u32 = 100;
@@ -306,7 +306,7 @@ fn state(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
     match (touch.planned_on, touch.outcome) {
         _ if touch.cancelled_on.is_some() => Line::styled(text::cancelled(lang), look.theme.muted),
         (Some(on), _) if is_late(touch, look) => {
-            Line::styled(terms::days_late(lang, (look.today - on).num_days()), look.theme.overdue)
+            Line::styled(days_late(look, (look.today - on).num_days()), look.theme.overdue)
         }
         _ if touch.is_open() => Line::styled(terms::planned(lang), look.theme.planned),
         (_, outcome) => {

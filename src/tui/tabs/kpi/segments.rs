@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::messages::{Lang, figures, insights};
 use crate::rules::kpi::InsightId;
 use crate::tui::page::ViewContext;
+use crate::tui::widgets::part;
 
 /// A part of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,8 +46,7 @@ pub(super) fn line(look: &ViewContext, front: KpiSegment) -> Line<'static> {
     let mut spans = vec![Span::raw(" ")];
     for segment in KpiSegment::all() {
         look.heads.note_front(segment == front, segment.title(look.lang));
-        let style = if segment == front { look.theme.selection } else { look.theme.muted };
-        spans.push(Span::styled(format!(" {} ", segment.title(look.lang)), style));
+        spans.push(part(look, segment == front, segment.title(look.lang)));
         spans.push(Span::raw(" "));
     }
     Line::from(spans)

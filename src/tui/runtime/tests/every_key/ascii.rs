@@ -5,10 +5,10 @@ use unicode_width::UnicodeWidthChar as _;
 use super::*;
 use crate::tui::signs::Signs;
 
-/// Signs are neither letters nor two cells wide; the pound is the book's own word.
+/// Signs are neither letters nor two cells wide.
 fn is_text(letter: char, signs: Signs) -> bool {
     let is_letter = letter.is_alphanumeric() && (signs == Signs::Ascii || letter.width_cjk() == Some(1));
-    letter.is_ascii() || letter == '£' || letter.width() == Some(2) || is_letter
+    letter.is_ascii() || letter.width() == Some(2) || is_letter
 }
 
 fn walk_spelled(lang: Lang) {

@@ -8,13 +8,13 @@ use super::Record;
 
 use crate::domain::{Attitude, Contact, Role};
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, clean, customers, dates, profile as text, reasons};
+use crate::messages::{Lang, cells, clean, customers, dates, profile as text, reasons};
 use crate::ops::Profile;
 use crate::rules::Topic;
 use crate::sentences::brief::{Read, last_contact};
 use crate::store::Row;
-use crate::tui::page::ViewContext;
-use crate::tui::widgets::{evenly, said};
+use crate::tui::page::{Borders, ViewContext};
+use crate::tui::widgets::{evenly, gap, said};
 
 /// A person in the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,14 +163,22 @@ fn person(look: &ViewContext, profile: &Profile, branch: &Branch) -> Line<'stati
     let contact = &profile.contacts[branch.at].value;
     let mut line = brief(look, profile, contact);
     if let Some(level) = contact.level {
-        line.spans.insert(1, Span::styled(format!(" {}", level.label(look.lang)), look.theme.muted));
+        line.spans.insert(1, Span::styled(format!("{}{}", gap(look), level.label(look.lang)), look.theme.muted));
     }
-    line.spans.insert(0, Span::styled(branch.twig.clone(), look.theme.border));
+    line.spans.insert(0, Span::styled(twig(look, &branch.twig), look.theme.border));
     let phone = contact.mobile.as_ref().or(contact.phone.as_ref()).or(contact.wechat.as_ref());
     if let Some(phone) = phone {
         line.spans.push(said(&format!(" · {phone}"), look.theme.text));
     }
     if has_left(contact, look.today) { evenly(line, look.theme.done) } else { line }
+}
+
+/// The lines of the tree before a name; where no lines are wanted the indent alone.
+fn twig(look: &ViewContext, twig: &str) -> String {
+    match look.borders {
+        Borders::Lines => twig.to_owned(),
+        Borders::None => " ".repeat(cells::width(twig)),
+    }
 }
 
 /// Name, title, roles, level, attitude and last contact.
@@ -179,7 +187,7 @@ pub(super) fn brief(look: &ViewContext, profile: &Profile, contact: &Contact) ->
     let left = contact.left_on.filter(|day| *day <= look.today);
     let style = if left.is_some() { look.theme.done } else { look.theme.text };
     let mut spans = vec![said(&contact.name, style)];
-    let mut add = |text: &str, style| spans.push(Span::styled(format!(" {}", clean::clean(text)), style));
+    let mut add = |text: &str, style| spans.push(Span::styled(format!("{}{}", gap(look), clean::clean(text)), style));
     if let Some(title) = &contact.title {
         add(title, look.theme.muted);
     }

@@ -6,7 +6,7 @@ use crate::domain::{FollowUp, Outcome};
 use crate::messages::labels::Labelled;
 use crate::messages::{cells, clean, customers, dates, profile as text, terms};
 use crate::tui::page::ViewContext;
-use crate::tui::widgets::{evenly, fill, heat};
+use crate::tui::widgets::{column, evenly, fill, gap, heat};
 
 /// A year of contacts, one mark per week, below the months; with a legend and the total.
 pub(super) fn summary(look: &ViewContext, weeks: &[u32]) -> Vec<Line<'static>> {
@@ -38,9 +38,10 @@ pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
         (None, None) if late => ("⚠", look.theme.overdue),
         (None, None) => ("●", look.theme.planned),
     };
+    let gap = gap(look);
     let mut spans = vec![
-        Span::styled(format!("{mark} {} ", cells::left(&day, usize::from(dates::column(lang)))), style),
-        Span::styled(format!("{} ", touch.kind.label(lang)), style),
+        Span::styled(format!("{mark} {} ", column(look, &day, usize::from(dates::column(lang)))), style),
+        Span::styled(format!("{}{gap}", touch.kind.label(lang)), style),
     ];
     if let Some(outcome) = touch.outcome.filter(|outcome| *outcome != Outcome::Ok) {
         let style = match outcome {
@@ -48,10 +49,10 @@ pub(super) fn line(look: &ViewContext, touch: &FollowUp) -> Line<'static> {
             Outcome::Negative => look.theme.overdue,
             Outcome::Ok | Outcome::NoResponse => look.theme.muted,
         };
-        spans.push(Span::styled(format!("{} ", outcome.label(lang)), style));
+        spans.push(Span::styled(format!("{}{gap}", outcome.label(lang)), style));
     }
     if touch.cancelled_on.is_some() {
-        spans.push(Span::styled(format!("{} ", customers::cancelled_mark(lang)), look.theme.done));
+        spans.push(Span::styled(format!("{}{gap}", customers::cancelled_mark(lang)), look.theme.done));
     }
     let told = [&touch.content, &touch.subject, &touch.goal].into_iter().flatten().next();
     spans.extend(told.map(|text| Span::styled(clean::clean(text).into_owned(), look.theme.text)));

@@ -6,12 +6,12 @@ use ratatui::text::{Line, Span};
 use super::Record;
 use crate::domain::{Contract, Money, Opportunity, OpportunityStage, Order};
 use crate::messages::labels::Labelled;
-use crate::messages::{cases, cells, customers, dates, money, profile as text, terms};
+use crate::messages::{cases, cells, customers, dates, money, plain, profile as text, terms};
 use crate::ops::{Profile, lacks_a_case};
 use crate::sentences::brief::is_our_limit;
 use crate::sentences::cases::of_like_case;
 use crate::tui::page::ViewContext;
-use crate::tui::widgets::{column, said};
+use crate::tui::widgets::{column, gap, said};
 
 /// Days before the end of a contract from which it calls for action (docs/rules.md 5.8).
 const SOON: i64 = 90;
@@ -114,9 +114,9 @@ fn opportunity(look: &ViewContext, deal: &Opportunity) -> Line<'static> {
     };
     let chance = deal.probability.map_or_else(String::new, |percent| format!("{percent}%"));
     let mut spans = vec![
-        Span::styled(format!("  {} ", cells::left(deal.stage.label(lang), lang.pick(8, 11))), style),
+        Span::styled(format!("  {} ", column(look, deal.stage.label(lang), lang.pick(8, 11))), style),
         amount(look, deal.amount),
-        Span::styled(format!(" {chance:>4} "), look.theme.muted),
+        Span::styled(format!(" {chance:>4}{}", gap(look)), look.theme.muted),
         said(&deal.name, look.theme.text),
     ];
     if let Some(day) = deal.expected_close.filter(|_| deal.stage.is_open()) {
@@ -152,7 +152,7 @@ fn order(look: &ViewContext, order: &Order) -> Line<'static> {
     let day = dates::short(look.lang, order.ordered_on, look.today);
     let (paid, style) = payment(look, order);
     Line::from(vec![
-        Span::raw(format!("  {} ", cells::left(&day, usize::from(dates::column(look.lang))))),
+        Span::raw(format!("  {} ", column(look, &day, usize::from(dates::column(look.lang))))),
         amount(look, Some(order.amount)),
         Span::raw("  "),
         said(order.product.as_deref().or(order.number.as_deref()).unwrap_or_default(), look.theme.text),
@@ -174,7 +174,7 @@ fn payment(look: &ViewContext, order: &Order) -> (String, ratatui::style::Style)
     let next = parts.iter().filter(|(_, on)| !paid(*on)).filter_map(|(due, _)| *due).min();
     match next {
         Some(due) if due < look.today => {
-            (format!("⚠ {}", customers::late_payment(lang, (look.today - due).num_days())), look.theme.overdue)
+            (format!("⚠ {}", late_payment(look, (look.today - due).num_days())), look.theme.overdue)
         }
         Some(_) if done > 0 => (customers::part_paid(lang, done, parts.len()), look.theme.muted),
         Some(due) => (customers::due_on(lang, dates::short(lang, due, look.today)), look.theme.muted),
@@ -183,6 +183,11 @@ fn payment(look: &ViewContext, order: &Order) -> (String, ratatui::style::Style)
             None => (String::new(), look.theme.muted),
         },
     }
+}
+
+fn late_payment(look: &ViewContext, days: i64) -> String {
+    let lang = look.lang;
+    if look.is_plain { plain::unpaid(lang, dates::days(lang, days)) } else { customers::late_payment(lang, days) }
 }
 
 fn amount(look: &ViewContext, amount: Option<Money>) -> Span<'static> {

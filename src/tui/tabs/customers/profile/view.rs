@@ -14,7 +14,7 @@ use crate::ops::{Hint, Profile, RulesContext};
 use crate::rules::{HealthBand, Offer, Reason, Topic};
 use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::widgets::scroll::Scroll;
-use crate::tui::widgets::{self, bars, fit, list, said, scroll, tiers};
+use crate::tui::widgets::{self, bars, days_late, fit, gap, list, said, scroll, tiers};
 
 /// The width of the health bar, in cells.
 const HEALTH_BAR: usize = 5;
@@ -326,7 +326,7 @@ fn next_contact(look: &ViewContext, known: &Known) -> Span<'static> {
         let mut text = customers::suggested_next(lang, when, kind, reasons::with_whom(lang, level));
         if next.overdue_days > 0 {
             text.push_str(" ⚠ ");
-            let late = || terms::days_late(lang, next.overdue_days);
+            let late = || days_late(look, next.overdue_days);
             text.push_str(&next.undone_since.map_or_else(late, |start| reasons::undone(lang, start, look.today)));
         }
         return Span::styled(text, if next.date == look.today { look.theme.today } else { look.theme.suggested });
@@ -334,7 +334,7 @@ fn next_contact(look: &ViewContext, known: &Known) -> Span<'static> {
     let row = known.profile.follow_ups.iter().find(|row| row.id == plan);
     let subject = row.and_then(|row| row.follow_up.subject.clone().or_else(|| row.follow_up.goal.clone()));
     let late = next.date < look.today;
-    let when = if late { terms::days_late(lang, next.overdue_days) } else { when };
+    let when = if late { days_late(look, next.overdue_days) } else { when };
     let text = customers::planned_next(lang, when, kind);
     let text = subject.map_or(text.clone(), |subject| format!("{text} · {}", clean::clean(&subject)));
     Span::styled(text, if late { look.theme.overdue } else { look.theme.today })
@@ -376,14 +376,14 @@ fn names(look: &ViewContext, sheet: Sheet, has_gaps: bool) -> Line<'static> {
     for own in Sheet::ALL {
         let title = own.title(look.lang);
         if own == sheet {
-            let gap = if has_gaps && !spans.is_empty() { " " } else { "" };
-            spans.push(Span::raw(gap));
+            let before = if spans.is_empty() { "" } else { gap(look) };
+            spans.push(Span::raw(if has_gaps { before } else { "" }));
             // Where all is said the brackets say it, and what is reversed is a row.
             let style = if look.is_plain { look.theme.title } else { look.theme.selection };
             spans.push(Span::styled(format!("[{title}]"), style));
         } else {
             let is_beside = before && !has_gaps;
-            spans.push(Span::styled(format!("{}{title}", if is_beside { "" } else { " " }), look.theme.muted));
+            spans.push(Span::styled(format!("{}{title}", if is_beside { "" } else { gap(look) }), look.theme.muted));
         }
         before = own == sheet;
     }
