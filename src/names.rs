@@ -6,6 +6,7 @@
 mod company;
 mod find;
 mod folding;
+mod given_names;
 mod key;
 mod people;
 mod pieces;
@@ -22,6 +23,7 @@ mod walk;
 pub use company::{company_core, company_words, without_company_suffix};
 pub use find::{Finder, Hit, SearchField};
 pub use folding::{fold, fold_char, plain_letters};
+pub use given_names::is_given_name;
 pub use key::SearchKey;
 pub use people::{
     Person, PersonUnresolved, address_at, begins_with_name, english_address_at, english_title_at, forms_of_address,
@@ -33,4 +35,6 @@ pub use resolve::{Candidate, Directory, MatchKind, Unresolved, resolve, resolve_
 pub use roster::{Roster, RosterEntry};
 pub use surnames::{is_common as is_common_surname, surname};
 pub use telephone::{has_number, is_part_of_number, national_number, same_number};
-pub use titles::{courtesy_titles, is_english_title, is_office, office_at, written_title};
+pub use titles::{
+    courtesy_titles, is_english_title, is_form_of_address, is_office, office_at, without_form_of_address, written_title,
+};

@@ -7,6 +7,7 @@ mod headers;
 mod kinds;
 mod languages;
 mod noted;
+mod people;
 mod sources;
 mod tiers;
 mod workbooks;

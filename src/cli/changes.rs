@@ -46,7 +46,7 @@ pub fn take_back(session: &Session, yes: bool) -> Result<CommandOutput, Failure>
         agree(session, &store)?;
     }
     let done = session.saving(|| undo(&mut store, &session.stamp())).map_err(|error| session.ops_failure(&error))?;
-    PastImports::forget_undone(&super::import::past_path(session), &done.words);
+    PastImports::tell_undone(&super::import::past_path(session), &done.words, true);
     answer(session, &done, app::undone)
 }
 
@@ -64,6 +64,7 @@ fn agree(session: &Session, store: &Store) -> Result<(), Failure> {
 pub fn do_again(session: &Session) -> Result<CommandOutput, Failure> {
     let mut store = session.open()?;
     let done = session.saving(|| redo(&mut store, &session.stamp())).map_err(|error| session.ops_failure(&error))?;
+    PastImports::tell_undone(&super::import::past_path(session), &done.words, false);
     answer(session, &done, app::redone)
 }
 

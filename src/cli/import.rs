@@ -5,6 +5,7 @@ mod activity;
 pub mod items;
 mod next_steps;
 mod past;
+mod several;
 mod table_report;
 mod tables;
 
@@ -37,6 +38,7 @@ use crate::sentences;
 use crate::small_file::read_at_most;
 use crate::store::Store;
 use next_steps::{last_import, next_steps};
+use several::SeveralAnswers;
 use tables::TableBytes;
 
 /// How many mistakes of a file are named.
@@ -109,6 +111,8 @@ pub struct ImportOptions {
     pub strict: bool,
     /// What new customers are taken for about whom the file says no stage.
     pub stage: Option<Stage>,
+    /// A person without a company is a customer of that name.
+    pub people_as_customers: bool,
 }
 
 /// New records by kind.
@@ -135,7 +139,7 @@ struct Counts {
 /// Takes files into the book, and says what comes next where somebody reads it.
 pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
     if let Some(path) = &wanted.template {
-        return template(session, path);
+        return template(session, path, wanted.force);
     }
     if session.json || wanted.dry_run {
         return take_files(session, wanted);
@@ -149,26 +153,21 @@ pub fn run(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Fail
 /// Takes files, or stdin for `-`, into the book; makes the book where none is. The answers stand in the order of the files.
 pub fn take_files(session: &Session, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
     session.refuse_lost_book()?;
-    let mut all: Option<CommandOutput> = None;
+    if let [file] = wanted.files.as_slice() {
+        return one_file(session, file, wanted);
+    }
+    let mut all = SeveralAnswers::default();
     for file in &wanted.files {
         // What the file before brought says nothing of this one.
         session.take_saved();
-        let one = one_file(session, file, wanted)?;
-        all = Some(match all {
-            None => one,
-            Some(before) => CommandOutput {
-                text: format!("{}{}", before.text, one.text),
-                notes: before.notes.into_iter().chain(one.notes).collect(),
-                status: before.status.max(one.status),
-                is_saved: false,
-            },
-        });
+        all.add(session, file, one_file(session, file, wanted))?;
     }
-    Ok(all.unwrap_or_default())
+    Ok(all.told(session))
 }
 
-/// Writes a workbook to fill in; without a name into this folder, and to stdout as `-`.
-fn template(session: &Session, path: &Path) -> Result<CommandOutput, Failure> {
+/// Writes a workbook to fill in; without a name into this folder, and to stdout as `-`. One that is there may be filled in,
+/// and is replaced only where somebody insists.
+fn template(session: &Session, path: &Path, insisting: bool) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let named = if path.as_os_str().is_empty() { Path::new(words::file_name(lang)) } else { path };
     let write = |out: &mut dyn io::Write| -> io::Result<()> {
@@ -181,7 +180,10 @@ fn template(session: &Session, path: &Path) -> Result<CommandOutput, Failure> {
             .map_err(|error| Failure::done(notes::stdout_failed(lang, system::why(lang, &error))))?;
         return Ok(CommandOutput::default());
     }
-    export::refuse_to_replace(session, named, false)?;
+    export::refuse_to_replace(session, named, insisting)?;
+    if !insisting && fs::metadata(named).is_ok_and(|there| there.len() > 0) {
+        return Err(Failure::done(words::may_be_filled_in(lang, export::shown(named))));
+    }
     write_whole(named, write).map_err(|error| export::unwritable(session, named, &error))?;
     Ok(CommandOutput::default().noting(words::written(lang, export::shown(named))))
 }
@@ -196,6 +198,7 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
         dry_run: wanted.dry_run,
         strict: wanted.strict,
         stage: tables::stage(session, "--stage", wanted.stage.as_deref())?,
+        people_as_customers: wanted.people_as_customers,
     };
     let called = called(session, file);
     if file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {

@@ -374,14 +374,20 @@ fn time_serial(time: NaiveTime) -> f64 {
     f64::from(seconds) / 86_400.0
 }
 
-/// Whether a workbook was written here and by nobody since: its properties name their maker, and who changed it last.
+/// Whether a workbook was written here and by nobody since: its properties name their maker, who changed it last, and no
+/// later moment of that: some programs leave the names as they are.
 pub fn is_written_here(file: impl io::Read + io::Seek) -> bool {
     let Ok(mut archive) = zip::ZipArchive::new(file) else { return false };
     let Ok(entry) = archive.by_name("docProps/core.xml") else { return false };
     let mut properties = String::new();
     let read = entry.take(LONGEST_PROPERTIES).read_to_string(&mut properties).is_ok();
     let says = |name: &str| properties.contains(&format!("<{name}>{MAKER}</{name}>"));
-    read && says("dc:creator") && says("cp:lastModifiedBy")
+    let moment = |name: &str| {
+        let (_, behind) = properties.split_once(&format!("<{name} "))?;
+        behind.split_once('>')?.1.split_once("</").map(|(moment, _)| moment)
+    };
+    let is_as_made = moment("dcterms:created") == moment("dcterms:modified");
+    read && says("dc:creator") && says("cp:lastModifiedBy") && is_as_made
 }
 
 #[cfg(test)]

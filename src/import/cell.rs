@@ -7,7 +7,6 @@ mod amounts;
 mod choices;
 mod days;
 mod figures;
-mod given_names;
 mod lists;
 mod months;
 mod people;

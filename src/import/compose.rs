@@ -9,6 +9,7 @@ mod follow_ups;
 mod joined;
 mod next_action;
 mod people;
+mod person_fields;
 mod records;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ use serde_json::Value;
 
 use super::choices::ChoiceWords;
 use super::currencies::names_other_currency;
+use super::header::normalise;
 use super::layout::TableHead;
 use super::mapping::{Column, Goes, Mapping, TableKind};
 use super::notation;
@@ -29,7 +31,7 @@ use crate::domain::field::ValueKind;
 use crate::exchange::tables::{Cell, Row};
 pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal};
 use joined::{add_to_list, join};
-pub use people::contacts_named;
+pub use person_fields::contacts_named;
 
 /// The longest text of a field in bytes, but for notes and the like, which hold what a row does.
 const LONGEST_FIELD: usize = 64 << 10;
@@ -135,6 +137,7 @@ impl<'t, 'r> Composer<'t, 'r> {
     fn customer(&mut self) {
         let mut times: Option<f64> = None;
         let mut price: Option<f64> = None;
+        let mut stages = Vec::new();
         for (column, field, cell) in self.columns_of(TargetPart::Customer) {
             let sense = self.sense(column);
             match field {
@@ -159,6 +162,7 @@ impl<'t, 'r> Composer<'t, 'r> {
                     self.add_to_list("tags", tags.collect());
                 }
                 "employees" => self.employees(column, cell),
+                "stage" => stages.push((column, cell)),
                 "founded" => match reading::year(cell, &sense) {
                     Ok(year) => self.put_customer("founded", year.map(Value::from)),
                     Err(why) => self.spoilt(column, cell, why),
@@ -168,6 +172,7 @@ impl<'t, 'r> Composer<'t, 'r> {
                 _ => self.customer_field(column, field, cell, &sense),
             }
         }
+        self.stage(stages);
         for column in &self.context.mapping.columns {
             if column.goes == Goes::OwnField {
                 let cell = self.cell(column);
@@ -185,6 +190,18 @@ impl<'t, 'r> Composer<'t, 'r> {
             self.draft.follows.extend(serde_json::to_value(amount).ok().map(|it| ("annual_purchase".to_owned(), it)));
         }
         self.settle_loss();
+    }
+
+    /// How far a customer is, as the first column tells that knows; of a life cycle, which is about the whole customer,
+    /// before any other. What the others say stays under their names.
+    fn stage(&mut self, mut columns: Vec<(&'t Column, &Cell)>) {
+        columns.sort_by_key(|(column, _)| !normalise(&column.header.whole()).contains("lifecycle"));
+        let code = |cell: &Cell| self.context.choices.read(column_target("stage"), &reading::text(cell));
+        let tells = |(_, cell): &(&Column, &Cell)| code(cell).is_some_and(|code| !code.is_empty());
+        let told = columns.iter().position(tells).unwrap_or_default();
+        for (at, (column, cell)) in columns.into_iter().enumerate() {
+            if at == told { self.choice(column, "stage", cell) } else { self.own_field(column, cell) }
+        }
     }
 
     /// A customer is lost on a day, or not at all.

@@ -19,7 +19,7 @@ use super::why::Why;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::cell::{self, Reading, Refusal};
-pub use days::{birthday, is_date_like, moment, period, time, year};
+pub use days::{birthday, is_date_like, moment, period, says_no_day, time, year};
 pub use evidence::{Evidence, Sense};
 pub use numbers::{flag, money, number, people_count, percent, rating, size};
 pub use persons::{PhoneFault, emails, full_name, is_wechat_name, people, phones};
@@ -166,7 +166,7 @@ pub fn value(kind: ValueKind, cell: &Cell, sense: &Sense) -> Result<Option<Value
 
 /// Whether a target holds a day.
 pub fn is_day(target: ColumnTarget) -> bool {
-    matches!(target.row().map(|row| row.kind), Some(ValueKind::Day | ValueKind::Moment))
+    matches!(target.row().map(|row| row.kind), Some(ValueKind::Day | ValueKind::Moment | ValueKind::Birthday))
         || matches!(target.field, "period" | "entries")
 }
 

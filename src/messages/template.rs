@@ -23,5 +23,6 @@ crate::texts! {
     subject { "谈二期方案", "Second phase" }
     tags { "重点; 华南", "key account; south" }
     title { "采购总监", "Head of purchasing" }
+    may_be_filled_in(path) { "{path} 已经有了，里面可能填了内容；确实要覆盖就加 --force", "{path} already exists and may be filled in; add --force to replace it" }
     written(path) { "模板已写到 {path}；填好后用 rounds import 导入", "Template written to {path}; fill it in, then use rounds import" }
 }

@@ -1,7 +1,7 @@
 //! How people are titled, one list for all who ask: behind a typed surname (张总), in the cell of a table (采购经理), in a
-//! letter (周经理); and what stands before an English name.
+//! letter (周经理); and what stands before a name in Latin letters.
 
-use super::fold;
+use super::{fold, given_names, surnames};
 
 /// It stands behind a surname, as people say it.
 const SAID: u8 = 1;
@@ -45,6 +45,8 @@ const TITLES: &[(&str, u8)] = &[
     ("先生", SAID | COURTESY),
     ("女士", SAID | COURTESY),
     ("小姐", SAID | COURTESY),
+    ("太太", COURTESY),
+    ("夫人", COURTESY),
     ("同志", COURTESY),
     ("师傅", SAID | COURTESY),
     ("博士", SAID),
@@ -67,8 +69,13 @@ const TITLES: &[(&str, u8)] = &[
     ("哥", SAID),
     ("姐", SAID),
 ];
-/// What stands before an English name, folded.
-const BEFORE_ENGLISH_NAMES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame"];
+/// What stands before a name in Latin letters, folded.
+const BEFORE_ENGLISH_NAMES: &[&str] =
+    &["mr", "mrs", "ms", "miss", "mx", "herr", "herrn", "frau", "monsieur", "madame", "mme", "mlle", "sra", "srta"];
+/// The same, where it says more than that somebody is addressed.
+const OF_LEARNING_OR_RANK: &[&str] = &["dr", "prof", "professor", "sir", "dame"];
+/// What stands between two of them: Mr. & Mrs. Poe.
+const BETWEEN: &[&str] = &["& ", "and ", "und ", "et "];
 
 fn titles(purpose: u8) -> impl Iterator<Item = &'static str> {
     TITLES.iter().filter(move |(_, all)| all & purpose > 0).map(|(title, _)| *title)
@@ -114,9 +121,50 @@ pub fn office_at(text: &str) -> Option<usize> {
     if is_whole { Some(ends) } else { own().find(|title| text.starts_with(title)).map(str::len) }
 }
 
-/// Whether a word is what stands before an English name: Mr, Dr., Professor.
+/// Whether a word is what stands before a name in Latin letters: Mr, Dr., Professor, Frau.
 pub fn is_english_title(word: &str) -> bool {
-    BEFORE_ENGLISH_NAMES.contains(&fold(word.trim_end_matches('.')).as_str())
+    let word = fold(word.trim_end_matches('.'));
+    BEFORE_ENGLISH_NAMES.iter().chain(OF_LEARNING_OR_RANK).any(|title| *title == word)
+}
+
+/// Whether a text is a form of address that says nothing more: 女士, Mrs., Herr, M.
+pub fn is_form_of_address(text: &str) -> bool {
+    let text = text.trim();
+    let word = fold(text.trim_end_matches('.'));
+    courtesy_titles().any(|title| title == text) || BEFORE_ENGLISH_NAMES.contains(&word.as_str()) || is_short(text)
+}
+
+/// M. and Sr., which are no forms of address without their point.
+fn is_short(word: &str) -> bool {
+    matches!(word, "M." | "MM." | "Sr.")
+}
+
+/// A name without the forms of address before and behind it: John Smith of Mr. John Smith, Eva Klein of Frau Dr. Eva Klein,
+/// 刘芳 of 刘芳女士. A surname alone keeps its own: 王先生, 欧阳女士.
+pub fn without_form_of_address(name: &str) -> &str {
+    let mut bare = name.trim();
+    while let Some(rest) = behind_title(bare).filter(|rest| !rest.is_empty()) {
+        let other = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)).filter(|rest| behind_title(rest).is_some());
+        bare = other.unwrap_or(rest);
+    }
+    for title in courtesy_titles() {
+        if let Some(rest) = bare.strip_suffix(title).map(str::trim)
+            && rest.chars().count() > 1
+            && surnames::surname(rest) != Some(rest)
+        {
+            bare = rest;
+        }
+    }
+    bare
+}
+
+/// What stands behind the title with which a name begins; M. is one before a given name, else the first letter of one.
+fn behind_title(name: &str) -> Option<&str> {
+    let (word, rest) = name.split_at(name.find(['.', ' '])? + 1);
+    let (word, rest) = (word.trim_end(), rest.trim_start());
+    let next = rest.split([' ', '-']).next().unwrap_or_default();
+    let is_before_name = is_short(word) && rest.contains(' ') && given_names::is_given_name(next);
+    (is_english_title(word) || is_before_name).then_some(rest)
 }
 
 #[cfg(test)]
@@ -150,6 +198,33 @@ mod tests {
         ] {
             assert_eq!(office_at(text).map(|length| &text[..length]), title, "{text}");
         }
+        for (name, bare) in [
+            ("Mr. John Smith", "John Smith"),
+            ("Mr.John Smith", "John Smith"),
+            ("Frau Dr. Eva Klein", "Eva Klein"),
+            ("Prof. Dr. Hans Groß", "Hans Groß"),
+            ("Herr Klaus Meier", "Klaus Meier"),
+            ("Mme Claire Martin", "Claire Martin"),
+            ("M. Pierre Dupont", "Pierre Dupont"),
+            ("M. Dupont", "M. Dupont"),
+            ("M. Night Shyamalan", "M. Night Shyamalan"),
+            ("Sra. Ana López", "Ana López"),
+            ("Mr. & Mrs. Poe", "Poe"),
+            ("Herr und Frau Meier", "Meier"),
+            ("Msgr. Poe", "Msgr. Poe"),
+            ("Dr.", "Dr."),
+            ("Herrmann Otto", "Herrmann Otto"),
+            ("刘芳女士", "刘芳"),
+            ("李建国 先生", "李建国"),
+            ("王先生", "王先生"),
+            ("欧阳先生", "欧阳先生"),
+            ("欧阳锋先生", "欧阳锋"),
+            ("周太太", "周太太"),
+        ] {
+            assert_eq!(without_form_of_address(name), bare);
+        }
+        assert!(["女士", "Mrs.", "Herr", "M.", "Mme", "先生 "].into_iter().all(is_form_of_address));
+        assert!(!["Dr.", "Herr Dr.", "M", "经理", ""].into_iter().any(is_form_of_address));
         assert!(is_english_title("Dr.") && is_english_title("professor") && !is_english_title("Emma"));
     }
 }

@@ -6,6 +6,7 @@
 mod chosen_file;
 mod codes;
 mod contents;
+mod craft;
 mod currency;
 mod decisions;
 mod filling;
@@ -137,7 +138,7 @@ pub struct TableUnderstood {
     pub sheet_name: Option<String>,
     pub head: TableHead,
     pub mapping: Mapping,
-    /// The table of plans or figures that it is, which becomes no records of customers.
+    /// The table of plans, figures, worksheets or cases that it is, which is read by its columns alone.
     plan: Option<&'static SourceTable>,
     evidence: Vec<Evidence>,
     samples: Vec<Vec<Cell>>,
@@ -221,13 +222,23 @@ impl TableImport {
         for (at, name, visible) in sheets {
             let is_wanted = import.wishes.sheet.as_ref().map_or(visible, |wanted| name.as_ref() == Some(wanted));
             let mut found = if is_wanted { import.understand(at, name.as_ref())? } else { Vec::new() };
-            if let Some(name) = name.as_deref() {
-                found.retain_mut(|table| table.may_be_plans(name));
-            }
+            found.retain_mut(|table| table.may_be_plans(name.as_deref().unwrap_or_default()));
             if found.is_empty() {
                 import.left_out.extend(name);
             }
             import.tables.extend(found);
+        }
+        // Columns without rows are a table of nothing, where there is no other one.
+        if import.tables.iter().any(TableUnderstood::has_rows) {
+            let (tables, empty): (Vec<_>, Vec<_>) = import.tables.into_iter().partition(TableUnderstood::has_rows);
+            import.tables = tables;
+            let is_left = |name: &String| !import.tables.iter().any(|table| table.sheet_name.as_ref() == Some(name));
+            let empty = empty.into_iter().filter_map(|table| table.sheet_name).filter(is_left);
+            let mut empty: Vec<String> = empty.collect();
+            empty.dedup();
+            import.left_out.extend(empty);
+            let names: Vec<Option<&String>> = import.file.sheets().iter().map(|sheet| sheet.name.as_ref()).collect();
+            import.left_out.sort_by_key(|name| names.iter().position(|other| *other == Some(name)));
         }
         if import.tables.is_empty() {
             return Err(TakeoverError::NoHeader);
@@ -281,7 +292,6 @@ impl TableImport {
         if broken.is_empty() {
             self.broken.clear();
         }
-        tables.retain(|table| table.rows > 0 || table.has_example);
         for table in &mut tables {
             table.guess(&guidance);
         }
@@ -327,8 +337,9 @@ impl TableImport {
     pub fn senses(&self, table: &TableUnderstood, today: NaiveDate, currency: Currency) -> Vec<Sense> {
         let order = self.wishes.day_order.unwrap_or_else(|| table.usual_order(self.wishes.usual_order));
         let has_comma = self.file.separator() == Some(b';');
+        let of_table = self.wishes.day_order.or_else(|| table.order_of_days());
         let of = |column: &crate::import::Column| {
-            let evidence = table.evidence.get(column.place).cloned().unwrap_or_default();
+            let evidence = table.evidence_of(column, of_table);
             let sense = Sense::of(&evidence, column.unit, order, has_comma, today);
             Sense {
                 short: self.wishes.day_order.unwrap_or(sense.short),

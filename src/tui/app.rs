@@ -145,10 +145,10 @@ impl App {
         self
     }
 
-    /// Forgets where the columns of an import went that was taken back.
-    pub fn forget_undone_import(&self, undone: &ChangeSummary) {
+    /// Remembers that an import was taken back or done again.
+    pub fn tell_undone_import(&self, import: &ChangeSummary, is_undone: bool) {
         if let Some(path) = &self.past_imports {
-            PastImports::forget_undone(path, undone);
+            PastImports::tell_undone(path, import, is_undone);
         }
     }
 

@@ -213,6 +213,12 @@ fn a_template_is_filled_in_and_imported() {
     assert_eq!((&answer["rows"]["not_data"], &answer["rows"]["taken"]), (&4.into(), &0.into()), "{said}");
     machine.rounds(&["import", "--template"]).current_dir(machine.path("")).assert().success();
     assert!(machine.path("rounds-template.xlsx").exists(), "without a name it lies in the folder one is in");
+    // Somebody may have filled it in.
+    let before = fs::read(&file).expect("the template");
+    let (status, said) = machine.refused(&["import", "--template", &file]);
+    assert!(status == 1 && said.contains("--force"), "{said}");
+    assert_eq!(fs::read(&file).expect("the template"), before);
+    machine.out(&["import", "--template", &file, "--force"]);
     fs::write(machine.path("letter.txt"), "Dear Mr Zhang").expect("a letter");
     let (status, said) = machine.refused(&["import", "--template", &text_of(&machine.path("letter.txt"))]);
     assert!(status == 1 && said.contains("letter.txt"), "{said}");

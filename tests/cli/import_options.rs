@@ -178,3 +178,59 @@ fn the_stage_of_customers_without_one_is_said_in_one_word() {
     let shown: Value = serde_json::from_str(&machine.out(&["show", "全新公司", "--json"])).expect("a customer");
     assert_eq!(shown["record"]["stage"], "won");
 }
+
+#[test]
+fn every_file_is_tried_and_all_of_them_are_one_document() {
+    let machine = Machine::new();
+    let one = written(&machine, "one.csv", "客户名称,行业\n华星,制造\n");
+    let none = path(&machine, "none.csv");
+    let two = written(&machine, "two.csv", "客户名称,行业\n远大,贸易\n");
+    let (status, said) = answer(&machine, &[&one, &none, &two]);
+    assert_eq!(status, Some(3), "a part of it was done: {said}");
+    assert_eq!(said.as_array().map(Vec::len), Some(3), "{said}");
+    assert_eq!((&said[0]["file"], &said[0]["taken"]["customers"]), (&one.as_str().into(), &1.into()));
+    assert!(said[1]["error"].as_str().is_some_and(|error| error.contains("none.csv")), "{said}");
+    assert_eq!(said[2]["taken"]["customers"], 1, "what stands behind a file that is missing comes all the same");
+    let (status, said) = answer(&machine, &[&one, &two]);
+    assert_eq!((status, &said[1]["rows"]["same"]), (Some(0), &1.into()));
+    assert_eq!(answer(&machine, &[&none, &none]).0, Some(1));
+    let (status, said) = answer(&machine, &[&one]);
+    assert!(status == Some(0) && said.is_object(), "one file is its own document");
+}
+
+#[test]
+fn columns_without_rows_are_no_mistake() {
+    let machine = Machine::new();
+    let empty = written(&machine, "empty.csv", "客户名称,行业,地区\n");
+    let (status, said) = answer(&machine, &[&empty]);
+    assert_eq!((status, &said["rows"]["read"], &said["taken"]["customers"]), (Some(0), &0.into(), &0.into()), "{said}");
+    let output = machine.rounds(&["--lang", "en", "import", &empty]).output().expect("a run");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("there is a header and nothing below it"));
+    // A book of its own tables comes back whole, whichever of them are empty.
+    let list = written(&machine, "list.csv", "客户名称,行业\n华星,制造\n");
+    answer(&machine, &[&list]);
+    machine.out(&["export", "--format", "csv", "-o", &path(&machine, "out")]);
+    let other = Machine::new();
+    let mut files: Vec<String> = fs::read_dir(machine.path("out"))
+        .expect("the files")
+        .map(|entry| entry.expect("a file").path().to_string_lossy().into_owned())
+        .collect();
+    files.sort();
+    let (status, said) = answer(&other, &files.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(other.out(&["export"]), machine.out(&["export"]));
+}
+
+#[test]
+fn imports_say_which_of_them_were_taken_back() {
+    let machine = Machine::new();
+    let list = written(&machine, "list.csv", "客户名称,行业\n华星,制造\n");
+    answer(&machine, &[&list]);
+    answer(&machine, &[&list]);
+    let imports = || machine.out(&["imports", "--lang", "en"]);
+    assert_eq!(imports().lines().count(), 1, "an import of nothing is none: {}", imports());
+    machine.out(&["undo"]);
+    assert!(imports().contains("list.csv (undone)"), "{}", imports());
+    machine.out(&["redo"]);
+    assert!(!imports().contains("undone"));
+}

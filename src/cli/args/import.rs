@@ -23,6 +23,9 @@ pub struct ImportArgs {
         conflicts_with = "files"
     )]
     pub template: Option<PathBuf>,
+    /// A workbook to fill in replaces the one that is there.
+    #[arg(long, requires = "template")]
+    pub force: bool,
     /// Only say what would be taken.
     #[arg(long)]
     pub dry_run: bool,

@@ -33,7 +33,7 @@ pub fn list(session: &Session) -> Result<CommandOutput, Failure> {
             text::imported_customers(lang, one.customers),
             text::imported_records(lang, one.records),
             text::filled_records(lang, one.filled),
-            clean(&one.file).into_owned(),
+            if one.undone { text::import_undone(lang, clean(&one.file)) } else { clean(&one.file).into_owned() },
         ]
     };
     let rows: Vec<Vec<String>> = past.iter().map(row).collect();

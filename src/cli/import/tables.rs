@@ -124,6 +124,9 @@ fn take(
     if refused > 0 {
         answer.status = ExitStatus::DoneInPart.code();
     }
+    if report.rows.read == 0 {
+        answer = answer.noting(notes::in_file(lang, &name, text::table_without_rows(lang)));
+    }
     if wanted.dry_run {
         return Ok(answer.noting(notes::rehearsed(lang)));
     }

@@ -36,22 +36,8 @@ impl<'z> DayColumn<'z> {
 }
 
 /// Words that say there is no day.
-const NO_DAY: [&str; 14] = [
-    "待定",
-    "长期",
-    "待确认",
-    "未定",
-    "无固定期限",
-    "永久",
-    "0000-00-00",
-    "1900/1/0",
-    "0/0/00",
-    "0/0/0000",
-    "1900-01-00",
-    "00:00:00",
-    "tbd",
-    "0",
-];
+const NO_DAY: [&str; 11] =
+    ["待定", "长期", "待确认", "未定", "无固定期限", "永久", "1900/1/0", "1900-01-00", "00:00:00", "tbd", "0"];
 
 /// Before this serial, in 1954, and after 2119 a number is no day.
 const SERIALS: std::ops::Range<f64> = 20_000.0..80_000.0;
@@ -81,7 +67,7 @@ pub fn read_day(text: &str, column: &DayColumn<'_>) -> Reading<NaiveDate> {
     let plain = plain(text);
     let lower = plain.to_lowercase();
     let is_zero_of_1904 = column.is_1904 && lower == "0";
-    if !is_zero_of_1904 && (NO_DAY.contains(&lower.as_str()) || lower.starts_with("0000-00-00")) {
+    if !is_zero_of_1904 && (NO_DAY.contains(&lower.as_str()) || lower.starts_with("0000-00-00") || is_zeros(&lower)) {
         return Reading::Nothing;
     }
     if let Some(reading) = without_value(text) {
@@ -96,6 +82,11 @@ pub fn read_day(text: &str, column: &DayColumn<'_>) -> Reading<NaiveDate> {
     }
     let bare = without_weekday(without_time(&lower));
     of_words(&bare, column).unwrap_or_else(|| of_parts(&bare, column))
+}
+
+/// Whether it is a date of zeros, by which programs say that there is none: 0.0.00, 0/0/00, 00.00.0000.
+fn is_zeros(text: &str) -> bool {
+    text.contains(['/', '.', '-']) && text.chars().all(|letter| matches!(letter, '0' | '/' | '.' | '-'))
 }
 
 /// A plain number: 20240630, 202406, a serial, seconds since an epoch; anything else has to be read by its parts.

@@ -1,9 +1,11 @@
 //! People and mail addresses in a cell.
 
-use super::given_names::is_given_name;
 use super::phones::{PhoneHome, PhoneNumbers, read_phones};
 use super::{Reading, Refusal, plain, says_nothing, without_value};
-use crate::names::{courtesy_titles, is_english_title, is_office};
+use crate::names::{
+    address_at, courtesy_titles, is_common_surname, is_form_of_address, is_given_name, is_office,
+    without_form_of_address,
+};
 
 /// The address that a cell says, and the further ones.
 pub fn read_mail(text: &str) -> Reading<(String, Vec<String>)> {
@@ -50,7 +52,7 @@ pub struct NamedPerson {
     pub email: Option<String>,
     /// Whether the title is that of who leads the firm.
     pub is_executive: bool,
-    /// The words that say that the person is gone, without the day.
+    /// The words that say that the person is gone, without the day; or whether it is a man or a woman.
     pub left: Option<String>,
 }
 
@@ -103,12 +105,31 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
         if words.len() > 1 && words.iter().all(is_name) {
             parts = words;
         } else if only.contains('/')
-            && only.split('/').filter(|part| part.chars().any(|letter| letter.is_ascii_digit())).count() > 1
+            && (only.split('/').filter(|part| has_name_and_number(part)).count() > 1
+                || only.split('/').all(|part| is_addressed(part.trim())))
         {
             parts = only.split('/').map(str::trim).collect();
         }
     }
-    parts.into_iter().map(one_person).filter(|person| !person.name.is_empty()).collect()
+    let mut people: Vec<NamedPerson> = Vec::new();
+    for person in parts.into_iter().map(one_person) {
+        match people.last_mut() {
+            // A number alone is the further one of whom the cell named before.
+            Some(last) if person.name.is_empty() => last.phones.add(person.phones),
+            _ if person.name.is_empty() => {}
+            _ => people.push(person),
+        }
+    }
+    people
+}
+
+fn has_name_and_number(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && text.chars().any(|letter| letter.is_ascii_digit())
+}
+
+/// Whether a text is a surname with how one is addressed, and nothing more: 王工, 欧阳总.
+fn is_addressed(text: &str) -> bool {
+    address_at(text).is_some_and(|(surname, length)| length == text.len() && is_common_surname(surname))
 }
 
 /// John Smith, Mary Jones are two, as they are with `&` or `and`; Smith, John is one, and so are Anna Smith, CFO and
@@ -141,9 +162,15 @@ fn one_person(text: &str) -> NamedPerson {
             break;
         }
         let inside = rest[from + 1..to].trim().to_owned();
+        if !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit()) {
+            // The code of a place, or the 0 that is not dialled from abroad.
+            let code = if inside == "0" && rest[..from].contains('+') { String::new() } else { format!("{inside} ") };
+            rest.replace_range(from..=to, &code);
+            continue;
+        }
         rest.replace_range(from..=to, " ");
         let lower = inside.to_lowercase();
-        if ["已离职", "离职", "已退休"].contains(&lower.as_str()) {
+        if ["已离职", "离职", "已退休", "男", "女"].contains(&lower.as_str()) {
             person.left = Some(inside);
         } else if is_address(&inside) {
             person.email = Some(inside);
@@ -199,6 +226,9 @@ fn one_person(text: &str) -> NamedPerson {
 impl NamedPerson {
     fn describe(&mut self, words: &str) {
         let lower = words.to_lowercase();
+        if is_form_of_address(words) {
+            return;
+        }
         if words.ends_with(['部', '科', '处', '室']) || DEPARTMENTS.contains(&words) {
             self.department = Some(words.to_owned());
         } else if !words.is_empty() {
@@ -231,7 +261,7 @@ fn titled(text: &str) -> Option<(&str, &str)> {
 
 /// Takes the telephone numbers out of a text.
 fn take_number(rest: &mut String, person: &mut NamedPerson) {
-    let is_part = |letter: char| letter.is_ascii_digit() || "+- ".contains(letter);
+    let is_part = |letter: char| letter.is_ascii_digit() || "+-/ ".contains(letter);
     let Some(from) = rest.find(|letter: char| letter.is_ascii_digit() || letter == '+') else { return };
     let to = rest[from..].find(|letter: char| !is_part(letter)).map_or(rest.len(), |end| from + end);
     let digits = rest[from..to].bytes().filter(u8::is_ascii_digit).count();
@@ -245,19 +275,7 @@ fn take_number(rest: &mut String, person: &mut NamedPerson) {
 
 /// A name without forms of address and without blanks between Chinese characters; `Smith, John` is John Smith.
 fn bare_name(text: &str) -> String {
-    let mut name = text.trim().trim_matches([':', ',', '/', '-']).trim().to_owned();
-    let before = name.find(['.', ' ']).map(|at| at + 1).filter(|end| is_english_title(name[..*end].trim_end()));
-    if let Some(end) = before {
-        name = String::from(name[end..].trim());
-    }
-    for address in courtesy_titles() {
-        // 王先生 has no other name.
-        if let Some(bare) = name.strip_suffix(address).map(str::trim)
-            && (bare.chars().count() > 1)
-        {
-            name = String::from(bare);
-        }
-    }
+    let name = without_form_of_address(text.trim().trim_matches([':', ',', '/', '-'])).to_owned();
     if name.chars().any(is_han) {
         let is_blank_inside = name.chars().all(|letter| is_han(letter) || letter == ' ');
         return if is_blank_inside { name.replace(' ', "") } else { name };
@@ -275,6 +293,23 @@ fn bare_name(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_number_of_a_cell_is_of_whom_it_names() {
+        for (text, name, numbers) in [
+            ("王丽女士 13800000002/010-88888888", "王丽", &["13800000002", "010-88888888"][..]),
+            ("张三 13800138000，0755-88888888", "张三", &["13800138000", "0755-88888888"]),
+            ("陈总（010）66667777", "陈总", &["010-66667777"]),
+            ("Klaus Meier 030/1234567", "Klaus Meier", &["030 1234567"]),
+            ("Klaus Meier +49 (0)89 123456", "Klaus Meier", &["+49 89 123456"]),
+        ] {
+            let people = read_people(text);
+            let read: Vec<_> = people.iter().map(|one| (one.name.as_str(), one.title.as_deref())).collect();
+            assert_eq!(read, [(name, None)], "{text}");
+            let told: Vec<String> = people[0].phones.clone().all().collect();
+            assert_eq!(told, numbers, "{text}");
+        }
+    }
 
     #[test]
     fn a_title_behind_a_name_is_no_part_of_it() {
@@ -297,6 +332,11 @@ mod tests {
             ("John Smith and Yevgenia Jones", vec![("John Smith", None), ("Yevgenia Jones", None)]),
             ("John Smith and Mary Jones", vec![("John Smith", None), ("Mary Jones", None)]),
             ("Jane Roe, Acme Holdings", vec![("Jane Roe, Acme Holdings", None)]),
+            ("刘芳（女士）", vec![("刘芳", None)]),
+            ("欧阳先生", vec![("欧阳先生", None)]),
+            ("王工/李工", vec![("王工", None), ("李工", None)]),
+            ("张三/高工", vec![("张三", Some("高工"))]),
+            ("Frau Dr. Eva Klein", vec![("Eva Klein", None)]),
             ("John and Mary Smith", vec![("John and Mary Smith", None)]),
             ("Anna Smith, Plant Manager", vec![("Anna Smith", Some("Plant Manager"))]),
             ("张三、李四", vec![("张三", None), ("李四", None)]),

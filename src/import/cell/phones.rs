@@ -1,5 +1,7 @@
 //! Telephone numbers in a cell, as the book writes them.
 
+use std::borrow::Cow;
+
 use super::{Reading, Refusal, plain, without_value};
 use crate::import::letters::is_written_in_chinese;
 
@@ -78,6 +80,7 @@ pub fn read_phone(text: &str, home: PhoneHome) -> Reading<Phone> {
         Some(at) => plain.split_at(at),
         None => (plain, ""),
     };
+    let main = &without_stroke(main);
     if main.contains(|letter: char| !(letter.is_ascii_digit() || " +-().".contains(letter))) {
         return Reading::Refused(Refusal::NotAPhone);
     }
@@ -86,6 +89,54 @@ pub fn read_phone(text: &str, home: PhoneHome) -> Reading<Phone> {
         Some(number) => Reading::Value(Phone { number, is_wechat: false }),
         None => Reading::Refused(Refusal::NotAPhone),
     }
+}
+
+/// A number with a blank for the stroke behind its code: 030/1234567, +49 (0)89/123456.
+fn without_stroke(text: &str) -> Cow<'_, str> {
+    match text.split_once('/') {
+        Some((code, rest)) if is_area(code) && begins_behind_area(rest) => {
+            Cow::Owned(format!("{} {}", code.trim_end(), rest.trim_start()))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// Whether digits are no more than the code of a place, with or without that of its country.
+fn is_area(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let text = text.trim_start_matches([' ', '(']);
+    let is_plain = text.chars().all(|letter| letter.is_ascii_digit() || " +-()".contains(letter));
+    let longest = if text.starts_with('+') || text.starts_with("00") { 8 } else { 6 };
+    is_plain && text.starts_with(['+', '0']) && (2..=longest).contains(&digits)
+}
+
+/// Whether a number can stand behind the code of a place: it is none of its own, with a code before it.
+fn begins_behind_area(text: &str) -> bool {
+    let digits = groups(text).map(str::len).sum::<usize>();
+    digits > 2 && text.trim_start().starts_with(|letter: char| ('1'..='9').contains(&letter))
+}
+
+/// The numbers of a cell: a stroke parts them too, but for the one behind the code of a place.
+fn split(text: &str, is_mark: impl Fn(char) -> bool) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for mut rest in text.split(is_mark) {
+        while let Some(at) = next_stroke(rest) {
+            parts.push(rest[..at].trim());
+            rest = &rest[at + 1..];
+        }
+        parts.push(rest.trim());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Where the first stroke stands that parts two numbers.
+fn next_stroke(text: &str) -> Option<usize> {
+    let at = text.find('/')?;
+    if is_area(&text[..at]) && begins_behind_area(&text[at + 1..]) {
+        return Some(at + 1 + text[at + 1..].find('/')?);
+    }
+    Some(at)
 }
 
 /// A number that a spreadsheet wrote with an exponent: whole where nothing was cut off.
@@ -113,7 +164,9 @@ fn national(text: &str, extension: &str, home: PhoneHome) -> Option<String> {
     if home == PhoneHome::Elsewhere && !is_of_china(trimmed, &digits) {
         return as_written(text, &digits, extension);
     }
-    let abroad = trimmed.starts_with('+').then_some(digits.as_str()).or_else(|| digits.strip_prefix("00"));
+    // The 0 in brackets is not dialled from abroad.
+    let dialled: String = text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
+    let abroad = trimmed.starts_with('+').then_some(dialled.as_str()).or_else(|| dialled.strip_prefix("00"));
     let home = match abroad {
         Some(whole) => match whole.strip_prefix(CHINA) {
             Some(rest) if is_mobile(rest) => rest.to_owned(),
@@ -178,7 +231,7 @@ fn is_of_another_country(trimmed: &str, home: &str) -> bool {
     let is_parted_there = first.len() == area && first.starts_with('0');
     let has_no_number =
         home.get(area..).is_some_and(|rest| rest.starts_with('0') || (rest.starts_with('1') && !is_parted_there));
-    let is_parted_elsewhere = first.starts_with('0') && first.len() > area && first.len() < home.len().min(7);
+    let is_parted_elsewhere = first.starts_with('0') && first.len() != area && first.len() < home.len().min(7);
     (9..=12).contains(&home.len()) && (has_no_code || has_no_number || is_parted_elsewhere)
 }
 
@@ -206,6 +259,18 @@ pub struct PhoneNumbers {
 }
 
 impl PhoneNumbers {
+    /// Adds more numbers, each in its place.
+    pub fn add(&mut self, more: Self) {
+        self.is_wechat |= more.is_wechat;
+        for number in more.all() {
+            let place = if is_mobile(&number) { &mut self.mobile } else { &mut self.phone };
+            match place {
+                None => *place = Some(number),
+                Some(_) => self.others.push(number),
+            }
+        }
+    }
+
     /// Every number: the mobile one, the other one, the further ones.
     pub fn all(self) -> impl Iterator<Item = String> {
         self.mobile.into_iter().chain(self.phone).chain(self.others)
@@ -218,9 +283,9 @@ pub fn read_phones(text: &str, home: PhoneHome) -> Reading<PhoneNumbers> {
         return Reading::Value(in_places(vec![phone]));
     }
     let plain = plain(text);
-    let is_mark = |letter: char| matches!(letter, '/' | ';' | '、' | ',' | '\n' | '|');
+    let is_mark = |letter: char| matches!(letter, ';' | '、' | ',' | '\n' | '|');
     let plain = plain.replace(":::", ";");
-    let mut parts: Vec<&str> = plain.split(is_mark).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = split(&plain, is_mark);
     if parts.len() < 2 {
         parts = plain.split(' ').filter(|part| !part.is_empty()).collect();
     }
@@ -276,6 +341,9 @@ mod tests {
             ("+1 (415) 555-0100", "+14155550100", "+1 (415) 555-0100"),
             ("1-415-555-0100", "14155550100", "1-415-555-0100"),
             ("415 555 0100", "4155550100", "415 555 0100"),
+            ("030/1234567", "030 1234567", "030 1234567"),
+            ("+49 (0)89/123456-78", "+498912345678", "+49 (0)89 123456-78"),
+            ("0755/88888888", "0755-88888888", "0755 88888888"),
             ("0755 8888 8888", "0755-88888888", "0755 8888 8888"),
             ("138 0013 8000", "13800138000", "13800138000"),
             ("+86 755 8888 8888", "0755-88888888", "0755-88888888"),
@@ -284,6 +352,29 @@ mod tests {
             assert_eq!(read(text, PhoneHome::Elsewhere).as_deref(), Some(elsewhere), "{text} elsewhere");
         }
         assert_eq!((read("12", PhoneHome::Elsewhere), read("1234567890123456", PhoneHome::Elsewhere)), (None, None));
+    }
+
+    #[test]
+    fn a_stroke_parts_numbers_and_not_the_code_from_its_number() {
+        for (text, numbers) in [
+            ("0171/5550100", &["0171 5550100"][..]),
+            ("0711 / 4711-0", &["0711 4711-0"]),
+            ("06221 / 12 34 56", &["06221 12 34 56"]),
+            ("089/123 456/78", &["089 123 456", "089 123 478"]),
+            ("030/1234567; 0171/5550100", &["030 1234567", "0171 5550100"]),
+            ("030/1234567/0171/5550100", &["030 1234567", "0171 5550100"]),
+            ("+49 89/123456, +49 171/5550100", &["+49 89 123456", "+49 171 5550100"]),
+            ("020 7946 0018/07700 900112", &["020 7946 0018", "07700 900112"]),
+            ("13800138000/0755-88888888", &["13800138000", "0755-88888888"]),
+            ("0755-88888888/7", &["0755-88888888", "0755-88888887"]),
+        ] {
+            let found = read_phones(text, PhoneHome::Elsewhere).value().map(|found| found.all().collect::<Vec<_>>());
+            assert_eq!(
+                found.as_deref(),
+                Some(&numbers.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()[..]),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Times of day, moments, lengths of time, birthdays, and cells with several dated lines.
 
-use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, Datelike as _, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::days::{DayColumn, of_serial, read_day, seconds_since_1970, zoned};
+use super::days::{DayColumn, of_serial, read_day, seconds_since_1970, short_orders, zoned};
 use super::figures::decimal;
 use super::{Reading, Refusal, plain, without_value};
 use crate::capture::dates::{parse_time, read_birthday};
@@ -202,6 +202,12 @@ pub fn read_cooperation_start(text: &str, file_day: NaiveDate, column: &DayColum
     }
 }
 
+/// A birthday that lies ahead, for the two figures of its year, is one of the century before.
+fn of_the_past(text: &str, day: NaiveDate, this_year: i32) -> NaiveDate {
+    let is_ahead = day.year() > this_year && short_orders(text).is_some();
+    if is_ahead { day.checked_sub_months(Months::new(1200)).unwrap_or(day) } else { day }
+}
+
 /// A birthday; one without a year, or by the lunar calendar, stays so.
 pub fn read_birthday_cell(text: &str, column: &DayColumn<'_>) -> Reading<Birthday> {
     if let Some(reading) = without_value(text) {
@@ -216,18 +222,22 @@ pub fn read_birthday_cell(text: &str, column: &DayColumn<'_>) -> Reading<Birthda
         let (month, day) = rest.trim().split_once(['.', '/', '-'])?;
         format!("L{:02}-{:02}", month.parse::<u32>().ok()?, day.parse::<u32>().ok()?).parse().ok()
     });
-    let found =
-        lunar.or_else(|| read_birthday(&dashed.replace("阴历", "农历"))).or_else(|| match read_day(&plain, column) {
-            Reading::Value(day) => day.to_string().parse().ok(),
-            _ => None,
-        });
-    match found {
+    let found = lunar.or_else(|| read_birthday(&dashed.replace("阴历", "农历")));
+    let found = match (found, read_day(&plain, column)) {
+        (Some(birthday), _) => birthday,
+        (None, Reading::Value(day)) => match of_the_past(&plain, day, column.year).to_string().parse() {
+            Ok(birthday) => birthday,
+            Err(_) => return Reading::Words,
+        },
+        (None, Reading::Nothing) => return Reading::Nothing,
+        (None, Reading::Unclear(doubt)) => return Reading::Unclear(doubt),
+        (None, Reading::Words | Reading::Refused(_)) => return Reading::Words,
+    };
+    Reading::Value(match found {
         // The year by which some programs say that there is none.
-        Some(Birthday::Full { year: 1604, month, day }) => Reading::Value(Birthday::Yearless { month, day }),
-        Some(birthday) => Reading::Value(birthday),
-        None if read_day(&plain, column) == Reading::Nothing => Reading::Nothing,
-        None => Reading::Words,
-    }
+        Birthday::Full { year: 1604, month, day } => Birthday::Yearless { month, day },
+        birthday => birthday,
+    })
 }
 
 /// One line of a cell in which a contact is written down after the other.

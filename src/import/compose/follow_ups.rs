@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::person_fields::fields_of;
 use super::{Composer, Fields, FilledColumn, FollowUpDraft, RowRefusal, Why, add_to_list, join};
 use crate::domain::Kind;
 use crate::domain::field::ValueKind;
@@ -273,12 +274,7 @@ impl<'t> Composer<'t, '_> {
             "contacts" => {
                 for person in reading::people(cell) {
                     add_to_list(fields, "contacts", vec![person.name.clone()]);
-                    let mut contact = Fields::new();
-                    contact.insert("name".to_owned(), Value::from(person.name));
-                    for (name, value) in [("title", person.title), ("department", person.department)] {
-                        contact.extend(value.map(|value| (name.to_owned(), Value::from(value))));
-                    }
-                    self.add_person(contact);
+                    self.add_person(fields_of(person));
                 }
             }
             "minutes" | "seconds" | "hours" => match reading::minutes(cell, field) {

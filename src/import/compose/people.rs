@@ -4,23 +4,19 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::person_fields::{NAMELESS, PersonNumbers, add_to_person, fields_of};
 use super::{Composer, Fields, Why, add_to_list, join};
-use crate::domain::Contact;
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
-use crate::import::cell::{NamedPerson, is_mobile, is_office_line, read_people};
+use crate::import::cell::{NamedPerson, is_mobile, is_office_line};
 use crate::import::letters::is_written_in_chinese;
 use crate::import::mapping::{Column, Goes};
 use crate::import::reading::{self, PhoneFault};
-use crate::import::target::{ColumnTarget, TargetPart};
+use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
+use crate::names::is_form_of_address;
 
 /// The title of whom the law holds to speak for a company.
 const LEGAL_REPRESENTATIVE: &str = "法定代表人";
-/// What a person is called who is known only by their office.
-const NAMELESS: &str = "*";
-/// Forms of address that say nothing more.
-const PLAIN_ADDRESS: &[&str] =
-    &["先生", "女士", "小姐", "太太", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "herr", "frau"];
 
 impl<'t> Composer<'t, '_> {
     /// Every person that the columns name.
@@ -31,6 +27,7 @@ impl<'t> Composer<'t, '_> {
                 _ => None,
             })
             .collect();
+        self.people_met();
         let mut unnamed = Vec::new();
         for number in numbers {
             unnamed.extend(self.person(number));
@@ -39,12 +36,23 @@ impl<'t> Composer<'t, '_> {
             // A mobile is somebody's: of the only person of the row, not of the company.
             if says_mobile
                 && let [only] = self.draft.contacts.as_mut_slice()
-                && !only.contains_key("mobile")
                 && let Some(mobile) = own.remove("mobile")
             {
-                only.insert("mobile".to_owned(), mobile);
+                add_to_person(only, "mobile".to_owned(), mobile);
             }
             self.nameless(own);
+        }
+    }
+
+    /// Whom the columns of follow-ups name: a number in a column of its own is theirs.
+    fn people_met(&mut self) {
+        let parts = [FollowUpPart::Main, FollowUpPart::First, FollowUpPart::Last, FollowUpPart::Next];
+        for part in parts.map(TargetPart::FollowUp) {
+            for (_, _, cell) in self.columns_of(part).into_iter().filter(|(_, field, _)| *field == "contacts") {
+                for person in reading::people(cell) {
+                    self.add_person(fields_of(person));
+                }
+            }
         }
     }
 
@@ -53,11 +61,16 @@ impl<'t> Composer<'t, '_> {
         let columns = self.columns_of(TargetPart::Contact(number));
         let mut named: Vec<NamedPerson> = Vec::new();
         let mut own = Fields::new();
-        let mut numbers = Numbers::default();
+        let mut numbers = PersonNumbers::default();
         let mut is_legal = false;
         for (column, _, cell) in columns.iter().filter(|(_, field, _)| *field == "name") {
             is_legal |= column.said.names_representative;
-            named.extend(reading::people(cell));
+            let found = reading::people(cell);
+            if found.is_empty() {
+                // A number where a name should be is somebody's all the same.
+                self.reach(column, "reach", cell, &mut numbers, &mut own, false);
+            }
+            named.extend(found);
         }
         if named.is_empty() {
             let part = |wanted: &str| {
@@ -77,7 +90,7 @@ impl<'t> Composer<'t, '_> {
                 "email" => self.email(column, cell, &mut own),
                 "address_form" => {
                     let text = reading::text(cell);
-                    if !PLAIN_ADDRESS.contains(&text.to_lowercase().as_str()) {
+                    if !is_form_of_address(&text) {
                         join(&mut own, "notes", format!("{}: {text}", column.header.whole()));
                     }
                 }
@@ -100,19 +113,13 @@ impl<'t> Composer<'t, '_> {
         }
         let mut others = named.into_iter();
         if let Some(first) = others.next() {
-            let mut fields = fields_of(first);
+            // What columns of their own say stands before what the cell with the name says.
+            let mut fields = own;
+            for (name, value) in fields_of(first) {
+                add_to_person(&mut fields, name, value);
+            }
             if is_legal {
                 fields.entry("level").or_insert_with(|| Value::from("executive"));
-            }
-            for (name, value) in own {
-                if name == "phones"
-                    && let Value::Array(more) = value
-                {
-                    let more = more.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-                    add_to_list(&mut fields, "phones", more);
-                } else {
-                    fields.insert(name, value);
-                }
             }
             self.add_person(fields);
         }
@@ -173,7 +180,7 @@ impl<'t> Composer<'t, '_> {
         match self.draft.contacts.iter_mut().find(same) {
             Some(known) if fields.get("name") != Some(&Value::from(NAMELESS)) => {
                 for (name, value) in fields {
-                    known.entry(name).or_insert(value);
+                    add_to_person(known, name, value);
                 }
             }
             _ => self.draft.contacts.push(fields),
@@ -185,7 +192,7 @@ impl<'t> Composer<'t, '_> {
         column: &'t Column,
         field: &str,
         cell: &Cell,
-        numbers: &mut Numbers,
+        numbers: &mut PersonNumbers,
         own: &mut Fields,
         has_mobile_column: bool,
     ) {
@@ -277,9 +284,14 @@ impl<'t> Composer<'t, '_> {
                 Ok(Some(day)) => {
                     own.insert(field.to_owned(), Value::from(day));
                 }
-                // 80后, told of a person, is no day, and worth keeping.
-                Ok(None) if reading::is_date_like(cell) => {}
-                Ok(None) => join(own, "notes", format!("{label}: {}", reading::text(cell))),
+                Ok(None) if reading::says_no_day(cell, &self.sense(column)) => {}
+                // 80后, told of a person, is no day, and worth keeping; what looks like one is told as well.
+                Ok(None) => {
+                    join(own, "notes", format!("{label}: {}", reading::text(cell)));
+                    if reading::is_date_like(cell) {
+                        self.note(column, cell, Why::NoSuchDay);
+                    }
+                }
                 Err(why) => self.spoilt(column, cell, why),
             },
             kind => match reading::value(kind, cell, &self.sense(column)) {
@@ -291,81 +303,4 @@ impl<'t> Composer<'t, '_> {
             },
         }
     }
-}
-
-/// The numbers of a person, as they come from several cells.
-#[derive(Debug, Default)]
-struct Numbers {
-    mobile: Option<String>,
-    phone: Option<String>,
-    further: Vec<String>,
-    wechat_is_mobile: bool,
-}
-
-impl Numbers {
-    fn add(&mut self, number: String, is_mobile: bool) {
-        let known = [&self.mobile, &self.phone].into_iter().flatten().any(|other| *other == number);
-        if known || self.further.contains(&number) {
-            return;
-        }
-        let place = if is_mobile { &mut self.mobile } else { &mut self.phone };
-        match place {
-            None => *place = Some(number),
-            Some(_) => self.further.push(number),
-        }
-    }
-
-    fn into_fields(self, own: &mut Fields) {
-        if self.wechat_is_mobile
-            && let Some(mobile) = &self.mobile
-        {
-            own.entry("wechat").or_insert_with(|| Value::from(mobile.clone()));
-        }
-        for (name, number) in [("mobile", self.mobile), ("phone", self.phone)] {
-            if let Some(number) = number {
-                own.insert(name.to_owned(), Value::from(number));
-            }
-        }
-        add_to_list(own, "phones", self.further);
-    }
-}
-
-/// What a cell that names a person says of them.
-/// The people that a typed text names, 王建军 采购经理、李娜, with a number that belongs to the first of them. A text that
-/// names nobody in particular is a name.
-pub fn contacts_named(text: &str, number: Option<String>) -> Vec<Contact> {
-    let named = read_people(text).into_iter().filter(|person| person.name != NAMELESS);
-    let mut contacts: Vec<Contact> =
-        named.filter_map(|person| serde_json::from_value(Value::Object(fields_of(person))).ok()).collect();
-    let Some(first) = contacts.first_mut() else { return vec![Contact::reached_by(text.trim().to_owned(), number)] };
-    let Contact { mobile, phone, .. } = Contact::reached_by(String::new(), number);
-    for (place, number) in [(&mut first.mobile, mobile), (&mut first.phone, phone)] {
-        match (place.is_some(), number) {
-            (true, Some(number)) => first.phones.push(number),
-            (false, number) => *place = number,
-            (true, None) => {}
-        }
-    }
-    contacts
-}
-
-fn fields_of(person: NamedPerson) -> Fields {
-    let mut fields = Fields::new();
-    let level = person.is_executive.then(|| "executive".to_owned());
-    let texts = [
-        ("name", Some(person.name)),
-        ("title", person.title),
-        ("department", person.department),
-        ("email", person.email),
-        ("level", level),
-        ("notes", person.left),
-    ];
-    fields.extend(texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), Value::from(text?)))));
-    let mut numbers = Numbers::default();
-    for number in person.phones.all() {
-        let is_mobile = is_mobile(&number);
-        numbers.add(number, is_mobile);
-    }
-    numbers.into_fields(&mut fields);
-    fields
 }

@@ -10,6 +10,7 @@ use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 const SURELY_COMPANIES: &[&str] = &["公司", "公司名称", "单位", "企业", "所属公司", "company", "companyname"];
 /// Fields that several columns may make together.
 const JOINED: &[(&str, &str)] = &[
+    ("customer", "stage"),
     ("customer", "region"),
     ("customer", "address"),
     ("customer", "industry"),

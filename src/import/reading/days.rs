@@ -5,9 +5,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use super::evidence::Sense;
 use super::{text, told};
 use crate::exchange::tables::Cell;
-use crate::import::cell::{
-    self, CellDoubt, DayColumn, Reading, read_birthday_cell, read_day_range, read_moment, read_time,
-};
+use crate::import::cell::{CellDoubt, DayColumn, Reading, read_birthday_cell, read_day_range, read_moment, read_time};
 use crate::import::why::Why;
 
 type Moment = (NaiveDate, Option<NaiveTime>);
@@ -80,9 +78,12 @@ pub fn period(cell: &Cell, sense: &Sense) -> Result<(Option<NaiveDate>, Option<N
     Ok(found.map_or((None, None), |(first, last)| (Some(first), last)))
 }
 
-/// Whether a cell is to say a day, even if there is none.
+/// Whether a cell that says no day says so itself: 待定, 0000-00-00.
+pub fn says_no_day(cell: &Cell, sense: &Sense) -> bool {
+    matches!(cell, Cell::Empty) || read_birthday_cell(&text(cell), &sense.days()) == Reading::Nothing
+}
+
+/// Whether a cell is to say a day, even if it says none.
 pub fn is_date_like(cell: &Cell) -> bool {
-    !matches!(cell, Cell::Text(_))
-        || text(cell).chars().filter(char::is_ascii_digit).count() > 2
-        || cell::says_nothing(&text(cell))
+    !matches!(cell, Cell::Text(_)) || text(cell).chars().filter(char::is_ascii_digit).count() > 2
 }

@@ -25,6 +25,10 @@ pub struct Evidence {
     month_first: usize,
     /// Dates that may be read either way.
     either: usize,
+    /// Of those, the ones with points between their figures.
+    pointed: usize,
+    /// What the other columns of the table tell.
+    of_table: Option<DayOrder>,
     short: ShortDays,
     numbers: usize,
     above_one: usize,
@@ -37,6 +41,8 @@ pub struct Evidence {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct ShortDays {
     seen: usize,
+    /// How many have points between their figures.
+    pointed: usize,
     /// How many of them the calendar has with the day, the month, the year first.
     fits: [usize; 3],
     /// Which numbers stand first and last, a bit for each.
@@ -88,7 +94,10 @@ impl Evidence {
                     match (first > 12, second > 12) {
                         (true, false) => self.day_first += 1,
                         (false, true) => self.month_first += 1,
-                        (false, false) if first != second => self.either += 1,
+                        (false, false) if first != second => {
+                            self.either += 1;
+                            self.pointed += usize::from(has_points(text));
+                        }
                         _ => {}
                     }
                 } else if let Ok(number) = text.trim().trim_end_matches(['%', '％']).parse() {
@@ -146,13 +155,31 @@ impl Evidence {
         long.or(short).filter(|_| !self.is_doubtful(usual))
     }
 
-    /// The order of days with a year of four figures, and of those with one of two, as far as the values tell it.
-    fn told(&self, usual: DayOrder) -> (Option<DayOrder>, Option<DayOrder>) {
-        let long = match (self.day_first > 0, self.month_first > 0) {
+    /// The same in a table whose other columns, or who imports it, tell this order.
+    #[must_use]
+    pub const fn beside(self, of_table: Option<DayOrder>) -> Self {
+        Self { of_table, ..self }
+    }
+
+    /// The order that its days with a year of four figures tell by a part above 12.
+    pub const fn own_order(&self) -> Option<DayOrder> {
+        match (self.day_first > 0, self.month_first > 0) {
             (true, false) => Some(DayOrder::DayFirst),
             (false, true) => Some(DayOrder::MonthFirst),
             _ => None,
-        };
+        }
+    }
+
+    /// The order that the points between the figures of all its days tell: nobody writes the month first with them.
+    pub fn order_of_points(&self) -> Option<DayOrder> {
+        (self.either > 0 && self.pointed == self.either).then_some(DayOrder::DayFirst)
+    }
+
+    /// The order of days with a year of four figures, and of those with one of two, as far as the values tell it.
+    fn told(&self, usual: DayOrder) -> (Option<DayOrder>, Option<DayOrder>) {
+        // 6.1 in a table whose years stand first is the first of June, whatever another column tells.
+        let of_table = self.of_table.filter(|_| usual != DayOrder::YearFirst || self.either > 0);
+        let long = self.own_order().or(of_table).or_else(|| self.order_of_points());
         let short = self.short.told(long, usual);
         (long.or(short.filter(|order| *order != DayOrder::YearFirst)), short)
     }
@@ -166,6 +193,7 @@ impl ShortDays {
 
     fn add(&mut self, text: &str, fits: [bool; 3]) {
         self.seen += 1;
+        self.pointed += usize::from(has_points(text));
         self.fits.iter_mut().zip(fits).for_each(|(count, fits)| *count += usize::from(fits));
         let numbers =
             || text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
@@ -188,7 +216,7 @@ impl ShortDays {
         match (day_first, month_first) {
             (true, false) => Some(DayOrder::DayFirst),
             (false, true) => Some(DayOrder::MonthFirst),
-            (true, true) => long,
+            (true, true) => long.or_else(|| (self.pointed == self.seen).then_some(DayOrder::DayFirst)),
             (false, false) => None,
         }
     }
@@ -243,6 +271,11 @@ fn fraction_mark(text: &str) -> Option<char> {
     // 12.05.2026 and 1,23,456 have the same mark before it, and so say nothing.
     let mark = char::from(text.as_bytes()[mark]);
     (has_one && is_amount && text.matches(mark).count() == 1).then_some(mark)
+}
+
+/// Whether points stand between the figures of a date.
+fn has_points(text: &str) -> bool {
+    text.find(MARKS).is_some_and(|at| text[at..].starts_with(['.', '．']))
 }
 
 /// The first two numbers of a date whose year of four figures comes last.

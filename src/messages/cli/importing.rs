@@ -26,6 +26,7 @@ pub fn option(command: &str, option: &str) -> Option<(&'static str, &'static str
         ("import", "people_as_customers") => {
             ("没写公司的人，各算一家客户", "Take a person without a company as a customer of that name")
         }
+        ("import", "force") => ("模板可以替换已有的文件", "Let the template replace the file that is there"),
         ("import", "rejects") => (
             "没导入的行写到哪个文件；不写则是 文件名.rejected.csv",
             "Where to write the rows not taken (default: FILE.rejected.csv)",

@@ -8,6 +8,11 @@ use crate::import::{
 };
 
 impl TableUnderstood {
+    /// Whether anything stands below its header, if only an example.
+    pub(super) const fn has_rows(&self) -> bool {
+        self.rows > 0 || self.has_example
+    }
+
     pub(super) fn look_at(&mut self, row: &Row) {
         self.rows += 1;
         let says_chinese = |cell: &Cell| matches!(cell, Cell::Text(text) if is_written_in_chinese(text));
@@ -66,23 +71,40 @@ impl TableUnderstood {
 
     /// Columns with days whose order of day and month nothing tells, where this one is usual.
     pub fn doubtful_days(&self, usual: DayOrder) -> Vec<usize> {
-        let usual = self.usual_order(usual);
-        let is_day = |column: &&Column| column.target().is_some_and(is_day);
-        let doubtful =
-            |column: &&Column| self.evidence.get(column.place).is_some_and(|evidence| evidence.is_doubtful(usual));
-        self.mapping.columns.iter().filter(is_day).filter(doubtful).map(|column| column.place).collect()
+        let (usual, of_table) = (self.usual_order(usual), self.order_of_days());
+        let is_doubtful = |column: &&Column| self.evidence_of(column, of_table).is_doubtful(usual);
+        self.days().filter(is_doubtful).map(|column| column.place).collect()
+    }
+
+    /// The columns with days, birthdays among them.
+    fn days(&self) -> impl Iterator<Item = &Column> {
+        self.mapping.columns.iter().filter(|column| column.target().is_some_and(is_day))
+    }
+
+    /// The order of day and month of the whole table: that which its columns tell, where they agree. One program writes
+    /// all its days alike.
+    pub(super) fn order_of_days(&self) -> Option<DayOrder> {
+        let evidence = || self.days().filter_map(|column| self.evidence.get(column.place));
+        let own: Vec<DayOrder> = evidence().filter_map(Evidence::own_order).collect();
+        match own.split_first() {
+            Some((first, others)) => others.iter().all(|order| order == first).then_some(*first),
+            None => evidence().find_map(Evidence::order_of_points),
+        }
+    }
+
+    /// What the values of a column tell in a table with this order of days.
+    pub(super) fn evidence_of(&self, column: &Column, of_table: Option<DayOrder>) -> Evidence {
+        self.evidence.get(column.place).cloned().unwrap_or_default().beside(of_table)
     }
 
     /// Whether some of its days have a year of two figures.
     pub fn has_short_years(&self) -> bool {
-        let mut days = self.mapping.columns.iter().filter(|column| column.target().is_some_and(is_day));
-        days.any(|column| self.evidence.get(column.place).is_some_and(Evidence::has_short_years))
+        self.days().any(|column| self.evidence.get(column.place).is_some_and(Evidence::has_short_years))
     }
 
     /// The order of day and month that the first column with such days tells by its values.
     pub fn told_order(&self, usual: DayOrder) -> Option<DayOrder> {
-        let usual = self.usual_order(usual);
-        let mut days = self.mapping.columns.iter().filter(|column| column.target().is_some_and(is_day));
-        days.find_map(|column| self.evidence.get(column.place)?.told_order(usual))
+        let (usual, of_table) = (self.usual_order(usual), self.order_of_days());
+        self.days().find_map(|column| self.evidence_of(column, of_table).told_order(usual))
     }
 }

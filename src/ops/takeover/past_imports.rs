@@ -46,6 +46,9 @@ pub struct PastImport {
     pub records: usize,
     pub filled: usize,
     pub refused: usize,
+    /// Whether it was taken back since.
+    #[serde(default)]
+    pub undone: bool,
 }
 
 impl PastImport {
@@ -60,7 +63,7 @@ impl PastImport {
     /// A file of this day of which nothing came yet.
     pub fn named(file: &Path, on: NaiveDate) -> Self {
         let file = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Self { file, on, customers: 0, records: 0, filled: 0, refused: 0 }
+        Self { file, on, customers: 0, records: 0, filled: 0, refused: 0, undone: false }
     }
 }
 
@@ -86,10 +89,18 @@ impl PastImports {
         self.mappings.learn(map);
     }
 
-    /// Forgets where the columns of an import went that was taken back.
-    pub fn forget_undone(path: &Path, undone: &ChangeSummary) {
-        let ChangeSummary::Imported { customers, records, updated } = undone else { return };
+    /// Tells that an import was taken back, or done again; where the columns of one went that was taken back is forgotten.
+    pub fn tell_undone(path: &Path, import: &ChangeSummary, is_undone: bool) {
+        let ChangeSummary::Imported { customers, records, updated } = import else { return };
         let mut past = Self::read(path);
+        let is_it = |one: &PastImport| (one.customers, one.records, one.filled) == (*customers, *records, *updated);
+        if let Some(at) = past.imports.iter().rposition(|one| is_it(one) && one.undone != is_undone) {
+            past.imports[at].undone = is_undone;
+            past.write(path);
+        }
+        if !is_undone {
+            return;
+        }
         let is_it = |one: &TaughtImport| (one.customers, one.records, one.filled) == (*customers, *records, *updated);
         if let Some(at) = past.taught.iter().rposition(is_it) {
             let signatures = past.taught.remove(at).signatures;
@@ -99,8 +110,11 @@ impl PastImports {
         }
     }
 
-    /// Remembers one more.
+    /// Remembers one more, if anything came of it.
     pub fn add(&mut self, import: PastImport) {
+        if import.customers + import.records + import.filled == 0 {
+            return;
+        }
         self.imports.push(import);
         let more = self.imports.len().saturating_sub(REMEMBERED);
         self.imports.drain(..more);
@@ -142,11 +156,30 @@ mod tests {
             PastImports::read(&path).mappings.tables.into_iter().map(|table| table.signature).collect()
         };
         // One that taught nothing takes nothing along.
-        PastImports::forget_undone(&path, &undone(9));
+        PastImports::tell_undone(&path, &undone(9), true);
         assert_eq!(left(), [Some("a|b".to_owned()), Some("c|d".to_owned())]);
-        PastImports::forget_undone(&path, &undone(3));
+        PastImports::tell_undone(&path, &undone(3), true);
         assert_eq!(left(), [Some("a|b".to_owned())]);
-        PastImports::forget_undone(&path, &undone(3));
+        PastImports::tell_undone(&path, &undone(3), true);
         assert_eq!(left(), [Some("a|b".to_owned())]);
+    }
+
+    #[test]
+    fn an_import_that_was_taken_back_says_so_until_it_is_done_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let day = "2026-11-23".parse().unwrap();
+        let mut past = PastImports::default();
+        for customers in [2, 0, 3] {
+            past.add(PastImport { customers, ..PastImport::named(Path::new("a.csv"), day) });
+        }
+        past.write(&path);
+        let words = ChangeSummary::Imported { customers: 3, records: 0, updated: 0 };
+        let told = || PastImports::read(&path).imports.iter().map(|one| one.undone).collect::<Vec<_>>();
+        assert_eq!(told(), [false, false], "one of which nothing came is none");
+        PastImports::tell_undone(&path, &words, true);
+        assert_eq!(told(), [false, true]);
+        PastImports::tell_undone(&path, &words, false);
+        assert_eq!(told(), [false, false]);
     }
 }

@@ -93,7 +93,7 @@ impl Runtime {
             Write::Undo => undo::undo(&mut self.store, &stamp)
                 .map(|done| {
                     self.app.invalidate_customers(&done.touched);
-                    self.app.forget_undone_import(&done.words);
+                    self.app.tell_undone_import(&done.words, true);
                     let sentence = texts::undone(lang, sentences::of_change(lang, &done.words, today));
                     texts::redo_with(lang, sentence, self.app.look().key("redo"))
                 })
@@ -101,6 +101,7 @@ impl Runtime {
             Write::Redo => undo::redo(&mut self.store, &stamp)
                 .map(|done| {
                     self.app.invalidate_customers(&done.touched);
+                    self.app.tell_undone_import(&done.words, false);
                     texts::redone(lang, sentences::of_change(lang, &done.words, today))
                 })
                 .map_err(Refusal::Book),

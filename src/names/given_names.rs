@@ -285,7 +285,7 @@ const GIVEN_NAMES: [&str; 280] = [
 ];
 
 /// Whether a word is a common given name.
-pub(super) fn is_given_name(word: &str) -> bool {
+pub fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 

@@ -1,0 +1,82 @@
+//! People of rows, with everything that a cell tells of them.
+
+use rounds::ops::takeover::ImportWishes;
+use serde_json::{Value, json};
+
+use super::Desk;
+
+#[test]
+fn who_took_part_keeps_the_number_that_stands_in_the_same_cell() {
+    let text =
+        "客户名称,日期,方式,内容,联系人\n丙公司,2026-11-01,电话,x,张三（采购经理）13800138000；李四 0755-88888888\n";
+    let book = Desk::becomes(text).expect("a book");
+    let contacts = &book["customers"][0]["contacts"];
+    assert_eq!(contacts[0]["name"], "张三");
+    assert_eq!((&contacts[0]["title"], &contacts[0]["mobile"]), (&json!("采购经理"), &json!("13800138000")));
+    assert_eq!((&contacts[1]["name"], &contacts[1]["phone"]), (&json!("李四"), &json!("0755-88888888")));
+    assert_eq!(book["customers"][0]["follow_ups"][0]["contacts"], json!(["张三", "李四"]));
+}
+
+#[test]
+fn a_second_number_of_one_person_stands_beside_the_first() {
+    let text = "客户名称,联系人,手机,日期,内容,参与人\n丙公司,张三,13900139000,2026-11-01,x,张三 13800138000\n";
+    let book = Desk::becomes(text).expect("a book");
+    let person = &book["customers"][0]["contacts"][0];
+    assert_eq!((&person["mobile"], &person["phones"]), (&json!("13800138000"), &json!(["13900139000"])), "{person}");
+    assert_eq!(book["customers"][0]["phone"], Value::Null);
+}
+
+#[test]
+fn a_number_where_a_name_should_be_is_not_lost() {
+    let book = Desk::becomes("客户名称,联系人\n丙公司,13800138000\n").expect("a book");
+    assert_eq!(book["customers"][0]["phone"], "13800138000");
+}
+
+#[test]
+fn a_number_with_a_stroke_behind_its_code_is_one() {
+    let text = "First Name,Last Name,Company,Business Phone,Mobile\nA,B,Foo,030/1234567,0171/5550100\nC,D,Bar,089/123 456/78,\n";
+    let book = Desk::becomes(text).expect("a book");
+    let person = |at: usize| book["customers"][at]["contacts"][0].clone();
+    assert_eq!((&person(0)["phone"], &person(0)["mobile"]), (&json!("030 1234567"), &json!("0171 5550100")));
+    assert_eq!(person(0)["phones"], Value::Null);
+    assert_eq!((&person(1)["phone"], &person(1)["phones"]), (&json!("089 123 456"), &json!(["089 123 478"])));
+}
+
+#[test]
+fn forms_of_address_are_no_part_of_a_name_and_no_title() {
+    let text = "Company,Contact\nA,Herr Klaus Meier\nB,Frau Dr. Eva Klein\nC,Mme Claire Martin\nD,M. Pierre Dupont\n";
+    let book = Desk::becomes(text).expect("a book");
+    let names: Vec<Value> = (0..4).map(|at| book["customers"][at]["contacts"][0]["name"].clone()).collect();
+    assert_eq!(names, ["Klaus Meier", "Eva Klein", "Claire Martin", "Pierre Dupont"]);
+    let text = "客户名称,联系人\n甲一,刘芳（女士）\n甲二,张伟(先生)\n甲三,欧阳先生\n甲四,吴总（女）\n甲五,王工/李工\n";
+    let book = Desk::becomes(text).expect("a book");
+    let person = |at: usize, nth: usize| book["customers"][at]["contacts"][nth].clone();
+    assert_eq!((&person(0, 0)["name"], &person(0, 0)["title"]), (&json!("刘芳"), &Value::Null));
+    assert_eq!((&person(1, 0)["name"], &person(2, 0)["name"]), (&json!("张伟"), &json!("欧阳先生")));
+    assert_eq!((&person(3, 0)["title"], &person(3, 0)["notes"]), (&Value::Null, &json!("女")));
+    assert_eq!((&person(4, 0)["name"], &person(4, 1)["name"]), (&json!("王工"), &json!("李工")));
+    // A column of them says nothing more; Dr. does.
+    let text = "Firma;Anrede;Vorname;Nachname\nGlobex;Frau;Eva;Klein\nInitech;Herr Dr.;Max;Weber\n";
+    let book = Desk::becomes(text).expect("a book");
+    assert_eq!(
+        (&book["customers"][0]["fields"], &book["customers"][0]["contacts"][0]["notes"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(book["customers"][1]["contacts"][0]["notes"], "Anrede: Herr Dr.");
+}
+
+#[test]
+fn of_two_columns_of_stages_the_life_cycle_tells_and_the_other_where_it_is_empty() {
+    let text = "Record ID,First Name,Last Name,Email,Phone Number,Lead Status,Company Name,Lifecycle Stage,Create Date\n\
+        1,A,B,a@b.example,,,Foo Ltd,Customer,2025-01-01 10:00\n\
+        2,C,D,c@d.example,,Open deal,Bar Ltd,,2025-01-01 10:00\n\
+        3,E,F,e@f.example,,CONNECTED,Baz Ltd,Opportunity,2025-01-01 10:00\n\
+        4,G,H,g@h.example,,NEW,Qux Ltd,Subscriber,2025-01-01 10:00\n";
+    let mut desk = Desk::new();
+    let report = desk.take(text, ImportWishes::default());
+    assert!(report.notes.is_empty(), "{:?}", report.notes);
+    let book = desk.book();
+    let stages: Vec<&Value> = (0..4).map(|at| &book["customers"][at]["stage"]).collect();
+    assert_eq!(stages, ["won", "intent", "intent", "lead"]);
+    assert_eq!(book["customers"][2]["fields"], json!({"Lead Status": "CONNECTED"}), "what is not said elsewhere stays");
+}
