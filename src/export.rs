@@ -5,6 +5,7 @@
 
 pub mod calendars;
 mod columns;
+mod craft;
 mod document;
 mod source_tables;
 mod template;
@@ -39,7 +40,7 @@ pub enum ExportError {
 }
 
 /// The kinds of records in the order in which an import needs them: customers first.
-pub const KINDS: [TableKind; 8] = [
+pub const KINDS: [TableKind; 10] = [
     TableKind::Customers,
     TableKind::Contacts,
     TableKind::FollowUps,
@@ -48,7 +49,14 @@ pub const KINDS: [TableKind; 8] = [
     TableKind::Opportunities,
     TableKind::Issues,
     TableKind::Surveys,
+    TableKind::Worksheets,
+    TableKind::Cases,
 ];
+
+/// What the table of a kind is called.
+fn table_name(kind: TableKind, lang: Lang) -> &'static str {
+    craft::table_of(kind, lang).map_or_else(|| RecordTable::of(kind, lang).name(), |table| table.name)
+}
 
 /// Writes a table for each of these kinds; of some customers only where they are named.
 pub fn write_tables(
@@ -58,7 +66,10 @@ pub fn write_tables(
     only: Option<&[CustomerId]>,
     sink: &mut dyn TableSink,
 ) -> Result<(), ExportError> {
-    kinds.iter().try_for_each(|kind| RecordTable::of(*kind, lang).write(reader, only, sink))
+    kinds.iter().try_for_each(|kind| match craft::table_of(*kind, lang) {
+        Some(table) => craft::write(table, reader, lang, only, sink),
+        None => RecordTable::of(*kind, lang).write(reader, only, sink),
+    })
 }
 
 /// Writes a file whole or not at all; what `write` says is said of it: how many texts did not fit, or why the book could not

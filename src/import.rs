@@ -7,6 +7,7 @@ mod action_words;
 pub mod cell;
 mod choices;
 mod compose;
+mod craft_tables;
 mod currencies;
 mod dictionary;
 pub mod header;
@@ -27,12 +28,13 @@ pub use choices::{ChoiceWords, KindText};
 pub use compose::{
     CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal, TableContext, compose, contacts_named,
 };
+pub use craft_tables::{CRAFT_TABLES, craft_table};
 pub use currencies::{Mark, MarkTally, in_chinese as currency_in_chinese};
 pub use dictionary::{is_known as is_known_header, targets_called};
 pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use letters::{is_written_in_chinese, is_written_in_kana};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, ValueTally, own_columns};
-pub use reading::{Evidence, Sense, became, cell_day, is_day, keeps_text};
+pub use reading::{Evidence, Sense, became, cell_day, is_day, keeps_text, list as cell_list, text as cell_text};
 pub use source_tables::{SOURCE_TABLES, SourceRows, SourceTable, plans_or_figures};
 pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};
 pub use target::{ColumnTarget, FollowUpPart, TargetPart};

@@ -24,6 +24,7 @@ mod worksheet;
 pub use cases::cases_document;
 pub use cell::{CellValue, NumberStyle, ReportCell};
 pub use chart::{ChartSeries, ReportChart};
+use form::LetterSize;
 pub use form::{EntryRoom, FormEntry, FormSection, TickBox};
 pub use html::write_html;
 pub use kpi::kpi_document;
@@ -97,6 +98,15 @@ pub struct ReportDocument {
 }
 
 impl ReportDocument {
+    /// How large the letters are that one page holds.
+    fn letters(&self) -> LetterSize {
+        let form = self.blocks.iter().find_map(|block| match block {
+            ReportBlock::Form(sections) => Some(sections),
+            _ => None,
+        });
+        form.map_or(LetterSize::Usual, |sections| LetterSize::of(sections))
+    }
+
     /// Its headings, in order.
     fn headings(&self) -> impl Iterator<Item = &str> {
         self.blocks

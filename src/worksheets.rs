@@ -271,7 +271,22 @@ pub const SHIPPED_WORKSHEETS: &[(&str, &str)] = shipped! {
     "loss-analysis"
 };
 
+impl WorksheetField {
+    /// The id of the choice that has this name in a language, or this id.
+    pub fn chosen(&self, said: &str) -> Option<&str> {
+        let is_it =
+            |choice: &&AnswerChoice| [&choice.zh, &choice.en, &choice.id].iter().any(|name| name.as_str() == said);
+        self.choices.iter().find(is_it).map(|choice| choice.id.as_str())
+    }
+}
+
 impl WorksheetTemplate {
+    /// The template that ships under an id.
+    pub fn shipped(id: &str) -> Option<Self> {
+        let (_, file) = SHIPPED_WORKSHEETS.iter().find(|(known, _)| *known == id)?;
+        Self::parse(file).ok()
+    }
+
     /// Reads a template.
     pub fn parse(file: &str) -> Result<Self, TemplateError> {
         let line_of = |at: usize| file[..at.min(file.len())].matches('\n').count() + 1;

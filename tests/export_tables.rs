@@ -17,22 +17,22 @@ use rounds::ops::{Change, EntityKind, OwnFiles, RulesContext, Stamp, apply, read
 use rounds::store::Store;
 use serde_json::Value;
 
-use crate::generated_books::any_book;
+use crate::{craft_tables::everything, generated_books::any_book};
 
 /// Lists of a customer that have no table.
 const WITHOUT_TABLE: [&str; 6] = ["snoozes", "tier_history", "stage_history", "actions", "insights", "account_plan"];
 
-fn stamp() -> Stamp {
+pub fn stamp() -> Stamp {
     Stamp::midnight("2026-11-23".parse().expect("a day"), "2026-11-23T01:00:00Z")
 }
 
-fn store_of(book: Book) -> Store {
+pub fn store_of(book: Book) -> Store {
     let mut store = Store::in_memory().expect("a book");
     apply(&mut store, Change::Import(Box::new(book)), &stamp()).expect("a book that can be kept");
     store
 }
 
-fn take(store: &mut Store, bytes: Vec<u8>) -> TakeReport {
+pub fn take(store: &mut Store, bytes: Vec<u8>) -> TakeReport {
     let wishes = ImportWishes { unparked: true, ..ImportWishes::default() };
     let import = TableImport::open(bytes, &ReadOptions::default(), wishes).expect("a table");
     let preview = {
@@ -47,7 +47,7 @@ fn take(store: &mut Store, bytes: Vec<u8>) -> TakeReport {
     report
 }
 
-fn workbook(store: &Store, lang: Lang) -> Vec<u8> {
+pub fn workbook(store: &Store, lang: Lang) -> Vec<u8> {
     let mut sink = WorkbookSink::default();
     write_tables(&store.read().expect("a view"), &KINDS, lang, None, &mut sink).expect("tables");
     let mut bytes = Vec::new();
@@ -56,7 +56,7 @@ fn workbook(store: &Store, lang: Lang) -> Vec<u8> {
 }
 
 /// A file for each kind that has records.
-fn files(store: &Store, lang: Lang) -> Vec<Vec<u8>> {
+pub fn files(store: &Store, lang: Lang) -> Vec<Vec<u8>> {
     let reader = store.read().expect("a view");
     let of_kind = |kind| {
         let mut bytes = Vec::new();
@@ -67,7 +67,7 @@ fn files(store: &Store, lang: Lang) -> Vec<Vec<u8>> {
 }
 
 /// The customers with everything that tables hold.
-fn customers(store: &Store) -> Vec<Value> {
+pub fn customers(store: &Store) -> Vec<Value> {
     let book = read_book(&store.read().expect("a view")).expect("a book");
     let mut customers = Vec::new();
     for customer in book.customers {
@@ -103,7 +103,7 @@ fn differences(one: &Value, other: &Value, at: &str, told: &mut Vec<String>) {
     }
 }
 
-fn assert_same(wanted: &[Value], found: &[Value], what: &str) {
+pub fn assert_same(wanted: &[Value], found: &[Value], what: &str) {
     let mut told = Vec::new();
     differences(&Value::from(wanted.to_vec()), &Value::from(found.to_vec()), "", &mut told);
     assert!(told.is_empty(), "{what}: {} differences\n{}", told.len(), told[..told.len().min(40)].join("\n"));
@@ -394,7 +394,7 @@ proptest! {
             // What is repaired at first (a name with a comma is turned round) may touch another name only then.
             let settled = of_tables(tables(&once));
             let again = of_tables(tables(&settled));
-            assert_same(&customers(&settled), &customers(&again), if is_workbook { "workbooks" } else { "files of text" });
+            assert_same(&everything(&settled), &everything(&again), if is_workbook { "workbooks" } else { "files of text" });
         }
     }
 }

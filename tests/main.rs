@@ -4,6 +4,7 @@ mod capture_cases;
 mod capture_grammar;
 mod capture_lines;
 mod cli;
+mod craft_tables;
 mod dates;
 mod demo;
 mod docs;

@@ -38,6 +38,10 @@ PAGES = [
 ]
 
 
+# On one page too: each worksheet for a customer of whom the sample book knows everything.
+FULLEST = "C001"
+
+
 def browser():
     return next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 
@@ -66,8 +70,8 @@ def main():
         book = home / "book.db"
         own = {"HOME": folder, "ROUNDS_CONFIG": str(home / "config.toml"), "ROUNDS_STATE": str(home / "state"), "LANG": "C.UTF-8"}
 
-        def run(*words):
-            return subprocess.run([rounds, "--db", book, "--today", TODAY, *words], env=own, check=True, capture_output=True)
+        def run(*words, db=book):
+            return subprocess.run([rounds, "--db", db, "--today", TODAY, *words], env=own, check=True, capture_output=True)
 
         def chrome(*words):
             plain = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={home / 'chrome'}"]
@@ -99,6 +103,15 @@ def main():
                 chrome("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
                 count = pages_of(pdf)
                 assert count in paper, f"{page.name}: {count} pages on paper, not {paper}"
+                seen += 1
+        for lang in ["zh", "en"]:
+            sample = home / f"sample-{lang}.db"
+            run("--lang", lang, "demo", "--write", sample)
+            for one in WORKSHEETS:
+                page, pdf = home / f"full-{one}-{lang}.html", home / "page.pdf"
+                page.write_bytes(run("--lang", lang, "worksheet", one, FULLEST, "--format", "html", db=sample).stdout)
+                chrome("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
+                assert pages_of(pdf) == 1, f"{page.name}: {pages_of(pdf)} pages on paper, not one"
                 seen += 1
         print(f"{seen} reports read and printed by {Path(chromium).name}")
 

@@ -79,7 +79,7 @@ def workbook(machine):
     machine.rounds("export", "--format", "xlsx", "-o", file)
     book = openpyxl.load_workbook(file)
     same("sheets", book.sheetnames, ["Customers", "Contacts", "Follow-ups", "Orders", "Contracts", "Opportunities",
-                                     "Issues", "Surveys"])
+                                     "Issues", "Surveys", "Worksheets", "Cases"])
     for sheet in book:
         same(f"{sheet.title}: formulas", [cell.coordinate for row in sheet for cell in row if cell.data_type == "f"], [])
         same(f"{sheet.title}: header in sight", sheet.freeze_panes, "A2")

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{ExportError, KINDS, RecordTable, write_document, write_file, write_tables};
+use super::{ExportError, KINDS, table_name, write_document, write_file, write_tables};
 use crate::exchange::csv::CsvSink;
 use crate::exchange::markdown::MarkdownSink;
 use crate::exchange::workbook::WorkbookSink;
@@ -58,7 +58,7 @@ pub struct WrittenBook<'b> {
 /// The files of a folder of tables, numbered as an import needs them.
 pub fn table_files(folder: &Path, lang: Lang) -> Vec<(TableKind, PathBuf)> {
     let file = |(number, kind): (usize, &TableKind)| {
-        let table = RecordTable::of(*kind, lang).name().to_lowercase().replace(' ', "-");
+        let table = table_name(*kind, lang).to_lowercase().replace(' ', "-");
         (*kind, folder.join(format!("{}-{table}.csv", number + 1)))
     };
     KINDS.iter().enumerate().map(file).collect()

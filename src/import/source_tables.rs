@@ -27,6 +27,10 @@ pub enum SourceRows {
     Reviews,
     /// What the rulebook says, which no table changes.
     Tiers,
+    /// Answers of worksheets; no table of a document.
+    Worksheets,
+    /// Cases; no table of a document.
+    Cases,
 }
 
 impl SourceRows {
@@ -63,6 +67,23 @@ impl SourceRows {
                 "",
                 "kpi_review.variance",
                 "kpi_review.improvement",
+            ],
+            // What the template is called is told for people alone.
+            Self::Worksheets => {
+                &["customer.code", "customer.name", "", "template", "title", "on", "label", "field", "answer", "uid"]
+            }
+            Self::Cases => &[
+                "customer.code",
+                "customer.name",
+                "title",
+                "kind",
+                "on",
+                "background",
+                "what_we_did",
+                "result",
+                "lesson",
+                "tags",
+                "uid",
             ],
         }
     }

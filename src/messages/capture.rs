@@ -14,6 +14,7 @@ crate::texts! {
     mark_issue { "客户问题：!发货慢，!! 复杂，!!! 重大", "An issue: !slow delivery, !! complex, !!! major" }
     /// Nothing, or nothing but marks, was typed.
     empty { "还没有内容：先写客户和方式，如「华星 电话 聊了报价」", "Nothing to log yet: start with a customer and a kind, e.g. `Northwind call asked for a quote`" }
+    names_are_read { "正在读客户簿里的名字，稍等再按 Enter", "Reading the names in the book; press Enter again in a moment" }
     empty_beside_kept { "还没写；按 Tab 接着写上次那一笔，或者直接打字", "Nothing typed yet; Tab goes on with the earlier note, or type a new one" }
     /// No customer is called so.
     unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先新建（客户页按 a，命令行用 rounds add）", "No customer matches “{typed}”: check the name, or add the customer first (`a` in the app, `rounds add` in the shell)" }

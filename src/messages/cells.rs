@@ -87,7 +87,7 @@ fn wrap_line(text: &str, room: usize) -> Vec<String> {
 fn pieces(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in text.split_word_bounds() {
-        let sticks = word.starts_with(CLOSING) || word.trim().is_empty();
+        let sticks = word.starts_with(CLOSING) || word.trim().is_empty() || goes_on_dialling(found.last(), word);
         match found.last_mut() {
             // A sign that is meant as itself stays with its stroke.
             Some(last) if sticks || last.ends_with('\\') || last.ends_with(OPENING) => last.push_str(word),
@@ -95,6 +95,13 @@ fn pieces(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether a word is more of the number that stands before it: 020 7946 0188.
+fn goes_on_dialling(before: Option<&String>, word: &str) -> bool {
+    let is_number = |text: &str| text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let last = before.and_then(|before| before.strip_suffix(' ')?.rsplit([' ', '+']).next());
+    is_number(word) && (last.is_some_and(is_number) || before.is_some_and(|before| before == "+"))
 }
 
 /// The byte after the last character that fits into `room` cells; at least one character.
@@ -114,6 +121,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_telephone_number_is_not_torn() {
+        assert_eq!(wrap("Tor · 020 7946 0188 · met", 16), ["Tor ·", "020 7946 0188 ·", "met"]);
+        assert_eq!(wrap("Ann +44 7700 900218", 18), ["Ann", "+44 7700 900218"]);
+        assert_eq!(wrap("by 7 Jan 2027", 10), ["by 7 Jan", "2027"]);
+        assert_eq!(wrap("01234 567890", 8), ["01234 56", "7890"], "where it must");
+    }
 
     #[test]
     fn no_line_ends_with_an_opening_sign() {

@@ -162,7 +162,7 @@ texts! {
     no_starts_kept { "没填合作起始日期", "start dates not entered" }
     not_in_use { "那时还没开始用", "the book was not in use yet" }
     before_use { "那时还没开始用，不比较", "not compared: the book was not in use yet" }
-    before_use_day(day) { "跟进、拜访和问题从 {day}开始记，之前的期间不作比较。", "Follow-ups, visits and issues are logged since {day}; earlier periods are not compared." }
+    before_use_day(day) { "跟进、拜访和问题从 {day}开始记，不和之前的期间比较。", "Follow-ups, visits and issues are logged since {day} and not compared with earlier periods." }
     history_dots(day) { "走势里单独的点是 {day}开始用之前导入的历史，不比较", "Separate dots in the trend are imported history from before {day}, not compared" }
     history_points(day) { "{day}之前的走势是导入的历史，不作比较：图上是空心点，表里放在括号里。", "Trends before {day} show imported history, not compared: hollow points, or in brackets in a table." }
     coverage_and_overdue { "逾期数的是过了日子的安排；达标率看规则要的维护动作到期没有，安排逾期，动作未必到期", "Overdue counts plans whose day has passed; coverage counts touchpoints past due, and the one behind such a plan may not be due yet" }

@@ -120,6 +120,8 @@ crate::texts! {
     kind_plans { "每行一项计划", "an action in each row" }
     kind_targets { "每行一个目标", "a target in each row" }
     kind_reviews { "每行一个指标的复盘", "a metric’s review in each row" }
+    kind_worksheets { "每行表单里的一项", "an answer of a worksheet in each row" }
+    kind_cases { "每行一个案例", "a case in each row" }
     kind_surveys { "每行一次满意度调研", "a survey in each row" }
 
     import_undone(file) { "{file}（已撤销）", "{file} (undone)" }

@@ -14,11 +14,11 @@ crate::texts! {
     contract(day) { "合同 {day}到期：写一份谈判策划", "Contract ends {day}: negotiation plan" }
     no_decider { "还不知道谁拍板：看看怎么做组织关系", "Decision maker unknown: company relations" }
     decider_unseen(people) { "{people}很久没见了：看看怎么做组织关系", "{people} not seen for long: company relations" }
-    negotiation(deal) { "「{deal}」在谈判：写一份谈判策划", "{deal} is negotiated: negotiation plan" }
+    negotiation(deal) { "「{deal}」在谈判：写一份谈判策划", "{deal} is in negotiation: negotiation plan" }
     competitor(names) { "对手有{names}：想好怎么应对低价", "Competitor {names}: price defence" }
     deal_lost(deal) { "「{deal}」丢了：写一份丢单分析", "{deal} was lost: loss analysis" }
     customer_lost { "客户流失了：写一份流失分析", "Customer lost: loss analysis" }
-    new_customer(day) { "合作第 {day} 天：看看新客户头 90 天做什么", "Day {day} with a new customer: the first 90" }
+    new_customer(day) { "合作第 {day} 天：看看新客户头 90 天做什么", "Day {day} with a new customer: the first 90 days" }
     deal_won(deal) { "「{deal}」赢了：写一份项目总结", "{deal} was won: project summary" }
     rule_deal_won { "90 天内赢了商机，还没写总结或案例", "an opportunity was won within 90 days, without a summary or a case" }
     of_deal_won { "商机赢了，写项目总结", "the project summary of an opportunity" }
@@ -50,7 +50,7 @@ crate::texts! {
     ask_promise(day, text) { "{day}说过「{text}」，现在怎么样了？", "On {day} we noted “{text}”: where does that stand?" }
     ask_payment(day, amount) { "{day}到期的 {amount}，哪天能付？", "{amount} was due on {day}: when can we expect it?" }
     ask_objection(deal, text) { "「{deal}」上次卡在「{text}」，现在怎么看？", "{deal}: “{text}” was in the way. How do you see it now?" }
-    ask_objection_answered(deal, text) { "「{deal}」的「{text}」我们答复过了，还有什么顾虑吗？", "{deal}: we answered “{text}”. Does that settle it for you?" }
+    ask_objection_answered(deal, text) { "「{deal}」的「{text}」我们答复过了，还有什么顾虑吗？", "{deal}: we have answered your point “{text}”. Does that settle it for you?" }
     ask_belief(text) { "听说「{text}」，是这样吗？", "I hear “{text}”: is that right?" }
     ask_belief_by(text, check) { "听说「{text}」，是这样吗？（{check}）", "I hear “{text}”: is that right? ({check})" }
     ask_renewal(day) { "合同 {day}到期，续签前希望调整什么？", "The contract ends {day}: what would you change before we renew it?" }
@@ -59,6 +59,7 @@ crate::texts! {
     ask_satisfaction(day, score) { "{day}只打了 {score} 分，最想我们改哪一点？", "You gave us only {score} on {day}: what should we improve first?" }
     ask_decider { "这件事最后谁拍板？", "Who has the final say?" }
     ask_decider_unseen(people) { "{people}现在怎么看我们，什么时候方便见一面？", "How does {people} see our work, and when could we meet?" }
+    ask_decider_met { "这段时间我们做得怎么样，什么时候方便当面聊一次？", "How do you see our work, and when could we sit down together?" }
     ask_needs { "今年最想解决的是什么？", "What do you most want to solve this year?" }
     ask_competitor(name) { "和{name}比，觉得我们强在哪、差在哪？", "How do we compare with {name} in your eyes?" }
     ask_competitor_named(day, name) { "{day}聊到的{name}，他们哪一点最打动人？", "{name} came up on {day}: what do you like about them?" }

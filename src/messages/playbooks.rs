@@ -21,9 +21,9 @@ texts! {
     broken_alone(path, line, expected) { "{path} 第 {line} 行：应有{expected}。改好之前不用它", "{path}, line {line}: expected {expected}. It is not used until you fix it" }
     expects_head { "两行 +++ 之间的开头（topics、tiers、stages）", "a head between two lines +++ (topics, tiers, stages)" }
     expects_there(name) { "「{name}」这一项", "an entry “{name}”" }
-    expects_one_of(got, known) { "{known} 里的一个，没有「{got}」", "one of {known}; “{got}” is unknown" }
+    expects_one_of(got, known) { "下列之一：{known}；没有「{got}」", "one of {known}; “{got}” is unknown" }
     expects_form { "一段加引号的文字；中英两种写成 { zh = \"…\", en = \"…\" }，几条写在 [ ] 里", "a text in quotes; one in both languages is `{ zh = \"…\", en = \"…\" }`, a list has [ ] around it" }
-    expects_toml { "TOML 的写法，如 id = \"colour\"", "TOML, as in `id = \"colour\"`" }
+    expects_toml { "合乎 TOML 的写法，如 id = \"colour\"", "TOML, as in `id = \"colour\"`" }
     expects_known_id(id) { "某一项的编号，「{id}」不是", "the id of a field; “{id}” is none" }
     expects_other_id(id) { "别的编号，「{id}」已经用过", "another id; “{id}” is taken" }
     expects_choices(id) { "「{id}」的选项 choices（只有 choice 才有）", "choices for “{id}”, and only for a choice" }

@@ -31,11 +31,12 @@ impl KnownToLines {
 
 /// The names of everybody in the book, against which lines are read.
 pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
-    let contacts = reader.all::<Contact>()?;
     let mut people = std::collections::HashMap::<CustomerId, Vec<Person>>::new();
-    for (customer, contact) in contacts.iter().filter_map(|row| Some((row.customer?, &row.value))) {
-        people.entry(customer).or_default().push(Person::of(contact));
-    }
+    reader.each_bare::<Contact>(|row| {
+        if let Some(customer) = row.customer {
+            people.entry(customer).or_default().push(Person::of(&row.value));
+        }
+    })?;
     let entry = |brief: crate::store::CustomerBrief| {
         let people = people.remove(&brief.id).unwrap_or_default();
         RosterEntry::new(Candidate::from(&brief), brief.short_name(), people)

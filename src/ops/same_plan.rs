@@ -171,9 +171,7 @@ impl OpenPlans {
     /// Everything that is planned.
     pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
         let mut plans = HashMap::<CustomerId, Vec<FollowUp>>::new();
-        for row in reader.open_follow_ups(None, LAST_DAY)? {
-            plans.entry(row.customer).or_default().push(row.follow_up);
-        }
+        reader.each_open_follow_up(LAST_DAY, |row| plans.entry(row.customer).or_default().push(row.follow_up))?;
         Ok(Self(plans))
     }
 

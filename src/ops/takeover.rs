@@ -6,6 +6,7 @@
 mod chosen_file;
 mod codes;
 mod contents;
+mod craft;
 mod currency;
 mod decisions;
 mod filling;
@@ -138,7 +139,7 @@ pub struct TableUnderstood {
     pub sheet_name: Option<String>,
     pub head: TableHead,
     pub mapping: Mapping,
-    /// The table of plans or figures that it is, which becomes no records of customers.
+    /// The table of plans, figures, worksheets or cases that it is, which is read by its columns alone.
     plan: Option<&'static SourceTable>,
     evidence: Vec<Evidence>,
     samples: Vec<Vec<Cell>>,
@@ -222,9 +223,7 @@ impl TableImport {
         for (at, name, visible) in sheets {
             let is_wanted = import.wishes.sheet.as_ref().map_or(visible, |wanted| name.as_ref() == Some(wanted));
             let mut found = if is_wanted { import.understand(at, name.as_ref())? } else { Vec::new() };
-            if let Some(name) = name.as_deref() {
-                found.retain_mut(|table| table.may_be_plans(name));
-            }
+            found.retain_mut(|table| table.may_be_plans(name.as_deref().unwrap_or_default()));
             if found.is_empty() {
                 import.left_out.extend(name);
             }

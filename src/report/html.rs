@@ -19,6 +19,8 @@ struct Filling<'d> {
     lang: &'static str,
     kind: &'static str,
     is_wide: bool,
+    /// Of a worksheet: how large its letters are on paper.
+    letters: &'static str,
     title: &'d str,
     subtitle: &'d [String],
     blocks: Vec<FilledBlock<'d>>,
@@ -94,6 +96,7 @@ pub fn write_html(document: &ReportDocument, templates: &PageTemplates) -> (Stri
         lang: lang.pick("zh-CN", "en"),
         kind: document.kind.code(),
         is_wide: document.kind.is_wide(),
+        letters: document.letters().points(),
         title: &document.title,
         subtitle: &document.subtitle,
         blocks: blocks.collect(),

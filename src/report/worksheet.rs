@@ -82,6 +82,7 @@ fn entry(answer: &ShownAnswer, people: &[Contact], is_marked: bool) -> FormEntry
         label: said(&answer.label),
         hint: answer.hint.as_deref().filter(|_| !is_answered).map(said),
         is_known: answer.is_known && is_marked,
+        is_own: answer.is_own,
         room,
     }
 }

@@ -69,7 +69,7 @@ impl BriefCard {
             sections: vec![
                 (terms::customer(lang), who(lang, profile, today)),
                 (terms::planned(lang), planned.into_iter().chain(brought).collect()),
-                (text::ask(lang), to_ask(lang, context, profile, prepared)),
+                (text::ask(lang), to_ask(lang, context, profile, prepared, met)),
                 (terms::contacts(lang), or(people(lang, profile, met, today), text::nobody(lang))),
                 (text::last_words(lang), or(last_words(lang, profile, today, Read::Now), text::never_spoke(lang))),
                 (text::promises(lang), or(promises(lang, profile, prepared, today), text::nothing_open(lang))),
@@ -257,7 +257,19 @@ pub fn questions(context: &RulesContext, profile: &Profile, prepared: Option<Fol
     profile.questions(context, prepared, &OURS.map(|ours| ours()))
 }
 
-fn to_ask(lang: Lang, context: &RulesContext, profile: &Profile, prepared: Option<FollowUpId>) -> Vec<String> {
-    let asked = questions(context, profile, prepared);
-    asked.iter().map(|one| offers::question(lang, context.currency(), one, context.today)).collect()
+fn to_ask(
+    lang: Lang,
+    context: &RulesContext,
+    profile: &Profile,
+    prepared: Option<FollowUpId>,
+    met: &[String],
+) -> Vec<String> {
+    let worded = |one: &CallQuestion| match one {
+        // Who is asked is not asked about.
+        CallQuestion::DeciderUnseen { people } if people.iter().any(|name| met.contains(name)) => {
+            offers::ask_decider_met(lang).to_owned()
+        }
+        one => offers::question(lang, context.currency(), one, context.today),
+    };
+    questions(context, profile, prepared).iter().map(worded).collect()
 }

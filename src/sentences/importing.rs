@@ -171,6 +171,8 @@ pub fn kind(lang: Lang, kind: TableKind) -> &'static str {
         TableKind::Plans => text::kind_plans(lang),
         TableKind::Targets => text::kind_targets(lang),
         TableKind::Reviews => text::kind_reviews(lang),
+        TableKind::Worksheets => text::kind_worksheets(lang),
+        TableKind::Cases => text::kind_cases(lang),
     }
 }
 

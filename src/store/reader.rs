@@ -112,18 +112,33 @@ impl<'s> Reader<'s> {
 
     /// The same without their inner lists.
     pub(super) fn bare_rows<T: Record>(&self, clause: &str, params: &[&dyn ToSql]) -> Result<Vec<Row<T>>, StoreError> {
+        let mut rows = Vec::new();
+        self.each_of(clause, params, &mut |row| rows.push(row))?;
+        Ok(rows)
+    }
+
+    /// Hands over every record of a kind without its inner lists, one by one, in the order of the book.
+    pub fn each_bare<T: Record>(&self, mut take: impl FnMut(Row<T>)) -> Result<(), StoreError> {
+        self.each_of(&format!("ORDER BY {}.id", T::TABLE), &[], &mut take)
+    }
+
+    fn each_of<T: Record>(
+        &self,
+        clause: &str,
+        params: &[&dyn ToSql],
+        take: &mut dyn FnMut(Row<T>),
+    ) -> Result<(), StoreError> {
         let mut query = self.conn.prepare_cached(&format!("{} {clause}", T::statements().select))?;
         let mut found = query.query(params)?;
-        let mut rows = Vec::new();
         while let Some(row) = found.next()? {
-            rows.push(Row {
+            take(Row {
                 id: row.get(0)?,
                 version: row.get(1)?,
                 customer: row.get::<_, Option<i64>>(2)?.map(CustomerId),
                 value: records::record(row, FIRST_FIELD)?,
             });
         }
-        Ok(rows)
+        Ok(())
     }
 
     /// The single number that a query returns.

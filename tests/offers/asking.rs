@@ -194,3 +194,17 @@ fn the_card_asks_in_the_words_of_the_book_and_never_tells_our_bottom_line() {
         assert!(!card.contains("800000") && !card.contains("账期"), "{card}");
     }
 }
+
+#[test]
+fn a_decider_who_is_met_is_not_asked_about_in_the_third_person() {
+    let card = |whom: &str| {
+        let mut one = customer(&json!({}));
+        one["follow_ups"] = json!([
+            {"kind": "visit", "done_on": "2026-01-10", "contacts": ["张伟"]},
+            {"kind": "phone", "planned_on": "2026-11-24", "contacts": [whom]}]);
+        let (profile, context) = profile(&book(&one, &json!({})));
+        BriefCard::of(Lang::En, &context, &profile).text()
+    };
+    assert!(card("李敏").contains("How does 张伟 see our work, and when could we meet?"), "{}", card("李敏"));
+    assert!(card("张伟").contains("How do you see our work, and when could we sit down together?"), "{}", card("张伟"));
+}

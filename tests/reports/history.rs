@@ -22,8 +22,8 @@ fn imported() -> Desk {
 fn what_was_imported_stands_in_the_trend_as_history_and_nothing_is_compared_with_it() {
     let desk = imported();
     for (lang, since, history, first, later) in [
-        (Lang::En, "earlier periods are not compared", "hollow points, or in brackets", "(2)", "| 3 |"),
-        (Lang::Zh, "之前的期间不作比较", "表里放在括号里", "(2)", "| 3 |"),
+        (Lang::En, "and not compared with earlier periods", "hollow points, or in brackets", "(2)", "| 3 |"),
+        (Lang::Zh, "不和之前的期间比较", "表里放在括号里", "(2)", "| 3 |"),
     ] {
         let page = write_markdown(&desk.kpi(lang, "2026Q4"));
         assert!(page.contains(since) && page.contains(history), "{page}");

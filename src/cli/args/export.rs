@@ -63,6 +63,8 @@ pub enum RecordKind {
     Surveys,
     Contracts,
     Opportunities,
+    Worksheets,
+    Cases,
 }
 
 impl RecordKind {
@@ -77,6 +79,8 @@ impl RecordKind {
             Self::Surveys => TableKind::Surveys,
             Self::Contracts => TableKind::Contracts,
             Self::Opportunities => TableKind::Opportunities,
+            Self::Worksheets => TableKind::Worksheets,
+            Self::Cases => TableKind::Cases,
         }
     }
 }

@@ -17,10 +17,12 @@ pub enum TableKind {
     Opportunities,
     Issues,
     Surveys,
-    /// Actions, in a table of ours alone.
+    /// Actions; this and what follows in a table of ours alone.
     Plans,
     Targets,
     Reviews,
+    Worksheets,
+    Cases,
 }
 
 impl TableKind {
@@ -50,6 +52,8 @@ impl TableKind {
             Self::Plans => "plans",
             Self::Targets => "targets",
             Self::Reviews => "reviews",
+            Self::Worksheets => "worksheets",
+            Self::Cases => "cases",
         }
     }
 
@@ -74,7 +78,7 @@ impl TableKind {
             Self::Opportunities => &[TargetPart::Opportunity, TargetPart::Customer, PERSON, MAIN],
             Self::Issues => &[TargetPart::Issue, TargetPart::Customer, PERSON, MAIN],
             Self::Surveys => &[TargetPart::Survey, TargetPart::Customer, PERSON, MAIN],
-            Self::Plans | Self::Targets | Self::Reviews => &[],
+            Self::Plans | Self::Targets | Self::Reviews | Self::Worksheets | Self::Cases => &[],
         }
     }
 
@@ -89,7 +93,7 @@ impl TableKind {
             Self::Opportunities => &["opportunity.name"],
             Self::Issues => &["issue.title", "issue.detail"],
             Self::Surveys => &["survey.value", "survey.nps", "survey.quality", "survey.experience", "survey.response"],
-            Self::Plans | Self::Targets | Self::Reviews => &[],
+            Self::Plans | Self::Targets | Self::Reviews | Self::Worksheets | Self::Cases => &[],
         }
     }
 

@@ -25,7 +25,9 @@ impl TableKind {
     pub const fn part(self) -> TargetPart {
         match self {
             // Plans may be for a customer; figures are for all of them.
-            Self::Customers | Self::Plans | Self::Targets | Self::Reviews => TargetPart::Customer,
+            Self::Customers | Self::Plans | Self::Targets | Self::Reviews | Self::Worksheets | Self::Cases => {
+                TargetPart::Customer
+            }
             Self::Contacts => TargetPart::Contact(1),
             Self::FollowUps => TargetPart::FollowUp(FollowUpPart::Main),
             Self::Orders => TargetPart::Order,

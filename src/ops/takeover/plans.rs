@@ -16,9 +16,10 @@ use super::{TableUnderstood, TakeoverError};
 use crate::capture::dates::read_period;
 use crate::domain::{Action, KpiReview, KpiTarget, Metric, Period, PlanKind, Span, Vocabulary};
 use crate::exchange::tables::{Cell, Row};
+use crate::import::header::OUR_EXPORT;
 use crate::import::{
     ColumnTarget, Goes, HeaderText, RowDraft, RowRefusal, Sense, SourceRows, SourceTable, TableKind, TargetPart, Why,
-    cell_day, plans_or_figures,
+    cell_day, cell_list, cell_text, craft_table, plans_or_figures,
 };
 use crate::ops::Change;
 use crate::ops::change::check_entity;
@@ -32,16 +33,20 @@ impl TableUnderstood {
     /// taken at all.
     pub(super) fn may_be_plans(&mut self, sheet: &str) -> bool {
         let headers: Vec<String> = self.head.headers.iter().map(HeaderText::whole).collect();
-        let Some(plan) = plans_or_figures(sheet, headers.iter().map(String::as_str)) else { return true };
+        let names = || headers.iter().map(String::as_str);
+        let Some(plan) = plans_or_figures(sheet, names()).or_else(|| craft_table(names())) else { return true };
         self.mapping.kind = match plan.rows {
             SourceRows::Actions | SourceRows::OwnActions => TableKind::Plans,
             SourceRows::Targets => TableKind::Targets,
             SourceRows::Reviews => TableKind::Reviews,
+            SourceRows::Worksheets => TableKind::Worksheets,
+            SourceRows::Cases => TableKind::Cases,
             // Who has a tier is told by a column with the customers, which the document's own table has not.
             SourceRows::Tiers if self.names_customers() => return true,
             SourceRows::Records | SourceRows::Tiers => return false,
         };
-        self.mapping.source = None;
+        let is_ours = matches!(plan.rows, SourceRows::Worksheets | SourceRows::Cases);
+        self.mapping.source = is_ours.then_some(OUR_EXPORT);
         self.mapping.columns.iter_mut().for_each(|column| column.goes = Goes::Nowhere);
         self.plan = Some(plan);
         true
@@ -107,11 +112,18 @@ impl Rehearsal<'_> {
             self.plans.targets = RecordList::of_book(self.reader.all()?);
             self.plans.reviews = RecordList::of_book(self.reader.all()?);
         }
-        let headers = &self.import.tables[table].head.headers;
+        let import = self.import;
+        let headers = &import.tables[table].head.headers;
         let cells = PlanCells { plan, headers, row, today: self.stamp.today };
-        let taken = match cells.draft() {
-            Ok(draft) => self.take_plan(draft, table, row.line)?,
-            Err(refusal) => Err(refusal),
+        let taken = match plan.rows {
+            SourceRows::Worksheets | SourceRows::Cases => {
+                let draft = cells.craft(&import.wishes.own, &mut self.craft.templates);
+                draft.and_then(|draft| self.take_craft(draft, table, row.line))
+            }
+            _ => match cells.draft() {
+                Ok(draft) => self.take_plan(draft, table, row.line)?,
+                Err(refusal) => Err(refusal),
+            },
         };
         if let Err(refusal) = taken {
             self.refuse(table, refusal, row.cells.iter().map(ToString::to_string).collect());
@@ -196,15 +208,15 @@ fn take<T: Brought>(new: T, meet: impl FnOnce(T, &crate::import::Fields) -> Met)
     Ok(meet(new, &fields))
 }
 
-const fn refusal(line: usize, why: Why) -> RowRefusal {
+pub(super) const fn refusal(line: usize, why: Why) -> RowRefusal {
     RowRefusal { line, column: None, text: String::new(), why }
 }
 
 /// A row with the names of its columns.
-struct PlanCells<'r> {
-    plan: &'r SourceTable,
+pub(super) struct PlanCells<'r> {
+    pub(super) plan: &'r SourceTable,
     headers: &'r [HeaderText],
-    row: &'r Row,
+    pub(super) row: &'r Row,
     today: NaiveDate,
 }
 
@@ -321,7 +333,7 @@ impl PlanCells<'_> {
         Ok(Some(if is_share { (number * 1e8).round() / 1e6 } else { number }))
     }
 
-    fn day(&self, field: &str) -> Result<Option<NaiveDate>, RowRefusal> {
+    pub(super) fn day(&self, field: &str) -> Result<Option<NaiveDate>, RowRefusal> {
         let Some(cell) = self.cell(field) else { return Ok(None) };
         let sense = Sense { today: self.today, ..Sense::default() };
         cell_day(cell, &sense).map_err(|why| self.refusal(field, why))
@@ -332,6 +344,16 @@ impl PlanCells<'_> {
         (!text.is_empty()).then_some(text)
     }
 
+    /// What somebody wrote, without the mark that keeps it from being a formula.
+    pub(super) fn words(&self, field: &str) -> Option<String> {
+        Some(cell_text(self.cell(field)?)).filter(|text| !text.is_empty())
+    }
+
+    /// The items of a list.
+    pub(super) fn listed(&self, field: &str) -> Vec<String> {
+        self.cell(field).map(cell_list).unwrap_or_default()
+    }
+
     fn cell(&self, field: &str) -> Option<&Cell> {
         self.row.cells.get(self.place(field)?)
     }
@@ -340,14 +362,14 @@ impl PlanCells<'_> {
         self.headers.iter().position(|header| self.plan.field(&header.whole()) == Some(field))
     }
 
-    fn refusal(&self, field: &str, why: Why) -> RowRefusal {
+    pub(super) fn refusal(&self, field: &str, why: Why) -> RowRefusal {
         let column = self.place(field).map(|place| self.headers[place].whole());
         RowRefusal { column, text: self.text(field).unwrap_or_default(), ..refusal(self.row.line, why) }
     }
 }
 
 /// The value of a word, by its name in either language or its code.
-fn named<T: Vocabulary + std::str::FromStr>(text: &str) -> Option<T> {
+pub(super) fn named<T: Vocabulary + std::str::FromStr>(text: &str) -> Option<T> {
     let word = T::WORDS.iter().find(|word| word.code == text || word.names.contains(&text))?;
     word.code.parse().ok()
 }

@@ -2,7 +2,8 @@
 
 use super::filling::{FieldFilled, Onto, filled};
 use crate::domain::{
-    Action, Contact, Contract, CustomerId, FollowUp, Issue, KpiReview, KpiTarget, Opportunity, Order, Survey,
+    Action, Case, Contact, Contract, CustomerId, FollowUp, Issue, KpiReview, KpiTarget, Opportunity, Order, Survey,
+    Worksheet,
 };
 use crate::import::Fields;
 use crate::ops::{Change, Entity, EntityKind};
@@ -86,6 +87,11 @@ brought! {
         by |one| vec![Some(format!("{} {}", one.metric, one.period))];
     KpiReview: |known, new| (known.metric, known.period) == (new.metric, new.period),
         by |one| vec![Some(format!("{} {}", one.metric, one.period))];
+    Worksheet: |known, new| (&known.template, &known.customer, &known.title, known.on)
+        == (&new.template, &new.customer, &new.title, new.on),
+        by |one| vec![Some(format!("{} {}", one.template, one.on))];
+    Case: |known, new| (&known.title, &known.customer, known.on) == (&new.title, &new.customer, new.on),
+        by |one| vec![Some(one.title.clone())];
     Issue: |known, new| known.title == new.title && known.opened_at.date() == new.opened_at.date(),
         by |one| vec![Some(one.title.clone())];
     Survey: |known, new| known.on == new.on && known.contact == new.contact, by |one| vec![Some(format!("{:?}", one.on))];

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::Value;
 
+use super::craft::BookCraft;
 use super::currency::Counting;
 use super::known::KnownCustomers;
 use super::plans::BookPlans;
@@ -55,6 +56,7 @@ pub(super) struct Rehearsal<'r> {
     pub(super) referrals: Vec<Referral>,
     /// Plans and figures of nobody.
     pub(super) plans: BookPlans,
+    pub(super) craft: BookCraft,
     words: WordCounts,
     pub(super) report: TakeReport,
     /// What the amounts of the file are read in.
@@ -79,7 +81,7 @@ impl TableImport {
         }
         rehearsal.settle_pending();
         rehearsal.settle_following();
-        Ok(rehearsal.finish(&choices))
+        rehearsal.finish(&choices)
     }
 
     fn rehearse_sheet(
@@ -191,6 +193,7 @@ impl<'r> Rehearsal<'r> {
             following: Vec::new(),
             referrals,
             plans: BookPlans::default(),
+            craft: BookCraft::default(),
             words,
             report,
             counting,
@@ -336,9 +339,10 @@ impl<'r> Rehearsal<'r> {
         self.report.refused.push(NotTaken { table, row, called, refusal, cells, is_skipped });
     }
 
-    fn finish(mut self, choices: &ChoiceWords) -> TakePreview {
+    fn finish(mut self, choices: &ChoiceWords) -> Result<TakePreview, TakeoverError> {
         let import = self.import;
         self.settle_codes();
+        self.settle_craft()?;
         let order = self.settle_referrals();
         self.settle_stages();
         self.report.words = self.words.told(choices);
@@ -371,9 +375,11 @@ impl<'r> Rehearsal<'r> {
         }
         self.plans.count(&mut self.report);
         changes.extend(self.plans.into_changes());
+        self.craft.count(&mut self.report);
+        changes.extend(self.craft.into_changes());
         let taken = self.rows.iter().filter(|changed| **changed).count();
         let RowCounts { read, refused, not_data, .. } = self.report.rows;
         self.report.rows = RowCounts { read, taken, same: self.rows.len() - taken, refused, not_data };
-        TakePreview { report: self.report, changes }
+        Ok(TakePreview { report: self.report, changes })
     }
 }

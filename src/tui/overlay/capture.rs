@@ -160,7 +160,7 @@ impl CaptureLine {
                 self.asking = CaptureAsk::about(&error, self.line.text(), names.as_ref(), here, self.lang);
                 Effect::None
             }
-            _ => Effect::None,
+            _ => Effect::Tell(Notice::hint(text::names_are_read(self.lang).to_owned())),
         }
     }
 
@@ -198,7 +198,7 @@ impl CaptureLine {
             return lines.map(|line| Line::styled(line, look.theme.muted)).collect();
         }
         match self.read() {
-            None => Vec::new(),
+            None => vec![Line::styled(text::names_are_read(look.lang), look.theme.muted)],
             Some(Ok(line)) => {
                 let place = (self.context.today, &self.context.workdays, room);
                 let mut lines = capture_preview::lines(look, &line, &self.plans, &self.marked, place);

@@ -240,4 +240,17 @@ mod tests {
         let shown = drawn(90, 20, |frame, _| runtime.app().view(frame));
         assert!(shown.contains("C001 华星科技"), "the line knows who there is: {shown}");
     }
+
+    #[test]
+    fn an_enter_before_the_names_are_read_is_answered_and_the_line_stays() {
+        let mut runtime = runtime();
+        let effect = runtime.app.run(&Command::Capture);
+        runtime.perform(effect);
+        // Nobody answers it.
+        drop(runtime.app.take_dialog_question(runtime.stamp().now).expect("the question for the names"));
+        runtime.press(&read("C001 电话 聊了报价<Enter>").expect("keys"));
+        let shown = drawn(90, 20, |frame, _| runtime.app().view(frame));
+        assert_eq!(shown.matches("正在读客户簿里的名字").count(), 2, "below the line, and as the answer: {shown}");
+        assert!(shown.contains("聊了报价"), "{shown}");
+    }
 }

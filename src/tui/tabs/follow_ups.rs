@@ -234,7 +234,9 @@ impl FollowUps {
         let lang = look.lang;
         match self.segment {
             Segment::Records if self.records.rows.is_empty() && self.filter != RecordFilter::default() => {
-                Some((text::found_nothing(lang), text::found_nothing_key(lang).to_owned()))
+                let elsewhere = self.everywhere && self.finding;
+                let key = if elsewhere { text::found_nothing_here_key(lang) } else { text::found_nothing_key(lang) };
+                Some((text::found_nothing(lang), key.to_owned()))
             }
             Segment::Records if self.records.rows.is_empty() => {
                 Some((app::empty_follow_ups(lang), records::empty_keys(look)))
