@@ -6,6 +6,7 @@ mod day_orders;
 mod headers;
 mod kinds;
 mod languages;
+mod near;
 mod noted;
 mod people;
 mod sources;

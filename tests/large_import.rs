@@ -28,6 +28,7 @@ fn understood(file: &ChosenFile, store: &Store, headway: &Arc<Headway>) -> Resul
         with_text: false,
         stage: None,
         as_named: &std::collections::BTreeSet::new(),
+        people_as_customers: false,
         zones: &[],
         to_local: |utc| utc,
         titles: &rounds::sentences::interchange::titles,

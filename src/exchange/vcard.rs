@@ -4,6 +4,7 @@
 //! Leaves out whose contacts they are.
 
 mod birthday;
+mod details;
 mod read;
 mod rewrite;
 

@@ -114,7 +114,7 @@ impl ColumnTarget {
 
     /// The target of this part and field, if there is such a field.
     pub fn of(part: TargetPart, field: &str) -> Option<Self> {
-        let composed = |(owner, name): &&(&'static str, &'static str)| *name == field && *owner == list_word(part);
+        let composed = |(owner, name): &&(&'static str, &'static str)| *name == field && *owner == part.list_word();
         let field = match part.row().field(field) {
             Some(row) if row.can_be_read_for(part) => row.name,
             _ => Self::COMPOSED.iter().find(composed)?.1,
@@ -125,7 +125,7 @@ impl ColumnTarget {
     /// Every target of a part: the fields that a cell can hold, then what is composed.
     pub fn every(part: TargetPart) -> impl Iterator<Item = Self> {
         let fields = part.row().fields.iter().filter(move |row| row.can_be_read_for(part)).map(|row| row.name);
-        let of_part = Self::COMPOSED.iter().filter(move |(owner, _)| *owner == list_word(part)).map(|(_, name)| *name);
+        let of_part = Self::COMPOSED.iter().filter(move |(owner, _)| *owner == part.list_word()).map(|(_, name)| *name);
         fields.chain(of_part).map(move |field| Self { part, field }).filter(|target| *target != Self::OWN_FIELD)
     }
 
@@ -172,17 +172,19 @@ impl TargetPart {
     }
 }
 
-/// The word for the kind of record.
-const fn list_word(part: TargetPart) -> &'static str {
-    match part {
-        TargetPart::Customer => "customer",
-        TargetPart::Contact(_) => "contact",
-        TargetPart::FollowUp(_) => "follow_up",
-        TargetPart::Order => "order",
-        TargetPart::Contract => "contract",
-        TargetPart::Opportunity => "opportunity",
-        TargetPart::Issue => "issue",
-        TargetPart::Survey => "survey",
+impl TargetPart {
+    /// The word for the kind of record.
+    pub(super) const fn list_word(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Contact(_) => "contact",
+            Self::FollowUp(_) => "follow_up",
+            Self::Order => "order",
+            Self::Contract => "contract",
+            Self::Opportunity => "opportunity",
+            Self::Issue => "issue",
+            Self::Survey => "survey",
+        }
     }
 }
 
@@ -193,7 +195,7 @@ impl fmt::Display for ColumnTarget {
             TargetPart::FollowUp(FollowUpPart::First) => write!(f, "first.{}", self.field),
             TargetPart::FollowUp(FollowUpPart::Last) => write!(f, "last.{}", self.field),
             TargetPart::FollowUp(FollowUpPart::Next) => write!(f, "next.{}", self.field),
-            part => write!(f, "{}.{}", list_word(part), self.field),
+            part => write!(f, "{}.{}", part.list_word(), self.field),
         }
     }
 }

@@ -52,6 +52,11 @@ pub enum Why {
     NoSuchCustomer,
     /// Customers of this name, by their codes.
     SeveralCustomers(Vec<String>),
+    /// No customer has this name, and one has a name like it: its code, where it stands in the book, and its name.
+    NearCustomer {
+        code: Option<String>,
+        name: String,
+    },
     /// The code is that of another customer.
     CodeOfAnother(String),
     /// What cannot be.
@@ -59,8 +64,8 @@ pub enum Why {
 }
 
 impl Why {
-    /// Whether it is said of a whole column, and so makes no single customer doubtful.
+    /// Whether it is said of a whole column, or of whom a row means, and so makes no cell of a single customer doubtful.
     pub const fn is_of_column(&self) -> bool {
-        matches!(self, Self::OrderGuessed(_) | Self::DatedBySigning)
+        matches!(self, Self::OrderGuessed(_) | Self::DatedBySigning | Self::NearCustomer { .. })
     }
 }

@@ -16,7 +16,7 @@ pub use crate::exchange::content::scan::ScanError;
 pub use crate::exchange::ical::IcalError;
 pub use crate::exchange::vcard::VcardError;
 use crate::store::{Reader, Record, Row, StoreError};
-pub use gathering::{GatheredItems, ItemKind, ItemPlace, ItemsError, zone_of};
+pub use gathering::{CardWishes, GatheredItems, ItemKind, ItemPlace, ItemsError, zone_of};
 
 /// How long a follow-up takes when it does not say, in minutes.
 pub const HOUR: u32 = 60;
@@ -33,7 +33,7 @@ pub struct Interchange {
     /// Every contract.
     pub contracts: Vec<ExternalRecord<Contract>>,
     /// The customers, without their lists.
-    customers: HashMap<CustomerId, Customer>,
+    customers: HashMap<CustomerId, Row<Customer>>,
     /// When changes were made: those that the records above were changed by last, if that was asked for.
     moments: HashMap<i64, NaiveDateTime>,
 }
@@ -54,8 +54,8 @@ impl Interchange {
     /// Reads it, to hold against it what comes from outside; a few queries in all, none per customer.
     pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
         let rows: Vec<Row<Customer>> = reader.all()?;
-        let customers: HashMap<CustomerId, Customer> =
-            rows.into_iter().map(|row| (CustomerId(row.id), row.value)).collect();
+        let customers: HashMap<CustomerId, Row<Customer>> =
+            rows.into_iter().map(|row| (CustomerId(row.id), row)).collect();
         Ok(Self {
             follow_ups: shared(reader.all()?, "follow-up", &customers, |one: &FollowUp| one.uid.clone()),
             contacts: shared(reader.all()?, "contact", &customers, |one: &Contact| one.uid.clone()),
@@ -86,7 +86,12 @@ impl Interchange {
 
     /// The customer a record belongs to.
     pub fn customer(&self, id: CustomerId) -> &Customer {
-        &self.customers[&id]
+        &self.customers[&id].value
+    }
+
+    /// The version of a customer as it was read.
+    pub fn version(&self, id: CustomerId) -> i64 {
+        self.customers[&id].version
     }
 
     /// The contacts named in a follow-up, in its order.
@@ -107,13 +112,13 @@ pub fn place<'r>(customer: &'r Customer, follow_up: &'r FollowUp) -> Option<&'r 
 fn shared<T: Record>(
     rows: Vec<Row<T>>,
     sort: &str,
-    customers: &HashMap<CustomerId, Customer>,
+    customers: &HashMap<CustomerId, Row<Customer>>,
     uid: impl Fn(&T) -> Option<String>,
 ) -> Vec<ExternalRecord<T>> {
     let mut places: HashMap<CustomerId, usize> = HashMap::new();
     let one = |row: Row<T>| {
         let customer = row.customer?;
-        let owner = customers.get(&customer)?;
+        let owner = &customers.get(&customer)?.value;
         let place = places.entry(customer).or_default();
         *place += 1;
         let uid = uid(&row.value).unwrap_or_else(|| format!("{}-{sort}-{place}", owner.code));

@@ -17,6 +17,7 @@ mod large_file;
 mod looking;
 mod map_file;
 mod naming;
+mod near;
 mod past_imports;
 mod plans;
 mod recognising;

@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use crate::messages::cells;
 
-/// How high two columns of an A4 page are, in tenths of a millimetre; so are all heights here. Texts are reckoned wide, so
-/// it is more than what stands there.
-const PAGE: usize = 5_500;
+/// How high two columns of an A4 page are, in tenths of a millimetre; so are all heights here.
+const PAGE: usize = 5_080;
 /// A row of text, a ruled line, what stands below an entry, a heading with what stands around it.
 const TEXT: usize = 40;
 const RULE: usize = 56;

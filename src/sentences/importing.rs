@@ -141,6 +141,10 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::CellTooLong => text::cell_too_long(lang),
         Why::RowTooLong => text::row_too_long(lang),
         Why::SeveralCustomers(codes) => return text::several_customers(lang, codes.join(lang.pick("、", ", "))),
+        Why::NearCustomer { code, name } => {
+            let called = code.iter().chain([name]).map(String::as_str).collect::<Vec<_>>().join(" ");
+            return text::near_customer(lang, called);
+        }
         Why::CodeOfAnother(name) => {
             let way = ways.by(lang, "--existing overwrite", |keys| &keys.existing);
             return or(&text::code_of_another(lang, name), way, text::or_overwrite);

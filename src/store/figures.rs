@@ -2,21 +2,21 @@
 
 use rusqlite::params;
 
-use super::{Reader, Row, StoreError, WriteTx};
+use super::{Reader, Record, Row, StoreError, WriteTx};
 use crate::domain::{KpiReview, KpiTarget, KpiValue, Metric, Period};
 
 impl Reader<'_> {
     /// The target of a metric in a period; `None` if none is set.
     pub fn target_of(&self, metric: Metric, period: Period) -> Result<Option<Row<KpiTarget>>, StoreError> {
-        let found = self.rows(
-            "WHERE metric = ?1 AND period = ?2 ORDER BY id LIMIT 1",
-            params![metric.code(), period.to_string()],
-        )?;
-        Ok(found.into_iter().next())
+        self.first_of(metric, period)
     }
 
     /// The review of a metric in a period; `None` if there is none.
     pub fn review_of(&self, metric: Metric, period: Period) -> Result<Option<Row<KpiReview>>, StoreError> {
+        self.first_of(metric, period)
+    }
+
+    fn first_of<T: Record>(&self, metric: Metric, period: Period) -> Result<Option<Row<T>>, StoreError> {
         let found = self.rows(
             "WHERE metric = ?1 AND period = ?2 ORDER BY id LIMIT 1",
             params![metric.code(), period.to_string()],

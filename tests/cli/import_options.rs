@@ -234,3 +234,104 @@ fn imports_say_which_of_them_were_taken_back() {
     machine.out(&["redo"]);
     assert!(!imports().contains("undone"));
 }
+
+#[test]
+fn a_card_loses_nothing_that_it_says() {
+    let machine = Machine::new();
+    let cards = written(
+        &machine,
+        "people.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Hans Fischer\nORG:Fischer AG\nURL:https://fischer.example\n\
+        ADR;TYPE=work:;;Hauptstr. 1;Berlin;;10115;Germany\nCATEGORIES:VIP,myContacts\nNICKNAME:Hansi\nROLE:buys steel\n\
+        NOTE:likes tea\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Frau Anna Fischer\nORG:Fischer AG\n\
+        ADR;TYPE=work:;;Nebenstr. 2;Berlin;;10115;Germany\nADR;TYPE=home:;;Am Ufer 3;Potsdam;;;\nEND:VCARD\n",
+    );
+    let (status, said) = answer(&machine, &[&cards]);
+    assert_eq!((status, &said["taken"]["contacts"]), (Some(0), &2.into()), "{said}");
+    let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+    let customer = &book["customers"][0];
+    assert_eq!(customer["address"], "Hauptstr. 1, Berlin, 10115, Germany");
+    assert_eq!(
+        (&customer["website"], &customer["tags"]),
+        (&"https://fischer.example".into(), &serde_json::json!(["VIP"]))
+    );
+    assert_eq!(customer["contacts"][0]["notes"], "likes tea\nRole: buys steel\nNickname: Hansi");
+    assert_eq!(customer["contacts"][1]["name"], "Anna Fischer");
+    let notes = "Address: Nebenstr. 2, Berlin, 10115, Germany\nHome address: Am Ufer 3, Potsdam";
+    assert_eq!(customer["contacts"][1]["notes"], notes, "a second address is no other customer's");
+    answer(&machine, &[&cards]);
+    assert_eq!(serde_json::from_str::<Value>(&machine.out(&["export"])).expect("a book"), book, "the same again");
+    assert!(machine.out(&["imports"]).contains("people.vcf"));
+    // A customer of the book gets what it lacks, and keeps what it has.
+    let more = written(
+        &machine,
+        "more.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Max Weber\nORG:Fischer AG\nCATEGORIES:Steel\nURL:https://other.example\nEND:VCARD\n",
+    );
+    answer(&machine, &[&more]);
+    let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+    assert_eq!(book["customers"][0]["tags"], serde_json::json!(["VIP", "Steel"]));
+    assert_eq!(book["customers"][0]["website"], "https://fischer.example");
+    assert_eq!(book["customers"][0]["contacts"][2]["notes"], "Website: https://other.example");
+}
+
+#[test]
+fn people_of_a_phone_without_a_company_may_be_customers() {
+    let machine = Machine::new();
+    let text = "BEGIN:VCARD\nVERSION:3.0\nFN:Mrs. Els Jansen\nTEL;TYPE=CELL:+31 6 12345678\nEND:VCARD\n";
+    let cards = written(&machine, "phone.vcf", text);
+    assert_eq!(answer(&machine, &[&cards]).0, Some(3));
+    let (status, said) = answer(&machine, &[&cards, "--people-as-customers"]);
+    assert_eq!(
+        (status, &said["taken"]["customers"], &said["taken"]["contacts"]),
+        (Some(0), &1.into(), &1.into()),
+        "{said}"
+    );
+    let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+    assert_eq!(
+        (&book["customers"][0]["name"], &book["customers"][0]["contacts"][0]["name"]),
+        (&"Els Jansen".into(), &"Els Jansen".into())
+    );
+    let (status, said) = answer(&machine, &[&cards, "--people-as-customers"]);
+    assert_eq!((status, &said["taken"]["customers"], &said["unchanged"]), (Some(0), &0.into(), &1.into()), "{said}");
+}
+
+#[test]
+fn meetings_that_recur_count_each_and_those_that_nobody_had_do_not() {
+    let machine = Machine::new();
+    let list = written(&machine, "list.csv", "Company,Contact,Email\nAcme Tools Ltd,John Smith,john@acme.example\n");
+    answer(&machine, &[&list]);
+    let event = |uid: &str, rest: &str| format!("BEGIN:VEVENT\nUID:{uid}\n{rest}\nEND:VEVENT\n");
+    let with = "ATTENDEE:mailto:john@acme.example";
+    let events = [
+        event(
+            "a",
+            &format!(
+                "DTSTART:20261102T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20261109T100000Z\nSUMMARY:Weekly sync\n{with}"
+            ),
+        ),
+        event("b", "DTSTART:20261104T150000Z\nSUMMARY:Visit\nATTENDEE;PARTSTAT=DECLINED:mailto:john@acme.example"),
+        event("c", &format!("DTSTART:20261104T150000Z\nTRANSP:TRANSPARENT\nSUMMARY:Fair\n{with}")),
+        event("d", &format!("DTSTART:20261105T150000Z\nSUMMARY:Call John\n{with}")),
+        event("e", &format!("DTSTART:20261204T120000Z\nSUMMARY:Demo\n{with}")),
+    ];
+    let text = format!("BEGIN:VCALENDAR\nVERSION:2.0\n{}END:VCALENDAR\n", events.concat());
+    let calendar = written(&machine, "meetings.ics", &text);
+    let (_, said) = answer(&machine, &[&calendar]);
+    assert_eq!((&said["taken"]["inbox"], &said["taken"]["follow_ups"]), (&3.into(), &1.into()), "{said}");
+    let inbox: Value = serde_json::from_str(&machine.out(&["inbox", "--json", "--today", "2026-11-23"])).expect("JSON");
+    let mut told: Vec<(&str, &str)> = inbox
+        .as_array()
+        .expect("items")
+        .iter()
+        .map(|one| (one["done_on"].as_str().expect("a day"), one["kind"].as_str().expect("a kind")))
+        .collect();
+    told.sort_unstable();
+    assert_eq!(told, [("2026-11-02", "online"), ("2026-11-05", "phone"), ("2026-11-16", "online")]);
+    let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+    let plan = &book["customers"][0]["follow_ups"][0];
+    assert_eq!((&plan["planned_on"], &plan["subject"]), (&"2026-12-04".into(), &"Demo".into()));
+    assert_eq!(plan["contacts"], serde_json::json!(["John Smith"]));
+    let (_, said) = answer(&machine, &[&calendar]);
+    assert_eq!((&said["taken"]["inbox"], &said["taken"]["follow_ups"]), (&0.into(), &0.into()), "{said}");
+}

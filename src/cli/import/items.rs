@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{ImportOptions, Noted, Skipped, answer, called, rehearsal};
+use super::{ImportOptions, Noted, Skipped, answer, called, past, rehearsal};
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
 use crate::export::calendars::zone;
@@ -15,8 +15,8 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{inbox, interchange as text};
 use crate::ops::interchange::incoming::ItemNote;
-use crate::ops::interchange::{GatheredItems, ItemKind, ItemPlace, ItemsError};
-use crate::ops::{EntityKind, rehearse};
+use crate::ops::interchange::{CardWishes, GatheredItems, ItemKind, ItemPlace, ItemsError};
+use crate::ops::{EntityKind, PastImport, PastImports, rehearse};
 use crate::sentences::contents::{item_note, items_trouble, reason};
 use crate::sentences::interchange::titles;
 
@@ -32,7 +32,8 @@ pub fn import(
     let store = rehearsal(session)?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let nobody = BTreeSet::new();
-    let gathered = items.gather(&reader, bytes, &zone(), session.today, &titles, &nobody);
+    let cards = CardWishes { as_named: &nobody, people_as_customers: manner.people_as_customers };
+    let gathered = items.gather(&reader, bytes, &zone(), session.today, &titles, cards);
     let mut gathered = gathered.map_err(|error| match error {
         ItemsError::Store(error) => session.store_failure(&error),
         error => Failure::done(notes::in_file(session.lang, &name, items_trouble(session.lang, &error))),
@@ -45,17 +46,18 @@ pub fn import(
         let said = text::nothing_taken(session.lang, named);
         return Err(Failure::done(notes::in_file(session.lang, &name, said)));
     }
-    write(session, &name, gathered, items, manner)
+    write(session, file, gathered, items, manner)
 }
 
 /// Makes the one change, unless it is only rehearsed.
 fn write(
     session: &Session,
-    name: &str,
+    file: &Path,
     gathered: GatheredItems,
     items: ItemKind,
     manner: ImportOptions,
 ) -> Result<CommandOutput, Failure> {
+    let name = &called(session, file);
     let skipped = skipped(session.lang, &gathered, items);
     let noted = |(place, note): &(ItemPlace, ItemNote)| {
         let (column, text, note) = item_note(session.lang, note);
@@ -73,6 +75,14 @@ fn write(
         told.status = ExitStatus::DoneInPart.code();
     }
     let waits = gathered.merged.taken.contains_key(&EntityKind::InboxItem);
+    let customers = gathered.merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
+    let one = PastImport {
+        customers,
+        records: gathered.merged.taken.values().sum::<usize>() - customers,
+        filled: gathered.merged.updated,
+        refused: skipped.len(),
+        ..PastImport::named(file, session.today)
+    };
     let change = gathered.into_change();
     let refused = |error| session.ops_failure(&error);
     if manner.dry_run {
@@ -84,8 +94,17 @@ fn write(
     let Some(change) = change else { return Ok(told) };
     let (mut store, new) = session.open_or_begin()?;
     session.apply(&mut store, change).map_err(refused)?;
+    remember(session, one);
     let told = if waits { told.noting(inbox::see_inbox(session.lang)) } else { told };
     Ok(if new { told.noting(session.book_made()) } else { told })
+}
+
+/// Remembers what came of a file.
+fn remember(session: &Session, one: PastImport) {
+    let kept = past::path(session);
+    let mut past = PastImports::read(&kept);
+    past.add(one);
+    past.write(&kept);
 }
 
 /// How an item is called, fit to show.

@@ -69,6 +69,10 @@ pub struct ReadEvent {
     pub sequence: i64,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// Whether it takes no time of anybody's: a reminder, a note.
+    pub is_free: bool,
+    /// The days on which it would recur and does not.
+    pub left_out: Vec<NaiveDate>,
     /// Whether it recurs.
     pub repeats: bool,
     /// By which rule it recurs, as it is written.
@@ -111,7 +115,16 @@ pub fn read(bytes: &[u8], zone: &Zone) -> Result<Vec<ReadEvent>, IcalError> {
         let rule = scan::lines(&text).into_iter().find(|line| line.name == "RRULE");
         let rule = rule.map(|line| Property::read(&text[line.range], None).text());
         let told_start = told_start(&text, component.line);
-        Some(ReadEvent { told_start, people, rule, last_day, ..event(component.line, parts, when, markup(&text)) })
+        let (is_free, left_out) = (is_free(&text), left_out(&text));
+        Some(ReadEvent {
+            told_start,
+            people,
+            rule,
+            last_day,
+            is_free,
+            left_out,
+            ..event(component.line, parts, when, markup(&text))
+        })
     };
     Ok(components.iter().filter(|one| is(one, 1, "VEVENT")).filter_map(event).collect())
 }
@@ -149,11 +162,32 @@ fn told_start(text: &str, line: usize) -> (usize, String) {
     })
 }
 
-/// Who invited and who was invited.
+/// Whether it says that who has it is free all the same.
+fn is_free(text: &str) -> bool {
+    scan::lines(text).into_iter().any(|line| {
+        let said = |word: &str| Property::read(&text[line.range.clone()], None).text().eq_ignore_ascii_case(word);
+        line.name == "TRANSP" && said("TRANSPARENT") || line.name == "X-MICROSOFT-CDO-BUSYSTATUS" && said("FREE")
+    })
+}
+
+/// The days on which it does not recur, by the first figures of each moment.
+fn left_out(text: &str) -> Vec<NaiveDate> {
+    let lines = scan::lines(text).into_iter().filter(|line| line.name == "EXDATE");
+    let texts = lines.map(|line| Property::read(&text[line.range], None).text());
+    let days = texts.flat_map(|text| {
+        let day = |moment: &str| NaiveDate::parse_from_str(moment.trim().get(..8)?, "%Y%m%d").ok();
+        text.split(',').filter_map(day).collect::<Vec<_>>()
+    });
+    days.collect()
+}
+
+/// Who invited and who was invited, but for those who declined.
 fn people(text: &str) -> Vec<String> {
     let is_person = |line: &scan::Line| matches!(line.name.as_str(), "ORGANIZER" | "ATTENDEE");
     let address = |line: scan::Line| {
-        let said = Property::read(&text[line.range], None).text().trim().to_lowercase();
+        let property = Property::read(&text[line.range], None);
+        let said = property.text().trim().to_lowercase();
+        let said = Some(said).filter(|_| !property.has("PARTSTAT", "DECLINED"))?;
         said.strip_prefix("mailto:").map(str::to_owned)
     };
     scan::lines(text).into_iter().filter(is_person).filter_map(address).collect()
@@ -197,6 +231,8 @@ fn event(
             .filter(|text| !text.is_empty())
             .collect(),
         people: Vec::new(),
+        is_free: false,
+        left_out: Vec::new(),
         rule: None,
         last_day: None,
         told_start: (line, String::new()),

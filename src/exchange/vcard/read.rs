@@ -1,13 +1,14 @@
 //! Cards out of an address book, of any version: bounds and lines are checked first, then each card is read alone.
 //!
 //! Old phones write version 2.1 in whatever encoding they have, plain or as quoted-printable: all are read. Leaves out
-//! photographs, postal addresses and fax numbers.
+//! photographs and fax numbers.
 
 use thiserror::Error;
 
 use super::super::content::charset;
 use super::super::content::property::Property;
 use super::super::content::scan::{self, ScanError};
+use super::details::with_details;
 use super::{LUNAR_BIRTHDAY, WECHAT, birthday};
 use crate::domain::Birthday;
 
@@ -55,6 +56,20 @@ pub struct ReadCard {
     pub unread_birthday: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+    /// Where the company is.
+    pub address: Option<String>,
+    /// Where they live.
+    pub home_address: Option<String>,
+    /// The website: that of the office before others.
+    pub website: Option<String>,
+    /// Every other one.
+    pub websites: Vec<String>,
+    /// The groups that the card is in, but for those that a program makes itself.
+    pub groups: Vec<String>,
+    /// How friends call them.
+    pub nickname: Option<String>,
+    /// What they do.
+    pub role: Option<String>,
 }
 
 /// The cards of a file, in its order.
@@ -99,7 +114,7 @@ fn card(line: usize, properties: &[(&str, Property)]) -> ReadCard {
     let notes: Vec<String> = all("NOTE").map(Property::text).filter(|text| !text.is_empty()).collect();
     let lunar: Option<Birthday> = text(LUNAR_BIRTHDAY).and_then(|text| text.parse().ok());
     let birthday = lunar.or_else(|| all("BDAY").find_map(birthday_of));
-    ReadCard {
+    let card = ReadCard {
         line,
         uid: text("UID"),
         name: text("FN").or_else(|| all("N").find_map(full_name)).unwrap_or_default(),
@@ -115,7 +130,9 @@ fn card(line: usize, properties: &[(&str, Property)]) -> ReadCard {
         birthday,
         unread_birthday: text("BDAY").filter(|_| birthday.is_none()),
         note: Some(distinct(notes.into_iter()).join("\n")).filter(|note| !note.is_empty()),
-    }
+        ..ReadCard::default()
+    };
+    with_details(card, properties)
 }
 
 fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {

@@ -291,17 +291,7 @@ fn share_out(mapping: &mut Mapping) {
         let Goes::To(target) = column.goes else { continue };
         let is_reach = matches!(target.part, TargetPart::Contact(_))
             && matches!(target.field, "mobile" | "phone" | "email" | "reach" | "wechat");
-        let word = match target.part {
-            TargetPart::Contact(_) => "contact",
-            TargetPart::FollowUp(_) => "follow_up",
-            TargetPart::Customer => "customer",
-            TargetPart::Order => "order",
-            TargetPart::Contract => "contract",
-            TargetPart::Opportunity => "opportunity",
-            TargetPart::Issue => "issue",
-            TargetPart::Survey => "survey",
-        };
-        if taken.contains(&target) && !is_reach && !JOINED.contains(&(word, target.field)) {
+        if taken.contains(&target) && !is_reach && !JOINED.contains(&(target.part.list_word(), target.field)) {
             column.goes = Goes::OwnField;
             continue;
         }

@@ -1,5 +1,6 @@
 //! The items of a calendar or an address book, each held against the book: what becomes of all of them as one change.
 
+mod occurrences;
 mod past_meetings;
 
 use std::collections::BTreeSet;
@@ -23,6 +24,15 @@ pub enum ItemKind {
     Calendar,
     /// Cards of people.
     AddressBook,
+}
+
+/// What somebody said of the cards of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct CardWishes<'w> {
+    /// The lines of the cards whose company is the one in their name.
+    pub as_named: &'w BTreeSet<usize>,
+    /// A person without a company is a customer of that name.
+    pub people_as_customers: bool,
 }
 
 /// Where an item stands in its file, and how it is called there.
@@ -75,8 +85,7 @@ impl ItemKind {
         }
     }
 
-    /// What every item of a file becomes; `zone` is that of the clock here, `shown` tells the titles of follow-ups,
-    /// `as_named` the lines of the cards whose company is the one in their name, as somebody said.
+    /// What every item of a file becomes; `zone` is that of the clock here, `shown` tells the titles of follow-ups.
     pub fn gather(
         self,
         reader: &Reader<'_>,
@@ -84,7 +93,7 @@ impl ItemKind {
         zone: &Zone,
         today: NaiveDate,
         shown: TitleFn<'_>,
-        as_named: &BTreeSet<usize>,
+        wishes: CardWishes<'_>,
     ) -> Result<GatheredItems, ItemsError> {
         let interchange = Interchange::read(reader)?;
         let mut incoming = Incoming::new(&interchange, reader, today, ItemSource::File)?;
@@ -98,8 +107,14 @@ impl ItemKind {
                 let (roster, known) = (logging::roster(reader)?, KnownPeople::read(reader)?);
                 let mut proposed = Vec::new();
                 for event in &events {
-                    let outcome = incoming.event(event, shown);
-                    let is_over = matches!(outcome, Outcome::Skipped(SkipReason::Past | SkipReason::NoCustomer));
+                    let outcome = match incoming.event(event, shown) {
+                        Outcome::Skipped(SkipReason::NoCustomer) => incoming.invited(event, &known),
+                        outcome => outcome,
+                    };
+                    let is_over = matches!(
+                        outcome,
+                        Outcome::Skipped(SkipReason::Past | SkipReason::NoCustomer | SkipReason::Repeats)
+                    );
                     let met = if is_over { took_place(event, &roster, &known, today) } else { Vec::new() };
                     if met.is_empty() {
                         let place = ItemPlace { line: event.line, called: event.summary.clone() };
@@ -121,12 +136,20 @@ impl ItemKind {
             Self::AddressBook => {
                 for card in &vcard::read(bytes).map_err(ItemsError::AddressBook)? {
                     let place = ItemPlace { line: card.line, called: card.name.clone() };
-                    let told = Some(card).filter(|card| as_named.contains(&card.line));
+                    let told = Some(card).filter(|card| wishes.as_named.contains(&card.line));
                     let told = told.and_then(|card| incoming.as_named(card));
-                    gathered.take(place.clone(), incoming.card(told.as_ref().unwrap_or(card)));
+                    let mut outcome = incoming.card(told.as_ref().unwrap_or(card));
+                    if wishes.people_as_customers && outcome == Outcome::Skipped(SkipReason::NoOrganisation) {
+                        outcome = incoming.card_of_customer(card);
+                    }
+                    gathered.take(place.clone(), outcome);
                     gathered.notes.extend(incoming.take_notes().into_iter().map(|note| (place.clone(), note)));
                 }
             }
+        }
+        for (id, version, customer) in incoming.take_changed() {
+            gathered.merged.updated += 1;
+            gathered.changes.push(Change::EditCustomer { id, version, customer: Box::new(customer) });
         }
         for customer in incoming.newcomers() {
             gathered.count(EntityKind::Customer, 1);

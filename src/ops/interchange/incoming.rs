@@ -4,23 +4,25 @@
 //! Leaves out reading the files and making the change; nothing here writes.
 
 mod cards;
+mod company_details;
 mod company_in_name;
 mod contacts;
 mod events;
 mod people;
 mod reached;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
 use super::Interchange;
 use crate::domain::check::Violation;
-use crate::domain::{Customer, FollowUp};
+use crate::domain::{Customer, CustomerId, FollowUp};
 use crate::names::{Candidate, Roster, Unresolved};
 use crate::ops::{Change, EntityKind, logging};
 use crate::store::{Reader, StoreError};
 use contacts::KnownContacts;
+pub(super) use events::kind_of;
 
 /// The longest name of its own that a record takes over, in characters.
 const LONGEST_UID: usize = 255;
@@ -129,6 +131,10 @@ pub struct Incoming<'o> {
     /// Their places by name without the legal form.
     newcomer_places: HashMap<String, usize>,
     notes: Vec<ItemNote>,
+    /// The customers of the book of whom cards said something new, as they become.
+    changed: BTreeMap<CustomerId, Customer>,
+    /// What the card in hand says of its company.
+    told_company: Option<(CustomerId, Customer)>,
 }
 
 impl<'o> Incoming<'o> {
@@ -151,6 +157,8 @@ impl<'o> Incoming<'o> {
             newcomers: Vec::new(),
             newcomer_places: HashMap::new(),
             notes: Vec::new(),
+            changed: BTreeMap::new(),
+            told_company: None,
         })
     }
 

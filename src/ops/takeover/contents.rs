@@ -15,7 +15,7 @@ use crate::exchange::json;
 use crate::exchange::tables::unpacked;
 use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose, read_mail_folder};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason, TitleFn};
-use crate::ops::interchange::{ItemKind, ItemPlace, zone_of};
+use crate::ops::interchange::{CardWishes, ItemKind, ItemPlace, zone_of};
 use crate::ops::{Change, EntityKind, ForeignFile, Imported, Stamp};
 use crate::store::Reader;
 
@@ -27,6 +27,8 @@ pub struct ContentsWishes<'w> {
     pub stage: Option<Stage>,
     /// The lines of cards whose company is the one in their name.
     pub as_named: &'w BTreeSet<usize>,
+    /// A person without a company is a customer of that name.
+    pub people_as_customers: bool,
     /// The names of the zone of the clock here.
     pub zones: &'w [String],
     /// A moment of universal time by the clock here.
@@ -92,7 +94,8 @@ impl Contents {
         }
         if let Some(kind) = ItemKind::of(&bytes) {
             let zone = zone_of(wishes.zones);
-            let mut gathered = kind.gather(reader, &bytes, &zone, stamp.today, wishes.titles, wishes.as_named)?;
+            let cards = CardWishes { as_named: wishes.as_named, people_as_customers: wishes.people_as_customers };
+            let mut gathered = kind.gather(reader, &bytes, &zone, stamp.today, wishes.titles, cards)?;
             let stage = wishes.stage.unwrap_or_default();
             gathered.assume_stage(stage);
             let (skipped, notes) = (std::mem::take(&mut gathered.skipped), std::mem::take(&mut gathered.notes));

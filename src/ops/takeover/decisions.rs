@@ -35,6 +35,8 @@ pub struct CellPlace {
 pub enum Whose {
     /// The one of this code.
     Code(String),
+    /// The one of this name, which may have come with the file.
+    Named(String),
     /// None of the book: a new one.
     New,
 }

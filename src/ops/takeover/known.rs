@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::near::NearNames;
 use crate::domain::{Contact, Customer};
 use crate::names::{fold, national_number, without_company_suffix};
 
@@ -21,6 +22,8 @@ pub(super) struct KnownCustomers {
     by_stem: HashMap<String, Vec<(Place, String)>>,
     /// By mobile number and mail address, of the customers of the book alone.
     by_reach: HashMap<String, Vec<Place>>,
+    /// By names that hold one another.
+    near: NearNames,
     /// The name that was looked for last, as it is compared: a new customer is made known by the same.
     newest: RefCell<NameKeys>,
 }
@@ -58,6 +61,23 @@ pub(super) fn name_key(name: &str) -> String {
     fold(name).chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '.' | ',' | '\u{200b}')).collect()
 }
 
+/// The same with each legal form in one spelling: Limited is Ltd.
+fn whole_key(name: &str) -> String {
+    if !name.is_ascii() {
+        return name_key(name);
+    }
+    let form = |word: &str| {
+        let bare = word.trim_matches(['.', ',']);
+        LEGAL_FORMS.iter().find(|(long, _)| bare.eq_ignore_ascii_case(long)).map(|(_, short)| *short)
+    };
+    let words = name.split_whitespace().map(|word| form(word).unwrap_or(word));
+    name_key(&words.collect::<Vec<_>>().join(" "))
+}
+
+/// Legal forms that are written out, and as they are written short.
+const LEGAL_FORMS: &[(&str, &str)] =
+    &[("limited", "ltd"), ("incorporated", "inc"), ("corporation", "corp"), ("company", "co")];
+
 fn stem_key(name: &str) -> String {
     name_key(&without_company_suffix(name))
 }
@@ -71,7 +91,7 @@ impl KnownCustomers {
     fn keys_of(&self, name: &str) -> (String, String) {
         let mut newest = self.newest.borrow_mut();
         if newest.name != name {
-            *newest = NameKeys { name: name.to_owned(), whole: name_key(name), stem: stem_key(name) };
+            *newest = NameKeys { name: name.to_owned(), whole: whole_key(name), stem: stem_key(name) };
         }
         (newest.whole.clone(), newest.stem.clone())
     }
@@ -86,12 +106,24 @@ impl KnownCustomers {
         }
         for name in [Some(&customer.name), customer.short_name.as_ref()].into_iter().flatten() {
             let (whole, stem) = self.keys_of(name);
+            self.near.add(place, name);
             push(&mut self.by_name, whole.clone(), place);
             let stems = self.by_stem.entry(stem).or_default();
             if !stems.iter().any(|(other, name)| *other == place && *name == whole) {
                 stems.push((place, whole));
             }
         }
+    }
+
+    /// The customer that a name may mean which nobody has.
+    pub(super) fn near(&self, name: &str) -> Option<Place> {
+        self.near.of(name)
+    }
+
+    /// Makes known that a name means a customer that is called otherwise.
+    pub(super) fn add_name(&mut self, place: Place, name: &str) {
+        let (whole, _) = self.keys_of(name);
+        push(&mut self.by_name, whole, place);
     }
 
     /// Whether somebody has this code, given by the book or the file.
@@ -147,7 +179,7 @@ impl KnownCustomers {
             [] => {}
         }
         if let Some(short) = naming.short_name
-            && let Some([one]) = self.by_name.get(&name_key(short)).map(Vec::as_slice)
+            && let Some([one]) = self.by_name.get(&whole_key(short)).map(Vec::as_slice)
         {
             return Meant::One(*one);
         }
@@ -210,6 +242,10 @@ mod tests {
         assert_eq!(find(&some, "某某科技（深圳） 有限公司\u{3000}"), Meant::One(0));
         assert_eq!(find(&some, "上海天维物流"), Meant::One(1));
         assert_eq!(find(&some, "ACME CO.,LTD"), Meant::One(2));
+        assert_eq!(find(&some, "Acme Company Limited"), Meant::One(2));
+        let some = known(&["Acme Tools Ltd"]);
+        assert_eq!(find(&some, "ACME TOOLS LIMITED"), Meant::One(0));
+        assert_eq!(find(&some, "Acme Tools Inc"), Meant::Nobody, "another legal form is another company");
     }
 
     #[test]

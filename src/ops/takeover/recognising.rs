@@ -5,14 +5,24 @@ use serde_json::Value;
 use super::known::{Meant, Naming};
 use super::rehearsing::Rehearsal;
 use super::{Existing, RowPlace, Whose};
-use crate::import::{RowDraft, RowRefusal, Why};
+use crate::import::{CellNote, RowDraft, RowRefusal, Why};
 use crate::names::without_company_suffix;
 
 impl Rehearsal<'_> {
     /// The place of the customer that somebody said a row means, or that it says itself.
-    pub(super) fn whose_of(&self, table: usize, draft: &mut RowDraft) -> Result<usize, RowRefusal> {
+    pub(super) fn whose_of(&mut self, table: usize, draft: &mut RowDraft) -> Result<usize, RowRefusal> {
         let row = RowPlace { sheet: self.import.tables[table].sheet, line: draft.line };
-        match self.import.wishes.decisions.whose.get(&row) {
+        let told = self.import.wishes.decisions.whose.get(&row);
+        if let Some(Whose::Named(name)) = told
+            && let Some(place) = self.working.iter().position(|one| one.now.name == *name)
+        {
+            // Later rows of that name mean the same.
+            if let Some(said) = draft.customer.get("name").and_then(Value::as_str) {
+                self.known.add_name(place, said);
+            }
+            return Ok(place);
+        }
+        match told {
             Some(Whose::Code(code)) => match self.working.iter().position(|one| one.now.code == *code) {
                 Some(place) => Ok(place),
                 None => self.whose(draft),
@@ -23,6 +33,28 @@ impl Rehearsal<'_> {
             }
             _ => self.whose(draft),
         }
+    }
+
+    /// The customer that the name of a newcomer may mean, unless somebody said that it is another one.
+    pub(super) fn doubt_of(&self, table: usize, draft: &RowDraft) -> Option<CellNote> {
+        let row = RowPlace { sheet: self.import.tables[table].sheet, line: draft.line };
+        if self.import.wishes.decisions.whose.contains_key(&row) {
+            return None;
+        }
+        let text = |field: &str| draft.customer.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
+        let name = text("name")?;
+        let place = self.known.near(name)?;
+        let other = &self.working[place];
+        let has_code = !other.is_new() || self.coded.contains(&place);
+        let differs = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
+        // What two of them are called by the book, the file or the state parts them.
+        if text("code").is_some() && has_code || differs(text("credit_code"), other.now.credit_code.as_deref()) {
+            return None;
+        }
+        let code = other.id().map(|_| other.now.code.clone());
+        let why = Why::NearCustomer { code, name: other.now.name.clone() };
+        let column = draft.name_column.clone().unwrap_or_default();
+        Some(CellNote { line: draft.line, column, text: name.to_owned(), why })
     }
 
     /// The place of the customer that a row means; the place after the last one for a new customer.

@@ -208,7 +208,7 @@ impl<'r> Rehearsal<'r> {
         self.report.rows.read += 1;
         self.words.add(context.mapping, row, self.import.wishes.lists_words);
         let cells = || row.cells.iter().map(ToString::to_string).collect();
-        let (mut draft, notes) = match compose(context, row) {
+        let (mut draft, mut notes) = match compose(context, row) {
             Ok(composed) => composed,
             Err(refusal) => {
                 self.refuse(table, refusal, cells());
@@ -226,6 +226,7 @@ impl<'r> Rehearsal<'r> {
         let is_new = place == self.working.len();
         let mut tells_purchases = false;
         if is_new {
+            notes.extend(self.doubt_of(table, &draft));
             tells_purchases = self.tell_stage(table, row, &mut draft);
             let newcomer = self.newcomer(&draft);
             self.working.push(newcomer);

@@ -87,38 +87,26 @@ impl<'a> Reading<'a> {
     pub(super) fn parsed<T: FromStr>(&mut self, field: &'static str, wrong: fn(Lang) -> &'static str) -> Option<T> {
         let typed = self.text(field)?;
         let read = as_figures(&typed).parse().ok();
-        if read.is_none() {
-            self.wrong(field, wrong(self.form_context.lang).to_owned());
-        }
-        read
+        self.or_wrong(field, read, wrong)
     }
 
     /// A birthday in any of the usual spellings.
     pub(super) fn birthday(&mut self, field: &'static str) -> Option<Birthday> {
         let read = read_birthday(&self.text(field)?);
-        if read.is_none() {
-            self.wrong(field, text::not_a_birthday(self.form_context.lang).to_owned());
-        }
-        read
+        self.or_wrong(field, read, text::not_a_birthday)
     }
 
     /// A period, also in words.
     pub(super) fn period(&mut self, field: &'static str) -> Option<Period> {
         let read = read_period(&self.text(field)?, self.form_context.today);
-        if read.is_none() {
-            self.wrong(field, action::not_a_period(self.form_context.lang).to_owned());
-        }
-        read
+        self.or_wrong(field, read, action::not_a_period)
     }
 
     /// An amount; 万, 亿, K and M multiply.
     pub(super) fn money(&mut self, field: &'static str) -> Option<Money> {
         let typed = self.text(field)?;
         let read = Money::read(&typed, self.form_context.currency);
-        if read.is_none() {
-            self.wrong(field, text::not_an_amount(self.form_context.lang).to_owned());
-        }
-        read
+        self.or_wrong(field, read, text::not_an_amount)
     }
 
     /// A day.
@@ -137,19 +125,21 @@ impl<'a> Reading<'a> {
     pub(super) fn moment(&mut self, field: &'static str) -> Option<NaiveDateTime> {
         let typed = self.text(field)?;
         let read = moment(&typed, self.form_context);
-        if read.is_none() {
-            self.wrong(field, text::not_a_moment(self.form_context.lang).to_owned());
-        }
-        read
+        self.or_wrong(field, read, text::not_a_moment)
     }
 
     /// A customer: by name, pinyin, initials, a contact, or phone digits.
     pub(super) fn customer(&mut self, field: &'static str, overview: &Overview) -> Option<CustomerId> {
         let found = overview.finder.find(&self.text(field)?).first().map(|hit| hit.customer);
-        if found.is_none() {
-            self.wrong(field, terms::no_customer_matches(self.form_context.lang).to_owned());
+        self.or_wrong(field, found, terms::no_customer_matches)
+    }
+
+    /// What was read; where nothing could be, this is wrong with the field.
+    fn or_wrong<T>(&mut self, field: &'static str, read: Option<T>, wrong: fn(Lang) -> &'static str) -> Option<T> {
+        if read.is_none() {
+            self.wrong(field, wrong(self.form_context.lang).to_owned());
         }
-        found
+        read
     }
 
     /// Records an error for a field.

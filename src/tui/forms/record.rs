@@ -251,16 +251,10 @@ impl Sheet for RecordForm {
         let (record, next) = (self.record(values, form_context), self.next(values, form_context));
         let issue = self.known.as_ref().and_then(|known| issue::opened(values, &record.contacts, known.read_at));
         let happened = |customer: &CustomerId| Happened {
-            customer: *customer,
-            follow_up: record.clone(),
             planned: self.planned,
             next: next.clone(),
             issue: issue.clone(),
-            order: None,
-            contacts: Vec::new(),
-            title: None,
-            birthday: None,
-            silent_until: None,
+            ..Happened::alone(*customer, record.clone())
         };
         let recorded = Change::Record(self.customers.iter().map(happened).collect());
         let noted = self.visit.as_ref().and_then(|plan| plan.noted(visit::chosen(values)?));

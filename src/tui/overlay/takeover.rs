@@ -131,6 +131,7 @@ impl TakeoverQuestion {
             with_text: self.decisions.with_text,
             stage: self.decisions.stage,
             as_named: &self.decisions.as_named,
+            people_as_customers: self.decisions.people_as_customers,
             zones: &self.search.places.zones,
             to_local: self.search.places.to_local,
             titles: &sentences::interchange::titles,

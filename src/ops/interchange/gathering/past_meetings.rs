@@ -3,16 +3,15 @@
 
 use chrono::NaiveDate;
 
+use super::occurrences;
 use crate::capture::read_title;
-use crate::domain::{CustomerId, InboxItem, InboxSource, Kind};
+use crate::domain::{CustomerId, InboxItem, InboxSource};
 use crate::exchange::activity::TalkPerson;
 use crate::exchange::content::fingerprint;
 use crate::exchange::ical::{ReadEvent, When};
 use crate::names::Roster;
 use crate::ops::inbox::KnownPeople;
-
-/// What a place says where nobody went anywhere.
-const ONLINE: [&str; 7] = ["http", "会议号", "腾讯会议", "zoom", "teams", "webex", "meet"];
+use crate::ops::interchange::incoming::kind_of;
 
 /// The meeting, for every customer that it was with; nobody where it is still ahead, or nobody known took part.
 pub(super) fn took_place(
@@ -21,10 +20,13 @@ pub(super) fn took_place(
     known: &KnownPeople,
     today: NaiveDate,
 ) -> Vec<(CustomerId, InboxItem)> {
-    let Some(when) = event.when.filter(|when| when.day() < today && !event.cancelled && !event.repeats) else {
-        return Vec::new();
-    };
-    let day = when.day();
+    let days = if event.cancelled || event.is_free { Vec::new() } else { occurrences::before(event, today) };
+    days.into_iter().flat_map(|day| on_day(event, day, roster, known)).collect()
+}
+
+/// The meeting of one day.
+fn on_day(event: &ReadEvent, day: NaiveDate, roster: &Roster, known: &KnownPeople) -> Vec<(CustomerId, InboxItem)> {
+    let Some(when) = event.when else { return Vec::new() };
     let person = |address: &String| TalkPerson { address: Some(address.clone()), ..TalkPerson::default() };
     let met: Vec<_> =
         event.people.iter().filter_map(|address| known.meant(&person(address), day).into_iter().next()).collect();
@@ -40,6 +42,7 @@ pub(super) fn took_place(
         None => (kind_of(event), Some(event.summary.clone()).filter(|subject| !subject.is_empty())),
     };
     let own = event.uid.clone().unwrap_or_else(|| fingerprint(&format!("{day} {}", event.summary)));
+    let own = if event.repeats { format!("{own}:{day}") } else { own };
     let item = |customer: CustomerId| {
         let theirs = met.iter().filter(|one| one.customer == customer);
         let mut contacts: Vec<String> = theirs.filter_map(|one| one.contact.clone()).collect();
@@ -56,10 +59,4 @@ pub(super) fn took_place(
         (customer, item)
     };
     customers.into_iter().map(item).collect()
-}
-
-/// Where one goes to meet, it is a visit.
-fn kind_of(event: &ReadEvent) -> Kind {
-    let place = event.place.as_deref().unwrap_or_default().to_lowercase();
-    if place.is_empty() || ONLINE.iter().any(|word| place.contains(word)) { Kind::Online } else { Kind::Visit }
 }

@@ -1,13 +1,16 @@
 //! Cards: a known person is brought up to date, another joins the company that the card names.
 
 use super::super::ExternalRecord;
+use super::company_details::tell;
 use super::people::{may_be_same_name, reaches, same_name};
 use super::reached::{mails, name_on_card, numbers, one_line, text_on_card};
 use super::{Incoming, ItemNote, ItemSource, Outcome, SkipReason};
 use crate::domain::check::{check_contact, check_customer};
 use crate::domain::{Birthday, Contact, Customer, CustomerId, Stage};
 use crate::exchange::vcard::ReadCard;
-use crate::names::{Candidate, MatchKind, Unresolved, fold, resolve_by, without_company_suffix};
+use crate::names::{
+    Candidate, MatchKind, Unresolved, fold, resolve_by, without_company_suffix, without_form_of_address,
+};
 use crate::ops::{Change, Entity, EntityKind};
 
 /// How a company on a card names a customer.
@@ -18,7 +21,20 @@ type Company = Option<Result<Candidate, Unresolved>>;
 impl<'o> Incoming<'o> {
     /// What becomes of a card.
     pub fn card(&mut self, card: &ReadCard) -> Outcome {
-        let card = &ReadCard { name: one_line(&card.name), ..card.clone() };
+        let outcome = self.outcome_of(card);
+        self.settle_company(!matches!(outcome, Outcome::Skipped(_)));
+        outcome
+    }
+
+    /// The name of a card without a form of address, unless the book has it with that.
+    fn bare_name(&self, name: &str) -> String {
+        let name = one_line(name);
+        let keeps = self.source == ItemSource::Folder || self.contacts.named(&name).next().is_some();
+        if keeps { name } else { without_form_of_address(&name).to_owned() }
+    }
+
+    fn outcome_of(&mut self, card: &ReadCard) -> Outcome {
+        let card = &ReadCard { name: self.bare_name(&card.name), ..card.clone() };
         if card.name.is_empty() {
             return Outcome::Skipped(SkipReason::NoName);
         }
@@ -42,6 +58,12 @@ impl<'o> Incoming<'o> {
             (Some(Err(_)), _) => Outcome::Skipped(SkipReason::NoCustomer),
             (None, _) => Outcome::Skipped(self.without_company(card)),
         }
+    }
+
+    /// What becomes of the card of a person who is a customer of that name.
+    pub fn card_of_customer(&mut self, card: &ReadCard) -> Outcome {
+        let organisation = Some(self.bare_name(&card.name));
+        self.card(&ReadCard { organisation, ..card.clone() })
     }
 
     /// Why a card without a company is not taken, with who may be meant.
@@ -124,6 +146,11 @@ impl<'o> Incoming<'o> {
         if self.source == ItemSource::Folder && known.row.value.left_on.is_some() {
             return Outcome::Skipped(SkipReason::HasLeft);
         }
+        // What is no birthday says nothing new of somebody who is known.
+        let unread = card.unread_birthday.clone();
+        let kept = unread.clone().filter(|_| self.source == ItemSource::Folder);
+        let told = self.telling_company(&ReadCard { unread_birthday: kept, ..card.clone() }, known.customer);
+        let card = &ReadCard { unread_birthday: unread, ..told };
         let named = card.organisation.clone().unwrap_or_default();
         match company {
             Some(Ok(other)) if other.id != known.customer => {
@@ -160,6 +187,8 @@ impl<'o> Incoming<'o> {
     }
 
     fn new_card(&mut self, card: &ReadCard, customer: CustomerId) -> Outcome {
+        let told = self.telling_company(card, customer);
+        let card = &told;
         self.note_birthday(card);
         let contact = self.contact(card);
         if !self.note_first(&format!("{} {}", customer.0, contact.name)) {
@@ -175,22 +204,28 @@ impl<'o> Incoming<'o> {
     /// A person at an unknown company: the company is added together with them.
     fn newcomer(&mut self, card: &ReadCard, company: &str) -> Outcome {
         self.note_birthday(card);
-        let contact = self.contact(card);
         let bare = without_company_suffix(company);
+        let there = self.newcomer_places.get(&bare).copied();
+        // The code is given when the customer is added; any will do for the check. Who came before was checked then, and
+        // has another name.
+        let mut customer = match there {
+            Some(at) => Customer { code: "C".to_owned(), contacts: Vec::new(), ..self.newcomers[at].clone() },
+            None => Customer::new("C", one_line(company), Stage::Lead, self.today),
+        };
+        let contact = self.contact(&tell(&mut customer, card));
         if !self.note_first(&format!("{bare}\n{}", contact.name)) {
             return Outcome::Skipped(SkipReason::Twice);
         }
-        let there = self.newcomer_places.get(&bare).copied();
-        let company = there.map_or_else(|| one_line(company), |at| self.newcomers[at].name.clone());
-        // The code is given when the customer is added; any will do for the check. Who came before was checked then, and
-        // has another name.
-        let mut customer = Customer::new("C", company, Stage::Lead, self.today);
         customer.contacts.push(contact);
         if let Err(flaws) = check_customer(&customer) {
             return Outcome::Skipped(SkipReason::Invalid(flaws));
         }
         if let Some(at) = there {
-            self.newcomers[at].contacts.append(&mut customer.contacts);
+            let mut contacts = std::mem::take(&mut self.newcomers[at].contacts);
+            contacts.append(&mut customer.contacts);
+            customer.contacts = contacts;
+            customer.code.clear();
+            self.newcomers[at] = customer;
         } else {
             customer.code.clear();
             self.newcomer_places.insert(bare, self.newcomers.len());

@@ -7,9 +7,11 @@ use super::reached::text_on_card;
 use super::{Incoming, ItemSource, Outcome, SkipReason, TitleFn};
 use crate::capture::{read_after_customer, read_title};
 use crate::domain::check::check_follow_up;
-use crate::domain::{Contact, Customer, FollowUp};
+use crate::domain::{Contact, Customer, FollowUp, Kind};
+use crate::exchange::activity::TalkPerson;
 use crate::exchange::ical::{ReadEvent, When};
 use crate::names::fold;
+use crate::ops::inbox::KnownPeople;
 use crate::ops::{Change, Entity, EntityKind, Planned};
 
 impl<'o> Incoming<'o> {
@@ -166,6 +168,53 @@ impl<'o> Incoming<'o> {
             Ok(()) => Outcome::New(EntityKind::FollowUp, Change::Plan(vec![Planned { customer, follow_up }])),
         }
     }
+}
+
+impl Incoming<'_> {
+    /// What becomes of an event whose title names no customer: a plan, where those who were invited are of one.
+    pub fn invited(&self, event: &ReadEvent, known: &KnownPeople) -> Outcome {
+        let ahead = event.when.filter(|when| when.day() >= self.today);
+        let Some(when) = ahead.filter(|_| !event.cancelled && !event.repeats && !event.is_free) else {
+            return Outcome::Skipped(SkipReason::NoCustomer);
+        };
+        let person = |address: &String| TalkPerson { address: Some(address.clone()), ..TalkPerson::default() };
+        let meant = |address| known.meant(&person(address), when.day()).into_iter().next();
+        let met: Vec<_> = event.people.iter().filter_map(meant).collect();
+        let Some(first) = met.first().filter(|first| met.iter().all(|one| one.customer == first.customer)) else {
+            return Outcome::Skipped(SkipReason::NoCustomer);
+        };
+        let customer = first.customer;
+        let mut contacts: Vec<String> = met.iter().filter_map(|one| one.contact.clone()).collect();
+        contacts.dedup();
+        let address = self.interchange.customer(customer).address.as_ref();
+        let follow_up = FollowUp {
+            uid: self.free_uid(event.uid.as_deref()),
+            place: event.place.clone().filter(|place| !place.is_empty() && Some(place) != address),
+            goal: goal(event),
+            tags: event.categories.clone(),
+            subject: Some(event.summary.clone()).filter(|subject| !subject.is_empty()),
+            contacts,
+            ..timed(FollowUp::new(kind_of(event)), when, event.tells_length)
+        };
+        let people = self.interchange.contacts.iter().filter(|one| one.customer == customer);
+        let people: Vec<Contact> = people.map(|one| one.row.value.clone()).collect();
+        match check_follow_up(&follow_up, &people) {
+            Err(flaws) => Outcome::Skipped(SkipReason::Invalid(flaws)),
+            Ok(()) => Outcome::New(EntityKind::FollowUp, Change::Plan(vec![Planned { customer, follow_up }])),
+        }
+    }
+}
+
+/// What a place says where nobody went anywhere.
+const ONLINE: [&str; 7] = ["http", "会议号", "腾讯会议", "zoom", "teams", "webex", "meet"];
+
+/// What a title begins with tells the kind of an event, `Call John`; else where one goes to meet, it is a visit.
+pub fn kind_of(event: &ReadEvent) -> Kind {
+    if let (Some(kind), _) = read_after_customer(&event.summary) {
+        return kind;
+    }
+    let place = event.place.as_deref().unwrap_or_default().to_lowercase();
+    if place.is_empty() || ONLINE.iter().any(|word| place.contains(word)) { Kind::Online } else { Kind::Visit }
 }
 
 /// The follow-up as it was before it was cancelled.

@@ -9,7 +9,8 @@ use crate::messages::{Lang, importing, labels::Labelled as _, takeover as text};
 use crate::ops::interchange::ItemPlace;
 use crate::ops::interchange::incoming::SkipReason;
 use crate::ops::takeover::{
-    CellPlace, ChoiceUse, ColumnTarget, Decision, FollowUpPart, NotTaken, RowPlace, TableKind, TargetPart, Whose, Why,
+    CellPlace, ChoiceUse, ColumnTarget, Decision, FollowUpPart, NotTaken, NotedRow, RowPlace, TableKind, TargetPart,
+    Whose, Why,
 };
 use crate::sentences::import_report::shown;
 use crate::sentences::importing as wording;
@@ -56,8 +57,26 @@ impl TakeoverPage {
             Part::Words => self.choose_value(row),
             Part::Refused if self.contents.is_some() => self.confirm_card(row),
             Part::Refused => self.refused_here().map_or(Effect::None, |row| self.mend(row)),
-            Part::Notes => Effect::None,
+            Part::Notes => self.ask_near(row),
         }
+    }
+
+    /// Asks whether the customer of a note is one whose name is like it.
+    fn ask_near(&self, row: usize) -> Effect {
+        let Some(understood) = &self.understood else { return Effect::None };
+        let Some(NotedRow::Note(noted)) = understood.report.noted(row) else { return Effect::None };
+        let Why::NearCustomer { name, .. } = &noted.note.why else { return Effect::None };
+        let Some(sheet) = understood.guesses.tables.get(noted.table).map(|table| table.sheet) else {
+            return Effect::None;
+        };
+        let at = wording::row_place(self.lang, &understood.report, (noted.table, noted.note.line), &noted.called);
+        Effect::prepare(ChooseWhose {
+            row: RowPlace { sheet, line: noted.note.line },
+            codes: Vec::new(),
+            name: Some(name.clone()),
+            says: noted.note.text.clone(),
+            at: shown(&at),
+        })
     }
 
     fn choose_field(&self, row: usize) -> Effect {
@@ -282,6 +301,11 @@ impl Preparation for ChooseWhose {
         };
         let mut choices: Vec<Choice> =
             customers.iter().map(|one| choice(side(one), String::new(), Whose::Code(one.code.clone()))).collect();
+        if let (Some(name), [] | [_]) = (&self.name, customers.as_slice()) {
+            // By its name it means the same in later rows, and one that comes with the file has no other.
+            let label = customers.first().map_or_else(|| shown(name), side);
+            choices = vec![choice(label, String::new(), Whose::Named(name.clone()))];
+        }
         choices.push(choice(text::new_customer(lang).to_owned(), String::new(), Whose::New));
         Ok(open(Chooser::new(text::choose_customer(lang, &self.at), choices)))
     }

@@ -100,6 +100,12 @@ impl TakeoverPage {
         all
     }
 
+    /// Whether a card of it is not taken because it names no company.
+    pub(super) fn has_card_without_company(&self) -> bool {
+        let is_alone = |one: &ToldOf<'_>| matches!(one, ToldOf::Item(_, _, SkipReason::NoOrganisation));
+        self.contents.as_ref().is_some_and(|contents| told_of(&contents.report).iter().any(is_alone))
+    }
+
     /// Whether it tells of talks, whose words are taken only when somebody asks.
     pub(super) fn has_words(&self) -> bool {
         self.contents.as_ref().is_some_and(|contents| matches!(contents.report, ContentsReport::Talks { .. }))

@@ -59,7 +59,7 @@ impl TakeoverPage {
             FileGuess::HeaderRows => self.header_at(|at| HeadPlace { has_two_rows: !at.has_two_rows, ..at }),
             FileGuess::People => {
                 let is_on = self.decisions.people_as_customers;
-                let is_asked = self.has_refused(|why| *why == Why::NoCompany);
+                let is_asked = self.has_refused(|why| *why == Why::NoCompany) || self.has_card_without_company();
                 (is_on || is_asked).then_some(Decision::PeopleAsCustomers(!is_on))
             }
             FileGuess::Existing => {
