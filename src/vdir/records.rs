@@ -196,8 +196,8 @@ fn file_of_occasion(event: &CalendarEvent, old: &str) -> String {
 /// What a file holds.
 #[derive(Debug, Clone)]
 pub enum VdirItem {
-    Event(ReadEvent),
-    Card(ReadCard),
+    Event(Box<ReadEvent>),
+    Card(Box<ReadCard>),
 }
 
 impl VdirItem {
@@ -208,12 +208,12 @@ impl VdirItem {
             ItemKind::Calendar => {
                 let events = ical::read(bytes, &zone()).map_err(|error| calendar_trouble(lang, &error))?;
                 let at = events.iter().position(|event| !event.replaces_one).unwrap_or_default();
-                Ok(events.into_iter().nth(at).map(Self::Event))
+                Ok(events.into_iter().nth(at).map(|event| Self::Event(Box::new(event))))
             }
             ItemKind::AddressBook => {
                 let cards = vcard::read(bytes).map_err(|error| card_trouble(lang, &error))?;
                 let first = cards.into_iter().next();
-                Ok(first.map(Self::Card))
+                Ok(first.map(|card| Self::Card(Box::new(card))))
             }
         }
     }

@@ -119,10 +119,10 @@ pub fn read(bytes: &[u8], zone: &Zone) -> Result<Vec<ReadEvent>, IcalError> {
         Some(ReadEvent {
             told_start,
             people,
-            rule,
-            last_day,
             is_free,
             left_out,
+            rule,
+            last_day,
             ..event(component.line, parts, when, markup(&text))
         })
     };

@@ -4,7 +4,7 @@
 
 use chrono::{Datelike as _, Months, NaiveDate, TimeDelta, Weekday};
 
-use crate::exchange::ical::ReadEvent;
+use crate::exchange::ical::{ReadEvent, When};
 
 /// So many days back: who imports a calendar looks at the year behind them.
 const DAYS_BACK: i64 = 366;
@@ -13,7 +13,7 @@ const MOST: usize = 20_000;
 
 /// The days before this one, oldest first; of an event that does not recur its own day.
 pub(super) fn before(event: &ReadEvent, today: NaiveDate) -> Vec<NaiveDate> {
-    let Some(first) = event.when.map(|when| when.day()) else { return Vec::new() };
+    let Some(first) = event.when.map(When::day) else { return Vec::new() };
     let earliest = today - TimeDelta::days(DAYS_BACK);
     let Some(rule) = event.rule.as_deref().filter(|_| event.repeats) else {
         return if event.repeats || first >= today { Vec::new() } else { vec![first] };
