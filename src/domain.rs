@@ -54,7 +54,7 @@ pub use inbox::{InboxItem, InboxSource};
 pub use kind::{Kind, KindRow, Nearness};
 pub use kpi::{KpiReview, KpiTarget, KpiValue, Metric};
 pub use money::{Money, MoneyError};
-pub use number::{as_figures, chinese_number, read_minutes, read_number, scale_at, scaled};
+pub use number::{as_figures, chinese_number, mixed_number, read_minutes, read_number, scale_at, scaled};
 pub use period::{Period, PeriodError, Span};
 pub use plan::{AccountPlan, Action, ActionKpi, Case, Insight, Worksheet};
 pub use service::{Issue, Survey};

@@ -110,7 +110,7 @@ def tables(machine):
         same(f"{file.name}: widths", {len(row) for row in rows}, {len(rows[0])})
         acts = [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r")]
         same(f"{file.name}: cells that act", acts, [])
-    with open(folder / "1-customers.csv", encoding="utf-8-sig", newline="") as text:
+    with open(folder / "01-customers.csv", encoding="utf-8-sig", newline="") as text:
         customer = next(csv.DictReader(text))
     same("a text that acts", customer["Industry"], "'" + ACTING)
     same("two lines", customer["Notes"], "第一行\n第二行, \"引号\"")

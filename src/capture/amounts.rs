@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::domain::{CommonCurrency, Money, chinese_number, scale_at};
+use crate::domain::{CommonCurrency, Money, chinese_number, mixed_number, scale_at};
 use crate::names::fold_char;
 
 /// An amount at a place of a text.
@@ -108,9 +108,10 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
         let digits = rest[..length].replace(',', "");
         let behind = &rest[length..];
         let blank = behind.len() - behind.trim_start_matches(' ').len();
-        match scale_here(&behind[blank..], !text.is_ascii()) {
-            Some((scale, more)) => (digits, scale, length + blank + more, true),
-            None => (digits, "", length, false),
+        match (mixed(&rest), scale_here(&behind[blank..], !text.is_ascii())) {
+            (Some((value, length)), _) => (value.to_string(), "", length, true),
+            (None, Some((scale, more))) => (digits, scale, length + blank + more, true),
+            (None, None) => (digits, "", length, false),
         }
     } else if NUMERALS.contains(first) {
         let length: usize = rest.chars().take_while(|next| NUMERALS.contains(*next)).map(char::len_utf8).sum();
@@ -154,6 +155,19 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
     let money = format!("{digits}{scale}").parse().ok().filter(|_| whole < 12)?;
     let is_money = sign.is_some() || is_scaled;
     Some((Amount { money, range: start..end, sign, is_money, is_scaled }, place + count))
+}
+
+/// The figures with Chinese units between them with which a text begins, 3万8 or 3w8, and their length. A last figure that
+/// belongs to what follows is not taken: 3万8月底付.
+fn mixed(text: &str) -> Option<(u64, usize)> {
+    let is_part = |letter: char| is_number(letter) || letter == 'w';
+    let run: usize = text.chars().take_while(|letter| is_part(*letter)).map(char::len_utf8).sum();
+    let behind = &text[run..];
+    let is_others =
+        behind.starts_with(|next| MEASURES.contains(next) || VAGUE.contains(next) || ".:/-%".contains(next));
+    let number = text[..run].replace('w', "万");
+    let is_ended = text[..run].ends_with(['百', '千', '万', '亿']);
+    mixed_number(&number).filter(|_| is_ended || !is_others).map(|value| (value, run))
 }
 
 fn is_han(letter: char) -> bool {
@@ -258,6 +272,15 @@ mod tests {
             ("订了 12 万的货", "120000"),
             ("下单3.5w", "35000"),
             ("一共九万六", "96000"),
+            ("订了3万8的展架", "38000"),
+            ("订了3万8千的展架", "38000"),
+            ("下单3万5千", "35000"),
+            ("订了2千5的货", "2500"),
+            ("签了1万2的单", "12000"),
+            ("下单3w8", "38000"),
+            ("12万5的合同", "125000"),
+            ("3万8月底付", "30000"),
+            ("3万8台", "30000"),
             ("八千四", "8400"),
             ("三十五万的合同", "350000"),
             ("一万二", "12000"),

@@ -112,11 +112,33 @@ pub fn chinese_number(text: &str) -> Option<u64> {
     (!text.is_empty()).then(|| total.checked_add(section)?.checked_add(rest)).flatten()
 }
 
+/// The value of figures with Chinese units between them, of which the last may be left out: 3万8 and 3万8千 are 38,000, 2千5百
+/// is 2,500; `None` where no unit stands between two numbers.
+pub fn mixed_number(text: &str) -> Option<u64> {
+    const UNITS: [(char, u64); 4] = [('亿', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100)];
+    fn value(text: &str) -> Option<u64> {
+        for (unit, worth) in UNITS {
+            let Some((left, right)) = text.split_once(unit) else { continue };
+            let rest = match value(right) {
+                None if right.is_empty() => 0,
+                // The next smaller unit is left out.
+                Some(one @ 0..10) if right.chars().count() == 1 => one * worth / 10,
+                rest => rest?,
+            };
+            return value(left)?.checked_mul(worth)?.checked_add(rest).filter(|_| rest < worth);
+        }
+        if text.starts_with(|first: char| first.is_ascii_digit()) { text.parse().ok() } else { chinese_number(text) }
+    }
+    let has_figures = text.contains(|letter: char| letter.is_ascii_digit());
+    let is_between = text.trim_end_matches(UNITS.map(|(unit, _)| unit)).contains(UNITS.map(|(unit, _)| unit));
+    if has_figures && is_between { value(text) } else { None }
+}
+
 /// A typed number as figures alone: 20台, 50%, 1,000人, 12万, 十二万, 30k, １２. A text that is no number stays as it is.
 pub fn as_figures(typed: &str) -> String {
     let plain = plain(typed);
     let number = UNITS.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
-    if let Some(value) = chinese_number(number) {
+    if let Some(value) = chinese_number(number).or_else(|| mixed_number(number)) {
         return value.to_string();
     }
     let (number, zeros) = scaled(number).unwrap_or((number, 0));
@@ -178,7 +200,30 @@ pub fn minimal_or_none<S: Serializer>(number: &Option<f64>, serializer: S) -> Re
 
 #[cfg(test)]
 mod tests {
-    use super::{as_figures, chinese_number, read_minutes};
+    use super::{as_figures, chinese_number, mixed_number, read_minutes};
+
+    #[test]
+    fn figures_with_chinese_units_between_them_are_read_as_people_write_them() {
+        for (typed, value) in [
+            ("3万8", Some(38_000)),
+            ("3万8千", Some(38_000)),
+            ("3万8千5", Some(38_500)),
+            ("2千5", Some(2_500)),
+            ("2千5百", Some(2_500)),
+            ("12万5", Some(125_000)),
+            ("1百2", Some(120)),
+            ("3万800", Some(30_800)),
+            ("1亿2", Some(120_000_000)),
+            ("2百万", None),
+            ("3万", None),
+            ("三万八", None),
+            ("3千8万", None),
+            ("38", None),
+        ] {
+            assert_eq!(mixed_number(typed), value, "{typed}");
+        }
+        assert_eq!((as_figures("3万8"), as_figures("2千5百")), ("38000".to_owned(), "2500".to_owned()));
+    }
 
     #[test]
     fn chinese_numerals_are_read_as_people_say_and_write_them() {

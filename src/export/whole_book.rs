@@ -59,7 +59,7 @@ pub struct WrittenBook<'b> {
 pub fn table_files(folder: &Path, lang: Lang) -> Vec<(TableKind, PathBuf)> {
     let file = |(number, kind): (usize, &TableKind)| {
         let table = table_name(*kind, lang).to_lowercase().replace(' ', "-");
-        (*kind, folder.join(format!("{}-{table}.csv", number + 1)))
+        (*kind, folder.join(format!("{:02}-{table}.csv", number + 1)))
     };
     KINDS.iter().enumerate().map(file).collect()
 }

@@ -11,7 +11,7 @@ crate::texts! {
     next(when, kind) { "{when}{kind}", "{kind} {when}" }
     next_contact { "下次联系", "Next contact" }
     of_capacity(planned, capacity) { "{capacity} 条里已排 {planned} 条", "{planned} of {capacity} planned" }
-    over_capacity(planned, capacity) { "上限 {capacity} 条，已排 {planned} 条，超了", "{planned} planned, over the limit of {capacity}" }
+    over_capacity(planned, capacity) { "上限 {capacity} 条，连已做的共 {planned} 条，超了", "{planned} planned or done, over the limit of {capacity}" }
     empty(hint) { "未填；{hint}", "empty; {hint}" }
     from_to(from, to) { "{from}到{to}", "{from} to {to}" }
     recent(weeks, count) { "近 {weeks} 周 {count} 次", "{count} in the last {weeks} weeks" }

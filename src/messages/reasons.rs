@@ -74,7 +74,7 @@ crate::texts! {
     with_manager { "对方中层以上", "a manager or above on their side" }
     with_anyone { "找谁都行", "anyone on their side" }
     single_thread { "半年来只联系过一个人，最好再认识几位", "Only one person contacted in 6 months: meet others" }
-    single_thread_so_far { "记录里只联系过一个人，可以再认识几位", "Only one person on record so far: meet others" }
+    single_thread_so_far { "记录里只联系过一个人，可以再认识几位", "Only one person contacted so far: meet others" }
 }
 
 /// A reason in a sentence without a full stop.

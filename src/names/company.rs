@@ -211,6 +211,13 @@ pub fn company_words(name: &str) -> impl Iterator<Item = String> {
     all.into_iter().filter(|word| !USUAL.contains(&word.as_str()))
 }
 
+/// Whether a company's name has a word of its own, beside places and what many companies are called.
+pub fn has_own_word(name: &str) -> bool {
+    let bare = without_company_suffix(name);
+    let rest = USUAL.iter().filter(|word| !word.is_ascii()).fold(bare, |rest, usual| rest.replace(usual, " "));
+    company_words(&rest).next().is_some()
+}
+
 /// The letters and digits of a word; brackets and quotes of any sign fall away.
 fn letters(word: &str) -> String {
     word.chars().filter(|letter| letter.is_alphanumeric()).collect()
@@ -255,6 +262,10 @@ mod tests {
         assert_eq!(company_words("O'Brien and Partners").collect::<Vec<_>>(), ["obrien"]);
         assert_eq!(company_words("上海华星科技有限公司").collect::<Vec<_>>(), ["华星", "星科", "海华"]);
         assert_eq!(company_words("The Group").count(), 0);
+        for (name, has) in [("上海科技有限公司", false), ("上海华星科技", true), ("The Group", false), ("Acme", true)]
+        {
+            assert_eq!(has_own_word(name), has, "{name}");
+        }
     }
 
     #[test]

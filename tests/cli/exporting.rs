@@ -143,16 +143,16 @@ fn files_of_text_stand_in_a_folder_numbered_as_an_import_needs_them() {
         .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 8, "{names:?}");
+    assert_eq!(names.len(), 10, "{names:?}");
     assert!(
-        names[0] == "1-customers.csv" && names[1] == "2-contacts.csv" && names[2] == "3-follow-ups.csv",
+        names[0] == "01-customers.csv" && names[1] == "02-contacts.csv" && names[2] == "03-follow-ups.csv",
         "{names:?}"
     );
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
-        assert_eq!((mode(&folder), mode(&folder.join("1-customers.csv"))), (0o700, 0o600));
+        assert_eq!((mode(&folder), mode(&folder.join("01-customers.csv"))), (0o700, 0o600));
     }
     // An earlier export is replaced; what is none stops all of it.
     machine.out(&words);

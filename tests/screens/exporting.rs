@@ -95,7 +95,7 @@ fn the_whole_book_is_written_in_the_format_of_the_name_and_others_are_not_replac
     export("all.md");
     assert!(String::from_utf8(found("all.md")).expect("UTF-8").contains("| Acme Ltd |"));
     export("tables/");
-    assert!(String::from_utf8(found("tables/1-customers.csv")).expect("UTF-8").contains("Bolt Inc"));
+    assert!(String::from_utf8(found("tables/01-customers.csv")).expect("UTF-8").contains("Bolt Inc"));
     let other = export("all.pdf");
     assert!(other.contains("End the name in .json, .xlsx or .md") && !desk.file("all.pdf").exists(), "{other}");
     fs::write(desk.file("letter.json"), "Dear Ann").expect("a file");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::person_fields::{NAMELESS, PersonNumbers, add_to_person, fields_of};
+use super::person_fields::{NAMELESS, PersonNumbers, PhoneLabel, add_to_person, fields_of};
 use super::{Composer, Fields, Why, add_to_list, join};
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
@@ -84,9 +84,18 @@ impl<'t> Composer<'t, '_> {
         for (column, field, cell) in &columns {
             match *field {
                 "name" | "family" | "given" | "middle" => {}
-                "mobile" | "phone" | "reach" => {
-                    self.reach(column, field, cell, &mut numbers, &mut own, has_mobile_column);
-                }
+                "mobile" | "phone" | "reach" => match self.label_of(column).as_deref().map(PhoneLabel::of) {
+                    Some(PhoneLabel::Fax) => {
+                        let label = self.label_of(column).unwrap_or_default();
+                        join(&mut own, "notes", format!("{label}: {}", reading::text(cell)));
+                    }
+                    Some(PhoneLabel::Mobile) => {
+                        self.reach(column, "mobile", cell, &mut numbers, &mut own, false);
+                    }
+                    // What kind of number it is is told by the number, in whichever column it stands.
+                    Some(PhoneLabel::Other) => self.reach(column, "reach", cell, &mut numbers, &mut own, false),
+                    None => self.reach(column, field, cell, &mut numbers, &mut own, has_mobile_column),
+                },
                 "email" => self.email(column, cell, &mut own),
                 "address_form" => {
                     let text = reading::text(cell);
@@ -131,8 +140,9 @@ impl<'t> Composer<'t, '_> {
 
     /// What the column beside it calls the value of a column: Custom Field 1 - Label of Custom Field 1 - Value.
     fn label_of(&self, column: &Column) -> Option<String> {
-        let label = format!("{}Label", column.header.name.strip_suffix("Value")?);
-        let beside = self.context.mapping.columns.iter().find(|other| other.header.name == label)?;
+        let stem = column.header.name.strip_suffix("Value")?;
+        let is_label = |name: &str| matches!(name.strip_prefix(stem), Some("Label" | "Type"));
+        let beside = self.context.mapping.columns.iter().find(|other| is_label(&other.header.name))?;
         Some(reading::text(self.cell(beside))).filter(|text| !text.is_empty())
     }
 

@@ -40,6 +40,29 @@ fn text_of(value: Value) -> Option<String> {
     if let Value::String(text) = value { Some(text) } else { None }
 }
 
+/// What the column beside it says of a telephone number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PhoneLabel {
+    Mobile,
+    Fax,
+    /// Work, home, a word of one's own.
+    Other,
+}
+
+impl PhoneLabel {
+    pub fn of(label: &str) -> Self {
+        let label = label.to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
+        if says(&["fax", "传真"]) {
+            Self::Fax
+        } else if says(&["mobil", "móvil", "cell", "handy", "手机", "移动"]) {
+            Self::Mobile
+        } else {
+            Self::Other
+        }
+    }
+}
+
 /// The numbers of a person, as they come from several cells.
 #[derive(Debug, Default)]
 pub(super) struct PersonNumbers {

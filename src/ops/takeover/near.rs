@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::known::Place;
-use crate::names::{company_words, fold, without_company_suffix};
+use crate::names::{fold, has_own_word, without_company_suffix};
 
 /// In a longer list nobody looks through what is doubtful.
 const MOST: usize = 20_000;
@@ -82,8 +82,7 @@ fn is_part(one: &str, other: &str) -> bool {
 /// A name as two are compared: without its legal form and marks, words in Latin letters between blanks, so that only whole
 /// ones are held; nothing for one that is too short, or has no word of its own.
 fn comparable(name: &str) -> Option<String> {
-    company_words(name).next()?;
-    let bare = fold(&without_company_suffix(name));
+    let bare = Some(fold(&without_company_suffix(name))).filter(|_| has_own_word(name))?;
     let mut text = String::new();
     for word in bare.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if text.is_empty() && word == "the" {

@@ -57,6 +57,15 @@ impl CaptureAsk {
             Self { range, answers, is_about_customer: true, unknown: None }
         };
         Some(match &error.problem {
+            // A customer who is named within the sentence is named before the kind, which would else begin a line about
+            // the one under the cursor.
+            CaptureProblem::NoKind { customer }
+                if line[..error.at.start].trim().is_empty() && here.is_none_or(|here| here.name != *customer) =>
+            {
+                let mut ask = of_kinds(&KINDS);
+                ask.answers.iter_mut().for_each(|(_, answer)| *answer = format!("{customer}{answer}"));
+                ask
+            }
             CaptureProblem::NoKind { .. } => of_kinds(&KINDS),
             CaptureProblem::MeetingIsNoKind { .. } => of_kinds(&MEETINGS),
             CaptureProblem::SeveralCustomers { candidates, .. } if !is_person(line, error, candidates) => {
