@@ -116,22 +116,22 @@ pub fn chinese_number(text: &str) -> Option<u64> {
 /// is 2,500; `None` where no unit stands between two numbers.
 pub fn mixed_number(text: &str) -> Option<u64> {
     const UNITS: [(char, u64); 4] = [('亿', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100)];
-    fn value(text: &str) -> Option<u64> {
+    fn value(text: &str, is_end: bool) -> Option<u64> {
         for (unit, worth) in UNITS {
             let Some((left, right)) = text.split_once(unit) else { continue };
-            let rest = match value(right) {
+            let rest = match value(right, is_end) {
                 None if right.is_empty() => 0,
-                // The next smaller unit is left out.
-                Some(one @ 0..10) if right.chars().count() == 1 => one * worth / 10,
+                // The next smaller unit is left out, only at the end.
+                Some(one @ 0..10) if right.chars().count() == 1 => Some(one * worth / 10).filter(|_| is_end)?,
                 rest => rest?,
             };
-            return value(left)?.checked_mul(worth)?.checked_add(rest).filter(|_| rest < worth);
+            return value(left, false)?.checked_mul(worth)?.checked_add(rest).filter(|_| rest < worth);
         }
         if text.starts_with(|first: char| first.is_ascii_digit()) { text.parse().ok() } else { chinese_number(text) }
     }
     let has_figures = text.contains(|letter: char| letter.is_ascii_digit());
     let is_between = text.trim_end_matches(UNITS.map(|(unit, _)| unit)).contains(UNITS.map(|(unit, _)| unit));
-    if has_figures && is_between { value(text) } else { None }
+    if has_figures && is_between { value(text, true) } else { None }
 }
 
 /// A typed number as figures alone: 20台, 50%, 1,000人, 12万, 十二万, 30k, １２. A text that is no number stays as it is.
@@ -215,6 +215,7 @@ mod tests {
             ("3万800", Some(30_800)),
             ("1亿2", Some(120_000_000)),
             ("2百万", None),
+            ("3千8百万", Some(38_000_000)),
             ("3万", None),
             ("三万八", None),
             ("3千8万", None),

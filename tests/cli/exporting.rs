@@ -156,9 +156,9 @@ fn files_of_text_stand_in_a_folder_numbered_as_an_import_needs_them() {
     }
     // An earlier export is replaced; what is none stops all of it.
     machine.out(&words);
-    fs::write(folder.join("8-surveys.csv"), "my own notes").expect("notes");
+    fs::write(folder.join("08-surveys.csv"), "my own notes").expect("notes");
     let (status, said) = machine.refused(&words);
-    assert!(status == 1 && said.contains("8-surveys.csv") && said.contains("--force"), "{said}");
+    assert!(status == 1 && said.contains("08-surveys.csv") && said.contains("--force"), "{said}");
     fs::write(machine.path("file"), "x").expect("a file");
     let (_, said) = machine.refused(&["export", "--format", "csv", "-o", &text_of(&machine.path("file"))]);
     assert!(said.contains("is a file, not a folder"), "{said}");
