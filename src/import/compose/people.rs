@@ -81,6 +81,10 @@ impl<'t> Composer<'t, '_> {
             named.extend(name.map(|name| NamedPerson { name, ..NamedPerson::default() }));
         }
         let has_mobile_column = columns.iter().any(|(_, field, _)| *field == "mobile");
+        let has_mobile_label = columns.iter().any(|(column, _, cell)| {
+            !reading::text(cell).is_empty()
+                && self.label_of(column).is_some_and(|label| PhoneLabel::of(&label) == PhoneLabel::Mobile)
+        });
         for (column, field, cell) in &columns {
             match *field {
                 "name" | "family" | "given" | "middle" => {}
@@ -92,9 +96,11 @@ impl<'t> Composer<'t, '_> {
                     Some(PhoneLabel::Mobile) => {
                         self.reach(column, "mobile", cell, &mut numbers, &mut own, false);
                     }
-                    // What kind of number it is is told by the number, in whichever column it stands.
-                    Some(PhoneLabel::Other) => self.reach(column, "reach", cell, &mut numbers, &mut own, false),
-                    None => self.reach(column, field, cell, &mut numbers, &mut own, has_mobile_column),
+                    // Beside one that is called a mobile it is none.
+                    Some(PhoneLabel::Other) if has_mobile_label => {
+                        self.reach(column, "phone", cell, &mut numbers, &mut own, true);
+                    }
+                    _ => self.reach(column, field, cell, &mut numbers, &mut own, has_mobile_column),
                 },
                 "email" => self.email(column, cell, &mut own),
                 "address_form" => {

@@ -131,3 +131,24 @@ fn a_column_of_mobile_numbers_holds_mobile_numbers_of_any_country() {
     let (draft, _) = say(&[("客户名称", "华星"), ("联系人", "张三"), ("手机", "0755-88888888")]).unwrap();
     assert_eq!((text(&draft.contacts[0], "mobile"), text(&draft.contacts[0], "phone")), ("", "0755-88888888"));
 }
+
+#[test]
+fn a_number_is_what_its_label_calls_it_in_whichever_column_it_stands() {
+    let person = |labels: [&str; 2]| {
+        let row = [
+            ("First Name", "John"),
+            ("Last Name", "Smith"),
+            ("Organization Name", "Aire Valley Printers"),
+            ("Phone 1 - Label", labels[0]),
+            ("Phone 1 - Value", "+44 113 496 0100"),
+            ("Phone 2 - Label", labels[1]),
+            ("Phone 2 - Value", "+447700900100"),
+        ];
+        say(&row).unwrap().0.contacts.remove(0)
+    };
+    let work = person(["Work", "Mobile"]);
+    assert_eq!((text(&work, "phone"), text(&work, "mobile")), ("+441134960100", "+447700900100"));
+    let fax = person(["Work Fax", "Mobile"]);
+    assert_eq!((text(&fax, "phone"), text(&fax, "mobile")), ("", "+447700900100"));
+    assert_eq!(text(&fax, "notes"), "Work Fax: +44 113 496 0100");
+}

@@ -10,6 +10,8 @@ use crate::names::{fold, has_own_word, without_company_suffix};
 
 /// In a longer list nobody looks through what is doubtful.
 const MOST: usize = 20_000;
+/// A part that so many names share tells none of them from the others.
+const COMMON: usize = 100;
 /// So many letters have names in Latin letters at least.
 const SHORTEST: usize = 4;
 /// What a part of a company is called, which is a customer of its own.
@@ -57,11 +59,14 @@ impl NearNames {
 
     /// The only customer that may be meant by a name.
     pub(super) fn of(&self, name: &str) -> Option<Place> {
+        if self.names.len() >= MOST {
+            return None;
+        }
         let text = comparable(name)?;
         let parts = parts(&text);
         let holding = parts.iter().map(|part| self.by_part.get(part).map_or(&[][..], Vec::as_slice));
-        let holding = holding.min_by_key(|all| all.len()).unwrap_or_default();
-        let held = parts.iter().filter_map(|part| self.by_first.get(part)).flatten();
+        let holding = holding.min_by_key(|all| all.len()).filter(|all| all.len() <= COMMON).unwrap_or_default();
+        let held = parts.iter().filter_map(|part| self.by_first.get(part)).filter(|all| all.len() <= COMMON).flatten();
         let mut found: Vec<Place> = Vec::new();
         for at in holding.iter().chain(held) {
             let (place, other) = &self.names[*at];
