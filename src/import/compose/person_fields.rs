@@ -50,6 +50,7 @@ pub(super) enum PhoneLabel {
 }
 
 impl PhoneLabel {
+    /// What a label in English, Chinese or one of the languages that have a word of their own for a mobile says.
     pub fn of(label: &str) -> Self {
         let label = label.to_lowercase();
         let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
