@@ -134,14 +134,14 @@ macro_rules! texts {
     };
     (@one $(#[$doc:meta])* $name:ident { $zh:literal, $en:literal }) => {
         $(#[$doc])*
-        #[doc = concat!("`", $zh, "` · `", $en, "`")]
+        #[doc = concat!("`` ", $zh, " `` · `` ", $en, " ``")]
         pub const fn $name(lang: $crate::messages::Lang) -> &'static str {
             lang.pick($zh, $en)
         }
     };
     (@one $(#[$doc:meta])* $name:ident ($($arg:ident),+) { $zh:literal, $en:literal }) => {
         $(#[$doc])*
-        #[doc = concat!("`", $zh, "` · `", $en, "`")]
+        #[doc = concat!("`` ", $zh, " `` · `` ", $en, " ``")]
         pub fn $name(lang: $crate::messages::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
                 $crate::messages::Lang::Zh => format!($zh),
@@ -151,7 +151,7 @@ macro_rules! texts {
     };
     (@one $(#[$doc:meta])* $name:ident ($count:ident $(, $arg:ident)*) { $zh:literal, $en:literal, $one:literal }) => {
         $(#[$doc])*
-        #[doc = concat!("`", $zh, "` · `", $en, "`")]
+        #[doc = concat!("`` ", $zh, " `` · `` ", $en, " ``")]
         pub fn $name(
             lang: $crate::messages::Lang,
             $count: impl std::fmt::Display,
