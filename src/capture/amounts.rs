@@ -108,7 +108,7 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
         let digits = rest[..length].replace(',', "");
         let behind = &rest[length..];
         let blank = behind.len() - behind.trim_start_matches(' ').len();
-        match (mixed(&rest), scale_here(&behind[blank..], !text.is_ascii())) {
+        match (mixed(&rest, !text.is_ascii()), scale_here(&behind[blank..], !text.is_ascii())) {
             (Some((value, length)), _) => (value.to_string(), "", length, true),
             (None, Some((scale, more))) => (digits, scale, length + blank + more, true),
             (None, None) => (digits, "", length, false),
@@ -159,8 +159,8 @@ fn amount_at(text: &str, letters: &[(usize, char)], place: usize) -> Option<(Amo
 
 /// The figures with Chinese units between them with which a text begins, 3万8 or 3w8, and their length. A last figure that
 /// belongs to what follows is not taken: 3万8月底付.
-fn mixed(text: &str) -> Option<(u64, usize)> {
-    let is_part = |letter: char| is_number(letter) || letter == 'w';
+fn mixed(text: &str, is_chinese: bool) -> Option<(u64, usize)> {
+    let is_part = |letter: char| is_number(letter) || is_chinese && letter == 'w';
     let run: usize = text.chars().take_while(|letter| is_part(*letter)).map(char::len_utf8).sum();
     let behind = &text[run..];
     let is_others =
@@ -279,6 +279,7 @@ mod tests {
             ("签了1万2的单", "12000"),
             ("下单3w8", "38000"),
             ("12万5的合同", "125000"),
+            ("order 12w5", ""),
             ("3万8月底付", "30000"),
             ("3万8台", "30000"),
             ("八千四", "8400"),

@@ -70,12 +70,16 @@ pub fn look_before_writing(conn: &Connection, book: &Path, how: &Opening, had_lo
     if found != "ok" {
         return Err(StoreError::Damaged { detail: found });
     }
-    is_older(conn, book, how)
+    lacks_changes(conn, left.as_ref())
 }
 
 /// Whether a book holds less than when this machine wrote it last.
 pub fn is_older(conn: &Connection, book: &Path, how: &Opening) -> Result<bool, StoreError> {
     let left = how.state.as_deref().and_then(|state| LastSeen::read(state, book));
+    lacks_changes(conn, left.as_ref())
+}
+
+fn lacks_changes(conn: &Connection, left: Option<&LastSeen>) -> Result<bool, StoreError> {
     left.map_or(Ok(false), |left| Ok(left.newest_change > log::newest(conn)?))
 }
 

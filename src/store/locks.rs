@@ -12,8 +12,12 @@ use crate::small_file;
 /// The first bytes of a file, which tell what it is.
 type Head = [u8; 100];
 
-/// The bytes of a database that SQLite locks, and those of the memory that its users share.
-const LOCKED: [(&str, u64, u64); 2] = [("", 0x4000_0000, 512), ("-shm", 120, 9)];
+/// The first of the bytes of a book that SQLite locks, and how many.
+#[cfg(unix)]
+const OF_BOOK: (u64, u64) = (0x4000_0000, 512);
+/// The same of the memory that its users share.
+#[cfg(unix)]
+const OF_SHARED: (u64, u64) = (120, 9);
 
 /// Reads the first bytes of a file; `UnexpectedEof` where there are fewer.
 ///
@@ -56,13 +60,12 @@ pub fn read_head(path: &Path) -> io::Result<Head> {
 pub fn is_held_elsewhere(book: &Path) -> bool {
     use rustix::process::{Flock, FlockOffsetType, FlockType, fcntl_getlk};
 
-    LOCKED.iter().any(|(end, start, length)| {
-        let mut name = book.as_os_str().to_owned();
-        name.push(end);
+    let [file, _, shared] = files::parts(book);
+    [(file, OF_BOOK), (shared, OF_SHARED)].into_iter().any(|(part, (start, length))| {
         let (typ, offset_type) = (FlockType::WriteLock, FlockOffsetType::Set);
-        let lock = Flock { start: *start, length: *length, pid: None, typ, offset_type };
+        let lock = Flock { start, length, pid: None, typ, offset_type };
         // A file that is not there, or whose disk knows no locks, is nobody's.
-        File::open(Path::new(&name)).is_ok_and(|file| matches!(fcntl_getlk(file, &lock), Ok(Some(_))))
+        File::open(part).is_ok_and(|file| matches!(fcntl_getlk(file, &lock), Ok(Some(_))))
     })
 }
 

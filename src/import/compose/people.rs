@@ -88,20 +88,20 @@ impl<'t> Composer<'t, '_> {
         for (column, field, cell) in &columns {
             match *field {
                 "name" | "family" | "given" | "middle" => {}
-                "mobile" | "phone" | "reach" => match self.label_of(column).as_deref().map(PhoneLabel::of) {
-                    Some(PhoneLabel::Fax) => {
-                        let label = self.label_of(column).unwrap_or_default();
-                        join(&mut own, "notes", format!("{label}: {}", reading::text(cell)));
-                    }
-                    Some(PhoneLabel::Mobile) => {
-                        self.reach(column, "mobile", cell, &mut numbers, &mut own, false);
-                    }
-                    // Beside one that is called a mobile it is none.
-                    Some(PhoneLabel::Other) if has_mobile_label => {
-                        self.reach(column, "phone", cell, &mut numbers, &mut own, true);
-                    }
-                    _ => self.reach(column, field, cell, &mut numbers, &mut own, has_mobile_column),
-                },
+                "mobile" | "phone" | "reach" => {
+                    let label = self.label_of(column).unwrap_or_default();
+                    let (field, is_beside_mobile) = match PhoneLabel::of(&label) {
+                        PhoneLabel::Fax => {
+                            join(&mut own, "notes", format!("{label}: {}", reading::text(cell)));
+                            continue;
+                        }
+                        PhoneLabel::Mobile => ("mobile", false),
+                        // Beside one that is called a mobile it is none.
+                        PhoneLabel::Other if has_mobile_label && !label.is_empty() => ("phone", true),
+                        PhoneLabel::Other => (*field, has_mobile_column),
+                    };
+                    self.reach(column, field, cell, &mut numbers, &mut own, is_beside_mobile);
+                }
                 "email" => self.email(column, cell, &mut own),
                 "address_form" => {
                     let text = reading::text(cell);

@@ -7,7 +7,7 @@ use super::reached::text_on_card;
 use super::{Incoming, ItemSource, Outcome, SkipReason, TitleFn};
 use crate::capture::{read_after_customer, read_title};
 use crate::domain::check::check_follow_up;
-use crate::domain::{Contact, Customer, FollowUp, Kind};
+use crate::domain::{Contact, Customer, CustomerId, FollowUp, Kind};
 use crate::exchange::activity::TalkPerson;
 use crate::exchange::ical::{ReadEvent, When};
 use crate::names::fold;
@@ -155,15 +155,20 @@ impl<'o> Incoming<'o> {
             return Outcome::Skipped(SkipReason::Past);
         }
         let customer = title.customer.id;
+        self.planned(customer, event, timed(title.follow_up, when, event.tells_length), &[])
+    }
+
+    /// A plan of an event, with what it says beside its time: its place, its goal, its categories.
+    fn planned(&self, customer: CustomerId, event: &ReadEvent, timed: FollowUp, people: &[Contact]) -> Outcome {
         let address = self.interchange.customer(customer).address.as_ref();
         let follow_up = FollowUp {
             uid: self.free_uid(event.uid.as_deref()),
             place: event.place.clone().filter(|place| !place.is_empty() && Some(place) != address),
             goal: goal(event),
             tags: event.categories.clone(),
-            ..timed(title.follow_up, when, event.tells_length)
+            ..timed
         };
-        match check_follow_up(&follow_up, &[]) {
+        match check_follow_up(&follow_up, people) {
             Err(flaws) => Outcome::Skipped(SkipReason::Invalid(flaws)),
             Ok(()) => Outcome::New(EntityKind::FollowUp, Change::Plan(vec![Planned { customer, follow_up }])),
         }
@@ -186,22 +191,14 @@ impl Incoming<'_> {
         let customer = first.customer;
         let mut contacts: Vec<String> = met.iter().filter_map(|one| one.contact.clone()).collect();
         contacts.dedup();
-        let address = self.interchange.customer(customer).address.as_ref();
         let follow_up = FollowUp {
-            uid: self.free_uid(event.uid.as_deref()),
-            place: event.place.clone().filter(|place| !place.is_empty() && Some(place) != address),
-            goal: goal(event),
-            tags: event.categories.clone(),
             subject: Some(event.summary.clone()).filter(|subject| !subject.is_empty()),
             contacts,
             ..timed(FollowUp::new(kind_of(event)), when, event.tells_length)
         };
         let people = self.interchange.contacts.iter().filter(|one| one.customer == customer);
         let people: Vec<Contact> = people.map(|one| one.row.value.clone()).collect();
-        match check_follow_up(&follow_up, &people) {
-            Err(flaws) => Outcome::Skipped(SkipReason::Invalid(flaws)),
-            Ok(()) => Outcome::New(EntityKind::FollowUp, Change::Plan(vec![Planned { customer, follow_up }])),
-        }
+        self.planned(customer, event, follow_up, &people)
     }
 }
 
