@@ -87,7 +87,7 @@ fn record_one(
     }
     let (customer, next) = (called(tx, customer)?, next_day);
     let (issue, order, prepared) = (problem, amount, 0);
-    Ok(ChangeSummary::Recorded { customer, kind, on, next, step, open, promised, issue, order, prepared })
+    Ok(ChangeSummary::Recorded { customer, kind, on, next, step, open, promised, issue, order, prepared, also: None })
 }
 
 /// Notes something with a contact, unless it was known.

@@ -67,6 +67,7 @@ fn take(tx: &WriteTx<'_>, ids: &[InboxItemId], today: NaiveDate) -> Result<Done,
                 issue: None,
                 order: None,
                 prepared: 0,
+                also: None,
             };
         }
     }
