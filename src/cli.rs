@@ -98,11 +98,9 @@ fn perform(command: &CliCommand, session: &mut Session) -> Result<CommandOutput,
         CliCommand::Search { text, limit } => search::run(session, text, *limit),
         CliCommand::Show { customer } => customers::show(session, customer),
         CliCommand::Brief { customer } => brief::run(session, customer),
-        CliCommand::Worksheet { id, customer, format } => {
-            worksheet::run(session, id.as_deref(), customer.as_deref(), *format)
-        }
+        CliCommand::Worksheet(asked) => worksheet::run(session, asked),
         CliCommand::Worksheets => worksheet::filled(session),
-        CliCommand::Playbook { id, format } => playbook::run(session, id.as_deref(), *format),
+        CliCommand::Playbook(asked) => playbook::run(session, asked),
         CliCommand::Cases(asked) => cases::run(session, asked),
         CliCommand::Kpi { period, insight: Some(insight), .. } => insights::run(session, period.as_deref(), *insight),
         CliCommand::Kpi { metric: Some(metric), period, .. } => {

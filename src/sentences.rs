@@ -18,6 +18,7 @@ pub mod importing;
 pub mod interchange;
 pub mod known_facts;
 pub mod metric_records;
+pub mod next_contact;
 mod occasions;
 mod own_files;
 pub mod page_lines;

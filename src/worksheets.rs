@@ -76,9 +76,21 @@ pub struct WorksheetField {
     pub kind: AnswerKind,
     /// What the program knows of it already.
     pub from: Option<KnownFact>,
+    /// Which way from today its day lies; only of a date, and of that either way where nothing is said.
+    pub when: Option<DayLies>,
     /// What can be chosen; only of a choice.
     #[serde(default)]
     pub choices: Vec<AnswerChoice>,
+}
+
+/// Which way from today the day of an answer lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayLies {
+    /// Of what happened: today or before.
+    Past,
+    /// Of what is to happen: today or later.
+    Future,
 }
 
 /// How a field is answered.
@@ -103,28 +115,32 @@ pub enum AnswerKind {
 
 /// One of several answers.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "WrittenChoice")]
+#[serde(from = "WrittenChoice")]
 pub struct AnswerChoice {
     pub id: String,
     pub zh: String,
     pub en: String,
 }
 
-/// An answer as it is written in a template: in both languages, or in one.
+/// An answer as it is written in a template: in both languages, in one, or bare, where its words are its id.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenChoice {
-    id: String,
-    zh: Option<String>,
-    en: Option<String>,
+#[serde(untagged, deny_unknown_fields)]
+enum WrittenChoice {
+    Bare(String),
+    Both { id: String, zh: String, en: String },
+    Chinese { id: String, zh: String },
+    English { id: String, en: String },
 }
 
-impl TryFrom<WrittenChoice> for AnswerChoice {
-    type Error = &'static str;
-
-    fn try_from(WrittenChoice { id, zh, en }: WrittenChoice) -> Result<Self, Self::Error> {
-        let one = zh.clone().or_else(|| en.clone()).ok_or("missing field `zh`")?;
-        Ok(Self { id, zh: zh.unwrap_or_else(|| one.clone()), en: en.unwrap_or(one) })
+impl From<WrittenChoice> for AnswerChoice {
+    fn from(written: WrittenChoice) -> Self {
+        match written {
+            WrittenChoice::Bare(text) => Self { id: text.clone(), zh: text.clone(), en: text },
+            WrittenChoice::Both { id, zh, en } => Self { id, zh, en },
+            WrittenChoice::Chinese { id, zh: text } | WrittenChoice::English { id, en: text } => {
+                Self { id, zh: text.clone(), en: text }
+            }
+        }
     }
 }
 
@@ -186,6 +202,12 @@ pub enum KnownFact {
     OpportunityAmount,
     /// Of the opportunity won last.
     WonAmount,
+    /// How the opportunity ended that was decided: the one won last, else the one lost last.
+    DealOutcome,
+    /// The day on which it was decided.
+    DealClosed,
+    /// Who else wanted it, and the other competitors.
+    DealRivals,
     Objections,
     /// What was lost last: the customer, or an opportunity.
     Loss,
@@ -246,6 +268,8 @@ pub enum TemplateRule {
     OtherId(String),
     #[error("choices for `{0}`")]
     Choices(String),
+    #[error("`when` only where the kind is `date`, not for `{0}`")]
+    NoDay(String),
     #[error("at most {MOST_FIELDS} fields")]
     FewerFields,
     #[error("the id of a field, not `{0}`")]
@@ -313,6 +337,9 @@ impl WorksheetTemplate {
             }
             if (field.kind == AnswerKind::Choice) == field.choices.is_empty() {
                 return wrong(TemplateRule::Choices(field.id.clone()));
+            }
+            if field.when.is_some() && field.kind != AnswerKind::Date {
+                return wrong(TemplateRule::NoDay(field.id.clone()));
             }
             ids.push(&field.id);
         }

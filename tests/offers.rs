@@ -280,7 +280,7 @@ fn the_book_may_say_that_nothing_is_offered() {
 fn every_offer_names_a_playbook_and_a_worksheet_that_there_are() {
     let (none, on, since, ends_on) = (Vec::new, today(), today(), today());
     let all = [
-        OfferMoment::Visit { follow_up: FollowUpId(1), on, people: none() },
+        OfferMoment::Visit { follow_up: FollowUpId(1), on, people: none(), has_executive: false },
         OfferMoment::PaymentOverdue { since },
         OfferMoment::ContractEnding { ends_on },
         OfferMoment::NoDecider,

@@ -37,7 +37,7 @@ pub use holidays::{HolidayYear, HolidaysArgs, HolidaysCommand};
 pub use import::{DateOrder, ExistingChoice, ImportArgs};
 pub use inbox::InboxCommand;
 pub use localised::{command, help_text};
-pub use pages::PageFormat;
+pub use pages::{PageFormat, PlaybookArgs, WorksheetArgs};
 pub use records::RecordsCommand;
 pub use report::{ReportCommand, ReportFormat, ReportTarget, TablesFormat};
 pub use rules::Rules;
@@ -205,23 +205,9 @@ pub enum CliCommand {
         customer: String,
     },
     /// The playbooks, or one of them.
-    Playbook {
-        /// The playbook.
-        id: Option<String>,
-        /// How it is printed.
-        #[arg(long, default_value = "md", requires = "id", value_name = "md|html", hide_possible_values = true)]
-        format: PageFormat,
-    },
+    Playbook(PlaybookArgs),
     /// What can be filled in, or one of it.
-    Worksheet {
-        /// The worksheet.
-        id: Option<String>,
-        /// The customer.
-        customer: Option<String>,
-        /// How it is printed.
-        #[arg(long, default_value = "md", requires = "id", value_name = "md|html", hide_possible_values = true)]
-        format: PageFormat,
-    },
+    Worksheet(WorksheetArgs),
     /// The worksheets of the book.
     Worksheets,
     /// What was learned of deals won and lost.

@@ -17,6 +17,7 @@ use crate::messages::terms;
 use crate::messages::{customer_filter as text_of_filter, customers, dates, rulebook};
 use crate::ops::{CustomerSummary, Overview, Profile, RulesContext};
 use crate::rules::AutomaticTag;
+use crate::sentences::next_contact::of_next;
 use crate::store::StoreError;
 
 /// How many follow-ups a profile shows.
@@ -157,6 +158,12 @@ fn text(session: &Session, context: &RulesContext, profile: &Profile) -> String 
     let tags = tags(session, context, profile);
     if !tags.is_empty() {
         facts.push(vec![terms::tags(lang).to_owned(), tags]);
+    }
+    if let Some(next) = profile.next_contact(context.today) {
+        let touchpoints = rulebook::TouchpointNames::of(&context.rulebook);
+        let late = |days| terms::overdue_by(lang, dates::days(lang, days));
+        let said = of_next(lang, &touchpoints, profile, &next, (context.today, &late));
+        facts.push(vec![terms::next_step(lang).to_owned(), said]);
     }
     let mut lines: Vec<String> = explain::text(session, context.currency(), &context.judge(&profile.dossier))
         .lines()

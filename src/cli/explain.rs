@@ -256,7 +256,7 @@ pub fn text(session: &Session, currency: Currency, standing: &Standing<'_>) -> S
     }
     let next = next_steps(session, currency, standing);
     if !next.is_empty() {
-        lines.push(heading(terms::next_step(lang)));
+        lines.push(heading(shown::suggested(lang)));
         lines.extend(next);
     }
     lines.join("\n")

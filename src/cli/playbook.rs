@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::args::PageFormat;
+use super::args::{PageFormat, PlaybookArgs};
 use super::columns::aligned;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
@@ -30,7 +30,8 @@ struct Whole<'a> {
 }
 
 /// Answers the list of playbooks, or the one of this id.
-pub fn run(session: &mut Session, id: Option<&str>, format: PageFormat) -> Result<CommandOutput, Failure> {
+pub fn run(session: &mut Session, asked: &PlaybookArgs) -> Result<CommandOutput, Failure> {
+    let (id, format) = (asked.id.as_deref(), asked.format);
     let own = OwnFiles::of(&session.paths);
     let found = own.playbooks();
     let lang = session.lang;
@@ -56,6 +57,12 @@ pub fn run(session: &mut Session, id: Option<&str>, format: PageFormat) -> Resul
         let broken = found.problem_of(id).map(|problem| sentences::of_mistake(lang, problem));
         Failure::usage(broken.unwrap_or_else(|| texts::unknown(lang, clean(id))))
     })?;
+    if asked.source
+        && let Some([zh, en]) = own.playbook_source(id)
+    {
+        let source = lang.pick(&zh, &en);
+        return Ok(CommandOutput::text(clean_lines(source.trim_end()).into_owned()));
+    }
     let page = page(one, lang);
     if session.json {
         return CommandOutput::json(&Whole { listed: listed(one, lang), text: &page.text });

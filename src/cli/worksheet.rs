@@ -6,19 +6,19 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::args::PageFormat;
+use super::args::{PageFormat, WorksheetArgs};
 use super::columns::aligned;
 use super::customer_arg;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::{Currency, Customer, Worksheet};
-use crate::messages::clean::clean;
+use crate::messages::clean::{clean, clean_lines};
 use crate::messages::{Lang, dates, playbooks, worksheets as texts};
 use crate::ops::{NamedTemplate, OwnFiles, Templates, visit_of};
 use crate::report::{WorksheetFor, worksheet_document};
 use crate::sentences;
 use crate::sentences::known_facts::KnownFacts;
-use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage, WorksheetPart};
+use crate::sentences::worksheet::{FilledIn, SheetWords, WorksheetPage, WorksheetPart, days_of};
 use crate::store::{Reader, Row, StoreError};
 
 /// A template of the list as JSON.
@@ -67,20 +67,22 @@ struct ListedWorksheet<'a> {
 }
 
 /// Answers the list of templates, or one of them, for a customer if one is named.
-pub fn run(
-    session: &mut Session,
-    id: Option<&str>,
-    customer: Option<&str>,
-    format: PageFormat,
-) -> Result<CommandOutput, Failure> {
-    let found = OwnFiles::of(&session.paths).templates();
+pub fn run(session: &mut Session, asked: &WorksheetArgs) -> Result<CommandOutput, Failure> {
+    let (id, format) = (asked.id.as_deref(), asked.format);
+    let own = OwnFiles::of(&session.paths);
+    let found = own.templates();
     let lang = session.lang;
     let Some(id) = id else { return list(session, &found) };
     let template = found.get(id).ok_or_else(|| {
         let broken = found.problem_of(id).map(|problem| sentences::of_mistake(lang, problem));
         Failure::usage(broken.unwrap_or_else(|| texts::unknown(lang, clean(id))))
     })?;
-    let Some(typed) = customer else {
+    if asked.toml
+        && let Some(source) = own.template_source(&template.id)
+    {
+        return Ok(CommandOutput::text(clean_lines(source.trim_end()).into_owned()));
+    }
+    let Some(typed) = asked.customer.as_deref() else {
         let words = SheetWords { lang, currency: Currency::default(), today: session.today };
         let none = BTreeMap::new();
         let empty = FilledIn { answers: &none, labels: &none };
@@ -92,7 +94,11 @@ pub fn run(
     let context = session.context(&reader, None)?;
     let profile = customer_arg::profile(session, &reader, &context, typed)?;
     let code = profile.customer.value.code.as_str();
-    let filled = newest(&reader, &template.id, code).map_err(|error| session.store_failure(&error))?;
+    let last = newest(&reader, &template.id, code).map_err(|error| session.store_failure(&error))?;
+    let is_over = |sheet: &Worksheet| !asked.last && profile.is_visit_over(sheet, session.today);
+    let filled = last.clone().filter(|sheet| !asked.new && !is_over(sheet));
+    // That there is another one, where this is none of the customer's.
+    let left = last.filter(|_| filled.is_none()).map(|sheet| days_of(lang, &sheet, session.today));
     let none = BTreeMap::new();
     let filled_in = FilledIn {
         answers: filled.as_ref().map_or(&none, |sheet| &sheet.answers),
@@ -103,7 +109,11 @@ pub fn run(
     let page = WorksheetPage::of(words, &template.template, filled_in, Some(known));
     let people = profile.contacts.iter().map(|row| row.value.clone()).collect();
     let customer = Customer { contacts: people, ..profile.customer.value.clone() };
-    printed(session, template, &page, (Some(&customer), filled.as_ref()), format)
+    let printed = printed(session, template, &page, (Some(&customer), filled.as_ref()), format)?;
+    Ok(match left {
+        Some(days) => printed.noting(texts::fresh(lang, days)),
+        None => printed,
+    })
 }
 
 /// Answers the worksheets of the book, the newest first.

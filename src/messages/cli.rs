@@ -151,6 +151,11 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
         ("worksheet", "id") => ("哪张表；不写则列出全部", "The worksheet; without it all are listed"),
         ("playbook", "id") => ("哪个打法；不写则列出全部", "The playbook; without it all are listed"),
         ("playbook" | "worksheet", "format") => ("md 或 html", "md or html"),
+        ("worksheet", "new") => ("打印新的一张，不管填过没有", "A fresh one, even where one was filled in"),
+        ("worksheet", "last") => ("打印上次填的，那次拜访结束了也一样", "The one filled in last, even after its visit"),
+        ("playbook", "source") => {
+            ("原样输出文件，连开头一起，便于复制来改", "Print the file itself with its head, to copy and edit")
+        }
         ("cases", "outcome") => ("success（成功）或 failure（失败）", "success or failure"),
         ("cases", "format") => ("整篇打印：md 或 html", "Print the whole cases: md or html"),
         (_, "id") => ("规则的编号，见 rounds rules list", "The rulebook's id, see `rounds rules list`"),

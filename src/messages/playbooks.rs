@@ -27,6 +27,8 @@ texts! {
     expects_known_id(id) { "某一项的编号，「{id}」不是", "the id of a field; “{id}” is none" }
     expects_other_id(id) { "别的编号，「{id}」已经用过", "another id; “{id}” is taken" }
     expects_choices(id) { "「{id}」的选项 choices（只有 choice 才有）", "choices for “{id}”, and only for a choice" }
+    expects_choice { "选项：一段加引号的文字，或 { id = \"…\", zh = \"…\", en = \"…\" }", "a choice: a text in quotes, or `{ id = \"…\", zh = \"…\", en = \"…\" }`" }
+    expects_no_day(id) { "没有 when（只有 date 才有），「{id}」不是日期", "no `when` for “{id}”: only a date has it" }
     expects_fewer_fields(most) { "不超过 {most} 项", "at most {most} fields" }
     expects_title { "标题，如 # 拜访计划", "a title such as # Visit plan" }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::RulesContext;
+use super::{NextContact, RulesContext};
 use crate::domain::{CustomerId, FollowUpId, Kind};
 use crate::facts::{Dossier, FollowUpFacts};
 use crate::names::{Finder, SearchField};
@@ -94,22 +94,6 @@ pub struct Suggested {
     pub suggestion: Suggestion,
     /// The plan that could be brought forward instead.
     pub later: Option<LaterPlan>,
-}
-
-/// What comes next for a customer: a plan, or else a suggestion.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct NextContact {
-    pub date: NaiveDate,
-    /// The way to get in touch.
-    pub kind: Kind,
-    /// The open follow-up, when it is planned already.
-    pub plan: Option<FollowUpId>,
-    /// Days past the planned or the due day.
-    pub overdue_days: i64,
-    /// Since when a suggestion that was never done applies, once it is past due.
-    pub undone_since: Option<NaiveDate>,
-    /// How pressing it is; a plan counts as pressing as what it was suggested for.
-    pub priority: f64,
 }
 
 impl Overview {
@@ -269,26 +253,9 @@ impl CustomerSummary {
 
     /// What comes next: the earliest of plans and suggestions.
     pub fn next(&self, today: NaiveDate) -> Option<NextContact> {
-        let plan = self.plans.first().map(|plan| NextContact {
-            date: plan.on,
-            kind: plan.kind,
-            plan: Some(plan.id),
-            overdue_days: (today - plan.on).num_days().max(0),
-            undone_since: None,
-            priority: self.suggestions.iter().map(|own| own.suggestion.priority).fold(0.0, f64::max),
-        });
-        let suggestion = self.suggestions.first().map(|Suggested { suggestion, .. }| NextContact {
-            date: suggestion.date,
-            kind: suggestion.kind,
-            plan: None,
-            overdue_days: suggestion.overdue_days,
-            undone_since: suggestion.undone_since,
-            priority: suggestion.priority,
-        });
-        match (plan, suggestion) {
-            (Some(plan), Some(suggestion)) if suggestion.date < plan.date => Some(suggestion),
-            (plan, suggestion) => plan.or(suggestion),
-        }
+        let suggestions: Vec<&Suggestion> = self.suggestions.iter().map(|own| &own.suggestion).collect();
+        let plan = self.plans.first().map(|plan| (plan.id, plan.kind, plan.on));
+        NextContact::of(today, plan, &suggestions)
     }
 
     /// The limit of an open issue, where it comes before any contact.

@@ -227,6 +227,12 @@ impl OwnText {
         found
     }
 
+    /// The text of the file of this name and ending in a folder; nothing where there is none that can be read.
+    pub(super) fn named(folder: Option<&Path>, name: &str, ending: &str) -> Option<String> {
+        let (_, path) = Self::files_in(folder, ending).into_iter().find(|(known, _)| known == name)?;
+        if let Self::Text(text) = Self::read(&path) { Some(text) } else { None }
+    }
+
     /// Reads a file that may not be there.
     pub(super) fn read(path: &Path) -> Self {
         match small_file::read_text(path) {

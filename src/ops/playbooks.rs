@@ -1,6 +1,6 @@
 //! The list of playbooks: those that ship with the program, and the user's own, which win and are added.
 
-use super::own_files::{FileProblem, Named, OwnFiles, with_own};
+use super::own_files::{FileProblem, Named, OwnFiles, OwnText, with_own};
 use crate::playbooks::{PlaybookError, PlaybookPage, SHIPPED_PLAYBOOKS};
 
 /// How the file of a playbook ends.
@@ -38,6 +38,17 @@ impl OwnFiles {
         let broken = |path, error| FileProblem::BrokenPlaybook { path, error };
         let (list, problems) = with_own(shipped, (self.playbook_folder(), ENDING), own_playbook, broken);
         Playbooks { list, problems }
+    }
+
+    /// The file of a playbook with its head, to copy and change: the user's own, else the one that ships.
+    /// In Chinese and in English.
+    pub fn playbook_source(&self, id: &str) -> Option<[String; 2]> {
+        let shipped = || {
+            let (_, zh, en) = SHIPPED_PLAYBOOKS.iter().find(|(known, ..)| *known == id)?;
+            Some([*zh, *en].map(str::to_owned))
+        };
+        let own = OwnText::named(self.playbook_folder(), id, ENDING).map(|text| [text.clone(), text]);
+        own.or_else(shipped)
     }
 }
 

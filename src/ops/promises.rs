@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::Profile;
 use crate::domain::{Action, FollowUp, FollowUpId};
+use crate::store::FollowUpRow;
 
 /// For how many days a promise of theirs is held open; nothing in the book says that it was kept.
 const QUARTER: u64 = 90;
@@ -23,11 +24,12 @@ pub struct OpenPromises<'a> {
 }
 
 impl Profile {
-    /// What was promised and left open. The plans that one prepares for are no promises beside
-    /// themselves.
+    /// What was promised and left open. The talks that one prepares for are no promises beside themselves; what is only
+    /// to be sent is one, however soon.
     pub fn open_promises(&self, prepared: &[FollowUpId], today: NaiveDate) -> OpenPromises<'_> {
         let touches = || self.follow_ups.iter().map(|row| &row.follow_up);
-        let others = self.follow_ups.iter().rev().filter(|row| !prepared.contains(&row.id)).map(|row| &row.follow_up);
+        let is_prepared = |row: &FollowUpRow| prepared.contains(&row.id) && !row.follow_up.kind.is_one_way();
+        let others = self.follow_ups.iter().rev().filter(|row| !is_prepared(row)).map(|row| &row.follow_up);
         let since = today.checked_sub_days(Days::new(QUARTER)).unwrap_or(today);
         OpenPromises {
             ours: others.filter_map(|touch| Some((touch.planned_on?, touch.our_promise()?))).collect(),

@@ -1,23 +1,72 @@
 //! What a filled worksheet changes beside itself: a visit plan plans the visit and its preparations, a questionnaire
-//! becomes a survey, a summary a case, a true thought an insight.
+//! becomes a survey, a summary a case, a true thought an insight, the days of a receivables plan what is done on them.
+//! What a worksheet made follows it when it is corrected (docs/screens.md 5.2).
 //!
 //! Leaves out what the fields are called, see the templates; an answer that is not there changes nothing.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::days_in_text::first_day;
 use super::worksheets::entries;
-use super::{Change, Entity, Planned};
+use super::{Change, Entity, EntityKind, EntityRef, Planned};
 use crate::domain::{
-    Action, ActionStatus, Case, CaseKind, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Kind,
-    Objection, Opportunity, PlanKind, Survey,
+    Action, ActionStatus, Case, Customer, CustomerId, FollowUp, FollowUpId, Insight, InsightStatus, Kind, Objection,
+    Opportunity, PlanKind, Survey, Worksheet,
 };
 use crate::store::{FollowUpRow, Row};
 
-/// The most characters of an answer in the title of a case.
-const TITLE: usize = 24;
+mod dues;
+mod written_up;
+
+/// What the program writes itself beside what was answered; amounts as the book writes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MadeText<'a> {
+    /// What the bottom line is called in an opportunity.
+    BottomLine,
+    /// What a concession is called there.
+    Concession,
+    /// An amount with its unit.
+    Amount(&'a str),
+    /// What is asked for on the day for it.
+    AskForPayment {
+        amount: Option<&'a str>,
+    },
+    /// That they said they would pay.
+    PaymentPromised {
+        on: NaiveDate,
+        amount: Option<&'a str>,
+    },
+    /// That an executive is called in, and who.
+    CallInExecutive {
+        who: Option<&'a str>,
+    },
+    LegalSteps,
+    /// What somebody else asks.
+    RivalPrice {
+        who: Option<&'a str>,
+        amount: &'a str,
+    },
+}
+
+/// The words of what the program writes itself.
+pub trait MadeTexts: Debug {
+    /// It in words.
+    fn worded(&self, text: MadeText<'_>) -> String;
+}
+
+/// The records of the customer, among which is what the worksheet made when it was saved before.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct KnownRecords<'a> {
+    /// Planned and done, the newest first.
+    pub follow_ups: &'a [FollowUpRow],
+    pub surveys: &'a [Row<Survey>],
+    pub cases: &'a [Row<Case>],
+    pub actions: &'a [Row<Action>],
+    pub insights: &'a [Row<Insight>],
+}
 
 /// A worksheet that is about to be saved.
 #[derive(Debug, Clone, Copy)]
@@ -27,19 +76,15 @@ pub struct FilledWorksheet<'a> {
     pub customer: &'a Row<Customer>,
     /// By the ids of the fields; days and amounts as the book writes them.
     pub answers: &'a BTreeMap<String, String>,
-    /// What was answered when it was saved last; nothing of a new one.
-    pub before: Option<&'a BTreeMap<String, String>>,
-    /// The visits of the customer that are planned.
-    pub visits: &'a [FollowUpRow],
+    /// The worksheet as it was saved last; nothing of a new one.
+    pub before: Option<&'a Worksheet>,
+    pub known: KnownRecords<'a>,
     /// The visit that it is for, to whatever day it is moved; where none is told, one that is planned for its day.
     pub visit: Option<FollowUpId>,
     /// The open opportunity that is negotiated.
     pub opportunity: Option<&'a Row<Opportunity>>,
     pub today: NaiveDate,
-    /// What the bottom line and a concession are called in the opportunity.
-    pub terms: [&'a str; 2],
-    /// The bottom line as it is read, with its unit.
-    pub limit: Option<&'a str>,
+    pub texts: &'a dyn MadeTexts,
     /// The opportunity that was decided last.
     pub deal: Option<&'a str>,
     /// What the worksheet is called.
@@ -48,18 +93,27 @@ pub struct FilledWorksheet<'a> {
 
 impl FilledWorksheet<'_> {
     /// The changes beside the worksheet itself, in order. Of one saved again only what was answered anew counts, so
-    /// that nothing is planned or written twice.
+    /// that nothing is planned or written twice; what it made and was corrected is corrected there too.
     pub fn changes(&self) -> Vec<Change> {
         let mut changes = match self.template {
             "visit-plan" => self.visit(),
-            "satisfaction-survey" => self.survey().into_iter().collect(),
-            "project-summary" | "loss-analysis" => self.case().into_iter().collect(),
+            "satisfaction-survey" => self.surveyed().into_iter().collect(),
+            "project-summary" | "loss-analysis" => self.summed_up().into_iter().collect(),
             "negotiation-plan" => self.negotiation().into_iter().collect(),
+            "receivables-plan" => self.receivables(),
+            "price-defence" => self.negotiation().into_iter().chain(self.rival_price()).collect(),
             _ => Vec::new(),
         };
-        changes.extend(self.true_thought());
-        changes.extend(self.referral_reward());
+        changes.extend(self.followed_insight(Self::true_thought));
+        changes.extend(self.followed_action(Self::check_of_thought));
+        changes.extend(self.followed_action(Self::referral_reward));
         changes
+    }
+
+    /// The worksheet as it was when it was saved last.
+    fn as_before(&self) -> Option<Self> {
+        let sheet = self.before?;
+        Some(Self { answers: &sheet.answers, before: None, today: sheet.on, ..*self })
     }
 
     fn answer(&self, field: &str) -> Option<String> {
@@ -70,7 +124,7 @@ impl FilledWorksheet<'_> {
     /// The answer, unless it is the one of before.
     fn new_answer(&self, field: &str) -> Option<String> {
         let answer = self.answer(field)?;
-        let before = self.before.and_then(|before| before.get(field));
+        let before = self.before.and_then(|before| before.answers.get(field));
         (before.map(|before| before.trim()) != Some(answer.as_str())).then_some(answer)
     }
 
@@ -80,7 +134,7 @@ impl FilledWorksheet<'_> {
 
     /// The entries of a list that it did not have before.
     fn new_entries(&self, field: &str) -> Vec<String> {
-        let before: Vec<&str> = entries(self.before.and_then(|before| before.get(field))).collect();
+        let before: Vec<&str> = entries(self.before.and_then(|before| before.answers.get(field))).collect();
         entries(self.answers.get(field)).filter(|entry| !before.contains(entry)).map(str::to_owned).collect()
     }
 
@@ -106,7 +160,7 @@ impl FilledWorksheet<'_> {
     }
 
     fn visit_on(&self, on: NaiveDate) -> Option<Change> {
-        let open = || self.visits.iter().filter(|row| row.follow_up.is_open());
+        let open = || self.known.follow_ups.iter().filter(|row| row.follow_up.is_open());
         let is_on_the_day = |row: &&FollowUpRow| {
             let visit = &row.follow_up;
             visit.planned_on == Some(on) && visit.kind.is_face_to_face()
@@ -156,130 +210,153 @@ impl FilledWorksheet<'_> {
         }
     }
 
-    /// The survey, of a questionnaire filled in for the first time.
-    fn survey(&self) -> Option<Change> {
-        let score = |field| self.answer(field).and_then(|score| score.parse::<u8>().ok());
-        let survey = Survey {
-            uid: None,
-            on: self.day("surveyed_on").unwrap_or(self.today),
-            contact: self.entries("contact").into_iter().next(),
-            nps: score("nps"),
-            quality: score("quality"),
-            response: score("response"),
-            value: score("value"),
-            experience: score("experience"),
-            comment: self.answer("comment"),
-        };
-        let scores = [survey.nps, survey.quality, survey.response, survey.value, survey.experience];
-        let is_answered = scores.iter().any(Option::is_some);
-        (self.before.is_none() && is_answered).then(|| self.add(Entity::Survey(Box::new(survey))))
-    }
-
-    /// The case, of a summary filled in for the first time.
-    fn case(&self) -> Option<Change> {
-        let texts = ["background", "what_we_did", "result", "lesson"].map(|field| self.answer(field));
-        if self.before.is_some() || texts.iter().all(Option::is_none) {
-            return None;
-        }
-        let is_success = self.template == "project-summary" && self.answer("outcome").as_deref() != Some("failure");
-        let [background, what_we_did, result, lesson] = texts;
-        let mut tags = self.entries("tags");
-        tags.extend(self.answer("competitor").filter(|name| !tags.contains(name)));
-        let case = Case {
-            uid: None,
-            title: self.case_title([&result, &background, &what_we_did, &lesson]),
-            kind: if is_success { CaseKind::Success } else { CaseKind::Failure },
-            customer: Some(self.customer.value.code.clone()),
-            on: Some(self.today),
-            background,
-            what_we_did,
-            result,
-            lesson,
-            tags,
-        };
-        Some(Change::Add { customer: None, entry: Entity::Case(Box::new(case)) })
-    }
-
-    /// Whose it was, and what it was about: the opportunity that was decided, and why it was lost or what came of it.
-    fn case_title(&self, said: [&Option<String>; 4]) -> String {
-        let first = |text: &String| {
-            let line = text.lines().next().unwrap_or_default();
-            let end = line.find(['。', '；', ';']).unwrap_or(line.len());
-            let short: String = line[..end].chars().take(TITLE).collect();
-            if short.len() < end { format!("{short}…") } else { short }
-        };
-        let about = self.answer("reason").or_else(|| said.into_iter().flatten().next().map(first));
-        let whose = self.customer.value.called().to_owned();
-        let parts = [Some(whose), Some(self.deal.unwrap_or(self.title).to_owned()), about];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    }
-
-    /// The objections that were typed, and beside them the bottom line and the concessions under their own names.
+    /// The objections that were typed, and beside them the bottom line and the concessions under their own names; and who
+    /// else bids, where that is not known yet.
     fn negotiation(&self) -> Option<Change> {
         let row = self.opportunity?;
-        let [bottom_line, concession] = self.terms;
+        let [bottom_line, concession] =
+            [MadeText::BottomLine, MadeText::Concession].map(|text| self.texts.worded(text));
         let of_ours = |name: &str, text: String| Objection { objection: name.to_owned(), response: Some(text) };
         let known = &row.value.objections;
         let is_new = |one: &Objection| !known.iter().any(|known| known.objection == one.objection);
         let theirs = self.new_entries("disputes").into_iter().map(|line| Objection::read(&line)).filter(is_new);
-        let limit = self.new_answer("bottom_line").map(|amount| self.limit.map_or(amount, str::to_owned));
-        let limit = limit.map(|amount| of_ours(bottom_line, amount));
+        let limit = self.new_answer("bottom_line").or_else(|| self.new_answer("bottom_price"));
+        let limit = limit.map(|amount| of_ours(&bottom_line, self.texts.worded(MadeText::Amount(&amount))));
         let is_changed = limit.is_some();
-        let concessions = self.new_entries("concessions").into_iter().map(|what| of_ours(concession, what));
+        let concessions = self.new_entries("concessions").into_iter().map(|what| of_ours(&concession, what));
         let concessions = concessions.filter(|one| !known.contains(one));
         let added: Vec<Objection> = theirs.chain(limit).chain(concessions).collect();
-        if added.is_empty() {
-            return None;
-        }
         let mut opportunity = row.value.clone();
-        opportunity.objections.retain(|known| known.objection != bottom_line || !is_changed);
-        opportunity.objections.extend(added);
-        Some(Change::Edit { id: row.id, version: row.version, entry: Entity::Opportunity(Box::new(opportunity)) })
+        if self.template == "price-defence" && opportunity.competitor.is_none() {
+            opportunity.competitor = self.only_rival();
+        }
+        if !added.is_empty() {
+            opportunity.objections.retain(|known| known.objection != bottom_line || !is_changed);
+            opportunity.objections.extend(added);
+        }
+        let entry = |opportunity| Entity::Opportunity(Box::new(opportunity));
+        (opportunity != row.value).then(|| Change::Edit { id: row.id, version: row.version, entry: entry(opportunity) })
     }
 
-    /// The insight, and on the day on which it is to be checked what is to be done then.
-    fn true_thought(&self) -> Vec<Change> {
-        let thought = self.new_answer("true_thought");
-        let check = self.answer("true_thought_check");
-        let day = self
-            .day("true_thought_check_on")
-            .filter(|_| thought.is_some() || self.new_answer("true_thought_check_on").is_some());
-        let title = check.clone().or_else(|| self.answer("true_thought"));
-        let action =
-            day.zip(title).map(|(on, title)| self.add(Entity::Action(Box::new(Self::action(title, Some(on))))));
-        let insight = thought.map(|text| Insight {
+    /// Who else bids, where only one is named.
+    fn only_rival(&self) -> Option<String> {
+        let mut named = self.entries("competitors").into_iter();
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    fn true_thought(&self) -> Option<Insight> {
+        let text = self.answer("true_thought")?;
+        let status = Some(InsightStatus::Unverified);
+        Some(Insight {
             uid: None,
             text,
             on: self.today,
             source: None,
-            status: Some(InsightStatus::Unverified),
-            check,
-        });
-        let insight = insight.map(|insight| self.add(Entity::Insight(Box::new(insight))));
-        insight.into_iter().chain(action).collect()
+            status,
+            check: self.answer("true_thought_check"),
+        })
+    }
+
+    /// What is to be done on the day on which a thought is to be checked.
+    fn check_of_thought(&self) -> Option<Action> {
+        let title = self.answer("true_thought_check").or_else(|| self.answer("true_thought"))?;
+        Some(Self::action(title, Some(self.day("true_thought_check_on")?)))
     }
 
     /// What is owed for a referral, with whose it is.
-    fn referral_reward(&self) -> Option<Change> {
-        let reward = self.new_answer("referral_reward")?;
+    fn referral_reward(&self) -> Option<Action> {
+        let reward = self.answer("referral_reward")?;
         let due = first_day(&reward, self.today);
         let whose = self.entries("referrer").into_iter().chain(self.answer("referral_to")).collect::<Vec<_>>();
         let whose = if whose.is_empty() { self.customer.value.called().to_owned() } else { whose.join(" → ") };
-        Some(self.add(Entity::Action(Box::new(Self::action(format!("{whose}: {reward}"), due)))))
+        Some(Self::action(format!("{whose}: {reward}"), due))
+    }
+
+    /// The action that follows from the answers; where it was made before it is changed with them, or taken back.
+    fn followed_action(&self, of: fn(&Self) -> Option<Action>) -> Option<Change> {
+        let (now, before) = (of(self), self.as_before().and_then(|before| of(&before)));
+        if now == before {
+            return None;
+        }
+        let is_it = |row: &&Row<Action>, made: &Action| {
+            row.value.is_open() && (&row.value.title, row.value.due_on) == (&made.title, made.due_on)
+        };
+        let known = before.and_then(|made| self.known.actions.iter().find(|row| is_it(row, &made)));
+        match (now, known) {
+            (Some(Action { title, due_on, .. }), Some(row)) => {
+                let action = Action { title, due_on, ..row.value.clone() };
+                Some(Change::Edit { id: row.id, version: row.version, entry: Entity::Action(Box::new(action)) })
+            }
+            (Some(action), None) => Some(self.add(Entity::Action(Box::new(action)))),
+            (None, Some(row)) => {
+                let entry = EntityRef { kind: EntityKind::Action, id: row.id };
+                Some(Change::Delete { entry, version: Some(row.version) })
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// The insight that follows from the answers; where it was made before and nobody looked into it, it is changed with
+    /// them.
+    fn followed_insight(&self, of: fn(&Self) -> Option<Insight>) -> Option<Change> {
+        let (now, before) = (of(self)?, self.as_before().and_then(|before| of(&before)));
+        let said = |insight: &Insight| (insight.text.clone(), insight.check.clone(), insight.status);
+        if before.as_ref().map(said) == Some(said(&now)) {
+            return None;
+        }
+        let is_it =
+            |row: &&Row<Insight>, made: &Insight| (&row.value.text, row.value.status) == (&made.text, made.status);
+        let known = before.and_then(|made| self.known.insights.iter().find(|row| is_it(row, &made)));
+        Some(match known {
+            Some(row) => {
+                let Insight { text, check, status, source, .. } = now;
+                let insight = Insight { text, check, status, source, ..row.value.clone() };
+                Change::Edit { id: row.id, version: row.version, entry: Entity::Insight(Box::new(insight)) }
+            }
+            None => self.add(Entity::Insight(Box::new(now))),
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Stage;
+    use crate::domain::{CaseKind, Stage};
     use crate::worksheets::{SHIPPED_WORKSHEETS, WorksheetTemplate};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
     }
 
+    /// What each text is made of.
+    #[derive(Debug)]
+    struct Plain;
+
+    impl MadeTexts for Plain {
+        fn worded(&self, text: MadeText<'_>) -> String {
+            match text {
+                MadeText::BottomLine => "谈判底价".to_owned(),
+                MadeText::Concession => "可以让步".to_owned(),
+                MadeText::Amount(amount) => format!("{amount}元"),
+                MadeText::AskForPayment { amount } => format!("催款 {}", amount.unwrap_or("?")),
+                MadeText::PaymentPromised { on, amount } => format!("{on} 付 {}", amount.unwrap_or("?")),
+                MadeText::CallInExecutive { who } => format!("领导 {}", who.unwrap_or("?")),
+                MadeText::LegalSteps => "法务".to_owned(),
+                MadeText::RivalPrice { who, amount } => format!("{} 报 {amount}", who.unwrap_or("?")),
+            }
+        }
+    }
+
     fn changes(template: &str, answers: &[(&str, &str)], before: Option<&[(&str, &str)]>) -> Vec<Change> {
+        changes_among(template, answers, before, KnownRecords::default())
+    }
+
+    fn changes_among(
+        template: &str,
+        answers: &[(&str, &str)],
+        before: Option<&[(&str, &str)]>,
+        known: KnownRecords<'_>,
+    ) -> Vec<Change> {
         let customer = Row {
             id: 1,
             version: 1,
@@ -295,7 +372,16 @@ mod tests {
         for (field, _) in answers {
             assert!(sound.field(field).is_some(), "{template} has no {field}");
         }
-        let (answers, before) = (map(answers), before.map(map));
+        let sheet = |answers: &[(&str, &str)]| Worksheet {
+            uid: None,
+            template: template.to_owned(),
+            customer: Some("C001".to_owned()),
+            title: None,
+            on: day("2026-11-23"),
+            answers: map(answers),
+            labels: BTreeMap::new(),
+        };
+        let (answers, before) = (map(answers), before.map(sheet));
         let opportunity = Opportunity {
             uid: None,
             name: "二期".to_owned(),
@@ -314,12 +400,11 @@ mod tests {
             customer: &customer,
             answers: &answers,
             before: before.as_ref(),
-            visits: &[],
+            known,
             visit: None,
             opportunity: Some(&opportunity),
             today: day("2026-11-23"),
-            terms: ["谈判底价", "可以让步"],
-            limit: Some("80万元"),
+            texts: &Plain,
             deal: Some("一期"),
             title: "项目总结",
         };
@@ -340,6 +425,141 @@ mod tests {
         assert_eq!((first.title.as_str(), first.due_on), ("方案", Some(day("2026-11-25"))));
         assert_eq!(changes("visit-plan", &answers, Some(&answers)), []);
         assert_eq!(changes("visit-plan", &[("visit_date", "2026-11-20")], None), [], "a visit of the past is no plan");
+    }
+
+    fn row<T>(id: i64, value: T) -> Row<T> {
+        Row { id, version: 2, customer: Some(CustomerId(1)), value }
+    }
+
+    fn added<T>(made: &[Change], of: impl Fn(&Entity) -> Option<T>) -> Vec<T> {
+        let entry = |change: &Change| match change {
+            Change::Add { entry, .. } => of(entry),
+            _ => None,
+        };
+        made.iter().filter_map(entry).collect()
+    }
+
+    #[test]
+    fn a_questionnaire_that_is_corrected_corrects_its_survey_and_leaves_what_was_changed_there() {
+        let survey = |entry: &Entity| if let Entity::Survey(survey) = entry { Some((**survey).clone()) } else { None };
+        let was = [("surveyed_on", "2026-11-20"), ("quality", "5"), ("response", "4")];
+        let mut made = added(&changes("satisfaction-survey", &was, None), survey).remove(0);
+        made.comment = Some("后来补的".to_owned());
+        let other = Survey { on: day("2026-11-20"), quality: Some(2), response: None, ..made.clone() };
+        let surveys = [row(4, other), row(5, made.clone())];
+        let known = KnownRecords { surveys: &surveys, ..KnownRecords::default() };
+        let now = [("surveyed_on", "2026-11-18"), ("quality", "1"), ("response", "4")];
+        let corrected = changes_among("satisfaction-survey", &now, Some(&was), known);
+        let survey = Survey { on: day("2026-11-18"), quality: Some(1), ..made };
+        assert_eq!(corrected, [Change::Edit { id: 5, version: 2, entry: Entity::Survey(Box::new(survey)) }]);
+        assert_eq!(changes_among("satisfaction-survey", &was, Some(&was), known), []);
+        let rated_late = changes_among("satisfaction-survey", &now, Some(&was[..1]), known);
+        assert!(matches!(rated_late.as_slice(), [Change::Add { .. }]), "nothing was rated before: {rated_late:?}");
+    }
+
+    #[test]
+    fn a_summary_that_is_corrected_corrects_its_case() {
+        let case = |entry: &Entity| if let Entity::Case(case) = entry { Some((**case).clone()) } else { None };
+        let was = [("background", "二期扩产"), ("result", "赢了"), ("tags", "网关、换代, 制造")];
+        let made = added(&changes("project-summary", &was, None), case).remove(0);
+        assert_eq!(made.tags, ["网关", "换代", "制造"]);
+        let cases =
+            [row(8, Case { title: "别的".to_owned(), result: None, background: None, ..made.clone() }), row(9, made)];
+        let known = KnownRecords { cases: &cases, ..KnownRecords::default() };
+        let now = [("background", "二期扩产"), ("result", "输了"), ("outcome", "failure")];
+        let corrected = changes_among("project-summary", &now, Some(&was), known);
+        let [Change::Edit { id: 9, version: 2, entry: Entity::Case(case) }] = corrected.as_slice() else {
+            panic!("{corrected:?}")
+        };
+        assert_eq!((case.result.as_deref(), case.kind), (Some("输了"), CaseKind::Failure));
+        assert!(case.title.ends_with("输了") && case.tags.is_empty(), "{case:?}");
+        assert_eq!(changes_among("project-summary", &was, Some(&was), known), []);
+    }
+
+    #[test]
+    fn the_days_of_a_receivables_plan_are_a_call_a_promise_and_actions_and_move_with_it() {
+        let was = [
+            ("deciders", "张伟"),
+            ("ask_amount", "120000"),
+            ("ask_on", "2026-11-25"),
+            ("promised_on", "2026-11-30"),
+            ("escalate_on", "2026-12-04"),
+            ("legal_on", "2026-12-20"),
+        ];
+        let talk = FollowUp { done_on: Some(day("2026-11-20")), ..FollowUp::new(Kind::Phone) };
+        let sent = FollowUp { done_on: Some(day("2026-11-21")), ..FollowUp::new(Kind::Content) };
+        let touch = |id: i64, follow_up: FollowUp| FollowUpRow {
+            id: FollowUpId(id),
+            version: 2,
+            customer: CustomerId(1),
+            code: "C001".to_owned(),
+            name: "华星科技".to_owned(),
+            follow_up,
+        };
+        let before = [touch(2, sent.clone()), touch(1, talk.clone())];
+        let known = KnownRecords { follow_ups: &before, ..KnownRecords::default() };
+        let made = changes_among("receivables-plan", &was, None, known);
+        let [Change::Plan(planned), Change::Edit { id: 1, entry: Entity::FollowUp(said), .. }, rest @ ..] =
+            made.as_slice()
+        else {
+            panic!("{made:?}")
+        };
+        let call = planned[0].follow_up.clone();
+        assert_eq!((call.planned_on, call.subject.as_deref()), (Some(day("2026-11-25")), Some("催款 120000")));
+        assert_eq!(call.contacts, ["张伟"]);
+        assert_eq!(said.commitment.as_deref(), Some("2026-11-30 付 120000"));
+        let action = |entry: &Entity| if let Entity::Action(action) = entry { Some((**action).clone()) } else { None };
+        let actions = added(rest, action);
+        let told: Vec<_> = actions.iter().map(|action| (action.title.as_str(), action.due_on)).collect();
+        assert_eq!(told, [("领导 ?", Some(day("2026-12-04"))), ("法务", Some(day("2026-12-20")))]);
+
+        let after = [touch(3, call), touch(2, sent), touch(1, (**said).clone())];
+        let rows = [row(11, actions[0].clone()), row(12, actions[1].clone())];
+        let known = KnownRecords { follow_ups: &after, actions: &rows, ..KnownRecords::default() };
+        assert_eq!(changes_among("receivables-plan", &was, Some(&was), known), [], "nothing is made twice");
+        let now = [
+            ("deciders", "张伟"),
+            ("ask_amount", "120000"),
+            ("ask_on", "2026-11-26"),
+            ("promised_on", "2026-12-01"),
+            ("escalate_on", "2026-12-05"),
+        ];
+        let moved = changes_among("receivables-plan", &now, Some(&was), known);
+        let [
+            Change::Edit { id: 3, entry: Entity::FollowUp(call), .. },
+            Change::Edit { id: 1, entry: Entity::FollowUp(said), .. },
+            Change::Edit { id: 11, entry: Entity::Action(executive), .. },
+            Change::Delete { entry: EntityRef { kind: EntityKind::Action, id: 12 }, .. },
+        ] = moved.as_slice()
+        else {
+            panic!("{moved:?}")
+        };
+        assert_eq!((call.planned_on, executive.due_on), (Some(day("2026-11-26")), Some(day("2026-12-05"))));
+        assert_eq!(said.commitment.as_deref(), Some("2026-12-01 付 120000"));
+        let alone = changes("receivables-plan", &[("promised_on", "2026-12-01")], None);
+        assert_eq!(added(&alone, action)[0].title, "2026-12-01 付 ?", "without a talk it is an action");
+    }
+
+    #[test]
+    fn a_competitors_price_is_an_insight_and_the_lowest_price_goes_to_the_opportunity() {
+        let answers = [
+            ("competitors", "西克"),
+            ("rival_price", "780000"),
+            ("rival_price_source", "seen"),
+            ("bottom_price", "820000"),
+        ];
+        let made = changes("price-defence", &answers, None);
+        let [Change::Edit { entry: Entity::Opportunity(deal), .. }, Change::Add { entry: Entity::Insight(price), .. }] =
+            made.as_slice()
+        else {
+            panic!("{made:?}")
+        };
+        assert_eq!(deal.competitor.as_deref(), Some("西克"));
+        assert!(deal.objections.iter().any(|one| one.response.as_deref() == Some("820000元")), "{deal:?}");
+        assert_eq!((price.text.as_str(), price.status), ("西克 报 780000", Some(InsightStatus::Confirmed)));
+        let heard = changes("price-defence", &[("rival_price", "1"), ("rival_price_source", "hearsay")], None);
+        let [Change::Add { entry: Entity::Insight(price), .. }] = heard.as_slice() else { panic!("{heard:?}") };
+        assert_eq!(price.status, Some(InsightStatus::Unverified));
     }
 
     #[test]
@@ -376,7 +596,7 @@ mod tests {
         let said: Vec<(&str, Option<&str>)> =
             written.objections.iter().map(|one| (one.objection.as_str(), one.response.as_deref())).collect();
         let kept = [("交付太慢", Some("加一班")), ("价格高", Some("分期付"))];
-        let limits = [("谈判底价", Some("80万元")), ("可以让步", Some("账期 60 天"))];
+        let limits = [("谈判底价", Some("800000元")), ("可以让步", Some("账期 60 天"))];
         assert_eq!(said, [kept, limits].concat(), "what is known is not written twice");
     }
 

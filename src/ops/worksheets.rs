@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::Profile;
 use super::own_files::{FileProblem, Named, OwnFiles, OwnText, with_own};
 use crate::domain::{FollowUp, Kind, Worksheet};
 use crate::worksheets::{SHIPPED_WORKSHEETS, WorksheetTemplate};
@@ -105,12 +106,24 @@ impl OwnFiles {
 impl OwnFiles {
     /// The template of an id: the user's own, else the one that ships.
     pub fn template(&self, id: &str) -> Option<WorksheetTemplate> {
-        let own = OwnText::files_in(self.worksheet_folder(), ENDING).into_iter().find(|(name, _)| name == id);
-        let own = own.and_then(|(_, path)| match OwnText::read(&path) {
-            OwnText::Text(text) => WorksheetTemplate::parse(&text).ok(),
-            OwnText::Missing | OwnText::Unreadable(_) => None,
-        });
-        own.or_else(|| WorksheetTemplate::shipped(id))
+        let own = OwnText::named(self.worksheet_folder(), id, ENDING);
+        own.and_then(|text| WorksheetTemplate::parse(&text).ok()).or_else(|| WorksheetTemplate::shipped(id))
+    }
+
+    /// The file of a template, to copy and change: the user's own, else the one that ships.
+    pub fn template_source(&self, id: &str) -> Option<String> {
+        let shipped = || SHIPPED_WORKSHEETS.iter().find(|(known, _)| *known == id).map(|(_, file)| (*file).to_owned());
+        OwnText::named(self.worksheet_folder(), id, ENDING).or_else(shipped)
+    }
+}
+
+impl Profile {
+    /// Whether the visit that a worksheet was filled in for is done, or its day has passed and nothing of it is open.
+    pub fn is_visit_over(&self, sheet: &Worksheet, today: NaiveDate) -> bool {
+        let Some(day) = visit_of(sheet) else { return false };
+        let its = || self.follow_ups.iter().map(|row| &row.follow_up).filter(|touch| is_made_for(sheet, touch));
+        let is_open = its().any(FollowUp::is_open);
+        !is_open && (day < today || its().any(|touch| touch.done_on.is_some()))
     }
 }
 

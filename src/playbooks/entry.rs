@@ -14,6 +14,9 @@ pub enum EntryFault {
     /// A text stands where a list or another form is expected, or the other way round.
     #[error("a text in quotes, or a list in brackets")]
     Form,
+    /// What stands in a list to choose from is no choice.
+    #[error("a choice: a text in quotes, or {{ id, zh, en }}")]
+    Choice,
     /// It is no TOML.
     #[error("TOML")]
     Syntax,
@@ -30,6 +33,9 @@ impl EntryFault {
         }
         if is("unknown field") || is("unknown variant") {
             return Self::Unknown { got: names.next().unwrap_or_default(), known: names.collect() };
+        }
+        if said.contains("WrittenChoice") {
+            return Self::Choice;
         }
         let is_form = ["invalid type", "invalid value", "invalid length", "data did not match"].into_iter().any(is);
         if is_form { Self::Form } else { Self::Syntax }

@@ -17,6 +17,8 @@ const QUARTER: i64 = 90;
 const BEGINNING: [&str; 3] = ["needs-registration", "customer-portrait", "account-development"];
 /// For how many days ahead a visit makes it worth asking who decides.
 const VISIT_DAYS: i64 = 7;
+/// For how many days a summary of what was won comes before what can wait: it is written while all is remembered.
+const SUMMARY_DAYS: i64 = 14;
 /// For how many days a loss is worth looking into.
 const LOSS_DAYS: i64 = 180;
 
@@ -37,6 +39,8 @@ pub enum OfferMoment {
         follow_up: FollowUpId,
         on: NaiveDate,
         people: Vec<String>,
+        /// Whether an executive is among them, or it is one at their level.
+        has_executive: bool,
     },
     PaymentOverdue {
         since: NaiveDate,
@@ -151,6 +155,7 @@ impl OfferContext<'_> {
             alive(self.visit()),
             self.payment_overdue(),
             alive(self.contract_ending()),
+            alive(self.decided(&self.situation.wins, SUMMARY_DAYS, |deals| OfferMoment::DealWon { deals })),
             alive(self.decider()),
             alive(self.negotiation()),
             alive(self.competitor()),
@@ -159,7 +164,14 @@ impl OfferContext<'_> {
             alive(self.new_customer()),
             alive(self.decided(&self.situation.wins, QUARTER, |deals| OfferMoment::DealWon { deals })),
         ];
-        all.into_iter().flatten().take(MOST).collect()
+        let mut made: Vec<Offer> = Vec::new();
+        for offer in all.into_iter().flatten() {
+            if made.iter().all(|one| one.moment.code() != offer.moment.code()) {
+                made.push(offer);
+            }
+        }
+        made.truncate(MOST);
+        made
     }
 
     /// The offer for those of these facts that are open.
@@ -215,6 +227,7 @@ impl OfferContext<'_> {
                 follow_up: visit.id,
                 on: visit.on,
                 people: visit.people.clone(),
+                has_executive: visit.level == Level::Executive,
             })
         })
     }

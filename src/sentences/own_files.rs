@@ -38,6 +38,7 @@ pub fn of_trouble(lang: Lang, trouble: &FileProblem) -> String {
                 TemplateRule::Entry(fault) => of_fault(lang, fault),
                 TemplateRule::OtherId(id) => texts::expects_other_id(lang, id),
                 TemplateRule::Choices(id) => texts::expects_choices(lang, id),
+                TemplateRule::NoDay(id) => texts::expects_no_day(lang, id),
                 TemplateRule::FewerFields => texts::expects_fewer_fields(lang, MOST_FIELDS),
                 TemplateRule::KnownId(id) => texts::expects_known_id(lang, id),
             };
@@ -64,6 +65,7 @@ fn of_fault(lang: Lang, fault: &EntryFault) -> String {
         EntryFault::Missing(name) => texts::expects_there(lang, name),
         EntryFault::Unknown { got, known } => texts::expects_one_of(lang, got, known.join(lang.pick("、", ", "))),
         EntryFault::Form => texts::expects_form(lang).to_owned(),
+        EntryFault::Choice => texts::expects_choice(lang).to_owned(),
         EntryFault::Syntax => texts::expects_toml(lang).to_owned(),
     }
 }

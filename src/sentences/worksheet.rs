@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Currency, Money, Worksheet};
 use crate::messages::{Lang, changes, dates, money, worksheets as text};
-use crate::ops::{EntityKind, playbook_of, ticked_in, visit_of};
+use crate::ops::{EntityKind, MadeText, MadeTexts, playbook_of, ticked_in, visit_of};
 use crate::worksheets::{AnswerKind, InBoth, KnownFact, WorksheetField, WorksheetTemplate};
 
 use super::known_facts::KnownFacts;
@@ -20,6 +20,38 @@ pub struct SheetWords {
     pub lang: Lang,
     pub currency: Currency,
     pub today: NaiveDate,
+}
+
+impl SheetWords {
+    fn amount(self, typed: &str) -> String {
+        let read = Money::read(typed, self.currency);
+        read.map_or_else(|| typed.to_owned(), |amount| money::exact_on_page(self.lang, self.currency, amount))
+    }
+}
+
+impl MadeTexts for SheetWords {
+    fn worded(&self, made: MadeText<'_>) -> String {
+        let lang = self.lang;
+        match made {
+            MadeText::BottomLine => text::bottom_line(lang).to_owned(),
+            MadeText::Concession => text::concession(lang).to_owned(),
+            MadeText::Amount(amount) => self.amount(amount),
+            MadeText::AskForPayment { amount: None } => text::ask_for_payment(lang).to_owned(),
+            MadeText::AskForPayment { amount: Some(amount) } => text::ask_for_amount(lang, self.amount(amount)),
+            MadeText::PaymentPromised { on, amount } => {
+                let day = dates::short(lang, on, self.today);
+                match amount {
+                    Some(amount) => text::amount_promised(lang, day, self.amount(amount)),
+                    None => text::payment_promised(lang, day),
+                }
+            }
+            MadeText::CallInExecutive { who: None } => text::call_in_executive(lang).to_owned(),
+            MadeText::CallInExecutive { who: Some(who) } => text::call_in(lang, who),
+            MadeText::LegalSteps => text::legal_steps(lang).to_owned(),
+            MadeText::RivalPrice { who: None, amount } => text::rival_price(lang, self.amount(amount)),
+            MadeText::RivalPrice { who: Some(who), amount } => text::price_of(lang, who, self.amount(amount)),
+        }
+    }
 }
 
 /// What was answered, and what the fields were called then, both by the ids of the fields.
@@ -163,14 +195,14 @@ pub fn said_in(words: SheetWords, sheet: &Worksheet, template: Option<&Worksheet
 }
 
 /// An answer line by line: choices by their words, amounts with their unit.
-fn in_words(SheetWords { lang, currency, today }: SheetWords, field: &WorksheetField, answer: &str) -> Vec<String> {
+fn in_words(words: SheetWords, field: &WorksheetField, answer: &str) -> Vec<String> {
+    let SheetWords { lang, today, .. } = words;
     let text = match field.kind {
         AnswerKind::Choice => {
             let chosen = field.choices.iter().find(|choice| choice.id == answer.trim());
             chosen.map_or(answer, |choice| lang.pick(choice.zh.as_str(), choice.en.as_str())).to_owned()
         }
-        AnswerKind::Money => Money::read(answer, currency)
-            .map_or_else(|| answer.to_owned(), |amount| money::exact_on_page(lang, currency, amount)),
+        AnswerKind::Money => words.amount(answer),
         AnswerKind::Date => {
             answer.trim().parse().map_or_else(|_| answer.to_owned(), |day| dates::long(lang, day, today))
         }

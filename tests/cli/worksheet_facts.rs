@@ -170,3 +170,35 @@ fn a_plan_belongs_to_its_visit_wherever_that_is_moved() {
     let list = out(&["worksheets", "--today", "2026-11-25", "--lang", "en"]);
     assert!(list.contains("visit 24 Nov"), "one undo takes both back: {list}");
 }
+
+#[test]
+fn what_is_overdue_is_told_where_other_parts_are_not_due_yet() {
+    let order = json!({"orders": [{"ordered_on": "2026-09-01", "amount": 300_000, "payments": [
+        {"due": "2026-09-10", "amount": 100_000, "paid_on": "2026-09-09"},
+        {"due": "2026-11-20", "amount": 120_000}, {"due": "2027-02-01", "amount": 80_000}]}]});
+    let sheet = prefilled(&order, "receivables-plan", "zh");
+    assert_eq!(answer(&sheet, "逾期款项").as_deref(), Some("120,000 元，11月20日到期"));
+}
+
+#[test]
+fn what_we_promised_to_send_is_our_promise_even_where_it_is_planned_next() {
+    let plans = json!({"follow_ups": [
+        {"kind": "content", "planned_on": "2026-11-20", "subject": "发国产厂对比表"},
+        {"kind": "visit", "planned_on": "2026-11-26", "subject": "谈合同"}]});
+    let sheet = prefilled(&plans, "visit-plan", "zh");
+    assert_eq!(answer(&sheet, "我方的承诺").as_deref(), Some("11月20日 发国产厂对比表"));
+    let card = machine_of(&plans, &json!([])).out(&["brief", "C001", "--lang", "zh", "--today", "2026-11-23"]);
+    assert!(card.split("承诺").nth(1).is_some_and(|open| open.contains("发国产厂对比表")), "{card}");
+}
+
+#[test]
+fn a_project_summary_knows_how_the_opportunity_ended_when_and_against_whom() {
+    let deals = json!({"competitors": ["西克"], "opportunities": [
+        {"name": "一期", "stage": "lost", "closed_on": "2026-10-01", "competitor": "别家"},
+        {"name": "二期", "stage": "won", "closed_on": "2026-11-20", "competitor": "图尔克"}]});
+    let sheet = prefilled(&deals, "project-summary", "zh");
+    for (label, expected) in [("成败", "成功"), ("竞争对手情况", "图尔克\n西克")] {
+        assert_eq!(answer(&sheet, label).as_deref(), Some(expected), "{label}");
+    }
+    assert!(answer(&sheet, "结束日期").is_some_and(|day| day.contains("11月20日")));
+}

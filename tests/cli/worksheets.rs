@@ -315,3 +315,69 @@ fn an_answer_whose_field_the_template_lost_is_told_under_its_old_label() {
         assert!(!after.contains("Colour"), "{after}");
     }
 }
+
+#[test]
+fn once_the_visit_of_a_plan_is_done_the_next_one_is_fresh_and_the_last_is_still_there() {
+    let machine = machine_of(
+        &json!({"follow_ups": [
+            {"kind": "visit", "planned_on": "2026-11-20", "done_on": "2026-11-20", "goal": "定节点"},
+            {"kind": "visit", "planned_on": "2026-11-26", "goal": "签合同"}]}),
+        &json!([{"template": "visit-plan", "customer": "C001", "on": "2026-11-19",
+                 "answers": {"visit_date": "2026-11-20", "goal": "定节点"}}]),
+    );
+    let sheet = |more: &[&str]| {
+        let words = [&["worksheet", "visit-plan", "C001", "--today", "2026-11-23", "--lang", "zh"], more].concat();
+        let run = machine.rounds(&words).output().expect("a run");
+        [run.stdout, run.stderr].map(|text| String::from_utf8_lossy(&text).into_owned())
+    };
+    let [fresh, note] = sheet(&[]);
+    assert!(fresh.contains("签合同") && !fresh.contains("定节点"), "{fresh}");
+    assert!(note.contains("新的一张") && note.contains("11月20日"), "{note}");
+    let [last, note] = sheet(&["--last"]);
+    assert!(last.contains("定节点") && note.is_empty(), "{last} {note}");
+}
+
+#[test]
+fn a_template_and_a_playbook_are_printed_as_they_are_to_copy_and_choices_may_be_plain_words() {
+    let machine = Machine::new();
+    fs::create_dir_all(machine.path("worksheets")).expect("a folder");
+    let source = machine.out(&["worksheet", "satisfaction-survey", "--toml"]);
+    assert!(source.contains("when = \"past\"") && source.starts_with("title = "), "{source}");
+    let page = machine.out(&["playbook", "non-payment", "--source"]);
+    assert!(page.starts_with("+++"), "{page}");
+    let own = |choices: &str| {
+        let file = format!(
+            "title = \"Own\"\nabout = \"x\"\n[[section]]\ntitle = \"S\"\n[[section.field]]\nid = \"a\"\n\
+             label = \"A\"\nkind = \"choice\"\nchoices = {choices}\n"
+        );
+        fs::write(machine.path("worksheets/own.toml"), file).expect("a file");
+        machine.out(&["worksheet", "--lang", "en"])
+    };
+    let list = own("[\"yes\", { id = \"no\", en = \"No\" }]");
+    assert!(list.lines().any(|line| line.starts_with("own ")) && !list.contains("expected"), "{list}");
+    assert!(machine.out(&["worksheet", "own"]).contains("yes"));
+    let list = own("[3]");
+    assert!(list.contains("own.toml, line 9") && list.contains("{ id = \"…\", zh = \"…\", en = \"…\" }"), "{list}");
+}
+
+#[test]
+fn a_meeting_without_an_executive_is_not_said_to_be_one() {
+    let offered = |level: &str| {
+        let mut touch = json!({"kind": "exchange", "planned_on": "2026-11-24"});
+        if !level.is_empty() {
+            touch["level"] = json!(level);
+        }
+        let machine = machine_of(&json!({"follow_ups": [touch]}), &json!([]));
+        out(&machine, &["brief", "C001", "--today", "2026-11-23", "--lang", "zh"])["offers"][0]["text"].clone()
+    };
+    assert_eq!(offered(""), "明天要见面：先写拜访计划");
+    assert_eq!(offered("executive"), "明天要见对方高层：先写拜访计划");
+}
+
+#[test]
+fn the_profile_in_the_shell_names_the_plan_that_comes_next() {
+    let plan = json!({"follow_ups": [{"kind": "visit", "planned_on": "2026-11-24", "subject": "三号机合同文本"}]});
+    let shown = machine_of(&plan, &json!([])).out(&["show", "C001", "--today", "2026-11-23", "--lang", "zh"]);
+    let next = shown.lines().find(|line| line.starts_with("下一步")).expect("what comes next");
+    assert!(next.contains("已安排 明天 拜访 · 三号机合同文本"), "{shown}");
+}

@@ -160,3 +160,22 @@ fn the_first_space_in_a_list_of_people_takes_one_more_and_the_field_says_that_it
     let unticked = visit_of_today().frame(&format!("{people}<Space><Space>"), (120, 60));
     assert!(unticked.contains("✓张伟  李敏"), "{unticked}");
 }
+
+#[test]
+fn the_day_on_which_something_happened_is_the_nearest_that_has_passed_and_never_one_to_come() {
+    let customer = r#"{"code":"C001","name":"华星","stage":"won","created":"2026-01-05"}"#;
+    let form = |typed: &str| {
+        let keys = format!("w满意度<Enter><Tab>{typed}");
+        super::Fixture::of_json(customer, "", "2026-12-01", Lang::Zh).frame(&keys, LARGE)
+    };
+    let past = form("11月28日");
+    assert!(past.contains("3 天前") && !past.contains("2027"), "{past}");
+    assert!(form("12月3日").contains("还没到"), "{}", form("12月3日"));
+}
+
+#[test]
+fn an_amount_that_is_none_is_said_at_once() {
+    let customer = r#"{"code":"C001","name":"华星","stage":"won","created":"2026-01-05"}"#;
+    let form = super::Fixture::of_json(customer, "", "2026-12-01", Lang::Zh).frame("w价格应对<Enter><Tab>听说", LARGE);
+    assert!(form.contains("看不懂的金额"), "{form}");
+}

@@ -72,10 +72,10 @@ impl KnownFacts<'_> {
         dates::short(self.lang, day, self.context.today)
     }
 
-    /// What stands open beside the visit that the worksheet may be for, and beside what is planned next.
+    /// What stands open beside the visit that the worksheet is for, else beside what is planned next.
     fn promises(&self) -> OpenPromises<'_> {
-        let prepared = [self.next_visit_row(), self.profile.next_plan()];
-        let prepared: Vec<FollowUpId> = prepared.into_iter().flatten().map(|row| row.id).collect();
+        let prepared = self.next_visit_row().or_else(|| self.profile.next_plan());
+        let prepared: Vec<FollowUpId> = prepared.into_iter().map(|row| row.id).collect();
         self.profile.open_promises(&prepared, self.context.today)
     }
 
@@ -167,12 +167,13 @@ impl KnownFacts<'_> {
 
     fn late_payments(&self) -> Vec<String> {
         let today = self.context.today;
-        let late = self.profile.orders.iter().map(|row| &row.value).filter(|order| order.paid_on.is_none());
-        late.filter_map(|order| {
-            let due = order.payment_due.filter(|due| *due < today)?;
-            Some(text::owed_since(self.lang, self.money(order.amount), dates::short(self.lang, due, today)))
-        })
-        .collect()
+        let dues = self.profile.dossier.orders.iter().flat_map(|order| &order.dues);
+        let late = dues.filter(|part| part.paid_on.is_none_or(|paid| paid > today));
+        let mut late: Vec<_> =
+            late.filter_map(|part| Some((part.due.filter(|due| *due < today)?, part.amount))).collect();
+        late.sort_unstable();
+        let said = |(due, amount)| text::owed_since(self.lang, self.money(amount), self.short(due));
+        late.into_iter().map(said).collect()
     }
 
     fn actions(&self) -> Vec<String> {

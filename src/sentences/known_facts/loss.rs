@@ -1,7 +1,9 @@
 //! What was lost last, and what was won.
 
+use chrono::NaiveDate;
+
 use super::KnownFacts;
-use crate::domain::{Attitude, Contact, Money, Opportunity, OpportunityStage, Role, Stage};
+use crate::domain::{Attitude, CaseKind, Contact, Money, Opportunity, OpportunityStage, Role, Stage};
 use crate::messages::worksheets as text;
 use crate::sentences::brief;
 use crate::worksheets::KnownFact;
@@ -39,6 +41,32 @@ impl KnownFacts<'_> {
 
     pub(super) fn won_amount(&self) -> Option<Money> {
         self.profile.decided_deal(OpportunityStage::Won)?.amount
+    }
+
+    /// The opportunity that a summary is about: the one won last, else the one lost last.
+    fn deal_decided(&self) -> Option<&Opportunity> {
+        let decided = |stage| self.profile.decided_deal(stage);
+        decided(OpportunityStage::Won).or_else(|| decided(OpportunityStage::Lost))
+    }
+
+    /// How it ended, as a worksheet has it.
+    pub(super) fn deal_outcome(&self) -> Option<&'static str> {
+        let won = self.deal_decided()?.stage == OpportunityStage::Won;
+        Some(if won { CaseKind::Success } else { CaseKind::Failure }.code())
+    }
+
+    pub(super) fn deal_closed(&self) -> Option<NaiveDate> {
+        self.deal_decided()?.closed_on
+    }
+
+    /// Who else wanted it, then the other competitors of the customer.
+    pub(super) fn deal_rivals(&self) -> Vec<String> {
+        let mut rivals: Vec<String> =
+            self.deal_decided().and_then(|deal| deal.competitor.clone()).into_iter().collect();
+        let others = self.profile.customer.value.competitors.iter();
+        let others: Vec<String> = others.filter(|name| !rivals.contains(name)).cloned().collect();
+        rivals.extend(others);
+        rivals
     }
 
     /// A fact of what was lost, in words.

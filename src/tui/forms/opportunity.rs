@@ -67,14 +67,18 @@ impl Sheet for OpportunityForm {
             })
         };
         let objections = [entries_of("objections", theirs), entries_of(LIMITS, ours)].concat();
+        let stage = read.word("stage").unwrap_or(OpportunityStage::Discovery);
+        let was_open = self.row.as_ref().is_none_or(|row| row.value.stage.is_open());
+        // What is decided now was decided today, unless another day is told.
+        let decided_on = (was_open && !stage.is_open()).then_some(form_context.today);
         let deal = Opportunity {
             uid: self.row.as_ref().and_then(|row| row.value.uid.clone()),
             name: read.required("name"),
-            stage: read.word("stage").unwrap_or(OpportunityStage::Discovery),
+            stage,
             amount: read.money("amount"),
             probability: read.parsed("probability", text::not_a_number),
             expected_close: read.date("expected_close"),
-            closed_on: read.date("closed_on"),
+            closed_on: read.date("closed_on").or(decided_on),
             competitor: read.text("competitor"),
             objections,
             lost_reason: read.text("lost_reason"),

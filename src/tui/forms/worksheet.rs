@@ -3,14 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::record::day::{TypedDay, understood};
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
-use crate::capture::dates::Towards;
-use crate::domain::{Contact, CustomerId, FollowUpId, Money, OpportunityStage, Worksheet};
-use crate::messages::{capture, customer_forms, dates, money, record, worksheets as text};
-use crate::ops::{
-    Change, Entity, FilledWorksheet, LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, playbook_of, visit_of,
-};
+use crate::domain::{Contact, CustomerId, FollowUpId, Worksheet};
+use crate::messages::{record, worksheets as text};
+use crate::ops::{LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, playbook_of, visit_of};
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::cases::of_like_case;
 use crate::sentences::known_facts::KnownFacts;
@@ -24,9 +20,11 @@ use crate::tui::overlay::cases::OpenLikeCases;
 use crate::tui::playbooks::OpenPlaybook;
 use crate::worksheets::{AnswerKind, MOST_FIELDS, WorksheetField};
 
+mod answers;
 mod choosing;
 mod fields;
 mod meeting;
+mod saving;
 
 pub use choosing::ChooseWorksheet;
 use meeting::{begun, visit_of_plan};
@@ -168,16 +166,6 @@ impl WorksheetForm {
         FIELDS.into_iter().zip(self.template.template.fields())
     }
 
-    /// The opportunity that a case of this worksheet is about: the one lost last where a loss is looked into, the one won
-    /// last where a success is.
-    fn decided_deal(&self, answers: &BTreeMap<String, String>) -> Option<&str> {
-        let answer = |field: &str| answers.get(field).map(String::as_str);
-        let is_whole_customer = answer("kind_of_loss") == Some("customer");
-        let is_loss = self.template.id == "loss-analysis" || answer("outcome") == Some("failure");
-        let stage = if is_loss { OpportunityStage::Lost } else { OpportunityStage::Won };
-        self.profile.decided_deal(stage).filter(|_| !is_whole_customer).map(|deal| deal.name.as_str())
-    }
-
     /// The cases to be seen here.
     fn alike(&self) -> &[LikeCase] {
         if LEARNING.contains(&self.template.id.as_str()) { &self.profile.alike } else { &[] }
@@ -186,38 +174,6 @@ impl WorksheetForm {
     fn field(&self, name: &str) -> Option<(usize, &WorksheetField)> {
         let at = FIELDS.iter().position(|known| *known == name)?;
         Some((at, self.template.template.fields().nth(at)?))
-    }
-
-    /// What the answered fields are called; of those that the template lost, what they were called.
-    fn labels(&self, answers: &BTreeMap<String, String>, form_context: FormContext) -> BTreeMap<String, String> {
-        let before = self.saved.as_ref().map(|row| &row.value.labels);
-        let label = |id: &String| match self.template.template.field(id) {
-            Some(field) => Some(form_context.lang.pick(&field.label.zh, &field.label.en).clone()),
-            None => before?.get(id).cloned(),
-        };
-        answers.keys().filter_map(|id| Some((id.clone(), label(id)?))).collect()
-    }
-
-    /// What was typed into a field as the book keeps it; or why it is none.
-    fn answer(&self, field: &WorksheetField, typed: &str, form_context: FormContext) -> Result<String, String> {
-        let lang = form_context.lang;
-        let whole = |least: u8, most: u8| match typed.parse::<u8>() {
-            Ok(score) if (least..=most).contains(&score) => Ok(score.to_string()),
-            _ => Err(text::not_a_score(lang, least, most)),
-        };
-        match field.kind {
-            AnswerKind::Date => TypedDay::read(typed, form_context.today, Towards::Either, &self.context.workdays)
-                .map(|day| day.on.to_string())
-                .map_err(|error| capture::explain_date(lang, &error)),
-            AnswerKind::Money => Money::read(typed, form_context.currency)
-                .map(|amount| amount.yuan().to_string())
-                .ok_or_else(|| customer_forms::not_a_number(lang).to_owned()),
-            AnswerKind::Score => whole(1, 5),
-            AnswerKind::Rating => whole(0, 10),
-            AnswerKind::Text | AnswerKind::Line | AnswerKind::List | AnswerKind::Choice | AnswerKind::Contact => {
-                Ok(typed.to_owned())
-            }
-        }
     }
 }
 
@@ -261,23 +217,7 @@ impl Sheet for WorksheetForm {
         if typed.is_empty() {
             return None;
         }
-        if self.is_as_known(at, typed) {
-            let known = text::known(form_context.lang);
-            let day = (field.kind == AnswerKind::Date).then(|| typed.parse().ok()).flatten();
-            return Some(Ok(match day {
-                Some(day) => format!("{} · {known}", dates::long(form_context.lang, day, form_context.today)),
-                None => known.to_owned(),
-            }));
-        }
-        match field.kind {
-            AnswerKind::Date => understood(typed, Towards::Either, &self.context.workdays, form_context),
-            AnswerKind::Money => {
-                let amount = Money::read(typed, form_context.currency)?;
-                Some(Ok(money::exact(form_context.lang, form_context.currency, amount)))
-            }
-            AnswerKind::Score | AnswerKind::Rating => self.answer(field, typed, form_context).err().map(Err),
-            _ => None,
-        }
+        self.told((at, field), typed, form_context)
     }
 
     /// The hint of an empty field.
@@ -287,62 +227,7 @@ impl Sheet for WorksheetForm {
     }
 
     fn submit(&self, values: &Values, form_context: FormContext) -> Result<Effect, Vec<FieldError>> {
-        let lang = form_context.lang;
-        let mut errors = Vec::new();
-        let mut answers: BTreeMap<String, String> =
-            self.saved.as_ref().map(|row| row.value.answers.clone()).unwrap_or_default();
-        for (name, field) in self.named_fields() {
-            match values.some(name).map(|typed| self.answer(field, &typed, form_context)).transpose() {
-                Ok(Some(answer)) => drop(answers.insert(field.id.clone(), answer)),
-                Ok(None) => drop(answers.remove(&field.id)),
-                Err(sentence) => errors.push(FieldError::new(name, sentence)),
-            }
-        }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        if answers.is_empty() {
-            return Err(vec![FieldError::new(FIELDS[0], text::nothing_filled(lang))]);
-        }
-        let before = self.saved.as_ref().map(|row| &row.value.answers);
-        let named = answers.get("opportunity").map(String::as_str);
-        let title = &self.template.template.title;
-        let limit = answers.get("bottom_line").and_then(|amount| Money::read(amount, form_context.currency));
-        let limit = limit.map(|amount| money::exact_on_page(lang, form_context.currency, amount));
-        let filled = FilledWorksheet {
-            template: &self.template.id,
-            customer: &self.profile.customer,
-            answers: &answers,
-            before,
-            visits: &self.profile.follow_ups,
-            visit: self.visit,
-            opportunity: self.profile.deal_named(named),
-            today: form_context.today,
-            terms: [text::bottom_line(lang), text::concession(lang)],
-            limit: limit.as_deref(),
-            deal: self.decided_deal(&answers),
-            title: lang.pick(&title.zh, &title.en),
-        };
-        let beside = filled.changes();
-        let sheet = Worksheet {
-            uid: self.saved.as_ref().and_then(|row| row.value.uid.clone()),
-            template: self.template.id.clone(),
-            customer: Some(self.profile.customer.value.code.clone()),
-            title: Some(lang.pick(&title.zh, &title.en).clone()),
-            on: form_context.today,
-            labels: self.labels(&answers, form_context),
-            answers,
-        };
-        let entry = Entity::Worksheet(Box::new(sheet));
-        let saved = match &self.saved {
-            Some(row) => Change::Edit { id: row.id, version: row.version, entry },
-            None => Change::Add { customer: None, entry },
-        };
-        Ok(Effect::change(if beside.is_empty() {
-            saved
-        } else {
-            Change::All(std::iter::once(saved).chain(beside).collect())
-        }))
+        self.saving(values, form_context)
     }
 
     fn makes_page(&self) -> bool {
@@ -359,7 +244,7 @@ impl Sheet for WorksheetForm {
             let read = if typed.is_empty() || self.is_as_known(at, &typed) {
                 None
             } else {
-                Some(self.answer(field, &typed, form_context).unwrap_or(typed))
+                Some(self.answer((at, field), &typed, form_context).unwrap_or(typed))
             };
             match read {
                 Some(answer) => drop(answers.insert(field.id.clone(), answer)),

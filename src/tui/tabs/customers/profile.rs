@@ -237,15 +237,8 @@ impl Pane {
 impl Known {
     fn of(profile: Profile, book: &ReadContext<'_>) -> Self {
         let entry = book.overview.and_then(|overview| overview.entry(CustomerId(profile.customer.id)));
-        let first = profile.suggestions.first().map(|first| NextContact {
-            date: first.date,
-            kind: first.kind,
-            plan: None,
-            overdue_days: first.overdue_days,
-            undone_since: first.undone_since,
-            priority: first.priority,
-        });
-        let next = entry.map_or(first, |entry| entry.next(book.context.today));
+        let today = book.context.today;
+        let next = entry.map_or_else(|| profile.next_contact(today), |entry| entry.next(today));
         Self {
             reasons: why(&profile, next, book),
             people: contacts::rows(&profile, book.context.today),

@@ -6,12 +6,13 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Known, Pane, Sheet, contacts, file, follow_ups, insights, issues, line, overview, plans, trade};
-use crate::domain::{Level, Stage};
+use crate::domain::Stage;
 use crate::messages::labels::Labelled;
 use crate::messages::terms;
 use crate::messages::{Lang, cells, clean, customers, dates, facts, figures, offers, profile as text, reasons};
 use crate::ops::{Hint, Profile, RulesContext};
 use crate::rules::{HealthBand, Offer, Reason, Topic};
+use crate::sentences::next_contact::of_next;
 use crate::tui::page::{Borders, ViewContext, put_cursor};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::{self, bars, days_late, fit, gap, list, said, scroll, tiers};
@@ -319,25 +320,16 @@ fn next_contact(look: &ViewContext, known: &Known) -> Span<'static> {
         let said = if is_parked { customers::parked_rests(lang) } else { customers::nothing_due(lang) };
         return Span::styled(said, look.theme.muted);
     };
-    let kind = next.kind.label(lang);
-    let when = customers::near(lang, next.date, look.today);
-    let Some(plan) = next.plan else {
-        let level = known.profile.suggestions.first().map_or(Level::Staff, |first| first.level);
-        let mut text = customers::suggested_next(lang, when, kind, reasons::with_whom(lang, level));
-        if next.overdue_days > 0 {
-            text.push_str(" ⚠ ");
-            let late = || days_late(look, next.overdue_days);
-            text.push_str(&next.undone_since.map_or_else(late, |start| reasons::undone(lang, start, look.today)));
-        }
-        return Span::styled(text, if next.date == look.today { look.theme.today } else { look.theme.suggested });
+    let late = |days| days_late(look, days);
+    let text = of_next(lang, &look.touchpoints, &known.profile, &next, (look.today, &late));
+    let is_late = next.date < look.today;
+    let style = match next.plan {
+        None if next.date == look.today => look.theme.today,
+        None => look.theme.suggested,
+        Some(_) if is_late => look.theme.overdue,
+        Some(_) => look.theme.today,
     };
-    let row = known.profile.follow_ups.iter().find(|row| row.id == plan);
-    let subject = row.and_then(|row| look.touchpoints.purpose(lang, &row.follow_up));
-    let late = next.date < look.today;
-    let when = if late { days_late(look, next.overdue_days) } else { when };
-    let text = customers::planned_next(lang, when, kind);
-    let text = subject.map_or(text.clone(), |subject| format!("{text} · {}", clean::clean(&subject)));
-    Span::styled(text, if late { look.theme.overdue } else { look.theme.today })
+    Span::styled(text, style)
 }
 
 /// The width of a pane in which all page names can be read: a frame, and a bracket or a space for each name.
