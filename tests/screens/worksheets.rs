@@ -165,7 +165,7 @@ fn the_first_space_in_a_list_of_people_takes_one_more_and_the_field_says_that_it
 fn the_day_on_which_something_happened_is_the_nearest_that_has_passed_and_never_one_to_come() {
     let customer = r#"{"code":"C001","name":"华星","stage":"won","created":"2026-01-05"}"#;
     let form = |typed: &str| {
-        let keys = format!("w满意度<Enter><Tab>{typed}");
+        let keys = format!("w满意度<Enter><Tab><C-u>{typed}");
         super::Fixture::of_json(customer, "", "2026-12-01", Lang::Zh).frame(&keys, LARGE)
     };
     let past = form("11月28日");

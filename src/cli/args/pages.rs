@@ -9,7 +9,7 @@ pub enum PageFormat {
     Html,
 }
 
-/// A page of guidance.
+/// Which page of guidance is printed, and how.
 #[derive(Debug, Clone, Args)]
 pub struct PlaybookArgs {
     /// The playbook.
@@ -22,7 +22,7 @@ pub struct PlaybookArgs {
     pub source: bool,
 }
 
-/// A worksheet.
+/// Which worksheet is printed, and for whom.
 #[derive(Debug, Clone, Args)]
 pub struct WorksheetArgs {
     /// The worksheet.
