@@ -13,6 +13,14 @@ use crate::worksheets::{AnswerKind, DayLies, WorksheetField};
 /// A day without a year that would lie farther ahead than this is the one that was.
 const HALF_A_YEAR: i64 = 182;
 
+/// For how many days ahead a date without a year is taken as one to come.
+const COMING: i64 = 31;
+
+/// Whether it is a date and no word for a day, such as a weekday, which may be the last as well as the next.
+fn is_date(typed: &str) -> bool {
+    typed.contains(|letter: char| letter.is_ascii_digit())
+}
+
 impl WorksheetForm {
     /// What the answered fields are called; of those that the template lost, what they were called.
     pub(super) fn labels(
@@ -98,7 +106,13 @@ impl WorksheetForm {
         }
         let read = |towards| TypedDay::read(typed, today, towards, &self.context.workdays);
         let day = match field.when {
-            Some(DayLies::Past) => read(Towards::Past),
+            // Without a year a day of the coming weeks is that one, and not the one of last year.
+            Some(DayLies::Past) => match read(Towards::Either) {
+                Ok(day) if (1..=COMING).contains(&(day.on - today).num_days()) && is_date(typed) => {
+                    Err(DateError::InTheFuture { text: typed.to_owned(), date: day.on })
+                }
+                _ => read(Towards::Past),
+            },
             Some(DayLies::Future) => read(Towards::Future),
             None => read(Towards::Either).map(|day| {
                 let was = (day.on - today).num_days() > HALF_A_YEAR;
