@@ -27,6 +27,7 @@ mod plan;
 mod playbooks;
 mod records;
 mod recurring_events;
+mod refused_items;
 mod reports;
 mod rules;
 #[cfg(unix)]
