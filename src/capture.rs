@@ -21,6 +21,7 @@ mod lexicon;
 mod lost;
 mod marks;
 mod minutes;
+mod moved;
 mod one_line;
 mod opening;
 mod orders;
@@ -46,6 +47,7 @@ use tale::Tale;
 pub use closing::kind_of_promise;
 pub use complete::{Completion, WordLanguage, complete};
 pub use error::{CaptureError, CaptureProblem};
+pub use moved::MovedPlan;
 pub use orders::OrderDraft;
 pub use title::{Title, read_after_customer, read_title};
 pub use unmarked::unmarked_day;
@@ -60,6 +62,8 @@ pub struct Capture {
     pub is_day_open: bool,
     /// The next step, after `>` or at the end of the text; `None` without one.
     pub next: Option<NextStep>,
+    /// What is planned is a plan that stands, on another day.
+    pub moves: Option<MovedPlan>,
     /// The issue it opens.
     pub issue: Option<IssueDraft>,
     /// The order that was placed.
@@ -223,5 +227,7 @@ pub fn parse(
     let claims: Vec<Claim> = opening.claims.iter().filter(|claim| !tale.is_marked(claim, &body)).cloned().collect();
     let body =
         if claims.len() < opening.claims.len() { body::read(line, &known, about, &people, &claims)? } else { body };
-    Ok(tale.told(opening, body, &known, &people))
+    let mut capture = tale.told(opening, body, &known, &people);
+    capture.moves = moved::said(line, capture.planned().and_then(|plan| plan.planned_on), &known);
+    Ok(capture)
 }
