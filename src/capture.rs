@@ -21,7 +21,6 @@ mod lexicon;
 mod lost;
 mod marks;
 mod minutes;
-mod moved;
 mod one_line;
 mod opening;
 mod orders;
@@ -44,10 +43,9 @@ use known::Known;
 use opening::Claim;
 use tale::Tale;
 
-pub use closing::kind_of_promise;
+pub use closing::{PlanMove, kind_of_promise};
 pub use complete::{Completion, WordLanguage, complete};
 pub use error::{CaptureError, CaptureProblem};
-pub use moved::MovedPlan;
 pub use orders::OrderDraft;
 pub use title::{Title, read_after_customer, read_title};
 pub use unmarked::unmarked_day;
@@ -63,7 +61,7 @@ pub struct Capture {
     /// The next step, after `>` or at the end of the text; `None` without one.
     pub next: Option<NextStep>,
     /// What is planned is a plan that stands, on another day.
-    pub moves: Option<MovedPlan>,
+    pub moves: Option<PlanMove>,
     /// The issue it opens.
     pub issue: Option<IssueDraft>,
     /// The order that was placed.
@@ -228,6 +226,6 @@ pub fn parse(
     let body =
         if claims.len() < opening.claims.len() { body::read(line, &known, about, &people, &claims)? } else { body };
     let mut capture = tale.told(opening, body, &known, &people);
-    capture.moves = moved::said(line, capture.planned().and_then(|plan| plan.planned_on), &known);
+    capture.moves = closing::plan_moved(line, capture.planned().and_then(|plan| plan.planned_on), &known);
     Ok(capture)
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::capture::{Capture, MovedPlan};
+use crate::capture::{Capture, PlanMove};
 use crate::domain::{CustomerId, FollowUp, Nearness};
 use crate::names::{Candidate, fold};
 use crate::store::{Reader, StoreError};
@@ -75,7 +75,7 @@ pub fn moved<'a, T>(
     open: impl IntoIterator<Item = &'a T>,
     follow_up: impl Fn(&T) -> &FollowUp,
     next: &FollowUp,
-    moves: MovedPlan,
+    moves: PlanMove,
 ) -> Option<&'a T> {
     let on = next.planned_on?;
     let order = |one: &&T| {

@@ -262,7 +262,7 @@ fn gone_from(line: &str, capture: &Capture, now: NaiveDateTime, workdays: &Workd
         let is_in_day = days.iter().any(|(day, day_end)| day <= from && to <= day_end);
         let names_day = days.iter().any(|(day, day_end)| *day < end && *day_end > start);
         // `call her then`, 到时再打
-        let means_it = ["then", "到时", "那时", "届时"].iter().any(|then| line[start..end].contains(then));
+        let means_it = ["then", "到时", "那时", "届时", "回来再"].iter().any(|then| line[start..end].contains(then));
         let word = fold(&line[*from..*to]);
         let only_opens = LEADS_TO_A_STEP.split(' ').any(|one| one == word)
             || (!word.is_ascii() && LEADS_TO_A_STEP_CHINESE.contains(&word));

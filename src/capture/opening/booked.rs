@@ -1,7 +1,6 @@
 //! A contact that is booked for a day to come: `visit booked with Mrs Patel for Thursday`, 拜访定在周四. It is a plan.
 
 use super::super::dates::{Towards, parse_when};
-use super::super::moved::moved;
 use super::super::{PartRole, closing, lexicon};
 use super::{Claim, Piece, Walk, particles};
 
@@ -60,7 +59,7 @@ impl Walk<'_> {
     /// Takes the words behind a kind that say that it is moved to the day behind them: 「周三的拜访改到周四」 is on Thursday.
     pub(super) fn pass_moved(&mut self) -> bool {
         let is_of_kind = (self.kind.is_some() || self.meeting.is_some()) && !self.is_done;
-        let length = moved(self.rest()).filter(|_| is_of_kind);
+        let length = closing::moved(self.rest()).filter(|_| is_of_kind);
         let Some(length) = length.filter(|length| self.names_day_to_come(self.at + length)) else { return false };
         // 「电话，改到周四」 tells of something else than the call.
         let is_parted = !self.rest().is_ascii() && self.claims.last().is_some_and(|claim| claim.role.is_none());

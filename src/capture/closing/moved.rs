@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::closing;
-use super::dates::{Towards, parse_when};
-use super::known::Known;
-use super::lexicon;
+use super::super::dates::{Towards, parse_when};
+use super::super::known::Known;
+use super::super::lexicon;
+use super::says_a_day;
 
 /// How it is said before the new day, longer before shorter.
 const MOVED: &[&str] = &[
@@ -71,13 +71,13 @@ const WHERE_TO: &[&str] =
 
 /// The plan that a line moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MovedPlan {
+pub struct PlanMove {
     /// The day from which, where the line says it.
     pub from: Option<NaiveDate>,
 }
 
 /// The length of the words with which a text begins that say that something is moved to the day behind them.
-pub(super) fn moved(text: &str) -> Option<usize> {
+pub(in super::super) fn moved(text: &str) -> Option<usize> {
     lexicon::leading_word(text, MOVED, MOVED_ENGLISH)
 }
 
@@ -102,12 +102,12 @@ pub(super) fn moving(text: &str) -> Option<(String, usize)> {
 }
 
 /// The plan that the line moves to its planned day, if it says so.
-pub(super) fn said(line: &str, planned: Option<NaiveDate>, known: &Known<'_>) -> Option<MovedPlan> {
+pub(in super::super) fn said(line: &str, planned: Option<NaiveDate>, known: &Known<'_>) -> Option<PlanMove> {
     let (today, planned) = (known.now.date(), planned?);
     let day_at = |at: usize| {
         let text = line[at..].trim_start();
         let when = parse_when(text, today, Towards::Future, known.holidays).ok().flatten()?;
-        closing::says_a_day(&text[..when.length]).then_some((when.date, when.length))
+        says_a_day(&text[..when.length]).then_some((when.date, when.length))
     };
     let begins = |at: usize| at == 0 || !line[..at].ends_with(|letter: char| letter.is_ascii_alphanumeric());
     let places = || line.char_indices().map(|(at, _)| at).filter(|at| begins(*at));
@@ -121,7 +121,7 @@ pub(super) fn said(line: &str, planned: Option<NaiveDate>, known: &Known<'_>) ->
         let (day, length) = day_at(place).filter(|_| !line[place..].starts_with(char::is_whitespace))?;
         (day != planned && place + length <= at).then_some(day)
     });
-    Some(MovedPlan { from })
+    Some(PlanMove { from })
 }
 
 #[cfg(test)]
@@ -141,7 +141,7 @@ mod tests {
             ("they moved to Leeds, visit Friday", "2026-12-04", None),
         ] {
             let found = Known::of_nobody(|known| said(line, planned.parse().ok(), known));
-            let expected = from.map(|from| MovedPlan { from: from.and_then(|day| day.parse().ok()) });
+            let expected = from.map(|from| PlanMove { from: from.and_then(|day| day.parse().ok()) });
             assert_eq!(found, expected, "{line}");
         }
     }
