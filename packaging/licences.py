@@ -6,6 +6,8 @@ import pathlib
 import subprocess
 import sys
 
+# What a file in `assets` was made of.
+IN_ASSETS = {"pinyin"}
 NAMES = ("licen", "copying", "copyright", "notice", "unlicense")
 
 
@@ -20,7 +22,8 @@ def main(target):
         check=True, capture_output=True, text=True,
     ).stdout)
     crates = [one for one in metadata["packages"]
-              if (one["name"], "v" + one["version"]) in linked and one["source"] is not None]
+              if one["source"] is not None
+              and ((one["name"], "v" + one["version"]) in linked or one["name"] in IN_ASSETS)]
     texts, missing = {}, []
     print("rounds is made with the work of others. What is linked into it:\n")
     for crate in sorted(crates, key=lambda one: (one["name"], one["version"])):

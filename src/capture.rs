@@ -47,7 +47,7 @@ pub use closing::{PlanMove, kind_of_promise};
 pub use complete::{Completion, WordLanguage, complete};
 pub use error::{CaptureError, CaptureProblem};
 pub use orders::OrderDraft;
-pub use title::{Title, read_after_customer, read_title};
+pub use title::{PersonTitle, Title, joined_subject, read_after_customer, read_person_title, read_title};
 pub use unmarked::unmarked_day;
 
 /// The parsed content of one line.

@@ -34,6 +34,16 @@ impl HelpPage {
         HELP_PAGES.iter().find(|page| page.id == id)
     }
 
+    /// The page that is meant by words of no id: the one whose title has them in either language, else the one that says them
+    /// most often; case does not count.
+    pub fn about(lang: Lang, words: &str) -> Option<&'static Self> {
+        let words = words.trim().to_lowercase();
+        let titled = |page: &&Self| [Lang::Zh, Lang::En].iter().any(|lang| says(&page.title(*lang), &words) > 0);
+        let told = |page: &&Self| says(page.text(lang), &words);
+        let most = || HELP_PAGES.iter().rev().filter(|page| told(page) > 0).max_by_key(told);
+        if words.is_empty() { None } else { HELP_PAGES.iter().find(titled).or_else(most) }
+    }
+
     /// Its first heading.
     pub fn title(&self, lang: Lang) -> String {
         markdown::title(self.text(lang)).unwrap_or_default()
@@ -58,6 +68,11 @@ impl HelpPage {
     fn text(&self, lang: Lang) -> &'static str {
         lang.pick(self.zh, self.en)
     }
+}
+
+/// How often a text says these small letters.
+fn says(text: &str, words: &str) -> usize {
+    text.to_lowercase().matches(words).count()
 }
 
 #[cfg(test)]

@@ -61,6 +61,7 @@ pub mod report;
 pub mod rhythm;
 pub mod rulebook;
 pub mod rulebooks;
+pub mod setting_purpose;
 pub mod settings;
 pub mod side_by_side;
 pub mod synonyms;

@@ -28,6 +28,7 @@ mod inbox;
 mod inner;
 mod kpi_facts;
 mod last_seen;
+mod limits;
 mod lists;
 mod locks;
 mod log;

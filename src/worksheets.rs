@@ -161,6 +161,10 @@ pub enum KnownFact {
     Users,
     Buyers,
     KeyPeople,
+    /// Those who have no role and are not marked as key.
+    OtherPeople,
+    /// Those who count, those who are met, and those whose attitude is known.
+    Relationship,
     Supporters,
     Phones,
     /// Who reports to whom.

@@ -27,6 +27,7 @@ mod people_folder;
 mod plan;
 mod playbooks;
 mod records;
+mod recurring_events;
 mod reports;
 mod rules;
 #[cfg(unix)]

@@ -12,6 +12,8 @@ mod disk_errors;
 mod hostile_files;
 #[cfg(unix)]
 mod kills;
+#[cfg(unix)]
+mod one_change;
 #[cfg(target_os = "linux")]
 mod places;
 #[cfg(target_os = "linux")]

@@ -19,7 +19,7 @@ use crate::messages::{Lang, brief, dates, interchange};
 use crate::ops::{
     Agenda, Occasion, OccasionKind, RulesContext, VisitPlan, each_suggestion, in_one_line, refresh_verdicts,
 };
-use crate::sentences::brief::brought_along;
+use crate::sentences::brief::prepared_with;
 use crate::sentences::of_occasion;
 use crate::store::{FollowUpRow, Reader, StoreError};
 
@@ -210,7 +210,7 @@ impl OpenItem {
     ) -> Result<Self, StoreError> {
         let plan = VisitPlan::of(reader, row.customer, &row.follow_up)?;
         let place = row.follow_up.place.as_ref().map(|place| brief::place(lang, in_one_line(place)));
-        let brought = brought_along(lang, &row.follow_up, plan.as_ref());
+        let brought = prepared_with(lang, &row.follow_up, plan.as_ref(), touchpoints);
         Ok(Self { brought: place.into_iter().chain(brought).collect(), ..Self::of((lang, touchpoints), row) })
     }
 

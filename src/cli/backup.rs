@@ -13,7 +13,7 @@ use super::columns::{CellTone, aligned};
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
-use crate::messages::{backups as text, dates, exporting, importing};
+use crate::messages::{backups as text, dates, exporting, importing, system};
 use crate::ops::{BackupFile, BackupOccasion, Restored, back_up, backups_of, restore};
 use crate::paths::whole_path;
 use crate::sentences::backups::{facts, occasion, restored};
@@ -88,7 +88,14 @@ fn write(session: &Session, file: Option<&Path>) -> Result<CommandOutput, Failur
         Some(path) => store.back_up(path).map(|()| path.to_path_buf()),
         None => back_up(&store, session.stamp().clock, BackupOccasion::Manual),
     };
-    let path = path.map_err(|error| session.store_failure(&error))?;
+    let path = path.map_err(|error| match &error {
+        StoreError::Io { path, source } => {
+            let place = file.or_else(|| path.parent()).unwrap_or(path);
+            let why = system::why(session.lang, source);
+            Failure::done(session.advised(text::not_written(session.lang, shown(place), why)))
+        }
+        error => session.store_failure(error),
+    })?;
     let backup = shown(&path);
     if session.json {
         return CommandOutput::json(&Written { backup });

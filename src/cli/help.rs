@@ -20,13 +20,17 @@ const BULLET: &str = "- ";
 pub fn run(session: &Session, topic: Option<&str>, key: &dyn Fn(&str) -> String) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let Some(topic) = topic else { return Ok(CommandOutput::text(list(lang))) };
+    let shown = |page: &HelpPage| CommandOutput::text(text(lang, &page.with_keys(lang, key), session.colours));
     if let Some(page) = HelpPage::of(topic) {
-        return Ok(CommandOutput::text(text(lang, &page.with_keys(lang, key), session.colours)));
+        return Ok(shown(page));
     }
     if let Some(sub) = command(lang).find_subcommand_mut(topic).filter(|sub| !sub.is_hide_set()) {
         let mut sub = sub.clone().bin_name(format!("rounds {topic}"));
         let help = sub.render_long_help();
         return Ok(CommandOutput::text(help_text(lang, &help, session.colours).trim_end()));
+    }
+    if let Some(page) = HelpPage::about(lang, topic) {
+        return Ok(shown(page));
     }
     let pages: Vec<&str> = HELP_PAGES.iter().map(|page| page.id).collect();
     Err(Failure::usage(usage::no_such_topic(lang, clean(topic), pages.join(", "))))

@@ -20,7 +20,7 @@ use crate::messages::cli::notes;
 use crate::messages::{Lang, backups, capture, clock as clock_text, dates, rulebooks as texts, system};
 use crate::ops::{
     self, BackupOccasion, Change, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, Receipt, RulebookEntry,
-    RulebookSource, RulesContext, Stamp, begin_book, free_backup_name,
+    RulebookSource, RulesContext, Stamp, begin_book, free_backup_name, remove_half_copies,
 };
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
@@ -111,6 +111,10 @@ impl Session {
 
     /// Notices a clock that stands before what the book knows.
     fn with_clock_checked(&self, store: Store) -> Store {
+        if !store.is_read_only() {
+            // What cannot be removed harms nobody.
+            drop(remove_half_copies(&self.paths.book));
+        }
         if let Ok(settings) = store.read().and_then(|reader| reader.settings()) {
             dates::write_in_order(settings.home().day_order());
         }

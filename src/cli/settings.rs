@@ -11,6 +11,7 @@ use super::session::Session;
 use crate::config::{Config, MachineFault, MachineSetting, WordSetting};
 use crate::domain::Settings;
 use crate::messages::clean::clean;
+use crate::messages::setting_purpose::purpose;
 use crate::messages::{Lang, app, money, settings as text};
 use crate::ops::{BookSetting, Change, OwnFiles, SettingContext, SettingKind};
 use crate::sentences;
@@ -116,11 +117,11 @@ fn show(session: &mut Session, names: &[String]) -> Result<CommandOutput, Failur
             _ => CommandOutput::json(&all),
         };
     }
-    Ok(CommandOutput::text(lines(session, &all).join("\n")))
+    Ok(CommandOutput::text(lines(session, &all, !names.is_empty()).join("\n")))
 }
 
-/// A heading a sort, a line a setting: key, value, what it is, what it may be.
-fn lines(session: &Session, all: &[Shown]) -> Vec<String> {
+/// A heading a sort, a line a setting: key, value, what it is, what it may be; below it what it does, where it was named.
+fn lines(session: &Session, all: &[Shown], named: bool) -> Vec<String> {
     let lang = session.lang;
     let path = session.paths.config.display().to_string();
     let mut lines = Vec::new();
@@ -131,7 +132,10 @@ fn lines(session: &Session, all: &[Shown]) -> Vec<String> {
         }
         lines.push(CellTone::Heading.paint(&clean(&head), session.colours));
         let rows: Vec<Vec<String>> = own.iter().map(|one| row(lang, one)).collect();
-        lines.extend(aligned(&rows, 2));
+        for (line, one) in aligned(&rows, 2).into_iter().zip(own) {
+            let purpose = Some(purpose(lang, &one.key)).filter(|purpose| named && !purpose.is_empty());
+            lines.extend([Some(line), purpose.map(|purpose| format!("  {purpose}"))].into_iter().flatten());
+        }
     }
     lines
 }

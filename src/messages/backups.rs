@@ -2,6 +2,7 @@
 
 crate::texts! {
     none { "还没有备份；rounds backup 现在就备份一份", "No backups yet; `rounds backup` makes one now" }
+    not_written(place, why) { "没能备份到 {place}：{why}；请换个地方，比如 U 盘：rounds backup 文件名", "No backup was written to {place}: {why}. Write it elsewhere, such as a memory stick: `rounds backup FILE`" }
     column_made { "时间", "Made" }
     column_for { "因为", "Why" }
     for_daily { "每天一次", "daily" }

@@ -35,6 +35,7 @@ crate::texts! {
     recorded(customer, kind) { "已记录 {customer} {kind}", "Logged: {customer}, {kind}" }
     recorded_next(next) { "下一步：{next}", "Next step: {next}" }
     recorded_step(day, step) { "{day}「{step}」", "{day} (“{step}”)" }
+    recorded_also(kind, day) { "另有计划：{kind} {day}", "Also planned: {kind}, {day}" }
     recorded_promise(promised) { "对方承诺：{promised}", "They promised: “{promised}”" }
     recorded_open(open) { "待跟进：{open}", "Open item: “{open}”" }
     recorded_issue(issue) { "新建客户问题：{issue}", "Issue opened: “{issue}”" }

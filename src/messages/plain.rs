@@ -21,6 +21,7 @@ crate::texts! {
     is_chosen { "已选", "chosen" }
     is_not_chosen { "未选", "not chosen" }
     nothing_chosen { "还没有选", "nothing chosen" }
+    no_figure { "没有数据", "no data" }
     unpaid(days) { "逾期 {days}未收", "{days} overdue, unpaid" }
     pointed(label, state, all) { "{label}：{state}；全部已选：{all}", "{label}: {state}; all chosen: {all}" }
     mouse_stays { "读屏模式下鼠标归终端使用", "In screen reader mode the mouse stays with the terminal" }

@@ -65,7 +65,6 @@ crate::texts! {
     to_contact { "联系谁", "To contact" }
     why { "为什么去", "Why go" }
     why_contact { "为什么联系", "Why get in touch" }
-    aim { "目的", "Aim" }
     left_over { "逾期未做", "Left over" }
     falls_on { "要留意的日子", "Dates to keep in mind" }
     no_visits { "这一周没有安排，也没有建议", "Nothing is planned or suggested for this week" }

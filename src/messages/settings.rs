@@ -46,6 +46,7 @@ crate::texts! {
     of_this_machine(label) { "本机 · {label}", "Machine: {label}" }
     go_to(label) { "设置：{label}", "Settings: {label}" }
     own_keys { "自定义按键", "own keys" }
+    own_keys_purpose { "给命令换上你顺手的键；名字在手册里，内置的键随之让位。", "Your own keys for commands; the manual has their names." }
     own_keys_hint { "每行一个命令：undo = U <C-y>", "a command a line: undo = U <C-y>" }
     understood_days(count, next) { "共 {count} 天，下一个是 {next}", "{count} days, the next is {next}", "{count} day, the next is {next}" }
     understood_days_past(count) { "共 {count} 天，都已过去", "{count} days, all of them over", "{count} day, over" }

@@ -6,8 +6,6 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use pinyin::ToPinyinMulti;
-
 use super::surnames;
 
 /// The first character of the block that the table covers, and the one after the last.
@@ -26,6 +24,9 @@ pub(super) struct Readings {
     /// The set of characters that are not Chinese.
     unread: usize,
 }
+
+/// The readings of the dictionary: a line for each combination, the most common first, and the characters that have it.
+const DICTIONARY: &str = include_str!("../../assets/names/readings.tsv");
 
 static READINGS: LazyLock<Readings> = LazyLock::new(Readings::build);
 
@@ -70,17 +71,35 @@ impl Readings {
         for (character, syllable) in surnames::all_readings() {
             extra.entry(character).or_default().push(syllable);
         }
-        let characters = std::iter::once(u32::from(ZERO)).chain(BLOCK).map(char::from_u32);
-        let set_of = characters
-            .map(|character| {
-                let character = character.unwrap_or_default();
-                let dictionary = character.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
+        let mut dictionary = vec![""; BLOCK.len() + 1];
+        for (readings, characters) in DICTIONARY.lines().filter_map(|line| line.split_once('\t')) {
+            for character in characters.chars() {
+                dictionary[place_of(character)] = readings;
+            }
+        }
+        let set_of = characters()
+            .zip(dictionary)
+            .map(|(character, readings)| {
+                let dictionary = readings.split(',').filter(|reading| !reading.is_empty());
                 building.set(dictionary.chain(extra.get(&character).into_iter().flatten().copied()))
             })
             .collect();
         let unread = usize::from(building.set(std::iter::empty()));
         Self { syllables: building.syllables, sets: building.sets, set_of, unread }
     }
+}
+
+/// Every character that may have readings, in the order of the table.
+fn characters() -> impl Iterator<Item = char> {
+    std::iter::once(u32::from(ZERO)).chain(BLOCK).filter_map(char::from_u32)
+}
+
+/// Where a character stands among them.
+fn place_of(character: char) -> usize {
+    u32::from(character)
+        .checked_sub(BLOCK.start)
+        .and_then(|place| usize::try_from(place).ok())
+        .map_or(0, |place| place + 1)
 }
 
 /// Whether a character is one that is read in pinyin.
@@ -184,6 +203,32 @@ fn plain_letters(text: &'static str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// `ROUNDS_WRITE_READINGS=1 cargo test --lib readings` writes the table anew, for another version of the dictionary.
+    #[test]
+    fn the_table_holds_what_the_dictionary_says() {
+        use pinyin::ToPinyinMulti as _;
+        let mut sets: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+        for character in characters() {
+            let Some(found) = character.to_pinyin_multi() else { continue };
+            let mut readings: Vec<&str> = Vec::new();
+            for reading in found.into_iter().map(pinyin::Pinyin::plain) {
+                if !readings.contains(&reading) {
+                    readings.push(reading);
+                }
+            }
+            sets.entry(readings.join(",")).or_default().push(character);
+        }
+        let lines = sets.iter().map(|(readings, characters)| format!("{readings}\t{characters}\n"));
+        let table: String = std::iter::once("# Made of the data of the crate pinyin; see readings.rs.\n".to_owned())
+            .chain(lines)
+            .collect();
+        if std::env::var_os("ROUNDS_WRITE_READINGS").is_some() {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/names/readings.tsv"), &table).unwrap();
+        } else {
+            assert!(table == DICTIONARY, "the table is of another version of the dictionary");
+        }
+    }
 
     #[test]
     fn all_readings_are_known() {

@@ -97,22 +97,8 @@ pub fn apply_while(
 
 /// What a change would do; the book is left untouched.
 pub fn rehearse(store: &mut Store, change: Change, stamp: &Stamp) -> Result<Receipt, OpsError> {
-    let mut seen = None;
-    let played = store.write(&stamp.now_utc, role_of(&change), |tx| -> Result<((), String), OpsError> {
-        seen = Some(perform(tx, change, stamp.today)?);
-        Err(OpsError::Store(StoreError::NothingToReverse))
-    });
-    match (seen, played) {
-        (Some(done), _) => Ok(Receipt {
-            change: None,
-            touched: Vec::new(),
-            words: done.words,
-            created: done.created,
-            merged: done.merged,
-        }),
-        (None, Err(error)) => Err(error),
-        (None, Ok(_)) => Err(OpsError::Store(StoreError::NothingToReverse)),
-    }
+    let done = store.rehearse(&stamp.now_utc, role_of(&change), |tx| perform(tx, change, stamp.today))?;
+    Ok(Receipt { change: None, touched: Vec::new(), words: done.words, created: done.created, merged: done.merged })
 }
 
 const fn role_of(change: &Change) -> Role {

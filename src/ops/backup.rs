@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -173,7 +174,6 @@ pub(super) fn back_up_before(store: &Store, change: &Change, clock: NaiveDateTim
 pub fn back_up_daily(store: &Store, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
     let made = back_up(store, now, BackupOccasion::Daily)?;
     if let Some(book) = store.path() {
-        remove_half_copies(book)?;
         thin(book, now)?;
     }
     Ok(made)
@@ -284,14 +284,30 @@ pub fn restore_watched(
     Ok(Restored { before, aside, facts })
 }
 
-/// Removes what was left by processes that were ended while they made a copy, or a book.
-pub(super) fn remove_half_copies(book: &Path) -> Result<(), StoreError> {
+/// Removes what was left by processes that were ended while they made a copy, or a book, or put a copy back.
+pub fn remove_half_copies(book: &Path) -> Result<(), StoreError> {
     let (folder, own) = (folder_of(book), book.parent().unwrap_or(Path::new("")));
     let name = book.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let own = if own.as_os_str().is_empty() { Path::new(".") } else { own };
     remove_half_made(&folder, &stem(book))
         .and_then(|()| remove_half_made(own, &name))
+        .and_then(|()| remove_lone_checksums(book, &folder))
         .map_err(|source| StoreError::Io { path: folder, source })
+}
+
+/// Removes the checksums of copies that were never finished. While one is being made, its half file still lies there.
+fn remove_lone_checksums(book: &Path, folder: &Path) -> io::Result<()> {
+    let names: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
+    for name in &names {
+        let is_checksum = name.extension().is_some_and(|end| end == "sha256");
+        let Some(copy) = is_checksum.then(|| name.with_extension("")) else { continue };
+        let belongs = |other: &PathBuf| other != name && other.to_string_lossy().starts_with(&*copy.to_string_lossy());
+        // One that was finished while the names were read is there by now.
+        if read_name(&stem(book), copy.clone()).is_some() && !names.iter().any(belongs) && !copy.exists() {
+            remove_if_there(name)?;
+        }
+    }
+    Ok(())
 }
 
 fn folder_of(book: &Path) -> PathBuf {

@@ -94,6 +94,9 @@ pub enum ChangeSummary {
         /// How many of the things to bring along were done with it.
         #[serde(default, skip_serializing_if = "is_zero")]
         prepared: usize,
+        /// Another plan that was made with it: what we promised.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        also: Option<(Kind, NaiveDate)>,
     },
     RecordedSeveral {
         count: usize,
@@ -290,6 +293,10 @@ impl ChangeSummary {
             && let Self::Recorded { prepared, .. } = &mut self
         {
             *prepared += 1;
+            return self;
+        }
+        if let (Self::Recorded { also, .. }, Self::Planned { kind, on, .. }) = (&mut self, other) {
+            also.get_or_insert((*kind, *on));
             return self;
         }
         let made = if let Self::Planned { .. } = other { Some(EntityKind::FollowUp) } else { other.entity() };

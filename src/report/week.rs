@@ -13,7 +13,7 @@ use crate::messages::{
 };
 use crate::ops::{MovedPlan, PastItem, PastWeek, RulesContext, Visit, VisitPlan, WeekPlan, WeekRecord};
 use crate::rules::{Reason, Rulebook};
-use crate::sentences::brief::{Read, brought_along, last_words, promises, topics};
+use crate::sentences::brief::{Read, brought_along, goal, last_words, promises, topics};
 use crate::sentences::of_occasion;
 
 /// Most people with their numbers that are told of a customer nobody is named to be met at.
@@ -122,17 +122,17 @@ impl Telling<'_> {
         let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let lines = |lines: Vec<String>| ReportCell::text(lines.join("\n"));
         let subject = visit.planned.as_ref().and_then(|planned| planned.subject.as_deref());
-        let goal =
-            visit.planned.as_ref().and_then(|planned| planned.goal.as_deref()).filter(|goal| Some(*goal) != subject);
         let place = visit.planned.as_ref().and_then(|planned| planned.place.as_deref());
         let planned = visit.planned.as_ref();
         let prepared_for = planned.and_then(|planned| VisitPlan::among(&profile.worksheets, planned));
+        let goal =
+            planned.and_then(|planned| goal(planned, prepared_for.as_ref())).filter(|goal| Some(*goal) != subject);
         let brought = planned.map(|planned| brought_along(lang, planned, prepared_for.as_ref())).unwrap_or_default();
         let is_met = visit.kind.nearness() >= Nearness::Meeting;
         let prepared = profile.follow_ups.iter().find(|row| planned == Some(&row.follow_up)).map(|row| row.id);
         let facts = [
             (terms::subject(lang), ReportCell::maybe(subject)),
-            (text::aim(lang), ReportCell::maybe(goal)),
+            (terms::goal(lang), ReportCell::maybe(goal)),
             (offers::prepare(lang), lines(brought)),
             (if is_met { text::why(lang) } else { text::why_contact(lang) }, lines(self.why(visit))),
             (if is_met { text::to_meet(lang) } else { text::to_contact(lang) }, lines(self.people(visit))),

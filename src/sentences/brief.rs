@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{Contact, Currency, FollowUp, FollowUpId, Objection, Outcome, Role};
+use crate::messages::cli::shown::labelled;
 use crate::messages::labels::Labelled;
 use crate::messages::rulebook::TouchpointNames;
 use crate::messages::{Lang, brief as text, dates, offers, reasons, record, terms, worksheets};
@@ -63,7 +64,8 @@ impl BriefCard {
         let prepared_for = visit.and_then(|visit| VisitPlan::among(&profile.worksheets, visit));
         let touchpoints = TouchpointNames::of(&context.rulebook);
         let planned = visit.and_then(|visit| plan(lang, visit, &touchpoints, today));
-        let brought = visit.map(|visit| brought_along(lang, visit, prepared_for.as_ref())).unwrap_or_default();
+        let brought = visit.map(|visit| prepared_with(lang, visit, prepared_for.as_ref(), &touchpoints));
+        let brought = brought.unwrap_or_default();
         let met = visit.map(|visit| visit.contacts.as_slice()).unwrap_or_default();
         let offered = offered.first().map(|offer| offers::offer(lang, &offer.moment, today));
         Self {
@@ -131,6 +133,24 @@ pub fn notes(lang: Lang, profile: &Profile, today: NaiveDate) -> Vec<String> {
     let here = here.filter(|contact| contact.left_on.is_none_or(|day| day > today));
     let of_people = here.filter_map(|one| Some(text::noted_of(lang, &one.name, one.notes.as_ref()?)));
     profile.customer.value.notes.clone().map(|note| text::noted(lang, note)).into_iter().chain(of_people).collect()
+}
+
+/// What a visit is for, where its own sentence told its subject alone, and what it was prepared with.
+pub fn prepared_with(
+    lang: Lang,
+    visit: &FollowUp,
+    plan: Option<&VisitPlan>,
+    touchpoints: &TouchpointNames,
+) -> Vec<String> {
+    let told = touchpoints.purpose(lang, visit);
+    let goal = goal(visit, plan).filter(|goal| told.as_deref() != Some(goal));
+    let goal = goal.map(|goal| labelled(lang, terms::goal(lang), in_one_line(goal)));
+    goal.into_iter().chain(brought_along(lang, visit, plan)).collect()
+}
+
+/// The goal of a visit: its own, else that of the plan it was prepared by.
+pub fn goal<'a>(visit: &'a FollowUp, plan: Option<&'a VisitPlan>) -> Option<&'a str> {
+    visit.goal.as_deref().or_else(|| plan?.goal.as_deref())
 }
 
 /// What a visit was prepared with: the promise that is wanted, who comes along, and what is brought.

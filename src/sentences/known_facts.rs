@@ -73,6 +73,7 @@ impl KnownFacts<'_> {
             KnownFact::Buyers => self.named(Role::Buyer),
             KnownFact::PreferredChannel => self.preferred_channel().map(|kind| code(kind.code())).unwrap_or_default(),
             KnownFact::KeyPeople => self.key_people().map(|contact| contact.name.clone()).collect(),
+            KnownFact::OtherPeople => self.other_people().map(|contact| contact.name.clone()).collect(),
             KnownFact::Supporters => self.supporters().map(|contact| contact.name.clone()).collect(),
             KnownFact::VisitDate => self.visit_date().map(|day| day.to_string()).into_iter().collect(),
             KnownFact::VisitPeople => self.visit_people(),
@@ -119,6 +120,8 @@ impl KnownFacts<'_> {
             }
             KnownFact::Manner => self.people().filter_map(|contact| self.cares(contact)).collect(),
             KnownFact::KeyPeople => self.key_people().map(|contact| self.person(contact)).collect(),
+            KnownFact::OtherPeople => self.other_people().map(|contact| self.person(contact)).collect(),
+            KnownFact::Relationship => self.relationship(),
             KnownFact::Supporters => self.supporters().map(|contact| self.person(contact)).collect(),
             KnownFact::Phones => self.people().filter_map(|contact| self.phone(contact)).collect(),
             KnownFact::Reporting => self.people().filter_map(|contact| self.reporting(contact)).collect(),
@@ -178,7 +181,18 @@ impl KnownFacts<'_> {
     }
 
     fn key_people(&self) -> impl Iterator<Item = &Contact> {
-        self.people().filter(|contact| contact.key == Some(true) || contact.roles.contains(&Role::Decider))
+        self.people().filter(|contact| is_key(contact))
+    }
+
+    fn other_people(&self) -> impl Iterator<Item = &Contact> {
+        self.people().filter(|contact| contact.roles.is_empty() && !is_key(contact))
+    }
+
+    /// How those stand to us who count, who are met, or of whom it is known.
+    fn relationship(&self) -> Vec<String> {
+        let met = self.visit_people();
+        let is_told = |contact: &&Contact| is_key(contact) || contact.attitude.is_some() || met.contains(&contact.name);
+        self.people().filter(is_told).map(|contact| self.person(contact)).collect()
     }
 
     /// Those who are on our side, by their attitude.
@@ -256,6 +270,11 @@ impl KnownFacts<'_> {
         let topics = self.profile.assessment.topics.iter();
         topics.map(|topic| reasons::topic(self.lang, self.currency(), topic, self.context.today)).collect()
     }
+}
+
+/// Whether they are marked as key, or decide.
+fn is_key(contact: &Contact) -> bool {
+    contact.key == Some(true) || contact.roles.contains(&Role::Decider)
 }
 
 /// An amount as it is typed.

@@ -10,7 +10,18 @@ use crate::ops::ChangeSummary;
 /// What was logged, one sentence a part; nothing of any other change.
 pub(super) fn of_record(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String {
     let ChangeSummary::Recorded {
-        customer, kind, next, step, open, promised, issue, order, currency, prepared, ..
+        customer,
+        kind,
+        next,
+        step,
+        open,
+        promised,
+        issue,
+        order,
+        currency,
+        prepared,
+        also,
+        ..
     } = words
     else {
         return String::new();
@@ -26,6 +37,7 @@ pub(super) fn of_record(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> 
     let parts = [
         Some(text::recorded(lang, customer, kind.label(lang))),
         next,
+        also.map(|(kind, on)| text::recorded_also(lang, kind.label(lang), dates::long(lang, on, today))),
         promised.as_ref().map(|promised| text::recorded_promise(lang, shortly(promised))),
         open.as_ref().map(|open| text::recorded_open(lang, shortly(open))),
         order.map(|amount| text::recorded_order(lang, money::exact_on_page(lang, *currency, amount))),
@@ -59,15 +71,16 @@ mod tests {
             order: Some(Money::from_yuan(8450)),
             currency: Currency { symbol: "£".parse().ok(), unit: None },
             prepared: 2,
+            also: Some((Kind::Content, day("2026-11-27"))),
         };
         assert_eq!(
             told(Lang::Zh, &all),
-            "已记录 华星科技 电话。下一步：11月30日 周一「寄合同」。对方承诺：月底付款。待跟进：12月2日前发图纸。\
+            "已记录 华星科技 电话。下一步：11月30日 周一「寄合同」。另有计划：资料 11月27日 周五。对方承诺：月底付款。待跟进：12月2日前发图纸。\
              新建订单：£8,450。新建客户问题：发货慢。材料备齐：2 项"
         );
         assert_eq!(
             told(Lang::En, &all),
-            "Logged: 华星科技, Call. Next step: Mon 30 Nov (“寄合同”). They promised: “月底付款”. \
+            "Logged: 华星科技, Call. Next step: Mon 30 Nov (“寄合同”). Also planned: Content, Fri 27 Nov. They promised: “月底付款”. \
              Open item: “12月2日前发图纸”. Order added: £8,450. Issue opened: “发货慢”. Prepared: 2"
         );
     }
@@ -86,6 +99,7 @@ mod tests {
             order: None,
             currency: Currency::default(),
             prepared: 0,
+            also: None,
         };
         assert_eq!(told(Lang::En, &plain(None)), "Logged: Halvorsen, Visit");
         assert_eq!(told(Lang::Zh, &plain(Some("2026-12-02"))), "已记录 Halvorsen 拜访。下一步：12月2日 周三");

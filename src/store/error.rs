@@ -146,7 +146,8 @@ impl From<rusqlite::Error> for StoreError {
             Code::OperationInterrupted => Self::Stopped,
             Code::DiskFull => Self::Full,
             Code::SystemIoFailure => Self::DiskFailed,
-            Code::DatabaseCorrupt | Code::NotADatabase => Self::Damaged { detail: said },
+            // Nothing of ours is as large as the limits of a connection: it was put into the file.
+            Code::DatabaseCorrupt | Code::NotADatabase | Code::TooBig => Self::Damaged { detail: said },
             Code::ConstraintViolation => match said.strip_prefix("UNIQUE constraint failed: ") {
                 Some(index) => Self::Duplicate { index: index.to_owned() },
                 None => Self::Refused { rule: said },

@@ -14,9 +14,10 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::files::{self, APPLICATION_ID, BookHeader};
 use super::last_seen::{self, NotedAtEnd};
+use super::restore::bring_pages;
 use super::upgrade::{UpgradeListener, UpgradeStep};
 use super::write::without_waiting;
-use super::{StoreError, backup, place, remembered, schema};
+use super::{StoreError, backup, limits, place, remembered, schema};
 use crate::owner_only::{beside, for_owner, remove_half_made_of};
 
 /// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
@@ -234,6 +235,16 @@ fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     }
 }
 
+/// A copy of a book as it is now, in a file that has no name and goes with the connection.
+pub(super) fn copy_without_name(conn: &Connection) -> Result<Opened, StoreError> {
+    let moment = conn.unchecked_transaction()?;
+    schema::version(&moment)?;
+    let mut copy = Connection::open("")?;
+    bring_pages(&moment, &mut copy, &|_| true)?;
+    let change = set_up(&copy, &Opening::shell())?;
+    Ok(Opened { conn: copy, change, narrowed: Vec::new(), went_back: false, noted: None })
+}
+
 /// An empty book in memory.
 pub fn in_memory() -> Result<Opened, StoreError> {
     let conn = Connection::open_in_memory()?;
@@ -368,6 +379,7 @@ pub(super) fn set_up(conn: &Connection, how: &Opening) -> Result<CurrentChange, 
     if cfg!(target_os = "macos") {
         conn.execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;
     }
+    limits::lower(conn)?;
     conn.set_prepared_statement_cache_capacity(128);
     let change = CurrentChange::default();
     let current = Arc::clone(&change);

@@ -101,7 +101,7 @@ pub fn restore(from: &Path, book: &Path, how: &Opening, goes_on: &dyn Fn(usize) 
     }
     if BookFacts::of(from)?.schema < schema::VERSION {
         // Brought to the newest schema beside the book, so that what cannot be brought there changes nothing.
-        let newer = with_end(book, &format!(".older-{}", std::process::id()));
+        let newer = beside(&with_end(book, ".older"));
         let put_back = backup::duplicate(from, &newer)
             .and_then(|()| Store::open(&newer, &Opening::shell()).map(|store| store.settle()))
             .and_then(|()| put_back(&newer, book, how, goes_on));

@@ -11,6 +11,7 @@ use rusqlite::{Connection, Params, Transaction, TransactionBehavior, params, par
 
 use super::bulk::Bulk;
 use super::log::{ChangeId, Role};
+use super::open::{self, CurrentChange};
 use super::records::{self, Owner, Record};
 use super::{Reader, Row, Store, StoreError, search};
 use crate::domain::CustomerId;
@@ -65,21 +66,12 @@ impl Store {
         role: Role,
         work: impl FnOnce(&WriteTx<'_>) -> Result<(T, String), E>,
     ) -> Result<Written<T>, E> {
-        let current = &self.change;
         let transaction = begin(&self.conn)?;
-        let change = open_change(&transaction, at, role)?;
-        current.store(change.0, Ordering::Relaxed);
-        let tx = WriteTx {
-            reader: Reader::within(&self.conn),
-            change,
-            touched: RefCell::default(),
-            linked: RefCell::default(),
-            settled: Cell::default(),
-            bulk: RefCell::default(),
-        };
-        let done = work(&tx).and_then(|(value, words)| Ok((value, tx.close(&words)?)));
-        current.store(0, Ordering::Relaxed);
-        let (value, (changed, touched)) = done?;
+        let (value, (changed, touched), change) =
+            within_change(&self.conn, &self.change, at, role, |tx| -> Result<_, E> {
+                let (value, words) = work(tx)?;
+                Ok((value, tx.close(&words)?, tx.change))
+            })?;
         self.go_on()?;
         transaction.commit().map_err(StoreError::from)?;
         if let Some(noted) = self.noted.as_mut().filter(|_| changed) {
@@ -87,6 +79,47 @@ impl Store {
         }
         Ok(Written { change: changed.then_some(change), touched, value })
     }
+
+    /// Does the work and takes it back, waiting for nobody: while another program writes the book, and where it can only be
+    /// read, the work is done in a copy of this moment, in a file without a name that is gone afterwards.
+    pub fn rehearse<T, E: From<StoreError>>(
+        &mut self,
+        at: &str,
+        role: Role,
+        work: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match without_waiting(&self.conn, begin)? {
+            Ok(_taken_back) => within_change(&self.conn, &self.change, at, role, work),
+            Err(StoreError::Locked | StoreError::ReadOnly | StoreError::Full) => {
+                let apart = open::copy_without_name(&self.conn)?;
+                within_change(&apart.conn, &apart.change, at, role, work)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// Does the work as a change of the transaction that was begun.
+fn within_change<T, E: From<StoreError>>(
+    conn: &Connection,
+    current: &CurrentChange,
+    at: &str,
+    role: Role,
+    work: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let change = open_change(conn, at, role)?;
+    current.store(change.0, Ordering::Relaxed);
+    let tx = WriteTx {
+        reader: Reader::within(conn),
+        change,
+        touched: RefCell::default(),
+        linked: RefCell::default(),
+        settled: Cell::default(),
+        bulk: RefCell::default(),
+    };
+    let done = work(&tx);
+    current.store(0, Ordering::Relaxed);
+    done
 }
 
 /// Starts a write transaction; every write starts here.

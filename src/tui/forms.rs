@@ -148,6 +148,12 @@ pub trait Sheet: Debug {
         Vec::new()
     }
 
+    /// What a field is for, in one sentence below the fields while it has the focus; a form that says it of one field says
+    /// it of each.
+    fn purpose(&self, _field: &'static str, _lang: Lang) -> Option<&'static str> {
+        None
+    }
+
     /// What a command opens over the form: the cases that are like it, its playbook; `None` where there is nothing.
     fn opens(&self, _command: &Command) -> Option<Effect> {
         None

@@ -36,6 +36,22 @@ fn help_lists_its_pages_and_prints_each_in_both_languages() {
 }
 
 #[test]
+fn a_page_is_found_by_its_title_and_by_what_it_says() {
+    let machine = Machine::new();
+    for (lang, words, title) in [
+        ("en", "plan the week", "Plan the week"),
+        ("en", "WEEK", "Plan the week"),
+        ("zh", "Plan the week", "排一周"),
+        ("en", "days off", "Plan the week"),
+    ] {
+        let page = machine.out(&["help", words, "--lang", lang]);
+        assert!(page.lines().next().is_some_and(|line| line.contains(title)), "{words}: {page}");
+    }
+    let unknown = machine.rounds(&["help", "no such thing"]).output().expect("a run");
+    assert_eq!(unknown.status.code(), Some(2), "what no page says is refused");
+}
+
+#[test]
 fn the_pages_name_keys_that_there_are_and_those_that_the_user_has() {
     for page in HELP_PAGES {
         for lang in LANGS {

@@ -144,3 +144,12 @@ fn the_unit_of_the_currency_is_told_in_the_language_of_the_reader() {
     machine.out(&["init", "--country", "TW"]);
     assert_eq!(json(&machine, &["--lang", "zh", "settings", "currency.unit"])["value"], "Taiwan dollars");
 }
+
+#[test]
+fn a_setting_that_is_named_says_what_it_does() {
+    let machine = Machine::new();
+    let one = machine.out(&["settings", "mouse", "--lang", "en"]);
+    assert!(one.contains("hold Shift to select text"), "{one}");
+    let all = machine.out(&["settings", "--lang", "en"]);
+    assert!(!all.contains("hold Shift"), "the list stays a line a setting: {all}");
+}

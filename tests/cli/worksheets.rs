@@ -180,8 +180,8 @@ fn a_visit_is_told_with_what_was_prepared_for_it_and_whom_one_meets_first() {
     let machine = machine_of(
         &json!({
             "contacts": [{"name": "张伟", "roles": ["decider"]}, {"name": "李敏", "title": "设备科长"}],
-            "follow_ups": [{"kind": "visit", "planned_on": "2026-11-25", "planned_at": "10:00", "goal": "定节点",
-                            "contacts": ["李敏"], "colleagues": ["小王"]}],
+            "follow_ups": [{"kind": "visit", "planned_on": "2026-11-25", "planned_at": "10:00", "subject": "谈年度合同",
+                            "goal": "定节点", "contacts": ["李敏"], "colleagues": ["小王"]}],
         }),
         &json!([{"template": "visit-plan", "customer": "C001", "on": "2026-11-22", "answers": {
             "visit_date": "2026-11-25", "goal": "定节点", "wished_commitment": "月底给预算", "materials": "方案\n报价"}}]),
@@ -191,11 +191,15 @@ fn a_visit_is_told_with_what_was_prepared_for_it_and_whom_one_meets_first() {
     let week = machine.out(&[&["week"], &day[..]].concat());
     let page = machine.out(&[&["report", "week", "--period", "2026-11-23"], &day[..]].concat());
     for page in [&card, &week, &page] {
-        for part in ["定节点", "争取的承诺：月底给预算", "同行同事：小王", "材料：方案、报价"]
+        for part in ["谈年度合同", "目的", "定节点", "争取的承诺：月底给预算", "同行同事：小王", "材料：方案、报价"]
         {
             assert!(page.contains(part), "{part}: {page}");
         }
     }
+    assert!(card.contains("目的：定节点") && card.matches("定节点").count() == 1, "{card}");
+    let sheet = machine.out(&[&["worksheet", "visit-plan", "C001"], &day[..]].concat());
+    let (_, relation) = sheet.split_once("双方关系").expect("the relationship");
+    assert!(relation.lines().take(3).any(|line| line.contains("李敏 设备科长")), "those who are met: {sheet}");
     let (_, people) = card.split_once("\n联系人").expect("the people");
     let [met, decides] = ["李敏", "张伟"].map(|name| people.find(name).expect("both are named"));
     assert!(met < decides, "{card}");
@@ -205,7 +209,8 @@ fn a_visit_is_told_with_what_was_prepared_for_it_and_whom_one_meets_first() {
 fn a_portrait_holds_who_buys_how_much_and_how_they_like_to_be_reached() {
     let machine = machine_of(
         &json!({
-            "contacts": [{"name": "陈采", "roles": ["buyer"], "concerns": "交期", "style": "直接", "preferred_channel": "email"}],
+            "contacts": [{"name": "陈采", "roles": ["buyer"], "concerns": "交期", "style": "直接", "preferred_channel": "email"},
+                         {"name": "周新", "title": "技术员"}],
             "orders": [{"ordered_on": "2026-09-01", "amount": 120_000}, {"ordered_on": "2026-03-01", "amount": 80_000},
                        {"ordered_on": "2024-03-01", "amount": 70_000}],
         }),
@@ -217,6 +222,7 @@ fn a_portrait_holds_who_buys_how_much_and_how_they_like_to_be_reached() {
         portrait[at..].chars().take(60).collect::<String>()
     };
     assert!(line("采购者").contains("陈采"), "{portrait}");
+    assert!(line("其他联系人").contains("周新 · 技术员"), "nobody goes unnamed: {portrait}");
     assert!(line("年采购额").contains("200,000 元"), "{portrait}");
     assert!(line("沟通偏好").contains("邮件"), "{portrait}");
     assert!(line("各人在意什么").contains("陈采：交期；直接；偏好 邮件"), "{portrait}");

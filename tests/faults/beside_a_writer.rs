@@ -8,7 +8,7 @@ use rounds::store::check_backup;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 
-use super::{Writer, folder, machine, many, program, report, troubles};
+use super::{TODAY, Writer, folder, machine, many, program, report, troubles};
 
 /// A writer that has written something by now.
 fn writing(machine: &crate::cli::Machine) -> Writer {
@@ -52,6 +52,40 @@ fn a_copy_made_beside_a_program_that_writes_is_whole_and_none_is_put_back_under_
     assert!(found.is_empty(), "{found:#?}");
     let names = fs::read_dir(folder(&machine)).expect("a folder").flatten().map(|entry| entry.file_name());
     assert!(names.into_iter().all(|name| !name.to_string_lossy().contains("damaged")), "the book was moved");
+}
+
+#[test]
+fn what_only_tries_waits_for_nobody() {
+    let machine = machine();
+    for name in ["Northwind", "Northwind Ltd"] {
+        machine.out(&["add", name, "--today", TODAY]);
+    }
+    let files = [
+        ("people.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nORG:Redgate\r\nTEL:+442071234567\r\nEND:VCARD\r\n"),
+        ("people.csv", "Company,Phone\nRedgate,+442071234567\n"),
+    ];
+    for (name, text) in files {
+        fs::write(machine.path(name), text).expect("a file");
+    }
+    machine.out(&["export", "-o", &machine.path("book.json").to_string_lossy()]);
+    let before = machine.out(&["export"]);
+    let other = rusqlite::Connection::open(machine.path("book.db")).expect("the book");
+    other.execute_batch("BEGIN IMMEDIATE").expect("a writer");
+    let file = |name: &str| machine.path(name).to_string_lossy().into_owned();
+    for words in [
+        &["merge", "Northwind Ltd", "C001", "--dry-run"][..],
+        &["import", &file("people.vcf"), "--dry-run"],
+        &["import", &file("people.csv"), "--dry-run"],
+        &["import", &file("book.json"), "--dry-run"],
+        &["log", "FAULTS call talked about price", "--dry-run"],
+    ] {
+        let tried = program(&machine, words).output().expect("a run");
+        // Who waited for the writer would have given up.
+        assert!(tried.status.success(), "{words:?}: {}", String::from_utf8_lossy(&tried.stderr));
+        assert!(!tried.stdout.is_empty(), "{words:?}");
+    }
+    other.execute_batch("ROLLBACK").expect("an end");
+    assert_eq!(machine.out(&["export"]), before);
 }
 
 #[test]

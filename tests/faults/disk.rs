@@ -131,6 +131,8 @@ pub enum Operation {
     Removed(PathBuf),
     /// A file has another name.
     Renamed(PathBuf, PathBuf),
+    /// A file has one more name.
+    Linked(PathBuf, PathBuf),
     /// The program said this.
     Said(Vec<u8>),
 }
@@ -157,6 +159,7 @@ pub fn read_record(file: &Path) -> Vec<Operation> {
             b's' => Operation::Synced(named(path)),
             b'x' => Operation::Removed(named(path)),
             b'r' => Operation::Renamed(named(path), named(other)),
+            b'l' => Operation::Linked(named(path), named(other)),
             b'o' => Operation::Said(content.to_vec()),
             other => panic!("an operation that nobody wrote: {other}"),
         });

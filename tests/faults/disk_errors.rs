@@ -4,13 +4,14 @@
 //! at all, and says which.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::json;
 
 use super::disk::{Fault, counted, failing};
-use super::{TODAY, Writer, copy_folder, folder, machine, many, program, report, troubles};
+use super::one_change::{CHANGES, OneChange, copy_of, held};
+use super::{TODAY, Writer, folder, machine, many, program, report, troubles};
 use crate::cli::Machine;
 
 /// At most so many operations, spread over all of them, counted from 0.
@@ -27,13 +28,6 @@ fn operations(start: &Machine, fault: Fault, command: impl Fn(&Machine) -> Comma
     let ended = counted(command(&machine), &folder(&machine), fault, count.path()).output().expect("a run");
     assert!(ended.status.success(), "the run without a fault: {}", String::from_utf8_lossy(&ended.stderr));
     fs::read_to_string(count.path()).expect("a count").trim().parse().expect("a number")
-}
-
-/// A machine with the same files.
-fn copy_of(machine: &Machine) -> Machine {
-    let copy = Machine::new();
-    copy_folder(&folder(machine), &folder(&copy));
-    copy
 }
 
 #[test]
@@ -67,101 +61,34 @@ fn what_was_acknowledged_is_there_after_a_disk_failed() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// A command that makes one change.
-struct OneChange {
-    name: &'static str,
-    /// The words; `~` is the folder of the machine.
-    words: &'static [&'static str],
-    /// What must be there before it.
-    prepare: fn(&Machine),
-}
-
-const CHANGES: &[OneChange] = &[
-    OneChange {
-        name: "log", words: &["log", "FAULTS 今天14:30 电话 报价发了 >下周三 回访"], prepare: |_| {}
-    },
-    OneChange { name: "undo", words: &["undo", "--yes"], prepare: |_| {} },
-    OneChange {
-        name: "import",
-        words: &["import", "~/brought.csv"],
-        prepare: |machine| {
-            let rows: Vec<String> = (0..30).map(|row| format!("Company {row},1381234{row:04},Berlin\n")).collect();
-            fs::write(machine.path("brought.csv"), format!("Company,Phone,City\n{}", rows.concat())).expect("a file");
-        },
-    },
-    OneChange { name: "erase", words: &["erase", "FAULTS", "--yes"], prepare: |_| {} },
-    OneChange {
-        name: "restore",
-        words: &["restore", "~/copy.db", "--yes"],
-        prepare: |machine| {
-            machine.out(&["backup", &machine.path("copy.db").to_string_lossy(), "--today", TODAY]);
-            machine.out(&["log", "FAULTS 今天14:30 电话 之后的事", "--today", TODAY]);
-        },
-    },
-    OneChange {
-        name: "migration",
-        words: &["log", "C001 今天14:30 电话 新版本的第一笔"],
-        prepare: |machine| {
-            let old = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/book-version-1.db");
-            fs::remove_dir_all(machine.path("state")).expect("what is remembered of the book");
-            fs::copy(old, machine.path("book.db")).expect("an old book");
-        },
-    },
-];
-
-/// What the book holds, without the names that chance gives to plans.
-fn held(machine: &Machine) -> String {
-    let export = program(machine, &["export"]).output().expect("an export");
-    assert!(export.status.success(), "the export: {}", String::from_utf8_lossy(&export.stderr));
-    let text = String::from_utf8(export.stdout).expect("UTF-8");
-    text.lines().filter(|line| !line.trim_start().starts_with("\"uid\"")).collect::<Vec<_>>().join("\n")
-}
-
-impl OneChange {
-    fn command(&self, machine: &Machine) -> Command {
-        let folder = folder(machine).to_string_lossy().into_owned();
-        let words: Vec<String> = self.words.iter().map(|word| word.replace('~', &folder)).collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let mut command = program(machine, &words);
-        command.stdin(std::process::Stdio::null());
-        command
-    }
-
-    /// What is wrong with it; and how many runs it took.
-    fn sweep(&self) -> (usize, Vec<String>) {
-        let start = machine();
-        (self.prepare)(&start);
-        let before = held(&copy_of(&start));
-        let done = copy_of(&start);
-        assert!(self.command(&done).output().expect("a run").status.success(), "{} without a fault", self.name);
-        let after = held(&done);
-        assert_ne!(before, after, "{} changes nothing", self.name);
-        let (mut runs, mut found) = (0, Vec::new());
-        for fault in Fault::ALL {
-            let all = operations(&start, fault, |machine| self.command(machine));
-            for at in points(all, many(4, 120)) {
-                runs += 1;
-                let machine = copy_of(&start);
-                let ended = failing(self.command(&machine), &folder(&machine), fault, at).output().expect("a run");
-                let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-                let wrong = match (ended.status.code(), held(&machine)) {
-                    (_, held) if held != before && held != after => {
-                        let strange: Vec<&str> = held.lines().filter(|line| !after.contains(line)).collect();
-                        Some(format!("done in part: {strange:?}; {said}"))
-                    }
-                    (Some(0), held) if held != after => Some(format!("said to be done, and is not: {said}")),
-                    (Some(1), held) if held == after => Some(format!("said to be not done, and is: {said}")),
-                    (Some(101), _) => Some(format!("it panicked: {said}")),
-                    (Some(status), _) if status > 0 && said.is_empty() => Some("it fails without a word".to_owned()),
-                    (None, _) if !fault.is_end() => Some("a signal ended it".to_owned()),
-                    _ => None,
-                };
-                let wrong = wrong.into_iter().chain(troubles(&machine, &[]));
-                found.extend(wrong.map(|what| format!("{}, {fault:?} at {at} of {all}: {what}", self.name)));
-            }
+/// What is wrong with a change on such a disk; and how many runs it took.
+fn sweep(change: &OneChange) -> (usize, Vec<String>) {
+    let (start, [before, after]) = change.start();
+    let (mut runs, mut found) = (0, Vec::new());
+    for fault in Fault::ALL {
+        let all = operations(&start, fault, |machine| change.command(machine));
+        for at in points(all, many(4, 120)) {
+            runs += 1;
+            let machine = copy_of(&start);
+            let ended = failing(change.command(&machine), &folder(&machine), fault, at).output().expect("a run");
+            let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+            let wrong = match (ended.status.code(), held(&machine)) {
+                (_, held) if held != before && held != after => {
+                    let strange: Vec<&str> = held.lines().filter(|line| !after.contains(line)).collect();
+                    Some(format!("done in part: {strange:?}; {said}"))
+                }
+                (Some(0), held) if held != after => Some(format!("said to be done, and is not: {said}")),
+                (Some(1), held) if held == after => Some(format!("said to be not done, and is: {said}")),
+                (Some(101), _) => Some(format!("it panicked: {said}")),
+                (Some(status), _) if status > 0 && said.is_empty() => Some("it fails without a word".to_owned()),
+                (None, _) if !fault.is_end() => Some("a signal ended it".to_owned()),
+                _ => None,
+            };
+            let wrong = wrong.into_iter().chain(troubles(&machine, &[]));
+            found.extend(wrong.map(|what| format!("{}, {fault:?} at {at} of {all}: {what}", change.name)));
         }
-        (runs, found)
     }
+    (runs, found)
 }
 
 /// Puts the files of a machine back to what lies in `kept`, with the moments at which they were written: the book is then as
@@ -239,7 +166,7 @@ fn a_read_that_fails_after_a_change_was_made_is_told_as_saved() {
 
 #[test]
 fn a_change_is_made_whole_or_not_at_all_on_a_disk_that_fails() {
-    let swept: Vec<(usize, Vec<String>)> = CHANGES.iter().map(OneChange::sweep).collect();
+    let swept: Vec<(usize, Vec<String>)> = CHANGES.iter().map(sweep).collect();
     let runs: usize = swept.iter().map(|(runs, _)| runs).sum();
     let found: Vec<&String> = swept.iter().flat_map(|(_, found)| found).collect();
     report(&json!({"disk faults in one change": runs, "troubles": found.len(), "day": TODAY}));

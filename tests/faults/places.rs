@@ -183,6 +183,19 @@ fn a_book_on_a_disk_that_cannot_be_written_is_read_by_every_command_that_reads()
         assert_eq!(output.status.code(), Some(1), "{words:?}");
         assert!(said(&output).contains("read-only"), "{words:?}: {}", said(&output));
     }
+    // A copy needs a place that can be written; the sentence says how to name one.
+    let inside = machine.path("copy.db").to_string_lossy().into_owned();
+    for (words, place) in [(&["backup"][..], folder(&machine)), (&["backup", &inside], machine.path("copy.db"))] {
+        let output = frozen(&machine, words).expect("it was tried before");
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        let said = said(&output);
+        assert!(said.contains(&*place.to_string_lossy()) && said.contains("backup FILE"), "{words:?}: {said}");
+        assert!(!said.contains(".new-"), "{words:?}: {said}");
+    }
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let copy = elsewhere.path().join("copy.db");
+    assert!(frozen(&machine, &["backup", &copy.to_string_lossy()]).expect("a run").status.success());
+    assert!(rounds::store::check_backup(&copy, None).is_ok());
     assert!(left(&machine.path("book.db")) == before, "something was written");
 }
 

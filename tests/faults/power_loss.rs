@@ -7,12 +7,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use fastrand::Rng;
 use serde_json::json;
 
 use super::disk::{Operation, read_record, recorded};
-use super::{TODAY, Writer, chance, folder, machine, many, program, report, troubles};
+use super::one_change::{CHANGES, bad_copies, files_below, held};
+use super::{TODAY, chance, folder, machine, many, program, report, troubles};
+use crate::cli::Machine;
 
 /// What a disk writes whole or not at all, in bytes.
 const SECTOR: usize = 512;
@@ -78,6 +81,12 @@ impl Disk {
                 if let Some(file) = self.names.remove(path) {
                     self.names.insert(to.clone(), file);
                     self.unsure.push(Naming::Moved(path.clone(), to.clone(), file));
+                }
+            }
+            Operation::Linked(path, to) => {
+                if let Some(&file) = self.names.get(path) {
+                    self.names.insert(to.clone(), file);
+                    self.unsure.push(Naming::Given(to.clone(), file));
                 }
             }
             Operation::Synced(path) => self.sync(path),
@@ -174,45 +183,65 @@ impl Naming {
     }
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
-    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+/// A run whose file operations were recorded.
+struct RecordedRun {
+    machine: Machine,
+    before: Disk,
+    operations: Vec<Operation>,
 }
 
-/// The rounds in which something was wrong, when the power goes in a run of this writer.
-fn losses(rounds: usize, writer: &[&str]) -> (Vec<String>, usize) {
-    let machine = machine();
-    let folder = folder(&machine);
-    let record = tempfile::NamedTempFile::new().expect("a file elsewhere");
-    let before = Disk::of(&folder);
-    let ended = Writer::start(recorded(program(&machine, writer), &folder, record.path())).end();
-    assert_eq!((ended.status, ended.said.as_str()), (Some(0), ""), "the run that is recorded");
-    let operations = read_record(record.path());
-    let mut chance = chance();
-    let mut found = Vec::new();
-    for round in 0..rounds {
-        let cut = chance.usize(..=operations.len());
-        let (mut disk, mut said) = (before.clone(), Vec::new());
-        for operation in &operations[..cut] {
+impl RecordedRun {
+    fn of(machine: Machine, command: Command) -> Self {
+        let folder = folder(&machine);
+        let record = tempfile::NamedTempFile::new().expect("a file elsewhere");
+        let before = Disk::of(&folder);
+        let ended = recorded(command, &folder, record.path()).output().expect("a run");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert!(ended.status.success(), "the run that is recorded: {said}");
+        Self { machine, before, operations: read_record(record.path()) }
+    }
+
+    /// The power goes at a random moment, and the machine has what is found then. Returns where that was, and what the
+    /// program had said; nothing is said of the end, which is a moment as well.
+    fn lose_power(&self, chance: &mut Rng) -> (usize, String) {
+        let cut = chance.usize(..=self.operations.len());
+        let (mut disk, mut said) = (self.before.clone(), Vec::new());
+        for operation in &self.operations[..cut] {
             disk.follow(operation);
             if let Operation::Said(bytes) = operation {
                 said.extend_from_slice(bytes);
             }
         }
-        for path in files_below(&folder) {
+        for path in files_below(&folder(&self.machine)) {
             fs::remove_file(path).expect("a file to remove");
         }
-        for (path, content) in disk.found(&mut chance) {
+        for (path, content) in disk.found(chance) {
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             fs::write(path, content).expect("a file");
         }
-        let said = String::from_utf8_lossy(&said).into_owned();
+        (cut, String::from_utf8_lossy(&said).into_owned())
+    }
+
+    /// Whether the command was done, as far as anybody could know, when the power went there.
+    fn is_acknowledged(&self, cut: usize, said: &str) -> bool {
+        said.ends_with('\n') || cut == self.operations.len()
+    }
+}
+
+/// The rounds in which something was wrong, when the power goes in a run of this writer.
+fn losses(rounds: usize, writer: &[&str]) -> (Vec<String>, usize) {
+    let machine = machine();
+    let command = program(&machine, writer);
+    let run = RecordedRun::of(machine, command);
+    let (mut chance, mut found) = (chance(), Vec::new());
+    for round in 0..rounds {
+        let (cut, said) = run.lose_power(&mut chance);
         let acknowledged: Vec<String> =
             said.lines().filter_map(|line| line.strip_prefix("ACK ").map(str::to_owned)).collect();
-        let place = format!("round {round}, at {cut} of {}", operations.len());
-        found.extend(troubles(&machine, &acknowledged).iter().map(|what| format!("{place}: {what}")));
+        let place = format!("round {round}, at {cut} of {}", run.operations.len());
+        found.extend(troubles(&run.machine, &acknowledged).iter().map(|what| format!("{place}: {what}")));
     }
-    (found, operations.len())
+    (found, run.operations.len())
 }
 
 #[test]
@@ -228,4 +257,79 @@ fn commits_that_do_not_wait_for_the_disk_are_found_out() {
     let (found, _) = losses(30, &["test-writer", "20", "--not-durable"]);
     assert!(found.iter().any(|what| what.contains("lost")), "power losses would not be noticed: {found:#?}");
     assert!(found.iter().all(|what| what.contains("lost")), "not durable, but sound: {found:#?}");
+}
+
+#[test]
+fn a_change_is_made_whole_or_not_at_all_when_the_power_goes() {
+    let (rounds, mut chance) = (many(8, 200), chance());
+    for change in CHANGES {
+        let (start, [before, after]) = change.start();
+        let command = change.command(&start);
+        let run = RecordedRun::of(start, command);
+        let mut found = Vec::new();
+        for round in 0..rounds {
+            let (cut, said) = run.lose_power(&mut chance);
+            let held = held(&run.machine);
+            let mut wrong = troubles(&run.machine, &[]);
+            if held != after && (held != before || run.is_acknowledged(cut, &said)) {
+                wrong.push(format!("done in part, or lost; it had said {said:?}"));
+            }
+            let place = format!("{}, round {round}, at {cut} of {}", change.name, run.operations.len());
+            found.extend(wrong.iter().map(|what| format!("{place}: {what}")));
+        }
+        let operations = run.operations.len();
+        let figures =
+            json!({"power losses": rounds, "of": change.name, "operations": operations, "troubles": found.len()});
+        report(&figures);
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}
+
+#[test]
+fn a_copy_and_an_export_are_whole_or_not_there_when_the_power_goes() {
+    let (rounds, mut chance) = (many(24, 500), chance());
+    // An earlier export, which is there until the new one is.
+    let earlier = |machine: &Machine| machine.out(&["export", "-o", &machine.path("out.json").to_string_lossy()]);
+    let cases: [(&str, &[&str], &str); 4] = [
+        ("backup", &["backup"], "backups"),
+        ("backup FILE", &["backup", "~/backups/copy.db"], "backups/copy.db"),
+        ("export", &["export", "-o", "~/out.json"], "out.json"),
+        ("export of a table", &["export", "--format", "xlsx", "-o", "~/out.xlsx"], "out.xlsx"),
+    ];
+    for (name, words, made) in cases {
+        let machine = machine();
+        earlier(&machine);
+        machine.out(&["log", "FAULTS 今天14:30 电话 报价发了", "--today", TODAY]);
+        let old = fs::read(machine.path(made)).ok();
+        let at = folder(&machine).to_string_lossy().into_owned();
+        let words: Vec<String> = words.iter().map(|word| word.replace('~', &at)).collect();
+        let command = program(&machine, &words.iter().map(String::as_str).collect::<Vec<_>>());
+        let run = RecordedRun::of(machine, command);
+        let whole = fs::read(run.machine.path(made)).ok();
+        assert!(old.is_none() || old != whole, "{name} writes what was there");
+        let mut found = Vec::new();
+        for round in 0..rounds {
+            let (cut, said) = run.lose_power(&mut chance);
+            let is_acknowledged = run.is_acknowledged(cut, &said);
+            let now = fs::read(run.machine.path(made)).ok();
+            let mut wrong = bad_copies(&run.machine);
+            if now != whole && (now != old || is_acknowledged) {
+                let lengths = [&old, &now, &whole].map(|one| one.as_ref().map(Vec::len));
+                wrong.push(format!("neither what was there nor what was made ({lengths:?} bytes), after {said:?}"));
+            }
+            let copies = files_below(&run.machine.path("backups"));
+            if is_acknowledged
+                && name == "backup"
+                && !copies.iter().any(|copy| copy.extension().is_some_and(|end| end == "db"))
+            {
+                wrong.push("the copy is gone".to_owned());
+            }
+            wrong.extend(troubles(&run.machine, &[]));
+            let place = format!("{name}, round {round}, at {cut} of {}", run.operations.len());
+            found.extend(wrong.iter().map(|what| format!("{place}: {what}")));
+        }
+        let operations = run.operations.len();
+        report(&json!({"power losses": rounds, "of": name, "operations": operations, "troubles": found.len()}));
+        assert!(found.is_empty(), "{found:#?}");
+    }
 }

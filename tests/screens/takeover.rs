@@ -112,6 +112,19 @@ fn a_refused_row_is_mended_in_place_or_skipped() {
 }
 
 #[test]
+fn each_column_is_said_whole_also_where_none_has_the_focus() {
+    let desk = Desk::with("customers.csv", untidy());
+    let plainly = |fixture: Fixture| Fixture { options: Options { plain: true, ..fixture.options }, ..fixture };
+    let said = plainly(desk.empty(Lang::En)).frame(CHOSEN, LARGE);
+    for column in ["客户名称", "客户阶段", "联系人"] {
+        assert!(said.lines().any(|line| line.starts_with(&format!("Column {column}"))), "{column}: {said}");
+    }
+    let figures = plainly(empty(Lang::En)).frame("4", LARGE);
+    let line = figures.lines().find(|line| line.contains("Metric Retention rate")).expect("the metric");
+    assert!(line.contains("Actual no data"), "{figures}");
+}
+
+#[test]
 fn a_column_goes_where_it_is_sent_and_the_preview_follows() {
     let desk = Desk::with("customers.csv", untidy());
     let chosen = desk.empty(Lang::Zh).frame(&after("<Down>jjjjjj<Enter>hy"), LARGE);

@@ -11,15 +11,10 @@ use crate::domain::unprintable::is_unprintable;
 #[derive(Default)]
 pub(super) struct Printable(PrettyFormatter<'static>);
 
-/// What is escaped beside what serde escapes. What makes one picture of several emoji stays.
-fn acts(letter: char) -> bool {
-    is_unprintable(letter) && !matches!(letter, '\u{200D}' | '\u{FE0F}')
-}
-
 impl Formatter for Printable {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| acts(*letter)) {
+        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| is_unprintable(*letter)) {
             out.write_all(&rest.as_bytes()[..at])?;
             for unit in letter.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
@@ -69,16 +64,19 @@ impl Formatter for Printable {
 #[cfg(test)]
 mod tests {
     use super::super::write;
+    use crate::domain::unprintable::is_unprintable;
 
     #[test]
     fn nothing_that_acts_on_a_terminal_is_printed_and_all_of_it_is_read_back() {
-        let text: String = ('\0'..='\u{10FFFF}').filter(|letter| letter.is_control() || super::acts(*letter)).collect();
-        let text = format!("华星{text}👩‍💻");
+        let text: String = ('\0'..='\u{10FFFF}').filter(|letter| is_unprintable(*letter)).collect();
+        let text = format!("华星{text}👩‍💻❤️");
         let mut bytes = Vec::new();
         write(&[&text], &mut bytes).unwrap();
         let printed = String::from_utf8(bytes).unwrap();
-        assert!(printed.chars().all(|letter| letter == '\n' || !letter.is_control() && !super::acts(letter)));
-        assert!(printed.contains("👩‍💻") && printed.contains(r"\u009b") && printed.contains(r"\udb40\udc41"));
+        assert!(printed.chars().all(|letter| letter == '\n' || !is_unprintable(letter)));
+        assert!(
+            printed.contains(r"👩\u200d💻❤\ufe0f") && printed.contains(r"\u009b") && printed.contains(r"\udb40\udc41")
+        );
         assert_eq!(serde_json::from_str::<Vec<String>>(&printed).unwrap(), [text]);
     }
 

@@ -92,7 +92,21 @@ fn record_one(
     let (customer, next) = (called(tx, customer)?, next_day);
     let (issue, order, prepared) = (problem, amount, 0);
     let currency = tx.settings()?.currency.unwrap_or_default();
-    Ok(ChangeSummary::Recorded { customer, kind, on, next, step, open, promised, issue, order, currency, prepared })
+    let also = None;
+    Ok(ChangeSummary::Recorded {
+        customer,
+        kind,
+        on,
+        next,
+        step,
+        open,
+        promised,
+        issue,
+        order,
+        currency,
+        prepared,
+        also,
+    })
 }
 
 /// Notes something with a contact, unless it was known.

@@ -68,6 +68,7 @@ fn take(tx: &WriteTx<'_>, ids: &[InboxItemId], today: NaiveDate) -> Result<Done,
                 order: None,
                 currency: crate::domain::Currency::default(),
                 prepared: 0,
+                also: None,
             };
         }
     }

@@ -10,6 +10,7 @@ use super::days::ChosenDays;
 use super::{FieldChoice, FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::config::{Config, MachineSetting, ThemeChoice, WordSetting};
 use crate::domain::{Country, Money, Settings, WeekStart, Workweek};
+use crate::messages::setting_purpose::purpose;
 use crate::messages::settings as text;
 use crate::messages::{Lang, dates, money, rulebook};
 use crate::ops::{BookSetting, Change, OwnFiles, RulesContext, SWITCH, SettingContext, SettingKind, rulebooks};
@@ -62,6 +63,10 @@ impl Sheet for SettingsForm {
         let own_keys = text::of_this_machine(lang, text::own_keys(lang));
         let keys = FormField::lines(KEYS, &own_keys, written_keys(&self.asked.config));
         book.chain(words).chain([keys]).collect()
+    }
+
+    fn purpose(&self, field: &'static str, lang: Lang) -> Option<&'static str> {
+        Some(if field == KEYS { text::own_keys_purpose(lang) } else { purpose(lang, field) })
     }
 
     fn begins_at(&self) -> Option<&'static str> {
@@ -292,6 +297,25 @@ mod tests {
             (field.id, change.map_or(field.value, |(_, value)| (*value).to_owned()))
         });
         form.submit(&Values::new(values), form_context)
+    }
+
+    #[test]
+    fn each_setting_says_in_one_sentence_what_it_does() {
+        let form = form(Config::default(), Settings::default());
+        for lang in [Lang::Zh, Lang::En] {
+            let form_context = FormContext {
+                lang,
+                today: look().today,
+                currency: look().currency,
+                workdays: crate::tui::testing::shipped_workdays(),
+            };
+            for field in form.fields(form_context) {
+                let purpose = form.purpose(field.id, lang).unwrap_or_default();
+                assert!(purpose.ends_with(lang.pick('。', '.')), "{}: {purpose}", field.id);
+                let width = crate::messages::cells::width(purpose);
+                assert!(width <= 76, "{} has no room in 80 cells: {width}", field.id);
+            }
+        }
     }
 
     #[test]

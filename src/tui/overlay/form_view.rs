@@ -35,6 +35,7 @@ pub fn draw(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
     let label_width = label_width(form, look);
     let places = places(form, page);
     draw_in_sight(form, frame, page, look);
+    draw_purpose(form, frame, page, look);
     draw_more(form, &places, frame, page, look);
     for place in places {
         let field = &form.fields[place.field];
@@ -87,6 +88,15 @@ fn draw_in_sight(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext)
     }
 }
 
+/// What the field in focus is for, on the last line.
+fn draw_purpose(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
+    let inside = inside(form, page);
+    let purpose = form.fields.get(form.focus).and_then(|field| form.sheet.purpose(field.id, look.lang));
+    let Some(purpose) = purpose.filter(|_| inside.height > taken_below(form)) else { return };
+    let area = Rect { y: inside.bottom() - 1, height: 1, ..inside };
+    frame.render_widget(widgets::fit(Line::styled(purpose, look.theme.muted), usize::from(area.width)), area);
+}
+
 /// The room inside the frame.
 fn inside(form: &Form, page: Rect) -> Rect {
     let dialog = widgets::centred(page, size(form));
@@ -104,6 +114,17 @@ fn taken_above(form: &Form) -> u16 {
         0 => 0,
         lines => lines.saturating_add(1),
     }
+}
+
+/// The lines that the fields do not get below: what one is for, and a blank one above it.
+fn taken_below(form: &Form) -> u16 {
+    let says = form.fields.first().and_then(|field| form.sheet.purpose(field.id, form.context.lang));
+    if says.is_some() { 2 } else { 0 }
+}
+
+/// The lines that the fields do not get.
+fn taken_beside(form: &Form) -> u16 {
+    taken_above(form).saturating_add(taken_below(form))
 }
 
 /// On the frame, how many fields there are above and below those that are shown.
@@ -224,7 +245,7 @@ fn rows(form: &Form, room: u16) -> Rows {
 /// The field to go to so that what is shown then begins no later than where it ends now; nothing where the whole form
 /// is shown.
 pub fn a_page_on(form: &Form, page: Rect) -> Option<usize> {
-    let room = inside(form, page).height.saturating_sub(taken_above(form));
+    let room = inside(form, page).height.saturating_sub(taken_beside(form));
     let Rows { tops, shown } = rows(form, room);
     let end = |at: &usize| tops[*at] + height(&form.fields[*at].kind);
     let last = tops.len().checked_sub(1)?;
@@ -240,7 +261,7 @@ pub fn a_page_on(form: &Form, page: Rect) -> Option<usize> {
 /// The field to go to so that what is shown then ends no earlier than where it begins now; the first where the whole form
 /// is shown.
 pub fn a_page_back(form: &Form, page: Rect) -> usize {
-    let room = inside(form, page).height.saturating_sub(taken_above(form));
+    let room = inside(form, page).height.saturating_sub(taken_beside(form));
     let Rows { tops, shown } = rows(form, room);
     let farthest = shown.start.saturating_sub(shown.len() / 2);
     (0..form.focus).find(|at| tops[*at] >= farthest && shown.start > 0).unwrap_or_default()
@@ -250,7 +271,8 @@ pub fn a_page_back(form: &Form, page: Rect) -> usize {
 fn places(form: &Form, page: Rect) -> Vec<Destination> {
     let inside = inside(form, page);
     let above = taken_above(form);
-    let inside = Rect { y: inside.y.saturating_add(above), height: inside.height.saturating_sub(above), ..inside };
+    let inside =
+        Rect { y: inside.y.saturating_add(above), height: inside.height.saturating_sub(taken_beside(form)), ..inside };
     let Rows { tops, shown } = rows(form, inside.height);
     let line = |row: usize| u16::try_from(row - shown.start).unwrap_or(0);
     let visible = |(field, top): (usize, usize)| {
@@ -289,7 +311,7 @@ fn height(kind: &FieldKind) -> usize {
 fn size(form: &Form) -> (u16, u16) {
     let rows = |(at, field): (usize, &FormField)| heading_rows(at, field) + height(&field.kind);
     let rows: usize = form.fields.iter().enumerate().map(rows).sum();
-    (WIDTH, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2 + taken_above(form)))
+    (WIDTH, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2 + taken_beside(form)))
 }
 
 fn label_width(form: &Form, look: &ViewContext) -> u16 {

@@ -15,7 +15,7 @@ use crate::domain::CustomerId;
 use crate::messages::{backups as text, clean};
 use crate::ops::{
     BackupErasure, BackupOccasion, ErasureTarget, back_up, back_up_daily, erase_from_backups, is_backup_due,
-    is_daily_backup_due, set_aside_books,
+    is_daily_backup_due, remove_half_copies, set_aside_books,
 };
 use crate::sentences;
 use crate::store::{Opening, Store, StoreError};
@@ -67,7 +67,12 @@ impl Runtime {
         }
         self.copies.day = Some(today);
         let Some(book) = self.store.path() else { return };
-        if !self.store.is_read_only() && is_daily_backup_due(book, today) {
+        if self.store.is_read_only() {
+            return;
+        }
+        // What cannot be removed harms nobody.
+        drop(remove_half_copies(book));
+        if is_daily_backup_due(book, today) {
             self.begin_copy(BackupOccasion::Daily);
         }
     }

@@ -347,8 +347,8 @@ pub(super) fn draw_list(
 ) {
     let shown = if focused { cursor } else { Cursor::default() };
     table::draw(frame, area, look, columns, (shown, total), focused, row);
-    if !focused {
-        // Nothing is under the cursor: the marker of the list would say otherwise.
+    if !focused && !look.is_plain {
+        // Nothing is under the cursor: the marker of the list would say otherwise; plain rows have none.
         let first = table::rows_area(area);
         if let Some(cell) = frame.buffer_mut().cell_mut(first.as_position()).filter(|_| !first.is_empty()) {
             cell.set_symbol(" ");

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::sections::TableLine;
 use crate::domain::Metric;
 use crate::messages::terms;
-use crate::messages::{Lang, cells, figures};
+use crate::messages::{Lang, cells, figures, plain};
 use crate::rules::kpi::{KpiTable, MetricRow};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::bars;
@@ -88,8 +88,13 @@ fn row(look: &ViewContext, row: &MetricRow) -> Vec<Line<'static>> {
     };
     let compared: Vec<Option<f64>> = row.recent[row.history()..].iter().map(|recent| recent.figure).collect();
     let history = row.recent[..row.history()].iter().map(|recent| recent.figure.map_or(' ', |_| HISTORY));
+    // What stands by itself must say that there is nothing, where what is compared with it may be left out.
+    let actual = match row.actual {
+        None if look.is_plain => Line::raw(plain::no_figure(look.lang)),
+        figure => quiet(figure),
+    };
     vec![
-        quiet(row.actual),
+        actual,
         quiet(row.target),
         attainment(look, row),
         change(look, row),
