@@ -16,6 +16,7 @@ mod holidays;
 mod import_options;
 mod inbox;
 mod later_plans;
+mod moved_plans;
 mod next_steps;
 #[cfg(unix)]
 mod notify;
