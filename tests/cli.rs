@@ -16,6 +16,7 @@ mod holidays;
 mod import_options;
 mod inbox;
 mod later_plans;
+mod moved_plans;
 mod next_steps;
 #[cfg(unix)]
 mod notify;
@@ -26,6 +27,7 @@ mod people_folder;
 mod plan;
 mod playbooks;
 mod records;
+mod recurring_events;
 mod reports;
 mod rules;
 #[cfg(unix)]

@@ -2,9 +2,11 @@
 //!
 //! Leaves out whose events they are and their language: callers supply the texts.
 
+mod moments;
 mod observance;
 mod posix;
 mod read;
+mod recurrence;
 mod rewrite;
 mod zone;
 

@@ -11,6 +11,7 @@ mod lists;
 mod months;
 mod people;
 mod phones;
+mod several_people;
 #[cfg(test)]
 mod tests;
 mod times;

@@ -32,7 +32,10 @@ crate::texts! {
     at_line_of(line, name, reason) { "第 {line} 行「{name}」：{reason}", "line {line}, “{name}”: {reason}" }
     at_line(line, reason) { "第 {line} 行：{reason}", "line {line}: {reason}" }
     no_date { "没有可用的日期", "no date that can be planned" }
-    repeats { "重复的日程不能变成一次跟进", "recurring events cannot become a single follow-up" }
+    repeats { "重复的日程，没有能计划的日子；请把下一次单独建成一个日程", "it recurs, and no day of it can be planned; enter the next one as an event of its own" }
+    recurs(often, next) { "{often}：已计划最近的一次（{next}），以后的请到时再导入", "{often}: the next one, on {next}, is planned; import the file again for later ones" }
+    recurs_until(often, day) { "{often}，到 {day} 为止", "{often} until {day}" }
+    recurring { "重复的日程", "recurring" }
     cancelled { "日程已取消", "the event was cancelled" }
     past { "日期已过", "the date is past" }
     no_customer { "标题开头不是客户的名字，或者不止一家客户叫这个名字", "the title does not start with one customer’s name" }

@@ -7,6 +7,7 @@ mod mail_folder;
 mod matching;
 mod proposing;
 mod reading;
+mod titles;
 
 use crate::domain::{CustomerId, FollowUpId, InboxItem, InboxItemId};
 use crate::store::{Reader, Row, StoreError};

@@ -4,9 +4,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::same_plan::moved;
 use super::{Change, Entity, Happened, OpenPlans, Planned, RulesContext, StandingOrders, next_after};
 use crate::capture::{Capture, NextStep, OrderDraft};
-use crate::domain::{Contact, CustomerId, FollowUp, Issue, Order};
+use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Issue, Order};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
 use crate::store::{Reader, StoreError};
 
@@ -75,6 +76,14 @@ pub fn happened(
         let proposed = suggested(reader, context, customer, &FollowUp { planned_on: None, ..follow_up.clone() })?;
         follow_up.planned_on = proposed.and_then(|step| step.planned_on).or(follow_up.planned_on);
     }
+    let planned = next.as_ref().or(Some(&follow_up).filter(|plan| plan.done_on.is_none()));
+    let moves = match line.moves.zip(planned) {
+        Some((moves, planned)) => {
+            let all = reader.list::<FollowUp>(customer)?;
+            moved(&all, |row| &row.value, planned, moves).map(|row| FollowUpId(row.id))
+        }
+        None => None,
+    };
     let contact = |name: String| Contact { name, ..Contact::default() };
     Ok(Some(Happened {
         customer,
@@ -84,6 +93,7 @@ pub fn happened(
         follow_up,
         planned: None,
         next,
+        moves,
         title: line.title,
         birthday: line.birthday,
         silent_until: line.silent_until,
@@ -102,17 +112,21 @@ pub fn change(all: Vec<Happened>) -> Change {
         let customer = one.customer;
         let add = |entry| Change::Add { customer: Some(customer), entry };
         before.extend(one.contacts.into_iter().map(|contact| add(Entity::Contact(Box::new(contact)))));
-        planned.extend(
-            [Some(one.follow_up), one.next].into_iter().flatten().map(|follow_up| Planned { customer, follow_up }),
-        );
+        let mut plans =
+            [Some(one.follow_up), one.next].into_iter().flatten().map(|follow_up| Planned { customer, follow_up });
+        before.extend(one.moves.and_then(|plan| Some(Change::PlanInstead(plan, Box::new(plans.next()?)))));
+        planned.extend(plans);
         behind.extend(one.issue.map(|issue| add(Entity::Issue(Box::new(issue)))));
     }
     if before.is_empty() && behind.is_empty() {
         return Change::PlanOnce(planned);
     }
-    before.push(Change::PlanOnce(planned));
+    before.extend((!planned.is_empty()).then_some(Change::PlanOnce(planned)));
     before.extend(behind);
-    Change::All(before)
+    match before.len() {
+        1 => before.remove(0),
+        _ => Change::All(before),
+    }
 }
 
 /// What the line writes for each of these customers instead of the one that it names: an order is of one alone. Where a lone `>` finds no

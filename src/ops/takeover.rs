@@ -11,6 +11,7 @@ mod currency;
 mod decisions;
 mod filling;
 mod following;
+mod further_ways;
 mod headway;
 mod known;
 mod large_file;

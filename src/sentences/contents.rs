@@ -3,7 +3,7 @@
 use super::importing::Ways;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, exchange, importing, inbox, interchange as text, system};
+use crate::messages::{Lang, dates, exchange, importing, inbox, interchange as text, reasons, system};
 use crate::ops::inbox::{ActivityError, FileTalks, ProposedTalks};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason};
 use crate::ops::interchange::{IcalError, ItemKind, ItemsError, ScanError, VcardError};
@@ -50,10 +50,19 @@ pub fn reason(lang: Lang, why: &SkipReason, items: ItemKind) -> (Option<&'static
 /// What was left out of an item that was taken: the property, what it says, and why.
 pub fn item_note(lang: Lang, note: &ItemNote) -> (&'static str, String, String) {
     let (column, text, said) = match note {
-        ItemNote::UnreadBirthday(text) => ("BDAY", text, text::unread_birthday(lang, text)),
-        ItemNote::OtherCompany(company) => ("ORG", company, text::other_company_kept(lang, company)),
+        ItemNote::UnreadBirthday(text) => ("BDAY", text.clone(), text::unread_birthday(lang, text)),
+        ItemNote::OtherCompany(company) => ("ORG", company.clone(), text::other_company_kept(lang, company)),
+        ItemNote::Recurs { every, until, next } => {
+            let often =
+                every.map_or_else(|| text::recurring(lang).to_owned(), |every| reasons::how_often(lang, every, 1));
+            let often = match until {
+                Some(day) => text::recurs_until(lang, often, dates::full(lang, *day)),
+                None => often,
+            };
+            ("RRULE", next.to_string(), text::recurs(lang, often, dates::full(lang, *next)))
+        }
     };
-    (column, clean(text).into_owned(), clean(&said).into_owned())
+    (column, clean(&text).into_owned(), clean(&said).into_owned())
 }
 
 /// Why the items of a file cannot be read, and what to do.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Machine;
 
@@ -214,14 +214,16 @@ fn a_calendar_moves_what_it_knows_and_plans_what_is_about_a_customer() {
     assert_eq!((status, said.as_str(), machine.whole_book()), (1, "", before.clone()));
     let (status, told) = machine.takes(&file, &[]);
     assert_eq!((status, &told), (3, &rehearsed));
-    assert_eq!((&told["taken"]["follow_ups"], &told["updated"]), (&Value::from(1), &Value::from(2)));
+    assert_eq!((&told["taken"]["follow_ups"], &told["updated"]), (&Value::from(2), &Value::from(2)));
     let skipped: Vec<&str> = told["skipped"]
         .as_array()
         .expect("a list")
         .iter()
         .map(|one| one["column"].as_str().expect("a column"))
         .collect();
-    assert_eq!(skipped, ["SUMMARY", "RRULE"]);
+    assert_eq!(skipped, ["SUMMARY"]);
+    // Of what recurs the next is planned.
+    assert_eq!((&told["notes"][0]["column"], &told["notes"][0]["text"]), (&json!("RRULE"), &json!("2026-11-27")));
     // What is over is no plan, but may have been a talk.
     let proposed = &machine.whole_book()["customers"][0]["inbox"];
     assert_eq!(proposed.as_array().map(Vec::len), Some(1), "{proposed}");

@@ -1,6 +1,6 @@
 //! People of rows, with everything that a cell tells of them.
 
-use rounds::ops::takeover::ImportWishes;
+use rounds::ops::takeover::{Existing, ImportWishes};
 use serde_json::{Value, json};
 
 use super::Desk;
@@ -79,4 +79,37 @@ fn of_two_columns_of_stages_the_life_cycle_tells_and_the_other_where_it_is_empty
     let stages: Vec<&Value> = (0..4).map(|at| &book["customers"][at]["stage"]).collect();
     assert_eq!(stages, ["won", "intent", "intent", "lead"]);
     assert_eq!(book["customers"][2]["fields"], json!({"Lead Status": "CONNECTED"}), "what is not said elsewhere stays");
+}
+
+#[test]
+fn another_number_of_somebody_who_is_known_is_a_further_one() {
+    let row = |mobile: &str, mail: &str, phone: &str| {
+        format!("Company,Contact,Mobile,Email,Phone\nAcme Tools Ltd,Ann Lee,{mobile},{mail},{phone}\n")
+    };
+    let mut desk = Desk::new();
+    desk.take(&row("07700 900111", "ann@acme.example", ""), ImportWishes::default());
+    let other = row("07700 900222", "a.lee@acme.example", "020 7946 0001");
+    let report = desk.take(&other, ImportWishes::default());
+    let fields: Vec<&str> = report.fills.iter().map(|one| one.what.field).collect();
+    assert_eq!(fields, ["phone", "phones", "emails"]);
+    let person = desk.book()["customers"][0]["contacts"][0].clone();
+    assert_eq!((&person["mobile"], &person["email"]), (&json!("07700 900111"), &json!("ann@acme.example")));
+    assert_eq!(
+        (&person["phone"], &person["phones"], &person["emails"]),
+        (&json!("020 7946 0001"), &json!(["07700 900222"]), &json!(["a.lee@acme.example"]))
+    );
+    // The same again, and the first number in another spelling, are nothing new.
+    let before = desk.book();
+    assert_eq!(desk.take(&other, ImportWishes::default()).rows.taken, 0);
+    desk.take(&row("+44 7700 900111", "ANN@acme.example", "+44 20 7946 0001"), ImportWishes::default());
+    assert_eq!(desk.book(), before);
+    // Who asks for it has the file's word.
+    let wishes = ImportWishes { existing: Existing::Overwrite, ..ImportWishes::default() };
+    desk.take(&row("07700 900333", "", ""), wishes);
+    assert_eq!(desk.book()["customers"][0]["contacts"][0]["mobile"], "07700 900333");
+    // Two rows of one file say both.
+    let twice = "Company,Contact,Mobile\nGlobex,Bob Ray,07700 900444\nGlobex,Bob Ray,07700 900555\n";
+    let book = Desk::becomes(twice).expect("a book");
+    let person = &book["customers"][0]["contacts"][0];
+    assert_eq!((&person["mobile"], &person["phones"]), (&json!("07700 900444"), &json!(["07700 900555"])));
 }

@@ -1,7 +1,7 @@
 //! Events out of a calendar file: bounds and lines are checked first, then each event is parsed alone.
 //!
-//! Leaves out what an event means to the book, and the individual repetitions: only the fact that it repeats is
-//! reported.
+//! Leaves out what an event means to the book, and the days on which it recurs, which are reckoned when they are asked
+//! for.
 
 use std::borrow::Cow;
 
@@ -9,22 +9,17 @@ use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarEntry, ICalendarProperty, ICalendarStatus, ICalendarValue,
 };
 use calcard::{Entry, Parser};
-use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 use thiserror::Error;
 
 use super::super::content::property::Property;
 use super::super::content::scan::{self, Component, ScanError};
 use super::super::content::{charset, escaped, without_markup};
-use super::observance::{self, Observance};
-use super::zone::ZoneRules;
-use super::{DONE, When, Zone, posix};
+use super::moments::{Clock, Moment};
+use super::{DONE, When, Zone, observance};
 
-/// How long an event lasts when it does not say when it ends, in minutes.
-const HOUR: u32 = 60;
 /// No event of whole days is longer, in days.
 const LONGEST_EVENT: i64 = 366;
-/// The years in which a plan can be.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// Why a file gives no events.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -79,8 +74,16 @@ pub struct ReadEvent {
     pub rule: Option<String>,
     /// The last day of an event of whole days.
     pub last_day: Option<NaiveDate>,
+    /// The last day on which it may recur, by the wall clock of the requested zone.
+    pub until: Option<NaiveDate>,
+    /// Days on which it is besides.
+    pub also_on: Vec<NaiveDate>,
+    /// By how many days its own clock is behind that of the requested zone: 1 where Tuesday there is Wednesday here.
+    pub days_ahead: i64,
     /// Whether it replaces a single occurrence of a recurring event.
     pub replaces_one: bool,
+    /// The day of the occurrence that it replaces.
+    pub replaced_day: Option<NaiveDate>,
 }
 
 impl ReadEvent {
@@ -108,22 +111,33 @@ pub fn read(bytes: &[u8], zone: &Zone) -> Result<Vec<ReadEvent>, IcalError> {
     let event = |component: &Component| {
         let text = without_quoting(&text[component.range.clone()]);
         let calendar = parsed(&text)?;
-        let when = when(&text, calendar.components.first()?, zone, &described);
+        let clock = Clock { zone, described: &described };
+        let when = clock.when(&text, calendar.components.first()?);
         let people = people(&text);
         let parts = calendar.components.first()?;
         let last_day = last_day(&text, parts, &when);
         let rule = scan::lines(&text).into_iter().find(|line| line.name == "RRULE");
         let rule = rule.map(|line| Property::read(&text[line.range], None).text());
+        let until = rule.as_deref().and_then(|rule| clock.until(rule));
         let told_start = told_start(&text, component.line);
-        let (is_free, left_out) = (is_free(&text), left_out(&text));
+        let (is_free, left_out, also_on) = (is_free(&text), clock.days(&text, "EXDATE"), clock.days(&text, "RDATE"));
+        let replaced_day = clock.days(&text, "RECURRENCE-ID").first().copied();
+        let days_ahead = clock.days_ahead(&text);
+        let base = event(component.line, parts, when, markup(&text));
         Some(ReadEvent {
+            // A rule that cannot be read recurs all the same.
+            repeats: base.repeats || rule.is_some(),
             told_start,
             people,
             is_free,
             left_out,
             rule,
+            until,
+            also_on,
+            days_ahead,
+            replaced_day,
             last_day,
-            ..event(component.line, parts, when, markup(&text))
+            ..base
         })
     };
     Ok(components.iter().filter(|one| is(one, 1, "VEVENT")).filter_map(event).collect())
@@ -151,8 +165,6 @@ fn parsed(text: &str) -> Option<ICalendar> {
     }
 }
 
-type Described = [(String, Vec<Observance>)];
-
 /// Where an event that begins at this line says when it is, and what it says.
 fn told_start(text: &str, line: usize) -> (usize, String) {
     let start = scan::lines(text).into_iter().find(|line| line.name == "DTSTART");
@@ -168,17 +180,6 @@ fn is_free(text: &str) -> bool {
         let said = |word: &str| Property::read(&text[line.range.clone()], None).text().eq_ignore_ascii_case(word);
         line.name == "TRANSP" && said("TRANSPARENT") || line.name == "X-MICROSOFT-CDO-BUSYSTATUS" && said("FREE")
     })
-}
-
-/// The days on which it does not recur, by the first figures of each moment.
-fn left_out(text: &str) -> Vec<NaiveDate> {
-    let lines = scan::lines(text).into_iter().filter(|line| line.name == "EXDATE");
-    let texts = lines.map(|line| Property::read(&text[line.range], None).text());
-    let days = texts.flat_map(|text| {
-        let day = |moment: &str| NaiveDate::parse_from_str(moment.trim().get(..8)?, "%Y%m%d").ok();
-        text.split(',').filter_map(day).collect::<Vec<_>>()
-    });
-    days.collect()
 }
 
 /// Who invited and who was invited, but for those who declined.
@@ -234,6 +235,10 @@ fn event(
         is_free: false,
         left_out: Vec::new(),
         rule: None,
+        until: None,
+        also_on: Vec::new(),
+        days_ahead: 0,
+        replaced_day: None,
         last_day: None,
         told_start: (line, String::new()),
         sequence: match parts.property(&ICalendarProperty::Sequence).and_then(|entry| entry.values.first()) {
@@ -252,50 +257,6 @@ fn text_of(entry: &ICalendarEntry) -> Option<String> {
     Some(text.trim().to_owned())
 }
 
-/// When it is; the name of a zone that nothing explains.
-fn when(text: &str, parts: &ICalendarComponent, zone: &Zone, described: &Described) -> Result<Option<When>, String> {
-    let lines = scan::lines(text);
-    let moment = |name: &str| -> Result<Option<(NaiveDateTime, bool)>, String> {
-        let line = lines.iter().find(|line| line.name == name);
-        let Some(property) = line.map(|line| Property::read(&text[line.range.clone()], None)) else { return Ok(None) };
-        let text = property.text();
-        let zone_name = property.values("TZID").collect::<Vec<_>>().join(",");
-        // `TZID=GMT+08:00:20261207T100000`: a colon of the name that nobody quoted.
-        let unquoted = || text.rsplit_once(':').filter(|_| !zone_name.is_empty());
-        let (told, named) = match (Moment::read(&text), unquoted()) {
-            (Some(told), _) => (told, zone_name),
-            (None, Some((rest, moment))) => match Moment::read(moment) {
-                Some(told) => (told, format!("{zone_name}:{rest}")),
-                None => return Ok(None),
-            },
-            (None, None) => return Ok(None),
-        };
-        let rules = match told.ahead {
-            Some(0) => Some(ZoneRules::UNIVERSAL),
-            Some(seconds) => Some(ZoneRules::Described(vec![Observance::constant(seconds)])),
-            None if named.is_empty() || !told.has_time => None,
-            None => Some(ZoneRules::named(&named, described).ok_or(named)?),
-        };
-        Ok(Some((zone.shown(told.shown, rules.as_ref()), told.has_time)))
-    };
-    let Some((start, has_time)) = moment("DTSTART")? else { return Ok(None) };
-    if !YEARS.contains(&start.year()) {
-        return Ok(None);
-    }
-    if !has_time {
-        return Ok(Some(When::Day(start.date())));
-    }
-    let lasts = match parts.property(&ICalendarProperty::Duration).and_then(|entry| entry.values.first()) {
-        Some(ICalendarValue::Duration(duration)) => duration.to_time_delta(),
-        _ => moment("DTEND")?.map(|(end, _)| end - start),
-    };
-    let minutes = lasts
-        .map(|lasts| lasts.num_minutes())
-        .filter(|minutes| (0..=TimeDelta::weeks(4).num_minutes()).contains(minutes));
-    let minutes = minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(HOUR);
-    Ok(Some(When::Time { start, minutes }))
-}
-
 /// The last day of an event of whole days: the day before the one that it ends with, or as many as it lasts.
 fn last_day(text: &str, parts: &ICalendarComponent, when: &Result<Option<When>, String>) -> Option<NaiveDate> {
     let Ok(Some(When::Day(first))) = when else { return None };
@@ -306,35 +267,4 @@ fn last_day(text: &str, parts: &ICalendarComponent, when: &Result<Option<When>, 
         _ => end.map_or(1, |end| (end.shown.date() - *first).num_days()),
     };
     first.checked_add_signed(TimeDelta::days(lasts.clamp(1, LONGEST_EVENT) - 1))
-}
-
-/// A moment as a file writes it.
-struct Moment {
-    shown: NaiveDateTime,
-    has_time: bool,
-    /// How far its clock is ahead of universal time, in seconds, where it says so itself.
-    ahead: Option<i32>,
-}
-
-impl Moment {
-    /// Reads `20261207`, `20261207T100000`, `20261207T100000Z`, `2026-12-07T10:00:00+08:00`.
-    fn read(text: &str) -> Option<Self> {
-        let text = text.to_ascii_uppercase();
-        let (day, time) = text.split_once('T').map_or((text.as_str(), None), |(day, time)| (day, Some(time)));
-        let day = NaiveDate::parse_from_str(&day.replace('-', ""), "%Y%m%d").ok()?;
-        let Some(time) = time else { return Some(Self { shown: day.into(), has_time: false, ahead: None }) };
-        let end = time.find(['Z', '+', '-']).unwrap_or(time.len());
-        let (clock, zone) = time.split_at(end);
-        let digits = clock.replace(':', "");
-        let time = match digits.len() {
-            4 => NaiveTime::parse_from_str(&digits, "%H%M"),
-            _ => NaiveTime::parse_from_str(digits.get(..6)?, "%H%M%S"),
-        };
-        let ahead = Some(zone).filter(|zone| !zone.is_empty()).map(posix::offset_of_name);
-        Some(Self {
-            shown: day.and_time(time.ok()?),
-            has_time: true,
-            ahead: ahead.map_or(Some(None), |one| one.map(Some))?,
-        })
-    }
 }

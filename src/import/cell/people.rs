@@ -1,11 +1,9 @@
 //! People and mail addresses in a cell.
 
 use super::phones::{PhoneHome, PhoneNumbers, read_phones};
+use super::several_people::{couple, several};
 use super::{Reading, Refusal, plain, says_nothing, without_value};
-use crate::names::{
-    address_at, courtesy_titles, is_common_surname, is_form_of_address, is_given_name, is_office,
-    without_form_of_address,
-};
+use crate::names::{courtesy_titles, is_form_of_address, is_given_name, is_office, without_form_of_address};
 
 /// The address that a cell says, and the further ones.
 pub fn read_mail(text: &str) -> Reading<(String, Vec<String>)> {
@@ -90,9 +88,6 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
     let has_han = plain.chars().any(is_han);
     let marks: &[char] = if has_han { &[';', '、', ',', '\n'] } else { &[';', '\n'] };
     let mut parts: Vec<&str> = plain.split(marks).map(str::trim).filter(|part| !part.is_empty()).collect();
-    if !has_han {
-        parts = parts.into_iter().flat_map(several_in_letters).collect();
-    }
     // 张三 李四 are two, 张 三 is one; 张三 先生 and 张三 138… are one as well.
     if let [only] = parts.as_slice() {
         let words: Vec<&str> = only.split(' ').filter(|word| !word.is_empty()).collect();
@@ -104,15 +99,12 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
         };
         if words.len() > 1 && words.iter().all(is_name) {
             parts = words;
-        } else if only.contains('/')
-            && (only.split('/').filter(|part| has_name_and_number(part)).count() > 1
-                || only.split('/').all(|part| is_addressed(part.trim())))
-        {
+        } else if only.contains('/') && only.split('/').filter(|part| has_name_and_number(part)).count() > 1 {
             parts = only.split('/').map(str::trim).collect();
         }
     }
     let mut people: Vec<NamedPerson> = Vec::new();
-    for person in parts.into_iter().map(one_person) {
+    for person in parts.into_iter().flat_map(people_of) {
         match people.last_mut() {
             // A number alone is the further one of whom the cell named before.
             Some(last) if person.name.is_empty() => last.phones.add(person.phones),
@@ -123,33 +115,22 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
     people
 }
 
+/// Whom a part of a list names; a form of address alone is nobody.
+fn people_of(part: &str) -> Vec<NamedPerson> {
+    if is_form_of_address(part) {
+        return Vec::new();
+    }
+    match couple(part, one_person) {
+        Some(both) => both.into(),
+        None => several(part).iter().map(|one| one_person(one)).collect(),
+    }
+}
+
 fn has_name_and_number(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && text.chars().any(|letter| letter.is_ascii_digit())
 }
 
-/// Whether a text is a surname with how one is addressed, and nothing more: 王工, 欧阳总.
-fn is_addressed(text: &str) -> bool {
-    address_at(text).is_some_and(|(surname, length)| length == text.len() && is_common_surname(surname))
-}
-
-/// John Smith, Mary Jones are two, as they are with `&` or `and`; Smith, John is one, and so are Anna Smith, CFO and
-/// Anna Smith, New York: behind a comma alone a common given name must begin another person.
-fn several_in_letters(text: &str) -> Vec<&str> {
-    let is_full_name = |part: &&str| {
-        let words: Vec<&str> = part.split(' ').collect();
-        let is_word = |word: &&str| {
-            word.chars().next().is_some_and(char::is_uppercase)
-                && word.chars().all(|letter| letter.is_alphabetic() || "-'’.".contains(letter))
-        };
-        (2..=4).contains(&words.len()) && words.iter().all(is_word) && !is_title(&part.to_lowercase())
-    };
-    let begins_person = |part: &&str| part.split([' ', '-']).next().is_some_and(is_given_name);
-    let parts: Vec<&str> = text.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
-    let is_joined = !text.contains(',') || parts.iter().skip(1).all(begins_person);
-    if parts.len() > 1 && is_joined && parts.iter().all(is_full_name) { parts } else { vec![text] }
-}
-
-fn is_han(letter: char) -> bool {
+pub(super) fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '·')
 }
 
@@ -238,7 +219,7 @@ impl NamedPerson {
     }
 }
 
-fn is_title(lower: &str) -> bool {
+pub(super) fn is_title(lower: &str) -> bool {
     let is_begun = |begin: &str| lower.strip_prefix(begin).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let last = lower.rsplit(' ').next().unwrap_or(lower);
     is_office(lower)
@@ -337,7 +318,21 @@ mod tests {
             ("王工/李工", vec![("王工", None), ("李工", None)]),
             ("张三/高工", vec![("张三", Some("高工"))]),
             ("Frau Dr. Eva Klein", vec![("Eva Klein", None)]),
-            ("John and Mary Smith", vec![("John and Mary Smith", None)]),
+            ("John and Mary Smith", vec![("John Smith", None), ("Mary Smith", None)]),
+            ("Jane & Tom", vec![("Jane", None), ("Tom", None)]),
+            ("Bread & Butter", vec![("Bread & Butter", None)]),
+            ("Ann Lee / Bob Ray", vec![("Ann Lee", None), ("Bob Ray", None)]),
+            ("Ann Lee / Sales", vec![("Ann Lee", Some("Sales"))]),
+            ("Mrs Klein / Mr Lum", vec![("Klein", None), ("Lum", None)]),
+            ("Mr & Mrs Booth", vec![("Mr Booth", None), ("Mrs Booth", None)]),
+            ("Mr. and Mrs. John Booth", vec![("John Booth", None), ("Mrs. Booth", None)]),
+            ("Herr und Frau Meier", vec![("Herr Meier", None), ("Frau Meier", None)]),
+            ("Mrs", vec![]),
+            ("Herr", vec![]),
+            ("王经理和李工", vec![("王经理", None), ("李工", None)]),
+            ("张三/李四", vec![("张三", None), ("李四", None)]),
+            ("张三/江苏", vec![("张三", Some("江苏"))]),
+            ("王和平", vec![("王和平", None)]),
             ("Anna Smith, Plant Manager", vec![("Anna Smith", Some("Plant Manager"))]),
             ("张三、李四", vec![("张三", None), ("李四", None)]),
         ] {

@@ -167,7 +167,7 @@ impl KnownPeople {
     }
 
     /// By name: with the company beside it, or a whole name that only one person in the book has.
-    fn named(&self, name: &str, company: Option<&str>, day: NaiveDate) -> Option<MeantPerson> {
+    pub(super) fn named(&self, name: &str, company: Option<&str>, day: NaiveDate) -> Option<MeantPerson> {
         for (person, rest) in ways_to_read(name) {
             let Some(found) = self.by_name.get(&person) else { continue };
             let there: Vec<&KnownReach> =
@@ -187,6 +187,12 @@ impl KnownPeople {
             }
         }
         None
+    }
+
+    /// How a customer calls the person of this name who is there on a day.
+    pub(super) fn name_at(&self, customer: CustomerId, name: &str, day: NaiveDate) -> Option<String> {
+        let there = |one: &&KnownReach| one.customer == customer && one.left_on.is_none_or(|left| left > day);
+        self.by_name.get(&fold(name))?.iter().find(there)?.contact.clone()
     }
 
     /// Whether a text names the company, or a part of its name.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::Interchange;
 use super::incoming::{Incoming, ItemNote, ItemSource, Outcome, SkipReason, TitleFn};
 use crate::domain::Stage;
-use crate::exchange::ical::{self, IcalError, Zone};
+use crate::exchange::ical::{self, IcalError, When, Zone};
 use crate::exchange::vcard::{self, VcardError};
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::inbox::KnownPeople;
@@ -106,22 +106,32 @@ impl ItemKind {
                 }
                 let (roster, known) = (logging::roster(reader)?, KnownPeople::read(reader)?);
                 let mut proposed = Vec::new();
-                for event in &events {
-                    let outcome = match incoming.event(event, shown) {
-                        Outcome::Skipped(SkipReason::NoCustomer) => incoming.invited(event, &known),
-                        outcome => outcome,
+                for event in &occurrences::parted(events) {
+                    let next = occurrences::next_of_known(event, today, &roster, &known);
+                    let outcome = match &next {
+                        Some(next) => incoming.event_or_invitation(next, shown, &known),
+                        None => incoming.event_or_invitation(event, shown, &known),
                     };
-                    let is_over = matches!(
-                        outcome,
-                        Outcome::Skipped(SkipReason::Past | SkipReason::NoCustomer | SkipReason::Repeats)
-                    );
-                    let met = if is_over { took_place(event, &roster, &known, today) } else { Vec::new() };
-                    if met.is_empty() {
-                        let place = ItemPlace { line: event.line, called: event.summary.clone() };
+                    let place = ItemPlace { line: event.line, called: event.summary.clone() };
+                    let met = if next.is_some() || outcome.is_over() {
+                        took_place(event, &roster, &known, today)
+                    } else {
+                        Vec::new()
+                    };
+                    let is_planned = matches!(outcome, Outcome::New(..));
+                    // A cancelled occurrence of a meeting that nobody planned here leaves nothing to say.
+                    let is_silent = event.replaced_day.is_some() && outcome == Outcome::Skipped(SkipReason::Cancelled);
+                    if let Some(day) = next.and_then(|next| next.when).map(When::day).filter(|_| is_planned) {
+                        gathered.notes.push((place.clone(), ItemNote::recurring(event, day)));
+                    }
+                    if met.is_empty() && !is_silent || is_planned {
                         gathered.take(place, outcome);
                     }
                     for (customer, item) in met {
-                        if reader.holder_of_uid(item.uid.as_deref().unwrap_or_default())?.is_some() {
+                        let uid = item.uid.as_deref().unwrap_or_default();
+                        let own = event.uid.as_deref().map(|uid| occurrences::uid_on(uid, item.done_on));
+                        let is_planned = own.is_some_and(|own| incoming.has_plan(&own));
+                        if is_planned || reader.holder_of_uid(uid)?.is_some() {
                             gathered.merged.unchanged += 1;
                         } else {
                             gathered.count(EntityKind::InboxItem, 1);

@@ -18,8 +18,10 @@ use chrono::NaiveDate;
 use super::Interchange;
 use crate::domain::check::Violation;
 use crate::domain::{Customer, CustomerId, FollowUp};
+use crate::exchange::ical::ReadEvent;
 use crate::names::{Candidate, Roster, Unresolved};
 use crate::ops::{Change, EntityKind, logging};
+use crate::rules::Every;
 use crate::store::{Reader, StoreError};
 use contacts::KnownContacts;
 pub(super) use events::kind_of;
@@ -53,6 +55,13 @@ pub enum Outcome {
     WithNewcomer,
     /// It is not taken.
     Skipped(SkipReason),
+}
+
+impl Outcome {
+    /// Whether an event is no plan, and may be a meeting that took place.
+    pub const fn is_over(&self) -> bool {
+        matches!(self, Self::Skipped(SkipReason::Past | SkipReason::NoCustomer | SkipReason::Repeats))
+    }
 }
 
 /// Why an item is not taken.
@@ -114,6 +123,31 @@ pub enum ItemNote {
     UnreadBirthday(String),
     /// A company that is no customer, on the card of a contact who stays where they are.
     OtherCompany(String),
+    /// An event recurs: only its next occurrence was planned.
+    Recurs {
+        /// How often, where its rule is a simple one.
+        every: Option<Every>,
+        /// Until when, where it ends.
+        until: Option<NaiveDate>,
+        next: NaiveDate,
+    },
+}
+
+impl ItemNote {
+    /// What to say of an event that recurs, whose next day this is.
+    pub fn recurring(event: &ReadEvent, next: NaiveDate) -> Self {
+        let rule = event.rule.clone().unwrap_or_default().to_ascii_uppercase();
+        let part = |name: &str| rule.split(';').find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('='));
+        let interval: u32 = part("INTERVAL").and_then(|text| text.parse().ok()).unwrap_or(1);
+        let every = match part("FREQ") {
+            Some("DAILY") => Some(Every::Days(interval)),
+            Some("WEEKLY") => Some(Every::Days(interval.saturating_mul(7))),
+            Some("MONTHLY") => Some(Every::Months(interval)),
+            Some("YEARLY") => Some(Every::Months(interval.saturating_mul(12))),
+            _ => None,
+        };
+        Self::Recurs { every, until: event.until, next }
+    }
 }
 
 /// The book as items are held against it, one after the other.

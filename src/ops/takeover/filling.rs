@@ -91,7 +91,7 @@ fn merged(before: &Value, new: &Value, field: &str, onto: Onto) -> Value {
             if replaces { new.clone() } else { before.clone() }
         }
         (Value::Object(before), Value::Object(new)) => Value::Object(merged_names(before, new, onto)),
-        (Value::Array(list), Value::Array(more)) if onto == Onto::Newcomer || field == "tags" => {
+        (Value::Array(list), Value::Array(more)) if onto == Onto::Newcomer || is_added_to(field, onto) => {
             let fresh = more.iter().filter(|value| !list.contains(value));
             Value::Array(list.iter().chain(fresh).cloned().collect())
         }
@@ -121,6 +121,11 @@ fn merged_names(before: &Map<String, Value>, new: &Map<String, Value>, onto: Ont
         }
     }
     names
+}
+
+/// Whether a row adds to this list of a record of the book.
+fn is_added_to(field: &str, onto: Onto) -> bool {
+    field == "tags" || onto == Onto::Book(Existing::Fill) && matches!(field, "phones" | "emails")
 }
 
 fn is_remark(field: &str) -> bool {

@@ -7,6 +7,7 @@ use std::collections::hash_map::Entry;
 use serde_json::Value;
 
 use super::filling::{Existing, Onto};
+use super::further_ways::with_further_ways;
 use super::records::{Brought, Item, Met, onto};
 use crate::domain::{Contact, FollowUp};
 use crate::import::Fields;
@@ -256,7 +257,8 @@ impl RecordList<Contact> {
                 let name = self.items[place].now.name.clone();
                 let met = self.change(place, |item| {
                     let how = if item.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
-                    onto(item, &rest, how)
+                    let replaces = how == Onto::Book(Existing::Overwrite);
+                    onto(item, &if replaces { rest } else { with_further_ways(&item.now, rest) }, how)
                 });
                 (name, met)
             }

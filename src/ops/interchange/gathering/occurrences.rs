@@ -1,150 +1,101 @@
-//! The days on which an event that recurs took place, as far back as anybody asks.
-//!
-//! Daily, weekly, monthly and yearly rules are known; one that counts otherwise gives no day.
+//! The occurrences of events that recur: those that are over, the next one ahead, and single ones that were moved or
+//! cancelled.
 
-use chrono::{Datelike as _, Months, NaiveDate, TimeDelta, Weekday};
+use std::collections::HashMap;
 
+use chrono::{NaiveDate, TimeDelta};
+
+use super::past_meetings::concerns_somebody;
 use crate::exchange::ical::{ReadEvent, When};
+use crate::names::Roster;
+use crate::ops::inbox::KnownPeople;
 
 /// So many days back: who imports a calendar looks at the year behind them.
 const DAYS_BACK: i64 = 366;
-/// So many occurrences of one event are counted through.
-const MOST: usize = 20_000;
+/// So many days ahead the next occurrence is looked for.
+const DAYS_AHEAD: i64 = 366;
 
-/// The days before this one, oldest first; of an event that does not recur its own day.
+/// The days before this one, oldest first; of an event that does not recur its own.
 pub(super) fn before(event: &ReadEvent, today: NaiveDate) -> Vec<NaiveDate> {
     let Some(first) = event.when.map(When::day) else { return Vec::new() };
+    if !event.repeats {
+        return if first >= today { Vec::new() } else { vec![first] };
+    }
     let earliest = today - TimeDelta::days(DAYS_BACK);
-    let Some(rule) = event.rule.as_deref().filter(|_| event.repeats) else {
-        return if event.repeats || first >= today { Vec::new() } else { vec![first] };
-    };
-    let days = Rule::read(rule).map_or_else(Vec::new, |rule| rule.days(first, today));
-    days.into_iter().filter(|day| *day >= earliest && !event.left_out.contains(day)).collect()
+    let days = event.days(today).unwrap_or_default();
+    days.into_iter().filter(|day| *day >= earliest && *day < today).collect()
 }
 
-#[derive(Debug, Default)]
-struct Rule {
-    every: Step,
-    interval: u32,
-    count: Option<usize>,
-    until: Option<NaiveDate>,
-    weekdays: Vec<Weekday>,
+/// The next day on which an event that recurs is, as an event of its own.
+fn next(event: &ReadEvent, today: NaiveDate) -> Option<ReadEvent> {
+    let until = today + TimeDelta::days(DAYS_AHEAD);
+    let day = event.days(until)?.into_iter().find(|day| (today..=until).contains(day))?;
+    let uid = event.uid.as_deref().map(|uid| uid_on(uid, day));
+    Some(ReadEvent { uid, when: event.when.map(|when| on(when, day)), ..single(event) })
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Step {
-    #[default]
-    Day,
-    Week,
-    Month,
-    Year,
+/// The next occurrence of an event that recurs, is with somebody known, and was not called off.
+pub(super) fn next_of_known(
+    event: &ReadEvent,
+    today: NaiveDate,
+    roster: &Roster,
+    known: &KnownPeople,
+) -> Option<ReadEvent> {
+    let is_meant = event.repeats && !event.cancelled && !event.is_free;
+    if is_meant && concerns_somebody(event, roster, known, today) { next(event, today) } else { None }
 }
 
-impl Rule {
-    fn read(text: &str) -> Option<Self> {
-        let mut rule = Self { interval: 1, ..Self::default() };
-        for part in text.split(';').filter(|part| !part.is_empty()) {
-            let (name, value) = part.split_once('=')?;
-            match (name.trim().to_ascii_uppercase().as_str(), value.trim()) {
-                ("FREQ", value) => {
-                    rule.every = match value.to_ascii_uppercase().as_str() {
-                        "DAILY" => Step::Day,
-                        "WEEKLY" => Step::Week,
-                        "MONTHLY" => Step::Month,
-                        "YEARLY" => Step::Year,
-                        _ => return None,
-                    }
-                }
-                ("INTERVAL", value) => rule.interval = value.parse().ok().filter(|count| (1..=1000).contains(count))?,
-                ("COUNT", value) => rule.count = Some(value.parse().ok()?),
-                ("UNTIL", value) => rule.until = Some(NaiveDate::parse_from_str(value.get(..8)?, "%Y%m%d").ok()?),
-                ("BYDAY", value) => rule.weekdays = value.split(',').map(weekday).collect::<Option<_>>()?,
-                ("WKST", _) => {}
-                _ => return None,
+/// The name of an occurrence of its own.
+pub(super) fn uid_on(uid: &str, day: NaiveDate) -> String {
+    format!("{uid}:{day}")
+}
+
+/// The events with each single occurrence that was moved or cancelled as an event of its own, left out of the one that
+/// recurs; what it does not say, it says.
+pub(super) fn parted(mut events: Vec<ReadEvent>) -> Vec<ReadEvent> {
+    let masters: HashMap<String, usize> = (events.iter().enumerate())
+        .filter(|(_, event)| event.repeats && !event.replaces_one)
+        .filter_map(|(at, event)| Some((event.uid.clone()?, at)))
+        .collect();
+    for at in 0..events.len() {
+        let (Some(uid), Some(day)) = (events[at].uid.clone(), events[at].replaced_day) else { continue };
+        if !events[at].replaces_one {
+            continue;
+        }
+        let mut one = single(&events[at]);
+        if let Some(master) = masters.get(&uid).copied() {
+            let series = &mut events[master];
+            series.left_out.push(day);
+            if one.summary.is_empty() {
+                one.summary.clone_from(&series.summary);
+            }
+            one.place = one.place.or_else(|| series.place.clone());
+            one.description = one.description.or_else(|| series.description.clone());
+            if one.people.is_empty() {
+                one.people.clone_from(&series.people);
             }
         }
-        let has_order = rule.weekdays.is_empty() || rule.every == Step::Week;
-        has_order.then_some(rule)
+        one.uid = Some(uid_on(&uid, day));
+        events[at] = one;
     }
+    events
+}
 
-    fn days(&self, first: NaiveDate, today: NaiveDate) -> Vec<NaiveDate> {
-        let mut days = Vec::new();
-        let most = self.count.unwrap_or(MOST).min(MOST);
-        for nth in 0..u32::try_from(MOST).unwrap_or(u32::MAX) {
-            let step = nth.saturating_mul(self.interval);
-            let Some(start) = self.start(first, step) else { break };
-            if start > today + TimeDelta::days(7) {
-                break;
-            }
-            let mut of_step = self.of_step(first, start);
-            // A month without that day has none of it.
-            of_step.retain(|day| *day >= first && (self.every != Step::Month || day.day() == first.day()));
-            days.extend(of_step);
-            if days.len() >= most {
-                break;
-            }
-        }
-        days.truncate(most);
-        days.retain(|day| *day < today && self.until.is_none_or(|until| *day <= until));
-        days
-    }
-
-    fn start(&self, first: NaiveDate, step: u32) -> Option<NaiveDate> {
-        match self.every {
-            Step::Day => first.checked_add_signed(TimeDelta::days(step.into())),
-            Step::Week => first.checked_add_signed(TimeDelta::weeks(step.into())),
-            Step::Month => first.checked_add_months(Months::new(step)),
-            Step::Year => first.checked_add_months(Months::new(step.checked_mul(12)?)),
-        }
-    }
-
-    /// The days of one step: in a week those that the rule names.
-    fn of_step(&self, first: NaiveDate, start: NaiveDate) -> Vec<NaiveDate> {
-        if self.weekdays.is_empty() {
-            return vec![start];
-        }
-        let monday = start - TimeDelta::days(first.weekday().num_days_from_monday().into());
-        let week = (0..7).map(|day| monday + TimeDelta::days(day));
-        week.filter(|day| self.weekdays.contains(&day.weekday())).collect()
+/// An event as if it did not recur.
+fn single(event: &ReadEvent) -> ReadEvent {
+    ReadEvent {
+        repeats: false,
+        rule: None,
+        also_on: Vec::new(),
+        left_out: Vec::new(),
+        replaces_one: false,
+        ..event.clone()
     }
 }
 
-fn weekday(name: &str) -> Option<Weekday> {
-    Some(match name.trim().to_ascii_uppercase().as_str() {
-        "MO" => Weekday::Mon,
-        "TU" => Weekday::Tue,
-        "WE" => Weekday::Wed,
-        "TH" => Weekday::Thu,
-        "FR" => Weekday::Fri,
-        "SA" => Weekday::Sat,
-        "SU" => Weekday::Sun,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rules_give_the_days_that_are_over() {
-        let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
-        for (first, rule, expected) in [
-            ("2026-11-05", "FREQ=WEEKLY;COUNT=3", &["2026-11-05", "2026-11-12", "2026-11-19"][..]),
-            ("2026-11-05", "FREQ=WEEKLY;INTERVAL=2", &["2026-11-05", "2026-11-19"]),
-            (
-                "2026-11-17",
-                "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20261126T000000Z",
-                &["2026-11-17", "2026-11-19", "2026-11-24", "2026-11-26"],
-            ),
-            ("2026-11-27", "FREQ=DAILY", &["2026-11-27", "2026-11-28", "2026-11-29"]),
-            ("2026-08-31", "FREQ=MONTHLY", &["2026-08-31", "2026-10-31"]),
-            ("2025-03-01", "FREQ=YEARLY", &["2025-03-01", "2026-03-01"]),
-            ("2026-11-05", "FREQ=MONTHLY;BYDAY=1TH", &[]),
-            ("2026-11-05", "FREQ=HOURLY", &[]),
-        ] {
-            let found = Rule::read(rule).map_or_else(Vec::new, |rule| rule.days(day(first), day("2026-11-30")));
-            assert_eq!(found, expected.iter().map(|text| day(text)).collect::<Vec<_>>(), "{rule}");
-        }
+fn on(when: When, day: NaiveDate) -> When {
+    match when {
+        When::Day(_) => When::Day(day),
+        When::Time { start, minutes } => When::Time { start: day.and_time(start.time()), minutes },
     }
 }

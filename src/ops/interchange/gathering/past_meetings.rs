@@ -20,29 +20,54 @@ pub(super) fn took_place(
     known: &KnownPeople,
     today: NaiveDate,
 ) -> Vec<(CustomerId, InboxItem)> {
-    let days = if event.cancelled || event.is_free { Vec::new() } else { occurrences::before(event, today) };
-    days.into_iter().flat_map(|day| on_day(event, day, roster, known)).collect()
+    if event.cancelled || event.is_free || !concerns_somebody(event, roster, known, today) {
+        return Vec::new();
+    }
+    occurrences::before(event, today).into_iter().flat_map(|day| on_day(event, day, roster, known)).collect()
+}
+
+/// Whether somebody known is named or invited: the days of everybody else's meetings need not be reckoned.
+pub(super) fn concerns_somebody(event: &ReadEvent, roster: &Roster, known: &KnownPeople, today: NaiveDate) -> bool {
+    let is_known = |address: &String| !known.meant(&invited(address), today).is_empty();
+    read_title(&event.summary, roster).is_some()
+        || event.people.iter().any(is_known)
+        || known.named_in_title(&event.summary, today).is_some()
+}
+
+fn invited(address: &str) -> TalkPerson {
+    TalkPerson { address: Some(address.to_owned()), ..TalkPerson::default() }
 }
 
 /// The meeting of one day.
 fn on_day(event: &ReadEvent, day: NaiveDate, roster: &Roster, known: &KnownPeople) -> Vec<(CustomerId, InboxItem)> {
     let Some(when) = event.when else { return Vec::new() };
-    let person = |address: &String| TalkPerson { address: Some(address.clone()), ..TalkPerson::default() };
-    let met: Vec<_> =
-        event.people.iter().filter_map(|address| known.meant(&person(address), day).into_iter().next()).collect();
+    let mut met: Vec<_> =
+        event.people.iter().filter_map(|address| known.meant(&invited(address), day).into_iter().next()).collect();
     let title = read_title(&event.summary, roster);
+    let named = known.named_in_title(&event.summary, day).filter(|_| title.is_none());
+    if let Some((person, _)) = &named
+        && !met.iter().any(|one| one.customer == person.customer && one.contact == person.contact)
+    {
+        met.push(person.clone());
+    }
+    if let Some(title) = &title
+        && let Some(person) = title.who.as_deref().and_then(|who| known.contact_of(title.customer.id, who, day))
+    {
+        met.push(person);
+    }
     let mut customers: Vec<CustomerId> = title.iter().map(|title| title.customer.id).collect();
     for one in met.iter().filter(|_| title.is_none()) {
         if !customers.contains(&one.customer) {
             customers.push(one.customer);
         }
     }
-    let (kind, subject) = match &title {
-        Some(title) => (title.follow_up.kind, title.follow_up.subject.clone()),
-        None => (kind_of(event), Some(event.summary.clone()).filter(|subject| !subject.is_empty())),
+    let (kind, subject) = match (&title, &named) {
+        (Some(title), _) => (title.follow_up.kind, title.follow_up.subject.clone()),
+        (None, Some((_, told))) => (told.kind, told.subject.clone()),
+        (None, None) => (kind_of(event), Some(event.summary.clone()).filter(|subject| !subject.is_empty())),
     };
     let own = event.uid.clone().unwrap_or_else(|| fingerprint(&format!("{day} {}", event.summary)));
-    let own = if event.repeats { format!("{own}:{day}") } else { own };
+    let own = if event.repeats { occurrences::uid_on(&own, day) } else { own };
     let item = |customer: CustomerId| {
         let theirs = met.iter().filter(|one| one.customer == customer);
         let mut contacts: Vec<String> = theirs.filter_map(|one| one.contact.clone()).collect();

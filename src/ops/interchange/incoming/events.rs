@@ -3,9 +3,10 @@
 use chrono::{NaiveTime, Timelike as _};
 
 use super::super::{ExternalRecord, HOUR, SET_OFF, place};
+use super::people::same_name;
 use super::reached::text_on_card;
 use super::{Incoming, ItemSource, Outcome, SkipReason, TitleFn};
-use crate::capture::{read_after_customer, read_title};
+use crate::capture::{Title, joined_subject, read_after_customer, read_person_title, read_title};
 use crate::domain::check::check_follow_up;
 use crate::domain::{Contact, Customer, CustomerId, FollowUp, Kind};
 use crate::exchange::activity::TalkPerson;
@@ -91,7 +92,7 @@ impl<'o> Incoming<'o> {
         let mut after = timed(before.clone(), when, event.tells_length);
         let title = event.title();
         if !title.is_empty() && !shown(customer, before).iter().any(|shown| shown == title) {
-            entitle(&mut after, customer, title);
+            self.entitle(&mut after, known.customer, title);
         }
         self.say_where(&mut after, event, customer, before);
         // What an event does not say stays; what stands there empty was taken out in a folder.
@@ -155,7 +156,38 @@ impl<'o> Incoming<'o> {
             return Outcome::Skipped(SkipReason::Past);
         }
         let customer = title.customer.id;
-        self.planned(customer, event, timed(title.follow_up, when, event.tells_length), &[])
+        let people = if title.who.is_some() { self.people_of(customer) } else { Vec::new() };
+        let follow_up = with_person(title, &people);
+        self.planned(customer, event, timed(follow_up, when, event.tells_length), &people)
+    }
+
+    fn people_of(&self, customer: CustomerId) -> Vec<Contact> {
+        let people = self.interchange.contacts.iter().filter(|one| one.customer == customer);
+        people.map(|one| one.row.value.clone()).collect()
+    }
+
+    /// Takes the kind and the subject out of a title, as a new plan does; one that says neither the customer nor somebody
+    /// there is all subject.
+    fn entitle(&self, follow_up: &mut FollowUp, id: CustomerId, summary: &str) {
+        let people = self.people_of(id);
+        let told = if let Some(title) = read_title(summary, &self.roster).filter(|title| title.customer.id == id) {
+            let says_kind = title.says_kind;
+            let told = with_person(title, &people);
+            (Some(told.kind).filter(|_| says_kind), told.subject)
+        } else if let Some(title) = (read_person_title(summary).into_iter())
+            .find(|title| people.iter().any(|one| same_name(&one.name, &title.who)))
+        {
+            (Some(title.follow_up.kind), title.follow_up.subject)
+        } else {
+            let customer = self.interchange.customer(id);
+            let names = [Some(&customer.name), customer.short_name.as_ref()];
+            match names.into_iter().flatten().find_map(|name| after_name(summary, name)) {
+                Some(rest) => read_after_customer(rest),
+                None => (None, Some(summary.trim().to_owned()).filter(|subject| !subject.is_empty())),
+            }
+        };
+        follow_up.kind = told.0.unwrap_or(follow_up.kind);
+        follow_up.subject = told.1;
     }
 
     /// A plan of an event, with what it says beside its time: its place, its goal, its categories.
@@ -176,29 +208,49 @@ impl<'o> Incoming<'o> {
 }
 
 impl Incoming<'_> {
-    /// What becomes of an event whose title names no customer: a plan, where those who were invited are of one.
-    pub fn invited(&self, event: &ReadEvent, known: &KnownPeople) -> Outcome {
+    /// What becomes of an event from a file: its title tells the customer, or somebody whom it names or who was invited.
+    pub fn event_or_invitation(&mut self, event: &ReadEvent, shown: TitleFn<'_>, known: &KnownPeople) -> Outcome {
+        match self.event(event, shown) {
+            Outcome::Skipped(SkipReason::NoCustomer) => self.invited(event, known),
+            outcome => outcome,
+        }
+    }
+
+    /// Whether there is a follow-up of this name.
+    pub fn has_plan(&self, uid: &str) -> bool {
+        self.plan(uid).is_some()
+    }
+
+    /// A plan, where those who were invited are of one customer, or where the title names somebody.
+    fn invited(&self, event: &ReadEvent, known: &KnownPeople) -> Outcome {
         let ahead = event.when.filter(|when| when.day() >= self.today);
         let Some(when) = ahead.filter(|_| !event.cancelled && !event.repeats && !event.is_free) else {
             return Outcome::Skipped(SkipReason::NoCustomer);
         };
         let person = |address: &String| TalkPerson { address: Some(address.clone()), ..TalkPerson::default() };
         let meant = |address| known.meant(&person(address), when.day()).into_iter().next();
-        let met: Vec<_> = event.people.iter().filter_map(meant).collect();
+        let mut met: Vec<_> = event.people.iter().filter_map(meant).collect();
+        let named = known.named_in_title(&event.summary, when.day());
+        met.extend(named.iter().map(|(person, _)| person.clone()));
         let Some(first) = met.first().filter(|first| met.iter().all(|one| one.customer == first.customer)) else {
             return Outcome::Skipped(SkipReason::NoCustomer);
         };
         let customer = first.customer;
-        let mut contacts: Vec<String> = met.iter().filter_map(|one| one.contact.clone()).collect();
-        contacts.dedup();
-        let follow_up = FollowUp {
-            subject: Some(event.summary.clone()).filter(|subject| !subject.is_empty()),
-            contacts,
-            ..timed(FollowUp::new(kind_of(event)), when, event.tells_length)
-        };
-        let people = self.interchange.contacts.iter().filter(|one| one.customer == customer);
-        let people: Vec<Contact> = people.map(|one| one.row.value.clone()).collect();
-        self.planned(customer, event, follow_up, &people)
+        let mut contacts: Vec<String> = Vec::new();
+        for name in met.iter().filter_map(|one| one.contact.clone()) {
+            if !contacts.contains(&name) {
+                contacts.push(name);
+            }
+        }
+        let told = named.map_or_else(
+            || FollowUp {
+                subject: Some(event.summary.clone()).filter(|subject| !subject.is_empty()),
+                ..FollowUp::new(kind_of(event))
+            },
+            |(_, told)| told,
+        );
+        let follow_up = FollowUp { contacts, ..timed(told, when, event.tells_length) };
+        self.planned(customer, event, follow_up, &self.people_of(customer))
     }
 }
 
@@ -239,16 +291,14 @@ fn to_the_minute(time: NaiveTime) -> NaiveTime {
     NaiveTime::from_hms_opt(time.hour(), time.minute(), 0).unwrap_or(time)
 }
 
-/// Takes the kind and the subject out of a title; one that does not begin with the customer is all subject.
-fn entitle(follow_up: &mut FollowUp, customer: &Customer, summary: &str) {
-    let names = [Some(&customer.name), customer.short_name.as_ref()];
-    let rest = names.into_iter().flatten().find_map(|name| after_name(summary, name));
-    let (kind, subject) = match rest {
-        Some(rest) => read_after_customer(rest),
-        None => (None, Some(summary.trim().to_owned()).filter(|subject| !subject.is_empty())),
-    };
-    follow_up.kind = kind.unwrap_or(follow_up.kind);
-    follow_up.subject = subject;
+/// What a title says, with the person of the customer whom it names: a contact, else a word of the subject.
+fn with_person(title: Title, people: &[Contact]) -> FollowUp {
+    let Some(who) = title.who else { return title.follow_up };
+    if let Some(known) = people.iter().find(|one| one.left_on.is_none() && same_name(&one.name, &who)) {
+        return FollowUp { contacts: vec![known.name.clone()], ..title.follow_up };
+    }
+    let subject = joined_subject([Some(who.as_str()), title.follow_up.subject.as_deref()].into_iter().flatten());
+    FollowUp { subject, ..title.follow_up }
 }
 
 /// What follows a name with which a title begins, whatever its case, width, marks and apostrophes; a longer word is not
