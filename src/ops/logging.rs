@@ -35,12 +35,15 @@ pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
     let mut people = std::collections::HashMap::<CustomerId, Vec<Person>>::new();
     reader.each_bare::<Contact>(|row| {
         if let Some(customer) = row.customer {
-            people.entry(customer).or_default().push(Person::of(&row.value));
+            // A customer has few contacts, and room for more of each is much in all.
+            let known = people.entry(customer).or_default();
+            known.reserve_exact(1);
+            known.push(Person::of(&row.value));
         }
     })?;
     let entry = |brief: crate::store::CustomerBrief| {
         let people = people.remove(&brief.id).unwrap_or_default();
-        RosterEntry::new(Candidate::from(&brief), brief.short_name(), people)
+        RosterEntry::new(&Candidate::from(&brief), brief.short_name(), people)
     };
     Ok(reader.customer_briefs()?.into_iter().map(entry).collect())
 }

@@ -201,7 +201,12 @@ impl OpenPlans {
     /// Everything that is planned.
     pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
         let mut plans = HashMap::<CustomerId, Vec<FollowUp>>::new();
-        reader.each_open_follow_up(LAST_DAY, |row| plans.entry(row.customer).or_default().push(row.follow_up))?;
+        reader.each_open_follow_up(LAST_DAY, |row| {
+            // Most customers have one, and room for more of each is much in all.
+            let known = plans.entry(row.customer).or_default();
+            known.reserve_exact(1);
+            known.push(row.follow_up);
+        })?;
         Ok(Self(plans))
     }
 
