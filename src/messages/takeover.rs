@@ -75,6 +75,10 @@ crate::texts! {
     card_left_out { "不是，不导入这张名片", "Someone else: leave the card out" }
     new_customer { "都不是，是一家新客户", "Neither: a new customer" }
     row_says(text) { "这一行写着：{text}", "The row says: {text}" }
+    another_company { "是别的公司：写上公司", "Another company: type it" }
+    item_called(name) { "「{name}」", "“{name}”" }
+    item_at(line) { "第 {line} 行那一条", "the entry on line {line}" }
+    begins { "开始（如 2026-12-03 10:00）", "Begins (as 2026-12-03 10:00)" }
     mend_title(place) { "改{place}", "Fix {place}" }
     first_contact { "首次联系", "first contact" }
     last_contact { "最近联系", "last contact" }

@@ -56,11 +56,12 @@ pub fn draw(
 
 /// The sentence with its mark; an error says how it goes away.
 fn told(look: &ViewContext, notice: &Notice) -> String {
-    let text = clean::clean(&notice.text);
+    // Several sentences come a line each.
+    let text = notice.text.lines().map(clean::clean).collect::<Vec<_>>().join(" · ");
     match notice.tone {
-        Tone::Done if look.is_plain => text.into_owned(),
+        Tone::Done if look.is_plain => text,
         Tone::Done => format!("✓ {text}"),
-        Tone::Hint => text.into_owned(),
+        Tone::Hint => text,
         Tone::Error => format!("⚠ {text} · {}", app::dismiss(look.lang, look.key("back"))),
     }
 }

@@ -184,7 +184,7 @@ impl TakeoverPage {
     fn can_change(&self, row: usize) -> bool {
         let table = self.tables().get(self.table);
         match self.part {
-            _ if self.contents.is_some() => self.card_in_doubt(row).is_some(),
+            _ if self.contents.is_some() => self.card_in_doubt(row).is_some() || self.can_mend_item(row),
             Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
             Part::Words | Part::Refused => true,
             Part::Notes => false,
@@ -207,7 +207,10 @@ impl TakeoverPage {
         match command {
             Command::Back | Command::Help => true,
             _ if is_reading => false,
-            Command::Guess(FileGuess::RejectedFile) => self.contents.is_none() && self.rows(Part::Refused) > 0,
+            Command::Guess(FileGuess::RejectedFile) => match &self.contents {
+                Some(contents) => contents.report.mendable() > 0,
+                None => self.rows(Part::Refused) > 0,
+            },
             Command::NextPane | Command::PreviousPane => self.contents.is_none(),
             Command::Guess(guess) => self.next_guess(*guess).is_some(),
             Command::NextPage | Command::PreviousPage => self.tables().len() > 1,

@@ -234,10 +234,13 @@ impl TakeoverPage {
 
     /// Where the rows that are not taken go.
     fn rejected_line(&self, look: &ViewContext) -> Option<Line<'static>> {
-        let report = &self.understood.as_ref()?.report;
-        let count = report.refused.iter().filter(|row| !row.is_skipped).count();
+        let count = match (&self.understood, &self.contents) {
+            (Some(one), _) => one.report.refused.iter().filter(|row| !row.is_skipped).count(),
+            (None, Some(contents)) => contents.report.mendable(),
+            (None, None) => return None,
+        };
         let key = look.key("rejected_file");
-        let path = crate::ops::takeover::rejected_beside(self.file.path());
+        let path = self.rejected_path();
         let path = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let said = if self.writes_rejected {
             text::writes_rejected(look.lang, count, clean::clean(&path), key)
