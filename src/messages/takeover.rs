@@ -27,6 +27,8 @@ crate::texts! {
     encoding(name) { "编码 {name}", "encoding {name}" }
     separator(name) { "分隔符 {name}", "separator {name}" }
     tab_stop { "制表符", "tab" }
+    comma { "逗号", "comma" }
+    semicolon { "分号", "semicolon" }
     day_first { "日在前", "day first" }
     month_first { "月在前", "month first" }
     year_first { "年在前", "year first" }
@@ -34,6 +36,7 @@ crate::texts! {
     remembered(key) { "这些列按上次的对应导入；{key} 不用它", "Columns as last time for such files; {key} drops that" }
     not_remembered(key) { "没用上次的对应；{key} 用回", "The mapping of last time is not used; {key} uses it again" }
     take(list) { "导入：{list}", "Import: {list}" }
+    take_days_off(key, command) { "没有可导入的新内容。要是放假的日子，请按 {key}，用命令「{command}」", "Nothing new to import. If these are days off, press {key} and take “{command}”" }
     take_nothing { "没有可导入的新内容", "Nothing new to import" }
     reading(rows) { "正在读，已读 {rows} 行…", "Reading, {rows} rows so far…", "Reading, {rows} row so far…" }
     taking(steps) { "正在导入，已写 {steps} 处…", "Importing, {steps} changes so far…", "Importing, {steps} change so far…" }

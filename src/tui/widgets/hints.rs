@@ -18,19 +18,22 @@ const MOST_LINES: usize = 4;
 /// What a key is called where it is hinted at.
 pub type HintName<'n> = &'n dyn Fn(&Binding) -> &'static str;
 
+/// The keys that are in force, what each is called, and the cells for hints at them.
+pub type HintedKeys<'k> = (&'k [&'k Binding], HintName<'k>, usize);
+
 /// Draws the notice, if any, and as many hints as fit beside it, of the keys that do something; a long notice grows
 /// upwards over the page.
 pub fn draw(
     frame: &mut Frame,
     screen: Rect,
     look: &ViewContext,
-    (keys, name): (&[&Binding], HintName<'_>),
+    (keys, name, room): HintedKeys<'_>,
     notice: Option<&Notice>,
 ) {
     let last = Rect { y: screen.bottom().saturating_sub(1), height: 1.min(screen.height), ..screen };
     let width = usize::from(screen.width);
     let Some(notice) = notice else {
-        frame.render_widget(hints(look, (keys, name), width, None), last);
+        frame.render_widget(hints(look, (keys, name), room, None), last);
         return;
     };
     let told = told(look, notice);
@@ -119,7 +122,7 @@ mod tests {
         drawn(width, 3, |frame, area| {
             let look = look();
             let name = |binding: &Binding| (binding.row.text)(look.lang);
-            draw(frame, area, &look, (&look.keymap.in_force(SCOPES), &name), notice);
+            draw(frame, area, &look, (&look.keymap.in_force(SCOPES), &name, usize::from(width)), notice);
         })
     }
 

@@ -112,13 +112,19 @@ impl TakeoverPage {
             TargetPart::Contact(number) => number,
             _ => 1,
         });
-        for (at, target) in fields_of(table.kind, person).into_iter().enumerate() {
+        let fields = fields_of(table.kind, person);
+        let now = match column.field.as_deref().map(ColumnTarget::parse) {
+            Some(Some(target)) if target == ColumnTarget::OWN_FIELD => Some(0),
+            Some(target) => fields.iter().position(|field| Some(*field) == target).map(|at| at + choices.len()),
+            None => Some(1),
+        };
+        for (at, target) in fields.into_iter().enumerate() {
             let name = target.to_string();
             let also = format!("{} {name}", wording::target_called(lang.other(), &name));
             let found = choice(wording::target_called(lang, &name), also, Some(target));
             choices.push(Choice { place: at + 1, ..found });
         }
-        open(Chooser::new(text::choose_field(lang, &column.header), choices))
+        open(Chooser::new(text::choose_field(lang, &column.header), choices).on(now))
     }
 
     fn choose_value(&self, row: usize) -> Effect {
@@ -152,7 +158,8 @@ impl TakeoverPage {
             })
             .collect();
         choices.push(choice(text::no_value(lang), other(lang, text::no_value), ""));
-        open(Chooser::new(text::choose_word(lang, &word.word), choices))
+        let now = place_of(word, words.iter().map(|one| one.code));
+        open(Chooser::new(text::choose_word(lang, &word.word), choices).on(now))
     }
 
     /// Which tier a class of the file is, or that the rules say it.
@@ -169,10 +176,8 @@ impl TakeoverPage {
             }),
             ..Choice::default()
         };
-        let mut choices: Vec<Choice> = tiers
-            .steps()
-            .iter()
-            .filter(|step| !step.is_urgent)
+        let steps = || tiers.steps().iter().filter(|step| !step.is_urgent);
+        let mut choices: Vec<Choice> = steps()
             .map(|step| {
                 let [chinese, english] = &step.names;
                 let also = format!("{} {}", lang.pick(english, chinese), step.id);
@@ -180,7 +185,8 @@ impl TakeoverPage {
             })
             .collect();
         choices.push(choice(text::as_rules_say(lang), other(lang, text::as_rules_say), ""));
-        open(Chooser::new(text::choose_word(lang, &word.word), choices))
+        let now = place_of(word, steps().map(|step| step.id.as_str()));
+        open(Chooser::new(text::choose_word(lang, &word.word), choices).on(now))
     }
 
     /// The cell that a reason names is mended at once; whom a row means is asked.
@@ -368,6 +374,11 @@ fn wanted_first(target: ColumnTarget) -> usize {
 
 pub(super) fn decided(decision: Decision) -> Effect {
     Effect::Run(Command::Decide(Box::new(decision)))
+}
+
+/// The place of what a word means now, among these codes and behind them no code at all.
+fn place_of<'c>(word: &ChoiceUse, codes: impl Iterator<Item = &'c str>) -> Option<usize> {
+    codes.chain([""]).position(|one| Some(one) == word.code.as_deref())
 }
 
 pub(super) fn open(chooser: Chooser) -> Effect {

@@ -252,8 +252,13 @@ impl TakeoverPage {
             all.push(("guess_encoding", FileGuess::Encoding, text::encoding(lang, encoding)));
         }
         if let Some(separator) = guesses.and_then(|one| one.separator).or(self.decisions.separator) {
-            let shown =
-                if separator == b'\t' { text::tab_stop(lang).to_owned() } else { char::from(separator).to_string() };
+            // Among other signs one alone is not seen, and not heard.
+            let shown = match separator {
+                b'\t' => text::tab_stop(lang).to_owned(),
+                b',' if look.is_plain => text::comma(lang).to_owned(),
+                b';' if look.is_plain => text::semicolon(lang).to_owned(),
+                other => char::from(other).to_string(),
+            };
             all.push(("guess_separator", FileGuess::Separator, text::separator(lang, shown)));
         }
         if let Some(order) = guesses.and_then(|one| one.day_order.or(one.told_order)) {

@@ -77,6 +77,16 @@ fn many_new_customers_of_an_address_book_are_named_in_part() {
 }
 
 #[test]
+fn what_a_column_becomes_stands_under_the_cursor_so_that_a_second_enter_leaves_it() {
+    let page = read(3);
+    let Effect::Open(overlay) = page.changing(0) else { panic!("a list") };
+    let Overlay::Choose(mut chooser) = *overlay else { panic!("a list") };
+    let Effect::Finish(chosen) = chooser.update(&Command::Open, Rect::new(0, 0, 80, 24)) else { panic!("a choice") };
+    let told = format!("{chosen:?}");
+    assert!(told.contains("field: \"name\"") && !told.contains("field: \"fields\""), "{told}");
+}
+
+#[test]
 fn a_card_that_is_refused_is_mended_on_the_page() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("people.vcf");
