@@ -43,7 +43,7 @@ use known::Known;
 use opening::Claim;
 use tale::Tale;
 
-pub use closing::kind_of_promise;
+pub use closing::{PlanMove, kind_of_promise};
 pub use complete::{Completion, WordLanguage, complete};
 pub use error::{CaptureError, CaptureProblem};
 pub use orders::OrderDraft;
@@ -60,6 +60,8 @@ pub struct Capture {
     pub is_day_open: bool,
     /// The next step, after `>` or at the end of the text; `None` without one.
     pub next: Option<NextStep>,
+    /// What is planned is a plan that stands, on another day.
+    pub moves: Option<PlanMove>,
     /// The issue it opens.
     pub issue: Option<IssueDraft>,
     /// The order that was placed.
@@ -223,5 +225,7 @@ pub fn parse(
     let claims: Vec<Claim> = opening.claims.iter().filter(|claim| !tale.is_marked(claim, &body)).cloned().collect();
     let body =
         if claims.len() < opening.claims.len() { body::read(line, &known, about, &people, &claims)? } else { body };
-    Ok(tale.told(opening, body, &known, &people))
+    let mut capture = tale.told(opening, body, &known, &people);
+    capture.moves = closing::plan_moved(line, capture.planned().and_then(|plan| plan.planned_on), &known);
+    Ok(capture)
 }

@@ -155,6 +155,23 @@ pub fn locale() -> String {
         .unwrap_or_default()
 }
 
+/// Whether the environment says that the terminal does not read UTF-8: `LC_ALL`, else `LC_CTYPE`, else `LANG`; where none is
+/// set nothing is known.
+pub fn locale_lacks_unicode() -> bool {
+    let set =
+        ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+    set.is_some_and(|locale| lacks_unicode(&locale))
+}
+
+/// Whether a locale names another encoding than UTF-8; one that names none is asked of the machine, except for `C`.
+fn lacks_unicode(locale: &str) -> bool {
+    let locale = locale.split('@').next().unwrap_or_default();
+    match locale.split_once('.') {
+        Some((_, encoding)) => !encoding.to_lowercase().replace('-', "").starts_with("utf8"),
+        None => matches!(locale, "C" | "POSIX"),
+    }
+}
+
 /// The locale that says where the user is: that of times and dates before the general one, which often names only a
 /// language.
 pub fn locale_of_place() -> String {
@@ -225,6 +242,23 @@ pub fn is_in_gnu_screen() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_says_whether_the_terminal_reads_utf_8() {
+        for (locale, lacks) in [
+            ("C", true),
+            ("POSIX", true),
+            ("en_US.ISO-8859-1", true),
+            ("zh_CN.GB18030", true),
+            ("C.UTF-8", false),
+            ("en_US.utf8", false),
+            ("de_DE.UTF-8@euro", false),
+            ("de_DE@euro", false),
+            ("en_GB", false),
+        ] {
+            assert_eq!(lacks_unicode(locale), lacks, "{locale}");
+        }
+    }
 
     #[test]
     fn every_book_has_drafts_of_its_own_by_whatever_path_it_is_named() {

@@ -16,6 +16,7 @@ mod holidays;
 mod import_options;
 mod inbox;
 mod later_plans;
+mod moved_plans;
 mod next_steps;
 #[cfg(unix)]
 mod notify;
@@ -27,6 +28,7 @@ mod plan;
 mod playbooks;
 mod records;
 mod recurring_events;
+mod refused_items;
 mod reports;
 mod rules;
 #[cfg(unix)]

@@ -29,6 +29,7 @@ fn understood(file: &ChosenFile, store: &Store, headway: &Arc<Headway>) -> Resul
         stage: None,
         as_named: &std::collections::BTreeSet::new(),
         people_as_customers: false,
+        mends: &rounds::ops::interchange::ItemMends::new(),
         zones: &[],
         to_local: |utc| utc,
         titles: &rounds::sentences::interchange::titles,

@@ -4,10 +4,14 @@
 //! wins.
 
 mod agreed;
+mod explicit;
 mod glued;
 mod kept_by;
+mod moved;
 mod ours;
+mod parts;
 mod pledges;
+mod retry;
 mod silence;
 mod theirs;
 mod then;
@@ -19,18 +23,22 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::dates::{DayAndTime, Towards, begins_with_price, leaves_day_open, parse_time, parse_when};
+use super::dates::{DayAndTime, begins_with_price, leaves_day_open};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
-use super::trip::{VISIT, trip};
 use crate::domain::Kind;
 use crate::names::Person;
 pub use kept_by::kind_of_promise;
+pub use moved::PlanMove;
+use moved::moving;
+pub(super) use moved::{moved, said as plan_moved};
+use parts::Parts;
 pub(super) use pledges::promised_in;
+pub(super) use retry::{attempted, tells_of_nobody};
 pub(super) use silence::until as silent_until;
 pub(super) use theirs::their_promise;
 pub(super) use who::person_at;
-use words::{EMPTY_SUBJECTS, opener, particle};
+use words::{EMPTY_SUBJECTS, opener};
 
 /// An appointment read from its beginning.
 pub(super) struct Appointment {
@@ -57,36 +65,13 @@ enum PlaceBreak {
     None,
 }
 
-/// What is read of an appointment so far.
-#[derive(Clone, Default)]
-struct Parts {
-    opener: bool,
-    /// Somebody asks for it before its day; in Chinese that may still be told of others.
-    request: Option<bool>,
-    /// Somebody asks for it.
-    is_asked: bool,
-    /// Something to do that names no kind, with its words where they say more.
-    task: Option<String>,
-    /// The day, whether it is left open, and where it stands.
-    day: Option<(NaiveDate, bool, Range<usize>)>,
-    time: Option<NaiveTime>,
-    /// A time of day without a day, which is then today's.
-    time_at: Option<Range<usize>>,
-    /// Time and kind stand at once behind the day.
-    behind_day: usize,
-    kind: Option<KindWord>,
-    /// The kind stands before the day.
-    is_kind_first: bool,
-    /// 去 alone is all that says what it is: it may be anybody's way.
-    is_way_alone: bool,
-    people: Vec<Person>,
-    /// One kind before the day and another behind it: the first belongs to the text.
-    is_torn: bool,
-}
-
 /// Takes the closing appointment off a text, if there is one.
-pub(super) fn take(text: &mut String, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
-    let found = find(text, known, people)?;
+/// `is_attempt` says that nobody was reached: then trying again needs no day.
+pub(super) fn take(text: &mut String, known: &Known<'_>, people: &[Person], is_attempt: bool) -> Option<Appointment> {
+    let retry = |is_attempt| retry::without_day(text, known, is_attempt);
+    let soon = retry(false);
+    let called = || explicit::called_so(text, known, people);
+    let found = soon.or_else(|| find(text, known, people)).or_else(called).or_else(|| retry(is_attempt))?;
     text.truncate(found.range.start);
     text.truncate(words::without_loose_end(text).len());
     Some(found)
@@ -119,6 +104,7 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
         let needed = || urgent::needed_inside(rest, &text[..at], known).filter(|_| before == PlaceBreak::None);
         let glued = || glued::for_them(rest, &text[..at], known, people).filter(|_| before == PlaceBreak::None);
         let own = read(rest, known, people, before, &text[..at]);
+        let own = own.or_else(|| moved_by_them(rest, known, people).filter(|_| before != PlaceBreak::None));
         // What is needed there is a visit, whatever the record was.
         let is_open = own.as_ref().is_some_and(|own| own.kind.is_none());
         let on_site = is_open.then(|| urgent::needed(rest, &text[..at], known)).flatten();
@@ -136,6 +122,17 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
 /// Whether an appointment begins here, with a time or a kind.
 pub(super) fn begins_appointment(text: &str, known: &Known<'_>) -> bool {
     read(text, known, &[], PlaceBreak::Punctuation, "").is_some_and(|found| found.kind.is_some())
+}
+
+/// `moved our visit to Friday`, behind whoever did so.
+fn moved_by_them(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
+    let (told, replaced) = moving(text)?;
+    let behind = &text[replaced..];
+    let meeting = told.strip_prefix("meeting ").map(|rest| format!("visit {rest}"));
+    let told = meeting.unwrap_or(told);
+    let found = read(&format!("{told}{behind}"), known, people, PlaceBreak::Punctuation, "")?;
+    let day_end = (found.day_end + replaced).saturating_sub(told.len());
+    Some(Appointment { day_end, ..found })
 }
 
 fn is_break(character: char) -> bool {
@@ -164,7 +161,8 @@ fn read(text: &str, known: &Known<'_>, people: &[Person], before: PlaceBreak, ah
     let is_glued = before == PlaceBreak::None && (first.is_none() || is_english_opener);
     // 「冯小姐下周三让我过去」
     let is_somebody = words::is_somebody(ahead.rsplit(is_break).next().unwrap_or_default());
-    if is_glued && !is_somebody && !words::may_be_spoken(ahead) {
+    let may_move = text.starts_with(|letter: char| !letter.is_ascii()) && lexicon::spoken_kind(text).is_some();
+    if is_glued && !is_somebody && !may_move && !words::may_be_spoken(ahead) {
         return None;
     }
     // `agreed to follow up next week`: the sentence says more than the appointment.
@@ -182,7 +180,13 @@ fn read(text: &str, known: &Known<'_>, people: &[Person], before: PlaceBreak, ah
     let subject = text[at..].trim_matches(is_break);
     let is_asked = is_somebody && parts.is_asked;
     let is_end = subject.is_empty() && parts.is_spoken_end(text, ahead);
-    if parts.is_torn || (is_glued && !is_asked && !is_end) {
+    if parts.is_torn || (is_glued && !is_asked && !is_end && !parts.is_moved) {
+        return None;
+    }
+    // `they want the demo moved to Friday`
+    let wish =
+        ahead.trim_end().trim_end_matches(" the").trim_end_matches(" our").rsplit(' ').next().unwrap_or_default();
+    if parts.is_moved && ["want", "wants", "like", "need", "needs"].contains(&wish) {
         return None;
     }
     let today = known.now.date();
@@ -235,148 +239,6 @@ impl Appointment {
 
 const fn of_kind(kind: Kind) -> KindWord {
     KindWord { kind, inbound: false, executive: false }
-}
-
-impl Parts {
-    /// Takes all the parts that follow each other; where they end.
-    fn walk(&mut self, text: &str, known: &Known<'_>, people: &[Person]) -> usize {
-        let blanks = |at: usize| text[at..].len() - text[at..].trim_start().len();
-        let mut at = 0;
-        'parts: loop {
-            at += blanks(at);
-            if let Some(length) = self.step(text, at, known, people) {
-                at += length;
-                continue;
-            }
-            // Words that mean nothing, before another part.
-            let mut next = at;
-            while let Some(length) = particle(&text[next..]) {
-                next += length;
-                next += blanks(next);
-                if self.clone().step(text, next, known, people).is_some() {
-                    at = next;
-                    continue 'parts;
-                }
-            }
-            match words::goes_there(&text[at..]).filter(|_| self.day.is_some() && self.kind.is_none()) {
-                Some((length, counts)) => {
-                    self.kind = Some(VISIT);
-                    self.behind_day += usize::from(counts);
-                    self.is_way_alone = !counts;
-                    at += length;
-                }
-                None => return at,
-            }
-        }
-    }
-
-    /// Takes the part that stands at a place; its length.
-    fn step(&mut self, text: &str, at: usize, known: &Known<'_>, people: &[Person]) -> Option<usize> {
-        let rest = &text[at..];
-        if let Some(length) = self.step_day(rest, at, known) {
-            return Some(length);
-        }
-        let opener = opener(rest, self.day.is_some());
-        let kind = lexicon::spoken_kind(rest).filter(|kind| !rest[kind.length..].starts_with('的'));
-        if let Some(kind) = kind.filter(|kind| opener.is_none_or(|length| length < kind.length)) {
-            let is_behind = self.day.is_some();
-            if self.kind.is_some() {
-                self.is_torn |= is_behind && self.is_kind_first;
-                return None;
-            }
-            // What is done already is no appointment: 「加了微信 后天」.
-            if !is_behind && kind.is_done {
-                return None;
-            }
-            self.kind = Some(kind.word);
-            self.is_kind_first = !is_behind;
-            self.behind_day += usize::from(is_behind);
-            let is_sent = is_behind && kind.word.kind == Kind::Content && lexicon::sent(&rest[..kind.length]).is_some();
-            if is_sent && self.task.is_none() {
-                self.task = Some(rest[..kind.length].to_owned());
-            }
-            return Some(kind.length);
-        }
-        if let Some((length, kind)) = words::reach(rest).filter(|_| self.kind.is_none()) {
-            self.kind = Some(of_kind(kind));
-            self.is_kind_first = self.day.is_none();
-            self.behind_day += usize::from(self.day.is_some());
-            return Some(length);
-        }
-        if let Some(trip) = trip(rest).filter(|_| self.kind.is_none()) {
-            self.kind = Some(VISIT);
-            self.behind_day += usize::from(self.day.is_some());
-            return Some(trip.length);
-        }
-        if let Some(length) = opener {
-            self.opener = true;
-            return Some(length);
-        }
-        if let Some((length, is_certain)) = words::request(rest).filter(|_| !self.is_asked) {
-            let is_behind = self.day.is_some();
-            let asked = &rest[length..];
-            if !is_behind || words::goes_there(asked).is_some() || lexicon::spoken_kind(asked).is_some() {
-                self.is_asked = true;
-                self.request = Some(is_certain).filter(|_| !is_behind);
-                return Some(length);
-            }
-        }
-        if let Some((length, says_more, kind)) = words::task(rest).filter(|_| self.task.is_none()) {
-            self.task = Some(if says_more { rest[..length].to_owned() } else { String::new() });
-            self.kind = self.kind.or(kind.map(of_kind));
-            return Some(length);
-        }
-        let (person, length) = person_at(rest, people)?;
-        if !self.people.contains(person) {
-            self.people.push(person.clone());
-        }
-        Some(length)
-    }
-
-    /// Whether it is a day and a kind with which a spoken Chinese text ends: 「…新来的总经理姓马下周拜访」.
-    fn is_spoken_end(&self, text: &str, ahead: &str) -> bool {
-        let is_whole = self.day.as_ref().is_some_and(|(_, _, range)| range.start == 0) && self.kind.is_some();
-        is_whole && !self.is_way_alone && !text.is_ascii() && words::may_be_spoken(ahead)
-    }
-
-    fn step_day(&mut self, rest: &str, at: usize, known: &Known<'_>) -> Option<usize> {
-        if self.day.is_none() {
-            let when = parse_when(rest, known.now.date(), Towards::Future, known.holidays).ok().flatten();
-            let is_led = self.opener || self.kind.is_some() || self.task.is_some();
-            let is_day = |said: &str| says_a_day(said) || (is_led && said.contains('/') && said != ALL_THE_TIME);
-            if let Some(when) = when.filter(|when| is_day(&rest[..when.length])) {
-                self.day = Some((when.date, leaves_day_open(&rest[..when.length]), at..at + when.length));
-                self.time = when.time.or(self.time);
-                self.behind_day += usize::from(when.time.is_some());
-                return Some(when.length);
-            }
-        }
-        // One character, 早 or 晚, is the beginning of many words.
-        let (time, length) = parse_time(rest).filter(|(_, length)| self.time.is_none() && *length > '早'.len_utf8())?;
-        self.time = Some(time);
-        if self.day.is_some() {
-            self.behind_day += 1;
-        } else {
-            self.time_at = Some(at..at + length);
-        }
-        Some(length)
-    }
-
-    /// Whether enough is said for an appointment. In English a sentence may go on with a day, so that a blank alone
-    /// does not do.
-    fn is_enough(&self, before: PlaceBreak, is_english: bool) -> bool {
-        let has_time = self.time.is_some() && (self.time_at.is_none() || self.day.is_some());
-        let is_kind = self.kind.is_some() && !self.is_way_alone;
-        match self.request {
-            // 「让我明儿再打」 may be told of others; with a time or a way there it is an appointment.
-            Some(false) => return self.time.is_some() || self.kind.is_some() || self.task.is_some(),
-            Some(true) => return has_time || self.kind.is_some() || self.task.is_some() || self.opener,
-            None => {}
-        }
-        let is_said = self.opener || has_time || is_kind || self.task.is_some() || self.time_at.is_some();
-        let needs_more = is_english && before == PlaceBreak::Blank && !self.opener && self.task.is_none();
-        is_said && (!needs_more || self.behind_day > 1)
-    }
 }
 
 /// Around the clock, which is no day.

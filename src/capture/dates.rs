@@ -77,6 +77,11 @@ pub trait Holidays {
         Weekday::Mon
     }
 
+    /// Whether this day of the week is worked at all: with it a working week begins.
+    fn is_in_workweek(&self, date: NaiveDate) -> bool {
+        !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+
     /// The first and the last day off of the next feast of this name that is not over on a day; `None` where the
     /// calendar does not know it.
     fn feast(&self, feast: Feast, from: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {

@@ -24,6 +24,14 @@ pub enum CaptureProblem {
     TakenBack,
     /// The words before the kind do not name a customer.
     UnknownCustomer { typed: String },
+    /// The same before somebody who works at a customer of another name.
+    UnknownBeside {
+        typed: String,
+        /// As typed.
+        person: String,
+        /// Where they work.
+        customer: Candidate,
+    },
     /// They name more than one customer.
     SeveralCustomers {
         typed: String,

@@ -1,10 +1,13 @@
 //! The words of a line: kinds, their abbreviations, outcomes, and where a word ends. The words themselves are in the
 //! vocabularies.
 
+mod unanswered;
+
 use std::iter::successors;
 
 use crate::domain::{Kind, Outcome, Vocabulary as _};
 use crate::names::fold_char;
+pub(super) use unanswered::unanswered;
 
 /// The kind of follow-up that a word names, with what else it implies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,104 +64,6 @@ const COMPOUNDS: &[&str] = &[
 const SHOWINGS: &[&str] = &["demo", "product demo", "online demo"];
 /// Words that begin with 了 and do not say that something is done.
 const LEARNING: &[&str] = &["了解", "了结", "了却", "了断", "了不", "了如", "了然"];
-/// How people say that nobody answered, and of which kind, if it says that too.
-const UNANSWERED: &[(&str, Option<Kind>)] = &[
-    ("没打通", Some(Kind::Phone)),
-    ("打不通", Some(Kind::Phone)),
-    ("没人接电话", Some(Kind::Phone)),
-    ("没人接", Some(Kind::Phone)),
-    ("无人接听", Some(Kind::Phone)),
-    ("无人接", Some(Kind::Phone)),
-    ("未接通", Some(Kind::Phone)),
-    ("没接通", Some(Kind::Phone)),
-    ("没接电话", Some(Kind::Phone)),
-    ("未接电话", Some(Kind::Phone)),
-    ("不接电话", Some(Kind::Phone)),
-    ("没接", Some(Kind::Phone)),
-    ("未接", Some(Kind::Phone)),
-    ("语音留言", Some(Kind::Phone)),
-    ("留了语音", Some(Kind::Phone)),
-    ("留了言", Some(Kind::Phone)),
-    ("关机", Some(Kind::Phone)),
-    ("占线", Some(Kind::Phone)),
-    ("联系不上", None),
-    ("没联系上", None),
-    ("没回复", None),
-    ("未回复", None),
-    ("没回", None),
-    ("未回", None),
-    ("no answer", Some(Kind::Phone)),
-    ("didn't answer", Some(Kind::Phone)),
-    ("did not answer", Some(Kind::Phone)),
-    ("didn't pick up", Some(Kind::Phone)),
-    ("did not pick up", Some(Kind::Phone)),
-    ("voicemail", Some(Kind::Phone)),
-    ("went to voicemail", Some(Kind::Phone)),
-    ("left a voicemail", Some(Kind::Phone)),
-    ("left voicemail", Some(Kind::Phone)),
-    ("left a message", Some(Kind::Phone)),
-    ("left message", Some(Kind::Phone)),
-    ("vm", Some(Kind::Phone)),
-    ("lvm", Some(Kind::Phone)),
-    ("no one picked up", Some(Kind::Phone)),
-    ("nobody picked up", Some(Kind::Phone)),
-    ("no one answered", Some(Kind::Phone)),
-    ("nobody answered", Some(Kind::Phone)),
-    ("phone tag", Some(Kind::Phone)),
-    ("played phone tag", Some(Kind::Phone)),
-    ("no show", None),
-    ("no-show", None),
-    ("didn't show up", None),
-    ("didn't show", None),
-    ("no luck", None),
-    ("no reply", None),
-    ("no response", None),
-    ("couldn't reach", Some(Kind::Phone)),
-    ("could not reach", Some(Kind::Phone)),
-    ("couldn't get hold of", Some(Kind::Phone)),
-    ("could not get hold of", Some(Kind::Phone)),
-    ("can't get hold of", Some(Kind::Phone)),
-    ("couldn't get through to", Some(Kind::Phone)),
-    ("couldn't get through", Some(Kind::Phone)),
-    ("couldn't get an answer from", Some(Kind::Phone)),
-    ("unable to reach", Some(Kind::Phone)),
-    ("failed to reach", Some(Kind::Phone)),
-    ("tried to reach", Some(Kind::Phone)),
-    ("tried calling", Some(Kind::Phone)),
-    ("tried to call", Some(Kind::Phone)),
-    ("tried ringing", Some(Kind::Phone)),
-    ("tried to ring", Some(Kind::Phone)),
-];
-
-/// What stands behind a missing answer and says when it is tried again.
-const LATER: &[&str] = &[
-    "下午",
-    "上午",
-    "晚上",
-    "中午",
-    "明天",
-    "明早",
-    "后天",
-    "大后天",
-    "晚点",
-    "等会",
-    "待会",
-    "一会",
-    "下周",
-    "周",
-    "星期",
-    "礼拜",
-    "改天",
-    "回头",
-    "过两天",
-    "过几天",
-    "再打",
-    "再联系",
-    "准备",
-    "打算",
-    "约",
-];
-
 /// What words for a kind say that was sent.
 pub(super) const SENT: &[&str] = &[
     "报价单",
@@ -228,43 +133,42 @@ pub(super) fn spoken_kind(text: &str) -> Option<SpokenKind> {
     let all = typed.chain(said).filter(|(_, (length, _), _)| fits(*length));
     let (word, (length, has_aspect), is_done) = all.max_by_key(|(_, (length, _), _)| *length)?;
     let more = if text[..length].is_ascii() { 0 } else { aspect_behind(&text[length..]) };
+    // 「微信聊了会儿」: how long stays with its verb.
+    if let Some(before) = before_how_long(text, length + more) {
+        return Some(SpokenKind { word, length: before, is_done: true });
+    }
     let ends_with_aspect = text[..length].ends_with(['了', '过', '到']);
     let is_done = is_done || has_aspect || more > 0 || ends_with_aspect;
     Some(SpokenKind { word, length: length + more, is_done })
 }
 
-/// The words for a missing answer with which a text begins, the kind that they imply, and their length in bytes.
-pub(super) fn unanswered(text: &str) -> Option<(Option<Kind>, usize)> {
-    let often = attempts(text);
-    let rest = &text[often..];
-    let word = ["都", "还是", "一直", "也"].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
-    unanswered_alone(&rest[word..]).map(|(kind, length)| (kind, often + word + length))
-}
-
-/// The length of how often it was tried: 打了三次, 打了好几个电话, `twice`.
-fn attempts(text: &str) -> usize {
-    const OFTEN: &[&str] = &["twice", "three times", "several times", "a few times"];
-    if let Some(length) = OFTEN.iter().find_map(|often| begins_with(text, often)) {
-        return text.len() - text[length..].trim_start_matches([',', ' ']).len();
-    }
-    let Some(after) = text.strip_prefix("打了").or_else(|| text.strip_prefix("打过")) else { return 0 };
-    let rest = after
-        .trim_start_matches(|letter: char| letter.is_ascii_digit() || "一二两三四五六七八九十几好".contains(letter));
-    let counted = rest.strip_prefix(['次', '个', '遍', '通', '回']).filter(|_| rest.len() < after.len());
-    counted.map_or(0, |rest| text.len() - rest.strip_prefix("电话").unwrap_or(rest).len())
-}
-
-fn unanswered_alone(text: &str) -> Option<(Option<Kind>, usize)> {
-    longest(UNANSWERED.iter().copied(), text, false).filter(|(_, length)| {
-        let rest = text[*length..].trim_start_matches(['了', '过']);
-        // 「没人接下午再打」
-        if LATER.iter().any(|later| rest.starts_with(later)) {
-            return true;
-        }
-        let next = rest.chars().next();
-        let joins = |next: char| next.is_ascii_alphanumeric() || matches!(next, '\'' | '’');
-        if text[..*length].is_ascii() { !next.is_some_and(joins) } else { word_ends(rest) || next == Some('.') }
-    })
+/// Where the last verb of a kind begins, if how long it took stands at once behind it: 聊 of 微信聊了好一会儿.
+fn before_how_long(text: &str, length: usize) -> Option<usize> {
+    const HOW_LONG: &[&str] = &[
+        "会儿",
+        "一会",
+        "好一会",
+        "半天",
+        "半个",
+        "很久",
+        "好久",
+        "挺久",
+        "几句",
+        "两句",
+        "一阵",
+        "好一阵",
+        "老半天",
+        "大半天",
+        "一下午",
+        "一上午",
+        "几分钟",
+        "十来分钟",
+    ];
+    let verb = text[..length].trim_end_matches(['了', '过', '好', '一', '几', '两', '个']);
+    let behind = text[verb.len()..].trim_start_matches(['了', '过']);
+    let is_so = verb.len() < length && HOW_LONG.iter().any(|word| behind.starts_with(word));
+    let (at, last) = verb.char_indices().next_back().filter(|_| is_so)?;
+    ("聊谈说讲".contains(last) && at > 0).then_some(at)
 }
 
 /// The abbreviation with which a text begins, as a whole word, and its length in bytes.

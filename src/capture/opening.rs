@@ -2,6 +2,7 @@
 //!
 //! Everything that is certain is claimed for its field; what is not stays text. Leaves out marks, see `body`.
 
+mod beside;
 mod booked;
 mod customer;
 mod day;
@@ -11,6 +12,7 @@ mod late;
 mod particles;
 mod passing;
 mod people;
+mod piece;
 mod plan_alone;
 mod sentence_words;
 mod slight;
@@ -18,7 +20,6 @@ mod speaker;
 
 use std::ops::Range;
 
-use super::dates::TimeSpan;
 use super::error::{CaptureError, CaptureProblem};
 use super::known::Known;
 use super::lexicon::{self, KindWord};
@@ -30,6 +31,7 @@ use crate::names::{Candidate, Person};
 use day::SpokenDay;
 use going::Going;
 use people::Mention;
+use piece::Piece;
 
 pub(super) use particles::parts_words;
 pub(super) use people::{title_behind, title_in_brackets, western_name};
@@ -57,36 +59,6 @@ pub(super) struct Opening {
     pub(super) sent: Option<(&'static str, bool)>,
     pub(super) claims: Vec<Claim>,
     pub(super) doubts: Vec<Doubt>,
-}
-
-/// One part of the beginning, seen before it is taken.
-enum Piece {
-    Customer(Candidate, usize),
-    Person(Mention),
-    Kind(lexicon::SpokenKind),
-    Going(Going, usize),
-    /// Where somebody is: 那边, 公司.
-    Place(usize),
-    Meeting(usize),
-    Day(SpokenDay),
-    Time(TimeSpan),
-    Unanswered(Option<Kind>, usize),
-}
-
-impl Piece {
-    const fn length(&self) -> usize {
-        match self {
-            Self::Customer(_, length)
-            | Self::Going(_, length)
-            | Self::Place(length)
-            | Self::Meeting(length)
-            | Self::Unanswered(_, length) => *length,
-            Self::Person(mention) => mention.length,
-            Self::Kind(kind) => kind.length,
-            Self::Day(day) => day.length,
-            Self::Time(span) => span.length,
-        }
-    }
 }
 
 /// Reads the beginning of a line.
@@ -169,6 +141,9 @@ impl Walk<'_> {
                 }
                 continue;
             }
+            if self.pass_moved() {
+                continue;
+            }
             match self.next_piece()? {
                 Some((before, piece)) => {
                     self.note_sender(before, &piece);
@@ -176,6 +151,7 @@ impl Walk<'_> {
                     self.claim(before, None);
                     self.take(piece);
                 }
+                None if self.pass_before_person()? => {}
                 None if self.pass_place()
                     || self.pass_absent()
                     || self.pass_asked()
@@ -306,8 +282,11 @@ impl Walk<'_> {
                 PartRole::Contact
             }
             Piece::Kind(kind) => {
-                self.kind = Some((kind.word, self.at));
-                self.is_done |= kind.is_done;
+                // 接到宏发电话
+                let is_received = self.line[..self.at].contains("接到") && kind.word.kind.is_from_afar();
+                let inbound = kind.word.inbound || is_received;
+                self.kind = Some((KindWord { inbound, ..kind.word }, self.at));
+                self.is_done |= kind.is_done || is_received;
                 self.sent =
                     lexicon::sent(&self.line[self.at..self.at + length]).filter(|_| kind.word.kind == Kind::Content);
                 PartRole::Kind
@@ -358,6 +337,9 @@ impl Walk<'_> {
         if let Some(meeting) = self.meeting.take() {
             // 开会 beside a kind is text.
             self.unclaim(&meeting);
+        }
+        if self.is_called_off() {
+            return Err(CaptureProblem::TakenBack.at(0..self.line.len()));
         }
         let speaker = self.speaker();
         let (people, title) = self.settle_people(&customer);

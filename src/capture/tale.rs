@@ -110,7 +110,7 @@ impl Tale {
                 body.next = if self.day == Some(DayRole::Next) {
                     day.map(|day| planned(opening.kind, day.date, day.time, day.is_open))
                 } else {
-                    closing_step(&mut body.content, &opening, known, people)
+                    closing_step((&mut body.content, body.outcome), &opening, known, people)
                 };
             }
             silent_until = silence(&mut body, &opening, known);
@@ -160,6 +160,7 @@ impl Tale {
             follow_up,
             is_day_open: is_plan && opening.day.as_ref().is_some_and(|day| day.is_open),
             next: body.next,
+            moves: None,
             issue,
             order,
             silent_until,
@@ -192,7 +193,7 @@ fn with_sent(text: Option<String>, sent: Option<(&str, bool)>) -> Option<String>
 
 /// The next step with which the text closes; it leaves the text.
 fn closing_step(
-    content: &mut Option<String>,
+    (content, outcome): (&mut Option<String>, Option<Outcome>),
     opening: &Opening,
     known: &Known<'_>,
     people: &[Person],
@@ -205,7 +206,8 @@ fn closing_step(
     let own = own.strip_suffix(" and").unwrap_or(own);
     let mut text = own.to_owned();
     let parting = &whole[text.len()..];
-    let mut found = closing::take(&mut text, known, people)?;
+    let is_attempt = opening.is_unanswered || outcome == Some(Outcome::NoResponse) || closing::tells_of_nobody(&whole);
+    let mut found = closing::take(&mut text, known, people, is_attempt)?;
     let parting = if text.trim().is_empty() { &whole[theirs..] } else { parting };
     // A sentence out of which words were taken stays whole.
     let is_whole = steps::is_torn(&text, own) || steps::take_sentence(&mut found.subject);

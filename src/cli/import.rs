@@ -31,7 +31,7 @@ use crate::messages::cli::{notes, records};
 use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system, template as words};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
-use crate::ops::takeover::{LargeFile, TableImport};
+use crate::ops::takeover::{LargeFile, TableImport, tables_of_folder};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, ForeignFile, Imported, OpsError, rehearse};
 use crate::sentences;
@@ -205,7 +205,13 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
         return Err(Failure::done(importing::locked_by_spreadsheet(session.lang, called)));
     }
     if file.is_dir() {
-        return activity::import_folder(session, file, wanted);
+        return match tables_of_folder(file) {
+            Ok(files) if files.is_empty() => activity::import_folder(session, file, wanted),
+            Ok(files) => tables::import(session, file, TableBytes::Folder(files), wanted),
+            Err(error) => {
+                Err(Failure::done(notes::unreadable(session.lang, &called, system::why(session.lang, &error))))
+            }
+        };
     }
     if let Some(large) = LargeFile::find(file).ok().flatten().filter(|_| file != Path::new("-")) {
         return tables::import(session, file, TableBytes::Large(large), wanted);
@@ -215,7 +221,7 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
         return activity::import(session, file, &bytes, kind, wanted);
     }
     match ItemKind::of(&bytes) {
-        Some(items) => items::import(session, file, &bytes, items, manner),
+        Some(items) => items::import(session, file, &bytes, items, manner, wanted.rejects.as_deref()),
         None if TableImport::is_table(&bytes) => tables::import(session, file, TableBytes::Held(bytes), wanted),
         None => book(session, &called, bytes, manner.dry_run),
     }

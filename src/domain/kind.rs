@@ -77,7 +77,7 @@ kinds! {
     Phone = "phone", "电话", "Call" {
         short: ["电话", "Call"],
         typed: &["电话", "打电话", "call", "phone", "tel", "电联", "回电", "phone call", "call back", "callback", "phone meeting"],
-        spoken: &["打~电话", "通~电话", "通~话", "回~电话", "打~语音", "拨~电话", "挂~电话", "去~电话", "去~电", "致电", "电话沟通", "电话聊~聊", "电话里聊~聊", "电话里", "电话上", "calling", "phoning", "ring back", "phone back", "打给", "打的电话", "通的电话", "拨通~电话", "语音通话"],
+        spoken: &["打~电话", "通~电话", "通~话", "回~电话", "打~语音", "拨~电话", "挂~电话", "去~电话", "去~电", "致电", "电话沟通", "电话聊~聊", "语音聊~", "电话里聊~聊", "电话里", "电话上", "calling", "phoning", "ring back", "phone back", "打给", "打的电话", "通的电话", "拨通~电话", "语音通话"],
         spoken_done: &["called", "rang", "phoned", "spoke", "called back", "rang back", "spoke on the phone", "had a call", "got off the phone", "off the phone", "on the phone", "over the phone", "a ring", "a bell", "a buzz", "cold called", "cold-called", "called up", "rang up", "rang round"],
         typed_inbound: &["来电", "来~电话", "打来~电话", "打~电话来", "打~电话过来", "来~电", "got a call", "inbound call", "called me", "called us", "called in", "rang me", "rang us", "phoned me", "phoned us", "gave me a call", "gave us a call"],
         abbreviations: &["c", "p", "dh", "电"],
@@ -87,7 +87,7 @@ kinds! {
     Message = "message", "微信/短信", "Message" {
         short: ["微信", "Message"],
         typed: &["微信", "企微", "短信", "消息", "微信/短信", "wechat", "sms", "message", "企业微信", "whatsapp", "text", "text message", "msg", "linkedin", "linkedin message", "linkedin msg", "dm"],
-        spoken: &["发~微信", "发~企微", "发~短信", "发~消息", "发~信息", "回~微信", "回~消息", "加~微信", "微信聊~", "微信聊~聊", "微信上聊~", "微信上聊~聊", "微信里聊~聊", "微信沟通", "微信上", "微信里", "微信群", "微信群里", "群里", "在群里", "群里发~", "发~语音", "发~语音消息", "钉钉", "钉钉上", "飞书", "飞书上", "私信", "发~私信", "发~qq", "qq上", "texting", "messaging", "ping", "pinging"],
+        spoken: &["发~微信", "发~企微", "发~短信", "发~消息", "发~信息", "回~微信", "回~消息", "加~微信", "微信聊~", "微信聊~聊", "微信上聊~", "微信上聊~聊", "微信里聊~聊", "微信沟通", "微信上", "微信里", "微信群", "微信群里", "group chat", "in the group chat", "in our group chat", "in the chat group", "群里", "在群里", "群里发~", "发~语音", "发~语音消息", "钉钉", "钉钉上", "飞书", "飞书上", "私信", "发~私信", "发~qq", "qq上", "texting", "messaging", "ping", "pinging"],
         spoken_done: &["texted", "messaged", "sent a text", "sent a message", "sent a wechat", "sent wechat", "whatsapped", "wechatted", "pinged", "dmed", "messaged on whatsapp", "whatsapped over", "imessaged"],
         typed_inbound: &["来~微信", "发来~微信", "发来~消息", "回我微信", "回了我微信", "给我回~微信", "给我发~微信", "微信回我", "微信上回我", "got a text", "got a message", "texted me", "texted us", "messaged me", "messaged us", "pinged me", "texted back", "messaged back", "replied by text", "replied on whatsapp", "pinged us"],
         abbreviations: &["m", "wx", "微"],

@@ -5,6 +5,7 @@
 
 pub mod charset;
 pub mod html;
+pub mod items;
 pub mod property;
 pub mod scan;
 

@@ -142,6 +142,26 @@ impl TableFile {
         }
     }
 
+    /// The text files of a folder, each with its name, as one file with a sheet for each.
+    pub fn open_folder(files: Vec<(String, Vec<u8>)>, options: &ReadOptions) -> Result<Self, TableError> {
+        let bytes = files.iter().map(|(_, bytes)| bytes.len()).sum();
+        if bytes > LARGEST_FILE {
+            return Err(TableError::TooLarge { bytes, most: LARGEST_FILE });
+        }
+        let (mut sheets, mut texts) = (Vec::new(), Vec::new());
+        for (name, bytes) in files.into_iter().filter(|(_, bytes)| !bytes.is_empty()) {
+            match FileKind::of(&bytes) {
+                FileKind::Text => texts.push(Separated::open(FileText::Held(bytes), options)?),
+                other => return Err(TableError::NotATable(other)),
+            }
+            sheets.push(Sheet { name: Some(name), visible: true, merged: Vec::new() });
+        }
+        if sheets.is_empty() {
+            return Err(TableError::Empty);
+        }
+        Ok(Self { kind: FileKind::Text, sheets, contents: Contents::Folder(texts) })
+    }
+
     fn of_text(text: FileText, options: &ReadOptions) -> Result<Self, TableError> {
         let contents = Contents::Separated(Separated::open(text, options)?);
         let sheets = vec![Sheet { name: None, visible: true, merged: Vec::new() }];
@@ -166,6 +186,7 @@ impl TableFile {
     fn text(&self) -> Option<&Separated> {
         match &self.contents {
             Contents::Separated(text) => Some(text),
+            Contents::Folder(texts) => texts.first(),
             _ => None,
         }
     }

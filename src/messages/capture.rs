@@ -18,6 +18,8 @@ crate::texts! {
     empty_beside_kept { "还没写；按 Tab 接着写上次那一笔，或者直接打字", "Nothing typed yet; Tab goes on with the earlier note, or type a new one" }
     /// No customer is called so.
     unknown_customer(typed) { "没有找到客户「{typed}」：请检查名称，或先新建（客户页按 a，命令行用 rounds add）", "No customer matches “{typed}”: check the name, or add the customer first (`a` in the app, `rounds add` in the shell)" }
+    /// No customer is called so, and somebody named beside it works at another.
+    unknown_beside(typed, person, customer) { "没有找到客户「{typed}」，{person}是 {customer} 的：请在行首写上客户，或先新建「{typed}」（客户页按 a，命令行用 rounds add）", "No customer matches “{typed}”, and {person} works at {customer}: type the customer first, or add “{typed}” (`a` in the app, `rounds add` in the shell)" }
     /// More than one customer is called so.
     several_customers(typed, candidates) { "「{typed}」对应多家客户：{candidates}；请写编号或更完整的名称", "“{typed}” matches several customers: {candidates}; type the code or more of the name" }
     /// Under the cursor lies one customer, and the line may name another.
@@ -115,6 +117,9 @@ pub fn explain(lang: Lang, error: &CaptureError) -> String {
     match &error.problem {
         CaptureProblem::Empty => empty(lang).to_owned(),
         CaptureProblem::UnknownCustomer { typed } => unknown_customer(lang, typed),
+        CaptureProblem::UnknownBeside { typed, person, customer } => {
+            unknown_beside(lang, typed, person, format!("{} {}", customer.code, customer.name))
+        }
         CaptureProblem::SeveralCustomers { typed, candidates } => {
             several_customers(lang, typed, listed(lang, &coded(candidates)))
         }

@@ -31,6 +31,7 @@ crate::texts! {
 
     at_line_of(line, name, reason) { "第 {line} 行「{name}」：{reason}", "line {line}, “{name}”: {reason}" }
     at_line(line, reason) { "第 {line} 行：{reason}", "line {line}: {reason}" }
+    items_written(path) { "没导入的写在 {path}，每条注明了原因，改好后可以直接导入", "What was not imported is in {path}, each with its reason; fix it and import that file" }
     no_date { "没有可用的日期", "no date that can be planned" }
     repeats { "重复的日程，没有能计划的日子；请把下一次单独建成一个日程", "it recurs, and no day of it can be planned; enter the next one as an event of its own" }
     recurs(often, next) { "{often}：已计划最近的一次（{next}），以后的请到时再导入", "{often}: the next one, on {next}, is planned; import the file again for later ones" }

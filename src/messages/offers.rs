@@ -10,7 +10,7 @@ crate::texts! {
     prepare { "准备", "Prepare" }
     visit(day, people) { "{day}要见{people}：先写拜访计划", "Meeting {people} {day}: visit plan" }
     visit_somebody(day) { "{day}要见对方高层：先写拜访计划", "Meeting an executive {day}: visit plan" }
-    visit_planned(day) { "{day}要见面：先写拜访计划", "Meeting {day}: visit plan" }
+    visit_planned(day) { "{day}见面：先写拜访计划", "Visit {day}: visit plan" }
     payment(days) { "回款已逾期 {days}：写一份回款计划", "Payment {days} overdue: receivables plan" }
     contract(day) { "合同 {day}到期：写一份谈判策划", "Contract ends {day}: negotiation plan" }
     no_decider { "还不知道谁拍板：看看怎么做组织关系", "Decision maker unknown: company relations" }

@@ -10,8 +10,10 @@ crate::texts! {
     pair(title, text) { "{title} {text}", "{title} {text}" }
     next(when, kind) { "{when}{kind}", "{kind} {when}" }
     next_contact { "下次联系", "Next contact" }
-    of_capacity(planned, capacity) { "{capacity} 条里已排 {planned} 条", "{planned} of {capacity} planned" }
+    of_capacity(planned, capacity) { "{capacity} 条里已排或已做 {planned} 条", "{planned} of {capacity} planned or done" }
     over_capacity(planned, capacity) { "上限 {capacity} 条，连已做的共 {planned} 条，超了", "{planned} planned or done, over the limit of {capacity}" }
+    empty_so(value) { "未填，按 {value} 算", "empty, so {value}" }
+    empty_takes(key, value) { "未填，{key} 填入{value}", "empty, {key} takes {value}" }
     empty(hint) { "未填；{hint}", "empty; {hint}" }
     from_to(from, to) { "{from}到{to}", "{from} to {to}" }
     recent(weeks, count) { "近 {weeks} 周 {count} 次", "{count} in the last {weeks} weeks" }
@@ -24,6 +26,11 @@ crate::texts! {
     no_figure { "没有数据", "no data" }
     unpaid(days) { "逾期 {days}未收", "{days} overdue, unpaid" }
     pointed(label, state, all) { "{label}：{state}；全部已选：{all}", "{label}: {state}; all chosen: {all}" }
+    more_above(count) { "上面还有 {count} 行", "{count} lines above", "{count} line above" }
+    more_below(count) { "下面还有 {count} 行", "{count} more lines below", "{count} more line below" }
+    more_around(above, below) { "上面还有 {above} 行，下面还有 {below} 行", "{above} above, {below} more below" }
+    by_key(said, key) { "{said}（按键 {key}）", "{said} (key {key})" }
+    place_of(label, place, count) { "{label}，{count} 项中第 {place} 项", "{label}, {place} of {count}" }
     mouse_stays { "读屏模式下鼠标归终端使用", "In screen reader mode the mouse stays with the terminal" }
 }
 

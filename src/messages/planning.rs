@@ -29,6 +29,7 @@ crate::texts! {
     after_due(due) { "{due}，排在到期之后", "{due}, planned after that" }
     because(due, why) { "{due}：{why}", "{due}: {why}" }
     no_room_in_time { "到期前排不下", "the days up to then are full" }
+    moved_by_hand { "你移到这天的", "you moved it to this day" }
     least_busy { "按规则，在合适的日子里选最空的一天", "of the days that suit, the rules take the least busy" }
     with_region(region) { "按规则，和{region}的拜访排在同一天", "the rules put it with the visit in {region}" }
     elsewhere(due, regions) { "{due}；当天还要去{regions}", "{due}; visits in {regions} that day" }

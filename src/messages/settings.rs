@@ -47,6 +47,8 @@ crate::texts! {
     go_to(label) { "设置：{label}", "Settings: {label}" }
     own_keys { "自定义按键", "own keys" }
     own_keys_purpose { "给命令换上你顺手的键；名字在手册里，内置的键随之让位。", "Your own keys for commands; the manual has their names." }
+    days_hint { "每行一天：2026-12-24，或一段：2026-12-24..2026-12-31", "one day a line: 2026-12-24, or several: 2026-12-24..2026-12-31" }
+    festivals_hint { "每行一个：10月24日 名称；去掉一个：-名称", "one a line: 24 Oct name; take one away: -name" }
     own_keys_hint { "每行一个命令：undo = U <C-y>", "a command a line: undo = U <C-y>" }
     understood_days(count, next) { "共 {count} 天，下一个是 {next}", "{count} days, the next is {next}", "{count} day, the next is {next}" }
     understood_days_past(count) { "共 {count} 天，都已过去", "{count} days, all of them over", "{count} day, over" }

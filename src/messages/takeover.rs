@@ -27,6 +27,8 @@ crate::texts! {
     encoding(name) { "编码 {name}", "encoding {name}" }
     separator(name) { "分隔符 {name}", "separator {name}" }
     tab_stop { "制表符", "tab" }
+    comma { "逗号", "comma" }
+    semicolon { "分号", "semicolon" }
     day_first { "日在前", "day first" }
     month_first { "月在前", "month first" }
     year_first { "年在前", "year first" }
@@ -34,6 +36,7 @@ crate::texts! {
     remembered(key) { "这些列按上次的对应导入；{key} 不用它", "Columns as last time for such files; {key} drops that" }
     not_remembered(key) { "没用上次的对应；{key} 用回", "The mapping of last time is not used; {key} uses it again" }
     take(list) { "导入：{list}", "Import: {list}" }
+    take_days_off(key, command) { "没有可导入的新内容。要是放假的日子，请按 {key}，用命令「{command}」", "Nothing new to import. If these are days off, press {key} and take “{command}”" }
     take_nothing { "没有可导入的新内容", "Nothing new to import" }
     reading(rows) { "正在读，已读 {rows} 行…", "Reading, {rows} rows so far…", "Reading, {rows} row so far…" }
     taking(steps) { "正在导入，已写 {steps} 处…", "Importing, {steps} changes so far…", "Importing, {steps} change so far…" }
@@ -72,6 +75,10 @@ crate::texts! {
     card_left_out { "不是，不导入这张名片", "Someone else: leave the card out" }
     new_customer { "都不是，是一家新客户", "Neither: a new customer" }
     row_says(text) { "这一行写着：{text}", "The row says: {text}" }
+    another_company { "是别的公司：写上公司", "Another company: type it" }
+    item_called(name) { "「{name}」", "“{name}”" }
+    item_at(line) { "第 {line} 行那一条", "the entry on line {line}" }
+    begins { "开始（如 2026-12-03 10:00）", "Begins (as 2026-12-03 10:00)" }
     mend_title(place) { "改{place}", "Fix {place}" }
     first_contact { "首次联系", "first contact" }
     last_contact { "最近联系", "last contact" }

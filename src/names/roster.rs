@@ -11,30 +11,59 @@ use super::resolve::{Candidate, Directory, MatchKind};
 use super::spelling::{Spelling, letters, spells_beginning, spells_part};
 use crate::domain::{Contact, Customer, CustomerId};
 
-/// What the roster knows of one customer.
+/// What the roster knows of one customer. Of a large book there are many, so that its names are one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterEntry {
-    candidate: Candidate,
-    code: String,
-    name: String,
-    short_name: Option<String>,
-    bare_name: String,
+    id: CustomerId,
+    /// All names, one behind the other; what is part of another stands there once.
+    text: Box<str>,
+    /// Code and name as they are written.
+    written: [Span; 2],
+    code: Span,
+    name: Span,
+    /// Nothing where there is none.
+    short_name: Span,
+    bare_name: Span,
     /// The name without 市, 省 and the like.
-    unitless: String,
-    people: Vec<Person>,
+    unitless: Span,
+    people: Box<[Person]>,
+}
+
+/// From where to where a text goes, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Span(u32, u32);
+
+/// Texts that become one.
+#[derive(Default)]
+struct Joined(String);
+
+impl Joined {
+    fn put(&mut self, part: &str) -> Span {
+        let from = self.0.find(part).unwrap_or_else(|| {
+            self.0.push_str(part);
+            self.0.len() - part.len()
+        });
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span(place(from), place(from + part.len()))
+    }
 }
 
 impl RosterEntry {
     /// A customer by its names, with its contacts.
-    pub fn new(candidate: Candidate, short_name: Option<&str>, people: Vec<Person>) -> Self {
+    pub fn new(candidate: &Candidate, short_name: Option<&str>, people: Vec<Person>) -> Self {
+        let folded = fold(&candidate.name);
+        let mut text = Joined::default();
+        let name = text.put(&candidate.name);
         Self {
-            code: fold(&candidate.code),
-            name: fold(&candidate.name),
-            short_name: short_name.map(fold).filter(|short| !short.is_empty()),
-            bare_name: without_company_suffix(&candidate.name),
-            unitless: without_units(&fold(&candidate.name)),
-            candidate,
-            people,
+            id: candidate.id,
+            written: [text.put(&candidate.code), name],
+            code: text.put(&fold(&candidate.code)),
+            name: text.put(&folded),
+            short_name: text.put(&short_name.map(fold).unwrap_or_default()),
+            bare_name: text.put(&without_company_suffix(&candidate.name)),
+            unitless: text.put(&without_units(&folded)),
+            people: people.into_boxed_slice(),
+            text: text.0.into_boxed_str(),
         }
     }
 
@@ -42,20 +71,34 @@ impl RosterEntry {
     pub fn of(id: CustomerId, customer: &Customer) -> Self {
         let candidate = Candidate { id, code: customer.code.clone(), name: customer.name.clone() };
         let people = customer.contacts.iter().map(Person::of).collect();
-        Self::new(candidate, customer.short_name.as_deref(), people)
+        Self::new(&candidate, customer.short_name.as_deref(), people)
+    }
+
+    fn at(&self, Span(from, to): Span) -> &str {
+        let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+        self.text.get(place(from)..place(to)).unwrap_or_default()
+    }
+
+    fn candidate(&self) -> Candidate {
+        let [code, name] = self.written.map(|span| self.at(span).to_owned());
+        Candidate { id: self.id, code, name }
+    }
+
+    fn short_name(&self) -> Option<&str> {
+        Some(self.at(self.short_name)).filter(|short| !short.is_empty())
     }
 
     /// Whether what was typed names this customer in this way; of pinyin and initials, only from the beginning.
     fn is_named(&self, by: MatchKind, typed: &Typed) -> bool {
-        let Typed { folded, bare, unitless, letters } = typed;
+        let (letters, [folded, bare, unitless]) = (&typed.letters, typed.texts());
         match by {
-            MatchKind::Code => self.code == *folded,
-            MatchKind::Name => self.name == *folded,
-            MatchKind::ShortName => self.short_name.as_ref() == Some(folded),
-            MatchKind::BareName => self.bare_name == *folded || self.bare_name == *bare,
+            MatchKind::Code => self.at(self.code) == folded,
+            MatchKind::Name => self.at(self.name) == folded,
+            MatchKind::ShortName => self.short_name() == Some(folded),
+            MatchKind::BareName => [folded, bare].contains(&self.at(self.bare_name)),
             MatchKind::Beginning => self.names().any(|name| name.starts_with(folded)),
             MatchKind::Part => self.names().any(|name| name.contains(folded)),
-            MatchKind::Pieces => is_of_pieces(&self.unitless, unitless),
+            MatchKind::Pieces => is_of_pieces(self.at(self.unitless), unitless),
             MatchKind::Pinyin => self.names().any(|name| spells_beginning(letters, name, Spelling::Pinyin)),
             MatchKind::Initials => self.names().any(|name| spells_beginning(letters, name, Spelling::Initials)),
         }
@@ -66,7 +109,7 @@ impl RosterEntry {
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.name.as_str()).chain(self.short_name.as_deref())
+        std::iter::once(self.at(self.name)).chain(self.short_name())
     }
 }
 
@@ -81,6 +124,10 @@ struct Typed {
 }
 
 impl Typed {
+    fn texts(&self) -> [&str; 3] {
+        [&self.folded, &self.bare, &self.unitless]
+    }
+
     fn new(typed: &str) -> Self {
         let folded = fold(typed);
         Self {
@@ -105,7 +152,7 @@ impl Roster {
     }
 
     fn filter(&self, fits: impl Fn(&RosterEntry) -> bool) -> Vec<Candidate> {
-        self.entries.iter().filter(|entry| fits(entry)).map(|entry| entry.candidate.clone()).collect()
+        self.entries.iter().filter(|entry| fits(entry)).map(RosterEntry::candidate).collect()
     }
 }
 
@@ -132,37 +179,33 @@ impl Directory for Roster {
 
     fn named_at(&self, text: &str) -> Option<(Vec<Candidate>, usize)> {
         let longest = |entry: &RosterEntry| {
-            let names = entry.names().chain([entry.code.as_str(), entry.bare_name.as_str()]);
+            let names = entry.names().chain([entry.code, entry.bare_name].map(|span| entry.at(span)));
             names.filter_map(|name| begins_with_name(text, name)).max()
         };
         let named: Vec<(usize, &RosterEntry)> =
             self.entries.iter().filter_map(|entry| longest(entry).map(|length| (length, entry))).collect();
         let length = named.iter().map(|(length, _)| *length).max()?;
-        let all = named.into_iter().filter(|(own, _)| *own == length).map(|(_, entry)| entry.candidate.clone());
+        let all = named.into_iter().filter(|(own, _)| *own == length).map(|(_, entry)| entry.candidate());
         Some((all.collect(), length))
     }
 
     fn people_by(&self, reading: &dyn Fn(&Person) -> Option<usize>) -> Vec<(Candidate, Person, usize)> {
         let of = |entry: &RosterEntry| {
             let found = entry.people.iter().filter_map(|person| reading(person).map(|length| (person.clone(), length)));
-            found.map(|(person, length)| (entry.candidate.clone(), person, length)).collect::<Vec<_>>()
+            found.map(|(person, length)| (entry.candidate(), person, length)).collect::<Vec<_>>()
         };
         self.entries.iter().flat_map(of).collect()
     }
 
     fn people(&self, customer: CustomerId) -> Vec<Person> {
-        self.entries
-            .iter()
-            .find(|entry| entry.candidate.id == customer)
-            .map(|entry| entry.people.clone())
-            .unwrap_or_default()
+        self.entries.iter().find(|entry| entry.id == customer).map(|entry| entry.people.to_vec()).unwrap_or_default()
     }
 
     fn similar(&self, typed: &str, most: usize) -> Vec<Candidate> {
         let query = Query::new(typed);
         let score = |entry: &RosterEntry| {
             let matched = |text: &str| query.score(&SearchKey::new(text));
-            let code = matched(&entry.code).map(|score| score + SearchField::Code.weight());
+            let code = matched(entry.at(entry.code)).map(|score| score + SearchField::Code.weight());
             code.max(
                 entry.names().filter_map(|name| matched(name).map(|score| score + SearchField::Name.weight())).max(),
             )
@@ -170,9 +213,9 @@ impl Directory for Roster {
         let mut scored: Vec<(u32, &RosterEntry)> =
             self.entries.iter().filter_map(|entry| score(entry).map(|score| (score, entry))).collect();
         scored.sort_by(|(one, entry), (other, other_entry)| {
-            other.cmp(one).then_with(|| entry.candidate.code.cmp(&other_entry.candidate.code))
+            other.cmp(one).then_with(|| entry.at(entry.written[0]).cmp(other_entry.at(other_entry.written[0])))
         });
-        scored.into_iter().take(most).map(|(_, entry)| entry.candidate.clone()).collect()
+        scored.into_iter().take(most).map(|(_, entry)| entry.candidate()).collect()
     }
 }
 
@@ -208,7 +251,7 @@ mod tests {
         .zip(1..)
         .map(|((code, name, short), row)| {
             let candidate = Candidate { id: CustomerId(row), code: code.to_owned(), name: name.to_owned() };
-            RosterEntry::new(candidate, short, Vec::new())
+            RosterEntry::new(&candidate, short, Vec::new())
         })
         .collect()
     }

@@ -139,8 +139,8 @@ fn is_short(word: &str) -> bool {
     matches!(word, "M." | "MM." | "Sr.")
 }
 
-/// A name without the forms of address before and behind it: John Smith of Mr. John Smith, Eva Klein of Frau Dr. Eva Klein,
-/// 刘芳 of 刘芳女士. A surname alone keeps its own: 王先生, 欧阳女士.
+/// A name without the forms of address before and behind it: John Smith of Mr. John Smith, 刘芳 of 刘芳女士. What somebody
+/// has earned stays: Dr. Eva Klein of Frau Dr. Eva Klein. A surname alone keeps its own: 王先生, 欧阳女士.
 pub fn without_form_of_address(name: &str) -> &str {
     let mut bare = name.trim();
     while let Some(rest) = behind_title(bare).filter(|rest| !rest.is_empty()) {
@@ -158,13 +158,15 @@ pub fn without_form_of_address(name: &str) -> &str {
     bare
 }
 
-/// What stands behind the title with which a name begins; M. is one before a given name, else the first letter of one.
+/// What stands behind the form of address with which a name begins; M. is one before a given name, else the first letter of
+/// one.
 fn behind_title(name: &str) -> Option<&str> {
     let (word, rest) = name.split_at(name.find(['.', ' '])? + 1);
     let (word, rest) = (word.trim_end(), rest.trim_start());
     let next = rest.split([' ', '-']).next().unwrap_or_default();
     let is_before_name = is_short(word) && rest.contains(' ') && given_names::is_given_name(next);
-    (is_english_title(word) || is_before_name).then_some(rest)
+    let is_courtesy = BEFORE_ENGLISH_NAMES.contains(&fold(word.trim_end_matches('.')).as_str());
+    (is_courtesy || is_before_name).then_some(rest)
 }
 
 #[cfg(test)]
@@ -201,8 +203,10 @@ mod tests {
         for (name, bare) in [
             ("Mr. John Smith", "John Smith"),
             ("Mr.John Smith", "John Smith"),
-            ("Frau Dr. Eva Klein", "Eva Klein"),
-            ("Prof. Dr. Hans Groß", "Hans Groß"),
+            ("Frau Dr. Eva Klein", "Dr. Eva Klein"),
+            ("Herrn Prof. Dr. Hans Groß", "Prof. Dr. Hans Groß"),
+            ("Dr Lee", "Dr Lee"),
+            ("Professor Ada Poe", "Professor Ada Poe"),
             ("Herr Klaus Meier", "Klaus Meier"),
             ("Mme Claire Martin", "Claire Martin"),
             ("M. Pierre Dupont", "Pierre Dupont"),

@@ -125,6 +125,7 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::Delete { entry, version } => entries::delete(tx, entry, version),
         Change::Record(happened) => follow_ups::record(tx, happened, today),
         Change::Plan(planned) => follow_ups::plan(tx, planned),
+        Change::PlanInstead(plan, next) => follow_ups::plan_instead(tx, plan, *next),
         Change::PlanOnce(planned) => follow_ups::plan_once(tx, planned),
         Change::Move(moves) => follow_ups::shift(tx, &moves),
         Change::Arrange { planned, moved } => follow_ups::arrange(tx, planned, &moved),

@@ -91,6 +91,8 @@ pub enum Change {
     Plan(Vec<Planned>),
     /// The same, as next steps: an open plan that says the same is kept, and moved, instead of a second one made.
     PlanOnce(Vec<Planned>),
+    /// A next step that takes the place of an open plan, which is moved.
+    PlanInstead(FollowUpId, Box<Planned>),
     /// Open follow-ups to move.
     Move(Vec<Move>),
     /// Both at once: what was marked together moves together.
@@ -212,6 +214,8 @@ pub struct Happened {
     pub planned: Option<FollowUpId>,
     /// The next step; an open plan that says the same is kept, and moved, instead of a second one made.
     pub next: Option<FollowUp>,
+    /// The open plan that the next step, or the plan that the line is, takes the place of.
+    pub moves: Option<FollowUpId>,
     /// A problem that came up.
     pub issue: Option<Issue>,
     /// What was ordered.
@@ -234,6 +238,7 @@ impl Happened {
             follow_up,
             planned: None,
             next: None,
+            moves: None,
             issue: None,
             order: None,
             contacts: Vec::new(),

@@ -88,6 +88,9 @@ pub enum ChangeSummary {
         /// The amount of the order that was added with it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order: Option<Money>,
+        /// What the book counted in when it was added.
+        #[serde(default, skip_serializing_if = "is_yuan")]
+        currency: Currency,
         /// How many of the things to bring along were done with it.
         #[serde(default, skip_serializing_if = "is_zero")]
         prepared: usize,
@@ -228,6 +231,10 @@ pub enum ChangeSummary {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
 const fn is_zero(count: &usize) -> bool {
     *count == 0
+}
+
+fn is_yuan(currency: &Currency) -> bool {
+    *currency == Currency::default()
 }
 
 /// How much of each kind was done, and the day where all share one.

@@ -16,7 +16,7 @@ pub use crate::exchange::content::scan::ScanError;
 pub use crate::exchange::ical::IcalError;
 pub use crate::exchange::vcard::VcardError;
 use crate::store::{Reader, Record, Row, StoreError};
-pub use gathering::{CardWishes, GatheredItems, ItemKind, ItemPlace, ItemsError, zone_of};
+pub use gathering::{CardWishes, GatheredItems, ItemKind, ItemMends, ItemPlace, ItemTexts, ItemsError, zone_of};
 
 /// How long a follow-up takes when it does not say, in minutes.
 pub const HOUR: u32 = 60;

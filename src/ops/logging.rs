@@ -4,9 +4,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::same_plan::moved;
 use super::{Change, Entity, Happened, OpenPlans, Planned, RulesContext, StandingOrders, next_after};
 use crate::capture::{Capture, NextStep, OrderDraft};
-use crate::domain::{Contact, CustomerId, FollowUp, Issue, Order};
+use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Issue, Order};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
 use crate::store::{Reader, StoreError};
 
@@ -34,12 +35,15 @@ pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
     let mut people = std::collections::HashMap::<CustomerId, Vec<Person>>::new();
     reader.each_bare::<Contact>(|row| {
         if let Some(customer) = row.customer {
-            people.entry(customer).or_default().push(Person::of(&row.value));
+            // A customer has few contacts, and room for more of each is much in all.
+            let known = people.entry(customer).or_default();
+            known.reserve_exact(1);
+            known.push(Person::of(&row.value));
         }
     })?;
     let entry = |brief: crate::store::CustomerBrief| {
         let people = people.remove(&brief.id).unwrap_or_default();
-        RosterEntry::new(Candidate::from(&brief), brief.short_name(), people)
+        RosterEntry::new(&Candidate::from(&brief), brief.short_name(), people)
     };
     Ok(reader.customer_briefs()?.into_iter().map(entry).collect())
 }
@@ -72,6 +76,14 @@ pub fn happened(
         let proposed = suggested(reader, context, customer, &FollowUp { planned_on: None, ..follow_up.clone() })?;
         follow_up.planned_on = proposed.and_then(|step| step.planned_on).or(follow_up.planned_on);
     }
+    let planned = next.as_ref().or(Some(&follow_up).filter(|plan| plan.done_on.is_none()));
+    let moves = match line.moves.zip(planned) {
+        Some((moves, planned)) => {
+            let all = reader.list::<FollowUp>(customer)?;
+            moved(&all, |row| &row.value, planned, moves).map(|row| FollowUpId(row.id))
+        }
+        None => None,
+    };
     let contact = |name: String| Contact { name, ..Contact::default() };
     Ok(Some(Happened {
         customer,
@@ -81,6 +93,7 @@ pub fn happened(
         follow_up,
         planned: None,
         next,
+        moves,
         title: line.title,
         birthday: line.birthday,
         silent_until: line.silent_until,
@@ -99,17 +112,21 @@ pub fn change(all: Vec<Happened>) -> Change {
         let customer = one.customer;
         let add = |entry| Change::Add { customer: Some(customer), entry };
         before.extend(one.contacts.into_iter().map(|contact| add(Entity::Contact(Box::new(contact)))));
-        planned.extend(
-            [Some(one.follow_up), one.next].into_iter().flatten().map(|follow_up| Planned { customer, follow_up }),
-        );
+        let mut plans =
+            [Some(one.follow_up), one.next].into_iter().flatten().map(|follow_up| Planned { customer, follow_up });
+        before.extend(one.moves.and_then(|plan| Some(Change::PlanInstead(plan, Box::new(plans.next()?)))));
+        planned.extend(plans);
         behind.extend(one.issue.map(|issue| add(Entity::Issue(Box::new(issue)))));
     }
     if before.is_empty() && behind.is_empty() {
         return Change::PlanOnce(planned);
     }
-    before.push(Change::PlanOnce(planned));
+    before.extend((!planned.is_empty()).then_some(Change::PlanOnce(planned)));
     before.extend(behind);
-    Change::All(before)
+    match before.len() {
+        1 => before.remove(0),
+        _ => Change::All(before),
+    }
 }
 
 /// What the line writes for each of these customers instead of the one that it names: an order is of one alone. Where a lone `>` finds no

@@ -12,6 +12,7 @@ use std::time::SystemTime;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 pub use crate::exchange::tables::FileKind;
+use crate::ops::interchange::ItemKind;
 use crate::ops::takeover::REJECTED;
 use crate::small_file::read_at_most;
 
@@ -208,7 +209,11 @@ fn is_folder(entry: &fs::DirEntry) -> bool {
 
 /// What an import left over comes last, however new it is: it waits until somebody has mended it.
 fn newest_first(files: &mut [Unopened]) {
-    let is_left_over = |file: &Unopened| file.path.to_string_lossy().ends_with(REJECTED);
+    let is_left_over = |file: &Unopened| {
+        [REJECTED, ItemKind::Calendar.rejected(), ItemKind::AddressBook.rejected()]
+            .iter()
+            .any(|ending| file.path.to_string_lossy().ends_with(ending))
+    };
     files.sort_by(|one, other| {
         let by_age = || other.written.cmp(&one.written).then_with(|| one.path.cmp(&other.path));
         is_left_over(one).cmp(&is_left_over(other)).then_with(by_age)

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::capture::Capture;
-use crate::domain::{CustomerId, FollowUp};
+use crate::capture::{Capture, PlanMove};
+use crate::domain::{CustomerId, FollowUp, Nearness};
 use crate::names::{Candidate, fold};
 use crate::store::{Reader, StoreError};
 
@@ -69,8 +69,35 @@ pub fn kept(plan: FollowUp, next: FollowUp) -> FollowUp {
     }
 }
 
+/// The open plan that a line moves to the day of its next step: the one on the day that it names, of its kind or as near
+/// as that, and the nearest of several.
+pub fn moved<'a, T>(
+    open: impl IntoIterator<Item = &'a T>,
+    follow_up: impl Fn(&T) -> &FollowUp,
+    next: &FollowUp,
+    moves: PlanMove,
+) -> Option<&'a T> {
+    let on = next.planned_on?;
+    let order = |one: &&T| {
+        let plan = follow_up(one);
+        let day = plan.planned_on.filter(|_| plan.is_open())?;
+        let is_kind = plan.kind == next.kind;
+        let fits =
+            is_kind || (plan.kind.nearness() == Nearness::InPerson && next.kind.nearness() == Nearness::InPerson);
+        let is_day = moves.from.is_none_or(|from| from == day);
+        let is_with_others = !next.contacts.is_empty() && !next.contacts.iter().any(|one| plan.contacts.contains(one));
+        (fits && is_day).then(|| (!is_kind, is_with_others, (day - on).num_days().abs(), day))
+    };
+    open.into_iter().filter(|one| order(one).is_some()).min_by_key(order)
+}
+
 /// What the plan of a captured line meets; nothing where the rules are still to choose its day.
 pub fn met_by_line<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<StandingPlan<&'a FollowUp>> {
+    if let (Some(moves), Some(next)) = (line.moves, line.planned())
+        && let Some(plan) = moved(plans.of(line.customer.id), |plan| plan, next, moves)
+    {
+        return Some(StandingPlan::Same(plan));
+    }
     met(plans, line.customer.id, line.planned()?)
 }
 
@@ -94,7 +121,10 @@ pub fn beside_on_that_day<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'
 /// The open plan that a captured record may have carried out, overdue or due within three days of it and of its kind; the
 /// record leaves it open, so that it must be named. Nothing where the next step of the line takes it.
 pub fn left_open<'a>(plans: &'a OpenPlans, line: &Capture) -> Option<&'a FollowUp> {
-    left_open_with(plans, line.customer.id, &line.follow_up, line.planned())
+    let is_moved = |plan: &&FollowUp| {
+        line.moves.is_some() && matches!(met_by_line(plans, line), Some(StandingPlan::Same(same)) if same == *plan)
+    };
+    left_open_with(plans, line.customer.id, &line.follow_up, line.planned()).filter(|plan| !is_moved(plan))
 }
 
 /// The same of a record with a customer, and of what is planned next with it.
@@ -171,7 +201,12 @@ impl OpenPlans {
     /// Everything that is planned.
     pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
         let mut plans = HashMap::<CustomerId, Vec<FollowUp>>::new();
-        reader.each_open_follow_up(LAST_DAY, |row| plans.entry(row.customer).or_default().push(row.follow_up))?;
+        reader.each_open_follow_up(LAST_DAY, |row| {
+            // Most customers have one, and room for more of each is much in all.
+            let known = plans.entry(row.customer).or_default();
+            known.reserve_exact(1);
+            known.push(row.follow_up);
+        })?;
         Ok(Self(plans))
     }
 
@@ -268,6 +303,7 @@ mod tests {
             follow_up,
             is_day_open: false,
             next: None,
+            moves: None,
             issue: None,
             order: None,
             new_contacts: Vec::new(),

@@ -19,8 +19,9 @@ impl StandingOrders {
     /// Those of everybody in the days before this one, for lines whose customer is not known yet.
     pub fn read(reader: &Reader<'_>, today: NaiveDate) -> Result<Self, StoreError> {
         let since = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(today);
-        let rows = reader.orders_since(since)?;
-        Ok(Self(rows.into_iter().filter_map(|row| Some(key(row.customer?, &row.value))).collect()))
+        let mut orders = HashSet::new();
+        reader.each_order_since(since, |row| orders.extend(row.customer.map(|customer| key(customer, &row.value))))?;
+        Ok(Self(orders))
     }
 
     /// Those of one customer, of whatever day.

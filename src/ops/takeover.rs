@@ -10,6 +10,7 @@ mod craft;
 mod currency;
 mod decisions;
 mod filling;
+mod folder;
 mod following;
 mod further_ways;
 mod headway;
@@ -62,6 +63,7 @@ pub use chosen_file::{ChosenFile, FileFound, Guesses, TableGuess, Understood};
 pub use contents::{Contents, ContentsReport, ContentsWishes};
 pub use decisions::{CellPlace, Decision, Decisions, RowPlace, TableDecisions, Whose};
 pub use filling::{Existing, FieldFilled};
+pub use folder::tables_of_folder;
 pub use headway::Headway;
 pub use large_file::LargeFile;
 pub use map_file::{MapFile, TableMap};
@@ -208,6 +210,15 @@ impl TableImport {
     /// The same with a file that is read where it lies.
     pub fn open_large(file: LargeFile, options: &ReadOptions, wishes: ImportWishes) -> Result<Self, TakeoverError> {
         Self::understood(TableFile::open_distant(Box::new(file), options)?, wishes)
+    }
+
+    /// The same with the tables of a folder, each with its name.
+    pub fn open_folder(
+        files: Vec<(String, Vec<u8>)>,
+        options: &ReadOptions,
+        wishes: ImportWishes,
+    ) -> Result<Self, TakeoverError> {
+        Self::understood(TableFile::open_folder(files, options)?, wishes)
     }
 
     /// Guesses what the tables of a file mean.

@@ -4,13 +4,25 @@ use chrono::NaiveDate;
 
 use super::shortly;
 use crate::messages::labels::Labelled;
-use crate::messages::{Lang, changes as text, dates, facts};
+use crate::messages::{Lang, changes as text, dates, money};
 use crate::ops::ChangeSummary;
 
 /// What was logged, one sentence a part; nothing of any other change.
 pub(super) fn of_record(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String {
-    let ChangeSummary::Recorded { customer, kind, next, step, open, promised, issue, order, prepared, also, .. } =
-        words
+    let ChangeSummary::Recorded {
+        customer,
+        kind,
+        next,
+        step,
+        open,
+        promised,
+        issue,
+        order,
+        currency,
+        prepared,
+        also,
+        ..
+    } = words
     else {
         return String::new();
     };
@@ -28,7 +40,7 @@ pub(super) fn of_record(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> 
         also.map(|(kind, on)| text::recorded_also(lang, kind.label(lang), dates::long(lang, on, today))),
         promised.as_ref().map(|promised| text::recorded_promise(lang, shortly(promised))),
         open.as_ref().map(|open| text::recorded_open(lang, shortly(open))),
-        order.map(|amount| text::recorded_order(lang, facts::amount(amount))),
+        order.map(|amount| text::recorded_order(lang, money::exact_on_page(lang, *currency, amount))),
         issue.as_ref().map(|issue| text::recorded_issue(lang, shortly(issue))),
         (*prepared > 0).then(|| text::recorded_prepared(lang, *prepared)),
     ];
@@ -38,7 +50,7 @@ pub(super) fn of_record(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Kind, Money};
+    use crate::domain::{Currency, Kind, Money};
 
     fn told(lang: Lang, words: &ChangeSummary) -> String {
         of_record(lang, words, "2026-11-23".parse().unwrap())
@@ -57,18 +69,19 @@ mod tests {
             promised: Some("月底付款".to_owned()),
             issue: Some("发货慢".to_owned()),
             order: Some(Money::from_yuan(8450)),
+            currency: Currency { symbol: "£".parse().ok(), unit: None },
             prepared: 2,
             also: Some((Kind::Content, day("2026-11-27"))),
         };
         assert_eq!(
             told(Lang::Zh, &all),
             "已记录 华星科技 电话。下一步：11月30日 周一「寄合同」。另有计划：资料 11月27日 周五。对方承诺：月底付款。待跟进：12月2日前发图纸。\
-             新建订单：8,450。新建客户问题：发货慢。材料备齐：2 项"
+             新建订单：£8,450。新建客户问题：发货慢。材料备齐：2 项"
         );
         assert_eq!(
             told(Lang::En, &all),
             "Logged: 华星科技, Call. Next step: Mon 30 Nov (“寄合同”). Also planned: Content, Fri 27 Nov. They promised: “月底付款”. \
-             Open item: “12月2日前发图纸”. Order added: 8,450. Issue opened: “发货慢”. Prepared: 2"
+             Open item: “12月2日前发图纸”. Order added: £8,450. Issue opened: “发货慢”. Prepared: 2"
         );
     }
 
@@ -84,6 +97,7 @@ mod tests {
             promised: None,
             issue: None,
             order: None,
+            currency: Currency::default(),
             prepared: 0,
             also: None,
         };

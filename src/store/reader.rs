@@ -86,11 +86,13 @@ impl<'s> Reader<'s> {
     }
 
     /// The orders from this day on, without what was paid of them.
-    pub fn orders_since(&self, day: chrono::NaiveDate) -> Result<Vec<Row<crate::domain::Order>>, StoreError> {
-        self.bare_rows(
-            &format!("WHERE {0}.ordered_on >= ?1 ORDER BY {0}.id", crate::domain::Order::TABLE),
-            params![day.put()],
-        )
+    pub fn each_order_since(
+        &self,
+        day: chrono::NaiveDate,
+        mut take: impl FnMut(Row<crate::domain::Order>),
+    ) -> Result<(), StoreError> {
+        let clause = format!("WHERE {0}.ordered_on >= ?1 ORDER BY {0}.id", crate::domain::Order::TABLE);
+        self.each_of(&clause, params![day.put()], &mut take)
     }
 
     /// How many records of a kind there are.

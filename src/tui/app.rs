@@ -19,13 +19,14 @@ use super::knowledge::ReadModels;
 use super::overlay::newcomers::NewcomersQuestion;
 use super::overlay::{Form, Overlay};
 use super::page::ViewContext;
-use super::plain::{self, Heard};
+use super::plain::{self, Besides, Heard};
 use super::print;
 use super::shown_kinds::ShownKinds;
 use super::signs;
 use super::tabs::{Pages, Tab};
 use super::tour::Tour;
 use super::widgets::header::{self, BookTitle};
+use super::widgets::hints::HintedKeys;
 use super::widgets::{fit, hints};
 use crate::config::Config;
 use crate::domain::CustomerId;
@@ -256,11 +257,14 @@ impl App {
         let screen = frame.area();
         if !self.look.is_plain {
             self.draw(frame);
+            // Nobody listens.
+            drop((self.look.heads.take(), self.look.heads.take_beyond()));
         } else if let Some((drawn, caret)) = self.drawn_to_be_said(screen) {
             let told = self.heard.told(&self.look.heads, self.look.lang);
-            // What was done says it already.
-            let told = told.filter(|_| self.shown_notice().is_none());
-            plain::say(frame, (&drawn, caret), self.look.lang, told.as_deref());
+            // What was done says it already, but not where the tour has come to.
+            let told = if self.shown_notice().is_none() { told } else { self.tour_told(told) };
+            let besides = Besides { told, pinned: self.tour_rows(), beyond: self.look.heads.take_beyond() };
+            plain::say(frame, (&drawn, caret), self.look.lang, &besides);
         }
         signs::spell(frame.buffer_mut(), self.look.signs);
         print::guard(frame.buffer_mut());
@@ -302,7 +306,10 @@ impl App {
         }
         let mut keys = self.look.keymap.in_force(&self.scopes());
         keys.retain(|key| self.offers(&key.row.command));
-        hints::draw(frame, screen, &self.look, (&keys, &|key| self.name_of(key)), self.shown_notice().as_ref());
+        // Of what is said only the hints are as wide as the screen, so that they are one line of it.
+        let room = usize::from(self.screen.width.min(screen.width));
+        let hinted: HintedKeys<'_> = (&keys, &|key| self.name_of(key), room);
+        hints::draw(frame, screen, &self.look, hinted, self.shown_notice().as_ref());
     }
 }
 

@@ -95,6 +95,11 @@ pub trait Sheet: Debug {
         None
     }
 
+    /// Whether what is proposed for this field counts while it is empty, as the default of a setting does.
+    fn counts_when_empty(&self, _field: &'static str) -> bool {
+        false
+    }
+
     /// The values that accepting the proposals fills in, by field; empty if nothing is proposed.
     fn accepted(&self, _values: &Values, _form_context: FormContext) -> Vec<(&'static str, String)> {
         Vec::new()

@@ -259,6 +259,11 @@ impl Overlay {
         }
     }
 
+    /// How many fields of a form were refused and are not mended yet.
+    pub fn wrong_fields(&self) -> usize {
+        if let Self::Form(form) = self { form.wrong_fields() } else { 0 }
+    }
+
     /// The cases that a command here hands on.
     pub fn handed_on(&self, command: &Command) -> Option<Vec<LibraryCase>> {
         match self {

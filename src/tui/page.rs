@@ -56,6 +56,7 @@ impl ViewContext {
             // What is said has its words already.
             _ if is_plain => Signs::All,
             Some(BordersChoice::Ascii) => Signs::Ascii,
+            None | Some(BordersChoice::Auto) if traits.lacks_unicode => Signs::Ascii,
             _ => Signs::All,
         };
     }

@@ -7,6 +7,8 @@
 pub struct TerminalTraits {
     /// Whether a sign whose width Unicode leaves open takes two cells.
     pub has_wide_signs: bool,
+    /// Whether the locale says that it reads no UTF-8.
+    pub lacks_unicode: bool,
     /// Whether its background is light.
     pub is_light: bool,
 }

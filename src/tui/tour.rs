@@ -113,13 +113,20 @@ impl Tour {
         STEPS.get(self.at).copied()
     }
 
+    /// Which step it is, and what it is called.
+    pub fn title(&self, look: &ViewContext) -> Option<String> {
+        let (title, _) = sentences(self.step()?, look);
+        Some(text::title(look.lang, self.at + 1, STEPS.len(), title))
+    }
+
     /// Draws the step in its rows.
     pub fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let Some(step) = self.step() else { return };
         frame.render_widget(Clear, area);
         let room = usize::from(area.width.saturating_sub(2));
-        let (title, said) = sentences(step, look);
-        let head = text::title(look.lang, self.at + 1, STEPS.len(), title);
+        let (_, said) = sentences(step, look);
+        let head = self.title(look).unwrap_or_default();
+        look.heads.note(&head);
         let way_out = text::way_out(look.lang, look.key("back"));
         let head = cells::left(&head, room.saturating_sub(cells::width(&way_out) + 1));
         let first = Line::from(vec![

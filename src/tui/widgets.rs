@@ -95,8 +95,11 @@ pub fn centred(area: Rect, (width, height): (u16, u16)) -> Rect {
     Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
 }
 
-/// On the frame of a dialog, how many rows there are above and below those that are shown.
+/// On the frame of a dialog, how many rows there are above and below those that are shown; without a frame below them.
 pub fn draw_more(frame: &mut Frame, dialog: Rect, look: &ViewContext, (above, below): (usize, usize)) {
+    if look.is_plain {
+        return look.heads.note_beyond((above, below), None);
+    }
     let lines = [
         (above, dialog.y, forms::more_above(look.lang, above)),
         (below, dialog.bottom().saturating_sub(1), forms::more_below(look.lang, below)),

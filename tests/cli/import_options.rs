@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Machine;
 
@@ -334,4 +334,28 @@ fn meetings_that_recur_count_each_and_those_that_nobody_had_do_not() {
     assert_eq!(plan["contacts"], serde_json::json!(["John Smith"]));
     let (_, said) = answer(&machine, &[&calendar]);
     assert_eq!((&said["taken"]["inbox"], &said["taken"]["follow_ups"]), (&0.into(), &0.into()), "{said}");
+}
+
+#[test]
+fn a_folder_of_tables_is_taken_whole_and_by_one_undo() {
+    let machine = Machine::with_calendar();
+    let book = |machine: &Machine| -> Vec<Value> {
+        let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+        let lists = ["contacts", "follow_ups", "contracts"];
+        let told = |one: &Value| lists.map(|list| one[list].as_array().map(Vec::len)).map(|count| json!(count));
+        book["customers"]
+            .as_array()
+            .map(|all| all.iter().map(|one| json!([one["name"], told(one)])).collect())
+            .unwrap_or_default()
+    };
+    let folder = path(&machine, "tables");
+    machine.out(&["export", "--format", "csv", "-o", &folder]);
+    let other = Machine::new();
+    other.out(&["import", &folder, "--today", "2026-11-23"]);
+    assert_eq!(book(&other), book(&machine));
+    let before = other.out(&["export"]);
+    other.out(&["import", &folder, "--today", "2026-11-23"]);
+    assert_eq!(other.out(&["export"]), before, "the same again");
+    other.out(&["undo"]);
+    assert!(book(&other).is_empty(), "one undo");
 }

@@ -370,7 +370,7 @@ fn a_meeting_without_an_executive_is_not_said_to_be_one() {
         let machine = machine_of(&json!({"follow_ups": [touch]}), &json!([]));
         out(&machine, &["brief", "C001", "--today", "2026-11-23", "--lang", "zh"])["offers"][0]["text"].clone()
     };
-    assert_eq!(offered(""), "明天要见面：先写拜访计划");
+    assert_eq!(offered(""), "明天见面：先写拜访计划");
     assert_eq!(offered("executive"), "明天要见对方高层：先写拜访计划");
 }
 

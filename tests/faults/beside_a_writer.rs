@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{TODAY, Writer, folder, machine, many, program, report, troubles};
 
-/// A writer that has written something by now.
+/// A writer that has written something by now, and said so: the second change comes after the word of the first.
 fn writing(machine: &crate::cli::Machine) -> Writer {
     let book = machine.path("book.db");
     let rows = || {
@@ -19,7 +19,7 @@ fn writing(machine: &crate::cli::Machine) -> Writer {
     };
     let before = rows();
     let writer = Writer::start(program(machine, &["test-writer"]));
-    while rows() == before {
+    while rows() < before + 2 {
         thread::sleep(Duration::from_millis(5));
     }
     writer

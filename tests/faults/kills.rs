@@ -68,13 +68,13 @@ fn left_over(machine: &Machine) -> Vec<String> {
     half.chain(bad_copies(machine)).collect()
 }
 
-fn ended_changes(change: &OneChange, rounds: usize, chance: &mut Rng) -> (usize, Vec<String>) {
-    let (start, [before, after]) = change.start();
-    let whole = time_of(&start, |machine| change.command(machine));
+fn ended_changes(one: &OneChange, rounds: usize, chance: &mut Rng) -> (usize, Vec<String>) {
+    let (start, [before, after]) = one.start();
+    let whole = time_of(&start, |machine| one.command(machine));
     let (mut done, mut found) = (0, Vec::new());
     for round in 0..rounds {
         let machine = copy_of(&start);
-        let came_to_its_end = end_within(change.command(&machine), whole, chance);
+        let came_to_its_end = end_within(one.command(&machine), whole, chance);
         let mut wrong = left_over(&machine);
         let held = held(&machine);
         done += usize::from(held == after);
@@ -85,7 +85,7 @@ fn ended_changes(change: &OneChange, rounds: usize, chance: &mut Rng) -> (usize,
             wrong.push("it came to its end and is not done".to_owned());
         }
         wrong.extend(troubles(&machine, &[]));
-        found.extend(wrong.iter().map(|what| format!("{}, round {round}: {what}", change.name)));
+        found.extend(wrong.iter().map(|what| format!("{}, round {round}: {what}", one.name)));
     }
     (done, found)
 }

@@ -47,7 +47,7 @@ fn forms_of_address_are_no_part_of_a_name_and_no_title() {
     let text = "Company,Contact\nA,Herr Klaus Meier\nB,Frau Dr. Eva Klein\nC,Mme Claire Martin\nD,M. Pierre Dupont\n";
     let book = Desk::becomes(text).expect("a book");
     let names: Vec<Value> = (0..4).map(|at| book["customers"][at]["contacts"][0]["name"].clone()).collect();
-    assert_eq!(names, ["Klaus Meier", "Eva Klein", "Claire Martin", "Pierre Dupont"]);
+    assert_eq!(names, ["Klaus Meier", "Dr. Eva Klein", "Claire Martin", "Pierre Dupont"]);
     let text = "客户名称,联系人\n甲一,刘芳（女士）\n甲二,张伟(先生)\n甲三,欧阳先生\n甲四,吴总（女）\n甲五,王工/李工\n";
     let book = Desk::becomes(text).expect("a book");
     let person = |at: usize, nth: usize| book["customers"][at]["contacts"][nth].clone();

@@ -139,3 +139,22 @@ fn another_currency_says_that_nothing_was_converted() {
         assert!(!other.contains(told), "{other}");
     }
 }
+
+#[test]
+fn a_refused_form_that_is_mended_says_no_more_that_it_was_not_saved() {
+    let settings = |keys: &str| book(Lang::En).frame(&format!(":high_value<Enter><C-u>{keys}"), LARGE);
+    let refused = settings("x<C-s>");
+    assert!(refused.contains("Not saved."), "{refused}");
+    let mended = settings("x<C-s><C-u>90k");
+    assert!(!mended.contains("Not saved."), "{mended}");
+    let saved = settings("x<C-s><C-u>90k<C-s>");
+    assert!(!saved.contains("Not saved.") && saved.contains("Settings saved"), "{saved}");
+}
+
+#[test]
+fn what_was_saved_for_book_and_machine_is_told_without_a_sign_for_a_line_break() {
+    let to_mouse = "<Tab>".repeat(16);
+    let saved = book(Lang::En).frame(&format!(":high_value<Enter><C-u>90k{to_mouse}<Right><C-s>"), LARGE);
+    assert!(saved.contains("Settings saved") && saved.contains("on this machine"), "{saved}");
+    assert!(!saved.contains('⏎'), "{saved}");
+}

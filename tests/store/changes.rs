@@ -144,6 +144,7 @@ fn a_plan_is_recorded_with_everything_that_comes_of_it_in_one_step() {
         follow_up: FollowUp { contacts: vec!["王芳".into(), "张伟".into()], ..FollowUp::new(Kind::Visit) },
         planned: Some(id),
         next: Some(planned("2026-10-12")),
+        moves: None,
         issue: Some(issue),
         order: None,
         contacts: vec![Contact { name: "王芳".into(), ..Contact::default() }],

@@ -183,6 +183,7 @@ fn perform(store: &mut Store, what: u8, which: usize, words: String) {
                 planned,
                 next,
                 issue,
+                moves: None,
                 order: None,
                 contacts: Vec::new(),
                 title: None,

@@ -135,6 +135,7 @@ pub fn change(store: &Store, what: u8, one: usize, two: usize) -> Option<Change>
             follow_up: FollowUp { content: Some("谈好了\u{0}\"".into()), planned_on: None, ..planned.clone() },
             planned: None,
             next: Some(planned),
+            moves: None,
             issue: None,
             order: None,
             contacts: Vec::new(),

@@ -12,6 +12,16 @@ use crate::names::Person;
 /// Words for that day, longer before shorter.
 const THEN: &[&str] = &["到那时候", "到那时", "那时候", "到时候", "到时", "那时", "届时"];
 
+const THEN_ENGLISH: &[&str] = &[
+    "then",
+    "when back",
+    "when he's back",
+    "when she's back",
+    "when they're back",
+    "when he is back",
+    "when she is back",
+];
+
 /// What is to be done at a day that the text names before.
 pub(super) fn at_named_day(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
     let (at, clause) = clauses(text).pop()?;
@@ -23,7 +33,11 @@ pub(super) fn at_named_day(text: &str, known: &Known<'_>, people: &[Person]) -> 
 }
 
 fn in_chinese(clause: &str, day: impl FnOnce() -> Option<NaiveDate>) -> Option<String> {
-    let behind = THEN.iter().find_map(|word| clause.strip_prefix(word))?;
+    let back = || {
+        let back = clause.trim_start_matches(['等', '他', '她']).strip_prefix("回来")?;
+        Some(back.trim_start_matches(['了', '以', '之', '后'])).filter(|behind| behind.starts_with('再'))
+    };
+    let behind = THEN.iter().find_map(|word| clause.strip_prefix(word)).or_else(back)?;
     Some(format!("{}{}", day()?.format("%Y年%-m月%-d日"), behind.trim_start_matches(is_break)))
 }
 
@@ -31,12 +45,14 @@ fn in_chinese(clause: &str, day: impl FnOnce() -> Option<NaiveDate>) -> Option<S
 fn in_english(clause: &str, day: impl FnOnce() -> Option<NaiveDate>) -> Option<String> {
     let joined = lexicon::leading_word(clause, &[], &["so", "and", "but"]).unwrap_or_default();
     let clause = clause[joined..].trim();
-    let at = clause.char_indices().map(|(at, _)| at).find(|at| {
+    let (at, length) = clause.char_indices().find_map(|(at, _)| {
         let ends =
             |length: &usize| clause[at + length..].chars().next().is_none_or(|next| is_break(next) || next == '.');
-        clause[..*at].ends_with(' ') && lexicon::begins_with(&clause[*at..], "then").as_ref().is_some_and(ends)
+        let then = |word: &&str| lexicon::begins_with(&clause[at..], word).filter(ends);
+        let said = THEN_ENGLISH.iter().find_map(then).filter(|_| clause[..at].ends_with(' '))?;
+        Some((at, said))
     })?;
-    let behind = clause[at + "then".len()..].trim_matches(|last| is_break(last) || last == '.');
+    let behind = clause[at + length..].trim_matches(|last| is_break(last) || last == '.');
     Some(format!("{}{} {behind}", &clause[..at], day()?.format("%Y-%m-%d")).trim_end().to_owned())
 }
 
@@ -143,6 +159,9 @@ mod tests {
             ("she said he's back Thursday, call him then", "2026-12-03"),
             ("saw him last Tuesday, back on 10 Dec, call him then", "2026-12-10"),
             ("back next Tuesday, call him then", "2026-12-08"),
+            ("away until Thursday, call when back", "2026-12-03"),
+            ("王总出差到周四，回来再打", "2026-12-03"),
+            ("出差到周四，等他回来后再联系", "2026-12-03"),
         ] {
             assert_eq!(read(text).as_deref(), Some(day), "{text}");
         }

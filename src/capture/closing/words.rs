@@ -113,6 +113,7 @@ const TASKS: &[(&str, bool, Option<Kind>)] = &[
     ("revisit", true, None),
     ("chase up", true, None),
     ("chase", true, None),
+    ("try", false, None),
     ("remind me", false, None),
     ("wants to see us", true, Some(Kind::Visit)),
     ("wants to see me", true, Some(Kind::Visit)),
@@ -122,6 +123,10 @@ const TASKS: &[(&str, bool, Option<Kind>)] = &[
     ("go back", false, Some(Kind::Visit)),
     ("stop by", false, Some(Kind::Visit)),
     ("drop by", false, Some(Kind::Visit)),
+    ("pop back", false, Some(Kind::Visit)),
+    ("pop in", false, Some(Kind::Visit)),
+    ("pop round", false, Some(Kind::Visit)),
+    ("drop in", false, Some(Kind::Visit)),
     ("swing by", false, Some(Kind::Visit)),
     ("come by", false, Some(Kind::Visit)),
     ("head over", false, Some(Kind::Visit)),
@@ -187,10 +192,12 @@ const THEY_WILL: &[&str] =
     &["he'll", "she'll", "they'll", "it'll", "he’ll", "she’ll", "they’ll", "he will", "she will", "they will"];
 const THEM: &[&str] = &["him", "her", "them"];
 /// Words before a part of an appointment that mean nothing.
-const PARTICLES: &[&str] =
-    &["过来", "过去", "回来", "一起", "去", "来", "到", "在", "跟", "和", "给", "与", "向", "我", "他", "她"];
+const PARTICLES: &[&str] = &[
+    "以后", "之后", "过来", "过去", "回来", "一起", "去", "来", "到", "在", "跟", "和", "给", "与", "向", "我", "他",
+    "她",
+];
 const PARTICLES_ENGLISH: &[&str] =
-    &["with", "to", "at", "on", "for", "the", "a", "we", "i", "back", "him", "her", "them", "again"];
+    &["with", "to", "at", "on", "for", "the", "our", "a", "we", "i", "back", "him", "her", "them", "again"];
 /// What alone behind an appointment says nothing more: 明天再打.
 pub(super) const EMPTY_SUBJECTS: &[&str] = &[
     "打",
@@ -232,8 +239,28 @@ const GOES_THERE: &[&str] = &["过去", "去"];
 /// What one goes there for: 去谈合同, 去看现场.
 const OWN_WAY: &str = "谈聊看送签拿取收验量对拜演讲催结装试";
 /// Words that say nothing at the end of a text from which an appointment was taken.
-const LOOSE_ENDS: &[&str] =
-    &["and", "so", "but", "then", "she", "he", "they", "客户", "他", "她", "他们", "对方", "说"];
+const LOOSE_ENDS: &[&str] = &[
+    "and",
+    "so",
+    "but",
+    "then",
+    "next step",
+    "next",
+    "把",
+    "将",
+    "she",
+    "he",
+    "they",
+    "下一步",
+    "下步",
+    "接下来",
+    "客户",
+    "他",
+    "她",
+    "他们",
+    "对方",
+    "说",
+];
 /// Who may ask for an appointment, beside people with a surname and a title.
 const SOMEBODY: &[&str] = &["客户", "他", "她", "他们", "对方", "老板", "采购", "那边", "说", "并", "又", "还"];
 
@@ -323,7 +350,7 @@ pub(super) fn may_be_spoken(words: &str) -> bool {
 
 /// A text without the words at its end that led to what was taken off it.
 pub(super) fn without_loose_end(text: &str) -> &str {
-    let trimmed = text.trim_end();
+    let trimmed = text.trim_end().trim_end_matches([':', '：']).trim_end();
     let word = |word: &&&str| {
         let before = trimmed.len().checked_sub(word.len()).filter(|at| trimmed.is_char_boundary(*at));
         let stands_alone = |at: usize| trimmed[..at].chars().next_back().is_none_or(super::is_break);

@@ -31,6 +31,10 @@ impl Holidays for Workdays {
         self.week_start()
     }
 
+    fn is_in_workweek(&self, date: NaiveDate) -> bool {
+        self.is_in_workweek(date)
+    }
+
     fn feast(&self, feast: Feast, from: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         let name = match feast {
             Feast::Any => return feasts::by_kind_of_day(self, feast, from),

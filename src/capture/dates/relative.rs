@@ -136,7 +136,7 @@ pub(super) fn named_day(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> O
     Some(setting.today.checked_add_signed(chrono::Duration::days(days)).into())
 }
 
-/// 周五, 本周五, 下星期五, 上上周五; 下周, 下下周, 上周: its Monday.
+/// 周五, 本周五, 下星期五, 上上周五; 下周, 下下周, 上周: its first day of work.
 pub(super) fn chinese_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let which = cursor.one_of(WHICH);
     cursor.one_of(WEEK)?;
@@ -149,7 +149,7 @@ pub(super) fn chinese_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>
     if no_weekday(cursor) {
         return Some(Meaning::Missing);
     }
-    Some(weekday(setting, Some(weeks), Weekday::Mon))
+    Some(first_workday(setting, weeks).into())
 }
 
 /// Takes a number that stands where a weekday belongs, 下周八: no time of day, no quantity and no rest of a name follows
@@ -173,14 +173,14 @@ fn begins_a_name(cursor: &TextCursor<'_>) -> bool {
     !cursor.word_ends() && !times::begins_with_half(&rest) && !has_kind
 }
 
-/// fri, this friday, next wed, last thu, Tuesday after next; next week, last week: its Monday.
+/// fri, this friday, next wed, last thu, Tuesday after next; next week, last week: its first day of work.
 pub(super) fn english_weekday(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     let which = cursor.word_of(WHICH_ENGLISH);
     if which.is_some() && !cursor.blanks() {
         return None;
     }
     if (which == Some(1) || (which == Some(-1) && looks_back(setting))) && cursor.word("week") {
-        return Some(weekday(setting, which, Weekday::Mon));
+        return Some(first_workday(setting, which.unwrap_or_default()).into());
     }
     let day = cursor.word_of(WEEKDAYS)?;
     if which.is_none() && setting.towards != Towards::Past && cursor.word(" after next") {
@@ -351,6 +351,14 @@ fn weekday_of(character: char) -> Option<Weekday> {
 pub(super) fn in_week_of(day: NaiveDate, weekday: Weekday, setting: &Setting<'_>) -> Option<NaiveDate> {
     let into_week = |weekday: Weekday| i64::from(weekday.days_since(setting.holidays.week_start()));
     day.checked_add_signed(chrono::Duration::days(into_week(weekday) - into_week(day.weekday())))
+}
+
+/// The day with which the working week begins, so many weeks from this one, whether or not it is a holiday: a Monday, or a Sunday
+/// where people work from then on.
+pub(super) fn first_workday(setting: &Setting<'_>, weeks: i32) -> Option<NaiveDate> {
+    let begins = in_week_of(setting.today, setting.holidays.week_start(), setting)?;
+    let begins = begins.checked_add_signed(chrono::Duration::days(7 * i64::from(weeks)))?;
+    begins.iter_days().take(7).find(|day| setting.holidays.is_in_workweek(*day)).or(Some(begins))
 }
 
 pub(super) fn weekday(setting: &Setting<'_>, which: Option<i32>, day: Weekday) -> Meaning {

@@ -27,8 +27,17 @@ pub(super) fn week_after(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> 
         && counted.blanks()
         && counted.word("weeks")
         && counted.blanks()
-        && (counted.word("on") || counted.word("from"))
-        && counted.blanks()
+        && {
+            // `two weeks today`
+            let mut led = counted;
+            if (led.word("on") || led.word("from")) && led.blanks() {
+                counted = led;
+                true
+            } else {
+                let mut day = counted;
+                day.word_of(&[("today", ()), ("tomorrow", ())]).is_some()
+            }
+        }
         && let Some(Meaning::Day(day)) = to_come(&mut counted)
     {
         *cursor = counted;
@@ -41,7 +50,8 @@ pub(super) fn week_after(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> 
             cursor.blanks();
         }
         // This week on Tuesday is another day.
-        (to_come(cursor).filter(|_| is_article)?, weeks)
+        let is_fortnight = weeks > 1;
+        (to_come(cursor).filter(|_| is_article || is_fortnight)?, weeks)
     } else {
         let day = to_come(cursor).filter(|_| !is_article && cursor.blanks())?;
         (day, cursor.word_of(WEEKS_AFTER)?)

@@ -1,12 +1,12 @@
 //! Parts of a week: early next week, end of the week, 下周初, 下周中, and the week after next.
 
-use chrono::{Days, Weekday};
+use chrono::Days;
 
-use super::relative::{WEEK, WHICH, in_week_of};
+use super::relative::{WEEK, WHICH, first_workday};
 use super::scan::TextCursor;
 use super::{Meaning, Setting, Towards};
 
-/// A part of the working week, in days from its Monday.
+/// A part of the working week, in days from its first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WeekPart {
     Start,
@@ -37,7 +37,7 @@ const WEEKS_ENGLISH: &[(&str, Option<u64>)] = &[
 const OTHER_WORDS: &str =
     "旬国间心款午秋标层步稿审八级期赛选始评验装试衷餐饭止断途转考文型等小号段药医餐货数声盘部巴单牌";
 
-/// early next week, end of the week, eow, week after next, 下周初: its Monday, Wednesday or Friday, or the workday beside it.
+/// early next week, end of the week, eow, week after next, 下周初: its Monday, Wednesday or Friday where people work from Monday, or the workday beside it.
 pub(super) fn part_of_week(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -> Option<Meaning> {
     if setting.towards == Towards::Past {
         return None;
@@ -70,15 +70,15 @@ pub(super) fn part_of_week(cursor: &mut TextCursor<'_>, setting: &Setting<'_>) -
 
 /// The day of such a part, so many weeks ahead; of no week in particular, the next that is not over.
 fn day_in(setting: &Setting<'_>, weeks: Option<u64>, part: WeekPart) -> Option<Meaning> {
-    let monday = in_week_of(setting.today, Weekday::Mon, setting)?;
+    let first = first_workday(setting, 0)?;
     let day = |weeks: u64| {
-        let monday = monday.checked_add_days(Days::new(7 * weeks))?;
+        let first = first.checked_add_days(Days::new(7 * weeks))?;
         match part {
-            WeekPart::Start => Some(setting.workday_from(monday)),
-            WeekPart::Middle => Some(setting.workday_from(monday.checked_add_days(Days::new(2))?)),
+            WeekPart::Start => Some(setting.workday_from(first)),
+            WeekPart::Middle => Some(setting.workday_from(first.checked_add_days(Days::new(2))?)),
             WeekPart::End => {
-                let friday = monday.checked_add_days(Days::new(4))?;
-                Some(if friday < setting.today { friday } else { setting.workday_until(friday) })
+                let last = first.checked_add_days(Days::new(4))?;
+                Some(if last < setting.today { last } else { setting.workday_until(last) })
             }
         }
     };
@@ -142,6 +142,20 @@ mod tests {
             ("本周内", "2026-12-04"),
         ] {
             let read = read_date(text, "2026-11-29".parse().unwrap(), Towards::Future, &rules);
+            assert_eq!(read.map(|day| day.to_string()).as_deref(), Ok(expected), "{text}");
+        }
+        // People work from Sunday to Thursday in Saudi Arabia.
+        let rules = Workdays::in_country("SA".parse().unwrap(), None, &[]).unwrap();
+        for (text, expected) in [
+            ("next week", "2026-12-06"),
+            ("下周", "2026-12-06"),
+            ("early next week", "2026-12-06"),
+            ("mid next week", "2026-12-08"),
+            ("end of next week", "2026-12-10"),
+            ("week after next", "2026-12-13"),
+            ("next monday", "2026-12-07"),
+        ] {
+            let read = read_date(text, "2026-11-30".parse().unwrap(), Towards::Future, &rules);
             assert_eq!(read.map(|day| day.to_string()).as_deref(), Ok(expected), "{text}");
         }
         let saturday = "2026-12-05".parse().unwrap();

@@ -2,7 +2,7 @@
 
 use super::super::dates::{Towards, parse_when};
 use super::super::{PartRole, closing, lexicon};
-use super::{Walk, particles};
+use super::{Claim, Piece, Walk, particles};
 
 /// How it is said behind the kind, longer before shorter.
 const BOOKED: &[&str] = &[
@@ -54,6 +54,37 @@ impl Walk<'_> {
             lexicon::leading_word(text[length..].trim_start(), &[], &["with", "at", "on", "for", "in"]).is_some();
         let is_other = is_other || (is_bare && !is_led && !is_of_kind);
         (!is_other && self.says_day_to_come(&text[length..])).then_some(length)
+    }
+
+    /// Takes the words behind a kind that say that it is moved to the day behind them: 「周三的拜访改到周四」 is on Thursday.
+    pub(super) fn pass_moved(&mut self) -> bool {
+        let is_of_kind = (self.kind.is_some() || self.meeting.is_some()) && !self.is_done;
+        let length = closing::moved(self.rest()).filter(|_| is_of_kind);
+        let Some(length) = length.filter(|length| self.names_day_to_come(self.at + length)) else { return false };
+        // 「电话，改到周四」 tells of something else than the call.
+        let is_parted = !self.rest().is_ascii() && self.claims.last().is_some_and(|claim| claim.role.is_none());
+        let is_of_day = self.day.as_ref().is_some_and(|day| day.is_time_alone || day.date < self.known.now.date());
+        if is_parted || is_of_day {
+            return false;
+        }
+        if let Some(day) = self.day.take() {
+            let of_day =
+                |claim: &&mut Claim| claim.role == Some(PartRole::When) && day.range.start <= claim.range.start;
+            self.claims.iter_mut().filter(of_day).for_each(|claim| claim.role = None);
+        }
+        self.claim(length, None);
+        let blanks = self.rest().len() - self.rest().trim_start().len();
+        self.claim(blanks, None);
+        if let Ok(Some(Piece::Day(day))) = self.day_at(self.at, true) {
+            self.take(Piece::Day(day));
+        }
+        true
+    }
+
+    fn names_day_to_come(&self, at: usize) -> bool {
+        let text = self.line[at..].trim_start();
+        let when = parse_when(text, self.known.now.date(), Towards::Future, self.known.holidays).ok().flatten();
+        when.is_some_and(|when| when.date > self.known.now.date() && closing::says_a_day(&text[..when.length]))
     }
 
     /// Whether a sentence says a day to come.

@@ -93,7 +93,7 @@ impl Walk<'_> {
         } else {
             let behind = &self.line[at + length..];
             let is_somebody = || address_at(behind).is_some_and(|(surname, _)| is_common_surname(surname));
-            typed.chars().count() >= SHORTEST_OTHER || is_somebody()
+            typed.chars().count() >= SHORTEST_OTHER || is_somebody() || says_something(behind)
         };
         if is_certain {
             return Some((customer, length));
@@ -132,12 +132,14 @@ impl Walk<'_> {
             let behind = rest[end..].trim_start_matches(' ');
             let at = rest.len() - behind.len();
             let next = &behind[..behind.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(behind.len())];
-            let is_short = next.len() >= SHORTEST_SHORTENED && behind[next.len()..].starts_with('.');
+            let has_dot = behind[next.len()..].starts_with('.');
             let folded = fold(next);
-            if at == end || next.is_empty() || !(folded == word || is_short && word.starts_with(&folded)) {
+            let is_cut = has_dot && next.len() >= SHORTEST_SHORTENED && word.starts_with(&folded);
+            let is_short = is_cut || (next.starts_with(char::is_uppercase) && is_contracted(&folded, word));
+            if at == end || next.is_empty() || !(folded == word || is_short) {
                 break;
             }
-            end = at + next.len() + usize::from(is_short);
+            end = at + next.len() + usize::from(is_short && has_dot);
         }
         end
     }
@@ -237,7 +239,8 @@ impl Walk<'_> {
         for end in ends.into_iter().rev() {
             let rest = &word[end..];
             let is_place = self.going.is_some();
-            let is_followed = || self.goes_on(at + end) || self.is_person_of_any(rest) || self.is_day(rest);
+            let is_followed =
+                || self.goes_on(at + end) || self.is_person_of_any(rest) || self.is_day(rest) || says_something(rest);
             if word[..end].is_ascii() || !(is_place || is_followed()) {
                 continue;
             }
@@ -323,4 +326,22 @@ impl Walk<'_> {
         let range = self.at..end;
         CaptureProblem::UnknownCustomer { typed: self.line[range.clone()].to_owned() }.at(range)
     }
+}
+
+/// Whether a word is another without letters of its middle: Rd of Road, Hosp of Hospital is none.
+fn is_contracted(short: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_within = short.chars().all(|letter| letters.any(|one| one == letter));
+    let ends = |text: &str| (text.chars().next(), text.chars().next_back());
+    is_within && short.len() >= 2 && short.len() < word.len() && ends(short) == ends(word)
+}
+
+/// Whether a text begins with what only somebody does whose name stands before it: 宏发说要涨价.
+fn says_something(text: &str) -> bool {
+    let who = ["那边的人", "那边", "的人", "采购", "老板"].iter().find_map(|word| text.strip_prefix(word));
+    let is_said = |text: &str| {
+        ["说", "反馈", "通知", "来消息", "回消息", "发消息"].iter().any(|verb| text.starts_with(verb))
+            && !["说明", "说法", "说服", "通知单"].iter().any(|noun| text.starts_with(noun))
+    };
+    is_said(who.unwrap_or(text))
 }

@@ -15,6 +15,10 @@ use crate::names::{Candidate, fold};
 
 /// What begins a line that takes a plan back.
 const TAKEN_BACK: &[&str] = &["取消", "cancel ", "cancelled ", "canceled "];
+/// How that is said behind the kind.
+const CALLED_OFF: &[&str] = &["取消了", "取消", "不去了", "作废"];
+const CALLED_OFF_ENGLISH: &[&str] =
+    &["cancelled", "canceled", "was cancelled", "was canceled", "called off", "is off", "got cancelled"];
 /// What says nothing before a kind.
 const SAYS_NOTHING: &[&str] = &["my", "our", "so"];
 /// What leads to something to do on a day.
@@ -189,6 +193,26 @@ impl Walk<'_> {
         let ends = text.char_indices().filter(|(at, letter)| *at > 0 && particles::parts_words(*letter));
         let is_end = |at: &usize| !text[..*at].ends_with(particles::parts_words);
         ends.map(|(at, _)| at).filter(is_end).map(|at| self.at + at).collect()
+    }
+}
+
+impl Walk<'_> {
+    /// Whether the rest of the line says of the kind before it that it does not take place: `visit cancelled by Callum`.
+    pub(super) fn is_called_off(&self) -> bool {
+        let rest = self.rest();
+        let said = lexicon::leading_word(&format!("{rest} "), CALLED_OFF, CALLED_OFF_ENGLISH).is_some_and(|length| {
+            let behind = rest[length..].trim_start();
+            behind.is_empty()
+                || behind.starts_with(|next: char| particles::parts_words(next))
+                || lexicon::leading_word(behind, &[], &["by", "due", "because", "for", "again"]).is_some()
+        });
+        let last = self.claims.iter().rfind(|claim| claim.role.is_some());
+        let is_of_kind = last.is_some_and(|claim| {
+            let between = self.line.get(claim.range.end..self.at);
+            claim.role == Some(PartRole::Kind)
+                && between.is_some_and(|between| between.chars().all(char::is_whitespace))
+        });
+        said && is_of_kind && !self.is_done
     }
 }
 

@@ -54,6 +54,7 @@ const CHINESE: &[&str] = &[
     "抽空",
     "正好",
     "刚好",
+    "接到",
 ];
 /// English words before a part.
 const ENGLISH: &[&str] = &[

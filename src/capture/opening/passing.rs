@@ -84,7 +84,7 @@ impl Walk<'_> {
 
     /// Leaves a length of time to the text where more of the beginning follows: `45 min call with Emma`.
     pub(super) fn pass_length(&mut self) -> bool {
-        if !self.is_about_somebody() {
+        if !self.is_about_somebody() && self.kind.is_some() {
             return false;
         }
         let rest = self.rest();

@@ -20,6 +20,12 @@ impl Walk<'_> {
         if is_told || rest.contains(|letter| lexicon::mark_of(letter).is_some()) {
             return;
         }
+        // Where nobody was reached it is a record, and what is tried again its next step.
+        let said = self.claims.iter().rfind(|claim| claim.role.is_some()).map_or(0, |claim| claim.range.end);
+        if let Some(kind) = closing::attempted(&line[said..]) {
+            (self.kind, self.is_done) = (Some((kind, self.at)), true);
+            return;
+        }
         let people = self.known.directory.people(customer.id);
         // What they promise is no plan of ours.
         let theirs = closing::their_promise(rest.trim(), self.speaker().as_ref(), &self.known, &people);
@@ -66,6 +72,12 @@ impl Walk<'_> {
 const PROMISED: &[&str] = &["我答应", "我们答应", "答应", "承诺", "我说好", "保证"];
 const PROMISED_ENGLISH: &[&str] = &["promised", "i promised", "we promised", "told him", "told her", "told them"];
 
+/// What one did to bring something about.
+const HANDED: &[&str] =
+    &["dropped", "delivered", "handed", "gave", "showed", "fitted", "installed", "collected", "demoed", "walked"];
+const HANDED_CHINESE: &[&str] =
+    &["送了", "装了", "签了", "交了", "看了", "聊了", "谈了", "给了", "验了", "调试了", "安装了"];
+
 /// Whether what stands before something to do is told of a contact: a complaint, somebody who chases us, or what a promise
 /// was made for.
 fn tells_contact(before: &str, plan: &str, has_speaker: bool) -> bool {
@@ -75,5 +87,9 @@ fn tells_contact(before: &str, plan: &str, has_speaker: bool) -> bool {
     }
     let is_promised = lexicon::leading_word(plan, PROMISED, PROMISED_ENGLISH).is_some();
     let is_chased = has_speaker && (told.starts_with(['催', '又']) || told.starts_with("chas"));
-    discontent::is_told(told) || is_promised || is_chased
+    // What was handed over was so in some way.
+    let first = told.split(super::parts_words).next().unwrap_or_default();
+    let is_done = HANDED.iter().any(|word| first.eq_ignore_ascii_case(word))
+        || HANDED_CHINESE.iter().any(|word| told.starts_with(word));
+    discontent::is_told(told) || is_promised || is_chased || is_done
 }

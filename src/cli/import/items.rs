@@ -4,9 +4,9 @@
 //! Leaves out what becomes of each item, see `ops::interchange`.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{ImportOptions, Noted, Skipped, answer, called, past, rehearsal};
+use super::{ImportOptions, Noted, Skipped, answer, called, past, rehearsal, tables};
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
 use crate::export::calendars::zone;
@@ -15,7 +15,9 @@ use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{inbox, interchange as text};
 use crate::ops::interchange::incoming::ItemNote;
-use crate::ops::interchange::{CardWishes, GatheredItems, ItemKind, ItemPlace, ItemsError};
+use crate::ops::interchange::{CardWishes, GatheredItems, ItemKind, ItemMends, ItemPlace, ItemsError};
+use crate::ops::takeover::rejected_beside;
+use crate::ops::whole_file::write_whole;
 use crate::ops::{EntityKind, PastImport, PastImports, rehearse};
 use crate::sentences::contents::{item_note, items_trouble, reason};
 use crate::sentences::interchange::titles;
@@ -27,12 +29,14 @@ pub fn import(
     bytes: &[u8],
     items: ItemKind,
     manner: ImportOptions,
+    rejects: Option<&Path>,
 ) -> Result<CommandOutput, Failure> {
     let name = called(session, file);
     let store = rehearsal(session)?;
     let reader = store.read().map_err(|error| session.store_failure(&error))?;
     let nobody = BTreeSet::new();
-    let cards = CardWishes { as_named: &nobody, people_as_customers: manner.people_as_customers };
+    let unmended = ItemMends::new();
+    let cards = CardWishes { as_named: &nobody, people_as_customers: manner.people_as_customers, mends: &unmended };
     let gathered = items.gather(&reader, bytes, &zone(), session.today, &titles, cards);
     let mut gathered = gathered.map_err(|error| match error {
         ItemsError::Store(error) => session.store_failure(&error),
@@ -46,16 +50,17 @@ pub fn import(
         let said = text::nothing_taken(session.lang, named);
         return Err(Failure::done(notes::in_file(session.lang, &name, said)));
     }
-    write(session, file, gathered, items, manner)
+    write(session, file, gathered, items, manner, rejects)
 }
 
 /// Makes the one change, unless it is only rehearsed.
 fn write(
     session: &Session,
     file: &Path,
-    gathered: GatheredItems,
+    mut gathered: GatheredItems,
     items: ItemKind,
     manner: ImportOptions,
+    rejects: Option<&Path>,
 ) -> Result<CommandOutput, Failure> {
     let name = &called(session, file);
     let skipped = skipped(session.lang, &gathered, items);
@@ -83,6 +88,7 @@ fn write(
         refused: skipped.len(),
         ..PastImport::named(file, session.today)
     };
+    let refused_items = std::mem::take(&mut gathered.refused);
     let change = gathered.into_change();
     let refused = |error| session.ops_failure(&error);
     if manner.dry_run {
@@ -91,12 +97,25 @@ fn write(
         }
         return Ok(told.noting(notes::rehearsed(session.lang)));
     }
+    if !refused_items.is_empty() {
+        let path = rejects.map_or_else(|| rejected_name(file, items), Path::to_path_buf);
+        let why = |line: usize| skipped.iter().find(|one| one.line == line).map(|one| one.reason.clone());
+        let text = refused_items.with_reasons(why);
+        write_whole(&path, |out| out.write_all(text.as_bytes()))
+            .map_err(|error| tables::unwritable(session.lang, &path, &error))?;
+        told = told.noting(text::items_written(session.lang, clean(&path.display().to_string())));
+    }
     let Some(change) = change else { return Ok(told) };
     let (mut store, new) = session.open_or_begin()?;
     session.apply(&mut store, change).map_err(refused)?;
     remember(session, one);
     let told = if waits { told.noting(inbox::see_inbox(session.lang)) } else { told };
     Ok(if new { told.noting(session.book_made()) } else { told })
+}
+
+/// `FILE.rejected.vcf` or `.ics`, beside the file; in this folder for stdin.
+fn rejected_name(file: &Path, items: ItemKind) -> PathBuf {
+    rejected_beside(if file == Path::new("-") { Path::new("stdin") } else { file }, items.rejected())
 }
 
 /// Remembers what came of a file.

@@ -21,8 +21,8 @@ use crate::messages::cli::notes;
 use crate::messages::{Lang, customer_filter, importing as text, system};
 use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
-    Existing, ImportWishes, LargeFile, MapFile, NotTaken, TableImport, TableUnderstood, TakePreview, TakeoverError,
-    rejected_beside, rejected_csv,
+    Existing, ImportWishes, LargeFile, MapFile, NotTaken, REJECTED, TableImport, TableUnderstood, TakePreview,
+    TakeoverError, rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
 use crate::ops::{BackupOccasion, ForeignFile, OwnFiles, PastImport, PastImports, back_up};
@@ -47,6 +47,8 @@ pub enum TableBytes {
     Held(Vec<u8>),
     /// Read where it lies.
     Large(LargeFile),
+    /// The tables of a folder, each with its name.
+    Folder(Vec<(String, Vec<u8>)>),
 }
 
 /// Takes the tables of a file.
@@ -63,6 +65,7 @@ pub fn import(
     let wishes = wishes(session, file, wanted)?;
     let (fallback, opened) = match bytes {
         TableBytes::Held(bytes) => (ForeignFile::of(&bytes), TableImport::open(bytes, &options, wishes)),
+        TableBytes::Folder(files) => (None, TableImport::open_folder(files, &options, wishes)),
         TableBytes::Large(large) => (ForeignFile::of(large.head()), TableImport::open_large(large, &options, wishes)),
     };
     let mut import = match (opened, fallback) {
@@ -269,13 +272,13 @@ fn save_map(session: &Session, path: &Path, map: &MapFile) -> Result<(), Failure
     write_whole(path, |out| out.write_all(&bytes)).map_err(|error| unwritable(lang, path, &error))
 }
 
-fn unwritable(lang: Lang, path: &Path, error: &std::io::Error) -> Failure {
+pub(super) fn unwritable(lang: Lang, path: &Path, error: &std::io::Error) -> Failure {
     Failure::done(notes::unwritable(lang, clean(&path.display().to_string()), system::why(lang, error)))
 }
 
 /// `FILE.rejected.csv`, beside the file; in this folder for stdin.
 fn rejected_name(file: &Path) -> PathBuf {
-    rejected_beside(if file == Path::new("-") { Path::new("stdin") } else { file })
+    rejected_beside(if file == Path::new("-") { Path::new("stdin") } else { file }, REJECTED)
 }
 
 /// The rows that were not taken, the reason first, so that the file can be imported once it is mended.

@@ -32,6 +32,8 @@ const MOST_MERGED: usize = 100_000;
 /// Where the rows of a file are.
 pub(super) enum Contents {
     Separated(Separated),
+    /// The text files of a folder.
+    Folder(Vec<Separated>),
     /// Excel's own, with the names of the sheets.
     Streamed(Shared, Vec<String>),
     Parsed(Vec<Range<Data>>),
@@ -43,6 +45,10 @@ impl Contents {
     pub(super) fn rows(&self, sheet: usize) -> Rows<'_> {
         match self {
             Self::Separated(text) => Rows::Separated(Box::new(text.rows())),
+            Self::Folder(texts) => match texts.get(sheet) {
+                Some(text) => Rows::Separated(Box::new(text.rows())),
+                None => Rows::Held([].iter()),
+            },
             Self::Streamed(bytes, names) => match names.get(sheet) {
                 Some(name) => Rows::Streamed(StreamedRows::start(bytes.clone(), name.clone())),
                 None => Rows::Held([].iter()),

@@ -3,7 +3,9 @@
 //! Leaves out lists, whose items a mark parts.
 
 use super::people::{NamedPerson, is_han, is_title};
-use crate::names::{address_at, is_common_surname, is_form_of_address, is_given_name, without_form_of_address};
+use crate::names::{
+    address_at, is_common_surname, is_english_title, is_form_of_address, is_given_name, without_form_of_address,
+};
 
 /// What joins two people in languages of Latin letters.
 const JOINED: [&str; 6] = [" & ", "&", " and ", " und ", " et ", " + "];
@@ -70,7 +72,9 @@ fn in_letters(text: &str) -> Option<Vec<String>> {
         (2..=4).contains(&words.len()) && words.iter().all(is_word) && !is_title(&part.to_lowercase())
     };
     let begins_person = |part: &&str| {
-        part.split([' ', '-']).next().is_some_and(is_given_name) || without_form_of_address(part) != *part
+        part.split([' ', '-']).next().is_some_and(is_given_name)
+            || without_form_of_address(part) != *part
+            || part.split(' ').next().is_some_and(is_english_title)
     };
     let joined = JOINED.iter().fold(text.to_owned(), |text, word| text.replace(word, "&"));
     let parts: Vec<&str> = joined.split([',', '/', '&']).map(str::trim).collect();

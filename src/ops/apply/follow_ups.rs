@@ -31,8 +31,8 @@ fn record_one(
     today: NaiveDate,
     made: &mut Vec<EntityRef>,
 ) -> Result<ChangeSummary, OpsError> {
-    let Happened { customer, mut follow_up, planned, next, issue, order, contacts, title, birthday, silent_until } =
-        happened;
+    let Happened { customer, mut follow_up, planned, next, moves, issue, .. } = happened;
+    let Happened { order, contacts, title, birthday, silent_until, .. } = happened;
     for contact in contacts {
         fail_on("", check_contact(&contact, &people(tx, customer)?))?;
         made.push(insert(tx, Some(customer), Entity::Contact(Box::new(contact)))?);
@@ -83,11 +83,30 @@ fn record_one(
     let next_day = next.as_ref().and_then(|next| next.planned_on);
     let step = next.as_ref().and_then(|next| next.subject.clone());
     if let Some(follow_up) = next {
-        made.push(keep_or_add(tx, Planned { customer, follow_up }, "next", &names)?);
+        let next = Planned { customer, follow_up };
+        made.push(match moves {
+            Some(plan) => keep_in(tx, open_plan(tx, plan)?, next.follow_up, "next", &names)?,
+            None => keep_or_add(tx, next, "next", &names)?,
+        });
     }
     let (customer, next) = (called(tx, customer)?, next_day);
     let (issue, order, prepared) = (problem, amount, 0);
-    Ok(ChangeSummary::Recorded { customer, kind, on, next, step, open, promised, issue, order, prepared, also: None })
+    let currency = tx.settings()?.currency.unwrap_or_default();
+    let also = None;
+    Ok(ChangeSummary::Recorded {
+        customer,
+        kind,
+        on,
+        next,
+        step,
+        open,
+        promised,
+        issue,
+        order,
+        currency,
+        prepared,
+        also,
+    })
 }
 
 /// Notes something with a contact, unless it was known.
@@ -108,7 +127,7 @@ fn note(
 
 /// Turns an open follow-up into the record of what was done.
 fn done(tx: &WriteTx<'_>, id: FollowUpId, record: FollowUp, names: &[Contact]) -> Result<(), OpsError> {
-    let mut row = open(tx, id)?;
+    let mut row = open_plan(tx, id)?;
     let plan = row.value;
     row.value = FollowUp {
         uid: plan.uid.or(record.uid),
@@ -153,7 +172,10 @@ pub(super) fn plan_once(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done,
     }
     let mut all: Option<Done> = None;
     for one in planned {
-        let next = if stands(tx, &one)?.is_some() { keep(tx, one)? } else { plan(tx, vec![one])? };
+        let next = match stands(tx, &one)? {
+            Some(stood) => keep(tx, stood, one)?,
+            None => plan(tx, vec![one])?,
+        };
         all = Some(match all {
             None => next,
             Some(before) => created(before.words.and(&next.words), [before.created, next.created].concat()),
@@ -162,14 +184,17 @@ pub(super) fn plan_once(tx: &WriteTx<'_>, planned: Vec<Planned>) -> Result<Done,
     Ok(all.unwrap_or_else(|| said(ChangeSummary::PlannedSeveral { count: 0, on: None })))
 }
 
-/// Keeps the plan that says the same, and says where it was moved to.
-fn keep(tx: &WriteTx<'_>, one: Planned) -> Result<Done, OpsError> {
-    let (names, customer, kind) = (people(tx, one.customer)?, called(tx, one.customer)?, one.follow_up.kind);
-    let stood = stands(tx, &one)?.map(|row| row.value);
-    let from = stood.as_ref().and_then(|plan| plan.planned_on);
-    let hour = stood.and_then(|plan| plan.planned_at);
+/// Plans in the place of an open plan, which is moved.
+pub(super) fn plan_instead(tx: &WriteTx<'_>, plan: FollowUpId, one: Planned) -> Result<Done, OpsError> {
+    keep(tx, open_plan(tx, plan)?, one)
+}
+
+/// Keeps a plan, and says where it was moved to.
+fn keep(tx: &WriteTx<'_>, stood: Row<FollowUp>, one: Planned) -> Result<Done, OpsError> {
+    let (names, customer, kind) = (people(tx, one.customer)?, called(tx, one.customer)?, stood.value.kind);
+    let (from, hour) = (stood.value.planned_on, stood.value.planned_at);
     let (to, at) = (one.follow_up.planned_on, one.follow_up.planned_at.filter(|at| Some(*at) != hour));
-    let row = keep_or_add(tx, one, "", &names)?;
+    let row = keep_in(tx, stood, one.follow_up, "", &names)?;
     let words = match to {
         Some(to) if from.is_some() && (from != Some(to) || (at.is_some() && hour.is_some())) => {
             ChangeSummary::Moved { customer, kind, from, to, at }
@@ -189,9 +214,21 @@ fn stands(tx: &WriteTx<'_>, next: &Planned) -> Result<Option<Row<FollowUp>>, Ops
 }
 
 fn keep_or_add(tx: &WriteTx<'_>, next: Planned, path: &str, names: &[Contact]) -> Result<EntityRef, OpsError> {
-    let Some(mut row) = stands(tx, &next)? else { return add(tx, next, path, names) };
-    let plan = std::mem::replace(&mut row.value, FollowUp::new(next.follow_up.kind));
-    row.value = kept(plan.clone(), next.follow_up);
+    match stands(tx, &next)? {
+        Some(row) => keep_in(tx, row, next.follow_up, path, names),
+        None => add(tx, next, path, names),
+    }
+}
+
+fn keep_in(
+    tx: &WriteTx<'_>,
+    mut row: Row<FollowUp>,
+    next: FollowUp,
+    path: &str,
+    names: &[Contact],
+) -> Result<EntityRef, OpsError> {
+    let plan = std::mem::replace(&mut row.value, FollowUp::new(next.kind));
+    row.value = kept(plan.clone(), next);
     fail_on(path, check_follow_up(&row.value, names))?;
     if row.value != plan {
         tx.update(&row)?;
@@ -210,7 +247,7 @@ pub(super) fn shift(tx: &WriteTx<'_>, moves: &[Move]) -> Result<Done, OpsError> 
     let to = common_day(moves.iter().map(|one| one.on));
     let mut words = ChangeSummary::MovedSeveral { count: moves.len(), to };
     for one in moves {
-        let mut row = open(tx, one.follow_up)?;
+        let mut row = open_plan(tx, one.follow_up)?;
         if let ([_], Some(customer)) = (moves, row.customer) {
             let (kind, from) = (row.value.kind, row.value.planned_on);
             words = ChangeSummary::Moved { customer: called(tx, customer)?, kind, from, to: one.on, at: one.at };
@@ -243,7 +280,7 @@ pub(super) fn arrange(tx: &WriteTx<'_>, planned: Vec<Planned>, moved: &[Move]) -
 pub(super) fn join(tx: &WriteTx<'_>, joined: &[Joined]) -> Result<Done, OpsError> {
     let mut words = ChangeSummary::JoinedSeveral { count: joined.len() };
     for Joined { follow_up, obligations } in joined {
-        let mut row = open(tx, *follow_up)?;
+        let mut row = open_plan(tx, *follow_up)?;
         if let ([_], Some(customer)) = (joined, row.customer) {
             let (kind, on) = (row.value.kind, row.value.planned_on);
             words = ChangeSummary::Joined { customer: called(tx, customer)?, kind, on };
@@ -277,7 +314,7 @@ pub(super) fn cancel(
 ) -> Result<Done, OpsError> {
     let mut words = ChangeSummary::CancelledSeveral { count: follow_ups.len() };
     for id in follow_ups {
-        let mut row = open(tx, *id)?;
+        let mut row = open_plan(tx, *id)?;
         if let ([_], Some(customer)) = (follow_ups, row.customer) {
             let (kind, on) = (row.value.kind, row.value.planned_on);
             words = ChangeSummary::Cancelled { customer: called(tx, customer)?, kind, on };
@@ -302,7 +339,7 @@ pub(super) fn tick_off(tx: &WriteTx<'_>, id: FollowUpId, today: NaiveDate) -> Re
 }
 
 /// A follow-up that is neither done nor cancelled.
-fn open(tx: &WriteTx<'_>, id: FollowUpId) -> Result<Row<FollowUp>, OpsError> {
+fn open_plan(tx: &WriteTx<'_>, id: FollowUpId) -> Result<Row<FollowUp>, OpsError> {
     let row: Row<FollowUp> = tx.get(id.0)?;
     if row.value.is_open() { Ok(row) } else { Err(OpsError::invalid(id.to_string(), ViolationKind::NotOpen)) }
 }

@@ -66,6 +66,7 @@ fn take(tx: &WriteTx<'_>, ids: &[InboxItemId], today: NaiveDate) -> Result<Done,
                 promised: None,
                 issue: None,
                 order: None,
+                currency: crate::domain::Currency::default(),
                 prepared: 0,
                 also: None,
             };

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use super::Interchange;
 use super::incoming::{Incoming, ItemNote, ItemSource, Outcome, SkipReason, TitleFn};
 use crate::domain::Stage;
+use crate::exchange::content::items::mended;
+pub use crate::exchange::content::items::{ItemMends, ItemTexts};
 use crate::exchange::ical::{self, IcalError, When, Zone};
 use crate::exchange::vcard::{self, VcardError};
 use crate::ops::change_summary::ChangeSummary;
@@ -33,6 +35,8 @@ pub struct CardWishes<'w> {
     pub as_named: &'w BTreeSet<usize>,
     /// A person without a company is a customer of that name.
     pub people_as_customers: bool,
+    /// What somebody said that items of the file say.
+    pub mends: &'w ItemMends,
 }
 
 /// Where an item stands in its file, and how it is called there.
@@ -53,6 +57,8 @@ pub struct GatheredItems {
     pub skipped: Vec<(ItemPlace, SkipReason)>,
     /// What was left out of items that are taken.
     pub notes: Vec<(ItemPlace, ItemNote)>,
+    /// Those that are not taken and can be mended, as texts.
+    pub refused: ItemTexts,
 }
 
 /// Why the items of a file cannot be read.
@@ -85,6 +91,22 @@ impl ItemKind {
         }
     }
 
+    /// How an item of such a file is called in it.
+    const fn item(self) -> &'static str {
+        match self {
+            Self::Calendar => "VEVENT",
+            Self::AddressBook => "VCARD",
+        }
+    }
+
+    /// What the file of items that are not taken is called after the name of the file that they are of.
+    pub const fn rejected(self) -> &'static str {
+        match self {
+            Self::Calendar => ".rejected.ics",
+            Self::AddressBook => ".rejected.vcf",
+        }
+    }
+
     /// What every item of a file becomes; `zone` is that of the clock here, `shown` tells the titles of follow-ups.
     pub fn gather(
         self,
@@ -95,14 +117,22 @@ impl ItemKind {
         shown: TitleFn<'_>,
         wishes: CardWishes<'_>,
     ) -> Result<GatheredItems, ItemsError> {
+        let of_file = |error| match self {
+            Self::Calendar => ItemsError::Calendar(IcalError::Scan(error)),
+            Self::AddressBook => ItemsError::AddressBook(VcardError::Scan(error)),
+        };
+        let file = mended(bytes, self.item(), wishes.mends).map_err(of_file)?;
         let interchange = Interchange::read(reader)?;
         let mut incoming = Incoming::new(&interchange, reader, today, ItemSource::File)?;
         let mut gathered = GatheredItems::default();
         match self {
             Self::Calendar => {
-                let events = ical::read(bytes, zone).map_err(ItemsError::Calendar)?;
+                let mut events = ical::read(&file.bytes, zone).map_err(ItemsError::Calendar)?;
                 if events.is_empty() {
                     return Err(ItemsError::NoEvent);
+                }
+                for event in &mut events {
+                    event.line = file.line(event.line);
                 }
                 let (roster, known) = (logging::roster(reader)?, KnownPeople::read(reader)?);
                 let mut proposed = Vec::new();
@@ -144,7 +174,11 @@ impl ItemKind {
                 }
             }
             Self::AddressBook => {
-                for card in &vcard::read(bytes).map_err(ItemsError::AddressBook)? {
+                let mut cards = vcard::read(&file.bytes).map_err(ItemsError::AddressBook)?;
+                for card in &mut cards {
+                    card.line = file.line(card.line);
+                }
+                for card in &cards {
                     let place = ItemPlace { line: card.line, called: card.name.clone() };
                     let told = Some(card).filter(|card| wishes.as_named.contains(&card.line));
                     let told = told.and_then(|card| incoming.as_named(card));
@@ -157,6 +191,8 @@ impl ItemKind {
                 }
             }
         }
+        let mendable = gathered.skipped.iter().filter(|(_, why)| why.can_be_mended()).map(|(place, _)| place.line);
+        gathered.refused = ItemTexts::of(bytes, self.item(), &mendable.collect()).map_err(of_file)?;
         for (id, version, customer) in incoming.take_changed() {
             gathered.merged.updated += 1;
             gathered.changes.push(Change::EditCustomer { id, version, customer: Box::new(customer) });

@@ -116,6 +116,13 @@ pub enum SkipReason {
     Invalid(Vec<Violation>),
 }
 
+impl SkipReason {
+    /// Whether another word in the item makes it one that is taken: not what is over, done or there already.
+    pub const fn can_be_mended(&self) -> bool {
+        !matches!(self, Self::Cancelled | Self::Past | Self::Closed | Self::Done | Self::HasLeft | Self::Twice)
+    }
+}
+
 /// What an item says that is left out though the item is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ItemNote {

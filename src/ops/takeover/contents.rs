@@ -15,7 +15,7 @@ use crate::exchange::json;
 use crate::exchange::tables::unpacked;
 use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose, read_mail_folder};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason, TitleFn};
-use crate::ops::interchange::{CardWishes, ItemKind, ItemPlace, zone_of};
+use crate::ops::interchange::{CardWishes, ItemKind, ItemMends, ItemPlace, ItemTexts, zone_of};
 use crate::ops::{Change, EntityKind, ForeignFile, Imported, Stamp};
 use crate::store::Reader;
 
@@ -29,6 +29,8 @@ pub struct ContentsWishes<'w> {
     pub as_named: &'w BTreeSet<usize>,
     /// A person without a company is a customer of that name.
     pub people_as_customers: bool,
+    /// What somebody said that items of the file say.
+    pub mends: &'w ItemMends,
     /// The names of the zone of the clock here.
     pub zones: &'w [String],
     /// A moment of universal time by the clock here.
@@ -60,6 +62,8 @@ pub enum ContentsReport {
         skipped: Vec<(ItemPlace, SkipReason)>,
         /// What was left out of items that are taken.
         notes: Vec<(ItemPlace, ItemNote)>,
+        /// Those that are not taken and can be mended, as texts.
+        refused: ItemTexts,
     },
     Talks {
         /// What goes to the inbox.
@@ -94,13 +98,18 @@ impl Contents {
         }
         if let Some(kind) = ItemKind::of(&bytes) {
             let zone = zone_of(wishes.zones);
-            let cards = CardWishes { as_named: wishes.as_named, people_as_customers: wishes.people_as_customers };
+            let cards = CardWishes {
+                as_named: wishes.as_named,
+                people_as_customers: wishes.people_as_customers,
+                mends: wishes.mends,
+            };
             let mut gathered = kind.gather(reader, &bytes, &zone, stamp.today, wishes.titles, cards)?;
             let stage = wishes.stage.unwrap_or_default();
             gathered.assume_stage(stage);
             let (skipped, notes) = (std::mem::take(&mut gathered.skipped), std::mem::take(&mut gathered.notes));
             let (merged, newcomers) = (gathered.merged.clone(), gathered.newcomers());
-            let report = ContentsReport::Items { kind, merged, newcomers, stage, skipped, notes };
+            let refused = std::mem::take(&mut gathered.refused);
+            let report = ContentsReport::Items { kind, merged, newcomers, stage, skipped, notes, refused };
             return Ok(Self::new(report, gathered.into_change()));
         }
         if let Some(foreign) = ForeignFile::of(&bytes) {
@@ -159,6 +168,11 @@ impl Contents {
 }
 
 impl ContentsReport {
+    /// How many items are not taken that can be mended.
+    pub fn mendable(&self) -> usize {
+        if let Self::Items { refused, .. } = self { refused.len() } else { 0 }
+    }
+
     /// New records, customers among them, changed ones, and those that are not taken.
     pub fn counts(&self) -> [usize; 4] {
         let of = |merged: &Imported, refused: usize| {

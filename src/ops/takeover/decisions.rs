@@ -12,6 +12,7 @@ use super::{ColumnTarget, Existing, HeadPlace, TableKind};
 use crate::domain::Stage;
 use crate::exchange::tables::{Cell, ReadOptions, Row};
 use crate::import::{ChoiceWords, DayOrder};
+use crate::ops::interchange::ItemMends;
 
 /// A row of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -83,6 +84,8 @@ pub struct Decisions {
     pub bought_stage: Option<Stage>,
     /// The lines of cards whose company is the one in their name.
     pub as_named: BTreeSet<usize>,
+    /// What items of a calendar or an address book say.
+    pub items: ItemMends,
     /// What was said in talks is taken as well.
     pub with_text: bool,
 }
@@ -141,6 +144,12 @@ pub enum Decision {
     BoughtStage(Stage),
     /// The card of this line is of the company in its name.
     AsNamed(usize),
+    /// What a property says of the item that begins at this line.
+    Item {
+        line: usize,
+        property: &'static str,
+        text: String,
+    },
     WithText(bool),
 }
 
@@ -198,6 +207,9 @@ impl Decisions {
             Decision::BoughtStage(stage) => self.bought_stage = Some(stage),
             Decision::AsNamed(line) => {
                 self.as_named.insert(line);
+            }
+            Decision::Item { line, property, text } => {
+                self.items.entry(line).or_default().insert(property.to_owned(), text);
             }
             Decision::WithText(is_so) => self.with_text = is_so,
         }

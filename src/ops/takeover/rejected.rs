@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use super::NotTaken;
 use crate::exchange::csv::may_be_formula;
 
-/// What their file is called after the name of the file that they are of.
+/// What the file of rows is called after the name of the file that they are of.
 pub const REJECTED: &str = ".rejected.csv";
 
 /// Where they are written: beside the file.
-pub fn rejected_beside(file: &Path) -> PathBuf {
+pub fn rejected_beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
-    name.push(REJECTED);
+    name.push(ending);
     PathBuf::from(name)
 }
 

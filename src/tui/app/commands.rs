@@ -84,7 +84,9 @@ impl App {
                     return self.hand_on(&cases);
                 }
                 let is_declined = *command == Command::Back && matches!(overlay, Overlay::Confirm(_));
+                let wrong = overlay.wrong_fields();
                 let effect = overlay.update(command, areas[1]);
+                self.notice.take_if(|_| overlay.wrong_fields() < wrong);
                 if !is_declined {
                     return effect;
                 }

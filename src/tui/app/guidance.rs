@@ -14,6 +14,13 @@ impl App {
         if self.tour.as_ref().is_some_and(Tour::is_shown) { tour::ROWS } else { 0 }
     }
 
+    /// Of what is told what the tour says, where it has come farther.
+    pub(super) fn tour_told(&self, told: Option<String>) -> Option<String> {
+        let tour = self.tour.as_ref().filter(|tour| tour.is_shown())?;
+        let title = crate::tui::plain::in_words(&tour.title(&self.look)?, self.look.lang);
+        told.filter(|told| told.contains(&title)).map(|_| title)
+    }
+
     /// Begins the tour, or goes on with it; on a book of the user's own it says where there is one.
     pub(super) fn take_tour(&mut self) -> Effect {
         if self.files.is_some() {
@@ -29,13 +36,20 @@ impl App {
     /// What the tour does with a command before it acts: Esc on a page leaves it, and does what else it does there.
     pub(super) fn tell_tour(&mut self, command: &Command) {
         let now = self.whereabouts();
-        let is_on_page = now.dialog.is_none() && !matches!(now.page, Scope::Finding | Scope::Planner | Scope::Triage);
+        let is_on_page = now.dialog.is_none()
+            && !matches!(now.page, Scope::Finding | Scope::Profile | Scope::Planner | Scope::Triage);
         let Some(tour) = self.tour.as_mut().filter(|tour| tour.is_shown()) else { return };
         tour.hear(command);
         if *command == Command::Back && is_on_page {
             tour.leave();
             self.notice = Some(Notice::hint(text::left(self.look.lang, self.look.key("tour"))));
         }
+    }
+
+    /// Begins the tour on any book.
+    #[cfg(test)]
+    pub fn take_tour_anywhere(&mut self) {
+        self.tour = Some(Tour::begin());
     }
 
     /// Takes note of what was written, for the tour.

@@ -251,6 +251,7 @@ impl Sheet for RecordForm {
         let (record, next) = (self.record(values, form_context), self.next(values, form_context));
         let issue = self.known.as_ref().and_then(|known| issue::opened(values, &record.contacts, known.read_at));
         let happened = |customer: &CustomerId| Happened {
+            moves: None,
             planned: self.planned,
             next: next.clone(),
             issue: issue.clone(),

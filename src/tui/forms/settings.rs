@@ -61,7 +61,7 @@ impl Sheet for SettingsForm {
         let book = BookSetting::ALL.iter().map(|setting| self.book_field(setting, lang));
         let words = WordSetting::ALL.iter().map(|setting| self.word_field(setting, lang));
         let own_keys = text::of_this_machine(lang, text::own_keys(lang));
-        let keys = FormField::lines(KEYS, &own_keys, written_keys(&self.asked.config));
+        let keys = FormField::list(KEYS, &own_keys, written_keys(&self.asked.config));
         book.chain(words).chain([keys]).collect()
     }
 
@@ -82,10 +82,7 @@ impl Sheet for SettingsForm {
     ) -> Option<Result<String, String>> {
         let lang = form_context.lang;
         if field == KEYS {
-            return Some(match read_keys(values, lang) {
-                Ok(_) => Ok(text::own_keys_hint(lang).to_owned()),
-                Err(why) => Err(why),
-            });
+            return read_keys(values, lang).err().map(Err);
         }
         let (setting, typed) = (BookSetting::find(field)?, values.some(field)?);
         match setting.with(&self.context.settings, &typed, self.setting_context()) {
@@ -95,6 +92,9 @@ impl Sheet for SettingsForm {
     }
 
     fn proposal(&self, field: &'static str, _values: &Values, form_context: FormContext) -> Option<String> {
+        if field == KEYS {
+            return Some(text::own_keys_hint(form_context.lang).to_owned());
+        }
         let setting = BookSetting::find(field)?;
         let is_chinese = form_context.lang == Lang::Zh;
         let default = setting.default_written(Some(&self.context.settings), is_chinese);
@@ -108,8 +108,16 @@ impl Sheet for SettingsForm {
                 .parse()
                 .ok()
                 .map(|amount: Money| money::with_unit(form_context.lang, form_context.currency, &amount.to_string())),
+            // Nothing counts instead: how one is written does.
+            SettingKind::Days if default.is_empty() => Some(text::days_hint(form_context.lang).to_owned()),
+            SettingKind::Festivals if default.is_empty() => Some(text::festivals_hint(form_context.lang).to_owned()),
             _ => Some(default).filter(|default| !default.is_empty()),
         }
+    }
+
+    fn counts_when_empty(&self, field: &'static str) -> bool {
+        let setting = BookSetting::find(field);
+        setting.is_some_and(|setting| !matches!(setting.kind, SettingKind::Days | SettingKind::Festivals))
     }
 
     fn draft(&self) -> Option<String> {

@@ -85,6 +85,14 @@ impl CaptureAsk {
                 ask.unknown = Some(typed.clone());
                 ask
             }
+            // The words stay, behind the customer that is chosen.
+            CaptureProblem::UnknownBeside { typed, customer, .. } => {
+                let mut all = vec![customer.clone()];
+                all.extend(names.similar(typed, MOST));
+                let mut ask = of_customers(0..0, all);
+                ask.unknown = Some(typed.clone());
+                ask
+            }
             CaptureProblem::NoCustomer => of_customers(0..0, Vec::new()),
             _ => return None,
         })

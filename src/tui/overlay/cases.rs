@@ -126,7 +126,8 @@ impl CaseList {
                 frame.render_widget(Line::styled(line, look.theme.label), area);
             }
         }
-        self.filter.view(frame, parts.filter, look, true, app::filter_hint(look.lang));
+        let is_searching = !look.is_plain || self.cursor.at == 0;
+        self.filter.view(frame, parts.filter, look, is_searching, app::filter_hint(look.lang));
     }
 
     /// What is said on the row that begins a new case.

@@ -51,6 +51,12 @@ fn draw_taken(choices: &Choices, frame: &mut Frame, area: Rect, look: &ViewConte
     } else if choices.is_untaken() && said.is_empty() {
         text::nothing_chosen(look.lang).clone_into(&mut said);
     }
+    // Which of how many it is: the others are not on the screen.
+    let place = if choices.several { Some(choices.at) } else { choices.taken.first().copied() };
+    if let Some(at) = place.or_else(|| choices.proposed(ghost)).filter(|at| *at < choices.all.len()) {
+        let label = clean::clean(&choices.all[at].label);
+        look.heads.note(&text::place_of(look.lang, label, at + 1, choices.all.len()));
+    }
     frame.render_widget(widgets::fit(Line::styled(said, look.theme.selection), usize::from(area.width)), area);
     put_cursor(frame, area, area.as_position());
 }

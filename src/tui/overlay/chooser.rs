@@ -105,6 +105,13 @@ impl Chooser {
         Self { title, choices, keys: OnceCell::new(), filter: TextField::default(), cursor: list::Cursor::default() }
     }
 
+    /// The same with the cursor on this choice, which is what counts now.
+    #[must_use]
+    pub fn on(mut self, at: Option<usize>) -> Self {
+        self.cursor.at = at.unwrap_or_default();
+        self
+    }
+
     /// Filters, moves, chooses or closes.
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         let total = self.found().len();
@@ -145,7 +152,9 @@ impl Chooser {
             self.draw_more(frame, inside, look, choice);
         }
         let filter = Rect { height: 1.min(inside.height), ..focus };
-        self.filter.view(frame, filter, look, true, app::filter_hint(look.lang));
+        // Whoever listens follows the cursor; once it has left the search it is on its row.
+        let is_searching = !look.is_plain || self.cursor.at == 0;
+        self.filter.view(frame, filter, look, is_searching, app::filter_hint(look.lang));
     }
 
     /// Below the list, what is worth reading about the choice under the cursor.

@@ -50,6 +50,8 @@ impl Confirm {
         lines.push(Line::styled(answers, look.theme.hint_key));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let inside = widgets::dialog(frame, page, look, app::confirm_title(look.lang), (WIDTH, height));
+        // What is asked is said, and not only that something is.
+        look.heads.note(&clean::clean(&self.question));
         let inside = Rect { x: inside.x + 1.min(inside.width), width: inside.width.saturating_sub(2), ..inside };
         put_cursor(frame, inside, Position::new(inside.x, inside.y));
         frame.render_widget(Paragraph::new(lines), inside);

@@ -191,6 +191,11 @@ impl Form {
         }
     }
 
+    /// How many of them were refused and are not mended yet.
+    pub const fn wrong_fields(&self) -> usize {
+        self.errors.len()
+    }
+
     /// Shows what is wrong beside the fields and goes to the first of them.
     pub fn show_errors(&mut self, errors: Vec<FieldError>) {
         let wrong = |field: &FormField| errors.iter().any(|error| error.field == field.id);
@@ -332,7 +337,10 @@ impl Form {
             missing.map(|field| FieldError::new(field.id, forms::required(self.context.lang))).collect();
         let outcome = if missing.is_empty() { self.sheet.submit(&values, self.context.lent()) } else { Err(missing) };
         match outcome {
-            Ok(effect) => effect.finishing(),
+            Ok(effect) => {
+                self.errors.clear();
+                effect.finishing()
+            }
             Err(errors) => {
                 let told = self.refusal(&errors);
                 self.show_errors(errors);

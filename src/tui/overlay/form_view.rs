@@ -147,7 +147,15 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
     let room = usize::from(area.width);
     let mut ghost = form.sheet.proposal(field.id, &form.values(), form.context.lent()).unwrap_or_default();
     if look.is_plain && !ghost.is_empty() && is_empty(&form.inputs[at]) {
-        ghost = plain::empty(look.lang, ghost);
+        let is_offered =
+            || form.sheet.accepted(&form.values(), form.context.lent()).iter().any(|(id, _)| *id == field.id);
+        ghost = if form.sheet.counts_when_empty(field.id) {
+            plain::empty_so(look.lang, ghost)
+        } else if is_offered() {
+            plain::empty_takes(look.lang, look.key("take_proposal"), ghost)
+        } else {
+            plain::empty(look.lang, ghost)
+        };
     }
     // What stands beside a line gets half of the room, or what the words in it leave.
     let spare = room.saturating_sub(taken(&form.inputs[at], &ghost) + 2);

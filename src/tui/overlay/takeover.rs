@@ -7,6 +7,7 @@
 mod choosing;
 mod contents;
 mod guessing;
+mod mending;
 mod rows;
 mod taking;
 #[cfg(test)]
@@ -131,6 +132,7 @@ impl TakeoverQuestion {
             with_text: self.decisions.with_text,
             stage: self.decisions.stage,
             as_named: &self.decisions.as_named,
+            mends: &self.decisions.items,
             people_as_customers: self.decisions.people_as_customers,
             zones: &self.search.places.zones,
             to_local: self.search.places.to_local,

@@ -132,7 +132,8 @@ impl TextPage {
         let lines = self.marked(inside(page));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let dialog = widgets::dialog(frame, page, look, &self.title, (WIDTH, height));
-        let area = Rect { x: dialog.x + 1.min(dialog.width), width: dialog.width.saturating_sub(2), ..dialog };
+        let width = dialog.width.saturating_sub(2).min(WIDTH - 4);
+        let area = Rect { x: dialog.x + 1.min(dialog.width), width, ..dialog };
         let first = self.scroll.first(lines.len(), area);
         let here = lines.iter().skip(first).position(|line| line.iter().any(|(tone, _)| *tone == Tone::Here));
         let here = here.and_then(|row| u16::try_from(row).ok()).unwrap_or_default();

@@ -10,6 +10,7 @@ use super::drafting::locked;
 use super::{IDLE_LOOK, LOOK_UNSEEN};
 use crate::config::Config;
 use crate::messages::{app as texts, clean, system};
+use crate::paths;
 use crate::store::{Opening, Store};
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::terminal::{AtEnd, Screen, TerminalWishes};
@@ -23,6 +24,8 @@ const PROGRAM: &str = "rounds";
 impl Runtime {
     /// Takes the terminal over; what is being typed is kept even when a signal ends the process.
     pub fn attach(&mut self) -> io::Result<()> {
+        self.traits.lacks_unicode = paths::locale_lacks_unicode();
+        self.look_as(&self.app.machine().clone());
         let drafts = Arc::clone(&self.drafts);
         let book = self.store.path().filter(|_| !self.store.is_read_only()).map(Path::to_path_buf);
         let state = self.store.noted_in().map(Path::to_path_buf);
@@ -56,7 +59,7 @@ impl Runtime {
 
     /// Draws as the terminal says that it can.
     pub(super) fn accept_traits(&mut self, traits: TerminalTraits) -> Effect {
-        self.traits = traits;
+        self.traits = TerminalTraits { lacks_unicode: self.traits.lacks_unicode, ..traits };
         self.look_as(&self.app.machine().clone());
         self.with_screen(Screen::forget)
     }

@@ -187,6 +187,10 @@ impl Page for Calendar {
 
     fn view(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let Some(known) = &self.known else { return };
+        // Of what lies under a dialog nothing is said.
+        if let Some(dialog) = self.dialog.as_ref().filter(|_| look.is_plain) {
+            return dialog.draw(known, frame, area, look);
+        }
         let (upper, lower) = self.panes(known, area);
         draw_overload(known, frame, Rect { height: upper.y - area.y, ..area }, look);
         widgets::pane(frame, upper, look, &self.title(known, look, upper.width), !self.in_list);

@@ -209,7 +209,11 @@ mod tests {
             "a华\x1b[1;3R\x1b[A\x1b]11;rgb:ffff/fafa/f0f0\x1b\\j\x1b[?62;4c<\r\x1b[200~two\nlines\x1b[201~\x1b";
         for length in 1..=answer.len() {
             let (answers, keys) = asked(answer, length);
-            assert_eq!(answers.traits, TerminalTraits { has_wide_signs: true, is_light: true }, "{length}");
+            assert_eq!(
+                answers.traits,
+                TerminalTraits { has_wide_signs: true, is_light: true, ..TerminalTraits::default() },
+                "{length}"
+            );
             assert!(answers.is_complete);
             assert!(keys.starts_with("a华") && keys.ends_with("j<Enter[two\nlines]Esc"), "{length}: {keys}");
         }

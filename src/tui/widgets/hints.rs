@@ -18,19 +18,22 @@ const MOST_LINES: usize = 4;
 /// What a key is called where it is hinted at.
 pub type HintName<'n> = &'n dyn Fn(&Binding) -> &'static str;
 
+/// The keys that are in force, what each is called, and the cells for hints at them.
+pub type HintedKeys<'k> = (&'k [&'k Binding], HintName<'k>, usize);
+
 /// Draws the notice, if any, and as many hints as fit beside it, of the keys that do something; a long notice grows
 /// upwards over the page.
 pub fn draw(
     frame: &mut Frame,
     screen: Rect,
     look: &ViewContext,
-    (keys, name): (&[&Binding], HintName<'_>),
+    (keys, name, room): HintedKeys<'_>,
     notice: Option<&Notice>,
 ) {
     let last = Rect { y: screen.bottom().saturating_sub(1), height: 1.min(screen.height), ..screen };
     let width = usize::from(screen.width);
     let Some(notice) = notice else {
-        frame.render_widget(hints(look, (keys, name), width, None), last);
+        frame.render_widget(hints(look, (keys, name), room, None), last);
         return;
     };
     let told = told(look, notice);
@@ -53,11 +56,12 @@ pub fn draw(
 
 /// The sentence with its mark; an error says how it goes away.
 fn told(look: &ViewContext, notice: &Notice) -> String {
-    let text = clean::clean(&notice.text);
+    // Several sentences come a line each.
+    let text = notice.text.lines().map(clean::clean).collect::<Vec<_>>().join(" · ");
     match notice.tone {
-        Tone::Done if look.is_plain => text.into_owned(),
+        Tone::Done if look.is_plain => text,
         Tone::Done => format!("✓ {text}"),
-        Tone::Hint => text.into_owned(),
+        Tone::Hint => text,
         Tone::Error => format!("⚠ {text} · {}", app::dismiss(look.lang, look.key("back"))),
     }
 }
@@ -118,7 +122,7 @@ mod tests {
         drawn(width, 3, |frame, area| {
             let look = look();
             let name = |binding: &Binding| (binding.row.text)(look.lang);
-            draw(frame, area, &look, (&look.keymap.in_force(SCOPES), &name), notice);
+            draw(frame, area, &look, (&look.keymap.in_force(SCOPES), &name, usize::from(width)), notice);
         })
     }
 

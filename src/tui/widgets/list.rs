@@ -194,6 +194,9 @@ fn draw_whole(
     let mut whole = cells::wrap(&row(cursor.at).to_string(), room);
     whole.truncate(height);
     let shown = visible_range(cursor.at, total, height + 1 - whole.len());
+    if focused {
+        look.heads.note_beyond((shown.start, total - shown.end), None);
+    }
     let mut y = area.y;
     for at in shown {
         let lines = if at == cursor.at { whole.clone() } else { vec![cells::cut(row(at).to_string().trim(), room)] };

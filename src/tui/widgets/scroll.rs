@@ -11,6 +11,7 @@ use super::list::Cursor;
 use crate::messages::app;
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
+use crate::tui::plain;
 
 /// How far a text was scrolled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,16 +62,18 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &ViewContext, scroll: Scroll, l
     let top = scroll.first(total, area);
     let mut shown: Vec<Line> = lines.into_iter().skip(top).take(height).collect();
     let beyond = total - top - shown.len();
-    if beyond > 0 && shown.pop().is_some() {
+    if look.is_plain {
+        look.heads.note_beyond((top, beyond), Some(key));
+    } else if beyond > 0 && shown.pop().is_some() {
         let mark = Line::styled(app::more_lines(look.lang, beyond + 1, key), look.theme.muted);
         shown.push(fit(mark, usize::from(area.width)));
     }
     frame.render_widget(super::lines(shown), area);
 }
 
-/// The first line that is shown when the end is.
+/// The first line that is shown when the end is; the last one where lines that are said may take more rows than here.
 fn furthest(total: usize, area: Rect) -> usize {
-    total.saturating_sub(usize::from(area.height))
+    total.saturating_sub(if plain::is_canvas(area) { 1 } else { usize::from(area.height) })
 }
 
 #[cfg(test)]

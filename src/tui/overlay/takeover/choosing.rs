@@ -1,13 +1,10 @@
 //! What can be chosen on a row of the page: where a column goes, what a word means, which cell is mended, whom a row
 //! means.
 
-use super::contents::{ToldOf, told_of};
 use super::{Part, TakeoverPage, view};
 use crate::domain::Customer;
 use crate::domain::field::ValueKind;
 use crate::messages::{Lang, importing, labels::Labelled as _, takeover as text};
-use crate::ops::interchange::ItemPlace;
-use crate::ops::interchange::incoming::SkipReason;
 use crate::ops::takeover::{
     CellPlace, ChoiceUse, ColumnTarget, Decision, FollowUpPart, NotTaken, NotedRow, RowPlace, TableKind, TargetPart,
     Whose, Why,
@@ -42,11 +39,22 @@ pub struct ChooseWhose {
 /// The form that mends a cell of the file before it is taken; the file stays as it is.
 #[derive(Debug, Clone)]
 pub struct MendCell {
-    place: CellPlace,
+    pub(super) place: MendPlace,
     /// Where it stands, and whom its row names.
-    at: String,
-    header: String,
-    value: String,
+    pub(super) at: String,
+    pub(super) header: String,
+    pub(super) value: String,
+}
+
+/// What is mended: a cell of a row, or a property of an item.
+#[derive(Debug, Clone, Copy)]
+pub enum MendPlace {
+    Cell(CellPlace),
+    Item {
+        /// The line at which the item begins.
+        line: usize,
+        property: &'static str,
+    },
 }
 
 impl TakeoverPage {
@@ -55,7 +63,8 @@ impl TakeoverPage {
         match self.part {
             Part::Columns => self.choose_field(row),
             Part::Words => self.choose_value(row),
-            Part::Refused if self.contents.is_some() => self.confirm_card(row),
+            Part::Refused if self.card_in_doubt(row).is_some() => self.confirm_card(row),
+            Part::Refused if self.contents.is_some() => self.mend_item(row),
             Part::Refused => self.refused_here().map_or(Effect::None, |row| self.mend(row)),
             Part::Notes => self.ask_near(row),
         }
@@ -103,13 +112,19 @@ impl TakeoverPage {
             TargetPart::Contact(number) => number,
             _ => 1,
         });
-        for (at, target) in fields_of(table.kind, person).into_iter().enumerate() {
+        let fields = fields_of(table.kind, person);
+        let now = match column.field.as_deref().map(ColumnTarget::parse) {
+            Some(Some(target)) if target == ColumnTarget::OWN_FIELD => Some(0),
+            Some(target) => fields.iter().position(|field| Some(*field) == target).map(|at| at + choices.len()),
+            None => Some(1),
+        };
+        for (at, target) in fields.into_iter().enumerate() {
             let name = target.to_string();
             let also = format!("{} {name}", wording::target_called(lang.other(), &name));
             let found = choice(wording::target_called(lang, &name), also, Some(target));
             choices.push(Choice { place: at + 1, ..found });
         }
-        open(Chooser::new(text::choose_field(lang, &column.header), choices))
+        open(Chooser::new(text::choose_field(lang, &column.header), choices).on(now))
     }
 
     fn choose_value(&self, row: usize) -> Effect {
@@ -143,7 +158,8 @@ impl TakeoverPage {
             })
             .collect();
         choices.push(choice(text::no_value(lang), other(lang, text::no_value), ""));
-        open(Chooser::new(text::choose_word(lang, &word.word), choices))
+        let now = place_of(word, words.iter().map(|one| one.code));
+        open(Chooser::new(text::choose_word(lang, &word.word), choices).on(now))
     }
 
     /// Which tier a class of the file is, or that the rules say it.
@@ -160,10 +176,8 @@ impl TakeoverPage {
             }),
             ..Choice::default()
         };
-        let mut choices: Vec<Choice> = tiers
-            .steps()
-            .iter()
-            .filter(|step| !step.is_urgent)
+        let steps = || tiers.steps().iter().filter(|step| !step.is_urgent);
+        let mut choices: Vec<Choice> = steps()
             .map(|step| {
                 let [chinese, english] = &step.names;
                 let also = format!("{} {}", lang.pick(english, chinese), step.id);
@@ -171,29 +185,8 @@ impl TakeoverPage {
             })
             .collect();
         choices.push(choice(text::as_rules_say(lang), other(lang, text::as_rules_say), ""));
-        open(Chooser::new(text::choose_word(lang, &word.word), choices))
-    }
-
-    /// Asks whether a card is of the company in its name.
-    fn confirm_card(&self, row: usize) -> Effect {
-        let Some((place, customer, person)) = self.card_in_doubt(row) else { return Effect::None };
-        let lang = self.lang;
-        let named = Choice {
-            label: text::person_of(lang, shown(customer), shown(person)),
-            effect: decided(Decision::AsNamed(place.line)),
-            ..Choice::default()
-        };
-        let stays = Effect::Tell(Notice::hint(text::card_stays_out(lang).to_owned()));
-        let left = Choice { label: text::card_left_out(lang).to_owned(), effect: stays, ..Choice::default() };
-        open(Chooser::new(text::whose_card(lang, shown(&place.called)), vec![named, left]))
-    }
-
-    /// The card of this row whose name holds a company, with that company and the person.
-    pub(super) fn card_in_doubt(&self, row: usize) -> Option<(&ItemPlace, &str, &str)> {
-        match told_of(&self.contents.as_ref()?.report).into_iter().nth(row)? {
-            ToldOf::Item(_, place, SkipReason::CompanyInName { customer, person }) => Some((place, customer, person)),
-            _ => None,
-        }
+        let now = place_of(word, steps().map(|step| step.id.as_str()));
+        open(Chooser::new(text::choose_word(lang, &word.word), choices).on(now))
     }
 
     /// The cell that a reason names is mended at once; whom a row means is asked.
@@ -243,7 +236,7 @@ impl TakeoverPage {
 
     fn mend_cell(&self, row: &NotTaken, column: usize) -> Effect {
         let sheet = MendCell {
-            place: CellPlace { row: row.row, column },
+            place: MendPlace::Cell(CellPlace { row: row.row, column }),
             at: self.place_of(row),
             header: self.headers(row).get(column).cloned().unwrap_or_default(),
             value: row.cells.get(column).cloned().unwrap_or_default(),
@@ -328,7 +321,10 @@ impl Sheet for MendCell {
 
     fn submit(&self, values: &Values, _: FormContext) -> Result<Effect, Vec<FieldError>> {
         let text = values.some(CELL).unwrap_or_default();
-        Ok(decided(Decision::Cell { place: self.place, text }))
+        Ok(decided(match self.place {
+            MendPlace::Cell(place) => Decision::Cell { place, text },
+            MendPlace::Item { line, property } => Decision::Item { line, property, text },
+        }))
     }
 }
 
@@ -376,11 +372,16 @@ fn wanted_first(target: ColumnTarget) -> usize {
     first.iter().position(|field| *field == target.field).unwrap_or(first.len())
 }
 
-fn decided(decision: Decision) -> Effect {
+pub(super) fn decided(decision: Decision) -> Effect {
     Effect::Run(Command::Decide(Box::new(decision)))
 }
 
-fn open(chooser: Chooser) -> Effect {
+/// The place of what a word means now, among these codes and behind them no code at all.
+fn place_of<'c>(word: &ChoiceUse, codes: impl Iterator<Item = &'c str>) -> Option<usize> {
+    codes.chain([""]).position(|one| Some(one) == word.code.as_deref())
+}
+
+pub(super) fn open(chooser: Chooser) -> Effect {
     Effect::Open(Box::new(Overlay::Choose(chooser)))
 }
 

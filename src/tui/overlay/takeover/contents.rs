@@ -46,6 +46,13 @@ pub(super) fn told_of(report: &ContentsReport) -> Vec<ToldOf<'_>> {
     }
 }
 
+/// Whether a calendar brings nothing and may be one of public holidays: its events are with no customer.
+pub(super) fn may_be_days_off(report: &ContentsReport) -> bool {
+    let ContentsReport::Items { kind: ItemKind::Calendar, skipped, .. } = report else { return false };
+    let is_nobodys = |why: &SkipReason| matches!(why, SkipReason::NoCustomer | SkipReason::Past | SkipReason::Repeats);
+    skipped.iter().all(|(_, why)| is_nobodys(why)) && skipped.iter().any(|(_, why)| *why == SkipReason::NoCustomer)
+}
+
 /// The new customers by name, the first of them where there are many.
 pub(super) fn named(lang: Lang, newcomers: &[String]) -> Option<String> {
     let told: Vec<String> = newcomers.iter().take(NAMED).map(|name| shown(name)).collect();

@@ -184,7 +184,7 @@ impl TakeoverPage {
     fn can_change(&self, row: usize) -> bool {
         let table = self.tables().get(self.table);
         match self.part {
-            _ if self.contents.is_some() => self.card_in_doubt(row).is_some(),
+            _ if self.contents.is_some() => self.card_in_doubt(row).is_some() || self.can_mend_item(row),
             Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
             Part::Words | Part::Refused => true,
             Part::Notes => false,
@@ -207,7 +207,10 @@ impl TakeoverPage {
         match command {
             Command::Back | Command::Help => true,
             _ if is_reading => false,
-            Command::Guess(FileGuess::RejectedFile) => self.contents.is_none() && self.rows(Part::Refused) > 0,
+            Command::Guess(FileGuess::RejectedFile) => match &self.contents {
+                Some(contents) => contents.report.mendable() > 0,
+                None => self.rows(Part::Refused) > 0,
+            },
             Command::NextPane | Command::PreviousPane => self.contents.is_none(),
             Command::Guess(guess) => self.next_guess(*guess).is_some(),
             Command::NextPage | Command::PreviousPage => self.tables().len() > 1,
@@ -249,8 +252,13 @@ impl TakeoverPage {
             all.push(("guess_encoding", FileGuess::Encoding, text::encoding(lang, encoding)));
         }
         if let Some(separator) = guesses.and_then(|one| one.separator).or(self.decisions.separator) {
-            let shown =
-                if separator == b'\t' { text::tab_stop(lang).to_owned() } else { char::from(separator).to_string() };
+            // Among other signs one alone is not seen, and not heard.
+            let shown = match separator {
+                b'\t' => text::tab_stop(lang).to_owned(),
+                b',' if look.is_plain => text::comma(lang).to_owned(),
+                b';' if look.is_plain => text::semicolon(lang).to_owned(),
+                other => char::from(other).to_string(),
+            };
             all.push(("guess_separator", FileGuess::Separator, text::separator(lang, shown)));
         }
         if let Some(order) = guesses.and_then(|one| one.day_order.or(one.told_order)) {

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use super::{Stage, TakeoverPage};
 use crate::messages::{importing, takeover as text};
 use crate::ops::PastImport;
-use crate::ops::takeover::{Contents, ContentsReport, NotTaken, Taking, Understood, rejected_beside, rejected_csv};
+use crate::ops::takeover::{
+    Contents, ContentsReport, NotTaken, REJECTED, Taking, Understood, rejected_beside, rejected_csv,
+};
+use crate::sentences::contents::reason;
 use crate::sentences::importing as wording;
 use crate::tui::effect::{Effect, Notice};
 
@@ -45,7 +48,7 @@ impl TakeoverPage {
         let [records, customers, filled, refused] = contents.report.counts();
         Taking {
             change: contents.take_change(),
-            rejected: None,
+            rejected: self.items_rejected(contents),
             past: PastImport { customers, records, filled, refused, ..PastImport::named(self.file.path(), self.today) },
             map: None,
             learns: false,
@@ -62,6 +65,28 @@ impl TakeoverPage {
         let headers: Vec<Vec<String>> = understood.guesses.tables.iter().map(|one| one.headers.clone()).collect();
         let why = |row: &NotTaken| wording::why(self.lang, &wording::Ways::None, &row.refusal.why, &row.refusal.text);
         let text = rejected_csv(&headers, rows(), importing::reason_column(self.lang), why);
-        Some((rejected_beside(self.file.path()), text))
+        Some((self.rejected_path(), text))
+    }
+
+    /// Where the items that are not taken go, and their text; nothing where there are none.
+    fn items_rejected(&self, contents: &Contents) -> Option<(PathBuf, String)> {
+        let ContentsReport::Items { kind, skipped, refused, .. } = &contents.report else { return None };
+        if refused.is_empty() || !self.writes_rejected {
+            return None;
+        }
+        let why = |line: usize| {
+            let (_, why) = skipped.iter().find(|(place, _)| place.line == line)?;
+            Some(reason(self.lang, why, *kind).1)
+        };
+        Some((self.rejected_path(), refused.with_reasons(why)))
+    }
+
+    /// Where what is not taken goes: beside the file.
+    pub(super) fn rejected_path(&self) -> PathBuf {
+        let ending = match self.contents.as_ref().map(|one| &one.report) {
+            Some(ContentsReport::Items { kind, .. }) => kind.rejected(),
+            _ => REJECTED,
+        };
+        rejected_beside(self.file.path(), ending)
     }
 }

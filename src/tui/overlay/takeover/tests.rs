@@ -75,3 +75,37 @@ fn many_new_customers_of_an_address_book_are_named_in_part() {
     let told = contents::named(Lang::En, &names).unwrap();
     assert!(told.ends_with("Customer 8 and 2 more"), "{told}");
 }
+
+#[test]
+fn what_a_column_becomes_stands_under_the_cursor_so_that_a_second_enter_leaves_it() {
+    let page = read(3);
+    let Effect::Open(overlay) = page.changing(0) else { panic!("a list") };
+    let Overlay::Choose(mut chooser) = *overlay else { panic!("a list") };
+    let Effect::Finish(chosen) = chooser.update(&Command::Open, Rect::new(0, 0, 80, 24)) else { panic!("a choice") };
+    let told = format!("{chosen:?}");
+    assert!(told.contains("field: \"name\"") && !told.contains("field: \"fields\""), "{told}");
+}
+
+#[test]
+fn a_card_that_is_refused_is_mended_on_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.vcf");
+    let cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nORG:Acme Tools\r\nEND:VCARD\r\n\
+        BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bob Ray\r\nTEL:020 7946 0222\r\nEND:VCARD\r\n";
+    std::fs::write(&path, cards).unwrap();
+    let store = Store::in_memory().unwrap();
+    let reader = store.read().unwrap();
+    let today = "2026-11-23".parse().unwrap();
+    let (mut page, question) = opened(path, shipped_workdays(), today);
+    page.accept(question.answer(&reader, today));
+    assert_eq!((page.rows(Part::Refused), page.can_mend_item(0)), (1, true));
+    let mend = Decision::Item { line: 6, property: "ORG", text: "Other Works".to_owned() };
+    let Effect::Ask(question) = page.update(&Command::Decide(Box::new(mend)), Rect::new(0, 0, 80, 24)) else {
+        panic!("it is read again")
+    };
+    let Question::Takeover(question) = *question else { panic!("its question") };
+    page.accept(question.answer(&reader, today));
+    assert_eq!(page.rows(Part::Refused), 0);
+    let told = page.contents.as_ref().unwrap().report.counts();
+    assert_eq!(told, [2, 2, 0, 0], "two people of two customers");
+}

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::contents::may_be_days_off;
 use super::rows::{PLACE, column_row, note_row, refused_row, word_row};
 use super::{PARTS, Part, Stage, TakeoverPage};
-use crate::messages::{calendar, cells, clean, importing, merging, takeover as text};
+use crate::messages::{calendar, cells, clean, importing, merging, plain, takeover as text};
 use crate::ops::takeover::ContentsReport;
 use crate::sentences::contents::takeover_error;
 use crate::sentences::import_report::{self, shown};
@@ -52,7 +53,10 @@ impl TakeoverPage {
         self.draw_part(frame, self.table_area(page), look);
         self.draw_foot(frame, page, look);
         let shown = visible_range(self.row().unwrap_or(0), self.rows(self.part), self.list_area(page).height.into());
-        widgets::draw_more(frame, page, look, (shown.start, self.rows(self.part) - shown.end));
+        // In lines of words the list says so itself.
+        if !look.is_plain {
+            widgets::draw_more(frame, page, look, (shown.start, self.rows(self.part) - shown.end));
+        }
     }
 
     /// The rows of the list, for pages of rows and clicks.
@@ -115,10 +119,12 @@ impl TakeoverPage {
         for (key, said) in self.guesses(look) {
             let is_first = lines.last().is_none_or(|line| line.width() == 0);
             let mut spans = Vec::new();
-            if !key.is_empty() {
+            let said = clean::clean(&said).into_owned();
+            if !key.is_empty() && !look.is_plain {
                 spans.push(Span::styled(format!("{key} "), look.theme.hint_key));
             }
-            spans.push(Span::raw(clean::clean(&said).into_owned()));
+            let said = if key.is_empty() || !look.is_plain { said } else { plain::by_key(look.lang, said, key) };
+            spans.push(Span::raw(said));
             let wide: usize = spans.iter().map(Span::width).sum();
             let is_full = !is_first && lines.last().is_some_and(|line| line.width() + 3 + wide > room);
             if is_full && lines.len() < GUESSES {
@@ -192,6 +198,10 @@ impl TakeoverPage {
     fn take_contents(&self, look: &ViewContext) -> (String, Style) {
         match self.contents.as_ref().filter(|contents| contents.is_something()) {
             Some(contents) => (text::take(look.lang, Self::contents_brought(contents, look.lang)), look.theme.title),
+            None if self.contents.as_ref().is_some_and(|contents| may_be_days_off(&contents.report)) => {
+                let command = crate::messages::holidays::bring(look.lang);
+                (text::take_days_off(look.lang, look.key("palette"), command), look.theme.warning)
+            }
             None => (text::take_nothing(look.lang).to_owned(), look.theme.muted),
         }
     }
@@ -224,10 +234,13 @@ impl TakeoverPage {
 
     /// Where the rows that are not taken go.
     fn rejected_line(&self, look: &ViewContext) -> Option<Line<'static>> {
-        let report = &self.understood.as_ref()?.report;
-        let count = report.refused.iter().filter(|row| !row.is_skipped).count();
+        let count = match (&self.understood, &self.contents) {
+            (Some(one), _) => one.report.refused.iter().filter(|row| !row.is_skipped).count(),
+            (None, Some(contents)) => contents.report.mendable(),
+            (None, None) => return None,
+        };
         let key = look.key("rejected_file");
-        let path = crate::ops::takeover::rejected_beside(self.file.path());
+        let path = self.rejected_path();
         let path = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let said = if self.writes_rejected {
             text::writes_rejected(look.lang, count, clean::clean(&path), key)
@@ -256,8 +269,11 @@ impl TakeoverPage {
         let mut spans = Vec::new();
         let parts = PARTS.into_iter().filter(|part| self.contents.is_none() || *part == Part::Refused);
         for part in parts {
-            let style = if part == self.part { look.theme.title } else { look.theme.muted };
-            spans.push(Span::styled(named(part), style));
+            let is_front = part == self.part;
+            look.heads.note_front(is_front, &named(part));
+            let style = if is_front { look.theme.title } else { look.theme.muted };
+            let name = if is_front && look.is_plain { format!("[{}]", named(part)) } else { named(part) };
+            spans.push(Span::styled(name, style));
             spans.push(Span::raw("   "));
         }
         Line::from(spans)

@@ -22,7 +22,7 @@ fn what_the_terminal_says_is_drawn_and_what_is_set_wins() {
 
     let folder = tempfile::tempdir().expect("a folder");
     let mut runtime = runtime(&folder.path().join("config.toml"));
-    let traits = TerminalTraits { has_wide_signs: true, is_light: true };
+    let traits = TerminalTraits { has_wide_signs: true, is_light: true, ..TerminalTraits::default() };
     runtime.receive(Event::TerminalTold(traits));
     assert_eq!((runtime.app.look().signs, &runtime.app.look().theme), (Signs::Narrow, &Theme::of(ThemeName::Light)));
     assert!(!frame(&runtime).contains('╭'));
@@ -39,6 +39,22 @@ fn what_the_terminal_says_is_drawn_and_what_is_set_wins() {
         runtime.perform(Effect::Prefer(Preference::Machine(Box::new(config))));
         assert_eq!(runtime.app.look().signs, signs, "{borders:?}");
         assert_eq!(frame(&runtime).contains("+-"), has_frame, "{borders:?}");
+    }
+}
+
+#[test]
+fn a_locale_without_utf_8_has_frames_of_ascii_unless_borders_are_set() {
+    use crate::config::BordersChoice;
+    use crate::tui::signs::Signs;
+    use crate::tui::terminal_traits::TerminalTraits;
+
+    let traits = TerminalTraits { lacks_unicode: true, ..TerminalTraits::default() };
+    for (borders, signs) in
+        [(None, Signs::Ascii), (Some(BordersChoice::Auto), Signs::Ascii), (Some(BordersChoice::Unicode), Signs::All)]
+    {
+        let mut look = look();
+        look.draw_as(&Config { borders, ..Config::default() }, traits, false);
+        assert_eq!(look.signs, signs, "{borders:?}");
     }
 }
 

@@ -7,6 +7,7 @@ use super::span::{CalendarSpan, CalendarView};
 use super::{Calendar, days, shifted};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
+use crate::tui::plain;
 
 /// Number of items a page key moves by.
 const PAGE: usize = 10;
@@ -21,10 +22,10 @@ impl Calendar {
             Command::PreviousPage => self.turn_page(false),
             Command::Left => self.step_day(-1),
             Command::Right => self.step_day(1),
-            Command::Up | Command::WheelUp(_) => self.step_item(1, false),
-            Command::Down | Command::WheelDown(_) => self.step_item(1, true),
-            Command::PageUp | Command::HalfUp => self.step_item(PAGE, false),
-            Command::PageDown | Command::HalfDown => self.step_item(PAGE, true),
+            Command::Up | Command::WheelUp(_) => self.step_item(1, false, area),
+            Command::Down | Command::WheelDown(_) => self.step_item(1, true, area),
+            Command::PageUp | Command::HalfUp => self.step_item(PAGE, false, area),
+            Command::PageDown | Command::HalfDown => self.step_item(PAGE, true, area),
             Command::First => self.go_end(false),
             Command::Last => self.go_end(true),
             Command::NextPane | Command::PreviousPane if self.view == CalendarView::Month => {
@@ -84,8 +85,9 @@ impl Calendar {
         }
     }
 
-    /// To another item; at the ends of a day, to the neighbouring day in the agenda, or by weeks in the month.
-    fn step_item(&mut self, count: usize, down: bool) {
+    /// To another item; at the ends of a day, to the neighbouring day in the agenda and wherever days are said one below the
+    /// other, or by weeks in the month.
+    fn step_item(&mut self, count: usize, down: bool, area: Rect) {
         if self.view == CalendarView::Month && !self.in_list {
             return self.move_cursor_to(shifted(self.day, if down { 7 } else { -7 }), 0);
         }
@@ -96,14 +98,21 @@ impl Calendar {
             (self.item.saturating_sub(count), count - count.min(self.item))
         };
         self.item = item;
-        if rest == 0 || self.view != CalendarView::Agenda {
+        if rest == 0 {
+            return;
+        }
+        if self.view != CalendarView::Agenda {
+            if plain::is_canvas(area) {
+                self.move_cursor_to(shifted(self.day, if down { 1 } else { -1 }), 0);
+                self.item = if down { 0 } else { self.count(self.day).saturating_sub(1) };
+            }
             return;
         }
         if let Some(day) = self.listed_beside(down) {
             let end = self.count(day).saturating_sub(1);
             self.move_cursor_to(day, if down { 0 } else { end });
             if rest > 1 {
-                self.step_item(rest - 1, down);
+                self.step_item(rest - 1, down, area);
             }
         }
     }

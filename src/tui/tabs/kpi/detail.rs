@@ -40,6 +40,10 @@ impl Parts {
             width: pane.width.saturating_sub(4),
             height: pane.height.saturating_sub(2),
         };
+        if plain::is_canvas(inside) {
+            // There is no trend to be drawn, and all of it is one text.
+            return Self { numbers: Rect { height: 0, ..inside }, chart: Rect { height: 0, ..inside }, words: inside };
+        }
         if plain::has_room_beside(inside.width, WIDE) {
             let [chart, _, words] =
                 Layout::horizontal([Constraint::Percentage(45), Constraint::Length(2), Constraint::Fill(1)])
@@ -80,6 +84,12 @@ pub(super) fn breakdown(wording: &Wording<'_>, parts: &Parts) -> Range<usize> {
     before + own.start..before + own.end
 }
 
+/// The first line that is shown when the end is, of this many; what is said may take more rows than lines, and each line can
+/// be the first.
+pub(super) fn furthest(lines: usize, words: Rect) -> usize {
+    lines.saturating_sub(if plain::is_canvas(words) { 1 } else { usize::from(words.height) })
+}
+
 /// Draws the pane of a metric, its text scrolled by the given number of lines.
 pub(super) fn draw(
     frame: &mut Frame,
@@ -97,11 +107,13 @@ pub(super) fn draw(
     draw_trend(frame, parts.chart, look, wording);
     let words = scroll_by(wording, &parts);
     let height = usize::from(parts.words.height);
-    let scroll = scroll.min(words.len().saturating_sub(height));
+    let scroll = scroll.min(furthest(words.len(), parts.words));
     let beyond = words.len().saturating_sub(scroll + height);
     let visible: Vec<StyledLine> = words.into_iter().skip(scroll).take(height).collect();
     let mut lines = inked(look, &visible, parts.words);
-    if beyond > 0 && lines.pop().is_some() {
+    if look.is_plain {
+        look.heads.note_beyond((scroll, beyond), Some(&look.key("down")));
+    } else if beyond > 0 && lines.pop().is_some() {
         let key = look.key(if focused { "down" } else { "right" });
         let more = Line::styled(app::more_lines(look.lang, beyond + 1, key), look.theme.muted);
         lines.push(fit(more, usize::from(parts.words.width)));

@@ -39,18 +39,25 @@ impl Kpi {
         }
         let areas = self.areas(area);
         self.draw_top(frame, areas.top, look);
-        if !self.zoomed {
+        if !self.zoomed && !areas.list.is_empty() {
             self.draw_list(frame, areas.list, look);
         }
-        self.draw_detail(frame, areas.detail, look);
+        if !areas.detail.is_empty() {
+            self.draw_detail(frame, areas.detail, look);
+        }
     }
 
     /// Lays out the parts in this area.
     pub(super) fn areas(&self, area: Rect) -> Areas {
         let [_, below] = below_segments(area);
         let [top, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(below);
-        if self.zoomed {
-            return Areas { top, list: Rect { height: 0, ..rest }, detail: rest };
+        let none = Rect { height: 0, ..rest };
+        if self.zoomed || plain::is_canvas(area) && self.pane == Pane::Detail {
+            return Areas { top, list: none, detail: rest };
+        }
+        // What is said is one pane at a time.
+        if plain::is_canvas(area) {
+            return Areas { top, list: rest, detail: none };
         }
         let [list, detail] = if plain::has_room_beside(area.width, WIDE.0) && area.height >= WIDE.1 {
             let width = if matches!(self.listed, Listed::Review) { REVIEW_WIDTH } else { TABLE_WIDTH };

@@ -8,6 +8,7 @@ use super::sections::TableLine;
 use super::{Kpi, Listed, Pane, no_key, table};
 use crate::domain::Metric;
 use crate::tui::keymap::Command;
+use crate::tui::plain;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::table as table_widget;
 
@@ -49,6 +50,9 @@ impl Kpi {
 
     /// Scrolls to the breakdown unless all of it is visible.
     pub(super) fn show_breakdown(&mut self, area: Rect) {
+        if plain::is_canvas(area) {
+            self.pane = Pane::Detail;
+        }
         let areas = self.areas(area);
         let Some(mut wording) = self.wording(&no_key) else { return };
         let parts = Parts::of(areas.detail, wording.numbers().len());
@@ -66,7 +70,7 @@ impl Kpi {
         let parts = Parts::of(areas.detail, wording.numbers().len());
         wording.room = usize::from(parts.words.width);
         let lines = detail::scroll_by(&wording, &parts).len();
-        let last = lines.saturating_sub(usize::from(parts.words.height));
+        let last = detail::furthest(lines, parts.words);
         let mut cursor = Cursor { at: self.scroll.min(last) };
         if !matches!(command, Command::Click(_)) {
             // A page is one line less than the area, whose last line says how much more follows.

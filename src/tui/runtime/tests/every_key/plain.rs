@@ -217,3 +217,115 @@ fn what_a_key_changed_is_said_in_words() {
         assert!(last.contains(said), "{keys:?}: {last}");
     }
 }
+
+/// A walk in plain mode at the size that everything works at.
+fn plain_walk(lang: Lang, size: (u16, u16)) -> Walk {
+    let mut walk = Walk::new(lang);
+    walk.runtime.app.look_mut().is_plain = true;
+    walk.runtime.app.look_mut().borders = crate::tui::page::Borders::None;
+    walk.runtime.app.resize(size);
+    walk
+}
+
+/// The screen, and the row on which the real cursor stands.
+fn read_at(walk: &Walk, size: (u16, u16)) -> (String, String) {
+    let (buffer, caret) = walk.shown(size);
+    let text = crate::tui::print::text(&buffer);
+    let row = text.lines().nth(usize::from(caret.y)).unwrap_or_default().to_owned();
+    (text, row)
+}
+
+#[test]
+fn all_that_is_said_of_a_metric_can_be_read() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut walk = plain_walk(lang, SMALL);
+        walk.press("4");
+        let table = read_at(&walk, SMALL).0;
+        let metric = crate::domain::Metric::NewCustomers;
+        walk.press("l");
+        let (text, row) = read_at(&walk, SMALL);
+        let name = crate::messages::labels::Labelled::label(metric, lang);
+        assert!(!row.trim().is_empty(), "{text}");
+        assert!(text.lines().last().is_some_and(|last| last.contains(name)), "the last line says where one is: {text}");
+        assert_ne!(table, text);
+        let definition = crate::messages::kpi::definition(metric, lang);
+        let wanted: String = definition.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let is_read = |walk: &Walk| {
+            let text: String = read_at(walk, SMALL).0.chars().filter(|letter| !letter.is_whitespace()).collect();
+            text.contains(&wanted)
+        };
+        let found = (0..60).any(|_| {
+            walk.press("j");
+            is_read(&walk)
+        });
+        assert!(found, "{}", read_at(&walk, SMALL).0);
+    }
+}
+
+#[test]
+fn the_tour_stays_on_the_screen_and_is_told() {
+    for (lang, first, second) in
+        [(Lang::En, "A first day 1/7", "A first day 2/7"), (Lang::Zh, "第一天 1/7", "第一天 2/7")]
+    {
+        for size in [SMALL, (100, 30), LARGE] {
+            let mut walk = plain_walk(lang, size);
+            walk.runtime.app.take_tour_anywhere();
+            walk.press("jk");
+            assert!(read_at(&walk, size).0.contains(first), "{}", read_at(&walk, size).0);
+            walk.press("/C001<Enter><Enter>");
+            let text = read_at(&walk, size).0;
+            assert_eq!(text.matches(second).count(), 2, "in its place and on the last line: {text}");
+            let last: Vec<&str> = text.lines().collect();
+            assert!(last[last.len() - 1].contains(second), "{text}");
+            // The first Esc closes what was opened and leaves the tour where it is.
+            walk.press("<Esc>");
+            assert!(read_at(&walk, size).0.contains(second), "{}", read_at(&walk, size).0);
+        }
+    }
+}
+
+#[test]
+fn the_cursor_stands_on_what_is_chosen_below_a_search() {
+    for keys in [":", "?"] {
+        let mut walk = plain_walk(Lang::En, SMALL);
+        walk.press(keys);
+        let searching = read_at(&walk, SMALL);
+        walk.press("<Down><Down>");
+        let (text, row) = read_at(&walk, SMALL);
+        assert_ne!(row, searching.1);
+        let (buffer, caret) = walk.shown(SMALL);
+        let is_chosen = (0..SMALL.0).any(|x| buffer[(x, caret.y)].modifier.contains(Modifier::REVERSED));
+        assert!(is_chosen, "{row} in {text}");
+        assert!(text.contains("more lines below"), "{text}");
+    }
+}
+
+#[test]
+fn a_table_says_how_many_rows_are_not_on_the_screen() {
+    for (lang, said) in [(Lang::En, "more lines below"), (Lang::Zh, "下面还有")] {
+        let mut walk = plain_walk(lang, SMALL);
+        walk.press("4");
+        let (text, _) = read_at(&walk, SMALL);
+        assert!(text.contains(said), "{text}");
+        walk.press("G");
+        let (text, _) = read_at(&walk, SMALL);
+        assert!(text.contains(lang.pick("上面还有", "lines above")), "{text}");
+    }
+}
+
+#[test]
+fn a_question_is_asked_on_the_last_line_and_a_choice_says_which_of_how_many() {
+    let mut walk = plain_walk(Lang::En, SMALL);
+    walk.press("1");
+    read_at(&walk, SMALL);
+    walk.press("x");
+    let text = read_at(&walk, SMALL).0;
+    let last: Vec<&str> = text.lines().collect();
+    assert!(last[last.len() - 2..].concat().contains("ustomer"), "{text}");
+    let mut walk = plain_walk(Lang::En, SMALL);
+    read_at(&walk, SMALL);
+    walk.press(",");
+    let text = read_at(&walk, SMALL).0;
+    let last = text.lines().last().unwrap_or_default().to_owned();
+    assert!(last.contains("1 of "), "{text}");
+}

@@ -33,14 +33,19 @@ fn is_pushed(own: &SuggestedItem, date: NaiveDate, look: &ViewContext) -> bool {
     date > own.suggestion.due && own.suggestion.due >= look.today
 }
 
-/// Why it stands after its due day (docs/rules.md 9): no room up to then, its region, or the least busy day.
+/// Why it stands after its due day (docs/rules.md 9): the user moved it, no room up to then, its region, or the least
+/// busy day.
 fn why_pushed(
     own: &SuggestedItem,
     date: NaiveDate,
     (planner, known): (&Planner, &Known),
     lang: Lang,
 ) -> Option<String> {
-    let days = &planner.draft.as_ref()?.proposal.days;
+    let draft = planner.draft.as_ref()?;
+    if draft.was_moved_to(own, date) {
+        return Some(planning::moved_by_hand(lang).to_owned());
+    }
+    let days = &draft.proposal.days;
     let in_time = own.suggestion.not_before..=own.suggestion.due;
     if !days.iter().any(|day| in_time.contains(&day.date) && day.has_room_for(own, planner.room(known))) {
         return Some(planning::no_room_in_time(lang).to_owned());

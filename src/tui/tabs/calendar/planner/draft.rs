@@ -79,6 +79,15 @@ impl Draft {
         moved.chain(self.times.keys()).any(|key| self.find(*key).is_some())
     }
 
+    /// Whether it was the user who put an item on this day.
+    pub(super) fn was_moved_to(&self, item: &SuggestedItem, date: NaiveDate) -> bool {
+        self.edits
+            .iter()
+            .rev()
+            .find(|(key, _)| keys_of(item).any(|own| own == *key))
+            .is_some_and(|(_, day)| *day == date)
+    }
+
     /// The number of items, including the tray.
     pub(super) fn count(&self) -> usize {
         self.placed() + self.in_tray()

@@ -192,7 +192,10 @@ fn late_payment(look: &ViewContext, days: i64) -> String {
 
 fn amount(look: &ViewContext, amount: Option<Money>) -> Span<'static> {
     let text = amount.map_or_else(String::new, |amount| money::short_of(look.lang, look.currency, amount));
-    Span::styled(cells::right(&text, 8), look.theme.text)
+    // As wide as such amounts are in the book's currency; a larger one is never cut.
+    let usual = cells::width(&money::short(look.lang, look.currency, 8_880_000.0)).max(8);
+    let room = usual.max(cells::width(&text));
+    Span::styled(cells::right(&text, room), look.theme.text)
 }
 
 /// Everything else known about the record, one line each.

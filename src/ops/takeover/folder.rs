@@ -1,0 +1,34 @@
+//! A folder of tables, as a book is written into one: text files that begin with a number, in its order.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::exchange::tables::LARGEST_FILE;
+use crate::small_file::read_at_most;
+
+/// How a table of such a folder ends.
+const ENDING: &str = "csv";
+
+/// The tables of a folder in the order of their numbers, each with its name; none where it is no such folder.
+pub fn tables_of_folder(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_numbered = name.starts_with(|first: char| first.is_ascii_digit());
+        let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
+        if is_numbered && is_table && path.is_file() && !name.ends_with(".rejected") {
+            files.push((name, path));
+        }
+    }
+    files.sort();
+    let mut left = LARGEST_FILE as u64 + 1;
+    let mut tables = Vec::new();
+    for (name, path) in files {
+        let bytes = read_at_most(fs::File::open(path)?, left)?;
+        left = left.saturating_sub(bytes.len() as u64);
+        tables.push((name, bytes));
+    }
+    Ok(tables)
+}
