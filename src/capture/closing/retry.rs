@@ -3,6 +3,8 @@
 //! Where somebody could not be reached, the day is left open; 一会儿 and `later today` are today, whatever was told before.
 //! Leaves out what names a day, see `closing::find` and `then`.
 
+use chrono::Timelike;
+
 use super::super::clauses::phrases;
 use super::super::dates::{DayAndTime, Towards, parse_when};
 use super::super::known::Known;
@@ -98,6 +100,10 @@ const SOON_ENGLISH: &[&str] = &[
     "shortly",
     "in an hour or so",
 ];
+/// Parts of the day, and the hour at which each is over: until then what is tried in one of them is tried today.
+const PARTS_OF_DAY: &[(&str, u32)] = &[("上午", 12), ("中午", 14), ("下午", 18), ("傍晚", 20), ("晚上", 24)];
+const PARTS_OF_DAY_ENGLISH: &[(&str, u32)] =
+    &[("this morning", 12), ("this afternoon", 18), ("this evening", 22), ("tonight", 24)];
 /// On what it depends.
 const WHEN_ENGLISH: &[&str] =
     &["when", "once", "as soon as", "after", "another time", "another day", "some other time"];
@@ -210,6 +216,7 @@ pub(in super::super) fn attempted(text: &str) -> Option<KindWord> {
 pub(super) fn without_day(text: &str, known: &Known<'_>, is_attempt: bool) -> Option<Appointment> {
     let (at, clause) = phrases(text).pop()?;
     let clause = clause.trim_end_matches(is_break);
+    let goes_on = |(_, end): &(&str, u32)| known.now.hour() < *end;
     let found = |kind: Option<KindWord>, is_soon: bool, is_whole: bool| {
         let said = if is_soon { "今天" } else { "改天" };
         let when = parse_when(said, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
@@ -222,7 +229,8 @@ pub(super) fn without_day(text: &str, known: &Known<'_>, is_attempt: bool) -> Op
         let led = lexicon::leading_word(clause, &[], LEADS_ENGLISH).unwrap_or_default();
         let (tried, length) = in_english(clause[led..].trim_start())?;
         let behind = clause[led..].trim_start()[length..].trim();
-        let is_soon = SOON_ENGLISH.iter().any(|word| behind.eq_ignore_ascii_case(word));
+        let part = PARTS_OF_DAY_ENGLISH.iter().any(|part| behind.eq_ignore_ascii_case(part.0) && goes_on(part));
+        let is_soon = part || SOON_ENGLISH.iter().any(|word| behind.eq_ignore_ascii_case(word));
         let is_open = behind.is_empty() && tried.is_again;
         let depends = WHEN_ENGLISH
             .iter()
@@ -231,7 +239,8 @@ pub(super) fn without_day(text: &str, known: &Known<'_>, is_attempt: bool) -> Op
     }
     let (lead, tried) = in_chinese(clause).filter(|(_, tried)| tried.is_again)?;
     let lead = clause[..lead].trim();
-    let soon = SOON.iter().find(|word| lead.ends_with(**word));
+    let part = PARTS_OF_DAY.iter().find(|part| lead.ends_with(part.0) && goes_on(part)).map(|(word, _)| word);
+    let soon = SOON.iter().find(|word| lead.ends_with(**word)).or(part);
     let is_whole = soon.is_some_and(|word| lead.len() == word.len()) || lead.is_empty();
     // 「明天再打」 names its day.
     let has_day = parse_when(lead, known.now.date(), Towards::Either, known.holidays).is_ok_and(|when| when.is_some());
@@ -300,6 +309,11 @@ mod tests {
         for text in ["聊了一半，一会儿再打", "晚点再打", "ring back later today", "priced up, call back in a bit"]
         {
             assert_eq!(read(text, false).map(|(day, is_open, _)| (day, is_open)), Some(("2026-11-30".into(), false)));
+        }
+        // At noon the morning is over; the afternoon is read with its hour before this is asked.
+        assert_eq!(read("没接，上午再打", true).map(|(_, is_open, _)| is_open), Some(true));
+        for text in ["没接，下午再打", "no answer, try again this afternoon"] {
+            assert_eq!(read(text, true).map(|(day, is_open, _)| (day, is_open)), Some(("2026-11-30".into(), false)));
         }
         for text in ["下次再说", "不再打折", "聊了价格", "call the office", "wants to try again with the old pump"]
         {
