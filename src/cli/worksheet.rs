@@ -73,7 +73,7 @@ pub fn run(session: &mut Session, asked: &WorksheetArgs) -> Result<CommandOutput
     let found = own.templates();
     let lang = session.lang;
     let Some(id) = id else { return list(session, &found) };
-    let template = found.get(id).ok_or_else(|| {
+    let template = found.named(id).ok_or_else(|| {
         let broken = found.problem_of(id).map(|problem| sentences::of_mistake(lang, problem));
         Failure::usage(broken.unwrap_or_else(|| texts::unknown(lang, clean(id))))
     })?;

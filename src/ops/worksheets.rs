@@ -139,6 +139,19 @@ impl Templates {
         self.list.iter().find(|known| known.id == id)
     }
 
+    /// The template of an id, else the only one whose title has these words in either language; case does not count.
+    pub fn named(&self, typed: &str) -> Option<&NamedTemplate> {
+        let words = typed.trim().to_lowercase();
+        let has = |one: &&NamedTemplate| {
+            let title = &one.template.title;
+            [&title.zh, &title.en].iter().any(|title| title.to_lowercase().contains(&words))
+        };
+        let mut titled = self.list.iter().filter(has).filter(|_| !words.is_empty());
+        let only = titled.next().filter(|_| titled.next().is_none());
+        // Whoever means their own file is to hear what is wrong with it.
+        self.get(typed).or(only.filter(|_| self.problem_of(typed).is_none()))
+    }
+
     /// What is wrong with the own template of an id.
     pub fn problem_of(&self, id: &str) -> Option<&FileProblem> {
         self.problems.iter().find(|problem| problem.is_of(id))

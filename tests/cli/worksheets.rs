@@ -381,3 +381,15 @@ fn the_profile_in_the_shell_names_the_plan_that_comes_next() {
     let next = shown.lines().find(|line| line.starts_with("下一步")).expect("what comes next");
     assert!(next.contains("已安排 明天 拜访 · 三号机合同文本"), "{shown}");
 }
+
+#[test]
+fn a_worksheet_is_found_by_words_of_its_title_that_no_other_has() {
+    let machine = Machine::new();
+    for (typed, title) in [("满意度", "客户满意度调查问卷"), ("PORTRAIT", "客户画像"), ("visit-plan", "拜访计划")]
+    {
+        let page = machine.out(&["worksheet", typed, "--lang", "zh"]);
+        assert!(page.lines().next().is_some_and(|line| line.contains(title)), "{typed}: {page}");
+    }
+    let several = machine.rounds(&["worksheet", "plan"]).output().expect("a run");
+    assert_eq!(several.status.code(), Some(2), "several have it");
+}
