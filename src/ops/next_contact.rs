@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::Profile;
 use crate::domain::{FollowUpId, Kind};
 use crate::rules::Suggestion;
 
@@ -49,13 +48,5 @@ impl NextContact {
             (Some(plan), Some(suggestion)) if suggestion.date < plan.date => Some(suggestion),
             (plan, suggestion) => plan.or(suggestion),
         }
-    }
-}
-
-impl Profile {
-    /// What comes next, as the list of customers says it.
-    pub fn next_contact(&self, today: NaiveDate) -> Option<NextContact> {
-        let plan = self.next_plan().and_then(|row| Some((row.id, row.follow_up.kind, row.follow_up.planned_on?)));
-        NextContact::of(today, plan, &self.suggestions.iter().collect::<Vec<_>>())
     }
 }

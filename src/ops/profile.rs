@@ -6,7 +6,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::after::dossier;
 use super::cases::{CaseSubject, LikeCase, case_library};
-use super::{RulesContext, TierStory, monday_of};
+use super::{NextContact, RulesContext, TierStory, monday_of};
 use crate::domain::{
     AccountPlan, Action, Case, Contact, Contract, Customer, CustomerId, FollowUp, FollowUpId, Insight, Issue, Kind,
     Money, Opportunity, Order, Snooze, StageChange, Survey, TierChange, Worksheet,
@@ -92,6 +92,12 @@ pub struct Purchases {
 }
 
 impl Profile {
+    /// What comes next, as the list of customers says it.
+    pub fn next_contact(&self, today: NaiveDate) -> Option<NextContact> {
+        let plan = self.next_plan().and_then(|row| Some((row.id, row.follow_up.kind, row.follow_up.planned_on?)));
+        NextContact::of(today, plan, &self.suggestions.iter().collect::<Vec<_>>())
+    }
+
     /// Reads a customer; absent when there is none with this row.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, id: CustomerId) -> Result<Option<Self>, StoreError> {
         let Some(found) = Self::without_cases_alike(reader, context, id)? else { return Ok(None) };

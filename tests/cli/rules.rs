@@ -278,7 +278,7 @@ fn an_explanation_reads_as_a_person_says_it() {
       Needs review      every 3 months  last 1 Sep   due 1 Dec
     Topics
       Opportunity expected to close on 9 Dec
-    Next step
+    Suggested
       Wed 25 Nov  Survey
         · Also: Needs review (with the planned Call)
         · Needs review every 3 months; last 1 Sep; due Tue 1 Dec
@@ -294,7 +294,7 @@ fn an_explanation_reads_as_a_person_says_it() {
       流失挽回  每半年一次  还没做过  应于 11月25日    10月26日起开始要求
     话题
       还没摸清谁是决策者
-    下一步
+    建议
       11月25日 周三  电话
         · 「流失」阶段的客户要做流失挽回
         · 流失挽回每半年一次；还没做过；应于 11月25日（周三）
