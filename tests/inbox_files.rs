@@ -51,7 +51,16 @@ fn every_file_proposes_what_it_tells_of() {
         let machine = machine();
         let mut words = vec!["--json".to_owned(), "import".to_owned()];
         let files = case["files"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        words.extend(files.map(|file| folder.join(file).to_string_lossy().into_owned()));
+        // What is refused is written beside the file: a file is copied, a folder is only read.
+        let placed = |file: &str| {
+            let from = folder.join(file);
+            if from.is_dir() {
+                return from;
+            }
+            fs::copy(&from, machine.path(file)).expect("a copy");
+            machine.path(file)
+        };
+        words.extend(files.map(|file| placed(file).to_string_lossy().into_owned()));
         words.extend(case["args"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (status, report, said) = run(&machine, &words);

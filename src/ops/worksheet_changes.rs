@@ -310,7 +310,7 @@ impl FilledWorksheet<'_> {
         Some(match known {
             Some(row) => {
                 let Insight { text, check, status, source, .. } = now;
-                let insight = Insight { text, check, status, source, ..row.value.clone() };
+                let insight = Insight { text, source, status, check, ..row.value.clone() };
                 Change::Edit { id: row.id, version: row.version, entry: Entity::Insight(Box::new(insight)) }
             }
             None => self.add(Entity::Insight(Box::new(now))),
