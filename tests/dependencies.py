@@ -20,6 +20,8 @@ def main():
     home = installed("cargo-deny", PROGRAM, "cargo-deny")
     deny = [home / "bin" / "cargo-deny", "--locked", "--offline"]
     checks = [[*deny, "check", "licenses", "bans", "sources"]]
+    # The crates of other systems are looked at too; without a network those that lie here must do.
+    subprocess.run(["cargo", "fetch", "--locked", "--quiet"], cwd=ROOT, stderr=subprocess.DEVNULL)
     cargo_home = Path(os.environ.get("CARGO_HOME", Path.home() / ".cargo"))
     if any((cargo_home / "advisory-dbs").glob("*")):
         checks.append([*deny, "check", "advisories"])
