@@ -234,8 +234,7 @@ impl FilledWorksheet<'_> {
             opportunity.objections.retain(|known| known.objection != bottom_line || !is_changed);
             opportunity.objections.extend(added);
         }
-        let entry = |opportunity| Entity::Opportunity(Box::new(opportunity));
-        (opportunity != row.value).then(|| Change::Edit { id: row.id, version: row.version, entry: entry(opportunity) })
+        edited(row, opportunity, |opportunity| Entity::Opportunity(Box::new(opportunity)))
     }
 
     /// Who else bids, where only one is named.
@@ -316,6 +315,11 @@ impl FilledWorksheet<'_> {
             None => self.add(Entity::Insight(Box::new(now))),
         })
     }
+}
+
+/// The row with this value; nothing where it says the same already.
+fn edited<T: PartialEq>(row: &Row<T>, value: T, entry: fn(T) -> Entity) -> Option<Change> {
+    (value != row.value).then(|| Change::Edit { id: row.id, version: row.version, entry: entry(value) })
 }
 
 #[cfg(test)]

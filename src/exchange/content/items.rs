@@ -41,9 +41,13 @@ pub fn mended<'b>(bytes: &'b [u8], name: &str, mends: &ItemMends) -> Result<Mend
     let components = scan::components(&text)?;
     let mut whole = String::with_capacity(text.len());
     let (mut from, mut began) = (0, BTreeMap::new());
+    // The line that is written next, and up to where lines were counted.
+    let (mut line, mut counted) = (1, 0);
     for item in items(&components, name) {
         whole.push_str(&in_utf8(&text[from..item.range.start]));
-        began.insert(whole.matches('\n').count() + 1, item.line);
+        line += whole[counted..].matches('\n').count();
+        counted = whole.len();
+        began.insert(line, item.line);
         let own = &text[item.range.clone()];
         match mends.get(&item.line) {
             Some(said) => whole.push_str(&with_properties(own, said)),

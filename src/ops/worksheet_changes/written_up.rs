@@ -2,9 +2,8 @@
 //! was changed in them by hand since stays.
 
 use super::super::{Change, Entity};
-use super::FilledWorksheet;
+use super::{FilledWorksheet, edited};
 use crate::domain::{Case, CaseKind, Survey};
-use crate::store::Row;
 
 /// The most characters of an answer in the title of a case.
 const TITLE: usize = 24;
@@ -144,9 +143,4 @@ fn follow<T: PartialEq>(kept: &mut T, made: &T, now: T) {
     if now != *made {
         *kept = now;
     }
-}
-
-/// The row with this value; nothing where it says the same already.
-fn edited<T: PartialEq>(row: &Row<T>, value: T, entry: fn(T) -> Entity) -> Option<Change> {
-    (value != row.value).then(|| Change::Edit { id: row.id, version: row.version, entry: entry(value) })
 }
