@@ -3,6 +3,7 @@
 crate::texts! {
     kind_inbox_item { "待确认往来", "inbox item" }
     proposed(count) { "{count} 条往来等你确认", "{count} follow-ups are waiting in the inbox", "{count} follow-up is waiting in the inbox" }
+    taken(records, customers) { "已记下 {records}，涉及 {customers}", "Logged {records} for {customers}" }
     dropped(count) { "已丢弃 {count} 条待确认往来", "Dropped {count} from the inbox" }
     never_again(count) { "这个号码不再提议，丢弃 {count} 条", "Nothing of this number will be proposed again; dropped {count}" }
 
