@@ -72,15 +72,10 @@ pub(super) fn left_behind<'o>(
         return Vec::new();
     }
     let last = plans.iter().map(|(day, _)| *day).max().unwrap_or(today);
-    let days = match (event.cancelled, event.repeats) {
-        (true, _) => Vec::new(),
-        // A rule that nobody understands says nothing of what was planned.
-        (false, true) => match event.days(last) {
-            Some(days) => days,
-            None => return Vec::new(),
-        },
-        (false, false) => Vec::new(),
-    };
+    // An event that is called off, or is single now, is on none of the days of its occurrences; a rule that nobody
+    // understands says nothing of what was planned.
+    let takes_place = event.repeats && !event.cancelled;
+    let Some(days) = (if takes_place { event.days(last) } else { Some(Vec::new()) }) else { return Vec::new() };
     let is_own = |plan: &ExternalRecord<FollowUp>| plan.uid == uid;
     plans.into_iter().filter(|(day, plan)| is_own(plan) || !days.contains(day)).map(|(_, plan)| plan).collect()
 }
