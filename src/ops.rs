@@ -85,7 +85,7 @@ pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, S
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::{
     BackupFile, BackupOccasion, RestoreStep, RestoreWatch, Restored, back_up, back_up_daily, back_up_watched,
-    backups_of, free_backup_name, is_backup_due, is_daily_backup_due, remove_half_copies, restore, restore_watched,
+    backups_of, free_backup_name, is_backup_due, is_daily_backup_due, remove_half_copies, remove_half_files, restore, restore_watched,
 };
 pub use book_days::BookDays;
 pub use book_report::{BookReport, PlaceDoubts};
