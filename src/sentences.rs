@@ -248,6 +248,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::ReadOnly => text::book_read_only(lang).to_owned(),
         StoreError::TooLong { labels: [zh, en], most } => text::text_too_long(lang, lang.pick(zh, en), size(*most)),
         StoreError::DiskFailed => text::disk_failed(lang).to_owned(),
+        StoreError::Unsure => text::unsure_whether_saved(lang).to_owned(),
         StoreError::Full => text::disk_full(lang).to_owned(),
         StoreError::NotFound { .. } => text::gone_meanwhile(lang).to_owned(),
         StoreError::Stale { .. } => text::changed_meanwhile(lang).to_owned(),

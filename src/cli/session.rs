@@ -367,7 +367,11 @@ impl Session {
             StoreError::Gone { .. } | StoreError::Altered { .. } => self.with_newest_backup(&said),
             _ => self.advised(said),
         };
-        if matches!(error, StoreError::Locked) { Failure::held(said) } else { Failure::done(said) }
+        match error {
+            StoreError::Locked => Failure::held(said),
+            StoreError::Unsure => Failure::in_part(said),
+            _ => Failure::done(said),
+        }
     }
 
     /// A change that was not made, as a command ends with it.
