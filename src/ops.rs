@@ -101,7 +101,7 @@ pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use checklists::{Checklist, ChecklistNames, playbook_of, ticked_in};
 pub use clear_overdue::{LateItem, OverdueWork};
 pub use clock_doubt::ClockDoubt;
-pub use day_conflicts::{DayConflict, DayConflicts, OtherRegion};
+pub use day_conflicts::{DayConflict, DayConflicts, Misfit, OtherRegion};
 pub use diary::{AlteredField, altered_fields};
 pub use duplicates::{DuplicateGroup, DuplicateIndex, SharedDetail, Similarity};
 pub use entity_kind::{EntityKind, EntityRef};

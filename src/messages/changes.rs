@@ -29,6 +29,7 @@ crate::texts! {
     entity_edited(whose, what, title) { "已修改{what} {whose}{title}", "Changed {what} {whose}{title}" }
     entity_deleted(whose, what, title) { "已删除{what} {whose}{title}", "Deleted {what} {whose}{title}" }
     with_it(told, made) { "{told}，同时记下：{made}", "{told}; along with it: {made}" }
+    and_updated(told, changed) { "{told}，同时更新：{changed}", "{told}; updated: {changed}" }
     so_many(what, count) { "{what} {count} 项", "{count} × {what}" }
     offer_put_away(customer, what) { "{customer}：已收起推荐「{what}」", "Put away for {customer}: {what}" }
     review_saved(title) { "已保存：{title}", "Saved: {title}" }
