@@ -54,6 +54,8 @@ pub use unmarked::unmarked_day;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Capture {
     pub customer: Candidate,
+    /// Nobody is named: it is the customer in whose place the line is typed.
+    pub is_here: bool,
     /// What was done, or what is planned where a day to come is said; it names new contacts too.
     pub follow_up: FollowUp,
     /// The plan leaves its day open (改天): the rules may propose another.

@@ -19,6 +19,7 @@ use crate::capture_cases::{Calendar, as_json, compare, noon};
 mod nothing_lost;
 mod of_theirs;
 mod selling;
+mod under_the_cursor;
 
 #[test]
 fn every_line_means_the_same_on_every_day_of_the_week() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::closing::PARTED;
 use super::dates::Holidays;
 use super::error::{CaptureError, CaptureProblem};
 use super::known::Known;
@@ -21,6 +22,8 @@ const LINKS: [&str; 3] = ["https://", "http://", "www."];
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) content: Option<String>,
+    /// The same with a sign where punctuation between two parts of the beginning was taken out.
+    pub(super) parted: Option<String>,
     pub(super) feedback: Option<String>,
     pub(super) problem: Option<String>,
     pub(super) outcome: Option<Outcome>,
@@ -103,7 +106,7 @@ impl<'a> BodyReader<'a> {
                 let bytes = claim.range.end.saturating_sub(self.at);
                 match claim.role {
                     Some(role) => self.take(bytes, role, self.run),
-                    None => self.part_words(bytes),
+                    None => self.part_clauses(bytes),
                 }
                 continue;
             }
@@ -159,6 +162,16 @@ impl<'a> BodyReader<'a> {
         for words in [&mut self.text, &mut self.title, &mut self.subject] {
             words.push(' ');
         }
+    }
+
+    /// The same; where the bytes left out hold punctuation, the words behind them are another clause.
+    fn part_clauses(&mut self, bytes: usize) {
+        let is_clause = self.line[self.at..self.at + bytes].contains([',', '，', ';', '；', '。', '.']);
+        if is_clause && self.run == Run::Text && !self.text.trim().is_empty() {
+            self.text.push(' ');
+            self.text.push(PARTED);
+        }
+        self.part_words(bytes);
     }
 
     /// A link is one word, whatever marks stand in it.
@@ -227,7 +240,8 @@ impl<'a> BodyReader<'a> {
         if let Some(issue) = &mut self.body.issue {
             issue.title = one_line(&self.title).unwrap_or_default();
         }
-        self.body.content = one_line(&self.text);
+        self.body.parted = one_line(&self.text).filter(|text| text.contains(PARTED));
+        self.body.content = one_line(&self.text.replace(PARTED, " "));
         self.body
     }
 }

@@ -137,15 +137,19 @@ fn moved_by_them(text: &str, known: &Known<'_>, people: &[Person]) -> Option<App
     Some(Appointment { day_end, ..found })
 }
 
+/// Stands where punctuation between two parts of a beginning was taken out.
+pub(super) const PARTED: char = '\u{2063}';
+
 fn is_break(character: char) -> bool {
-    character.is_whitespace() || "，。、；：,;:!！?？…—".contains(character)
+    character.is_whitespace() || "，。、；：,;:!！?？…—".contains(character) || character == PARTED
 }
 
 fn break_before(before: &str) -> PlaceBreak {
     let words = before.trim_end();
     match words.chars().next_back() {
         None => PlaceBreak::Punctuation,
-        Some(last) if is_break(last) || last == '.' || words.ends_with(" and") => PlaceBreak::Punctuation,
+        Some(last) if is_break(last) || last == '.' => PlaceBreak::Punctuation,
+        Some(_) if [" and", " -", " –"].iter().any(|end| words.ends_with(end)) => PlaceBreak::Punctuation,
         Some(_) if words.len() < before.len() => PlaceBreak::Blank,
         Some(_) => PlaceBreak::None,
     }
@@ -250,6 +254,13 @@ pub(super) const ALL_THE_TIME: &str = "24/7";
 pub(super) fn says_a_day(said: &str) -> bool {
     let is_figures = said.chars().filter(char::is_ascii_alphabetic).count() < 3;
     !said.is_ascii() || !is_figures || said.len() >= 8 || says_a_year(said)
+}
+
+/// Whether figures with a stroke say a day of a month: 11/25, 12/10. A share such as 3/4 does not.
+pub(super) fn says_month_and_day(figures: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
+    let two = figures.split_once('/').and_then(|(first, second)| number(first).zip(number(second)));
+    two.is_some_and(|(first, second)| first > second || second > 12) && figures != ALL_THE_TIME
 }
 
 /// Whether figures say a day of a year: 8/12/26.

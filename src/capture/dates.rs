@@ -97,6 +97,8 @@ pub enum DateError {
     NotADate { text: String },
     /// It has the form of a date, but the calendar has no such day (2月30日).
     NoSuchDate { text: String },
+    /// A day with a time behind it that no clock shows (25:00).
+    NoSuchTime { text: String },
     /// A plan in the past.
     InThePast {
         text: String,
@@ -119,6 +121,7 @@ impl DateError {
         match self {
             Self::NotADate { text }
             | Self::NoSuchDate { text }
+            | Self::NoSuchTime { text }
             | Self::InThePast { text, .. }
             | Self::InTheFuture { text, .. }
             | Self::NoHolidayKnown { text } => text,

@@ -7,7 +7,7 @@ use std::iter::successors;
 
 use crate::domain::{Kind, Outcome, Vocabulary as _};
 use crate::names::fold_char;
-pub(super) use unanswered::unanswered;
+pub(super) use unanswered::{unanswered, unanswered_glued};
 
 /// The kind of follow-up that a word names, with what else it implies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

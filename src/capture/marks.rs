@@ -245,7 +245,13 @@ impl BodyReader<'_> {
             return Ok(None);
         }
         match parse_when(text, self.today, towards, self.holidays) {
-            Ok(Some(when)) => Ok(Some((when, blanks))),
+            Ok(Some(when)) => match no_such_time(text, &when) {
+                Some(text) => {
+                    let part = ahead(self, width + blanks + text.len());
+                    Err(CaptureProblem::Date(DateError::NoSuchTime { text }).at(part))
+                }
+                None => Ok(Some((when, blanks))),
+            },
             Err(error) if !self.is_quantity(&error) => {
                 let bytes = width + blanks + error.text().len();
                 Err(CaptureProblem::Date(error).at(ahead(self, bytes)))
@@ -305,4 +311,14 @@ fn first_word(text: &str) -> &str {
 /// Inside a word an outcome must be whole: only a blank or a mark may follow it.
 fn counts_inside(after: &str) -> bool {
     after.chars().next().is_none_or(|next| next.is_whitespace() || lexicon::mark_of(next).is_some())
+}
+
+/// A day with a time behind it that no clock shows: `fri 25:00`.
+fn no_such_time(text: &str, when: &DayAndTime) -> Option<String> {
+    let behind = text[when.length..].trim_start();
+    let figures = |text: &str| text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let hour = figures(behind);
+    let minutes = behind[hour..].strip_prefix([':', '：'])?;
+    let is_clock = (1..=2).contains(&hour) && figures(minutes) == 2 && when.time.is_none();
+    is_clock.then(|| text[..text.len() - minutes.len() + 2].to_owned())
 }

@@ -9,6 +9,8 @@ mod day;
 mod elsewhere;
 mod going;
 mod late;
+mod lone;
+mod named_company;
 mod particles;
 mod passing;
 mod people;
@@ -49,6 +51,8 @@ pub(super) struct Opening {
     pub(super) kind: KindWord,
     pub(super) people: Vec<Person>,
     pub(super) speaker: Option<Speaker>,
+    /// Nobody is named: it is about the customer in whose place it is typed.
+    pub(super) is_here: bool,
     /// The title told of a contact of whom the book has none.
     pub(super) title: Option<(String, String)>,
     pub(super) day: Option<SpokenDay>,
@@ -74,6 +78,8 @@ pub(super) fn read(line: &str, known: Known<'_>) -> Result<Opening, CaptureError
         customer: None,
         several: None,
         perhaps: None,
+        company: None,
+        is_here: false,
         mentions: Vec::new(),
         titles: Vec::new(),
         kind: None,
@@ -103,6 +109,10 @@ struct Walk<'a> {
     several: Option<CaptureError>,
     /// A word that may name another than the one in whose place the line is typed.
     perhaps: Option<CaptureError>,
+    /// A word before the kind that may be a company of which the book knows nothing.
+    company: Option<Range<usize>>,
+    /// Nobody is named.
+    is_here: bool,
     mentions: Vec<(Range<usize>, Mention)>,
     /// The titles said behind them, by the place of each among them, and where they stand in the line.
     titles: Vec<(usize, String, Range<usize>)>,
@@ -244,6 +254,9 @@ impl Walk<'_> {
             (Some((customer, length)), _) => Some(Piece::Customer(customer, length)),
             (None, met) => met.map(Piece::Person),
         });
+        if led && self.kind.is_some_and(|(word, _)| word == VISIT) {
+            all.extend(self.gathering(at).map(Piece::Kind));
+        }
         if self.kind.is_none() {
             let said = lexicon::spoken_kind(text).or_else(|| late::implied(text)).or_else(|| self.kind_behind_name(at));
             all.extend(said.filter(|said| self.may_be(said.word.kind) && !self.is_for_then(text)).map(Piece::Kind));
@@ -251,6 +264,7 @@ impl Walk<'_> {
         }
         if !self.is_unanswered {
             let unanswered = lexicon::unanswered(text)
+                .or_else(|| self.unanswered_before_name(at))
                 .filter(|(kind, _)| kind.is_none_or(|kind| self.kind.is_some() || self.may_be(kind)));
             all.extend(unanswered.map(|(kind, length)| Piece::Unanswered(kind, length)));
         }
@@ -332,6 +346,10 @@ impl Walk<'_> {
         }
         if self.kind.is_none() && visited.is_none() {
             self.read_plan_alone(&customer);
+            if self.pass_to_lone_kind() {
+                self.run()?;
+            }
+            self.read_way();
         }
         let Some(kind) = self.kind.map(|(kind, _)| kind).or(visited) else { return Err(self.no_kind(&customer)) };
         if let Some(meeting) = self.meeting.take() {
@@ -351,9 +369,11 @@ impl Walk<'_> {
                 self.claims.retain(|claim| !behind(claim));
             }
         }
-        let sent = self.sent.map(|sent| (sent, self.says_more(sent)));
+        self.claims.sort_by_key(|claim| claim.range.start);
+        let sent = self.sent_apart().map(|sent| (sent, self.says_more(sent)));
         Ok(Opening {
             customer,
+            is_here: self.is_here,
             kind,
             people,
             speaker,

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::birthday;
 use super::body::{Body, planned};
-use super::closing;
+use super::closing::{self, PARTED};
 use super::complaint;
 use super::discontent;
 use super::evidence::says_it_happened;
@@ -110,7 +110,7 @@ impl Tale {
                 body.next = if self.day == Some(DayRole::Next) {
                     day.map(|day| planned(opening.kind, day.date, day.time, day.is_open))
                 } else {
-                    closing_step((&mut body.content, body.outcome), &opening, known, people)
+                    closing_step((&mut body.content, &body.parted, body.outcome), &opening, known, people)
                 };
             }
             silent_until = silence(&mut body, &opening, known);
@@ -158,6 +158,7 @@ impl Tale {
         Capture {
             customer: opening.customer,
             follow_up,
+            is_here: opening.is_here,
             is_day_open: is_plan && opening.day.as_ref().is_some_and(|day| day.is_open),
             next: body.next,
             moves: None,
@@ -182,23 +183,33 @@ fn silence(body: &mut Body, opening: &Opening, known: &Known<'_>) -> Option<Naiv
     first.pred_opt()
 }
 
+/// Whether a text says which of what was sent it was: 三套密封圈 of 样品.
+fn says_which(text: &str, sent: &str) -> bool {
+    let counts = |first: char| first.is_ascii_digit() || "一两二三四五六七八九十几".contains(first);
+    text.starts_with(counts) || text.contains(sent) || super::lexicon::sent(text).is_some()
+}
+
 /// The text with what was sent, where the words of the kind say it and the text says something else.
 fn with_sent(text: Option<String>, sent: Option<(&str, bool)>) -> Option<String> {
     match (text, sent) {
         (None, Some((sent, _))) => Some(sent.to_owned()),
-        (Some(text), Some((sent, true))) => Some(format!("{sent}，{text}")),
+        (Some(text), Some((sent, says_more))) if says_more || !says_which(&text, sent) => {
+            Some(format!("{sent}，{text}"))
+        }
         (text, _) => text,
     }
 }
 
 /// The next step with which the text closes; it leaves the text.
 fn closing_step(
-    (content, outcome): (&mut Option<String>, Option<Outcome>),
+    (content, parted, outcome): (&mut Option<String>, &Option<String>, Option<Outcome>),
     opening: &Opening,
     known: &Known<'_>,
     people: &[Person],
 ) -> Option<NextStep> {
-    let whole = content.clone()?;
+    // Where the text stands as the body left it, it tells its clauses apart.
+    let is_as_read = |parted: &&String| one_line(&parted.replace(PARTED, " ")) == *content;
+    let whole = parted.as_ref().filter(is_as_read).cloned().or_else(|| content.clone())?;
     // What they promise at the end stays text, and what we do may close what stands before it.
     let speaker = opening.speaker.as_ref();
     let theirs = closing::their_promise(&whole, speaker, known, people).map_or(whole.len(), |found| found.at);
@@ -212,7 +223,7 @@ fn closing_step(
     // A sentence out of which words were taken stays whole.
     let is_whole = steps::is_torn(&text, own) || steps::take_sentence(&mut found.subject);
     if !is_whole {
-        *content = one_line(&format!("{text}{parting}"));
+        *content = one_line(&format!("{text}{parting}").replace(PARTED, " "));
     }
     steps::name_object(&mut found.subject, &whole);
     let kind = found.kind.unwrap_or(super::lexicon::KindWord { inbound: false, executive: false, ..opening.kind });

@@ -60,6 +60,8 @@ crate::texts! {
     /// None of the forms of a date.
     not_a_date(text) { "看不懂日期「{text}」：可写 明天、下周三、3天后、6月10日 或 2026-06-10", "“{text}” is not a date: try tomorrow, next wed, in 3 days, jun 10 or 2026-06-10" }
     /// A day that the calendar does not have.
+    under_the_cursor(customer) { "{customer}（光标所在的客户）", "{customer} (under the cursor)" }
+    no_such_time(text) { "「{text}」的时间不对，请改成 00:00 到 23:59", "“{text}” has no such time of day; use 00:00 to 23:59" }
     no_such_date(text) { "没有「{text}」这一天，请改日期", "“{text}” does not exist; check the date" }
     /// A plan in the past.
     in_the_past(text, date) { "「{text}」是 {date}，已经过去；下一步要写今天或以后的日期", "“{text}” is {date}, in the past; a plan needs today or later" }
@@ -156,6 +158,7 @@ pub fn explain_date(lang: Lang, error: &DateError) -> String {
     match error {
         DateError::NotADate { text } => not_a_date(lang, text),
         DateError::NoSuchDate { text } => no_such_date(lang, text),
+        DateError::NoSuchTime { text } => no_such_time(lang, text),
         DateError::InThePast { text, date } => in_the_past(lang, text, date),
         DateError::InTheFuture { text, date } => in_the_future(lang, text, date),
         DateError::NoHolidayKnown { text } => no_holiday(lang, text),

@@ -341,6 +341,7 @@ mod tests {
         let line = |follow_up: FollowUp| Capture {
             customer: customer.clone(),
             follow_up,
+            is_here: false,
             is_day_open: false,
             next: None,
             moves: None,

@@ -30,6 +30,8 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate, workdays: &Workd
     let called = |name: &String| {
         if line.new_contacts.contains(name) { app::new_contact(lang, name) } else { name.clone() }
     };
+    let customer = format!("{} {}", line.customer.code, line.customer.name);
+    let customer = if line.is_here { capture::under_the_cursor(lang, customer) } else { customer };
     let people: Vec<String> = touch.contacts.iter().map(called).collect();
     let issue = line.issue.as_ref().map(|issue| format!("{} · {}", issue.severity.label(lang), issue.title));
     let order = line.order.as_ref().map(|order| match touch.done_on {
@@ -47,7 +49,7 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate, workdays: &Workd
     let birthday = line.birthday.as_ref();
     let birthday = birthday.map(|(name, birthday)| format!("{name} · {}", customers::birthday(lang, *birthday)));
     let rows = [
-        (terms::customer(lang), Some(format!("{} {}", line.customer.code, line.customer.name))),
+        (terms::customer(lang), Some(customer)),
         (terms::kind(lang), Some(kind)),
         (terms::contacts(lang), Some(people.join(lang.pick("、", ", ")))),
         (capture::label_day(lang), day.or(plan)),

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::super::dates::{Towards, leaves_day_open, parse_time, parse_when};
+use super::super::dates::{Towards, begins_with_price as is_price, leaves_day_open, parse_time, parse_when};
 use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
 use super::super::trip::{VISIT, trip};
 use super::moved::moved as moved_to;
 use super::words::{self, opener, particle};
-use super::{ALL_THE_TIME, PlaceBreak, of_kind, person_at, says_a_day};
+use super::{ALL_THE_TIME, PlaceBreak, of_kind, person_at, says_a_day, says_month_and_day};
 use crate::domain::Kind;
 use crate::names::Person;
 
@@ -169,7 +169,16 @@ impl Parts {
         if self.day.is_none() {
             let when = parse_when(rest, known.now.date(), Towards::Future, known.holidays).ok().flatten();
             let is_led = self.opener || self.kind.is_some() || self.task.is_some();
-            let is_day = |said: &str| says_a_day(said) || (is_led && said.contains('/') && said != ALL_THE_TIME);
+            let is_dotted = |said: &str| {
+                let behind = rest[said.len()..].trim_start();
+                !is_price(said) && !behind.is_ascii() && lexicon::spoken_kind(behind).is_some()
+            };
+            let is_day = |said: &str| {
+                says_a_day(said)
+                    || says_month_and_day(said)
+                    || (is_led && said.contains('/') && said != ALL_THE_TIME)
+                    || (said.contains('.') && is_dotted(said))
+            };
             if let Some(when) = when.filter(|when| is_day(&rest[..when.length])) {
                 self.day = Some((when.date, leaves_day_open(&rest[..when.length]), at..at + when.length));
                 self.time = when.time.or(self.time);

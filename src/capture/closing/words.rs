@@ -351,10 +351,12 @@ pub(super) fn may_be_spoken(words: &str) -> bool {
 /// A text without the words at its end that led to what was taken off it.
 pub(super) fn without_loose_end(text: &str) -> &str {
     let trimmed = text.trim_end().trim_end_matches([':', '：']).trim_end();
+    let trimmed = [" -", " –"].iter().find_map(|dash| trimmed.strip_suffix(dash)).unwrap_or(trimmed).trim_end();
     let word = |word: &&&str| {
         let before = trimmed.len().checked_sub(word.len()).filter(|at| trimmed.is_char_boundary(*at));
         let stands_alone = |at: usize| trimmed[..at].chars().next_back().is_none_or(super::is_break);
         before.is_some_and(|at| trimmed[at..].eq_ignore_ascii_case(word) && stands_alone(at))
     };
-    LOOSE_ENDS.iter().find(word).map_or(text, |word| &trimmed[..trimmed.len() - word.len()])
+    let whole = if text.trim_end().ends_with([':', '：']) { text } else { trimmed };
+    LOOSE_ENDS.iter().find(word).map_or(whole, |word| &trimmed[..trimmed.len() - word.len()])
 }

@@ -173,6 +173,13 @@ pub(in super::super) fn unanswered(text: &str) -> Option<(Option<Kind>, usize)> 
     }
 }
 
+/// The same in Chinese, whatever stands at once behind it.
+pub(in super::super) fn unanswered_glued(text: &str) -> Option<(Option<Kind>, usize)> {
+    let (kind, length) =
+        longest(UNANSWERED.iter().copied(), text, false).filter(|(_, length)| !text[..*length].is_ascii())?;
+    Some((kind, text.len() - text[length..].trim_start_matches(['了', '过']).len()))
+}
+
 /// The length of ` to my email`, and the kind.
 fn replied_to(text: &str) -> Option<(Kind, usize)> {
     let said = text.strip_prefix(" to ")?;

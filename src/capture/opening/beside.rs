@@ -118,7 +118,7 @@ impl Walk<'_> {
 }
 
 /// Whether a Chinese word may be the name of a company.
-fn is_company(word: &str) -> bool {
+pub(super) fn is_company(word: &str) -> bool {
     let is_long = word.ends_with("公司") || word.ends_with('厂') || word.ends_with("集团");
     let is_short = NAME.contains(&word.chars().count());
     let is_sentence = word.contains(|letter| OF_SENTENCES.contains(letter));
@@ -127,7 +127,7 @@ fn is_company(word: &str) -> bool {
 }
 
 /// Whether English words may be the name of a company: capitals, and no word of a sentence.
-fn is_english_company(words: &str) -> bool {
+pub(super) fn is_english_company(words: &str) -> bool {
     let is_name = |word: &str| {
         let plain = word.to_ascii_lowercase();
         let is_verb = plain.ends_with("ing") || plain.ends_with("ed");

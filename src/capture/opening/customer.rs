@@ -116,8 +116,14 @@ impl Walk<'_> {
         })
     }
 
-    /// The length of the words behind a name that go on with it: `Blue Heron` Coffee, `maple st` bakery.
+    /// The length of what goes on with a name behind it: its other words, and the ending by which something is the customer's.
     pub(super) fn rest_of_name(&self, customer: &Candidate, length: usize) -> usize {
+        let more = self.words_of_name(customer, length);
+        more + possessive(&self.rest()[length + more..])
+    }
+
+    /// The length of the words behind a name that go on with it: `Blue Heron` Coffee, `maple st` bakery.
+    fn words_of_name(&self, customer: &Candidate, length: usize) -> usize {
         let (typed, rest) = self.rest().split_at(length);
         let name = fold(&customer.name);
         let mut words = name.split(' ');
@@ -286,7 +292,12 @@ impl Walk<'_> {
         }
         if let Some(here) = self.known.here.filter(|here| self.mentions.is_empty() || self.all_work_at(here)) {
             let is_said = self.kind.is_some() || !self.mentions.is_empty() || self.day.is_some();
+            if let Some(range) = self.company.take().filter(|_| is_said && self.mentions.is_empty()) {
+                let typed = self.line[range.clone()].to_owned();
+                return Err(CaptureProblem::UnknownCustomer { typed }.at(range));
+            }
             if is_said || self.line.trim().is_empty() {
+                self.is_here = self.mentions.is_empty();
                 return Ok(here.clone());
             }
         }
@@ -344,4 +355,10 @@ fn says_something(text: &str) -> bool {
             && !["说明", "说法", "说服", "通知单"].iter().any(|noun| text.starts_with(noun))
     };
     is_said(who.unwrap_or(text))
+}
+
+/// The length of the ending by which somebody or something is a customer's: `Northwind's Tom Baker`.
+fn possessive(behind: &str) -> usize {
+    let ending = ["'s", "’s"].iter().find(|ending| behind.starts_with(**ending)).map_or(0, |ending| ending.len());
+    if behind[ending..].starts_with(char::is_whitespace) { ending } else { 0 }
 }

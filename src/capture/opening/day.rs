@@ -82,7 +82,8 @@ impl Walk<'_> {
         let said = &text[..when.length];
         let behind = line[at + when.length..].chars().next();
         let is_last = behind.is_none_or(|next| ",;:，；：".contains(next));
-        let is_word = when.time.is_some() || led || says_a_day(said, is_behind && !is_last);
+        let is_dotted = !is_behind && when.time.is_none() && self.is_dotted_day(said, at + when.length);
+        let is_word = when.time.is_some() || led || is_dotted || says_a_day(said, is_behind && !is_last);
         if !is_word || !self.ends_well(at + when.length) {
             return Ok(None);
         }
@@ -102,6 +103,17 @@ impl Walk<'_> {
             range: at..at + when.length,
             length: when.length,
         })))
+    }
+
+    /// Whether figures with a dot are a day: in Chinese, where the kind or somebody follows (11.25 电话).
+    fn is_dotted_day(&self, said: &str, end: usize) -> bool {
+        let behind = &self.line[end..];
+        let next = behind.trim_start();
+        let is_parted = next.len() < behind.len() && !next.is_ascii();
+        said.contains('.')
+            && said.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && is_parted
+            && (lexicon::spoken_kind(next).is_some() || self.mention(next, true).is_some())
     }
 
     /// Behind the kind a day is a word of its own; before it another part may follow at once.
@@ -146,7 +158,9 @@ fn says_a_day(said: &str, is_behind: bool) -> bool {
     let is_whole_date = is_figures && (said.len() >= 8 || closing::says_a_year(said));
     let may_be_other = OTHER_WORDS.contains(&said);
     if is_figures {
-        is_whole_date || (!is_behind && letters == 0 && said.contains('/') && said != closing::ALL_THE_TIME)
+        is_whole_date
+            || closing::says_month_and_day(said)
+            || (!is_behind && letters == 0 && said.contains('/') && said != closing::ALL_THE_TIME)
     } else {
         !may_be_other
     }

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::super::dates::{Towards, parse_date};
 use super::super::error::{CaptureError, CaptureProblem};
-use super::super::{Doubt, lexicon};
+use super::super::{Doubt, PartRole, lexicon};
 use super::people::{Mention, is_western, whole_name};
-use super::{Walk, particles};
+use super::{Claim, Walk, particles};
 use crate::names::{Candidate, MatchKind, address_at, fold, is_common_surname, resolve_by, resolve_person, surname};
 
 /// English words behind which somebody stands.
@@ -146,6 +146,7 @@ impl Walk<'_> {
                 self.note_perhaps(at, length, customer);
                 return self.perhaps.take().map(Err);
             }
+            self.claim_led(at, length, &clause);
             self.customer = Some(customer.clone());
             let behind = at + length + particles::separators(self.line, at + length);
             let of_theirs = places.into_iter().chain([behind]).filter(|at| *at < clause.end);
@@ -163,6 +164,20 @@ impl Walk<'_> {
             self.named_in_passing(&clause).filter(|(_, customer, _)| customer.id != here.id)?;
         self.note_perhaps(at, length, customer);
         self.perhaps.take().map(Err)
+    }
+
+    /// Takes a customer named as the last words of a clause out of the text, with what leads there: `sent samples to Northwind`.
+    fn claim_led(&mut self, at: usize, length: usize, clause: &Range<usize>) {
+        let before = &self.line[clause.start..at];
+        let lead = before.trim_end();
+        let word = lead.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_led = word.eq_ignore_ascii_case("to");
+        let is_last = self.line[at + length..clause.end].trim_matches(particles::parts_words).is_empty();
+        if is_led && is_last && lead.len() > word.len() {
+            let start = clause.start + lead.len() - word.len();
+            self.claims.push(Claim { range: start..at, role: None });
+            self.claims.push(Claim { range: at..at + length, role: Some(PartRole::Customer) });
+        }
     }
 
     /// Where the first clause behind the beginning stands.

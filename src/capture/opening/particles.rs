@@ -151,7 +151,10 @@ pub(super) fn separators(line: &str, at: usize) -> usize {
         let begins_number = next == '-'
             && line[after..].starts_with(|digit: char| digit.is_ascii_digit())
             && (end == 0 || line[..end].ends_with(char::is_whitespace));
-        if begins_number || !(next.is_whitespace() || is_control(next) || SEPARATORS.contains(next)) {
+        // A full stop ends a sentence; within a word it belongs to it.
+        let is_stop = next == '.' && line[after..].starts_with(char::is_whitespace) && end > 0;
+        let parts = next.is_whitespace() || is_control(next) || is_stop || SEPARATORS.contains(next);
+        if begins_number || !parts {
             break;
         }
         end = after;

@@ -45,7 +45,24 @@ const BY_CHANCE: &[&str] = &["碰到", "碰上", "遇到", "遇见", "偶遇", "
 /// The most characters of a place where that was.
 const LONGEST_PLACE: usize = 6;
 /// Verbs of sending with whom it goes to.
-const SENT_TO: &[&str] = &["发给", "寄给", "送给", "传给", "快递给", "邮寄给", "发到", "寄到", "发去", "寄去"];
+const SENT_TO: &[(&str, Kind)] = &[
+    ("发给", Kind::Content),
+    ("寄给", Kind::Content),
+    ("送给", Kind::Content),
+    ("传给", Kind::Content),
+    ("快递给", Kind::Content),
+    ("邮寄给", Kind::Content),
+    ("发到", Kind::Content),
+    ("寄到", Kind::Content),
+    ("发去", Kind::Content),
+    ("寄去", Kind::Content),
+    ("用邮件发给", Kind::Email),
+    ("邮件发给", Kind::Email),
+    ("发邮件给", Kind::Email),
+    ("用微信发给", Kind::Message),
+    ("微信发给", Kind::Message),
+    ("发微信给", Kind::Message),
+];
 /// What else is sent than the words of a kind say, see [`lexicon::SENT`].
 const MORE_SENT: &[&str] = &["价格表", "清单", "文件", "参数", "样机", "打样", "协议", "函", "证书", "报告"];
 /// The most characters of it.
@@ -113,7 +130,7 @@ impl Walk<'_> {
         let is_over = |rest: &str| {
             rest.strip_prefix('了').is_some_and(|behind| behind.chars().next().is_none_or(particles::parts_words))
         };
-        let is_sent = self.kind.is_some_and(|(kind, _)| kind.kind == Kind::Content);
+        let is_sent = self.kind.is_some_and(|(kind, _)| kind.kind.is_from_afar());
         if is_sent && self.ends_with_part() && is_over(self.rest()) {
             self.is_done = true;
             self.claim('了'.len_utf8(), None);
@@ -125,8 +142,9 @@ impl Walk<'_> {
         let rest = self.rest();
         let led = ["把", "将"].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
         let clause = &rest[..rest.find(['，', '。', '；', ',', ';']).unwrap_or(rest.len())];
-        let sent = SENT_TO.iter().filter_map(|verb| Some((clause.find(verb)?, verb.len()))).min();
-        let Some((at, length)) = sent.filter(|(at, _)| *at > led) else { return false };
+        let sent = SENT_TO.iter().filter_map(|(verb, kind)| Some((clause.find(verb)?, verb.len(), *kind)));
+        let sent = sent.min_by_key(|(at, ..)| *at).filter(|(at, ..)| *at > led);
+        let Some((at, length, kind)) = sent else { return false };
         let object = &rest[led..at];
         let is_thing = object.chars().count() <= LONGEST_THING
             && lexicon::SENT.iter().chain(MORE_SENT).any(|thing| object.contains(thing));
@@ -134,13 +152,21 @@ impl Walk<'_> {
         if !is_thing || !is_so {
             return false;
         }
-        let word = lexicon::KindWord { kind: Kind::Content, inbound: false, executive: false };
+        let word = lexicon::KindWord { kind, inbound: false, executive: false };
         let kind = lexicon::SpokenKind { word, length, is_done: clause.ends_with('了') };
         self.claim(led, None);
         self.at += at - led;
         self.loose = Some(self.at);
         self.take(Piece::Kind(kind));
         true
+    }
+
+    /// What was sent, unless the words at once before it, which are text, go on with it: 投标资料发过去了.
+    pub(super) fn sent_apart(&self) -> Option<&'static str> {
+        let is_glued = self.kind.is_some_and(|(_, at)| self.loose == Some(at));
+        // 资料推送 names the kind and nothing that was sent.
+        let is_named = self.kind.is_some_and(|(_, at)| self.line[at..].starts_with("资料推送"));
+        self.sent.filter(|_| !is_glued && !is_named)
     }
 
     /// Whether what was sent is told beside what the text says: it stands before its verb, or a comma parts the two.
@@ -186,16 +212,41 @@ impl Walk<'_> {
             return false;
         }
         let rest = self.rest();
-        let word = &rest[..rest.find(particles::parts_words).unwrap_or(rest.len())];
+        // `thank-you call` is told by one word.
+        let is_hyphen = |at: usize| {
+            rest[at..].starts_with('-') && rest[at + 1..].starts_with(|next: char| next.is_ascii_alphabetic())
+        };
+        let mut ends = rest.char_indices().filter(|(_, letter)| particles::parts_words(*letter)).map(|(at, _)| at);
+        let word = &rest[..ends.find(|at| !is_hyphen(*at)).unwrap_or(rest.len())];
         let length = if word.is_ascii() {
             word_before_kind(rest, word)
         } else {
             beginning_before_kind(rest, word).or_else(|| chinese_word_before_kind(rest, word))
         };
         let Some(length) = length else { return false };
+        self.note_company(length);
         self.at += length;
         self.loose = Some(self.at);
         true
+    }
+
+    /// What people gathered for, which says better what a visit was: `met Emma for coffee`, `over lunch`.
+    pub(super) fn gathering(&self, at: usize) -> Option<lexicon::SpokenKind> {
+        let lead = self.line[self.at..at].trim_end();
+        let is_led =
+            ["for", "over", "for a", "over a"].iter().any(|word| lexicon::begins_with(lead, word) == Some(lead.len()));
+        let is_gathering = |said: &lexicon::SpokenKind| said.word.kind == Kind::TeamEvent;
+        lexicon::spoken_kind(&self.line[at..]).filter(is_gathering).filter(|_| is_led)
+    }
+
+    /// A missing answer with somebody's name at once behind it: 没打通华泰王芳.
+    pub(super) fn unanswered_before_name(&mut self, at: usize) -> Option<(Option<Kind>, usize)> {
+        let (kind, length) = lexicon::unanswered_glued(&self.line[at..])?;
+        let behind = &self.line[at + length..];
+        let is_named = self.known.directory.named_at(behind).is_some()
+            || self.mention(behind, true).is_some()
+            || self.begins_customer(at + length);
+        is_named.then_some((kind, length))
     }
 }
 

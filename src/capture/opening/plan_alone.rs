@@ -4,6 +4,7 @@ use super::super::PartRole;
 use super::super::closing;
 use super::super::discontent;
 use super::super::lexicon::{self, KindWord};
+use super::people::Mention;
 use super::{SpokenDay, Walk};
 use crate::domain::Kind;
 use crate::names::Candidate;
@@ -43,11 +44,20 @@ impl Walk<'_> {
         }
         let kind = found.kind.unwrap_or(KindWord { kind: Kind::Phone, inbound: false, executive: false });
         // What is to be done stays as the subject, with what stands before it.
-        let from = self.at + found.range.start;
+        let before = rest[..found.range.start].trim_end();
+        let dash = [" -", " –"].iter().find_map(|dash| before.strip_suffix(dash));
+        let from = self.at + dash.map_or(found.range.start, str::len);
         let subject = if found.subject.is_empty() { self.line.len() } else { self.line.len() - found.subject.len() };
         let ends_so = self.line.get(subject..).is_some_and(|end| end == found.subject);
         let end = if ends_so { subject } else { self.line.len() };
         self.kind = Some((kind, from));
+        // Whom it names is a contact of the plan.
+        self.mentions.extend(
+            found
+                .people
+                .into_iter()
+                .map(|person| (from..end, Mention { length: end - from, found: vec![(customer.clone(), person)] })),
+        );
         self.day = Some(SpokenDay {
             date: found.date,
             past: None,

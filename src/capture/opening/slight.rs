@@ -157,7 +157,9 @@ impl Walk<'_> {
         let name = fold(&customer.name);
         let is_word = name.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == fold(typed));
         let is_whole = resolve_by(self.known.directory, &WHOLE, typed).is_ok();
-        if is_whole || (is_word && !is_ordinary(typed)) {
+        // `coffee` of Coffee Republic is also what one meets for.
+        let is_kind = lexicon::kind_word(typed).is_some_and(|(_, length)| length == typed.len());
+        if is_whole || (is_word && !is_ordinary(typed) && !is_kind) {
             return false;
         }
         let is_elsewhere =
