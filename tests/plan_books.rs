@@ -247,26 +247,30 @@ fn what_a_person_planned_does_not_move_and_the_rest_fits_its_day() {
 
 #[test]
 fn nothing_that_the_rules_suggest_is_dropped() {
-    let (mut near, mut far, mut left_out, mut joined, mut later) = (0, 0, 0, 0, 0);
+    let (mut near, mut far, mut left_out, mut joined, mut later, mut before_due) = (0, 0, 0, 0, 0, 0);
     for seed in 0..BOOKS {
         let made = Made::of(seed);
         let (context, proposal) = (made.context(), made.proposal());
         let last = proposal.days.last().expect("days").date;
         let horizon = (last - context.today).num_days();
         // What joins a plan of a later week stands there.
-        let is_here = |own: &Suggestion| own.joins.is_empty() || own.date <= last;
+        let is_here = |own: &Suggestion| {
+            // A day of its own counts for what is due only later.
+            if own.joins.is_empty() { own.due.min(own.date) <= last } else { own.due.max(own.date) <= last }
+        };
         let mut expected: Vec<(String, NaiveDate)> = Vec::new();
-        if horizon <= DEFAULT_HORIZON {
+        if horizon + 7 <= DEFAULT_HORIZON {
             near += 1;
             for entry in &made.overview().entries {
-                let due = entry.suggestions.iter().map(|own| &own.suggestion).filter(|own| own.due <= last);
-                expected.extend(due.filter(|own| is_here(own)).map(|own| (entry.brief.code().to_owned(), own.due)));
+                let made = entry.suggestions.iter().map(|own| &own.suggestion);
+                before_due += made.clone().filter(|own| own.due > last && is_here(own)).count();
+                expected.extend(made.filter(|own| is_here(own)).map(|own| (entry.brief.code().to_owned(), own.due)));
             }
         } else {
             far += 1;
             let reader = made.store.read().expect("a reader");
             let dossiers = reader.dossiers(rounds::store::Select::All, context.named_since(), |dossier: &Dossier| {
-                let made = context.judge(dossier).suggestions(horizon);
+                let made = context.judge(dossier).suggestions(horizon + 7);
                 expected.extend(made.iter().filter(|own| is_here(own)).map(|own| (dossier.code.clone(), own.due)));
             });
             dossiers.expect("the customers");
@@ -285,6 +289,7 @@ fn nothing_that_the_rules_suggest_is_dropped() {
             assert_eq!(late, matches!(reason, LeftOutReason::NotYet(_)), "book {seed}: {} {reason:?}", item.code());
         }
     }
+    assert!(before_due > 0, "no test of what is due behind the days");
     assert!(near > 3 && far > 1 && left_out > 50, "{near} near, {far} far, {left_out} left out");
     assert!(joined > 5 && later > 3, "{joined} join a plan, {later} have one later: no test of what disappeared");
     println!("{near} books within the horizon, {far} beyond it, {left_out} follow-ups left out");

@@ -123,6 +123,53 @@ fn in_passing_the_first_clause_says_what_to_do_and_not_how_the_rules_came_to_it(
 }
 
 #[test]
+fn what_was_done_before_it_applied_is_no_last_time_of_what_is_overdue() {
+    let lead = json!({"stage": "lead", "created": "2026-11-01", "since": null,
+        "follow_ups": [{"kind": "phone", "done_on": "2026-10-20"}]});
+    let [zh, en] = shortly(&lead, None, "2026-11-20");
+    assert_eq!(
+        (zh[0].as_str(), en[0].as_str()),
+        ("线索跟进：11月1日起要求，还没做过", "Lead follow-up: not done yet, since 1 Nov")
+    );
+    let whole = told(&lead, "value-risk", "2026-11-20");
+    assert!(
+        whole
+            .iter()
+            .any(|(zh, en)| zh.ends_with("11月1日起要求，还没做过") && en.ends_with("not done yet, since 1 Nov"))
+    );
+    assert!(!whole.iter().any(|(zh, en)| zh.contains("10月20日") || en.contains("20 Oct")), "{whole:?}");
+}
+
+#[test]
+fn where_last_and_interval_do_not_make_the_day_the_sentence_says_why() {
+    let quiet = json!({"follow_ups": [
+        {"kind": "content", "done_on": "2026-08-07"},
+        {"kind": "phone", "done_on": "2026-10-26"},
+        {"kind": "phone", "done_on": "2026-11-10", "outcome": "no-response"},
+        {"kind": "phone", "done_on": "2026-11-15", "outcome": "no-response"}
+    ]});
+    let [zh, en] = shortly(&quiet, None, "2026-11-23");
+    assert_eq!(
+        (zh[0].as_str(), en[0].as_str()),
+        (
+            "使用技巧：上次 8月7日；间隔放宽到 115 天；应于 11月30日（周一）",
+            "Product tips: last 7 Aug; interval stretched to 115 days; due Mon 30 Nov"
+        )
+    );
+    let lost_sight = json!({
+        "created": "2026-01-05",
+        "contacts": [{"name": "王强", "key": true, "left_on": "2026-10-20"}],
+        "tier_history": [{"rulebook": "value-risk", "tier": "standard", "on": "2026-02-01"},
+            {"rulebook": "value-risk", "tier": "at-risk", "on": "2026-11-06"}],
+        "follow_ups": [{"kind": "phone", "done_on": "2026-05-23"}]
+    });
+    let [zh, en] = shortly(&lost_sight, None, "2026-11-23");
+    let tells = |told: &[String], words: &str| told.iter().any(|one| one.starts_with(words));
+    assert!(tells(&zh, "挽回跟进：上次 5月23日；11月6日起要求；应于 11月7日"), "{zh:?}");
+    assert!(tells(&en, "Rescue follow-up: last 23 May; applies from 6 Nov; due Sat 7 Nov"), "{en:?}");
+}
+
+#[test]
 fn what_a_young_book_cannot_know_is_not_said_as_if_it_did() {
     let one = json!({"stage": "won", "created": "2026-11-19", "contacts": [{"name": "张伟", "roles": ["decider"]}],
         "follow_ups": [{"kind": "phone", "done_on": "2026-11-19", "contacts": ["张伟"]}]});

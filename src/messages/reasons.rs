@@ -202,7 +202,8 @@ fn round(lang: Lang, reason: &Reason, today: NaiveDate) -> String {
         Some(days) => rhythm::name_and_how_often(lang, obligation, every_days_of(*days), 1),
         None => rhythm::name_and_how_often(lang, obligation, *every, *times),
     };
-    let before = match last.as_ref().or(before_start.as_ref()) {
+    // What was done before it applied is no last time once it is overdue.
+    let before = match last.as_ref().or(before_start.as_ref().filter(|_| *overdue_days == 0)) {
         Some(last) => last_on(lang, dates::short(lang, *last, today)),
         None if *is_unrecorded => no_record(lang).to_owned(),
         // Nobody believes that what was never done is years overdue.

@@ -19,7 +19,7 @@ use crate::facts::Dossier;
 use crate::rules::plan::{
     DayCapacity, DayLoad, LeftOut, LeftOutReason, PlanCandidate, PlanFrame, PlannedLoad, is_visit, plan, takes_room_on,
 };
-use crate::rules::{DEFAULT_HORIZON, HeldBack};
+use crate::rules::{DEFAULT_HORIZON, HeldBack, Suggestion};
 use crate::store::{FollowUpRow, Reader, Select, StoreError};
 
 /// The proposal for one week or several.
@@ -81,7 +81,10 @@ pub struct ProposalTotals {
     pub over: usize,
 }
 
-/// The suggestions due up to the last of the days.
+/// How many days before it is due a suggestion may have its day (docs/rules.md 5).
+const DAYS_BEFORE_DUE: i64 = 7;
+
+/// The suggestions whose day or due is not after the last of the days.
 #[derive(Default)]
 struct Wanted {
     /// What joins a plan.
@@ -240,11 +243,13 @@ fn wanted(
     frame: &PlanFrame<'_>,
 ) -> Result<Wanted, StoreError> {
     // The overview looks ahead so far; what is due later is worked out here.
-    let is_near = frame.horizon() <= DEFAULT_HORIZON;
+    let is_near = frame.horizon() + DAYS_BEFORE_DUE <= DEFAULT_HORIZON;
     // What a person put off until these weeks are over is not missing in them.
     let is_put_off =
         |own: &Suggested| matches!(own.suggestion.choice.held_back, HeldBack::Snooze(until) if until > frame.to);
-    let due = |own: &&Suggested| own.suggestion.due <= frame.to && !is_put_off(own);
+    // A day of its own within the weeks counts as well where it is due only after them.
+    let is_within = |own: &Suggestion| own.due <= frame.to || (own.joins.is_empty() && own.date <= frame.to);
+    let due = |own: &&Suggested| is_within(&own.suggestion) && !is_put_off(own);
     let wanting = |entry: &CustomerSummary| entry.suggestions.iter().any(|own| due(&own));
     let near: Vec<CustomerId> =
         (overview.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
@@ -270,7 +275,8 @@ fn wanted(
         if is_near {
             SuggestedItem::all(entry).filter(|item| due(&&**item)).for_each(&mut want);
         } else {
-            let far = far(dossier, context, frame.horizon()).into_iter().filter(|own| !is_put_off(own));
+            let far = far(dossier, context, frame.horizon() + DAYS_BEFORE_DUE).into_iter();
+            let far = far.filter(|own| due(&own));
             far.map(|own| SuggestedItem::of(entry, own)).for_each(&mut want);
         }
     })?;

@@ -297,7 +297,8 @@ impl Standing<'_> {
             Some(Spread { since, why: SpreadReason::Behind }) => {
                 Some(Reason::Behind { obligation: obligation(), since, is_entry: is_entry(since) })
             }
-            None if state.waits_for_start() && state.due >= self.today => {
+            // With an anchor before, nothing else says why it is due then.
+            None if state.waits_for_start() && (state.due >= self.today || state.anchor.is_some()) => {
                 Some(Reason::JustBegan { obligation: obligation(), start: state.start.on, first: *first })
             }
             None => None,

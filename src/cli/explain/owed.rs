@@ -81,7 +81,9 @@ fn remark(lang: Lang, state: &ObligationState, today: NaiveDate) -> String {
     let day = |day| dates::short(lang, day, today);
     let began = match state.spread {
         Some(spread) => Some(shown::spread_since(lang, day(spread.since))),
-        None if state.waits_for_start() && state.due >= today => Some(shown::just_began(lang, day(state.start.on))),
+        None if state.waits_for_start() && (state.due >= today || state.anchor.is_some()) => {
+            Some(shown::just_began(lang, day(state.start.on)))
+        }
         None => None,
     };
     let remarks: Vec<String> = step.into_iter().chain(began).collect();

@@ -22,6 +22,10 @@ crate::texts! {
     new_touchpoint(obligation, days) { "新的维护动作，{days}内做第一次{obligation}", "New touchpoint: first {obligation} within {days}" }
     /// Done before it applied, so that it is no first time.
     again(obligation, last, day) { "{obligation}：上次 {last}，{day}前再做一次", "{obligation}: last {last}, again by {day}" }
+    /// Its own interval after the last is not when it is due.
+    since_start(obligation, last, start, due) { "{obligation}：上次 {last}；{start}起要求；{due}", "{obligation}: last {last}; applies from {start}; {due}" }
+    stretched(obligation, last, days, due) { "{obligation}：上次 {last}；间隔放宽到 {days}；{due}", "{obligation}: last {last}; interval stretched to {days}; {due}" }
+    shortened(obligation, last, days, due) { "{obligation}：上次 {last}；间隔缩短到 {days}；{due}", "{obligation}: last {last}; interval shortened to {days}; {due}" }
     never_done(obligation, since) { "{obligation}：{since}", "{obligation}: {since}" }
 }
 
@@ -62,7 +66,7 @@ fn round(lang: Lang, reasons: &[Reason], place: usize, today: NaiveDate) -> Opti
         Reason::FirstTime { .. } if is_late => Some(first_time_late(lang, within(lang, name), day(*due))),
         Reason::FirstTime { is_entry: true, .. } => Some(first_time_entered(lang, within(lang, name), day(*due))),
         Reason::FirstTime { .. } => Some(first_time(lang, within(lang, name), day(*due))),
-        Reason::Behind { .. } => Some(match last.as_ref().or(before_start.as_ref()) {
+        Reason::Behind { .. } => Some(match last.as_ref().or(before_start.as_ref().filter(|_| !is_late)) {
             Some(last) if is_late => made_up_late(lang, name, dates::short(lang, *last, today), day(*due)),
             // The day to catch up by is over, what was never done is told by its beginning.
             None if is_late => never_done(lang, name, undone(lang, *start, today)),
@@ -86,7 +90,32 @@ fn round(lang: Lang, reasons: &[Reason], place: usize, today: NaiveDate) -> Opti
         _ => None,
     });
     let never = || never_done(lang, name, undone(lang, *start, today));
-    told.next().or_else(|| (last.is_none() && before_start.is_none() && is_late).then(never))
+    told.next().or_else(|| unusual(lang, reasons, place, today)).or_else(|| (last.is_none() && is_late).then(never))
+}
+
+/// Why it is due at another time than its usual interval after the last; `None` where that is all.
+fn unusual(lang: Lang, reasons: &[Reason], place: usize, today: NaiveDate) -> Option<String> {
+    let Reason::ComesRound { obligation, last: Some(last), due, .. } = reasons.get(place)? else { return None };
+    let name = named(lang, obligation);
+    let last = dates::short(lang, *last, today);
+    let due = dates::due_in_sentence(lang, *due, today);
+    let rest = || reasons.iter().skip(place + 1).take_while(|one| !matches!(one, Reason::ComesRound { .. }));
+    let began = rest().find_map(|one| match one {
+        Reason::JustBegan { start, .. } => Some(dates::short(lang, *start, today)),
+        _ => None,
+    });
+    if let Some(start) = began {
+        return Some(since_start(lang, name, last, start, due));
+    }
+    rest().find_map(|one| match one {
+        Reason::Slackened { days, .. } => {
+            Some(stretched(lang, name, last.clone(), dates::days(lang, *days), due.clone()))
+        }
+        Reason::Tightened { days, .. } => {
+            Some(shortened(lang, name, last.clone(), dates::days(lang, *days), due.clone()))
+        }
+        _ => None,
+    })
 }
 
 /// A name inside a sentence: English ones begin in lower case, unless they begin with an abbreviation.
