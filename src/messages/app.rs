@@ -11,7 +11,7 @@ texts! {
     counter_overdue_short(count) { "逾期 {count}", "{count} late" }
     counter_today(count) { "今日 {count}", "{count} today" }
     counter_inbox(count) { "待确认 {count}", "{count} in inbox" }
-    counter_issues(count) { "到时限问题 {count}", "{count} issues due", "{count} issue due" }
+    counter_issues(count) { "待处理问题 {count}", "{count} issues due", "{count} issue due" }
     /// The same where there is little room.
     title_with_count(title, count) { "{title} · {count} 项", "{title} · {count} entries", "{title} · {count} entry" }
     title_with_place(title, at, count) { "{title} · {at}/{count}", "{title} · {at}/{count}" }
@@ -20,7 +20,7 @@ texts! {
 
     /// The first line of an empty page; the second names the key.
     empty_customers { "这里列出你的客户，按该联系的先后排序", "Your customers appear here, most urgent first" }
-    empty_customers_key(add) { "按 {add} 新建第一个客户", "{add} to add your first" }
+    empty_customers_key(add) { "按 {add} 新建第一家客户", "{add} to add your first" }
     empty_import(import) { "按 {import} 导入文件，或把文件拖进窗口", "{import} to bring a file, or drop it on this window" }
     empty_calendar_key(add, capture) { "按 {add} 新建安排，或按 {capture} 记一笔", "{add} to plan a follow-up, {capture} to log one" }
     empty_follow_ups { "每次跟进的记录都在这里，最近的在最上面", "All follow-ups appear here, newest first" }

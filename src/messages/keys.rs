@@ -107,8 +107,8 @@ texts! {
     columns_customers { "列与排序", "Columns and sorting" }
     reverse_sort { "倒过来排", "Reverse sort order" }
     mark_all { "标记全部列出的客户", "Mark all listed" }
-    next_customer { "下一个客户", "Next customer" }
-    previous_customer { "上一个客户", "Previous customer" }
+    next_customer { "下一家客户", "Next customer" }
+    previous_customer { "上一家客户", "Previous customer" }
     follow_hint { "照提示办", "Do what the hint suggests" }
     wave_away { "先不提这条提示", "Dismiss the hint" }
     action_earlier { "行动提前一周", "Move action a week earlier" }

@@ -29,7 +29,7 @@ crate::texts! {
     template_unreadable(path, what) { "模板 {path} 用不了，先用自带的：{what}", "Template {path} cannot be used: {what}; the built-in one is used" }
 
     evaluation { "评估表", "Evaluation" }
-    period { "评估周期", "Period" }
+    period { "评估期间", "Period" }
     target_of { "目标值", "Target set" }
     actual_of { "实际值", "Reached" }
     on_previous { "环比", "On previous" }

@@ -17,8 +17,11 @@ pub fn synonyms_of(name: &str) -> &'static str {
         "find" | "search_notes" => "search lookup 搜索 查询",
         "undo" => "take back revert history changes 后悔 恢复 改动记录 历史",
         "plan" | "plan_customer" => "visit schedule appointment 拜访 预约 计划 日程",
-        "report_customer" => "service report monthly profile account plan letter 服务月报 客户档案 客户发展计划 报告",
-        "report_kpi" | "report_week" => "report page print 报告 打印 导出",
+        "report_customer" => {
+            "service report monthly profile account plan letter 服务月报 客户档案 客户发展计划 报告 报表"
+        }
+        "report_kpi" => "report page print 报告 报表 月报 季报 年报 打印 导出",
+        "report_week" => "report page print weekly 报告 报表 周报 打印 导出",
         "plan_ahead" => "schedule weeks month plan 排期 月计划 计划",
         "last_import" => "latest import newcomers check doubtful 最近一次导入 导入结果 待核对 新客户",
         "planner" => "schedule week plan 排期 周计划 计划",

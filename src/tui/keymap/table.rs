@@ -91,10 +91,6 @@ pub const ROWS: &[KeyRow] = rows! {
         ["K"] Command::PreviousCustomer, previous_customer;
         ["n"] Command::FollowHint, follow_hint;
         ["N"] Command::WaveAway, wave_away;
-        ["<lt>"] Command::WeekEarlier, action_earlier;
-        [">"] Command::WeekLater, action_later;
-        ["{"] Command::Shorten, action_shorter;
-        ["}"] Command::Lengthen, action_longer;
     }
     Profile {
         ["C"] Command::AddRecord(EntityKind::Contact), add_contact;
@@ -105,6 +101,10 @@ pub const ROWS: &[KeyRow] = rows! {
         ["S"] Command::AddRecord(EntityKind::Survey), add_survey;
         ["A"] Command::AddRecord(EntityKind::Action), add_action;
         ["B"] Command::AddRecord(EntityKind::Insight), add_insight;
+        ["<lt>"] Command::WeekEarlier, action_earlier;
+        [">"] Command::WeekLater, action_later;
+        ["{"] Command::Shorten, action_shorter;
+        ["}"] Command::Lengthen, action_longer;
     }
     Calendar {
         ["p"] Command::Plan, plan, hinted;

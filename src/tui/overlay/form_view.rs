@@ -18,7 +18,7 @@ use crate::tui::widgets::{self, list};
 /// How wide a form is, in cells.
 const WIDTH: u16 = 88;
 /// The most a label takes.
-const WIDEST_LABEL: usize = 24;
+const WIDEST_LABEL: usize = 30;
 
 /// Where a field is on the screen.
 struct Destination {
