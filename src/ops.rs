@@ -120,7 +120,7 @@ pub use improvements::{Improvement, ImprovementAction, in_one_line};
 pub use insights::insights_of;
 pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
-pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
+pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile, WholeFolder};
 pub use new_book::{MadeBook, NewBook, begin_book};
 pub use newcomers::{ADDED_DAYS, DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
 pub use next_contact::NextContact;

@@ -119,6 +119,9 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         }
         ChangeSummary::Synced { records } => text::synced(lang, text::records(lang, *records)),
         ChangeSummary::Proposed { count } => inbox::proposed(lang, count),
+        ChangeSummary::InboxTaken { records, customers } => {
+            inbox::taken(lang, text::records(lang, *records), text::customers(lang, *customers))
+        }
         ChangeSummary::InboxDropped { count } => inbox::dropped(lang, count),
         ChangeSummary::NeverProposed { count } => inbox::never_again(lang, count),
         ChangeSummary::ProposedAgain => inbox::proposed_again(lang).to_owned(),

@@ -180,6 +180,11 @@ pub enum ChangeSummary {
     Proposed {
         count: usize,
     },
+    /// Talks that waited became records, or filled those that were there.
+    InboxTaken {
+        records: usize,
+        customers: usize,
+    },
     InboxDropped {
         count: usize,
     },

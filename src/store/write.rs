@@ -233,6 +233,12 @@ impl WriteTx<'_> {
         bulk.as_mut().map_or(Ok(()), |bulk| bulk.settle(self.conn, self.change.0))
     }
 
+    /// Counts the codes of the customers that were added without the triggers, for the next one.
+    pub fn settle_codes(&self) -> Result<(), StoreError> {
+        let mut bulk = self.bulk.borrow_mut();
+        bulk.as_mut().map_or(Ok(()), |bulk| bulk.settle_codes(self.conn))
+    }
+
     /// Runs a statement that changes or removes rows; returns how many.
     pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
         self.settle_bulk()?;

@@ -135,6 +135,7 @@ fn no_file_of_a_stranger_harms() {
             given.push(put(&format!("{number}-{}", from.name), &mutated(&from.bytes, &mut chance)));
         }
     }
+    given.extend(files::heavy().iter().map(|file| put(&file.name, &file.bytes)));
     given.push(folder.path().to_path_buf());
     #[cfg(unix)]
     given.push(Path::new("/dev/zero").to_path_buf());
