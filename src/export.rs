@@ -54,8 +54,16 @@ pub const KINDS: [TableKind; 10] = [
 ];
 
 /// What the table of a kind is called.
-fn table_name(kind: TableKind, lang: Lang) -> &'static str {
+pub fn table_name(kind: TableKind, lang: Lang) -> &'static str {
     craft::table_of(kind, lang).map_or_else(|| RecordTable::of(kind, lang).name(), |table| table.name)
+}
+
+/// The kind whose table is called so in either language; case does not count.
+pub fn kind_called(typed: &str) -> Option<TableKind> {
+    let is = |kind: &TableKind| {
+        [Lang::Zh, Lang::En].iter().any(|lang| table_name(*kind, *lang).eq_ignore_ascii_case(typed.trim()))
+    };
+    TableKind::ALL.into_iter().find(is)
 }
 
 /// Writes a table for each of these kinds; of some customers only where they are named.

@@ -26,7 +26,8 @@ macro_rules! pages {
 }
 
 /// Every page, in the order in which a new user reads them.
-pub const HELP_PAGES: &[HelpPage] = pages! { "start" "capture" "dates" "find" "rules" "plan" "import" "files" "keys" };
+pub const HELP_PAGES: &[HelpPage] =
+    pages! { "start" "capture" "dates" "find" "rules" "plan" "craft" "import" "files" "keys" };
 
 impl HelpPage {
     /// The page of this id.

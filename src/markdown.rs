@@ -27,6 +27,8 @@ pub enum Block {
     },
     /// The cells of a table, row by row, the head first.
     Table(Vec<Vec<Vec<Phrase>>>),
+    /// The lines of a file or of what is typed, as they are.
+    Code(Vec<String>),
 }
 
 /// What stands before an entry of a list.
@@ -205,7 +207,11 @@ impl Reading {
                 self.table.last_mut().into_iter().for_each(|row| row.push(text.clone()));
             }
             TagEnd::Table => self.blocks.push(Block::Table(std::mem::take(&mut self.table))),
-            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock if self.lists.is_empty() => {
+            TagEnd::CodeBlock if self.lists.is_empty() => {
+                let text = plain(&std::mem::take(&mut self.text));
+                self.blocks.push(Block::Code(text.lines().map(str::to_owned).collect()));
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock if self.lists.is_empty() => {
                 let text = std::mem::take(&mut self.text);
                 self.blocks.push(Block::Paragraph(text));
             }
@@ -270,6 +276,13 @@ mod tests {
     #[test]
     fn a_line_break_is_a_space_but_in_chinese() {
         assert_eq!(blocks("先听\n再说\nCRM\nfirst\n"), [Block::Paragraph(phrase("先听再说CRM first"))]);
+    }
+
+    #[test]
+    fn lines_of_a_file_stay_as_they_are() {
+        let page = "Then:\n\n```toml\ntitle = \"A  b\"\n\n[[section]]\n```\n";
+        let lines = ["title = \"A  b\"", "", "[[section]]"].map(str::to_owned).to_vec();
+        assert_eq!(blocks(page), [Block::Paragraph(phrase("Then:")), Block::Code(lines)]);
     }
 
     #[test]

@@ -85,7 +85,8 @@ pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, S
 pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
 pub use backup::{
     BackupFile, BackupOccasion, RestoreStep, RestoreWatch, Restored, back_up, back_up_daily, back_up_watched,
-    backups_of, free_backup_name, is_backup_due, is_daily_backup_due, remove_half_copies, restore, restore_watched,
+    backups_of, free_backup_name, is_backup_due, is_daily_backup_due, remove_half_copies, remove_half_files, restore,
+    restore_watched,
 };
 pub use book_days::BookDays;
 pub use book_report::{BookReport, PlaceDoubts};
@@ -100,7 +101,7 @@ pub use change_summary::{ChangeCounts, ChangeSummary};
 pub use checklists::{Checklist, ChecklistNames, playbook_of, ticked_in};
 pub use clear_overdue::{LateItem, OverdueWork};
 pub use clock_doubt::ClockDoubt;
-pub use day_conflicts::{DayConflict, DayConflicts, OtherRegion};
+pub use day_conflicts::{DayConflict, DayConflicts, Misfit, OtherRegion};
 pub use diary::{AlteredField, altered_fields};
 pub use duplicates::{DuplicateGroup, DuplicateIndex, SharedDetail, Similarity};
 pub use entity_kind::{EntityKind, EntityRef};
@@ -119,7 +120,7 @@ pub use improvements::{Improvement, ImprovementAction, in_one_line};
 pub use insights::insights_of;
 pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
-pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile};
+pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile, WholeFolder};
 pub use new_book::{MadeBook, NewBook, begin_book};
 pub use newcomers::{ADDED_DAYS, DUE_DAYS, FIRST_WEEKS, Newcomers, StandingImport};
 pub use next_contact::NextContact;
@@ -130,7 +131,7 @@ pub use playbooks::{Playbook, Playbooks};
 pub use preview::{Moved, Preview, TierLabel};
 pub use profile::{LastContact, PURCHASE_MONTHS, Profile, Purchases, month_ago};
 pub use promises::OpenPromises;
-pub use proposal::{ItemAhead, Proposal, ProposalTotals, ProposedDay, UnplacedItem};
+pub use proposal::{ItemAhead, PlacedFollowUp, Proposal, ProposalTotals, ProposedDay, UnplacedItem};
 pub use repair::{Repaired, good_backups, newest_good_backup, repair};
 pub use reports::{
     Delivery, IssueInHand, KpiReport, LargestCustomer, Meeting, MovedPlan, PastItem, PastWeek, ServiceIssue,
@@ -140,8 +141,8 @@ pub use reports::{
 pub use rulebooks::{RulebookEntry, RulebookSource};
 pub use rules_context::RulesContext;
 pub use same_plan::{
-    NEAR_DAYS, OpenPlans, StandingPlan, beside_on_that_day, kept, left_open, met, met_by_line, met_to_tell,
-    plans_left_open,
+    NEAR_DAYS, OpenPlans, PackedPlans, StandingPlan, beside_on_that_day, kept, left_open, met, met_by_line,
+    met_to_tell, plans_left_open,
 };
 pub use search::{Findings, FoundElsewhere, Named, found_elsewhere};
 pub use service_reports::{ServiceReportsDue, service_report_written};

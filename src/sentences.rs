@@ -84,8 +84,8 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
             of_kind(lang, *what),
             titled(lang, *what, title),
         )),
-        ChangeSummary::WorksheetFilled { is_new, customer, title, made } => {
-            worksheet::of_filled(lang, *is_new, (&whose(customer.as_ref()), title), made)
+        ChangeSummary::WorksheetFilled { is_new, customer, title, made, changed } => {
+            worksheet::of_filled(lang, *is_new, (&whose(customer.as_ref()), title), (made, changed))
         }
         ChangeSummary::OfferPutAway { customer, moment } => {
             text::offer_put_away(lang, customer, crate::messages::offers::named(lang, moment))
@@ -119,6 +119,9 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         }
         ChangeSummary::Synced { records } => text::synced(lang, text::records(lang, *records)),
         ChangeSummary::Proposed { count } => inbox::proposed(lang, count),
+        ChangeSummary::InboxTaken { records, customers } => {
+            inbox::taken(lang, text::records(lang, *records), text::customers(lang, *customers))
+        }
         ChangeSummary::InboxDropped { count } => inbox::dropped(lang, count),
         ChangeSummary::NeverProposed { count } => inbox::never_again(lang, count),
         ChangeSummary::ProposedAgain => inbox::proposed_again(lang).to_owned(),
@@ -248,6 +251,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::ReadOnly => text::book_read_only(lang).to_owned(),
         StoreError::TooLong { labels: [zh, en], most } => text::text_too_long(lang, lang.pick(zh, en), size(*most)),
         StoreError::DiskFailed => text::disk_failed(lang).to_owned(),
+        StoreError::Unsure => text::unsure_whether_saved(lang).to_owned(),
         StoreError::Full => text::disk_full(lang).to_owned(),
         StoreError::NotFound { .. } => text::gone_meanwhile(lang).to_owned(),
         StoreError::Stale { .. } => text::changed_meanwhile(lang).to_owned(),
@@ -295,8 +299,18 @@ mod tests {
         let sheet = added(EntityKind::Worksheet, "拜访计划");
         let words = others.iter().fold(sheet.clone(), ChangeSummary::and);
         assert_eq!(of_change(Lang::Zh, &words, day), "已新建表单 华星科技 拜访计划，同时记下：跟进、行动计划 2 项");
-        let case = sheet.and(&added(EntityKind::Case, "一期"));
+        let case = sheet.clone().and(&added(EntityKind::Case, "一期"));
         assert_eq!(of_change(Lang::En, &case, day), "Added worksheet 华星科技 拜访计划; along with it: case");
+        let edited = ChangeSummary::EntityEdited {
+            what: EntityKind::FollowUp,
+            customer: Some("华星科技".to_owned()),
+            title: "拜访".to_owned(),
+        };
+        let moved = sheet.and(&edited);
+        assert_eq!(of_change(Lang::Zh, &moved, day), "已新建表单 华星科技 拜访计划，同时更新：跟进");
+        let both = moved.and(&added(EntityKind::Action, "方案"));
+        let told = "Added worksheet 华星科技 拜访计划; along with it: action; updated: follow-up";
+        assert_eq!(of_change(Lang::En, &both, day), told);
     }
 
     #[test]

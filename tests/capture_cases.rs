@@ -158,7 +158,7 @@ pub fn roster() -> Roster {
             }),
             left: false,
         };
-        RosterEntry::new(&candidate, short, people.iter().map(person).collect())
+        RosterEntry::new(&candidate, short, &people.iter().map(person).collect::<Vec<_>>())
     };
     [
         entry(

@@ -100,6 +100,30 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("客户名称,合同编号,签订日期,合同金额,产品\n华星,HT-1,2026-03-01,50000,网关", &[("name", "\"华星\"")]),
+    // Among follow-ups the day of a deal dates its amount, as it is said in figures; without a day it stays in words.
+    (
+        "客户名称,跟进日期,跟进方式,跟进内容,成交金额,成交日期\n华星,2026-10-08,上门,送样品,3万5,2026年10月20日\n海风,2026-10-15,微信,报价,12万,",
+        &[
+            ("orders/0/amount", "35000"),
+            ("orders/0/ordered_on", "\"2026-10-20\""),
+            ("since", "\"2026-10-20\""),
+            ("follow_ups/0/content", "\"送样品\""),
+        ],
+    ),
+    // One visit to two people, told in the row of each.
+    (
+        "客户名称,联系人,最近一次拜访,拜访情况\n华星,周建国,2026-10-12,看样\n华星,吴敏,2026-10-12,看样",
+        &[
+            ("follow_ups/0/contacts", "[\"周建国\",\"吴敏\"]"),
+            ("follow_ups/1", "null"),
+            ("contacts/1/name", "\"吴敏\""),
+        ],
+    ),
+    // Where `;` separates the columns a comma may part thousands all the same.
+    ("Account Name;Annual Revenue\nOak;\"45,000\"\nAsh;120k", &[("annual_revenue", "45000")]),
+    ("Kunde;Jahresumsatz\nEiche;\"45.000,50\"\nEsche;\"1,5\"", &[("annual_revenue", "45000.5")]),
+    // How often somebody is to be called, in words or as a number: no obligation is named.
+    ("客户名称,互动频率\n华星,30\n海风,每月两次", &[("fields/互动频率", "\"30\""), ("name", "\"华星\"")]),
     // A book without money counts in the currency of the file: a unit of the column, a column of currencies, a sign.
     ("客户名称,下单日期,订单编号,金额（美元）\n华星,2026-03-01,D1,5", &[("orders/0/amount", "5")]),
     (

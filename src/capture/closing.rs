@@ -15,6 +15,7 @@ mod retry;
 mod silence;
 mod theirs;
 mod then;
+mod thing_first;
 mod urgent;
 mod who;
 mod words;
@@ -99,7 +100,8 @@ pub(super) fn find(text: &str, known: &Known<'_>, people: &[Person]) -> Option<A
             let agreed = || theirs::agreed_to(rest, known, people);
             let needed = || urgent::needed(rest, &text[..at], known);
             let taken_on = || pledges::taken_on(rest, known, people);
-            is_clause.then(|| needed().or_else(coming).or_else(agreed).or_else(taken_on))?
+            let given = || thing_first::given(rest, known);
+            is_clause.then(|| needed().or_else(given).or_else(coming).or_else(agreed).or_else(taken_on))?
         };
         let needed = || urgent::needed_inside(rest, &text[..at], known).filter(|_| before == PlaceBreak::None);
         let glued = || glued::for_them(rest, &text[..at], known, people).filter(|_| before == PlaceBreak::None);

@@ -35,6 +35,7 @@ pub use feasts::Feast;
 pub use lengths::length_of_time;
 pub use periods::{read_day_or_period, read_period, read_start};
 pub use someday::leaves_day_open;
+pub(super) use times::part_goes_on;
 pub use times::{TimeSpan, parse_span, parse_time};
 pub use when::{DayAndTime, parse_when, read_when};
 

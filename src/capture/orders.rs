@@ -20,8 +20,8 @@ use english::{
     ORDER, OURSELVES, PENDING, TOTALS_ENGLISH,
 };
 use words::{
-    ANOTHER, BEFORE_ORDER_CHINESE, BEHIND_ORDER_CHINESE, BOOKED, CHINESE, IN_PART, NAMED, NOT_SO_BEHIND, NOT_YET,
-    OF_ORDER, ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, PLAIN, STILL_TO_PASS, TOTALS,
+    ANOTHER, BEFORE_ORDER_CHINESE, BEHIND_ORDER_CHINESE, BOOKED, CHINESE, IN_PART, MEASURES, NAMED, NOT_SO_BEHIND,
+    NOT_YET, OF_ORDER, ORDER_ALONE, ORDER_CHINESE, OTHER_VERBS, PLAIN, STILL_TO_PASS, TOTALS,
 };
 
 /// An order as a line tells it.
@@ -89,9 +89,16 @@ impl OrderDraft {
 pub(super) fn told(text: &str, done_on: NaiveDate, known: &Known<'_>, own: CustomerId) -> Option<Told> {
     let clauses = phrases(text);
     let mut missing = None;
-    for (place, (_, clause)) in clauses.iter().enumerate() {
+    for (place, (at, clause)) in clauses.iter().enumerate() {
         let behind = clauses.get(place + 1).map(|(_, clause)| *clause);
-        let found = in_chinese(clause, behind, done_on, known).or_else(|| in_english(clause, behind, done_on, known));
+        // 「下单 冻虾20箱，8600元」
+        let goods = clauses.get(place + 1).filter(|(_, goods)| counts_goods(goods)).zip(clauses.get(place + 2));
+        let with_goods = goods.and_then(|((goods_at, goods), (_, amount))| {
+            let clause = &text[*at..goods_at + goods.len()];
+            in_chinese(clause, Some(amount), done_on, known).filter(|found| matches!(found, Told::Order(_)))
+        });
+        let chinese = with_goods.or_else(|| in_chinese(clause, behind, done_on, known));
+        let found = chinese.or_else(|| in_english(clause, behind, done_on, known));
         match found.filter(|_| !others::order(clause, known, own)) {
             Some(Told::Order(order)) => return Some(Told::Order(order)),
             Some(without) => missing = missing.or(Some(without)),
@@ -99,6 +106,19 @@ pub(super) fn told(text: &str, done_on: NaiveDate, known: &Known<'_>, own: Custo
         }
     }
     missing
+}
+
+/// Whether a clause is goods and their number alone: 「冻虾20箱」 of 「下单 冻虾20箱 8600元」.
+fn counts_goods(clause: &str) -> bool {
+    const LONGEST: usize = 12;
+    let is_short = clause.chars().count() <= LONGEST && !clause.is_ascii();
+    let amounts = amounts_in(clause);
+    let ends_counted = || {
+        let count = clause.trim_end_matches(MEASURES);
+        count.len() < clause.len()
+            && count.ends_with(|last: char| last.is_ascii_digit() || "一二两三四五六七八九十几百千".contains(last))
+    };
+    is_short && amounts.iter().all(|amount| !amount.is_money) && ends_counted()
 }
 
 fn draft(clause: &str, text: &str, amount: &Amount, behind: Option<&str>) -> Told {
@@ -190,7 +210,7 @@ fn in_chinese(clause: &str, behind: Option<&str>, done_on: NaiveDate, known: &Kn
             let total = TOTALS.iter().find_map(|total| before.strip_prefix(total));
             let gap = total.unwrap_or(before).trim_matches(['：', ':', ' ', '是']);
             let after = behind[only.range.end..].trim_matches(['左', '右', '多', '。', '，', ' ', '的', '货']);
-            if gap.is_empty() && after.is_empty() && (only.is_money || total.is_some()) {
+            if (gap.is_empty() || counts_goods(gap)) && after.is_empty() && (only.is_money || total.is_some()) {
                 return Some(draft(clause, behind, only, Some(behind)));
             }
         }
@@ -369,6 +389,9 @@ mod tests {
             ("ordered £9k on Monday", "9000"),
             ("ordered £9k for delivery on Friday", "9000"),
             ("下单12万，月底发货", "120000"),
+            ("下单 冻虾20箱 8600元", "8600"),
+            ("下单 冻虾20箱，8600元", "8600"),
+            ("下单，无纺布3000米，合计1.2万", "12000"),
             ("today they ordered £12k of kegs", "12000"),
             ("order 5,000 francs", "5000"),
             ("order 12k won", "12000"),
@@ -413,6 +436,9 @@ mod tests {
             "placed an order",
             "订了20台",
             "下单了，单价3000元",
+            "下单 冻虾20箱 8600",
+            "下单 冻虾20箱 单价430元",
+            "下单 冻虾20箱，运费300元",
             "下单几十万",
             "下单几百万",
             "下单一百多万",

@@ -50,7 +50,7 @@ impl DayConflictReport {
 
     /// Each of it for itself; of several follow-ups only that of the first which does not suit.
     pub fn list(&self, session: &Session) -> Vec<DayConflictJson> {
-        let first = self.0.against.first().into_iter().flatten();
+        let first = self.0.against.first().into_iter().flat_map(|misfit| &misfit.conflicts);
         first
             .map(|conflict| DayConflictJson { code: conflict.code(), text: one(session.lang, conflict, session.today) })
             .collect()

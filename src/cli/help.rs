@@ -67,6 +67,7 @@ fn in_quotes(lang: Lang, block: Block) -> Block {
         Block::Heading { level, text } => Block::Heading { level, text: quoted(text) },
         Block::Paragraph(text) => Block::Paragraph(quoted(text)),
         Block::Item { depth, marker, text } => Block::Item { depth, marker, text: quoted(text) },
+        code @ Block::Code(_) => code,
         Block::Table(rows) => Block::Table(rows.into_iter().map(|row| row.into_iter().map(quoted).collect()).collect()),
     }
 }

@@ -14,10 +14,10 @@ use crate::messages::clean::clean;
 use crate::messages::cli::{notes, shown};
 use crate::messages::labels::Labelled;
 use crate::messages::{dates, planning, reasons, rulebook, terms};
-use crate::ops::{Overview, Proposal, ProposedDay, RulesContext, SuggestedItem};
+use crate::ops::{Overview, PlacedFollowUp, Proposal, ProposedDay, RulesContext, SuggestedItem};
 use crate::rules::demand::Balance;
 use crate::sentences;
-use crate::store::{FollowUpRow, Store};
+use crate::store::Store;
 
 /// The most weeks that can be planned at once.
 const MOST_WEEKS: u32 = 53;
@@ -182,12 +182,12 @@ impl Planning {
 
     fn day(&self, day: &ProposedDay) -> Day {
         let planned = day.planned.iter().map(|row| Item {
-            customer: row.code.clone(),
-            kind: row.follow_up.kind,
+            customer: row.code.to_string(),
+            kind: row.kind,
             due: None,
             earliest: None,
             region: self.region(row).map(str::to_owned),
-            obligations: row.follow_up.obligations.clone(),
+            obligations: row.obligations.iter().map(ToString::to_string).collect(),
             planned: true,
             later: None,
         });
@@ -212,7 +212,7 @@ impl Planning {
         item.suggestion.obligations.iter().map(|place| &self.context.rulebook.obligations[*place])
     }
 
-    fn region(&self, row: &FollowUpRow) -> Option<&str> {
+    fn region(&self, row: &PlacedFollowUp) -> Option<&str> {
         self.overview.region(row.customer)
     }
 
@@ -290,22 +290,22 @@ impl Planning {
         planned.chain(proposed).collect()
     }
 
-    fn planned_row(&self, session: &Session, row: &FollowUpRow) -> Vec<String> {
+    fn planned_row(&self, session: &Session, row: &PlacedFollowUp) -> Vec<String> {
         let lang = session.lang;
-        let late = row.follow_up.planned_on.filter(|on| *on < session.today);
+        let late = row.planned_on.filter(|on| *on < session.today);
         let state = late.map_or_else(
             || terms::planned_in_text(lang).to_owned(),
             |on| dates::planned_overdue(lang, on, session.today),
         );
-        let names = row.follow_up.obligations.iter().map(|id| {
-            let known = self.context.rulebook.obligations.iter().find(|one| one.id == *id);
-            known.map_or(id.as_str(), |one| rulebook::named(lang, &one.name)).to_owned()
+        let names = row.obligations.iter().map(|id| {
+            let known = self.context.rulebook.obligations.iter().find(|one| *one.id == **id);
+            known.map_or(&**id, |one| rulebook::named(lang, &one.name)).to_owned()
         });
-        let about = row.follow_up.subject.clone().unwrap_or_else(|| names.collect::<Vec<_>>().join(listed(lang)));
+        let about = row.subject.as_deref().map_or_else(|| names.collect::<Vec<_>>().join(listed(lang)), str::to_owned);
         columns(
             session,
             if late.is_some() { "⚠" } else { "●" },
-            row.follow_up.kind,
+            row.kind,
             (&row.code, &row.name),
             [self.region(row).unwrap_or_default(), &about, &state],
         )

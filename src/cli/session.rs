@@ -20,7 +20,7 @@ use crate::messages::cli::notes;
 use crate::messages::{Lang, backups, capture, clock as clock_text, dates, rulebooks as texts, system};
 use crate::ops::{
     self, BackupOccasion, Change, ClockDoubt, FileProblem, NewBook, OpsError, OwnFiles, Receipt, RulebookEntry,
-    RulebookSource, RulesContext, Stamp, begin_book, free_backup_name, remove_half_copies,
+    RulebookSource, RulesContext, Stamp, begin_book, free_backup_name, remove_half_copies, remove_half_files,
 };
 use crate::paths::{self, AppPaths};
 use crate::rules::Workdays;
@@ -115,6 +115,7 @@ impl Session {
             // What cannot be removed harms nobody.
             drop(remove_half_copies(&self.paths.book));
         }
+        remove_half_files(&self.paths);
         if let Ok(settings) = store.read().and_then(|reader| reader.settings()) {
             dates::write_in_order(settings.home().day_order());
         }
@@ -361,7 +362,11 @@ impl Session {
             StoreError::Gone { .. } | StoreError::Altered { .. } => self.with_newest_backup(&said),
             _ => self.advised(said),
         };
-        if matches!(error, StoreError::Locked) { Failure::held(said) } else { Failure::done(said) }
+        match error {
+            StoreError::Locked => Failure::held(said),
+            StoreError::Unsure => Failure::in_part(said),
+            _ => Failure::done(said),
+        }
     }
 
     /// A change that was not made, as a command ends with it.

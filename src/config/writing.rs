@@ -1,14 +1,13 @@
 //! Writing `config.toml`: one value changes, and every comment, order and space around it stays.
 
-use std::fs;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
 use super::{Config, ConfigError};
 use crate::config::machine_setting::WordSetting;
-use crate::owner_only::{for_owner, make_folder};
+use crate::owner_only::{make_folder, write_whole};
 use crate::small_file;
 
 /// The table of own keys.
@@ -83,16 +82,13 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = target.parent() {
         make_folder(folder)?;
     }
-    let part = target.with_extension("toml.part");
-    let mut options = fs::OpenOptions::new();
-    let mut file = for_owner(options.write(true).create(true).truncate(true)).open(&part)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&part, &target)
+    write_whole(&target, |out| out.write_all(text.as_bytes()))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::config::MachineSetting;
 

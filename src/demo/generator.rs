@@ -66,15 +66,18 @@ impl BookGenerator {
     }
 
     fn new_company(&mut self) -> Company {
-        loop {
-            let mut company = people::company(&mut self.rng, self.home);
-            if self.names.len() > 1_000_000 {
-                company.name = format!("{} {}", company.name, self.made + 1);
-            }
+        // A country has so many names and no more; from then on they are numbered.
+        const MOST_DRAWN: usize = 200;
+        for _ in 0..MOST_DRAWN {
+            let company = people::company(&mut self.rng, self.home);
             if self.names.insert(company.name.clone()) {
                 return company;
             }
         }
+        let mut company = people::company(&mut self.rng, self.home);
+        company.name = format!("{} {}", company.name, self.made + 1);
+        self.names.insert(company.name.clone());
+        company
     }
 
     /// The follow-ups of the next customer: more or less than what is left for each, the last takes the rest.
@@ -144,5 +147,22 @@ impl BookGenerator {
         customer.fit = (rng.u8(..3) > 0).then(|| pick(rng, Fit::ALL));
         customer.renewal = (customer.since.is_some() && rng.bool()).then(|| pick(rng, Renewal::ALL));
         customer.annual_purchase = (rng.u8(..4) == 0).then(|| Money::from_yuan(rng.i64(1..80) * 10_000));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn once_every_name_is_taken_they_are_numbered() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let mut generator = BookGenerator::new(Country::CHINA, today, 7, (2, 0));
+        let mut ahead = generator.rng.clone();
+        let taken = std::iter::repeat_with(|| people::company(&mut ahead, Country::CHINA).name).take(1000);
+        generator.names = taken.collect();
+        let name = generator.new_company().name;
+        assert!(name.ends_with(" 1") && generator.names.contains(&name), "{name}");
+        assert!(generator.names.contains(name.trim_end_matches(" 1")), "{name}");
     }
 }

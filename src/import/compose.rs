@@ -242,6 +242,13 @@ impl<'t, 'r> Composer<'t, 'r> {
                 }
             }
             ValueKind::Object if field == "fields" => self.own_field(column, cell),
+            // Our own tables name the obligation; a number of days or 每月两次 tells of none.
+            ValueKind::Object if field == "cadence" => {
+                match serde_json::from_str::<std::collections::BTreeMap<String, u32>>(&reading::text(cell)) {
+                    Ok(steps) => self.put_customer(field, serde_json::to_value(steps).ok()),
+                    Err(_) => self.own_field(column, cell),
+                }
+            }
             ValueKind::Words(_) => {
                 let codes: Option<Vec<String>> = reading::list(cell)
                     .iter()

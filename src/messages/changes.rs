@@ -29,6 +29,7 @@ crate::texts! {
     entity_edited(whose, what, title) { "已修改{what} {whose}{title}", "Changed {what} {whose}{title}" }
     entity_deleted(whose, what, title) { "已删除{what} {whose}{title}", "Deleted {what} {whose}{title}" }
     with_it(told, made) { "{told}，同时记下：{made}", "{told}; along with it: {made}" }
+    and_updated(told, changed) { "{told}，同时更新：{changed}", "{told}; updated: {changed}" }
     so_many(what, count) { "{what} {count} 项", "{count} × {what}" }
     offer_put_away(customer, what) { "{customer}：已收起推荐「{what}」", "Put away for {customer}: {what}" }
     review_saved(title) { "已保存：{title}", "Saved: {title}" }
@@ -111,6 +112,7 @@ crate::texts! {
     changed_meanwhile { "这条内容刚被别处改过，没有覆盖；请重新打开再改", "This was changed elsewhere in the meantime and was not overwritten; open it again and repeat your change" }
     duplicate { "已经有一条相同的了，没有写入；请改编号或名称", "This already exists; nothing was saved. Change the code or the name" }
     nothing_to_reverse { "没有可撤销或重做的操作", "Nothing to undo or redo" }
+    unsure_whether_saved { "写入时磁盘出错，不能确定存上了没有；磁盘恢复后先看一看，再决定要不要重做", "The disk failed just as it was being saved, so it may be saved or not. Once the disk works again, look before you do it again" }
     disk_failed { "磁盘读写出错，不等于客户簿损坏；请检查磁盘和连接再试，并把客户簿备份到别的磁盘", "The disk failed while the book was read or written; that does not mean the book is damaged. Check the disk and its connection, try again, and keep a backup on another disk" }
     book_damaged { "客户簿有损坏，现在只能读；请运行 rounds doctor --repair 修复，或从备份恢复", "The book is damaged and can only be read; run `rounds doctor --repair`, or restore a backup" }
     file_refused(path, why) { "{path}：{why}", "{path}: {why}" }

@@ -241,8 +241,8 @@ pub fn option(lang: Lang, command: &str, option: &str) -> &'static str {
             "json: everything; csv, xlsx: a table for each kind of record, for spreadsheets and import; md: tables to read; ics: plans, birthdays, contracts ending; vcf: all contacts",
         ),
         ("export", "kind") => (
-            "表格里放什么：customers、contacts、follow_ups、orders、issues、surveys、contracts、opportunities；默认 customers",
-            "What the table holds: customers, contacts, follow_ups, orders, issues, surveys, contracts, opportunities; customers without it",
+            "表格里放什么：customers、contacts、follow_ups、orders、issues、surveys、contracts、opportunities、worksheets、cases；默认 customers",
+            "What the table holds: customers, contacts, follow_ups, orders, issues, surveys, contracts, opportunities, worksheets, cases; customers without it",
         ),
         (_, "output") => ("写到哪个文件；不写或 - 为标准输出", "Output file (default or -: stdout)"),
         (_, "write") => {

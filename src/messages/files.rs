@@ -6,6 +6,8 @@ crate::texts! {
     reading { "正在列出文件…", "Listing files…" }
     only_newest { "这个文件夹文件太多，只列出最新的；其余的请输入路径", "Too many files here: only the newest are listed; type a path for others" }
     parent { "上一级文件夹", "Parent folder" }
+    whole_folder(count) { "整个文件夹：{count} 张表一次导入", "the whole folder: {count} tables at once", "the whole folder: {count} table at once" }
+    whole_mail_folder { "整个文件夹：邮件", "the whole folder: mail" }
     nothing_here { "这个文件夹里没有能导入的文件（Excel、CSV、通讯录、日历、客户簿）", "No file to bring in this folder (Excel, CSV, contacts, calendar, book)" }
     closed_folder(folder) { "没有权限打开文件夹 {folder}", "No permission to open the folder {folder}" }
     no_folder(folder) { "找不到文件夹 {folder}", "Folder not found: {folder}" }

@@ -18,6 +18,8 @@ texts! {
     list_keys(enter, tab) { "{enter} 换行 · {tab} 下一项", "{enter} for a new line · {tab} for the next field" }
     more_above(count) { "↑ 上面还有 {count} 项", "↑ {count} more above" }
     more_below(count) { "↓ 下面还有 {count} 项", "↓ {count} more below" }
+    more_lines(count) { "↓ 还有 {count} 行", "↓ {count} more lines", "↓ {count} more line" }
+    lines_around(above, below, key) { "↑{above} ↓{below} · {key} 看全文", "↑{above} ↓{below} · {key}: all of it" }
     yes { "是", "Yes" }
     no { "否", "No" }
 }

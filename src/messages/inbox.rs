@@ -3,6 +3,7 @@
 crate::texts! {
     kind_inbox_item { "待确认往来", "inbox item" }
     proposed(count) { "{count} 条往来等你确认", "{count} follow-ups are waiting in the inbox", "{count} follow-up is waiting in the inbox" }
+    taken(records, customers) { "已记下 {records}，涉及 {customers}", "Logged {records} for {customers}" }
     dropped(count) { "已丢弃 {count} 条待确认往来", "Dropped {count} from the inbox" }
     never_again(count) { "这个号码不再提议，丢弃 {count} 条", "Nothing of this number will be proposed again; dropped {count}" }
 
@@ -34,7 +35,7 @@ crate::texts! {
     no_inbox_id(typed) { "「{typed}」不是待确认往来的编号；编号写成 P12，见 rounds inbox", "“{typed}” is not in the form of an inbox ID; use e.g. P12, see `rounds inbox`" }
     no_such_item(id) { "没有等着确认的 {id}；编号见 rounds inbox", "{id} is not in the inbox; see `rounds inbox`" }
     nothing_to_take { "没有可以记下的往来", "There is nothing to record" }
-    no_mail_in_folder { "这是文件夹，不是文件，里面也没有邮件；请选文件、Maildir 或存着 .eml 的文件夹", "it is a folder, not a file, and holds no mail; choose a file, a Maildir or a folder with .eml files" }
+    no_mail_in_folder { "这是文件夹，不是文件，里面没有导出的表，也没有邮件；请选文件、导出 CSV 的文件夹、Maildir 或存着 .eml 的文件夹", "it is a folder, not a file, and holds neither exported tables nor mail; choose a file, a folder of exported CSV tables, a Maildir or a folder with .eml files" }
     no_talk_in_file { "里面没有通话、短信或邮件", "it holds no calls, messages or mails" }
     too_many_talks(most) { "条数太多，最多 {most} 条；请拆成几个文件", "too many entries, at most {most}; split the file" }
     no_utf8 { "不是 UTF-8 文本；请从手机上重新导出", "not UTF-8 text; export it from the phone again" }

@@ -34,6 +34,7 @@ crate::texts! {
     items_written(path) { "没导入的写在 {path}，每条注明了原因，改好后可以直接导入", "What was not imported is in {path}, each with its reason; fix it and import that file" }
     no_date { "没有可用的日期", "no date that can be planned" }
     repeats { "重复的日程，没有能计划的日子；请把下一次单独建成一个日程", "it recurs, and no day of it can be planned; enter the next one as an event of its own" }
+    repeats_in_folder { "重复的日程，文件夹只同步单个日程；用 rounds import 导入这个文件，就计划最近的一次", "it recurs, and the folder keeps single events alone in sync; `rounds import` of this file plans the next one" }
     recurs(often, next) { "{often}：已计划最近的一次（{next}），以后的请到时再导入", "{often}: the next one, on {next}, is planned; import the file again for later ones" }
     recurs_until(often, day) { "{often}，到 {day} 为止", "{often} until {day}" }
     recurring { "重复的日程", "recurring" }

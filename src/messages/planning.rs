@@ -26,6 +26,7 @@ crate::texts! {
     misfit_overlaps(at, customer, kind) { "和 {at} {customer}的{kind}时间重叠", "that overlaps the {at} {kind} with {customer}" }
     planned_later(due, day) { "{due}；已安排在 {day}，可以提前", "{due}; planned for {day}, can be brought forward" }
     misfits_of(count, reasons) { "其中 {count} 条的日期不合适：{reasons}", "{count} are on unsuitable days: {reasons}" }
+    misfit_of(on, kind, reasons) { "{on}的{kind}不合适：{reasons}", "{kind} on {on}: {reasons}" }
     after_due(due) { "{due}，排在到期之后", "{due}, planned after that" }
     because(due, why) { "{due}：{why}", "{due}: {why}" }
     no_room_in_time { "到期前排不下", "the days up to then are full" }

@@ -32,6 +32,8 @@ crate::texts! {
     goal_missed { "没达到", "Not met" }
     wished(text) { "争取的承诺：{text}", "Promise wanted: {text}" }
     prepared { "材料备齐", "Materials done" }
+    stays_open(materials) { "未勾，仍待准备：{materials}", "Not ticked, left open: {materials}" }
+    prepared_so_far(done, open) { "备齐 {done} 项，还差 {open} 项", "{done} done, {open} left open" }
     commitment { "客户承诺", "They promised" }
     our_promise { "我们承诺", "We promised" }
     promise_ghost { "如：周五前发报价", "e.g. send the quote by Friday" }

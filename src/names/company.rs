@@ -214,7 +214,9 @@ pub fn company_words(name: &str) -> impl Iterator<Item = String> {
 /// Whether a company's name has a word of its own, beside places and what many companies are called.
 pub fn has_own_word(name: &str) -> bool {
     let bare = without_company_suffix(name);
-    let rest = USUAL.iter().filter(|word| !word.is_ascii()).fold(bare, |rest, usual| rest.replace(usual, " "));
+    let chinese = USUAL.iter().filter(|word| !bare.is_ascii() && !word.is_ascii());
+    let rest =
+        chinese.fold(bare.clone(), |rest, usual| if rest.contains(usual) { rest.replace(usual, " ") } else { rest });
     company_words(&rest).next().is_some()
 }
 

@@ -4,6 +4,10 @@
 
 use std::ops::Range;
 
+mod again;
+
+pub use again::FinderAgain;
+
 use super::key::{self, Mask};
 use super::query::Query;
 use super::telephone::{NumberPart, digits};

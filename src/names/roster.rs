@@ -9,7 +9,7 @@ use super::pieces::{is_of_pieces, without_units};
 use super::query::Query;
 use super::resolve::{Candidate, Directory, MatchKind};
 use super::spelling::{Spelling, letters, spells_beginning, spells_part};
-use crate::domain::{Contact, Customer, CustomerId};
+use crate::domain::{Contact, Customer, CustomerId, Level};
 
 /// What the roster knows of one customer. Of a large book there are many, so that its names are one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,17 @@ pub struct RosterEntry {
     bare_name: Span,
     /// The name without 市, 省 and the like.
     unitless: Span,
-    people: Box<[Person]>,
+    people: Box<[KnownPerson]>,
+}
+
+/// A contact, with its words in the text of its customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct KnownPerson {
+    name: Span,
+    /// Nothing where there is none.
+    title: Span,
+    level: Option<Level>,
+    left: bool,
 }
 
 /// From where to where a text goes, in bytes.
@@ -50,10 +60,17 @@ impl Joined {
 
 impl RosterEntry {
     /// A customer by its names, with its contacts.
-    pub fn new(candidate: &Candidate, short_name: Option<&str>, people: Vec<Person>) -> Self {
+    pub fn new(candidate: &Candidate, short_name: Option<&str>, people: &[Person]) -> Self {
         let folded = fold(&candidate.name);
         let mut text = Joined::default();
         let name = text.put(&candidate.name);
+        let mut known = |person: &Person| KnownPerson {
+            name: text.put(&person.name),
+            title: text.put(person.title.as_deref().unwrap_or_default()),
+            level: person.level,
+            left: person.left,
+        };
+        let people = people.iter().map(&mut known).collect();
         Self {
             id: candidate.id,
             written: [text.put(&candidate.code), name],
@@ -62,7 +79,7 @@ impl RosterEntry {
             short_name: text.put(&short_name.map(fold).unwrap_or_default()),
             bare_name: text.put(&without_company_suffix(&candidate.name)),
             unitless: text.put(&without_units(&folded)),
-            people: people.into_boxed_slice(),
+            people,
             text: text.0.into_boxed_str(),
         }
     }
@@ -70,8 +87,8 @@ impl RosterEntry {
     /// A customer of the format.
     pub fn of(id: CustomerId, customer: &Customer) -> Self {
         let candidate = Candidate { id, code: customer.code.clone(), name: customer.name.clone() };
-        let people = customer.contacts.iter().map(Person::of).collect();
-        Self::new(&candidate, customer.short_name.as_deref(), people)
+        let people: Vec<Person> = customer.contacts.iter().map(Person::of).collect();
+        Self::new(&candidate, customer.short_name.as_deref(), &people)
     }
 
     fn at(&self, Span(from, to): Span) -> &str {
@@ -82,6 +99,17 @@ impl RosterEntry {
     fn candidate(&self) -> Candidate {
         let [code, name] = self.written.map(|span| self.at(span).to_owned());
         Candidate { id: self.id, code, name }
+    }
+
+    /// A contact, written over another one: a large book has so many that room for each would cost time.
+    fn write_over(&self, person: &mut Person, known: &KnownPerson) {
+        person.name.clear();
+        person.name.push_str(self.at(known.name));
+        let mut title = person.title.take().unwrap_or_default();
+        title.clear();
+        title.push_str(self.at(known.title));
+        person.title = Some(title).filter(|title| !title.is_empty());
+        (person.level, person.left) = (known.level, known.left);
     }
 
     fn short_name(&self) -> Option<&str> {
@@ -162,6 +190,12 @@ impl FromIterator<RosterEntry> for Roster {
     }
 }
 
+impl From<Vec<RosterEntry>> for Roster {
+    fn from(entries: Vec<RosterEntry>) -> Self {
+        Self { entries }
+    }
+}
+
 impl Directory for Roster {
     fn named(&self, by: MatchKind, typed: &str) -> Vec<Candidate> {
         let typed = Typed::new(typed);
@@ -190,15 +224,25 @@ impl Directory for Roster {
     }
 
     fn people_by(&self, reading: &dyn Fn(&Person) -> Option<usize>) -> Vec<(Candidate, Person, usize)> {
-        let of = |entry: &RosterEntry| {
-            let found = entry.people.iter().filter_map(|person| reading(person).map(|length| (person.clone(), length)));
-            found.map(|(person, length)| (entry.candidate(), person, length)).collect::<Vec<_>>()
-        };
-        self.entries.iter().flat_map(of).collect()
+        let mut person = Person { name: String::new(), title: None, level: None, left: false };
+        let mut found = Vec::new();
+        for entry in &self.entries {
+            for known in &entry.people {
+                entry.write_over(&mut person, known);
+                found.extend(reading(&person).map(|length| (entry.candidate(), person.clone(), length)));
+            }
+        }
+        found
     }
 
     fn people(&self, customer: CustomerId) -> Vec<Person> {
-        self.entries.iter().find(|entry| entry.id == customer).map(|entry| entry.people.to_vec()).unwrap_or_default()
+        let Some(entry) = self.entries.iter().find(|entry| entry.id == customer) else { return Vec::new() };
+        let person = |known| {
+            let mut person = Person { name: String::new(), title: None, level: None, left: false };
+            entry.write_over(&mut person, known);
+            person
+        };
+        entry.people.iter().map(person).collect()
     }
 
     fn similar(&self, typed: &str, most: usize) -> Vec<Candidate> {
@@ -251,7 +295,7 @@ mod tests {
         .zip(1..)
         .map(|((code, name, short), row)| {
             let candidate = Candidate { id: CustomerId(row), code: code.to_owned(), name: name.to_owned() };
-            RosterEntry::new(&candidate, short, Vec::new())
+            RosterEntry::new(&candidate, short, &[])
         })
         .collect()
     }

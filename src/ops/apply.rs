@@ -198,7 +198,7 @@ const fn created(words: ChangeSummary, created: Vec<EntityRef>) -> Done {
 
 fn add_customer(tx: &WriteTx<'_>, mut customer: Customer) -> Result<Done, OpsError> {
     if customer.code.is_empty() {
-        tx.settle_bulk()?;
+        tx.settle_codes()?;
         customer.code = tx.next_code()?;
     }
     fail_on("", check_customer(&customer))?;

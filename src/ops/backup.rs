@@ -13,7 +13,8 @@ use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 
 use super::Change;
 use crate::domain::Customer;
-use crate::owner_only::{beside, remove_half_made, remove_if_there};
+use crate::owner_only::{beside, remove_half_made, remove_half_made_of, remove_if_there};
+use crate::paths::{AppPaths, folder_of_book, whole_path};
 use crate::store::{
     BookFacts, GivenUp, Opening, Store, StoreError, check_backup, checksum_path, restore as put_back, set_aside,
 };
@@ -293,6 +294,19 @@ pub fn remove_half_copies(book: &Path) -> Result<(), StoreError> {
         .and_then(|()| remove_half_made(own, &name))
         .and_then(|()| remove_lone_checksums(book, &folder))
         .map_err(|source| StoreError::Io { path: folder, source })
+}
+
+/// Removes what they left half made of files that this machine keeps for itself: in the state folder, and of those beside the
+/// config that the program writes. Nothing else in the folder of the config is touched.
+pub fn remove_half_files(places: &AppPaths) {
+    let own = folder_of_book(&places.state, &places.book);
+    for folder in [&own, &places.state, &places.state.join("vdir")] {
+        // What cannot be removed harms nobody.
+        drop(remove_half_made(folder, ""));
+    }
+    for file in [&whole_path(&places.config), &places.holidays()] {
+        remove_half_made_of(file);
+    }
 }
 
 /// Removes the checksums of copies that were never finished. While one is being made, its half file still lies there.

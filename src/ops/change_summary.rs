@@ -56,12 +56,14 @@ pub enum ChangeSummary {
         customer: Option<String>,
         title: String,
     },
-    /// A worksheet was filled in, and what it made beside itself, a kind as often as it was made.
+    /// A worksheet was filled in, and what it made and changed beside itself, a kind as often as that was done.
     WorksheetFilled {
         is_new: bool,
         customer: Option<String>,
         title: String,
         made: Vec<EntityKind>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        changed: Vec<EntityKind>,
     },
     /// What was offered at a moment, by its code, is not to come again.
     OfferPutAway {
@@ -177,6 +179,11 @@ pub enum ChangeSummary {
     /// Talks that files tell of were put into the inbox.
     Proposed {
         count: usize,
+    },
+    /// Talks that waited became records, or filled those that were there.
+    InboxTaken {
+        records: usize,
+        customers: usize,
     },
     InboxDropped {
         count: usize,
@@ -299,10 +306,8 @@ impl ChangeSummary {
             also.get_or_insert((*kind, *on));
             return self;
         }
-        let made = if let Self::Planned { .. } = other { Some(EntityKind::FollowUp) } else { other.entity() };
-        if let (Some((is_new, customer, title, before)), Some(made)) = (self.worksheet(), made) {
-            let made = [before, &[made]].concat();
-            return Self::WorksheetFilled { is_new, customer: customer.clone(), title: title.clone(), made };
+        if let Some(filled) = self.worksheet_with(other) {
+            return filled;
         }
         if let (Some(one), Some(two)) = (self.tally(), other.tally()) {
             return Self::Several(one.and(two));
@@ -314,22 +319,27 @@ impl ChangeSummary {
         }
     }
 
-    /// The worksheet that was filled in: whether for the first time, whose, its title, and what it made so far.
-    fn worksheet(&self) -> Option<(bool, &Option<String>, &String, &[EntityKind])> {
-        match self {
-            Self::EntityAdded { what: EntityKind::Worksheet, customer, title } => Some((true, customer, title, &[])),
-            Self::EntityEdited { what: EntityKind::Worksheet, customer, title } => Some((false, customer, title, &[])),
-            Self::WorksheetFilled { is_new, customer, title, made } => Some((*is_new, customer, title, made)),
-            _ => None,
+    /// The worksheet that was filled in, with another record that it made or changed.
+    fn worksheet_with(&self, other: &Self) -> Option<Self> {
+        let (is_new, customer, title, mut made, mut changed) = match self {
+            Self::EntityAdded { what: EntityKind::Worksheet, customer, title } => {
+                (true, customer, title, vec![], vec![])
+            }
+            Self::EntityEdited { what: EntityKind::Worksheet, customer, title } => {
+                (false, customer, title, vec![], vec![])
+            }
+            Self::WorksheetFilled { is_new, customer, title, made, changed } => {
+                (*is_new, customer, title, made.clone(), changed.clone())
+            }
+            _ => return None,
+        };
+        match other {
+            Self::Planned { .. } => made.push(EntityKind::FollowUp),
+            Self::EntityAdded { what, .. } => made.push(*what),
+            Self::EntityEdited { what, .. } => changed.push(*what),
+            _ => return None,
         }
-    }
-
-    /// The kind of the one record that was added or edited.
-    const fn entity(&self) -> Option<EntityKind> {
-        match self {
-            Self::EntityAdded { what, .. } | Self::EntityEdited { what, .. } => Some(*what),
-            _ => None,
-        }
+        Some(Self::WorksheetFilled { is_new, customer: customer.clone(), title: title.clone(), made, changed })
     }
 
     /// What became of plans and suggestions, and nothing else.

@@ -84,8 +84,19 @@ impl DayConflict {
 pub struct DayConflicts {
     /// How many were planned or moved.
     pub planned: usize,
-    /// The conflicts of each plan that has any, in the order of the book.
-    pub against: Vec<Vec<DayConflict>>,
+    /// Whether they came along with something else, which is told first.
+    pub came_along: bool,
+    /// The plans whose days do not suit, in the order of the book.
+    pub against: Vec<Misfit>,
+}
+
+/// A plan whose day does not suit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    pub kind: Kind,
+    pub on: NaiveDate,
+    /// At least one.
+    pub conflicts: Vec<DayConflict>,
 }
 
 impl DayConflicts {
@@ -118,8 +129,12 @@ impl DayConflicts {
                 found.insert(plan.id, own);
             }
         })?;
-        let against = plans.iter().filter_map(|plan| found.remove(&plan.id)).filter(|own| !own.is_empty()).collect();
-        Ok(Self { planned: plans.len(), against })
+        let misfit = |plan: &Plan| {
+            let conflicts = found.remove(&plan.id).filter(|own| !own.is_empty())?;
+            Some(Misfit { kind: plan.follow_up.kind, on: plan.on, conflicts })
+        };
+        let against = plans.iter().filter_map(misfit).collect();
+        Ok(Self { planned: plans.len(), came_along: came_along(change), against })
     }
 }
 
@@ -187,6 +202,15 @@ fn edited(change: &Change) -> Option<FollowUpId> {
         Change::Edit { id, entry: Entity::FollowUp(_), .. } => Some(FollowUpId(*id)),
         _ => None,
     }
+}
+
+/// Whether plans are not all that a change makes: a worksheet with its visit, a record with what was prepared.
+fn came_along(change: &Change) -> bool {
+    let Change::All(changes) = change else { return false };
+    let is_plan = |change: &Change| {
+        matches!(change, Change::Plan(_) | Change::PlanOnce(_) | Change::Move(_) | Change::Arrange { .. })
+    };
+    !changes.iter().all(is_plan)
 }
 
 /// The follow-ups that a change moves.

@@ -130,6 +130,7 @@ fn names_somebody(entry: &LogEntry) -> bool {
             | ChangeSummary::Several(_)
             | ChangeSummary::CancelledSeveral { .. }
             | ChangeSummary::Proposed { .. }
+            | ChangeSummary::InboxTaken { .. }
             | ChangeSummary::InboxDropped { .. }
             | ChangeSummary::NeverProposed { .. }
             | ChangeSummary::ProposedAgain

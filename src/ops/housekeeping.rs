@@ -12,7 +12,7 @@
 use chrono::NaiveDate;
 
 use super::{Change, OpsError, Overview, RulesContext, Stamp, apply};
-use crate::domain::{CustomerId, KpiValue, Metric, Period, Span};
+use crate::domain::{CustomerId, KpiValue, Metric, Period, Span, TierChange};
 use crate::rules::kpi::CoverageFigures;
 use crate::store::{Reader, Select, Store, StoreError};
 
@@ -26,28 +26,35 @@ pub struct Housekeeping {
     pub changes: Vec<Change>,
     /// The customers whose tier is another one than the book knew.
     pub moved: Vec<CustomerId>,
+    /// Whether something of it was written.
+    pub is_kept: bool,
 }
 
 impl Housekeeping {
     /// What the book does not tell yet, on the day of the rules context. `overview` is that of the same rules context.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
         let mut housekeeping = Self::default();
-        let mut entries = Vec::new();
-        for entry in &overview.entries {
-            let Some(note) = entry.unnoted() else { continue };
-            let id = entry.brief.id;
-            entries.push((id, note.entry.clone()));
-            housekeeping.moved.extend(note.from.is_some().then_some(id));
-        }
+        let rulebook = &overview.rulebook;
+        let note = |customer: CustomerId| {
+            let tier = rulebook.tiers.get(overview.entry(customer)?.tier)?.id.clone();
+            Some((customer, TierChange { rulebook: rulebook.id.clone(), tier, on: context.today }))
+        };
+        let entries: Vec<_> = overview.unnoted().iter().filter_map(|one| note(one.customer)).collect();
+        let moved = overview.unnoted().iter().filter(|one| one.is_move);
+        housekeeping.moved.extend(moved.map(|one| one.customer));
         let figures = ended_figures(reader, context, overview)?;
         housekeeping.changes.extend((!entries.is_empty()).then_some(Change::NoteTiers(entries)));
         housekeeping.changes.extend((!figures.is_empty()).then_some(Change::NoteFigures(figures)));
         Ok(housekeeping)
     }
 
-    /// Writes it.
-    pub fn keep(&self, store: &mut Store, stamp: &Stamp) -> Result<(), OpsError> {
-        self.changes.iter().try_for_each(|change| apply(store, change.clone(), stamp).map(drop))
+    /// Writes it, and holds the changes no longer: the first time there is one for every customer.
+    pub fn keep(&mut self, store: &mut Store, stamp: &Stamp) -> Result<(), OpsError> {
+        for change in std::mem::take(&mut self.changes) {
+            apply(store, change, stamp)?;
+            self.is_kept = true;
+        }
+        Ok(())
     }
 }
 

@@ -4,12 +4,13 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::overview::Briefs;
 use super::same_plan::moved;
-use super::{Change, Entity, Happened, OpenPlans, Planned, RulesContext, StandingOrders, next_after};
+use super::{Change, Entity, Happened, PackedPlans, Planned, RulesContext, StandingOrders, next_after};
 use crate::capture::{Capture, NextStep, OrderDraft};
 use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Issue, Order};
 use crate::names::{Candidate, Person, Roster, RosterEntry};
-use crate::store::{Reader, StoreError};
+use crate::store::{CustomerBrief, Reader, StoreError};
 
 /// What a line is read against and told by.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +18,7 @@ pub struct KnownToLines {
     /// Everybody’s names.
     pub roster: Roster,
     /// What is planned already.
-    pub plans: OpenPlans,
+    pub plans: PackedPlans,
     /// What was ordered lately.
     pub orders: StandingOrders,
 }
@@ -25,27 +26,37 @@ pub struct KnownToLines {
 impl KnownToLines {
     /// Reads it all at one moment of the book.
     pub fn read(reader: &Reader<'_>, today: NaiveDate) -> Result<Self, StoreError> {
-        let (plans, orders) = (OpenPlans::read(reader)?, StandingOrders::read(reader, today)?);
+        let (plans, orders) = (PackedPlans::read(reader)?, StandingOrders::read(reader, today)?);
         Ok(Self { roster: roster(reader)?, plans, orders })
     }
 }
 
 /// The names of everybody in the book, against which lines are read.
 pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
-    let mut people = std::collections::HashMap::<CustomerId, Vec<Person>>::new();
-    reader.each_bare::<Contact>(|row| {
-        if let Some(customer) = row.customer {
-            // A customer has few contacts, and room for more of each is much in all.
-            let known = people.entry(customer).or_default();
-            known.reserve_exact(1);
-            known.push(Person::of(&row.value));
+    let mut briefs = Briefs::of_all(reader);
+    let mut entries = Vec::new();
+    let (mut next, mut people) = (briefs.next_brief(), Vec::<Person>::new());
+    let entry = |brief: &CustomerBrief, people: &[Person]| {
+        RosterEntry::new(&Candidate::from(brief), brief.short_name(), people)
+    };
+    // Customers and contacts come in one order, so that neither are held beside the names.
+    reader.each_bare_by_customer::<Contact>(|row| {
+        while let Some(brief) = next.take_if(|brief| row.customer.is_some_and(|of| brief.id < of)) {
+            entries.push(entry(&brief, &people));
+            people.clear();
+            next = briefs.next_brief();
+        }
+        if next.as_ref().is_some_and(|brief| row.customer == Some(brief.id)) {
+            people.push(Person::of(&row.value));
         }
     })?;
-    let entry = |brief: crate::store::CustomerBrief| {
-        let people = people.remove(&brief.id).unwrap_or_default();
-        RosterEntry::new(&Candidate::from(&brief), brief.short_name(), people)
-    };
-    Ok(reader.customer_briefs()?.into_iter().map(entry).collect())
+    while let Some(brief) = next {
+        entries.push(entry(&brief, &people));
+        people.clear();
+        next = briefs.next_brief();
+    }
+    entries.shrink_to_fit();
+    briefs.failed.map_or(Ok(Roster::from(entries)), Err)
 }
 
 /// What the line writes. A lone `>` takes the day and the kind that the rules suggest once the record is written

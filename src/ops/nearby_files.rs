@@ -12,8 +12,9 @@ use std::time::SystemTime;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 pub use crate::exchange::tables::FileKind;
+use crate::ops::inbox::holds_mail;
 use crate::ops::interchange::ItemKind;
-use crate::ops::takeover::REJECTED;
+use crate::ops::takeover::{REJECTED, count_tables};
 use crate::small_file::read_at_most;
 
 /// So many bytes tell what most files are.
@@ -61,6 +62,22 @@ pub struct NearbyFile {
     pub kind: FileKind,
 }
 
+/// What a folder is that can be brought whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WholeFolder {
+    /// The tables of a book, so many.
+    Tables(usize),
+    /// Mails.
+    Mail,
+}
+
+impl WholeFolder {
+    /// What this folder is, if it is one.
+    pub fn of(folder: &Path) -> Option<Self> {
+        count_tables(folder).map(Self::Tables).or_else(|| holds_mail(folder).then_some(Self::Mail))
+    }
+}
+
 /// What lies in a folder, without what is hidden.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FolderContents {
@@ -70,6 +87,8 @@ pub struct FolderContents {
     pub files: Vec<NearbyFile>,
     /// Whether there is more than is listed.
     pub has_more: bool,
+    /// What it is itself, where it can be brought whole.
+    pub whole: Option<WholeFolder>,
 }
 
 /// A file that was not looked into yet.
@@ -111,7 +130,7 @@ impl FilePlaces {
 
     /// What lies in this folder. However full it is, so many of its newest files are looked into and no more.
     pub fn read_folder(&self, folder: &Path) -> io::Result<FolderContents> {
-        let mut contents = FolderContents::default();
+        let mut contents = FolderContents { whole: WholeFolder::of(folder), ..FolderContents::default() };
         let mut found: Vec<Unopened> = Vec::new();
         for entry in fs::read_dir(folder)?.flatten() {
             if is_hidden(&entry.file_name()) {

@@ -10,15 +10,15 @@ use chrono::NaiveDate;
 use super::{NextContact, RulesContext};
 use crate::domain::{CustomerId, FollowUpId, Kind};
 use crate::facts::{Dossier, FollowUpFacts};
-use crate::names::{Finder, SearchField};
+use crate::names::{Finder, FinderAgain, SearchField};
 use crate::rules::demand::{Balance, Demand};
 use crate::rules::kpi::Coverage;
-use crate::rules::{Contradiction, DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierGap, TierNote, Topic};
+use crate::rules::{Contradiction, DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierGap, Topic};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
 mod briefs;
 
-use briefs::Briefs;
+pub(super) use briefs::Briefs;
 
 /// Every customer, in the order of the book.
 #[derive(Debug, Clone, Default)]
@@ -30,10 +30,19 @@ pub struct Overview {
     /// Names, codes, contacts, phones and tags, to find as one types.
     pub finder: Arc<Finder>,
     places: Arc<HashMap<CustomerId, usize>>,
+    unnoted: Vec<UnnotedTier>,
+}
+
+/// A customer whose tier history does not tell its tier yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnnotedTier {
+    pub customer: CustomerId,
+    /// Whether it tells another one; else nothing under this rulebook, which is no news.
+    pub is_move: bool,
 }
 
 /// A customer at a glance.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CustomerSummary {
     /// Names, place and stage.
     pub brief: CustomerBrief,
@@ -72,7 +81,6 @@ pub struct CustomerSummary {
 /// What most customers have nothing of, so that those take no room for it.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct RareFindings {
-    unnoted: Option<TierNote>,
     tier_gaps: Vec<TierGap>,
     contradictions: Vec<Contradiction>,
 }
@@ -99,18 +107,32 @@ pub struct Suggested {
 impl Overview {
     /// Reads the whole book in one pass.
     pub fn read(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
-        let mut overview = Self::without_finder(reader, context)?;
-        overview.finder = Arc::new(finder_of(reader, overview.entries.iter().map(|entry| &entry.brief))?);
+        Self::read_after(reader, context, None)
+    }
+
+    /// The same after another one: what is as it was is not held twice.
+    pub fn read_after(reader: &Reader<'_>, context: &RulesContext, before: Option<&Self>) -> Result<Self, StoreError> {
+        let mut overview = Self::judged(reader, context, before)?;
+        let finder = before.map(|before| Arc::clone(&before.finder));
+        overview.finder = finder_of(reader, overview.entries.iter().map(|entry| &entry.brief), finder)?;
         Ok(overview)
     }
 
     /// The same for a caller that does not search: the finder is empty.
     pub fn without_finder(reader: &Reader<'_>, context: &RulesContext) -> Result<Self, StoreError> {
+        Self::judged(reader, context, None)
+    }
+
+    fn judged(reader: &Reader<'_>, context: &RulesContext, before: Option<&Self>) -> Result<Self, StoreError> {
         let mut overview = Self { rulebook: context.rulebook.clone(), ..Self::default() };
         let mut briefs = Briefs::of_all(reader);
         reader.dossiers(Select::All, context.named_since(), |dossier| {
             if let Some(brief) = briefs.next_of(dossier.id) {
-                overview.push(CustomerSummary::of(brief, dossier, context));
+                let (entry, unnoted) = CustomerSummary::of(brief, dossier, context);
+                let known = before.and_then(|before| before.entry(entry.brief.id));
+                let same = known.filter(|known| ***known == entry).map(Arc::clone);
+                overview.push(same.unwrap_or_else(|| Arc::new(entry)));
+                overview.unnoted.extend(unnoted);
             }
         })?;
         briefs.failed.map_or(Ok(overview), Err)
@@ -129,14 +151,17 @@ impl Overview {
             reader.customer_briefs_of(&touched)?.into_iter().map(|brief| (brief.id, brief)).collect();
         let last = self.entries.last().map(|entry| entry.brief.id);
         if briefs.keys().any(|id| !self.places.contains_key(id) && Some(*id) < last) {
-            *self = Self::read(reader, context)?;
+            *self = Self::read_after(reader, context, Some(self))?;
             return Ok(());
         }
         self.forget(&touched.iter().filter(|id| !briefs.contains_key(id)).copied().collect());
         let mut fresh = Vec::with_capacity(touched.len());
+        self.unnoted.retain(|one| touched.binary_search(&one.customer).is_err());
         reader.dossiers(Select::Only(&touched), context.named_since(), |dossier| {
             if let Some(brief) = briefs.remove(&dossier.id) {
-                fresh.push(CustomerSummary::of(brief, dossier, context));
+                let (entry, unnoted) = CustomerSummary::of(brief, dossier, context);
+                fresh.push(entry);
+                self.unnoted.extend(unnoted);
             }
         })?;
         let people = reader.contact_briefs_of(&touched)?;
@@ -146,7 +171,7 @@ impl Overview {
             Arc::make_mut(&mut self.finder).replace(id, texts(&entry.brief, own));
             match self.places.get(&id) {
                 Some(place) => self.entries[*place] = Arc::new(entry),
-                None => self.push(entry),
+                None => self.push(Arc::new(entry)),
             }
         }
         Ok(())
@@ -188,14 +213,20 @@ impl Overview {
         demand.against(context.weekly_capacity())
     }
 
-    fn push(&mut self, entry: CustomerSummary) {
+    /// The customers whose tier history does not tell their tier yet.
+    pub fn unnoted(&self) -> &[UnnotedTier] {
+        &self.unnoted
+    }
+
+    fn push(&mut self, entry: Arc<CustomerSummary>) {
         Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
-        self.entries.push(Arc::new(entry));
+        self.entries.push(entry);
     }
 }
 
 impl CustomerSummary {
-    fn of(brief: CustomerBrief, dossier: &Dossier, context: &RulesContext) -> Self {
+    /// What is known of a customer, and whether its tier is still to be noted.
+    fn of(brief: CustomerBrief, dossier: &Dossier, context: &RulesContext) -> (Self, Option<UnnotedTier>) {
         let standing = context.judge(dossier);
         let mut suggestions = standing.suggestions(DEFAULT_HORIZON);
         let topics = match suggestions.first() {
@@ -211,12 +242,10 @@ impl CustomerSummary {
         let suggested = |suggestion: Suggestion| Suggested { later: standing.later_plan(&suggestion), suggestion };
         let mut plans: Vec<OpenPlan> = open.iter().filter_map(|touch| OpenPlan::of(touch)).collect();
         plans.sort_by_key(|plan| (plan.on, plan.id));
-        let rare = RareFindings {
-            unnoted: standing.tier_note(),
-            tier_gaps: standing.tier_gaps(),
-            contradictions: standing.contradictions(),
-        };
-        Self {
+        let rare = RareFindings { tier_gaps: standing.tier_gaps(), contradictions: standing.contradictions() };
+        let unnoted =
+            standing.tier_note().map(|note| UnnotedTier { customer: dossier.id, is_move: note.from.is_some() });
+        let summary = Self {
             brief,
             tier: standing.tiering.effective,
             pinned: standing.is_pinned(),
@@ -233,12 +262,8 @@ impl CustomerSummary {
             topics: topics.into(),
             rare: Some(rare).filter(|rare| *rare != RareFindings::default()).map(Box::new),
             demand: Demand::of_customer(&standing),
-        }
-    }
-
-    /// What its tier history does not tell yet.
-    pub fn unnoted(&self) -> Option<&TierNote> {
-        self.rare.as_ref()?.unnoted.as_ref()
+        };
+        (summary, unnoted)
     }
 
     /// What its tier is judged by and is not known (docs/rules.md 8.1).
@@ -284,13 +309,15 @@ impl OpenPlan {
 /// The texts of so many customers tell how much memory those of all take.
 const SAMPLE: usize = 1000;
 
-/// A finder of these customers, all of the book in its order, and of their people.
+/// A finder of these customers, all of the book in its order, and of their people; where it would be the one that was made
+/// before, it is that one.
 pub(super) fn finder_of<'a>(
     reader: &Reader<'_>,
     briefs: impl ExactSizeIterator<Item = &'a CustomerBrief>,
-) -> Result<Finder, StoreError> {
+    before: Option<Arc<Finder>>,
+) -> Result<Arc<Finder>, StoreError> {
     let customers = briefs.len();
-    let (mut finder, mut is_reserved) = (Finder::default(), false);
+    let (mut finder, mut is_reserved) = (FinderAgain::after(before), false);
     let mut briefs = briefs.peekable();
     reader.each_customers_contacts(|customer, people| {
         while let Some(brief) = briefs.next_if(|brief| brief.id < customer) {
@@ -299,16 +326,15 @@ pub(super) fn finder_of<'a>(
         if let Some(brief) = briefs.next_if(|brief| brief.id == customer) {
             finder.add(customer, texts(brief, people.iter()));
         }
-        if !is_reserved && finder.len() >= SAMPLE {
-            finder.reserve(customers);
+        if let Some(held) = finder.held().filter(|held| !is_reserved && held.len() >= SAMPLE) {
+            held.reserve(customers);
             is_reserved = true;
         }
     })?;
     for brief in briefs {
         finder.add(brief.id, texts(brief, [].iter()));
     }
-    finder.shrink();
-    Ok(finder)
+    Ok(finder.finish())
 }
 
 /// What finds a customer: its own names, code and marks, and its people who have not left.

@@ -6,8 +6,10 @@
 use chrono::{NaiveDate, NaiveTime};
 
 mod ahead;
+mod placed;
 
 pub use ahead::ItemAhead;
+pub use placed::PlacedFollowUp;
 
 use super::agenda::SuggestedItem;
 use super::overview::{CustomerSummary, Overview, Suggested};
@@ -50,9 +52,9 @@ pub struct ProposedDay {
     /// Whether the user works on it and it is not over.
     pub is_open: bool,
     /// Open follow-ups that a person planned for it; today has those of days that have passed, too.
-    pub planned: Vec<FollowUpRow>,
+    pub planned: Vec<PlacedFollowUp>,
     /// What was done on it.
-    pub done: Vec<FollowUpRow>,
+    pub done: Vec<PlacedFollowUp>,
     /// The regions of the visits among both, where they are known.
     pub visited: Vec<String>,
     /// What joins a plan of the day; it takes no room.
@@ -79,10 +81,15 @@ pub struct ProposalTotals {
     pub over: usize,
 }
 
-/// A suggestion with what the planner has to know of it.
+/// The suggestions due up to the last of the days.
+#[derive(Default)]
 struct Wanted {
-    wish: PlanCandidate,
-    item: SuggestedItem,
+    /// What joins a plan.
+    joined: Vec<SuggestedItem>,
+    /// What wants a day.
+    items: Vec<SuggestedItem>,
+    /// What the planner has to know of each of those.
+    wishes: Vec<PlanCandidate>,
 }
 
 impl Proposal {
@@ -95,16 +102,15 @@ impl Proposal {
         weeks: u32,
     ) -> Result<Self, StoreError> {
         let frame = PlanFrame::weeks(day, weeks, context.today, &context.workdays, context.capacity());
-        let (mut joined, wanted) = wanted(reader, context, overview, &frame)?;
-        let wishes: Vec<PlanCandidate> = wanted.iter().map(|one| one.wish.clone()).collect();
-        let (taken, promises) = taken(reader, context, overview, &frame)?;
+        let Wanted { mut joined, items, wishes } = wanted(reader, context, overview, &frame)?;
+        let (mut taken, promises) = taken(reader, context, overview, &frame)?;
         let region = |at: &usize| promises.get(*at).filter(|load| is_visit(load.kind))?.region.clone();
         let plan = plan(&frame, &promises, &wishes);
-        let item = |at: usize| wanted[at].item.clone();
+        let item = |at: usize| items[at].clone();
         let mut day = |day: crate::rules::plan::PlanDay| {
-            let here = day.promised.iter().filter_map(|at| taken.get(*at)).cloned();
+            let here = day.promised.iter().filter_map(|at| taken.get_mut(*at)?.take());
             let visited = day.promised.iter().filter_map(region).collect();
-            let (done, planned) = here.partition(|row: &FollowUpRow| row.follow_up.done_on.is_some());
+            let (done, planned) = here.partition(|placed: &PlacedFollowUp| placed.is_done);
             ProposedDay {
                 date: day.date,
                 is_workday: context.workdays.is_own_workday(day.date),
@@ -165,7 +171,7 @@ impl Proposal {
     pub fn totals(&self, context: &RulesContext) -> ProposalTotals {
         let mut totals = ProposalTotals::default();
         for day in self.days.iter().filter(|day| day.date >= context.today) {
-            let is_overdue = |row: &&FollowUpRow| row.follow_up.planned_on.is_some_and(|on| on < context.today);
+            let is_overdue = |placed: &&PlacedFollowUp| placed.planned_on.is_some_and(|on| on < context.today);
             let overdue = day.planned.iter().filter(is_overdue).count();
             let load = day.load(context.capacity());
             totals.days += usize::from(day.is_workday);
@@ -221,18 +227,18 @@ impl ProposedDay {
 
     /// The visits among them.
     pub fn visits(&self) -> usize {
-        let taken = self.planned.iter().chain(&self.done).map(|row| row.follow_up.kind);
+        let taken = self.planned.iter().chain(&self.done).map(|placed| placed.kind);
         taken.chain(self.items.iter().map(|item| item.suggestion.kind)).filter(|kind| is_visit(*kind)).count()
     }
 }
 
-/// The suggestions due up to the last of the days: what joins a plan, and what wants a day.
+/// What wants a day of these weeks, or joins a plan in them.
 fn wanted(
     reader: &Reader<'_>,
     context: &RulesContext,
     overview: &Overview,
     frame: &PlanFrame<'_>,
-) -> Result<(Vec<SuggestedItem>, Vec<Wanted>), StoreError> {
+) -> Result<Wanted, StoreError> {
     // The overview looks ahead so far; what is due later is worked out here.
     let is_near = frame.horizon() <= DEFAULT_HORIZON;
     // What a person put off until these weeks are over is not missing in them.
@@ -243,21 +249,22 @@ fn wanted(
     let near: Vec<CustomerId> =
         (overview.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
     let select = if is_near { Select::Only(&near) } else { Select::All };
-    let (mut joined, mut wanted) = (Vec::new(), Vec::new());
+    let mut wanted = Wanted::default();
     reader.dossiers(select, context.named_since(), |dossier| {
         // A customer that came after the overview was computed waits for the next one.
         let Some(entry) = overview.entry(dossier.id) else { return };
         let urgent = context.rulebook.tiers[entry.tier].urgent;
         let mut want = |item: SuggestedItem| {
             if item.joins().is_some() {
-                joined.push(item);
+                wanted.joined.push(item);
             } else {
                 let wish = PlanCandidate {
                     before: item.later.as_ref().map(|later| later.on),
                     annual_purchase: entry.annual_purchase,
                     ..PlanCandidate::of(dossier, &item.suggestion, urgent)
                 };
-                wanted.push(Wanted { wish, item });
+                wanted.wishes.push(wish);
+                wanted.items.push(item);
             }
         };
         if is_near {
@@ -267,7 +274,7 @@ fn wanted(
             far.map(|own| SuggestedItem::of(entry, own)).for_each(&mut want);
         }
     })?;
-    Ok((joined, wanted))
+    Ok(wanted)
 }
 
 /// The suggestions of a customer up to `horizon` days ahead.
@@ -283,20 +290,16 @@ fn taken(
     context: &RulesContext,
     overview: &Overview,
     frame: &PlanFrame<'_>,
-) -> Result<(Vec<FollowUpRow>, Vec<PlannedLoad>), StoreError> {
-    let open = reader.open_follow_ups(None, frame.to)?;
-    let done = reader.done_follow_ups(frame.from, frame.to)?;
-    let region = |id| overview.region(id).map(str::to_owned);
-    let is_shown = |on: &NaiveDate| (frame.from..=frame.to).contains(on);
-    let on = |row: &FollowUpRow| takes_room_on(&row.follow_up, context.today).filter(is_shown);
-    let promise = |row: FollowUpRow| {
-        let promise = PlannedLoad {
-            customer: row.customer,
-            on: on(&row)?,
-            kind: row.follow_up.kind,
-            region: region(row.customer),
-        };
-        Some((row, promise))
+) -> Result<(Vec<Option<PlacedFollowUp>>, Vec<PlannedLoad>), StoreError> {
+    let (mut taken, mut loads) = (Vec::new(), Vec::new());
+    let mut put = |row: FollowUpRow| {
+        let on = takes_room_on(&row.follow_up, context.today);
+        let Some(on) = on.filter(|on| (frame.from..=frame.to).contains(on)) else { return };
+        let region = overview.region(row.customer).map(str::to_owned);
+        loads.push(PlannedLoad { customer: row.customer, on, kind: row.follow_up.kind, region });
+        taken.push(Some(PlacedFollowUp::from(row)));
     };
-    Ok(open.into_iter().chain(done).filter_map(promise).unzip())
+    reader.each_open_follow_up(frame.to, &mut put)?;
+    reader.done_follow_ups(frame.from, frame.to)?.into_iter().for_each(put);
+    Ok((taken, loads))
 }

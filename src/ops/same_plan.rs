@@ -30,6 +30,50 @@ pub enum StandingPlan<T> {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OpenPlans(HashMap<CustomerId, Vec<FollowUp>>);
 
+/// What is planned with everybody, packed: whole records of a large book take more room than all its names.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PackedPlans {
+    /// The plans as JSON, a line each.
+    text: Vec<u8>,
+    /// Whose plan begins where in the text, by customer.
+    places: Vec<(CustomerId, usize)>,
+}
+
+impl PackedPlans {
+    /// Everything that is planned.
+    pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
+        let mut packed = Self::default();
+        reader.each_open_follow_up(LAST_DAY, |row| packed.put(row.customer, &row.follow_up))?;
+        // Those of one customer stay as they came.
+        packed.places.sort_by_key(|(customer, _)| *customer);
+        packed.text.shrink_to_fit();
+        packed.places.shrink_to_fit();
+        Ok(packed)
+    }
+
+    fn put(&mut self, customer: CustomerId, plan: &FollowUp) {
+        let place = self.text.len();
+        // Every record can be written as JSON.
+        if serde_json::to_writer(&mut self.text, plan).is_ok() {
+            self.text.push(b'\n');
+            self.places.push((customer, place));
+        }
+    }
+
+    /// What is planned with these customers.
+    pub fn of<'c>(&self, customers: impl IntoIterator<Item = &'c Candidate>) -> OpenPlans {
+        let plans = |customer: CustomerId| {
+            let first = self.places.partition_point(|(other, _)| *other < customer);
+            let own = self.places[first..].iter().take_while(move |(other, _)| *other == customer);
+            own.filter_map(|(_, place)| {
+                let line = self.text[*place..].split(|byte| *byte == b'\n').next()?;
+                serde_json::from_slice(line).ok()
+            })
+        };
+        OpenPlans(customers.into_iter().map(|one| (one.id, plans(one.id).collect())).collect())
+    }
+}
+
 /// Which of these open follow-ups a next step meets; the nearest day first, one that is the same before all others.
 pub fn standing<'a, T>(
     open: impl IntoIterator<Item = &'a T>,
@@ -198,22 +242,18 @@ fn subject(plan: Option<String>, next: Option<String>) -> Option<String> {
 }
 
 impl OpenPlans {
-    /// Everything that is planned.
-    pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
-        let mut plans = HashMap::<CustomerId, Vec<FollowUp>>::new();
-        reader.each_open_follow_up(LAST_DAY, |row| {
-            // Most customers have one, and room for more of each is much in all.
-            let known = plans.entry(row.customer).or_default();
-            known.reserve_exact(1);
-            known.push(row.follow_up);
-        })?;
-        Ok(Self(plans))
-    }
-
     /// What is planned with one customer.
     pub fn with(reader: &Reader<'_>, customer: CustomerId) -> Result<Self, StoreError> {
-        let all = reader.list::<FollowUp>(customer)?.into_iter().map(|row| row.value);
-        Ok(Self(HashMap::from([(customer, all.filter(FollowUp::is_open).collect())])))
+        Self::with_each(reader, [customer])
+    }
+
+    /// What is planned with each of these customers.
+    pub fn with_each(reader: &Reader<'_>, customers: impl IntoIterator<Item = CustomerId>) -> Result<Self, StoreError> {
+        let with = |customer| {
+            let all = reader.list::<FollowUp>(customer)?.into_iter().map(|row| row.value);
+            Ok((customer, all.filter(FollowUp::is_open).collect()))
+        };
+        customers.into_iter().map(with).collect::<Result<_, _>>().map(Self)
     }
 
     /// The same without one that is being recorded.

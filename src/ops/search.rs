@@ -125,7 +125,7 @@ fn named(reader: &Reader<'_>, typed: &str) -> Result<Vec<Named>, StoreError> {
         return Ok(Vec::new());
     }
     let briefs = reader.customer_briefs()?;
-    let mut found = finder_of(reader, briefs.iter())?.find(typed);
+    let mut found = finder_of(reader, briefs.iter(), None)?.find(typed);
     found.truncate(MOST_CUSTOMERS);
     let people = reader.contact_briefs_of(&found.iter().map(|hit| hit.customer).collect::<Vec<_>>())?;
     let named = found.into_iter().filter_map(|hit| {

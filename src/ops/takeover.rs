@@ -63,7 +63,7 @@ pub use chosen_file::{ChosenFile, FileFound, Guesses, TableGuess, Understood};
 pub use contents::{Contents, ContentsReport, ContentsWishes};
 pub use decisions::{CellPlace, Decision, Decisions, RowPlace, TableDecisions, Whose};
 pub use filling::{Existing, FieldFilled};
-pub use folder::tables_of_folder;
+pub use folder::{count_tables, tables_of_folder};
 pub use headway::Headway;
 pub use large_file::LargeFile;
 pub use map_file::{MapFile, TableMap};

@@ -81,6 +81,8 @@ pub struct FilledWorksheet<'a> {
     pub known: KnownRecords<'a>,
     /// The visit that it is for, to whatever day it is moved; where none is told, one that is planned for its day.
     pub visit: Option<FollowUpId>,
+    /// The plan that the visit which is suggested becomes; nothing where one is planned already.
+    pub suggested: Option<&'a FollowUp>,
     /// The open opportunity that is negotiated.
     pub opportunity: Option<&'a Row<Opportunity>>,
     pub today: NaiveDate,
@@ -114,6 +116,16 @@ impl FilledWorksheet<'_> {
     fn as_before(&self) -> Option<Self> {
         let sheet = self.before?;
         Some(Self { answers: &sheet.answers, before: None, today: sheet.on, ..*self })
+    }
+
+    /// What follows from the answers, where that is not what followed when it was saved last, with what it made then.
+    fn followed<'r, T: PartialEq, R>(
+        &self,
+        of: impl Fn(&Self) -> Option<T>,
+        made: impl FnOnce(&T) -> Option<&'r R>,
+    ) -> Option<Followed<'r, T, R>> {
+        let (now, before) = (of(self), self.as_before().and_then(|before| of(&before)));
+        (now != before).then(|| Followed { row: before.as_ref().and_then(made), before, now })
     }
 
     fn answer(&self, field: &str) -> Option<String> {
@@ -167,7 +179,8 @@ impl FilledWorksheet<'_> {
         };
         let meant = open().find(|row| Some(row.id) == self.visit);
         let known = meant.or_else(|| open().find(is_on_the_day));
-        let visit = known.map_or_else(|| FollowUp::new(Kind::Visit), |row| row.follow_up.clone());
+        let anew = || self.suggested.cloned().unwrap_or_else(|| FollowUp::new(Kind::Visit));
+        let visit = known.map_or_else(anew, |row| row.follow_up.clone());
         let time = self.answer("visit_time").and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok());
         let filled =
             |entries: Vec<String>, known: &Vec<String>| if entries.is_empty() { known.clone() } else { entries };
@@ -273,18 +286,16 @@ impl FilledWorksheet<'_> {
 
     /// The action that follows from the answers; where it was made before it is changed with them, or taken back.
     fn followed_action(&self, of: fn(&Self) -> Option<Action>) -> Option<Change> {
-        let (now, before) = (of(self), self.as_before().and_then(|before| of(&before)));
-        if now == before {
-            return None;
-        }
-        let is_it = |row: &&Row<Action>, made: &Action| {
-            row.value.is_open() && (&row.value.title, row.value.due_on) == (&made.title, made.due_on)
-        };
-        let known = before.and_then(|made| self.known.actions.iter().find(|row| is_it(row, &made)));
-        match (now, known) {
+        let followed = self.followed(of, |made| {
+            let is_it = |row: &&Row<Action>| {
+                row.value.is_open() && (&row.value.title, row.value.due_on) == (&made.title, made.due_on)
+            };
+            self.known.actions.iter().find(is_it)
+        })?;
+        match (followed.now, followed.row) {
             (Some(Action { title, due_on, .. }), Some(row)) => {
                 let action = Action { title, due_on, ..row.value.clone() };
-                Some(Change::Edit { id: row.id, version: row.version, entry: Entity::Action(Box::new(action)) })
+                edited(row, action, |action| Entity::Action(Box::new(action)))
             }
             (Some(action), None) => Some(self.add(Entity::Action(Box::new(action)))),
             (None, Some(row)) => {
@@ -298,23 +309,28 @@ impl FilledWorksheet<'_> {
     /// The insight that follows from the answers; where it was made before and nobody looked into it, it is changed with
     /// them.
     fn followed_insight(&self, of: fn(&Self) -> Option<Insight>) -> Option<Change> {
-        let (now, before) = (of(self)?, self.as_before().and_then(|before| of(&before)));
-        let said = |insight: &Insight| (insight.text.clone(), insight.check.clone(), insight.status);
-        if before.as_ref().map(said) == Some(said(&now)) {
-            return None;
-        }
-        let is_it =
-            |row: &&Row<Insight>, made: &Insight| (&row.value.text, row.value.status) == (&made.text, made.status);
-        let known = before.and_then(|made| self.known.insights.iter().find(|row| is_it(row, &made)));
-        Some(match known {
-            Some(row) => {
-                let Insight { text, check, status, source, .. } = now;
+        // The day on which it was noted stays.
+        let noted = |sheet: &Self| of(sheet).map(|insight| Insight { on: self.today, ..insight });
+        let followed = self.followed(noted, |made| {
+            let is_it = |row: &&Row<Insight>| (&row.value.text, row.value.status) == (&made.text, made.status);
+            self.known.insights.iter().find(is_it)
+        })?;
+        match (followed.now?, followed.row) {
+            (Insight { text, check, status, source, .. }, Some(row)) => {
                 let insight = Insight { text, source, status, check, ..row.value.clone() };
-                Change::Edit { id: row.id, version: row.version, entry: Entity::Insight(Box::new(insight)) }
+                edited(row, insight, |insight| Entity::Insight(Box::new(insight)))
             }
-            None => self.add(Entity::Insight(Box::new(now))),
-        })
+            (insight, None) => Some(self.add(Entity::Insight(Box::new(insight)))),
+        }
     }
+}
+
+/// What follows from a worksheet, and what followed before.
+struct Followed<'r, T, R> {
+    before: Option<T>,
+    now: Option<T>,
+    /// What it made before.
+    row: Option<&'r R>,
 }
 
 /// The row with this value; nothing where it says the same already.
@@ -406,6 +422,7 @@ mod tests {
             before: before.as_ref(),
             known,
             visit: None,
+            suggested: None,
             opportunity: Some(&opportunity),
             today: day("2026-11-23"),
             texts: &Plain,

@@ -20,6 +20,7 @@ pub fn reason(lang: Lang, why: &SkipReason, items: ItemKind) -> (Option<&'static
     let (column, said) = match why {
         SkipReason::NoDate => (Some("DTSTART"), text::no_date(lang)),
         SkipReason::Repeats => (Some("RRULE"), text::repeats(lang)),
+        SkipReason::RepeatsInFolder => (Some("RRULE"), text::repeats_in_folder(lang)),
         SkipReason::Cancelled => (Some("STATUS"), text::cancelled(lang)),
         SkipReason::Past => (Some("DTSTART"), text::past(lang)),
         SkipReason::NoCustomer if items == ItemKind::Calendar => (Some("SUMMARY"), text::no_customer(lang)),

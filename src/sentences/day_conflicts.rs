@@ -6,17 +6,25 @@ use chrono::NaiveDate;
 
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, dates, planning as text};
-use crate::ops::{DayConflict, DayConflicts};
+use crate::ops::{DayConflict, DayConflicts, Misfit};
 
-/// One sentence about all conflicts; `None` when every day is fine.
+/// One sentence about all conflicts; `None` when every day is fine. What came along with something else is named.
 pub fn explain_misfits(lang: Lang, day_conflicts: &DayConflicts, today: NaiveDate) -> Option<String> {
     let first = day_conflicts.against.first()?;
-    let reasons: Vec<String> = first.iter().map(|conflict| one(lang, conflict, today)).collect();
-    let reasons = reasons.join(lang.pick("，", ", "));
-    Some(if day_conflicts.planned == 1 {
-        reasons
+    let reasons = |misfit: &Misfit| {
+        let reasons: Vec<String> = misfit.conflicts.iter().map(|conflict| one(lang, conflict, today)).collect();
+        reasons.join(lang.pick("，", ", "))
+    };
+    Some(if day_conflicts.came_along {
+        let named = |misfit: &Misfit| {
+            let on = dates::in_sentence(lang, misfit.on, today);
+            text::misfit_of(lang, on, misfit.kind.label(lang), reasons(misfit))
+        };
+        day_conflicts.against.iter().map(named).collect::<Vec<_>>().join(lang.pick("；", "; "))
+    } else if day_conflicts.planned == 1 {
+        reasons(first)
     } else {
-        text::misfits_of(lang, day_conflicts.against.len(), reasons)
+        text::misfits_of(lang, day_conflicts.against.len(), reasons(first))
     })
 }
 

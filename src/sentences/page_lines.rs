@@ -43,6 +43,7 @@ pub fn page_lines(blocks: &[Block], room: usize, bullet: &str) -> Vec<(usize, Pa
             Block::Paragraph(text) => lines.extend(wrapped(text, room)),
             Block::Item { depth, marker, text } => lines.extend(item((*depth, *marker, text), room, bullet)),
             Block::Table(rows) => lines.extend(table(rows, room)),
+            Block::Code(code) => lines.extend(code.iter().flat_map(|line| typed(line, room))),
         }
         placed.extend(lines.into_iter().map(|line| (place, line)));
     }
@@ -67,6 +68,17 @@ fn item((depth, marker, text): (usize, Marker, &[Phrase]), room: usize, bullet: 
     let others = std::iter::repeat_with(|| " ".repeat(width));
     let lines = wrapped(text, room.saturating_sub(width));
     first.chain(others).zip(lines).map(|(sign, line)| [vec![(LineTone::Sign, sign)], line].concat()).collect()
+}
+
+/// A line of a file as it is, moved in; only one that is too long is broken.
+fn typed(line: &str, room: usize) -> Vec<PageLine> {
+    let line = clean::clean(line);
+    let lines = cells::wrap(&line, room.saturating_sub(INDENT));
+    let lines = if cells::width(&line) + INDENT <= room { vec![line.into_owned()] } else { lines };
+    lines
+        .into_iter()
+        .map(|line| vec![(LineTone::Plain, format!("{}{line}", " ".repeat(INDENT)).trim_end().to_owned())])
+        .collect()
 }
 
 /// The rows of a table below each other, each cell wrapped in its column.

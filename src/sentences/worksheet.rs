@@ -146,17 +146,25 @@ impl WorksheetPage {
     }
 }
 
-/// That a worksheet was filled in, and what it made beside itself: each kind once, with how many of it.
-pub fn of_filled(lang: Lang, is_new: bool, (whose, title): (&str, &str), made: &[EntityKind]) -> String {
+/// That a worksheet was filled in, and what it made and changed beside itself: each kind once, with how many of it.
+pub fn of_filled(
+    lang: Lang,
+    is_new: bool,
+    (whose, title): (&str, &str),
+    (made, updated): (&[EntityKind], &[EntityKind]),
+) -> String {
     let say = if is_new { changes::entity_added } else { changes::entity_edited };
     let told = say(lang, whose, of_kind(lang, EntityKind::Worksheet), title);
-    let kinds: BTreeSet<EntityKind> = made.iter().copied().collect();
-    let counted = |kind: EntityKind| match made.iter().filter(|one| **one == kind).count() {
-        1 => of_kind(lang, kind).to_owned(),
-        count => changes::so_many(lang, of_kind(lang, kind), count),
+    let listed = |records: &[EntityKind]| {
+        let kinds: BTreeSet<EntityKind> = records.iter().copied().collect();
+        let counted = |kind: EntityKind| match records.iter().filter(|one| **one == kind).count() {
+            1 => of_kind(lang, kind).to_owned(),
+            count => changes::so_many(lang, of_kind(lang, kind), count),
+        };
+        kinds.into_iter().map(counted).collect::<Vec<_>>().join(lang.pick("、", ", "))
     };
-    let parts = kinds.into_iter().map(counted).collect::<Vec<_>>().join(lang.pick("、", ", "));
-    changes::with_it(lang, told, parts)
+    let told = if made.is_empty() { told } else { changes::with_it(lang, told, listed(made)) };
+    if updated.is_empty() { told } else { changes::and_updated(lang, told, listed(updated)) }
 }
 
 /// The days of a worksheet: of the visit that it is for, and on which it was filled in.

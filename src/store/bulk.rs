@@ -30,6 +30,8 @@ pub struct Bulk {
     /// The statements that make the triggers again.
     triggers: Vec<String>,
     tables: Vec<NewRows>,
+    /// The newest customer whose code is counted.
+    coded: i64,
 }
 
 /// The rows of a table behind its newest that is logged.
@@ -54,7 +56,17 @@ impl Bulk {
             tables.push(NewRows { table, log, newest, logged });
         }
         let triggers = names.iter().map(|name| schema::take_trigger(conn, name)).collect::<Result<_, _>>()?;
-        Ok(Self { triggers, tables })
+        Ok(Self { triggers, tables, coded: newest_customer(conn)? })
+    }
+
+    /// Counts the codes of the customers that were added, and nothing else: who gets the next one asks for it each time.
+    pub fn settle_codes(&mut self, conn: &Connection) -> Result<(), StoreError> {
+        let newest = newest_customer(conn)?;
+        if newest != self.coded {
+            conn.prepare_cached(HIGHEST_CODE)?.execute([self.coded])?;
+            self.coded = newest;
+        }
+        Ok(())
     }
 
     /// Logs and counts what was added since the last time.
@@ -78,6 +90,10 @@ impl Bulk {
         self.settle(conn, change)?;
         self.triggers.iter().try_for_each(|sql| Ok(conn.execute_batch(sql)?))
     }
+}
+
+fn newest_customer(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.prepare_cached("SELECT coalesce(max(id), 0) FROM customer")?.query_row([], |row| row.get(0))?)
 }
 
 #[cfg(test)]

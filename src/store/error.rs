@@ -77,6 +77,10 @@ pub enum StoreError {
     /// The disk failed while the book was read or written; what the book holds is not known to be wrong.
     #[error("the disk of the book failed")]
     DiskFailed,
+    /// The disk failed when a change was to be made to last: it may be in the book or not once the disk works again
+    /// (docs/safety.md 2.4).
+    #[error("the disk of the book failed; the change may be saved or not")]
+    Unsure,
     /// The disk has no room; nothing was written.
     #[error("no room left on the disk of the book")]
     Full,
@@ -126,6 +130,14 @@ impl StoreError {
     /// The same, for a file or folder.
     pub(super) fn io(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
         |source| Self::Io { path: path.to_path_buf(), source }
+    }
+
+    /// Why a transaction did not end well. What failed before the last of it was handed to the disk left nothing that
+    /// counts; when only the promise failed that it lasts, it may be there.
+    pub(super) fn of_commit(error: rusqlite::Error) -> Self {
+        use rusqlite::ffi::{SQLITE_IOERR_DIR_FSYNC, SQLITE_IOERR_FSYNC};
+        let code = error.sqlite_error().map(|failure| failure.extended_code);
+        if matches!(code, Some(SQLITE_IOERR_FSYNC | SQLITE_IOERR_DIR_FSYNC)) { Self::Unsure } else { error.into() }
     }
 }
 

@@ -124,6 +124,11 @@ impl<'s> Reader<'s> {
         self.each_of(&format!("ORDER BY {}.id", T::TABLE), &[], &mut take)
     }
 
+    /// The same of records that belong to customers, customer by customer.
+    pub fn each_bare_by_customer<T: Record>(&self, mut take: impl FnMut(Row<T>)) -> Result<(), StoreError> {
+        self.each_of(&format!("ORDER BY {table}.customer_id, {table}.id", table = T::TABLE), &[], &mut take)
+    }
+
     fn each_of<T: Record>(
         &self,
         clause: &str,

@@ -126,14 +126,26 @@ fn put_back(from: &Path, book: &Path, how: &Opening, goes_on: &dyn Fn(usize) -> 
     if mode != "delete" {
         return Err(StoreError::Locked);
     }
-    let is_whole = bring_pages(&source, &mut conn, goes_on)?;
-    if is_whole && BookFacts::read(&conn)? != BookFacts::read(&source)? {
-        return Err(StoreError::BadCopy { path: book.to_path_buf() });
+    if !bring_pages(&source, &mut conn, goes_on)? {
+        begin_log(conn)?;
+        return Err(StoreError::Stopped);
     }
+    // The copy is in the book from here on: a disk that fails now must not be told as if it were not.
+    match (BookFacts::read(&conn), BookFacts::read(&source)) {
+        (Ok(here), Ok(copied)) if here != copied => return Err(StoreError::BadCopy { path: book.to_path_buf() }),
+        (Ok(_), Ok(_)) => {}
+        _ => return Err(StoreError::Unsure),
+    }
+    // Without its log it is whole, and whoever opens it next begins the log.
+    drop(begin_log(conn));
+    Ok(())
+}
+
+/// Lets others open a book again that one had to oneself.
+fn begin_log(conn: Connection) -> Result<(), StoreError> {
     conn.pragma_update(None, "locking_mode", "NORMAL")?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
-    conn.close().map_err(|(_, error)| StoreError::from(error))?;
-    if is_whole { Ok(()) } else { Err(StoreError::Stopped) }
+    conn.close().map_err(|(_, error)| StoreError::from(error))
 }
 
 /// So many pages are brought between two questions whether to go on.
@@ -148,7 +160,7 @@ pub(super) fn bring_pages(
 ) -> Result<bool, StoreError> {
     let copying = Backup::new(source, book)?;
     loop {
-        match copying.step(PAGES)? {
+        match copying.step(PAGES).map_err(StoreError::of_commit)? {
             StepResult::Done => return Ok(true),
             StepResult::More => {
                 let there = copying.progress();

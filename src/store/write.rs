@@ -54,7 +54,9 @@ impl Store {
         role: Role,
         work: impl FnOnce(&WriteTx<'_>) -> Result<(T, String), E>,
     ) -> Result<Written<T>, E> {
-        self.conn.execute_batch(ROOM_TO_WRITE).map_err(StoreError::from)?;
+        // What the app keeps by itself, rows behind rows, needs no more room than reading.
+        let room = if role == Role::Keep { ROOM_TO_READ } else { ROOM_TO_WRITE };
+        self.conn.execute_batch(room).map_err(StoreError::from)?;
         let written = self.write_once(at, role, work);
         self.conn.execute_batch(ROOM_TO_READ).map_err(StoreError::from)?;
         written
@@ -73,11 +75,17 @@ impl Store {
                 Ok((value, tx.close(&words)?, tx.change))
             })?;
         self.go_on()?;
-        transaction.commit().map_err(StoreError::from)?;
+        transaction.commit().map_err(|error| self.settled(StoreError::of_commit(error)))?;
         if let Some(noted) = self.noted.as_mut().filter(|_| changed) {
             noted.note_change(change.0);
         }
         Ok(Written { change: changed.then_some(change), touched, value })
+    }
+
+    /// A commit that may be in the log or not is there no more once the log is empty, and then it has failed.
+    fn settled(&self, error: StoreError) -> StoreError {
+        let empties = || self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+        if matches!(error, StoreError::Unsure) && empties() == Ok(0) { StoreError::DiskFailed } else { error }
     }
 
     /// Does the work and takes it back, waiting for nobody: while another program writes the book, and where it can only be
@@ -223,6 +231,12 @@ impl WriteTx<'_> {
     pub fn settle_bulk(&self) -> Result<(), StoreError> {
         let mut bulk = self.bulk.borrow_mut();
         bulk.as_mut().map_or(Ok(()), |bulk| bulk.settle(self.conn, self.change.0))
+    }
+
+    /// Counts the codes of the customers that were added without the triggers, for the next one.
+    pub fn settle_codes(&self) -> Result<(), StoreError> {
+        let mut bulk = self.bulk.borrow_mut();
+        bulk.as_mut().map_or(Ok(()), |bulk| bulk.settle_codes(self.conn))
     }
 
     /// Runs a statement that changes or removes rows; returns how many.

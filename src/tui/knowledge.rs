@@ -90,7 +90,7 @@ impl ReadModels {
             return None;
         }
         self.stale = Stale::Asked;
-        Some(Question::Outlook(self.own.clone()))
+        Some(Question::Outlook(self.own.clone(), self.overview.clone()))
     }
 
     /// Takes the computed overview.

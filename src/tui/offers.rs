@@ -47,9 +47,12 @@ impl Preparation for OpenOffer {
             (Some(id), _) => {
                 Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::New(id.to_owned()) })
             }
-            (None, moment) => {
-                Effect::prepare(OpenPlaybook { id: moment.playbook().to_owned(), customer: Some(customer), own })
-            }
+            (None, moment) => Effect::prepare(OpenPlaybook {
+                id: moment.playbook().to_owned(),
+                customer: Some(customer),
+                over_its_form: false,
+                own,
+            }),
         })
     }
 }

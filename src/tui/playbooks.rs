@@ -1,12 +1,13 @@
 //! The playbooks in the app: the list of all, and one of them as a page over whatever is in front.
 
 use super::effect::{Effect, Notice};
+use super::forms::worksheet::{ChooseWorksheet, OpenWorksheet, WantedWorksheet};
 use super::forms::{FormContext, Preparation};
 use super::keymap::Command;
 use super::knowledge::ReadContext;
 use super::overlay::{Choice, Chooser, Overlay, TextPage};
 use crate::domain::{Customer, CustomerId, Worksheet};
-use crate::messages::{Lang, changes, clean, playbooks as texts};
+use crate::messages::{Lang, changes, clean, customers, playbooks as texts};
 use crate::ops::{
     Checklist, FileProblem, OwnFiles, Playbook, Playbooks, Profile, RulesContext, Templates, playbook_of,
 };
@@ -28,6 +29,8 @@ pub struct OpenPlaybook {
     pub id: String,
     /// For whom one prepares; `None` while nobody is in front.
     pub customer: Option<CustomerId>,
+    /// Whether it is read over the worksheet that it explains.
+    pub over_its_form: bool,
     /// Where the user's own are.
     pub own: OwnFiles,
 }
@@ -70,17 +73,24 @@ impl Preparation for OpenPlaybook {
         let checklist = self.customer.map(coming).transpose()?.flatten();
         let called = self.customer.map(|id| book.reader.find::<Customer>(id.0)).transpose()?.flatten();
         let called = called.map(|row| row.value.called().to_owned());
-        Ok(opened(&self.own, &self.id, checklist.zip(called), form_context))
+        let sheet = if self.over_its_form {
+            Effect::None
+        } else {
+            its_worksheet(form_context.lang, &self.own, &self.id, self.customer)
+        };
+        Ok(opened(&self.own, &self.id, (checklist.zip(called), sheet), form_context))
     }
 }
 
 impl Preparation for OpenChecklist {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let Some(row) = book.reader.find::<Worksheet>(self.row)? else { return Ok(Effect::None) };
-        let customer = row.customer.map(|id| book.reader.find::<Customer>(id.0)).transpose()?.flatten();
+        let whose = row.customer;
+        let customer = whose.map(|id| book.reader.find::<Customer>(id.0)).transpose()?.flatten();
         let called = customer.map(|row| row.value.called().to_owned());
         let id = playbook_of(&row.value).unwrap_or_default().to_owned();
-        Ok(opened(&self.own, &id, Checklist::kept(row, form_context.today).zip(called), form_context))
+        let sheet = its_worksheet(form_context.lang, &self.own, &id, whose);
+        Ok(opened(&self.own, &id, (Checklist::kept(row, form_context.today).zip(called), sheet), form_context))
     }
 }
 
@@ -91,11 +101,32 @@ fn fit(context: &RulesContext, profile: &Profile, playbook: &Playbook) -> u8 {
     playbook.zh.fit(profile.customer.value.stage, tier, |id| tiers.iter().any(|tier| tier.id == id))
 }
 
-/// The page of a playbook, to prepare by it for whom it is read.
-fn opened(own: &OwnFiles, id: &str, whose: Option<(Checklist, String)>, form_context: FormContext) -> Effect {
+/// What opens the worksheet that a playbook explains, of several the one of its name; where it has none, the list of all.
+fn its_worksheet(lang: Lang, own: &OwnFiles, playbook: &str, customer: Option<CustomerId>) -> Effect {
+    let Some(customer) = customer else {
+        return Effect::Tell(Notice::hint(customers::choose_first(lang).to_owned()));
+    };
+    let templates = own.templates();
+    let mut its = templates.list.iter().filter(|one| one.template.playbook.as_deref() == Some(playbook));
+    let its = its.clone().find(|one| one.id == playbook).or_else(|| its.next());
+    let own = own.clone();
+    match its {
+        Some(one) => Effect::prepare(OpenWorksheet { customer, own, wanted: WantedWorksheet::New(one.id.clone()) }),
+        None => Effect::prepare(ChooseWorksheet { customer, own }),
+    }
+}
+
+/// The page of a playbook, to prepare by it for whom it is read, with what opens its worksheet.
+fn opened(
+    own: &OwnFiles,
+    id: &str,
+    (whose, sheet): (Option<(Checklist, String)>, Effect),
+    form_context: FormContext,
+) -> Effect {
     let (lang, found) = (form_context.lang, own.playbooks());
     if let Some(page) = found.get(id).map(|playbook| lang.pick(&playbook.zh, &playbook.en)) {
-        return Effect::Open(Box::new(Overlay::Text(TextPage::to_prepare_by((lang, form_context.today), page, whose))));
+        let page = TextPage::to_prepare_by((lang, form_context.today), page, whose).with_worksheet(sheet);
+        return Effect::Open(Box::new(Overlay::Text(page)));
     }
     let told = found.problem_of(id).map(|problem| sentences::of_mistake(lang, problem));
     Effect::Tell(Notice::error(told.unwrap_or_else(|| texts::unknown(lang, clean::clean(id)))))

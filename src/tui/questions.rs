@@ -4,6 +4,8 @@
 //! Who asks is found by the variant's name; who takes the answer is in `App::accept_answer`. Leaves out how an answer is
 //! computed, which stands beside whoever asks, and on which thread, see `worker`.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::desk::DoctorQuestion;
@@ -26,8 +28,8 @@ use crate::store::{Reader, StoreError};
 /// A question that needs the whole book.
 #[derive(Debug, Clone)]
 pub enum Question {
-    /// All customers at a glance, judged with the user's own files; the app itself asks.
-    Outlook(OwnFiles),
+    /// All customers at a glance, judged with the user's own files, after what was known of them; the app itself asks.
+    Outlook(OwnFiles, Option<Arc<Overview>>),
     /// The names of everybody; the capture line asks.
     Names,
     /// What another rulebook would change; the list of rulebooks asks.
@@ -105,7 +107,7 @@ impl Question {
     /// What it is about, for a person who reports that it failed.
     pub const fn subject(&self) -> &'static str {
         match self {
-            Self::Outlook(_) => "outlook",
+            Self::Outlook(..) => "outlook",
             Self::Names => "names",
             Self::Rulebook(_) => "rulebook",
             Self::Why(_) => "calendar-why",
@@ -142,7 +144,7 @@ impl Question {
     /// Whether whoever asked asks again by itself once the book is read anew; the others ask only once.
     pub const fn is_asked_again(&self) -> bool {
         match self {
-            Self::Outlook(_)
+            Self::Outlook(..)
             | Self::Why(_)
             | Self::Planner(_)
             | Self::Triage(_)
@@ -165,9 +167,9 @@ impl Question {
     /// The answer, from one moment of the book.
     pub fn answer(&self, reader: &Reader<'_>, today: NaiveDate) -> Result<Answer, StoreError> {
         Ok(match self {
-            Self::Outlook(own) => {
+            Self::Outlook(own, before) => {
                 let context = RulesContext::read(reader, own, today, None)?;
-                Answer::Outlook(Box::new(Overview::read(reader, &context)?))
+                Answer::Outlook(Box::new(Overview::read_after(reader, &context, before.as_deref())?))
             }
             Self::Names => Answer::Names(Box::new(KnownToLines::read(reader, today)?)),
             Self::Rulebook(question) => Answer::Rulebook(Box::new(question.answer(reader, today)?)),

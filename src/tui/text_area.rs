@@ -1,8 +1,10 @@
 //! A text of several lines with a caret; one step is what a person calls one character.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 use ratatui_textarea::{CursorMove, TextArea as Lines, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -63,6 +65,21 @@ impl TextArea {
             _ => return false,
         }
         true
+    }
+
+    /// How many rows do not fit in a room, above and below what is shown; without the focus the first rows are.
+    pub fn hidden_rows(&self, (width, height): (u16, u16), focused: bool) -> (usize, usize) {
+        let mut laid = self.lines.clone();
+        if !focused {
+            laid.move_cursor(CursorMove::Top);
+            laid.move_cursor(CursorMove::Head);
+        }
+        let room = Rect { x: 0, y: 0, width, height };
+        Widget::render(&laid, room, &mut Buffer::empty(room));
+        laid.move_cursor(CursorMove::Bottom);
+        laid.move_cursor(CursorMove::End);
+        let (above, rows) = (usize::from(laid.scroll_offset().0), laid.screen_cursor().row + 1);
+        (above, rows.saturating_sub(above + usize::from(height)))
     }
 
     /// Draws the lines around the caret, at which the terminal's cursor is; without the focus the first lines.

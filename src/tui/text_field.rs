@@ -119,6 +119,10 @@ impl TextField {
             (Line::styled(cells::cut(&clean::clean(ghost), room), look.theme.ghost), 0)
         } else {
             let (text, hidden) = marked_from_cell(&clean::clean(self.text()), hidden, room);
+            // What goes on behind says so, except in lines of words and under the caret.
+            let is_long = cells::width(&text) > room && !look.is_plain;
+            let is_under_caret = focused && at - hidden.min(at) + 1 >= room;
+            let text = if is_long && !is_under_caret { cells::cut(&text, room) } else { text };
             let style = if self.is_fresh && focused { look.theme.selection } else { Style::new() };
             (Line::from(Span::styled(text, style)), hidden)
         };

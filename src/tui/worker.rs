@@ -238,7 +238,7 @@ mod tests {
         worker.ask(job(1, Question::Names)).unwrap();
         let Event::Computed(report) = received.recv().unwrap() else { panic!("another event") };
         assert!(matches!(report.outcome, Err(ComputeError::Failed("names"))));
-        worker.ask(job(2, Question::Outlook(OwnFiles::default()))).unwrap();
+        worker.ask(job(2, Question::Outlook(OwnFiles::default(), None))).unwrap();
         let Event::Computed(report) = received.recv().unwrap() else { panic!("another event") };
         assert_eq!(report.number, 2);
         let Ok(Answer::Outlook(overview)) = report.outcome else { panic!("another answer") };
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_newer_question_replaces_an_older_one() {
-        let overview = || Question::Outlook(OwnFiles::default());
+        let overview = || Question::Outlook(OwnFiles::default(), None);
         assert!(job(1, overview()).is_replaced_by(&job(2, overview())));
         assert!(!job(2, overview()).is_replaced_by(&job(1, overview())));
         assert!(!job(1, overview()).is_replaced_by(&job(2, Question::Names)));

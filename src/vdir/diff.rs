@@ -11,6 +11,7 @@ use super::report::{SyncOutcome, SyncedItem, of_item, of_record};
 use super::sync_state::SyncedPair;
 use crate::messages::{Lang, interchange as text};
 use crate::ops::Change;
+use crate::ops::interchange::incoming::series::parts_of_uid;
 use crate::ops::interchange::incoming::{Incoming, Outcome, SkipReason};
 use crate::ops::interchange::sync::{Base, Here, SyncStep, step};
 use crate::ops::interchange::{Interchange, ItemKind};
@@ -83,8 +84,8 @@ impl CollectionDiffer<'_> {
         let found = self.recognised(found, incoming);
         diff.closable = self.pairs.keys().filter(|uid| self.is_closable(uid)).count();
         let names: BTreeSet<&String> = self.records.keys().chain(found.keys()).chain(self.pairs.keys()).collect();
-        let steps: Vec<(&String, SyncStep)> =
-            names.into_iter().map(|uid| (uid, self.step(uid, found.get(uid), &unread))).collect();
+        let names = names.into_iter().filter(|uid| !self.stands_in_series(uid, &found));
+        let steps: Vec<(&String, SyncStep)> = names.map(|uid| (uid, self.step(uid, found.get(uid), &unread))).collect();
         // What nobody knows yet is met once all that is known has its place.
         let (meetings, known): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(_, step)| *step == SyncStep::Meet);
         for (uid, step) in known {
@@ -129,6 +130,13 @@ impl CollectionDiffer<'_> {
             diff.leave(file.name, Some(&item), reason.to_owned());
         }
         Ok((found, without))
+    }
+
+    /// Whether a plan is shown there already, as an occurrence of an event that recurs.
+    fn stands_in_series(&self, uid: &str, found: &BTreeMap<String, Found>) -> bool {
+        let Some((series, day)) = parts_of_uid(uid).filter(|_| !self.pairs.contains_key(uid)) else { return false };
+        let recurs = found.get(series).is_some_and(|there| there.item.recurs());
+        recurs && self.all.follow_ups.iter().any(|one| one.uid == uid && one.row.value.planned_on == Some(day))
     }
 
     /// What is to be done; a file that cannot be read is not one that was deleted.

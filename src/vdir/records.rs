@@ -245,6 +245,11 @@ impl VdirItem {
         matches!(self, Self::Event(event) if event.is_done())
     }
 
+    /// Whether it stands for more than one day.
+    pub fn recurs(&self) -> bool {
+        matches!(self, Self::Event(event) if event.repeats)
+    }
+
     /// What it becomes in the book.
     pub fn outcome(&self, incoming: &mut Incoming<'_>) -> Outcome {
         match self {

@@ -56,7 +56,14 @@ fn cases_are_found_by_words_tag_industry_and_competitor_and_by_how_they_ended() 
     ] {
         assert_eq!(found(&machine, &[typed]), [title], "{typed}");
     }
-    assert_eq!(found(&machine, &["--outcome", "success"]), [night, fair]);
+    for outcome in ["success", "成功", "Success", "SUCCESS"] {
+        assert_eq!(found(&machine, &["--outcome", outcome]), [night, fair], "{outcome}");
+    }
+    assert_eq!(found(&machine, &["--outcome", "失败"]), [it]);
+    let table = machine.out(&["export", "--format", "csv", "--kind", "案例"]);
+    assert_eq!(table, machine.out(&["export", "--format", "csv", "--kind", "cases"]));
+    let help = machine.out(&["export", "--help"]);
+    assert!(help.contains("worksheets, cases"), "{help}");
     assert_eq!(found(&machine, &["北辰", "--outcome", "success"]), Vec::<String>::new());
     assert_eq!(found(&machine, &["西克", "折扣"]), [night], "each word is found somewhere");
     assert_eq!(found(&machine, &["西克", "信息部"]), Vec::<String>::new());

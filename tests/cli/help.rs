@@ -89,6 +89,44 @@ fn the_commands_on_the_pages_are_understood() {
     assert!(tried > 20, "only {tried} commands were found");
 }
 
+#[test]
+fn the_examples_of_own_playbooks_and_worksheets_load_and_a_broken_one_is_told_as_the_page_says() {
+    let page = HELP_PAGES.iter().find(|page| page.id == "craft").expect("the page");
+    for (lang, title, own) in [(Lang::Zh, "现场巡检", "现场巡检之前"), (Lang::En, "Site check", "Before a site check")]
+    {
+        let text = page.with_keys(lang, &|_| "x".to_owned());
+        let code = |kind: &str| {
+            let (_, rest) = text.split_once(&format!("```{kind}\n")).expect("an example");
+            rest.split_once("```").expect("its end").0.to_owned()
+        };
+        let (playbook, worksheet) = (code("md"), code("toml"));
+        let machine = Machine::new();
+        for (folder, name, file) in
+            [("playbooks", "site-check.md", &playbook), ("worksheets", "site-check.toml", &worksheet)]
+        {
+            std::fs::create_dir_all(machine.path(folder)).expect("a folder");
+            std::fs::write(machine.path(folder).join(name), file).expect("a file");
+        }
+        let lang = lang.code();
+        let read = machine.out(&["playbook", "site-check", "--lang", lang]);
+        assert!(read.contains(own), "{read}");
+        let printed = machine.out(&["worksheet", "site-check", "--lang", lang]);
+        assert!(printed.contains(title), "{printed}");
+        let shown = machine.out(&["help", "craft", "--lang", lang]);
+        for line in playbook.lines().chain(worksheet.lines()) {
+            assert!(shown.lines().any(|shown| shown.trim() == line), "{line} stands as it is typed: {shown}");
+        }
+        let broken = worksheet.replace("kind = \"date\"", "kind = \"dates\"");
+        let line = broken.lines().position(|line| line.contains("dates")).expect("a line") + 1;
+        std::fs::write(machine.path("worksheets/site-check.toml"), &broken).expect("a file");
+        let (_, said) = machine.refused(&["worksheet", "site-check", "--lang", "en"]);
+        assert!(
+            said.contains("site-check.toml") && said.contains(&format!("line {line}")) && said.contains("dates"),
+            "{said}"
+        );
+    }
+}
+
 /// The lines on the page about logging, each with what is understood of it on the sample book.
 const LOGGED: [(Lang, &str, &[&str]); 10] = [
     (Lang::Zh, "给华星张伟打了电话，聊了二期", &["方式 电话", "联系人 张伟", "内容 聊了二期"]),

@@ -87,6 +87,17 @@ fn all_are_taken_but_those_whose_number_several_customers_have() {
 }
 
 #[test]
+fn taking_all_tells_records_and_customers() {
+    let machine = Machine::new();
+    let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/inbox/book.json");
+    machine.on_the_day(&["import", &book.to_string_lossy()]);
+    machine.keep("bill.csv", &format!("{BILL}主叫,13800138000,2026-11-19 09:10:11,3分,上海,0.00\n"));
+    machine.on_the_day(&["import", &machine.path("bill.csv").to_string_lossy()]);
+    assert_eq!(machine.on_the_day(&["inbox", "take", "all"]), "Logged 3 records for 2 customers\n");
+    assert!(machine.on_the_day(&["history", "--lang", "zh"]).contains("已记下 3 条记录，涉及 2 家客户"));
+}
+
+#[test]
 fn what_is_dropped_is_not_proposed_again_until_undone() {
     let machine = with_bill();
     machine.on_the_day(&["inbox", "drop", "all"]);

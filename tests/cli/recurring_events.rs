@@ -125,3 +125,88 @@ fn titles_begin_with_what_is_done_and_the_same_again_changes_nothing() {
     assert_eq!((status, &report["updated"]), (0, &json!(0)), "{report}");
     assert_eq!(machine.out(&["export"]), before);
 }
+
+/// What a plan tells of day, time and end.
+fn told(machine: &Machine, uid: &str) -> Value {
+    fields(&machine.planned(uid), &["planned_on", "planned_at", "cancelled_on"])
+}
+
+#[test]
+fn a_meeting_whose_rule_changes_takes_its_plan_along() {
+    let machine = Machine::with_people();
+    let series = |first: &str, rule: &str, title: &str| -> [String; 4] {
+        [
+            "UID:w1".to_owned(),
+            format!("DTSTART;TZID=Asia/Shanghai:{first}"),
+            format!("RRULE:{rule}"),
+            format!("SUMMARY:{title}"),
+        ]
+    };
+    let brings = |lines: &[String]| {
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        machine.brings_events(&[&lines])
+    };
+    let open = || {
+        let book: Value = serde_json::from_str(&machine.out(&["export"])).expect("a book");
+        let plans =
+            book["customers"].as_array().expect("customers").iter().flat_map(|one| one["follow_ups"].as_array());
+        let open = plans.flatten().filter(|one| one["cancelled_on"].is_null() && one["done_on"].is_null());
+        open.map(|one| one["uid"].as_str().unwrap_or_default().to_owned())
+            .filter(|uid| uid.starts_with("w1"))
+            .collect::<Vec<_>>()
+    };
+    // Thursdays become Tuesdays, an hour later and under another subject.
+    brings(&series("20261119T100000", "FREQ=WEEKLY", "海风：电话 周会"));
+    assert_eq!(open(), ["w1:2026-12-03"]);
+    let (status, report, said) = brings(&series("20261117T110000", "FREQ=WEEKLY", "海风：电话 例会"));
+    assert_eq!((status, &report["updated"], &report["taken"]["follow_ups"]), (0, &json!(1), &json!(0)), "{report}");
+    assert!(said.contains("the next one, on 1 December 2026, is planned"), "{said}");
+    assert_eq!(open(), ["w1:2026-12-01"]);
+    let plan = fields(&machine.planned("w1:2026-12-01"), &["kind", "planned_on", "planned_at", "subject"]);
+    assert_eq!(plan, json!(["phone", "2026-12-01", "11:00", "例会"]));
+    let before = machine.out(&["export"]);
+    let (status, report, _) = brings(&series("20261117T110000", "FREQ=WEEKLY", "海风：电话 例会"));
+    assert_eq!((status, &report["updated"], machine.out(&["export"])), (0, &json!(0), before), "{report}");
+    // Every fourth week from there: the day of the plan stays, nothing else is made.
+    brings(&series("20261201T110000", "FREQ=WEEKLY;INTERVAL=4", "海风：电话 例会"));
+    assert_eq!(open(), ["w1:2026-12-01"]);
+    // The occurrence of the plan is left out: it goes to the one after it.
+    let mut lines = series("20261201T110000", "FREQ=WEEKLY;INTERVAL=4", "海风：电话 例会").to_vec();
+    lines.push("EXDATE;TZID=Asia/Shanghai:20261201T110000".to_owned());
+    brings(&lines);
+    assert_eq!(open(), ["w1:2026-12-29"]);
+    // It recurs no more, and is once, on another day.
+    let once: Vec<String> =
+        ["UID:w1", "DTSTART;TZID=Asia/Shanghai:20261210T150000", "SUMMARY:海风：电话 例会"].map(str::to_owned).to_vec();
+    brings(&once);
+    assert_eq!((open(), told(&machine, "w1")), (vec!["w1".to_owned()], json!(["2026-12-10", "15:00", null])));
+    // It recurs again, from another day on.
+    brings(&series("20261208T110000", "FREQ=WEEKLY", "海风：电话 例会"));
+    assert_eq!(open(), ["w1:2026-12-08"]);
+    // All of it is called off; undone, the plan is open again.
+    let mut lines = series("20261208T110000", "FREQ=WEEKLY", "海风：电话 例会").to_vec();
+    lines.push("STATUS:CANCELLED".to_owned());
+    let (status, report, said) = brings(&lines);
+    assert_eq!((status, &report["updated"], said.as_str()), (0, &json!(1), ""), "{report}");
+    assert_eq!(told(&machine, "w1:2026-12-08"), json!(["2026-12-08", "11:00", "2026-11-28"]));
+    machine.out(&["undo"]);
+    assert_eq!(open(), ["w1:2026-12-08"]);
+}
+
+#[test]
+fn a_single_meeting_of_a_series_that_was_moved_keeps_its_plan() {
+    let machine = Machine::with_people();
+    let weekly =
+        ["UID:w1", "DTSTART;TZID=Asia/Shanghai:20261112T100000", "RRULE:FREQ=WEEKLY", "SUMMARY:海风：电话 周会"];
+    let moved = [
+        "UID:w1",
+        "RECURRENCE-ID;TZID=Asia/Shanghai:20261203T100000",
+        "DTSTART;TZID=Asia/Shanghai:20261204T143000",
+        "SUMMARY:海风：电话 周会",
+    ];
+    for _ in 0..2 {
+        machine.brings_events(&[&weekly, &moved]);
+        assert_eq!(told(&machine, "w1:2026-12-03"), json!(["2026-12-04", "14:30", null]));
+        assert_eq!(told(&machine, "w1:2026-12-10"), json!(["2026-12-10", "10:00", null]));
+    }
+}

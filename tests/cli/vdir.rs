@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use super::Machine;
 
+mod left_alone;
+
 impl Machine {
     /// Keeps book and folder alike; the status and the report.
     fn syncs(&self, more: &[&str]) -> (i32, Value) {
@@ -75,18 +77,6 @@ fn alike() -> Machine {
     // Two plans, two people, a birthday of every year and ten lunar ones, the end of a contract.
     assert_eq!((status, counts(&report)), (0, [16, 0, 0]), "{report}");
     machine
-}
-
-#[test]
-fn a_folder_with_a_slip_of_the_pen_is_not_made() {
-    let machine = Machine::with_calendar();
-    let folder = machine.path("vdri").to_string_lossy().into_owned();
-    for (lang, said) in [("en", "~/vdri; check the path, or create it"), ("zh", "没有 ~/vdri 这个文件夹")] {
-        let (status, out, told) = machine.shanghai(&["vdir", "sync", &folder, "--lang", lang]);
-        assert_eq!((status, out.as_str(), told.lines().count()), (1, "", 1), "{told}");
-        assert!(told.contains(said), "{told}");
-    }
-    assert!(!machine.path("vdri").exists());
 }
 
 #[test]

@@ -202,3 +202,17 @@ fn a_project_summary_knows_how_the_opportunity_ended_when_and_against_whom() {
     }
     assert!(answer(&sheet, "结束日期").is_some_and(|day| day.contains("11月20日")));
 }
+
+#[test]
+fn a_project_summary_is_about_the_deal_won_last_wherever_it_stands_and_says_what_it_was_worth() {
+    let early =
+        json!({"name": "一期", "stage": "won", "closed_on": "2026-09-10", "amount": 90_000, "competitor": "西克"});
+    let late =
+        json!({"name": "二期", "stage": "won", "closed_on": "2026-11-20", "amount": 320_000, "competitor": "图尔克"});
+    for deals in [json!([early, late]), json!([late, early])] {
+        let sheet = prefilled(&json!({"opportunities": deals}), "project-summary", "zh");
+        assert_eq!(answer(&sheet, "金额").as_deref(), Some("320,000 元"), "{sheet:?}");
+        assert!(answer(&sheet, "结束日期").is_some_and(|day| day.contains("11月20日")), "{sheet:?}");
+        assert_eq!(answer(&sheet, "竞争对手情况").as_deref(), Some("图尔克"), "{sheet:?}");
+    }
+}

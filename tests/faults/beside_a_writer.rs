@@ -1,6 +1,8 @@
 //! Copies made, put back and cleared away while another program writes the book, or after it was ended.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
@@ -8,6 +10,7 @@ use rounds::store::check_backup;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 
+use super::one_change::files_below;
 use super::{TODAY, Writer, folder, machine, many, program, report, troubles};
 
 /// A writer that has written something by now, and said so: the second change comes after the word of the first.
@@ -157,4 +160,31 @@ fn what_a_killed_program_left_half_made_goes_with_the_next_file_of_that_name() {
     let names = fs::read_dir(machine.path("out")).expect("a folder").flatten().map(|entry| entry.file_name());
     let left: Vec<_> = names.filter(|name| name.to_string_lossy().contains(".new-")).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn what_a_killed_program_left_half_made_in_the_state_folder_goes_with_the_next_start() {
+    let machine = machine();
+    let mut gone = std::process::Command::new("true").spawn().expect("a program");
+    gone.wait().expect("its end");
+    let folders = files_below(&machine.path("state")).into_iter().filter_map(|file| Some(file.parent()?.to_path_buf()));
+    let mut folders: BTreeSet<PathBuf> = folders.collect();
+    folders.insert(machine.path("state/vdir"));
+    assert!(folders.len() > 2, "the state folder, and one of this book: {folders:?}");
+    let config = machine.path("config.toml");
+    let names = folders.iter().map(|folder| folder.join("imports.json")).chain([config.clone()]);
+    let names: Vec<PathBuf> = names.chain([config.with_file_name("holidays.csv")]).collect();
+    let half = |process: u32| {
+        names.iter().map(move |name| PathBuf::from(format!("{}.new-{process}", name.display()))).collect::<Vec<_>>()
+    };
+    let [left, living] = [gone.id(), std::process::id()].map(half);
+    // Not ours, whatever it is called.
+    let other = config.with_file_name(format!("own.toml.new-{}", gone.id()));
+    fs::create_dir_all(machine.path("state/vdir")).expect("a folder");
+    left.iter().chain(&living).chain([&other]).for_each(|path| fs::write(path, "half").expect("a half file"));
+    machine.out(&["customers"]);
+    let there: Vec<&PathBuf> = left.iter().filter(|path| path.exists()).collect();
+    assert!(there.is_empty(), "{there:?}");
+    let missing: Vec<&PathBuf> = living.iter().chain([&other]).filter(|path| !path.exists()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }

@@ -11,6 +11,7 @@
  *                  torn      the process ends after half of the write
  *   DISK_ERROR   the number of the error (errno) that a failing operation gives
  *   DISK_READS   1: reads have numbers too
+ *   DISK_SYNCS   1: until the fault, only promises that something lasts have numbers
  *   DISK_MOUNTS  a file that the run finds in the place of the table of mounts
  *   DISK_COUNT   a file that gets the number of operations at the end of the run
  *   DISK_RECORD  a file that gets every operation with its bytes, and what is written to stdout:
@@ -39,7 +40,7 @@ static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static char *open_files[FILES];
 static const char *folder, *fault, *count_file, *mounts;
 static long at = -1, number;
-static int error, with_reads, record = -1;
+static int error, with_reads, only_syncs, record = -1;
 
 __attribute__((constructor)) static void begin(void) {
     const char *value = getenv("DISK_RECORD");
@@ -51,6 +52,7 @@ __attribute__((constructor)) static void begin(void) {
     if ((value = getenv("DISK_AT"))) at = atol(value);
     if ((value = getenv("DISK_ERROR"))) error = atoi(value);
     with_reads = getenv("DISK_READS") != NULL;
+    only_syncs = getenv("DISK_SYNCS") != NULL;
 }
 
 __attribute__((destructor)) static void finish(void) {
@@ -99,7 +101,8 @@ static void end(void) {
 }
 
 /* What becomes of the next operation: 0 it happens, 1 it fails, 2 half of it happens. With the mutex held. */
-static int fate(int is_write) {
+static int fate_of(int is_write, int is_sync) {
+    if (only_syncs && !is_sync && (at < 0 || number <= at)) return 0;
     long mine = number++;
     if (!fault || at < 0 || mine < at || (mine > at && strcmp(fault, "onwards"))) return 0;
     if (!strcmp(fault, "kill")) end();
@@ -109,6 +112,10 @@ static int fate(int is_write) {
     }
     errno = error;
     return 1;
+}
+
+static int fate(int is_write) {
+    return fate_of(is_write, 0);
 }
 
 static int opened(int file, const char *path, int is_new, int flags) {
@@ -220,7 +227,7 @@ int ftruncate64(int file, off_t length) { return cut(file, length); }
 static int sync_file(int file, long call) {
     pthread_mutex_lock(&mutex);
     const char *path = name_of(file);
-    int done = path && fate(0) ? -1 : (int)syscall(call, file);
+    int done = path && fate_of(0, 1) ? -1 : (int)syscall(call, file);
     if (!done && path) note(SYNCED, path, NULL, 0, NULL, 0);
     pthread_mutex_unlock(&mutex);
     return done;

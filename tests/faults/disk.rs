@@ -16,6 +16,8 @@ pub enum Fault {
     Onwards(i32),
     /// It, or a read, fails with this error.
     Read(i32),
+    /// It promises that something lasts and fails with this error, and everything after it.
+    Lasting(i32),
     /// Half is written.
     Short(i32),
     /// The program ends before it.
@@ -31,12 +33,13 @@ pub const BROKEN: i32 = 5;
 
 impl Fault {
     /// All that are tried.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Once(FULL),
         Self::Once(BROKEN),
         Self::Onwards(FULL),
         Self::Onwards(BROKEN),
         Self::Read(BROKEN),
+        Self::Lasting(BROKEN),
         Self::Short(FULL),
         Self::Kill,
         Self::Torn,
@@ -76,9 +79,11 @@ fn watched(mut command: Command, folder: &Path) -> Command {
 /// The same, for a fault: its operations are counted alike in every run.
 fn watched_for(fault: Fault, command: Command, folder: &Path) -> Command {
     let mut command = watched(command, folder);
-    if let Fault::Read(_) = fault {
-        command.env("DISK_READS", "1");
-    }
+    match fault {
+        Fault::Read(_) => command.env("DISK_READS", "1"),
+        Fault::Lasting(_) => command.env("DISK_SYNCS", "1"),
+        _ => &mut command,
+    };
     command
 }
 
@@ -87,7 +92,7 @@ pub fn failing(command: Command, folder: &Path, fault: Fault, at: u64) -> Comman
     let mut command = watched_for(fault, command, folder);
     let (how, error) = match fault {
         Fault::Once(error) | Fault::Read(error) => ("once", error),
-        Fault::Onwards(error) => ("onwards", error),
+        Fault::Onwards(error) | Fault::Lasting(error) => ("onwards", error),
         Fault::Short(error) => ("short", error),
         Fault::Kill => ("kill", 0),
         Fault::Torn => ("torn", 0),

@@ -41,6 +41,7 @@ const FILES: &[(&str, &str, Expected)] = &[
     ("企业名录 (企查查 2022, re-labelled)", "企业名称,信用代码,企业法人,注册金额,电话号码,电子邮箱,更多邮箱,企业类型,所属行业,企业官网,公司地址\n华星科技有限公司,91440300MA5EXAMPLE,王强,1000万,0755-88886666,hx@example.com,,有限责任公司,制造业,hx.example,人民路1号", &[("credit_code", "\"91440300MA5EXAMPLE\""), ("address", "\"人民路1号\""), ("website", "\"hx.example\"")]),
     ("手工表", "日期,星期,业务员,客户,洽谈内容,客户需求,竞争对手,下一步计划,预计签单金额,预计签单时间,签单概率\n2026-11-02,一,我,华星科技,谈价格,降本,远大,,,,", &[("follow_ups/0/done_on", "\"2026-11-02\""), ("follow_ups/0/content", "\"谈价格\""), ("needs/0", "\"降本\"")]),
     ("淘宝/1688", "订单编号,买家公司名,买家会员名,卖家公司名,货品总价(元),运费,订单付款时间,订单创建时间,收货人姓名,收货地址,联系手机,宝贝标题,宝贝总数量,订单状态\nTB1,华星科技,hx,本店,1200,0,2026-03-02 10:00,2026-03-01 10:00,张伟,人民路1号,13800138000,网关,2,交易成功", &[("orders/0/number", "\"TB1\""), ("orders/0/amount", "1200"), ("orders/0/ordered_on", "\"2026-03-01\"")]),
+    ("Monica", "first_name,middle_name,last_name,nickname,description,job,company,food_preferences,last_talked_to,stay_in_touch_frequency,tags,birthdate\nErik,,Olsen,,likes tea,Buyer,Nordlys AS,fish,2026-11-02,30,key,1980-05-12", &[("name", "\"Nordlys AS\""), ("contacts/0/name", "\"Erik Olsen\""), ("contacts/0/birthday", "\"1980-05-12\""), ("fields/stay_in_touch_frequency", "\"30\""), ("follow_ups/0/done_on", "\"2026-11-02\"")]),
 ];
 
 /// What people call the tables they made themselves, which come from no program.
@@ -63,4 +64,26 @@ fn every_program_is_known_by_its_columns_and_its_file_becomes_its_book() {
     }
     assert!(FILES.len() >= 30, "{} files", FILES.len());
     assert!(failed.is_empty(), "{} of them:\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn the_customers_of_a_shop_are_people() {
+    let text = "客户姓名,手机号,成为客户时间,累计消费金额,购买次数,客单价,上次消费时间,会员等级,归属导购\n\
+        张伟,13800138000,2024-03-01 10:00:00,1200,3,400,2026-10-20 12:00:00,金卡,我";
+    let mut desk = Desk::new();
+    let report = desk.take(text, ImportWishes::default());
+    assert_eq!((report.rows.taken, report.rows.refused), (0, 1), "nobody says that a person is a customer");
+    let wishes = ImportWishes { people_as_customers: true, ..ImportWishes::default() };
+    let report = desk.take(text, wishes.clone());
+    assert_eq!(report.tables[0].source, Some("有赞"));
+    let book = desk.book();
+    let wanted = [
+        ("name", "\"张伟\""),
+        ("since", "\"2024-03-01\""),
+        ("tags/0", "\"金卡\""),
+        ("contacts/0/mobile", "\"13800138000\""),
+    ];
+    assert!(missing(text, &book, &wanted).is_empty(), "{:?}", missing(text, &book, &wanted));
+    assert_eq!(desk.take(text, wishes).taken.len(), 0);
+    assert_eq!(desk.book(), book);
 }

@@ -223,6 +223,24 @@ fn enter_enter_takes_a_file_after_a_backup_and_one_undo_takes_it_back() {
 }
 
 #[test]
+fn a_folder_of_tables_is_chosen_whole_taken_at_once_and_undone_at_once() {
+    let desk = Desk::with("book/01-customers.csv", "Company,Stage\nAcme Tools,Lead\nNorth Mill,Lead\n");
+    fs::write(
+        desk.file("book/02-follow-ups.csv"),
+        "Company,Date,Method,Content\nAcme Tools,2026-11-02,Call,asked for prices\n",
+    )
+    .expect("written");
+    let list = desk.empty(Lang::En).frame("<C-o>book<Enter>", LARGE);
+    assert!(list.contains("the whole folder: 2 tables at once"), "{list}");
+    let list = desk.empty(Lang::Zh).frame("<C-o>book<Enter>", SMALL);
+    assert!(list.contains("整个文件夹：2 张表一次导入"), "{list}");
+    let said = desk.kept(Lang::En).frame("<C-o>book<Enter><Enter><Enter>", LARGE);
+    assert_eq!(desk.count(), (2, 1), "{said}");
+    desk.kept(Lang::En).frame("<Esc>u", LARGE);
+    assert_eq!(desk.count(), (0, 0), "one undo");
+}
+
+#[test]
 fn the_same_file_again_has_nothing_new() {
     let desk = Desk::with("customers.csv", untidy());
     desk.kept(Lang::En).frame("<C-o><Enter><Enter>", LARGE);

@@ -134,20 +134,43 @@ fn visit_of_today() -> super::Fixture {
 }
 
 #[test]
-fn recording_a_visit_closes_the_materials_it_was_prepared_with_and_says_so() {
+fn recording_a_visit_closes_the_materials_that_are_ticked_and_says_so() {
     let form = visit_of_today().frame("d", LARGE);
-    assert!(form.contains("材料备齐  方案 · 报价"), "{form}");
+    assert!(form.contains("材料备齐  未勾，仍待准备：方案 · 报价"), "what is not ticked is named: {form}");
     let saved = visit_of_today().frame("d<C-s>", LARGE);
+    assert!(!saved.contains("材料备齐"), "nothing is done that nobody ticked: {saved}");
+    let tabs = (0..20).map(|tabs| format!("d{}", "<Tab>".repeat(tabs)));
+    let is_there = |keys: &String| {
+        let frame = visit_of_today().frame(&format!("{keys}<Space>"), LARGE);
+        frame.contains("备齐 1 项，还差 1 项").then_some(())
+    };
+    let materials = tabs.into_iter().find(|keys| is_there(keys).is_some()).expect("the materials");
+    let both = format!("{materials}<Space><Right><Space>");
+    let saved = visit_of_today().frame(&format!("{both}<C-s>"), LARGE);
     assert!(saved.contains("材料备齐：2 项"), "{saved}");
     let open = |keys: &str| {
         let frame = visit_of_today().frame(keys, LARGE);
         let open = frame.lines().find(|line| line.contains("行动 ")).map(str::to_owned).unwrap_or_default();
         (open, frame)
     };
-    let (left, frame) = open("d<C-s>3");
+    let (none, frame) = open("d<C-s>3");
+    assert!(none.contains("行动 4"), "{frame}");
+    let (left, frame) = open(&format!("{both}<C-s>3"));
     assert!(left.contains("行动 2"), "those of another day and of another title stay: {frame}");
-    let (again, frame) = open("d<C-s>u3");
+    let (again, frame) = open(&format!("{both}<C-s>u3"));
     assert!(again.contains("行动 4"), "one undo: {frame}");
+}
+
+#[test]
+fn what_is_said_of_the_day_of_the_next_step_names_it_and_no_material() {
+    let open = (0..20).map(|tabs| format!("d{}", "<Tab>".repeat(tabs)));
+    let ticked = open.map(|keys| format!("{keys}<Space>"));
+    let ticked = ticked.into_iter().find(|keys| visit_of_today().frame(keys, LARGE).contains("备齐 1 项"));
+    let ticked = ticked.expect("the materials");
+    let saved = (1..8).map(|tabs| format!("{ticked}{}11-28<C-s>", "<Tab>".repeat(tabs)));
+    let saved: Vec<String> = saved.map(|keys| visit_of_today().frame(&keys, LARGE)).collect();
+    let told = |frame: &&String| frame.contains("材料备齐：1 项，但11月28日（周六）的拜访不合适：那天是周末");
+    assert!(saved.iter().any(|frame| told(&frame)), "{saved:#?}");
 }
 
 #[test]
@@ -178,4 +201,62 @@ fn an_amount_that_is_none_is_said_at_once() {
     let customer = r#"{"code":"C001","name":"华星","stage":"won","created":"2026-01-05"}"#;
     let form = super::Fixture::of_json(customer, "", "2026-12-01", Lang::Zh).frame("w价格应对<Enter><Tab>听说", LARGE);
     assert!(form.contains("看不懂的金额"), "{form}");
+}
+
+#[test]
+fn a_playbook_opens_its_worksheet_for_the_customer_in_front() {
+    let page = demo(Lang::En).frame("jjjjjgpthey do not pay<Enter>", LARGE);
+    assert!(page.contains("They do not pay") && page.contains("Its worksheet"), "{page}");
+    let sheet = demo(Lang::En).frame("jjjjjgpthey do not pay<Enter>w", LARGE);
+    assert!(sheet.contains("Receivables plan · Halvorsen"), "{sheet}");
+    let left = demo(Lang::En).frame("jjjjjgpthey do not pay<Enter><Space>w<Esc>", LARGE);
+    assert!(!left.contains("They do not pay"), "the page is put away: {left}");
+    let ticked = demo(Lang::En).frame("jjjjjgpthey do not pay<Enter><Space>w<Esc>gpthey do not pay<Enter>", LARGE);
+    assert!(ticked.contains("✓ “Invoice"), "what was ticked is kept: {ticked}");
+    let list = demo(Lang::En).frame("jjjjjgpwants a discount<Enter>w", LARGE);
+    assert!(list.contains("Visit plan") && list.contains("Loss analysis"), "one without its own has all: {list}");
+    let nobody = super::empty(Lang::En).frame("gpthey do not pay<Enter>w", LARGE);
+    assert!(nobody.contains("They do not pay") && nobody.contains("customer"), "{nobody}");
+    let below = demo(Lang::En).frame("jjjjjwreceiv<Enter><F2>w", LARGE);
+    assert!(below.contains("Receivables plan · Halvorsen") && !below.contains("They do not pay"), "{below}");
+}
+
+#[test]
+fn of_a_text_that_does_not_fit_is_said_how_much_follows_and_how_it_is_read_whole() {
+    let needs = (1..=7).map(|at| format!("\"需求{at}\"")).collect::<Vec<_>>().join(",");
+    let address = "很长的地址".repeat(12);
+    let customer = format!(
+        r#"{{"code":"C001","name":"华星","stage":"won","created":"2026-01-05","needs":[{needs}],"address":"{address}",
+        "follow_ups":[{{"kind":"visit","planned_on":"2026-11-24"}}]}}"#
+    );
+    let form = |keys: &str| {
+        let keys = format!("w拜访计划<Enter>{keys}");
+        super::Fixture::of_json(&customer, "", "2026-11-23", Lang::Zh).frame(&keys, (120, 60))
+    };
+    let shown = form("");
+    let line = |frame: &str, said: &str| frame.lines().find(|line| line.contains(said)).map(str::to_owned);
+    assert!(line(&shown, "需求3").is_some_and(|line| line.contains("↓ 还有 4 行")), "{shown}");
+    assert!(line(&shown, "很长的地址").is_some_and(|line| line.contains('…')), "{shown}");
+    let back = (0..20).map(|tabs| form(&"<S-Tab>".repeat(tabs)));
+    let focused: Vec<String> = back.filter_map(|frame| line(&frame, "需求7")).collect();
+    assert!(focused.iter().any(|line| line.contains("↑4 ↓0 · Ctrl-O 看全文")), "{focused:?}");
+}
+
+#[test]
+fn a_visit_plan_of_a_suggested_visit_has_its_day_and_who_is_due() {
+    let customer = r#"{"code":"C001","name":"华星","stage":"won","created":"2026-01-05","since":"2020-01-01",
+        "annual_purchase":3000000,"preferred_channel":"visit","address":"工业路 1 号","contacts":[
+        {"name":"李敏","level":"staff","key":true},{"name":"张伟","title":"总经理","level":"executive","key":true},
+        {"name":"王强","title":"副总","level":"executive"}],
+        "follow_ups":[{"kind":"visit","done_on":"2026-11-02","contacts":["李敏"]},
+        {"kind":"visit","done_on":"2026-06-12","level":"executive","contacts":["王强"]},
+        {"kind":"visit","done_on":"2026-05-12","level":"executive","contacts":["张伟"]}]}"#;
+    let fixture = |keys: &str| super::Fixture::of_json(customer, "", "2026-11-23", Lang::Zh).frame(keys, (120, 60));
+    let shown = fixture("w拜访计划<Enter>");
+    let line = |label: &str| shown.lines().find(|line| line.contains(label)).unwrap_or_default();
+    assert!(line("  日期  ").contains("2026-11-23"), "{shown}");
+    assert!(line("  地点  ").contains("工业路 1 号"), "{shown}");
+    let saved = fixture("2w拜访计划<Enter><C-s>");
+    assert!(saved.contains("● 拜访 华星") && !saved.contains("△ 拜访 华星"), "the suggestion is planned: {saved}");
+    assert!(line("  见谁  ").contains("张伟 总经理") && !line("  见谁  ").contains("王强"), "{shown}");
 }

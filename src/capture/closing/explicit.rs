@@ -6,29 +6,17 @@ use super::super::clauses::clauses;
 use super::super::dates::{DayAndTime, Towards, parse_when};
 use super::super::known::Known;
 use super::super::lexicon;
+use super::words::{NEXT_STEPS, NEXT_STEPS_ENGLISH};
 use super::{Appointment, is_break, person_at, says_a_day};
 use crate::names::Person;
 
-/// What calls it so, longer before shorter.
-const CALLED: &[&str] = &["下一步计划", "下一步", "下步", "接下来", "后续"];
-const CALLED_ENGLISH: &[&str] = &[
-    "next steps are",
-    "next step is",
-    "next steps:",
-    "next step:",
-    "next steps",
-    "next step",
-    "next:",
-    "next action:",
-    "next",
-];
 /// Words before the day that belong to it.
 const BEFORE_DAY: &[&str] = &["on", "by", "at", "before", "for"];
 
 /// The next step that the last clause of a text is called.
 pub(super) fn called_so(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
     let (at, said) = clauses(text).into_iter().rev().find_map(|(at, clause)| {
-        let length = lexicon::leading_word(clause, CALLED, CALLED_ENGLISH)?;
+        let length = lexicon::leading_word(clause, NEXT_STEPS, NEXT_STEPS_ENGLISH)?;
         Some((at, text[at + length..].trim_start_matches(is_break)))
     })?;
     let said = said.trim_end_matches(is_break).trim_end_matches('.');

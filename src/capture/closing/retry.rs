@@ -3,12 +3,10 @@
 //! Where somebody could not be reached, the day is left open; 一会儿 and `later today` are today, whatever was told before.
 //! Leaves out what names a day, see `closing::find` and `then`.
 
-use std::ops::Range;
-
 use chrono::Timelike;
 
 use super::super::clauses::phrases;
-use super::super::dates::{DayAndTime, Towards, parse_when};
+use super::super::dates::{DayAndTime, Towards, parse_when, part_goes_on};
 use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
 use super::super::trip::VISIT;
@@ -102,12 +100,9 @@ const SOON_ENGLISH: &[&str] = &[
     "shortly",
     "in an hour or so",
 ];
-/// Parts of the day, the hour that each stands for, and the one at which it is over: between them it goes on, and what is
-/// tried in it is tried today.
-const PARTS_OF_DAY: &[(&str, Range<u32>)] =
-    &[("上午", 9..12), ("中午", 12..14), ("下午", 14..18), ("傍晚", 18..20), ("晚上", 19..24)];
-const PARTS_OF_DAY_ENGLISH: &[(&str, Range<u32>)] =
-    &[("this morning", 9..12), ("this afternoon", 14..18), ("this evening", 19..24), ("tonight", 19..24)];
+/// Parts of the day: while one goes on, what is tried in it is tried today.
+const PARTS_OF_DAY: &[&str] = &["上午", "中午", "下午", "傍晚", "晚上"];
+const PARTS_OF_DAY_ENGLISH: &[&str] = &["this morning", "this afternoon", "this evening", "tonight"];
 /// On what it depends.
 const WHEN_ENGLISH: &[&str] =
     &["when", "once", "as soon as", "after", "another time", "another day", "some other time"];
@@ -220,7 +215,7 @@ pub(in super::super) fn attempted(text: &str) -> Option<KindWord> {
 pub(super) fn without_day(text: &str, known: &Known<'_>, is_attempt: bool) -> Option<Appointment> {
     let (at, clause) = phrases(text).pop()?;
     let clause = clause.trim_end_matches(is_break);
-    let goes_on = |(_, hours): &(&str, Range<u32>)| hours.contains(&known.now.hour());
+    let goes_on = |part: &str| part_goes_on(part.strip_prefix("this ").unwrap_or(part), known.now.hour());
     let found = |kind: Option<KindWord>, is_soon: bool, is_whole: bool| {
         let said = if is_soon { "今天" } else { "改天" };
         let when = parse_when(said, known.now.date(), Towards::Future, known.holidays).ok().flatten()?;
@@ -233,7 +228,7 @@ pub(super) fn without_day(text: &str, known: &Known<'_>, is_attempt: bool) -> Op
         let led = lexicon::leading_word(clause, &[], LEADS_ENGLISH).unwrap_or_default();
         let (tried, length) = in_english(clause[led..].trim_start())?;
         let behind = clause[led..].trim_start()[length..].trim();
-        let part = PARTS_OF_DAY_ENGLISH.iter().any(|part| behind.eq_ignore_ascii_case(part.0) && goes_on(part));
+        let part = PARTS_OF_DAY_ENGLISH.iter().any(|part| behind.eq_ignore_ascii_case(part) && goes_on(part));
         let is_soon = part || SOON_ENGLISH.iter().any(|word| behind.eq_ignore_ascii_case(word));
         let is_open = behind.is_empty() && tried.is_again;
         let depends = WHEN_ENGLISH
@@ -243,7 +238,7 @@ pub(super) fn without_day(text: &str, known: &Known<'_>, is_attempt: bool) -> Op
     }
     let (lead, tried) = in_chinese(clause).filter(|(_, tried)| tried.is_again)?;
     let lead = clause[..lead].trim();
-    let part = PARTS_OF_DAY.iter().find(|part| lead.ends_with(part.0) && goes_on(part)).map(|(word, _)| word);
+    let part = PARTS_OF_DAY.iter().find(|part| lead.ends_with(**part) && goes_on(part));
     let soon = SOON.iter().find(|word| lead.ends_with(**word)).or(part);
     let is_whole = soon.is_some_and(|word| lead.len() == word.len()) || lead.is_empty();
     // 「明天再打」 names its day.

@@ -28,8 +28,10 @@ const OPENERS: &[&str] = &[
     "到时候",
     "再",
 ];
-const OPENERS_ENGLISH: &[&str] = &[
-    "try again",
+const OPENERS_ENGLISH: &[&str] = &["try again", "then", "agreed", "will", "again"];
+/// What calls something a next step, longer before shorter; in English it opens an appointment as well.
+pub(super) const NEXT_STEPS: &[&str] = &["下一步计划", "下一步", "下步", "接下来", "后续"];
+pub(super) const NEXT_STEPS_ENGLISH: &[&str] = &[
     "next steps are",
     "next step is",
     "next steps:",
@@ -37,11 +39,8 @@ const OPENERS_ENGLISH: &[&str] = &[
     "next steps",
     "next step",
     "next:",
+    "next action:",
     "next",
-    "then",
-    "agreed",
-    "will",
-    "again",
 ];
 /// What says behind a day, too, that it is an appointment: 明天再打, `call again`.
 const BEHIND_THE_DAY: &[&str] = &["再", "约", "again", "then", "next"];
@@ -266,7 +265,8 @@ const SOMEBODY: &[&str] = &["客户", "他", "她", "他们", "对方", "老板"
 
 /// The length of the word that opens an appointment; behind the day fewer do.
 pub(super) fn opener(text: &str, is_behind_day: bool) -> Option<usize> {
-    let length = lexicon::leading_word(text, OPENERS, OPENERS_ENGLISH)?;
+    let named = lexicon::leading_word(text, OPENERS, OPENERS_ENGLISH);
+    let length = named.or_else(|| lexicon::leading_word(text, &[], NEXT_STEPS_ENGLISH))?;
     // 「价格定了 下周三」: what was decided ends here.
     let is_decided = text.starts_with("定了") && text[length..].starts_with(char::is_whitespace);
     let fits = !is_behind_day || BEHIND_THE_DAY.iter().any(|word| lexicon::begins_with(text, word).is_some());

@@ -129,6 +129,16 @@ const AFTER_HOURS: &[&str] = &[
 /// Days that say the time too.
 const WITH_TIME: &[(&str, (u32, u32))] = &[("tonight", (19, 0)), ("last night", (19, 0)), ("last evening", (19, 0))];
 
+/// The hour at which a part of the day is over that begins at this one.
+const ENDS: &[(u32, u32)] = &[(9, 12), (12, 14), (14, 18), (18, 20), (19, 24)];
+
+/// Whether a part of the day goes on at this hour: 上午, morning, tonight. One whose end nobody can tell does not.
+pub fn part_goes_on(part: &str, hour: u32) -> bool {
+    let named = [HALVES_ALONE, ENGLISH_ALONE, WITH_TIME].into_iter().flatten().find(|(word, _)| *word == part);
+    let from = named.map(|(_, (from, _))| *from);
+    ENDS.iter().any(|(begins, ends)| from == Some(*begins) && (*begins..*ends).contains(&hour))
+}
+
 /// The time of day with which a text begins and its length in bytes. Without a half of the day, 1 to 7 are in the
 /// afternoon, unless written `03:00`.
 pub fn parse_time(text: &str) -> Option<(NaiveTime, usize)> {

@@ -195,6 +195,11 @@ pub(super) const IN_PART: &[&str] = &[
     "单价", "每台", "每套", "每件", "每个", "每吨", "一台", "一套", "一个", "定金", "订金", "预付", "首付", "优惠",
     "便宜", "降", "返", "折",
 ];
+/// What goods are counted in.
+pub(super) const MEASURES: &[char] = &[
+    '箱', '台', '套', '件', '个', '吨', '只', '支', '瓶', '包', '袋', '桶', '盒', '根', '条', '张', '块', '批', '片',
+    '米', '车', '柜', '板', '卷', '斤',
+];
 /// How the amount of an order is led in behind it.
 pub(super) const TOTALS: &[&str] = &[
     "金额",

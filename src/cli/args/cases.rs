@@ -13,7 +13,7 @@ pub struct CasesArgs {
     /// Words to find: Chinese, pinyin, initials, English.
     pub query: Vec<String>,
     /// Only those that ended so.
-    #[arg(long, value_name = "success|failure")]
+    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true, value_name = "success|failure")]
     pub outcome: Option<CaseKind>,
     /// The whole cases as one page.
     #[arg(long, value_enum, hide_possible_values = true, conflicts_with = "json", value_name = "md|html")]

@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args as Options, ValueEnum};
 
+use crate::export::table_name;
 use crate::import::TableKind;
+use crate::messages::Lang;
 
 /// The options of an export.
 #[derive(Debug, Clone, Options)]
@@ -13,7 +16,7 @@ pub struct ExportArgs {
     #[arg(long, value_enum, hide_possible_values = true, value_name = "json|csv|xlsx|md|ics|vcf")]
     pub format: Option<Format>,
     /// Which records a table holds.
-    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
+    #[arg(long, value_enum, ignore_case = true, value_name = "KIND", hide_possible_values = true)]
     pub kind: Option<RecordKind>,
     /// The tables of the documents behind the rules, under their own names.
     #[arg(long, conflicts_with_all = ["format", "kind"])]
@@ -52,8 +55,7 @@ pub enum Format {
 }
 
 /// Which records stand in a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RecordKind {
     Customers,
     Contacts,
@@ -65,6 +67,29 @@ pub enum RecordKind {
     Opportunities,
     Worksheets,
     Cases,
+}
+
+/// By the word for it, or by what it is called in either language.
+impl ValueEnum for RecordKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Customers,
+            Self::Contacts,
+            Self::FollowUps,
+            Self::Orders,
+            Self::Issues,
+            Self::Surveys,
+            Self::Contracts,
+            Self::Opportunities,
+            Self::Worksheets,
+            Self::Cases,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let called = [Lang::Zh, Lang::En].map(|lang| table_name(self.table(), lang));
+        Some(PossibleValue::new(self.table().code()).aliases(called))
+    }
 }
 
 impl RecordKind {

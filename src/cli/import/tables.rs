@@ -15,6 +15,7 @@ use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
 use crate::domain::Stage;
 use crate::exchange::tables::{self, ReadOptions, TableError};
+use crate::export::kind_called;
 use crate::import::{ChoiceWords, ColumnTarget, DayOrder, Guidance, TableKind, TargetPart};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
@@ -183,7 +184,7 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
     let kind = match &wanted.kind {
         None => None,
         Some(code) => {
-            let kind = TableKind::of_code(code);
+            let kind = TableKind::of_code(code).or_else(|| kind_called(code));
             Some(kind.ok_or_else(|| Failure::usage(text::no_such_kind(lang, clean(code))))?)
         }
     };

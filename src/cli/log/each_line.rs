@@ -29,7 +29,7 @@ pub(super) fn run<T: Serialize>(
     let stdout = io::stdout();
     let out: Box<dyn Write> = if stdout.is_terminal() { Box::new(TerminalText::to(stdout)) } else { Box::new(stdout) };
     let mut answers = Answers { out, json: session.json, count: 0, unheard: None };
-    let (mut recorded, mut failed) = (0_usize, 0_usize);
+    let (mut recorded, mut failed, mut is_in_part) = (0_usize, 0_usize, false);
     let mut ended = Ok(());
     for (number, line) in (1..).zip(io::stdin().lock().lines()) {
         let lang = session.lang;
@@ -51,10 +51,11 @@ pub(super) fn run<T: Serialize>(
                 recorded += 1;
                 answers.give(&logged, &said);
             }
-            // Refused, or in the book and not to be shown: the other lines go on.
+            // Refused, in the book and not to be shown, or perhaps in the book: the other lines go on.
             Err(failure) if [ExitStatus::NotDone.code(), ExitStatus::DoneInPart.code()].contains(&failure.status) => {
                 recorded += usize::from(session.take_saved());
                 failed += 1;
+                is_in_part |= failure.status == ExitStatus::DoneInPart.code();
                 say(&CommandOutput::default().noting(shown::line_failed(lang, number, failure.message)));
             }
             Err(failure) => {
@@ -73,7 +74,7 @@ pub(super) fn run<T: Serialize>(
     }
     let status = match (failed, recorded) {
         (0, _) => ExitStatus::Done,
-        (_, 0) => ExitStatus::NotDone,
+        (_, 0) if !is_in_part => ExitStatus::NotDone,
         _ => ExitStatus::DoneInPart,
     };
     Ok(CommandOutput { status: status.code(), ..CommandOutput::default() })

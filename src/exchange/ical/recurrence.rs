@@ -24,6 +24,11 @@ impl ReadEvent {
             days.extend(&self.also_on);
             return (!self.repeats || !self.also_on.is_empty()).then(|| self.kept(days));
         };
+        // Nobody meets every minute; thousands of such events would be counted through for nothing.
+        let frequency = rule.to_ascii_uppercase();
+        if frequency.contains("FREQ=SECONDLY") || frequency.contains("FREQ=MINUTELY") {
+            return None;
+        }
         // The rule counts by the clock of the event's own zone, which may show another day.
         let shift = TimeDelta::days(self.days_ahead);
         let own_first = first - shift;
@@ -105,7 +110,13 @@ mod tests {
             let lines = format!("DTSTART;VALUE=DATE:{first}\r\nRRULE:{rule}");
             assert_eq!(days(&lines, "UTC", "2026-11-29").unwrap(), expected, "{rule}");
         }
-        for rule in ["FREQ=SOMETIMES", "every week", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"] {
+        for rule in [
+            "FREQ=SECONDLY;COUNT=1000000000",
+            "freq=minutely",
+            "FREQ=SOMETIMES",
+            "every week",
+            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        ] {
             let lines = format!("DTSTART;VALUE=DATE:20261105\r\nRRULE:{rule}");
             assert_eq!(days(&lines, "UTC", "2026-11-29"), None, "{rule}");
         }

@@ -3,6 +3,8 @@
 //! Old phones write version 2.1 in whatever encoding they have, plain or as quoted-printable: all are read. Leaves out
 //! photographs and fax numbers.
 
+use std::collections::HashSet;
+
 use thiserror::Error;
 
 use super::super::content::charset;
@@ -136,13 +138,8 @@ fn card(line: usize, properties: &[(&str, Property)]) -> ReadCard {
 }
 
 fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = Vec::new();
-    for text in texts {
-        if !seen.contains(&text) {
-            seen.push(text);
-        }
-    }
-    seen
+    let mut seen = HashSet::new();
+    texts.filter(|text| seen.insert(text.clone())).collect()
 }
 
 /// A name out of its parts: 张 and 伟 together, Anna Maria and Smith apart.

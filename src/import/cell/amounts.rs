@@ -103,10 +103,29 @@ fn of_scaled(text: &str, column: &MoneyColumn) -> Result<f64, Reading<Money>> {
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
     let number = match grouped(digits, column.comma_fraction) {
         Ok(Some(number)) => number,
-        Ok(None) => return chinese_number(bare).map(|whole| whole as f64).ok_or(refused),
+        Ok(None) => return spoken(bare).or_else(|| chinese_number(bare).map(|whole| whole as f64)).ok_or(refused),
         Err(doubt) => return Err(Reading::Unclear(doubt)),
     };
     Ok(number * factor.unwrap_or_else(|| column.factor()))
+}
+
+/// An amount as it is said, in figures: 3万5 is 35,000, 3万5千 too, 2万3500 is 23,500.
+fn spoken(text: &str) -> Option<f64> {
+    const UNITS: [(char, i32); 3] = [('亿', 8), ('万', 4), ('千', 3)];
+    let (at, zeros) = UNITS.iter().find_map(|(unit, zeros)| Some((text.find(*unit)?, *zeros)))?;
+    let unit = text[at..].chars().next()?;
+    let rest = &text[at + unit.len_utf8()..];
+    let (figures, rest_zeros) = match scaled(rest) {
+        (figures, Some(factor)) if factor < 10_f64.powi(zeros) => (figures, factor),
+        (figures, None) if figures.len() == 1 => (figures, 10_f64.powi(zeros - 1)),
+        (figures, None) if i32::try_from(figures.len()).ok()? == zeros => (figures, 1.0),
+        _ => return None,
+    };
+    let is_figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_figures(&text[..at]) || !is_figures(figures) {
+        return None;
+    }
+    Some(decimal(&text[..at])? * 10_f64.powi(zeros) + decimal(figures)? * rest_zeros)
 }
 
 /// Digits with their groups of thousands and their fraction; doubtful where a mark may be either.

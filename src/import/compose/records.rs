@@ -33,6 +33,9 @@ const RECORDED: [Recorded; 5] = [
     Recorded { part: TargetPart::Survey, about: TableKind::Surveys, needs: &[("on", Why::NoDay)] },
 ];
 
+/// Columns that tell since when somebody is a customer, and beside an amount the day of that order.
+const DEALS: [&str; 3] = ["成交日期", "成交时间", "成单日期"];
+
 impl<'t> Composer<'t, '_> {
     pub(super) fn records(&mut self) -> Result<(), RowRefusal> {
         for recorded in &RECORDED {
@@ -73,7 +76,14 @@ impl<'t> Composer<'t, '_> {
             Some(_) => {
                 // A table about something else: what it says of an incomplete record stays in words.
                 let is_told = |field: &str| has_order && field == "starts_on";
-                for (column, _, cell) in columns.iter().filter(|(_, field, _)| !is_told(field)) {
+                for (column, field, cell) in columns.iter().filter(|(_, field, _)| !is_told(field)) {
+                    if let Some((.., why)) = bad.iter().find(|(_, other, ..)| other == field) {
+                        self.spoilt(column, cell, why.clone());
+                        continue;
+                    }
+                    if recorded.part == TargetPart::Order && *field == "amount" && !reading::text(cell).is_empty() {
+                        self.note(column, cell, Why::NoDay);
+                    }
                     let kept = format!("{}: {}", column.said.own_name, reading::text(cell));
                     self.draft.spoilt.push(kept);
                 }
@@ -186,11 +196,17 @@ impl<'t> Composer<'t, '_> {
     /// A ledger of contracts and orders that tells no day of the order: it was ordered when it was signed.
     fn date_by_signing(&mut self, fields: &mut Fields) {
         let of_signing = ColumnTarget { part: TargetPart::Contract, field: "starts_on" };
-        let Some(column) = self.context.mapping.column_to(|target| target == of_signing) else { return };
+        let of_deal = ColumnTarget { part: TargetPart::Customer, field: "since" };
+        let mapping = self.context.mapping;
+        let tells_deal =
+            || mapping.column_to(|target| target == of_deal).filter(|column| DEALS.contains(&&*column.said.own_name));
+        let Some(column) = mapping.column_to(|target| target == of_signing).or_else(tells_deal) else { return };
         let cell = self.cell(column);
         if let Ok(Some((day, _))) = reading::moment(cell, &self.sense(column)) {
             fields.insert("ordered_on".to_owned(), Value::from(day.to_string()));
-            self.note(column, cell, Why::DatedBySigning);
+            if column.target() == Some(of_signing) {
+                self.note(column, cell, Why::DatedBySigning);
+            }
         }
     }
 

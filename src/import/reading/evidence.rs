@@ -35,6 +35,8 @@ pub struct Evidence {
     /// Amounts whose fraction stands behind a comma, and behind a point: 1.234,56 and 1,234.56.
     comma_fractions: usize,
     point_fractions: usize,
+    /// Amounts in which a comma can only part thousands, as no amount has three figures behind it: 45,000.
+    comma_groups: usize,
 }
 
 /// The days of a column that have three figures, the year of two: 27/11/26.
@@ -107,7 +109,7 @@ impl Evidence {
                 match fraction_mark(text) {
                     Some(',') => self.comma_fractions += 1,
                     Some(_) => self.point_fractions += 1,
-                    None => {}
+                    None => self.comma_groups += usize::from(has_comma_groups(text)),
                 }
             }
             _ => {}
@@ -127,7 +129,7 @@ impl Evidence {
     /// Whether a comma parts the fraction of amounts, where it usually does or does not.
     fn has_comma_fractions(&self, usual: bool) -> bool {
         match (self.comma_fractions, self.point_fractions) {
-            (0, 0) => usual,
+            (0, 0) => usual && self.comma_groups == 0,
             (commas, points) => commas > points || commas == points && usual,
         }
     }
@@ -271,6 +273,21 @@ fn fraction_mark(text: &str) -> Option<char> {
     // 12.05.2026 and 1,23,456 have the same mark before it, and so say nothing.
     let mark = char::from(text.as_bytes()[mark]);
     (has_one && is_amount && text.matches(mark).count() == 1).then_some(mark)
+}
+
+/// Whether a text is one number whose figures stand in threes between commas.
+fn has_comma_groups(text: &str) -> bool {
+    let is_number = |letter: char| letter.is_ascii_digit() || letter == ',';
+    let bare = text.trim_matches(|letter| !is_number(letter));
+    let mut parts = bare.split(',');
+    let first = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let is_figures = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.len() <= LONGEST_AMOUNT
+        && matches!(first.len(), 1..=3)
+        && is_figures(first)
+        && !rest.is_empty()
+        && rest.iter().all(|part| part.len() == 3 && is_figures(part))
 }
 
 /// Whether points stand between the figures of a date.

@@ -49,6 +49,10 @@ fn amounts_in_many_spellings() {
         ("1.2亿", 120_000_000.0),
         ("(1,200)", -1200.0),
         ("10-15万", 100_000.0),
+        ("3万5", 35_000.0),
+        ("3万5千元", 35_000.0),
+        ("2万3500", 23_500.0),
+        ("1亿2", 120_000_000.0),
         ("免费", 0.0),
     ] {
         assert_eq!(money(&cell(spelling), &sense()).unwrap().map(crate::domain::Money::yuan), Some(yuan), "{spelling}");

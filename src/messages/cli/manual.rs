@@ -59,14 +59,14 @@ pub fn meanings(lang: Lang) -> [&'static str; 5] {
             "做完了",
             "没有做成；标准错误里写着原因和该怎么办",
             "用法不对：没有这个命令、选项或写法，或者看不懂",
-            "做了一部分：有的没有取，同步有冲突，或者存了却没能输出",
+            "做了一部分：有的没有取，同步有冲突，存了却没能输出，或者不能确定存上了没有",
             "另一个程序正占着客户簿；请再试一次",
         ],
         Lang::En => [
             "done",
             "not done; stderr says why and what to do next",
             "wrong usage: an unknown command, option or value, or a text that cannot be read",
-            "done in part: some items were not taken, a sync found conflicts, or what was saved could not be shown",
+            "done in part: some items were not taken, a sync found conflicts, what was saved could not be shown, or it may be saved or not",
             "not done because another program holds the book; try again",
         ],
     }

@@ -78,6 +78,10 @@ pub(super) fn in_dialogs(name: &str) -> Option<Pair> {
         "brief_open_offer" => ("现在就准备：打开推荐的表单或打法。", "Prepare now: open what is offered."),
         "brief_put_offer_away" => ("这次不用准备，收起推荐。", "You need no preparation: dismiss the offer."),
         "leave_brief" => ("关掉速览。", "Close the brief."),
+        "playbook_worksheet" => (
+            "给当前客户填这一页配的表单；没有配的，就列出全部表单。",
+            "Fill in the worksheet of this page for the customer in front; without one, list all worksheets.",
+        ),
         "tick_entry" => ("勾上这一条，到下一条。", "Tick the entry and go to the next."),
         "next_entry" => ("到下一条要勾的。", "To the next entry to tick."),
         "previous_entry" => ("到上一条要勾的。", "To the previous entry to tick."),

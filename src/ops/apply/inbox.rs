@@ -1,5 +1,7 @@
 //! Proposed records: put into the inbox, made records, dropped, given to another customer.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::super::change::{Entity, EntityRef, InboxChange, OpsError, check_entity, fail_on};
@@ -45,10 +47,11 @@ fn propose(tx: &WriteTx<'_>, items: Vec<(CustomerId, InboxItem)>) -> Result<Done
 
 fn take(tx: &WriteTx<'_>, ids: &[InboxItemId], today: NaiveDate) -> Result<Done, OpsError> {
     let mut made = Vec::new();
-    let mut words = ChangeSummary::RecordedSeveral { count: ids.len() };
+    let (mut alone, mut customers) = (None, BTreeSet::new());
     for id in ids {
         let row = open(tx, *id)?;
         let Some(customer) = row.customer else { continue };
+        customers.insert(customer);
         let (kind, on) = (row.value.kind, row.value.done_on);
         let there = tx.records_of_day(customer, on)?;
         match record_to_fill(&row.value, &there) {
@@ -56,7 +59,7 @@ fn take(tx: &WriteTx<'_>, ids: &[InboxItemId], today: NaiveDate) -> Result<Done,
             None => made.push(record(tx, customer, row)?),
         }
         if ids.len() == 1 {
-            words = ChangeSummary::Recorded {
+            alone = Some(ChangeSummary::Recorded {
                 customer: called(tx, customer)?,
                 kind,
                 on,
@@ -69,10 +72,11 @@ fn take(tx: &WriteTx<'_>, ids: &[InboxItemId], today: NaiveDate) -> Result<Done,
                 currency: crate::domain::Currency::default(),
                 prepared: 0,
                 also: None,
-            };
+            });
         }
     }
-    Ok(created(words, made))
+    let several = ChangeSummary::InboxTaken { records: ids.len(), customers: customers.len() };
+    Ok(created(alone.unwrap_or(several), made))
 }
 
 /// A record of its own; the item gives its name to it and goes.

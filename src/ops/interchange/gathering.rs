@@ -1,5 +1,6 @@
 //! The items of a calendar or an address book, each held against the book: what becomes of all of them as one change.
 
+mod meetings;
 mod occurrences;
 mod past_meetings;
 
@@ -10,14 +11,12 @@ use super::incoming::{Incoming, ItemNote, ItemSource, Outcome, SkipReason, Title
 use crate::domain::Stage;
 use crate::exchange::content::items::mended;
 pub use crate::exchange::content::items::{ItemMends, ItemTexts};
-use crate::exchange::ical::{self, IcalError, When, Zone};
+use crate::exchange::ical::{self, IcalError, Zone};
 use crate::exchange::vcard::{self, VcardError};
 use crate::ops::change_summary::ChangeSummary;
-use crate::ops::inbox::KnownPeople;
-use crate::ops::{Change, EntityKind, Imported, InboxChange, logging};
+use crate::ops::{Change, EntityKind, Imported};
 use crate::store::{Reader, StoreError};
 use chrono::NaiveDate;
-use past_meetings::took_place;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,44 +133,7 @@ impl ItemKind {
                 for event in &mut events {
                     event.line = file.line(event.line);
                 }
-                let (roster, known) = (logging::roster(reader)?, KnownPeople::read(reader)?);
-                let mut proposed = Vec::new();
-                for event in &occurrences::parted(events) {
-                    let next = occurrences::next_of_known(event, today, &roster, &known);
-                    let outcome = match &next {
-                        Some(next) => incoming.event_or_invitation(next, shown, &known),
-                        None => incoming.event_or_invitation(event, shown, &known),
-                    };
-                    let place = ItemPlace { line: event.line, called: event.summary.clone() };
-                    let met = if next.is_some() || outcome.is_over() {
-                        took_place(event, &roster, &known, today)
-                    } else {
-                        Vec::new()
-                    };
-                    let is_planned = matches!(outcome, Outcome::New(..));
-                    // A cancelled occurrence of a meeting that nobody planned here leaves nothing to say.
-                    let is_silent = event.replaced_day.is_some() && outcome == Outcome::Skipped(SkipReason::Cancelled);
-                    if let Some(day) = next.and_then(|next| next.when).map(When::day).filter(|_| is_planned) {
-                        gathered.notes.push((place.clone(), ItemNote::recurring(event, day)));
-                    }
-                    if met.is_empty() && !is_silent || is_planned {
-                        gathered.take(place, outcome);
-                    }
-                    for (customer, item) in met {
-                        let uid = item.uid.as_deref().unwrap_or_default();
-                        let own = event.uid.as_deref().map(|uid| occurrences::uid_on(uid, item.done_on));
-                        let is_planned = own.is_some_and(|own| incoming.has_plan(&own));
-                        if is_planned || reader.holder_of_uid(uid)?.is_some() {
-                            gathered.merged.unchanged += 1;
-                        } else {
-                            gathered.count(EntityKind::InboxItem, 1);
-                            proposed.push((customer, item));
-                        }
-                    }
-                }
-                if !proposed.is_empty() {
-                    gathered.changes.push(Change::Inbox(InboxChange::Propose(proposed)));
-                }
+                gathered.take_events(events, &mut incoming, reader, today, shown)?;
             }
             Self::AddressBook => {
                 let mut cards = vcard::read(&file.bytes).map_err(ItemsError::AddressBook)?;

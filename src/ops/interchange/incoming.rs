@@ -10,6 +10,7 @@ mod contacts;
 mod events;
 mod people;
 mod reached;
+pub mod series;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -25,6 +26,7 @@ use crate::rules::Every;
 use crate::store::{Reader, StoreError};
 use contacts::KnownContacts;
 pub(super) use events::kind_of;
+use series::parts_of_uid;
 
 /// The longest name of its own that a record takes over, in characters.
 const LONGEST_UID: usize = 255;
@@ -71,6 +73,8 @@ pub enum SkipReason {
     NoDate,
     /// A recurring event.
     Repeats,
+    /// A recurring event in a folder, where single events alone are kept alike.
+    RepeatsInFolder,
     /// An event that nobody planned here was cancelled.
     Cancelled,
     /// An event that nobody planned here is over.
@@ -164,6 +168,8 @@ pub struct Incoming<'o> {
     today: NaiveDate,
     source: ItemSource,
     follow_ups: HashMap<&'o str, usize>,
+    /// The follow-ups of events that recur, by the name of the event: the day of the occurrence and the place of each.
+    series: HashMap<&'o str, Vec<(NaiveDate, usize)>>,
     contacts: KnownContacts<'o>,
     /// The customers that cards named so far, each company once.
     companies: HashMap<String, Result<Candidate, Unresolved>>,
@@ -186,8 +192,15 @@ impl<'o> Incoming<'o> {
         today: NaiveDate,
         source: ItemSource,
     ) -> Result<Self, StoreError> {
+        let mut series: HashMap<&str, Vec<(NaiveDate, usize)>> = HashMap::new();
+        for (at, one) in interchange.follow_ups.iter().enumerate() {
+            if let Some((uid, day)) = parts_of_uid(&one.uid) {
+                series.entry(uid).or_default().push((day, at));
+            }
+        }
         Ok(Self {
             interchange,
+            series,
             roster: logging::roster(reader)?,
             today,
             source,

@@ -10,7 +10,7 @@ use crate::store::{CustomerBrief, Reader, SharedTexts, StoreError};
 const BRIEFS_AT_A_TIME: u32 = 1000;
 
 /// The names of the customers, in the order of the book, read beside the pass over their facts.
-pub(super) struct Briefs<'a> {
+pub(in crate::ops) struct Briefs<'a> {
     reader: &'a Reader<'a>,
     waiting: Peekable<IntoIter<CustomerBrief>>,
     /// The texts that many of them have.
@@ -18,18 +18,27 @@ pub(super) struct Briefs<'a> {
     /// The last customer of those that were read.
     last: CustomerId,
     /// Why no more could be read.
-    pub(super) failed: Option<StoreError>,
+    pub(in crate::ops) failed: Option<StoreError>,
 }
 
 impl<'a> Briefs<'a> {
     /// Nothing is read yet.
-    pub(super) fn of_all(reader: &'a Reader<'a>) -> Self {
+    pub(in crate::ops) fn of_all(reader: &'a Reader<'a>) -> Self {
         let waiting = Vec::new().into_iter().peekable();
         Self { reader, waiting, shared: SharedTexts::default(), last: CustomerId(0), failed: None }
     }
 
     /// The names of this customer; the customers come in the order of the book.
     pub(super) fn next_of(&mut self, customer: CustomerId) -> Option<CustomerBrief> {
+        self.next_if(|brief| brief.id == customer)
+    }
+
+    /// The names of the next customer, whoever it is.
+    pub(in crate::ops) fn next_brief(&mut self) -> Option<CustomerBrief> {
+        self.next_if(|_| true)
+    }
+
+    fn next_if(&mut self, is_meant: impl FnOnce(&CustomerBrief) -> bool) -> Option<CustomerBrief> {
         if self.waiting.peek().is_none() && self.failed.is_none() {
             match self.reader.customer_briefs_after(self.last, BRIEFS_AT_A_TIME) {
                 Ok(briefs) => {
@@ -39,7 +48,7 @@ impl<'a> Briefs<'a> {
                 Err(error) => self.failed = Some(error),
             }
         }
-        let mut brief = self.waiting.next_if(|brief| brief.id == customer)?;
+        let mut brief = self.waiting.next_if(is_meant)?;
         self.shared.share(&mut brief);
         Some(brief)
     }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{
     Contents, ContentsWishes, HeadPlace, ImportWishes, LARGEST_FILE, LargeFile, MapFile, TableImport, TakeReport,
-    TakeoverError,
+    TakeoverError, count_tables, tables_of_folder,
 };
 use crate::exchange::tables::{FileKind, TableFile, unpacked};
 use crate::import::{DayOrder, Guidance, TableKind};
@@ -124,7 +124,8 @@ impl ChosenFile {
         reader: &Reader<'_>,
         stamp: &Stamp,
     ) -> Result<FileFound, TakeoverError> {
-        if self.path.is_dir() {
+        let is_folder = self.path.is_dir();
+        if is_folder && count_tables(&self.path).is_none() {
             let found = Contents::of_folder(&self.path, contents, reader, stamp)?;
             return Ok(FileFound::Contents(Box::new(found)));
         }
@@ -142,6 +143,9 @@ impl ChosenFile {
         let is_read = |one: &Opened| (one.encoding, one.separator) == (decisions.encoding, decisions.separator);
         let file = if let Some(known) = opened.take().filter(is_read) {
             known.file
+        } else if is_folder {
+            let tables = tables_of_folder(&self.path).map_err(TakeoverError::Unreadable)?;
+            TableFile::open_folder(tables, &decisions.read_options())?
         } else if let Some(large) = LargeFile::find(&self.path).ok().flatten().filter(|_| !self.is_lock()) {
             TableFile::open_distant(Box::new(large), &decisions.read_options())?
         } else {

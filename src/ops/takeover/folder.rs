@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::exchange::tables::LARGEST_FILE;
 use crate::small_file::read_at_most;
@@ -10,8 +10,28 @@ use crate::small_file::read_at_most;
 /// How a table of such a folder ends.
 const ENDING: &str = "csv";
 
+/// So many tables are a book that was written into the folder, and not one list whose name begins with a year.
+const FEWEST: usize = 2;
+
+/// How many tables a folder holds that are offered as one file; none where it is no such folder.
+pub fn count_tables(folder: &Path) -> Option<usize> {
+    let count = named_tables(folder).ok()?.len();
+    (count >= FEWEST).then_some(count)
+}
+
 /// The tables of a folder in the order of their numbers, each with its name; none where it is no such folder.
 pub fn tables_of_folder(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut left = LARGEST_FILE as u64 + 1;
+    let mut tables = Vec::new();
+    for (name, path) in named_tables(folder)? {
+        let bytes = read_at_most(fs::File::open(path)?, left)?;
+        left = left.saturating_sub(bytes.len() as u64);
+        tables.push((name, bytes));
+    }
+    Ok(tables)
+}
+
+fn named_tables(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -23,12 +43,5 @@ pub fn tables_of_folder(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
         }
     }
     files.sort();
-    let mut left = LARGEST_FILE as u64 + 1;
-    let mut tables = Vec::new();
-    for (name, path) in files {
-        let bytes = read_at_most(fs::File::open(path)?, left)?;
-        left = left.saturating_sub(bytes.len() as u64);
-        tables.push((name, bytes));
-    }
-    Ok(tables)
+    Ok(files)
 }

@@ -3,6 +3,7 @@
 //!
 //! Nothing is decided by it: it is told, and whoever imports decides.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::known::Place;
@@ -30,6 +31,8 @@ pub(super) struct NearNames {
     by_part: HashMap<Part, Vec<usize>>,
     /// By the part with which a name begins.
     by_first: HashMap<Part, Vec<usize>>,
+    /// The name that was looked for last, as it is compared: a new customer is made known by the same.
+    newest: RefCell<(String, Option<String>)>,
 }
 
 impl NearNames {
@@ -38,7 +41,7 @@ impl NearNames {
         if self.names.len() >= MOST {
             return;
         }
-        let Some(text) = comparable(name) else { return };
+        let Some(text) = self.comparable(name) else { return };
         let own = self.of_place.entry(place).or_default();
         if own.iter().any(|at| self.names[*at].1 == text) {
             return;
@@ -57,12 +60,20 @@ impl NearNames {
         self.names.push((place, text));
     }
 
+    fn comparable(&self, name: &str) -> Option<String> {
+        let mut newest = self.newest.borrow_mut();
+        if newest.0 != name {
+            *newest = (name.to_owned(), comparable(name));
+        }
+        newest.1.clone()
+    }
+
     /// The only customer that may be meant by a name.
     pub(super) fn of(&self, name: &str) -> Option<Place> {
         if self.names.len() >= MOST {
             return None;
         }
-        let text = comparable(name)?;
+        let text = self.comparable(name)?;
         let parts = parts(&text);
         let holding = parts.iter().map(|part| self.by_part.get(part).map_or(&[][..], Vec::as_slice));
         let holding = holding.min_by_key(|all| all.len()).filter(|all| all.len() <= COMMON).unwrap_or_default();
@@ -94,7 +105,10 @@ fn comparable(name: &str) -> Option<String> {
             continue;
         }
         if word.is_ascii() {
-            let plain = DIGRAPHS.iter().fold(word.to_owned(), |word, (two, one)| word.replace(two, one));
+            let without = |word: String, (two, one): &(&str, &str)| {
+                if word.contains(two) { word.replace(two, one) } else { word }
+            };
+            let plain = DIGRAPHS.iter().fold(word.to_owned(), without);
             if !text.ends_with(' ') {
                 text.push(' ');
             }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::{Change, Entity, Planned};
-use super::{FilledWorksheet, MadeText};
+use super::{FilledWorksheet, Followed, MadeText};
 use crate::domain::{Action, FollowUp, Insight, InsightStatus, Kind};
 use crate::store::FollowUpRow;
 
@@ -32,16 +32,16 @@ impl FilledWorksheet<'_> {
 
     /// The call on the day to ask, which moves with it. What is planned for that day already with the same subject stays.
     fn asked(&self) -> Option<Change> {
-        let (now, before) = (self.ask()?, self.as_before().and_then(|before| before.ask()));
-        if before.as_ref() == Some(&now) {
-            return None;
-        }
-        let is = |row: &&FollowUpRow, plan: &FollowUp| {
-            row.follow_up.is_open()
-                && (row.follow_up.planned_on, &row.follow_up.subject) == (plan.planned_on, &plan.subject)
+        let find = |plan: &FollowUp| {
+            let is_it = |row: &&FollowUpRow| {
+                row.follow_up.is_open()
+                    && (row.follow_up.planned_on, &row.follow_up.subject) == (plan.planned_on, &plan.subject)
+            };
+            self.known.follow_ups.iter().find(is_it)
         };
-        let find = |plan: &FollowUp| self.known.follow_ups.iter().find(|row| is(row, plan));
-        if let Some(row) = before.and_then(|made| find(&made)) {
+        let followed = self.followed(Self::ask, find)?;
+        let now = followed.now?;
+        if let Some(row) = followed.row {
             let FollowUp { planned_on, subject, contacts, .. } = now;
             let entry = Entity::FollowUp(Box::new(FollowUp { planned_on, subject, contacts, ..row.follow_up.clone() }));
             return Some(Change::Edit { id: row.id.0, version: row.version, entry });
@@ -58,21 +58,17 @@ impl FilledWorksheet<'_> {
 
     /// What they promised belongs to the talk in which they did: the newest. Without one it is an action of that day.
     fn promised(&self) -> Option<Change> {
-        let (now, before) = (self.promise(), self.as_before().and_then(|before| before.promise()));
-        if now == before {
-            return None;
-        }
+        let said_before = |(_, made): &(NaiveDate, String)| {
+            let said = |row: &FollowUpRow| row.follow_up.commitment.as_ref().is_some_and(|said| said.contains(made));
+            self.known.follow_ups.iter().find(|row| said(row))
+        };
+        let Followed { before, now, row } = self.followed(Self::promise, said_before)?;
         let since = self.today - chrono::Duration::days(QUARTER);
         let is_talk = |row: &&FollowUpRow| {
             let talk = &row.follow_up;
             !talk.kind.is_one_way() && talk.done_on.is_some_and(|on| on > since && on <= self.today)
         };
-        let said_before = |row: &&FollowUpRow| {
-            let said = row.follow_up.commitment.as_ref();
-            before.as_ref().is_some_and(|(_, made)| said.is_some_and(|said| said.contains(made.as_str())))
-        };
-        let talks = || self.known.follow_ups.iter();
-        let Some(row) = talks().find(said_before).or_else(|| talks().find(is_talk)) else {
+        let Some(row) = row.or_else(|| self.known.follow_ups.iter().find(is_talk)) else {
             return self.followed_action(Self::payment_day);
         };
         let said = row.follow_up.commitment.clone().unwrap_or_default();

@@ -2,8 +2,9 @@
 //! was changed in them by hand since stays.
 
 use super::super::{Change, Entity};
-use super::{FilledWorksheet, edited};
+use super::{FilledWorksheet, Followed, edited};
 use crate::domain::{Case, CaseKind, Survey};
+use crate::store::Row;
 
 /// The most characters of an answer in the title of a case.
 const TITLE: usize = 24;
@@ -15,21 +16,11 @@ const SCORES: usize = 5;
 impl FilledWorksheet<'_> {
     /// The survey of a questionnaire; the one it made before follows it.
     pub(super) fn surveyed(&self) -> Option<Change> {
-        let (now, before) = (self.survey(), self.as_before().and_then(|before| before.survey()));
-        if now == before {
-            return None;
-        }
+        let Followed { before, now, row } = self.followed(Self::survey, |made| self.likest_survey(made))?;
         let Some((made, now)) = before.zip(now.clone()) else {
             return now.map(|survey| self.add(Entity::Survey(Box::new(survey))));
         };
-        let likeness = |survey: &Survey| {
-            let same = scores(survey).into_iter().zip(scores(&made)).filter(|(one, other)| one == other).count();
-            (survey.on == made.on, survey.contact == made.contact, same)
-        };
-        let alike = self.known.surveys.iter().map(|row| (likeness(&row.value), row));
-        // Of another day only one that says the same in all.
-        let is_it = |(is_on_day, is_theirs, same): (bool, bool, usize)| is_on_day || (is_theirs && same == SCORES);
-        let (_, row) = alike.filter(|(like, _)| is_it(*like)).max_by_key(|(like, _)| *like)?;
+        let row = row?;
         let mut survey = row.value.clone();
         follow(&mut survey.on, &made.on, now.on);
         follow(&mut survey.contact, &made.contact, now.contact);
@@ -40,6 +31,17 @@ impl FilledWorksheet<'_> {
         follow(&mut survey.experience, &made.experience, now.experience);
         follow(&mut survey.comment, &made.comment, now.comment);
         edited(row, survey, |survey| Entity::Survey(Box::new(survey)))
+    }
+
+    fn likest_survey(&self, made: &Survey) -> Option<&Row<Survey>> {
+        let likeness = |survey: &Survey| {
+            let same = scores(survey).into_iter().zip(scores(made)).filter(|(one, other)| one == other).count();
+            (survey.on == made.on, survey.contact == made.contact, same)
+        };
+        let alike = self.known.surveys.iter().map(|row| (likeness(&row.value), row));
+        // Of another day only one that says the same in all.
+        let is_it = |(is_on_day, is_theirs, same): (bool, bool, usize)| is_on_day || (is_theirs && same == SCORES);
+        alike.filter(|(like, _)| is_it(*like)).max_by_key(|(like, _)| *like).map(|(_, row)| row)
     }
 
     /// What was answered of a survey; nothing where nothing was rated.
@@ -61,20 +63,11 @@ impl FilledWorksheet<'_> {
 
     /// The case of a summary; the one it made before follows it.
     pub(super) fn summed_up(&self) -> Option<Change> {
-        let (now, before) = (self.case(), self.as_before().and_then(|before| before.case()));
-        if now == before {
-            return None;
-        }
+        let Followed { before, now, row } = self.followed(Self::case, |made| self.likest_case(made))?;
         let Some((made, now)) = before.zip(now.clone()) else {
             return now.map(|case| Change::Add { customer: None, entry: Entity::Case(Box::new(case)) });
         };
-        let likeness = |case: &Case| {
-            let said = texts(case).into_iter().zip(texts(&made));
-            (case.title == made.title, said.filter(|(one, other)| one.is_some() && one == other).count())
-        };
-        let alike =
-            self.known.cases.iter().map(|row| (likeness(&row.value), row)).filter(|(like, _)| *like > (false, 0));
-        let (_, row) = alike.max_by_key(|(like, _)| *like)?;
+        let row = row?;
         let mut case = row.value.clone();
         follow(&mut case.title, &made.title, now.title);
         follow(&mut case.kind, &made.kind, now.kind);
@@ -84,6 +77,15 @@ impl FilledWorksheet<'_> {
         follow(&mut case.lesson, &made.lesson, now.lesson);
         follow(&mut case.tags, &made.tags, now.tags);
         edited(row, case, |case| Entity::Case(Box::new(case)))
+    }
+
+    fn likest_case(&self, made: &Case) -> Option<&Row<Case>> {
+        let likeness = |case: &Case| {
+            let said = texts(case).into_iter().zip(texts(made));
+            (case.title == made.title, said.filter(|(one, other)| one.is_some() && one == other).count())
+        };
+        let alike = self.known.cases.iter().map(|row| (likeness(&row.value), row));
+        alike.filter(|(like, _)| *like > (false, 0)).max_by_key(|(like, _)| *like).map(|(_, row)| row)
     }
 
     /// What was answered of a case; nothing where nothing was told.
@@ -121,7 +123,10 @@ impl FilledWorksheet<'_> {
             let line = text.lines().next().unwrap_or_default();
             let end = line.find(['。', '；', ';']).unwrap_or(line.len());
             let short: String = line[..end].chars().take(TITLE).collect();
-            if short.len() < end { format!("{short}…") } else { short }
+            // A word is not cut in its middle.
+            let is_in_word = line[short.len()..].starts_with(|next: char| next.is_ascii_alphanumeric());
+            let whole = short.rsplit_once(' ').map(|(words, _)| words).filter(|_| is_in_word);
+            if short.len() < end { format!("{}…", whole.unwrap_or(&short).trim_end()) } else { short }
         };
         let about = self.answer("reason").or_else(|| said.into_iter().flatten().next().map(first));
         let whose = self.customer.value.called().to_owned();

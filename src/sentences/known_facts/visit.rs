@@ -1,11 +1,12 @@
-//! The next visit that is planned.
+//! The next visit: that which is planned, else that which the rules suggest.
 
 use chrono::NaiveDate;
 
 use super::KnownFacts;
-use crate::domain::{Contact, FollowUp, Kind, Outcome};
+use crate::domain::{Contact, FollowUp, Kind, Level, Outcome};
 use crate::messages::{dates, terms, worksheets as text};
 use crate::ops::is_meeting_for;
+use crate::rules::Suggestion;
 use crate::store::FollowUpRow;
 use crate::worksheets::KnownFact;
 
@@ -28,13 +29,36 @@ impl KnownFacts<'_> {
             .min_by_key(|row| row.follow_up.planned_on)
     }
 
-    pub(super) fn visit_date(&self) -> Option<NaiveDate> {
-        self.next_visit()?.planned_on
+    /// What the rules suggest where no such meeting is planned.
+    pub fn suggested_visit(&self) -> Option<&Suggestion> {
+        let suggested = self.profile.suggestions.iter().filter(|_| self.next_visit_row().is_none());
+        suggested.filter(|one| one.joins.is_empty()).find(|one| is_meeting_for(self.template, one.kind))
     }
 
-    /// Those whom the next visit names.
+    pub(super) fn visit_date(&self) -> Option<NaiveDate> {
+        match self.next_visit() {
+            Some(touch) => touch.planned_on,
+            None => self.suggested_visit().map(|suggestion| suggestion.date),
+        }
+    }
+
+    /// Those whom the next visit names; of one that is only suggested, whoever is due.
     pub(super) fn visit_people(&self) -> Vec<String> {
-        self.next_visit().map(|touch| touch.contacts.clone()).unwrap_or_default()
+        match self.next_visit() {
+            Some(touch) => touch.contacts.clone(),
+            None => self.suggested_visit().and_then(|suggestion| self.due_person(suggestion)).into_iter().collect(),
+        }
+    }
+
+    /// Of those of the level that is due, else of those who count, else of all, whom nobody met for longest.
+    fn due_person(&self, suggestion: &Suggestion) -> Option<String> {
+        let is_due = |contact: &&Contact| {
+            suggestion.level > Level::Staff && contact.level.is_some_and(|level| level >= suggestion.level)
+        };
+        let since = |contact: &&Contact| self.profile.last_contacts.get(&contact.name).map(|last| last.on);
+        let due = self.people().filter(is_due).min_by_key(since);
+        let due = due.or_else(|| self.key_people().min_by_key(since)).or_else(|| self.people().min_by_key(since));
+        due.map(|contact| contact.name.clone())
     }
 
     fn met(&self) -> impl Iterator<Item = &Contact> {
@@ -66,22 +90,26 @@ impl KnownFacts<'_> {
     }
 
     pub(super) fn visit(&self, fact: KnownFact) -> Vec<String> {
-        let Some(touch) = self.next_visit() else { return Vec::new() };
+        let touch = self.next_visit();
         let one = |text: Option<String>| text.into_iter().collect::<Vec<String>>();
         match fact {
-            KnownFact::VisitDate => one(touch.planned_on.map(|day| self.long(day))),
-            KnownFact::VisitTime => one(touch.planned_at.map(|time| time.format("%H:%M").to_string())),
-            KnownFact::VisitPlace => one(touch.place.clone().or_else(|| self.at_theirs(touch))),
-            KnownFact::VisitGoal => one(touch.goal.clone()),
+            KnownFact::VisitDate => one(self.visit_date().map(|day| self.long(day))),
+            KnownFact::VisitTime => {
+                one(touch.and_then(|touch| touch.planned_at).map(|time| time.format("%H:%M").to_string()))
+            }
+            KnownFact::VisitPlace => one(touch.and_then(|touch| touch.place.clone()).or_else(|| self.at_theirs())),
+            KnownFact::VisitGoal => one(touch.and_then(|touch| touch.goal.clone())),
             KnownFact::VisitManner => self.met().filter_map(|contact| self.manner(contact)).collect(),
             KnownFact::VisitInterests => self.met().filter_map(|contact| self.interests(contact)).collect(),
-            KnownFact::VisitColleagues => touch.colleagues.clone(),
+            KnownFact::VisitColleagues => touch.map(|touch| touch.colleagues.clone()).unwrap_or_default(),
             _ => Vec::new(),
         }
     }
 
     /// Their address, where one goes to them.
-    fn at_theirs(&self, touch: &FollowUp) -> Option<String> {
-        self.profile.customer.value.address.clone().filter(|_| touch.kind == Kind::Visit)
+    fn at_theirs(&self) -> Option<String> {
+        let planned = self.next_visit().map(|touch| touch.kind);
+        let kind = planned.or_else(|| self.suggested_visit().map(|suggestion| suggestion.kind));
+        self.profile.customer.value.address.clone().filter(|_| kind == Some(Kind::Visit))
     }
 }

@@ -199,7 +199,7 @@ impl App {
             }
             Command::OpenPlaybook(id) => {
                 let (customer, own) = (self.pages.page(self.tab).customer(), self.read_models.own().clone());
-                Effect::prepare(OpenPlaybook { id: id.clone(), customer, own })
+                Effect::prepare(OpenPlaybook { id: id.clone(), customer, over_its_form: false, own })
             }
             Command::OpenChecklist(row) => {
                 Effect::prepare(OpenChecklist { row: *row, own: self.read_models.own().clone() })

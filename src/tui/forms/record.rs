@@ -285,6 +285,7 @@ impl Sheet for RecordForm {
                 let plan = self.promised(values, form_context);
                 return promise::understood(plan.as_ref(), values, &self.context.workdays, form_context);
             }
+            visit::PREPARED => return visit::told_of_prepared(form_context.lang, self.visit.as_ref()?, values).map(Ok),
             "next_on" => Towards::Future,
             "done_on" => Towards::Past,
             _ => return None,
@@ -307,6 +308,7 @@ impl Sheet for RecordForm {
             ),
             issue::FIELD => issue::proposal(values, lang),
             promise::OURS => Some(text::promise_ghost(lang).to_owned()),
+            visit::PREPARED => self.visit.as_ref().map(|plan| visit::left_open(lang, plan)),
             "next_kind" if values.text("next_on").is_empty() => None,
             "next_kind" => Some(self.record(values, form_context).kind.label(lang).to_owned()),
             "done_on" => Some(dates::long(lang, form_context.today, form_context.today)),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{FieldError, FormContext, FormField, Preparation, Sheet, Values};
 use crate::domain::{Contact, CustomerId, FollowUpId, Worksheet};
-use crate::messages::{record, worksheets as text};
+use crate::messages::{Lang, record, worksheets as text};
 use crate::ops::{LikeCase, NamedTemplate, OwnFiles, Profile, RulesContext, playbook_of, visit_of};
 use crate::report::{ReportDocument, WorksheetFor, worksheet_document};
 use crate::sentences::cases::of_like_case;
@@ -166,6 +166,12 @@ impl WorksheetForm {
         FIELDS.into_iter().zip(self.template.template.fields())
     }
 
+    /// What is known of the customer.
+    fn known_facts(&self, lang: Lang) -> KnownFacts<'_> {
+        let (profile, template) = (&self.profile, &self.template.template);
+        KnownFacts { lang, context: &self.context, profile, template, visit: self.visit }
+    }
+
     /// The cases to be seen here.
     fn alike(&self) -> &[LikeCase] {
         if LEARNING.contains(&self.template.id.as_str()) { &self.profile.alike } else { &[] }
@@ -200,7 +206,8 @@ impl Sheet for WorksheetForm {
             Command::LikeCases => (!self.alike().is_empty()).then(|| Effect::prepare(OpenLikeCases(customer))),
             Command::Guidance => {
                 let id = self.template.template.playbook.clone()?;
-                Some(Effect::prepare(OpenPlaybook { id, customer: Some(customer), own: self.own.clone() }))
+                let (customer, own) = (Some(customer), self.own.clone());
+                Some(Effect::prepare(OpenPlaybook { id, customer, over_its_form: true, own }))
             }
             _ => None,
         }
@@ -253,8 +260,7 @@ impl Sheet for WorksheetForm {
         }
         let none = BTreeMap::new();
         let labels = self.saved.as_ref().map_or(&none, |row| &row.value.labels);
-        let template = &self.template.template;
-        let known = KnownFacts { lang, context: &self.context, profile: &self.profile, template, visit: self.visit };
+        let known = self.known_facts(lang);
         let words = SheetWords { lang, currency: form_context.currency, today: form_context.today };
         let filled = FilledIn { answers: &answers, labels };
         let page = WorksheetPage::of(words, &self.template.template, filled, Some(known).filter(|_| self.is_ahead));

@@ -269,6 +269,7 @@ pub const ROWS: &[KeyRow] = rows! {
     }
     Preparing {
         ["<Space>"] Command::Mark, tick_entry, hinted;
+        ["w"] Command::Worksheets, playbook_worksheet, hinted;
         ["<Tab>"] Command::NextPane, next_entry;
         ["<S-Tab>"] Command::PreviousPane, previous_entry;
     }
@@ -285,10 +286,8 @@ pub const ROWS: &[KeyRow] = rows! {
         ["<Esc> q <Enter>"] Command::Back, leave_text, hinted;
         ["? <F1>"] Command::Help, help_reading;
     }
-    Cases {
-        ["<C-o>"] Command::CaseCustomer, listed_case_customer, hinted;
-        ["<C-s>"] Command::ExportList, export_cases, hinted;
-    }
+    Cases { ["<C-o>"] Command::CaseCustomer, listed_case_customer, hinted;
+        ["<C-s>"] Command::ExportList, export_cases, hinted; }
     Case {
         ["e"] Command::Edit, edit_case, hinted;
         ["x"] Command::Delete, delete_case, hinted;

@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use super::TakeoverPage;
 use crate::messages::{Lang, clean, files as text, inbox};
-use crate::ops::inbox::holds_mail;
-use crate::ops::{FileKind, FilePlaces, HolidayFile, OwnFiles};
+use crate::ops::{FileKind, FilePlaces, HolidayFile, OwnFiles, WholeFolder};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::forms::{FormContext, Preparation};
@@ -65,7 +64,7 @@ impl Preparation for BringFile {
             (Err(error), _) if error.kind() == ErrorKind::PermissionDenied => {
                 Effect::Tell(Notice::error(text::closed_file(lang, shown)))
             }
-            (Err(_), _) if holds_mail(&self.path) => {
+            (Err(_), _) if WholeFolder::of(&self.path).is_some() => {
                 TakeoverPage::open(self.path.clone(), self.search.clone(), form_context)
             }
             (Err(_), _) if self.path.is_dir() => Effect::Tell(Notice::error(inbox::no_mail_in_folder(lang).to_owned())),

@@ -16,7 +16,7 @@ use crate::capture::{self, Capture, CaptureError, Completion, WordLanguage};
 use crate::messages::{Lang, app, capture as text, cells, clean};
 use crate::names::{Candidate, Roster, RosterEntry};
 use crate::ops::logging::KnownToLines;
-use crate::ops::{OpenPlans, RulesContext, StandingOrders};
+use crate::ops::{PackedPlans, RulesContext, StandingOrders};
 use crate::tui::drafts::DraftWords;
 use crate::tui::effect::{Effect, Notice, Write};
 use crate::tui::forms::customer::OpenNewCustomer;
@@ -42,7 +42,7 @@ pub struct CaptureLine {
     /// The names and the plans were asked for.
     is_asked: bool,
     /// What is planned already.
-    plans: Arc<OpenPlans>,
+    plans: Arc<PackedPlans>,
     orders: Arc<StandingOrders>,
     /// The moment at which a time of today is past or to come.
     now: NaiveDateTime,
@@ -201,7 +201,8 @@ impl CaptureLine {
             None => vec![Line::styled(text::names_are_read(look.lang), look.theme.muted)],
             Some(Ok(line)) => {
                 let place = (self.context.today, &self.context.workdays, room);
-                let mut lines = capture_preview::lines(look, &line, &self.plans, &self.marked, place);
+                let plans = self.plans.of(self.marked.iter().chain([&line.customer]));
+                let mut lines = capture_preview::lines(look, &line, &plans, &self.marked, place);
                 let day = capture::unmarked_day(&line, self.context.today, &self.context.workdays);
                 let unmarked = day.map(|day| text::unmarked_day_written(look.lang, clean::clean(day)));
                 let unmarked = unmarked.into_iter().flat_map(|sentence| cells::wrap(&sentence, room));

@@ -18,7 +18,7 @@ use super::bringing::{BringFile, FileSearch, kind, name_of, size};
 use crate::messages::Lang;
 use crate::messages::{cells, clean, dates, files as text, terms};
 use crate::names::{Query, SearchKey};
-use crate::ops::{FilePlaces, FolderContents, NearbyFile};
+use crate::ops::{FilePlaces, FolderContents, NearbyFile, WholeFolder};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
 use crate::tui::page::ViewContext;
@@ -50,6 +50,8 @@ pub struct ReadFolder {
 enum Listed {
     Parent(PathBuf),
     Folder(PathBuf),
+    /// The folder itself.
+    Whole(PathBuf, WholeFolder),
     File(NearbyFile),
     /// One of the newest, wherever it lies.
     Newest(NearbyFile),
@@ -130,7 +132,9 @@ impl FileList {
         let is_newest = |file: &NearbyFile| read.newest.iter().any(|one| one.path == file.path);
         let files: Vec<NearbyFile> = contents.files.into_iter().filter(|file| !is_newest(file)).collect();
         let parent = self.folder.parent().map(Path::to_path_buf);
-        let rows = read.newest.into_iter().map(Listed::Newest).chain(files.into_iter().map(Listed::File));
+        let whole = contents.whole.map(|whole| Listed::Whole(self.folder.clone(), whole));
+        let rows = read.newest.into_iter().map(Listed::Newest).chain(whole);
+        let rows = rows.chain(files.into_iter().map(Listed::File));
         let rows = rows.chain(parent.map(Listed::Parent)).chain(contents.folders.into_iter().map(Listed::Folder));
         self.rows = rows.collect();
         self.keys.take();
@@ -181,7 +185,7 @@ impl FileList {
 
     /// What the last line says of the folder.
     fn said(&self, lang: Lang, folder: String, is_nothing_found: bool) -> Option<String> {
-        let is_file = |row: &Listed| matches!(row, Listed::File(_) | Listed::Newest(_));
+        let is_file = |row: &Listed| matches!(row, Listed::Whole(..) | Listed::File(_) | Listed::Newest(_));
         match self.read {
             Reading::Begun => Some(text::reading(lang).to_owned()),
             Reading::Missing => Some(text::no_folder(lang, folder)),
@@ -238,6 +242,7 @@ impl FileList {
     fn chosen(&mut self) -> Effect {
         match self.here().cloned() {
             Some(Listed::Parent(folder) | Listed::Folder(folder)) => self.go_to(folder, ""),
+            Some(Listed::Whole(folder, _)) => self.bring(folder),
             Some(Listed::File(file) | Listed::Newest(file)) => self.bring(file.path),
             None if is_path(self.typed.text()) => {
                 let path = self.search.places.whole(self.typed.text());
@@ -250,7 +255,7 @@ impl FileList {
     /// The path of the row under the cursor is typed out.
     fn completed(&mut self) -> Effect {
         match self.here().cloned() {
-            Some(Listed::Parent(folder) | Listed::Folder(folder)) => {
+            Some(Listed::Parent(folder) | Listed::Folder(folder) | Listed::Whole(folder, _)) => {
                 let typed = format!("{}{}", self.search.places.shown(&folder), std::path::MAIN_SEPARATOR);
                 self.go_to(folder, &typed)
             }
@@ -287,7 +292,7 @@ impl Listed {
     fn name(&self) -> String {
         match self {
             Self::Parent(_) => "..".to_owned(),
-            Self::Folder(path) => name_of(path),
+            Self::Folder(path) | Self::Whole(path, _) => name_of(path),
             Self::File(file) | Self::Newest(file) => name_of(&file.path),
         }
     }
@@ -299,6 +304,13 @@ fn row(look: &ViewContext, row: &Listed, room: usize) -> Line<'static> {
     let (name, about) = match row {
         Listed::Parent(_) => (format!("../  {}", text::parent(lang)), String::new()),
         Listed::Folder(path) => (format!("{}/", name_of(path)), String::new()),
+        Listed::Whole(path, whole) => {
+            let what = match whole {
+                WholeFolder::Tables(count) => text::whole_folder(lang, count),
+                WholeFolder::Mail => text::whole_mail_folder(lang).to_owned(),
+            };
+            (format!("{}/", name_of(path)), what)
+        }
         Listed::File(file) => (name_of(&file.path), about(look, file)),
         Listed::Newest(file) => {
             let folder = file.path.parent().map(name_of).unwrap_or_default();

@@ -176,6 +176,15 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
         FieldKind::Lines(_) | FieldKind::List(_) => Rect { width: area.width - lost.min(area.width), ..area },
         _ => Rect { width: one_line.width - lost.min(one_line.width), ..one_line },
     };
+    // Beside a field of several lines it is told whole, before how much of the text is hidden.
+    let text: String = beside.spans.iter().map(|span| &*span.content).collect();
+    let told = cells::wrap(&text, noted.max(1));
+    let rows = usize::from(area.bottom().saturating_sub(line));
+    let input_area = if noted > 0 && told.len() > 1 && told.len() >= rows {
+        input_area
+    } else {
+        draw_hidden(&form.inputs[at], frame, (area, input_area), look, focused)
+    };
     match &form.inputs[at] {
         FieldInput::Line(input) => input.view(frame, input_area, look, focused, &ghost),
         FieldInput::Lines(input) => input.view(frame, input_area, look, focused, &ghost),
@@ -183,13 +192,9 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
     }
     if noted > 0 {
         let beside_it = Rect { x: one_line.right() - note_width, width: note_width, ..one_line };
-        let text: String = beside.spans.iter().map(|span| &*span.content).collect();
-        let style = beside.spans.first().map(|span| span.style).unwrap_or_default();
-        // Beside a field of several lines it is told whole.
-        let lines = cells::wrap(&text, noted);
-        let rows = area.bottom().saturating_sub(line);
-        if lines.len() > 1 && rows > 1 {
-            for (line, y) in lines.into_iter().zip(line..area.bottom()) {
+        if told.len() > 1 && rows > 1 {
+            let style = beside.spans.first().map(|span| span.style).unwrap_or_default();
+            for (line, y) in told.into_iter().zip(line..area.bottom()) {
                 frame.render_widget(widgets::fit(Line::styled(line, style), noted), Rect { y, ..beside_it });
             }
         } else {
@@ -202,6 +207,37 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
 fn empty_in_words(lang: Lang, hint: &str) -> String {
     let example = ["e.g. ", "如：", "如 "].iter().find_map(|mark| hint.strip_prefix(mark));
     example.map_or_else(|| plain::empty(lang, hint), |example| plain::empty_example(lang, example))
+}
+
+/// Of a text that does not fit, how much is not seen, at the end of its last row; what room is left for the text.
+fn draw_hidden(
+    input: &FieldInput,
+    frame: &mut Frame,
+    (area, room): (Rect, Rect),
+    look: &ViewContext,
+    focused: bool,
+) -> Rect {
+    let FieldInput::Lines(text) = input else { return room };
+    let hidden = |width: u16| text.hidden_rows((width, room.height), focused);
+    let said = |(above, below): (usize, usize)| {
+        if focused {
+            forms::lines_around(look.lang, above, below, look.key("editor"))
+        } else {
+            forms::more_lines(look.lang, below)
+        }
+    };
+    if room.height < 2 || hidden(room.width) == (0, 0) {
+        return room;
+    }
+    // The mark takes room, too, so that more may be hidden beside it.
+    let width = |mark: &str| u16::try_from(cells::width(mark)).unwrap_or_default();
+    let beside = |mark: &str| area.width.saturating_sub(width(mark) + 1).min(room.width);
+    let mark = said(hidden(beside(&said(hidden(room.width)))));
+    let left = Rect { width: beside(&mark), ..room };
+    let at =
+        Rect { x: area.right().saturating_sub(width(&mark)), y: area.bottom() - 1, height: 1, width: width(&mark) };
+    frame.render_widget(Line::styled(mark, look.theme.muted), at.intersection(area));
+    left
 }
 
 fn is_empty(input: &FieldInput) -> bool {

@@ -40,6 +40,8 @@ pub struct TextPage {
     scroll: Scroll,
     /// Which entries of its lists are ticked; only of a page to prepare by.
     ticks: Option<Box<Ticks>>,
+    /// What opens the worksheet that goes with it; nothing where that lies below.
+    worksheet: Effect,
 }
 
 /// What a part of a line is, which determines its colour.
@@ -62,7 +64,8 @@ impl TextPage {
             Some(Block::Heading { text, .. }) => markdown::plain(&text),
             _ => String::new(),
         };
-        Self { title: clean::clean(&title).into_owned(), blocks, scroll: Scroll::default(), ticks: None }
+        let title = clean::clean(&title).into_owned();
+        Self { title, blocks, scroll: Scroll::default(), ticks: None, worksheet: Effect::None }
     }
 
     /// A playbook, the entries of whose lists are ticked while one prepares by it; for a customer they are kept in the
@@ -71,6 +74,12 @@ impl TextPage {
         let ticks = Ticks::new(of_day, page, whose);
         let read = Self::of(markdown::blocks(&page.text));
         Self { title: clean::clean(&ticks.title(&read.title)).into_owned(), ticks: Some(Box::new(ticks)), ..read }
+    }
+
+    /// The same, with what opens the worksheet that goes with it.
+    #[must_use]
+    pub fn with_worksheet(self, worksheet: Effect) -> Self {
+        Self { worksheet, ..self }
     }
 
     /// Whether entries of it can be ticked.
@@ -125,7 +134,8 @@ impl TextPage {
         let lines = self.lines(usize::from(inside.width));
         let headings = || lines.iter().enumerate().filter(|(_, line)| is_heading(line)).map(|(at, _)| at);
         match command {
-            Command::Back => return self.ticks.as_deref().map_or(Effect::Close, Ticks::kept),
+            Command::Back => return self.put_away(),
+            Command::Worksheets => return self.to_worksheet(),
             Command::NextPage => {
                 let next = headings().find(|at| *at > self.scroll.first(lines.len(), scrolled(page, inside)));
                 if let Some(at) = next {
@@ -141,6 +151,20 @@ impl TextPage {
             }
         }
         Effect::None
+    }
+
+    /// Puts the page away; what is ticked comes into the book.
+    fn put_away(&self) -> Effect {
+        self.ticks.as_deref().map_or(Effect::Close, Ticks::kept)
+    }
+
+    /// Goes on to the worksheet; where there is nobody to fill it in for, that is said and the page stays.
+    fn to_worksheet(&self) -> Effect {
+        match &self.worksheet {
+            said @ Effect::Tell(_) => said.clone(),
+            Effect::None => self.put_away(),
+            open => Effect::Each(vec![self.put_away(), open.clone()]),
+        }
     }
 
     /// Draws the page, as high as its text.

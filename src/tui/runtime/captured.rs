@@ -50,7 +50,7 @@ impl Runtime {
         let reader = self.store.read().map_err(OpsError::Store)?;
         let context = self.app.context().ok_or(Refusal::NoObligation)?;
         let all = logging::for_each(&reader, &context, line, customers, stamp.now).map_err(OpsError::Store)?;
-        let plans = OpenPlans::read(&reader);
+        let plans = OpenPlans::with_each(&reader, customers.iter().map(|customer| customer.id));
         drop(reader);
         let sentence = self.apply(&logging::change(all), stamp)?;
         Ok(self.telling_left_open(sentence, line, customers, plans.ok().as_ref()))

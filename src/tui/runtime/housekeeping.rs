@@ -42,7 +42,7 @@ impl Runtime {
         let Some(path) = self.store.path().map(Path::to_path_buf) else {
             let done = job
                 .read(&self.store)
-                .and_then(|housekeeping| housekeeping.keep(&mut self.store, &job.stamp).map(|()| housekeeping));
+                .and_then(|mut housekeeping| housekeeping.keep(&mut self.store, &job.stamp).map(|()| housekeeping));
             self.receive(Event::HousekeepingDone(done.ok()));
             return true;
         };
@@ -62,7 +62,7 @@ impl Runtime {
         if let Some(hint) = self.app.first_weeks_hint() {
             self.app.show_notice_if_none(Notice::hint(hint));
         }
-        let Some(housekeeping) = housekeeping.filter(|housekeeping| !housekeeping.changes.is_empty()) else {
+        let Some(housekeeping) = housekeeping.filter(|housekeeping| housekeeping.is_kept) else {
             return Effect::None;
         };
         if self.store.path().is_some() {
@@ -94,7 +94,7 @@ impl HousekeepingJob {
     fn on_disk(&self, path: &Path) -> Result<Housekeeping, OpsError> {
         let store = Store::open_read_only(path, &Opening::shell())?;
         store.keep_few_pages()?;
-        let housekeeping = self.read(&store)?;
+        let mut housekeeping = self.read(&store)?;
         if !housekeeping.changes.is_empty() {
             housekeeping.keep(&mut Store::open(path, &self.patience)?, &self.stamp)?;
         }

@@ -126,7 +126,7 @@ mod tests {
     }
 
     fn ask_for_outlook(runtime: &mut Runtime) -> u64 {
-        runtime.register(Question::Outlook(OwnFiles::default())).number
+        runtime.register(Question::Outlook(OwnFiles::default(), None)).number
     }
 
     /// The customers on the screen after this report.
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(informed.known.map(|overview| overview.entries.len()), Some(1), "not the outdated one");
         runtime.app.invalidate();
         assert!(runtime.app.informed(asked()).is_none(), "everybody is judged first");
-        assert!(matches!(runtime.app.take_question(), Some(Question::Outlook(_))));
+        assert!(matches!(runtime.app.take_question(), Some(Question::Outlook(..))));
         assert!(runtime.app.take_question().is_none(), "it still waits");
         runtime.app.accept_answer(outlook_of("华星科技"));
         let reader = runtime.store.read().expect("a reader");
@@ -181,7 +181,7 @@ mod tests {
                 let next = look().today.succ_opt().expect("a day");
                 runtime.app.look_mut().today = next;
             }),
-            ("asked again", |runtime| drop(runtime.register(Question::Outlook(OwnFiles::default())))),
+            ("asked again", |runtime| drop(runtime.register(Question::Outlook(OwnFiles::default(), None)))),
         ];
         for (what, meanwhile) in cases {
             let mut runtime = runtime();
@@ -205,7 +205,7 @@ mod tests {
         let asked = questions_in(runtime.app.refresh(&reader, stamp.now).expect("a page"));
         drop(reader);
         let why = asked.into_iter().find(|question| matches!(question, Question::Why(_))).expect("an item and its why");
-        for question in [why, Question::Outlook(OwnFiles::default())] {
+        for question in [why, Question::Outlook(OwnFiles::default(), None)] {
             let is_worded = question.lang().is_some();
             runtime.register(question);
             let pending = runtime.pending.pop().expect("just registered");

@@ -435,6 +435,20 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_saved_or_not_is_told_so_and_every_word_stays() {
+        let mut runtime = form_after(in_memory(), "<Tab>华星科技");
+        let waiting = PendingWrite {
+            write: Write::Undo,
+            since: Instant::now(),
+            is_copied: true,
+            dialog: runtime.app().dialogs().top_id(),
+        };
+        runtime.explain_refusal(&waiting, &OpsError::Store(StoreError::Unsure));
+        let shown = frame(&runtime);
+        assert!(shown.contains("不能确定存上了没有") && shown.contains("华星科技"), "{shown}");
+    }
+
+    #[test]
     fn what_is_erased_in_the_app_is_erased_from_the_copies_too() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("book.db");

@@ -221,6 +221,41 @@ fn calendars() -> Vec<HostileFile> {
     files
 }
 
+/// Files of much that is alike: what one of it is compared with must not grow with the file. They come last, since what
+/// they bring stays in the book.
+pub fn heavy() -> Vec<HostileFile> {
+    let card = |lines: &str| format!("BEGIN:VCARD\r\nVERSION:3.0\r\n{lines}\r\nEND:VCARD\r\n");
+    let calendar = |events: String| format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n");
+    let event = |uid: usize, lines: &str| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:h{uid}\r\nDTSTART:20261124T090000\r\nSUMMARY:Heavy: call\r\n{lines}\r\nEND:VEVENT\r\n"
+        )
+    };
+    let many = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+    vec![
+        file("one-company.vcf", many(20_000, &|at| card(&format!("FN:P{at}\r\nORG:Heavy")))),
+        file("companies.vcf", many(5_000, &|at| card(&format!("FN:P{at}\r\nORG:North {at} Mill")))),
+        file(
+            "numbers.vcf",
+            card(&format!("FN:A\r\nORG:Heavy{}", many(50_000, &|at| format!("\r\nTEL:{}", 13_800_000_000 + at)))),
+        ),
+        file(
+            "groups.vcf",
+            card(&format!("FN:B\r\nORG:Heavy\r\nCATEGORIES:t{}", many(150_000, &|at| format!(",t{at}")))),
+        ),
+        file("each-second-often.ics", calendar(many(500, &|at| event(at, "RRULE:FREQ=SECONDLY;COUNT=1000000000")))),
+        file(
+            "days-left-out.ics",
+            calendar(event(
+                0,
+                &format!("RRULE:FREQ=DAILY\r\nEXDATE:20261124T090000{}", ",20261125T090000".repeat(100_000)),
+            )),
+        ),
+        file("override-alone.ics", calendar(event(1, "RECURRENCE-ID:20261203T100000"))),
+        file("count.ics", calendar(event(2, "RRULE:FREQ=HOURLY;COUNT=1000000000;BYMONTH=2;BYMONTHDAY=30"))),
+    ]
+}
+
 fn documents() -> Vec<HostileFile> {
     let book = |customers: &str| format!(r#"{{"format":"rounds-book","version":1,"customers":[{customers}]}}"#);
     let customer = |word: &str| {

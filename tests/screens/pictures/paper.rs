@@ -46,6 +46,11 @@ fn page(markdown: &str) -> Buffer {
                 };
                 put(&mut lines, 2 * u16::try_from(depth).expect("a depth"), &sign, &text);
             }
+            Block::Code(code) => {
+                for line in code {
+                    put(&mut lines, 2, "", &[Phrase { text: line, is_strong: false }]);
+                }
+            }
             Block::Table(rows) => {
                 for row in rows {
                     let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();

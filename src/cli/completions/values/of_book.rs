@@ -108,7 +108,7 @@ impl CompletionSource {
 
 /// The customers whom a text means, as a command would take it, by their codes or everyday names.
 fn meant(briefs: &[CustomerBrief], typed: &str) -> Vec<(String, String)> {
-    let entry = |brief: &CustomerBrief| RosterEntry::new(&Candidate::from(brief), brief.short_name(), Vec::new());
+    let entry = |brief: &CustomerBrief| RosterEntry::new(&Candidate::from(brief), brief.short_name(), &[]);
     let everyday = |one: &Candidate| {
         let brief = briefs.iter().find(|brief| brief.id == one.id);
         brief.map_or(one.name.as_str(), CustomerBrief::called).to_owned()

@@ -1,14 +1,18 @@
 //! The occurrences of events that recur: those that are over, the next one ahead, and single ones that were moved or
 //! cancelled.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, TimeDelta};
 
+use super::super::ExternalRecord;
 use super::past_meetings::concerns_somebody;
+use crate::domain::FollowUp;
 use crate::exchange::ical::{ReadEvent, When};
 use crate::names::Roster;
 use crate::ops::inbox::KnownPeople;
+use crate::ops::interchange::incoming::Incoming;
+use crate::ops::interchange::incoming::series::uid_on;
 
 /// So many days back: who imports a calendar looks at the year behind them.
 const DAYS_BACK: i64 = 366;
@@ -34,20 +38,46 @@ fn next(event: &ReadEvent, today: NaiveDate) -> Option<ReadEvent> {
     Some(ReadEvent { uid, when: event.when.map(|when| on(when, day)), ..single(event) })
 }
 
-/// The next occurrence of an event that recurs, is with somebody known, and was not called off.
+/// The next occurrence of an event that recurs, is with somebody known or has a plan already, and was not called off.
 pub(super) fn next_of_known(
     event: &ReadEvent,
     today: NaiveDate,
     roster: &Roster,
     known: &KnownPeople,
+    is_planned: bool,
 ) -> Option<ReadEvent> {
     let is_meant = event.repeats && !event.cancelled && !event.is_free;
-    if is_meant && concerns_somebody(event, roster, known, today) { next(event, today) } else { None }
+    let concerns = is_meant && (is_planned || concerns_somebody(event, roster, known, today));
+    if concerns { next(event, today) } else { None }
 }
 
-/// The name of an occurrence of its own.
-pub(super) fn uid_on(uid: &str, day: NaiveDate) -> String {
-    format!("{uid}:{day}")
+/// The plans ahead of an event that is no longer on their day; `single` names the occurrences that the file tells alone.
+pub(super) fn left_behind<'o>(
+    event: &ReadEvent,
+    next: Option<&ReadEvent>,
+    incoming: &Incoming<'o>,
+    single: &HashSet<String>,
+    today: NaiveDate,
+) -> Vec<&'o ExternalRecord<FollowUp>> {
+    let Some(uid) = event.uid.as_deref().filter(|_| event.replaced_day.is_none()) else { return Vec::new() };
+    let mut plans = incoming.plans_of_series(uid);
+    if let Some(plan) = incoming.open_plan(uid).filter(|_| event.repeats) {
+        // An event that did not recur when it was planned.
+        let day = plan.row.value.planned_on;
+        let is_next = next.is_some_and(|next| next.when.map(When::day) == day);
+        plans.extend(day.filter(|_| !is_next && next.is_some()).map(|day| (day, plan)));
+    }
+    plans.retain(|(day, plan)| *day >= today && !single.contains(&plan.uid));
+    if plans.is_empty() {
+        return Vec::new();
+    }
+    let last = plans.iter().map(|(day, _)| *day).max().unwrap_or(today);
+    // An event that is called off, or is single now, is on none of the days of its occurrences; a rule that nobody
+    // understands says nothing of what was planned.
+    let takes_place = event.repeats && !event.cancelled;
+    let Some(days) = (if takes_place { event.days(last) } else { Some(Vec::new()) }) else { return Vec::new() };
+    let is_own = |plan: &ExternalRecord<FollowUp>| plan.uid == uid;
+    plans.into_iter().filter(|(day, plan)| is_own(plan) || !days.contains(day)).map(|(_, plan)| plan).collect()
 }
 
 /// The events with each single occurrence that was moved or cancelled as an event of its own, left out of the one that

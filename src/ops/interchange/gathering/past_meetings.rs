@@ -12,6 +12,7 @@ use crate::exchange::ical::{ReadEvent, When};
 use crate::names::Roster;
 use crate::ops::inbox::KnownPeople;
 use crate::ops::interchange::incoming::kind_of;
+use crate::ops::interchange::incoming::series::uid_on;
 
 /// The meeting, for every customer that it was with; nobody where it is still ahead, or nobody known took part.
 pub(super) fn took_place(
@@ -67,7 +68,7 @@ fn on_day(event: &ReadEvent, day: NaiveDate, roster: &Roster, known: &KnownPeopl
         (None, None) => (kind_of(event), Some(event.summary.clone()).filter(|subject| !subject.is_empty())),
     };
     let own = event.uid.clone().unwrap_or_else(|| fingerprint(&format!("{day} {}", event.summary)));
-    let own = if event.repeats { occurrences::uid_on(&own, day) } else { own };
+    let own = if event.repeats { uid_on(&own, day) } else { own };
     let item = |customer: CustomerId| {
         let theirs = met.iter().filter(|one| one.customer == customer);
         let mut contacts: Vec<String> = theirs.filter_map(|one| one.contact.clone()).collect();

@@ -208,10 +208,14 @@ impl<'o> Incoming<'o> {
         let there = self.newcomer_places.get(&bare).copied();
         // The code is given when the customer is added; any will do for the check. Who came before was checked then, and
         // has another name.
+        let before = there.map(|at| std::mem::take(&mut self.newcomers[at].contacts)).unwrap_or_default();
         let mut customer = match there {
-            Some(at) => Customer { code: "C".to_owned(), contacts: Vec::new(), ..self.newcomers[at].clone() },
+            Some(at) => Customer { code: "C".to_owned(), ..self.newcomers[at].clone() },
             None => Customer::new("C", one_line(company), Stage::Lead, self.today),
         };
+        if let Some(at) = there {
+            self.newcomers[at].contacts = before;
+        }
         let contact = self.contact(&tell(&mut customer, card));
         if !self.note_first(&format!("{bare}\n{}", contact.name)) {
             return Outcome::Skipped(SkipReason::Twice);

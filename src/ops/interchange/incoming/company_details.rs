@@ -1,6 +1,8 @@
 //! What a card says of the company: its address, its website, its groups. What finds no place of its own stands in the notes
 //! of the person, so that nothing that a card says vanishes.
 
+use std::collections::HashSet;
+
 use super::{Incoming, ItemSource};
 use crate::domain::check::check_customer;
 use crate::domain::{Customer, CustomerId};
@@ -66,11 +68,8 @@ pub(super) fn tell(customer: &mut Customer, card: &ReadCard) -> ReadCard {
             _ => {}
         }
     }
-    for group in &card.groups {
-        if !customer.tags.contains(group) {
-            customer.tags.push(group.clone());
-        }
-    }
+    let mut known: HashSet<String> = customer.tags.iter().cloned().collect();
+    customer.tags.extend(card.groups.iter().filter(|group| known.insert((*group).clone())).cloned());
     if check_customer(customer).is_err() {
         // What the book does not take as it is stays in words.
         *customer = before;

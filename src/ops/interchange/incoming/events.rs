@@ -25,8 +25,9 @@ impl<'o> Incoming<'o> {
         if known.is_none() && uid.is_some_and(|uid| self.is_own_occasion(uid)) {
             return Outcome::Unchanged;
         }
-        if event.replaces_one {
-            return Outcome::Skipped(SkipReason::Repeats);
+        let is_series_there = self.source == ItemSource::Folder && event.repeats && known.is_some();
+        if event.replaces_one || is_series_there {
+            return Outcome::Skipped(self.repeats());
         }
         if let Some(zone) = event.unknown_zone.clone() {
             return Outcome::Skipped(SkipReason::UnknownZone { zone });
@@ -41,8 +42,15 @@ impl<'o> Incoming<'o> {
         }
     }
 
+    const fn repeats(&self) -> SkipReason {
+        match self.source {
+            ItemSource::File => SkipReason::Repeats,
+            ItemSource::Folder => SkipReason::RepeatsInFolder,
+        }
+    }
+
     /// The follow-up of this name.
-    fn plan(&self, uid: &str) -> Option<&'o ExternalRecord<FollowUp>> {
+    pub(super) fn plan(&self, uid: &str) -> Option<&'o ExternalRecord<FollowUp>> {
         self.follow_ups.get(uid).map(|at| &self.interchange.follow_ups[*at])
     }
 
@@ -79,7 +87,7 @@ impl<'o> Incoming<'o> {
             || contract.is_some_and(|rest| self.interchange.contracts.iter().any(|one| rest == one.uid))
     }
 
-    fn known_event(
+    pub(super) fn known_event(
         &self,
         event: &ReadEvent,
         when: When,
@@ -150,7 +158,7 @@ impl<'o> Incoming<'o> {
             return Outcome::Skipped(SkipReason::Cancelled);
         }
         if event.repeats {
-            return Outcome::Skipped(SkipReason::Repeats);
+            return Outcome::Skipped(self.repeats());
         }
         if when.day() < self.today {
             return Outcome::Skipped(SkipReason::Past);

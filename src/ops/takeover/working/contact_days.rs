@@ -35,6 +35,22 @@ impl WorkingCustomer {
             }
             return effect;
         }
+        // One contact with several people, told in the row of each: a cell that is merged over them.
+        let says_same = |place: &&usize| {
+            let item = &self.follow_ups.items()[**place].now;
+            item.kind == new.kind
+                && (&item.content, &item.feedback, &item.subject) == (&new.content, &new.feedback, &new.subject)
+        };
+        if let Some(place) = days.0.get(&new.done_on).and_then(|places| places.iter().find(says_same)).copied() {
+            let item = &self.follow_ups.items()[place];
+            if new.contacts.iter().all(|name| item.now.contacts.contains(name)) {
+                return effect;
+            }
+            if item.is_new() {
+                self.follow_ups.also_met(place, &new.contacts);
+                return effect;
+            }
+        }
         let items = self.follow_ups.items();
         let known = days.0.get(&new.done_on).is_some_and(|places| places.iter().any(|place| items[*place].now == new));
         if !known {

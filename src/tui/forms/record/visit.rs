@@ -42,12 +42,24 @@ pub(super) fn commitment_field(lang: Lang, plan: Option<&VisitPlan>, known: Opti
     field.noted(goal.into_iter().chain(wished).collect::<Vec<_>>())
 }
 
-/// What was to be brought along, taken for prepared unless it is unticked; only where something of it is open.
+/// What was to be brought along: what is ticked is done; only where something of it is open.
 pub(super) fn prepared_field(lang: Lang, plan: &VisitPlan) -> Option<FormField> {
     let rows: Vec<String> = plan.to_prepare.iter().map(|row| row.id.to_string()).collect();
     let choice = |(id, row): (&String, &Row<Action>)| FieldChoice::new(id.clone(), row.value.title.clone());
     let choices: Vec<FieldChoice> = rows.iter().zip(&plan.to_prepare).map(choice).collect();
-    (!choices.is_empty()).then(|| FormField::several(PREPARED, text::prepared(lang), choices, &rows))
+    (!choices.is_empty()).then(|| FormField::several(PREPARED, text::prepared(lang), choices, &[]))
+}
+
+/// What is not done unless it is ticked.
+pub(super) fn left_open(lang: Lang, plan: &VisitPlan) -> String {
+    let titles: Vec<&str> = plan.to_prepare.iter().map(|row| row.value.title.as_str()).collect();
+    text::stays_open(lang, titles.join(" · "))
+}
+
+/// How many of what was to be brought along are done with the record, and how many stay open.
+pub(super) fn told_of_prepared(lang: Lang, plan: &VisitPlan, values: &Values) -> Option<String> {
+    let done = values.list(PREPARED).len();
+    (done > 0).then(|| text::prepared_so_far(lang, done, plan.to_prepare.len().saturating_sub(done)))
 }
 
 /// What was chosen.

@@ -6,7 +6,7 @@ use crate::messages::{Lang, cells};
 use crate::sentences::brief::with_title;
 use crate::store::Row;
 use crate::tui::forms::{FieldChoice, FormField};
-use crate::worksheets::{AnswerChoice, AnswerKind, InBoth, WorksheetField};
+use crate::worksheets::{AnswerChoice, AnswerKind, InBoth, KnownFact, WorksheetField};
 
 /// The cells that a field has beside the widest label on the smallest terminal in use.
 const ROOM: usize = 50;
@@ -45,7 +45,13 @@ impl WorksheetForm {
                             |one: &AnswerChoice| FieldChoice::new(one.id.clone(), lang.pick(&one.zh, &one.en).clone());
                         FormField::one(FIELDS[at], &label, field.choices.iter().map(choice).collect(), value)
                     }
-                    _ => FormField::line(FIELDS[at], &label, value),
+                    AnswerKind::Date | AnswerKind::Money | AnswerKind::Score | AnswerKind::Rating => {
+                        FormField::line(FIELDS[at], &label, value).retyped()
+                    }
+                    AnswerKind::Line if field.from == Some(KnownFact::VisitTime) => {
+                        FormField::line(FIELDS[at], &label, value).retyped()
+                    }
+                    AnswerKind::Line => FormField::line(FIELDS[at], &label, value),
                 };
                 let above = hint(field, lang).filter(|hint| is_told_above(field, hint));
                 let input = if let Some(hint) = above { input.noted([hint.clone()]) } else { input };
@@ -88,8 +94,8 @@ mod tests {
     use ratatui::layout::Rect;
 
     use super::*;
-    use crate::domain::{Customer, CustomerId, Stage};
-    use crate::ops::{Change, OwnFiles, RulesContext, Stamp, apply};
+    use crate::domain::{Customer, CustomerId, FollowUp, Stage};
+    use crate::ops::{Change, OwnFiles, Planned, RulesContext, Stamp, apply};
     use crate::store::Store;
     use crate::tui::effect::Effect;
     use crate::tui::forms::worksheet::{OpenWorksheet, WantedWorksheet};
@@ -129,6 +135,48 @@ mod tests {
     /// Without blanks, borders and line breaks.
     fn in_one_line(text: &str) -> String {
         text.chars().filter(|letter| !letter.is_whitespace() && *letter != '│').collect()
+    }
+
+    #[test]
+    fn a_day_or_a_time_that_is_typed_replaces_the_one_that_stands_there() {
+        let mut store = book(look().today);
+        let day = look().today.succ_opt().expect("a day");
+        let visit = FollowUp {
+            planned_on: Some(day),
+            planned_at: NaiveTime::from_hms_opt(10, 0, 0),
+            ..FollowUp::new(crate::domain::Kind::Visit)
+        };
+        let planned = vec![Planned { customer: CustomerId(1), follow_up: visit }];
+        let stamp = Stamp::midnight(look().today, format!("{}T00:00:00Z", look().today));
+        apply(&mut store, Change::Plan(planned), &stamp).expect("a sound plan");
+        let template = WorksheetTemplate::shipped("visit-plan").expect("a template");
+        let place = |id: &str| template.fields().position(|field| field.id == id).expect("a field");
+        for (field, stood, typed, read) in [
+            ("visit_date", day.to_string(), "12-05", "5 Dec"),
+            ("visit_date", day.to_string(), "tomorrow", "24 Nov"),
+            ("visit_date", day.to_string(), "明天", "24 Nov"),
+            ("visit_date", day.to_string(), "next Tuesday", "1 Dec"),
+            ("visit_time", "10:00".to_owned(), "15:30", ""),
+        ] {
+            let mut form = opened(&store, "visit-plan", Lang::En);
+            form.focus = place(field);
+            let name = FIELDS[form.focus];
+            assert_eq!(form.values().text(name), stood);
+            for letter in typed.chars() {
+                form.update(&crate::tui::keymap::Command::Type(letter), Rect::new(0, 1, 120, 34));
+            }
+            assert_eq!(form.values().text(name), typed);
+            let told = form.understood(name).map(|told| told.expect("a day")).unwrap_or_default();
+            assert!(told.contains(read), "{typed}: {told}");
+        }
+        for (id, _) in SHIPPED_WORKSHEETS {
+            let (form, template) = (opened(&store, id, Lang::En), WorksheetTemplate::shipped(id).expect("sound"));
+            for (field, input) in template.fields().zip(&form.fields) {
+                let is_figure =
+                    matches!(field.kind, AnswerKind::Date | AnswerKind::Money | AnswerKind::Score | AnswerKind::Rating);
+                assert!(input.retyped || !is_figure, "{id}: {}", field.id);
+            }
+        }
     }
 
     #[test]

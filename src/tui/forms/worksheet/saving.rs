@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::{FieldError, FormContext, Values};
 use super::{FIELDS, WorksheetForm};
-use crate::domain::{OpportunityStage, Worksheet};
+use crate::domain::{CustomerId, OpportunityStage, Worksheet};
 use crate::messages::worksheets as text;
-use crate::ops::{Change, Entity, FilledWorksheet, KnownRecords};
+use crate::ops::{Acceptance, Change, Entity, FilledWorksheet, KnownRecords};
 use crate::sentences::worksheet::SheetWords;
 use crate::tui::effect::Effect;
 
@@ -60,6 +60,11 @@ impl WorksheetForm {
         let listed = answers.get("deal").filter(|deals| deals.trim().lines().count() == 1);
         let named = answers.get("opportunity").or(listed).map(String::as_str);
         let title = &self.template.template.title;
+        let known = self.known_facts(lang);
+        let suggested = known.suggested_visit().map(|suggestion| {
+            let (id, rulebook) = (CustomerId(profile.customer.id), &self.context.rulebook);
+            Acceptance::planned_on(id, suggestion, rulebook, suggestion.date).follow_up
+        });
         FilledWorksheet {
             template: &self.template.id,
             customer: &profile.customer,
@@ -73,6 +78,7 @@ impl WorksheetForm {
                 insights: &profile.insights,
             },
             visit: self.visit,
+            suggested: suggested.as_ref(),
             opportunity: profile.deal_named(named),
             today: form_context.today,
             texts: &SheetWords { lang, currency: form_context.currency, today: form_context.today },

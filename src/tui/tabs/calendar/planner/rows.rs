@@ -9,8 +9,7 @@ use ratatui::text::{Line, Span};
 use super::draft::{Draft, DraftPlace};
 use super::{Known, Planner};
 use crate::messages::{Lang, calendar as text, cells, clean};
-use crate::ops::{ProposedDay, SuggestedItem, Timing};
-use crate::store::FollowUpRow;
+use crate::ops::{PlacedFollowUp, ProposedDay, SuggestedItem, Timing};
 use crate::tui::page::ViewContext;
 use crate::tui::tabs::calendar::item;
 
@@ -28,7 +27,7 @@ pub(super) enum What<'a> {
     /// A day, and how much is planned for it if that is not listed below.
     Head(&'a ProposedDay, Option<usize>),
     /// What is already planned on it.
-    Planned(Vec<&'a FollowUpRow>),
+    Planned(Vec<&'a PlacedFollowUp>),
     /// The line with this index of the sentence that says why nothing can be proposed.
     Sentence(usize),
     /// The head of the tray.
@@ -113,8 +112,8 @@ pub(super) fn of_tray(draft: &Draft, beside: bool) -> Vec<PlannerRow<'_>> {
 }
 
 /// What the user planned for a day and what was done on it, as many side by side as fit.
-fn planned_lines(day: &ProposedDay, room: usize, lang: Lang) -> Vec<Vec<&FollowUpRow>> {
-    let mut lines: Vec<(usize, Vec<&FollowUpRow>)> = Vec::new();
+fn planned_lines(day: &ProposedDay, room: usize, lang: Lang) -> Vec<Vec<&PlacedFollowUp>> {
+    let mut lines: Vec<(usize, Vec<&PlacedFollowUp>)> = Vec::new();
     for row in day.planned.iter().chain(&day.done) {
         let width = cells::width(&planned(row, lang)) + BEFORE_PLANNED;
         match lines.last_mut().filter(|(taken, _)| taken + width <= room) {
@@ -129,12 +128,11 @@ fn planned_lines(day: &ProposedDay, room: usize, lang: Lang) -> Vec<Vec<&FollowU
 }
 
 /// One of those lines, dimmer than the proposed items.
-pub(super) fn planned_line(line: &[&FollowUpRow], look: &ViewContext) -> Line<'static> {
-    let entry = |row: &&FollowUpRow| {
-        let follow_up = &row.follow_up;
-        let sign = if follow_up.done_on.is_some() {
+pub(super) fn planned_line(line: &[&PlacedFollowUp], look: &ViewContext) -> Line<'static> {
+    let entry = |row: &&PlacedFollowUp| {
+        let sign = if row.is_done {
             "✓"
-        } else if follow_up.planned_on.is_some_and(|on| on < look.today) {
+        } else if row.planned_on.is_some_and(|on| on < look.today) {
             "⚠"
         } else {
             "●"
@@ -145,9 +143,9 @@ pub(super) fn planned_line(line: &[&FollowUpRow], look: &ViewContext) -> Line<'s
 }
 
 /// Time, kind and customer.
-fn planned(row: &FollowUpRow, lang: Lang) -> String {
-    let time = row.follow_up.planned_at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
-    format!("{time}{} {}", text::kind(lang, row.follow_up.kind), clean::clean(&row.name))
+fn planned(row: &PlacedFollowUp, lang: Lang) -> String {
+    let time = row.planned_at.map(|at| format!("{} ", at.format("%H:%M"))).unwrap_or_default();
+    format!("{time}{} {}", text::kind(lang, row.kind), clean::clean(&row.name))
 }
 
 /// What joins a plan: 「顺便：需求调研 · 京华 线上」.
@@ -161,7 +159,7 @@ pub(super) fn joined(
     let lang = look.lang;
     let day = planner.draft.as_ref().and_then(|draft| draft.proposal.days.iter().find(|day| day.date == date));
     let plan = day.and_then(|day| day.planned.iter().find(|row| Some(row.id) == own.joins()));
-    let with = plan.map(|row| format!(" {}", text::kind(lang, row.follow_up.kind))).unwrap_or_default();
+    let with = plan.map(|row| format!(" {}", text::kind(lang, row.kind))).unwrap_or_default();
     let told = text::joined(lang, item::names(own, &known.context.rulebook, lang));
     let (mark, style) = item::timing_mark(Timing::Ahead, look);
     Line::from(vec![
