@@ -121,7 +121,8 @@ impl TextField {
             let (text, hidden) = marked_from_cell(&clean::clean(self.text()), hidden, room);
             // What goes on behind says so, except in lines of words and under the caret.
             let is_long = cells::width(&text) > room && !look.is_plain;
-            let is_under_caret = focused && at - hidden.min(at) + 1 >= room;
+            let here = width_under(self.text(), caret.len());
+            let is_under_caret = focused && at - hidden.min(at) + here >= room;
             let text = if is_long && !is_under_caret { cells::cut(&text, room) } else { text };
             let style = if self.is_fresh && focused { look.theme.selection } else { Style::new() };
             (Line::from(Span::styled(text, style)), hidden)
@@ -132,6 +133,12 @@ impl TextField {
             put_cursor(frame, area, Position::new(x, area.y));
         }
     }
+}
+
+/// How many cells the character has before which the caret is, a byte of the text; 1 at its end.
+fn width_under(text: &str, caret: usize) -> usize {
+    let rest = clean::clean(text.get(caret..).unwrap_or_default());
+    unicode_segmentation::UnicodeSegmentation::graphemes(rest.as_ref(), true).next().map_or(1, cells::width).max(1)
 }
 
 /// The same with a mark before it for what is missing, where there is room for one.

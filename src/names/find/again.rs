@@ -110,7 +110,9 @@ mod tests {
 
     fn made(before: Option<&Arc<Finder>>, book: &[(i64, &[&str])]) -> Arc<Finder> {
         let mut again = FinderAgain::after(before.cloned());
-        book.iter().for_each(|(id, own)| again.add(CustomerId(*id), texts(own)));
+        for (id, own) in book {
+            again.add(CustomerId(*id), texts(own));
+        }
         again.finish()
     }
 
