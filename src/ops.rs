@@ -113,7 +113,7 @@ pub use foreign_file::ForeignFile;
 pub use hints::{Hint, HintKind, hints};
 pub use holidays::{
     BadHolidayLine, BroughtHolidays, HolidayFault, HolidayFile, HolidaySource, HolidaysError, LeftOutHoliday,
-    ListedHoliday, OwnHolidays, WhyLeftOut, knows_holidays,
+    ListedHoliday, OwnHolidays, WhyLeftOut, lacks_holidays,
 };
 pub use housekeeping::Housekeeping;
 pub use improvements::{Improvement, ImprovementAction, in_one_line};

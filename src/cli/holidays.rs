@@ -14,11 +14,11 @@ use super::session::Session;
 use crate::domain::{Country, Settings};
 use crate::messages::clean::clean;
 use crate::messages::{Lang, dates, holidays as text};
-use crate::ops::{BroughtHolidays, HolidayFile, HolidaySource, HolidaysError, ListedHoliday, OwnHolidays};
-use crate::sentences::holidays::{counts, left_out, trouble};
-
-/// So many events that are not taken are named.
-const NAMED: usize = 5;
+use crate::ops::{
+    BroughtHolidays, HolidayFile, HolidaySource, HolidaysError, LeftOutHoliday, ListedHoliday, OwnHolidays, WhyLeftOut,
+};
+use crate::rules::{Holiday, HolidayKind};
+use crate::sentences::holidays::{days_read, left_out as left_out_told, trouble};
 
 /// A day as JSON.
 #[derive(Serialize)]
@@ -35,6 +35,8 @@ struct ShownDay {
 struct Taken {
     country: String,
     table: String,
+    days_off: usize,
+    working_days: usize,
     added: usize,
     changed: usize,
     unchanged: usize,
@@ -46,7 +48,7 @@ struct Taken {
 struct ShownLeftOut {
     line: usize,
     name: String,
-    reason: String,
+    reason: &'static str,
 }
 
 /// How many days were taken away, as JSON.
@@ -60,8 +62,11 @@ struct TakenAway {
 /// Lists the days of a year, or does what a subcommand says.
 pub fn run(session: &Session, wanted: &HolidaysArgs) -> Result<CommandOutput, Failure> {
     match &wanted.what {
-        None => list(session, &wanted.of),
-        Some(HolidaysCommand::Import { file, country }) => import(session, file, country.as_deref()),
+        None => {
+            let year = wanted.listed_year.unwrap_or_else(|| year(session, &wanted.of));
+            list(session, wanted.of.country.as_deref(), year)
+        }
+        Some(HolidaysCommand::Import { file, all, country }) => import(session, file, *all, country.as_deref()),
         Some(HolidaysCommand::Remove { file, of }) => remove(session, file.as_deref(), of),
         Some(HolidaysCommand::Export { of }) => {
             let settings = settings(session, of.country.as_deref())?;
@@ -70,18 +75,20 @@ pub fn run(session: &Session, wanted: &HolidaysArgs) -> Result<CommandOutput, Fa
     }
 }
 
-fn list(session: &Session, of: &HolidayYear) -> Result<CommandOutput, Failure> {
-    let (settings, year) = (settings(session, of.country.as_deref())?, year(session, of));
+fn list(session: &Session, country: Option<&str>, year: i32) -> Result<CommandOutput, Failure> {
+    let settings = settings(session, country)?;
     let listed = own(session)?.listed(&settings, year);
     if session.json {
         return CommandOutput::json(&listed.iter().map(shown_day).collect::<Vec<_>>());
     }
+    let to_bring = session.holidays_to_bring(settings.home());
     if listed.is_empty() {
         let none = text::none_listed(session.lang, called(session.lang, settings.home()), year);
-        return Ok(CommandOutput::text(session.advised(none)));
+        return Ok(CommandOutput::text(session.advised(to_bring.unwrap_or(none))));
     }
     let rows: Vec<Vec<String>> = listed.iter().map(|one| row(session, one)).collect();
     let told = CommandOutput::text(aligned(&rows, 0).join("\n"));
+    let told = to_bring.into_iter().fold(told, CommandOutput::noting);
     // Elsewhere days differ from one part of the country to the next.
     let is_national =
         settings.home() != Country::CHINA && listed.iter().any(|one| one.source == HolidaySource::Shipped);
@@ -120,42 +127,56 @@ fn shown_day(one: &ListedHoliday) -> ShownDay {
     }
 }
 
-fn import(session: &Session, path: &Path, country: Option<&str>) -> Result<CommandOutput, Failure> {
+fn import(session: &Session, path: &Path, all: bool, country: Option<&str>) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let country = settings(session, country)?.home();
     let file = read(session, path, false)?;
     let mut table = own(session)?;
-    let brought = table.bring(&file, country);
+    let days = if all { file.all_days() } else { file.days() };
+    let left_out: Vec<LeftOutHoliday> =
+        file.left_out().iter().filter(|one| !(all && one.why.can_be_taken())).cloned().collect();
+    let brought = table.bring(days, country);
     if brought.added + brought.changed > 0 {
         table.write().map_err(|error| failed(session, path, &error))?;
     }
     if session.json {
-        return CommandOutput::json(&taken(session, &table, country, (&brought, &file)));
+        return CommandOutput::json(&taken(&table, country, (&brought, days, &left_out)));
     }
     let said = if brought.added + brought.changed > 0 {
         text::brought(lang, shown(path), called(lang, country))
+    } else if days.is_empty() {
+        text::no_day_off(lang, shown(path))
     } else {
         text::nothing_new(lang, shown(path))
     };
-    let lines = [said, counts(lang, &brought, file.left_out().len())];
-    let answer = CommandOutput::text(lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"));
-    Ok(file.left_out().iter().take(NAMED).map(|one| left_out(lang, one)).fold(answer, CommandOutput::noting))
+    let read = (!days.is_empty()).then(|| days_read(lang, days, &brought));
+    let lines: Vec<String> = [Some(said), read].into_iter().flatten().collect();
+    let more = left_out.iter().any(|one| one.why.can_be_taken()).then(|| text::all_takes(lang).to_owned());
+    let notes = left_out_told(lang, &left_out).into_iter().chain(more);
+    Ok(notes.fold(CommandOutput::text(lines.join("\n")), CommandOutput::noting))
 }
 
 fn taken(
-    session: &Session,
     table: &OwnHolidays,
     country: Country,
-    (brought, file): (&BroughtHolidays, &HolidayFile),
+    (brought, days, left_out): (&BroughtHolidays, &[(NaiveDate, Holiday)], &[LeftOutHoliday]),
 ) -> Taken {
-    let left_out = file.left_out().iter().map(|one| ShownLeftOut {
+    let left_out = left_out.iter().map(|one| ShownLeftOut {
         line: one.line,
         name: one.name.clone(),
-        reason: left_out(session.lang, one),
+        reason: match one.why {
+            WhyLeftOut::Observance => "observance",
+            WhyLeftOut::Regional => "regional",
+            WhyLeftOut::Timed => "timed",
+            WhyLeftOut::Repeats => "repeats",
+        },
     });
+    let off = days.iter().filter(|(_, holiday)| holiday.kind == HolidayKind::Off).count();
     Taken {
         country: country.to_string(),
         table: table.path().display().to_string(),
+        days_off: off,
+        working_days: days.len() - off,
         added: brought.added,
         changed: brought.changed,
         unchanged: brought.unchanged,

@@ -258,7 +258,7 @@ fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Resul
     let answer = answer(session, receipt.merged.as_ref(), &[], &[])?;
     let alike = duplicates(session, &store, &known, receipt.merged.as_ref())?;
     let answer = alike.into_iter().fold(answer, CommandOutput::noting);
-    Ok(if new { answer.noting(session.book_made()) } else { answer })
+    Ok(if new { session.tell_book_made(answer) } else { answer })
 }
 
 /// The customers that came and look like others, in one sentence; nothing is merged by itself.

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
-use crate::messages::Lang;
 
 #[derive(Serialize)]
 struct Made {
@@ -19,9 +18,5 @@ pub fn run(session: &Session) -> Result<CommandOutput, Failure> {
     } else {
         CommandOutput::default()
     };
-    let made = answer.noting(session.book_made());
-    Ok(session
-        .holidays_to_bring(session.new_book().home(session.lang == Lang::Zh))
-        .into_iter()
-        .fold(made, CommandOutput::noting))
+    Ok(session.tell_book_made(answer))
 }

@@ -227,11 +227,6 @@ impl Session {
         Store::create(&self.paths.book, &self.opening()).map_err(|error| self.store_failure(&error))
     }
 
-    /// Where the new book is, for stderr.
-    pub fn book_made(&self) -> String {
-        notes::book_made(self.lang, clean(&self.paths.book.display().to_string()))
-    }
-
     /// How commands open the book.
     pub fn opening(&self) -> Opening {
         self.keeping(Opening::shell())

@@ -57,6 +57,7 @@ enum Named {
 
 /// Lists all settings, shows those that are named, or changes those that are given a value.
 pub fn run(session: &mut Session, words: &[String], check: KeyCheck<'_>) -> Result<CommandOutput, Failure> {
+    let words = &as_assignments(words);
     let split = |word: &str| word.split_once('=').map(|(key, value)| (key.to_owned(), value.to_owned()));
     let wanted: Vec<(String, String)> = words.iter().filter_map(|word| split(word)).collect();
     if wanted.is_empty() {
@@ -66,6 +67,24 @@ pub fn run(session: &mut Session, words: &[String], check: KeyCheck<'_>) -> Resu
         return Err(Failure::usage(text::refused(session.lang, clean(bare), "", "=")));
     }
     change(session, &wanted, check)
+}
+
+/// What others would type, as it is written here: `set theme light` and `theme light` are `theme=light`, `get theme` is
+/// `theme`.
+fn as_assignments(words: &[String]) -> Vec<String> {
+    let is_setting = |name: &str| BookSetting::find(name).is_some() || MachineSetting::find(name).is_some();
+    match words {
+        [get, names @ ..] if get == "get" && !names.is_empty() => names.to_vec(),
+        [set, rest @ ..] if set == "set" && !rest.is_empty() => as_assignments(rest),
+        [key, value @ ..]
+            if is_setting(key)
+                && !value.is_empty()
+                && !value.iter().any(|word| is_setting(word) || word.contains('=')) =>
+        {
+            vec![format!("{key}={}", value.join(" "))]
+        }
+        _ => words.to_vec(),
+    }
 }
 
 fn show(session: &mut Session, names: &[String]) -> Result<CommandOutput, Failure> {
@@ -133,8 +152,13 @@ fn lines(session: &Session, all: &[Shown], named: bool) -> Vec<String> {
         lines.push(CellTone::Heading.paint(&clean(&head), session.colours));
         let rows: Vec<Vec<String>> = own.iter().map(|one| row(lang, one)).collect();
         for (line, one) in aligned(&rows, 2).into_iter().zip(own) {
+            let to_bring = Some(written(if one.value.is_null() { &one.default } else { &one.value }));
+            let to_bring = to_bring.filter(|_| named && one.key == "country").and_then(|home| home.parse().ok());
+            let to_bring = to_bring.and_then(|home| session.holidays_to_bring(home));
             let purpose = Some(purpose(lang, &one.key)).filter(|purpose| named && !purpose.is_empty());
-            lines.extend([Some(line), purpose.map(|purpose| format!("  {purpose}"))].into_iter().flatten());
+            let below = [purpose.map(str::to_owned), to_bring];
+            lines.push(line);
+            lines.extend(below.into_iter().flatten().map(|told| format!("  {told}")));
         }
     }
     lines
@@ -176,6 +200,8 @@ fn change(session: &mut Session, wanted: &[(String, String)], check: KeyCheck<'_
         }
     }
     let (of_settings, change, said) = change_book(session, &of_book)?;
+    let home = of_settings.iter().find(|(key, from, to)| key == "country" && from != to);
+    let to_bring = home.and_then(|(_, _, home)| session.holidays_to_bring(home.parse().ok()?));
     if config != session.config {
         let failed = |error: crate::config::ConfigError| Failure::done(clean(&of_config(lang, &error)));
         config.write(&session.paths.config).map_err(failed)?;
@@ -197,7 +223,7 @@ fn change(session: &mut Session, wanted: &[(String, String)], check: KeyCheck<'_
     };
     let lines = settings.into_iter().map(|one| text::one_line(lang, one.key, shown(one.from), shown(one.to)));
     let lines: Vec<String> = std::iter::once(head).chain(lines.map(|line| format!("  {line}"))).collect();
-    Ok(CommandOutput::text(lines.join("\n")))
+    Ok(to_bring.into_iter().fold(CommandOutput::text(lines.join("\n")), CommandOutput::noting))
 }
 
 /// Key, before and after of every setting of the book; its change and the sentence that tells it.

@@ -23,10 +23,15 @@ pub fn about(command: &str) -> Option<(&'static str, &'static str)> {
 /// What an option of such a command is for.
 pub fn option(command: &str, option: &str) -> Option<(&'static str, &'static str)> {
     Some(match (command, option) {
+        ("holidays import", "all") => {
+            ("纪念日和只有部分地区放假的日子也导入", "Take observances and holidays of a part of the country too")
+        }
         ("holidays import", "file") => ("日历（ics）或表格（csv、xlsx）", "Calendar (ics) or table (csv, xlsx)"),
         ("holidays remove", "file") => ("当初导入的那个文件", "The file that was imported"),
         ("holidays remove", "year") => ("或者哪一年的", "Or the days of which year"),
-        ("holidays" | "holidays export", "year") => ("哪一年；不写则为今年", "Which year (default: this year)"),
+        ("holidays", "listed_year") | ("holidays" | "holidays export", "year") => {
+            ("哪一年；不写则为今年", "Which year (default: this year)")
+        }
         ("holidays" | "holidays import" | "holidays remove" | "holidays export", "country") => {
             ("哪个国家或地区，如 GB；不写则为客户簿的", "Which country, such as GB (default: that of the book)")
         }
@@ -49,11 +54,18 @@ crate::texts! {
     changed(count) { "改了 {count} 天", "{count} changed" }
     unchanged(count) { "已导入过 {count} 天", "{count} imported before" }
     known(count) { "程序本来就知道 {count} 天", "{count} known anyway" }
-    left_out(count) { "没有导入 {count} 项", "{count} left out" }
-    left_out_line(line, name, why) { "第 {line} 行「{name}」没有导入：{why}", "Line {line}, “{name}”, was left out: {why}" }
-    why_timed { "它有钟点，不是整天", "it has a time of day" }
-    why_observance { "日历注明这天照常上班", "the calendar says that people work on it" }
-    why_repeats { "它按别的规律重复", "it repeats in another way than every year" }
+    days_off(count) { "放假 {count} 天", "{count} days off", "{count} day off" }
+    working_days(count) { "调休上班 {count} 天", "{count} working days", "{count} working day" }
+    read(days) { "读到{days}", "{days} read" }
+    read_beside(days, beside) { "读到{days}：{beside}", "{days} read: {beside}" }
+    left_out(sorts) { "没有导入：{sorts}", "Left out: {sorts}" }
+    observances(count, names) { "照常上班的纪念日 {count} 个（{names}）", "{count} observances on which people work ({names})", "{count} observance on which people work ({names})" }
+    regional(count, names) { "只有部分地区放假的 {count} 天（{names}）", "{count} holidays of a part of the country ({names})", "{count} holiday of a part of the country ({names})" }
+    timed(count, names) { "有钟点、不是整天的 {count} 项（{names}）", "{count} with a time of day ({names})" }
+    repeating(count, names) { "不是每年同一天的重复 {count} 项（{names}）", "{count} that repeat in another way than every year ({names})", "{count} that repeats in another way than every year ({names})" }
+    all_takes { "纪念日和部分地区的也要，加上 --all", "With --all observances and holidays of a part of the country are taken too" }
+    no_day_off(file) { "{file} 里没有大家都放假的日子，什么都没有改", "{file} has no day on which the whole country is off; nothing changed" }
+    take_all { "纪念日和部分地区的也导入", "Take observances and regional days too" }
     taken_away(count, file) { "已从 {file} 拿掉 {count} 天", "Took {count} days out of {file}", "Took {count} day out of {file}" }
     nothing_to_take_away(file) { "{file} 里没有这些日子", "{file} has none of these days" }
     say_what_to_remove { "请写明拿掉什么：当初导入的文件，或 --year 2027", "Say what to take away: the file that was imported, or --year 2027" }
@@ -71,7 +83,7 @@ crate::texts! {
     own_broken(path, line, what) { "{path} 第 {line} 行有误（应为{what}），先改好才能再写", "Line {line} of {path} has a mistake (expected {what}); mend it first, then it can be written again" }
     own_unusable(path, why) { "用不了 {path}：{why}", "Cannot use {path}: {why}" }
 
-    title(days, file) { "{file}：{days} 天", "{file}: {days} days", "{file}: {days} day" }
+    title(days, file) { "{file}：{days}", "{file}: {days}" }
     take_for(country) { "导入给{country}的客户簿用", "Take them as days off and working days ({country})" }
     leave_as_is { "都在了，不用改", "Leave them as they are" }
     take_away { "把这些日子再拿掉", "Take these days away again" }

@@ -14,11 +14,12 @@ crate::texts! {
     over_capacity(planned, capacity) { "上限 {capacity} 条，连已做的共 {planned} 条，超了", "{planned} planned or done, over the limit of {capacity}" }
     empty_so(value) { "未填，按 {value} 算", "empty, so {value}" }
     empty_takes(key, value) { "未填，{key} 填入{value}", "empty, {key} takes {value}" }
-    empty(hint) { "未填；{hint}", "empty; {hint}" }
+    empty(hint) { "未填；提示：{hint}", "empty; hint: {hint}" }
+    empty_example(example) { "未填；例如 {example}", "empty; for example {example}" }
     from_to(from, to) { "{from}到{to}", "{from} to {to}" }
     recent(weeks, count) { "近 {weeks} 周 {count} 次", "{count} in the last {weeks} weeks" }
     is_marked { " 已标记 ", " marked " }
-    proposed(planned, capacity) { "{capacity} 条里共 {planned} 条，含建议", "{planned} of {capacity} with suggestions" }
+    proposed(planned, capacity) { "跟进 {capacity} 条里共 {planned} 条，含建议", "{planned} of {capacity} follow-ups, with those suggested" }
     provisional(score) { "约 {score}", "about {score}" }
     is_chosen { "已选", "chosen" }
     is_not_chosen { "未选", "not chosen" }

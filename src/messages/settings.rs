@@ -20,7 +20,8 @@ crate::texts! {
     no_span(text) { "「{text}」不是一段日期；请写成 12月28日到1月3日，最长一年", "“{text}” is not a span of days: try 28 Dec - 3 Jan, a year at most" }
     no_currency_word { "请填不带数字的符号或单位，如 $、美元，最多 24 个字节", "use a symbol or unit without digits such as $ or dollars, at most 24 bytes" }
     no_country { "请填国家或地区的名称，或它的两个字母，如 英国、GB", "use the name of a country or its two letters, such as United Kingdom or GB" }
-    no_holidays(country) { "还没有{country}的节假日：用 rounds holidays import 导入日历（ics）或表格（csv）", "No public holidays known for {country}: take them from a calendar (ics) or a table (csv) with `rounds holidays import`" }
+    no_holidays(country, code) { "程序没有{country}的节假日：用 rounds holidays import FILE.ics --country {code} 从日历导入", "Public holidays of {country} are not built in: take them from a calendar with `rounds holidays import FILE.ics --country {code}`" }
+    no_holidays_here(country) { "程序没有{country}的节假日：按 : 再打 节假日，从日历文件导入", "Public holidays of {country} are not built in: bring a file by : holidays" }
     no_workweek { "请填一段星期，如 mon-fri、sun-thu", "use a span of weekdays such as mon-fri or sun-thu" }
     no_amount { "请填大于 0 的金额，如 100000 或 10万", "use an amount above 0, such as 100000 or 100K" }
     no_count(least, most) { "请填 {least} 到 {most} 的整数", "use a whole number from {least} to {most}" }

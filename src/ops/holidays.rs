@@ -2,6 +2,7 @@
 //!
 //! Leaves out how a file of holidays is read, see `file`, and what a day is to the rules, see `rules::Workdays`.
 
+mod calendar;
 mod file;
 
 use std::io::{self, ErrorKind};
@@ -10,8 +11,10 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 use thiserror::Error;
 
-pub use file::{BadHolidayLine, HolidayFault, HolidayFile, LeftOutHoliday, WhyLeftOut};
+pub use calendar::{LeftOutHoliday, WhyLeftOut};
+pub use file::{BadHolidayLine, HolidayFault, HolidayFile};
 
+use super::own_files::OwnFiles;
 use crate::domain::{Country, Settings};
 use crate::exchange::ical::IcalError;
 use crate::exchange::tables::TableError;
@@ -21,9 +24,12 @@ use crate::rules::{
 };
 use crate::small_file;
 
-/// Whether the program knows the public holidays of a country; of others they come by a file.
-pub fn knows_holidays(country: Country) -> bool {
-    rules::knows_holidays(country)
+/// Whether nothing says when the public holidays of a country are: the program does not know them, and the user's own
+/// table has none.
+pub fn lacks_holidays(country: Country, own: &OwnFiles) -> bool {
+    let has_own =
+        || own.holiday_file().is_some_and(|path| OwnHolidays::open(path).is_ok_and(|own| own.has_days_of(country)));
+    !rules::knows_holidays(country) && !has_own()
 }
 
 /// Why holidays are not taken, or not taken away.
@@ -107,12 +113,17 @@ impl OwnHolidays {
         &self.path
     }
 
-    /// Takes the days of a file in for the books of this country. What the program knows of the country anyway is not
+    /// Whether it has days for the books of this country.
+    pub fn has_days_of(&self, country: Country) -> bool {
+        self.lines.iter().any(|line| line.country.is_none_or(|of| of == country))
+    }
+
+    /// Takes days in for the books of this country. What the program knows of the country anyway is not
     /// written down.
-    pub fn bring(&mut self, file: &HolidayFile, country: Country) -> BroughtHolidays {
+    pub fn bring(&mut self, days: &[(NaiveDate, Holiday)], country: Country) -> BroughtHolidays {
         let shipped = Workdays::in_country(country, None, &[]).unwrap_or_default();
         let mut brought = BroughtHolidays::default();
-        for (day, holiday) in file.days() {
+        for (day, holiday) in days {
             let own = self.lines.iter_mut().find(|line| line.day == *day && line.country == Some(country));
             match own {
                 Some(line) if line.holiday == *holiday => brought.unchanged += 1,
@@ -133,7 +144,8 @@ impl OwnHolidays {
 
     /// Takes the days of a file away again, as far as they stand there as the file says; how many they were.
     pub fn take_away(&mut self, file: &HolidayFile, country: Country) -> usize {
-        let is_of_file = |line: &HolidayLine| file.days().iter().any(|day| *day == (line.day, line.holiday.clone()));
+        let days = || file.days().iter().chain(file.all_days());
+        let is_of_file = |line: &HolidayLine| days().any(|day| *day == (line.day, line.holiday.clone()));
         self.drop_lines(country, is_of_file)
     }
 
@@ -215,12 +227,12 @@ mod tests {
         let file = HolidayFile::read(&brought, "2026-11-23".parse().unwrap()).unwrap();
         let (britain, germany) = ("GB".parse().unwrap(), "DE".parse().unwrap());
         let mut table = own(folder.path());
-        let first = table.bring(&file, britain);
+        let first = table.bring(file.days(), britain);
         assert_eq!((first.added, first.changed, first.unchanged, first.known), (1, 0, 0, 1));
         table.write().unwrap();
         let text = std::fs::read_to_string(table.path()).unwrap();
         let mut table = own(folder.path());
-        let again = table.bring(&file, britain);
+        let again = table.bring(file.days(), britain);
         assert_eq!((again.added, again.changed, again.unchanged, again.known), (0, 0, 1, 1));
         table.write().unwrap();
         assert_eq!(std::fs::read_to_string(table.path()).unwrap(), text);
@@ -235,7 +247,7 @@ mod tests {
         std::fs::write(&brought, "date,name\n2026-12-24,Works closed\n").unwrap();
         let file = HolidayFile::read(&brought, "2026-11-23".parse().unwrap()).unwrap();
         let mut table = own(folder.path());
-        table.bring(&file, "GB".parse().unwrap());
+        table.bring(file.days(), "GB".parse().unwrap());
         let settings: Settings = serde_json::from_str(r#"{"country":"GB","days_off":["2026-11-30"]}"#).unwrap();
         let listed = table.listed(&settings, 2026);
         let source = |day: &str| {

@@ -305,7 +305,8 @@ impl App {
             overlay.view(frame, page, &self.look);
         }
         let mut keys = self.look.keymap.in_force(&self.scopes());
-        keys.retain(|key| self.offers(&key.row.command));
+        let goes_on = |command| self.overlay().is_none_or(|overlay| overlay.goes_on(command, page));
+        keys.retain(|key| self.offers(&key.row.command) && goes_on(&key.row.command));
         // Of what is said only the hints are as wide as the screen, so that they are one line of it.
         let room = usize::from(self.screen.width.min(screen.width));
         let hinted: HintedKeys<'_> = (&keys, &|key| self.name_of(key), room);

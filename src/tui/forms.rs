@@ -43,6 +43,7 @@ mod values;
 pub mod view;
 pub mod worksheet;
 
+use std::borrow::Cow;
 use std::{fmt::Debug, sync::Arc};
 
 use chrono::NaiveDate;
@@ -155,7 +156,7 @@ pub trait Sheet: Debug {
 
     /// What a field is for, in one sentence below the fields while it has the focus; a form that says it of one field says
     /// it of each.
-    fn purpose(&self, _field: &'static str, _lang: Lang) -> Option<&'static str> {
+    fn purpose(&self, _field: &'static str, _values: &Values, _lang: Lang) -> Option<Cow<'static, str>> {
         None
     }
 

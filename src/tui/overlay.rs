@@ -250,6 +250,11 @@ impl Overlay {
         }
     }
 
+    /// Whether a command that goes on in a text has somewhere to go on a page of this size.
+    pub fn goes_on(&self, command: &Command, page: Rect) -> bool {
+        !matches!(self, Self::Text(text) if !text.goes_on(command, page))
+    }
+
     /// The page of what is in front, to be printed; `None` where it makes none.
     pub fn document(&self) -> Option<Arc<ReportDocument>> {
         match self {

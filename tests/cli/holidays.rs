@@ -114,3 +114,62 @@ fn a_made_up_book_has_the_money_and_the_week_of_its_country() {
     let settings = machine.out(&["settings", "country", "--db", &book]);
     assert!(settings.contains("country  IL"), "{settings}");
 }
+
+#[test]
+fn a_calendar_says_how_many_are_days_off_and_what_is_left_out_and_all_can_be_taken() {
+    let machine = british();
+    let event = |day: &str, name: &str, about: &str| {
+        format!(
+            "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{day}\r\nSUMMARY:{name}\r\nDESCRIPTION:{about}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+        )
+    };
+    let hide = "Observance\\nTo hide observances\\, go to Google Calendar Settings > Holidays in Sweden";
+    let events = [
+        event("20261225", "Christmas Day", "Public holiday"),
+        event("20270106", "Epiphany", "Public holiday"),
+        event("20270110", "Local Day", "Public holiday in Skåne"),
+        event("20270214", "Valentine's Day", hide),
+        event("20270308", "Women's Day", hide),
+    ];
+    let text = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}END:VCALENDAR\r\n", events.concat());
+    let file = write(&machine, "google.ics", &text);
+    let import = |words: &[&str]| {
+        let words = [&["holidays", "import", &file, "--today", "2026-11-23"], words].concat();
+        let output = machine.rounds(&words).output().expect("a run");
+        assert!(output.status.success());
+        String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+    };
+    let told = import(&[]);
+    assert!(told.contains("2 days off read: 1 new, 1 known anyway"), "{told}");
+    assert!(told.contains("2 observances on which people work (Valentine's Day, Women's Day)"), "{told}");
+    assert!(told.contains("1 holiday of a part of the country (Local Day)") && told.contains("--all"), "{told}");
+    assert!(import(&["--lang", "zh"]).contains("照常上班的纪念日 2 个"));
+    let told = import(&["--all"]);
+    assert!(told.contains("5 days off read: 3 new") && !told.contains("Left out"), "{told}");
+    let removed = json(&machine, &["holidays", "remove", &file]);
+    assert_eq!(removed["removed"], 4, "what was taken with all goes too");
+}
+
+#[test]
+fn a_country_without_holidays_is_told_once_with_the_way_and_a_year_can_be_named_alone() {
+    let machine = Machine::new();
+    let run = |words: &[&str]| {
+        let output = machine.rounds(words).output().expect("a run");
+        String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+    };
+    let way = "holidays import FILE.ics --country SE`";
+    assert!(run(&["init", "--country", "SE"]).contains(way));
+    assert!(run(&["holidays"]).contains(way) && run(&["settings", "country"]).contains(way));
+    for words in [&["today"][..], &["add", "Nordic"], &["settings"]] {
+        assert!(!run(words).contains("not built in"), "{words:?} nags");
+    }
+    assert!(run(&["settings", "country=FI"]).contains("--country FI"));
+    let file = write(&machine, "own.csv", "date,name\n2026-12-06,Independence Day\n");
+    run(&["holidays", "import", &file, "--today", "2026-11-23"]);
+    assert!(!run(&["settings", "country"]).contains("not built in"));
+    assert!(run(&["holidays", "2026"]).contains("Independence Day"));
+    assert!(!run(&["holidays", "2027"]).contains("Independence Day"));
+    assert!(run(&["holidays", "2026", "--country", "GB"]).contains("Boxing Day"));
+    let output = machine.rounds(&["holidays", "sometime"]).output().expect("a run");
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -153,3 +153,22 @@ fn a_setting_that_is_named_says_what_it_does() {
     let all = machine.out(&["settings", "--lang", "en"]);
     assert!(!all.contains("hold Shift"), "the list stays a line a setting: {all}");
 }
+
+#[test]
+fn a_setting_can_be_written_as_others_write_it() {
+    let machine = Machine::new();
+    for words in [
+        &["settings", "set", "borders", "ascii"][..],
+        &["settings", "borders", "none"],
+        &["settings", "set", "borders=ascii"],
+    ] {
+        assert!(machine.out(words).contains("borders: "), "{words:?}");
+    }
+    assert_eq!(json(&machine, &["settings", "get", "borders"])["value"], "ascii");
+    machine.out(&["init"]);
+    assert!(machine.out(&["settings", "set", "currency.unit", "US", "dollars"]).contains("US dollars"));
+    let both = machine.out(&["settings", "borders", "theme"]);
+    assert!(both.contains("borders  ") && both.contains("theme  "), "two names show two: {both}");
+    assert!(refused(&machine, &["settings", "set", "borders", "thick"]).contains("auto, unicode, ascii, none"));
+    assert!(refused(&machine, &["settings", "set", "edges", "ascii"]).contains("edges"));
+}

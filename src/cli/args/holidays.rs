@@ -11,6 +11,9 @@ pub struct HolidaysArgs {
     /// Something else than listing them.
     #[command(subcommand)]
     pub what: Option<HolidaysCommand>,
+    /// The year that is listed.
+    #[arg(value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1900..=2200), conflicts_with = "year")]
+    pub listed_year: Option<i32>,
     /// Whose days.
     #[command(flatten)]
     pub of: HolidayYear,
@@ -35,6 +38,9 @@ pub enum HolidaysCommand {
         /// The calendar or table.
         #[arg(value_hint = clap::ValueHint::AnyPath)]
         file: PathBuf,
+        /// Observances and holidays of a part of the country too.
+        #[arg(long)]
+        all: bool,
         /// For the books of another country.
         #[arg(long, value_name = "COUNTRY")]
         country: Option<String>,

@@ -110,7 +110,7 @@ fn write(
     session.apply(&mut store, change).map_err(refused)?;
     remember(session, one);
     let told = if waits { told.noting(inbox::see_inbox(session.lang)) } else { told };
-    Ok(if new { told.noting(session.book_made()) } else { told })
+    Ok(if new { session.tell_book_made(told) } else { told })
 }
 
 /// `FILE.rejected.vcf` or `.ics`, beside the file; in this folder for stdin.

@@ -156,7 +156,7 @@ fn take(
         }
         session.apply(&mut store, change).map_err(|error| session.ops_failure(&error))?;
         if new {
-            answer = answer.noting(session.book_made());
+            answer = session.tell_book_made(answer);
         }
     }
     remember(session, file, import, &report, wanted, past);

@@ -68,7 +68,7 @@ pub fn add(session: &mut Session, name: &str, typed: &[String]) -> Result<Comman
         CommandOutput::text(session.advised(clean(&text::added(session.lang, &row.value.code, said))))
     };
     let answer = alike.into_iter().fold(answer, CommandOutput::noting);
-    Ok(if new { answer.noting(session.book_made()) } else { answer })
+    Ok(if new { session.tell_book_made(answer) } else { answer })
 }
 
 /// Whom a new customer looks like, each in a sentence.

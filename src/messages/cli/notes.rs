@@ -27,7 +27,7 @@ crate::texts! {
     demo_written(path, customers, follow_ups) { "已在 {path} 生成客户簿：{customers}，{follow_ups}；用 rounds --db {path} 打开", "Wrote a book to {path}: {customers}, {follow_ups}; open it with rounds --db {path}" }
     exported(path) { "已导出到 {path}", "Exported to {path}" }
     opportunities { "商机", "opportunities" }
-    taken(list) { "新导入：{list}", "Imported: {list}" }
+    taken(list) { "已导入：{list}", "Imported: {list}" }
     taken_nothing { "没有新内容", "Nothing new" }
     counted(what, count) { "{what} {count}", "{count} {what}" }
     updated(count) { "更新 {count} 条", "{count} updated" }

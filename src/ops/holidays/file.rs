@@ -1,6 +1,6 @@
 //! A file of holidays: a calendar of whole days, or a table with a day and a name in each line.
 //!
-//! Leaves out which of them the user's table takes.
+//! Leaves out which events of a calendar are days off, see `calendar`, and which of them the user's table takes.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -9,7 +9,8 @@ use std::path::Path;
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::HolidaysError;
-use crate::exchange::ical::{self, ReadEvent, When, Zone};
+use super::calendar::{self, LeftOutHoliday, Manner};
+use crate::exchange::ical::{self, Zone};
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, TableFile};
 use crate::import::cell::{DayColumn, DayOrder, Reading, read_day};
 use crate::rules::{HOLIDAY_COLUMNS, Holiday, HolidayKind, HolidayStatus};
@@ -17,8 +18,6 @@ use crate::small_file;
 
 /// A holiday is not longer, in days.
 const LONGEST: u64 = 62;
-/// So many years ahead a day that comes every year is written down.
-const YEARS_AHEAD: i32 = 5;
 /// The years in which a day may be.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
@@ -47,29 +46,11 @@ pub struct BadHolidayLine {
     pub fault: HolidayFault,
 }
 
-/// An event that is not taken for a day off.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOutHoliday {
-    pub line: usize,
-    pub name: String,
-    pub why: WhyLeftOut,
-}
-
-/// Why an event is no day off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhyLeftOut {
-    /// It has a time of day.
-    Timed,
-    /// The calendar says that people work on it.
-    Observance,
-    /// It comes again by a rule that is not every year on the same day.
-    Repeats,
-}
-
 /// The days of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HolidayFile {
     days: Vec<(NaiveDate, Holiday)>,
+    all_days: Vec<(NaiveDate, Holiday)>,
     left_out: Vec<LeftOutHoliday>,
 }
 
@@ -109,9 +90,6 @@ const NAME: [&str; 13] = [
 /// How a day is called on which people are free, and one on which they work.
 const OFF: [&str; 9] = ["", "off", "holiday", "public holiday", "bank holiday", "休", "假", "放假", "休息"];
 const WORK: [&str; 8] = ["work", "workday", "working day", "班", "上班", "补班", "调休", "工作日"];
-/// How a calendar begins the description of a day on which people work.
-const OBSERVANCES: [&str; 5] = ["observance", "纪念日", "庆祝日", "纪念", "节气"];
-
 impl HolidayFile {
     /// Reads a file; with one line that says no day none of it is taken.
     pub fn read(path: &Path, today: NaiveDate) -> Result<Self, HolidaysError> {
@@ -124,9 +102,14 @@ impl HolidayFile {
         if file.days.is_empty() && file.left_out.is_empty() { Err(HolidaysError::NoDays) } else { Ok(file) }
     }
 
-    /// Its days in their order, each once.
+    /// Its days off and working days in their order, each once.
     pub fn days(&self) -> &[(NaiveDate, Holiday)] {
         &self.days
+    }
+
+    /// The same with its whole days that are no days off for everybody: observances, holidays of a part of the country.
+    pub fn all_days(&self) -> &[(NaiveDate, Holiday)] {
+        &self.all_days
     }
 
     /// What is not taken.
@@ -155,17 +138,31 @@ impl HolidayFile {
     }
 
     fn of_calendar(bytes: &[u8], today: NaiveDate) -> Result<Self, HolidaysError> {
-        let mut days = Gathered::default();
+        let (mut days, mut all_days) = (Gathered::default(), Gathered::default());
         let (mut left_out, mut bad) = (Vec::new(), Vec::new());
-        for event in ical::read(bytes, &Zone::default())?.into_iter().filter(|event| !event.cancelled) {
-            let (name, kind) = named(&event.summary);
-            let spans = match spans(&event, today) {
+        let events: Vec<_> =
+            ical::read(bytes, &Zone::default())?.into_iter().filter(|event| !event.cancelled).collect();
+        let manner = Manner::of(&events);
+        for event in &events {
+            let (name, kind) = named(calendar::bare_title(&event.summary));
+            let spans = match calendar::spans(event, today) {
                 Ok(spans) => spans,
                 Err(why) => {
                     left_out.push(LeftOutHoliday { line: event.line, name, why });
                     continue;
                 }
             };
+            let holiday =
+                Holiday { kind, name_zh: name.clone(), name_en: name.clone(), status: HolidayStatus::Published };
+            let why = manner.why_no_day_off(event).filter(|_| kind == HolidayKind::Off);
+            if let Some(why) = why {
+                // Of what is only taken with all, what is wrong stops nothing.
+                for span in spans {
+                    all_days.add_if_it_fits(span, &holiday);
+                }
+                left_out.push(LeftOutHoliday { line: event.line, name, why });
+                continue;
+            }
             // What is wrong with the day is told where the day stands.
             let (day_line, day) = &event.told_start;
             let wrong = |fault| match fault {
@@ -176,10 +173,13 @@ impl HolidayFile {
                 bad.push(wrong(if spans.is_empty() { HolidayFault::Day } else { HolidayFault::Name }));
                 continue;
             }
-            let holiday = Holiday { kind, name_zh: name.clone(), name_en: name, status: HolidayStatus::Published };
-            bad.extend(spans.into_iter().find_map(|span| days.add(span, &holiday).err()).map(wrong));
+            for span in spans {
+                all_days.add_if_it_fits(span, &holiday);
+                bad.extend(days.add(span, &holiday).err().map(wrong));
+            }
         }
-        all_good(bad).map(|()| Self { days: days.0.into_iter().collect(), left_out })
+        let listed = |days: Gathered| days.0.into_iter().collect();
+        all_good(bad).map(|()| Self { days: listed(days), all_days: listed(all_days), left_out })
     }
 
     fn of_table(bytes: Vec<u8>, today: NaiveDate) -> Result<Self, HolidaysError> {
@@ -204,7 +204,8 @@ impl HolidayFile {
             };
             bad.extend(known.take_row(&mut days, (row.line, &cells), today).err());
         }
-        all_good(bad).map(|()| Self { days: days.0.into_iter().collect(), left_out: Vec::new() })
+        let days: Vec<_> = days.0.into_iter().collect();
+        all_good(bad).map(|()| Self { all_days: days.clone(), days, left_out: Vec::new() })
     }
 }
 
@@ -214,6 +215,11 @@ fn all_good(bad: Vec<BadHolidayLine>) -> Result<(), HolidaysError> {
 }
 
 impl Gathered {
+    /// Adds what another list tells the mistakes of.
+    fn add_if_it_fits(&mut self, span: (NaiveDate, NaiveDate), holiday: &Holiday) {
+        let _ = self.add(span, holiday);
+    }
+
     /// Adds the days from the first to the last; names of one day are joined.
     fn add(&mut self, (first, last): (NaiveDate, NaiveDate), holiday: &Holiday) -> Result<(), HolidayFault> {
         if last < first || last > first + Days::new(LONGEST) {
@@ -324,54 +330,9 @@ fn named(summary: &str) -> (String, HolidayKind) {
     (name, if is_work { HolidayKind::Work } else { HolidayKind::Off })
 }
 
-/// From which day to which an event goes, in each year in which it comes again.
-fn spans(event: &ReadEvent, today: NaiveDate) -> Result<Vec<(NaiveDate, NaiveDate)>, WhyLeftOut> {
-    let about = event.description.as_deref().unwrap_or_default().trim_start().to_lowercase();
-    if OBSERVANCES.iter().any(|word| about.starts_with(word)) {
-        return Err(WhyLeftOut::Observance);
-    }
-    let first = match event.when {
-        Some(When::Day(first)) => first,
-        Some(When::Time { .. }) => return Err(WhyLeftOut::Timed),
-        None => return Ok(Vec::new()),
-    };
-    let last = event.last_day.unwrap_or(first);
-    let Some(rule) = &event.rule else {
-        return if event.repeats && !event.replaces_one { Err(WhyLeftOut::Repeats) } else { Ok(vec![(first, last)]) };
-    };
-    let ends = every_year(rule, first).ok_or(WhyLeftOut::Repeats)?;
-    let until = ends.until.unwrap_or(NaiveDate::MAX);
-    let in_year = |day: NaiveDate, year: i32| day.with_year(day.year() + year - first.year());
-    let years = (first.year()..=today.year() + YEARS_AHEAD).take(ends.count.unwrap_or(usize::MAX));
-    let years = years.filter(|year| *year >= today.year() - 1 || *year == first.year());
-    let spans = years.filter_map(|year| Some((in_year(first, year)?, in_year(last, year)?)));
-    Ok(spans.filter(|(day, _)| *day <= until).collect())
-}
-
-/// When a day that comes every year comes no more.
-struct YearlyEnd {
-    until: Option<NaiveDate>,
-    count: Option<usize>,
-}
-
-/// A rule that says no more than every year on this day.
-fn every_year(rule: &str, day: NaiveDate) -> Option<YearlyEnd> {
-    let mut ends = YearlyEnd { until: None, count: None };
-    for part in rule.split(';').filter(|part| !part.is_empty()) {
-        match part.to_ascii_uppercase().split_once('=')? {
-            ("FREQ", "YEARLY") | ("INTERVAL", "1") | ("WKST", _) => {}
-            ("BYMONTH", month) if month.parse() == Ok(day.month()) => {}
-            ("BYMONTHDAY", of_month) if of_month.parse() == Ok(day.day()) => {}
-            ("COUNT", count) => ends.count = Some(count.parse().ok()?),
-            ("UNTIL", until) => ends.until = NaiveDate::parse_from_str(until.get(..8)?, "%Y%m%d").ok(),
-            _ => return None,
-        }
-    }
-    Some(ends)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::calendar::WhyLeftOut;
     use super::*;
 
     fn read(name: &str, text: &str) -> Result<HolidayFile, HolidaysError> {

@@ -32,6 +32,12 @@ impl App {
         self.dialogs.takeover_mut().map_or(Effect::None, TakeoverPage::not_taken)
     }
 
+    /// What the page of the file says that it brings, in words; nothing where it brings no records.
+    pub fn file_brings(&mut self) -> Option<String> {
+        let lang = self.look.lang;
+        self.dialogs.takeover_mut().and_then(|page| page.brings(lang))
+    }
+
     /// The file was taken: its page goes, and the list that it was chosen from.
     pub fn close_file(&mut self) {
         while !self.dialogs.is_empty() {

@@ -4,6 +4,7 @@
 //! A field whose text nobody touched changes nothing. Leaves out which settings there are, see `ops::BookSetting` and
 //! `config::WordSetting`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::days::ChosenDays;
@@ -13,7 +14,9 @@ use crate::domain::{Country, Money, Settings, WeekStart, Workweek};
 use crate::messages::setting_purpose::purpose;
 use crate::messages::settings as text;
 use crate::messages::{Lang, dates, money, rulebook};
-use crate::ops::{BookSetting, Change, OwnFiles, RulesContext, SWITCH, SettingContext, SettingKind, rulebooks};
+use crate::ops::{
+    BookSetting, Change, OwnFiles, RulesContext, SWITCH, SettingContext, SettingKind, lacks_holidays, rulebooks,
+};
 use crate::sentences::settings::setting_fault;
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice, Preference};
@@ -65,8 +68,12 @@ impl Sheet for SettingsForm {
         book.chain(words).chain([keys]).collect()
     }
 
-    fn purpose(&self, field: &'static str, lang: Lang) -> Option<&'static str> {
-        Some(if field == KEYS { text::own_keys_purpose(lang) } else { purpose(lang, field) })
+    fn purpose(&self, field: &'static str, values: &Values, lang: Lang) -> Option<Cow<'static, str>> {
+        let country = Some(values.text(field)).filter(|_| field == "country").and_then(Country::named);
+        if let Some(home) = country.filter(|home| lacks_holidays(*home, &self.asked.own)) {
+            return Some(text::no_holidays_here(lang, lang.pick(home.names().0, home.names().1)).into());
+        }
+        Some(if field == KEYS { text::own_keys_purpose(lang) } else { purpose(lang, field) }.into())
     }
 
     fn begins_at(&self) -> Option<&'static str> {
@@ -318,11 +325,28 @@ mod tests {
                 workdays: crate::tui::testing::shipped_workdays(),
             };
             for field in form.fields(form_context) {
-                let purpose = form.purpose(field.id, lang).unwrap_or_default();
+                let values = Values::new([(field.id, field.value.clone())]);
+                let purpose = form.purpose(field.id, &values, lang).unwrap_or_default();
                 assert!(purpose.ends_with(lang.pick('。', '.')), "{}: {purpose}", field.id);
-                let width = crate::messages::cells::width(purpose);
+                let width = crate::messages::cells::width(&purpose);
                 assert!(width <= 76, "{} has no room in 80 cells: {width}", field.id);
             }
+        }
+    }
+
+    #[test]
+    fn a_country_without_holidays_says_how_they_come() {
+        let form = form(Config::default(), Settings::default());
+        for (lang, begin) in
+            [(Lang::Zh, "程序没有瑞典的节假日"), (Lang::En, "Public holidays of Sweden are not built in")]
+        {
+            let told = |code: &str| {
+                let purpose = form.purpose("country", &Values::new([("country", code.to_owned())]), lang);
+                purpose.unwrap_or_default().into_owned()
+            };
+            assert!(told("SE").starts_with(begin), "{}", told("SE"));
+            assert!(crate::messages::cells::width(&told("SE")) <= 76, "{}", told("SE"));
+            assert_eq!(told("GB"), purpose(lang, "country"));
         }
     }
 

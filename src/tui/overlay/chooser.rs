@@ -2,6 +2,8 @@
 //! part of it as data.
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -63,6 +65,16 @@ impl Choice {
             place if begins(&label) => (1, place),
             place if begins(&also) => (2, place),
             _ => (u8::MAX, 0),
+        }
+    }
+
+    /// How far what is typed is from its name in either language: it is the name, the name begins so, it stands elsewhere.
+    fn distance(&self, typed: &str) -> u8 {
+        let (typed, label, also) = (typed.trim().to_lowercase(), self.label.to_lowercase(), self.also.to_lowercase());
+        match label == typed {
+            true => 0,
+            false if label.starts_with(&typed) || also.starts_with(&typed) => 1,
+            false => 2,
         }
     }
 
@@ -212,10 +224,21 @@ impl Chooser {
         let makes = |choice: &Choice| choice.is_made_by(self.filter.text());
         let named = found.iter().filter(|(_, choice)| choice.is_command_named(self.filter.text()));
         let best = named.map(|(score, _)| *score).max();
+        // What is called alike is found equally well: then that of this place comes first.
+        let typed = self.filter.text();
+        let mut of_label: HashMap<&str, (u8, Reverse<u32>)> = HashMap::new();
+        for (score, choice) in &found {
+            let own = (choice.distance(typed), Reverse(*score));
+            of_label
+                .entry(&choice.label)
+                .and_modify(|best| *best = (best.0.min(own.0), best.1.min(own.1)))
+                .or_insert(own);
+        }
         found.sort_by_cached_key(|(score, choice)| {
-            let is_behind = choice.setting.is_some_and(|key| key != self.filter.text().trim());
-            let score = if is_behind { best.map_or(*score, |best| best.min(*score)) } else { *score };
-            (!makes(choice), choice.rank(self.filter.text()), std::cmp::Reverse(score))
+            let (distance, Reverse(score)) = of_label.get(&*choice.label).copied().unwrap_or((0, Reverse(*score)));
+            let is_behind = choice.setting.is_some_and(|key| key != typed.trim());
+            let score = if is_behind { best.map_or(score, |best| best.min(score)) } else { score };
+            (!makes(choice), choice.rank(typed), distance, Reverse(score))
         });
         found.into_iter().map(|(_, choice)| choice).collect()
     }
@@ -272,6 +295,24 @@ mod tests {
         assert_eq!(found("last")[..2], ["Last contact · Done on", "Last contact · Kind"]);
         assert_eq!(found("kind")[..2], ["Kind", "Last contact · Kind"]);
         assert_eq!(found("planned on")[0], "Next contact · Planned on");
+    }
+
+    #[test]
+    fn the_very_name_comes_first_and_of_what_is_called_alike_that_of_this_place() {
+        let choices = [("End snooze", "later"), ("Snooze", "put off until later"), ("Snooze", "later"), ("Later", "")];
+        let choice = |(at, (label, also)): (usize, &(&str, &str))| Choice {
+            label: (*label).to_owned(),
+            also: (*also).to_owned(),
+            detail: at.to_string(),
+            ..Choice::default()
+        };
+        let mut chooser = Chooser::new(String::new(), choices.iter().enumerate().map(choice).collect());
+        let mut found = |typed: &str| -> String {
+            chooser.filter = TextField::with(typed);
+            chooser.found().iter().map(|choice| choice.detail.clone()).collect()
+        };
+        assert_eq!(found("snooze"), "120");
+        assert_eq!(found("later"), "3012", "then what has it as its other name");
     }
 
     #[test]

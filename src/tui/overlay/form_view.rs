@@ -10,7 +10,7 @@ use ratatui::text::Line;
 use super::choices_view;
 use super::form::Form;
 use super::input::FieldInput;
-use crate::messages::{cells, clean, forms, plain};
+use crate::messages::{Lang, cells, clean, forms, plain};
 use crate::tui::forms::{FieldKind, FormField};
 use crate::tui::page::ViewContext;
 use crate::tui::widgets::{self, list};
@@ -91,10 +91,14 @@ fn draw_in_sight(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext)
 /// What the field in focus is for, on the last line.
 fn draw_purpose(form: &Form, frame: &mut Frame, page: Rect, look: &ViewContext) {
     let inside = inside(form, page);
-    let purpose = form.fields.get(form.focus).and_then(|field| form.sheet.purpose(field.id, look.lang));
+    let purpose = form.fields.get(form.focus).and_then(|field| form.sheet.purpose(field.id, &form.values(), look.lang));
     let Some(purpose) = purpose.filter(|_| inside.height > taken_below(form)) else { return };
     let area = Rect { y: inside.bottom() - 1, height: 1, ..inside };
-    frame.render_widget(widgets::fit(Line::styled(purpose, look.theme.muted), usize::from(area.width)), area);
+    // What is wrong has more room here than beside a field of one line.
+    let is_one_line = !matches!(form.fields[form.focus].kind, FieldKind::List(_) | FieldKind::Lines(_));
+    let line = refusal(form, form.focus, look).filter(|_| is_one_line);
+    let line = line.unwrap_or_else(|| Line::styled(purpose, look.theme.muted));
+    frame.render_widget(widgets::fit(line, usize::from(area.width)), area);
 }
 
 /// The room inside the frame.
@@ -118,7 +122,7 @@ fn taken_above(form: &Form) -> u16 {
 
 /// The lines that the fields do not get below: what one is for, and a blank one above it.
 fn taken_below(form: &Form) -> u16 {
-    let says = form.fields.first().and_then(|field| form.sheet.purpose(field.id, form.context.lang));
+    let says = form.fields.first().and_then(|field| form.sheet.purpose(field.id, &form.values(), form.context.lang));
     if says.is_some() { 2 } else { 0 }
 }
 
@@ -154,7 +158,7 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
         } else if is_offered() {
             plain::empty_takes(look.lang, look.key("take_proposal"), ghost)
         } else {
-            plain::empty(look.lang, ghost)
+            empty_in_words(look.lang, &ghost)
         };
     }
     // What stands beside a line gets half of the room, or what the words in it leave.
@@ -172,16 +176,37 @@ fn draw_field(form: &Form, at: usize, frame: &mut Frame, area: Rect, look: &View
         FieldKind::Lines(_) | FieldKind::List(_) => Rect { width: area.width - lost.min(area.width), ..area },
         _ => Rect { width: one_line.width - lost.min(one_line.width), ..one_line },
     };
-    let input_area = draw_hidden(&form.inputs[at], frame, (area, input_area), look, focused);
+    // Beside a field of several lines it is told whole, before how much of the text is hidden.
+    let text: String = beside.spans.iter().map(|span| &*span.content).collect();
+    let told = cells::wrap(&text, noted.max(1));
+    let rows = usize::from(area.bottom().saturating_sub(line));
+    let input_area = if noted > 0 && told.len() > 1 && told.len() >= rows {
+        input_area
+    } else {
+        draw_hidden(&form.inputs[at], frame, (area, input_area), look, focused)
+    };
     match &form.inputs[at] {
         FieldInput::Line(input) => input.view(frame, input_area, look, focused, &ghost),
         FieldInput::Lines(input) => input.view(frame, input_area, look, focused, &ghost),
         FieldInput::Choices(choices) => choices_view::draw(choices, frame, input_area, look, focused, &ghost),
     }
     if noted > 0 {
-        let x = one_line.right() - note_width;
-        frame.render_widget(widgets::fit(beside, noted), Rect { x, width: note_width, ..one_line });
+        let beside_it = Rect { x: one_line.right() - note_width, width: note_width, ..one_line };
+        if told.len() > 1 && rows > 1 {
+            let style = beside.spans.first().map(|span| span.style).unwrap_or_default();
+            for (line, y) in told.into_iter().zip(line..area.bottom()) {
+                frame.render_widget(widgets::fit(Line::styled(line, style), noted), Rect { y, ..beside_it });
+            }
+        } else {
+            frame.render_widget(widgets::fit(beside, noted), beside_it);
+        }
     }
+}
+
+/// An empty field with its hint; an example is called one, so that nobody takes it for what stands there.
+fn empty_in_words(lang: Lang, hint: &str) -> String {
+    let example = ["e.g. ", "如：", "如 "].iter().find_map(|mark| hint.strip_prefix(mark));
+    example.map_or_else(|| plain::empty(lang, hint), |example| plain::empty_example(lang, example))
 }
 
 /// Of a text that does not fit, how much is not seen, at the end of its last row; what room is left for the text.
@@ -234,17 +259,15 @@ fn taken(input: &FieldInput, ghost: &str) -> usize {
 
 /// What is shown on the right of a field: what is wrong, what was understood, that it must be filled in.
 fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
-    let field = &form.fields[at];
-    if let Some(error) = form.errors.iter().find(|error| error.field == field.id) {
-        return Line::styled(format!("⚠ {}", clean::clean(&error.sentence)), look.theme.overdue);
+    if let Some(refusal) = refusal(form, at, look) {
+        return refusal;
     }
-    let values = form.values();
+    let (field, values) = (&form.fields[at], form.values());
     match form.sheet.understood(field.id, &values, form.context.lent()) {
         Some(Ok(text)) => Line::styled(
             format!("{}{}", if look.is_plain { "" } else { "→ " }, clean::clean(&text)),
             look.theme.positive,
         ),
-        Some(Err(text)) => Line::styled(format!("⚠ {}", clean::clean(&text)), look.theme.warning),
         None if at == form.focus && matches!(field.kind, FieldKind::List(_)) => {
             let (enter, tab) = (look.key("field_enter"), look.key("next_field"));
             Line::styled(forms::list_keys(look.lang, enter, tab), look.theme.muted)
@@ -255,8 +278,19 @@ fn beside(form: &Form, at: usize, look: &ViewContext) -> Line<'static> {
         None if field.required && values.text(field.id).is_empty() => {
             Line::styled(forms::required(look.lang), look.theme.muted)
         }
-        None => Line::default(),
+        _ => Line::default(),
     }
+}
+
+/// Why what stands in a field cannot stay.
+fn refusal(form: &Form, at: usize, look: &ViewContext) -> Option<Line<'static>> {
+    let field = &form.fields[at];
+    let said = |why: &str, style| Line::styled(format!("⚠ {}", clean::clean(why)), style);
+    if let Some(error) = form.errors.iter().find(|error| error.field == field.id) {
+        return Some(said(&error.sentence, look.theme.overdue));
+    }
+    let understood = form.sheet.understood(field.id, &form.values(), form.context.lent())?;
+    understood.err().map(|why| said(&why, look.theme.warning))
 }
 
 /// The rows of a form: on which each field begins, and which are shown.

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use crate::markdown::{self, Block, plain};
+use crate::markdown::{self, Block};
 use crate::messages::{Lang, clean};
 use crate::ops::Checklist;
 use crate::playbooks::PlaybookPage;
@@ -18,6 +18,7 @@ use crate::tui::drafts::DraftWords;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Command;
 use crate::tui::page::{ViewContext, put_cursor};
+use crate::tui::plain;
 use crate::tui::widgets;
 use crate::tui::widgets::scroll::{self, Scroll};
 
@@ -60,7 +61,7 @@ impl TextPage {
     pub fn of(mut blocks: Vec<Block>) -> Self {
         let is_title = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
         let title = match blocks.iter().position(is_title).map(|at| blocks.remove(at)) {
-            Some(Block::Heading { text, .. }) => plain(&text),
+            Some(Block::Heading { text, .. }) => markdown::plain(&text),
             _ => String::new(),
         };
         let title = clean::clean(&title).into_owned();
@@ -89,6 +90,21 @@ impl TextPage {
     /// Whether this can be done with the page: one without paper cannot be printed.
     pub fn offers(&self, command: &Command) -> bool {
         *command != Command::WriteReport || self.document().is_some()
+    }
+
+    /// Whether a command that goes on in the text has somewhere to go on this page.
+    pub fn goes_on(&self, command: &Command, page: Rect) -> bool {
+        let inside = inside(page);
+        let lines = self.lines(usize::from(inside.width));
+        let is_at_end = self.scroll.is_at_end(lines.len(), scrolled(page, inside));
+        match command {
+            Command::PageDown => !is_at_end,
+            Command::NextPage => {
+                let first = self.scroll.first(lines.len(), scrolled(page, inside));
+                !is_at_end && lines.iter().skip(first + 1).any(is_heading)
+            }
+            _ => true,
+        }
     }
 
     /// The page on paper, with what is ticked.
@@ -121,17 +137,17 @@ impl TextPage {
             Command::Back => return self.put_away(),
             Command::Worksheets => return self.to_worksheet(),
             Command::NextPage => {
-                let next = headings().find(|at| *at > self.scroll.first(lines.len(), inside));
+                let next = headings().find(|at| *at > self.scroll.first(lines.len(), scrolled(page, inside)));
                 if let Some(at) = next {
                     self.scroll.go_to(at);
                 }
             }
             Command::PreviousPage => {
-                let before = headings().rfind(|at| *at < self.scroll.first(lines.len(), inside));
+                let before = headings().rfind(|at| *at < self.scroll.first(lines.len(), scrolled(page, inside)));
                 self.scroll.go_to(before.unwrap_or_default());
             }
             _ => {
-                self.scroll.move_by(command, lines.len(), inside);
+                self.scroll.move_by(command, lines.len(), scrolled(page, inside));
             }
         }
         Effect::None
@@ -157,7 +173,7 @@ impl TextPage {
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let dialog = widgets::dialog(frame, page, look, &self.title, (WIDTH, height));
         let width = dialog.width.saturating_sub(2).min(WIDTH - 4);
-        let area = Rect { x: dialog.x + 1.min(dialog.width), width, ..dialog };
+        let area = scrolled(page, Rect { x: dialog.x + 1.min(dialog.width), width, ..dialog });
         let first = self.scroll.first(lines.len(), area);
         let here = lines.iter().skip(first).position(|line| line.iter().any(|(tone, _)| *tone == Tone::Here));
         let here = here.and_then(|row| u16::try_from(row).ok()).unwrap_or_default();
@@ -208,6 +224,11 @@ fn inside(page: Rect) -> Rect {
     Rect { width: WIDTH.min(page.width).saturating_sub(4), height: page.height.saturating_sub(2), ..page }
 }
 
+/// Where it scrolls: lines that are said may take more rows than here, and the last one must come into sight.
+fn scrolled(page: Rect, inside: Rect) -> Rect {
+    if plain::is_canvas(page) { Rect { width: page.width, ..inside } } else { inside }
+}
+
 fn is_heading(line: &TonedLine) -> bool {
     line.first().is_some_and(|(tone, _)| *tone == Tone::Text(LineTone::Heading))
 }
@@ -239,6 +260,18 @@ mod tests {
             "[ ] tick",
         ];
         assert_eq!(shown(page, 11), lines);
+    }
+
+    #[test]
+    fn at_the_end_nothing_goes_on() {
+        let mut page = TextPage::of(blocks(&format!("# Title\n\nwords\n\n## Part\n\n{}", "- entry\n".repeat(30))));
+        let area = Rect::new(0, 0, 80, 22);
+        assert!(page.goes_on(&Command::PageDown, area) && page.goes_on(&Command::NextPage, area));
+        drop(page.update(&Command::Last, area));
+        assert!(!page.goes_on(&Command::PageDown, area) && !page.goes_on(&Command::NextPage, area));
+        assert!(page.goes_on(&Command::Back, area));
+        let short = TextPage::of(blocks("# Title\n\nwords"));
+        assert!(!short.goes_on(&Command::PageDown, area), "all of it is there");
     }
 
     #[test]

@@ -6,7 +6,8 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::domain::{CommonCurrency, Country};
-use crate::messages::{Lang, app, money};
+use crate::messages::{Lang, app, cells, money, settings as setting_text};
+use crate::ops::{OwnFiles, lacks_holidays};
 use crate::tui::effect::{Effect, Notice, Preference, Start, TerminalRequest};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::Overlay;
@@ -142,6 +143,17 @@ impl Welcome {
         };
         let question = Paragraph::new(Line::styled(question, look.theme.muted)).alignment(Alignment::Center);
         frame.render_widget(question, row(3));
+        if let Some(told) = self.country.filter(|home| lacks_holidays(*home, &OwnFiles::default())) {
+            let (zh, en) = told.names();
+            let told = setting_text::no_holidays_here(look.lang, look.lang.pick(zh, en));
+            let below = LEAD + u16::try_from(CHOICES.len()).unwrap_or_default();
+            let lines = cells::wrap(&told, usize::from(inside.width.saturating_sub(4)));
+            for (line, down) in lines.into_iter().zip(below + 1..) {
+                let area =
+                    Rect { x: inside.x + 2.min(inside.width), width: inside.width.saturating_sub(4), ..row(down) };
+                frame.render_widget(Line::styled(line, look.theme.muted), area);
+            }
+        }
         let places = self.places();
         let choice = |at: usize| {
             let text = match (self.country, places.get(at)) {

@@ -6,7 +6,7 @@ use super::Runtime;
 use crate::messages::clean::clean;
 use crate::messages::holidays as text;
 use crate::ops::{HolidaysError, OwnHolidays};
-use crate::sentences::holidays::{counts, trouble};
+use crate::sentences::holidays::{days_read, trouble};
 use crate::tui::desk::DeskWork;
 use crate::tui::effect::Notice;
 use crate::tui::holidays::HolidayWish;
@@ -38,10 +38,10 @@ impl Runtime {
                 let count = own.take_away(&wish.file, wish.country);
                 text::taken_away(lang, count, clean(&path.display().to_string()))
             } else {
-                let found = own.bring(&wish.file, wish.country);
+                let found = own.bring(wish.days(), wish.country);
                 let (zh, en) = wish.country.names();
                 let brought = text::brought(lang, &wish.shown, lang.pick(zh, en));
-                format!("{brought}{}{}", lang.pick("：", ": "), counts(lang, &found, 0))
+                format!("{brought}{}{}", lang.pick("：", ": "), days_read(lang, wish.days(), &found))
             };
             own.write().map(|()| said)
         });

@@ -105,12 +105,14 @@ impl Runtime {
             Some(touched) if touched.len() <= FEW_TOUCHED => self.app.invalidate_customers(touched),
             _ => self.app.invalidate(),
         }
+        let brings = self.app.file_brings().filter(|brings| !brings.is_empty());
         self.app.close_file();
         let look = self.app.look();
         let shown = |path: &Path| self.app.shown_path(path);
         let mut said = match &taken.receipt {
             Some(receipt) => {
-                let done = sentences::of_change(lang, &receipt.words, look.today);
+                let done = brings.map(|brings| crate::messages::cli::notes::taken(lang, brings));
+                let done = done.unwrap_or_else(|| sentences::of_change(lang, &receipt.words, look.today));
                 texts::undo_with(lang, done, look.key("undo"))
             }
             None => texts::unchanged(lang).to_owned(),

@@ -89,8 +89,17 @@ fn hints(
     let shown: Vec<&Binding> = hinted.filter(|binding| !is_said(binding)).collect();
     let is_kept = |binding: &&Binding| KEPT.contains(&binding.row.name);
     let (kept, others): (Vec<&Binding>, Vec<&Binding>) = shown.into_iter().partition(is_kept);
-    let kept: Vec<Line<'static>> = kept.into_iter().map(|binding| hint(look, binding, name)).collect();
-    let mut left = room.saturating_sub(kept.iter().map(Line::width).sum());
+    // The last of those that are kept, as many as there is room for: a hint is whole or not there.
+    let mut left = room;
+    let kept = kept.into_iter().rev().map(|binding| hint(look, binding, name));
+    let mut kept: Vec<Line<'static>> = kept
+        .take_while(|line| {
+            let fits = line.width() <= left;
+            left -= if fits { line.width() } else { 0 };
+            fits
+        })
+        .collect();
+    kept.reverse();
     let mut spans = Vec::new();
     for line in others.into_iter().map(|binding| hint(look, binding, name)) {
         if line.width() > left {
@@ -132,6 +141,21 @@ mod tests {
             assert!(line(width, None).trim_end().ends_with("? 帮助"), "{width}");
         }
         assert!(line(150, None).contains("p 安排") && line(150, None).contains("i 记一笔"));
+    }
+
+    #[test]
+    fn a_hint_is_whole_or_not_there() {
+        let whole = line(150, None);
+        let keys: Vec<&str> = whole.trim().split("  ").collect();
+        let said = |count: usize| Notice::done("已".repeat(count));
+        for width in 20..120 {
+            for notice in [None, Some(said(4)), Some(said(8))] {
+                let line = line(width, notice.as_ref());
+                let hints = line.trim_start().trim_start_matches(['✓', ' ', '已']);
+                let is_whole = |hint: &str| hint.trim().is_empty() || keys.iter().any(|key| key.trim() == hint.trim());
+                assert!(hints.split("  ").all(is_whole), "{width}: `{line}`");
+            }
+        }
     }
 
     #[test]

@@ -44,6 +44,11 @@ impl Scroll {
         self.top.at.min(furthest(total, area))
     }
 
+    /// Whether nothing follows below what is shown of a text of `total` lines drawn in `area`.
+    pub fn is_at_end(self, total: usize, area: Rect) -> bool {
+        self.top.at >= furthest(total, area)
+    }
+
     /// Shows this line first, or as near to the top as the end allows.
     pub const fn go_to(&mut self, line: usize) {
         self.top.at = line;

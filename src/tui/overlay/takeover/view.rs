@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::contents::may_be_days_off;
 use super::rows::{PLACE, column_row, note_row, refused_row, word_row};
 use super::{PARTS, Part, Stage, TakeoverPage};
-use crate::messages::{calendar, cells, clean, importing, merging, plain, takeover as text};
+use crate::messages::{Lang, calendar, cells, clean, importing, merging, plain, takeover as text};
 use crate::ops::takeover::ContentsReport;
 use crate::sentences::contents::takeover_error;
 use crate::sentences::import_report::{self, shown};
@@ -179,7 +179,7 @@ impl TakeoverPage {
             (Stage::Reading, None) if self.contents.is_some() => (text::following(lang).to_owned(), look.theme.label),
             (Stage::Reading, None) => (String::new(), look.theme.label),
             (Stage::Ready, Some(one)) if one.is_something() => {
-                (text::take(lang, import_report::brought(lang, &one.report.taken, one.report.filled)), look.theme.title)
+                (text::take(lang, self.brings(lang).unwrap_or_default()), look.theme.title)
             }
             (Stage::Ready, _) => (text::take_nothing(lang).to_owned(), look.theme.muted),
         };
@@ -192,6 +192,14 @@ impl TakeoverPage {
             put_cursor(frame, area, area.as_position());
         }
         frame.render_widget(line, area);
+    }
+
+    /// The records that it brings, in words; nothing of talks, which wait in the inbox.
+    pub fn brings(&self, lang: Lang) -> Option<String> {
+        let of_tables = self.understood.as_ref().filter(|one| one.is_something());
+        let of_tables = of_tables.map(|one| import_report::brought(lang, &one.report.taken, one.report.filled));
+        let of_contents = self.contents.as_ref().filter(|one| one.is_something() && !self.has_words());
+        of_tables.or_else(|| of_contents.map(|contents| Self::contents_brought(contents, lang)))
     }
 
     /// The same for a file that is no table.

@@ -86,3 +86,14 @@ fn what_is_given_up_while_it_is_taken_is_as_if_it_had_never_begun() {
     assert!(runtime.start.is_none() && !home.path().join("data").exists());
     assert!(shown(&runtime).contains("已取消导入") && shown(&runtime).contains("导入：客户 2"), "{}", shown(&runtime));
 }
+
+#[test]
+fn a_country_without_holidays_is_told_how_they_come() {
+    let home = tempfile::tempdir().expect("a folder");
+    for (code, is_told) in [("SE", true), ("GB", false)] {
+        let mut runtime = first_start(home.path(), "my list.csv", "客户名称\n华星\n");
+        press(&mut runtime, "<Esc>");
+        runtime.settle_in(code.parse().expect("a country"));
+        assert_eq!(shown(&runtime).contains("程序没有瑞典的节假日"), is_told, "{}", shown(&runtime));
+    }
+}

@@ -9,7 +9,7 @@ use super::{Kpi, Listed, Pane, alerts, detail, table};
 use crate::domain::Metric;
 use crate::messages::labels::Labelled;
 use crate::messages::{Lang, app, figures};
-use crate::tui::page::ViewContext;
+use crate::tui::page::{Borders, ViewContext};
 use crate::tui::plain;
 use crate::tui::widgets::table::rows_area;
 use crate::tui::widgets::{self, fit};
@@ -98,6 +98,9 @@ impl Kpi {
         let lines = self.lines(rows_area(inside).height);
         let table = answered.map(|answered| &answered.figures.table);
         table::draw(frame, inside, look, &lines, (self.chosen, focused), table, &|metric| self.name(look, metric));
+        if look.borders != Borders::None {
+            widgets::draw_more(frame, area, look, table::beyond(inside, &lines, self.chosen));
+        }
     }
 
     /// A metric by name; in the review with a mark once something was written about it.

@@ -54,6 +54,14 @@ pub(super) fn clicked(at: Position, area: Rect, lines: &[TableLine], chosen: Met
     lines[line].metric()
 }
 
+/// How many metrics there are above and below those that are shown.
+pub(super) fn beyond(area: Rect, lines: &[TableLine], chosen: Metric) -> (usize, usize) {
+    let rows = usize::from(table::rows_area(area).height);
+    let shown = list::visible_range(line_of(lines, chosen), lines.len(), rows);
+    let metrics = |lines: &[TableLine]| lines.iter().filter(|line| line.metric().is_some()).count();
+    (metrics(&lines[..shown.start]), metrics(&lines[shown.end..]))
+}
+
 fn line_of(lines: &[TableLine], metric: Metric) -> usize {
     lines.iter().position(|line| *line == TableLine::Metric(metric)).unwrap_or_default()
 }
