@@ -160,9 +160,11 @@ pub fn take_files(session: &Session, wanted: &ImportArgs) -> Result<CommandOutpu
     for file in &wanted.files {
         // What the file before brought says nothing of this one.
         session.take_saved();
-        all.add(session, file, one_file(session, file, wanted))?;
+        if all.add(&called(session, file), one_file(session, file, wanted))?.is_break() {
+            break;
+        }
     }
-    Ok(all.told(session))
+    Ok(all.told(session.json))
 }
 
 /// Writes a workbook to fill in; without a name into this folder, and to stdout as `-`. One that is there may be filled in,

@@ -208,7 +208,7 @@ texts! {
     text_down { "下一行", "Line down" }
     text_page_up { "上一页", "Page up" }
     tick_entry { "勾一条", "Tick" }
-    playbook_worksheet { "填表单", "Sheet" }
+    playbook_worksheet { "填表单", "Form" }
     next_entry { "下一条要勾的", "Next entry to tick" }
     previous_entry { "上一条要勾的", "Previous entry to tick" }
     text_page_down { "下一页", "Page down" }

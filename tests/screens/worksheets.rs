@@ -206,7 +206,7 @@ fn an_amount_that_is_none_is_said_at_once() {
 #[test]
 fn a_playbook_opens_its_worksheet_for_the_customer_in_front() {
     let page = demo(Lang::En).frame("jjjjjgpthey do not pay<Enter>", LARGE);
-    assert!(page.contains("They do not pay") && page.contains("w Sheet"), "{page}");
+    assert!(page.contains("They do not pay") && page.contains("w Form"), "{page}");
     let sheet = demo(Lang::En).frame("jjjjjgpthey do not pay<Enter>w", LARGE);
     assert!(sheet.contains("Receivables plan · Halvorsen"), "{sheet}");
     let left = demo(Lang::En).frame("jjjjjgpthey do not pay<Enter><Space>w<Esc>", LARGE);

@@ -29,7 +29,9 @@ pub fn numbers(before: &Contact, card: &ReadCard, source: ItemSource) -> Numbers
         return (card.phone.clone(), card.mobile.clone(), card.phones.clone());
     }
     let mut own = Seen::numbers();
-    before.numbers().iter().for_each(|number| own.add(number));
+    for number in before.numbers() {
+        own.add(&number);
+    }
     let mut all = [said.0, said.1].into_iter().flatten().chain(said.2);
     if all.all(|number| own.holds(number)) {
         return kept();
@@ -58,7 +60,9 @@ pub fn mails(before: &Contact, card: &ReadCard, source: ItemSource) -> Mails {
         return (card.email.clone(), card.emails.clone());
     }
     let mut seen = Seen::mails();
-    own.iter().for_each(|mail| seen.add(mail));
+    for mail in &own {
+        seen.add(mail);
+    }
     if said.iter().all(|mail| seen.holds(mail)) {
         return kept();
     }
@@ -143,7 +147,9 @@ impl Seen {
 }
 
 fn without_repetition<'t>(mut seen: Seen, first: &[String], others: impl Iterator<Item = &'t String>) -> Vec<String> {
-    first.iter().for_each(|text| seen.add(text));
+    for text in first {
+        seen.add(text);
+    }
     let mut told = Vec::new();
     for text in others {
         if !text.trim().is_empty() && !seen.holds(text) {
