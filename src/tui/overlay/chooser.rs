@@ -71,10 +71,12 @@ impl Choice {
     /// How far what is typed is from its name in either language: it is the name, the name begins so, it stands elsewhere.
     fn distance(&self, typed: &str) -> u8 {
         let (typed, label, also) = (typed.trim().to_lowercase(), self.label.to_lowercase(), self.also.to_lowercase());
-        match label == typed {
-            true => 0,
-            false if label.starts_with(&typed) || also.starts_with(&typed) => 1,
-            false => 2,
+        if label == typed {
+            0
+        } else if label.starts_with(&typed) || also.starts_with(&typed) {
+            1
+        } else {
+            2
         }
     }
 
