@@ -96,6 +96,8 @@ list_of_customers() {
 }
 
 "$program" demo --write "$book" --customers "$customers" --follow-ups "$follow_ups" --seed 7 >"$folder/said" 2>&1
+# A book that another program wrote is looked at page by page once; that is no part of an export.
+"$program" --db "$book" customers --json >"$folder/said" 2>&1
 list_of_customers "$customers" >"$folder/customers.csv"
 if command -v sqlite3 >/dev/null; then
     empty_book "$folder/bare.db" bare

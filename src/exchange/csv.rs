@@ -60,6 +60,7 @@ pub fn add_line(line: &mut String, cells: &[WrittenCell<'_>]) {
         match cell {
             WrittenCell::Nothing => {}
             WrittenCell::Text(text) => add_text(line, text),
+            WrittenCell::Day(text) | WrittenCell::Time(text) | WrittenCell::Moment(text) => line.push_str(text),
             // A number of ours stays one below zero too.
             cell => drop(write!(line, "{cell}")),
         }
@@ -71,7 +72,8 @@ pub fn add_line(line: &mut String, cells: &[WrittenCell<'_>]) {
 /// second one.
 fn add_text(line: &mut String, text: &str) {
     let guard = if may_be_formula(text) || text.starts_with('\'') { "'" } else { "" };
-    let is_quoted = text.contains(['"', ',', ';', '\t', '|', '\n', '\r']) || text.trim() != text;
+    let parts = |byte: u8| matches!(byte, b'"' | b',' | b';' | b'\t' | b'|' | b'\n' | b'\r');
+    let is_quoted = text.bytes().any(parts) || text.trim() != text;
     if is_quoted {
         line.push('"');
         line.push_str(guard);

@@ -1,6 +1,7 @@
 //! The table of one kind of record: its columns, headed as people call the fields, and its cells from plain values.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::ExportError;
 use crate::domain::field::{EntityRow, FieldRow, ValueKind};
@@ -103,17 +104,42 @@ impl RecordTable {
         sink.begin(self.name, &self.headers())?;
         let fields: Vec<&'static FieldRow> = self.columns.iter().map(|column| column.field).collect();
         let (whose, own) = fields.split_at(self.of_customer);
+        let mut lists: Vec<WrittenLists> = self.columns.iter().map(|_| WrittenLists::default()).collect();
         reader.each_record(self.entity, whose, own, only, |values| -> Result<(), ExportError> {
+            let cells = self.columns.iter().zip(values).zip(&mut lists);
             let cells: Vec<WrittenCell<'_>> =
-                self.columns.iter().zip(values).map(|(column, value)| column.cell(value, self.lang)).collect();
+                cells.map(|((column, value), lists)| column.cell(value, lists, self.lang)).collect();
             Ok(sink.row(&cells)?)
         })?;
         Ok(sink.end()?)
     }
 }
 
+/// How lists of one column were written: the same people and tags stand in many records, and to try whether a list is
+/// read back costs more than to find it.
+#[derive(Default)]
+struct WrittenLists(HashMap<String, String>);
+
+impl WrittenLists {
+    /// So many different lists are kept.
+    const MOST: usize = 10_000;
+
+    /// How this list is written, by `write` where it is new.
+    fn written(&mut self, json: &str, write: impl FnOnce(&str) -> String) -> String {
+        if let Some(known) = self.0.get(json) {
+            return known.clone();
+        }
+        let text = write(json);
+        if self.0.len() == Self::MOST {
+            self.0.clear();
+        }
+        self.0.insert(json.to_owned(), text.clone());
+        text
+    }
+}
+
 impl RecordColumn {
-    fn cell<'v>(&self, value: &'v Stored<'_>, lang: Lang) -> WrittenCell<'v> {
+    fn cell<'v>(&self, value: &'v Stored<'_>, lists: &mut WrittenLists, lang: Lang) -> WrittenCell<'v> {
         match value {
             Stored::Null => WrittenCell::Nothing,
             Stored::Integer(number) => match self.field.kind {
@@ -124,17 +150,20 @@ impl RecordColumn {
                 _ => WrittenCell::Whole(*number),
             },
             Stored::Real(number) => WrittenCell::Decimal(*number),
-            Stored::Text(text) => self.text(text),
+            Stored::Text(text) => self.text(text, lists),
         }
     }
 
-    fn text<'v>(&self, text: &'v str) -> WrittenCell<'v> {
+    fn text<'v>(&self, text: &'v str, lists: &mut WrittenLists) -> WrittenCell<'v> {
         let said = |text: String| if text.is_empty() { WrittenCell::Nothing } else { WrittenCell::Text(text.into()) };
-        let list = |notation: ListNotation, named: bool| {
-            let items: Vec<String> = serde_json::from_str(text).unwrap_or_default();
-            let items: Vec<&str> =
-                items.iter().map(|item| if named { self.named(item) } else { item.as_str() }).collect();
-            said(notation.write(&items))
+        let mut list = |notation: ListNotation, named: bool| {
+            let write = |json: &str| {
+                let items: Vec<String> = serde_json::from_str(json).unwrap_or_default();
+                let items: Vec<&str> =
+                    items.iter().map(|item| if named { self.named(item) } else { item.as_str() }).collect();
+                notation.write(&items)
+            };
+            if text == "[]" { WrittenCell::Nothing } else { said(lists.written(text, write)) }
         };
         match self.field.kind {
             ValueKind::Day => WrittenCell::Day(text.into()),

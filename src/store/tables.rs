@@ -40,27 +40,33 @@ impl Reader<'_> {
     }
 }
 
-/// Customers in the order of the book, and within each the records.
+/// Customers in the order of the book, and within each the records. The places are sorted before anything else is read:
+/// sorting whole records costs a sixth of an export.
 fn statement(entity: &EntityRow, whose: &[&FieldRow], fields: &[&FieldRow], is_some: bool) -> String {
     let table = entity.table;
     let of_customer = whose.iter().map(|field| value(field, "customer"));
     let own = fields.iter().map(|field| value(field, table));
-    let columns: Vec<String> = of_customer.chain(own).collect();
-    let (join, order) = if table == "customer" {
-        (String::new(), String::new())
-    } else {
-        (format!("CROSS JOIN {table} ON {table}.customer_id = customer.id"), format!(", {table}.id"))
-    };
-    let only = if is_some { "WHERE customer.id IN (SELECT value FROM json_each(?1))" } else { "" };
-    format!("SELECT {} FROM customer {join} {only} ORDER BY customer.id{order}", columns.join(", "))
+    let columns = of_customer.chain(own).collect::<Vec<_>>().join(", ");
+    let only =
+        |id: &str| if is_some { format!("WHERE {id} IN (SELECT value FROM json_each(?1))") } else { String::new() };
+    if table == "customer" {
+        return format!("SELECT {columns} FROM customer {} ORDER BY customer.id", only("customer.id"));
+    }
+    // The limit, which is none, keeps the sorted places a loop of their own, and the records come in their order.
+    format!(
+        "SELECT {columns} FROM (SELECT customer_id, id FROM {table} {} ORDER BY customer_id, id LIMIT -1) AS place
+         CROSS JOIN {table} ON {table}.id = place.id CROSS JOIN customer ON customer.id = place.customer_id",
+        only("customer_id")
+    )
 }
 
 fn value(field: &FieldRow, table: &str) -> String {
     match (field.column, field.name) {
         (Some(column), _) => read(column, table),
         (None, "contacts") if table == "follow_up" => {
-            "(SELECT json_group_array(x.name ORDER BY f.position) FROM follow_up_contact f
-              JOIN contact x ON x.id = f.contact_id WHERE f.follow_up_id = follow_up.id)"
+            // Their order is that of the key; an aggregate with an order of its own would sort for each record.
+            "(SELECT json_group_array(name) FROM (SELECT x.name FROM follow_up_contact f
+              CROSS JOIN contact x ON x.id = f.contact_id WHERE f.follow_up_id = follow_up.id ORDER BY f.position))"
                 .to_owned()
         }
         (None, "payments") => {
