@@ -8,7 +8,6 @@ mod birthday;
 mod body;
 mod clauses;
 mod closing;
-mod complaint;
 mod complete;
 pub mod dates;
 mod discontent;
@@ -18,7 +17,6 @@ mod head;
 mod known;
 mod last_day;
 mod lexicon;
-mod lost;
 mod marks;
 mod minutes;
 mod one_line;
@@ -204,6 +202,13 @@ pub enum Doubt {
     OrderStands {
         /// The words that tell it.
         said: String,
+    },
+    /// A text that says that somebody complains, without the marks for it.
+    Complaint {
+        /// It opens no issue.
+        issue: bool,
+        /// It has no outcome.
+        outcome: bool,
     },
     /// Figures written as a date that they are not.
     Day(DateError),

@@ -3,8 +3,6 @@
 
 mod unanswered;
 
-use std::iter::successors;
-
 use crate::domain::{Kind, Outcome, Vocabulary as _};
 use crate::names::fold_char;
 pub(super) use unanswered::{unanswered, unanswered_glued};
@@ -296,9 +294,4 @@ fn longest<T>(table: impl Iterator<Item = (&'static str, T)>, text: &str, whole:
         .filter_map(|(word, value)| begins_with(text, word).map(|length| (value, length)))
         .filter(|(_, length)| !whole || word_ends(&text[*length..]))
         .max_by_key(|(_, length)| *length)
-}
-
-/// A text without these words at its end, however many of them stand there.
-pub(super) fn without_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
-    successors(Some(text), |text| words.iter().find_map(|word| text.strip_suffix(word))).last().unwrap_or(text)
 }

@@ -7,20 +7,18 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::birthday;
 use super::body::{Body, planned};
 use super::closing::{self, PARTED};
-use super::complaint;
 use super::discontent;
 use super::evidence::says_it_happened;
 use super::known::Known;
 use super::last_day::{self, has_just_passed};
-use super::lost;
 use super::minutes;
 use super::one_line::one_line;
 use super::opening::{Claim, Opening};
 use super::orders;
 use super::steps;
 use super::unread_days;
-use super::{Capture, Doubt, IssueDraft, NextStep, PartRole};
-use crate::domain::{Direction, FollowUp, Level, Outcome, Severity};
+use super::{Capture, Doubt, NextStep, PartRole};
+use crate::domain::{Direction, FollowUp, Level, Outcome};
 use crate::names::Person;
 
 /// What the day of the beginning is.
@@ -82,11 +80,7 @@ impl Tale {
         let is_plan = self.day == Some(DayRole::Planned);
         let mut follow_up = FollowUp::new(opening.kind.kind);
         follow_up.direction = opening.kind.inbound.then_some(Direction::Inbound);
-        let told = || [&body.content, &body.feedback].into_iter().flatten();
-        let is_bad = |text: &String| discontent::is_told(text) || lost::is_told(text, known, people);
-        let complains = !is_plan && told().any(is_bad);
-        let told = opening.is_unanswered.then_some(Outcome::NoResponse).or(complains.then_some(Outcome::Negative));
-        follow_up.outcome = body.outcome.or(told);
+        follow_up.outcome = body.outcome.or(opening.is_unanswered.then_some(Outcome::NoResponse));
         body.content = with_sent(body.content, opening.sent);
         let mut silent_until = None;
         let day = opening.day.as_ref();
@@ -124,11 +118,6 @@ impl Tale {
             follow_up.problem = body.problem.take().or_else(promised).or_else(beside);
             follow_up.content = body.content;
         }
-        // What somebody complains about is an issue, unless the line opens one itself.
-        let told = || [&follow_up.content, &body.feedback].into_iter().flatten();
-        let about = || told().find_map(|text| complaint::about(text, people)).filter(|_| !is_plan);
-        let issue =
-            body.issue.take().or_else(|| about().map(|title| IssueDraft { title, severity: Severity::General }));
         let levels = opening.people.iter().filter_map(|person| person.level).chain(body.levels);
         follow_up.level = if opening.kind.executive { Some(Level::Executive) } else { levels.max() };
         follow_up.contacts = opening.people.iter().map(|person| person.name.clone()).collect();
@@ -154,7 +143,8 @@ impl Tale {
         };
         let doubts =
             opening.doubts.into_iter().chain(text.into_iter().flat_map(|text| unread_days::in_text(text, known)));
-        let doubts = doubts.chain(body.doubts).chain(unpriced).collect();
+        let offered = discontent::offered(&follow_up, body.issue.is_some());
+        let doubts = doubts.chain(body.doubts).chain(unpriced).chain(offered).collect();
         Capture {
             customer: opening.customer,
             follow_up,
@@ -162,7 +152,7 @@ impl Tale {
             is_day_open: is_plan && opening.day.as_ref().is_some_and(|day| day.is_open),
             next: body.next,
             moves: None,
-            issue,
+            issue: body.issue,
             order,
             silent_until,
             new_contacts: body.new_contacts,

@@ -82,6 +82,11 @@ crate::texts! {
     with_doubt(told, doubt) { "{told}（{doubt}）", "{told} ({doubt})" }
     /// The label of what was not read.
     label_unread { "没读懂", "Not read" }
+    /// The marks that a complaint may have: both, and each where the line has the other.
+    label_hint { "提示", "Tip" }
+    complaint { "客户投诉或有问题？写 !标题 登记问题，=生气 记结果", "A complaint? `!title` opens an issue, `=angry` sets the outcome" }
+    complaint_without_issue { "客户投诉或有问题？写 !标题 登记问题", "A complaint? `!title` opens an issue" }
+    complaint_without_outcome { "客户不满意？写 =生气 记结果", "Not happy? `=angry` sets the outcome" }
     /// What is planned already with the customer.
     label_standing { "已有安排", "Already planned" }
     plan_kept(plan) { "{plan}：就用这一条，不再另建", "{plan}: kept; no second one is added" }

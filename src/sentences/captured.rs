@@ -68,7 +68,10 @@ pub fn of_capture(lang: Lang, line: &Capture, today: NaiveDate, workdays: &Workd
     ];
     let said = rows.into_iter().filter_map(|(label, value)| Some((label, value.filter(|value| !value.is_empty())?)));
     let doubts = line.doubts.iter().map(|doubt| UnderstoodPart {
-        label: capture::label_unread(lang),
+        label: match doubt {
+            Doubt::Complaint { .. } => capture::label_hint(lang),
+            _ => capture::label_unread(lang),
+        },
         value: of_doubt(lang, doubt),
         is_doubtful: true,
     });
@@ -202,6 +205,9 @@ pub fn of_doubt(lang: Lang, doubt: &Doubt) -> String {
         Doubt::OrderOfSeveral { said } => capture::order_of_several(lang, said),
         Doubt::OrderStands { said } => capture::order_stands(lang, said),
         Doubt::OtherCurrency { said } => capture::order_in_other_currency(lang, said),
+        Doubt::Complaint { issue: true, outcome: true } => capture::complaint(lang).to_owned(),
+        Doubt::Complaint { issue: true, outcome: false } => capture::complaint_without_issue(lang).to_owned(),
+        Doubt::Complaint { issue: false, .. } => capture::complaint_without_outcome(lang).to_owned(),
         Doubt::Day(error) => capture::explain_date(lang, error),
     }
 }

@@ -1,5 +1,8 @@
 //! What the customer does and says: appointments and promises of theirs, complaints, titles.
 
+use rounds::capture::Doubt;
+use rounds::domain::Outcome;
+
 use super::*;
 
 /// What they agree to and both do is planned; what only they do is their promise, with its time.
@@ -55,7 +58,8 @@ fn an_appointment_they_agree_to_is_planned_and_a_promise_of_theirs_is_noted() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A line that is nothing but their own step is that plan; what is complained about is an issue; a title is the contact's.
+/// A line that is nothing but their own step is that plan; a complaint is an issue only behind its mark; a title is the
+/// contact's.
 #[test]
 fn their_own_step_a_complaint_and_a_title_are_what_they_say() {
     let book: Book = serde_json::from_str(&file("between-book.json")).expect("a book");
@@ -70,14 +74,24 @@ fn their_own_step_a_complaint_and_a_title_are_what_they_say() {
         compare(&plan["follow_up"], &expected, line);
         assert_eq!((plan["follow_up"]["done_on"].is_null(), plan["next"].is_null()), (true, true), "{line}");
     }
-    for (line, issue) in [
-        ("敏实徐静电话，投诉包装破损", Some("包装破损")),
-        ("Brunel call, Gareth complained about late delivery", Some("late delivery")),
-        ("敏实徐静电话，上次的投诉处理好了", None),
-        ("敏实徐静电话，投诉包装破损 !!整批破损", Some("整批破损")),
-        ("Brunel call, no complaints about the pouches", None),
+    // Words alone make neither an issue nor an outcome: the line offers the marks that it lacks.
+    let complaint = |issue, outcome| vec![Doubt::Complaint { issue, outcome }];
+    for (line, issue, outcome, offered) in [
+        ("敏实徐静电话，投诉包装破损", None, None, complaint(true, true)),
+        ("Brunel call, Gareth complained about late delivery", None, None, complaint(true, true)),
+        ("敏实徐静电话，投诉包装破损 !!整批破损", Some("整批破损"), None, complaint(false, true)),
+        ("敏实徐静电话，投诉包装破损 =生气", None, Some(Outcome::Negative), complaint(true, false)),
+        ("Brunel call, Gareth furious =angry !late again", Some("late again"), Some(Outcome::Negative), vec![]),
+        ("敏实徐静电话，上次的投诉处理好了", None, None, vec![]),
+        ("Brunel call, no complaints about the pouches", None, None, vec![]),
+        ("Brunel call, they went with a competitor", None, None, vec![]),
+        ("敏实徐静电话，没中标，选了别家", None, None, vec![]),
+        ("敏实徐静 没打通", None, Some(Outcome::NoResponse), vec![]),
+        ("敏实徐静 下周三拜访 处理投诉", None, None, vec![]),
     ] {
-        assert_eq!(read(line).issue.map(|issue| issue.title).as_deref(), issue, "{line}");
+        let capture = read(line);
+        let title = capture.issue.as_ref().map(|issue| issue.title.as_str());
+        assert_eq!((title, capture.follow_up.outcome, capture.doubts), (issue, outcome, offered), "{line}");
     }
     for (line, promise) in [
         ("敏实徐静 电话 她答应月底付款", Some("11月30日付款")),

@@ -103,6 +103,26 @@ fn a_day_of_the_past_in_plain_words_is_recorded_for_today_and_said_so() {
     assert_eq!(noted(&["log", "华星 电话 聊了报价 <昨天"]), "");
 }
 
+/// Told with what was understood, whether it is written or not: it is no failure, and nothing of it is kept.
+#[test]
+fn a_complaint_without_its_marks_is_recorded_and_the_marks_are_offered() {
+    let machine = capture_book();
+    for (lang, line, tip) in [
+        ("zh", "华星 电话 投诉包装破损", "写 !标题 登记问题，=生气 记结果"),
+        ("en", "华星 call, furious about late delivery", "`!title` opens an issue, `=angry` sets the outcome"),
+    ] {
+        let words = ["log", line, "--today", TODAY];
+        for more in [&["--lang", lang, "--dry-run"][..], &["--lang", lang]] {
+            let said = machine.out(&[&words[..], more].concat());
+            assert!(said.contains(tip), "{said}");
+        }
+        let dry = json(&machine.out(&[&words[..], &["--dry-run", "--json"]].concat()));
+        assert_eq!((&dry["follow_up"]["outcome"], &dry["issue"]), (&Value::Null, &Value::Null));
+        let marked = machine.out(&["log", &format!("{line} =生气 !破损"), "--today", TODAY, "--lang", lang]);
+        assert!(!marked.contains("!标题") && !marked.contains("!title"), "{marked}");
+    }
+}
+
 #[test]
 fn wrong_usage_is_status_2() {
     let machine = capture_book();

@@ -129,11 +129,20 @@ fn a_day_off_and_the_end_of_a_holiday_are_said_and_what_was_promised_is_told() {
         (Lang::Zh, "i华星 电话 过年后再联系", "春节后第一个工作日（2027年放假安排未公布）"),
         (Lang::En, "i华星 call 年后再联系", "first workday after Chinese New Year (2027 holidays"),
         (Lang::Zh, "i华星 电话 他说周三下午三点半给我回电话", "12月2日 周三 15:30，5 天后 · 电话 · 客户联系"),
-        (Lang::Zh, "i华星 电话 投诉包装破损", "一般 · 包装破损"),
-        (Lang::En, "i华星 call, complained about late delivery", "Normal · late delivery"),
+        (Lang::Zh, "i华星 电话 投诉包装破损", "客户投诉或有问题？写 !标题 登记问题，=生气 记结果"),
+        (Lang::Zh, "i华星 电话 投诉包装破损 !包装", "客户不满意？写 =生气 记结果"),
+        (Lang::En, "i华星 call, complained about late delivery", "A complaint? `!title` opens an issue, `=angry` sets"),
+        (Lang::En, "i华星 call, furious =angry", "A complaint? `!title` opens an issue"),
     ] {
         let frame = friday(lang, line);
         assert!(frame.contains(said), "{line}: no `{said}` in\n{frame}");
+    }
+    for (lang, line, tip) in [
+        (Lang::Zh, "i华星 电话 投诉包装破损 !包装 =生气", "提示"),
+        (Lang::En, "i华星 call, furious =angry !late again", "Tip"),
+    ] {
+        let frame = friday(lang, line);
+        assert!(!frame.contains(tip), "{line}: both marks stand in\n{frame}");
     }
     for (lang, line, said) in [
         (Lang::Zh, "i华星 电话 月底前把合同寄给他<Enter>", "下一步：11月30日 周一「把合同寄给他」"),

@@ -6,12 +6,9 @@ use super::super::clauses::clauses;
 use super::super::dates::{DayAndTime, Towards, parse_when};
 use super::super::known::Known;
 use super::super::lexicon;
-use super::words::{NEXT_STEPS, NEXT_STEPS_ENGLISH};
+use super::words::{BEFORE_DAY, NEXT_STEPS, NEXT_STEPS_ENGLISH};
 use super::{Appointment, is_break, person_at, says_a_day};
 use crate::names::Person;
-
-/// Words before the day that belong to it.
-const BEFORE_DAY: &[&str] = &["on", "by", "at", "before", "for"];
 
 /// The next step that the last clause of a text is called.
 pub(super) fn called_so(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {

@@ -5,6 +5,7 @@
 use super::super::dates::{Towards, parse_when};
 use super::super::known::Known;
 use super::super::lexicon;
+use super::words::BEFORE_DAY;
 use super::{Appointment, is_break, of_kind, ours, says_a_day};
 use crate::domain::Kind;
 
@@ -27,8 +28,6 @@ const OUT_ENGLISH: &[&str] = &[
     "out",
     "over",
 ];
-/// Words before its day that belong to it.
-const BEFORE_DAY: &[&str] = &["on", "by"];
 
 /// The next step that a whole clause is.
 pub(super) fn given(text: &str, known: &Known<'_>) -> Option<Appointment> {
@@ -78,6 +77,7 @@ mod tests {
             ("样品周五寄过去", "2026-12-04", "样品寄过去"),
             ("contract out tomorrow", "2026-12-01", "contract out"),
             ("revised quote to follow by Friday.", "2026-12-04", "revised quote to follow"),
+            ("contract out before Friday", "2026-12-04", "contract out"),
         ] {
             let found = Known::of_nobody(|known| given(text, known)).expect(text);
             assert_eq!((found.date.to_string().as_str(), found.subject.as_str()), (day, subject));

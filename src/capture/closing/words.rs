@@ -260,6 +260,8 @@ const LOOSE_ENDS: &[&str] = &[
     "对方",
     "说",
 ];
+/// English words before a day that belong to it.
+pub(super) const BEFORE_DAY: &[&str] = &["on", "by", "at", "before", "for"];
 /// Who may ask for an appointment, beside people with a surname and a title.
 const SOMEBODY: &[&str] = &["客户", "他", "她", "他们", "对方", "老板", "采购", "那边", "说", "并", "又", "还"];
 
