@@ -33,6 +33,11 @@ impl From<IsOpenBook> for io::Error {
     }
 }
 
+/// Whether a file was not opened because it belongs to a book that is open.
+pub fn is_reason(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<IsOpenBook>)
+}
+
 /// Notes that the database is about to open a book at this path. It stays noted until nothing bears its name.
 pub fn note(book: &Path) {
     let whole = book.canonicalize().unwrap_or_else(|_| book.to_path_buf());

@@ -3,7 +3,7 @@
 use std::io::{Error, ErrorKind};
 
 use super::Lang;
-use crate::open_books::IsOpenBook;
+use crate::open_books;
 
 crate::texts! {
     not_there { "没有这个文件或文件夹", "no such file or folder" }
@@ -32,10 +32,8 @@ crate::texts! {
 
 /// Why the machine refused it; what has no words of ours is told by its number or in its own words.
 pub fn why(lang: Lang, error: &Error) -> String {
-    if error.get_ref().is_some_and(|inner| inner.is::<IsOpenBook>()) {
-        return the_open_book(lang).to_owned();
-    }
     let told = match error.kind() {
+        ErrorKind::ResourceBusy if open_books::is_reason(error) => the_open_book(lang),
         ErrorKind::NotFound => not_there(lang),
         ErrorKind::PermissionDenied => not_allowed(lang),
         ErrorKind::IsADirectory => a_folder(lang),

@@ -304,7 +304,7 @@ mod tests {
     fn write(path: &Path, bytes: &[u8], age: u64) {
         fs::write(path, bytes).unwrap();
         let when = SystemTime::UNIX_EPOCH + Duration::from_secs(1_790_000_000 - age);
-        File::options().write(true).open(path).unwrap().set_modified(when).unwrap();
+        fs::File::options().write(true).open(path).unwrap().set_modified(when).unwrap();
     }
 
     fn names(files: &[NearbyFile]) -> Vec<String> {

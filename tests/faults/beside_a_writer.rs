@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use rounds::domain::{Customer, Stage};
-use rounds::open_books::IsOpenBook;
+use rounds::open_books;
 use rounds::ops::FilePlaces;
 use rounds::store::{Opening, Role, Store, check_backup};
 use rustix::process::{Pid, Signal, kill_process};
@@ -218,7 +218,7 @@ fn who_looks_at_the_files_of_a_folder_keeps_the_locks_on_an_open_book_that_lies_
     assert!(places.newest().len() <= listed.len());
     for name in ["book.db", "book.db-wal", "book.db-shm", "other name.csv"] {
         let refused = rounds::small_file::open(&machine.path(name)).expect_err(name);
-        assert!(refused.get_ref().is_some_and(|why| why.is::<IsOpenBook>()), "{name}: {refused}");
+        assert!(open_books::is_reason(&refused), "{name}: {refused}");
     }
     machine.out(&["customers"]);
     machine.out(&["add", "By the shell", "--today", TODAY]);
