@@ -28,10 +28,10 @@ impl ClockWatch {
         Self { wall: Utc::now(), steady: steady() }
     }
 
-    /// What the wall clock should say by the time that has passed since, and what it says; both universal time.
+    /// What the wall clock should say by the time that has passed since, and what it says; both as it shows them here.
     pub fn expected_and_told(&self) -> (NaiveDateTime, NaiveDateTime) {
         let passed = TimeDelta::from_std(steady().saturating_sub(self.steady)).unwrap_or_default();
-        ((self.wall + passed).naive_utc(), Utc::now().naive_utc())
+        (to_local((self.wall + passed).naive_utc()), to_local(Utc::now().naive_utc()))
     }
 
     /// As if the wall clock had been set by so much since.

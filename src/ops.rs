@@ -154,7 +154,7 @@ pub use targets::{ProposedTarget, ProposedTargets, TargetSource, TargetsAsked};
 pub use tier_story::{NEWS_DAYS, TierNews, TierStep, TierStory};
 pub use transfer::{read_book, read_book_by_customer};
 pub use trash::{Trashed, empty_trash, trash};
-pub use two_versions::TwoVersions;
+pub use two_versions::{TwoVersions, edited_row};
 pub use undo::{HistoryLine, Reversed};
 pub use verdict_cache::{Tiers, each_suggestion, refresh_verdicts};
 pub use visit_plans::{GoalMet, VisitPlan};

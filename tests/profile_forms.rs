@@ -13,6 +13,7 @@ use rounds::messages::Lang;
 use rounds::ops::{Change, Entity};
 use rounds::rules::{Rulebook, Workdays};
 use rounds::store::Row;
+use rounds::tui::drafts::Draft;
 use rounds::tui::effect::{Effect, Write};
 use rounds::tui::forms::customer::EditCustomer;
 use rounds::tui::forms::{FormContext, Sheet};
@@ -65,7 +66,7 @@ fn saved(mut form: Form) -> Value {
 fn with(open: &dyn Fn() -> Form, words: &[(&str, &str)]) -> Form {
     let mut form = open();
     let words: Vec<(String, String)> = words.iter().map(|(id, text)| ((*id).into(), (*text).into())).collect();
-    form.restore(&words);
+    form.restore(&Draft { words, ..Draft::default() });
     form
 }
 

@@ -72,6 +72,8 @@ texts! {
     capture_kept_key(key) { "{key} 接着写；直接打字就是新的一笔", "{key} to continue it, or just type a new one" }
     draft_kept(key) { "草稿已保留 · {key} 接着写", "Draft kept · {key} to continue" }
     draft_restored(key) { "已恢复上次没保存的内容；{key} 清空重填", "Draft restored; {key} to start over" }
+    draft_outdated(fields, key) { "已恢复没保存的内容；这期间别处改过：{fields}；{key} 清空重填", "Draft restored; changed elsewhere since: {fields}; {key} to start over" }
+    draft_of_another(title, key) { "这份草稿原来写的是另一条记录：{title}；保存前请核对，{key} 清空重填", "This draft was about another record: {title}; check it before you save, {key} to start over" }
     editor_failed(why) { "编辑器没有正常结束：{why}；原来的内容没有变", "The editor failed: {why}; your text is unchanged" }
     shown_trouble(error) { "没能记住日历里显示什么：{error}", "Could not save what the calendar shows: {error}" }
     hint_trouble(error) { "没能记住这条提示已经看过：{error}", "Could not save that this hint was dismissed: {error}" }

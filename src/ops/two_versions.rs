@@ -125,6 +125,17 @@ impl Edited<'_> {
     }
 }
 
+/// The row of the first record that a change edits; `None` where it edits none.
+pub fn edited_row(change: &Change) -> Option<i64> {
+    match change {
+        Change::EditCustomer { id, .. } => Some(id.0),
+        Change::Edit { id, .. } => Some(*id),
+        Change::All(changes) => changes.iter().find_map(edited_row),
+        Change::Gathered(change, _) => edited_row(change),
+        _ => None,
+    }
+}
+
 fn edit_of(change: &Change, row: i64) -> Option<Edited<'_>> {
     match change {
         Change::EditCustomer { id, customer, .. } if id.0 == row => Some(Edited::Customer(customer)),

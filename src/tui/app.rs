@@ -64,6 +64,8 @@ pub struct App {
     pages: Pages,
     dialogs: Dialogs,
     notice: Option<Notice>,
+    /// Whether it is what a command before the last one failed with.
+    notice_is_before: bool,
     /// What was said of the heads.
     heard: Heard,
     /// The tour of a first day, once it was begun.
@@ -107,6 +109,7 @@ impl App {
             pages: Pages::default(),
             dialogs: Dialogs::default(),
             notice: None,
+            notice_is_before: false,
             heard: Heard::default(),
             lasting_trouble: None,
             tour: None,

@@ -3,7 +3,8 @@
 //!
 //! Leaves out: when a draft is kept or forgotten, see `runtime`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -11,6 +12,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::private_file::replace_private;
+use crate::owner_only::{for_owner, make_folder};
 use crate::scratch_folder::remove_abandoned;
 use crate::small_file;
 
@@ -20,11 +22,20 @@ const UNSAVED_AT_MOST: Duration = Duration::from_secs(1);
 /// The words of a form, by field.
 pub type DraftWords = Vec<(String, String)>;
 
-/// Every draft, by the name of its form.
+/// Between the name of a form and what its record was called, in the key of a draft.
+const OF: char = '\u{1f}';
+
+/// Every draft, by the name of its form and what its record was called.
 #[derive(Debug, Default)]
 pub struct Drafts {
     path: Option<PathBuf>,
     kept: BTreeMap<String, Draft>,
+    /// What the file held when it was read or written last: what differs from it was typed or finished here.
+    in_file: BTreeMap<String, Draft>,
+    /// Taken out of the file by somebody else, with their record: not kept again.
+    erased: BTreeSet<String>,
+    /// The one that is gone on with next.
+    chosen: Option<String>,
     /// Since when something has been in memory only.
     unsaved: Option<Instant>,
     /// Where a text lies while an editor has it, if not beside the file.
@@ -32,10 +43,24 @@ pub struct Drafts {
 }
 
 /// What was typed in one form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Draft {
-    title: String,
-    words: DraftWords,
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// What stood above it.
+    pub title: String,
+    pub words: DraftWords,
+    /// What stood in those fields when the form was opened; nothing where that is not known.
+    #[serde(default)]
+    pub stood: DraftWords,
+}
+
+/// The key of a form's draft, with what its record is called if it has one.
+pub fn key_of(form: String, record: Option<&str>) -> String {
+    record.map_or(form.clone(), |record| format!("{form}{OF}{record}"))
+}
+
+/// The name of the form in the key of a draft, and what its record was called.
+pub fn form_of(key: &str) -> (&str, Option<&str>) {
+    key.split_once(OF).map_or((key, None), |(form, record)| (form, Some(record)))
 }
 
 impl Drafts {
@@ -46,9 +71,16 @@ impl Drafts {
             // What cannot be removed now is tried again at the next start.
             drop(remove_abandoned(folder));
         }
-        let text = path.as_ref().and_then(|path| small_file::read_text(path).ok());
-        let kept = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        Self { path, kept, unsaved: None, scratch: None }
+        let mut drafts = Self { path, ..Self::default() };
+        drafts.in_file = drafts.read().unwrap_or_default();
+        drafts.kept = drafts.in_file.clone();
+        drafts
+    }
+
+    /// What the file holds now; what is missing or no file of drafts holds none.
+    fn read(&self) -> Option<BTreeMap<String, Draft>> {
+        let text = small_file::read_text(self.path.as_ref()?).ok()?;
+        serde_json::from_str(&text).ok()
     }
 
     /// With this folder for a text while an editor has it; what processes left there which are gone is removed.
@@ -69,9 +101,33 @@ impl Drafts {
         folder.map_or_else(std::env::temp_dir, Path::to_path_buf)
     }
 
-    /// The words kept for a form.
-    pub fn words(&self, form: &str) -> Option<&DraftWords> {
-        self.kept.get(form).map(|draft| &draft.words)
+    /// What is kept under this key.
+    pub fn draft(&self, key: &str) -> Option<&Draft> {
+        self.kept.get(key)
+    }
+
+    /// The next form that is opened goes on with this draft, if it is the form's own or of a record that stands in the
+    /// place of the draft's.
+    pub fn choose(&mut self, key: &str) {
+        self.chosen = Some(key.to_owned());
+    }
+
+    /// What is gone on with in the form of this key, from now on under that key, and whether it was of another record:
+    /// what was chosen, its own, or what was kept before records were told apart.
+    pub fn take_up(&mut self, key: &str) -> Option<(Draft, bool)> {
+        let form = form_of(key).0;
+        let chosen = self.chosen.take().filter(|chosen| form_of(chosen).0 == form && self.kept.contains_key(chosen));
+        let found = chosen.unwrap_or_else(|| if self.kept.contains_key(key) { key } else { form }.to_owned());
+        if found == key {
+            return self.kept.get(key).map(|draft| (draft.clone(), false));
+        }
+        let draft = self.kept.remove(&found)?;
+        self.unsaved.get_or_insert_with(Instant::now);
+        let is_of_another = form_of(&found).1.is_some();
+        // What stood there stood in another record.
+        let draft = if is_of_another { Draft { stood: DraftWords::new(), ..draft } } else { draft };
+        self.kept.insert(key.to_owned(), draft.clone());
+        Some((draft, is_of_another))
     }
 
     /// The forms that were left unfinished, each with its name and its title; what was kept without a title is no form.
@@ -80,20 +136,47 @@ impl Drafts {
         forms.map(|(form, draft)| (form.clone(), draft.title.clone())).collect()
     }
 
-    /// Keeps the words of a form with the title above it, in memory until [`Drafts::save`].
-    pub fn keep(&mut self, form: String, title: String, words: DraftWords) {
-        let draft = Draft { title, words };
-        if self.kept.get(&form) != Some(&draft) {
-            self.kept.insert(form, draft);
+    /// Keeps what was typed in a form, in memory until [`Drafts::save`].
+    pub fn keep(&mut self, key: String, draft: Draft) {
+        if !self.erased.contains(&key) && self.kept.get(&key) != Some(&draft) {
+            self.kept.insert(key, draft);
             self.unsaved.get_or_insert_with(Instant::now);
         }
     }
 
     /// Forgets the words of a form: they were saved, or thrown away.
-    pub fn forget(&mut self, form: &str) {
-        if self.kept.remove(form).is_some() {
+    pub fn forget(&mut self, key: &str) {
+        if self.kept.remove(key).is_some() {
             self.unsaved.get_or_insert_with(Instant::now);
         }
+    }
+
+    /// Reads what other programs did to the file meanwhile: what was typed or finished here since goes over it. A draft
+    /// that somebody took out of it goes here too; what was typed in it since goes as well where its record `is_there`
+    /// no more, as that was erased.
+    pub fn follow(&mut self, is_there: impl Fn(&str) -> bool) {
+        if self.path.is_none() {
+            return;
+        }
+        let file = self.read().unwrap_or_default();
+        let here: BTreeSet<String> = self.kept.keys().chain(self.in_file.keys()).cloned().collect();
+        let mut now = file.clone();
+        for key in here {
+            let (own, before, theirs) = (self.kept.get(&key), self.in_file.get(&key), file.get(&key));
+            let is_taken_out = before.is_some() && theirs.is_none();
+            match own {
+                own if own == before => {}
+                Some(_) if is_taken_out && form_of(&key).1.is_some() && !is_there(&key) => {
+                    self.erased.insert(key);
+                }
+                Some(own) => drop(now.insert(key, own.clone())),
+                // What another program typed in the same form since stays.
+                None if theirs == before => drop(now.remove(&key)),
+                None => {}
+            }
+        }
+        self.kept = now;
+        self.in_file = file;
     }
 
     /// Forgets every form whose words name one of these; how many there were.
@@ -101,7 +184,8 @@ impl Drafts {
         let is_named = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
         let before = self.kept.len();
         self.kept.retain(|form, draft| {
-            !is_named(form) && !is_named(&draft.title) && !draft.words.iter().any(|(_, typed)| is_named(typed))
+            let mut words = draft.words.iter().chain(&draft.stood);
+            !is_named(form) && !is_named(&draft.title) && !words.any(|(_, typed)| is_named(typed))
         });
         if self.kept.len() < before {
             self.unsaved.get_or_insert_with(Instant::now);
@@ -114,20 +198,102 @@ impl Drafts {
         self.unsaved.is_some_and(|since| now.saturating_duration_since(since) >= UNSAVED_AT_MOST)
     }
 
-    /// Writes what has changed to a file only the owner can read, whole or not at all.
-    pub fn save(&mut self) -> io::Result<()> {
-        let Some(path) = self.path.as_ref().filter(|_| self.unsaved.is_some()) else { return Ok(()) };
+    /// Writes what has changed to a file only the owner can read, whole or not at all, over what other programs wrote
+    /// there meanwhile, see [`Drafts::follow`].
+    pub fn save(&mut self, is_there: impl Fn(&str) -> bool) -> io::Result<()> {
+        let Some(path) = self.path.clone().filter(|_| self.unsaved.is_some()) else { return Ok(()) };
         // What fails is tried again after a while, not at every key.
         self.unsaved = Some(Instant::now());
-        replace_private(path, &serde_json::to_string(&self.kept)?)?;
+        let turn = take_turn(&path);
+        self.follow(is_there);
+        if self.kept != self.in_file {
+            replace_private(&path, &serde_json::to_string(&self.kept)?)?;
+            self.in_file.clone_from(&self.kept);
+        }
+        drop(turn);
         self.unsaved = None;
         Ok(())
     }
 }
 
+/// Has the programs that share the file write it one after the other; where that cannot be had, it goes without.
+fn take_turn(path: &Path) -> Option<File> {
+    make_folder(path.parent()?).ok()?;
+    let mut options = OpenOptions::new();
+    let turn = for_owner(options.write(true).create(true).truncate(false)).open(path.with_extension("lock")).ok()?;
+    turn.lock().ok().map(|()| turn)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn draft(title: &str, words: &[(String, String)]) -> Draft {
+        Draft { title: title.to_owned(), words: words.to_vec(), stood: DraftWords::new() }
+    }
+
+    fn typed(text: &str) -> Draft {
+        draft("", &[("content".to_owned(), text.to_owned())])
+    }
+
+    #[test]
+    fn of_two_programs_with_one_file_neither_loses_what_the_other_kept_or_brings_back_what_it_finished() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts.json");
+        let (mut one, mut other) = (Drafts::open(Some(path.clone())), Drafts::open(Some(path.clone())));
+        one.keep("a".to_owned(), typed("一"));
+        one.save(|_| true).unwrap();
+        other.keep("b".to_owned(), typed("二"));
+        other.save(|_| true).unwrap();
+        let both = |path: &Path| Drafts::open(Some(path.to_owned())).kept.into_keys().collect::<Vec<_>>();
+        assert_eq!(both(&path), ["a", "b"]);
+        one.forget("a");
+        one.save(|_| true).unwrap();
+        other.keep("c".to_owned(), typed("三"));
+        other.save(|_| true).unwrap();
+        assert_eq!(both(&path), ["b", "c"]);
+        // What the other typed on in the same form is not taken by who finished it here.
+        one.follow(|_| true);
+        other.keep("c".to_owned(), typed("三四"));
+        other.save(|_| true).unwrap();
+        one.forget("c");
+        one.save(|_| true).unwrap();
+        assert_eq!(Drafts::open(Some(path)).draft("c"), Some(&typed("三四")));
+    }
+
+    #[test]
+    fn what_was_erased_elsewhere_is_not_written_back_even_by_a_form_that_is_still_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts.json");
+        let (left, open) =
+            (key_of("customer.C002".to_owned(), Some("恒康")), key_of("record.C002".to_owned(), Some("恒康")));
+        let mut drafts = Drafts::open(Some(path.clone()));
+        drafts.keep(left.clone(), typed("恒康说的"));
+        drafts.keep(open.clone(), typed("恒康"));
+        drafts.save(|_| true).unwrap();
+        std::fs::write(&path, "{}").unwrap();
+        drafts.keep(open.clone(), typed("恒康医疗"));
+        drafts.keep("a".to_owned(), typed("别的"));
+        drafts.save(|_| false).unwrap();
+        drafts.keep(open, typed("恒康医疗的"));
+        drafts.save(|_| false).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("恒康") && text.contains("别的"), "{text}");
+        assert_eq!(drafts.draft(&left), None);
+    }
+
+    #[test]
+    fn a_draft_of_another_record_under_the_same_code_is_taken_up_only_when_it_is_chosen() {
+        let (old, new) =
+            (key_of("customer.C003".to_owned(), Some("旧")), key_of("customer.C003".to_owned(), Some("新")));
+        let mut drafts = Drafts::open(None);
+        drafts.keep(old.clone(), Draft { stood: vec![("content".to_owned(), "甲".to_owned())], ..typed("乙") });
+        assert_eq!(drafts.take_up(&new), None);
+        assert_eq!(drafts.take_up(&old).map(|(_, is_of_another)| is_of_another), Some(false));
+        drafts.choose(&old);
+        assert_eq!(drafts.take_up(&new), Some((typed("乙"), true)));
+        assert!(drafts.draft(&old).is_none() && drafts.draft(&new).is_some());
+    }
 
     #[test]
     fn words_come_back_after_a_restart_until_they_are_forgotten() {
@@ -135,14 +301,14 @@ mod tests {
         let path = folder.path().join("state/drafts.json");
         let words = vec![("content".to_owned(), "二期需求".to_owned())];
         let mut drafts = Drafts::open(Some(path.clone()));
-        drafts.keep("follow-up.C001".to_owned(), "记录 · C001 华星".to_owned(), words.clone());
-        drafts.save().unwrap();
+        drafts.keep("follow-up.C001".to_owned(), draft("记录 · C001 华星", &words));
+        drafts.save(|_| true).unwrap();
         let mut again = Drafts::open(Some(path.clone()));
-        assert_eq!(again.words("follow-up.C001"), Some(&words));
+        assert_eq!(again.draft("follow-up.C001").map(|draft| &draft.words), Some(&words));
         assert_eq!(again.unfinished(), [("follow-up.C001".to_owned(), "记录 · C001 华星".to_owned())]);
         again.forget("follow-up.C001");
-        again.save().unwrap();
-        assert_eq!(Drafts::open(Some(path)).words("follow-up.C001"), None);
+        again.save(|_| true).unwrap();
+        assert_eq!(Drafts::open(Some(path)).draft("follow-up.C001"), None);
     }
 
     #[test]
@@ -151,7 +317,7 @@ mod tests {
         let begun = Instant::now();
         assert!(!drafts.is_due(begun + UNSAVED_AT_MOST), "nothing was typed");
         for typed in ["二", "二期", "二期需求"] {
-            drafts.keep("form".to_owned(), String::new(), vec![("content".to_owned(), typed.to_owned())]);
+            drafts.keep("form".to_owned(), draft("", &[("content".to_owned(), typed.to_owned())]));
         }
         assert!(!drafts.is_due(begun));
         assert!(drafts.is_due(Instant::now() + UNSAVED_AT_MOST));
@@ -163,7 +329,7 @@ mod tests {
         for (form, title, typed) in
             [("customer.C001", "", ""), ("a", "记录 · 华星", ""), ("b", "", "华星说的"), ("c", "记录", "恒康说的")]
         {
-            drafts.keep(form.to_owned(), title.to_owned(), vec![("content".to_owned(), typed.to_owned())]);
+            drafts.keep(form.to_owned(), draft(title, &[("content".to_owned(), typed.to_owned())]));
         }
         assert_eq!(drafts.forget_naming(&["C001".to_owned(), "华星".to_owned()]), 3);
         assert_eq!(drafts.unfinished(), [("c".to_owned(), "记录".to_owned())]);
@@ -176,8 +342,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("drafts.json");
         let mut drafts = Drafts::open(Some(path.clone()));
-        drafts.keep("form".to_owned(), String::new(), Vec::new());
-        drafts.save().unwrap();
+        drafts.keep("form".to_owned(), Draft::default());
+        drafts.save(|_| true).unwrap();
         assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

@@ -17,6 +17,7 @@ pub mod contract;
 pub mod copying;
 pub mod customer;
 pub mod days;
+pub mod draft_record;
 pub mod end_snooze;
 pub mod exporting;
 pub mod filter;

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::app::dialogs::DialogId;
-use super::drafts::DraftWords;
+use super::drafts::{Draft, DraftWords};
 use super::effect::Effect;
 use super::keymap::{Command, Scope};
 use super::page::ViewContext;
@@ -31,6 +31,7 @@ pub mod duplicates;
 mod field_keeps;
 pub mod files;
 pub mod form;
+mod form_draft;
 mod form_view;
 pub mod found;
 pub mod help;
@@ -203,7 +204,7 @@ impl Overlay {
         if let Self::Form(form) = self { Some(form) } else { None }
     }
 
-    /// The name under which what is typed here is kept, and the words; no words when nothing was typed.
+    /// The key under which what is typed here is kept, and the words; no words when nothing was typed.
     pub fn draft(&self) -> Option<(String, Option<DraftWords>)> {
         match self {
             Self::Form(form) => form.draft().map(|name| (name, form.words())),
@@ -279,11 +280,11 @@ impl Overlay {
     }
 
     /// Fills words in that were typed before and not saved.
-    pub fn restore(&mut self, words: &DraftWords) {
+    pub fn restore(&mut self, draft: &Draft) {
         match self {
-            Self::Form(form) => form.restore(words),
-            Self::Capture(line) => line.restore(words),
-            Self::Text(page) => page.restore(words),
+            Self::Form(form) => form.restore(draft),
+            Self::Capture(line) => line.restore(&draft.words),
+            Self::Text(page) => page.restore(&draft.words),
             _ => {}
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rounds::paths::AppPaths;
-use rounds::tui::drafts::Drafts;
+use rounds::tui::drafts::{Draft, Drafts};
 use serde_json::{Value, json};
 
 use super::Machine;
@@ -84,9 +84,11 @@ fn book_of_needles() -> Machine {
     for (form, title, field, typed) in
         [("customer.C001", "编辑", "notes", n("draft")), ("record.C002", "记录", "content", "别的草稿".to_owned())]
     {
-        drafts.keep(form.to_owned(), title.to_owned(), vec![(field.to_owned(), typed)]);
+        let stood = vec![(field.to_owned(), n("stood"))];
+        let stood = if form == "customer.C001" { stood } else { Vec::new() };
+        drafts.keep(form.to_owned(), Draft { title: title.to_owned(), words: vec![(field.to_owned(), typed)], stood });
     }
-    drafts.save().expect("drafts");
+    drafts.save(|_| true).expect("drafts");
     machine
 }
 

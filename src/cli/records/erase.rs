@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::access::named;
 use crate::cli::customer_arg;
@@ -45,14 +46,7 @@ pub struct ErasureRecord {
 }
 
 /// The form of the file of drafts: each form that was left, by its name.
-type Drafts = BTreeMap<String, Draft>;
-
-/// A form that was left: what stood above it, and its fields.
-#[derive(Serialize, Deserialize)]
-struct Draft {
-    title: String,
-    words: Vec<(String, String)>,
-}
+type Drafts = BTreeMap<String, Value>;
 
 /// Erases a company, or one person there.
 pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) -> Result<CommandOutput, Failure> {
@@ -180,6 +174,16 @@ impl ErasureRecord {
     }
 }
 
+/// Whether one of the texts in a draft is meant by this test.
+fn has_text(draft: &Value, is_meant: &impl Fn(&str) -> bool) -> bool {
+    match draft {
+        Value::String(text) => is_meant(text),
+        Value::Array(all) => all.iter().any(|one| has_text(one, is_meant)),
+        Value::Object(all) => all.values().any(|one| has_text(one, is_meant)),
+        _ => false,
+    }
+}
+
 /// Rewrites the file of drafts without those that name one of these; how many there were.
 fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usize> {
     // What an interrupted save of them left.
@@ -203,8 +207,7 @@ fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usiz
     };
     let before = drafts.len();
     let names = |text: &str| needles.iter().any(|needle| text.contains(needle.as_str()));
-    let about = |draft: &Draft| names(&draft.title) || draft.words.iter().any(|(_, typed)| names(typed));
-    drafts.retain(|form, draft| !names(form) && !about(draft));
+    drafts.retain(|form, draft| !names(form) && !has_text(draft, &names));
     if drafts.len() < before {
         let text = serde_json::to_string(&drafts)?;
         let mut old = fs::OpenOptions::new().write(true).open(path)?;

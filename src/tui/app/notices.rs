@@ -23,11 +23,14 @@ impl App {
     /// Says something on the last line.
     pub fn show_notice(&mut self, notice: Notice) {
         self.notice = Some(notice);
+        self.notice_is_before = false;
     }
 
     /// Shows what was done beside what the same command did before it: the settings of the book beside the machine’s.
     pub fn show_notice_beside(&mut self, notice: Notice) {
-        let before = self.notice.take().filter(|before| matches!(before.tone, Tone::Done | Tone::Error));
+        let is_before = self.notice_is_before;
+        let before = self.notice.take().filter(|before| !is_before && matches!(before.tone, Tone::Done | Tone::Error));
+        self.notice_is_before = false;
         self.notice = Some(match before {
             Some(before) => Notice { text: format!("{}\n{}", notice.text, before.text), tone: before.tone },
             None => notice,
@@ -76,6 +79,7 @@ impl App {
         if !stays {
             self.notice = None;
         }
+        self.notice_is_before = stays;
         is_error && !stays
     }
 

@@ -18,6 +18,7 @@ use super::{FormContext, Preparation};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::messages::{app as texts, record};
 use crate::store::{Record, Row, StoreError};
+use crate::tui::drafts::form_of;
 use crate::tui::effect::{Effect, Notice};
 use crate::tui::keymap::Command;
 use crate::tui::knowledge::ReadContext;
@@ -25,13 +26,14 @@ use crate::tui::knowledge::ReadContext;
 /// A request to continue the form with this name.
 #[derive(Debug, Clone)]
 pub struct Reopen(
-    /// The name as returned by [`super::Sheet::draft`].
+    /// The key of its draft, see [`crate::tui::drafts::key_of`].
     pub String,
 );
 
 impl Preparation for Reopen {
     fn prepare(&self, book: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
-        let (kind, which) = self.0.split_once('.').unwrap_or((&self.0, ""));
+        let form = form_of(&self.0).0;
+        let (kind, which) = form.split_once('.').unwrap_or((form, ""));
         match (kind, which) {
             ("capture", _) => Ok(Effect::Run(Command::Capture)),
             ("customer", "new") => OpenNewCustomer::default().prepare(book, form_context),

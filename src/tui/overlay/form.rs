@@ -9,9 +9,8 @@ use ratatui::layout::Rect;
 use super::day_picker::{DayPicker, Picked};
 use super::input::{Edited, FieldInput};
 use crate::messages::{cases, cells, clean, days, forms, keys, playbooks};
-use crate::ops::Change;
 use crate::report::ReportDocument;
-use crate::tui::effect::{Effect, Notice, TerminalRequest, Write};
+use crate::tui::effect::{Effect, Notice, TerminalRequest};
 use crate::tui::forms::{FieldError, FieldKind, FormContext, FormField, KeptContext, Sheet, Values};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::form_view;
@@ -32,6 +31,10 @@ pub struct Form {
     pub(in crate::tui) focus: usize,
     /// The month grid over it, in which the days of the field in focus are chosen.
     pub(super) picking: Option<Box<DayPicker>>,
+    /// What its record is called, by which drafts are told apart.
+    pub(super) record: Option<String>,
+    /// The fields of a draft that stand otherwise now than when it was begun, and what stood there, if that is known.
+    pub(super) outdated: Vec<(&'static str, Option<String>)>,
 }
 
 impl Form {
@@ -57,7 +60,18 @@ impl Form {
         let begins = fields.iter().position(|field| begins.map_or(field.value.is_empty(), |id| field.id == id));
         let focus = begins.unwrap_or_default();
         let context = KeptContext::of(form_context);
-        Self { sheet, context, fields, in_sight, inputs, errors: Vec::new(), focus, picking: None }
+        Self {
+            sheet,
+            context,
+            fields,
+            in_sight,
+            inputs,
+            errors: Vec::new(),
+            focus,
+            picking: None,
+            record: None,
+            outdated: Vec::new(),
+        }
     }
 
     /// What was typed so far.
@@ -68,11 +82,6 @@ impl Form {
     /// Whether anything differs from what stood there at first.
     pub fn is_touched(&self) -> bool {
         self.fields.iter().zip(&self.inputs).any(|(field, input)| input.value() != field.value)
-    }
-
-    /// The name under which its words are kept.
-    pub fn draft(&self) -> Option<String> {
-        self.sheet.draft()
     }
 
     /// The title shown above the form.
@@ -157,38 +166,9 @@ impl Form {
         }
     }
 
-    /// The change that it would make as it was opened; `None` where it makes none.
-    pub fn untouched_change(&self) -> Option<Change> {
-        let untouched = Self::new(Arc::clone(&self.sheet), self.context.lent());
-        match self.sheet.submit(&untouched.values(), self.context.lent()) {
-            Ok(Effect::Write(Write::Change(change))) => Some(*change),
-            Ok(Effect::Each(effects)) => effects.into_iter().find_map(|effect| match effect {
-                Effect::Write(Write::Change(change)) => Some(*change),
-                _ => None,
-            }),
-            _ => None,
-        }
-    }
-
-    /// What was typed so far, field by field; nothing while the form is untouched.
-    pub fn words(&self) -> Option<Vec<(String, String)>> {
-        let values = self.values();
-        self.is_touched().then(|| values.iter().map(|(id, value)| (id.to_owned(), value.to_owned())).collect())
-    }
-
     /// The field of this name, as the domain calls it.
     pub fn field_called(&self, name: &str) -> Option<&'static str> {
         self.fields.iter().map(|field| field.id).find(|id| *id == name)
-    }
-
-    /// Fills words in that were typed before and not saved.
-    pub fn restore(&mut self, words: &[(String, String)]) {
-        for (id, value) in words {
-            if let Some(at) = self.fields.iter().position(|field| field.id == id) {
-                let words = FormField { value: value.clone(), retyped: false, ..self.fields[at].clone() };
-                self.inputs[at] = FieldInput::new(&words);
-            }
-        }
     }
 
     /// How many of them were refused and are not mended yet.
@@ -276,7 +256,8 @@ impl Form {
             Command::Complete => self.fill(self.sheet.accepted(&self.values(), self.context.lent())),
             Command::RaiseIssue => self.fill(self.sheet.raised(&self.values(), self.context.lent())),
             Command::Discard => {
-                *self = Self::new(Arc::clone(&self.sheet), self.context.lent());
+                let record = self.record.take();
+                *self = Self { record, ..Self::new(Arc::clone(&self.sheet), self.context.lent()) };
                 return self.sheet.preview(&self.values()).map_or(Effect::None, Effect::Prefer);
             }
             Command::PickDays => return self.pick_days(),

@@ -32,8 +32,9 @@ impl Runtime {
     /// Asks whether the day is right, if that is doubtful.
     pub(super) fn ask_about_clock(&mut self) {
         let Some(doubt) = &self.doubt else { return };
-        let look = self.app.look();
-        let question = texts::ask(look.lang, explain_clock_doubt(look.lang, doubt, look.today));
+        // The page may still be of the day before.
+        let (lang, today) = (self.app.look().lang, self.stamp().today);
+        let question = texts::ask(lang, explain_clock_doubt(lang, doubt, today));
         self.app.dialogs_mut().open(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::TrustClock) }));
         self.changed = true;
     }
@@ -61,5 +62,20 @@ impl Runtime {
         self.clock = ClockWatch::start();
         // What was read of the book so far may have been read on another day.
         self.app.invalidate();
+    }
+
+    /// Midnight may have passed, another process may have changed the book, the user a rulebook or the holidays.
+    pub(super) fn check_surroundings(&mut self) {
+        self.watch_clock();
+        let today = self.stamp().today;
+        let version = self.store.data_version().ok();
+        let is_outdated = self.data_version != version || self.app.has_rewritten_files();
+        if self.app.look().today != today || is_outdated {
+            self.app.look_mut().today = today;
+            self.data_version = version;
+            self.app.invalidate();
+            self.follow_drafts();
+            self.changed = true;
+        }
     }
 }

@@ -5,12 +5,14 @@ use std::time::Instant;
 
 use super::Runtime;
 use crate::messages::{app as texts, system};
+use crate::store::Store;
 use crate::tui::app::dialogs::DialogId;
-use crate::tui::drafts::Drafts;
+use crate::tui::drafts::{Draft, Drafts, form_of};
 use crate::tui::editor;
 use crate::tui::effect::{Destination, Effect, Notice};
+use crate::tui::forms::draft_record::record_of;
 use crate::tui::forms::reopening::Reopen;
-use crate::tui::overlay::{Choice, Chooser, Overlay};
+use crate::tui::overlay::{Choice, Chooser, Form, Overlay};
 
 /// The drafts, reached by the drawing thread and by the one that receives signals.
 pub(super) type SharedDrafts = Arc<Mutex<Drafts>>;
@@ -18,16 +20,41 @@ pub(super) type SharedDrafts = Arc<Mutex<Drafts>>;
 impl Runtime {
     /// Opens a dialog, with the words that were typed in it before and not saved.
     pub(super) fn open(&mut self, mut overlay: Overlay) {
-        let words = overlay.draft().and_then(|(name, _)| locked(&self.drafts).words(&name).cloned());
-        if let Some(words) = words {
-            overlay.restore(&words);
+        if let (Some((form, _)), Some(opened)) = (overlay.draft(), overlay.as_form_mut()) {
+            // Where the book cannot be read, that is said elsewhere.
+            let record = self.store.read().and_then(|reader| record_of(&reader, &form));
+            opened.set_record(record.ok().flatten());
+        }
+        let found = overlay.draft().and_then(|(key, _)| locked(&self.drafts).take_up(&key));
+        if let Some((draft, is_of_another)) = found {
+            overlay.restore(&draft);
             // The capture line offers them itself.
-            if matches!(overlay, Overlay::Form(_)) {
+            if let Overlay::Form(form) = &overlay {
                 let look = self.app.look();
-                self.app.show_notice(Notice::hint(texts::draft_restored(look.lang, look.key("discard"))));
+                let (lang, key) = (look.lang, look.key("discard"));
+                let outdated = form.outdated().join(lang.pick("、", ", "));
+                self.app.show_notice(if is_of_another {
+                    Notice::error(texts::draft_of_another(lang, &draft.title, key))
+                } else if outdated.is_empty() {
+                    Notice::hint(texts::draft_restored(lang, key))
+                } else {
+                    Notice::hint(texts::draft_outdated(lang, outdated, key))
+                });
             }
         }
         self.app.dialogs_mut().open(overlay);
+    }
+
+    /// Whether the record is in the book of which the draft under this key is; if the book cannot be read, it is.
+    fn has_record(store: &Store, key: &str) -> bool {
+        let (form, record) = form_of(key);
+        let found = store.read().and_then(|reader| record_of(&reader, form));
+        found.map_or(true, |found| found.as_deref() == record)
+    }
+
+    /// Another program may have erased somebody, and their drafts, or finished a form.
+    pub(super) fn follow_drafts(&self) {
+        locked(&self.drafts).follow(|key| Self::has_record(&self.store, key));
     }
 
     /// Closes the dialog on top; the words of a form are kept.
@@ -51,9 +78,10 @@ impl Runtime {
     pub(super) fn keep_draft(&mut self) {
         let Some((name, words)) = self.app.overlay().and_then(Overlay::draft) else { return };
         let title = self.app.overlay().map(|overlay| overlay.title(self.app.look().lang)).unwrap_or_default();
+        let stood = self.app.form().map(Form::stood).unwrap_or_default();
         let mut drafts = locked(&self.drafts);
         match words {
-            Some(words) => drafts.keep(name, title, words),
+            Some(words) => drafts.keep(name, Draft { title, words, stood }),
             None => drafts.forget(&name),
         }
     }
@@ -65,11 +93,11 @@ impl Runtime {
         // What it says now counts, not what it was waiting to write.
         self.waiting.retain(|waiting| waiting.dialog != Some(dialog));
         match effect {
-            Effect::Write(write) => self.write(write, Some(dialog)),
+            Effect::Write(write) => self.write_or_compare(write, dialog),
             Effect::Each(effects) if effects.iter().any(|effect| matches!(effect, Effect::Write(_))) => {
                 for effect in effects {
                     match effect {
-                        Effect::Write(write) => self.write(write, Some(dialog)),
+                        Effect::Write(write) => self.write_or_compare(write, dialog),
                         effect => self.perform(effect),
                     }
                 }
@@ -108,12 +136,13 @@ impl Runtime {
     /// chosen.
     pub(super) fn reopen_draft(&self, form: Option<String>) -> Effect {
         if let Some(form) = form {
+            locked(&self.drafts).choose(&form);
             return Effect::prepare(Reopen(form));
         }
         let (lang, left) = (self.app.look().lang, locked(&self.drafts).unfinished());
         match left.as_slice() {
             [] => Effect::Tell(Notice::hint(texts::nothing_unfinished(lang).to_owned())),
-            [(form, _)] => Effect::prepare(Reopen(form.clone())),
+            [(form, _)] => self.reopen_draft(Some(form.clone())),
             several => {
                 let choice = |(form, title): &(String, String)| Choice {
                     label: title.clone(),
@@ -135,7 +164,8 @@ impl Runtime {
     }
 
     pub(super) fn save_drafts(&mut self) {
-        if let Err(error) = locked(&self.drafts).save() {
+        let saved = locked(&self.drafts).save(|key| Self::has_record(&self.store, key));
+        if let Err(error) = saved {
             let lang = self.app.look().lang;
             self.app.show_notice(Notice::error(texts::draft_trouble(lang, system::why(lang, &error))));
         }

@@ -31,7 +31,7 @@ impl Runtime {
         let state = self.store.noted_in().map(Path::to_path_buf);
         let at_end: AtEnd = Arc::new(move || {
             // The process is ending: there is nobody left to tell.
-            let _ = locked(&drafts).save();
+            let _ = locked(&drafts).save(|_| true);
             // So that the book is one file, however the window goes; what another program holds stays in the log.
             let patient = Opening { patience: LAST_PATIENCE, ..Opening::app() };
             if let Some(store) = book.as_deref().and_then(|book| Store::open(book, &patient).ok()) {

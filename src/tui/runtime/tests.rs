@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::Country;
 use crate::ops::{self, Change, Stamp};
+use crate::tui::drafts::Draft;
 use crate::tui::forms::{FieldChoice, FieldError, FormContext, FormField, Sheet, Values};
 use crate::tui::keymap::{Command, read};
 use crate::tui::overlay::{Confirm, Form, Overlay};
@@ -156,8 +157,11 @@ fn restarted(left: &[(&str, &str)], keys: &str) -> Runtime {
     for (form, field) in left {
         drafts.keep(
             (*form).to_owned(),
-            format!("标题 {form}"),
-            vec![((*field).to_owned(), "未完成的草稿话".to_owned())],
+            Draft {
+                title: format!("标题 {form}"),
+                words: vec![((*field).to_owned(), "未完成的草稿话".to_owned())],
+                ..Draft::default()
+            },
         );
     }
     let mut store = Store::in_memory().expect("an empty book");
@@ -219,6 +223,18 @@ fn what_was_left_is_named_with_its_key_and_of_several_one_is_chosen() {
         let runtime = restarted(&[(gone, "name")], "D");
         assert!(runtime.app().form().is_none() && !frame(&runtime).contains("上次没写完"), "{gone}");
     }
+}
+
+#[test]
+fn a_draft_of_a_record_whose_place_another_one_took_is_no_draft_of_that_one() {
+    let left = crate::tui::drafts::key_of("customer.C001".to_owned(), Some("别家公司"));
+    let left = [(left.as_str(), "name")];
+    let runtime = restarted(&left, "1/C001<Enter>e");
+    assert_eq!(runtime.app().form().map(Form::is_touched), Some(false), "{}", frame(&runtime));
+    let chosen = restarted(&left, "D");
+    let shown = frame(&chosen);
+    assert!(chosen.app().form().is_some_and(Form::is_touched) && shown.contains("另一条记录"), "{shown}");
+    assert_eq!(chosen.app().form().map(|form| form.outdated().len()), Some(1));
 }
 
 #[test]

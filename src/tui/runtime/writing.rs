@@ -348,6 +348,17 @@ mod tests {
     }
 
     #[test]
+    fn what_an_earlier_save_failed_with_goes_with_the_save_that_succeeds() {
+        let mut runtime = form_after(in_memory(), "<Tab>华星科技");
+        runtime.app.show_notice(Notice::error("磁盘已满".to_owned()));
+        press(&mut runtime, "二部");
+        assert!(frame(&runtime).contains("磁盘已满"), "it stays until then");
+        press(&mut runtime, "<C-s>");
+        let shown = frame(&runtime);
+        assert!(shown.contains("✓ 已新建客户 华星科技二部") && !shown.contains("磁盘已满"), "{shown}");
+    }
+
+    #[test]
     fn what_the_book_refuses_stands_beside_its_field_and_the_words_stay() {
         let runtime = form_after(in_memory(), "C001<C-s>");
         assert!(runtime.app().form().is_some());

@@ -33,6 +33,10 @@ fn a_clock_that_was_set_is_asked_about_and_what_is_confirmed_is_believed() {
         runtime.clock.pretend_set_by(TimeDelta::days(days));
         runtime.check_surroundings();
         assert!(!runtime.notes_by_itself() && is_asked(&runtime));
+        let Some(Overlay::Confirm(asked)) = runtime.app.overlay() else { panic!("it asks") };
+        let (should, says) = runtime.clock.expected_and_told();
+        let said = |day: chrono::NaiveDateTime| asked.question.contains(&day.date().to_string());
+        assert!(said(should) && said(says), "{}", asked.question);
         runtime.settle();
         assert_eq!(changes(&runtime), 1, "nothing is noted on a doubtful day");
         press(&mut runtime, "y");

@@ -163,3 +163,46 @@ fn every_key_of_the_comparison_acts() {
         assert_ne!(two.shown(), before, "{ready} {keys}");
     }
 }
+
+/// A draft of that contact, left before somebody else changes it, and gone on with.
+fn gone_on_with(field: &str, change: impl FnOnce(&mut Contact), keys: &str) -> Two {
+    let mut two = Two::open(Lang::En, (120, 36));
+    two.press("1/C001<Enter><Enter>]e");
+    two.type_into(field, "x1");
+    two.press("<Esc>");
+    two.change(change);
+    two.runtime.check_surroundings();
+    two.press(keys);
+    assert!(two.runtime.app().form().is_some(), "{}", two.shown());
+    two
+}
+
+#[test]
+fn a_draft_brings_back_only_what_was_retyped_over_what_was_saved_since() {
+    for keys in ["D", "e"] {
+        let newer = |contact: &mut Contact| contact.email = Some("new@example.com".to_owned());
+        let mut two = gone_on_with("title", newer, keys);
+        two.press("<C-s>");
+        assert!(two.runtime.app().overlay().is_none(), "{}", two.shown());
+        let now = two.contact().value;
+        assert_eq!(now.email.as_deref(), Some("new@example.com"));
+        assert!(now.title.is_some_and(|title| title.ends_with("x1")));
+    }
+}
+
+#[test]
+fn what_a_draft_and_somebody_else_both_changed_is_named_and_shown_before_it_is_saved() {
+    let newer = |contact: &mut Contact| contact.title = Some("Chairman".to_owned());
+    let mut two = gone_on_with("title", newer, "e");
+    assert!(two.shown().contains("changed elsewhere since: Job title"), "{}", two.shown());
+    // Left once more, it is still known what stood there.
+    two.press("<Esc>e<C-s>");
+    assert!(two.shown().contains("Changed in two places"), "{}", two.shown());
+    assert_eq!(two.contact().value.title.as_deref(), Some("Chairman"));
+    two.press("l<C-s>");
+    assert_eq!(two.contact().value.title.as_deref(), Some("Chairman"));
+    let mut two = gone_on_with("title", newer, "e");
+    two.press("<C-s><C-s>");
+    assert!(two.runtime.app().overlay().is_none(), "{}", two.shown());
+    assert!(two.contact().value.title.is_some_and(|title| title.ends_with("x1")));
+}
