@@ -99,7 +99,7 @@ fn write(
     }
     if !refused_items.is_empty() {
         let path = rejects.map_or_else(|| rejected_name(file, items), Path::to_path_buf);
-        let why = |line: usize| skipped.iter().find(|one| one.line == line).map(|one| one.reason.clone());
+        let why = |line: usize| skipped.iter().find(|one| one.line == Some(line)).map(|one| one.reason.clone());
         let text = refused_items.with_reasons(why);
         write_whole(&path, |out| out.write_all(text.as_bytes()))
             .map_err(|error| tables::unwritable(session.lang, &path, &error))?;
@@ -134,7 +134,7 @@ fn name_of(place: &ItemPlace) -> Option<String> {
 fn skipped(lang: Lang, gathered: &GatheredItems, items: ItemKind) -> Vec<Skipped> {
     let told = |(place, why): &(ItemPlace, _)| {
         let (column, said) = reason(lang, why, items);
-        Skipped { line: place.line, name: name_of(place), column, reason: clean(&said).into_owned() }
+        Skipped { line: Some(place.line), name: name_of(place), column, reason: clean(&said).into_owned() }
     };
     gathered.skipped.iter().map(told).collect()
 }
