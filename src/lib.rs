@@ -17,7 +17,7 @@
 //! In reading order: [`domain`], [`names`], [`capture`], [`rules`], [`store`], [`exchange`], [`import`], [`markdown`], [`playbooks`], [`worksheets`],
 //! [`help_pages`],
 //! [`ops`], [`filter`],
-//! [`demo`], [`messages`], [`sentences`], [`export`], [`report`], [`vdir`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`small_file`],
+//! [`demo`], [`messages`], [`sentences`], [`export`], [`report`], [`vdir`], [`cli`], [`tui`], [`clock`], [`paths`], [`owner_only`], [`open_books`], [`small_file`],
 //! [`scratch_folder`],
 //! [`config`]. What each holds and must not
 //! know, the decisions that hold, and the departures from the usual are in docs/architecture.md 2 to 4; the words of the
@@ -38,6 +38,7 @@ pub mod import;
 pub mod markdown;
 pub mod messages;
 pub mod names;
+pub mod open_books;
 pub mod ops;
 pub mod owner_only;
 pub mod paths;

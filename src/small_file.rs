@@ -3,15 +3,26 @@
 //! Never more of it than [`MOST_BYTES`], and nothing but a file: reading a pipe would wait for whoever never writes to it.
 //! Leaves out books, exports and imports, which have bounds of their own.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
+
+use crate::open_books::{self, IsOpenBook};
 
 /// The largest small file, in bytes.
 pub const MOST_BYTES: u64 = 4 << 20;
 
-/// Opens a file to read it, and nothing else: `IsADirectory` for a folder, `Unsupported` for a pipe or a device.
+/// Opens a file to read it, and nothing else: `IsADirectory` for a folder, `Unsupported` for a pipe or a device,
+/// [`IsOpenBook`] for what belongs to a book that is open.
 pub fn open(path: &Path) -> io::Result<File> {
+    if open_books::has(&look(path)?) {
+        return Err(IsOpenBook.into());
+    }
+    File::open(path)
+}
+
+/// What is known of a file without opening it; the errors of [`open`] but the last.
+pub fn look(path: &Path) -> io::Result<Metadata> {
     let kind = fs::metadata(path)?;
     if kind.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
@@ -19,7 +30,7 @@ pub fn open(path: &Path) -> io::Result<File> {
     if !kind.is_file() {
         return Err(ErrorKind::Unsupported.into());
     }
-    File::open(path)
+    Ok(kind)
 }
 
 /// The first `most` bytes of what may go on for ever.

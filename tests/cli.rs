@@ -18,6 +18,7 @@ mod import_options;
 mod inbox;
 mod later_plans;
 mod moved_plans;
+mod near_names;
 mod next_steps;
 #[cfg(unix)]
 mod notify;

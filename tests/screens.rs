@@ -41,6 +41,7 @@ mod search_everything;
 mod service_reports;
 mod settings;
 mod takeover;
+mod takeover_choices;
 mod takeover_contents;
 mod takeover_stages;
 mod tiers;

@@ -64,6 +64,26 @@ const MONOPOLIES: &[(&str, &[&str])] = &[
     ("io::stdout", &["src/main.rs", "src/cli.rs", "src/cli/", "src/tui/terminal.rs"]),
 ];
 
+/// Who opens files by their path without asking whether they belong to a book that is open: closing one gives up the
+/// locks of the whole process. All others call `small_file`.
+const OPENERS: &[&str] = &["src/small_file.rs", "src/owner_only.rs", "src/scratch_folder.rs", "src/store/"];
+
+#[test]
+fn files_are_opened_where_open_books_are_known() {
+    for (path, text) in rust_files(&["src"]) {
+        let is_test = path.ends_with("tests.rs") || path.contains("/tests/");
+        if is_test || OPENERS.iter().any(|place| path.starts_with(place)) {
+            continue;
+        }
+        for (number, line) in code_lines(before_inline_tests(&text)) {
+            let opens =
+                [" File::open(", "(File::open(", "fs::File::open(", "fs::read(", "fs::read_to_string(", "fs::copy("];
+            let found = opens.iter().find(|word| line.contains(**word));
+            assert!(found.is_none(), "{path}:{number}: open it by small_file: {}", line.trim());
+        }
+    }
+}
+
 #[test]
 fn no_file_is_longer_than_one_can_read() {
     let long: Vec<String> = rust_files(&["src", "tests", "benches"])

@@ -32,7 +32,7 @@ use crate::ops::takeover::{LargeFile, TableImport, tables_of_folder};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{EntityKind, ImportFill, Imported};
 use crate::sentences;
-use crate::small_file::read_at_most;
+use crate::small_file::{self, read_at_most};
 use crate::store::Store;
 use next_steps::{last_import, next_steps};
 use several::SeveralAnswers;
@@ -267,7 +267,7 @@ fn read(session: &Session, file: &Path, called: &str) -> Result<Vec<u8>, Failure
     let read = if file == Path::new("-") {
         read_at_most(io::stdin().lock(), most)
     } else {
-        fs::File::open(file).and_then(|opened| read_at_most(opened, most))
+        small_file::open(file).and_then(|opened| read_at_most(opened, most))
     };
     read.map_err(|error| Failure::done(notes::unreadable(session.lang, called, system::why(session.lang, &error))))
 }

@@ -111,6 +111,8 @@ impl<'k> RowSorter<'k> {
         if let Some(place) = self.told_next() {
             if row.line >= place.line {
                 self.take_told(row, place, out);
+            } else {
+                out.extend(above(row));
             }
             return;
         }
@@ -158,11 +160,16 @@ impl<'k> RowSorter<'k> {
             self.head = Some(TableHead::default());
             return;
         };
+        let first = head.lines.first().copied().unwrap_or_default();
         let last = head.lines.last().copied().unwrap_or_default();
+        let mut waiting = std::mem::take(&mut self.waiting);
+        while waiting.front().is_some_and(|row| row.line < first) {
+            out.extend(waiting.pop_front().and_then(above));
+        }
         out.push(Sorted::Head(head.clone()));
         self.begun += 1;
         self.head = Some(head);
-        for row in std::mem::take(&mut self.waiting).into_iter().filter(|row| row.line > last) {
+        for row in waiting.into_iter().filter(|row| row.line > last) {
             self.sort(row, out);
         }
     }
@@ -269,6 +276,11 @@ impl<'k> RowSorter<'k> {
             }
         }
     }
+}
+
+/// A row above the first header: a title, a notice, a name with its value. An empty one is nothing.
+fn above(row: Row) -> Option<Sorted> {
+    (!is_blank(&row)).then_some(Sorted::NotData(row, NotData::AboveHeader))
 }
 
 /// Whether no cell says anything.

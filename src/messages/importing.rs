@@ -34,6 +34,7 @@ crate::texts! {
     no_amount { "缺金额", "the amount is missing" }
     no_title { "缺名称", "the name is missing" }
     near_customer(called) { "可能就是 {called}；算新客户", "may be {called}; taken as a new customer" }
+    near_customers(count, pairs, command) { "新客户里有 {count} 家可能就是别的客户：{pairs}；是同一家就合并：{command}", "{count} new customers may be others in the book: {pairs}; if so, merge them: {command}", "{count} new customer may be another in the book: {pairs}; if so, merge them: {command}" }
     several_customers(codes) { "有几家客户都叫这个名字（{codes}）；请写上客户编号", "several customers have this name ({codes}); give the code" }
     code_of_another(name) { "这个编号是「{name}」的；请改编号", "this code belongs to “{name}”; change the code" }
     or_overwrite(way) { "，或者{way}以文件为准", ", or let the file win with {way}" }

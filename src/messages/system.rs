@@ -3,6 +3,7 @@
 use std::io::{Error, ErrorKind};
 
 use super::Lang;
+use crate::open_books;
 
 crate::texts! {
     not_there { "没有这个文件或文件夹", "no such file or folder" }
@@ -16,6 +17,7 @@ crate::texts! {
     read_only { "那里只能读，不能写", "it is read-only" }
     too_large { "文件太大", "the file is too large" }
     not_text { "内容不是 UTF-8 文本", "it is not text in UTF-8" }
+    the_open_book { "它就是正打开的客户簿", "it belongs to the book that is open" }
     in_use { "别的程序正在用", "another program is using it" }
     cut_short { "内容不完整", "it is incomplete" }
     nobody_reads { "接收输出的程序已经结束", "the program reading the output has ended" }
@@ -31,6 +33,7 @@ crate::texts! {
 /// Why the machine refused it; what has no words of ours is told by its number or in its own words.
 pub fn why(lang: Lang, error: &Error) -> String {
     let told = match error.kind() {
+        ErrorKind::ResourceBusy if open_books::is_reason(error) => the_open_book(lang),
         ErrorKind::NotFound => not_there(lang),
         ErrorKind::PermissionDenied => not_allowed(lang),
         ErrorKind::IsADirectory => a_folder(lang),

@@ -112,5 +112,6 @@ crate::texts! {
     one_table { "文件里只有一张表", "The file has one table only" }
     one_list { "这种文件只有这一栏", "A file of this kind has this list only" }
     not_data { "不是数据", "not data" }
+    above_header { "在表头上面，不是数据", "above the header, not data" }
     no_cell { "这一行里没有能改的格子", "No cell to fix in this row" }
 }

@@ -4,7 +4,7 @@
 //! Leaves out reading them, see `exchange`.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -15,7 +15,7 @@ pub use crate::exchange::tables::FileKind;
 use crate::ops::inbox::holds_mail;
 use crate::ops::interchange::ItemKind;
 use crate::ops::takeover::{REJECTED, count_tables};
-use crate::small_file::read_at_most;
+use crate::small_file::{self, read_at_most};
 
 /// So many bytes tell what most files are.
 const HEAD: u64 = 8 << 10;
@@ -201,7 +201,7 @@ impl FilePlaces {
 
 /// The first bytes of a file.
 fn head_of(path: &Path) -> io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
+    let mut file = small_file::open(path)?;
     let mut head = read_at_most(&mut file, HEAD)?;
     if head.starts_with(b"PK") || head.starts_with(&[0xd0, 0xcf]) {
         head.extend(read_at_most(file, HEAD_OF_PARTS - HEAD)?);
@@ -304,7 +304,7 @@ mod tests {
     fn write(path: &Path, bytes: &[u8], age: u64) {
         fs::write(path, bytes).unwrap();
         let when = SystemTime::UNIX_EPOCH + Duration::from_secs(1_790_000_000 - age);
-        File::options().write(true).open(path).unwrap().set_modified(when).unwrap();
+        fs::File::options().write(true).open(path).unwrap().set_modified(when).unwrap();
     }
 
     fn names(files: &[NearbyFile]) -> Vec<String> {

@@ -51,11 +51,11 @@ use crate::exchange::json::ReadError;
 use crate::exchange::tables::{Cell, FileKind, ReadOptions, TableFile};
 pub use crate::exchange::tables::{LARGEST_FILE, TableError};
 use crate::import::{
-    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, NotData, RowSorter, Sense, Sorted, SourceTable, TableHead,
-    ValueTally, is_known_header,
+    ChoiceWords, Evidence, Guidance, Mapping, MarkTally, RowSorter, Sense, Sorted, SourceTable, TableHead, ValueTally,
+    is_known_header,
 };
 pub use crate::import::{
-    ColumnTarget, DayOrder, FollowUpPart, HeadPlace, LadderStep, TableKind, TargetPart, TierLadder, Why,
+    ColumnTarget, DayOrder, FollowUpPart, HeadPlace, LadderStep, NotData, TableKind, TargetPart, TierLadder, Why,
     currency_in_chinese,
 };
 use crate::ops::inbox::ActivityError;

@@ -4,13 +4,13 @@
 //! What may stand in its place already is an empty file and an earlier export; another file only where somebody insists;
 //! a book, a folder or a device never. Leaves out what is written.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
 
 use crate::exchange;
 pub use crate::owner_only::write_whole;
-use crate::small_file::read_at_most;
+use crate::small_file::{self, read_at_most};
 use crate::store;
 
 /// How much of a file is looked at to tell whether it is an export.
@@ -86,7 +86,7 @@ fn is_one_file(path: &Path, there: &Metadata, other: &Path) -> bool {
 
 /// Whether a file was written by an export, in whichever format.
 fn is_export(path: &Path) -> io::Result<bool> {
-    let head = read_at_most(File::open(path)?, HEAD)?;
+    let head = read_at_most(small_file::open(path)?, HEAD)?;
     let is_archive = head.starts_with(b"PK");
-    Ok(exchange::is_ours(&head) || (is_archive && exchange::workbook::is_written_here(File::open(path)?)))
+    Ok(exchange::is_ours(&head) || (is_archive && exchange::workbook::is_written_here(small_file::open(path)?)))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::importing::{self, Ways};
 use crate::messages::{Lang, clean::clean, fields, importing as text, takeover};
 use crate::ops::EntityKind;
-use crate::ops::takeover::{ChoiceUse, ColumnReport, ColumnTarget, NotTaken, NotedRow, Sample, TakeReport};
+use crate::ops::takeover::{ChoiceUse, ColumnReport, ColumnTarget, NotData, NotTaken, NotedRow, Sample, TakeReport};
 
 pub use columns::columns_told;
 
@@ -184,7 +184,10 @@ pub fn noted(lang: Lang, ways: &Ways, report: &TakeReport, noted: NotedRow<'_>) 
             ((row.table, note.line), row.called.as_str(), (note.column.clone(), note.text.as_str()), why)
         }
         NotedRow::NotData(row) => {
-            let why = takeover::not_data(lang).to_owned();
+            let why = match row.why {
+                NotData::AboveHeader => takeover::above_header(lang).to_owned(),
+                _ => takeover::not_data(lang).to_owned(),
+            };
             ((row.table, row.line), "", (String::new(), row.text.as_str()), why)
         }
     };

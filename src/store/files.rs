@@ -1,12 +1,12 @@
 //! The files of a book on the disk: what they are before the database opens them, and who may read them.
 
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::locks;
-use crate::owner_only;
+use crate::{owner_only, small_file};
 
 /// Marks a file as a book of this program: `RNDS`.
 pub const APPLICATION_ID: i32 = 0x524e_4453;
@@ -35,6 +35,12 @@ pub fn header(path: &Path) -> Result<BookHeader, StoreError> {
     let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
     let ours = number(68) == APPLICATION_ID.unsigned_abs();
     Ok(if ours { BookHeader::Book(number(60)) } else { BookHeader::Foreign })
+}
+
+/// Opens a file of a book, of one that this process has open too: whoever does keeps the handle, or has no connection.
+pub fn open_part(path: &Path) -> io::Result<File> {
+    small_file::look(path)?;
+    File::open(path)
 }
 
 /// Whether what lies there is too short for a book, or no file at all; anything else that goes wrong says nothing of it.

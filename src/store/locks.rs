@@ -7,7 +7,6 @@ use std::io;
 use std::path::Path;
 
 use super::files;
-use crate::small_file;
 
 /// The first bytes of a file, which tell what it is.
 type Head = [u8; 100];
@@ -39,7 +38,7 @@ pub fn read_head(path: &Path) -> io::Result<Head> {
     if let Some(file) = kept.iter().find(is_it) {
         return file.read_exact_at(&mut head, 0).map(|()| head);
     }
-    let file = small_file::open(path)?;
+    let file = files::open_part(path)?;
     file.read_exact_at(&mut head, 0)?;
     if head.starts_with(files::DATABASE) {
         kept.push(file);
@@ -52,7 +51,7 @@ pub fn read_head(path: &Path) -> io::Result<Head> {
 pub fn read_head(path: &Path) -> io::Result<Head> {
     use std::io::Read as _;
     let mut head = [0; 100];
-    small_file::open(path)?.read_exact(&mut head).map(|()| head)
+    files::open_part(path)?.read_exact(&mut head).map(|()| head)
 }
 
 /// Whether another process has the book open, however damaged it is; this one must not.

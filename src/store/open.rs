@@ -18,6 +18,8 @@ use super::restore::bring_pages;
 use super::upgrade::{UpgradeListener, UpgradeStep};
 use super::write::without_waiting;
 use super::{StoreError, backup, limits, place, remembered, schema};
+
+use crate::open_books;
 use crate::owner_only::{beside, for_owner, remove_half_made_of};
 
 /// The oldest `SQLite` whose write-ahead log keeps what it promised, as its version number.
@@ -314,6 +316,7 @@ pub(super) fn check_schema(conn: &Connection, path: &Path) -> Result<(), StoreEr
 }
 
 pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
+    open_books::note(path);
     Ok(Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Leaves out what the items say, and which of them are written.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -61,7 +61,7 @@ impl Folder {
             let Ok(name) = entry.file_name().into_string() else { continue };
             let ours = !name.starts_with('.') && Path::new(&name).extension().is_some_and(|end| end == self.extension);
             if ours && entry.metadata()?.is_file() {
-                let bytes = read_at_most(File::open(entry.path())?, LARGEST_FILE as u64 + 1)?;
+                let bytes = read_at_most(small_file::open(&entry.path())?, LARGEST_FILE as u64 + 1)?;
                 items.push(ItemFile { name, state: state_of(&bytes), bytes });
             }
         }

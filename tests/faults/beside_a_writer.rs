@@ -2,11 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use rounds::store::check_backup;
+use chrono::NaiveDate;
+use rounds::domain::{Customer, Stage};
+use rounds::open_books;
+use rounds::ops::FilePlaces;
+use rounds::store::{Opening, Role, Store, check_backup};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 
@@ -187,4 +192,41 @@ fn what_a_killed_program_left_half_made_in_the_state_folder_goes_with_the_next_s
     assert!(there.is_empty(), "{there:?}");
     let missing: Vec<&PathBuf> = living.iter().chain([&other]).filter(|path| !path.exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Closing a handle of a file gives up the locks of the whole process: another program that ends then would take the log
+/// away, and what is written afterwards would be lost.
+#[test]
+fn who_looks_at_the_files_of_a_folder_keeps_the_locks_on_an_open_book_that_lies_there() {
+    let machine = machine();
+    let book = machine.path("book.db");
+    let log = machine.path("book.db-wal");
+    fs::hard_link(&book, machine.path("other name.csv")).expect("another name");
+    let mut store = Store::open(&book, &Opening::app()).expect("the book");
+    let write = |store: &mut Store, name: &str| {
+        let customer = Customer::new(name, name, Stage::Lead, NaiveDate::default());
+        let written = store.write("2026-11-30T10:00:00Z", Role::Do, |tx| {
+            tx.insert_customer(&customer).map(|_| ((), "null".to_owned()))
+        });
+        written.map(drop).expect("a change");
+    };
+    write(&mut store, "Before");
+    let before = fs::metadata(&log).map(|found| found.ino()).expect("a log");
+    let places = FilePlaces { arrivals: vec![folder(&machine)], start: folder(&machine), ..FilePlaces::default() };
+    let listed = places.read_folder(&folder(&machine)).expect("a folder").files;
+    assert!(listed.iter().all(|file| !file.path.ends_with("other name.csv")), "the book itself cannot be brought");
+    assert!(places.newest().len() <= listed.len());
+    for name in ["book.db", "book.db-wal", "book.db-shm", "other name.csv"] {
+        let refused = rounds::small_file::open(&machine.path(name)).expect_err(name);
+        assert!(open_books::is_reason(&refused), "{name}: {refused}");
+    }
+    machine.out(&["customers"]);
+    machine.out(&["add", "By the shell", "--today", TODAY]);
+    assert_eq!(fs::metadata(&log).map(|found| found.ino()).ok(), Some(before), "the log is the one that is open");
+    write(&mut store, "After");
+    drop(store);
+    let said = machine.out(&["customers"]);
+    for name in ["Before", "By the shell", "After"] {
+        assert!(said.contains(name), "{name} is lost: {said}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read as _, Write as _};
 
-use rounds::exchange::tables::{ReadOptions, TableError};
+use rounds::exchange::tables::{FileKind, ReadOptions, TableError};
 use rounds::import::{NotData, Why};
 use rounds::ops::takeover::{ImportWishes, TableImport, TakeReport, TakeoverError};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
@@ -294,7 +294,9 @@ fn title_total_and_signature_are_counted_and_never_taken() {
     assert_eq!(names(&customers), ["华星", "远大"]);
     assert_eq!((report.rows.taken, report.rows.refused), (2, 0));
     let left: Vec<(usize, NotData)> = report.not_data.iter().map(|row| (row.line, row.why)).collect();
-    assert_eq!(left, [(6, NotData::Total), (7, NotData::Remark), (8, NotData::Remark)]);
+    assert_eq!((report.rows.read, report.rows.not_data), (5, 3), "what stands above the header is listed alone");
+    let above = |line| (line, NotData::AboveHeader);
+    assert_eq!(left, [above(1), above(2), (6, NotData::Total), (7, NotData::Remark), (8, NotData::Remark)]);
     assert_eq!(customers[0]["orders"][0]["amount"], 1200);
 }
 
@@ -315,4 +317,27 @@ fn an_archive_gives_its_one_workbook_and_no_choice_between_two() {
     assert_eq!(names(&customers), ["华星", "远大"]);
     let two = refusal(zipped(&[("a.xlsx", &one), ("b.xlsx", &other)]));
     assert!(matches!(two, TakeoverError::Table(TableError::SeveralFiles(2))), "{two}");
+}
+
+#[test]
+fn a_workbook_that_lies_in_an_archive_as_it_is_is_read() {
+    let as_it_is = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let archive = |files: &[(&str, &[u8])]| {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            zip.start_file(*name, as_it_is).expect("a file");
+            zip.write_all(bytes).expect("its bytes");
+        }
+        zip.finish().expect("an archive").into_inner()
+    };
+    let one = customers_and_phones(&["华星"]);
+    for files in [&[("a.xlsx", one.as_slice())][..], &[("__MACOSX/._a.xlsx", b"x"), ("a.xlsx", one.as_slice())]] {
+        let packed = archive(files);
+        assert_eq!(FileKind::of(&packed), FileKind::Zip);
+        assert_eq!(FileKind::of(&packed[..packed.len() - 10]), FileKind::Zip, "told by its beginning as well");
+        assert_eq!(names(&taken(packed).1), ["华星"]);
+    }
+    assert_eq!(FileKind::of(&one), FileKind::Xlsx);
+    let two = refusal(archive(&[("a.xlsx", &one), ("b.xlsx", &one)]));
+    assert!(matches!(two, TakeoverError::Table(TableError::SeveralFiles(2))), "{two:?}");
 }

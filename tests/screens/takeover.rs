@@ -74,7 +74,7 @@ impl Desk {
 /// Chooses the newest file.
 const CHOSEN: &str = "<C-o><Enter>";
 
-fn after(keys: &str) -> String {
+pub fn after(keys: &str) -> String {
     format!("{CHOSEN}{keys}")
 }
 

@@ -16,19 +16,20 @@ use crate::cli::session::Session;
 use crate::domain::Stage;
 use crate::exchange::tables::{self, ReadOptions, TableError};
 use crate::export::kind_called;
-use crate::import::{ChoiceWords, ColumnTarget, DayOrder, Guidance, TableKind, TargetPart};
+use crate::import::{ChoiceWords, ColumnTarget, DayOrder, Guidance, TableKind, TargetPart, Why};
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, customer_filter, importing as text, system};
 use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
-    Existing, ImportWishes, LargeFile, MapFile, NotTaken, REJECTED, TableImport, TableUnderstood, TakePreview,
-    TakeoverError, rejected_beside, rejected_csv,
+    Existing, ImportWishes, LargeFile, MapFile, NotTaken, REJECTED, RowNote, TableImport, TableUnderstood, TakePreview,
+    TakeReport, TakeoverError, rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
 use crate::ops::{BackupOccasion, ForeignFile, OwnFiles, PastImport, PastImports, back_up};
 use crate::paths;
 use crate::sentences::importing as sentences;
+use crate::sentences::place::quoted;
 use crate::small_file;
 
 /// The bytes of the file in an archive, or the bytes themselves.
@@ -160,14 +161,33 @@ fn take(
         }
     }
     remember(session, file, import, &report, wanted, past);
-    Ok(answer)
+    Ok(near_customers(session, &report).into_iter().fold(answer, CommandOutput::noting))
+}
+
+/// The new customers that may be others, and how one becomes the other.
+fn near_customers(session: &Session, report: &TakeReport) -> Option<String> {
+    let near = |note: &RowNote| match &note.note.why {
+        Why::NearCustomer { code, name } => {
+            Some((note.note.text.clone(), code.as_ref().unwrap_or(name).clone(), name.clone()))
+        }
+        _ => None,
+    };
+    let found: Vec<_> = report.notes.iter().filter_map(near).collect();
+    let (newcomer, other, _) = found.first()?;
+    let lang = session.lang;
+    let pairs: Vec<String> =
+        found.iter().map(|(newcomer, _, name)| clean(&format!("{newcomer} = {name}")).into_owned()).collect();
+    let pairs = super::first_named(lang, pairs.into_iter());
+    let typed = |name: &str| quoted(Path::new(name));
+    let command = format!("rounds merge {} {}", typed(newcomer), typed(other));
+    Some(session.advised(text::near_customers(lang, found.len(), pairs, command)))
 }
 
 fn remember(
     session: &Session,
     file: &Path,
     import: &TableImport,
-    report: &crate::ops::takeover::TakeReport,
+    report: &TakeReport,
     wanted: &ImportArgs,
     past: &mut PastImports,
 ) {
@@ -278,12 +298,7 @@ fn rejected_name(file: &Path) -> PathBuf {
 }
 
 /// The rows that were not taken, the reason first, so that the file can be imported once it is mended.
-fn write_rejected(
-    session: &Session,
-    path: &Path,
-    import: &TableImport,
-    report: &crate::ops::takeover::TakeReport,
-) -> Result<(), Failure> {
+fn write_rejected(session: &Session, path: &Path, import: &TableImport, report: &TakeReport) -> Result<(), Failure> {
     let lang = session.lang;
     let headers: Vec<Vec<String>> = import.tables.iter().map(TableUnderstood::headers).collect();
     let why = |row: &NotTaken| sentences::why(lang, &sentences::Ways::None, &row.refusal.why, &row.refusal.text);

@@ -127,22 +127,77 @@ fn is_mail(head: &str) -> bool {
     headers.len() >= 3 && named("from:") && (named("date:") || named("message-id:") || named("received:"))
 }
 
-/// What an archive holds, by the names in its list, which stand unpacked in it.
+/// What an archive holds, by the names in its own list; of the beginning alone by the names that stand in it.
 fn of_archive(bytes: &[u8]) -> FileKind {
+    if let Some(names) = listed_names(bytes) {
+        let has = |part: &[u8]| names.iter().any(|name| name.windows(part.len()).any(|one| one == part));
+        if !has(b"xl/workbook.xml") && !has(b"xl/worksheets/") && !is_open_document(bytes) {
+            return FileKind::Zip;
+        }
+    } else if begins_with_archive(bytes) {
+        return FileKind::Zip;
+    }
     let holds = |name: &[u8]| bytes.windows(name.len()).any(|part| part == name);
     let tail = &bytes[bytes.len().saturating_sub(4 << 20)..];
     let lists = |name: &[u8]| tail.windows(name.len()).any(|part| part == name);
     match () {
         () if lists(b"xl/workbook.xml") => FileKind::Xlsx,
-        () if bytes
-            .get(30..)
-            .is_some_and(|rest| rest.starts_with(b"mimetypeapplication/vnd.oasis.opendocument.sp")) =>
-        {
-            FileKind::Ods
-        }
+        () if is_open_document(bytes) => FileKind::Ods,
         () if lists(b"xl/worksheets/") || (bytes.len() < HEAD && holds(b"[Content_Types].xml")) => FileKind::Xlsx,
         () => FileKind::Zip,
     }
+}
+
+fn is_open_document(bytes: &[u8]) -> bool {
+    bytes.get(30..).is_some_and(|rest| rest.starts_with(b"mimetypeapplication/vnd.oasis.opendocument.sp"))
+}
+
+/// The names in the list at the end of an archive; nothing where the end is not there. What lies in the archive as it is
+/// has a list of its own, which is not meant.
+fn listed_names(bytes: &[u8]) -> Option<Vec<&[u8]>> {
+    const END: usize = 22;
+    const ENTRY: usize = 46;
+    let from = bytes.len().saturating_sub(END + usize::from(u16::MAX));
+    let is_end = |at: &usize| {
+        let comment = number(bytes, at + 20, 2);
+        bytes[*at..].starts_with(b"PK\x05\x06") && comment.is_some_and(|length| at + END + length == bytes.len())
+    };
+    let end = (from..=bytes.len().checked_sub(END)?).rev().find(is_end)?;
+    let mut at = end.checked_sub(number(bytes, end + 12, 4)?)?;
+    let mut names = Vec::new();
+    while at < end {
+        let entry = bytes.get(at..end).filter(|rest| rest.starts_with(b"PK\x01\x02"))?;
+        let [name, extra, comment] = [28, 30, 32].map(|place| number(entry, place, 2));
+        let name = name?;
+        names.push(entry.get(ENTRY..ENTRY + name)?);
+        at += ENTRY + name + extra? + comment?;
+    }
+    Some(names)
+}
+
+/// Whether an archive begins with files that stand in it as they are, one of them an archive itself.
+fn begins_with_archive(bytes: &[u8]) -> bool {
+    const HEADER: usize = 30;
+    let mut rest = bytes;
+    while rest.starts_with(b"PK\x03\x04") {
+        let [flags, way, packed] = [(6, 2), (8, 2), (18, 4)].map(|(place, width)| number(rest, place, width));
+        let (Some(name), Some(extra)) = (number(rest, 26, 2), number(rest, 28, 2)) else { return false };
+        let Some(file) = rest.get(HEADER + name + extra..) else { return false };
+        if way == Some(0) && file.starts_with(b"PK\x03\x04") {
+            return true;
+        }
+        // How long it is may stand only behind it.
+        let has_length = flags.is_some_and(|flags| flags & 8 == 0);
+        let Some(after) = packed.filter(|_| has_length).and_then(|packed| file.get(packed..)) else { return false };
+        rest = after;
+    }
+    false
+}
+
+/// A number of so many bytes, the low one first.
+fn number(bytes: &[u8], at: usize, width: usize) -> Option<usize> {
+    let own = bytes.get(at..at.checked_add(width)?)?;
+    Some(own.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte)))
 }
 
 fn contains_wide(bytes: &[u8], word: &str) -> bool {

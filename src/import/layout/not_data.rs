@@ -7,6 +7,8 @@ use crate::names::fold;
 /// Why a row is no data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotData {
+    /// A title, a notice or a form above the first header: listed, and not counted among the rows of the table.
+    AboveHeader,
     /// The title of the next table.
     Title,
     Total,

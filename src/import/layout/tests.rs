@@ -44,8 +44,9 @@ fn titles_totals_signatures_and_blanks_are_no_data() {
         ],
         &[],
     );
-    assert_eq!(letters, "HDDNN");
-    let Sorted::Head(head) = &found[0] else { panic!("no header") };
+    assert_eq!(letters, "NNHDDNN");
+    let Sorted::Head(head) = &found[2] else { panic!("no header") };
+    assert!(found[..2].iter().all(|one| matches!(one, Sorted::NotData(_, NotData::AboveHeader))));
     assert_eq!((head.lines.as_slice(), head.headers[1].whole().as_str()), ([4].as_slice(), "客户名称*"));
 }
 
@@ -59,7 +60,7 @@ fn a_form_above_the_table_is_not_its_header() {
         ],
         &[],
     );
-    assert_eq!(letters, "HD");
+    assert_eq!(letters, "NHD");
 }
 
 #[test]

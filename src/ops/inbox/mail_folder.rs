@@ -1,6 +1,6 @@
 //! A folder of mails: a Maildir with `cur` and `new`, or one with `.eml` files. What is no mail is left.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 use super::FileTalks;
 use crate::exchange::activity::{LONGEST_HEAD, MOST_ITEMS, read_mail};
 use crate::exchange::tables::FileKind;
-use crate::small_file::read_at_most;
+use crate::small_file::{self, read_at_most};
 
 /// So many files of a folder tell whether it holds mails.
 const LOOKED_INTO: usize = 100;
@@ -51,6 +51,6 @@ pub fn read_mail_folder(
 
 /// The beginning of a file that is one mail; a whole mailbox is none.
 fn mail_in(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let head = read_at_most(File::open(path)?, LONGEST_HEAD as u64)?;
+    let head = read_at_most(small_file::open(path)?, LONGEST_HEAD as u64)?;
     Ok((FileKind::of(&head) == FileKind::Mail && !head.starts_with(b"From ")).then_some(head))
 }

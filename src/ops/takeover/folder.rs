@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::exchange::tables::LARGEST_FILE;
-use crate::small_file::read_at_most;
+use crate::small_file::{self, read_at_most};
 
 /// How a table of such a folder ends.
 const ENDING: &str = "csv";
@@ -24,7 +24,7 @@ pub fn tables_of_folder(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut left = LARGEST_FILE as u64 + 1;
     let mut tables = Vec::new();
     for (name, path) in named_tables(folder)? {
-        let bytes = read_at_most(fs::File::open(path)?, left)?;
+        let bytes = read_at_most(small_file::open(&path)?, left)?;
         left = left.saturating_sub(bytes.len() as u64);
         tables.push((name, bytes));
     }

@@ -18,7 +18,7 @@ use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError, tiers};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::exchange::tables::Row;
 use crate::import::{
-    CellNote, ChoiceWords, Evidence, Fields, HeaderText, RowRefusal, Sorted, TableContext, Why, compose,
+    CellNote, ChoiceWords, Evidence, Fields, HeaderText, NotData, RowRefusal, Sorted, TableContext, Why, compose,
 };
 use crate::ops::spill::Spill;
 use crate::ops::{Change, Stamp};
@@ -120,8 +120,9 @@ impl TableImport {
             match sorted {
                 Sorted::Head(head) => current = of_sheet.iter().position(|place| self.tables[*place].head == head),
                 Sorted::NotData(row, why) => {
-                    rehearsal.report.rows.read += 1;
-                    rehearsal.report.rows.not_data += 1;
+                    let counted = usize::from(why != NotData::AboveHeader);
+                    rehearsal.report.rows.read += counted;
+                    rehearsal.report.rows.not_data += counted;
                     let text = row.cells.iter().map(ToString::to_string).filter(|text| !text.is_empty());
                     let text = text.collect::<Vec<_>>().join(" ");
                     let table = of_sheet[current.unwrap_or_default()];

@@ -14,7 +14,6 @@ use rusqlite::{Connection, OpenFlags, params};
 
 use super::pages::{BookPages, PageKind};
 use crate::owner_only::{beside, for_owner};
-use crate::small_file;
 use crate::store::files::{self, DATABASE};
 use crate::store::schema::{self, SchemaColumn};
 use crate::store::{StoreError, open};
@@ -61,7 +60,7 @@ pub fn is_readable(source: &Connection) -> bool {
 pub fn is_headless_book(file: &Path) -> bool {
     let count = || {
         let mut bytes = Vec::new();
-        small_file::open(file).ok()?.take(LOOKED_AT).read_to_end(&mut bytes).ok()?;
+        files::open_part(file).ok()?.take(LOOKED_AT).read_to_end(&mut bytes).ok()?;
         if bytes.starts_with(DATABASE) {
             return None;
         }
@@ -101,7 +100,7 @@ pub fn made_anew(damaged: &Path, to: &Path) -> Result<Relisted, StoreError> {
 /// The bytes of a book with its log folded in, by a copy at this path.
 fn whole_file(damaged: &Path, copy: &Path) -> Result<Vec<u8>, StoreError> {
     for (part, to) in files::parts(damaged).into_iter().zip(files::parts(copy)).take(2) {
-        let mut read = match small_file::open(&part) {
+        let mut read = match files::open_part(&part) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
             read => read.map_err(StoreError::io(&part))?,
         };

@@ -100,6 +100,8 @@ pub struct TakeoverPage {
     stage: Stage,
     headway: Arc<Headway>,
     understood: Option<Arc<Understood>>,
+    /// The sheets that can be asked for, also while the one that was asked for holds no table.
+    sheets: Vec<String>,
     /// What it holds where it is no table.
     contents: Option<Arc<Contents>>,
     failed: Option<Arc<TakeoverError>>,
@@ -158,6 +160,7 @@ impl TakeoverPage {
             stage: Stage::Reading,
             headway: Arc::default(),
             understood: None,
+            sheets: Vec::new(),
             contents: None,
             failed: None,
             table: 0,
@@ -208,6 +211,7 @@ impl TakeoverPage {
         match answer.outcome {
             Ok(FileFound::Tables(mut understood)) => {
                 self.keep_words_in_place(before.as_deref(), &mut understood.report.words);
+                self.sheets.clone_from(&understood.guesses.sheets);
                 self.table = self.table.min(understood.guesses.tables.len().saturating_sub(1));
                 if understood.is_first_look {
                     (self.stage, self.asks_rest) = (Stage::Reading, true);

@@ -6,8 +6,8 @@ use crate::domain::Customer;
 use crate::domain::field::ValueKind;
 use crate::messages::{Lang, importing, labels::Labelled as _, takeover as text};
 use crate::ops::takeover::{
-    CellPlace, ChoiceUse, ColumnTarget, Decision, FollowUpPart, NotTaken, NotedRow, RowPlace, TableKind, TargetPart,
-    Whose, Why,
+    CellPlace, ChoiceUse, ColumnTarget, Decision, FollowUpPart, NotTaken, NotedRow, RowNote, RowPlace, TableKind,
+    TargetPart, Whose, Why,
 };
 use crate::sentences::import_report::shown;
 use crate::sentences::importing as wording;
@@ -72,9 +72,9 @@ impl TakeoverPage {
 
     /// Asks whether the customer of a note is one whose name is like it.
     fn ask_near(&self, row: usize) -> Effect {
-        let Some(understood) = &self.understood else { return Effect::None };
-        let Some(NotedRow::Note(noted)) = understood.report.noted(row) else { return Effect::None };
-        let Why::NearCustomer { name, .. } = &noted.note.why else { return Effect::None };
+        let (Some(understood), Some((noted, name))) = (&self.understood, self.near_at(row)) else {
+            return Effect::None;
+        };
         let Some(sheet) = understood.guesses.tables.get(noted.table).map(|table| table.sheet) else {
             return Effect::None;
         };
@@ -82,10 +82,19 @@ impl TakeoverPage {
         Effect::prepare(ChooseWhose {
             row: RowPlace { sheet, line: noted.note.line },
             codes: Vec::new(),
-            name: Some(name.clone()),
+            name: Some(name.to_owned()),
             says: noted.note.text.clone(),
             at: shown(&at),
         })
+    }
+
+    /// The note of this row that names a customer whose name is like the one of the row, with that name.
+    pub(super) fn near_at(&self, row: usize) -> Option<(&RowNote, &str)> {
+        let NotedRow::Note(noted) = self.understood.as_ref()?.report.noted(row)? else { return None };
+        match &noted.note.why {
+            Why::NearCustomer { name, .. } => Some((noted, name)),
+            _ => None,
+        }
     }
 
     fn choose_field(&self, row: usize) -> Effect {

@@ -47,12 +47,11 @@ impl TakeoverPage {
                     .then_some(Decision::Source { table: self.table, is_known: is_ignored })
             }
             FileGuess::Sheet => {
-                let sheets = guesses.map(|one| &one.sheets).filter(|sheets| sheets.len() > 1)?;
                 let next = match &self.decisions.sheet {
-                    None => sheets.first(),
-                    Some(name) => sheets.iter().position(|one| one == name).and_then(|at| sheets.get(at + 1)),
+                    None => self.sheets.first(),
+                    Some(_) => self.sheets.get(self.chosen_sheet() + 1),
                 };
-                Some(Decision::Sheet(next.cloned()))
+                (self.sheets.len() > 1).then(|| Decision::Sheet(next.cloned()))
             }
             FileGuess::HeaderLater => self.header_at(|at| HeadPlace { line: (at.line + 1).min(LAST_HEADER), ..at }),
             FileGuess::HeaderEarlier => self.header_at(|at| HeadPlace { line: at.line.saturating_sub(1).max(1), ..at }),
@@ -129,6 +128,17 @@ impl TakeoverPage {
         self.understood.as_ref().map(|one| one.report.assumed)
     }
 
+    /// The place of the sheet that was asked for; of the first one where none was.
+    fn chosen_sheet(&self) -> usize {
+        let name = self.decisions.sheet.as_ref();
+        name.and_then(|name| self.sheets.iter().position(|one| one == name)).unwrap_or_default()
+    }
+
+    /// The place of the header of a file in which no table was found, where somebody said one.
+    fn decided_head(&self) -> Option<HeadPlace> {
+        self.decisions.heads.get(&(self.chosen_sheet(), 0)).copied()
+    }
+
     fn header_at(&self, moved: impl Fn(HeadPlace) -> HeadPlace) -> Option<Decision> {
         if self.contents.is_some() {
             return None;
@@ -136,7 +146,7 @@ impl TakeoverPage {
         let nowhere = HeadPlace { line: 0, has_two_rows: false };
         let (sheet, nth, place) = match self.tables().get(self.table) {
             Some(table) => (table.sheet, table.nth, table.head),
-            None => (0, 0, self.decisions.heads.get(&(0, 0)).copied().unwrap_or(nowhere)),
+            None => (self.chosen_sheet(), 0, self.decided_head().unwrap_or(nowhere)),
         };
         let next = moved(place);
         (next != place && next.line > 0).then_some(Decision::Head { sheet, nth, place: next })
@@ -187,7 +197,7 @@ impl TakeoverPage {
             _ if self.contents.is_some() => self.card_in_doubt(row).is_some() || self.can_mend_item(row),
             Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
             Part::Words | Part::Refused => true,
-            Part::Notes => false,
+            Part::Notes => self.near_at(row).is_some(),
         }
     }
 
@@ -245,8 +255,10 @@ impl TakeoverPage {
             };
             all.extend(sheet.map(|sheet| ("guess_sheet", FileGuess::Sheet, sheet)));
             all.extend(header(lang, table.head));
-        } else if let Some(place) = self.decisions.heads.get(&(0, 0)).filter(|_| self.contents.is_none()) {
-            all.extend(header(lang, *place));
+        } else if self.contents.is_none() {
+            let sheet = self.decisions.sheet.as_ref().map(|name| text::sheet(lang, name));
+            all.extend(sheet.map(|sheet| ("guess_sheet", FileGuess::Sheet, sheet)));
+            all.extend(self.decided_head().into_iter().flat_map(|place| header(lang, place)));
         }
         if let Some(encoding) = guesses.and_then(|one| one.encoding).or(self.decisions.encoding) {
             all.push(("guess_encoding", FileGuess::Encoding, text::encoding(lang, encoding)));
