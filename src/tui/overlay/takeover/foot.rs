@@ -16,7 +16,7 @@ const FAILURE: usize = 4;
 
 impl TakeoverPage {
     /// Lines below the list, the first one empty: in a narrow page a sentence needs more of them.
-    pub(super) const fn foot_height(&self, page: Rect) -> u16 {
+    pub(super) const fn foot_height(page: Rect) -> u16 {
         if page.width < 100 { 4 } else { 3 }
     }
 
@@ -55,7 +55,7 @@ impl TakeoverPage {
         let said = self.told_in_full(row, look);
         let list = self.table_area(page);
         let room = usize::from(list.width).saturating_sub(2);
-        for (y, line) in (list.bottom() + 1..list.bottom() + self.foot_height(page)).zip(cells::wrap(&said, room)) {
+        for (y, line) in (list.bottom() + 1..list.bottom() + Self::foot_height(page)).zip(cells::wrap(&said, room)) {
             let at = Rect { x: list.x + 1, y, width: list.width.saturating_sub(2), height: 1 };
             frame.render_widget(Line::styled(line, look.theme.warning), at);
         }

@@ -65,7 +65,7 @@ impl TakeoverPage {
     pub(super) fn table_area(&self, page: Rect) -> Rect {
         let inside = page.inner(ratatui::layout::Margin::new(1, 1));
         let top = self.head_bottom(inside) + 4;
-        let foot = if self.has_foot() { self.foot_height(page) } else { 0 };
+        let foot = if self.has_foot() { Self::foot_height(page) } else { 0 };
         Rect { y: top, height: inside.bottom().saturating_sub(top + foot), ..inside }
     }
 
