@@ -57,7 +57,8 @@ enum Named {
 
 /// Lists all settings, shows those that are named, or changes those that are given a value.
 pub fn run(session: &mut Session, words: &[String], check: KeyCheck<'_>) -> Result<CommandOutput, Failure> {
-    let words = &as_assignments(words);
+    let words: Vec<String> = as_assignments(words).iter().map(|word| by_key(word)).collect();
+    let words = words.as_slice();
     let split = |word: &str| word.split_once('=').map(|(key, value)| (key.to_owned(), value.to_owned()));
     let wanted: Vec<(String, String)> = words.iter().filter_map(|word| split(word)).collect();
     if wanted.is_empty() {
@@ -72,7 +73,10 @@ pub fn run(session: &mut Session, words: &[String], check: KeyCheck<'_>) -> Resu
 /// What others would type, as it is written here: `set theme light` and `theme light` are `theme=light`, `get theme` is
 /// `theme`.
 fn as_assignments(words: &[String]) -> Vec<String> {
-    let is_setting = |name: &str| BookSetting::find(name).is_some() || MachineSetting::find(name).is_some();
+    let is_setting = |name: &str| {
+        let key = key_of(name);
+        BookSetting::find(&key).is_some() || MachineSetting::find(&key).is_some()
+    };
     match words {
         [get, names @ ..] if get == "get" && !names.is_empty() => names.to_vec(),
         [set, rest @ ..] if set == "set" && !rest.is_empty() => as_assignments(rest),
@@ -85,6 +89,27 @@ fn as_assignments(words: &[String]) -> Vec<String> {
         }
         _ => words.to_vec(),
     }
+}
+
+/// A word of the command with the key in place of what the setting is called.
+fn by_key(word: &str) -> String {
+    match word.split_once('=') {
+        Some((name, value)) => format!("{}={value}", key_of(name)),
+        None => key_of(word),
+    }
+}
+
+/// The key of the setting that is called so in either language (`Days off`, 休假); what is no such name as it is.
+fn key_of(name: &str) -> String {
+    let is_called =
+        |key: &&str| [Lang::Zh, Lang::En].iter().any(|lang| text::label(*lang, key).eq_ignore_ascii_case(name));
+    let is_key = all_keys().any(|key| key == name);
+    all_keys().find(|key| !is_key && is_called(key)).unwrap_or(name).to_owned()
+}
+
+/// The keys of all settings but those of own keys.
+fn all_keys() -> impl Iterator<Item = &'static str> {
+    BookSetting::ALL.iter().map(|one| one.key).chain(WordSetting::ALL.iter().map(|one| one.key))
 }
 
 fn show(session: &mut Session, names: &[String]) -> Result<CommandOutput, Failure> {
@@ -262,9 +287,9 @@ fn change_book(session: &mut Session, wanted: &[(&'static BookSetting, &str)]) -
 fn named(session: &Session, key: &str) -> Result<Named, Failure> {
     let found = BookSetting::find(key).map(Named::Book);
     found.or_else(|| MachineSetting::find(key).map(Named::Machine)).ok_or_else(|| {
-        let book = BookSetting::ALL.iter().map(|one| one.key);
-        let words = WordSetting::ALL.iter().map(|one| one.key);
-        let all: Vec<&str> = book.chain(words).chain(["keys.NAME"]).collect();
+        // Of what only begins a key, those are meant that it begins.
+        let begun: Vec<&str> = all_keys().filter(|one| one.starts_with(&format!("{key}."))).collect();
+        let all = if begun.is_empty() { all_keys().chain(["keys.NAME"]).collect() } else { begun };
         Failure::usage(text::unknown_key(session.lang, clean(key), all.join(", ")))
     })
 }

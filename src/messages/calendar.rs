@@ -161,7 +161,7 @@ crate::texts! {
     planner_room_as_kept { "上限没有改动，先用 + - ( ) 试试", "Capacity unchanged; try + - ( ) first" }
     planner_visits(count) { "拜访 {count}", "visits {count}" }
     planner_not_in_weeks { "这条本来就不在这段时间里", "This is not due in these weeks anyway" }
-    planner_ahead(count) { "有空可提前 {count}", "Could come earlier: {count} (with last contact)" }
+    planner_ahead(count) { "有空可提前 {count}", "Could come earlier: {count}" }
     planner_more_ahead { "有空可提前的", "who could come earlier" }
     planner_ahead_why(amount, last) { "年采购 {amount} · {last}联系过", "{amount} a year · last contact {last}" }
     /// The same in a narrow column, whose head says what it is about.

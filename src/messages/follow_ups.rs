@@ -24,7 +24,7 @@ crate::texts! {
     cancelled { "已取消", "Cancelled" }
     find_ghost { "在内容、反馈、问题和客户名里查找", "Search notes, feedback, open items and names" }
     found_nothing { "没有符合的记录", "No matching records" }
-    found_nothing_here_key { "按 Enter 在打法、表单、案例、问题里找；按 Esc 看全部", "Enter to search playbooks, worksheets, cases and issues; Esc to show all" }
+    found_nothing_here_key { "按 Enter 在联系人、问题、订单、想法、打法等里找；按 Esc 看全部", "Enter to search contacts, issues, orders, insights, playbooks and more; Esc to show all" }
     found_nothing_key { "按 Esc 看全部", "Esc to show all" }
     no_promises { "没有未兑现的承诺", "No open promises" }
     no_promises_key(key) { "安排的跟进和待跟进事项会列在这里；按 {key} 安排下一步", "Planned follow-ups and open items appear here; {key} to plan a next step" }

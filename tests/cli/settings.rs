@@ -172,3 +172,14 @@ fn a_setting_can_be_written_as_others_write_it() {
     assert!(refused(&machine, &["settings", "set", "borders", "thick"]).contains("auto, unicode, ascii, none"));
     assert!(refused(&machine, &["settings", "set", "edges", "ascii"]).contains("edges"));
 }
+
+#[test]
+fn a_setting_is_found_by_what_it_is_called_and_a_group_names_its_own() {
+    let machine = Machine::new();
+    machine.out(&["init"]);
+    assert!(machine.out(&["settings", "休假=2026-12-31"]).contains("days_off: not set → 2026-12-31"));
+    assert!(machine.out(&["settings", "set", "follow-ups a day", "6"]).contains("capacity.per_day: not set → 6"));
+    assert_eq!(json(&machine, &["settings", "Days off"])["key"], "days_off");
+    let said = refused(&machine, &["settings", "currency=CNY"]);
+    assert!(said.contains("currency.symbol, currency.unit") && !said.contains("theme"), "{said}");
+}
