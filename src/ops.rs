@@ -38,6 +38,7 @@ mod improvements;
 pub mod inbox;
 mod insights;
 pub mod interchange;
+mod left_over;
 pub mod list_file;
 pub mod logging;
 mod merge;
@@ -121,6 +122,7 @@ pub use holidays::{
 pub use housekeeping::Housekeeping;
 pub use improvements::{Improvement, ImprovementAction, in_one_line};
 pub use insights::insights_of;
+pub use left_over::LeftOver;
 pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile, WholeFolder};

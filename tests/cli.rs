@@ -17,6 +17,7 @@ mod holidays;
 mod import_options;
 mod inbox;
 mod later_plans;
+mod left_over_rows;
 mod moved_plans;
 mod near_names;
 mod next_steps;

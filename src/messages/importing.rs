@@ -75,6 +75,7 @@ crate::texts! {
     cell_at(place, cell) { "{place} {cell}", "{place}, {cell}" }
     more_of_them(count) { "另有 {count} 处，--json 里有全部", "and {count} more; --json lists them all" }
     rejected_written(path) { "没导入的行写在 {path}，改好后可以直接导入", "Rows not imported are in {path}; fix them and import that file" }
+    rejected_unwritable(path, why) { "没导入的行写不到 {path}：{why}；一行也没有导入，请用 --rejects FILE 换个地方写", "Cannot write the rows not imported to {path}: {why}; nothing was imported, give another place with --rejects FILE" }
     strict_stopped(count) { "有 {count} 行不能导入，按 --strict 一行也没有导入；不加 --strict 就导入其余的行", "{count} rows cannot be imported, so with --strict nothing was; leave out --strict to import the rest", "{count} row cannot be imported, so with --strict nothing was; leave out --strict to import the rest" }
     put_aside(tag) { "名单很长又没有跟进和订单，已搁置，标签「{tag}」；要开始维护，在客户列表里选中后取消搁置，或者用 --unparked 重新导入", "A long list without follow-ups or orders: parked with the tag “{tag}”; unpark customers in the list, or import with --unparked" }
     backed_up(path) { "导入前已备份到 {path}", "Backed up to {path} before the import" }

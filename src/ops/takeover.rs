@@ -132,6 +132,8 @@ pub struct TableImport {
     broken: Vec<TableError>,
     /// Whether there are more rows than are looked at.
     is_cut: bool,
+    /// So many lines it had when it was read first.
+    lines_read: usize,
 }
 
 /// A table of the file, as it was understood.
@@ -199,9 +201,10 @@ pub enum TakeoverError {
 }
 
 impl TableImport {
-    /// Whether a file of these bytes holds tables.
+    /// Whether a file of these bytes is read as tables; one that is locked or empty is told of by who reads them.
     pub fn is_table(bytes: &[u8]) -> bool {
-        matches!(FileKind::of(bytes), FileKind::Xlsx | FileKind::Xls | FileKind::Ods | FileKind::Text | FileKind::Html)
+        use FileKind::{Empty, Encrypted, Html, Ods, Text, Xls, Xlsx};
+        matches!(FileKind::of(bytes), Xlsx | Xls | Ods | Text | Html | Encrypted | Empty)
     }
 
     /// Reads a file once and guesses what its tables mean.
@@ -225,8 +228,15 @@ impl TableImport {
 
     /// Guesses what the tables of a file mean.
     fn understood(file: TableFile, wishes: ImportWishes) -> Result<Self, TakeoverError> {
-        let mut import =
-            Self { file, wishes, tables: Vec::new(), left_out: Vec::new(), broken: Vec::new(), is_cut: false };
+        let mut import = Self {
+            file,
+            wishes,
+            tables: Vec::new(),
+            left_out: Vec::new(),
+            broken: Vec::new(),
+            is_cut: false,
+            lines_read: 0,
+        };
         let sheets: Vec<(usize, Option<String>, bool)> =
             import.file.sheets().iter().enumerate().map(|(at, one)| (at, one.name.clone(), one.visible)).collect();
         if let Some(wanted) = &import.wishes.sheet
@@ -234,6 +244,7 @@ impl TableImport {
         {
             return Err(TakeoverError::NoSheet(wanted.clone()));
         }
+        import.wishes.progress.begin(0);
         for (at, name, visible) in sheets {
             let is_wanted = import.wishes.sheet.as_ref().map_or(visible, |wanted| name.as_ref() == Some(wanted));
             let mut found = if is_wanted { import.understand(at, name.as_ref())? } else { Vec::new() };
@@ -243,6 +254,7 @@ impl TableImport {
             }
             import.tables.extend(found);
         }
+        import.lines_read = import.wishes.progress.steps();
         // Columns without rows are a table of nothing, where there is no other one.
         if import.tables.iter().any(TableUnderstood::has_rows) {
             let (tables, empty): (Vec<_>, Vec<_>) = import.tables.into_iter().partition(TableUnderstood::has_rows);

@@ -6,8 +6,8 @@ use crate::messages::cli::notes;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, clean::clean, customers, importing as text, system, takeover};
 use crate::ops::takeover::{
-    AssumedStages, ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TakeReport, TargetPart, Why,
-    currency_in_chinese,
+    AssumedStages, ColumnTarget, FollowUpPart, LARGEST_FILE, NotTaken, TableError, TableKind, TakeReport, TargetPart,
+    Why, currency_in_chinese,
 };
 use crate::ops::{EntityKind, FileKind};
 
@@ -94,6 +94,16 @@ pub fn row_place(lang: Lang, report: &TakeReport, (table, line): (usize, usize),
         None => text::line(lang, line),
     };
     if called.is_empty() { at } else { text::row_called(lang, at, called) }
+}
+
+/// The reason in the file of rows that were not taken; a row of which no cell could be read is told by its place.
+pub fn rejected_why(lang: Lang, report: &TakeReport, row: &NotTaken) -> String {
+    let refusal = &row.refusal;
+    let said = why(lang, &Ways::None, &refusal.why, &refusal.text);
+    if row.cells.iter().any(|cell| !cell.is_empty()) {
+        return said;
+    }
+    text::refused_row(lang, row_place(lang, report, (row.table, refusal.line), ""), said)
 }
 
 /// Why a cell or a row was not taken.

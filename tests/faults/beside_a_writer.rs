@@ -215,7 +215,7 @@ fn who_looks_at_the_files_of_a_folder_keeps_the_locks_on_an_open_book_that_lies_
     let places = FilePlaces { arrivals: vec![folder(&machine)], start: folder(&machine), ..FilePlaces::default() };
     let listed = places.read_folder(&folder(&machine)).expect("a folder").files;
     assert!(listed.iter().all(|file| !file.path.ends_with("other name.csv")), "the book itself cannot be brought");
-    assert!(places.newest().len() <= listed.len());
+    assert!(places.arrived().len() <= listed.len());
     for name in ["book.db", "book.db-wal", "book.db-shm", "other name.csv"] {
         let refused = rounds::small_file::open(&machine.path(name)).expect_err(name);
         assert!(open_books::is_reason(&refused), "{name}: {refused}");

@@ -79,6 +79,7 @@ impl TableImport {
         rehearsal.report.left_out.clone_from(&self.left_out);
         let mut choices = self.wishes.choices.clone();
         choices.set_tiers(tiers::ladder(reader, &self.wishes.own, stamp.today)?);
+        self.wishes.progress.begin(self.lines_read);
         for sheet in 0..self.file.sheets().len() {
             self.rehearse_sheet(sheet, &choices, &mut rehearsal)?;
         }

@@ -6,6 +6,7 @@
 
 mod choosing;
 mod contents;
+mod foot;
 mod guessing;
 mod mending;
 mod rows;
