@@ -39,6 +39,7 @@ mod safety;
 mod search;
 pub mod service_reports;
 mod settings;
+mod tables_back;
 mod typed;
 mod vdir;
 mod worksheet_facts;

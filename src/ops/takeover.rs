@@ -71,7 +71,9 @@ pub use large_file::LargeFile;
 pub use map_file::{MapFile, TableMap};
 pub use past_imports::{PastImport, PastImports};
 pub use rejected::{REJECTED, rejected_beside, rejected_csv};
-pub use report::{ColumnReport, Filled, NotTaken, NotedRow, RowCounts, RowNote, Sample, TableReport, TakeReport};
+pub use report::{
+    ColumnReport, Filled, LeftRow, NotTaken, NotedRow, RowCounts, RowNote, Sample, TableReport, TakeReport,
+};
 pub use stages::{AssumedStage, AssumedStages};
 pub use take_preview::TakePreview;
 pub use taking::{TakeError, Taken, Taking};
@@ -162,6 +164,8 @@ pub struct TableUnderstood {
     kana_rows: usize,
     /// Whether a row shows how it is to be filled in.
     has_example: bool,
+    /// Whether our own export of the documents' tables wrote it: its amounts are in the currency of the book.
+    is_own_document: bool,
 }
 
 /// Why a file cannot be taken as a table.
@@ -267,6 +271,7 @@ impl TableImport {
             let names: Vec<Option<&String>> = import.file.sheets().iter().map(|sheet| sheet.name.as_ref()).collect();
             import.left_out.sort_by_key(|name| names.iter().position(|other| *other == Some(name)));
         }
+        import.know_own_documents();
         if import.tables.is_empty() {
             return Err(TakeoverError::NoHeader);
         }
@@ -303,6 +308,7 @@ impl TableImport {
                     chinese_rows: 0,
                     kana_rows: 0,
                     has_example: false,
+                    is_own_document: false,
                 });
             }
             Sorted::Data(row) => {
@@ -371,7 +377,8 @@ impl TableImport {
             Sense {
                 short: self.wishes.day_order.unwrap_or(sense.short),
                 currency,
-                other_currency: column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
+                other_currency: !table.is_own_document
+                    && column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
                 zone: Arc::clone(&self.wishes.zone),
                 phone_home: table.phone_home(),
                 ..sense
@@ -379,16 +386,6 @@ impl TableImport {
         };
         table.mapping.columns.iter().map(of).collect()
     }
-}
-
-/// Why a row is no data, with what stands in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftRow {
-    /// The place of its table.
-    pub table: usize,
-    pub line: usize,
-    pub text: String,
-    pub why: NotData,
 }
 
 /// The line of a row that alone cannot be read; `None` where the whole file cannot.

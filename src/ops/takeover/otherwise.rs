@@ -7,6 +7,9 @@ use super::report::RowNote;
 use crate::exchange::tables::Row;
 use crate::import::{CellNote, Column, ColumnTarget, TableContext, TargetPart, Why, cell_text, is_written_in_chinese};
 
+/// What other columns tell only roughly: 合作时长, 企业规模.
+const ROUNDED: [&str; 3] = ["since", "annual_revenue", "employees"];
+
 impl Rehearsal<'_> {
     /// Keeps in the notes what another row of the file says otherwise, and tells what the book does.
     pub(super) fn keep_otherwise(
@@ -19,6 +22,9 @@ impl Rehearsal<'_> {
     ) {
         for (person, one) in said {
             let column = column_of(context, person.is_some(), one.field, row);
+            if column.is_none() && !one.is_of_file && ROUNDED.contains(&one.field) {
+                continue;
+            }
             let (name, text) = match column {
                 Some(column) => (column.said.own_name.clone(), cell_text(&row.cells[column.place])),
                 None => (label(context, person.is_some(), one.field), one.says),

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::filling::FieldFilled;
-use super::{AssumedStages, ChoiceUse, LeftRow, RowPlace, TableUnderstood, TierLadder};
+use super::{AssumedStages, ChoiceUse, RowPlace, TableUnderstood, TierLadder};
 use crate::domain::CommonCurrency;
 use crate::import::{
-    CellNote, ChoiceWords, Column, ColumnTarget, RowRefusal, Sense, became, keeps_text, stays_in_words,
+    CellNote, ChoiceWords, Column, ColumnTarget, NotData, RowRefusal, Sense, became, keeps_text, stays_in_words,
 };
 use crate::ops::EntityKind;
 
@@ -75,6 +75,16 @@ pub struct Filled {
     pub line: usize,
     pub customer: String,
     pub what: FieldFilled,
+}
+
+/// Why a row is no data, with what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftRow {
+    /// The place of its table.
+    pub table: usize,
+    pub line: usize,
+    pub text: String,
+    pub why: NotData,
 }
 
 /// Rows by what became of them; they add up.
