@@ -2,6 +2,7 @@
 
 mod agenda;
 mod backups;
+mod book_import;
 mod calendar_files;
 mod case_library;
 mod cases;

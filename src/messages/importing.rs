@@ -22,6 +22,10 @@ crate::texts! {
     done_in_future { "写着已做，日期却在以后；当作计划", "said to be done on a day to come; taken as planned" }
     no_customer { "没写是哪家客户；请补上客户名称", "no customer; fill in the customer’s name" }
     no_such_customer { "客户簿和文件里都没有这家客户，原样记入备注", "no such customer in the book or the file; kept in the notes" }
+    no_such_person { "这家客户没有这个联系人，原样记入联系人备注", "the customer has no contact of that name; kept in the contact’s notes" }
+    reports_in_a_circle { "这样上下级会绕成一圈，原样记入联系人备注", "they would report to themselves in a circle; kept in the contact’s notes" }
+    said_otherwise { "另一行写得不同，记入备注", "another row says otherwise; kept in the notes" }
+    stands_otherwise(stands) { "客户簿里是「{stands}」，没有改", "the book says “{stands}”; left as it is" }
     no_company_of_person { "没写公司；请补上公司", "no company; fill it in" }
     or_people_as_customers(way) { "，或者{way}把每个人当作一家客户", ", or make each person a customer with {way}" }
     no_such_metric { "不认识这个指标；请写 KPI 页上的名称", "unknown metric; give its name on the KPI page" }

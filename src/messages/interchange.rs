@@ -30,6 +30,7 @@ crate::texts! {
     is_unknown { "看不出这是什么文件；能导入的有 JSON 客户簿、.ics 日历、.vcf 通讯录", "Unknown kind of file; a book in JSON, a calendar (.ics) and an address book (.vcf) can be imported" }
 
     at_line_of(line, name, reason) { "第 {line} 行「{name}」：{reason}", "line {line}, “{name}”: {reason}" }
+    record_of(name, reason) { "「{name}」：{reason}", "“{name}”: {reason}" }
     at_line(line, reason) { "第 {line} 行：{reason}", "line {line}: {reason}" }
     items_written(path) { "没导入的写在 {path}，每条注明了原因，改好后可以直接导入", "What was not imported is in {path}, each with its reason; fix it and import that file" }
     no_date { "没有可用的日期", "no date that can be planned" }

@@ -139,6 +139,13 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::DoneInFuture => text::done_in_future(lang),
         Why::NoCustomer => text::no_customer(lang),
         Why::NoSuchCustomer => text::no_such_customer(lang),
+        Why::NoSuchPerson => text::no_such_person(lang),
+        Why::ReportsInACircle => text::reports_in_a_circle(lang),
+        Why::SaidOtherwise => text::said_otherwise(lang),
+        Why::StandsOtherwise(stands) => {
+            let way = ways.by(lang, "--existing overwrite", |keys| &keys.existing);
+            return or(&text::stands_otherwise(lang, clean(stands)), way, text::or_overwrite);
+        }
         Why::NoCompany => {
             let way = ways.by(lang, "--people-as-customers", |keys| &keys.people);
             return or(text::no_company_of_person(lang), way, text::or_people_as_customers);

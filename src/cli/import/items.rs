@@ -97,7 +97,7 @@ fn write(
         return Ok(told.noting(notes::rehearsed(session.lang)));
     }
     if !refused_items.is_empty() {
-        let why = |line: usize| skipped.iter().find(|one| one.line == line).map(|one| one.reason.clone());
+        let why = |line: usize| skipped.iter().find(|one| one.line == Some(line)).map(|one| one.reason.clone());
         let text = refused_items.with_reasons(why);
         let path = tables::write_left_over(session, rejects, rejected_name(file, items), text)?;
         told = told.noting(text::items_written(session.lang, clean(&path.display().to_string())));
@@ -131,7 +131,7 @@ fn name_of(place: &ItemPlace) -> Option<String> {
 fn skipped(lang: Lang, gathered: &GatheredItems, items: ItemKind) -> Vec<Skipped> {
     let told = |(place, why): &(ItemPlace, _)| {
         let (column, said) = reason(lang, why, items);
-        Skipped { line: place.line, name: name_of(place), column, reason: clean(&said).into_owned() }
+        Skipped { line: Some(place.line), name: name_of(place), column, reason: clean(&said).into_owned() }
     };
     gathered.skipped.iter().map(told).collect()
 }

@@ -212,18 +212,13 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         DateOrder::Mdy => DayOrder::MonthFirst,
         DateOrder::Ymd => DayOrder::YearFirst,
     };
-    let existing = match wanted.existing {
-        Some(ExistingChoice::Overwrite) => Existing::Overwrite,
-        Some(ExistingChoice::Skip) => Existing::Skip,
-        Some(ExistingChoice::Fill) | None => Existing::Fill,
-    };
     Ok(ImportWishes {
         sheet: wanted.sheet.clone(),
         guidance: Guidance { kind, ..Guidance::default() },
         day_order: wanted.date_order.map(order),
         zone: Arc::new(zone_of(paths::time_zones())),
         own: OwnFiles::of(&session.paths),
-        existing,
+        existing: existing(wanted),
         people_as_customers: wanted.people_as_customers,
         unparked: wanted.unparked,
         stage: stage(session, "--stage", wanted.stage.as_deref())?,
@@ -346,5 +341,14 @@ pub(super) fn takeover_failure(session: &Session, name: &str, error: &TakeoverEr
             name,
             crate::sentences::contents::takeover_error(session.lang, &sentences::Ways::Options, error),
         )),
+    }
+}
+
+/// What is done where the book says something already.
+pub fn existing(wanted: &ImportArgs) -> Existing {
+    match wanted.existing {
+        Some(ExistingChoice::Overwrite) => Existing::Overwrite,
+        Some(ExistingChoice::Skip) => Existing::Skip,
+        Some(ExistingChoice::Fill) | None => Existing::Fill,
     }
 }

@@ -178,7 +178,7 @@ impl Rehearsal<'_> {
             Ok(place) => place,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let is_new = place == self.working.len();
+        let (is_new, next_code) = (place == self.working.len(), self.next_code);
         if is_new {
             let newcomer = self.newcomer(&draft);
             self.working.push(newcomer);
@@ -194,7 +194,7 @@ impl Rehearsal<'_> {
                 Ok(())
             }
             Err(why) => {
-                self.working.truncate(if is_new { place } else { self.working.len() });
+                self.forget_newcomer(place, is_new, next_code);
                 Err(refusal(line, why))
             }
         })

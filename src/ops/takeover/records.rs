@@ -1,6 +1,6 @@
 //! The records of a customer as they become: how one that comes is known again, and what was different in the end.
 
-use super::filling::{FieldFilled, Onto, filled};
+use super::filling::{FieldFilled, Filling, Onto, Otherwise, filled};
 use crate::domain::{
     Action, Case, Contact, Contract, CustomerId, FollowUp, Issue, KpiReview, KpiTarget, Opportunity, Order, Survey,
     Worksheet,
@@ -169,13 +169,15 @@ pub(super) enum Met {
     Filled(Vec<FieldFilled>),
 }
 
-/// Fills in a record; one that would become what cannot be stays as it is.
-pub(super) fn onto<T: Brought>(item: &mut Item<T>, fields: &Fields, onto: Onto) -> Met {
-    match filled(&item.now, fields, onto) {
-        Ok((now, changed)) if !changed.is_empty() => {
+/// Fills in a record; one that would become what cannot be stays as it is. Answers also what the fields say otherwise.
+pub(super) fn onto<T: Brought>(item: &mut Item<T>, fields: &Fields, onto: Onto) -> (Met, Vec<Otherwise>) {
+    let book = item.before.as_deref().filter(|_| !item.is_new());
+    match filled(&item.now, book, fields, onto) {
+        Ok(Filling { now, changed, otherwise }) if !changed.is_empty() => {
             item.now = now;
-            Met::Filled(changed)
+            (Met::Filled(changed), otherwise)
         }
-        _ => Met::Same,
+        Ok(Filling { otherwise, .. }) => (Met::Same, otherwise),
+        Err(_) => (Met::Same, Vec::new()),
     }
 }
