@@ -45,7 +45,7 @@ impl Desk {
     }
 
     /// The app whose list of files begins in the home folder.
-    pub fn from_elsewhere(&self, lang: Lang) -> Fixture {
+    pub fn brought_from_elsewhere(&self, lang: Lang) -> Fixture {
         let mut options = self.options(lang);
         options.files = options.files.map(|files| FilePlaces { start: self.home.path().to_path_buf(), ..files });
         Fixture { options, ..empty(lang) }

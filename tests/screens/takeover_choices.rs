@@ -73,12 +73,12 @@ fn why_a_file_cannot_be_taken_is_told_whole_in_a_narrow_page() {
 fn a_filter_finds_whatever_arrived_and_refused_rows_take_no_place_of_another_file() {
     let desk = Desk::with("accounts.csv", "Customer\nOld Mill\n");
     let old = fs::File::options().write(true).open(desk.file("accounts.csv")).expect("opened");
-    old.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_500_000_000)).expect("dated");
+    old.set_modified(SystemTime::UNIX_EPOCH + Duration::from_mins(25_000_000)).expect("dated");
     for number in 0..9 {
         fs::write(desk.file(&format!("list {number}.csv")), "Customer\nA\n").expect("written");
         fs::write(desk.file(&format!("list {number}.csv.rejected.csv")), "Customer\nA\n").expect("written");
     }
-    let elsewhere = |keys: &str| desk.from_elsewhere(Lang::En).frame(&format!("<C-o>{keys}"), LARGE);
+    let elsewhere = |keys: &str| desk.brought_from_elsewhere(Lang::En).frame(&format!("<C-o>{keys}"), LARGE);
     let first = elsewhere("");
     assert!(
         !first.contains("rejected") && !first.contains("accounts") && first.matches(".csv").count() == 8,
