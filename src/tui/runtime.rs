@@ -380,20 +380,6 @@ impl Runtime {
     fn stamp(&self) -> Stamp {
         moment(self.fixed_today)
     }
-
-    /// Midnight may have passed, another process may have changed the book, the user a rulebook or the holidays.
-    fn check_surroundings(&mut self) {
-        self.watch_clock();
-        let today = self.stamp().today;
-        let version = self.store.data_version().ok();
-        let is_outdated = self.data_version != version || self.app.has_rewritten_files();
-        if self.app.look().today != today || is_outdated {
-            self.app.look_mut().today = today;
-            self.data_version = version;
-            self.app.invalidate();
-            self.changed = true;
-        }
-    }
 }
 
 #[cfg(test)]
