@@ -32,7 +32,7 @@ mod unread_days;
 
 use std::ops::Range;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::domain::{Birthday, Currency, CustomerId, FollowUp, Money, Severity};
 use crate::names::{Candidate, Directory};
@@ -210,6 +210,11 @@ pub enum Doubt {
         /// It has no outcome.
         outcome: bool,
     },
+    /// A time of today at which what was done cannot have been done yet.
+    TimeToCome {
+        /// As the clock shows it.
+        time: NaiveTime,
+    },
     /// Figures written as a date that they are not.
     Day(DateError),
 }
@@ -227,7 +232,7 @@ pub fn parse(
     let people = directory.people(opening.customer.id);
     let about = (&opening.customer, opening.kind.kind);
     let body = body::read(line, &known, about, &people, &opening.claims)?;
-    let tale = Tale::of(&opening, &body, now);
+    let tale = Tale::of(line, &opening, &body, now);
     // A mark wins over the words for the same: they stay text.
     let claims: Vec<Claim> = opening.claims.iter().filter(|claim| !tale.is_marked(claim, &body)).cloned().collect();
     let body =

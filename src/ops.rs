@@ -27,6 +27,7 @@ mod duplicates;
 mod entity_kind;
 mod erase;
 mod erase_backups;
+mod existing;
 mod figures;
 mod fill;
 mod foreign_file;
@@ -37,6 +38,7 @@ mod improvements;
 pub mod inbox;
 mod insights;
 pub mod interchange;
+mod left_over;
 pub mod list_file;
 pub mod logging;
 mod merge;
@@ -72,6 +74,7 @@ pub mod transfer;
 mod trash;
 mod two_versions;
 pub mod undo;
+mod value_text;
 mod verdict_cache;
 mod visit_plans;
 pub mod whole_file;
@@ -82,7 +85,7 @@ pub use acceptance::{Acceptance, LaterPlans};
 pub use access::{CompanyAccess, Mention, PersonAccess};
 pub use after::{After, next_after};
 pub use agenda::{Agenda, AgendaDay, Counters, Occasion, OccasionKind, Overdue, SuggestedItem, Timing, monday_of};
-pub use apply::{Imported, Receipt, apply, apply_while, rehearse};
+pub use apply::{CodeTaken, ImportFill, Imported, Receipt, apply, apply_while, codes_taken, rehearse};
 pub use backup::{
     BackupFile, BackupOccasion, RestoreStep, RestoreWatch, Restored, back_up, back_up_daily, back_up_watched,
     backups_of, free_backup_name, is_backup_due, is_daily_backup_due, remove_half_copies, remove_half_files, restore,
@@ -107,6 +110,7 @@ pub use duplicates::{DuplicateGroup, DuplicateIndex, SharedDetail, Similarity};
 pub use entity_kind::{EntityKind, EntityRef};
 pub use erase::{Erasure, erase_contact, erase_customers};
 pub use erase_backups::{BackupErasure, ErasureTarget, erase_from_backups, set_aside_books};
+pub use existing::Existing;
 pub use figures::{CoverageInput, FiguresAsked, PeriodFigures};
 pub use fill::fill;
 pub use foreign_file::ForeignFile;
@@ -118,6 +122,7 @@ pub use holidays::{
 pub use housekeeping::Housekeeping;
 pub use improvements::{Improvement, ImprovementAction, in_one_line};
 pub use insights::insights_of;
+pub use left_over::LeftOver;
 pub use merge::{CustomerMerge, FieldMerge, Keep};
 pub use metric_records::{MetricRecord, MetricRecords};
 pub use nearby_files::{FileKind, FilePlaces, FolderContents, NearbyFile, WholeFolder};

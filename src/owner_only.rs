@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use crate::open_books;
+
 /// Between the name of a file and the process that makes it.
 const MAKING: &str = ".new-";
 
@@ -40,8 +42,9 @@ pub fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {
 }
 
 /// Writes a file for the owner alone under another name, makes it durable, then gives it its name. What a process that is
-/// gone left of the same file goes.
+/// gone left of the same file goes. A database is never replaced, see [`open_books::check_place`].
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    open_books::check_place(path)?;
     remove_half_made_of(path);
     let making = beside(path);
     let mut options = OpenOptions::new();

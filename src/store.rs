@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use last_seen::NotedAtEnd;
+use open_files::OpenFiles;
 use rusqlite::Connection;
 
 use crate::owner_only::remove_if_there;
@@ -34,6 +35,7 @@ mod locks;
 mod log;
 mod money_held;
 mod open;
+mod open_files;
 mod packed;
 mod place;
 mod reader;
@@ -88,6 +90,8 @@ pub struct Store {
     narrowed: Vec<PathBuf>,
     went_back: bool,
     off_network: bool,
+    /// What bears the names of the book and its log, where it can be written.
+    files: OpenFiles,
     /// Whether what is being done was given up.
     given_up: Option<GivenUp>,
     /// Stands behind the connection, which is closed before it.
@@ -216,10 +220,16 @@ impl Store {
         }
     }
 
+    /// Whether another program moved, exchanged or removed the files of the book since it was opened here.
+    pub fn is_displaced(&self) -> bool {
+        !self.files.are_there()
+    }
+
     /// Whether the write-ahead log beside the book is empty.
     pub fn is_settled(&self) -> bool {
         let log = self.path().map(|book| files::parts(book)[1].clone());
-        log.is_none_or(|log| std::fs::metadata(log).map_or(true, |found| found.len() == 0))
+        let is_empty = log.is_none_or(|log| std::fs::metadata(log).map_or(true, |found| found.len() == 0));
+        is_empty && self.files.are_there()
     }
 
     /// Removes the files of a book; what is still open of it is written nowhere any more.
@@ -236,6 +246,8 @@ impl Store {
     }
 
     fn of(opened: open::Opened, path: Option<&Path>) -> Self {
+        let is_read_only = opened.conn.is_readonly("main").unwrap_or(true);
+        let files = path.filter(|_| !is_read_only).map(OpenFiles::of).unwrap_or_default();
         let path = path.map(Path::to_path_buf);
         Self {
             conn: opened.conn,
@@ -244,6 +256,7 @@ impl Store {
             narrowed: opened.narrowed,
             went_back: opened.went_back,
             off_network: false,
+            files,
             given_up: None,
             noted: opened.noted,
         }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod backups;
+mod book_import;
 mod calendar_files;
 mod case_library;
 mod cases;
@@ -16,6 +17,7 @@ mod holidays;
 mod import_options;
 mod inbox;
 mod later_plans;
+mod left_over_rows;
 mod moved_plans;
 mod near_names;
 mod next_steps;
@@ -37,6 +39,7 @@ mod safety;
 mod search;
 pub mod service_reports;
 mod settings;
+mod tables_back;
 mod typed;
 mod vdir;
 mod worksheet_facts;

@@ -4,6 +4,7 @@ mod codes;
 mod currencies;
 mod day_orders;
 mod headers;
+mod kept;
 mod kinds;
 mod languages;
 mod near;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rounds::domain::Customer;
 use rounds::ops::takeover::{
-    ChosenFile, ContentsWishes, FileFound, Headway, ImportWishes, MapFile, TakeoverError, Taking, Understood,
+    ChosenFile, ContentsWishes, Existing, FileFound, Headway, ImportWishes, MapFile, TakeoverError, Taking, Understood,
 };
 use rounds::ops::undo::undo;
 use rounds::ops::{PastImport, Stamp};
@@ -26,6 +26,7 @@ fn understood(file: &ChosenFile, store: &Store, headway: &Arc<Headway>) -> Resul
     let wishes = ImportWishes { progress: Arc::clone(headway), ..ImportWishes::default() };
     let contents = ContentsWishes {
         with_text: false,
+        existing: Existing::Fill,
         stage: None,
         as_named: &std::collections::BTreeSet::new(),
         people_as_customers: false,

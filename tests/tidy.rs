@@ -66,7 +66,8 @@ const MONOPOLIES: &[(&str, &[&str])] = &[
 
 /// Who opens files by their path without asking whether they belong to a book that is open: closing one gives up the
 /// locks of the whole process. All others call `small_file`.
-const OPENERS: &[&str] = &["src/small_file.rs", "src/owner_only.rs", "src/scratch_folder.rs", "src/store/"];
+const OPENERS: &[&str] =
+    &["src/open_books.rs", "src/small_file.rs", "src/owner_only.rs", "src/scratch_folder.rs", "src/store/"];
 
 #[test]
 fn files_are_opened_where_open_books_are_known() {

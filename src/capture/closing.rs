@@ -11,6 +11,7 @@ mod moved;
 mod ours;
 mod parts;
 mod pledges;
+mod promised;
 mod retry;
 mod silence;
 mod theirs;

@@ -34,12 +34,37 @@ pub(super) fn take(text: &mut String, known: &Known<'_>, is_done: bool) -> Optio
         let day = if starts { read(&text[at..], before, known, is_done) } else { None };
         day.map(|day| (at, day))
     });
-    let (at, day) = found?;
+    let Some((at, day)) = found else { return take_behind_people(text, known) };
     text.truncate(at);
     let left = text.trim_end_matches(parts_words);
     let said_nothing = DONE.iter().any(|word| left.eq_ignore_ascii_case(word));
     text.truncate(if said_nothing { 0 } else { left.len() });
     Some(day)
+}
+
+/// Takes the past day off the end of the first clause of what was done, where more is told behind it: `his partner Ms Finch
+/// yesterday, went well`.
+fn take_behind_people(text: &mut String, known: &Known<'_>) -> Option<(NaiveDate, Option<NaiveTime>)> {
+    let end = text.find([',', ';', '.', '，', '；', '。']).filter(|end| *end + 1 < text.len())?;
+    let clause = text[..end].trim_end();
+    let (at, day) = clause.char_indices().find_map(|(at, letter)| {
+        let before = &clause[..at];
+        let starts = !parts_words(letter) && at > 0 && before.chars().next_back().is_none_or(parts_words);
+        let read = || read(&clause[at..], before, known, false).filter(|_| names_somebody(before));
+        if starts { read().map(|day| (at, day)) } else { None }
+    })?;
+    *text = format!("{}{}", text[..at].trim_end(), &text[end..]);
+    Some(day)
+}
+
+/// Whether the words before a day end with who was there: a name, 「他太太」, `his boss`.
+fn names_somebody(before: &str) -> bool {
+    const WHOSE: &[&str] = &["his", "her", "their", "our", "my", "a", "another", "some", "two", "three"];
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let is_name = words.last().is_some_and(|last| last.starts_with(char::is_uppercase));
+    let is_led = words.iter().any(|word| ["and", "with", "&"].iter().any(|lead| word.eq_ignore_ascii_case(lead)));
+    let is_whose = words.iter().any(|word| WHOSE.iter().any(|whose| word.eq_ignore_ascii_case(whose)));
+    is_name || is_led && is_whose
 }
 
 fn read(rest: &str, before: &str, known: &Known<'_>, is_done: bool) -> Option<(NaiveDate, Option<NaiveTime>)> {

@@ -58,6 +58,8 @@ const COMPOUNDS: &[&str] = &[
     "教材",
     "纪要",
 ];
+/// What makes another word of 厂 before it: 厂里, 厂家.
+const OF_A_FACTORY: [char; 8] = ['里', '家', '商', '长', '区', '房', '内', '方'];
 /// What one shows at a distance, unless another kind is said behind it.
 const SHOWINGS: &[&str] = &["demo", "product demo", "online demo"];
 /// Words that begin with 了 and do not say that something is done.
@@ -83,9 +85,12 @@ pub(super) const SENT: &[&str] = &[
     "规格书",
 ];
 
+/// Words for sending samples, whole.
+const SAMPLED: &[&str] = &["送样", "寄样", "发样", "送了样", "寄了样", "发了样"];
+
 /// What was sent, by the words for the kind: 样品 of 寄了样品.
 pub(super) fn sent(words: &str) -> Option<&'static str> {
-    SENT.iter().find(|object| words.contains(**object)).copied()
+    SENT.iter().find(|object| words.contains(**object)).or_else(|| SAMPLED.iter().find(|one| words == **one)).copied()
 }
 
 /// The kind with which a text begins, as a whole word, and its length in bytes.
@@ -126,7 +131,8 @@ pub(super) fn spoken_kind(text: &str) -> Option<SpokenKind> {
         if SHOWINGS.contains(&&*text[..length].to_ascii_lowercase()) && kind_word(rest.trim_start()).is_some() {
             return false;
         }
-        if is_chinese { !COMPOUNDS.iter().any(|noun| rest.starts_with(noun)) } else { ends }
+        let is_torn = text[..length].ends_with('厂') && rest.starts_with(OF_A_FACTORY);
+        if is_chinese { !is_torn && !COMPOUNDS.iter().any(|noun| rest.starts_with(noun)) } else { ends }
     };
     let all = typed.chain(said).filter(|(_, (length, _), _)| fits(*length));
     let (word, (length, has_aspect), is_done) = all.max_by_key(|(_, (length, _), _)| *length)?;

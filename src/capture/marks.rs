@@ -229,8 +229,13 @@ impl BodyReader<'_> {
         // Written together with the day, as in 下周三拜访送样, a Chinese kind needs no blank after it.
         let is_whole = |length: usize| from == bytes || lexicon::word_ends(&self.rest()[from + length..]);
         let kind = lexicon::spoken_kind(&self.rest()[from..]).filter(|kind| is_whole(kind.length));
+        // What is sent is told by its own words: 「>周五 送样」.
+        let says_sent = |kind: &lexicon::SpokenKind| {
+            let is_sent = || lexicon::sent(&self.rest()[from..from + kind.length]).is_some();
+            kind.word.kind == crate::domain::Kind::Content && is_sent()
+        };
         if let Some(kind) = kind {
-            bytes = from + kind.length;
+            bytes = if says_sent(&kind) { from } else { from + kind.length };
         }
         let kind = kind.map_or(KindWord { kind: self.kind, inbound: false, executive: false }, |kind| kind.word);
         (planned(kind, when.date, when.time, is_open), bytes)

@@ -19,6 +19,8 @@ mod plan_alone;
 mod sentence_words;
 mod slight;
 mod speaker;
+mod strange_company;
+mod topic;
 
 use std::ops::Range;
 
@@ -337,7 +339,7 @@ impl Walk<'_> {
     }
 
     fn finish(mut self) -> Result<Opening, CaptureError> {
-        let customer = self.settle_customer()?;
+        let mut customer = self.settle_customer()?;
         let visited = self.going.map(|_| VISIT);
         if self.kind.is_none() && visited.is_none() {
             self.read_last_kind();
@@ -346,6 +348,10 @@ impl Walk<'_> {
         }
         if self.kind.is_none() && visited.is_none() {
             self.read_plan_alone(&customer);
+            if self.pass_topic(&customer) {
+                self.run()?;
+                customer = self.customer.clone().unwrap_or(customer);
+            }
             if self.pass_to_lone_kind() {
                 self.run()?;
             }
@@ -389,12 +395,5 @@ impl Walk<'_> {
 
     fn unclaim(&mut self, range: &Range<usize>) {
         self.claims.retain(|claim| claim.range != *range);
-    }
-
-    fn no_kind(&self, customer: &Candidate) -> CaptureError {
-        match &self.meeting {
-            Some(at) => CaptureProblem::MeetingIsNoKind { word: self.line[at.clone()].to_owned() }.at(at.clone()),
-            None => CaptureProblem::NoKind { customer: customer.name.clone() }.at(self.at..self.at),
-        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A day to come makes the line a plan, unless 了, an English past, an outcome or the like say that it was done.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::birthday;
 use super::body::{Body, planned};
@@ -33,11 +33,13 @@ enum DayRole {
 /// How a line is to be taken.
 pub(super) struct Tale {
     day: Option<DayRole>,
+    /// A time of today at which it cannot have been done yet, and its words, which stay text.
+    ahead: Option<(NaiveTime, String)>,
 }
 
 impl Tale {
     /// Decides from all that is said. Of a day that may be either, what the text says that happened tells which.
-    pub(super) fn of(opening: &Opening, body: &Body, now: NaiveDateTime) -> Self {
+    pub(super) fn of(line: &str, opening: &Opening, body: &Body, now: NaiveDateTime) -> Self {
         let is_record = opening.is_done
             || opening.is_unanswered
             || body.when.is_some()
@@ -58,7 +60,13 @@ impl Tale {
                 DayRole::Planned
             }
         });
-        Self { day }
+        let done = opening.day.as_ref().filter(|_| day == Some(DayRole::Done) && body.when.is_none());
+        let ahead = done.filter(|day| day.past.unwrap_or(day.date) == today).and_then(|day| day.time);
+        let words = || {
+            let told = opening.claims.iter().filter(|claim| claim.role == Some(PartRole::When));
+            told.map(|claim| &line[claim.range.clone()]).collect::<Vec<_>>().join(" ")
+        };
+        Self { day, ahead: ahead.filter(|time| today.and_time(*time) > now).map(|time| (time, words())) }
     }
 
     /// Whether a mark says the same as the words of this claim.
@@ -90,7 +98,7 @@ impl Tale {
             follow_up.subject = body.content.take();
         } else {
             let said = day.filter(|_| self.day == Some(DayRole::Done));
-            let said = said.map(|day| (day.past.unwrap_or(day.date), day.time));
+            let said = said.map(|day| (day.past.unwrap_or(day.date), day.time.filter(|_| self.ahead.is_none())));
             let said = said.or_else(|| {
                 let text = body.content.as_mut().filter(|_| self.day.is_none() && body.when.is_none())?;
                 let found = last_day::take(text, known, opening.is_done)?;
@@ -116,7 +124,8 @@ impl Tale {
             follow_up.commitment = theirs.as_ref().map(|promise| promise.what.clone());
             let beside = || follow_up.commitment.clone().filter(|_| body.next.is_some());
             follow_up.problem = body.problem.take().or_else(promised).or_else(beside);
-            follow_up.content = body.content;
+            let ahead = self.ahead.as_ref().map(|(_, words)| words.clone());
+            follow_up.content = one_line(&[ahead, body.content].into_iter().flatten().collect::<Vec<_>>().join(" "));
         }
         let levels = opening.people.iter().filter_map(|person| person.level).chain(body.levels);
         follow_up.level = if opening.kind.executive { Some(Level::Executive) } else { levels.max() };
@@ -144,6 +153,7 @@ impl Tale {
         let doubts =
             opening.doubts.into_iter().chain(text.into_iter().flat_map(|text| unread_days::in_text(text, known)));
         let offered = discontent::offered(&follow_up, body.issue.is_some());
+        let unpriced = unpriced.into_iter().chain(self.ahead.map(|(time, _)| Doubt::TimeToCome { time }));
         let doubts = doubts.chain(body.doubts).chain(unpriced).chain(offered).collect();
         Capture {
             customer: opening.customer,

@@ -1,7 +1,7 @@
-//! `rounds import FILE`: a book in the open format into this one, whole or not at all; [`items`] of calendars and
-//! address books; and `tables` of other programs.
+//! `rounds import FILE`: `books` in the open format, [`items`] of calendars and address books, `tables` of other programs.
 
 mod activity;
+mod books;
 pub mod items;
 mod next_steps;
 mod past;
@@ -10,7 +10,6 @@ mod table_report;
 mod tables;
 
 pub use past::path as past_path;
-use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -22,18 +21,16 @@ use super::export;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::domain::Stage;
-use crate::domain::check::{Violation, check_book};
-use crate::exchange::json;
 use crate::exchange::tables::LARGEST_FILE;
 use crate::exchange::workbook::WorkbookSink;
 use crate::export::write_template;
-use crate::messages::cli::{notes, records};
-use crate::messages::{Lang, clean::clean, exchange as text, importing, interchange, system, template as words};
+use crate::messages::cli::notes;
+use crate::messages::{Lang, clean::clean, importing, interchange, system, template as words};
 use crate::ops::inbox::TalkFile;
 use crate::ops::interchange::ItemKind;
 use crate::ops::takeover::{LargeFile, TableImport, tables_of_folder};
 use crate::ops::whole_file::write_whole;
-use crate::ops::{Change, DuplicateGroup, DuplicateIndex, EntityKind, ForeignFile, Imported, OpsError, rehearse};
+use crate::ops::{EntityKind, ImportFill, Imported};
 use crate::sentences;
 use crate::small_file::{self, read_at_most};
 use crate::store::Store;
@@ -51,13 +48,29 @@ struct ImportJson<'s> {
     unchanged: usize,
     skipped: &'s [Skipped],
     notes: &'s [Noted],
+    fills: Vec<FillJson<'s>>,
+}
+
+/// A field of a known record that became another.
+#[derive(Serialize)]
+struct FillJson<'s> {
+    customer: &'s str,
+    field: &'s str,
+    old: &'s str,
+    new: &'s str,
+}
+
+impl<'s> From<&'s ImportFill> for FillJson<'s> {
+    fn from(fill: &'s ImportFill) -> Self {
+        Self { customer: &fill.customer, field: &fill.field, old: &fill.before, new: &fill.after }
+    }
 }
 
 /// An item of a file that is not taken.
 #[derive(Debug, Clone, Serialize)]
 pub struct Skipped {
-    /// The line it begins at, from 1.
-    pub line: usize,
+    /// The line it begins at, from 1; none of a record of a book.
+    pub line: Option<usize>,
     /// How it is called; nothing where it has no name.
     pub name: Option<String>,
     /// The column or property that says why.
@@ -68,7 +81,11 @@ pub struct Skipped {
 impl Skipped {
     /// Line and reason.
     fn told(&self, lang: Lang) -> String {
-        at_line(lang, self.line, self.name.as_ref(), &self.reason)
+        match (self.line, &self.name) {
+            (Some(line), name) => at_line(lang, line, name.as_ref(), &self.reason),
+            (None, Some(name)) => interchange::record_of(lang, name, &self.reason),
+            (None, None) => self.reason.clone(),
+        }
     }
 }
 
@@ -225,73 +242,8 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
     match ItemKind::of(&bytes) {
         Some(items) => items::import(session, file, &bytes, items, manner, wanted.rejects.as_deref()),
         None if TableImport::is_table(&bytes) => tables::import(session, file, TableBytes::Held(bytes), wanted),
-        None => book(session, &called, bytes, manner.dry_run),
+        None => books::import(session, &called, bytes, manner, tables::existing(wanted)),
     }
-}
-
-/// Takes a book in the open format, whole or not at all.
-fn book(session: &Session, called: &str, bytes: Vec<u8>, dry_run: bool) -> Result<CommandOutput, Failure> {
-    let faulty = |what: String| Failure::done(notes::in_file(session.lang, called, what));
-    if let Some(foreign) = ForeignFile::of(&bytes) {
-        return Err(faulty(sentences::contents::foreign(session.lang, foreign).to_owned()));
-    }
-    let book =
-        json::read(&bytes).map_err(|error| faulty(clean(&text::read_error(session.lang, &error)).into_owned()))?;
-    drop(bytes);
-    if !session.paths.book.exists() {
-        // A file that cannot be taken must not leave an empty book behind.
-        check_book(&book).map_err(|flaws| faulty(told(session, &flaws)))?;
-    }
-    let change = Change::Import(Box::new(book));
-    let refused = |error: OpsError| match error {
-        OpsError::Invalid(flaws) => faulty(told(session, &flaws)),
-        OpsError::Store(_) | OpsError::Stopped => session.ops_failure(&error),
-    };
-    if dry_run {
-        let receipt = rehearse(&mut rehearsal(session)?, change, &session.stamp()).map_err(refused)?;
-        return Ok(answer(session, receipt.merged.as_ref(), &[], &[])?.noting(notes::rehearsed(session.lang)));
-    }
-    let (mut store, new) = session.open_or_create()?;
-    let known = store.read().and_then(|reader| reader.codes()).map_err(|error| session.store_failure(&error))?;
-    let known: HashSet<String> = known.into_values().collect();
-    let receipt = session.apply(&mut store, change).map_err(refused)?;
-    let answer = answer(session, receipt.merged.as_ref(), &[], &[])?;
-    let alike = duplicates(session, &store, &known, receipt.merged.as_ref())?;
-    let answer = alike.into_iter().fold(answer, CommandOutput::noting);
-    Ok(if new { session.tell_book_made(answer) } else { answer })
-}
-
-/// The customers that came and look like others, in one sentence; nothing is merged by itself.
-fn duplicates(
-    session: &Session,
-    store: &Store,
-    known: &HashSet<String>,
-    merged: Option<&Imported>,
-) -> Result<Option<String>, Failure> {
-    if merged.is_none_or(|merged| !merged.taken.contains_key(&EntityKind::Customer)) {
-        return Ok(None);
-    }
-    let lang = session.lang;
-    let read = store.read().and_then(|reader| DuplicateIndex::read(&reader));
-    let index = read.map_err(|error| session.store_failure(&error))?;
-    let came = |group: &DuplicateGroup| group.customers.iter().any(|one| !known.contains(&one.code));
-    let groups: Vec<String> = index
-        .groups()
-        .into_iter()
-        .filter(came)
-        .map(|group| {
-            let named: Vec<String> = group.customers.iter().map(|one| format!("{} {}", one.code, one.name)).collect();
-            named.join(" = ")
-        })
-        .collect();
-    if groups.is_empty() {
-        return Ok(None);
-    }
-    let mut told: Vec<String> = groups.iter().take(MOST_NAMED).map(|group| clean(group).into_owned()).collect();
-    if groups.len() > MOST_NAMED {
-        told.push(notes::more_faults(lang, groups.len() - MOST_NAMED));
-    }
-    Ok(Some(records::imported_alike(lang, told.join(lang.pick("；", "; ")))))
 }
 
 /// The book as it is, or an empty one in memory where none is yet.
@@ -320,11 +272,6 @@ fn read(session: &Session, file: &Path, called: &str) -> Result<Vec<u8>, Failure
     read.map_err(|error| Failure::done(notes::unreadable(session.lang, called, system::why(session.lang, &error))))
 }
 
-/// The first mistakes of a document, in one sentence.
-fn told(session: &Session, flaws: &[Violation]) -> String {
-    first_named(session.lang, flaws.iter().map(|flaw| clean(&text::flaw(session.lang, flaw)).into_owned()))
-}
-
 /// The first of several reasons, and how many more there are.
 fn first_named(lang: Lang, reasons: impl ExactSizeIterator<Item = String>) -> String {
     let more = reasons.len().saturating_sub(MOST_NAMED);
@@ -345,9 +292,12 @@ fn answer(
     let merged = merged.unwrap_or(&none);
     if session.json {
         let (updated, unchanged) = (merged.updated, merged.unchanged);
-        return CommandOutput::json(&ImportJson { taken: counts(merged), updated, unchanged, skipped, notes });
+        let fills = merged.fills.iter().map(FillJson::from).collect();
+        return CommandOutput::json(&ImportJson { taken: counts(merged), updated, unchanged, skipped, notes, fills });
     }
-    Ok(CommandOutput::text(sentences::contents::merged(session.lang, merged)))
+    let said = sentences::contents::merged(session.lang, merged);
+    let told = sentences::contents::changed(session.lang, merged).into_iter().map(|line| format!("\n  {line}"));
+    Ok(CommandOutput::text(std::iter::once(said).chain(told).collect::<String>()))
 }
 
 fn counts(merged: &Imported) -> Counts {

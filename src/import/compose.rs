@@ -5,12 +5,14 @@
 
 mod classes;
 mod draft;
+mod entries;
 mod follow_ups;
 mod joined;
 mod next_action;
 mod people;
 mod person_fields;
 mod records;
+mod stage;
 
 use std::borrow::Cow;
 
@@ -19,7 +21,6 @@ use serde_json::Value;
 
 use super::choices::ChoiceWords;
 use super::currencies::names_other_currency;
-use super::header::normalise;
 use super::layout::TableHead;
 use super::mapping::{Column, Goes, Mapping, TableKind};
 use super::notation;
@@ -32,6 +33,7 @@ use crate::exchange::tables::{Cell, Row};
 pub use draft::{CellNote, Fields, FollowUpDraft, RecordDraft, RowDraft, RowRefusal};
 use joined::{add_to_list, join};
 pub use person_fields::contacts_named;
+pub use records::stays_in_words;
 
 /// The longest text of a field in bytes, but for notes and the like, which hold what a row does.
 const LONGEST_FIELD: usize = 64 << 10;
@@ -62,6 +64,10 @@ struct Composer<'t, 'r> {
     row: &'r Row,
     draft: RowDraft,
     notes: Vec<CellNote>,
+    /// Remarks in a row of a follow-up, which are about what was said then.
+    remarks: Vec<String>,
+    /// Words where a list of dated ones should be, each with the name of its column.
+    undated: Vec<(String, String)>,
     /// The currency of the row's amounts, where the row names another one than that of the book.
     currency: Option<String>,
 }
@@ -69,7 +75,8 @@ struct Composer<'t, 'r> {
 /// What a row says, with a note for each cell that could not be taken; or why the row is refused.
 pub fn compose(context: &TableContext<'_>, row: &Row) -> Result<(RowDraft, Vec<CellNote>), RowRefusal> {
     let draft = RowDraft { line: row.line, ..RowDraft::default() };
-    let mut composer = Composer { context, row, draft, notes: Vec::new(), currency: None };
+    let mut composer =
+        Composer { context, row, draft, notes: Vec::new(), remarks: Vec::new(), undated: Vec::new(), currency: None };
     composer.currency = composer.other_currency();
     composer.note_faults();
     composer.customer();
@@ -192,36 +199,6 @@ impl<'t, 'r> Composer<'t, 'r> {
         self.settle_loss();
     }
 
-    /// How far a customer is, as the first column tells that knows; of a life cycle, which is about the whole customer,
-    /// before any other. What the others say stays under their names.
-    fn stage(&mut self, mut columns: Vec<(&'t Column, &Cell)>) {
-        columns.sort_by_key(|(column, _)| !normalise(&column.header.whole()).contains("lifecycle"));
-        let code = |cell: &Cell| self.context.choices.read(column_target("stage"), &reading::text(cell));
-        let tells = |(_, cell): &(&Column, &Cell)| code(cell).is_some_and(|code| !code.is_empty());
-        let told = columns.iter().position(tells).unwrap_or_default();
-        for (at, (column, cell)) in columns.into_iter().enumerate() {
-            if at == told { self.choice(column, "stage", cell) } else { self.own_field(column, cell) }
-        }
-    }
-
-    /// A customer is lost on a day, or not at all.
-    fn settle_loss(&mut self) {
-        let is_lost = self.draft.customer.get("stage").is_some_and(|stage| stage == "lost");
-        let has_day = self.draft.customer.contains_key("lost_on");
-        let of_stage = |target: ColumnTarget| target.part == TargetPart::Customer && target.field == "stage";
-        match (is_lost, has_day, self.context.mapping.column_to(of_stage)) {
-            (true, false, Some(column)) => {
-                let cell = self.cell(column);
-                self.draft.customer.remove("stage");
-                self.own_field(column, cell);
-                self.note(column, cell, Why::LostWithoutDay);
-            }
-            (false, true, None) => self.put_customer("stage", Some(Value::from("lost"))),
-            (false, true, Some(_)) => drop(self.draft.customer.remove("lost_on")),
-            _ => {}
-        }
-    }
-
     fn customer_field(&mut self, column: &'t Column, field: &'static str, cell: &Cell, sense: &Sense) {
         let Some(row) = (ColumnTarget { part: TargetPart::Customer, field }).row() else { return };
         match row.kind {
@@ -232,7 +209,12 @@ impl<'t, 'r> Composer<'t, 'r> {
             }
             ValueKind::Text | ValueKind::Prose | ValueKind::CustomerCode => {
                 let text = reading::text(cell);
-                if field == "notes" && !column.said.is_remark {
+                if field == "notes"
+                    && self.is_about(TableKind::FollowUps)
+                    && reading::is_bare_remark(&column.header.name)
+                {
+                    self.remarks.push(text);
+                } else if field == "notes" && !column.said.is_remark {
                     let name = &column.said.own_name;
                     self.join_customer(field, format!("{name}: {text}"));
                 } else if field == "credit_code" && !reading::is_credit_code(&text) {

@@ -106,7 +106,7 @@ pub fn name_part(header: &str) -> Option<&'static str> {
 }
 
 /// What the name of a column may mean, with the number at its end; what stands in brackets, a currency and dashes may be
-/// missing where nothing is called so with them.
+/// missing where nothing is called so with them, and of several the name of one tells: Primary Contacts.
 pub fn meanings(text: &str) -> Meanings {
     let found = as_written(text);
     if !found.all.is_empty() {
@@ -118,7 +118,10 @@ pub fn meanings(text: &str) -> Meanings {
         Some(known) => known.all,
         None => simpler.iter().find_map(|name| LOOSELY.get(&header::letters(name))).cloned().unwrap_or_default(),
     };
-    Meanings { all, ..found }
+    match header::singular(text).filter(|_| all.is_empty()) {
+        Some(one) => Meanings { number: found.number, ..meanings(&one) },
+        None => Meanings { all, ..found },
+    }
 }
 
 fn as_written(text: &str) -> Meanings {

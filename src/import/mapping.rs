@@ -12,6 +12,7 @@ use super::currencies::{Mark, mark_of_header};
 use super::dictionary::{self, HAND_MADE, Meanings, SourceFile};
 use super::header::{Header, HeaderUnit};
 use super::layout::{HeaderText, TableHead};
+use super::letters::is_written_in_chinese;
 use super::target::ColumnTarget;
 use crate::domain::field::ValueKind;
 pub use choice::TableKind;
@@ -48,6 +49,8 @@ pub struct Column {
     pub said: NameSays,
     /// What most of its values are, as far as they were looked at.
     pub holds: Option<ValueSort>,
+    /// Whether nothing stands in its header: it is called by its place.
+    pub is_nameless: bool,
 }
 
 /// Where a column goes.
@@ -90,6 +93,7 @@ impl Mapping {
     /// The same once values of its columns were looked at, which tell more than the names alone.
     pub fn guess_by_values(head: &TableHead, sheet: Option<&str>, guidance: &Guidance, values: &[ValueTally]) -> Self {
         if let Some(mut mapping) = own::mapping(head, guidance.kind) {
+            mapping.call_the_nameless(head, values);
             mapping.redirect_all(&guidance.columns);
             return mapping;
         }
@@ -127,6 +131,7 @@ impl Mapping {
                 tells_currency,
                 said,
                 holds: None,
+                is_nameless: false,
             });
         }
         // Only a program that exports tables is a source.
@@ -134,8 +139,35 @@ impl Mapping {
         values::prefer(&mut columns, &known, (group, kind), values);
         let mut mapping = Self { source, kind, columns };
         settle::settle(&mut mapping);
+        mapping.call_the_nameless(head, values);
         mapping.redirect_all(&guidance.columns);
         mapping
+    }
+
+    /// Calls columns without a header by their place, where anything stands below; it goes to the customer's own fields.
+    fn call_the_nameless(&mut self, head: &TableHead, values: &[ValueTally]) {
+        let is_chinese = head.headers.iter().any(|header| is_written_in_chinese(&header.name));
+        for place in 0..values.len().max(self.columns.len()) {
+            let is_bare = self.columns.get(place).is_none_or(|column| column.header.whole().is_empty());
+            if !is_bare {
+                continue;
+            }
+            let holds = values.get(place).and_then(ValueTally::sort);
+            let name = match (holds, is_chinese) {
+                (None, _) => String::new(),
+                (Some(_), true) => format!("第{}列", place + 1),
+                (Some(_), false) => format!("Column {}", place + 1),
+            };
+            let header = HeaderText { group: None, name };
+            let goes = if holds.is_some() { Goes::OwnField } else { Goes::Nowhere };
+            let said = NameSays::of(&header);
+            let (unit, number, tells_currency) = (None, None, false);
+            let column = Column { place, header, goes, unit, number, tells_currency, said, holds, is_nameless: true };
+            match self.columns.get_mut(place) {
+                Some(bare) => *bare = column,
+                None => self.columns.push(column),
+            }
+        }
     }
 
     fn redirect_all(&mut self, columns: &[(String, Option<ColumnTarget>)]) {
@@ -178,9 +210,12 @@ impl Mapping {
 
     /// What tells a table from others: its headers, in their order.
     pub fn signature(&self) -> String {
-        let names: Vec<String> =
-            self.columns.iter().map(|column| super::header::normalise(&column.header.whole())).collect();
-        names.join("|")
+        let named = self.columns.iter().rposition(|column| !column.is_nameless).map_or(0, |last| last + 1);
+        let name = |column: &Column| {
+            let called = Some(column.header.whole()).filter(|_| !column.is_nameless);
+            called.map_or_else(String::new, |name| super::header::normalise(&name))
+        };
+        self.columns[..named].iter().map(name).collect::<Vec<_>>().join("|")
     }
 }
 

@@ -262,5 +262,11 @@ pub fn is_remark(name: &str) -> bool {
     REMARKS.contains(&header::normalise(name).as_str())
 }
 
+/// Whether it announces one about whatever the row is about, not about a customer, a person or an order by name.
+pub fn is_bare_remark(name: &str) -> bool {
+    let compared = header::normalise(name);
+    is_remark(name) && !["客户", "联系人", "订单", "contact", "order"].iter().any(|whose| compared.starts_with(whose))
+}
+
 #[cfg(test)]
 mod tests;

@@ -50,6 +50,14 @@ pub enum Why {
     RowTooLong,
     /// Whoever is named is neither in the book nor in the file.
     NoSuchCustomer,
+    /// The customer has nobody of that name.
+    NoSuchPerson,
+    /// Whoever reports to that person would report to themselves.
+    ReportsInACircle,
+    /// Another row of the file says otherwise of the same.
+    SaidOtherwise,
+    /// The book says otherwise, and this.
+    StandsOtherwise(String),
     /// Customers of this name, by their codes.
     SeveralCustomers(Vec<String>),
     /// No customer has this name, and one has a name like it: its code, where it stands in the book, and its name.
@@ -64,8 +72,15 @@ pub enum Why {
 }
 
 impl Why {
-    /// Whether it is said of a whole column, or of whom a row means, and so makes no cell of a single customer doubtful.
+    /// Whether it is said of a whole column, of whom a row means, or of what stands there already, and so makes no cell of a single customer doubtful.
     pub const fn is_of_column(&self) -> bool {
-        matches!(self, Self::OrderGuessed(_) | Self::DatedBySigning | Self::NearCustomer { .. })
+        matches!(
+            self,
+            Self::OrderGuessed(_)
+                | Self::DatedBySigning
+                | Self::NearCustomer { .. }
+                | Self::SaidOtherwise
+                | Self::StandsOtherwise(_)
+        )
     }
 }

@@ -35,6 +35,8 @@ crate::texts! {
     /// A day of the past inside the text.
     unmarked_day_recorded(word) { "记在了今天；如果是「{word}」的事，用 rounds undo 撤销，再写上 <{word} 重记", "Logged for today; if it was “{word}”, run `rounds undo` and log it again with <{word}" }
     unmarked_day_written(word) { "会记在今天；要记在「{word}」，请写 <{word}", "Will be logged for today; for “{word}” type <{word}" }
+    /// What was done today cannot have been done yet at that time.
+    time_to_come(time) { "今天还没到 {time}：时间没有记，留在内容里；还没发生的，请去掉「了」", "{time} today is still to come: the time is not logged and stays in the text; to plan it, write it without a past tense" }
     /// A meeting may be online or a visit.
     meeting(word) { "「{word}」看不出是线上还是见面：请写 线上 或 拜访", "“{word}” could be online or in person: type `online` or `visit`" }
     /// `=` without an outcome.

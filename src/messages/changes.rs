@@ -98,6 +98,7 @@ crate::texts! {
 
     book_missing(path) { "没有找到客户簿 {path}；用 rounds init 新建，或用 --db 指定", "No book at {path}; create one with `rounds init` or choose another with --db" }
     bad_copy(path) { "备份 {path} 写完后核对不上，已作废；请检查磁盘空间，再试一次", "The backup {path} did not match the book when it was read back, so it was discarded; check the disk and try again" }
+    book_displaced(path) { "别的程序移走或换掉了正打开的客户簿文件 {path}，这次没有保存；这里的内容还在，请退出后重新打开再保存", "Another program moved or replaced the files of the open book, {path}; nothing was saved. What you typed is kept: quit, open the book again and save" }
     book_gone(path) { "客户簿 {path} 以前打开过，现在不见了；请从备份恢复，不会自动新建", "The book at {path} was opened before but is now missing; restore a backup (it is never recreated)" }
     book_exists(path) { "{path} 已经存在，没有改动；请换个文件名", "{path} already exists and was left unchanged; choose another name" }
     book_foreign(path) { "{path} 不是 rounds 的客户簿，没有改动；请用 --db 指定正确的文件", "{path} is not a rounds book and was left unchanged; choose the right file with --db" }

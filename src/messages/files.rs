@@ -12,6 +12,7 @@ crate::texts! {
     closed_folder(folder) { "没有权限打开文件夹 {folder}", "No permission to open the folder {folder}" }
     no_folder(folder) { "找不到文件夹 {folder}", "Folder not found: {folder}" }
     no_file(path) { "找不到文件 {path}", "File not found: {path}" }
+    one_at_a_time { "一次只能拖入一个文件；几个文件请一个一个来，或者用 rounds import 一起导入", "One file at a time: drop them one by one, or give them all to rounds import" }
     closed_file(path) { "没有权限读取文件 {path}", "No permission to read the file {path}" }
     not_in_demo { "示例里不能导入文件；退出后运行 rounds，从自己的客户簿开始", "The demo takes no files; quit and run rounds to begin your own book" }
     kind_table { "表格文本", "text table" }

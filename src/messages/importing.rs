@@ -22,6 +22,10 @@ crate::texts! {
     done_in_future { "写着已做，日期却在以后；当作计划", "said to be done on a day to come; taken as planned" }
     no_customer { "没写是哪家客户；请补上客户名称", "no customer; fill in the customer’s name" }
     no_such_customer { "客户簿和文件里都没有这家客户，原样记入备注", "no such customer in the book or the file; kept in the notes" }
+    no_such_person { "这家客户没有这个联系人，原样记入联系人备注", "the customer has no contact of that name; kept in the contact’s notes" }
+    reports_in_a_circle { "这样上下级会绕成一圈，原样记入联系人备注", "they would report to themselves in a circle; kept in the contact’s notes" }
+    said_otherwise { "另一行写得不同，记入备注", "another row says otherwise; kept in the notes" }
+    stands_otherwise(stands) { "客户簿里是「{stands}」，没有改", "the book says “{stands}”; left as it is" }
     no_company_of_person { "没写公司；请补上公司", "no company; fill it in" }
     or_people_as_customers(way) { "，或者{way}把每个人当作一家客户", ", or make each person a customer with {way}" }
     no_such_metric { "不认识这个指标；请写 KPI 页上的名称", "unknown metric; give its name on the KPI page" }
@@ -71,6 +75,7 @@ crate::texts! {
     cell_at(place, cell) { "{place} {cell}", "{place}, {cell}" }
     more_of_them(count) { "另有 {count} 处，--json 里有全部", "and {count} more; --json lists them all" }
     rejected_written(path) { "没导入的行写在 {path}，改好后可以直接导入", "Rows not imported are in {path}; fix them and import that file" }
+    rejected_unwritable(path, why) { "没导入的行写不到 {path}：{why}；一行也没有导入，请用 --rejects FILE 换个地方写", "Cannot write the rows not imported to {path}: {why}; nothing was imported, give another place with --rejects FILE" }
     strict_stopped(count) { "有 {count} 行不能导入，按 --strict 一行也没有导入；不加 --strict 就导入其余的行", "{count} rows cannot be imported, so with --strict nothing was; leave out --strict to import the rest", "{count} row cannot be imported, so with --strict nothing was; leave out --strict to import the rest" }
     put_aside(tag) { "名单很长又没有跟进和订单，已搁置，标签「{tag}」；要开始维护，在客户列表里选中后取消搁置，或者用 --unparked 重新导入", "A long list without follow-ups or orders: parked with the tag “{tag}”; unpark customers in the list, or import with --unparked" }
     backed_up(path) { "导入前已备份到 {path}", "Backed up to {path} before the import" }

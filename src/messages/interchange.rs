@@ -17,19 +17,20 @@ crate::texts! {
 
     is_empty { "文件是空的", "The file is empty" }
     is_web_page { "这是网页（HTML）；请从原来的程序导出 JSON、.vcf 或 .ics", "This is a web page (HTML); export JSON, .vcf or .ics from the program it came from" }
-    is_xml { "这是 XML 文件，还不能读；请导出 JSON、.vcf 或 .ics", "This is an XML file, which cannot be read yet; export JSON, .vcf or .ics" }
-    is_table { "这是表格文件（CSV），还不能读；联系人请导出 .vcf，日程请导出 .ics", "This is a table (CSV), which cannot be read yet; export contacts as .vcf and events as .ics" }
-    is_workbook { "这是 Excel 一类的表格，还不能读；联系人请导出 .vcf，日程请导出 .ics", "This is a spreadsheet, which cannot be read yet; export contacts as .vcf and events as .ics" }
+    is_xml { "这是 XML 文件，读不了；表格请另存为 xlsx 或 CSV，联系人请导出 .vcf，日程请导出 .ics", "This is an XML file, which is not read; save a table as xlsx or CSV, export contacts as .vcf and events as .ics" }
+    is_table { "这是表格文件（CSV），但读不出表格；请用表格软件打开，另存为 xlsx", "This is a table (CSV), but no table can be made out; open it in a spreadsheet and save it as xlsx" }
+    is_workbook { "这是 Excel 一类的表格，但读不出表格；请用表格软件打开，另存为 xlsx", "This is a spreadsheet, but no table can be made out; open it in a spreadsheet and save it as xlsx" }
     is_archive { "这是压缩包；请先解压，再导入里面的文件", "This is an archive; unpack it and import the file inside" }
     is_pdf { "这是 PDF，不能导入", "This is a PDF, which cannot be imported" }
     is_picture { "这是图片，不能导入", "This is a picture, which cannot be imported" }
     is_database { "这是数据库；如果是客户簿，请用 --db 打开，再用 rounds export 导出", "This is a database; if it is a book, open it with --db and write it with rounds export" }
-    is_mail { "这是邮件，还不能读", "This is mail, which cannot be read yet" }
+    is_mail { "这是邮件，但没有发件人和日期；请从邮箱另存为 .eml", "This is mail without sender and date; save it as .eml from the mail program" }
     is_component { "这只是日历的一部分，少了 BEGIN:VCALENDAR；请重新导出整个日历", "This is only part of a calendar (BEGIN:VCALENDAR is missing); export the whole calendar" }
     is_text { "这是普通文本，不是客户簿、日历或通讯录", "This is plain text, not a book, a calendar or an address book" }
     is_unknown { "看不出这是什么文件；能导入的有 JSON 客户簿、.ics 日历、.vcf 通讯录", "Unknown kind of file; a book in JSON, a calendar (.ics) and an address book (.vcf) can be imported" }
 
     at_line_of(line, name, reason) { "第 {line} 行「{name}」：{reason}", "line {line}, “{name}”: {reason}" }
+    record_of(name, reason) { "「{name}」：{reason}", "“{name}”: {reason}" }
     at_line(line, reason) { "第 {line} 行：{reason}", "line {line}: {reason}" }
     items_written(path) { "没导入的写在 {path}，每条注明了原因，改好后可以直接导入", "What was not imported is in {path}, each with its reason; fix it and import that file" }
     no_date { "没有可用的日期", "no date that can be planned" }

@@ -27,7 +27,7 @@ crate::texts! {
 
     next_due(days, count) { "{days} 天内要联系 {count} 家：rounds suggest --horizon {days}", "{count} to contact in {days} days: rounds suggest --horizon {days}" }
     next_check(count, filter) { "待核对 {count} 家：rounds customers {filter}", "{count} to check: rounds customers {filter}" }
-    next_not_said(what, count) { "名单里有 {count} 家缺{what}，补上之前分层不准", "{count} customers lack {what} in the file; until it is known, tiers say little" }
+    next_not_said(count, what) { "名单里有 {count} 家缺{what}，补上之前分层不准", "{count} customers lack {what} in the file; until it is known, tiers say little", "{count} customer lacks {what} in the file; until it is known, tiers say little" }
     next_high_value(amount, reached, buyers, typed) { "高价值可从年采购 {amount}起算（有采购额的 {buyers} 家里，{reached} 家达到）：rounds settings high_value={typed}", "High value could begin at {amount} a year ({reached} of {buyers} who buy): rounds settings high_value={typed}" }
     next_plan(count, weeks) { "前 {weeks} 周可以排 {count} 条：rounds plan --weeks {weeks}，加 --apply 写入", "{count} follow-ups fit into the first {weeks} weeks: rounds plan --weeks {weeks}; --apply writes them", "{count} follow-up fits into the first {weeks} weeks: rounds plan --weeks {weeks}; --apply writes it" }
 }

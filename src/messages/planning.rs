@@ -12,6 +12,7 @@ crate::texts! {
     no_workday { "整周放假", "no workday in that week" }
     no_workday_left { "这周没有工作日了", "no workdays left" }
     no_fitting_day { "这几天客户都不方便", "no day suits the customer" }
+    only_before(day) { "已安排在 {day}，只能提前到那之前", "planned for {day}; it can only be brought forward" }
     never_fits { "客户每个工作日都不便联系，请改「不便联系的日子」", "the customer avoids every workday; free one under “Days to avoid”" }
     visits_full { "拜访已满", "no visit slots left" }
     misfit_holiday(name) { "那天是{name}假期", "that is a holiday ({name})" }
@@ -55,6 +56,7 @@ pub fn left_out(lang: Lang, reason: LeftOutReason, today: NaiveDate) -> String {
         LeftOutReason::NotYet(day) => not_yet(lang, dates::short(lang, day, today)),
         LeftOutReason::NoWorkday => no_workday(lang).to_owned(),
         LeftOutReason::NoWorkdayLeft => no_workday_left(lang).to_owned(),
+        LeftOutReason::OnlyBefore(planned) => only_before(lang, dates::short(lang, planned, today)),
         LeftOutReason::NoFittingDay => no_fitting_day(lang).to_owned(),
         LeftOutReason::NeverFits => never_fits(lang).to_owned(),
         LeftOutReason::VisitsFull => visits_full(lang).to_owned(),

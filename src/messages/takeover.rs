@@ -20,7 +20,7 @@ crate::texts! {
     put_aside { "长名单先搁置", "long list parked" }
     taken_up { "长名单马上维护", "long list taken up now" }
     whole_book { "整本客户簿（JSON）", "a whole book (JSON)" }
-    book_merges { "并入现在的客户簿，一样的记录不重复", "Merged into your book; records that are there already stay as they are" }
+    book_merges { "并入现在的客户簿，一样的记录不重复，已有的只补空", "Merged into your book; of records that are there already only gaps are filled" }
     talks { "往来记录，放进待确认", "calls, messages or meetings, for the inbox" }
     with_words { "连内容一起", "with what was said" }
     without_words { "不取内容", "without what was said" }
@@ -39,6 +39,7 @@ crate::texts! {
     take_days_off(key, command) { "没有可导入的新内容。要是放假的日子，请按 {key}，用命令「{command}」", "Nothing new to import. If these are days off, press {key} and take “{command}”" }
     take_nothing { "没有可导入的新内容", "Nothing new to import" }
     reading(rows) { "正在读，已读 {rows} 行…", "Reading, {rows} rows so far…", "Reading, {rows} row so far…" }
+    comparing(rows, all) { "正在和客户簿比对，{rows}/{all} 行…", "Comparing with the book, row {rows} of {all}…" }
     taking(steps) { "正在导入，已写 {steps} 处…", "Importing, {steps} changes so far…", "Importing, {steps} change so far…" }
     following { "正在重新读…", "Reading again…" }
     first_rows(rows) { "先看前 {rows} 行，其余还在读", "The first {rows} rows; the rest is being read" }

@@ -74,6 +74,14 @@ pub fn without_company_suffix(name: &str) -> String {
     }
 }
 
+/// Whether a name means quite another company than one that is known by this name and this short one: none holds another,
+/// legal forms apart.
+pub fn is_called_otherwise(name: &str, known: &str, known_short: Option<&str>) -> bool {
+    let (one, other) = (without_company_suffix(name), without_company_suffix(known));
+    let short = without_company_suffix(known_short.unwrap_or(known));
+    !(one.contains(&other) || other.contains(&one) || one.contains(&short) || short.contains(&one))
+}
+
 /// Words that say what companies do or where, so that two with one of them have nothing in common by it.
 const USUAL: &[&str] = &[
     "the",

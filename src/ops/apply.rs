@@ -8,6 +8,7 @@ use super::Stamp;
 use super::backup::back_up_before;
 use super::change::{Change, Entity, EntityKind, EntityRef, OpsError, fail_on};
 use super::change_summary::ChangeSummary;
+use super::existing::Existing;
 use super::trash::is_deletion;
 use crate::domain::check::{ViolationKind, check_customer, check_profile, check_settings};
 use crate::domain::{
@@ -25,7 +26,7 @@ mod prepared;
 mod put_away;
 mod several;
 
-pub use import::Imported;
+pub use import::{CodeTaken, ImportFill, Imported, codes_taken};
 use several::{perform_all, perform_while};
 
 /// What a change did.
@@ -141,7 +142,8 @@ fn perform(tx: &WriteTx<'_>, change: Change, today: NaiveDate) -> Result<Done, O
         Change::PutBack(change) => put_back(tx, change),
         Change::Merge(merging) => merge::merge(tx, merging, today),
         Change::Inbox(change) => inbox::change(tx, change, today),
-        Change::Import(book) => import::import(tx, *book, today),
+        Change::Import(book) => import::import(tx, *book, Existing::Overwrite, today),
+        Change::ImportOnto(book, existing) => import::import_apart(tx, *book, existing, today),
         Change::Settings(settings) => {
             fail_on("settings", check_settings(&settings))?;
             let before = tx.settings()?;

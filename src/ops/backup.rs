@@ -136,7 +136,7 @@ pub fn backup_before(change: &Change) -> Option<BackupOccasion> {
     let many = |count: usize| (count >= MANY).then_some(BackupOccasion::Bulk);
     match change {
         Change::Merge(_) => Some(BackupOccasion::Merge),
-        Change::Import(_) => Some(BackupOccasion::Import),
+        Change::Import(_) | Change::ImportOnto(..) => Some(BackupOccasion::Import),
         Change::Gathered(change, _) => backup_before(change),
         Change::All(changes) => changes.iter().find_map(backup_before).or_else(|| many(changes.len())),
         Change::Record(happened) => many(happened.len()),

@@ -15,6 +15,7 @@ use crate::domain::{
     FollowUpId, InboxItem, InboxItemId, Insight, Issue, Kind, KpiReview, KpiTarget, KpiValue, Opportunity, Order,
     Period, Settings, Survey, TierChange, Worksheet,
 };
+use crate::ops::Existing;
 use crate::ops::change_summary::ChangeSummary;
 use crate::ops::spill::SpilledRecords;
 use crate::store::{ChangeId, StoreError};
@@ -131,8 +132,10 @@ pub enum Change {
     },
     /// The service reports of a month were written or put away: nobody is reminded of them any more.
     NoteServiceReports { customers: Vec<CustomerId>, month: Period },
-    /// A book merged into this one: customers by code, records by uid, else by all their other fields.
+    /// A book merged into this one: customers by code, records by uid, else by all their other fields. What comes wins.
     Import(Box<Book>),
+    /// The same where the word of this book counts as it is said; a customer of another name under a known code stays out.
+    ImportOnto(Box<Book>, Existing),
     /// All settings.
     Settings(Box<Settings>),
     /// All of these as one step, in this order, such as a review and the action that its improvement becomes. The

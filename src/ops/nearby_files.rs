@@ -21,10 +21,8 @@ use crate::small_file::{self, read_at_most};
 const HEAD: u64 = 8 << 10;
 /// So many tell what is in an archive or an old workbook, which list their parts.
 const HEAD_OF_PARTS: u64 = 64 << 10;
-/// So many of the newest files are offered.
-const NEWEST: usize = 8;
-/// So many of the newest files of any kind are looked into for them.
-const LOOKED_INTO: usize = 60;
+/// So many of the newest files where files arrive are looked into.
+const LOOKED_INTO: usize = 2_000;
 /// So many files and so many folders of one folder are shown.
 const LISTED: usize = 200;
 /// So many files of one folder are looked into for them.
@@ -119,13 +117,20 @@ impl FilePlaces {
         self.arrivals.first().or(self.home.as_ref()).unwrap_or(&self.start)
     }
 
-    /// The newest files that can be brought, where files arrive; a folder that is missing or closed has none.
-    pub fn newest(&self) -> Vec<NearbyFile> {
+    /// The folders in which something may be written when its own place is closed: where files arrive, the home folder, then
+    /// this one, which is the program's own.
+    pub fn open_to_all(&self, own: Option<&Path>) -> Vec<PathBuf> {
+        self.arrivals.iter().chain(&self.home).map(PathBuf::as_path).chain(own).map(Path::to_path_buf).collect()
+    }
+
+    /// The files that can be brought where files arrive, the newest first and what an import left over last; a folder that
+    /// is missing or closed has none. However many there are, so many of the newest are looked into and no more.
+    pub fn arrived(&self) -> Vec<NearbyFile> {
         let folders = self.arrivals.iter().filter_map(|folder| fs::read_dir(folder).ok());
         let mut found: Vec<Unopened> = folders.flatten().flatten().filter_map(|entry| unopened(&entry)).collect();
         newest_first(&mut found);
         let looked = found.iter().take(LOOKED_INTO).filter_map(|file| self.look(&file.path).ok());
-        looked.filter(NearbyFile::is_wanted).take(NEWEST).collect()
+        looked.filter(NearbyFile::is_wanted).collect()
     }
 
     /// What lies in this folder. However full it is, so many of its newest files are looked into and no more.
@@ -163,6 +168,23 @@ impl FilePlaces {
         let utc = DateTime::<Utc>::from(about.modified()?).naive_utc();
         let on = (self.to_local)(utc).date();
         Ok(NearbyFile { path: path.to_path_buf(), bytes: about.len(), on, kind: FileKind::of(&head_of(path)?) })
+    }
+
+    /// Whether a dropped text names several files, one after the other.
+    pub fn are_several(&self, text: &str) -> bool {
+        let mut paths = 0;
+        let mut rest = text.trim();
+        while !rest.is_empty() {
+            let quote = ['\'', '"'].into_iter().find(|quote| rest.starts_with(*quote));
+            let end = match quote {
+                Some(quote) => rest[1..].find(quote).map(|at| at + 2),
+                None => Some(end_of_word(rest)),
+            };
+            let Some(end) = end.filter(|end| self.path_in(&rest[..*end]).is_some()) else { return false };
+            paths += 1;
+            rest = rest[end..].trim_start();
+        }
+        paths > 1
     }
 
     /// The path that a typed or dropped text names: quotes, escaped blanks, `~` and `file://` are understood; nothing
@@ -245,6 +267,17 @@ fn is_hidden(name: &OsStr) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
+/// Where the first word ends; a blank behind a backslash is part of it.
+fn end_of_word(text: &str) -> usize {
+    let mut is_escaped = false;
+    let is_end = |(_, letter): &(usize, char)| {
+        let ends = letter.is_whitespace() && !is_escaped;
+        is_escaped = *letter == '\\' && !is_escaped;
+        ends
+    };
+    text.char_indices().find(is_end).map_or(text.len(), |(at, _)| at)
+}
+
 /// `a\ b` as a terminal writes a dropped path.
 fn without_backslashes(text: &str) -> String {
     let mut plain = String::new();
@@ -300,6 +333,26 @@ mod tests {
         }
     }
 
+    #[test]
+    #[cfg(unix)]
+    fn several_dropped_files_are_told_from_one_and_from_words() {
+        let places = FilePlaces { home: Some("/home/ann".into()), ..FilePlaces::default() };
+        for (text, are_several) in [
+            ("/tmp/a.csv /tmp/b.csv", true),
+            ("'/tmp/my list.csv' '/tmp/b.csv' ", true),
+            (r"/tmp/my\ list.csv ~/b.csv", true),
+            ("file:///tmp/a.csv file:///tmp/b.csv", true),
+            ("'/tmp/my list.csv'", false),
+            (r"/tmp/my\ list.csv", false),
+            ("/tmp/a.csv", false),
+            ("/tmp/a.csv and words", false),
+            ("call Ann", false),
+            ("", false),
+        ] {
+            assert_eq!(places.are_several(text), are_several, "{text}");
+        }
+    }
+
     /// Writes a file that is so many seconds old.
     fn write(path: &Path, bytes: &[u8], age: u64) {
         fs::write(path, bytes).unwrap();
@@ -324,7 +377,7 @@ mod tests {
         write(&at("new.dat.rejected.csv"), b"reason,name\n,a\n", 1);
         fs::create_dir(at("sub")).unwrap();
         let places = FilePlaces { arrivals: vec![at("missing"), folder.path().to_path_buf()], ..FilePlaces::default() };
-        assert_eq!(names(&places.newest()), ["new.dat", "old.csv", "new.dat.rejected.csv"]);
+        assert_eq!(names(&places.arrived()), ["new.dat", "old.csv", "new.dat.rejected.csv"]);
         let contents = places.read_folder(folder.path()).unwrap();
         assert_eq!(names(&contents.files), ["new.dat", "old.csv", "new.dat.rejected.csv"]);
         assert_eq!((contents.folders, contents.has_more), (vec![at("sub")], false));

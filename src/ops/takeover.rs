@@ -20,6 +20,7 @@ mod looking;
 mod map_file;
 mod naming;
 mod near;
+mod otherwise;
 mod past_imports;
 mod plans;
 mod recognising;
@@ -31,6 +32,7 @@ mod rejected;
 mod report;
 mod spilling;
 mod stages;
+mod superiors;
 mod take_preview;
 mod taking;
 mod talks;
@@ -69,7 +71,9 @@ pub use large_file::LargeFile;
 pub use map_file::{MapFile, TableMap};
 pub use past_imports::{PastImport, PastImports};
 pub use rejected::{REJECTED, rejected_beside, rejected_csv};
-pub use report::{ColumnReport, Filled, NotTaken, NotedRow, RowCounts, RowNote, Sample, TableReport, TakeReport};
+pub use report::{
+    ColumnReport, Filled, LeftRow, NotTaken, NotedRow, RowCounts, RowNote, Sample, TableReport, TakeReport,
+};
 pub use stages::{AssumedStage, AssumedStages};
 pub use take_preview::TakePreview;
 pub use taking::{TakeError, Taken, Taking};
@@ -130,6 +134,8 @@ pub struct TableImport {
     broken: Vec<TableError>,
     /// Whether there are more rows than are looked at.
     is_cut: bool,
+    /// So many lines it had when it was read first.
+    lines_read: usize,
 }
 
 /// A table of the file, as it was understood.
@@ -158,6 +164,8 @@ pub struct TableUnderstood {
     kana_rows: usize,
     /// Whether a row shows how it is to be filled in.
     has_example: bool,
+    /// Whether our own export of the documents' tables wrote it: its amounts are in the currency of the book.
+    is_own_document: bool,
 }
 
 /// Why a file cannot be taken as a table.
@@ -197,9 +205,10 @@ pub enum TakeoverError {
 }
 
 impl TableImport {
-    /// Whether a file of these bytes holds tables.
+    /// Whether a file of these bytes is read as tables; one that is locked or empty is told of by who reads them.
     pub fn is_table(bytes: &[u8]) -> bool {
-        matches!(FileKind::of(bytes), FileKind::Xlsx | FileKind::Xls | FileKind::Ods | FileKind::Text | FileKind::Html)
+        use FileKind::{Empty, Encrypted, Html, Ods, Text, Xls, Xlsx};
+        matches!(FileKind::of(bytes), Xlsx | Xls | Ods | Text | Html | Encrypted | Empty)
     }
 
     /// Reads a file once and guesses what its tables mean.
@@ -223,8 +232,15 @@ impl TableImport {
 
     /// Guesses what the tables of a file mean.
     fn understood(file: TableFile, wishes: ImportWishes) -> Result<Self, TakeoverError> {
-        let mut import =
-            Self { file, wishes, tables: Vec::new(), left_out: Vec::new(), broken: Vec::new(), is_cut: false };
+        let mut import = Self {
+            file,
+            wishes,
+            tables: Vec::new(),
+            left_out: Vec::new(),
+            broken: Vec::new(),
+            is_cut: false,
+            lines_read: 0,
+        };
         let sheets: Vec<(usize, Option<String>, bool)> =
             import.file.sheets().iter().enumerate().map(|(at, one)| (at, one.name.clone(), one.visible)).collect();
         if let Some(wanted) = &import.wishes.sheet
@@ -232,6 +248,7 @@ impl TableImport {
         {
             return Err(TakeoverError::NoSheet(wanted.clone()));
         }
+        import.wishes.progress.begin(0);
         for (at, name, visible) in sheets {
             let is_wanted = import.wishes.sheet.as_ref().map_or(visible, |wanted| name.as_ref() == Some(wanted));
             let mut found = if is_wanted { import.understand(at, name.as_ref())? } else { Vec::new() };
@@ -241,6 +258,7 @@ impl TableImport {
             }
             import.tables.extend(found);
         }
+        import.lines_read = import.wishes.progress.steps();
         // Columns without rows are a table of nothing, where there is no other one.
         if import.tables.iter().any(TableUnderstood::has_rows) {
             let (tables, empty): (Vec<_>, Vec<_>) = import.tables.into_iter().partition(TableUnderstood::has_rows);
@@ -253,6 +271,7 @@ impl TableImport {
             let names: Vec<Option<&String>> = import.file.sheets().iter().map(|sheet| sheet.name.as_ref()).collect();
             import.left_out.sort_by_key(|name| names.iter().position(|other| *other == Some(name)));
         }
+        import.know_own_documents();
         if import.tables.is_empty() {
             return Err(TakeoverError::NoHeader);
         }
@@ -289,6 +308,7 @@ impl TableImport {
                     chinese_rows: 0,
                     kana_rows: 0,
                     has_example: false,
+                    is_own_document: false,
                 });
             }
             Sorted::Data(row) => {
@@ -357,7 +377,8 @@ impl TableImport {
             Sense {
                 short: self.wishes.day_order.unwrap_or(sense.short),
                 currency,
-                other_currency: column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
+                other_currency: !table.is_own_document
+                    && column.currency_mark().is_some_and(|mark| mark.is_other(currency)),
                 zone: Arc::clone(&self.wishes.zone),
                 phone_home: table.phone_home(),
                 ..sense
@@ -365,16 +386,6 @@ impl TableImport {
         };
         table.mapping.columns.iter().map(of).collect()
     }
-}
-
-/// Why a row is no data, with what stands in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftRow {
-    /// The place of its table.
-    pub table: usize,
-    pub line: usize,
-    pub text: String,
-    pub why: NotData,
 }
 
 /// The line of a row that alone cannot be read; `None` where the whole file cannot.

@@ -180,6 +180,8 @@ pub enum LeftOutReason {
     NoWorkdayLeft,
     /// None of the days is a workday of the user that the customer accepts.
     NoFittingDay,
+    /// It may only be before this day, on which a plan stands that means the same, and the days are not.
+    OnlyBefore(NaiveDate),
     /// The customer avoids every workday of the week: no plan will ever find a day.
     NeverFits,
     /// Its days have no room for another visit.
@@ -195,7 +197,9 @@ impl LeftOutReason {
     pub const fn code(self) -> &'static str {
         match self {
             Self::NotYet(_) => "not-yet",
-            Self::NoWorkday | Self::NoWorkdayLeft | Self::NoFittingDay | Self::NeverFits => "no-fitting-day",
+            Self::NoWorkday | Self::NoWorkdayLeft | Self::NoFittingDay | Self::OnlyBefore(_) | Self::NeverFits => {
+                "no-fitting-day"
+            }
             Self::VisitsFull => "visits-full",
             Self::OnlyDayFull(_) | Self::DaysFull => "days-full",
         }

@@ -208,6 +208,7 @@ pub fn of_doubt(lang: Lang, doubt: &Doubt) -> String {
         Doubt::Complaint { issue: true, outcome: true } => capture::complaint(lang).to_owned(),
         Doubt::Complaint { issue: true, outcome: false } => capture::complaint_without_issue(lang).to_owned(),
         Doubt::Complaint { issue: false, .. } => capture::complaint_without_outcome(lang).to_owned(),
+        Doubt::TimeToCome { time } => capture::time_to_come(lang, time.format("%H:%M")),
         Doubt::Day(error) => capture::explain_date(lang, error),
     }
 }

@@ -3,15 +3,19 @@
 use super::importing::Ways;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
-use crate::messages::{Lang, dates, exchange, importing, inbox, interchange as text, reasons, system};
+use crate::messages::{Lang, cells, dates, exchange, fields, importing, inbox, interchange as text, reasons, system};
 use crate::ops::inbox::{ActivityError, FileTalks, ProposedTalks};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason};
 use crate::ops::interchange::{IcalError, ItemKind, ItemsError, ScanError, VcardError};
 use crate::ops::takeover::TakeoverError;
-use crate::ops::{EntityKind, ForeignFile, Imported};
+use crate::ops::{CodeTaken, EntityKind, ForeignFile, ImportFill, Imported};
 
 /// So many mistakes of a book are named.
 const TOLD: usize = 5;
+/// So many changed fields are named.
+const TOLD_CHANGES: usize = 12;
+/// The widest text of a changed field, in cells.
+const WIDEST: usize = 48;
 /// The largest file of talks, in MiB.
 const MOST: usize = crate::ops::inbox::LARGEST_FILE >> 20;
 
@@ -123,6 +127,33 @@ pub fn merged(lang: Lang, merged: &Imported) -> String {
         said.push(notes::unchanged(lang, merged.unchanged));
     }
     said.join(lang.pick("；", "; "))
+}
+
+/// The changed fields of known records, the first of them, as they were and as they are.
+pub fn changed(lang: Lang, merged: &Imported) -> Vec<String> {
+    let one = |fill: &ImportFill| {
+        let before = if fill.before.is_empty() { fields::absent(lang) } else { &fill.before };
+        let field = super::importing::target_called(lang, &fill.field);
+        let change = importing::would_become(lang, short(before), short(&fill.after));
+        let whose = [fill.customer.as_str(), field.as_str()].into_iter().filter(|part| !part.is_empty());
+        format!("{}{}{change}", short(&whose.collect::<Vec<_>>().join(" · ")), lang.pick("：", ": "))
+    };
+    let mut told: Vec<String> = merged.fills.iter().take(TOLD_CHANGES).map(one).collect();
+    if merged.fills.len() > TOLD_CHANGES {
+        told.push(importing::more_of_them(lang, merged.fills.len() - TOLD_CHANGES));
+    }
+    told
+}
+
+/// Why a customer of a book is left out.
+pub fn code_taken(lang: Lang, taken: &CodeTaken) -> String {
+    let said = importing::code_of_another(lang, &taken.holder);
+    format!("{said}{}", importing::or_overwrite(lang, importing::by_option(lang, "--existing overwrite")))
+}
+
+/// A text that is fit to show, short.
+fn short(text: &str) -> String {
+    cells::cut(text, WIDEST)
 }
 
 /// What became of the talks of a file.

@@ -6,8 +6,8 @@ use crate::messages::cli::notes;
 use crate::messages::labels::Labelled as _;
 use crate::messages::{Lang, clean::clean, customers, importing as text, system, takeover};
 use crate::ops::takeover::{
-    AssumedStages, ColumnTarget, FollowUpPart, LARGEST_FILE, TableError, TableKind, TakeReport, TargetPart, Why,
-    currency_in_chinese,
+    AssumedStages, ColumnTarget, FollowUpPart, LARGEST_FILE, NotTaken, TableError, TableKind, TakeReport, TargetPart,
+    Why, currency_in_chinese,
 };
 use crate::ops::{EntityKind, FileKind};
 
@@ -96,6 +96,16 @@ pub fn row_place(lang: Lang, report: &TakeReport, (table, line): (usize, usize),
     if called.is_empty() { at } else { text::row_called(lang, at, called) }
 }
 
+/// The reason in the file of rows that were not taken; a row of which no cell could be read is told by its place.
+pub fn rejected_why(lang: Lang, report: &TakeReport, row: &NotTaken) -> String {
+    let refusal = &row.refusal;
+    let said = why(lang, &Ways::None, &refusal.why, &refusal.text);
+    if row.cells.iter().any(|cell| !cell.is_empty()) {
+        return said;
+    }
+    text::refused_row(lang, row_place(lang, report, (row.table, refusal.line), ""), said)
+}
+
 /// Why a cell or a row was not taken.
 pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
     let or = |said: &str, way: Option<String>, more: fn(Lang, String) -> String| match way {
@@ -129,6 +139,13 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::DoneInFuture => text::done_in_future(lang),
         Why::NoCustomer => text::no_customer(lang),
         Why::NoSuchCustomer => text::no_such_customer(lang),
+        Why::NoSuchPerson => text::no_such_person(lang),
+        Why::ReportsInACircle => text::reports_in_a_circle(lang),
+        Why::SaidOtherwise => text::said_otherwise(lang),
+        Why::StandsOtherwise(stands) => {
+            let way = ways.by(lang, "--existing overwrite", |keys| &keys.existing);
+            return or(&text::stands_otherwise(lang, clean(stands)), way, text::or_overwrite);
+        }
         Why::NoCompany => {
             let way = ways.by(lang, "--people-as-customers", |keys| &keys.people);
             return or(text::no_company_of_person(lang), way, text::or_people_as_customers);

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::checkup::is_of_disk;
 use super::restore::bring_pages;
 use super::{GivenUp, Store, StoreError, checksum, files, open, stopping};
+use crate::open_books;
 use crate::owner_only::{beside, for_owner, remove_half_made_of, remove_if_there};
 
 impl Store {
@@ -24,6 +25,7 @@ pub(super) fn copy(conn: &Connection, to: &Path, given_up: Option<&GivenUp>) -> 
     if fs::symlink_metadata(to).is_ok() {
         return Err(StoreError::Exists { path: to.to_path_buf() });
     }
+    open_books::check_place(to).map_err(StoreError::io(to))?;
     files::make_folder(to.parent().unwrap_or(Path::new("")))?;
     remove_half_made_of(to);
     let making = beside(to);

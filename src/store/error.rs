@@ -71,6 +71,9 @@ pub enum StoreError {
         /// How the disk is reached.
         disk: &'static str,
     },
+    /// Another program moved, exchanged or removed the book or its log while it was open; nothing was written.
+    #[error("the files of the book at {} were exchanged while it was open", path.display())]
+    Displaced { path: PathBuf },
     /// The book can be read but not written.
     #[error("the book can only be read")]
     ReadOnly,

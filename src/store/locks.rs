@@ -7,6 +7,8 @@ use std::io;
 use std::path::Path;
 
 use super::files;
+#[cfg(unix)]
+use crate::open_books;
 
 /// The first bytes of a file, which tell what it is.
 type Head = [u8; 100];
@@ -25,25 +27,23 @@ const OF_SHARED: (u64, u64) = (120, 9);
 /// process ends or nothing bears its name.
 #[cfg(unix)]
 pub fn read_head(path: &Path) -> io::Result<Head> {
-    use std::os::unix::fs::{FileExt as _, MetadataExt as _};
-    use std::sync::{Mutex, PoisonError};
+    use std::os::unix::fs::FileExt as _;
 
-    static KEPT: Mutex<Vec<File>> = Mutex::new(Vec::new());
-
-    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.retain(|file| file.metadata().is_ok_and(|found| found.nlink() > 0));
     let there = std::fs::metadata(path)?;
-    let is_it = |file: &&File| file.metadata().is_ok_and(|one| (one.dev(), one.ino()) == (there.dev(), there.ino()));
     let mut head = [0; 100];
-    if let Some(file) = kept.iter().find(is_it) {
-        return file.read_exact_at(&mut head, 0).map(|()| head);
+    if let Some(read) = open_books::with_kept(&there, |file| file.read_exact_at(&mut head, 0)) {
+        return read.map(|()| head);
+    }
+    // What stands beside an open book is none, and not opened to find out.
+    if open_books::has_beside(&there) {
+        return Err(open_books::IsOpenBook.into());
     }
     let file = files::open_part(path)?;
-    file.read_exact_at(&mut head, 0)?;
+    let read = file.read_exact_at(&mut head, 0);
     if head.starts_with(files::DATABASE) {
-        kept.push(file);
+        open_books::keep(file);
     }
-    Ok(head)
+    read.map(|()| head)
 }
 
 /// Reads the first bytes of a file; `UnexpectedEof` where there are fewer. Locks belong to a handle on this platform.

@@ -68,6 +68,7 @@ impl Store {
         role: Role,
         work: impl FnOnce(&WriteTx<'_>) -> Result<(T, String), E>,
     ) -> Result<Written<T>, E> {
+        self.check_files()?;
         let transaction = begin(&self.conn)?;
         let (value, (changed, touched), change) =
             within_change(&self.conn, &self.change, at, role, |tx| -> Result<_, E> {
@@ -76,10 +77,19 @@ impl Store {
             })?;
         self.go_on()?;
         transaction.commit().map_err(|error| self.settled(StoreError::of_commit(error)))?;
+        self.files.know_log();
         if let Some(noted) = self.noted.as_mut().filter(|_| changed) {
             noted.note_change(change.0);
         }
         Ok(Written { change: changed.then_some(change), touched, value })
+    }
+
+    /// What is written into files that nobody finds again would be lost; what the log holds goes into the book, where that
+    /// is still the one.
+    fn check_files(&self) -> Result<(), StoreError> {
+        let Some(path) = self.path().filter(|_| !self.files.are_there()) else { return Ok(()) };
+        self.settle();
+        Err(StoreError::Displaced { path: path.to_path_buf() })
     }
 
     /// A commit that may be in the log or not is there no more once the log is empty, and then it has failed.

@@ -161,7 +161,7 @@ const LEADS_TO_A_STEP_CHINESE: &str =
     "下次约定改让要再打联系谈回说客户候时那以后寄吃饭总拜访上门电话微信邮件培训答应承诺必须急需提醒试推迟期见面一步";
 
 /// Sets of lines beside this test, each with its book.
-const OF_OUR_OWN: [(&str, &str); 10] = [
+const OF_OUR_OWN: [(&str, &str); 12] = [
     ("lines.jsonl", "book.json"),
     ("between.jsonl", "between-book.json"),
     ("again-zh.jsonl", "again-book-zh.json"),
@@ -172,7 +172,12 @@ const OF_OUR_OWN: [(&str, &str); 10] = [
     ("told-en.jsonl", "told-book-en.json"),
     ("whose-zh.jsonl", "whose-book-zh.json"),
     ("whose-en.jsonl", "whose-book-en.json"),
+    ("kindless-zh.jsonl", "kindless-book-zh.json"),
+    ("kindless-en.jsonl", "kindless-book-en.json"),
 ];
+
+/// Words of a kind that say what is sent.
+const SENT: &[&str] = &["送样", "寄样", "发样", "样册", "样本", "samples"];
 
 /// What parts the clauses of a line.
 const PARTS: &[char] = &[',', ';', '!', '，', '。', '；', '！'];
@@ -218,7 +223,12 @@ fn gone_from(line: &str, capture: &Capture, now: NaiveDateTime, workdays: &Workd
         capture.order.as_ref().map(|order| &order.words),
         capture.title
     ));
-    let is_read = |at: usize| capture.spans.iter().any(|part| part.range.contains(&at));
+    // The words of a kind that say what is sent say more than the kind.
+    let sent = SENT.iter().flat_map(|word| line.match_indices(word)).map(|(at, word)| at..at + word.len());
+    let sent = sent.filter(|range| !line[range.end..].starts_with('品'));
+    let sent: Vec<_> = sent.collect();
+    let is_sent = |at: usize| sent.iter().any(|range| range.contains(&at));
+    let is_read = |at: usize| !is_sent(at) && capture.spans.iter().any(|part| part.range.contains(&at));
     let mut gone: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while let Some(next) = line[at..].chars().next() {

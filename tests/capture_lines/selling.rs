@@ -37,6 +37,14 @@ fn what_is_tried_again_is_planned_and_what_is_moved_is_moved() {
     assert!(wrong.is_empty(), "{} of {count} say otherwise:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Lines without a kind and with it, in the place of another customer; who is there when, what is sent, companies that nobody has.
+#[test]
+fn a_line_without_a_kind_is_read_as_with_it() {
+    let (count, wrong) = said_otherwise("kindless");
+    assert!(count > 40, "{count} lines");
+    assert!(wrong.is_empty(), "{} of {count} say otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// How many lines there are in a set of them, and those that say something else than they should.
 fn said_otherwise(set: &str) -> (usize, Vec<String>) {
     let now = "2026-11-30T12:00:00".parse().expect("a moment");
@@ -51,7 +59,8 @@ fn said_otherwise(set: &str) -> (usize, Vec<String>) {
             let case: Value = serde_json::from_str(case).expect(case);
             let line = case["line"].as_str().expect("a line");
             count += 1;
-            let said: Vec<String> = match parse(line, &roster, now, &workdays, None) {
+            let here = case["here"].as_str().map(|code| resolve(&roster, code).expect("a customer"));
+            let said: Vec<String> = match parse(line, &roster, now, &workdays, here.as_ref()) {
                 Ok(capture) => {
                     let parts = sentences::of_capture(lang, &capture.in_currency(currency), now.date(), &workdays);
                     parts.into_iter().map(|part| format!("{}: {}", part.label, part.value)).collect()

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use rounds::domain::{Customer, Stage};
 use rounds::open_books;
 use rounds::ops::FilePlaces;
-use rounds::store::{Opening, Role, Store, check_backup};
+use rounds::store::{Opening, Role, Store, StoreError, WriteTx, check_backup};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 
@@ -215,7 +215,7 @@ fn who_looks_at_the_files_of_a_folder_keeps_the_locks_on_an_open_book_that_lies_
     let places = FilePlaces { arrivals: vec![folder(&machine)], start: folder(&machine), ..FilePlaces::default() };
     let listed = places.read_folder(&folder(&machine)).expect("a folder").files;
     assert!(listed.iter().all(|file| !file.path.ends_with("other name.csv")), "the book itself cannot be brought");
-    assert!(places.newest().len() <= listed.len());
+    assert!(places.arrived().len() <= listed.len());
     for name in ["book.db", "book.db-wal", "book.db-shm", "other name.csv"] {
         let refused = rounds::small_file::open(&machine.path(name)).expect_err(name);
         assert!(open_books::is_reason(&refused), "{name}: {refused}");
@@ -229,4 +229,57 @@ fn who_looks_at_the_files_of_a_folder_keeps_the_locks_on_an_open_book_that_lies_
     for name in ["Before", "By the shell", "After"] {
         assert!(said.contains(name), "{name} is lost: {said}");
     }
+}
+
+/// A program that syncs puts another file in place, or removes one, under the app: nothing is acknowledged from then on.
+#[test]
+fn a_book_whose_files_were_exchanged_or_removed_takes_nothing_more_and_says_so() {
+    for exchanged in ["book.db", "book.db-wal"] {
+        for by_other in [true, false] {
+            let machine = machine();
+            let mut store = Store::open(&machine.path("book.db"), &Opening::app()).expect("the book");
+            let mut write = |name: &str| {
+                let customer = Customer::new(name, name, Stage::Lead, NaiveDate::default());
+                let work = |tx: &WriteTx<'_>| tx.insert_customer(&customer).map(|_| ((), "null".to_owned()));
+                store.write("2026-11-30T10:00:00Z", Role::Do, work)
+            };
+            write("Before").expect("a change");
+            fs::rename(machine.path(exchanged), machine.path("aside")).expect("a file");
+            if by_other {
+                fs::copy(machine.path("aside"), machine.path(exchanged)).expect("another file");
+            }
+            let refused = write("After");
+            assert!(matches!(refused, Err(StoreError::Displaced { .. })), "{exchanged}, {by_other}: {refused:?}");
+            assert!(store.is_displaced() && !store.is_settled());
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_written_takes_the_place_of_a_book_or_stands_beside_it() {
+    let machine = machine();
+    machine.out(&["export", "-o", &machine.path("people.json").to_string_lossy()]);
+    fs::write(machine.path("bad.csv"), "Company,Phone\nNorthgate,+442071234567\n,+442079999999\n").expect("a file");
+    fs::copy(machine.path("book.db"), machine.path("other.db")).expect("another book");
+    let before = machine.out(&["export"]);
+    for name in ["book.db", "book.db-journal", "book.db-wal", "other.db"] {
+        let place = machine.path(name);
+        let was = fs::read(&place).ok();
+        let place = place.to_string_lossy();
+        let bad = machine.path("bad.csv");
+        let bad = bad.to_string_lossy();
+        for words in [
+            &["import", &bad, "--rejects", &place][..],
+            &["import", &bad, "--dry-run", "--save-map", &place],
+            &["backup", &place],
+            &["export", "-o", &place, "--force"],
+        ] {
+            let refused = program(&machine, words).output().expect("a run");
+            assert_eq!(refused.status.code(), Some(1), "{words:?}: {}", String::from_utf8_lossy(&refused.stderr));
+            if !name.ends_with("-wal") {
+                assert_eq!(fs::read(machine.path(name)).ok(), was, "{words:?}");
+            }
+        }
+    }
+    assert_eq!(machine.out(&["export"]), before);
 }

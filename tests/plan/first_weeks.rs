@@ -38,4 +38,6 @@ fn what_has_a_later_plan_is_only_proposed_before_it() {
     week.promises = (10..30).map(full).collect();
     let left = &week.plan().left_out;
     assert_eq!((left.len(), left[0].reason), (1, LeftOutReason::OnlyDayFull(later(0))));
+    let week = plain_week(vec![PlanCandidate { before: Some(later(0)), ..wish(1, Kind::Phone, 4, 0) }]);
+    assert_eq!(week.plan().left_out[0].reason, LeftOutReason::OnlyBefore(later(0)), "no day of the week is before it");
 }

@@ -20,8 +20,14 @@ fn asked(lang: Lang, keys: &str, said: &str) {
     assert!(!frame.contains('✓'), "{keys} wrote something\n{frame}");
 }
 
-/// What is noted after these keys: the customer, and the row of the follow-ups.
+/// What is shown before it is written, once these keys have answered, and what is noted then: the customer, and the row
+/// of the follow-ups.
 fn noted(lang: Lang, keys: &str, customer: &str, row: &[&str]) {
+    let shown = book(lang).frame(keys, MEDIUM);
+    let of_customer = |line: &&str| line.contains(lang.pick("客户  ", "Customer")) && line.contains(customer);
+    assert!(shown.lines().any(|line| of_customer(&line)), "{keys}: {shown}");
+    let keys = format!("{keys}<Enter>");
+    let keys = keys.as_str();
     let frame = book(lang).frame(keys, MEDIUM);
     assert!(frame.lines().any(|line| line.contains('✓') && line.contains(customer)), "{keys}: {frame}");
     let rows = book(lang).frame(&format!("{keys}3"), LARGE);
@@ -39,6 +45,53 @@ fn a_missing_kind_is_one_key() {
     }
     for (key, kind) in [("1", "Call"), ("2", "Message"), ("3", "Email"), ("4", "Online"), ("5", "Visit")] {
         noted(Lang::En, &format!("{en}{key}"), "华星科技", &[kind, "asked for prices"]);
+    }
+}
+
+/// The kind is named before the line is written, with all that is saved; a day to come plans as where the kind stands in it.
+#[test]
+fn the_line_is_shown_as_it_is_understood_before_it_is_written() {
+    for (lang, keys, kind, shown, written) in [
+        (
+            Lang::Zh,
+            "i华通物流明天下午两点半试样<Enter>5",
+            "拜访",
+            "已安排 · 11月24日 周二 14:30",
+            "已安排 11月24日 周二 华通物流 拜访",
+        ),
+        (Lang::Zh, "i华通物流 聊了报价，周五前给方案<Enter>1", "电话", "11月27日 周五", "下一步"),
+        (Lang::En, "itasting at 华通物流 next Wed 2.30pm<Enter>5", "Visit", "Planned · Wed 2 Dec 14:30", "华通物流"),
+        (Lang::En, "i华通物流 asked for prices >fri call<Enter>3", "Email", "Fri 27 Nov", "Next step"),
+    ] {
+        let frame = book(lang).frame(keys, MEDIUM);
+        let row = |label: &str, value: &str| frame.lines().any(|line| line.contains(label) && line.contains(value));
+        assert!(
+            !frame.contains('✓') && row(lang.pick("方式", "Kind"), kind) && frame.contains(shown),
+            "{keys}: {frame}"
+        );
+        let saved = book(lang).frame(&format!("{keys}<Enter>"), MEDIUM);
+        assert!(saved.contains('✓') && saved.contains(written), "{keys}: {saved}");
+    }
+}
+
+#[test]
+fn the_question_names_the_customer_that_the_line_goes_to() {
+    asked(Lang::Zh, "i明天下午两点半跟华通物流李强试样<Enter>", "没有写明联系华通物流的方式");
+    asked(Lang::En, "inext Wed 2.30pm tasting at 华通物流<Enter>", "How was 华通物流 contacted?");
+}
+
+/// Somebody of a company, neither of whom the book has, is not put to the customer under the cursor unasked.
+#[test]
+fn a_company_that_nobody_has_is_asked_wherever_it_is_named() {
+    let zh = "i刚在展会上认识了苏州博众精工的采购周杰，回头寄样册<Enter>";
+    let en = "iMet Alice Grant from Penhaligon Dental at the trade show, wants samples<Enter>";
+    asked(Lang::Zh, zh, "按数字选客户：1 C001 华星科技 · n 新建客户");
+    asked(Lang::En, en, "Press a number for the customer: 1 C001 华星科技 · n to add a customer");
+    for (lang, keys, name, text) in
+        [(Lang::Zh, zh, "苏州博众精工", "采购周杰"), (Lang::En, en, "Penhaligon Dental", "Alice Grant")]
+    {
+        noted(lang, &format!("{keys}1"), "华星科技", &["华星科技", text]);
+        noted(lang, &format!("{keys}n<C-s>"), name, &[name, text]);
     }
 }
 
@@ -93,7 +146,7 @@ fn a_customer_nobody_knows_is_the_one_under_the_cursor_or_a_new_one() {
         noted(lang, &format!("{keys}1"), "华星科技", &["华星科技", "about prices"]);
         let added = book(lang).frame(&format!("{keys}nNobody Ltd<C-s>"), MEDIUM);
         assert!(added.contains("Nobody Ltd call about prices"), "the line waits under the form: {added}");
-        noted(lang, &format!("{keys}nNobody Ltd<C-s><Enter>"), "Nobody Ltd", &["Nobody Ltd", "about prices"]);
+        noted(lang, &format!("{keys}nNobody Ltd<C-s>"), "Nobody Ltd", &["Nobody Ltd", "about prices"]);
     }
 }
 

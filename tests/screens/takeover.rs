@@ -44,6 +44,13 @@ impl Desk {
         Fixture { options: self.options(lang), ..empty(lang) }
     }
 
+    /// The app whose list of files begins in the home folder.
+    pub fn brought_from_elsewhere(&self, lang: Lang) -> Fixture {
+        let mut options = self.options(lang);
+        options.files = options.files.map(|files| FilePlaces { start: self.home.path().to_path_buf(), ..files });
+        Fixture { options, ..empty(lang) }
+    }
+
     /// A book on disk, so that the file is taken beside the drawing thread.
     pub fn kept(&self, lang: Lang) -> Fixture {
         let path = self.book_path();

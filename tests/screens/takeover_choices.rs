@@ -1,5 +1,8 @@
 //! What is chosen on the page of a file: a sheet, whom a name means, which cell is mended; and where files are chosen.
 
+use std::fs;
+use std::time::{Duration, SystemTime};
+
 use super::takeover::{Desk, after};
 use super::*;
 
@@ -44,4 +47,42 @@ fn a_name_like_a_known_one_is_asked_about_on_its_note() {
     assert!(same.contains("Import: 1 customer"), "{same}");
     let other = frame("<Tab><Tab><Tab>j<Enter><Down><Enter>");
     assert!(other.contains("Import: 2 customers") && other.contains("Notes 0"), "{other}");
+}
+
+#[test]
+fn another_cell_is_chosen_from_the_one_that_the_reason_names() {
+    let desk =
+        Desk::with("list.csv", "客户名称,拜访日期,沟通内容\n华星科技,2026-11-01,谈价格\n远大,不知道哪天,发样品\n");
+    let asked = desk.empty(Lang::Zh).frame(&after("<Tab><Tab>je"), LARGE);
+    let under = asked.lines().find(|line| line.contains('▌') && line.contains("拜访日期"));
+    assert!(under.is_some(), "{asked}");
+}
+
+#[test]
+fn why_a_file_cannot_be_taken_is_told_whole_in_a_narrow_page() {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let bytes = [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 512], &name].concat();
+    let desk = Desk::with("locked.xlsx", bytes);
+    let told = desk.empty(Lang::En).frame("<C-o>~/Downloads/locked.xlsx<Enter>", (60, 24));
+    let words: Vec<&str> =
+        told.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    assert!(words.join(" ").contains("the file is encrypted open it and save it as xlsx without a password"), "{told}");
+}
+
+#[test]
+fn a_filter_finds_whatever_arrived_and_refused_rows_take_no_place_of_another_file() {
+    let desk = Desk::with("accounts.csv", "Customer\nOld Mill\n");
+    let old = fs::File::options().write(true).open(desk.file("accounts.csv")).expect("opened");
+    old.set_modified(SystemTime::UNIX_EPOCH + Duration::from_mins(25_000_000)).expect("dated");
+    for number in 0..9 {
+        fs::write(desk.file(&format!("list {number}.csv")), "Customer\nA\n").expect("written");
+        fs::write(desk.file(&format!("list {number}.csv.rejected.csv")), "Customer\nA\n").expect("written");
+    }
+    let elsewhere = |keys: &str| desk.brought_from_elsewhere(Lang::En).frame(&format!("<C-o>{keys}"), LARGE);
+    let first = elsewhere("");
+    assert!(
+        !first.contains("rejected") && !first.contains("accounts") && first.matches(".csv").count() == 8,
+        "{first}"
+    );
+    assert!(elsewhere("accounts").contains("accounts.csv"));
 }

@@ -9,6 +9,7 @@ use super::super::known::Known;
 use super::super::lexicon::{self, KindWord};
 use super::super::one_line::one_line;
 use super::super::trip::VISIT;
+use super::promised::{PROMISED_ENGLISH, promised_in_english};
 use super::{Appointment, is_break, ours, person_at, says_a_day, words};
 use crate::domain::Kind;
 use crate::names::Person;
@@ -35,26 +36,6 @@ const PROMISED_TO: &[&str] = &["答应", "承诺", "保证", "说好"];
 const ASKED: &[&str] = &["让我们", "让我", "叫我们", "叫我", "要我们", "要我", "请我们", "请我", "喊我", "催我"];
 /// That it is oneself.
 const ONESELF: &[&str] = &["我们", "我", "咱们"];
-const PROMISED_ENGLISH: &[&str] = &[
-    "i promised to",
-    "we promised to",
-    "promised to",
-    "i promised him",
-    "i promised her",
-    "i promised them",
-    "promised him",
-    "promised her",
-    "promised them",
-    "i promised",
-    "we promised",
-    "i owe him",
-    "i owe her",
-    "i owe them",
-    "we owe them",
-    "owe him",
-    "owe her",
-    "owe them",
-];
 /// Who comes, and how it is said that they come to us.
 const COMING_WHO: &[&str] =
     &["they're", "they are", "they will be", "he's", "he is", "she's", "she is", "customer", "they’re"];
@@ -235,7 +216,7 @@ pub(super) fn days_in(text: &str, leads: &[&str], known: &Known<'_>) -> impl Ite
 /// What is taken on by a day to come, where a whole text says it.
 fn pledged(text: &str, known: &Known<'_>, people: &[Person]) -> Option<Appointment> {
     if text.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
-        return their_visit(text, known).or_else(|| promised_in_english(text, known));
+        return their_visit(text, known).or_else(|| promised_in_english(text, known, people));
     }
     let (taken, lead) = taken(text, people);
     let said = &text[lead..];
@@ -285,32 +266,6 @@ fn their_visit(text: &str, known: &Known<'_>) -> Option<Appointment> {
     let kind = Some(KindWord { inbound: true, ..VISIT });
     let day_end = text.len() - on.len() + when.length;
     Some(Appointment { kind, day_end, ..Appointment::to_do(text, when, &on[..when.length], subject) })
-}
-
-/// `promised them a quote by Thursday`, `I owe her a sample by Friday`, where a whole text says it.
-fn promised_in_english(text: &str, known: &Known<'_>) -> Option<Appointment> {
-    // `promised quote by Friday`: what only a seller gives is ours.
-    let ours =
-        || lexicon::leading_word(text, &[], &["promised"]).filter(|length| ours::begins_with_ours(&text[*length..]));
-    let lead = lexicon::leading_word(text, &[], PROMISED_ENGLISH).or_else(ours)?;
-    let words = text[lead..].trim_start();
-    days_in(words, &["on"], known).find_map(|found| {
-        let (said, behind) = words[found.day..].split_at(found.when.length);
-        let is_last = behind.trim_matches(|last| is_break(last) || last == '.').is_empty();
-        let object = without_would(words[..found.at].trim());
-        let is_one = !object.is_empty() && !object.contains([',', ';', '.']);
-        (is_last && is_one && says_a_day(said) && found.when.date >= known.now.date()).then(|| {
-            let kind = super::kept_by::promise(object).and_then(|(_, kind)| kind).map(super::of_kind);
-            Appointment { kind, ..Appointment::to_do(text, found.when, said, object) }
-        })
-    })
-}
-
-/// `sort it` of `promised him I'd sort it`.
-fn without_would(object: &str) -> &str {
-    const WOULD: &[&str] =
-        &["i'd", "i’d", "we'd", "we’d", "i would", "we would", "i'll", "i’ll", "we'll", "we’ll", "to"];
-    lexicon::leading_word(object, &[], WOULD).map_or(object, |length| object[length..].trim_start())
 }
 
 /// What a text promises in a clause of its own, with the day as one: 「我答应周三前发报价，…」 is 12月2日前发报价.

@@ -14,7 +14,8 @@ const NAME: std::ops::RangeInclusive<usize> = 2..=4;
 const LONGEST: usize = 6;
 const MOST_WORDS: usize = 3;
 /// Characters of sentences, which no short name of a company has.
-const OF_SENTENCES: &str = "了过的说问跟给催嫌要想来去把被让请是有没不很好旧今昨明刚又再老小他她我你这那谈聊看找约";
+pub(super) const OF_SENTENCES: &str =
+    "了过的说问跟给催嫌要想来去把被让请是有没不很好旧今昨明刚又再老小他她我你这那谈聊看找约";
 /// What a line may be about, as a word of its own.
 const TOPICS: &[&str] = &[
     "款", "单", "合同", "报价", "样", "票", "图", "方案", "备件", "配件", "设备", "价", "交期", "质量", "售后", "投诉",

@@ -290,6 +290,10 @@ impl Walk<'_> {
         if let Some(perhaps) = self.perhaps.take().filter(|_| self.mentions.is_empty()) {
             return Err(perhaps);
         }
+        let is_strange = self.known.here.is_some() && self.mentions.is_empty();
+        if let Some(strange) = if is_strange { self.strange_company() } else { None } {
+            return Err(strange);
+        }
         if let Some(here) = self.known.here.filter(|here| self.mentions.is_empty() || self.all_work_at(here)) {
             let is_said = self.kind.is_some() || !self.mentions.is_empty() || self.day.is_some();
             if let Some(range) = self.company.take().filter(|_| is_said && self.mentions.is_empty()) {

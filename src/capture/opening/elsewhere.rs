@@ -62,11 +62,11 @@ impl Walk<'_> {
         })
     }
 
-    /// The customer named in any way behind 去 and before 见, with whom one met there: 去航民见朱立.
+    /// The customer named in any way behind 去 and before 见 or 找, with whom one met there: 去航民见朱立.
     pub(super) fn customer_met_at(&self, at: usize) -> Option<(Candidate, usize)> {
         let is_led = self.line[..at].ends_with(['去', '到', '在']);
         let text = &self.line[at..];
-        let end = text[..lexicon::word_length(text)].find('见').filter(|_| is_led)?;
+        let end = text[..lexicon::word_length(text)].find(['见', '找']).filter(|_| is_led)?;
         let typed = &text[..end];
         let is_name = !typed.is_ascii() && COMPANY.contains(&typed.chars().count());
         let customer = resolve_by(self.known.directory, &WAYS, typed).ok().filter(|_| is_name)?;
@@ -181,7 +181,7 @@ impl Walk<'_> {
     }
 
     /// Where the first clause behind the beginning stands.
-    fn clause(&self) -> Range<usize> {
+    pub(super) fn clause(&self) -> Range<usize> {
         let start = self.at + particles::separators(self.line, self.at);
         let rest = &self.line[start..];
         let ends = |(at, letter): &(usize, char)| {
@@ -207,6 +207,9 @@ impl Walk<'_> {
                     let the = lexicon::leading_word(&rest[length..], &[], &["the"]).map_or(0, |the| the + 1);
                     clause.start + at + length + the
                 }));
+            } else if let Some(met) = rest.strip_prefix("认识") {
+                let behind = met.trim_start_matches('了');
+                places.push(clause.start + text.len() - behind.len());
             } else if LEADING_CHINESE.contains(letter) {
                 let behind = rest[letter.len_utf8()..].trim_start_matches(['了', '过']);
                 places.push(clause.start + text.len() - behind.len());

@@ -74,7 +74,14 @@ impl Walk<'_> {
             self.claim(found.range.start, None);
         }
         self.at = from;
-        self.claim(end - from, Some(PartRole::When));
+        // What is to be done before its day is the subject too: `send samples next Wed`.
+        let is_sent = kind.kind == Kind::Content && !found.subject.is_empty();
+        let told = line[from..end].find(&found.subject).filter(|_| is_sent);
+        if let Some(told) = told {
+            self.claim(told, Some(PartRole::When));
+            self.at += found.subject.len();
+        }
+        self.claim(end - self.at, Some(PartRole::When));
     }
 }
 

@@ -17,7 +17,6 @@ use crate::messages::{inbox, interchange as text};
 use crate::ops::interchange::incoming::ItemNote;
 use crate::ops::interchange::{CardWishes, GatheredItems, ItemKind, ItemMends, ItemPlace, ItemsError};
 use crate::ops::takeover::rejected_beside;
-use crate::ops::whole_file::write_whole;
 use crate::ops::{EntityKind, PastImport, PastImports, rehearse};
 use crate::sentences::contents::{item_note, items_trouble, reason};
 use crate::sentences::interchange::titles;
@@ -98,11 +97,9 @@ fn write(
         return Ok(told.noting(notes::rehearsed(session.lang)));
     }
     if !refused_items.is_empty() {
-        let path = rejects.map_or_else(|| rejected_name(file, items), Path::to_path_buf);
-        let why = |line: usize| skipped.iter().find(|one| one.line == line).map(|one| one.reason.clone());
+        let why = |line: usize| skipped.iter().find(|one| one.line == Some(line)).map(|one| one.reason.clone());
         let text = refused_items.with_reasons(why);
-        write_whole(&path, |out| out.write_all(text.as_bytes()))
-            .map_err(|error| tables::unwritable(session.lang, &path, &error))?;
+        let path = tables::write_left_over(session, rejects, rejected_name(file, items), text)?;
         told = told.noting(text::items_written(session.lang, clean(&path.display().to_string())));
     }
     let Some(change) = change else { return Ok(told) };
@@ -134,7 +131,7 @@ fn name_of(place: &ItemPlace) -> Option<String> {
 fn skipped(lang: Lang, gathered: &GatheredItems, items: ItemKind) -> Vec<Skipped> {
     let told = |(place, why): &(ItemPlace, _)| {
         let (column, said) = reason(lang, why, items);
-        Skipped { line: place.line, name: name_of(place), column, reason: clean(&said).into_owned() }
+        Skipped { line: Some(place.line), name: name_of(place), column, reason: clean(&said).into_owned() }
     };
     gathered.skipped.iter().map(told).collect()
 }

@@ -44,7 +44,7 @@ pub fn next_steps(session: &Session, before: Option<ChangeId>) -> Result<Vec<Str
         doubtful.extend(&found.won_without_purchase);
         filter = format!("{filter},{}", customer_filter::gap_purchase(lang));
     }
-    let without = text::next_not_said(lang, text::gaps(lang, &found.not_said), found.without.len());
+    let without = text::next_not_said(lang, found.without.len(), text::gaps(lang, &found.not_said));
     let high_value = found.high_value.map(|proposed| {
         let amount = money::exact(lang, context.currency(), proposed.amount);
         text::next_high_value(lang, amount, proposed.reached, proposed.buyers, proposed.amount)

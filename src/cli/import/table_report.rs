@@ -130,7 +130,12 @@ impl<'r> TableJson<'r> {
         let lang = session.lang;
         let first = report.tables.first();
         let sheet = |table: usize| report.tables.get(table).and_then(|one| one.sheet.as_deref());
-        let taken = Imported { taken: report.taken.clone(), updated: report.filled, unchanged: report.rows.same };
+        let taken = Imported {
+            taken: report.taken.clone(),
+            updated: report.filled,
+            unchanged: report.rows.same,
+            ..Imported::default()
+        };
         let rows = report.rows;
         CommandOutput::json(&Self {
             source: first.and_then(|one| one.source),

@@ -26,7 +26,7 @@ use crate::ops::takeover::{
     TakeReport, TakeoverError, rejected_beside, rejected_csv,
 };
 use crate::ops::whole_file::write_whole;
-use crate::ops::{BackupOccasion, ForeignFile, OwnFiles, PastImport, PastImports, back_up};
+use crate::ops::{BackupOccasion, ForeignFile, LeftOver, OwnFiles, PastImport, PastImports, back_up};
 use crate::paths;
 use crate::sentences::importing as sentences;
 use crate::sentences::place::quoted;
@@ -136,8 +136,7 @@ fn take(
         return Ok(answer.noting(notes::rehearsed(lang)));
     }
     if refused > 0 {
-        let path = wanted.rejects.clone().unwrap_or_else(|| rejected_name(file));
-        write_rejected(session, &path, import, &report)?;
+        let path = write_rejected(session, file, wanted.rejects.as_deref(), import, &report)?;
         answer = answer.noting(text::rejected_written(lang, clean(&path.display().to_string())));
     }
     if let Some(path) = &wanted.save_map {
@@ -213,18 +212,13 @@ fn wishes(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<ImportW
         DateOrder::Mdy => DayOrder::MonthFirst,
         DateOrder::Ymd => DayOrder::YearFirst,
     };
-    let existing = match wanted.existing {
-        Some(ExistingChoice::Overwrite) => Existing::Overwrite,
-        Some(ExistingChoice::Skip) => Existing::Skip,
-        Some(ExistingChoice::Fill) | None => Existing::Fill,
-    };
     Ok(ImportWishes {
         sheet: wanted.sheet.clone(),
         guidance: Guidance { kind, ..Guidance::default() },
         day_order: wanted.date_order.map(order),
         zone: Arc::new(zone_of(paths::time_zones())),
         own: OwnFiles::of(&session.paths),
-        existing,
+        existing: existing(wanted),
         people_as_customers: wanted.people_as_customers,
         unparked: wanted.unparked,
         stage: stage(session, "--stage", wanted.stage.as_deref())?,
@@ -293,7 +287,7 @@ fn save_map(session: &Session, path: &Path, map: &MapFile) -> Result<(), Failure
     write_whole(path, |out| out.write_all(&bytes)).map_err(|error| unwritable(lang, path, &error))
 }
 
-pub(super) fn unwritable(lang: Lang, path: &Path, error: &std::io::Error) -> Failure {
+fn unwritable(lang: Lang, path: &Path, error: &std::io::Error) -> Failure {
     Failure::done(notes::unwritable(lang, clean(&path.display().to_string()), system::why(lang, error)))
 }
 
@@ -302,13 +296,41 @@ fn rejected_name(file: &Path) -> PathBuf {
     rejected_beside(if file == Path::new("-") { Path::new("stdin") } else { file }, REJECTED)
 }
 
-/// The rows that were not taken, the reason first, so that the file can be imported once it is mended.
-fn write_rejected(session: &Session, path: &Path, import: &TableImport, report: &TakeReport) -> Result<(), Failure> {
+/// Writes the rows that were not taken, the reason first, so that the file can be imported once it is mended; answers where.
+fn write_rejected(
+    session: &Session,
+    file: &Path,
+    named: Option<&Path>,
+    import: &TableImport,
+    report: &TakeReport,
+) -> Result<PathBuf, Failure> {
     let lang = session.lang;
     let headers: Vec<Vec<String>> = import.tables.iter().map(TableUnderstood::headers).collect();
-    let why = |row: &NotTaken| sentences::why(lang, &sentences::Ways::None, &row.refusal.why, &row.refusal.text);
+    let why = |row: &NotTaken| sentences::rejected_why(lang, report, row);
     let text = rejected_csv(&headers, report.refused.iter(), text::reason_column(lang), why);
-    write_whole(path, |out| out.write_all(text.as_bytes())).map_err(|error| unwritable(lang, path, &error))
+    write_left_over(session, named, rejected_name(file), text)
+}
+
+/// Writes what was not taken where somebody said, else to this path or, where that is closed, elsewhere; answers where.
+pub(super) fn write_left_over(
+    session: &Session,
+    named: Option<&Path>,
+    usual: PathBuf,
+    text: String,
+) -> Result<PathBuf, Failure> {
+    let lang = session.lang;
+    let elsewhere = || {
+        let state = past::path(session).parent().map(Path::to_path_buf);
+        paths::arrivals().into_iter().chain(paths::home()).chain(state).collect()
+    };
+    let left = match named {
+        Some(path) => LeftOver { path: path.to_path_buf(), text, elsewhere: Vec::new() },
+        None => LeftOver { path: usual, text, elsewhere: elsewhere() },
+    };
+    left.write().map_err(|error| {
+        let path = clean(&left.path.display().to_string()).into_owned();
+        Failure::done(text::rejected_unwritable(lang, path, system::why(lang, &error)))
+    })
 }
 
 pub(super) fn takeover_failure(session: &Session, name: &str, error: &TakeoverError) -> Failure {
@@ -319,5 +341,14 @@ pub(super) fn takeover_failure(session: &Session, name: &str, error: &TakeoverEr
             name,
             crate::sentences::contents::takeover_error(session.lang, &sentences::Ways::Options, error),
         )),
+    }
+}
+
+/// What is done where the book says something already.
+pub fn existing(wanted: &ImportArgs) -> Existing {
+    match wanted.existing {
+        Some(ExistingChoice::Overwrite) => Existing::Overwrite,
+        Some(ExistingChoice::Skip) => Existing::Skip,
+        Some(ExistingChoice::Fill) | None => Existing::Fill,
     }
 }

@@ -18,18 +18,22 @@ use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 impl<'t> Composer<'t, '_> {
     pub(super) fn follow_ups(&mut self) -> Result<(), RowRefusal> {
         self.main_follow_up()?;
+        self.take_remarks();
         for part in [FollowUpPart::First, FollowUpPart::Last, FollowUpPart::Next] {
             self.side_follow_up(part);
         }
+        self.keep_undated();
         Ok(())
     }
 
     /// The follow-up that the row is about.
     fn main_follow_up(&mut self) -> Result<(), RowRefusal> {
-        let columns = self.columns_of(TargetPart::FollowUp(FollowUpPart::Main));
+        let mut columns = self.columns_of(TargetPart::FollowUp(FollowUpPart::Main));
         if columns.is_empty() {
             return Ok(());
         }
+        let is_day = |field: &str| matches!(field, "done_on" | "planned_on");
+        let has_own_day = columns.iter().any(|(_, field, _)| is_day(field));
         let mut fields = Fields::new();
         let mut status = None;
         let mut bad_day = None;
@@ -52,7 +56,7 @@ impl<'t> Composer<'t, '_> {
                     Ok(None) => {}
                     Err(why) => bad_day = Some((*column, *cell, why)),
                 },
-                "entries" => self.entries(column, cell),
+                "entries" => self.entries(column, cell, has_own_day),
                 // Cancelled is no outcome: it did not take place.
                 "outcome" if self.tells_course(column, cell) => {
                     status = status.or_else(|| course_of_outcome(&reading::text(cell)));
@@ -74,17 +78,33 @@ impl<'t> Composer<'t, '_> {
         let has_day = ["done_on", "planned_on", "cancelled_on"].iter().any(|day| fields.contains_key(*day));
         if !has_day {
             let is_about = self.is_about(TableKind::FollowUps);
+            let main = TargetPart::FollowUp(FollowUpPart::Main);
+            let day_column = self.context.mapping.column_to(|target| target.part == main && is_day(target.field));
             return match bad_day {
                 Some((column, _, why)) if is_about => Err(self.refusal(Some(column), why)),
-                _ if is_about && self.draft.follow_ups.is_empty() => {
-                    let is_day = |target: ColumnTarget| matches!(target.field, "done_on" | "planned_on");
-                    Err(self.refusal(self.context.mapping.column_to(is_day), Why::NoDay))
+                _ if is_about && self.draft.follow_ups.is_empty() && day_column.is_some() => {
+                    Err(self.refusal(day_column, Why::NoDay))
                 }
-                _ => Ok(()),
+                bad_day => {
+                    if let Some((column, cell, why)) = bad_day {
+                        self.spoilt(column, cell, why);
+                    }
+                    columns.retain(|(_, field, _)| !is_day(field) && !matches!(*field, "entries" | "contacts"));
+                    self.keep_in_notes(&columns, "");
+                    Ok(())
+                }
             };
         }
+        self.take_undated(&mut fields, "content");
         if let Some((column, cell, why)) = bad_day {
             self.spoilt(column, cell, why);
+        }
+        let is_listed = |one: &FollowUpDraft| one.fields.get("done_on") == fields.get("done_on");
+        let has_words =
+            ["content", "feedback", "problem", "subject", "goal"].iter().any(|name| fields.contains_key(*name));
+        if !has_words && self.draft.follow_ups.iter().any(is_listed) {
+            // The day of the row is one of those that its list tells of.
+            return Ok(());
         }
         self.name_the_people(&mut fields);
         self.tell_kind_of_action(&mut fields);
@@ -168,22 +188,27 @@ impl<'t> Composer<'t, '_> {
     }
 
     /// The channel that the row prefers, else the telephone.
-    fn usual_kind(&self) -> Kind {
+    pub(super) fn usual_kind(&self) -> Kind {
         let preferred = self.draft.customer.get("preferred_channel").and_then(Value::as_str);
         preferred.and_then(|code| code.parse().ok()).unwrap_or(Kind::Phone)
     }
 
     /// The first, the last or the next contact.
     fn side_follow_up(&mut self, part: FollowUpPart) {
-        let columns = self.columns_of(TargetPart::FollowUp(part));
+        let mut columns = self.columns_of(TargetPart::FollowUp(part));
         let mut fields = Fields::new();
         let (day_field, is_plan) = match part {
             FollowUpPart::Next => ("planned_on", true),
             _ => ("done_on", false),
         };
+        let has_own_day = columns.iter().any(|(_, field, _)| *field == day_field);
         let mut of_header = None;
         let mut is_in_words = false;
         for (column, field, cell) in &columns {
+            if *field == "entries" {
+                self.entries(column, cell, has_own_day);
+                continue;
+            }
             if *field != day_field {
                 self.follow_up_field(column, field, cell, &mut fields);
                 continue;
@@ -205,10 +230,14 @@ impl<'t> Composer<'t, '_> {
                 Err(why) => self.spoilt(column, cell, why),
             }
         }
+        columns.retain(|(_, field, _)| *field != "entries");
         if !fields.contains_key(day_field) {
             let others = self.next_actions(part, columns);
             self.keep_in_notes(&others, day_field);
             return;
+        }
+        if part == FollowUpPart::Last {
+            self.take_undated(&mut fields, "content");
         }
         self.name_the_only_person(&mut fields);
         let mut part = part;
@@ -345,46 +374,5 @@ impl<'t> Composer<'t, '_> {
     fn tag(&mut self, fields: &mut Fields, column: &Column, cell: &Cell) {
         add_to_list(fields, "tags", vec![reading::text(cell)]);
         self.note(column, cell, Why::UnknownWord);
-    }
-
-    /// 6.1 电话沟通报价；6.8 上门演示: one follow-up for each day.
-    fn entries(&mut self, column: &'t Column, cell: &Cell) {
-        let found = reading::entries(cell, &self.sense(column));
-        if found.is_empty() {
-            self.draft.spoilt.push(format!("{}: {}", column.said.own_name, reading::text(cell)));
-            return;
-        }
-        for (day, text) in found {
-            let kind = kind_in_words(&text).or(column.said.kind);
-            let mut fields = Fields::new();
-            fields.insert("kind".to_owned(), Value::from(kind.unwrap_or_else(|| self.usual_kind()).code()));
-            let is_over = day <= self.context.today;
-            if !is_over {
-                self.note(column, cell, Why::DoneInFuture);
-            }
-            fields.insert(if is_over { "done_on" } else { "planned_on" }.to_owned(), Value::from(day.to_string()));
-            join(&mut fields, if is_over { "content" } else { "goal" }, text);
-            self.draft.follow_ups.push(FollowUpDraft { part: FollowUpPart::Main, fields });
-        }
-    }
-
-    /// Whom the row names beside its follow-up took part in it.
-    /// Where a row names one person, that is whom one met or is to meet.
-    fn name_the_only_person(&self, fields: &mut Fields) {
-        if fields.contains_key("contacts") {
-            return;
-        }
-        let mut named = self.draft.contacts.iter().filter_map(|contact| contact.get("name")?.as_str());
-        if let (Some(name), None) = (named.next(), named.next()) {
-            add_to_list(fields, "contacts", vec![name.to_owned()]);
-        }
-    }
-
-    fn name_the_people(&self, fields: &mut Fields) {
-        if fields.contains_key("contacts") || !self.is_about(TableKind::FollowUps) {
-            return;
-        }
-        let named = self.draft.contacts.iter().filter_map(|contact| contact.get("name")?.as_str().map(str::to_owned));
-        add_to_list(fields, "contacts", named.collect());
     }
 }

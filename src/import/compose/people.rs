@@ -10,7 +10,7 @@ use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::cell::{NamedPerson, is_mobile, is_office_line};
 use crate::import::letters::is_written_in_chinese;
-use crate::import::mapping::{Column, Goes};
+use crate::import::mapping::{Column, Goes, TableKind};
 use crate::import::reading::{self, PhoneFault};
 use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 use crate::names::is_form_of_address;
@@ -318,5 +318,25 @@ impl<'t> Composer<'t, '_> {
                 Err(why) => self.spoilt(column, cell, why),
             },
         }
+    }
+
+    /// Where a row names one person, that is whom one met or is to meet.
+    pub(super) fn name_the_only_person(&self, fields: &mut Fields) {
+        if fields.contains_key("contacts") {
+            return;
+        }
+        let mut named = self.draft.contacts.iter().filter_map(|contact| contact.get("name")?.as_str());
+        if let (Some(name), None) = (named.next(), named.next()) {
+            add_to_list(fields, "contacts", vec![name.to_owned()]);
+        }
+    }
+
+    /// Whom the row names beside its follow-up took part in it.
+    pub(super) fn name_the_people(&self, fields: &mut Fields) {
+        if fields.contains_key("contacts") || !self.is_about(TableKind::FollowUps) {
+            return;
+        }
+        let named = self.draft.contacts.iter().filter_map(|contact| contact.get("name")?.as_str().map(str::to_owned));
+        add_to_list(fields, "contacts", named.collect());
     }
 }

@@ -5,10 +5,10 @@ use serde_json::Value;
 use super::{Composer, Fields, RecordDraft, RowRefusal, Why, add_to_list, join};
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
-use crate::import::mapping::{Column, TableKind};
+use crate::import::mapping::{Column, Mapping, TableKind};
 use crate::import::notation;
 use crate::import::reading;
-use crate::import::target::{ColumnTarget, TargetPart};
+use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 
 /// A kind of record: what it cannot do without, and the kind of table that is about it.
 struct Recorded {
@@ -33,6 +33,43 @@ const RECORDED: [Recorded; 5] = [
     Recorded { part: TargetPart::Survey, about: TableKind::Surveys, needs: &[("on", Why::NoDay)] },
 ];
 
+/// Words for an opportunity that is neither won nor lost.
+const OPEN: [&str; 12] = [
+    "open",
+    "active",
+    "ongoing",
+    "in progress",
+    "pending",
+    "进行中",
+    "跟进中",
+    "推进中",
+    "未关闭",
+    "打开",
+    "在谈",
+    "未完成",
+];
+
+/// Whether what a column says of a record stays in words, because the table has no column for what such a record cannot do
+/// without.
+pub fn stays_in_words(mapping: &Mapping, target: ColumnTarget) -> bool {
+    let Some(recorded) = RECORDED.iter().find(|recorded| recorded.part == target.part) else { return false };
+    let has = |part: TargetPart, field: &str| {
+        mapping.column_to(|target| target.part == part && target.field == field).is_some()
+    };
+    let is_told = |field: &str| match (recorded.part, field) {
+        (TargetPart::Order, "ordered_on") => {
+            has(TargetPart::Contract, "starts_on")
+                || has(TargetPart::Customer, "since") && has(TargetPart::Order, "amount")
+        }
+        (TargetPart::Contract, "ends_on") => has(TargetPart::Contract, "period"),
+        (TargetPart::Issue, "title") => has(TargetPart::Issue, "detail"),
+        (TargetPart::Survey, "on") => has(TargetPart::FollowUp(FollowUpPart::Main), "done_on"),
+        _ => false,
+    };
+    let misses = |(field, _): &(&str, Why)| !has(recorded.part, field) && !is_told(field);
+    mapping.kind != recorded.about && recorded.needs.iter().any(misses)
+}
+
 /// Columns that tell since when somebody is a customer, and beside an amount the day of that order.
 const DEALS: [&str; 3] = ["成交日期", "成交时间", "成单日期"];
 
@@ -56,6 +93,7 @@ impl<'t> Composer<'t, '_> {
                 bad.push((*column, *field, *cell, why));
             }
         }
+        self.name_the_opportunity(recorded, &mut fields);
         self.complete(recorded.part, &mut fields);
         if recorded.part == TargetPart::Order && fields.contains_key("amount") && !fields.contains_key("ordered_on") {
             self.date_by_signing(&mut fields);
@@ -114,10 +152,17 @@ impl<'t> Composer<'t, '_> {
             "status" if part == TargetPart::Opportunity => {
                 // Won and lost outrank the stage.
                 let stage = ColumnTarget { part, field: "stage" };
-                if let Some(code) =
-                    self.context.choices.read(stage, &text).filter(|code| code == "won" || code == "lost")
-                {
-                    fields.insert("stage".to_owned(), Value::from(code));
+                let has_stage = self.context.mapping.column_to(|target| target == stage).is_some();
+                match self.context.choices.read(stage, &text) {
+                    Some(code) if code == "won" || code == "lost" || !has_stage => {
+                        fields.extend((!code.is_empty()).then(|| ("stage".to_owned(), Value::from(code))));
+                    }
+                    Some(_) => {}
+                    None if OPEN.contains(&text.trim().to_lowercase().as_str()) => {}
+                    None => {
+                        self.own_field(column, cell);
+                        self.note(column, cell, Why::UnknownWord);
+                    }
                 }
                 return Ok(());
             }
@@ -208,6 +253,29 @@ impl<'t> Composer<'t, '_> {
                 self.note(column, cell, Why::DatedBySigning);
             }
         }
+    }
+
+    /// In a list of opportunities that names none, each is called after its customer, with its month or its amount; after
+    /// its product where the row names one.
+    fn name_the_opportunity(&self, recorded: &Recorded, fields: &mut Fields) {
+        if recorded.part != TargetPart::Opportunity || fields.contains_key("name") || !self.is_about(recorded.about) {
+            return;
+        }
+        let customer = ["short_name", "name", "code"].iter().find_map(|name| self.draft.customer.get(*name)?.as_str());
+        let is_product = |target: ColumnTarget| target.field == "product" || target.field == "product_preference";
+        let product = self.context.mapping.column_to(is_product).map(|column| reading::text(self.cell(column)));
+        let day = ["expected_close", "closed_on"].iter().find_map(|day| fields.get(*day)?.as_str());
+        let month = day.and_then(|day| day.get(..7)).map(str::to_owned);
+        let amount = || fields.get("amount").map(ToString::to_string);
+        let name = match (product.filter(|product| !product.is_empty()), customer) {
+            (Some(product), _) => product,
+            (None, Some(customer)) => {
+                let rest = month.or_else(amount);
+                std::iter::once(customer.to_owned()).chain(rest).collect::<Vec<_>>().join(" ")
+            }
+            (None, None) => return,
+        };
+        fields.insert("name".to_owned(), Value::from(name));
     }
 
     /// What follows from the rest of a record.

@@ -90,7 +90,7 @@ impl TableKind {
             Self::FollowUps => &["follow_up.done_on", "follow_up.planned_on", "follow_up.entries"],
             Self::Orders => &["order.amount"],
             Self::Contracts => &["contract.ends_on", "contract.number", "contract.period"],
-            Self::Opportunities => &["opportunity.name"],
+            Self::Opportunities => &["opportunity.name", "opportunity.expected_close"],
             Self::Issues => &["issue.title", "issue.detail"],
             Self::Surveys => &["survey.value", "survey.nps", "survey.quality", "survey.experience", "survey.response"],
             Self::Plans | Self::Targets | Self::Reviews | Self::Worksheets | Self::Cases => &[],

@@ -75,7 +75,17 @@ pub(super) fn mapping(head: &TableHead, wanted: Option<TableKind>) -> Option<Map
         };
         let unit = Header::of(&header.name).unit;
         let said = NameSays::of(header);
-        Column { place, header: header.clone(), goes, unit, number: None, tells_currency: false, said, holds: None }
+        Column {
+            place,
+            header: header.clone(),
+            goes,
+            unit,
+            number: None,
+            tells_currency: false,
+            said,
+            holds: None,
+            is_nameless: false,
+        }
     };
     let columns = head.headers.iter().zip(found).enumerate().map(column).collect();
     Some(Mapping { source: Some(OUR_EXPORT), kind, columns })

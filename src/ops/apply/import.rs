@@ -1,9 +1,11 @@
 //! Merges one book into another: known records are recognised, the rest is added; importing twice adds nothing.
 //!
 //! A customer is recognised by code, a contact by name or uid, a figure by what it counts and when, another record by
-//! uid, else by all its other fields, each at most once. Of a recognised record the fields that come win; a field that
-//! does not come stays, unless both cannot be true at once. What both make is a book that can be exported and read.
+//! uid, else by all its other fields, each at most once. [`Existing`] says whether the fields that come fill a recognised
+//! record or win over it; a field that does not come stays, unless both cannot be true at once. What both make is a book
+//! that can be exported and read.
 
+mod apart;
 mod people;
 mod recognised;
 mod strangers;
@@ -12,11 +14,18 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
+use serde::Serialize;
+use serde_json::{Map, Value};
+
 use super::super::change::{EntityKind, OpsError, check_incoming};
 use super::{Done, note_stage};
 use crate::domain::{Action, Book, Customer, CustomerId, KpiValue, Settings};
+use crate::ops::Existing;
 use crate::ops::change_summary::ChangeSummary;
+use crate::ops::value_text::in_words;
 use crate::store::{Record, Row, StoreError, WriteTx};
+pub(super) use apart::import_apart;
+pub use apart::{CodeTaken, codes_taken};
 pub(super) use recognised::{Uid, take};
 use recognised::{both, both_profiles, overlaid};
 
@@ -29,18 +38,38 @@ pub struct Imported {
     pub updated: usize,
     /// Existing records that were left unchanged.
     pub unchanged: usize,
+    /// Customers that were left out, because their code is that of another one here.
+    pub code_taken: Vec<CodeTaken>,
+    /// Fields of existing records that were changed, the first [`MOST_FILLS`] of them.
+    pub fills: Vec<ImportFill>,
+}
+
+/// So many changed fields are told one by one.
+const MOST_FILLS: usize = 1_000;
+
+/// A field of an existing record that an import changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportFill {
+    /// The name of the customer; empty for a record of the book itself.
+    pub customer: String,
+    /// The field with its table, such as `contact.title`.
+    pub field: String,
+    /// What stood there; empty for nothing.
+    pub before: String,
+    pub after: String,
 }
 
 /// Merges a book into the one that is open.
-pub(super) fn import(tx: &WriteTx<'_>, mut book: Book, today: NaiveDate) -> Result<Done, OpsError> {
+pub(super) fn import(tx: &WriteTx<'_>, mut book: Book, existing: Existing, today: NaiveDate) -> Result<Done, OpsError> {
     check_incoming(tx, &book)?;
     strangers::give_up_uids(tx, &mut book)?;
     let mut settings = tx.settings()?;
-    if tx.count::<Customer>()? == 0 {
+    let is_unused = tx.count::<Customer>()? == 0;
+    if is_unused {
         // Nothing here has been used yet: the document says since when, or that nobody knows.
         settings.adopted = None;
     }
-    let mut import = Import { tx, today, merged: Imported::default() };
+    let mut import = Import { tx, existing, today, whose: String::new(), merged: Imported::default() };
     let mut referrals = Vec::new();
     for customer in &book.customers {
         let id = import.customer(customer)?;
@@ -51,13 +80,18 @@ pub(super) fn import(tx: &WriteTx<'_>, mut book: Book, today: NaiveDate) -> Resu
             tx.link_referral(id, code)?;
         }
     }
+    import.whose.clear();
     import.list(EntityKind::Action, None, &book.actions, tx.own_actions()?)?;
     import.list(EntityKind::Worksheet, None, &book.worksheets, tx.all()?)?;
     import.list(EntityKind::Case, None, &book.cases, tx.all()?)?;
     import.list(EntityKind::KpiTarget, None, &book.kpi_targets, tx.all()?)?;
     import.list(EntityKind::KpiReview, None, &book.kpi_reviews, tx.all()?)?;
     import.figures(&book.kpi_history)?;
-    tx.set_settings(&overlaid::<Settings>(&settings, &book.settings)?)?;
+    if is_unused || existing == Existing::Overwrite {
+        // How a book in use counts and plans is for its owner to say.
+        settings = overlaid::<Settings>(&settings, &book.settings)?;
+    }
+    tx.set_settings(&settings)?;
     let merged = import.merged;
     let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
     let records = merged.taken.values().sum::<usize>() - customers;
@@ -67,7 +101,10 @@ pub(super) fn import(tx: &WriteTx<'_>, mut book: Book, today: NaiveDate) -> Resu
 
 struct Import<'i, 's> {
     tx: &'i WriteTx<'s>,
+    existing: Existing,
     today: NaiveDate,
+    /// The name of the customer whose records come.
+    whose: String,
     merged: Imported,
 }
 
@@ -83,10 +120,10 @@ impl Import<'_, '_> {
     fn known_customer(&mut self, id: CustomerId, customer: &Customer) -> Result<(), OpsError> {
         self.own_fields(id, customer)?;
         let tx = self.tx;
+        let customer = &*self.contacts(id, customer)?;
         self.notes(Some(id), &customer.snoozes, tx.list(id)?)?;
         self.notes(Some(id), &customer.tier_history, tx.list(id)?)?;
         self.notes(Some(id), &customer.stage_history, tx.list(id)?)?;
-        self.contacts(id, &customer.contacts)?;
         self.list(EntityKind::FollowUp, Some(id), &customer.follow_ups, tx.list(id)?)?;
         self.list(EntityKind::Order, Some(id), &customer.orders, tx.list(id)?)?;
         self.list(EntityKind::Issue, Some(id), &customer.issues, tx.list(id)?)?;
@@ -101,7 +138,8 @@ impl Import<'_, '_> {
 
     fn own_fields(&mut self, id: CustomerId, customer: &Customer) -> Result<(), OpsError> {
         let row: Row<Customer> = self.tx.get(id.0)?;
-        let value = both_profiles(&row.value, &customer.clone().without_lists())?;
+        self.whose.clone_from(&row.value.name);
+        let value = both_profiles(&row.value, &customer.clone().without_lists(), self.existing)?;
         let stage = (value.stage != row.value.stage && customer.stage_history.is_empty()).then_some(value.stage);
         self.replace(&row, value)?;
         if let Some(stage) = stage {
@@ -134,7 +172,7 @@ impl Import<'_, '_> {
             .collect();
         for (record, known) in incoming.iter().zip(by_figure) {
             if let Some(row) = known {
-                let value = both(&row.value, record)?;
+                let value = both(&row.value, record, self.existing)?;
                 self.replace(&row, value)?;
             } else if take(&mut there, |row| row.value.without_uid() == record.without_uid()).is_some() {
                 self.merged.unchanged += 1;
@@ -153,7 +191,9 @@ impl Import<'_, '_> {
         for value in incoming {
             let is_same = |row: &Row<KpiValue>| (row.value.metric, row.value.period) == (value.metric, value.period);
             match take(&mut there, is_same) {
-                Some(row) if row.value != *value => self.replace(&row, value.clone())?,
+                Some(row) if row.value != *value && self.existing == Existing::Overwrite => {
+                    self.replace(&row, value.clone())?;
+                }
                 Some(_) => {}
                 None => drop(self.tx.insert(None, value)?),
             }
@@ -177,13 +217,33 @@ impl Import<'_, '_> {
         Ok(())
     }
 
-    fn replace<T: Record>(&mut self, row: &Row<T>, value: T) -> Result<(), StoreError> {
+    fn replace<T: Record + Serialize>(&mut self, row: &Row<T>, value: T) -> Result<(), StoreError> {
         if row.value == value {
             self.merged.unchanged += 1;
             return Ok(());
         }
         self.merged.updated += 1;
+        self.note_fills(&row.value, &value);
         self.tx.update(&Row { id: row.id, version: row.version, customer: row.customer, value })
+    }
+
+    /// Tells which fields of a record become others.
+    fn note_fills<T: Record + Serialize>(&mut self, before: &T, after: &T) {
+        let fields = |value: &T| match serde_json::to_value(value) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        };
+        let (before, after) = (fields(before), fields(after));
+        for name in after.keys().chain(before.keys().filter(|name| !after.contains_key(*name))) {
+            let (old, new) = (before.get(name), after.get(name));
+            if old == new || name == "uid" || self.merged.fills.len() >= MOST_FILLS {
+                continue;
+            }
+            let told = |value: Option<&Value>| value.map(in_words).unwrap_or_default();
+            let field = format!("{}.{name}", T::TABLE);
+            let (before, after) = (told(old), told(new));
+            self.merged.fills.push(ImportFill { customer: self.whose.clone(), field, before, after });
+        }
     }
 
     fn count(&mut self, kind: EntityKind, more: usize) {

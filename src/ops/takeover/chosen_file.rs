@@ -254,9 +254,7 @@ fn is_table(bytes: &[u8]) -> Result<bool, TakeoverError> {
         bytes
     };
     let other = TalkFile::of(bytes).is_some() || ItemKind::of(bytes).is_some();
-    // What is locked or empty is told by who reads tables.
-    let is_told = matches!(FileKind::of(bytes), FileKind::Encrypted | FileKind::Empty);
-    Ok(!other && (is_told || TableImport::is_table(bytes)))
+    Ok(!other && TableImport::is_table(bytes))
 }
 
 /// What another thread may hold; one that failed leaves what it held as it was.

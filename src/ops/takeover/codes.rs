@@ -2,11 +2,50 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::Existing;
 use super::filling::FieldFilled;
 use super::rehearsing::Rehearsal;
+use super::working::WorkingCustomer;
+use crate::import::RowDraft;
 
 impl Rehearsal<'_> {
+    /// A new customer of the name and the code that a row says, else of a free code.
+    pub(super) fn newcomer(&mut self, draft: &RowDraft) -> WorkingCustomer {
+        let text = |field: &str| draft.customer.get(field).and_then(Value::as_str).unwrap_or_default().trim();
+        let code = match text("code") {
+            "" => {
+                self.coded.remove(&self.working.len());
+                self.free_code()
+            }
+            code => {
+                self.coded.insert(self.working.len());
+                code.to_owned()
+            }
+        };
+        WorkingCustomer::newcomer(code, text("name").to_owned(), &draft.customer, self.stamp.today)
+    }
+
+    /// Takes a newcomer back whose row is refused, and the code that it was given.
+    pub(super) fn forget_newcomer(&mut self, place: usize, is_new: bool, next_code: usize) {
+        if is_new {
+            self.working.truncate(place);
+            self.coded.remove(&place);
+            self.next_code = next_code;
+        }
+    }
+
+    pub(super) fn free_code(&mut self) -> String {
+        loop {
+            let code = format!("C{:03}", self.next_code);
+            self.next_code += 1;
+            if !self.codes.contains(&code) {
+                return code;
+            }
+        }
+    }
+
     /// A row names a code for a customer that was known without: it is the customer's from now on, instead of one that the
     /// program gave. What somebody gave stays.
     pub(super) fn adopt_code(&mut self, place: usize, code: String) -> Option<FieldFilled> {

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use chrono::NaiveDateTime;
 
 use super::chosen_file::locked;
-use super::{TableImport, TakeoverError};
+use super::{Existing, TableImport, TakeoverError};
 use crate::domain::Stage;
 use crate::domain::check::check_book;
 use crate::exchange::json;
@@ -16,7 +16,7 @@ use crate::exchange::tables::unpacked;
 use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose, read_mail_folder};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason, TitleFn};
 use crate::ops::interchange::{CardWishes, ItemKind, ItemMends, ItemPlace, ItemTexts, zone_of};
-use crate::ops::{Change, EntityKind, ForeignFile, Imported, Stamp};
+use crate::ops::{Change, EntityKind, ForeignFile, Imported, Stamp, codes_taken};
 use crate::store::Reader;
 
 /// How such a file is read.
@@ -27,6 +27,8 @@ pub struct ContentsWishes<'w> {
     pub stage: Option<Stage>,
     /// The lines of cards whose company is the one in their name.
     pub as_named: &'w BTreeSet<usize>,
+    /// What is done where the book says something already.
+    pub existing: Existing,
     /// A person without a company is a customer of that name.
     pub people_as_customers: bool,
     /// What somebody said that items of the file say.
@@ -131,7 +133,8 @@ impl Contents {
         for (kind, count) in of_book.into_iter().filter(|(_, count)| *count > 0) {
             *all.taken.entry(kind).or_default() += count;
         }
-        let change = (!all.taken.is_empty()).then(|| Change::Import(Box::new(book)));
+        all.code_taken = codes_taken(reader, &book, wishes.existing)?;
+        let change = (!all.taken.is_empty()).then(|| Change::ImportOnto(Box::new(book), wishes.existing));
         Ok(Self::new(ContentsReport::Book(all), change))
     }
 
@@ -180,7 +183,7 @@ impl ContentsReport {
             [merged.taken.values().sum::<usize>() - customers, customers, merged.updated, refused]
         };
         match self {
-            Self::Book(all) => of(all, 0),
+            Self::Book(all) => of(all, all.code_taken.len()),
             Self::Items { merged, skipped, .. } => of(merged, skipped.len()),
             Self::Talks { proposed, found } => [proposed.items.len(), 0, 0, found.refused.len()],
         }

@@ -4,21 +4,12 @@ use serde_json::{Map, Value};
 
 use crate::domain::{Customer, HasFields};
 use crate::import::Fields;
+use crate::names::fold;
+pub use crate::ops::Existing;
+use crate::ops::value_text::in_words;
 
 /// The tier that somebody gave a customer, with the reason.
 const PIN: &str = "tier_pin";
-
-/// What is done where the book says something already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Existing {
-    /// Only empty fields are filled.
-    #[default]
-    Fill,
-    /// A cell that is not empty replaces what is there.
-    Overwrite,
-    /// Records that are there stay as they are.
-    Skip,
-}
 
 /// How a field is filled that holds a value already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,34 +29,72 @@ pub struct FieldFilled {
     pub after: String,
 }
 
-/// The record with what the row says, and what was different; the error names a field whose value cannot be.
+/// A record with what a row says.
+#[derive(Debug)]
+pub(super) struct Filling<T> {
+    pub now: T,
+    pub changed: Vec<FieldFilled>,
+    pub otherwise: Vec<Otherwise>,
+}
+
+/// What a row says otherwise than the record, which stays as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Otherwise {
+    pub field: &'static str,
+    /// What stands in the record.
+    pub stands: String,
+    pub says: String,
+    /// Whether what stands there came with the same file.
+    pub is_of_file: bool,
+}
+
+/// The record with what the row says; the error names a field whose value cannot be. What the book itself does not say,
+/// as `book` has it, came with the same file.
 pub(super) fn filled<T: HasFields>(
     record: &T,
+    book: Option<&T>,
     fields: &Fields,
     onto: Onto,
-) -> Result<(T, Vec<FieldFilled>), serde_json::Error> {
+) -> Result<Filling<T>, serde_json::Error> {
+    let (mut changed, mut otherwise) = (Vec::new(), Vec::new());
     if onto == Onto::Book(Existing::Skip) || fields.is_empty() {
-        return Ok((record.clone(), Vec::new()));
+        return Ok(Filling { now: record.clone(), changed, otherwise });
     }
+    let book = match book.map(serde_json::to_value).transpose()? {
+        Some(Value::Object(book)) => Some(book),
+        _ => None,
+    };
     let mut own = match serde_json::to_value(record)? {
         Value::Object(own) => own,
         _ => Map::new(),
     };
-    let mut changed = Vec::new();
     for row in T::ROW.fields {
         let Some(new) = fields.get(row.name).filter(|value| !value.is_null()) else { continue };
         let before = own.get(row.name).cloned().unwrap_or(Value::Null);
-        let after = merged(&before, new, row.name, onto);
+        let in_book = book.as_ref().map(|book| book.get(row.name).unwrap_or(&Value::Null));
+        let how =
+            if in_book == Some(&Value::Null) && onto == Onto::Book(Existing::Fill) { Onto::Newcomer } else { onto };
+        let after = match (&before, new, in_book) {
+            (Value::Object(own), Value::Object(more), Some(Value::Object(book))) if row.name != PIN => {
+                Value::Object(merged_names(own, book, more, how))
+            }
+            _ => merged(&before, new, row.name, how),
+        };
+        if let Some(said) = said_otherwise(&after, new, row.name) {
+            let is_of_file = how == Onto::Newcomer;
+            otherwise.push(Otherwise { field: row.name, stands: in_words(&after), says: said, is_of_file });
+        }
         if after != before {
-            let told = |value: &Value| shown(if row.name == PIN { value.get("tier").unwrap_or(value) } else { value });
+            let told =
+                |value: &Value| in_words(if row.name == PIN { value.get("tier").unwrap_or(value) } else { value });
             changed.push(FieldFilled { field: row.name, before: told(&before), after: told(&after) });
             own.insert(row.name.to_owned(), after);
         }
     }
     if changed.is_empty() {
-        return Ok((record.clone(), changed));
+        return Ok(Filling { now: record.clone(), changed, otherwise });
     }
-    Ok((serde_json::from_value(Value::Object(own))?, changed))
+    Ok(Filling { now: serde_json::from_value(Value::Object(own))?, changed, otherwise })
 }
 
 /// A newcomer of whom nothing is said yet, with what the first row says; the error names a field whose value cannot be.
@@ -90,7 +119,7 @@ fn merged(before: &Value, new: &Value, field: &str, onto: Onto) -> Value {
             let replaces = onto == Onto::Book(Existing::Overwrite) && before.get("tier") != new.get("tier");
             if replaces { new.clone() } else { before.clone() }
         }
-        (Value::Object(before), Value::Object(new)) => Value::Object(merged_names(before, new, onto)),
+        (Value::Object(before), Value::Object(new)) => Value::Object(merged_names(before, before, new, onto)),
         (Value::Array(list), Value::Array(more)) if onto == Onto::Newcomer || is_added_to(field, onto) => {
             let fresh = more.iter().filter(|value| !list.contains(value));
             Value::Array(list.iter().chain(fresh).cloned().collect())
@@ -103,15 +132,45 @@ fn merged(before: &Value, new: &Value, field: &str, onto: Onto) -> Value {
     }
 }
 
-/// The customer's own fields, name by name.
-fn merged_names(before: &Map<String, Value>, new: &Map<String, Value>, onto: Onto) -> Map<String, Value> {
+/// What a row says of a field that stands otherwise in the record, in words; nothing where the record says it too.
+fn said_otherwise(now: &Value, said: &Value, field: &str) -> Option<String> {
+    let text = match (now, said) {
+        _ if field == PIN => return None,
+        (Value::Object(now), Value::Object(said)) => {
+            let is_there = |(name, value): &(&String, &Value)| match now.get(*name) {
+                Some(Value::String(text)) => text.split('；').any(|part| value.as_str() == Some(part)),
+                other => other == Some(value),
+            };
+            let others = said.iter().filter(|one| !is_there(one) && !one.1.is_null());
+            others.map(|(name, value)| format!("{name}: {}", in_words(value))).collect::<Vec<_>>().join("; ")
+        }
+        (Value::Array(now), Value::Array(said)) => {
+            said.iter().filter(|one| !now.contains(one)).map(in_words).collect::<Vec<_>>().join("; ")
+        }
+        (Value::String(now), Value::String(said)) => {
+            let is_there = said.lines().all(|line| now.lines().any(|known| known == line));
+            if is_there || fold(now) == fold(said) { String::new() } else { said.clone() }
+        }
+        (now, said) if now == said => String::new(),
+        (_, said) => in_words(said),
+    };
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// The customer's own fields, name by name; what the book has of them came from elsewhere.
+fn merged_names(
+    before: &Map<String, Value>,
+    book: &Map<String, Value>,
+    new: &Map<String, Value>,
+    onto: Onto,
+) -> Map<String, Value> {
     let mut names = before.clone();
     for (name, value) in new {
         match (names.get(name), onto) {
             (None, _) | (_, Onto::Book(Existing::Overwrite)) => {
                 names.insert(name.clone(), value.clone());
             }
-            (Some(Value::String(text)), Onto::Newcomer) => {
+            (Some(Value::String(text)), onto) if onto == Onto::Newcomer || !book.contains_key(name) => {
                 if let Some(more) = value.as_str().filter(|more| !text.split('；').any(|part| part == *more)) {
                     let both = format!("{text}；{more}");
                     names.insert(name.clone(), Value::from(both));
@@ -143,19 +202,6 @@ pub(super) fn joined(text: &str, more: &str) -> String {
     }
 }
 
-/// A value in a few words, for the report.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(list) => list.iter().map(shown).collect::<Vec<_>>().join("; "),
-        Value::Object(names) => {
-            names.iter().map(|(name, value)| format!("{name}: {}", shown(value))).collect::<Vec<_>>().join("; ")
-        }
-        other => other.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,13 +217,20 @@ mod tests {
     fn only_what_is_empty_is_filled_unless_it_is_to_be_replaced() {
         let known = Contact { name: "张伟".to_owned(), title: Some("厂长".to_owned()), ..Contact::default() };
         let row = fields(json!({ "name": "张伟", "title": "总经理", "mobile": "13800138000" }));
-        let (filled_up, changed) = filled(&known, &row, Onto::Book(Existing::Fill)).unwrap();
+        let Filling { now: filled_up, changed, otherwise } =
+            filled(&known, Some(&known), &row, Onto::Book(Existing::Fill)).unwrap();
+        assert_eq!(
+            (otherwise[0].field, otherwise[0].says.as_str(), otherwise[0].is_of_file),
+            ("title", "总经理", false)
+        );
         assert_eq!((filled_up.title.as_deref(), filled_up.mobile.as_deref()), (Some("厂长"), Some("13800138000")));
         assert_eq!(changed.iter().map(|one| one.field).collect::<Vec<_>>(), ["mobile"]);
-        let (replaced, changed) = filled(&known, &row, Onto::Book(Existing::Overwrite)).unwrap();
+        let Filling { now: replaced, changed, .. } =
+            filled(&known, Some(&known), &row, Onto::Book(Existing::Overwrite)).unwrap();
         assert_eq!(replaced.title.as_deref(), Some("总经理"));
         assert_eq!(changed.len(), 2);
-        let (same, changed) = filled(&known, &row, Onto::Book(Existing::Skip)).unwrap();
+        let Filling { now: same, changed, .. } =
+            filled(&known, Some(&known), &row, Onto::Book(Existing::Skip)).unwrap();
         assert!(same == known && changed.is_empty());
     }
 
@@ -186,18 +239,19 @@ mod tests {
         let pin = |tier: &str, reason: &str| fields(json!({ "tier_pin": { "tier": tier, "reason": reason } }));
         let day = "2026-11-23".parse().unwrap();
         let bare = Customer::new("C001", "Acme", crate::domain::Stage::Lead, day);
-        let (first, changed) = filled(&bare, &pin("top", "Tier: A"), Onto::Book(Existing::Fill)).unwrap();
+        let Filling { now: first, changed, .. } =
+            filled(&bare, None, &pin("top", "Tier: A"), Onto::Book(Existing::Fill)).unwrap();
         assert_eq!((changed[0].before.as_str(), changed[0].after.as_str()), ("", "top"));
         for (onto, tier, reason) in [
             (Onto::Book(Existing::Fill), "top", "Tier: A"),
             (Onto::Newcomer, "top", "Tier: A"),
             (Onto::Book(Existing::Overwrite), "low", "Tier: C"),
         ] {
-            let (now, _) = filled(&first, &pin("low", "Tier: C"), onto).unwrap();
+            let now = filled(&first, None, &pin("low", "Tier: C"), onto).unwrap().now;
             let now = now.tier_pin.unwrap();
             assert_eq!((now.tier.as_str(), now.reason.as_deref()), (tier, Some(reason)), "{onto:?}");
         }
-        let (_, changed) = filled(&first, &pin("top", "Grade: 1"), Onto::Book(Existing::Overwrite)).unwrap();
+        let changed = filled(&first, None, &pin("top", "Grade: 1"), Onto::Book(Existing::Overwrite)).unwrap().changed;
         assert!(changed.is_empty(), "the same tier in other words is the same");
     }
 
@@ -205,9 +259,9 @@ mod tests {
     fn two_rows_of_one_file_say_both() {
         let known = Contact { name: "张伟".to_owned(), notes: Some("老同学".to_owned()), ..Contact::default() };
         let row = fields(json!({ "notes": "爱打球", "phones": ["1", "2"] }));
-        let (both, _) = filled(&known, &row, Onto::Newcomer).unwrap();
+        let both = filled(&known, None, &row, Onto::Newcomer).unwrap().now;
         assert_eq!(both.notes.as_deref(), Some("老同学\n爱打球"));
-        let (again, changed) = filled(&both, &row, Onto::Newcomer).unwrap();
+        let Filling { now: again, changed, .. } = filled(&both, None, &row, Onto::Newcomer).unwrap();
         assert!(again == both && changed.is_empty());
     }
 }

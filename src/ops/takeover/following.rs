@@ -1,7 +1,7 @@
 //! What waits until all rows are known: first and last contacts, and what follows from several cells of a row where none
 //! says it itself.
 
-use super::filling::{Existing, FieldFilled, Onto, filled};
+use super::filling::{Existing, FieldFilled, Filling, Onto, filled};
 use super::rehearsing::Rehearsal;
 use super::report::Filled;
 use super::working::WorkingCustomer;
@@ -45,7 +45,7 @@ impl WorkingCustomer {
             Existing::Skip => Onto::Book(Existing::Skip),
             Existing::Fill | Existing::Overwrite => Onto::Book(Existing::Fill),
         };
-        let Ok((now, changed)) = filled(&*self.now, fields, onto) else { return Vec::new() };
+        let Ok(Filling { now, changed, .. }) = filled(&*self.now, None, fields, onto) else { return Vec::new() };
         *self.now = now;
         changed
     }

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 #[derive(Debug, Default)]
 pub struct Headway {
     steps: AtomicUsize,
+    /// How many there are in all; 0 where nobody knows yet.
+    total: AtomicUsize,
     is_given_up: AtomicBool,
 }
 
@@ -14,6 +16,17 @@ impl Headway {
     pub fn step(&self) -> bool {
         self.steps.fetch_add(1, Ordering::Relaxed);
         !self.is_given_up()
+    }
+
+    /// It begins anew, with so many steps before it; 0 where nobody knows how many.
+    pub fn begin(&self, total: usize) {
+        self.total.store(total, Ordering::Relaxed);
+        self.steps.store(0, Ordering::Relaxed);
+    }
+
+    /// How many steps there are in all, if that is known.
+    pub fn total(&self) -> Option<usize> {
+        Some(self.total.load(Ordering::Relaxed)).filter(|total| *total > 0)
     }
 
     /// It is as far as this.

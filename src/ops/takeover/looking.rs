@@ -21,9 +21,15 @@ impl TableUnderstood {
             let says_kana = |cell: &Cell| matches!(cell, Cell::Text(text) if is_written_in_kana(text));
             self.kana_rows += usize::from(row.cells.iter().any(says_kana));
         }
-        for (place, cell) in row.cells.iter().enumerate().take(self.evidence.len()) {
+        for (place, cell) in row.cells.iter().enumerate() {
             if cell.is_empty() {
                 continue;
+            }
+            if place >= self.evidence.len() {
+                // What stands beyond the header is a column without a name.
+                self.evidence.resize_with(place + 1, Evidence::default);
+                self.values.resize_with(place + 1, Default::default);
+                self.samples.resize_with(place + 1, Vec::new);
             }
             self.evidence[place].add(cell);
             self.values[place].add(cell);

@@ -12,21 +12,44 @@ use super::records::{Brought, Met};
 use super::rehearsing::Rehearsal;
 use super::report::TakeReport;
 use super::working::RowEffect;
-use super::{TableUnderstood, TakeoverError};
+use super::{TableImport, TableUnderstood, TakeoverError};
 use crate::capture::dates::read_period;
 use crate::domain::{Action, KpiReview, KpiTarget, Metric, Period, PlanKind, Span, Vocabulary};
 use crate::exchange::tables::{Cell, Row};
 use crate::import::header::OUR_EXPORT;
 use crate::import::{
-    ColumnTarget, Goes, HeaderText, RowDraft, RowRefusal, Sense, SourceRows, SourceTable, TableKind, TargetPart, Why,
-    cell_day, cell_list, cell_text, craft_table, plans_or_figures,
+    ColumnTarget, Goes, HeaderText, RowDraft, RowRefusal, SOURCE_TABLES, Sense, SourceRows, SourceTable, TableKind,
+    TargetPart, Why, cell_day, cell_list, cell_text, craft_table, plans_or_figures,
 };
 use crate::ops::Change;
 use crate::ops::change::check_entity;
 use crate::rules::kpi::Unit;
 
+/// The columns of the documents that say which tier the rules give, and how often and how much the orders come to.
+const COUNTED: [&str; 3] = ["当前分层", "购买频次（次/年）", "客单价（万元）"];
 /// The largest share that is written as a part of one.
 const LARGEST_SHARE: f64 = 3.0;
+
+impl TableImport {
+    /// Knows the tables of our own export again by the column with the internal numbers that it writes behind those of a
+    /// document: what the book counts itself is not taken.
+    pub(super) fn know_own_documents(&mut self) {
+        let is_document = |table: &TableUnderstood| {
+            let sheet = table.sheet_name.as_deref().unwrap_or_default();
+            SOURCE_TABLES.iter().any(|one| one.name == sheet && one.rows == SourceRows::Records)
+        };
+        let uid = |target: ColumnTarget| target.field == "uid";
+        if !self.tables.iter().any(|table| is_document(table) && table.mapping.column_to(uid).is_some()) {
+            return;
+        }
+        for table in self.tables.iter_mut().filter(|table| is_document(table)) {
+            table.is_own_document = true;
+            for column in table.mapping.columns.iter_mut().filter(|column| COUNTED.contains(&&*column.header.name)) {
+                column.goes = Goes::Nowhere;
+            }
+        }
+    }
+}
 
 impl TableUnderstood {
     /// Takes it for the table of plans or figures that its sheet's name and its columns say it is; whether it can be
@@ -178,7 +201,7 @@ impl Rehearsal<'_> {
             Ok(place) => place,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let is_new = place == self.working.len();
+        let (is_new, next_code) = (place == self.working.len(), self.next_code);
         if is_new {
             let newcomer = self.newcomer(&draft);
             self.working.push(newcomer);
@@ -194,7 +217,7 @@ impl Rehearsal<'_> {
                 Ok(())
             }
             Err(why) => {
-                self.working.truncate(if is_new { place } else { self.working.len() });
+                self.forget_newcomer(place, is_new, next_code);
                 Err(refusal(line, why))
             }
         })

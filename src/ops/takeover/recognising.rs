@@ -6,7 +6,7 @@ use super::known::{Meant, Naming};
 use super::rehearsing::Rehearsal;
 use super::{Existing, RowPlace, Whose};
 use crate::import::{CellNote, RowDraft, RowRefusal, Why};
-use crate::names::without_company_suffix;
+use crate::names::is_called_otherwise;
 
 impl Rehearsal<'_> {
     /// The place of the customer that somebody said a row means, or that it says itself.
@@ -109,8 +109,6 @@ impl Rehearsal<'_> {
         if name == known.name || self.existing == Existing::Overwrite || !known.code.eq_ignore_ascii_case(code.trim()) {
             return false;
         }
-        let (one, other) = (without_company_suffix(name), without_company_suffix(&known.name));
-        let short = known.short_name.as_deref().unwrap_or(&known.name);
-        !(one.contains(&other) || other.contains(&one) || one.contains(short) || short.contains(&one))
+        is_called_otherwise(name, &known.name, known.short_name.as_deref())
     }
 }

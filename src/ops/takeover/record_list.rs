@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 
 use serde_json::Value;
 
-use super::filling::{Existing, Onto};
+use super::filling::{Existing, Onto, Otherwise};
 use super::further_ways::with_further_ways;
 use super::records::{Brought, Item, Met, onto};
 use crate::domain::{Contact, FollowUp};
@@ -112,7 +112,7 @@ impl<T: Brought> RecordList<T> {
             }
             Some(place) => self.change(place, |item| {
                 item.is_met = true;
-                onto(item, fields, Onto::Book(existing))
+                onto(item, fields, Onto::Book(existing)).0
             }),
         }
     }
@@ -126,7 +126,7 @@ impl<T: Brought> RecordList<T> {
             }
             Some(place) => self.change(place, |item| {
                 let into = if item.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
-                onto(item, fields, into)
+                onto(item, fields, into).0
             }),
         }
     }
@@ -234,10 +234,19 @@ impl RecordList<FollowUp> {
     }
 }
 
+/// A person whom a row names.
+#[derive(Debug, PartialEq)]
+pub(super) struct MetPerson {
+    /// How the list calls them.
+    pub name: String,
+    pub met: Met,
+    pub otherwise: Vec<Otherwise>,
+}
+
 impl RecordList<Contact> {
     /// A person whom the row names: by name, else by a number or an address of somebody in the book. Returns how the list
-    /// calls them.
-    pub(super) fn meet_person(&mut self, new: Contact, fields: &Fields, existing: Existing) -> (String, Met) {
+    /// calls them, and what the row says otherwise.
+    pub(super) fn meet_person(&mut self, new: Contact, fields: &Fields, existing: Existing) -> MetPerson {
         let by_name = self.first(|| new.keys(), |item| item.now.is_known_as(&new));
         let place = by_name.or_else(|| {
             let own = new.reach();
@@ -249,20 +258,50 @@ impl RecordList<Contact> {
             None => {
                 let name = new.name.clone();
                 self.add(new);
-                (name, Met::New)
+                MetPerson { name, met: Met::New, otherwise: Vec::new() }
             }
             Some(place) => {
                 let mut rest = fields.clone();
                 rest.remove("name");
                 let name = self.items[place].now.name.clone();
+                let mut said = Vec::new();
                 let met = self.change(place, |item| {
                     let how = if item.is_new() { Onto::Newcomer } else { Onto::Book(existing) };
                     let replaces = how == Onto::Book(Existing::Overwrite);
-                    onto(item, &if replaces { rest } else { with_further_ways(&item.now, rest) }, how)
+                    let (met, otherwise) =
+                        onto(item, &if replaces { rest } else { with_further_ways(&item.now, rest) }, how);
+                    said = otherwise;
+                    met
                 });
-                (name, met)
+                MetPerson { name, met, otherwise: said }
             }
         }
+    }
+
+    /// The person of this name, blanks and width apart.
+    pub(super) fn called(&self, name: &str) -> Option<&Contact> {
+        self.place_of(name).map(|place| &self.items[place].now)
+    }
+
+    /// Whether the person of this name came with the file.
+    pub(super) fn is_newcomer(&self, name: &str) -> bool {
+        self.place_of(name).is_some_and(|place| self.items[place].is_new())
+    }
+
+    /// Changes the person of this name.
+    pub(super) fn amend(&mut self, name: &str, amend: impl FnOnce(&mut Contact)) {
+        let Some(place) = self.place_of(name) else { return };
+        self.change(place, |item| {
+            amend(&mut item.now);
+            Met::Filled(Vec::new())
+        });
+        self.keep_row();
+    }
+
+    fn place_of(&self, name: &str) -> Option<usize> {
+        let like = Contact { name: name.to_owned(), ..Contact::default() };
+        self.first(|| like.keys(), |item| item.now.name == name)
+            .or_else(|| self.first(|| like.keys(), |item| item.now.is_known_as(&like)))
     }
 
     /// The person of this very name.
@@ -324,7 +363,8 @@ mod tests {
         assert_eq!(after, before);
         assert!(list.named("李娜").is_none());
         let (new, fields) = person("王芳", "13900139000");
-        assert_eq!(list.meet_person(new, &fields, Existing::Fill), ("王芳".to_owned(), Met::New));
+        let met = list.meet_person(new, &fields, Existing::Fill);
+        assert_eq!((met.name.as_str(), met.met), ("王芳", Met::New));
         assert_eq!(list.named("王芳").map(|one| one.mobile.as_deref()), Some(Some("13900139000")));
     }
 
@@ -332,9 +372,9 @@ mod tests {
     fn a_number_that_a_row_filled_in_is_known_to_the_next() {
         let mut list = of_book(&[("张伟", ""), ("陈刚", "13600136000")]);
         let (new, fields) = person("张伟", "13800138000");
-        assert!(matches!(list.meet_person(new, &fields, Existing::Fill).1, Met::Filled(_)));
+        assert!(matches!(list.meet_person(new, &fields, Existing::Fill).met, Met::Filled(_)));
         list.keep_row();
         let (new, fields) = person("老张", "138 0013 8000");
-        assert_eq!(list.meet_person(new, &fields, Existing::Fill).0, "张伟");
+        assert_eq!(list.meet_person(new, &fields, Existing::Fill).name, "张伟");
     }
 }

@@ -1,6 +1,6 @@
 //! The records of a customer as they become: how one that comes is known again, and what was different in the end.
 
-use super::filling::{FieldFilled, Onto, filled};
+use super::filling::{FieldFilled, Filling, Onto, Otherwise, filled};
 use crate::domain::{
     Action, Case, Contact, Contract, CustomerId, FollowUp, Issue, KpiReview, KpiTarget, Opportunity, Order, Survey,
     Worksheet,
@@ -27,11 +27,14 @@ pub(super) trait Brought: Record {
         Vec::new()
     }
 
+    /// Takes out of a row what only repeats what this record says in another field.
+    fn without_repeated(&self, _fields: &mut Fields) {}
+
     fn into_entity(self) -> Entity;
 }
 
 macro_rules! brought {
-    ($($name:ident: $same:expr, by $keys:expr $(, or $reach:expr)?;)+) => {
+    ($($name:ident: $same:expr, by $keys:expr $(, or $reach:expr)? $(, but $repeated:expr)?;)+) => {
         $(impl Brought for $name {
             const KIND: EntityKind = EntityKind::$name;
 
@@ -54,6 +57,11 @@ macro_rules! brought {
                 reach(self)
             })?
 
+            $(fn without_repeated(&self, fields: &mut Fields) {
+                let without: fn(&Self, &mut Fields) = $repeated;
+                without(self, fields);
+            })?
+
             fn into_entity(self) -> Entity {
                 Entity::$name(Box::new(self))
             }
@@ -71,7 +79,7 @@ brought! {
         by |one| vec![
             one.done_on.map(|day| format!("done {day}")),
             one.planned_on.map(|day| format!("planned {day}")),
-        ];
+        ], but without_brief_words;
     Order: |known, new| match (&known.number, &new.number) {
         (Some(one), Some(other)) => one == other,
         _ => (known.ordered_on, known.amount, &known.product) == (new.ordered_on, new.amount, &new.product),
@@ -108,9 +116,24 @@ fn is_same_follow_up(known: &FollowUp, new: &FollowUp) -> bool {
         _ => known.planned_on.is_some() && known.planned_on == new.planned_on,
     };
     let (said, says) = (words(known), words(new));
+    // A table with one column for what was said or answered, and one for what it was about.
+    let about = |one: &FollowUp| one.subject.as_ref().or(one.goal.as_ref()).cloned();
+    let is_brief = new.content.is_none()
+        && new.feedback.is_some()
+        && known.feedback.as_ref().or(known.content.as_ref()) == new.feedback.as_ref()
+        && about(known) == about(new);
     // A plan that was done here has words by now.
     let is_done_plan = known.done_on.is_some() && new.done_on.is_none();
-    on_same_day && known.kind == new.kind && (said == says || is_done_plan)
+    on_same_day && known.kind == new.kind && (said == says || is_done_plan || is_brief)
+}
+
+/// What a table says in its one column for words, and in its one column for what it was about, stands in the record already.
+fn without_brief_words(known: &FollowUp, fields: &mut Fields) {
+    for (field, other) in [("feedback", &known.content), ("subject", &known.goal)] {
+        if other.is_some() && fields.get(field).and_then(|said| said.as_str()) == other.as_deref() {
+            fields.remove(field);
+        }
+    }
 }
 
 /// A record of a customer, as it was read and as it becomes.
@@ -169,13 +192,17 @@ pub(super) enum Met {
     Filled(Vec<FieldFilled>),
 }
 
-/// Fills in a record; one that would become what cannot be stays as it is.
-pub(super) fn onto<T: Brought>(item: &mut Item<T>, fields: &Fields, onto: Onto) -> Met {
-    match filled(&item.now, fields, onto) {
-        Ok((now, changed)) if !changed.is_empty() => {
+/// Fills in a record; one that would become what cannot be stays as it is. Answers also what the fields say otherwise.
+pub(super) fn onto<T: Brought>(item: &mut Item<T>, fields: &Fields, onto: Onto) -> (Met, Vec<Otherwise>) {
+    let mut fields = fields.clone();
+    item.now.without_repeated(&mut fields);
+    let book = item.before.as_deref().filter(|_| !item.is_new());
+    match filled(&item.now, book, &fields, onto) {
+        Ok(Filling { now, changed, otherwise }) if !changed.is_empty() => {
             item.now = now;
-            Met::Filled(changed)
+            (Met::Filled(changed), otherwise)
         }
-        _ => Met::Same,
+        Ok(Filling { otherwise, .. }) => (Met::Same, otherwise),
+        Err(_) => (Met::Same, Vec::new()),
     }
 }

@@ -10,6 +10,7 @@ use super::known::KnownCustomers;
 use super::plans::BookPlans;
 use super::referrals::Referral;
 use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
+use super::superiors::Subordinate;
 use super::take_preview::TakePreview;
 use super::words::WordCounts;
 use super::working::{RowEffect, WorkingCustomer};
@@ -17,8 +18,7 @@ use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError, tiers};
 use crate::domain::{Contact, Customer, CustomerId};
 use crate::exchange::tables::Row;
 use crate::import::{
-    CellNote, ChoiceWords, Evidence, Fields, HeaderText, NotData, RowDraft, RowRefusal, Sorted, TableContext, Why,
-    compose,
+    CellNote, ChoiceWords, Evidence, Fields, HeaderText, NotData, RowRefusal, Sorted, TableContext, Why, compose,
 };
 use crate::ops::spill::Spill;
 use crate::ops::{Change, Stamp};
@@ -44,7 +44,7 @@ pub(super) struct Rehearsal<'r> {
     pub(super) existing: Existing,
     pub(super) working: Vec<WorkingCustomer>,
     pub(super) known: KnownCustomers,
-    next_code: usize,
+    pub(super) next_code: usize,
     pub(super) codes: HashSet<String>,
     /// The newcomers whose codes stand in the file.
     pub(super) coded: HashSet<usize>,
@@ -55,6 +55,8 @@ pub(super) struct Rehearsal<'r> {
     pub(super) following: Vec<Pending>,
     /// The customers whose rows name who referred them.
     pub(super) referrals: Vec<Referral>,
+    /// The people whose rows name who stands above them.
+    pub(super) subordinates: Vec<Subordinate>,
     /// Plans and figures of nobody.
     pub(super) plans: BookPlans,
     pub(super) craft: BookCraft,
@@ -77,11 +79,13 @@ impl TableImport {
         rehearsal.report.left_out.clone_from(&self.left_out);
         let mut choices = self.wishes.choices.clone();
         choices.set_tiers(tiers::ladder(reader, &self.wishes.own, stamp.today)?);
+        self.wishes.progress.begin(self.lines_read);
         for sheet in 0..self.file.sheets().len() {
             self.rehearse_sheet(sheet, &choices, &mut rehearsal)?;
         }
         rehearsal.settle_pending();
         rehearsal.settle_following();
+        rehearsal.settle_superiors();
         rehearsal.finish(&choices)
     }
 
@@ -194,6 +198,7 @@ impl<'r> Rehearsal<'r> {
             pending,
             following: Vec::new(),
             referrals,
+            subordinates: Vec::new(),
             plans: BookPlans::default(),
             craft: BookCraft::default(),
             words,
@@ -225,7 +230,9 @@ impl<'r> Rehearsal<'r> {
             }
         };
         let referral = Referral::taken_from(context.mapping, &mut draft, table);
+        let subordinates = Subordinate::taken_from(context.mapping, &mut draft, table);
         let is_new = place == self.working.len();
+        let next_code = self.next_code;
         let mut tells_purchases = false;
         if is_new {
             notes.extend(self.doubt_of(table, &draft));
@@ -242,7 +249,7 @@ impl<'r> Rehearsal<'r> {
         let code = draft.customer.get("code").and_then(Value::as_str).map(|code| code.trim().to_owned());
         match working.take(draft, self.existing) {
             Err(why) => {
-                self.working.truncate(if is_new { place } else { self.working.len() });
+                self.forget_newcomer(place, is_new, next_code);
                 let refusal = RowRefusal { line: row.line, column: None, text: String::new(), why };
                 self.refuse(table, refusal, cells());
             }
@@ -256,10 +263,13 @@ impl<'r> Rehearsal<'r> {
                 let code = code.filter(|code| !is_new && !code.is_empty());
                 effect.filled.extend(code.and_then(|code| self.adopt_code(place, code)));
                 self.settle(place, is_new, &effect, (table, row.line));
+                self.keep_otherwise(context, place, table, row, std::mem::take(&mut effect.otherwise));
                 let (line, row) = (row.line, self.rows.len() - 1);
                 if !follows.is_empty() {
                     self.following.push(Pending { place, row, table, line, fields: follows });
                 }
+                let people = std::mem::take(&mut effect.people);
+                self.subordinates.extend(subordinates.into_iter().map(|one| one.of(place, row, &people)));
                 self.referrals.extend(referral.map(|referral| referral.of(place, row)));
                 self.pending.extend(effect.contacts.into_iter().map(|fields| Pending {
                     place,
@@ -305,31 +315,6 @@ impl<'r> Rehearsal<'r> {
         }
         if is_new {
             self.codes.insert(working.now.code.clone());
-        }
-    }
-
-    pub(super) fn newcomer(&mut self, draft: &RowDraft) -> WorkingCustomer {
-        let text = |field: &str| draft.customer.get(field).and_then(Value::as_str).unwrap_or_default().trim();
-        let code = match text("code") {
-            "" => {
-                self.coded.remove(&self.working.len());
-                self.free_code()
-            }
-            code => {
-                self.coded.insert(self.working.len());
-                code.to_owned()
-            }
-        };
-        WorkingCustomer::newcomer(code, text("name").to_owned(), &draft.customer, self.stamp.today)
-    }
-
-    pub(super) fn free_code(&mut self) -> String {
-        loop {
-            let code = format!("C{:03}", self.next_code);
-            self.next_code += 1;
-            if !self.codes.contains(&code) {
-                return code;
-            }
         }
     }
 

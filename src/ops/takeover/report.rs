@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::filling::FieldFilled;
-use super::{AssumedStages, ChoiceUse, LeftRow, RowPlace, TableUnderstood, TierLadder};
+use super::{AssumedStages, ChoiceUse, RowPlace, TableUnderstood, TierLadder};
 use crate::domain::CommonCurrency;
-use crate::import::{CellNote, ChoiceWords, Column, ColumnTarget, RowRefusal, Sense, became, keeps_text};
+use crate::import::{
+    CellNote, ChoiceWords, Column, ColumnTarget, NotData, RowRefusal, Sense, became, keeps_text, stays_in_words,
+};
 use crate::ops::EntityKind;
 
 /// How a table was understood.
@@ -73,6 +75,16 @@ pub struct Filled {
     pub line: usize,
     pub customer: String,
     pub what: FieldFilled,
+}
+
+/// Why a row is no data, with what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftRow {
+    /// The place of its table.
+    pub table: usize,
+    pub line: usize,
+    pub text: String,
+    pub why: NotData,
 }
 
 /// Rows by what became of them; they add up.
@@ -156,11 +168,13 @@ impl TableReport {
     pub(super) fn of(table: &TableUnderstood, senses: &[Sense], choices: &ChoiceWords) -> Self {
         let column = |column: &Column| {
             let sense = senses.get(column.place).cloned().unwrap_or_default();
+            let is_in_words = column.target().is_some_and(|target| stays_in_words(&table.mapping, target));
             let samples = table.samples.get(column.place).map_or(&[][..], Vec::as_slice);
             let sample = |cell: &crate::exchange::tables::Cell| {
-                let became = column.target().and_then(|target| became(target, cell, &sense, choices));
+                let became =
+                    column.target().filter(|_| !is_in_words).and_then(|target| became(target, cell, &sense, choices));
                 let keeps = |target| keeps_text(target, cell, became.is_some());
-                let is_kept = column.target().is_some_and(keeps);
+                let is_kept = is_in_words || column.target().is_some_and(keeps);
                 Sample { text: cell.to_string(), became, is_kept }
             };
             ColumnReport {
@@ -168,6 +182,7 @@ impl TableReport {
                 header: column.header.whole(),
                 field: match table.plan {
                     Some(plan) => plan.field(&column.header.whole()).map(str::to_owned),
+                    None if is_in_words => Some("customer.notes".to_owned()),
                     None => column.target().map(|target| target.to_string()),
                 },
                 samples: samples.iter().map(sample).collect(),

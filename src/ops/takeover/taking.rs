@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::{Headway, MapFile, PastImport, PastImports};
 use crate::domain::Country;
-use crate::ops::{BackupOccasion, Change, NewBook, OpsError, Receipt, Stamp, apply_while, back_up, begin_book};
-use crate::owner_only::write_whole;
+use crate::ops::{
+    BackupOccasion, Change, LeftOver, NewBook, OpsError, Receipt, Stamp, apply_while, back_up, begin_book,
+};
 use crate::store::{Store, StoreError};
 
 /// Everything that is done when a file is taken.
@@ -14,8 +15,8 @@ use crate::store::{Store, StoreError};
 pub struct Taking {
     /// `None` where the book would stay as it is.
     pub change: Option<Change>,
-    /// Where the rows that are not taken go, and their text.
-    pub rejected: Option<(PathBuf, String)>,
+    /// The rows that are not taken.
+    pub rejected: Option<LeftOver>,
     pub past: PastImport,
     /// Where the columns of the file went; `None` for a file without columns.
     pub map: Option<MapFile>,
@@ -116,10 +117,10 @@ impl Taking {
             }
             taken.receipt = Some(applied?);
         }
-        if let Some((path, text)) = self.rejected {
-            match write_whole(&path, |out| out.write_all(text.as_bytes())) {
-                Ok(()) => taken.rejected = Some(path),
-                Err(error) => taken.unwritten = Some((path, error)),
+        if let Some(rejected) = self.rejected {
+            match rejected.write() {
+                Ok(path) => taken.rejected = Some(path),
+                Err(error) => taken.unwritten = Some((rejected.path, error)),
             }
         }
         if let Some(path) = &self.remembered {

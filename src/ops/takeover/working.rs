@@ -7,11 +7,12 @@ mod checking;
 mod contact_days;
 mod marks;
 mod stage;
+mod superior;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::filling::{Existing, FieldFilled, Onto, filled, joined, newly_filled};
+use super::filling::{Existing, FieldFilled, Onto, Otherwise, filled, joined, newly_filled};
 use super::record_list::RecordList;
 use super::records::{Brought, Met};
 use crate::domain::{
@@ -20,6 +21,7 @@ use crate::domain::{
 use crate::import::{Fields, FollowUpPart, RecordDraft, RowDraft, TargetPart, Why};
 use crate::ops::{Change, EntityKind};
 use crate::store::Row;
+pub(super) use superior::Superior;
 
 /// What a row names a customer by, and what is told once.
 const KEPT: [&str; 3] = ["name", "code", "created"];
@@ -61,6 +63,10 @@ pub(super) struct RowEffect {
     pub is_first: bool,
     /// Its first and last contacts, which wait until everything else is known.
     pub contacts: Vec<Fields>,
+    /// How the people whom the row names are called there.
+    pub people: Vec<(String, String)>,
+    /// What the row says otherwise than what stands there, of a person of this name or of the customer itself.
+    pub otherwise: Vec<(Option<String>, Otherwise)>,
 }
 
 impl RowEffect {
@@ -160,6 +166,7 @@ impl WorkingCustomer {
             effect.note(self.note_action(title)?);
         }
         self.check_row().map_err(Why::Invalid)?;
+        effect.people = names;
         Ok(effect)
     }
 
@@ -186,9 +193,10 @@ impl WorkingCustomer {
             *self.now = newly_filled(&self.now, fields).map_err(|_| Why::Unclear)?;
             effect.is_first = true;
         } else if !fields.is_empty() {
-            let (now, changed) = filled(&*self.now, &fields, onto).map_err(|_| Why::Unclear)?;
-            *self.now = now;
-            effect.filled.extend(changed);
+            let filling = filled(&*self.now, self.before.as_deref(), &fields, onto).map_err(|_| Why::Unclear)?;
+            *self.now = filling.now;
+            effect.filled.extend(filling.changed);
+            effect.otherwise.extend(filling.otherwise.into_iter().map(|one| (None, one)));
         }
         let is_kept_out = onto == Onto::Book(Existing::Skip);
         if !spoilt.is_empty() && !is_kept_out {
@@ -213,9 +221,11 @@ impl WorkingCustomer {
         for fields in people {
             let new: Contact = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;
             let said = new.name.clone();
-            let (called, met) = self.contacts.meet_person(new, fields, existing);
-            effect.note(met);
-            names.push((said, called));
+            let person = self.contacts.meet_person(new, fields, existing);
+            effect.note(person.met);
+            let of = |one| (Some(person.name.clone()), one);
+            effect.otherwise.extend(person.otherwise.into_iter().map(of));
+            names.push((said, person.name.clone()));
         }
         Ok(names)
     }
@@ -306,7 +316,8 @@ impl WorkingCustomer {
         if self.is_changed() {
             changes.push(Change::EditCustomer { id, version, customer: self.now });
         }
-        changes.extend(self.contacts.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
+        let people = self.contacts.into_items().into_iter();
+        changes.extend(Self::in_order(people.map(|item| (item.now.clone(), item.into_change(Some(id)))).collect()));
         changes.extend(self.follow_ups.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
         changes.extend(self.orders.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));
         changes.extend(self.contracts.into_items().into_iter().filter_map(|item| item.into_change(Some(id))));

@@ -104,6 +104,8 @@ impl<'a> Board<'a> {
             LeftOutReason::NotYet(self.wishes[wish].from)
         } else if avoids_every_workday(&self.wishes[wish].avoid_weekdays) && seat.days.is_empty() {
             LeftOutReason::NeverFits
+        } else if let Some(planned) = self.closed_by_plan(wish) {
+            LeftOutReason::OnlyBefore(planned)
         } else if seat.days.is_empty() {
             self.closed.unwrap_or(LeftOutReason::NoFittingDay)
         } else if seat.days.iter().any(|day| self.has_room(false, *day)) {
@@ -114,6 +116,12 @@ impl<'a> Board<'a> {
                 _ => LeftOutReason::DaysFull,
             }
         }
+    }
+
+    /// The day of the later plan, where the candidate would have a day but for it.
+    fn closed_by_plan(&self, wish: usize) -> Option<NaiveDate> {
+        let before = self.wishes[wish].before.filter(|_| self.seats[wish].days.is_empty() && self.closed.is_none())?;
+        self.days.last().is_some_and(|last| before <= last.date).then_some(before)
     }
 
     /// What is placed on each day, most important first.

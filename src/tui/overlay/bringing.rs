@@ -47,6 +47,17 @@ pub struct BringFile {
     pub pasted: Option<String>,
 }
 
+impl FileSearch {
+    /// What becomes of a dropped text: the file that it names is taken up, of several none; nothing where it names none.
+    pub(super) fn dropped(&self, text: &str) -> Option<Effect> {
+        if self.places.are_several(text) {
+            return Some(Effect::prepare(SeveralDropped));
+        }
+        let path = self.places.path_in(text)?;
+        Some(Effect::prepare(BringFile { search: self.clone(), path, pasted: None }))
+    }
+}
+
 impl Preparation for BringFile {
     fn prepare(&self, _: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
         let lang = form_context.lang;
@@ -68,12 +79,25 @@ impl Preparation for BringFile {
                 TakeoverPage::open(self.path.clone(), self.search.clone(), form_context)
             }
             (Err(_), _) if self.path.is_dir() => Effect::Tell(Notice::error(inbox::no_mail_in_folder(lang).to_owned())),
+            (Err(_), _) if self.pasted.as_ref().is_some_and(|text| self.search.places.are_several(text)) => {
+                Effect::prepare(SeveralDropped)
+            }
             // Words that only begin like a path.
             (Err(_), Some(pasted)) => {
                 Effect::Each(vec![Effect::Run(Command::Capture), Effect::Run(Command::Paste(pasted.clone()))])
             }
             (Err(_), None) => Effect::Tell(Notice::error(text::no_file(lang, shown))),
         })
+    }
+}
+
+/// Several files were dropped at once: says that one is taken at a time.
+#[derive(Debug, Clone, Copy)]
+struct SeveralDropped;
+
+impl Preparation for SeveralDropped {
+    fn prepare(&self, _: &ReadContext<'_>, form_context: FormContext) -> Result<Effect, StoreError> {
+        Ok(Effect::Tell(Notice::hint(text::one_at_a_time(form_context.lang).to_owned())))
     }
 }
 

@@ -128,7 +128,8 @@ impl CaptureLine {
             }
             if let Some((range, answer)) = ask.answer(key) {
                 self.line.replace(range, answer);
-                return self.write();
+                // What it says now stands below it until it is written; what it still lacks is asked at once.
+                return if matches!(self.read(), Some(Err(_))) { self.write() } else { Effect::None };
             }
         }
         match command {

@@ -78,8 +78,8 @@ impl CaptureAsk {
             }
             CaptureProblem::UnknownCustomer { typed } => {
                 let mut ask = of_customers(error.at.clone(), names.similar(typed, MOST));
-                // The customer under the cursor was not misspelt: the word stays.
-                if let Some((_, answer)) = ask.answers.first_mut().filter(|_| here.is_some()) {
+                // The customer under the cursor was not misspelt: the word stays, and where it is told elsewhere it stands there.
+                if let Some((_, answer)) = ask.answers.first_mut().filter(|_| here.is_some() && !error.at.is_empty()) {
                     *answer = format!("{answer}{typed} ");
                 }
                 ask.unknown = Some(typed.clone());

@@ -5,6 +5,7 @@
 //! be full, or lie on another machine.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,22 +27,25 @@ use crate::tui::questions::Question;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::{self, list};
 
+/// So many of the newest files are shown before something is typed.
+const NEWEST: usize = 8;
 /// The size of the dialog, in cells.
 const SIZE: (u16, u16) = (96, 28);
 
-/// What lies in a folder, and the newest files where files arrive; the list of files asks.
+/// What lies in a folder, and the files where files arrive; the list of files asks.
 #[derive(Debug, Clone)]
 pub struct FolderQuestion {
     places: Arc<FilePlaces>,
     folder: PathBuf,
-    with_newest: bool,
+    with_arrived: bool,
 }
 
 /// What lies in a folder, for the list that shows it.
 #[derive(Debug)]
 pub struct ReadFolder {
     folder: PathBuf,
-    newest: Vec<NearbyFile>,
+    /// What arrived, the newest first.
+    arrived: Vec<NearbyFile>,
     contents: io::Result<FolderContents>,
 }
 
@@ -55,6 +59,8 @@ enum Listed {
     File(NearbyFile),
     /// One of the newest, wherever it lies.
     Newest(NearbyFile),
+    /// One that arrived before them: shown once something is typed.
+    Earlier(NearbyFile),
 }
 
 /// What can be brought from here, with the line that filters it or names a path.
@@ -85,8 +91,8 @@ enum Reading {
 impl FolderQuestion {
     /// Reads them now.
     pub fn answer(&self) -> ReadFolder {
-        let newest = if self.with_newest { self.places.newest() } else { Vec::new() };
-        ReadFolder { folder: self.folder.clone(), newest, contents: self.places.read_folder(&self.folder) }
+        let arrived = if self.with_arrived { self.places.arrived() } else { Vec::new() };
+        ReadFolder { folder: self.folder.clone(), arrived, contents: self.places.read_folder(&self.folder) }
     }
 }
 
@@ -106,15 +112,22 @@ impl FileList {
         Effect::Each(vec![Effect::Open(Box::new(Overlay::Files(Box::new(list)))), question])
     }
 
+    /// Reads again what is shown: meanwhile files may have come and gone. What is typed stays.
+    pub fn again(&self) -> Effect {
+        let (places, folder) = (Arc::clone(&self.search.places), self.folder.clone());
+        let with_arrived = self.typed_folder().is_none() && folder == places.start;
+        Effect::ask(Question::Folder(FolderQuestion { places, folder, with_arrived }))
+    }
+
     /// Shows this folder from now on.
-    fn ask(&mut self, folder: PathBuf, with_newest: bool) -> Effect {
+    fn ask(&mut self, folder: PathBuf, with_arrived: bool) -> Effect {
         self.read = Reading::Begun;
         self.rows.clear();
         self.keys.take();
         self.cursor = list::Cursor::default();
         self.folder.clone_from(&folder);
         let places = Arc::clone(&self.search.places);
-        Effect::ask(Question::Folder(FolderQuestion { places, folder, with_newest }))
+        Effect::ask(Question::Folder(FolderQuestion { places, folder, with_arrived }))
     }
 
     /// Takes in what lies in the folder, unless another one is shown meanwhile.
@@ -129,15 +142,21 @@ impl FileList {
             Err(_) => Reading::Missing,
         };
         let contents = read.contents.unwrap_or_default();
-        let is_newest = |file: &NearbyFile| read.newest.iter().any(|one| one.path == file.path);
+        let mut newest = read.arrived;
+        let earlier = newest.split_off(newest.len().min(NEWEST));
+        // What lies in the folder stands there already.
+        let own: HashSet<PathBuf> = contents.files.iter().map(|file| file.path.clone()).collect();
+        let earlier: Vec<NearbyFile> = earlier.into_iter().filter(|file| !own.contains(&file.path)).collect();
+        let is_newest = |file: &NearbyFile| newest.iter().any(|one| one.path == file.path);
         let files: Vec<NearbyFile> = contents.files.into_iter().filter(|file| !is_newest(file)).collect();
         let parent = self.folder.parent().map(Path::to_path_buf);
         let whole = contents.whole.map(|whole| Listed::Whole(self.folder.clone(), whole));
-        let rows = read.newest.into_iter().map(Listed::Newest).chain(whole);
+        let rows = newest.into_iter().map(Listed::Newest).chain(whole);
         let rows = rows.chain(files.into_iter().map(Listed::File));
         let rows = rows.chain(parent.map(Listed::Parent)).chain(contents.folders.into_iter().map(Listed::Folder));
-        self.rows = rows.collect();
+        self.rows = rows.chain(earlier.into_iter().map(Listed::Earlier)).collect();
         self.keys.take();
+        self.cursor.keep_inside(self.found().len());
     }
 
     /// Filters, moves, completes, goes into a folder, chooses or closes.
@@ -148,10 +167,7 @@ impl FileList {
             Command::Open => self.chosen(),
             Command::Back => Effect::Close,
             Command::Complete => self.completed(),
-            Command::Paste(pasted) => match self.search.places.path_in(pasted) {
-                Some(path) => self.bring(path),
-                None => self.edited(command),
-            },
+            Command::Paste(pasted) => self.search.dropped(pasted).unwrap_or_else(|| self.edited(command)),
             Command::Click(at) => match list::row_at(*at, self.cursor.at, total, rows) {
                 Some(row) => {
                     self.cursor.at = row;
@@ -185,7 +201,8 @@ impl FileList {
 
     /// What the last line says of the folder.
     fn said(&self, lang: Lang, folder: String, is_nothing_found: bool) -> Option<String> {
-        let is_file = |row: &Listed| matches!(row, Listed::Whole(..) | Listed::File(_) | Listed::Newest(_));
+        let is_file =
+            |row: &Listed| matches!(row, Listed::Whole(..) | Listed::File(_) | Listed::Newest(_) | Listed::Earlier(_));
         match self.read {
             Reading::Begun => Some(text::reading(lang).to_owned()),
             Reading::Missing => Some(text::no_folder(lang, folder)),
@@ -226,7 +243,7 @@ impl FileList {
     }
 
     fn has_newest(&self) -> bool {
-        self.rows.iter().any(|row| matches!(row, Listed::Newest(_)))
+        self.rows.iter().any(|row| matches!(row, Listed::Newest(_) | Listed::Earlier(_)))
     }
 
     /// Goes to a folder, with this in the line.
@@ -243,7 +260,7 @@ impl FileList {
         match self.here().cloned() {
             Some(Listed::Parent(folder) | Listed::Folder(folder)) => self.go_to(folder, ""),
             Some(Listed::Whole(folder, _)) => self.bring(folder),
-            Some(Listed::File(file) | Listed::Newest(file)) => self.bring(file.path),
+            Some(Listed::File(file) | Listed::Newest(file) | Listed::Earlier(file)) => self.bring(file.path),
             None if is_path(self.typed.text()) => {
                 let path = self.search.places.whole(self.typed.text());
                 self.bring(self.search.places.start.join(path))
@@ -259,7 +276,7 @@ impl FileList {
                 let typed = format!("{}{}", self.search.places.shown(&folder), std::path::MAIN_SEPARATOR);
                 self.go_to(folder, &typed)
             }
-            Some(Listed::File(file) | Listed::Newest(file)) => {
+            Some(Listed::File(file) | Listed::Newest(file) | Listed::Earlier(file)) => {
                 let folder = file.path.parent().map(Path::to_path_buf).unwrap_or_default();
                 let typed = self.search.places.shown(&file.path);
                 self.go_to(folder, &typed)
@@ -278,7 +295,7 @@ impl FileList {
         let last = typed.rsplit(std::path::is_separator).next().unwrap_or(typed);
         let query = Query::new(if last == "~" { "" } else { last.trim() });
         if query.is_empty() {
-            return self.rows.iter().collect();
+            return self.rows.iter().filter(|row| !matches!(row, Listed::Earlier(_))).collect();
         }
         let keys = self.keys.get_or_init(|| self.rows.iter().map(|row| SearchKey::new(&row.name())).collect());
         let mut found: Vec<(u32, &Listed)> =
@@ -293,7 +310,7 @@ impl Listed {
         match self {
             Self::Parent(_) => "..".to_owned(),
             Self::Folder(path) | Self::Whole(path, _) => name_of(path),
-            Self::File(file) | Self::Newest(file) => name_of(&file.path),
+            Self::File(file) | Self::Newest(file) | Self::Earlier(file) => name_of(&file.path),
         }
     }
 }
@@ -312,7 +329,7 @@ fn row(look: &ViewContext, row: &Listed, room: usize) -> Line<'static> {
             (format!("{}/", name_of(path)), what)
         }
         Listed::File(file) => (name_of(&file.path), about(look, file)),
-        Listed::Newest(file) => {
+        Listed::Newest(file) | Listed::Earlier(file) => {
             let folder = file.path.parent().map(name_of).unwrap_or_default();
             (name_of(&file.path), format!("{folder} · {}", about(look, file)))
         }

@@ -6,6 +6,7 @@
 
 mod choosing;
 mod contents;
+mod foot;
 mod guessing;
 mod mending;
 mod rows;
@@ -135,6 +136,7 @@ impl TakeoverQuestion {
             stage: self.decisions.stage,
             as_named: &self.decisions.as_named,
             mends: &self.decisions.items,
+            existing: self.decisions.existing,
             people_as_customers: self.decisions.people_as_customers,
             zones: &self.search.places.zones,
             to_local: self.search.places.to_local,

@@ -11,7 +11,7 @@ use crate::ops::{OwnFiles, lacks_holidays};
 use crate::tui::effect::{Effect, Notice, Preference, Start, TerminalRequest};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::bringing::{BringFile, FileSearch};
+use crate::tui::overlay::bringing::FileSearch;
 use crate::tui::overlay::chooser::{Choice, Chooser};
 use crate::tui::overlay::files::FileList;
 use crate::tui::page::ViewContext;
@@ -71,10 +71,7 @@ impl Welcome {
     pub fn update(&mut self, command: &Command, page: Rect) -> Effect {
         match command {
             Command::Open => self.chosen(),
-            Command::Paste(text) => match self.search.places.path_in(text) {
-                Some(path) => Effect::prepare(BringFile { search: self.search.clone(), path, pasted: None }),
-                None => Effect::None,
-            },
+            Command::Paste(text) => self.search.dropped(text).unwrap_or(Effect::None),
             Command::Back if self.country.is_none() => {
                 Effect::Tell(Notice::hint(app::welcome_first(self.lang).to_owned()))
             }

@@ -39,6 +39,21 @@ impl Runtime {
         self.changed = true;
     }
 
+    /// Midnight may have passed, another process may have changed the book, the user a rulebook or the holidays.
+    pub(super) fn check_surroundings(&mut self) {
+        self.watch_clock();
+        self.watch_files();
+        let today = self.stamp().today;
+        let version = self.store.data_version().ok();
+        let is_outdated = self.data_version != version || self.app.has_rewritten_files();
+        if self.app.look().today != today || is_outdated {
+            self.app.look_mut().today = today;
+            self.data_version = version;
+            self.app.invalidate();
+            self.changed = true;
+        }
+    }
+
     /// Notices that the clock was set, and that it was set back again.
     pub(super) fn watch_clock(&mut self) {
         if self.fixed_today.is_some() {

@@ -72,6 +72,12 @@ impl Runtime {
             self.app.show_notice(Notice::hint(texts::draft_kept(look.lang, look.key("unfinished"))));
         }
         self.save_drafts();
+        // Files may have come and gone while one of them was looked at.
+        let files = self.app.overlay().and_then(|overlay| match overlay {
+            Overlay::Files(files) => Some(files.again()),
+            _ => None,
+        });
+        self.perform(files.unwrap_or(Effect::None));
     }
 
     /// Keeps what is typed in the dialog on top, so that nothing typed is lost however the app ends.

@@ -18,7 +18,7 @@ use crate::ops::{BookDays, newest_good_backup};
 use crate::sentences;
 use crate::sentences::advice::Advice;
 use crate::store::{Opening, Store, StoreError};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Notice};
 
 /// After so long without an event nobody is typing.
 const IDLE: Duration = Duration::from_secs(5);
@@ -31,6 +31,8 @@ pub(super) struct IdleWork {
     check: Option<Check>,
     /// The day on which it could not be done; it is tried again on another one.
     failed_on: Option<NaiveDate>,
+    /// Whether it was said that another program exchanged the files of the book.
+    told_displaced: bool,
 }
 
 /// A look at every page that was begun.
@@ -56,7 +58,7 @@ pub enum BookCheck {
 impl IdleWork {
     /// Nothing was done yet.
     pub(super) fn new() -> Self {
-        Self { since: Instant::now(), days: None, check: None, failed_on: None }
+        Self { since: Instant::now(), days: None, check: None, failed_on: None, told_displaced: false }
     }
 
     /// Whether every page is being looked at.
@@ -71,6 +73,18 @@ impl Runtime {
     pub fn checking_weekly(mut self, beside: Option<&Path>) -> Self {
         self.idle.days = beside.map(BookDays::beside);
         self
+    }
+
+    /// Says once that another program moved or exchanged the files of the book; what is done from then on is refused.
+    pub(super) fn watch_files(&mut self) {
+        let Some(path) = self.store.path().filter(|_| !self.idle.told_displaced && self.store.is_displaced()) else {
+            return;
+        };
+        let why = StoreError::Displaced { path: path.to_path_buf() };
+        let told = sentences::of_store(self.app.look().lang, &why);
+        self.idle.told_displaced = true;
+        self.app.show_notice(Notice::error(told));
+        self.changed = true;
     }
 
     /// Something happened: nobody is idle.

@@ -348,6 +348,8 @@ fn a_file_dropped_on_a_list_gets_its_page_and_words_go_to_the_capture_line() {
     };
     let cards = dropped(file.display().to_string());
     assert!(matches!(cards.app().overlay(), Some(Overlay::Takeover(_))), "cards get the page as well");
+    let several = dropped(format!("'{0}' '{0}'", file.display()));
+    assert!(several.app().overlay().is_none(), "several files at once are one sentence and no words");
     let table = folder.path().join("list.csv");
     std::fs::write(&table, "name,phone\nAnn,1\n").expect("a file");
     let shown = dropped(table.display().to_string());

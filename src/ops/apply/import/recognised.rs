@@ -7,7 +7,11 @@ use serde_json::Value;
 
 use crate::domain::check::{self, Checked};
 use crate::domain::{Customer, FollowUp, InboxItem, KpiReview, KpiTarget, json};
+use crate::ops::Existing;
 use crate::store::{Row, StoreError};
+
+/// Lists whose items stand beside those that come.
+const ADDED_TO: [&str; 3] = ["tags", "phones", "emails"];
 
 /// A record of which there may be several that say the same: known again by its uid.
 pub(in super::super) trait Uid: Clone + PartialEq + Serialize + DeserializeOwned {
@@ -86,31 +90,73 @@ pub(in super::super) fn take<T>(there: &mut [Option<Row<T>>], fits: impl Fn(&Row
     there.iter_mut().find(|row| row.as_ref().is_some_and(&fits)).and_then(Option::take)
 }
 
-/// A record with what comes laid over it; where both cannot be true at once, what comes alone.
-pub(super) fn both<T: Uid>(there: &T, coming: &T) -> Result<T, StoreError> {
-    let mut value = overlaid(there, coming)?;
+/// A record with what comes; where both cannot be true at once, the one that wins alone.
+pub(super) fn both<T: Uid>(there: &T, coming: &T, existing: Existing) -> Result<T, StoreError> {
+    let mut value = laid_over(there, coming, existing)?;
     if value.check().is_err() {
-        value = coming.clone();
+        value = if existing == Existing::Overwrite { coming.clone() } else { there.clone() };
     }
     value.set_uid(there.uid().map(str::to_owned));
     Ok(value)
 }
 
 /// The same for a customer's own fields.
-pub(super) fn both_profiles(there: &Customer, coming: &Customer) -> Result<Customer, StoreError> {
-    let mut value = overlaid(there, coming)?;
+pub(super) fn both_profiles(there: &Customer, coming: &Customer, existing: Existing) -> Result<Customer, StoreError> {
+    let mut value = laid_over(there, coming, existing)?;
     if value.stage != crate::domain::Stage::Lost {
         value.lost_on = None::<NaiveDate>;
     }
-    Ok(if check::check_profile(&value).is_ok() { value } else { coming.clone() })
+    let alone = if existing == Existing::Overwrite { coming } else { there };
+    Ok(if check::check_profile(&value).is_ok() { value } else { alone.clone() })
+}
+
+/// The existing fields with the incoming ones, as it is said: only what is empty, over what is there, or not at all.
+pub(super) fn laid_over<T>(there: &T, coming: &T, existing: Existing) -> Result<T, StoreError>
+where
+    T: Serialize + DeserializeOwned + Clone,
+{
+    match existing {
+        Existing::Overwrite => overlaid(there, coming),
+        Existing::Skip => Ok(there.clone()),
+        Existing::Fill => overlaid(coming, there).and_then(|filled| with_lists(&filled, coming)),
+    }
+}
+
+/// Adds what lists of further things have that come: tags, numbers, addresses.
+fn with_lists<T: Serialize + DeserializeOwned>(filled: &T, coming: &T) -> Result<T, StoreError> {
+    let mut value = json::to_tree(filled).map_err(|error| damaged(&error))?;
+    if let (Value::Object(fields), Value::Object(new)) =
+        (&mut value, json::to_tree(coming).map_err(|error| damaged(&error))?)
+    {
+        for (name, more) in new {
+            match (fields.get_mut(&name), more) {
+                (Some(Value::Array(list)), Value::Array(more)) if ADDED_TO.contains(&&*name) => {
+                    let fresh: Vec<Value> = more.into_iter().filter(|one| !list.contains(one)).collect();
+                    list.extend(fresh);
+                }
+                (Some(Value::Object(own)), Value::Object(more)) if name == "fields" => {
+                    for (name, value) in more {
+                        own.entry(name).or_insert(value);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    json::from_tree(&value).map_err(|error| damaged(&error.into_inner()))
+}
+
+fn damaged(error: &serde_json::Error) -> StoreError {
+    StoreError::Damaged { detail: error.to_string() }
 }
 
 /// The existing fields, overwritten by the incoming ones.
 pub(super) fn overlaid<T: Serialize + DeserializeOwned>(there: &T, coming: &T) -> Result<T, StoreError> {
-    let damaged = |error: serde_json::Error| StoreError::Damaged { detail: error.to_string() };
-    let mut value = json::to_tree(there).map_err(damaged)?;
-    if let (Value::Object(fields), Value::Object(new)) = (&mut value, json::to_tree(coming).map_err(damaged)?) {
+    let mut value = json::to_tree(there).map_err(|error| damaged(&error))?;
+    if let (Value::Object(fields), Value::Object(new)) =
+        (&mut value, json::to_tree(coming).map_err(|error| damaged(&error))?)
+    {
         fields.extend(new);
     }
-    json::from_tree(&value).map_err(|error| damaged(error.into_inner()))
+    json::from_tree(&value).map_err(|error| damaged(&error.into_inner()))
 }

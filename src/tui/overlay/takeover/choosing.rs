@@ -225,22 +225,20 @@ impl TakeoverPage {
 
     /// Which cell of a row is mended.
     pub(super) fn choose_cell(&self, row: &NotTaken) -> Effect {
-        let choices: Vec<Choice> = self
-            .headers(row)
-            .iter()
-            .enumerate()
-            .filter(|(_, header)| !header.is_empty())
-            .map(|(column, header)| Choice {
-                label: header.clone(),
-                detail: row.cells.get(column).cloned().unwrap_or_default(),
-                effect: self.mend_cell(row, column),
-                ..Choice::default()
-            })
-            .collect();
+        let headers = self.headers(row);
+        let named = |column: &usize| !headers[*column].is_empty();
+        let at = (0..headers.len()).filter(named).position(|at| row.refusal.column.as_ref() == Some(&headers[at]));
+        let choice = |column: usize| Choice {
+            label: headers[column].clone(),
+            detail: row.cells.get(column).cloned().unwrap_or_default(),
+            effect: self.mend_cell(row, column),
+            ..Choice::default()
+        };
+        let choices: Vec<Choice> = (0..headers.len()).filter(named).map(choice).collect();
         if choices.is_empty() {
             return Effect::Tell(Notice::hint(text::no_cell(self.lang).to_owned()));
         }
-        open(Chooser::new(text::choose_cell(self.lang, self.place_of(row)), choices))
+        open(Chooser::new(text::choose_cell(self.lang, self.place_of(row)), choices).on(at))
     }
 
     fn mend_cell(&self, row: &NotTaken, column: usize) -> Effect {

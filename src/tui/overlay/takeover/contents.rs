@@ -8,6 +8,7 @@ use super::TakeoverPage;
 use super::view::draw_list;
 use crate::messages::cli::notes;
 use crate::messages::{Lang, calendar, files, importing, inbox, interchange, takeover as text};
+use crate::ops::CodeTaken;
 use crate::ops::interchange::incoming::{ItemNote, SkipReason};
 use crate::ops::interchange::{ItemKind, ItemPlace};
 use crate::ops::takeover::{Contents, ContentsReport, Why};
@@ -29,12 +30,14 @@ pub(super) enum ToldOf<'r> {
     Row(usize, &'r str, &'r Why),
     /// A line without a number or a time.
     Line(usize),
+    /// A customer of a book whose code another one has.
+    Code(&'r CodeTaken),
 }
 
 /// Everything that is told of a file line by line.
 pub(super) fn told_of(report: &ContentsReport) -> Vec<ToldOf<'_>> {
     match report {
-        ContentsReport::Book(_) => Vec::new(),
+        ContentsReport::Book(all) => all.code_taken.iter().map(ToldOf::Code).collect(),
         ContentsReport::Items { kind, skipped, notes, .. } => {
             let items = skipped.iter().map(|(place, why)| ToldOf::Item(*kind, place, why));
             items.chain(notes.iter().map(|(place, note)| ToldOf::Note(place, note))).collect()
@@ -69,23 +72,28 @@ impl ToldOf<'_> {
     fn called(&self) -> &str {
         match self {
             Self::Item(_, place, _) | Self::Note(place, _) => &place.called,
+            Self::Code(taken) => &taken.name,
             Self::Row(..) | Self::Line(_) => "",
         }
     }
 
     /// Line, what it is about, and why.
-    fn row(&self, lang: Lang) -> (usize, String, String) {
+    fn row(&self, lang: Lang) -> (Option<usize>, String, String) {
         match self {
+            Self::Code(taken) => {
+                let said = importing::code_of_another(lang, &taken.holder);
+                (None, taken.code.clone(), said)
+            }
             Self::Item(kind, place, reason) => {
                 let (column, said) = wording::reason(lang, reason, *kind);
-                (place.line, column.unwrap_or_default().to_owned(), said)
+                (Some(place.line), column.unwrap_or_default().to_owned(), said)
             }
             Self::Note(place, note) => {
                 let (column, _, said) = wording::item_note(lang, note);
-                (place.line, column.to_owned(), said)
+                (Some(place.line), column.to_owned(), said)
             }
-            Self::Row(line, column, reason) => (*line, (*column).to_owned(), why(lang, &Ways::None, reason, "")),
-            Self::Line(line) => (*line, String::new(), importing::no_day(lang).to_owned()),
+            Self::Row(line, column, reason) => (Some(*line), (*column).to_owned(), why(lang, &Ways::None, reason, "")),
+            Self::Line(line) => (Some(*line), String::new(), importing::no_day(lang).to_owned()),
         }
     }
 }
@@ -145,9 +153,10 @@ impl TakeoverPage {
     pub(super) fn contents_told(contents: &Contents, row: usize, lang: Lang) -> String {
         let told = told_of(&contents.report);
         let said = told.get(row).map(|one| (one.called().trim(), one.row(lang)));
-        said.map(|(called, (line, _, why))| match called {
-            "" => interchange::at_line(lang, line, &why),
-            called => interchange::at_line_of(lang, line, called, &why),
+        said.map(|(called, (line, _, why))| match (line, called) {
+            (None, called) => interchange::record_of(lang, called, &why),
+            (Some(line), "") => interchange::at_line(lang, line, &why),
+            (Some(line), called) => interchange::at_line_of(lang, line, called, &why),
         })
         .unwrap_or_default()
     }
@@ -166,7 +175,7 @@ impl TakeoverPage {
         draw_list(frame, area, look, &columns, cursor, self.row().is_some(), &|at| {
             let (line, column, said) = told[at].row(lang);
             vec![
-                Line::raw(line.to_string()),
+                Line::raw(line.map(|line| line.to_string()).unwrap_or_default()),
                 Line::raw(shown(told[at].called())),
                 Line::styled(shown(&column), look.theme.label),
                 Line::styled(shown(&said), look.theme.warning),

@@ -1,14 +1,14 @@
 //! What Enter on the first line does: the file as it is shown goes into the book, with what is kept beside it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Stage, TakeoverPage};
 use crate::messages::{importing, takeover as text};
-use crate::ops::PastImport;
 use crate::ops::takeover::{
     Contents, ContentsReport, NotTaken, REJECTED, Taking, Understood, rejected_beside, rejected_csv,
 };
+use crate::ops::{LeftOver, PastImport};
 use crate::sentences::contents::reason;
 use crate::sentences::importing as wording;
 use crate::tui::effect::{Effect, Notice};
@@ -58,18 +58,23 @@ impl TakeoverPage {
         }
     }
 
-    /// Where the rows that are not taken go, and their text; nothing where there are none.
-    fn rejected(&self, understood: &Understood) -> Option<(PathBuf, String)> {
+    /// The rows that are not taken; nothing where there are none.
+    fn rejected(&self, understood: &Understood) -> Option<LeftOver> {
         let rows = || understood.report.refused.iter().filter(|row| !row.is_skipped);
         rows().next().filter(|_| self.writes_rejected)?;
         let headers: Vec<Vec<String>> = understood.guesses.tables.iter().map(|one| one.headers.clone()).collect();
-        let why = |row: &NotTaken| wording::why(self.lang, &wording::Ways::None, &row.refusal.why, &row.refusal.text);
-        let text = rejected_csv(&headers, rows(), importing::reason_column(self.lang), why);
-        Some((self.rejected_path(), text))
+        let why = |row: &NotTaken| wording::rejected_why(self.lang, &understood.report, row);
+        Some(self.left_over(rejected_csv(&headers, rows(), importing::reason_column(self.lang), why)))
     }
 
-    /// Where the items that are not taken go, and their text; nothing where there are none.
-    fn items_rejected(&self, contents: &Contents) -> Option<(PathBuf, String)> {
+    /// What is not taken: beside the file, else where files arrive, at home, or where this program keeps its own.
+    fn left_over(&self, text: String) -> LeftOver {
+        let state = self.search.remembered.as_deref().and_then(Path::parent);
+        LeftOver { path: self.rejected_path(), text, elsewhere: self.search.places.open_to_all(state) }
+    }
+
+    /// The items that are not taken; nothing where there are none.
+    fn items_rejected(&self, contents: &Contents) -> Option<LeftOver> {
         let ContentsReport::Items { kind, skipped, refused, .. } = &contents.report else { return None };
         if refused.is_empty() || !self.writes_rejected {
             return None;
@@ -78,7 +83,7 @@ impl TakeoverPage {
             let (_, why) = skipped.iter().find(|(place, _)| place.line == line)?;
             Some(reason(self.lang, why, *kind).1)
         };
-        Some((self.rejected_path(), refused.with_reasons(why)))
+        Some(self.left_over(refused.with_reasons(why)))
     }
 
     /// Where what is not taken goes: beside the file.

@@ -10,7 +10,6 @@ use super::rows::{PLACE, column_row, note_row, refused_row, word_row};
 use super::{PARTS, Part, Stage, TakeoverPage};
 use crate::messages::{Lang, calendar, cells, clean, importing, merging, plain, takeover as text};
 use crate::ops::takeover::ContentsReport;
-use crate::sentences::contents::takeover_error;
 use crate::sentences::import_report::{self, shown};
 use crate::sentences::importing::{self as wording, WayKeys, Ways};
 use crate::tui::page::{ViewContext, put_cursor};
@@ -18,8 +17,6 @@ use crate::tui::widgets::list::{Cursor, visible_range};
 use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, evenly, fill, fit};
 
-/// Lines below the list, the first one empty.
-const FOOT: u16 = 3;
 /// Most lines for the guesses.
 const GUESSES: usize = 3;
 
@@ -40,6 +37,7 @@ impl TakeoverPage {
         }
         at.y = self.head_bottom(inside);
         self.draw_take(frame, Rect { x: inside.x, width: inside.width, ..at }, look);
+        self.draw_failure(frame, Rect { x: inside.x, width: inside.width, ..at }, look);
         at.y += 1;
         if let Some(line) = self.counts(look) {
             frame.render_widget(fit(line, room), at);
@@ -64,42 +62,11 @@ impl TakeoverPage {
         table::rows_area(self.table_area(page))
     }
 
-    fn table_area(&self, page: Rect) -> Rect {
+    pub(super) fn table_area(&self, page: Rect) -> Rect {
         let inside = page.inner(ratatui::layout::Margin::new(1, 1));
         let top = self.head_bottom(inside) + 4;
-        let foot = if self.has_foot() { FOOT } else { 0 };
+        let foot = if self.has_foot() { Self::foot_height(page) } else { 0 };
         Rect { y: top, height: inside.bottom().saturating_sub(top + foot), ..inside }
-    }
-
-    /// Whether what the row under the cursor says in full stands below the list.
-    fn has_foot(&self) -> bool {
-        matches!(self.part, Part::Refused | Part::Notes) && self.row().is_some() && self.rows(self.part) > 0
-    }
-
-    fn draw_foot(&self, frame: &mut Frame, page: Rect, look: &ViewContext) {
-        let Some(row) = self.row().filter(|_| self.has_foot()) else { return };
-        let said = self.told_in_full(row, look);
-        let list = self.table_area(page);
-        let room = usize::from(list.width).saturating_sub(2);
-        for (y, line) in (list.bottom() + 1..list.bottom() + FOOT).zip(cells::wrap(&said, room)) {
-            let at = Rect { x: list.x + 1, y, width: list.width.saturating_sub(2), height: 1 };
-            frame.render_widget(Line::styled(line, look.theme.warning), at);
-        }
-    }
-
-    /// Why the row under the cursor is not taken, or what was noted of it.
-    fn told_in_full(&self, row: usize, look: &ViewContext) -> String {
-        if let Some(contents) = &self.contents {
-            return shown(&Self::contents_told(contents, row, look.lang));
-        }
-        let Some(report) = self.understood.as_ref().map(|one| &one.report) else { return String::new() };
-        let lang = look.lang;
-        let told = match (self.part, report.refused.get(row)) {
-            (Part::Refused, Some(one)) if !one.is_skipped => Some(import_report::refused(lang, &ways(look), one)),
-            (Part::Notes, _) => report.noted(row).map(|one| import_report::noted(lang, &ways(look), report, one)),
-            _ => None,
-        };
-        told.map(|told| import_report::sentence(lang, report, &told, str::to_owned)).unwrap_or_default()
     }
 
     /// The line below the guesses: they keep their room while one moves.
@@ -113,7 +80,7 @@ impl TakeoverPage {
 
     fn guess_lines(&self, look: &ViewContext, room: usize) -> Vec<Line<'static>> {
         if self.understood.is_none() && self.contents.is_none() && self.stage == Stage::Reading {
-            return vec![Line::styled(text::reading(look.lang, self.headway.steps()), look.theme.label)];
+            return vec![Line::styled(self.reading_told(), look.theme.label)];
         }
         let mut lines: Vec<Line> = vec![Line::default()];
         for (key, said) in self.guesses(look) {
@@ -167,14 +134,13 @@ impl TakeoverPage {
     /// The line that takes the file, and what it says while that cannot be done.
     fn draw_take(&self, frame: &mut Frame, area: Rect, look: &ViewContext) {
         let lang = look.lang;
-        let failed = || self.failed.as_ref().map(|error| takeover_error(lang, &ways(look), error));
+        let room = usize::from(area.width.saturating_sub(2));
+        let failed = || cells::wrap(&self.failure(look), room).into_iter().next().unwrap_or_default();
         let (said, style) = match (&self.stage, &self.understood) {
-            (Stage::Failed, _) => (clean::clean(&failed().unwrap_or_default()).into_owned(), look.theme.overdue),
+            (Stage::Failed, _) => (failed(), look.theme.overdue),
             (Stage::Ready, None) => self.take_contents(look),
             (Stage::Taking, _) => (text::taking(lang, self.headway.steps()), look.theme.label),
-            (Stage::Reading, Some(one)) if one.is_first_look => {
-                (text::reading(lang, self.headway.steps()), look.theme.label)
-            }
+            (Stage::Reading, Some(one)) if one.is_first_look => (self.reading_told(), look.theme.label),
             (Stage::Reading, Some(_)) => (text::following(lang).to_owned(), look.theme.label),
             (Stage::Reading, None) if self.contents.is_some() => (text::following(lang).to_owned(), look.theme.label),
             (Stage::Reading, None) => (String::new(), look.theme.label),
@@ -381,7 +347,7 @@ pub(super) fn draw_list(
 }
 
 /// How what a file does not say is decided on this page.
-fn ways(look: &ViewContext) -> Ways {
+pub(super) fn ways(look: &ViewContext) -> Ways {
     Ways::Keys(WayKeys {
         people: look.key("guess_people"),
         existing: look.key("guess_existing"),
