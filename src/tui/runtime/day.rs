@@ -50,6 +50,7 @@ impl Runtime {
             self.app.look_mut().today = today;
             self.data_version = version;
             self.app.invalidate();
+            self.follow_drafts();
             self.changed = true;
         }
     }
@@ -77,20 +78,5 @@ impl Runtime {
         self.clock = ClockWatch::start();
         // What was read of the book so far may have been read on another day.
         self.app.invalidate();
-    }
-
-    /// Midnight may have passed, another process may have changed the book, the user a rulebook or the holidays.
-    pub(super) fn check_surroundings(&mut self) {
-        self.watch_clock();
-        let today = self.stamp().today;
-        let version = self.store.data_version().ok();
-        let is_outdated = self.data_version != version || self.app.has_rewritten_files();
-        if self.app.look().today != today || is_outdated {
-            self.app.look_mut().today = today;
-            self.data_version = version;
-            self.app.invalidate();
-            self.follow_drafts();
-            self.changed = true;
-        }
     }
 }
