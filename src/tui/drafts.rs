@@ -54,8 +54,8 @@ pub struct Draft {
 }
 
 /// The key of a form's draft, with what its record is called if it has one.
-pub fn key_of(form: String, record: Option<&str>) -> String {
-    record.map_or(form.clone(), |record| format!("{form}{OF}{record}"))
+pub fn key_of(form: &str, record: Option<&str>) -> String {
+    record.map_or_else(|| form.to_owned(), |record| format!("{form}{OF}{record}"))
 }
 
 /// The name of the form in the key of a draft, and what its record was called.
@@ -265,8 +265,7 @@ mod tests {
     fn what_was_erased_elsewhere_is_not_written_back_even_by_a_form_that_is_still_open() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("drafts.json");
-        let (left, open) =
-            (key_of("customer.C002".to_owned(), Some("恒康")), key_of("record.C002".to_owned(), Some("恒康")));
+        let (left, open) = (key_of("customer.C002", Some("恒康")), key_of("record.C002", Some("恒康")));
         let mut drafts = Drafts::open(Some(path.clone()));
         drafts.keep(left.clone(), typed("恒康说的"));
         drafts.keep(open.clone(), typed("恒康"));
@@ -284,8 +283,7 @@ mod tests {
 
     #[test]
     fn a_draft_of_another_record_under_the_same_code_is_taken_up_only_when_it_is_chosen() {
-        let (old, new) =
-            (key_of("customer.C003".to_owned(), Some("旧")), key_of("customer.C003".to_owned(), Some("新")));
+        let (old, new) = (key_of("customer.C003", Some("旧")), key_of("customer.C003", Some("新")));
         let mut drafts = Drafts::open(None);
         drafts.keep(old.clone(), Draft { stood: vec![("content".to_owned(), "甲".to_owned())], ..typed("乙") });
         assert_eq!(drafts.take_up(&new), None);

@@ -16,7 +16,7 @@ use crate::tui::forms::draft_record::is_new;
 impl Form {
     /// The key under which its words are kept.
     pub fn draft(&self) -> Option<String> {
-        self.sheet.draft().map(|form| key_of(form, self.record.as_deref()))
+        self.sheet.draft().map(|form| key_of(&form, self.record.as_deref()))
     }
 
     /// From now on it is known as a form of the record that is called so.

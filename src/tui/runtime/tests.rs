@@ -227,7 +227,7 @@ fn what_was_left_is_named_with_its_key_and_of_several_one_is_chosen() {
 
 #[test]
 fn a_draft_of_a_record_whose_place_another_one_took_is_no_draft_of_that_one() {
-    let left = crate::tui::drafts::key_of("customer.C001".to_owned(), Some("别家公司"));
+    let left = crate::tui::drafts::key_of("customer.C001", Some("别家公司"));
     let left = [(left.as_str(), "name")];
     let runtime = restarted(&left, "1/C001<Enter>e");
     assert_eq!(runtime.app().form().map(Form::is_touched), Some(false), "{}", frame(&runtime));
