@@ -40,7 +40,7 @@ pub struct Imported {
     pub unchanged: usize,
     /// Customers that were left out, because their code is that of another one here.
     pub code_taken: Vec<CodeTaken>,
-    /// Fields of existing records that were changed, the first [`MOST_FILLS`] of them.
+    /// Fields of existing records that were changed, no more than `MOST_FILLS` of them.
     pub fills: Vec<ImportFill>,
 }
 
