@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 const PARTS: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
 /// How every database begins.
-const DATABASE: &[u8; 16] = b"SQLite format 3\0";
+pub const DATABASE: &[u8; 16] = b"SQLite format 3\0";
 
 static OPEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// Handles of books that were looked at: they stay open until nothing bears their names.
@@ -51,13 +51,18 @@ pub fn note(book: &Path) {
     open.push(whole);
 }
 
+/// The name of the book beside which the database keeps a file of this name.
+pub fn book_beside(name: &str) -> Option<&str> {
+    PARTS[1..].iter().find_map(|part| name.strip_suffix(part))
+}
+
 /// Refuses a place where a file would take the place of a book, or be taken for what the database keeps beside one;
 /// `AlreadyExists` for a database that is not open here.
 pub fn check_place(path: &Path) -> io::Result<()> {
     let is_open = |path: &Path| std::fs::metadata(path).is_ok_and(|there| has(&there));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let books = PARTS[1..].iter().filter_map(|part| name.strip_suffix(part)).map(|book| path.with_file_name(book));
-    if is_open(path) || { books }.any(|book| is_open(&book) || is_database(&book)) {
+    let book = book_beside(&name).map(|book| path.with_file_name(book));
+    if is_open(path) || book.is_some_and(|book| is_open(&book) || is_database(&book)) {
         return Err(IsOpenBook.into());
     }
     if is_database(path) { Err(io::ErrorKind::AlreadyExists.into()) } else { Ok(()) }

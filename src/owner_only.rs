@@ -104,7 +104,7 @@ pub fn remove_half_made_of(path: &Path) {
 
 /// The process that made a half file, or what the database keeps beside one.
 fn maker_of(name: &str) -> Option<u32> {
-    let name = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    let name = open_books::book_beside(name).unwrap_or(name);
     name.rsplit_once(MAKING)?.1.parse().ok()
 }
 

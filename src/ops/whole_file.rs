@@ -9,6 +9,7 @@ use std::io;
 use std::path::Path;
 
 use crate::exchange;
+use crate::open_books;
 pub use crate::owner_only::write_whole;
 use crate::small_file::{self, read_at_most};
 use crate::store;
@@ -60,8 +61,7 @@ impl Obstacle {
 /// Whether the name is that of a file which the database keeps beside a book that is there.
 fn part_of_a_book(path: &Path, open: &Path) -> Option<Obstacle> {
     let name = path.file_name()?.to_str()?;
-    let book = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end))?;
-    let book = path.with_file_name(book);
+    let book = path.with_file_name(open_books::book_beside(name)?);
     let there = fs::metadata(&book).ok()?;
     if is_one_file(&book, &there, open) {
         return Some(Obstacle::OpenBook);

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::locks;
-use crate::{owner_only, small_file};
+use crate::{open_books, owner_only, small_file};
 
 /// Marks a file as a book of this program: `RNDS`.
 pub const APPLICATION_ID: i32 = 0x524e_4453;
 
 /// How every database begins.
-pub const DATABASE: &[u8] = b"SQLite format 3\0";
+pub const DATABASE: &[u8] = open_books::DATABASE;
 
 /// What the first 100 bytes of a file say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
