@@ -45,13 +45,13 @@ impl Customers {
         PlanFrame::weeks(self.today, weeks, self.today, &self.workdays, CAPACITY)
     }
 
-    fn promises(&self) -> Vec<PlannedLoad> {
-        let of = |dossier: &Dossier| -> Vec<PlannedLoad> {
+    fn promises<'a>(&'a self) -> Vec<PlannedLoad<'a>> {
+        let of = |dossier: &'a Dossier| -> Vec<PlannedLoad<'a>> {
             let promise = |on: NaiveDate, kind| PlannedLoad {
                 customer: dossier.id,
                 on: on.max(self.today),
                 kind,
-                region: dossier.region.clone(),
+                region: dossier.region.as_deref().map(Into::into),
             };
             let open = dossier.follow_ups.iter().filter(|touch| touch.is_open());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()
@@ -59,8 +59,8 @@ impl Customers {
         self.dossiers.iter().flat_map(of).collect()
     }
 
-    fn wishes(&self, horizon: i64) -> Vec<PlanCandidate> {
-        let of = |dossier: &Dossier| -> Vec<PlanCandidate> {
+    fn wishes<'a>(&'a self, horizon: i64) -> Vec<PlanCandidate<'a>> {
+        let of = |dossier: &'a Dossier| -> Vec<PlanCandidate<'a>> {
             let standing = self.standing(dossier);
             let urgent = standing.tier().urgent;
             let made = standing.suggestions(horizon);

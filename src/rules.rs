@@ -47,7 +47,7 @@ pub use day_choice::{ContactDays, DayChoice, HeldBack, avoids_every_workday, has
 pub use due::{ObligationState, StepBy};
 pub use facts::{Fact, FactType, FactValue, Facts, NEVER_ORDERED, newest_score};
 pub use festivals::{Festivals, LunarDay};
-pub use health::{Health, HealthBand};
+pub use health::{Health, HealthBand, HealthScore};
 pub use holiday::{Holiday, HolidayKind, HolidayStatus};
 pub use holiday_table::{
     HOLIDAY_COLUMNS, HolidayError, HolidayField, HolidayLine, rows as holiday_lines, write_table as write_holidays,

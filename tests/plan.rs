@@ -28,8 +28,8 @@ struct Week {
     weeks: u32,
     capacity: DayCapacity,
     workdays: Workdays,
-    promises: Vec<PlannedLoad>,
-    wishes: Vec<PlanCandidate>,
+    promises: Vec<PlannedLoad<'static>>,
+    wishes: Vec<PlanCandidate<'static>>,
 }
 
 impl Week {
@@ -42,10 +42,10 @@ impl Week {
     }
 }
 
-fn wish(number: i64, kind: Kind, due: u64, from: u64) -> PlanCandidate {
+fn wish(number: i64, kind: Kind, due: u64, from: u64) -> PlanCandidate<'static> {
     PlanCandidate {
         customer: CustomerId(number),
-        code: format!("C{number:03}"),
+        code: format!("C{number:03}").into(),
         kind,
         region: None,
         due: later(due),
@@ -59,7 +59,7 @@ fn wish(number: i64, kind: Kind, due: u64, from: u64) -> PlanCandidate {
     }
 }
 
-fn plain_week(wishes: Vec<PlanCandidate>) -> Week {
+fn plain_week(wishes: Vec<PlanCandidate<'static>>) -> Week {
     Week {
         today: later(0),
         weeks: 1,
@@ -86,10 +86,10 @@ prop_compose! {
     fn wishes()(
         kind in kinds(), region in regions(), due in -3_i64..12, from in 0_u64..9,
         avoid_weekdays in avoided(), urgent in any::<bool>(), tenths in 10_u8..40,
-    ) -> PlanCandidate {
+    ) -> PlanCandidate<'static> {
         let due = later(0) + chrono::Duration::days(due);
         let from = later(from) - Days::new(3);
-        PlanCandidate { region, due, from, avoid_weekdays, urgent, priority: f64::from(tenths) / 10.0, ..wish(0, kind, 0, 0) }
+        PlanCandidate { region: region.map(Into::into), due, from, avoid_weekdays, urgent, priority: f64::from(tenths) / 10.0, ..wish(0, kind, 0, 0) }
     }
 }
 
@@ -100,11 +100,11 @@ prop_compose! {
         mut wishes in prop::collection::vec(wishes(), 0..=most),
     ) -> Week {
         for (number, wish) in (1..).zip(&mut wishes) {
-            wish.code = format!("C{number:03}");
+            wish.code = format!("C{number:03}").into();
             wish.customer = CustomerId(number / 2);
         }
         let whose = |on: u64| CustomerId(i64::try_from(on % 5).expect("a digit"));
-        let promise = |(on, kind, region)| PlannedLoad { customer: whose(on), on: later(on), kind, region };
+        let promise = |(on, kind, region): (u64, Kind, Option<String>)| PlannedLoad { customer: whose(on), on: later(on), kind, region: region.map(Into::into) };
         Week {
             today: later(today),
             weeks,
@@ -202,7 +202,7 @@ proptest! {
     #[test]
     fn the_same_wishes_in_any_order_give_the_same_plan(week in weeks_of(20, 14)) {
         let named = |week: &Week| -> Vec<Vec<String>> {
-            let code = |at: &usize| week.wishes[*at].code.clone();
+            let code = |at: &usize| week.wishes[*at].code.to_string();
             week.plan().days.iter().map(|day| day.proposed.iter().map(code).collect()).collect()
         };
         prop_assert_eq!(week.plan(), week.plan());
@@ -239,16 +239,16 @@ fn a_day_holds_eight_of_which_three_visits_unless_set() {
 
 #[test]
 fn a_visit_goes_where_a_visit_in_its_region_is() {
-    let near =
-        |number, region: &str| PlanCandidate { region: Some(region.to_owned()), ..wish(number, Kind::Visit, 11, 0) };
+    let near = |number, region: &'static str| PlanCandidate {
+        region: Some(region.into()),
+        ..wish(number, Kind::Visit, 11, 0)
+    };
     let mut week = plain_week(vec![near(1, "苏州"), near(2, "上海"), near(3, "苏州")]);
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
-    week.promises = vec![PlannedLoad {
-        customer: CustomerId(1_000),
-        on: later(4),
-        kind: Kind::Visit,
-        region: Some("苏州".to_owned()),
-    }];
+    week.promises =
+        vec![PlannedLoad {
+            customer: CustomerId(1_000), on: later(4), kind: Kind::Visit, region: Some("苏州".into())
+        }];
     let days = week.plan().days;
     assert_eq!((&days[4].proposed, &days[0].proposed), (&vec![0, 2], &vec![1]));
 }
@@ -256,12 +256,12 @@ fn a_visit_goes_where_a_visit_in_its_region_is() {
 #[test]
 fn a_visit_keeps_away_from_days_of_another_region_while_it_can() {
     let near =
-        |number, region: &str| PlanCandidate { region: Some(region.to_owned()), ..wish(number, Kind::Visit, 4, 0) };
-    let promise = |on, kind, region: &str| PlannedLoad {
+        |number, region: &'static str| PlanCandidate { region: Some(region.into()), ..wish(number, Kind::Visit, 4, 0) };
+    let promise = |on, kind, region: &'static str| PlannedLoad {
         customer: CustomerId(1_000),
         on: later(on),
         kind,
-        region: Some(region.to_owned()),
+        region: Some(region.into()),
     };
     let mut week = plain_week(vec![near(1, "上海")]);
     week.capacity = DayCapacity { per_day: 5, visits_per_day: 3 };
@@ -309,7 +309,7 @@ fn the_days_looked_at_go_up_to_due_and_are_five_at_least() {
 
 #[test]
 fn an_overdue_visit_takes_the_first_of_five_days_near_another() {
-    let region = |name: &str| Some(name.to_owned());
+    let region = |name: &'static str| Some(name.into());
     let late = PlanCandidate { due: later(0) - Days::new(3), region: region("上海"), ..wish(1, Kind::Visit, 0, 0) };
     let mut week = plain_week(vec![late]);
     (week.weeks, week.workdays) = (2, Workdays::shipped(&[]));
@@ -367,7 +367,7 @@ fn without_a_day_of_work_that_is_said_instead_of_blaming_the_customer() {
     assert_eq!(reason(&week), Some((LeftOutReason::NoWorkday, None)));
 }
 
-fn fitting_days(week: &Week, wish: &PlanCandidate) -> Vec<usize> {
+fn fitting_days(week: &Week, wish: &PlanCandidate<'_>) -> Vec<usize> {
     let fits = |day: &NaiveDate| {
         *day >= wish.from.max(week.today)
             && week.workdays.is_own_workday(*day)

@@ -143,7 +143,7 @@ fn take_apart(proposal: &mut Proposal) {
             };
             (rest.suggestion.most_due, rest.suggestion.kind) = (first, Kind::Phone);
             let mut own = item;
-            own.suggestion.obligations.truncate(1);
+            own.suggestion.obligations = own.suggestion.obligations[..1].into();
             own.suggestion.most_due = own.suggestion.obligations[0];
             day.items.extend([rest, own]);
         }

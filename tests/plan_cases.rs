@@ -37,9 +37,14 @@ impl Case {
         Standing::of(dossier, rulebook, &self.workdays, None, self.today)
     }
 
-    fn promises(&self) -> Vec<PlannedLoad> {
-        let open = |dossier: &Dossier| -> Vec<PlannedLoad> {
-            let promise = |on, kind| PlannedLoad { customer: dossier.id, on, kind, region: dossier.region.clone() };
+    fn promises<'a>(&'a self) -> Vec<PlannedLoad<'a>> {
+        let open = |dossier: &'a Dossier| -> Vec<PlannedLoad<'a>> {
+            let promise = |on, kind| PlannedLoad {
+                customer: dossier.id,
+                on,
+                kind,
+                region: dossier.region.as_deref().map(Into::into),
+            };
             let open =
                 dossier.follow_ups.iter().filter(|touch| touch.done_on.is_none() && touch.cancelled_on.is_none());
             open.filter_map(|touch| Some(promise(touch.planned_on?, touch.kind))).collect()
@@ -47,8 +52,8 @@ impl Case {
         self.dossiers.iter().flat_map(open).collect()
     }
 
-    fn wishes(&self, rulebook: &Rulebook, horizon: i64) -> Vec<PlanCandidate> {
-        let of = |dossier: &Dossier| -> Vec<PlanCandidate> {
+    fn wishes<'a>(&'a self, rulebook: &Rulebook, horizon: i64) -> Vec<PlanCandidate<'a>> {
+        let of = |dossier: &'a Dossier| -> Vec<PlanCandidate<'a>> {
             let standing = self.standing(dossier, rulebook);
             let urgent = standing.tier().urgent;
             let made = standing.suggestions(horizon);
@@ -85,7 +90,7 @@ fn a_whole_week_holds_as_many_as_any_plan_could() {
 
 /// The most that any plan can place, by the other side of the same coin: days, or their visits, are closed at the
 /// price of their room, and each wish that still has a day costs one; the cheapest way is the most that fits.
-fn smallest_cut(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanCandidate]) -> usize {
+fn smallest_cut(frame: &PlanFrame<'_>, promises: &[PlannedLoad<'_>], wishes: &[PlanCandidate<'_>]) -> usize {
     let open: Vec<NaiveDate> = frame.days().filter(|day| frame.is_open(*day)).collect();
     let room = |day: &NaiveDate| {
         let here = || promises.iter().filter(|promise| promise.on == *day);
@@ -98,7 +103,7 @@ fn smallest_cut(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanC
     let state = |way: usize, at: usize| way / 3_usize.pow(u32::try_from(at).unwrap()) % 3;
     let price = |way: usize| -> usize {
         let of_day = |at: usize| [0, rooms[at].0, rooms[at].1][state(way, at)];
-        let has_day = |wish: &&PlanCandidate| {
+        let has_day = |wish: &&PlanCandidate<'_>| {
             let accepts = |day: NaiveDate| day >= wish.from && !wish.avoid_weekdays.contains(&day.weekday().into());
             (0..open.len())
                 .any(|at| accepts(open[at]) && (state(way, at) == 0 || (state(way, at) == 2 && !is_visit(wish.kind))))

@@ -206,7 +206,7 @@ fn a_customer_that_avoids_every_workday_is_told_so_and_nothing_loops() {
     let days = Standing { workdays: &no_make_up_days, ..standing }.contact_days();
     assert_eq!(days.choose(today, today).date, today, "without any fitting day the right one stays");
     let frame = PlanFrame::weeks(today, 53, today, &no_make_up_days, DayCapacity { per_day: 8, visits_per_day: 3 });
-    let wishes: Vec<PlanCandidate> = made.iter().map(|own| PlanCandidate::of(&dossier, own, false)).collect();
+    let wishes: Vec<PlanCandidate<'_>> = made.iter().map(|own| PlanCandidate::of(&dossier, own, false)).collect();
     let left_out = plan(&frame, &[], &wishes).left_out;
     assert_eq!(left_out.len(), made.len());
     assert!(

@@ -84,7 +84,7 @@ proptest! {
         let days = standing.contact_days();
         let made = standing.suggestions(DEFAULT_HORIZON);
         for (place, one) in made.iter().enumerate() {
-            match one.joins.as_slice() {
+            match &one.joins[..] {
                 [] => prop_assert!(days.fits(one.date), "{} does not fit", one.date),
                 // A promise beats the calendar: what joins a plan stands on its day.
                 plans => for plan in plans {

@@ -121,7 +121,7 @@ fn row(session: &Session, context: &RulesContext, entry: &CustomerSummary) -> Ve
         clean(entry.brief.name()).into_owned(),
         entry.brief.stage.label(lang).to_owned(),
         rulebook::named(lang, &context.rulebook.tiers[entry.tier].short_name).to_owned(),
-        customers::score(&entry.health),
+        customers::score(entry.health),
         clean(entry.brief.region.as_deref().unwrap_or_default()).into_owned(),
         next.unwrap_or_default(),
     ]

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Lang, dates, figures};
 use crate::domain::Birthday;
 use crate::messages::terms;
-use crate::rules::{Health, HealthBand, ProfileItem};
+use crate::rules::{Health, HealthBand, HealthScore, ProfileItem};
 use crate::texts;
 
 texts! {
@@ -147,7 +147,7 @@ texts! {
 }
 
 /// A score of health where there is little room: 「58?」 where half of it is assumed.
-pub fn score(health: &Health) -> String {
+pub fn score(health: HealthScore) -> String {
     let score = figures::score(health.known_score());
     if health.is_sketchy { format!("{score}?") } else { score }
 }

@@ -78,25 +78,45 @@ pub struct Finder {
     customers: Vec<CustomerId>,
     /// The place in `entries` at which the texts of each customer begin.
     firsts: Vec<u32>,
+    /// The place in `packed` at which they begin; they stand there one behind the other.
+    starts: Vec<u32>,
     entries: Vec<Entry>,
-    units: Vec<u16>,
+    packed: Vec<u8>,
 }
 
-/// A text. A large book has a million of them: the mask is kept in halves, because a whole one would be rounded up to 32
-/// bytes.
-#[derive(Debug, Clone, Copy)]
+/// A text. A large book has a million of them: the mask is kept in quarters, because a whole one would be rounded up to 32
+/// bytes, and a text without Chinese characters and the like takes one byte a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry {
-    low: u64,
-    high: u64,
-    start: u32,
+    mask: [u32; 4],
+    /// In units.
     length: u16,
     field: SearchField,
+    /// Whether its units take two bytes each.
+    is_wide: bool,
 }
 
 impl Entry {
     #[inline]
-    const fn mask(&self) -> Mask {
-        self.low as Mask | (self.high as Mask) << 64
+    fn mask(&self) -> Mask {
+        let [low, next, high, last] = self.mask.map(Mask::from);
+        low | next << 32 | high << 64 | last << 96
+    }
+
+    /// How many bytes it takes.
+    #[inline]
+    fn size(&self) -> usize {
+        usize::from(self.length) << u32::from(self.is_wide)
+    }
+
+    /// Its units, written over others.
+    fn unpack(&self, packed: &[u8], units: &mut Vec<u16>) {
+        units.clear();
+        if self.is_wide {
+            units.extend(packed.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])));
+        } else {
+            units.extend(packed.iter().map(|unit| u16::from(*unit)));
+        }
     }
 }
 
@@ -105,20 +125,20 @@ impl Finder {
     pub fn add<'a>(&mut self, customer: CustomerId, texts: impl IntoIterator<Item = (SearchField, &'a str)>) {
         self.customers.push(customer);
         self.firsts.push(offset(self.entries.len()));
-        for (field, text) in texts {
-            self.entries.extend(append(&mut self.units, field, text));
-        }
+        self.starts.push(offset(self.packed.len()));
+        pack(texts, &mut self.entries, &mut self.packed);
     }
 
     /// Sets memory aside for so many customers in all, whose texts are like those of the customers so far. Growing as texts
     /// come would hold those of a large book twice for a moment.
     pub fn reserve(&mut self, customers: usize) {
         let more = |held: usize| held * customers.saturating_sub(self.len()) / self.len().max(1) * 21 / 20;
-        let (entries, units) = (more(self.entries.len()), more(self.units.len()));
+        let (entries, packed) = (more(self.entries.len()), more(self.packed.len()));
         self.customers.reserve_exact(customers.saturating_sub(self.len()));
         self.firsts.reserve_exact(customers.saturating_sub(self.firsts.len()));
+        self.starts.reserve_exact(customers.saturating_sub(self.starts.len()));
         self.entries.reserve_exact(entries);
-        self.units.reserve_exact(units);
+        self.packed.reserve_exact(packed);
     }
 
     /// Replaces all texts of a customer, keeping its position, or adds the customer.
@@ -126,12 +146,11 @@ impl Finder {
         let Some(slot) = self.customers.iter().position(|known| *known == customer) else {
             return self.add(customer, texts);
         };
-        let old = self.entries_of(slot);
-        let new: Vec<Entry> =
-            texts.into_iter().filter_map(|(field, text)| append(&mut self.units, field, text)).collect();
-        for text in &self.entries[old.clone()] {
-            self.units[text.start as usize..text.start as usize + usize::from(text.length)].fill(0);
-        }
+        let (old, texts_of_old) = (self.entries_of(slot), self.packed_of(slot));
+        self.packed[texts_of_old].fill(0);
+        self.starts[slot] = offset(self.packed.len());
+        let mut new = Vec::new();
+        pack(texts, &mut new, &mut self.packed);
         for first in &mut self.firsts[slot + 1..] {
             *first = offset(*first as usize + new.len() - old.len());
         }
@@ -144,12 +163,19 @@ impl Finder {
         self.firsts[slot] as usize..to
     }
 
+    /// The place of a customer's texts in `packed`.
+    fn packed_of(&self, slot: usize) -> Range<usize> {
+        let from = self.starts[slot] as usize;
+        from..from + self.entries[self.entries_of(slot)].iter().map(Entry::size).sum::<usize>()
+    }
+
     /// Gives back the memory that was set aside for more texts.
     pub fn shrink(&mut self) {
         self.customers.shrink_to_fit();
         self.firsts.shrink_to_fit();
+        self.starts.shrink_to_fit();
         self.entries.shrink_to_fit();
-        self.units.shrink_to_fit();
+        self.packed.shrink_to_fit();
     }
 
     /// The number of customers in the finder.
@@ -172,10 +198,9 @@ impl Finder {
         }
         let words: Vec<&str> = typed.split_whitespace().take(MOST_WORDS).collect();
         let words: Vec<Asked> = if words.len() > 1 { words.into_iter().map(Asked::new).collect() } else { Vec::new() };
-        let mut found = Vec::new();
+        let (mut found, mut units) = (Vec::new(), Vec::new());
         for slot in 0..self.customers.len() {
-            let texts = &self.entries[self.entries_of(slot)];
-            let best = self.best(texts, &whole).or_else(|| self.each_word(texts, &words));
+            let best = self.best(slot, &whole, &mut units).or_else(|| self.each_word(slot, &words, &mut units));
             if let Some((score, field)) = best {
                 found.push((score, slot, field));
             }
@@ -184,17 +209,20 @@ impl Finder {
         found.into_iter().map(|(score, slot, field)| Hit { customer: self.customers[slot], field, score }).collect()
     }
 
+    /// Which text of a customer matches best; the units are room to unpack texts into.
     #[inline]
-    fn best(&self, texts: &[Entry], asked: &Asked) -> Option<(u32, SearchField)> {
-        let mut best = None;
-        for entry in texts {
-            let mask = entry.mask();
-            let score = if entry.field == SearchField::Phone {
-                asked.phone(mask, self.units_of(entry))
-            } else if asked.query.fits(mask) {
-                asked.query.score_units(mask, self.units_of(entry))
-            } else {
-                None
+    fn best(&self, slot: usize, asked: &Asked, units: &mut Vec<u16>) -> Option<(u32, SearchField)> {
+        let (mut best, mut to) = (None, self.starts[slot] as usize);
+        for entry in &self.entries[self.entries_of(slot)] {
+            let (mask, from) = (entry.mask(), to);
+            to += entry.size();
+            if !asked.fits(entry.field, mask) {
+                continue;
+            }
+            entry.unpack(&self.packed[from..to], units);
+            let score = match entry.field {
+                SearchField::Phone => asked.phone(mask, units),
+                _ => asked.query.score_units(mask, units),
             };
             if let Some(score) = score {
                 let scored = (score + entry.field.weight(), entry.field);
@@ -206,10 +234,10 @@ impl Finder {
         best
     }
 
-    fn each_word(&self, texts: &[Entry], words: &[Asked]) -> Option<(u32, SearchField)> {
+    fn each_word(&self, slot: usize, words: &[Asked], units: &mut Vec<u16>) -> Option<(u32, SearchField)> {
         let mut lowest: Option<(u32, SearchField)> = None;
         for word in words.iter().filter(|word| !word.query.is_empty()) {
-            let (score, field) = self.best(texts, word)?;
+            let (score, field) = self.best(slot, word, units)?;
             if lowest.is_none_or(|(lowest, _)| score < lowest) {
                 lowest = Some((score, field));
             }
@@ -217,26 +245,35 @@ impl Finder {
         // Words spread over several texts rank below any text that contains them all.
         lowest.map(|(score, field)| (score / 2, field))
     }
+}
 
-    fn units_of(&self, entry: &Entry) -> &[u16] {
-        let start = entry.start as usize;
-        &self.units[start..start + usize::from(entry.length)]
+/// Appends texts, unless they are empty or exceed 32-bit offsets. Only the digits of a phone number are kept.
+fn pack<'a>(texts: impl IntoIterator<Item = (SearchField, &'a str)>, entries: &mut Vec<Entry>, packed: &mut Vec<u8>) {
+    let mut units = Vec::new();
+    for (field, text) in texts {
+        units.clear();
+        let mask = if field == SearchField::Phone {
+            units.extend(digits(text));
+            pairs(&units)
+        } else {
+            key::append(text, &mut units)
+        };
+        let length = u16::try_from(units.len()).unwrap_or(u16::MAX);
+        if length == 0 || u32::try_from(packed.len()).is_err() {
+            continue;
+        }
+        units.truncate(usize::from(length));
+        let is_wide = units.iter().any(|unit| *unit > 0xff);
+        for unit in &units {
+            packed.extend_from_slice(&unit.to_le_bytes()[..=usize::from(is_wide)]);
+        }
+        entries.push(Entry { mask: quarters(mask), length, field, is_wide });
     }
 }
 
-/// Appends a text unless it is empty or exceeds 32-bit offsets. Only the digits of a phone number are kept.
-#[expect(clippy::cast_possible_truncation, reason = "the halves of a mask")]
-fn append(units: &mut Vec<u16>, field: SearchField, text: &str) -> Option<Entry> {
-    let start = u32::try_from(units.len()).ok()?;
-    let mask = if field == SearchField::Phone {
-        units.extend(digits(text));
-        pairs(&units[start as usize..])
-    } else {
-        key::append(text, units)
-    };
-    let length = u16::try_from(units.len() - start as usize).unwrap_or(u16::MAX);
-    let (low, high) = (mask as u64, (mask >> 64) as u64);
-    (length > 0).then_some(Entry { low, high, start, length, field })
+#[expect(clippy::cast_possible_truncation, reason = "the quarters of a mask")]
+const fn quarters(mask: Mask) -> [u32; 4] {
+    [mask as u32, (mask >> 32) as u32, (mask >> 64) as u32, (mask >> 96) as u32]
 }
 
 /// A place among the texts; more than fit in 32 bits have no memory.
@@ -255,6 +292,15 @@ impl Asked {
     fn new(typed: &str) -> Self {
         let numbers = NumberPart::all(typed).into_iter().map(|part| (part.clone(), pairs(&part.digits))).collect();
         Self { query: Query::new(typed), numbers }
+    }
+
+    /// Whether a text with this mask could match at all.
+    #[inline]
+    fn fits(&self, field: SearchField, mask: Mask) -> bool {
+        match field {
+            SearchField::Phone => self.numbers.iter().any(|(_, pairs)| pairs & !mask == 0),
+            _ => self.query.fits(mask),
+        }
     }
 
     #[inline]

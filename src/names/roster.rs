@@ -1,5 +1,11 @@
 //! A directory in memory, over the records that the caller gives.
 
+mod packed;
+
+pub use packed::RosterEntry;
+
+use packed::{KnownCustomer, KnownPerson, PackedEntries};
+
 use super::company::without_company_suffix;
 use super::find::SearchField;
 use super::fold;
@@ -9,124 +15,20 @@ use super::pieces::{is_of_pieces, without_units};
 use super::query::Query;
 use super::resolve::{Candidate, Directory, MatchKind};
 use super::spelling::{Spelling, letters, spells_beginning, spells_part};
-use crate::domain::{Contact, Customer, CustomerId, Level};
+use crate::domain::{Contact, Customer, CustomerId};
 
-/// What the roster knows of one customer. Of a large book there are many, so that its names are one text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RosterEntry {
-    id: CustomerId,
-    /// All names, one behind the other; what is part of another stands there once.
-    text: Box<str>,
-    /// Code and name as they are written.
-    written: [Span; 2],
-    code: Span,
-    name: Span,
-    /// Nothing where there is none.
-    short_name: Span,
-    bare_name: Span,
-    /// The name without 市, 省 and the like.
-    unitless: Span,
-    people: Box<[KnownPerson]>,
-}
-
-/// A contact, with its words in the text of its customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct KnownPerson {
-    name: Span,
-    /// Nothing where there is none.
-    title: Span,
-    level: Option<Level>,
-    left: bool,
-}
-
-/// From where to where a text goes, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Span(u32, u32);
-
-/// Texts that become one.
-#[derive(Default)]
-struct Joined(String);
-
-impl Joined {
-    fn put(&mut self, part: &str) -> Span {
-        let from = self.0.find(part).unwrap_or_else(|| {
-            self.0.push_str(part);
-            self.0.len() - part.len()
-        });
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Span(place(from), place(from + part.len()))
-    }
-}
-
-impl RosterEntry {
-    /// A customer by its names, with its contacts.
-    pub fn new(candidate: &Candidate, short_name: Option<&str>, people: &[Person]) -> Self {
-        let folded = fold(&candidate.name);
-        let mut text = Joined::default();
-        let name = text.put(&candidate.name);
-        let mut known = |person: &Person| KnownPerson {
-            name: text.put(&person.name),
-            title: text.put(person.title.as_deref().unwrap_or_default()),
-            level: person.level,
-            left: person.left,
-        };
-        let people = people.iter().map(&mut known).collect();
-        Self {
-            id: candidate.id,
-            written: [text.put(&candidate.code), name],
-            code: text.put(&fold(&candidate.code)),
-            name: text.put(&folded),
-            short_name: text.put(&short_name.map(fold).unwrap_or_default()),
-            bare_name: text.put(&without_company_suffix(&candidate.name)),
-            unitless: text.put(&without_units(&folded)),
-            people,
-            text: text.0.into_boxed_str(),
-        }
-    }
-
-    /// A customer of the format.
-    pub fn of(id: CustomerId, customer: &Customer) -> Self {
-        let candidate = Candidate { id, code: customer.code.clone(), name: customer.name.clone() };
-        let people: Vec<Person> = customer.contacts.iter().map(Person::of).collect();
-        Self::new(&candidate, customer.short_name.as_deref(), &people)
-    }
-
-    fn at(&self, Span(from, to): Span) -> &str {
-        let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-        self.text.get(place(from)..place(to)).unwrap_or_default()
-    }
-
-    fn candidate(&self) -> Candidate {
-        let [code, name] = self.written.map(|span| self.at(span).to_owned());
-        Candidate { id: self.id, code, name }
-    }
-
-    /// A contact, written over another one: a large book has so many that room for each would cost time.
-    fn write_over(&self, person: &mut Person, known: &KnownPerson) {
-        person.name.clear();
-        person.name.push_str(self.at(known.name));
-        let mut title = person.title.take().unwrap_or_default();
-        title.clear();
-        title.push_str(self.at(known.title));
-        person.title = Some(title).filter(|title| !title.is_empty());
-        (person.level, person.left) = (known.level, known.left);
-    }
-
-    fn short_name(&self) -> Option<&str> {
-        Some(self.at(self.short_name)).filter(|short| !short.is_empty())
-    }
-
+impl KnownCustomer<'_> {
     /// Whether what was typed names this customer in this way; of pinyin and initials, only from the beginning.
     fn is_named(&self, by: MatchKind, typed: &Typed) -> bool {
         let (letters, [folded, bare, unitless]) = (&typed.letters, typed.texts());
         match by {
-            MatchKind::Code => self.at(self.code) == folded,
-            MatchKind::Name => self.at(self.name) == folded,
+            MatchKind::Code => self.code() == folded,
+            MatchKind::Name => self.name() == folded,
             MatchKind::ShortName => self.short_name() == Some(folded),
-            MatchKind::BareName => [folded, bare].contains(&self.at(self.bare_name)),
+            MatchKind::BareName => [folded, bare].contains(&self.bare_name()),
             MatchKind::Beginning => self.names().any(|name| name.starts_with(folded)),
             MatchKind::Part => self.names().any(|name| name.contains(folded)),
-            MatchKind::Pieces => is_of_pieces(self.at(self.unitless), unitless),
+            MatchKind::Pieces => is_of_pieces(self.unitless(), unitless),
             MatchKind::Pinyin => self.names().any(|name| spells_beginning(letters, name, Spelling::Pinyin)),
             MatchKind::Initials => self.names().any(|name| spells_beginning(letters, name, Spelling::Initials)),
         }
@@ -134,10 +36,6 @@ impl RosterEntry {
 
     fn is_named_inside(&self, spelling: Spelling, typed: &Typed) -> bool {
         self.names().any(|name| spells_part(&typed.letters, name, spelling))
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.at(self.name)).chain(self.short_name())
     }
 }
 
@@ -170,7 +68,7 @@ impl Typed {
 /// Customers and their contacts, in memory.
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
-    entries: Vec<RosterEntry>,
+    entries: PackedEntries,
 }
 
 impl Roster {
@@ -179,20 +77,29 @@ impl Roster {
         (1..).zip(customers).map(|(row, customer)| RosterEntry::of(CustomerId(row), customer)).collect()
     }
 
-    fn filter(&self, fits: impl Fn(&RosterEntry) -> bool) -> Vec<Candidate> {
-        self.entries.iter().filter(|entry| fits(entry)).map(RosterEntry::candidate).collect()
+    /// Adds a customer by its names, with its contacts, behind those before it.
+    pub fn add(&mut self, candidate: &Candidate, short_name: Option<&str>, people: &[Person]) {
+        self.entries.put(candidate, short_name, people);
+    }
+
+    /// Sets memory aside for so many customers in all, whose names are like those of the customers so far; growing as names
+    /// come would hold those of a large book twice for a moment.
+    pub fn reserve(&mut self, customers: usize) {
+        self.entries.reserve(customers);
+    }
+
+    fn filter(&self, fits: impl Fn(&KnownCustomer<'_>) -> bool) -> Vec<Candidate> {
+        self.entries.all().filter(fits).map(|entry| entry.candidate()).collect()
     }
 }
 
 impl FromIterator<RosterEntry> for Roster {
     fn from_iter<I: IntoIterator<Item = RosterEntry>>(entries: I) -> Self {
-        Self { entries: entries.into_iter().collect() }
-    }
-}
-
-impl From<Vec<RosterEntry>> for Roster {
-    fn from(entries: Vec<RosterEntry>) -> Self {
-        Self { entries }
+        let mut roster = Self::default();
+        for entry in entries {
+            roster.add(&entry.candidate, entry.short_name.as_deref(), &entry.people);
+        }
+        roster
     }
 }
 
@@ -212,12 +119,12 @@ impl Directory for Roster {
     }
 
     fn named_at(&self, text: &str) -> Option<(Vec<Candidate>, usize)> {
-        let longest = |entry: &RosterEntry| {
-            let names = entry.names().chain([entry.code, entry.bare_name].map(|span| entry.at(span)));
+        let longest = |entry: &KnownCustomer<'_>| {
+            let names = entry.names().chain([entry.code(), entry.bare_name()]);
             names.filter_map(|name| begins_with_name(text, name)).max()
         };
-        let named: Vec<(usize, &RosterEntry)> =
-            self.entries.iter().filter_map(|entry| longest(entry).map(|length| (length, entry))).collect();
+        let named: Vec<(usize, KnownCustomer<'_>)> =
+            self.entries.all().filter_map(|entry| longest(&entry).map(|length| (length, entry))).collect();
         let length = named.iter().map(|(length, _)| *length).max()?;
         let all = named.into_iter().filter(|(own, _)| *own == length).map(|(_, entry)| entry.candidate());
         Some((all.collect(), length))
@@ -226,9 +133,9 @@ impl Directory for Roster {
     fn people_by(&self, reading: &dyn Fn(&Person) -> Option<usize>) -> Vec<(Candidate, Person, usize)> {
         let mut person = Person { name: String::new(), title: None, level: None, left: false };
         let mut found = Vec::new();
-        for entry in &self.entries {
-            for known in &entry.people {
-                entry.write_over(&mut person, known);
+        for entry in self.entries.all() {
+            for known in entry.people() {
+                known.write_over(&mut person);
                 found.extend(reading(&person).map(|length| (entry.candidate(), person.clone(), length)));
             }
         }
@@ -236,28 +143,28 @@ impl Directory for Roster {
     }
 
     fn people(&self, customer: CustomerId) -> Vec<Person> {
-        let Some(entry) = self.entries.iter().find(|entry| entry.id == customer) else { return Vec::new() };
-        let person = |known| {
+        let Some(entry) = self.entries.all().find(|entry| entry.id() == customer) else { return Vec::new() };
+        let person = |known: KnownPerson<'_>| {
             let mut person = Person { name: String::new(), title: None, level: None, left: false };
-            entry.write_over(&mut person, known);
+            known.write_over(&mut person);
             person
         };
-        entry.people.iter().map(person).collect()
+        entry.people().map(person).collect()
     }
 
     fn similar(&self, typed: &str, most: usize) -> Vec<Candidate> {
         let query = Query::new(typed);
-        let score = |entry: &RosterEntry| {
+        let score = |entry: &KnownCustomer<'_>| {
             let matched = |text: &str| query.score(&SearchKey::new(text));
-            let code = matched(entry.at(entry.code)).map(|score| score + SearchField::Code.weight());
+            let code = matched(entry.code()).map(|score| score + SearchField::Code.weight());
             code.max(
                 entry.names().filter_map(|name| matched(name).map(|score| score + SearchField::Name.weight())).max(),
             )
         };
-        let mut scored: Vec<(u32, &RosterEntry)> =
-            self.entries.iter().filter_map(|entry| score(entry).map(|score| (score, entry))).collect();
+        let mut scored: Vec<(u32, KnownCustomer<'_>)> =
+            self.entries.all().filter_map(|entry| score(&entry).map(|score| (score, entry))).collect();
         scored.sort_by(|(one, entry), (other, other_entry)| {
-            other.cmp(one).then_with(|| entry.at(entry.written[0]).cmp(other_entry.at(other_entry.written[0])))
+            other.cmp(one).then_with(|| entry.written_code().cmp(other_entry.written_code()))
         });
         scored.into_iter().take(most).map(|(_, entry)| entry.candidate()).collect()
     }

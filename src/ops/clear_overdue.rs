@@ -3,6 +3,7 @@
 //!
 //! The user decides row by row what to do, and one change does it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -60,9 +61,9 @@ impl OverdueWork {
             customer: row.customer,
             on: *on,
             kind: row.follow_up.kind,
-            region: overview.region(row.customer).map(str::to_owned),
+            region: overview.region(row.customer).map(Cow::from),
         };
-        let promises: Vec<PlannedLoad> = taken.iter().map(promise).collect();
+        let promises: Vec<PlannedLoad<'_>> = taken.iter().map(promise).collect();
         let plan = plan(&frame, &promises, &wishes);
         let mut found: HashMap<usize, Result<NaiveDate, LeftOutReason>> =
             plan.left_out.iter().map(|left| (left.wish, Err(left.reason))).collect();
@@ -107,18 +108,18 @@ fn taken(
 }
 
 /// A planner request for each, for one of the coming days, most pressing first.
-fn wishes(
+fn wishes<'a>(
     reader: &Reader<'_>,
     context: &RulesContext,
-    overview: &Overview,
-    overdue: &[Overdue],
-) -> Result<Vec<PlanCandidate>, StoreError> {
+    overview: &'a Overview,
+    overdue: &'a [Overdue],
+) -> Result<Vec<PlanCandidate<'a>>, StoreError> {
     let ids: Vec<CustomerId> = overdue.iter().map(|late| late.row.customer).collect();
     let mut of = HashMap::new();
     reader.dossiers(Select::Only(&ids), context.named_since(), |dossier| {
         of.insert(dossier.id, (dossier.avoid_weekdays.clone(), first_day(dossier, context)));
     })?;
-    let wish = |late: &Overdue| {
+    let wish = |late: &'a Overdue| {
         let entry = overview.entry(late.row.customer);
         let (avoid_weekdays, from) = of.get(&late.row.customer).cloned().unwrap_or((Vec::new(), context.today));
         // What is still to be done this week gets a day of the next one.
@@ -126,9 +127,9 @@ fn wishes(
         let from = if late.days > 0 { from } else { from.max(next_week) };
         PlanCandidate {
             customer: late.row.customer,
-            code: late.row.code.clone(),
+            code: late.row.code.as_str().into(),
             kind: late.row.follow_up.kind,
-            region: overview.region(late.row.customer).map(str::to_owned),
+            region: overview.region(late.row.customer).map(Cow::from),
             due: late.row.follow_up.planned_on.unwrap_or(context.today),
             from,
             before: None,

@@ -34,6 +34,8 @@ impl Housekeeping {
     /// What the book does not tell yet, on the day of the rules context. `overview` is that of the same rules context.
     pub fn read(reader: &Reader<'_>, context: &RulesContext, overview: &Overview) -> Result<Self, StoreError> {
         let mut housekeeping = Self::default();
+        // First, so that the pass over the book is over when there is a note for every customer.
+        let figures = ended_figures(reader, context, overview)?;
         let rulebook = &overview.rulebook;
         let note = |customer: CustomerId| {
             let tier = rulebook.tiers.get(overview.entry(customer)?.tier)?.id.clone();
@@ -42,7 +44,6 @@ impl Housekeeping {
         let entries: Vec<_> = overview.unnoted().iter().filter_map(|one| note(one.customer)).collect();
         let moved = overview.unnoted().iter().filter(|one| one.is_move);
         housekeeping.moved.extend(moved.map(|one| one.customer));
-        let figures = ended_figures(reader, context, overview)?;
         housekeeping.changes.extend((!entries.is_empty()).then_some(Change::NoteTiers(entries)));
         housekeeping.changes.extend((!figures.is_empty()).then_some(Change::NoteFigures(figures)));
         Ok(housekeeping)

@@ -8,8 +8,8 @@ use super::overview::Briefs;
 use super::same_plan::moved;
 use super::{Change, Entity, Happened, PackedPlans, Planned, RulesContext, StandingOrders, next_after};
 use crate::capture::{Capture, NextStep, OrderDraft};
-use crate::domain::{Contact, CustomerId, FollowUp, FollowUpId, Issue, Order};
-use crate::names::{Candidate, Person, Roster, RosterEntry};
+use crate::domain::{Contact, Customer, CustomerId, FollowUp, FollowUpId, Issue, Order};
+use crate::names::{Candidate, Person, Roster};
 use crate::store::{CustomerBrief, Reader, StoreError};
 
 /// What a line is read against and told by.
@@ -31,19 +31,27 @@ impl KnownToLines {
     }
 }
 
+/// The names of so many customers tell how much memory those of all take.
+const SAMPLE: usize = 1000;
+
 /// The names of everybody in the book, against which lines are read.
 pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
+    let customers = usize::try_from(reader.count::<Customer>()?).unwrap_or_default();
     let mut briefs = Briefs::of_all(reader);
-    let mut entries = Vec::new();
+    let (mut roster, mut count) = (Roster::default(), 0);
     let (mut next, mut people) = (briefs.next_brief(), Vec::<Person>::new());
-    let entry = |brief: &CustomerBrief, people: &[Person]| {
-        RosterEntry::new(&Candidate::from(brief), brief.short_name(), people)
+    let mut add = |brief: &CustomerBrief, people: &mut Vec<Person>| {
+        roster.add(&Candidate::from(brief), brief.short_name(), people);
+        people.clear();
+        count += 1;
+        if count == SAMPLE {
+            roster.reserve(customers);
+        }
     };
     // Customers and contacts come in one order, so that neither are held beside the names.
     reader.each_bare_by_customer::<Contact>(|row| {
         while let Some(brief) = next.take_if(|brief| row.customer.is_some_and(|of| brief.id < of)) {
-            entries.push(entry(&brief, &people));
-            people.clear();
+            add(&brief, &mut people);
             next = briefs.next_brief();
         }
         if next.as_ref().is_some_and(|brief| row.customer == Some(brief.id)) {
@@ -51,12 +59,10 @@ pub fn roster(reader: &Reader<'_>) -> Result<Roster, StoreError> {
         }
     })?;
     while let Some(brief) = next {
-        entries.push(entry(&brief, &people));
-        people.clear();
+        add(&brief, &mut people);
         next = briefs.next_brief();
     }
-    entries.shrink_to_fit();
-    briefs.failed.map_or(Ok(Roster::from(entries)), Err)
+    briefs.failed.map_or(Ok(roster), Err)
 }
 
 /// What the line writes. A lone `>` takes the day and the kind that the rules suggest once the record is written

@@ -68,8 +68,8 @@ fn take_in((host, slot): &mut Proposed, (guest, other): Proposed) {
     own.level = own.level.max(guest.level);
     own.earliest = own.earliest.max(guest.earliest);
     own.not_before = own.not_before.max(guest.not_before);
-    let new: Vec<usize> = guest.obligations.iter().copied().filter(|place| !own.obligations.contains(place)).collect();
-    own.obligations.extend(new);
+    let new = guest.obligations.iter().filter(|place| !own.obligations.contains(place));
+    own.obligations = own.obligations.iter().chain(new).copied().collect();
     slot.at = slot.at.or(other.at);
 }
 
@@ -87,19 +87,19 @@ mod tests {
         let choice = DayChoice { date, target: date, not_before: date, held_back: HeldBack::Today };
         let suggestion = Suggestion {
             date,
-            joins: Vec::new(),
+            joins: Box::default(),
             due: date,
             earliest: date,
             not_before: date,
             overdue_days: 0,
             undone_since: None,
-            obligations: vec![obligation],
+            obligations: [obligation].into(),
             most_due: obligation,
             choice,
             kind,
             level,
             priority: 1.0,
-            topics: Vec::new(),
+            topics: Box::default(),
         };
         let entry = Arc::new(CustomerSummary::unjudged(CustomerId(customer)));
         (SuggestedItem::of(&entry, Suggested { suggestion, later: None }), Slot::on(date))
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!((all.len(), &all[1], &all[2]), (3, &other, &later));
         let one = &all[0].0.suggestion;
         assert_eq!((one.kind, one.level), (Kind::Visit, Level::Executive), "the nearest, at the highest level");
-        assert_eq!(one.obligations, [0, 2, 1]);
+        assert_eq!(*one.obligations, [0, 2, 1]);
     }
 
     #[test]

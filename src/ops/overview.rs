@@ -13,7 +13,7 @@ use crate::facts::{Dossier, FollowUpFacts};
 use crate::names::{Finder, FinderAgain, SearchField};
 use crate::rules::demand::{Balance, Demand};
 use crate::rules::kpi::Coverage;
-use crate::rules::{Contradiction, DEFAULT_HORIZON, Health, LaterPlan, Rulebook, Suggestion, TierGap, Topic};
+use crate::rules::{Contradiction, DEFAULT_HORIZON, HealthScore, LaterPlan, Rulebook, Suggestion, TierGap, Topic};
 use crate::store::{ContactBrief, CustomerBrief, Reader, Select, StoreError};
 
 mod briefs;
@@ -29,7 +29,8 @@ pub struct Overview {
     pub entries: Vec<Arc<CustomerSummary>>,
     /// Names, codes, contacts, phones and tags, to find as one types.
     pub finder: Arc<Finder>,
-    places: Arc<HashMap<CustomerId, usize>>,
+    /// Whose the entries are; they ascend.
+    ids: Arc<Vec<CustomerId>>,
     unnoted: Vec<UnnotedTier>,
 }
 
@@ -52,8 +53,7 @@ pub struct CustomerSummary {
     pub pinned: bool,
     /// The day it was entered.
     pub created: NaiveDate,
-    /// Health, with its parts.
-    pub health: Health,
+    pub health: HealthScore,
     /// Completeness, 0 to 100.
     pub completeness: u32,
     /// Whether every obligation is covered, not yet due, or held back (docs/kpi.md 3).
@@ -150,7 +150,7 @@ impl Overview {
         let mut briefs: HashMap<CustomerId, CustomerBrief> =
             reader.customer_briefs_of(&touched)?.into_iter().map(|brief| (brief.id, brief)).collect();
         let last = self.entries.last().map(|entry| entry.brief.id);
-        if briefs.keys().any(|id| !self.places.contains_key(id) && Some(*id) < last) {
+        if briefs.keys().any(|id| self.place(*id).is_none() && Some(*id) < last) {
             *self = Self::read_after(reader, context, Some(self))?;
             return Ok(());
         }
@@ -169,8 +169,8 @@ impl Overview {
             let id = entry.brief.id;
             let own = people.iter().filter(|person| person.customer == id);
             Arc::make_mut(&mut self.finder).replace(id, texts(&entry.brief, own));
-            match self.places.get(&id) {
-                Some(place) => self.entries[*place] = Arc::new(entry),
+            match self.place(id) {
+                Some(place) => self.entries[place] = Arc::new(entry),
                 None => self.push(Arc::new(entry)),
             }
         }
@@ -179,24 +179,24 @@ impl Overview {
 
     /// Leaves out customers that are gone, if they were known.
     fn forget(&mut self, gone: &BTreeSet<CustomerId>) {
-        if !gone.iter().any(|id| self.places.contains_key(id)) {
+        if !gone.iter().any(|id| self.place(*id).is_some()) {
             return;
         }
         for id in gone {
             Arc::make_mut(&mut self.finder).replace(*id, std::iter::empty());
         }
         self.entries.retain(|entry| !gone.contains(&entry.brief.id));
-        self.places = Arc::new(self.entries.iter().enumerate().map(|(at, entry)| (entry.brief.id, at)).collect());
+        self.ids = Arc::new(self.entries.iter().map(|entry| entry.brief.id).collect());
     }
 
     /// The entry of a customer.
     pub fn entry(&self, id: CustomerId) -> Option<&Arc<CustomerSummary>> {
-        self.places.get(&id).map(|place| &self.entries[*place])
+        self.place(id).map(|place| &self.entries[place])
     }
 
     /// The place of a customer among the entries.
     pub fn place(&self, id: CustomerId) -> Option<usize> {
-        self.places.get(&id).copied()
+        self.ids.binary_search(&id).ok()
     }
 
     /// Where a customer is.
@@ -219,7 +219,7 @@ impl Overview {
     }
 
     fn push(&mut self, entry: Arc<CustomerSummary>) {
-        Arc::make_mut(&mut self.places).insert(entry.brief.id, self.entries.len());
+        Arc::make_mut(&mut self.ids).push(entry.brief.id);
         self.entries.push(entry);
     }
 }
@@ -231,12 +231,10 @@ impl CustomerSummary {
         let mut suggestions = standing.suggestions(DEFAULT_HORIZON);
         let topics = match suggestions.first() {
             Some(first) => first.topics.clone(),
-            None => standing.topics(),
+            None => standing.topics().into(),
         };
         for suggestion in &mut suggestions {
-            suggestion.topics = Vec::new();
-            suggestion.obligations.shrink_to_fit();
-            suggestion.joins.shrink_to_fit();
+            suggestion.topics = Box::default();
         }
         let open: Vec<&FollowUpFacts> = dossier.follow_ups.iter().filter(|touch| touch.is_open()).collect();
         let suggested = |suggestion: Suggestion| Suggested { later: standing.later_plan(&suggestion), suggestion };
@@ -250,7 +248,7 @@ impl CustomerSummary {
             tier: standing.tiering.effective,
             pinned: standing.is_pinned(),
             created: dossier.created,
-            health: standing.health(),
+            health: standing.health().without_parts(),
             completeness: standing.completeness(),
             covered: standing.is_on_schedule(),
             annual_purchase: standing.facts.annual_purchase,
@@ -259,7 +257,7 @@ impl CustomerSummary {
             plans: plans.into(),
             suggestions: suggestions.into_iter().map(suggested).collect(),
             automatic_tags: standing.tags().into(),
-            topics: topics.into(),
+            topics,
             rare: Some(rare).filter(|rare| *rare != RareFindings::default()).map(Box::new),
             demand: Demand::of_customer(&standing),
         };
@@ -359,21 +357,12 @@ impl CustomerSummary {
     /// A customer of whom only this much is known.
     pub(super) fn unjudged(id: CustomerId) -> Self {
         let brief = CustomerBrief::named(id, &format!("C{}", id.0), "", None);
-        let health = Health {
-            score: 0,
-            connection: 0.0,
-            satisfaction: 0.0,
-            growth: 0.0,
-            safety: 0.0,
-            is_known: false,
-            is_sketchy: false,
-        };
         Self {
             brief,
             tier: 0,
             pinned: false,
             created: NaiveDate::default(),
-            health,
+            health: HealthScore { score: 0, is_known: false, is_sketchy: false },
             completeness: 0,
             covered: true,
             annual_purchase: 0.0,

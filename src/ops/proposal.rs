@@ -3,6 +3,8 @@
 //! A day is as full here as in the calendar: what is planned for it, what is overdue and pinned on today, and what was
 //! done on it. Leaves out writing the plan: what is accepted becomes a change.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, NaiveTime};
 
 mod ahead;
@@ -86,13 +88,13 @@ const DAYS_BEFORE_DUE: i64 = 7;
 
 /// The suggestions whose day or due is not after the last of the days.
 #[derive(Default)]
-struct Wanted {
+struct Wanted<'a> {
     /// What joins a plan.
     joined: Vec<SuggestedItem>,
     /// What wants a day.
     items: Vec<SuggestedItem>,
     /// What the planner has to know of each of those.
-    wishes: Vec<PlanCandidate>,
+    wishes: Vec<PlanCandidate<'a>>,
 }
 
 impl Proposal {
@@ -107,7 +109,8 @@ impl Proposal {
         let frame = PlanFrame::weeks(day, weeks, context.today, &context.workdays, context.capacity());
         let Wanted { mut joined, items, wishes } = wanted(reader, context, overview, &frame)?;
         let (mut taken, promises) = taken(reader, context, overview, &frame)?;
-        let region = |at: &usize| promises.get(*at).filter(|load| is_visit(load.kind))?.region.clone();
+        let region =
+            |at: &usize| promises.get(*at).filter(|load| is_visit(load.kind))?.region.as_deref().map(str::to_owned);
         let plan = plan(&frame, &promises, &wishes);
         let item = |at: usize| items[at].clone();
         let mut day = |day: crate::rules::plan::PlanDay| {
@@ -236,12 +239,12 @@ impl ProposedDay {
 }
 
 /// What wants a day of these weeks, or joins a plan in them.
-fn wanted(
+fn wanted<'a>(
     reader: &Reader<'_>,
     context: &RulesContext,
-    overview: &Overview,
+    overview: &'a Overview,
     frame: &PlanFrame<'_>,
-) -> Result<Wanted, StoreError> {
+) -> Result<Wanted<'a>, StoreError> {
     // The overview looks ahead so far; what is due later is worked out here.
     let is_near = frame.horizon() + DAYS_BEFORE_DUE <= DEFAULT_HORIZON;
     // What a person put off until these weeks are over is not missing in them.
@@ -255,6 +258,9 @@ fn wanted(
         (overview.entries.iter()).filter(|entry| is_near && wanting(entry)).map(|entry| entry.brief.id).collect();
     let select = if is_near { Select::Only(&near) } else { Select::All };
     let mut wanted = Wanted::default();
+    // Most have one; growing as they come would hold those of a large book twice for a moment.
+    wanted.items.reserve(near.len());
+    wanted.wishes.reserve(near.len());
     reader.dossiers(select, context.named_since(), |dossier| {
         // A customer that came after the overview was computed waits for the next one.
         let Some(entry) = overview.entry(dossier.id) else { return };
@@ -263,10 +269,12 @@ fn wanted(
             if item.joins().is_some() {
                 wanted.joined.push(item);
             } else {
+                // The overview has them already.
+                let called = (entry.brief.code(), entry.brief.region.as_deref());
                 let wish = PlanCandidate {
                     before: item.later.as_ref().map(|later| later.on),
                     annual_purchase: entry.annual_purchase,
-                    ..PlanCandidate::of(dossier, &item.suggestion, urgent)
+                    ..PlanCandidate::called(called, dossier, &item.suggestion, urgent)
                 };
                 wanted.wishes.push(wish);
                 wanted.items.push(item);
@@ -291,17 +299,17 @@ fn far(dossier: &Dossier, context: &RulesContext, horizon: i64) -> Vec<Suggested
 }
 
 /// What already uses capacity on the days, open or done, and as the planner sees it.
-fn taken(
+fn taken<'a>(
     reader: &Reader<'_>,
     context: &RulesContext,
-    overview: &Overview,
+    overview: &'a Overview,
     frame: &PlanFrame<'_>,
-) -> Result<(Vec<Option<PlacedFollowUp>>, Vec<PlannedLoad>), StoreError> {
+) -> Result<(Vec<Option<PlacedFollowUp>>, Vec<PlannedLoad<'a>>), StoreError> {
     let (mut taken, mut loads) = (Vec::new(), Vec::new());
     let mut put = |row: FollowUpRow| {
         let on = takes_room_on(&row.follow_up, context.today);
         let Some(on) = on.filter(|on| (frame.from..=frame.to).contains(on)) else { return };
-        let region = overview.region(row.customer).map(str::to_owned);
+        let region = overview.region(row.customer).map(Cow::from);
         loads.push(PlannedLoad { customer: row.customer, on, kind: row.follow_up.kind, region });
         taken.push(Some(PlacedFollowUp::from(row)));
     };

@@ -33,6 +33,17 @@ pub struct Health {
     pub is_sketchy: bool,
 }
 
+/// The health score without its parts, of which an overview holds one for every customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HealthScore {
+    /// 0 to 100.
+    pub score: u8,
+    /// See [`Health::is_known`].
+    pub is_known: bool,
+    /// See [`Health::is_sketchy`].
+    pub is_sketchy: bool,
+}
+
 /// The health score as a band.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HealthBand {
@@ -68,6 +79,34 @@ impl Health {
         Self { score: round_half_up(score, 0) as i64, connection, satisfaction, growth, safety, is_known, is_sketchy }
     }
 
+    /// The score without its parts.
+    pub fn without_parts(&self) -> HealthScore {
+        let score = u8::try_from(self.score).unwrap_or_default();
+        HealthScore { score, is_known: self.is_known, is_sketchy: self.is_sketchy }
+    }
+
+    /// The band of the score; `None` while nothing is known yet.
+    pub fn band(&self) -> Option<HealthBand> {
+        self.without_parts().band()
+    }
+
+    /// The score; `None` while nothing is known yet.
+    pub fn known_score(&self) -> Option<i64> {
+        self.without_parts().known_score()
+    }
+
+    /// The parts by their names in JSON.
+    pub const fn parts(&self) -> [(&'static str, f64); 4] {
+        [
+            ("connection", self.connection),
+            ("satisfaction", self.satisfaction),
+            ("growth", self.growth),
+            ("safety", self.safety),
+        ]
+    }
+}
+
+impl HealthScore {
     /// The band of the score; `None` while nothing is known yet.
     pub const fn band(&self) -> Option<HealthBand> {
         match self.score {
@@ -79,18 +118,8 @@ impl Health {
     }
 
     /// The score; `None` while nothing is known yet.
-    pub const fn known_score(&self) -> Option<i64> {
-        if self.is_known { Some(self.score) } else { None }
-    }
-
-    /// The parts by their names in JSON.
-    pub const fn parts(&self) -> [(&'static str, f64); 4] {
-        [
-            ("connection", self.connection),
-            ("satisfaction", self.satisfaction),
-            ("growth", self.growth),
-            ("safety", self.safety),
-        ]
+    pub fn known_score(&self) -> Option<i64> {
+        self.is_known.then(|| i64::from(self.score))
     }
 }
 

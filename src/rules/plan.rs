@@ -5,7 +5,7 @@
 mod board;
 mod day_load;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
@@ -83,25 +83,25 @@ impl<'a> PlanFrame<'a> {
 
 /// A follow-up the user planned; it stays where it is and uses capacity of its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlannedLoad {
+pub struct PlannedLoad<'a> {
     pub customer: CustomerId,
     pub on: NaiveDate,
     /// How.
     pub kind: Kind,
     /// Where.
-    pub region: Option<String>,
+    pub region: Option<Cow<'a, str>>,
 }
 
 /// A suggestion to be given a day.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PlanCandidate {
+pub struct PlanCandidate<'a> {
     pub customer: CustomerId,
     /// Its code, which decides between equals.
-    pub code: String,
+    pub code: Cow<'a, str>,
     /// How.
     pub kind: Kind,
     /// Where.
-    pub region: Option<String>,
+    pub region: Option<Cow<'a, str>>,
     /// When it is due.
     pub due: NaiveDate,
     /// The first day on which it may be: the later of its earliest day and *not before* (docs/rules.md 5).
@@ -120,14 +120,24 @@ pub struct PlanCandidate {
     pub annual_purchase: f64,
 }
 
-impl PlanCandidate {
+impl<'a> PlanCandidate<'a> {
     /// A suggestion of a customer, whose effective tier may be urgent; what it buys is told beside it.
-    pub fn of(dossier: &Dossier, suggestion: &Suggestion, urgent: bool) -> Self {
+    pub fn of(dossier: &'a Dossier, suggestion: &Suggestion, urgent: bool) -> Self {
+        Self::called((&dossier.code, dossier.region.as_deref()), dossier, suggestion, urgent)
+    }
+
+    /// The same with code and region from elsewhere, where they stay longer than the dossier.
+    pub fn called(
+        (code, region): (&'a str, Option<&'a str>),
+        dossier: &Dossier,
+        suggestion: &Suggestion,
+        urgent: bool,
+    ) -> Self {
         Self {
             customer: dossier.id,
-            code: dossier.code.clone(),
+            code: code.into(),
             kind: suggestion.kind,
-            region: dossier.region.clone(),
+            region: region.map(Cow::from),
             due: suggestion.due,
             from: suggestion.earliest.max(suggestion.not_before),
             before: None,
@@ -215,7 +225,7 @@ pub const fn is_visit(kind: Kind) -> bool {
 ///
 /// As many as possible get one; among such sets the candidates earlier in [`order`] win, and also get the better days.
 /// The same input gives the same plan.
-pub fn plan(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanCandidate]) -> Plan {
+pub fn plan(frame: &PlanFrame<'_>, promises: &[PlannedLoad<'_>], wishes: &[PlanCandidate<'_>]) -> Plan {
     let mut board = Board::new(frame, promises, wishes);
     let order = order(frame.today, wishes);
     let refused: Vec<usize> = order.iter().copied().filter(|wish| !board.place(*wish)).collect();
@@ -226,25 +236,20 @@ pub fn plan(frame: &PlanFrame<'_>, promises: &[PlannedLoad], wishes: &[PlanCandi
 
 /// The candidates in order of importance: overdue and urgent first, then by priority; of one priority nobody twice before
 /// everybody once, then by what the customer could buy and does buy, by due date and code.
-pub fn order(today: NaiveDate, wishes: &[PlanCandidate]) -> Vec<usize> {
-    let pressing = |one: &PlanCandidate, other: &PlanCandidate| {
-        let is = |wish: &PlanCandidate| wish.urgent || wish.due < today;
+pub fn order(today: NaiveDate, wishes: &[PlanCandidate<'_>]) -> Vec<usize> {
+    let pressing = |one: &PlanCandidate<'_>, other: &PlanCandidate<'_>| {
+        let is = |wish: &PlanCandidate<'_>| wish.urgent || wish.due < today;
         is(other).cmp(&is(one)).then(other.priority.total_cmp(&one.priority))
     };
-    let soon =
-        |one: &PlanCandidate, other: &PlanCandidate| one.due.cmp(&other.due).then_with(|| one.code.cmp(&other.code));
+    let soon = |one: &PlanCandidate<'_>, other: &PlanCandidate<'_>| {
+        one.due.cmp(&other.due).then_with(|| one.code.cmp(&other.code))
+    };
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_by(|one, other| {
         let (one, other) = (&wishes[*one], &wishes[*other]);
         pressing(one, other).then_with(|| soon(one, other))
     });
-    let mut met: HashMap<CustomerId, usize> = HashMap::new();
-    let mut nth = vec![0; wishes.len()];
-    for wish in &order {
-        let count = met.entry(wishes[*wish].customer).or_default();
-        nth[*wish] = *count;
-        *count += 1;
-    }
+    let nth = nth_of_customer(wishes, &order);
     order.sort_by(|a, b| {
         let (one, other) = (&wishes[*a], &wishes[*b]);
         pressing(one, other)
@@ -254,6 +259,20 @@ pub fn order(today: NaiveDate, wishes: &[PlanCandidate]) -> Vec<usize> {
             .then_with(|| soon(one, other))
     });
     order
+}
+
+/// How many candidates of the same customer stand before each in this order.
+fn nth_of_customer(wishes: &[PlanCandidate<'_>], order: &[usize]) -> Vec<usize> {
+    let mut by_customer: Vec<(CustomerId, usize)> =
+        (0..).zip(order).map(|(place, wish)| (wishes[*wish].customer, place)).collect();
+    by_customer.sort_unstable();
+    let mut nth = vec![0; wishes.len()];
+    for own in by_customer.chunk_by(|(one, _), (other, _)| one == other) {
+        for (count, (_, place)) in own.iter().enumerate() {
+            nth[order[*place]] = count;
+        }
+    }
+    nth
 }
 
 /// Who could buy much comes first; of whom nothing is known stands in the middle.

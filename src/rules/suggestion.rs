@@ -19,7 +19,7 @@ pub struct Suggestion {
     pub date: NaiveDate,
     /// The open follow-ups together with which its obligations are met, all planned for one day: one for each
     /// obligation, in their order; empty when it is a contact of its own. Accepting it adds the ids to these plans.
-    pub joins: Vec<Joining>,
+    pub joins: Box<[Joining]>,
     /// The earliest due of its obligations.
     pub due: NaiveDate,
     /// The latest earliest day of its obligations.
@@ -31,7 +31,7 @@ pub struct Suggestion {
     /// Since when what is due first applies, where it is past due and was never done: a number of days says nothing then.
     pub undone_since: Option<NaiveDate>,
     /// Its obligations: places in [`Rulebook::obligations`], the one that set the day first.
-    pub obligations: Vec<usize>,
+    pub obligations: Box<[usize]>,
     /// The one of them that is due first, on `due`.
     pub most_due: usize,
     /// How the day came about.
@@ -43,7 +43,7 @@ pub struct Suggestion {
     /// How pressing it is; higher is more pressing.
     pub priority: f64,
     /// Reasons to get in touch, and what is missing.
-    pub topics: Vec<Topic>,
+    pub topics: Box<[Topic]>,
 }
 
 impl Standing<'_> {
@@ -148,7 +148,7 @@ fn make(bundle: &[Met<'_>], rulebook: &Rulebook, weight: f64, topics: &[Topic], 
         kind: if visits { Kind::Visit } else { first.kind },
         level: states().map(|state| rulebook.obligations[state.obligation].level).max().unwrap_or(Level::Staff),
         priority: priority(weight, overdue_days, most_due.step),
-        topics: topics.to_vec(),
+        topics: topics.into(),
     }
 }
 

@@ -10,7 +10,7 @@ use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{CachedStatement, Connection, Row, Rows};
 
 use super::{Reader, StoreError};
-use crate::domain::{Contact, ContactId, CustomerId, FollowUpId, HasFields as _, Snooze, StageChange, TierChange};
+use crate::domain::{Contact, ContactId, CustomerId, HasFields as _, Snooze, StageChange, TierChange};
 use crate::facts::{
     ContactFacts, ContractFacts, Dossier, FollowUpFacts, IssueFacts, OpportunityFacts, OrderFacts, PaymentFacts,
     SurveyFacts,
@@ -26,6 +26,9 @@ pub enum Select<'a> {
     Only(&'a [CustomerId]),
 }
 
+/// Each statement keeps the customers that it is told to read; of a large book those may be tens of thousands.
+const CHOSEN_AT_A_TIME: usize = 1000;
+
 impl Reader<'_> {
     /// Hands over the dossier of each customer, in the order of the book; the next customer is read into the same
     /// memory, so one that is to be kept must be cloned.
@@ -38,7 +41,14 @@ impl Reader<'_> {
         named_since: NaiveDate,
         mut take: impl FnMut(&Dossier),
     ) -> Result<(), StoreError> {
-        self.hand_over(which, named_since, &mut take)
+        let Select::Only(chosen) = which else { return self.hand_over(which, named_since, &mut take) };
+        let mut chosen = chosen.to_vec();
+        chosen.sort_unstable();
+        chosen.dedup();
+        for some in chosen.chunks(CHOSEN_AT_A_TIME) {
+            self.hand_over(Select::Only(some), named_since, &mut take)?;
+        }
+        Ok(())
     }
 
     /// The pass itself; takes its caller as a pointer, so that it is compiled only once rather than once per caller.
@@ -268,8 +278,11 @@ fn emptied<T>(mut list: Vec<T>) -> Vec<T> {
 /// Whom follow-ups name: read in the order of the table, because looking up each follow-up costs several times that.
 struct Named {
     since: NaiveDate,
-    /// Sorted by follow-up, then by position within it.
-    pairs: Vec<(FollowUpId, ContactId)>,
+    /// The rows of follow-up and contact, sorted by follow-up, then by position within it; in halves, because a large book
+    /// has a million.
+    pairs: Vec<(u32, u32)>,
+    /// Those of rows that need more.
+    far: Vec<(i64, i64)>,
 }
 
 impl Named {
@@ -281,21 +294,32 @@ impl Named {
         let sql = if which == Select::All { Self::ALL } else { Self::ONLY };
         let mut prepared = Prepared::new(connection, sql, which)?;
         let mut rows = prepared.rows()?;
-        let mut pairs = Vec::new();
+        let mut named = Self { since, pairs: Vec::new(), far: Vec::new() };
         while let Some(row) = rows.next()? {
-            pairs.push((FollowUpId(row.get(0)?), ContactId(row.get(1)?)));
+            let (follow_up, contact) = (row.get(0)?, row.get(1)?);
+            match (u32::try_from(follow_up), u32::try_from(contact)) {
+                (Ok(follow_up), Ok(contact)) => named.pairs.push((follow_up, contact)),
+                _ => named.far.push((follow_up, contact)),
+            }
         }
-        Ok(Self { since, pairs })
+        Ok(named)
     }
 
     /// Attaches the contacts to the follow-ups recent enough for the rules to need them.
     fn attach(&self, follow_ups: &mut [FollowUpFacts]) {
         for touch in follow_ups.iter_mut().filter(|follow_up| follow_up.done_on >= Some(self.since)) {
-            let from = self.pairs.partition_point(|(follow_up, _)| *follow_up < touch.id);
-            let own = self.pairs[from..].iter().take_while(|(follow_up, _)| *follow_up == touch.id);
-            touch.contacts.extend(own.map(|(_, contact)| *contact));
+            if let Ok(id) = u32::try_from(touch.id.0) {
+                touch.contacts.extend(named_by(&self.pairs, id).map(|contact| ContactId(contact.into())));
+            }
+            touch.contacts.extend(named_by(&self.far, touch.id.0).map(ContactId));
         }
     }
+}
+
+/// Whom a follow-up names, of sorted pairs.
+fn named_by<T: Ord + Copy>(pairs: &[(T, T)], follow_up: T) -> impl Iterator<Item = T> {
+    let from = pairs.partition_point(|(other, _)| *other < follow_up);
+    pairs[from..].iter().take_while(move |(other, _)| *other == follow_up).map(|(_, contact)| *contact)
 }
 
 /// An order as read, with its row and whether its payments replaced its own due date.
@@ -314,4 +338,27 @@ fn attach_payment(orders: &mut [OrderRow], order: i64, due: PaymentFacts) {
         order.order.dues.clear();
     }
     order.order.dues.push(due);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::domain::{FollowUp, FollowUpId, Kind};
+
+    #[test]
+    fn a_follow_up_names_whom_it_names_however_large_the_rows_are() {
+        let since = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let large = 1 << 40;
+        let named = Named { since, pairs: vec![(1, 8), (1, 7), (3, 9)], far: vec![(1, large), (large, 7)] };
+        let done = |id: i64, on| {
+            let follow_up = FollowUp { done_on: Some(on), ..FollowUp::new(Kind::Phone) };
+            FollowUpFacts::of(FollowUpId(id), &follow_up, &HashMap::new())
+        };
+        let mut all = [done(1, since), done(2, since), done(large, since), done(3, since.pred_opt().unwrap())];
+        named.attach(&mut all);
+        let contacts = all.map(|one| one.contacts.iter().map(|contact| contact.0).collect::<Vec<_>>());
+        assert_eq!(contacts, [vec![8, 7, large], vec![], vec![7], vec![]], "the last is too old");
+    }
 }

@@ -43,7 +43,7 @@ pub struct Written<T> {
 /// An import of thousands of rows comes back to the pages of every index again and again, which are held meanwhile;
 /// afterwards the room is given back.
 const ROOM_TO_WRITE: &str = "PRAGMA cache_size = -32768";
-const ROOM_TO_READ: &str = "PRAGMA cache_size = -8192";
+const ROOM_TO_READ: &str = "PRAGMA cache_size = -4096";
 
 impl Store {
     /// Does the work as one durable change, or not at all. `at` is universal time; the work returns a value and the

@@ -76,7 +76,7 @@ fn best_days(week: &Week, wishes: &[usize]) -> (HashMap<usize, usize>, usize) {
 }
 
 /// The days with room for this wish, the best first, when what is promised is all there is.
-fn ranked_days(week: &Week, wish: &PlanCandidate) -> Vec<usize> {
+fn ranked_days(week: &Week, wish: &PlanCandidate<'_>) -> Vec<usize> {
     let visit = wish.kind == Kind::Visit;
     let on = |day: usize| week.frame().from + Days::new(day as u64);
     let here = |day: usize| week.promises.iter().filter(move |promise| promise.on == on(day));
@@ -88,8 +88,8 @@ fn ranked_days(week: &Week, wish: &PlanCandidate) -> Vec<usize> {
     });
     let looked_at = days.iter().filter(|day| on(**day) <= wish.due).count().max(5).min(days.len());
     let by_region = |day: usize| {
-        let regions: Vec<&String> = visits(day).filter_map(|promise| promise.region.as_ref()).collect();
-        match &wish.region {
+        let regions: Vec<&str> = visits(day).filter_map(|promise| promise.region.as_deref()).collect();
+        match wish.region.as_deref() {
             Some(own) if visit && regions.contains(&own) => 0,
             Some(_) if visit && !regions.is_empty() => 2,
             _ => 1,

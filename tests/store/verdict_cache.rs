@@ -87,7 +87,7 @@ fn agrees(store: &mut Store, today: NaiveDate) {
         for is_kept in [true, false] {
             let mut found = Vec::new();
             let take = |standing: &Standing<'_>, one: &Suggestion| {
-                found.push((standing.dossier.id, Suggestion { topics: Vec::new(), ..one.clone() }));
+                found.push((standing.dossier.id, Suggestion { topics: Box::default(), ..one.clone() }));
             };
             let tiers = each_suggestion(&reader, &context, is_kept, (from, to), take).unwrap();
             assert_eq!(found, expected, "{from} to {to}, kept: {is_kept}");

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Entry, Finder, SearchField, append, offset};
+use super::{Entry, Finder, SearchField, offset, pack};
 use crate::domain::CustomerId;
 
 /// Puts the texts of all customers into a finder, one customer after the other.
@@ -15,7 +15,7 @@ pub struct FinderAgain {
     /// What is found from there on differs, and is held here with all before it.
     new: Option<Finder>,
     entries: Vec<Entry>,
-    units: Vec<u16>,
+    packed: Vec<u8>,
 }
 
 impl FinderAgain {
@@ -29,21 +29,19 @@ impl FinderAgain {
         let Some(before) = self.before.as_deref().filter(|_| self.new.is_none()) else {
             return self.new.get_or_insert_default().add(customer, texts);
         };
-        self.units.clear();
         self.entries.clear();
-        for (field, text) in texts {
-            self.entries.extend(append(&mut self.units, field, text));
-        }
-        if before.is_at(self.same, customer, &self.entries, &self.units) {
+        self.packed.clear();
+        pack(texts, &mut self.entries, &mut self.packed);
+        if before.is_at(self.same, customer, &self.entries, &self.packed) {
             self.same += 1;
             return;
         }
         let mut new = before.first(self.same);
-        let start = offset(new.units.len());
         new.customers.push(customer);
         new.firsts.push(offset(new.entries.len()));
-        new.entries.extend(self.entries.iter().map(|entry| Entry { start: entry.start + start, ..*entry }));
-        new.units.extend_from_slice(&self.units);
+        new.starts.push(offset(new.packed.len()));
+        new.entries.extend_from_slice(&self.entries);
+        new.packed.extend_from_slice(&self.packed);
         self.new = Some(new);
     }
 
@@ -67,15 +65,10 @@ impl FinderAgain {
 
 impl Finder {
     /// Whether the customer in this place is this one, with these texts.
-    fn is_at(&self, slot: usize, customer: CustomerId, entries: &[Entry], units: &[u16]) -> bool {
-        let text = |entry: &Entry, units: &[u16]| {
-            let start = entry.start as usize;
-            (entry.field, units[start..start + usize::from(entry.length)].to_vec())
-        };
+    fn is_at(&self, slot: usize, customer: CustomerId, entries: &[Entry], packed: &[u8]) -> bool {
         self.customers.get(slot) == Some(&customer)
-            && self.entries_of(slot).len() == entries.len()
-            && (self.entries[self.entries_of(slot)].iter().zip(entries))
-                .all(|(here, other)| here.length == other.length && text(here, &self.units) == text(other, units))
+            && self.entries[self.entries_of(slot)] == *entries
+            && self.packed[self.packed_of(slot)] == *packed
     }
 
     /// The first customers alone.
@@ -84,8 +77,9 @@ impl Finder {
         Self {
             customers: with_room(&self.customers[..customers]),
             firsts: with_room(&self.firsts[..customers]),
+            starts: with_room(&self.starts[..customers]),
             entries: with_room(&self.entries[..to]),
-            units: with_room(&self.units),
+            packed: with_room(&self.packed),
         }
     }
 }

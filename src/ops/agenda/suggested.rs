@@ -55,7 +55,7 @@ impl SuggestedItem {
 
     /// The suggestion with its reasons to get in touch.
     pub fn with_topics(&self) -> Suggestion {
-        Suggestion { topics: self.entry.topics.to_vec(), ..self.suggestion.clone() }
+        Suggestion { topics: self.entry.topics.clone(), ..self.suggestion.clone() }
     }
 
     /// Whether its day is before, on or after the day it is due.

@@ -10,6 +10,7 @@
 mod choice;
 
 use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -19,14 +20,14 @@ use crate::rules::avoids_every_workday;
 
 /// The days of a plan in the making.
 pub(super) struct Board<'a> {
-    wishes: &'a [PlanCandidate],
+    wishes: &'a [PlanCandidate<'a>],
     days: Vec<Day<'a>>,
     /// For each candidate, the days it may go to and where it is placed.
     seats: Vec<Seat>,
     /// Why nothing at all can be placed, if so.
     closed: Option<LeftOutReason>,
     /// What could not be placed once can never be: kind of place and days.
-    hopeless: BTreeSet<(bool, Vec<usize>)>,
+    hopeless: BTreeSet<(bool, Rc<[usize]>)>,
 }
 
 struct Day<'a> {
@@ -52,7 +53,7 @@ struct Load {
 
 struct Seat {
     /// The days that fit, in order.
-    days: Vec<usize>,
+    days: Rc<[usize]>,
     overdue: bool,
     visit: bool,
     on: Option<usize>,
@@ -68,10 +69,24 @@ struct Step {
 
 impl<'a> Board<'a> {
     /// Nothing placed yet but what a person planned.
-    pub(super) fn new(frame: &PlanFrame<'_>, promises: &'a [PlannedLoad], wishes: &'a [PlanCandidate]) -> Self {
+    pub(super) fn new(frame: &PlanFrame<'_>, promises: &'a [PlannedLoad<'a>], wishes: &'a [PlanCandidate<'a>]) -> Self {
         let days: Vec<Day> = frame.days().map(|date| Day::new(date, frame, promises)).collect();
         let open: Vec<(usize, NaiveDate)> = frame.days().enumerate().filter(|(_, day)| frame.is_open(*day)).collect();
-        let seats = wishes.iter().map(|wish| Seat::new(wish, frame.today, &open)).collect();
+        // Tens of thousands share a few lists of days.
+        let mut lists: BTreeSet<Rc<[usize]>> = BTreeSet::new();
+        let mut shared = |days: Vec<usize>| {
+            if let Some(known) = lists.get(&*days) {
+                return Rc::clone(known);
+            }
+            let days: Rc<[usize]> = days.into();
+            lists.insert(Rc::clone(&days));
+            days
+        };
+        let mut seat = |wish: &PlanCandidate<'_>| {
+            let days = shared(fitting(wish, &open));
+            Seat { days, overdue: wish.due < frame.today, visit: is_visit(wish.kind), on: None, settled: false }
+        };
+        let seats = wishes.iter().map(&mut seat).collect();
         let works = frame.days().any(|day| frame.workdays.is_own_workday(day));
         let closed = if works { LeftOutReason::NoWorkdayLeft } else { LeftOutReason::NoWorkday };
         Self { wishes, days, seats, closed: open.is_empty().then_some(closed), hopeless: BTreeSet::new() }
@@ -80,7 +95,7 @@ impl<'a> Board<'a> {
     /// Finds any day for the candidate, moving others if it must; false when there is none.
     pub(super) fn place(&mut self, wish: usize) -> bool {
         let seat = &self.seats[wish];
-        let key = (seat.visit, seat.days.clone());
+        let key = (seat.visit, Rc::clone(&seat.days));
         if seat.days.is_empty() || self.hopeless.contains(&key) {
             return false;
         }
@@ -209,7 +224,7 @@ impl<'a> Board<'a> {
 }
 
 impl<'a> Day<'a> {
-    fn new(date: NaiveDate, frame: &PlanFrame<'_>, promises: &'a [PlannedLoad]) -> Self {
+    fn new(date: NaiveDate, frame: &PlanFrame<'_>, promises: &'a [PlannedLoad<'a>]) -> Self {
         let here = || promises.iter().enumerate().filter(move |(_, promise)| promise.on == date);
         let visits = || here().filter(|(_, promise)| is_visit(promise.kind));
         let works = frame.workdays.is_own_workday(date);
@@ -233,16 +248,9 @@ impl<'a> Day<'a> {
     }
 }
 
-impl Seat {
-    fn new(wish: &PlanCandidate, today: NaiveDate, open: &[(usize, NaiveDate)]) -> Self {
-        let is_in_time = |day: NaiveDate| day >= wish.from && wish.before.is_none_or(|before| day < before);
-        let accepts = |day: NaiveDate| is_in_time(day) && !wish.avoid_weekdays.contains(&day.weekday().into());
-        Self {
-            days: open.iter().filter(|(_, day)| accepts(*day)).map(|(at, _)| *at).collect(),
-            overdue: wish.due < today,
-            visit: is_visit(wish.kind),
-            on: None,
-            settled: false,
-        }
-    }
+/// The open days that suit a candidate, in order.
+fn fitting(wish: &PlanCandidate<'_>, open: &[(usize, NaiveDate)]) -> Vec<usize> {
+    let is_in_time = |day: NaiveDate| day >= wish.from && wish.before.is_none_or(|before| day < before);
+    let accepts = |day: NaiveDate| is_in_time(day) && !wish.avoid_weekdays.contains(&day.weekday().into());
+    open.iter().filter(|(_, day)| accepts(*day)).map(|(at, _)| *at).collect()
 }

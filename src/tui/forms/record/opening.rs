@@ -53,7 +53,7 @@ impl OpenRecord {
 
     /// Records that a suggestion was carried out.
     pub fn suggestion(customer: CustomerId, suggestion: &Suggestion) -> Self {
-        let obligations = suggestion.obligations.clone();
+        let obligations = suggestion.obligations.to_vec();
         Self { what: What::Suggestion { customer, kind: suggestion.kind, obligations } }
     }
 

@@ -44,7 +44,7 @@ impl WhyQuestion {
         let mut why = ReasonsDialog { key: self.key, reasons: Vec::new(), topics: Vec::new(), card: None, tier: None };
         let Some(profile) = Profile::read(reader, context, self.customer)? else { return Ok(why) };
         if let Some(suggestion) = &self.suggestion {
-            let bare = Suggestion { topics: Vec::new(), ..suggestion.clone() };
+            let bare = Suggestion { topics: Box::default(), ..suggestion.clone() };
             why.reasons = context.judge(&profile.dossier).reasons(&bare);
         }
         let prepared = if let ItemKey::FollowUp(id) = self.key { Some(id) } else { None };

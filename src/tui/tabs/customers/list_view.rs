@@ -225,7 +225,7 @@ fn health(look: &ViewContext, entry: &CustomerSummary) -> Line<'static> {
     if look.is_plain && entry.health.is_sketchy {
         return Line::styled(plain::provisional(look.lang, figures::score(entry.health.known_score())), style);
     }
-    Line::styled(customers::score(&entry.health), style)
+    Line::styled(customers::score(entry.health), style)
 }
 
 /// 「逾期 6天 电话」 for an overdue plan, 「今天 拜访 ⚠」 for a contact past due,

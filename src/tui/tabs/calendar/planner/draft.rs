@@ -354,7 +354,7 @@ mod tests {
         for item in std::mem::take(items) {
             for place in &item.suggestion.obligations {
                 let mut part = item.clone();
-                (part.suggestion.obligations, part.suggestion.most_due) = (vec![*place], *place);
+                (part.suggestion.obligations, part.suggestion.most_due) = ([*place].into(), *place);
                 items.push(part);
             }
         }
