@@ -159,7 +159,9 @@ impl TakeoverPage {
     /// Whether rows mean customers that the book knows already.
     fn meets_known(&self) -> bool {
         let is_met = |report: &TakeReport| report.rows.same > 0 || !report.fills.is_empty();
+        let of_book = self.contents.as_ref().map(|one| &one.report);
         self.decisions.existing != Existing::Fill
+            || of_book.is_some_and(|report| matches!(report, ContentsReport::Book(all) if all.meets_known()))
             || self.understood.as_ref().is_some_and(|one| is_met(&one.report))
             || self.has_refused(|why| matches!(why, Why::CodeOfAnother(_)))
     }
@@ -194,6 +196,7 @@ impl TakeoverPage {
     fn can_change(&self, row: usize) -> bool {
         let table = self.tables().get(self.table);
         match self.part {
+            Part::Notes if self.contents.is_some() => false,
             _ if self.contents.is_some() => self.card_in_doubt(row).is_some() || self.can_mend_item(row),
             Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
             Part::Words | Part::Refused => true,
@@ -221,7 +224,7 @@ impl TakeoverPage {
                 Some(contents) => contents.report.mendable() > 0,
                 None => self.rows(Part::Refused) > 0,
             },
-            Command::NextPane | Command::PreviousPane => self.contents.is_none(),
+            Command::NextPane | Command::PreviousPane => self.parts().len() > 1,
             Command::Guess(guess) => self.next_guess(*guess).is_some(),
             Command::NextPage | Command::PreviousPage => self.tables().len() > 1,
             Command::Edit | Command::Delete => self.refused_here().is_some(),
