@@ -239,12 +239,10 @@ fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
 
 /// A copy of a book as it is now, in a file that has no name and goes with the connection.
 pub(super) fn copy_without_name(conn: &Connection) -> Result<Opened, StoreError> {
-    // Who reads already has a moment of the book.
-    let moment = if conn.is_autocommit() { Some(conn.unchecked_transaction()?) } else { None };
+    let _moment = conn.is_autocommit().then(|| conn.unchecked_transaction()).transpose()?;
     schema::version(conn)?;
     let mut copy = Connection::open("")?;
     bring_pages(conn, &mut copy, &|_| true)?;
-    drop(moment);
     let change = set_up(&copy, &Opening::shell())?;
     Ok(Opened { conn: copy, change, narrowed: Vec::new(), went_back: false, noted: None })
 }

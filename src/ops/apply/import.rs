@@ -22,7 +22,7 @@ use super::{Done, note_stage};
 use crate::domain::{Action, Book, Customer, CustomerId, KpiValue, Settings};
 use crate::ops::Existing;
 use crate::ops::change_summary::ChangeSummary;
-use crate::ops::value_text::in_words;
+use crate::ops::value_text::change_in_words;
 use crate::store::{Record, Row, StoreError, WriteTx};
 pub(super) use apart::import_apart;
 pub use apart::{CodeTaken, codes_taken};
@@ -259,9 +259,8 @@ impl Import<'_, '_> {
             if old == new || name == "uid" || self.merged.fills.len() >= MOST_FILLS {
                 continue;
             }
-            let told = |value: Option<&Value>| value.map(in_words).unwrap_or_default();
             let field = format!("{}.{name}", T::TABLE);
-            let (before, after) = (told(old), told(new));
+            let (before, after) = change_in_words(old.unwrap_or(&Value::Null), new.unwrap_or(&Value::Null));
             self.merged.fills.push(ImportFill { customer: self.whose.clone(), field, before, after });
         }
     }

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::mending::label;
 use super::view::{draw_list, ways};
 use super::{Part, TakeoverPage};
 use crate::messages::cli::notes;
@@ -83,11 +84,11 @@ impl ToldOf<'_> {
             Self::Code(taken) => (None, taken.code.clone(), wording::code_taken(lang, ways, taken)),
             Self::Item(kind, place, reason) => {
                 let (column, said) = wording::reason(lang, reason, *kind);
-                (Some(place.line), column.unwrap_or_default().to_owned(), said)
+                (Some(place.line), column.map(|name| label(lang, name)).unwrap_or_default(), said)
             }
             Self::Note(place, note) => {
                 let (column, _, said) = wording::item_note(lang, note);
-                (Some(place.line), column.to_owned(), said)
+                (Some(place.line), label(lang, column), said)
             }
             Self::Row(line, column, reason) => (Some(*line), (*column).to_owned(), why(lang, &Ways::None, reason, "")),
             Self::Line(line) => (Some(*line), String::new(), importing::no_day(lang).to_owned()),

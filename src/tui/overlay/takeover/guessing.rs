@@ -6,7 +6,8 @@ use crate::messages::Lang;
 use crate::messages::takeover as text;
 use crate::ops::EntityKind;
 use crate::ops::takeover::{
-    AssumedStage, AssumedStages, ContentsReport, DayOrder, Decision, Existing, HeadPlace, TableKind, TakeReport, Why,
+    AssumedStage, AssumedStages, ContentsReport, DayOrder, Decision, Existing, HeadPlace, NotTaken, TableKind,
+    TakeReport, Why,
 };
 use crate::sentences::importing as sentences;
 use crate::tui::keymap::{Command, FileGuess};
@@ -179,6 +180,7 @@ impl TakeoverPage {
         };
         has_nothing.then(|| match command {
             Command::Open => text::nothing_to_change(lang),
+            Command::Edit if self.refused_here().is_some() => text::nothing_to_change(lang),
             Command::Edit | Command::Delete => text::choose_refused_first(lang),
             Command::NextPage | Command::PreviousPage => text::one_table(lang),
             Command::NextPane | Command::PreviousPane => text::one_list(lang),
@@ -199,7 +201,8 @@ impl TakeoverPage {
             Part::Notes if self.contents.is_some() => false,
             _ if self.contents.is_some() => self.card_in_doubt(row).is_some() || self.can_mend_item(row),
             Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
-            Part::Words | Part::Refused => true,
+            Part::Words => true,
+            Part::Refused => self.refused_here().is_some_and(NotTaken::can_be_mended),
             Part::Notes => self.near_at(row).is_some(),
         }
     }
@@ -227,7 +230,8 @@ impl TakeoverPage {
             Command::NextPane | Command::PreviousPane => self.parts().len() > 1,
             Command::Guess(guess) => self.next_guess(*guess).is_some(),
             Command::NextPage | Command::PreviousPage => self.tables().len() > 1,
-            Command::Edit | Command::Delete => self.refused_here().is_some(),
+            Command::Edit => self.refused_here().is_some_and(NotTaken::can_be_mended),
+            Command::Delete => self.refused_here().is_some(),
             _ => true,
         }
     }
