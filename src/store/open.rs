@@ -241,10 +241,10 @@ fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
 
 /// A copy of a book as it is now, in a file that has no name and goes with the connection.
 pub(super) fn copy_without_name(conn: &Connection) -> Result<Opened, StoreError> {
-    let moment = conn.unchecked_transaction()?;
-    schema::version(&moment)?;
+    let _moment = conn.is_autocommit().then(|| conn.unchecked_transaction()).transpose()?;
+    schema::version(conn)?;
     let mut copy = Connection::open("")?;
-    bring_pages(&moment, &mut copy, &|_| true)?;
+    bring_pages(conn, &mut copy, &|_| true)?;
     let change = set_up(&copy, &Opening::shell())?;
     Ok(Opened { conn: copy, change, narrowed: Vec::new(), went_back: false, noted: None, read: None })
 }

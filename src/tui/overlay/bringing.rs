@@ -108,7 +108,7 @@ impl Preparation for SeveralDropped {
 /// What a file is.
 pub(super) const fn kind(lang: Lang, kind: FileKind) -> &'static str {
     match kind {
-        FileKind::Xlsx | FileKind::Xls | FileKind::Html => "Excel",
+        FileKind::Xlsx | FileKind::Xls | FileKind::Html | FileKind::Encrypted => "Excel",
         FileKind::Ods => "ODS",
         FileKind::Json => "JSON",
         FileKind::Text => text::kind_table(lang),
