@@ -105,12 +105,11 @@ impl PackedEntries {
         for person in people {
             put_span(&mut known, text.put(&person.name));
             let title = person.title.as_deref().unwrap_or_default();
-            match self.place_of_title(title) {
-                Some(place) => put_length(&mut known, place + 1),
-                None => {
-                    put_length(&mut known, 0);
-                    put_span(&mut known, text.put(title));
-                }
+            if let Some(place) = self.place_of_title(title) {
+                put_length(&mut known, place + 1);
+            } else {
+                put_length(&mut known, 0);
+                put_span(&mut known, text.put(title));
             }
             let level = Level::ALL.iter().position(|level| Some(*level) == person.level);
             put_length(&mut known, level.map_or(0, |level| level + 1) * 2 + usize::from(person.left));
@@ -127,7 +126,9 @@ impl PackedEntries {
         let mut marks = Vec::new();
         put_number(&mut marks, candidate.id.0.cast_unsigned());
         put_length(&mut marks, text.0.len());
-        names.into_iter().for_each(|span| put_span(&mut marks, span));
+        for span in names {
+            put_span(&mut marks, span);
+        }
         marks.append(&mut known);
         put_length(&mut self.marks, marks.len());
         self.marks.append(&mut marks);
