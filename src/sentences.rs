@@ -255,6 +255,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Missing { path } => text::book_missing(lang, path.display()),
         StoreError::Gone { path } => text::book_gone(lang, path.display()),
         StoreError::Displaced { path } => text::book_displaced(lang, path.display()),
+        StoreError::Linked(name) => place::of_second_name(lang, name),
         StoreError::Exists { path } => text::book_exists(lang, path.display()),
         StoreError::BadCopy { path } => text::bad_copy(lang, path.display()),
         StoreError::Foreign { path } => text::book_foreign(lang, path.display()),

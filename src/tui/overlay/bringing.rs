@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::TakeoverPage;
-use crate::messages::{Lang, clean, files as text, inbox};
+use crate::messages::{Lang, clean, files as text, inbox, system};
+use crate::open_books;
 use crate::ops::{FileKind, FilePlaces, HolidayFile, OwnFiles, WholeFolder};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
@@ -74,6 +75,9 @@ impl Preparation for BringFile {
             (Ok(file), _) => TakeoverPage::open(file.path, self.search.clone(), form_context),
             (Err(error), _) if error.kind() == ErrorKind::PermissionDenied => {
                 Effect::Tell(Notice::error(text::closed_file(lang, shown)))
+            }
+            (Err(error), _) if open_books::is_reason(&error) => {
+                Effect::Tell(Notice::error(system::open_book_read(lang, shown)))
             }
             (Err(_), _) if WholeFolder::of(&self.path).is_some() => {
                 TakeoverPage::open(self.path.clone(), self.search.clone(), form_context)
