@@ -174,6 +174,9 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
                 restored = match error {
                     StoreError::Damaged { .. } => Some(Notice::error(session.read_only_damage())),
                     StoreError::Full => Some(Notice::error(session.store_failure(&error).message)),
+                    StoreError::Linked(name) => {
+                        Some(Notice::error(sentences::place::of_second_name_shortly(session.lang, &name)))
+                    }
                     StoreError::Network { disk, .. } => {
                         let place = DoubtfulPlace::Network(disk);
                         Some(Notice::error(sentences::place::of_place_shortly(session.lang, place, false)))
@@ -183,6 +186,9 @@ fn app(args: &Args, mut session: Session, fails_when_continued: bool) -> Result<
                 store
             }
         };
+        if restored.is_none() && store.is_read_only() {
+            restored = Some(Notice::error(messages::place::opened_to_read(session.lang).to_owned()));
+        }
         // What is said once a day waits for a start at which nothing else is said.
         if !picture.print && brought.is_none() && restored.is_none() {
             let warning = session.place_warning_of_app();

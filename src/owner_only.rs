@@ -102,6 +102,11 @@ pub fn remove_half_made_of(path: &Path) {
     drop(remove_half_made(folder, &format!("{name}{MAKING}")));
 }
 
+/// Whether a file is one that was being made, or what the database keeps beside it.
+pub fn is_half_made(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).and_then(maker_of).is_some()
+}
+
 /// The process that made a half file, or what the database keeps beside one.
 fn maker_of(name: &str) -> Option<u32> {
     let name = open_books::book_beside(name).unwrap_or(name);

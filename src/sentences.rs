@@ -114,9 +114,7 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         ChangeSummary::SnoozeEnded { customer } => text::snooze_ended(lang, customer),
         ChangeSummary::Pinned { customer, tier } => text::pinned(lang, customer, tier),
         ChangeSummary::Unpinned { customer } => text::unpinned(lang, customer),
-        ChangeSummary::Imported { customers, records, updated } => {
-            text::imported(lang, text::customers(lang, *customers), text::records(lang, *records), updated)
-        }
+        ChangeSummary::Imported { customers, records, updated } => imported(lang, *customers, *records, *updated),
         ChangeSummary::Synced { records } => text::synced(lang, text::records(lang, *records)),
         ChangeSummary::Proposed { count } => inbox::proposed(lang, count),
         ChangeSummary::InboxTaken { records, customers } => {
@@ -144,6 +142,22 @@ pub fn of_change(lang: Lang, words: &ChangeSummary, today: NaiveDate) -> String 
         }
         ChangeSummary::FiguresNoted { count } => text::figures_noted(lang, count),
         ChangeSummary::Unknown => text::unknown_change(lang).to_owned(),
+    }
+}
+
+/// What an import brought, each part only where there is any.
+fn imported(lang: Lang, customers: usize, records: usize, updated: usize) -> String {
+    let new = [
+        (customers > 0).then(|| text::customers(lang, customers)),
+        (records > 0).then(|| text::records(lang, records)),
+    ];
+    let new: Vec<String> = new.into_iter().flatten().collect();
+    let list = new.join(lang.pick("、", " and "));
+    match (new.is_empty(), updated) {
+        (true, 0) => text::import_of_nothing(lang).to_owned(),
+        (true, _) => text::import_updated(lang, text::records(lang, updated)),
+        (false, 0) => text::imported(lang, list),
+        (false, _) => text::imported_and_updated(lang, list, updated),
     }
 }
 
@@ -241,6 +255,7 @@ pub fn of_store(lang: Lang, error: &StoreError) -> String {
         StoreError::Missing { path } => text::book_missing(lang, path.display()),
         StoreError::Gone { path } => text::book_gone(lang, path.display()),
         StoreError::Displaced { path } => text::book_displaced(lang, path.display()),
+        StoreError::Linked(name) => place::of_second_name(lang, name),
         StoreError::Exists { path } => text::book_exists(lang, path.display()),
         StoreError::BadCopy { path } => text::bad_copy(lang, path.display()),
         StoreError::Foreign { path } => text::book_foreign(lang, path.display()),
@@ -312,6 +327,19 @@ mod tests {
         let both = moved.and(&added(EntityKind::Action, "方案"));
         let told = "Added worksheet 华星科技 拜访计划; along with it: action; updated: follow-up";
         assert_eq!(of_change(Lang::En, &both, day), told);
+    }
+
+    #[test]
+    fn an_import_tells_what_it_brought_and_nothing_of_what_it_did_not() {
+        let day: NaiveDate = "2026-11-23".parse().unwrap();
+        let said = |lang, customers, records, updated| {
+            of_change(lang, &ChangeSummary::Imported { customers, records, updated }, day)
+        };
+        assert_eq!(said(Lang::En, 2, 1, 0), "Imported 2 customers and 1 record");
+        assert_eq!(said(Lang::En, 0, 3, 2), "Imported 3 records, updated 2");
+        assert_eq!(said(Lang::En, 0, 0, 1), "The import updated 1 record");
+        assert_eq!(said(Lang::Zh, 2, 0, 4), "已导入 2 家客户，更新 4 条");
+        assert_eq!(said(Lang::Zh, 0, 0, 2), "导入更新了 2 条记录");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use last_seen::NotedAtEnd;
-use open_files::OpenFiles;
+use open_files::{OpenFiles, ReadFile};
 use rusqlite::Connection;
 
 use crate::owner_only::remove_if_there;
@@ -30,6 +30,7 @@ mod inner;
 mod kpi_facts;
 mod last_seen;
 mod limits;
+mod links;
 mod lists;
 mod locks;
 mod log;
@@ -60,6 +61,7 @@ pub use checkup::{Avoiding, Checkup};
 pub use customer_lists::CustomerLists;
 pub use dossiers::Select;
 pub use error::StoreError;
+pub use links::{SecondName, second_name};
 pub use lists::{
     ActionRow, BirthdayRow, ContactBrief, ContractCustomer, ContractRow, CustomerBrief, FollowUpRow, FrameCounts,
     IssueRow, RecordFilter, RecordKey, SharedTexts,
@@ -89,7 +91,9 @@ pub struct Store {
     path: Option<PathBuf>,
     narrowed: Vec<PathBuf>,
     went_back: bool,
-    off_network: bool,
+    how: Opening,
+    /// What lay there when it was opened, where it can only be read.
+    read: Option<ReadFile>,
     /// What bears the names of the book and its log, where it can be written.
     files: OpenFiles,
     /// Whether what is being done was given up.
@@ -172,12 +176,41 @@ impl Store {
     /// How another connection of this process opens the same book, with the patience of the shell.
     pub fn opening_again(&self) -> Opening {
         let how = Opening::shell();
-        if self.off_network { how.off_network() } else { how }
+        if self.how.off_network { how.off_network() } else { how }
     }
 
     fn opened_by(mut self, how: &Opening) -> Self {
-        self.off_network = how.off_network;
+        // Who hears of an older schema heard it by now, and an app that is on the screen says nothing beside it.
+        self.how = Opening { upgrade_listener: None, ..how.clone() };
         self
+    }
+
+    /// Has a book written from now on that could only be read so far, such as one on a disk that was full; else why it still
+    /// cannot be, and it is read as before.
+    pub fn begin_writing(&mut self) -> Result<(), StoreError> {
+        let Some(path) = self.path().filter(|_| self.is_read_only()) else { return Ok(()) };
+        if self.read.as_ref().is_some_and(|read| read.is_displaced(path)) {
+            return Err(StoreError::Displaced { path: path.to_path_buf() });
+        }
+        let store = Self::open(path, &self.how)?;
+        if store.is_read_only() {
+            return Err(StoreError::ReadOnly);
+        }
+        *self = store;
+        Ok(())
+    }
+
+    /// Whether a book that can only be read was written without this connection seeing it.
+    pub fn is_outdated(&self) -> bool {
+        self.path().zip(self.read.as_ref()).is_some_and(|(path, read)| read.is_outdated(path))
+    }
+
+    /// Reads the book as it lies there now.
+    pub fn read_anew(&mut self) -> Result<(), StoreError> {
+        if let Some(path) = self.path() {
+            *self = Self::open_read_only(path, &self.how)?;
+        }
+        Ok(())
     }
 
     /// From now on this connection keeps few pages in memory: for one beside another, which reads each page once.
@@ -255,7 +288,8 @@ impl Store {
             path,
             narrowed: opened.narrowed,
             went_back: opened.went_back,
-            off_network: false,
+            how: Opening::shell(),
+            read: opened.read,
             files,
             given_up: None,
             noted: opened.noted,

@@ -98,9 +98,8 @@ impl Throwaway {
     /// Makes the folder, for the owner alone, and the sample book in it.
     pub fn make(session: &Session) -> Result<Self, Failure> {
         let parent = std::env::temp_dir();
-        let folder = temporary_folder(&parent, "rounds-demo-").map_err(|error| {
-            Failure::done(notes::unwritable(session.lang, parent.display(), system::why(session.lang, &error)))
-        })?;
+        let folder = temporary_folder(&parent, "rounds-demo-")
+            .map_err(|error| Failure::done(system::cannot_write(session.lang, parent.display(), &error)))?;
         let made = Self { folder: folder.keep() };
         let mut store =
             Store::create(&made.book(), &Opening::shell()).map_err(|error| session.store_failure(&error))?;

@@ -128,7 +128,7 @@ pub(super) fn refuse_to_replace(session: &Session, path: &Path, insisting: bool)
 }
 
 pub(super) fn unwritable(session: &Session, path: &Path, error: &io::Error) -> Failure {
-    Failure::done(notes::unwritable(session.lang, shown(path), system::why(session.lang, error)))
+    Failure::done(system::cannot_write(session.lang, shown(path), error))
 }
 
 pub(super) fn shown(path: &Path) -> String {

@@ -227,9 +227,7 @@ fn one_file(session: &Session, file: &Path, wanted: &ImportArgs) -> Result<Comma
         return match tables_of_folder(file) {
             Ok(files) if files.is_empty() => activity::import_folder(session, file, wanted),
             Ok(files) => tables::import(session, file, TableBytes::Folder(files), wanted),
-            Err(error) => {
-                Err(Failure::done(notes::unreadable(session.lang, &called, system::why(session.lang, &error))))
-            }
+            Err(error) => Err(Failure::done(system::cannot_read(session.lang, &called, &error))),
         };
     }
     if let Some(large) = LargeFile::find(file).ok().flatten().filter(|_| file != Path::new("-")) {
@@ -269,7 +267,7 @@ fn read(session: &Session, file: &Path, called: &str) -> Result<Vec<u8>, Failure
     } else {
         small_file::open(file).and_then(|opened| read_at_most(opened, most))
     };
-    read.map_err(|error| Failure::done(notes::unreadable(session.lang, called, system::why(session.lang, &error))))
+    read.map_err(|error| Failure::done(system::cannot_read(session.lang, called, &error)))
 }
 
 /// The first of several reasons, and how many more there are.

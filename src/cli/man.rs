@@ -9,7 +9,7 @@ use super::args::command;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::messages::clean::clean;
-use crate::messages::cli::{notes, usage};
+use crate::messages::cli::usage;
 use crate::messages::{Lang, system};
 
 /// Answers the page of the program; with a folder, writes the pages of the program and of every command there.
@@ -20,9 +20,8 @@ pub fn run(session: &Session, folder: Option<&Path>) -> Result<CommandOutput, Fa
         let first = pages.into_iter().next().map(|(_, text)| text).unwrap_or_default();
         return Ok(CommandOutput::text(first.trim_end()));
     };
-    let unwritable = |error: std::io::Error| {
-        Failure::done(notes::unwritable(lang, clean(&folder.display().to_string()), system::why(lang, &error)))
-    };
+    let unwritable =
+        |error: std::io::Error| Failure::done(system::cannot_write(lang, clean(&folder.display().to_string()), &error));
     fs::create_dir_all(folder).map_err(unwritable)?;
     for (name, text) in &pages {
         fs::write(folder.join(name), text).map_err(unwritable)?;

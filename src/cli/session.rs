@@ -147,13 +147,15 @@ impl Session {
             Err(
                 StoreError::ReadOnly | StoreError::Network { .. } | StoreError::Io { .. } | StoreError::Database(_),
             ) => Store::open_read_only(&self.paths.book, &how),
-            Err(error @ StoreError::Full) => match Store::open_read_only(&self.paths.book, &how) {
-                Ok(store) => {
-                    drop(self.book_note.set(self.store_failure(&error).message));
-                    Ok(store)
+            Err(error @ (StoreError::Full | StoreError::Linked(_))) => {
+                match Store::open_read_only(&self.paths.book, &how) {
+                    Ok(store) => {
+                        drop(self.book_note.set(self.store_failure(&error).message));
+                        Ok(store)
+                    }
+                    Err(_) => Err(error),
                 }
-                Err(_) => Err(error),
-            },
+            }
             // What can be read of a damaged book is read, and nothing is written to it.
             Err(error @ StoreError::Damaged { .. }) => match Store::open_read_only(&self.paths.book, &how) {
                 Ok(store) => {

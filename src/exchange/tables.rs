@@ -91,7 +91,12 @@ pub enum TableError {
     TooManyRows { most: usize },
     /// One row; the rows after it can be read.
     #[error("line {line} is longer than {most} bytes")]
-    RowTooLong { line: usize, most: usize },
+    RowTooLong {
+        line: usize,
+        /// The place of its longest cell, as far as it was read.
+        column: Option<usize>,
+        most: usize,
+    },
     /// One row; the rows after it can be read.
     #[error("line {line} holds bytes that are no text of the file's encoding")]
     BadBytes { line: usize },

@@ -46,8 +46,10 @@ pub enum Why {
     NoTitle,
     /// More than a cell may hold.
     CellTooLong,
-    /// More than a row may hold.
-    RowTooLong,
+    /// More than a row may hold, most of it in the column of this name.
+    RowTooLong(Option<String>),
+    /// More columns than this, which a row may have.
+    TooManyColumns(usize),
     /// Whoever is named is neither in the book nor in the file.
     NoSuchCustomer,
     /// The customer has nobody of that name.

@@ -65,7 +65,10 @@ crate::texts! {
     snoozed(customer, until) { "{customer} 已暂缓到 {until}", "Snoozed: {customer} until {until}" }
     pinned(customer, tier) { "{customer} 已手动分层为 {tier}", "Tier pinned: {customer}, {tier}" }
     unpinned(customer) { "{customer} 的分层恢复按规则计算", "Tier unpinned: {customer} follows the rules again" }
-    imported(customers, records, updated) { "已导入 {customers}、{records}，更新 {updated} 条", "Imported {customers} and {records}, updated {updated}" }
+    imported(list) { "已导入 {list}", "Imported {list}" }
+    imported_and_updated(list, updated) { "已导入 {list}，更新 {updated} 条", "Imported {list}, updated {updated}" }
+    import_updated(records) { "导入更新了 {records}", "The import updated {records}" }
+    import_of_nothing { "导入了设置和历史", "Imported settings and history" }
     synced(records) { "已与日历和通讯录同步，改动 {records}", "Synced with calendar and address book: {records}" }
     settings_changed { "设置已保存", "Settings saved" }
     currency_chosen(before, after) { "设置已保存；金额的数字不变，没有换算：{before}现在显示为{after}", "Settings saved; amounts keep their numbers, nothing was converted: {before} is now {after}" }
@@ -139,9 +142,8 @@ mod tests {
 
     #[test]
     fn one_is_no_several() {
-        let imported = |count| imported(Lang::En, customers(Lang::En, count), records(Lang::En, count), 0);
-        assert_eq!(imported(1), "Imported 1 customer and 1 record, updated 0");
-        assert_eq!(imported(2), "Imported 2 customers and 2 records, updated 0");
+        assert_eq!((customers(Lang::En, 1), records(Lang::En, 1)), ("1 customer".to_owned(), "1 record".to_owned()));
+        assert_eq!((customers(Lang::En, 2), records(Lang::En, 2)), ("2 customers".to_owned(), "2 records".to_owned()));
         assert_eq!(synced(Lang::Zh, records(Lang::Zh, 1)), "已与日历和通讯录同步，改动 1 条记录");
     }
 }

@@ -103,18 +103,21 @@ crate::texts! {
     table_too_large(most) { "文件太大，最多 {most} MB；请拆成几个", "the file is too large, at most {most} MB; split it" }
     table_too_large_unpacked(most) { "解压后超过 {most} MB；请把工作表另存为 CSV 再导入", "unpacked, the workbook is larger than {most} MB; save its sheets as CSV and import those" }
     table_too_many_cells(most) { "展开后单元格超过 {most} 个；请另存为 xlsx 再导入", "the sheets come to more than {most} cells; save the file as xlsx and import that" }
-    table_encrypted { "文件有密码；请打开后另存为没有密码的 xlsx", "the file is encrypted; open it and save it as xlsx without a password" }
+    table_encrypted { "文件有密码；请先在 Excel 里打开、去掉密码，另存为 xlsx", "the file has a password; open it in Excel, take the password off and save it as xlsx" }
     table_web_page { "这是网页，里面没有表格；请另存为 xlsx", "this is a web page without a table; save it as xlsx" }
     table_several(count) { "压缩包里有 {count} 个可以导入的文件；请先解压", "the archive holds {count} files that could be meant; unpack it first" }
     table_no_file { "压缩包里没有可以导入的文件", "the archive holds nothing that can be imported" }
     table_not_text(way) { "看不出文字的编码；请{way}说明，或者另存为 UTF-8", "unknown text encoding; name it with {way}, or save the file as UTF-8" }
+    table_bad_bytes(line, way) { "第 {line} 行不是这种编码的文字；请{way}换一种编码，或者另存为 UTF-8", "line {line} is not text of this encoding; choose another with {way}, or save the file as UTF-8" }
     save_as_utf8 { "看不出文字的编码；请另存为 UTF-8", "unknown text encoding; save the file as UTF-8" }
     table_damaged(why) { "文件已损坏，打不开；请用原来的程序重新保存（{why}）", "the file is damaged; save it again in the program that made it ({why})" }
     table_unread(why) { "读到一半读不下去了：{why}", "it could not be read to its end: {why}" }
     table_changed { "读的时候有人改了这个文件；请存好、关上后再导入", "it was changed while being read; save and close it, then import it again" }
     table_too_many_rows(most) { "行数太多，最多 {most} 行；请拆成几个文件", "too many rows, at most {most}; split the file" }
     cell_too_long { "超过 64 KB，没有取；请在文件里缩短", "longer than 64 KB, so it was not taken; shorten it in the file" }
-    row_too_long { "这一行太长", "the row is too long" }
+    row_too_long { "整行超过 1 MB，没有取；请在文件里缩短", "the row is longer than 1 MB, so it was not taken; shorten it in the file" }
+    row_too_long_in(column) { "整行超过 1 MB，没有取；太长的是「{column}」，请在文件里缩短", "the row is longer than 1 MB, so it was not taken; shorten “{column}” in the file" }
+    too_many_columns(most) { "这一行超过 {most} 列，没有取；请在文件里删掉多余的列", "the row has more than {most} columns, so it was not taken; remove what is not needed in the file" }
 
     kind_customers { "每行一家客户", "a customer in each row" }
     kind_contacts { "每行一位联系人", "a contact in each row" }

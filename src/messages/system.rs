@@ -1,5 +1,6 @@
 //! Why the machine refuses a file, a folder or a stream, as the end of a sentence that says which and what to do.
 
+use std::fmt::Display;
 use std::io::{Error, ErrorKind};
 
 use super::Lang;
@@ -27,6 +28,11 @@ crate::texts! {
         "rounds 自己出了错，停下来了。没有保存的文字留成了草稿，客户簿没有受影响；再打开就可以接着用。请把这个位置告诉开发者：{place}",
         "rounds stopped because of a bug. What you had typed is kept as a draft and your book is safe; start it again to go on. Please report this place in the code: {place}"
     }
+    unreadable(path, why) { "读不了 {path}：{why}；请检查路径和权限", "Cannot read {path}: {why}; check the path and its permissions" }
+    unwritable(path, why) { "写不了 {path}：{why}；请检查文件夹、权限和磁盘空间", "Cannot write {path}: {why}; check the folder, its permissions and free disk space" }
+    open_book_read(path) { "{path} 就是正打开的客户簿，不用读进来；请另选一个文件", "{path} belongs to the book that is open, so there is nothing to bring in; choose another file" }
+    open_book_written(path) { "{path} 属于正打开的客户簿，不能覆盖；请换一个文件名", "{path} belongs to the book that is open and is not replaced; choose another file name" }
+    another_book_written(path) { "{path} 属于另一本客户簿，不能覆盖；请换一个文件名", "{path} belongs to another book and is not replaced; choose another file name" }
     by_number(number) { "系统错误 {number}", "system error {number}" }
 }
 
@@ -55,9 +61,37 @@ pub fn why(lang: Lang, error: &Error) -> String {
     told.to_owned()
 }
 
+/// That a file cannot be read, why, and what to do.
+pub fn cannot_read(lang: Lang, path: impl Display, error: &Error) -> String {
+    if open_books::is_reason(error) { open_book_read(lang, path) } else { unreadable(lang, path, why(lang, error)) }
+}
+
+/// That a file cannot be written, why, and what to do; where it would stand in the place of a book, another name.
+pub fn cannot_write(lang: Lang, path: impl Display, error: &Error) -> String {
+    match error.kind() {
+        _ if open_books::is_reason(error) => open_book_written(lang, path),
+        // Whoever writes a file refuses nothing else that is there.
+        ErrorKind::AlreadyExists => another_book_written(lang, path),
+        _ => unwritable(lang, path, why(lang, error)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::open_books::IsOpenBook;
+
+    #[test]
+    fn a_file_of_a_book_asks_for_another_name_and_not_for_room() {
+        let (open, other) = (Error::from(IsOpenBook), Error::from(ErrorKind::AlreadyExists));
+        for error in [&open, &other] {
+            let said = cannot_write(Lang::En, "book.db-wal", error);
+            assert!(said.contains("choose another file name") && !said.contains("disk space"), "{said}");
+        }
+        assert!(cannot_read(Lang::Zh, "link.db", &open).contains("就是正打开的客户簿"));
+        let full = Error::from(ErrorKind::StorageFull);
+        assert!(cannot_write(Lang::En, "a.csv", &full).contains("check the folder"));
+    }
 
     #[test]
     fn what_the_system_says_is_told_in_either_language() {

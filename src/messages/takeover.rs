@@ -20,7 +20,8 @@ crate::texts! {
     put_aside { "长名单先搁置", "long list parked" }
     taken_up { "长名单马上维护", "long list taken up now" }
     whole_book { "整本客户簿（JSON）", "a whole book (JSON)" }
-    book_merges { "并入现在的客户簿，一样的记录不重复，已有的只补空", "Merged into your book; of existing records only gaps are filled" }
+    book_merges { "并入现在的客户簿，一样的记录不重复", "Merged into your book; equal records are not doubled" }
+    book_beside { "设置和历史", "settings and history" }
     talks { "往来记录，放进待确认", "calls, messages or meetings, for the inbox" }
     with_words { "连内容一起", "with what was said" }
     without_words { "不取内容", "without what was said" }

@@ -281,8 +281,18 @@ pub fn restore_watched(
     };
     let is_damaged = before.is_none() && book.exists();
     let aside = if is_damaged { Some(set_aside(book, &format!(".damaged-{}", now.format(MOMENT)))?) } else { None };
-    put_back(from, book, how, &|percent| watch(RestoreStep::Bringing(percent)))?;
-    Ok(Restored { before, aside, facts })
+    match put_back(from, book, how, &|percent| watch(RestoreStep::Bringing(percent))) {
+        Ok(()) => Ok(Restored { before, aside, facts }),
+        // The book is what it was, and the copy of it needless; after any other failure it may not be.
+        Err(error @ (StoreError::Locked | StoreError::Stopped | StoreError::Linked(_))) => {
+            for file in before.iter().flat_map(|copy| [copy.clone(), checksum_path(copy)]) {
+                // One too many harms nobody.
+                drop(fs::remove_file(file));
+            }
+            Err(error)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Removes what was left by processes that were ended while they made a copy, or a book, or put a copy back.
@@ -467,6 +477,27 @@ mod tests {
         assert_eq!((count(), restored.facts.customers, restored.aside), (1, 1, None));
         restore(&restored.before.unwrap(), &path, at("2026-11-23 10:00:00"), &Opening::shell()).unwrap();
         assert_eq!(count(), 2);
+    }
+
+    #[test]
+    fn a_restore_that_is_refused_or_given_up_leaves_no_copy_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = book(folder.path());
+        let path = store.path().unwrap().to_path_buf();
+        let copy = back_up(&store, at("2026-11-23 08:00:00"), BackupOccasion::Manual).unwrap();
+        store.read().unwrap().count::<Customer>().unwrap();
+        let left = || fs::read_dir(copy.parent().unwrap()).unwrap().count();
+        let (before, later) = (left(), at("2026-11-23 09:00:00"));
+        let refused = restore(&copy, &path, later, &Opening::app());
+        assert!(matches!(refused, Err(StoreError::Locked)), "{refused:?}");
+        assert_eq!(left(), before);
+        drop(store);
+        let until_it_is_brought: RestoreWatch = Arc::new(|step| !matches!(step, RestoreStep::Bringing(_)));
+        let stopped = restore_watched(&copy, &path, later, &Opening::app(), &until_it_is_brought);
+        assert!(matches!(stopped, Err(StoreError::Stopped)), "{stopped:?}");
+        assert_eq!(left(), before);
+        restore(&copy, &path, later, &Opening::app()).unwrap();
+        assert_eq!(left(), before + 2, "the copy and its checksum");
     }
 
     #[test]

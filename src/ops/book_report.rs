@@ -8,7 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::{FileProblem, OwnFiles, RulesContext};
 use crate::domain::{Customer, FollowUp};
-use crate::store::{Avoiding, Checkup, DoubtfulPlace, Reader, StoreError, conflicted_copies};
+use crate::store::{Avoiding, Checkup, DoubtfulPlace, Reader, SecondName, StoreError, conflicted_copies, second_name};
 
 /// What was found.
 #[derive(Debug, Clone)]
@@ -30,6 +30,7 @@ pub struct PlaceDoubts {
     pub place: Option<DoubtfulPlace>,
     /// The conflicted copies beside it.
     pub conflicted: Vec<PathBuf>,
+    pub second_name: Option<SecondName>,
 }
 
 impl BookReport {
@@ -58,6 +59,7 @@ impl PlaceDoubts {
     /// Looks at the place of this book.
     pub fn of(book: &Path) -> Self {
         let place = DoubtfulPlace::of(book);
-        Self { place, conflicted: conflicted_copies(book, matches!(place, Some(DoubtfulPlace::Synced(_)))) }
+        let conflicted = conflicted_copies(book, matches!(place, Some(DoubtfulPlace::Synced(_))));
+        Self { place, conflicted, second_name: second_name(book) }
     }
 }

@@ -98,7 +98,9 @@ struct Unopened {
 impl NearbyFile {
     /// Whether it is of a kind that can be brought.
     fn is_wanted(&self) -> bool {
-        use FileKind::{CallsXml, Html, ICalendar, Json, Mail, MessagesXml, Ods, Text, VCard, Xls, Xlsx, Zip};
+        use FileKind::{
+            CallsXml, Encrypted, Html, ICalendar, Json, Mail, MessagesXml, Ods, Text, VCard, Xls, Xlsx, Zip,
+        };
         let is_listed = |ending: &str| self.path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
         match self.kind {
             Xlsx | Xls | Ods | VCard | ICalendar | CallsXml | MessagesXml | Mail | Zip => true,
@@ -106,6 +108,8 @@ impl NearbyFile {
             // Any text file has lines; a table says so by its name.
             Text => ["csv", "tsv", "tab"].into_iter().any(is_listed),
             Html => is_listed("xls"),
+            // A letter behind a password is none; who chooses a workbook hears what to do.
+            Encrypted => ["xlsx", "xlsm", "xlsb", "xls"].into_iter().any(is_listed),
             _ => false,
         }
     }
@@ -374,12 +378,16 @@ mod tests {
         write(&at("picture.csv"), b"\x89PNG\r\n", 4);
         write(&at("~$list.xlsx"), b"name,phone\n", 3);
         write(&at(".hidden.csv"), b"name,phone\n", 2);
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let locked = [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 512], &name].concat();
+        write(&at("locked.xlsx"), &locked, 20);
+        write(&at("locked.docx"), &locked, 20);
         write(&at("new.dat.rejected.csv"), b"reason,name\n,a\n", 1);
         fs::create_dir(at("sub")).unwrap();
         let places = FilePlaces { arrivals: vec![at("missing"), folder.path().to_path_buf()], ..FilePlaces::default() };
-        assert_eq!(names(&places.arrived()), ["new.dat", "old.csv", "new.dat.rejected.csv"]);
+        assert_eq!(names(&places.arrived()), ["new.dat", "locked.xlsx", "old.csv", "new.dat.rejected.csv"]);
         let contents = places.read_folder(folder.path()).unwrap();
-        assert_eq!(names(&contents.files), ["new.dat", "old.csv", "new.dat.rejected.csv"]);
+        assert_eq!(names(&contents.files), ["new.dat", "locked.xlsx", "old.csv", "new.dat.rejected.csv"]);
         assert_eq!((contents.folders, contents.has_more), (vec![at("sub")], false));
         assert_eq!(contents.files[0].kind, FileKind::VCard);
         assert!(places.read_folder(&at("missing")).is_err());

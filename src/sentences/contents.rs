@@ -7,7 +7,7 @@ use crate::messages::{Lang, cells, dates, exchange, fields, importing, inbox, in
 use crate::ops::inbox::{ActivityError, FileTalks, ProposedTalks};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason};
 use crate::ops::interchange::{IcalError, ItemKind, ItemsError, ScanError, VcardError};
-use crate::ops::takeover::TakeoverError;
+use crate::ops::takeover::{TakeoverError, Why};
 use crate::ops::{CodeTaken, EntityKind, ForeignFile, ImportFill, Imported};
 
 /// So many mistakes of a book are named.
@@ -131,29 +131,32 @@ pub fn merged(lang: Lang, merged: &Imported) -> String {
 
 /// The changed fields of known records, the first of them, as they were and as they are.
 pub fn changed(lang: Lang, merged: &Imported) -> Vec<String> {
-    let one = |fill: &ImportFill| {
-        let before = if fill.before.is_empty() { fields::absent(lang) } else { &fill.before };
-        let field = super::importing::target_called(lang, &fill.field);
-        let change = importing::would_become(lang, short(before), short(&fill.after));
-        let whose = [fill.customer.as_str(), field.as_str()].into_iter().filter(|part| !part.is_empty());
-        format!("{}{}{change}", short(&whose.collect::<Vec<_>>().join(" · ")), lang.pick("：", ": "))
-    };
-    let mut told: Vec<String> = merged.fills.iter().take(TOLD_CHANGES).map(one).collect();
+    let short = |text: &str| cells::cut(text, WIDEST);
+    let mut told: Vec<String> =
+        merged.fills.iter().take(TOLD_CHANGES).map(|fill| changed_field(lang, fill, short)).collect();
     if merged.fills.len() > TOLD_CHANGES {
         told.push(importing::more_of_them(lang, merged.fills.len() - TOLD_CHANGES));
     }
     told
 }
 
-/// Why a customer of a book is left out.
-pub fn code_taken(lang: Lang, taken: &CodeTaken) -> String {
-    let said = importing::code_of_another(lang, &taken.holder);
-    format!("{said}{}", importing::or_overwrite(lang, importing::by_option(lang, "--existing overwrite")))
+/// A changed field of a known record, with whose it is; each text as it is cut.
+pub fn changed_field(lang: Lang, fill: &ImportFill, cut: impl Fn(&str) -> String) -> String {
+    let (field, change) = field_and_change(lang, fill, &cut);
+    let whose = [fill.customer.as_str(), field.as_str()].into_iter().filter(|part| !part.is_empty());
+    format!("{}{}{change}", cut(&whose.collect::<Vec<_>>().join(" · ")), lang.pick("：", ": "))
 }
 
-/// A text that is fit to show, short.
-fn short(text: &str) -> String {
-    cells::cut(text, WIDEST)
+/// The field, and what becomes of it.
+pub fn field_and_change(lang: Lang, fill: &ImportFill, cut: impl Fn(&str) -> String) -> (String, String) {
+    let before = if fill.before.is_empty() { fields::absent(lang) } else { &fill.before };
+    let field = super::importing::target_called(lang, &fill.field);
+    (field, importing::would_become(lang, cut(before), cut(&fill.after)))
+}
+
+/// Why a customer of a book is left out.
+pub fn code_taken(lang: Lang, ways: &Ways, taken: &CodeTaken) -> String {
+    super::importing::why(lang, ways, &Why::CodeOfAnother(taken.holder.clone()), "")
 }
 
 /// What became of the talks of a file.

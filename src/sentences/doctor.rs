@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::place::{of_conflicted, of_place};
+use super::place::{of_conflicted, of_place, of_second_name};
 use crate::messages::Lang;
 use crate::messages::clean::clean;
 use crate::messages::cli::notes;
@@ -31,7 +31,8 @@ pub fn findings(lang: Lang, report: &BookReport, book: Option<&Path>) -> Vec<Str
 /// What is doubtful about the place of a book and how to bring it elsewhere, a sentence each.
 pub fn place_troubles(lang: Lang, doubts: &PlaceDoubts, book: &Path, is_written: bool) -> Vec<String> {
     let told = doubts.place.map(|place| of_place(lang, place, book, is_written));
-    told.into_iter().chain(of_conflicted(lang, &doubts.conflicted)).collect()
+    let second = doubts.second_name.as_ref().map(|name| of_second_name(lang, name));
+    told.into_iter().chain(second).chain(of_conflicted(lang, &doubts.conflicted)).collect()
 }
 
 /// Where the book lies, which versions are in use, and what it holds, a line each.

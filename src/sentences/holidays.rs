@@ -22,7 +22,7 @@ const LEFT_OUT_NAMED: usize = 3;
 pub fn trouble(lang: Lang, file: &str, own: &Path, error: &HolidaysError, is_removal: bool) -> String {
     let own = clean(&own.display().to_string()).into_owned();
     match error {
-        HolidaysError::Unreadable(error) => notes::unreadable(lang, file, system::why(lang, error)),
+        HolidaysError::Unreadable(error) => system::cannot_read(lang, file, error),
         HolidaysError::Calendar(error) => notes::in_file(lang, file, calendar_trouble(lang, error)),
         HolidaysError::Table(TableError::NotText) => notes::in_file(lang, file, importing::save_as_utf8(lang)),
         HolidaysError::Table(error) => notes::in_file(lang, file, table_error(lang, &Ways::None, error)),

@@ -156,7 +156,9 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::NoSuchMetric => text::no_such_metric(lang),
         Why::NoSuchPeriod => text::no_such_period(lang),
         Why::CellTooLong => text::cell_too_long(lang),
-        Why::RowTooLong => text::row_too_long(lang),
+        Why::RowTooLong(None) => text::row_too_long(lang),
+        Why::RowTooLong(Some(column)) => return text::row_too_long_in(lang, clean(column)),
+        Why::TooManyColumns(most) => return text::too_many_columns(lang, *most),
         Why::SeveralCustomers(codes) => return text::several_customers(lang, codes.join(lang.pick("、", ", "))),
         Why::NearCustomer { code, name } => {
             let called = code.iter().chain([name]).map(String::as_str).collect::<Vec<_>>().join(" ");
@@ -208,12 +210,17 @@ pub fn table_error(lang: Lang, ways: &Ways, error: &TableError) -> String {
             let way = ways.by(lang, "--encoding", |keys| &keys.encoding);
             way.map_or_else(|| text::save_as_utf8(lang).to_owned(), |way| text::table_not_text(lang, way))
         }
+        TableError::BadBytes { line } => {
+            let way = ways.by(lang, "--encoding", |keys| &keys.encoding);
+            way.map_or_else(|| text::save_as_utf8(lang).to_owned(), |way| text::table_bad_bytes(lang, line, way))
+        }
         TableError::TooManyRows { most } => text::table_too_many_rows(lang, most),
-        TableError::RowTooLong { .. } | TableError::TooManyColumns { .. } => text::row_too_long(lang).to_owned(),
+        TableError::RowTooLong { .. } => text::row_too_long(lang).to_owned(),
+        TableError::TooManyColumns { most, .. } => text::too_many_columns(lang, *most),
         TableError::Damaged(why) => text::table_damaged(lang, clean(why)),
         TableError::Unread(kind) => text::table_unread(lang, system::why(lang, &(*kind).into())),
         TableError::Changed => text::table_changed(lang).to_owned(),
-        other => text::table_damaged(lang, clean(&other.to_string())),
+        TableError::NotATable(_) => text::table_damaged(lang, clean(&error.to_string())),
     }
 }
 

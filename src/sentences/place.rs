@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::messages::clean::clean;
 use crate::messages::{Lang, place as text};
 use crate::paths::usual_book;
-use crate::store::DoubtfulPlace;
+use crate::store::{DoubtfulPlace, SecondName};
 
 /// What is doubtful, why, and which commands bring the book elsewhere.
 pub fn of_place(lang: Lang, place: DoubtfulPlace, book: &Path, is_writable: bool) -> String {
@@ -46,6 +46,24 @@ pub fn of_conflicted(lang: Lang, copies: &[PathBuf]) -> Option<String> {
     let first = quoted(copies.first()?);
     let all: Vec<String> = copies.iter().map(|copy| shown(copy)).collect();
     Some(text::conflicted(lang, all.join(lang.pick("、", ", ")), first))
+}
+
+/// That a book has another name, why that is bad, and the command that gives it a file of its own.
+pub fn of_second_name(lang: Lang, name: &SecondName) -> String {
+    let mut own = name.book.as_os_str().to_owned();
+    own.push(".own");
+    let (book, own) = (quoted(&name.book), quoted(Path::new(&own)));
+    text::linked(lang, clean(&name.book.display().to_string()), other_name(lang, name), book, own)
+}
+
+/// The same, where there is little room; the whole of it is said elsewhere.
+pub fn of_second_name_shortly(lang: Lang, name: &SecondName) -> String {
+    text::linked_shortly(lang, other_name(lang, name))
+}
+
+fn other_name(lang: Lang, name: &SecondName) -> String {
+    let other = name.other.as_deref().map(|other| text::name_called(lang, clean(&other.display().to_string())));
+    other.unwrap_or_else(|| text::another_name(lang).to_owned())
 }
 
 /// Where the book can go: to its usual place, if that is free and not doubtful itself.

@@ -11,8 +11,8 @@ use crate::ops::{SWITCH, SettingFault, SettingKind};
 /// Why a config cannot be used, or could not be written.
 pub fn of_config(lang: Lang, error: &ConfigError) -> String {
     match error {
-        ConfigError::Unreadable { path, source } => notes::unreadable(lang, path.display(), system::why(lang, source)),
-        ConfigError::Unwritable { path, source } => notes::unwritable(lang, path.display(), system::why(lang, source)),
+        ConfigError::Unreadable { path, source } => system::cannot_read(lang, path.display(), source),
+        ConfigError::Unwritable { path, source } => system::cannot_write(lang, path.display(), source),
         ConfigError::Wrong { path, what } => notes::in_file(lang, path.display(), what),
     }
 }

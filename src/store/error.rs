@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::links::SecondName;
+
 /// Why the book could not be opened, read or written.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -74,6 +76,9 @@ pub enum StoreError {
     /// Another program moved, exchanged or removed the book or its log while it was open; nothing was written.
     #[error("the files of the book at {} were exchanged while it was open", path.display())]
     Displaced { path: PathBuf },
+    /// The book has another name (a hard link), under which it could be open with a log of its own. Untouched.
+    #[error("{} has another name", .0.book.display())]
+    Linked(SecondName),
     /// The book can be read but not written.
     #[error("the book can only be read")]
     ReadOnly,

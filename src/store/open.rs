@@ -14,10 +14,11 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::files::{self, APPLICATION_ID, BookHeader};
 use super::last_seen::{self, NotedAtEnd};
+use super::open_files::ReadFile;
 use super::restore::bring_pages;
 use super::upgrade::{UpgradeListener, UpgradeStep};
 use super::write::without_waiting;
-use super::{StoreError, backup, limits, place, remembered, schema};
+use super::{StoreError, backup, limits, links, place, remembered, schema};
 
 use crate::open_books;
 use crate::owner_only::{beside, for_owner, remove_half_made_of};
@@ -100,6 +101,8 @@ pub struct Opened {
     pub went_back: bool,
     /// What is noted when it is closed; only of a book that can be written.
     pub noted: Option<NotedAtEnd>,
+    /// What lay there when it was opened; only of a book that is read.
+    pub read: Option<ReadFile>,
 }
 
 /// Creates a new book: complete under a temporary name first, so that `path` never holds a partial book.
@@ -132,6 +135,7 @@ pub fn is_lost(path: &Path, how: &Opening) -> bool {
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
     check_file(path, how)?;
     check_disk(path, how)?;
+    links::check(path)?;
     let narrowed = files::narrow(path);
     match open_to_write(path, how) {
         Ok(opened) => Ok(Opened { narrowed, ..opened }),
@@ -170,7 +174,7 @@ fn open_to_write(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
         drop(remembered::remember(state, path));
         NotedAtEnd::of(state, path)
     });
-    Ok(Opened { conn, change, narrowed: Vec::new(), went_back, noted })
+    Ok(Opened { conn, change, narrowed: Vec::new(), went_back, noted, read: None })
 }
 
 /// Brings a book to the newest schema, unless it is of that already.
@@ -203,48 +207,46 @@ fn upgrade(conn: &Connection, path: &Path, how: &Opening) -> Result<(), StoreErr
 /// Folds a log in that was left beside the book, so that an erasure which was interrupted after it was written leaves
 /// nothing either. Waits for nobody: while others use the book, the last of them folds it in.
 fn fold_leftover_log(conn: &Connection) -> Result<(), StoreError> {
-    let folded = without_waiting(conn, |conn| conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())))?;
     // What cannot be folded in now stays in the log; nothing is lost.
-    drop(folded);
-    Ok(())
+    without_waiting(conn, |conn| conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))).map(drop)
 }
 
 fn open_to_read(path: &Path, how: &Opening) -> Result<Opened, StoreError> {
-    let set_up_to_read = |conn: Connection| {
+    let set_up_to_read = |conn: Connection, read| {
         let change = set_up(&conn, how)?;
         if schema::version(&conn)? < schema::VERSION {
             return Err(StoreError::Older { path: path.to_path_buf() });
         }
         check_schema(&conn, path)?;
         let went_back = last_seen::is_older(&conn, path, how)?;
-        Ok(Opened { conn, change, narrowed: Vec::new(), went_back, noted: None })
+        Ok(Opened { conn, change, narrowed: Vec::new(), went_back, noted: None, read })
+    };
+    // Without shared memory beside it; the database does not see when it is written, the store looks for itself.
+    let frozen = || {
+        let read = ReadFile::of(path, true);
+        connect_frozen(path).and_then(|conn| set_up_to_read(conn, read))
     };
     if how.off_network && !has_log(path) && place::network_disk(path).is_some() {
-        // Without shared memory beside it; whoever writes it elsewhere is not seen until it is opened again.
-        return connect_frozen(path).and_then(set_up_to_read);
+        return frozen();
     }
-    match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(set_up_to_read) {
+    let read = ReadFile::of(path, false);
+    match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|conn| set_up_to_read(conn, read)) {
+        Err(StoreError::DiskFailed) if files::is_disk_full(path) && has_log(path) => Err(StoreError::Full),
+        Err(StoreError::DiskFailed) if files::is_disk_full(path) => frozen(),
         // Nothing can be made beside the book; without a log it holds everything itself.
-        Err(StoreError::ReadOnly) if !has_log(path) => connect_frozen(path).and_then(set_up_to_read),
-        Err(StoreError::DiskFailed) if files::is_disk_full(path) => {
-            if has_log(path) {
-                Err(StoreError::Full)
-            } else {
-                connect_frozen(path).and_then(set_up_to_read)
-            }
-        }
+        Err(StoreError::ReadOnly) if !has_log(path) => frozen(),
         other => other,
     }
 }
 
 /// A copy of a book as it is now, in a file that has no name and goes with the connection.
 pub(super) fn copy_without_name(conn: &Connection) -> Result<Opened, StoreError> {
-    let moment = conn.unchecked_transaction()?;
-    schema::version(&moment)?;
+    let _moment = conn.is_autocommit().then(|| conn.unchecked_transaction()).transpose()?;
+    schema::version(conn)?;
     let mut copy = Connection::open("")?;
-    bring_pages(&moment, &mut copy, &|_| true)?;
+    bring_pages(conn, &mut copy, &|_| true)?;
     let change = set_up(&copy, &Opening::shell())?;
-    Ok(Opened { conn: copy, change, narrowed: Vec::new(), went_back: false, noted: None })
+    Ok(Opened { conn: copy, change, narrowed: Vec::new(), went_back: false, noted: None, read: None })
 }
 
 /// An empty book in memory.
@@ -252,7 +254,7 @@ pub fn in_memory() -> Result<Opened, StoreError> {
     let conn = Connection::open_in_memory()?;
     let change = set_up(&conn, &Opening::shell())?;
     schema::migrate(&conn, &|_| ())?;
-    Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None })
+    Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None, read: None })
 }
 
 fn make(path: &Path, how: &Opening) -> Result<(), StoreError> {
@@ -332,17 +334,15 @@ pub(super) fn connect_to_look(path: &Path) -> Result<Connection, StoreError> {
 /// has open is not seen.
 pub fn open_to_look(path: &Path) -> Result<Opened, StoreError> {
     let [_, _, shared] = files::parts(path);
-    let conn = if has_log(path) && shared.exists() {
-        connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
-    } else {
-        connect_frozen(path)?
-    };
+    let is_frozen = !has_log(path) || !shared.exists();
+    let read = ReadFile::of(path, is_frozen);
+    let conn = if is_frozen { connect_frozen(path)? } else { connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)? };
     let change = set_up(&conn, &Opening::app())?;
     if schema::version(&conn)? != schema::VERSION {
         return Err(StoreError::Older { path: path.to_path_buf() });
     }
     check_schema(&conn, path)?;
-    Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None })
+    Ok(Opened { conn, change, narrowed: Vec::new(), went_back: false, noted: None, read })
 }
 
 /// Connects to a book that cannot change, such as one on a read-only disk.

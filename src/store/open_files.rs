@@ -1,10 +1,12 @@
-//! Whether the files of an open book are still those that bear its names.
+//! Whether the files of an open book are still those that bear its names, and those of one that is only read still what they
+//! were.
 //!
 //! A program that syncs or tidies up may exchange or remove them under the app: the database goes on with what nobody
 //! finds again, or two logs stand beside one book. Leaves out who did it.
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::files;
 
@@ -46,6 +48,36 @@ impl OpenFiles {
             Ok(found) => id_of(&found) == Some(*id),
             Err(error) => error.kind() != std::io::ErrorKind::NotFound,
         })
+    }
+}
+
+/// A book as it lay there when it was opened to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    id: Option<FileId>,
+    /// Its length and when it was written, and the length of its log; of one that the database reads as a file that cannot
+    /// change, and so would not see changing.
+    frozen: Option<(u64, Option<SystemTime>, Option<u64>)>,
+}
+
+impl ReadFile {
+    /// As it lies there now; nothing where it cannot be looked at.
+    pub(super) fn of(book: &Path, is_frozen: bool) -> Option<Self> {
+        let [book, log, _] = files::parts(book);
+        let found = std::fs::metadata(book).ok()?;
+        let log = || std::fs::metadata(log).ok().map(|log| log.len());
+        Some(Self { id: id_of(&found), frozen: is_frozen.then(|| (found.len(), found.modified().ok(), log())) })
+    }
+
+    /// Whether it was written, or another file put there, without the database seeing it.
+    pub(super) fn is_outdated(&self, book: &Path) -> bool {
+        self.frozen.is_some() && Self::of(book, true).is_some_and(|now| now != *self)
+    }
+
+    /// Whether another file lies there by now that the database cannot see, as it has this one open with what lies beside it:
+    /// the memory that the users of a book share bears the name of the other one now.
+    pub(super) fn is_displaced(&self, book: &Path) -> bool {
+        self.frozen.is_none() && Self::of(book, false).is_some_and(|now| now.id != self.id)
     }
 }
 

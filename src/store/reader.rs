@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Params, ToSql, params};
 
 use super::cell::Cell as _;
 use super::records::{self, FIRST_FIELD, Record};
-use super::{Store, StoreError, schema};
+use super::{Store, StoreError, open, schema};
 use crate::domain::CustomerId;
 
 /// A record with what the database knows about it.
@@ -25,6 +25,13 @@ pub struct Row<T> {
 pub struct Reader<'s> {
     pub(super) conn: &'s Connection,
     ends: bool,
+}
+
+impl Reader<'_> {
+    /// A copy of the book as it is read, to try something in; its file has no name and goes with it.
+    pub fn copy(&self) -> Result<Store, StoreError> {
+        Ok(Store::of(open::copy_without_name(self.conn)?, None))
+    }
 }
 
 impl Store {

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::checksum::{self, Checksum};
 use super::files::{self, BookHeader};
-use super::{GivenUp, Opening, Store, StoreError, backup, last_seen, locks, open, remembered, schema, stopping};
+use super::{GivenUp, Opening, Store, StoreError, backup, last_seen, links, locks, open, remembered, schema, stopping};
 use crate::owner_only::beside;
 
 /// What a copy holds, or a book.
@@ -117,6 +117,7 @@ fn put_back(from: &Path, book: &Path, how: &Opening, goes_on: &dyn Fn(usize) -> 
     if fs::symlink_metadata(book).is_err() {
         return make_of(from, book, how);
     }
+    links::check(book)?;
     let source = open::connect_to_look(from)?;
     let mut conn = open::connect(book, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     open::set_up(&conn, how)?;

@@ -168,8 +168,7 @@ impl Preparation for CheckRulebook {
         let found = match mistakes_of(&self.path) {
             Ok(found) => found,
             Err(error) => {
-                let why = crate::messages::system::why(lang, &error);
-                return Ok(Effect::Tell(Notice::error(crate::messages::cli::notes::unreadable(lang, shown, why))));
+                return Ok(Effect::Tell(Notice::error(crate::messages::system::cannot_read(lang, shown, &error))));
             }
         };
         let plain = |text: String| vec![Phrase { text, is_strong: false }];

@@ -24,6 +24,8 @@ pub type DraftWords = Vec<(String, String)>;
 
 /// Between the name of a form and what its record was called, in the key of a draft.
 const OF: char = '\u{1f}';
+/// Between such a key and the number of a draft that two programs typed in the same form.
+const NUMBER: char = '\u{1e}';
 
 /// Every draft, by the name of its form and what its record was called.
 #[derive(Debug, Default)]
@@ -34,6 +36,8 @@ pub struct Drafts {
     in_file: BTreeMap<String, Draft>,
     /// Taken out of the file by somebody else, with their record: not kept again.
     erased: BTreeSet<String>,
+    /// Forms that another program types in as well, by their key: under which one what is typed here is kept.
+    numbered: BTreeMap<String, String>,
     /// The one that is gone on with next.
     chosen: Option<String>,
     /// Since when something has been in memory only.
@@ -60,7 +64,20 @@ pub fn key_of(form: &str, record: Option<&str>) -> String {
 
 /// The name of the form in the key of a draft, and what its record was called.
 pub fn form_of(key: &str) -> (&str, Option<&str>) {
+    let key = without_number(key).0;
     key.split_once(OF).map_or((key, None), |(form, record)| (form, Some(record)))
+}
+
+/// The key that a form asks for, and the number of the draft where it is one of several.
+fn without_number(key: &str) -> (&str, Option<&str>) {
+    key.split_once(NUMBER).map_or((key, None), |(form, number)| (form, Some(number)))
+}
+
+/// The first key of this form that is not taken.
+fn free_key(form: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbers = (2_u32..).map(|number| format!("{form}{NUMBER}{number}"));
+    let mut keys = std::iter::once(form.to_owned()).chain(numbers);
+    keys.find(|key| !is_taken(key)).unwrap_or_else(|| form.to_owned())
 }
 
 impl Drafts {
@@ -117,27 +134,43 @@ impl Drafts {
     pub fn take_up(&mut self, key: &str) -> Option<(Draft, bool)> {
         let form = form_of(key).0;
         let chosen = self.chosen.take().filter(|chosen| form_of(chosen).0 == form && self.kept.contains_key(chosen));
-        let found = chosen.unwrap_or_else(|| if self.kept.contains_key(key) { key } else { form }.to_owned());
-        if found == key {
-            return self.kept.get(key).map(|draft| (draft.clone(), false));
+        let found = chosen.or_else(|| self.own_of(key)).unwrap_or_else(|| form.to_owned());
+        if without_number(&found).0 == key {
+            let draft = self.kept.get(&found).cloned();
+            self.numbered.insert(key.to_owned(), found);
+            return draft.map(|draft| (draft, false));
         }
         let draft = self.kept.remove(&found)?;
         self.unsaved.get_or_insert_with(Instant::now);
         let is_of_another = form_of(&found).1.is_some();
         // What stood there stood in another record.
         let draft = if is_of_another { Draft { stood: DraftWords::new(), ..draft } } else { draft };
-        self.kept.insert(key.to_owned(), draft.clone());
+        let free = free_key(key, |key| self.kept.contains_key(key));
+        self.numbered.insert(key.to_owned(), free.clone());
+        self.kept.insert(free, draft.clone());
         Some((draft, is_of_another))
+    }
+
+    /// The key of the draft with which a form goes on by itself: what was typed here, else the first of its own.
+    fn own_of(&self, key: &str) -> Option<String> {
+        let here = self.numbered.get(key).filter(|here| self.kept.contains_key(*here));
+        let any = || self.kept.keys().find(|kept| without_number(kept).0 == key);
+        here.or_else(any).cloned()
     }
 
     /// The forms that were left unfinished, each with its name and its title; what was kept without a title is no form.
     pub fn unfinished(&self) -> Vec<(String, String)> {
+        let title = |form: &str, draft: &Draft| {
+            let number = without_number(form).1;
+            number.map_or_else(|| draft.title.clone(), |number| format!("{} ({number})", draft.title))
+        };
         let forms = self.kept.iter().filter(|(_, draft)| !draft.title.is_empty());
-        forms.map(|(form, draft)| (form.clone(), draft.title.clone())).collect()
+        forms.map(|(form, draft)| (form.clone(), title(form, draft))).collect()
     }
 
     /// Keeps what was typed in a form, in memory until [`Drafts::save`].
     pub fn keep(&mut self, key: String, draft: Draft) {
+        let key = self.numbered.get(&key).cloned().unwrap_or(key);
         if !self.erased.contains(&key) && self.kept.get(&key) != Some(&draft) {
             self.kept.insert(key, draft);
             self.unsaved.get_or_insert_with(Instant::now);
@@ -146,14 +179,15 @@ impl Drafts {
 
     /// Forgets the words of a form: they were saved, or thrown away.
     pub fn forget(&mut self, key: &str) {
-        if self.kept.remove(key).is_some() {
+        let key = self.numbered.remove(key).unwrap_or_else(|| key.to_owned());
+        if self.kept.remove(&key).is_some() {
             self.unsaved.get_or_insert_with(Instant::now);
         }
     }
 
     /// Reads what other programs did to the file meanwhile: what was typed or finished here since goes over it. A draft
     /// that somebody took out of it goes here too; what was typed in it since goes as well where its record `is_there`
-    /// no more, as that was erased.
+    /// no more, as that was erased. What both typed in the same form is kept apart.
     pub fn follow(&mut self, is_there: impl Fn(&str) -> bool) {
         if self.path.is_none() {
             return;
@@ -168,6 +202,12 @@ impl Drafts {
                 own if own == before => {}
                 Some(_) if is_taken_out && form_of(&key).1.is_some() && !is_there(&key) => {
                     self.erased.insert(key);
+                }
+                Some(own) if theirs.is_some_and(|theirs| Some(theirs) != before && theirs != own) => {
+                    let form = without_number(&key).0;
+                    let free = free_key(form, |key| now.contains_key(key) || self.kept.contains_key(key));
+                    self.numbered.insert(form.to_owned(), free.clone());
+                    now.insert(free, own.clone());
                 }
                 Some(own) => drop(now.insert(key, own.clone())),
                 // What another program typed in the same form since stays.
@@ -259,6 +299,51 @@ mod tests {
         one.forget("c");
         one.save(|_| true).unwrap();
         assert_eq!(Drafts::open(Some(path)).draft("c"), Some(&typed("三四")));
+    }
+
+    #[test]
+    fn two_programs_that_type_in_the_same_form_keep_both() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts.json");
+        let of = |text: &str| draft("新客户", &[("name".to_owned(), text.to_owned())]);
+        let (mut one, mut other) = (Drafts::open(Some(path.clone())), Drafts::open(Some(path.clone())));
+        for (words, more) in [("华", "恒"), ("华星", "恒康"), ("华星科技", "恒康医疗")] {
+            for (drafts, typed) in [(&mut one, words), (&mut other, more)] {
+                drafts.keep("customer.new".to_owned(), of(typed));
+                drafts.save(|_| true).unwrap();
+            }
+        }
+        // Both were killed; the next one goes on with one after the other.
+        let mut next = Drafts::open(Some(path.clone()));
+        let titles: Vec<String> = next.unfinished().into_iter().map(|(_, title)| title).collect();
+        assert_eq!(titles, ["新客户", "新客户 (2)"]);
+        let second = next.unfinished()[1].0.clone();
+        assert_eq!(form_of(&second), ("customer.new", None));
+        next.choose(&second);
+        assert_eq!(next.take_up("customer.new"), Some((of("恒康医疗"), false)));
+        next.keep("customer.new".to_owned(), of("恒康医疗集团"));
+        assert_eq!(next.unfinished().len(), 2, "the other one stays as it is");
+        next.forget("customer.new");
+        assert_eq!(next.take_up("customer.new"), Some((of("华星科技"), false)));
+        next.forget("customer.new");
+        assert!(next.unfinished().is_empty());
+        // Of the programs that are still open, each finishes its own.
+        other.forget("customer.new");
+        other.save(|_| true).unwrap();
+        assert_eq!(Drafts::open(Some(path)).draft("customer.new"), Some(&of("华星科技")));
+    }
+
+    #[test]
+    fn what_is_chosen_of_another_record_takes_nothing_from_the_records_own() {
+        let (old, new) = (key_of("customer.C003", Some("旧")), key_of("customer.C003", Some("新")));
+        let mut drafts = Drafts::open(None);
+        drafts.keep(old.clone(), draft("旧", &[("name".to_owned(), "甲".to_owned())]));
+        drafts.keep(new.clone(), draft("新", &[("name".to_owned(), "乙".to_owned())]));
+        drafts.choose(&old);
+        let taken = drafts.take_up(&new).map(|(draft, _)| draft.words[0].1.clone());
+        assert_eq!((taken.as_deref(), drafts.unfinished().len()), (Some("甲"), 2));
+        drafts.forget(&new);
+        assert_eq!(drafts.take_up(&new).map(|(draft, _)| draft.words[0].1.clone()).as_deref(), Some("乙"));
     }
 
     #[test]

@@ -192,7 +192,7 @@ fn report_from(
     is_given_up: &Arc<AtomicBool>,
 ) -> Report {
     let failed = |error| Report { number: job.number, outcome: Err(ComputeError::Store(error)) };
-    if store.is_none() {
+    if store.as_ref().is_none_or(Store::is_outdated) {
         let asked = Arc::clone(is_given_up);
         let stopping = |mut store: Store| {
             store.stop_where(Some(Arc::new(move || asked.load(Ordering::Relaxed))))?;

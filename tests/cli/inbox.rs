@@ -87,6 +87,32 @@ fn all_are_taken_but_those_whose_number_several_customers_have() {
 }
 
 #[test]
+fn what_somebody_corrected_is_taken_with_all_until_that_is_undone() {
+    let taken_after = |steps: &[&[&str]]| {
+        let machine = with_bill();
+        let waiting = machine.waiting();
+        let shared = waiting.iter().find(|one| one["also"] == json!(["C004"])).expect("a number of two");
+        let id = shared["id"].as_str().expect("an id");
+        for step in steps {
+            machine.on_the_day(&step.iter().map(|word| if *word == "ID" { id } else { word }).collect::<Vec<_>>());
+        }
+        machine.on_the_day(&["inbox", "take", "all"]);
+        3 - machine.waiting().len()
+    };
+    let (kind, to): (&[&str], &[&str]) =
+        (&["inbox", "change", "ID", "--kind", "message"], &["inbox", "change", "ID", "--customer", "C004"]);
+    let same: &[&str] = &["inbox", "change", "ID", "--customer", "C003"];
+    assert_eq!(taken_after(&[]), 2);
+    for corrected in [kind, to, same] {
+        assert_eq!(taken_after(&[corrected]), 3, "{corrected:?}");
+        assert_eq!(taken_after(&[corrected, &["undo"]]), 2, "{corrected:?}");
+        assert_eq!(taken_after(&[corrected, &["undo"], &["redo"]]), 3, "{corrected:?}");
+    }
+    assert_eq!(taken_after(&[to, &["inbox", "drop", "ID"], &["undo"]]), 3, "dropped by mistake");
+    assert_eq!(taken_after(&[&["edit", "C003", "region=Wuhan"]]), 2, "another record of the customer");
+}
+
+#[test]
 fn taking_all_tells_records_and_customers() {
     let machine = Machine::new();
     let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/inbox/book.json");

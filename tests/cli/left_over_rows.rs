@@ -39,7 +39,14 @@ fn a_row_that_is_too_long_to_be_read_is_told_by_its_line() {
     let list = written(&machine, "long.csv", &long);
     assert_eq!(machine.rounds(&["import", &list]).output().expect("a run").status.code(), Some(3));
     let text = fs::read_to_string(machine.path("long.csv.rejected.csv")).expect("the rows");
-    assert!(text.lines().nth(1).is_some_and(|row| row.starts_with("line 2: ")), "{text}");
+    let told = text.lines().nth(1).expect("a row");
+    assert!(told.contains("line 2: the row is longer than 1 MB") && told.contains("“备注”"), "{text}");
+    // A row that is read on to its end names its longest cell as well; of one that is too wide its columns are told.
+    let wide = format!("客户名称,备注,地址\n华星,{0},{0}{0}\n恒康{1}\n", "y".repeat(400_000), ",z".repeat(1_000));
+    let list = written(&machine, "wide.csv", &wide);
+    let said = machine.rounds(&["import", "--lang", "zh", "--dry-run", &list]).output().expect("a run");
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("太长的是「地址」") && said.contains("超过 1000 列"), "{said}");
 }
 
 #[test]
@@ -48,5 +55,5 @@ fn a_workbook_behind_a_password_is_told_as_that() {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let bytes = [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 512], &name].concat();
     let (status, said) = machine.refused(&["import", &written(&machine, "locked.xlsx", bytes)]);
-    assert!(status == 1 && said.contains("without a password"), "{said}");
+    assert!(status == 1 && said.contains("has a password"), "{said}");
 }

@@ -201,8 +201,8 @@ fn who_looks_at_the_files_of_a_folder_keeps_the_locks_on_an_open_book_that_lies_
     let machine = machine();
     let book = machine.path("book.db");
     let log = machine.path("book.db-wal");
-    fs::hard_link(&book, machine.path("other name.csv")).expect("another name");
     let mut store = Store::open(&book, &Opening::app()).expect("the book");
+    fs::hard_link(&book, machine.path("other name.csv")).expect("another name");
     let write = |store: &mut Store, name: &str| {
         let customer = Customer::new(name, name, Stage::Lead, NaiveDate::default());
         let written = store.write("2026-11-30T10:00:00Z", Role::Do, |tx| {
@@ -221,6 +221,7 @@ fn who_looks_at_the_files_of_a_folder_keeps_the_locks_on_an_open_book_that_lies_
         assert!(open_books::is_reason(&refused), "{name}: {refused}");
     }
     machine.out(&["customers"]);
+    fs::remove_file(machine.path("other name.csv")).expect("one name again");
     machine.out(&["add", "By the shell", "--today", TODAY]);
     assert_eq!(fs::metadata(&log).map(|found| found.ino()).ok(), Some(before), "the log is the one that is open");
     write(&mut store, "After");

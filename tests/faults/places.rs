@@ -153,6 +153,48 @@ fn a_book_in_a_synced_folder_is_warned_about_once_a_day_and_the_way_out_works() 
     assert!(run(&["doctor"]).0.contains("Nutstore"), "the doctor says it all the same");
 }
 
+/// Each name of a file has a log of its own beside it: what one program acknowledged was lost.
+#[test]
+fn a_book_with_a_second_name_is_read_and_the_command_that_is_told_gives_it_a_file_of_its_own() {
+    let machine = machine();
+    let (book, snapshot) = (machine.path("book.db"), machine.path("snapshot/book.db"));
+    fs::create_dir(machine.path("snapshot")).expect("a folder");
+    fs::hard_link(&book, &snapshot).expect("a snapshot");
+    let before = left(&book);
+    for words in READING {
+        let output = program(&machine, words).output().expect("a run");
+        assert!(output.status.success() && !output.stdout.is_empty(), "{words:?}: {}", said(&output));
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        let is_told = matches!(words, ["doctor" | "--print"]);
+        assert_eq!(told.contains("(a hard link)"), is_told, "{words:?}: {told}");
+        assert_eq!(told.contains(" · read-only"), *words == ["--print"], "{words:?}: {told}");
+        let times = said(&output).matches("(a hard link)").count();
+        assert!(times == 1 || (times == 0 && *words != ["customers"]), "{words:?}: {}", said(&output));
+    }
+    let snapshot_typed = snapshot.to_string_lossy().into_owned();
+    let copy = machine.path("backups").join("copy.db").to_string_lossy().into_owned();
+    machine.out(&["backup", &copy]);
+    let writing = [
+        &["add", "Redgate"][..],
+        &["log", "FAULTS call talked"],
+        &["undo", "--yes"],
+        &["restore", &copy, "--yes"],
+        &["--db", &snapshot_typed, "add", "Redgate"],
+    ];
+    for words in writing {
+        let output = program(&machine, words).output().expect("a run");
+        assert_eq!(output.status.code(), Some(1), "{words:?}: {}", said(&output));
+        assert_eq!(said(&output).matches("(a hard link)").count(), 1, "{words:?}: {}", said(&output));
+    }
+    assert_eq!(left(&book).0, before.0, "something was written");
+    let told = said(&program(&machine, &["add", "Redgate", "--lang", "zh"]).output().expect("a run"));
+    let command = told.split_once("再运行 ").map(|(_, command)| command.trim()).expect("a command");
+    assert!(Command::new("sh").args(["-c", command]).status().expect("a shell").success(), "{command}");
+    let added = program(&machine, &["add", "Redgate"]).output().expect("a run");
+    assert!(added.status.success() && !said(&added).contains("hard link"), "{}", said(&added));
+    assert!(fs::read(&snapshot).expect("the snapshot") == before.0, "the snapshot was written");
+}
+
 /// The program on a machine whose folder cannot be written; `None` where the system does not let a test have that.
 fn frozen(machine: &Machine, words: &[&str]) -> Option<Output> {
     let can = Command::new("unshare").args(["-rm", "true"]).output();
@@ -231,4 +273,9 @@ fn a_book_on_a_full_disk_is_read_and_what_writes_says_that_the_disk_is_full() {
         assert_eq!(output.status.code(), Some(1), "{words:?}");
         assert!(said(&output).contains("disk is full"), "{words:?}: {}", said(&output));
     }
+    let typed =
+        on_full_disk(&machine, &["--print", "--keys", "iFAULTS call talked<Enter>"]).expect("it was tried before");
+    let shown = String::from_utf8_lossy(&typed.stdout).into_owned();
+    assert!(shown.contains("disk is full") && shown.contains("call talked"), "{shown}");
+    assert!(!shown.contains("permission"), "{shown}");
 }

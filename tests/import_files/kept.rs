@@ -133,7 +133,7 @@ fn what_the_book_says_otherwise_is_told_by_name() {
     assert!(whys(&report).contains(&(2, "Region", &Why::StandsOtherwise("North".to_owned()))), "{:?}", report.notes);
     let customer = desk.book()["customers"][0].clone();
     assert_eq!((&customer["region"], customer.get("notes")), (&json!("North"), None), "only what is empty is filled");
-    assert_eq!(customer["fields"]["Line"], "41；42", "two rows of one file say both");
+    assert_eq!(customer["fields"]["Line"], "41; 42", "two rows of one file say both");
     let skip = ImportWishes { existing: Existing::Skip, ..ImportWishes::default() };
     assert!(desk.take("Company,Region\nAcme,West\n", skip).notes.is_empty());
 }

@@ -66,7 +66,10 @@ fn why_a_file_cannot_be_taken_is_told_whole_in_a_narrow_page() {
     let told = desk.empty(Lang::En).frame("<C-o>~/Downloads/locked.xlsx<Enter>", (60, 24));
     let words: Vec<&str> =
         told.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    assert!(words.join(" ").contains("the file is encrypted open it and save it as xlsx without a password"), "{told}");
+    assert!(
+        words.join(" ").contains("the file has a password open it in Excel take the password off and save it as xlsx"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -85,4 +88,13 @@ fn a_filter_finds_whatever_arrived_and_refused_rows_take_no_place_of_another_fil
         "{first}"
     );
     assert!(elsewhere("accounts").contains("accounts.csv"));
+}
+
+#[test]
+fn an_encoding_that_a_file_does_not_have_says_so_with_the_key_of_another() {
+    let desk = Desk::with("list.csv", encoding_rs::GB18030.encode("客户名称,备注\n华星科技,老客户\n").0.into_owned());
+    let told = desk.empty(Lang::Zh).frame(&after("c"), LARGE);
+    assert!(told.contains("第 1 行不是这种编码的文字；请按 c 换一种编码"), "{told}");
+    let told = desk.empty(Lang::En).frame(&after("c"), LARGE);
+    assert!(told.contains("line 1 is not text of this encoding; choose another with c"), "{told}");
 }

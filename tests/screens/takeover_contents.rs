@@ -81,3 +81,29 @@ fn a_file_of_another_sort_says_what_it_is() {
     let frame = desk.empty(Lang::En).frame(&format!("<C-o>{}<Enter>", path.display()), LARGE);
     assert!(frame.contains("PDF"), "{frame}");
 }
+
+#[test]
+fn what_a_book_changes_of_known_records_is_shown_and_decided() {
+    let coming = r#"{"code":"C001","name":"华星科技","short_name":"华星","region":"苏州","created":"2026-01-01","stage":"won","contacts":[{"name":"张伟","mobile":"13800138000","title":"采购经理"}]},{"code":"C002","name":"恒康医疗","created":"2026-01-01","stage":"lead"}"#;
+    let known = r#"{"code":"C001","name":"华星科技","region":"上海","created":"2026-01-01","stage":"won","contacts":[{"name":"张伟","mobile":"13800138000"}]},{"code":"C002","name":"远通物流","created":"2026-01-01","stage":"lead"}"#;
+    let book = format!(r#"{{"format":"rounds-book","version":1,"customers":[{coming}]}}"#);
+    let desk = Desk::with("book.json", &book);
+    // What is left out comes first, what is changed is the other list; filled are only gaps.
+    insta::assert_snapshot!(desk.book(known, Lang::Zh).snapshot(CHOSEN, SMALL));
+    insta::assert_snapshot!(desk.book(known, Lang::En).snapshot("<C-o><Enter><Tab>j", LARGE));
+    let filled = desk.book(known, Lang::Zh).frame("<C-o><Enter><Tab>", LARGE);
+    assert!(filled.contains(" → 采购经理"), "{filled}");
+    assert!(!filled.contains("上海 → 苏州"), "{filled}");
+    let wins = desk.book(known, Lang::Zh).frame("<C-o><Enter>f", LARGE);
+    assert!(wins.contains("上海 → 苏州") && wins.contains("远通物流 → 恒康医疗"), "{wins}");
+    let stays = desk.book(known, Lang::Zh).frame("<C-o><Enter>ff", LARGE);
+    assert!(stays.contains("没有可导入的新内容") && stays.contains("已有的不动"), "{stays}");
+}
+
+#[test]
+fn the_same_book_again_brings_nothing() {
+    let book = format!(r#"{{"format":"rounds-book","version":1,"customers":[{KNOWN}]}}"#);
+    let desk = Desk::with("book.json", &book);
+    let frame = desk.book(KNOWN, Lang::En).frame(CHOSEN, LARGE);
+    assert!(frame.contains("Nothing new to import"), "{frame}");
+}

@@ -60,7 +60,7 @@ pub fn import(
 pub fn import_folder(session: &Session, folder: &Path, wanted: &ImportArgs) -> Result<CommandOutput, Failure> {
     let name = called(session, folder);
     let read = read_mail_folder(folder, wanted.with_text, Session::local_time)
-        .map_err(|error| Failure::done(notes::unreadable(session.lang, &name, system::why(session.lang, &error))))?;
+        .map_err(|error| Failure::done(system::cannot_read(session.lang, &name, &error)))?;
     let nothing = || Failure::done(notes::in_file(session.lang, &name, text::no_mail_in_folder(session.lang)));
     let found = read.ok_or_else(nothing)?;
     take(session, folder, found, wanted)

@@ -15,6 +15,7 @@ use crate::ops::{
     codes_taken, rehearse,
 };
 use crate::sentences;
+use crate::sentences::importing::Ways;
 use crate::store::Store;
 
 /// Takes a book in the open format, whole or not at all.
@@ -83,7 +84,7 @@ fn skipped(session: &Session, taken: &[CodeTaken]) -> Vec<Skipped> {
         line: None,
         name: Some(clean(&format!("{} {}", taken.code, taken.name)).into_owned()),
         column: Some("code"),
-        reason: clean(&sentences::contents::code_taken(session.lang, taken)).into_owned(),
+        reason: clean(&sentences::contents::code_taken(session.lang, &Ways::Options, taken)).into_owned(),
     };
     taken.iter().map(one).collect()
 }

@@ -270,8 +270,7 @@ fn encoding(session: &Session, wanted: &ImportArgs) -> Result<Option<&'static En
 fn map_file(session: &Session, path: &Path) -> Result<MapFile, Failure> {
     let lang = session.lang;
     let shown = clean(&path.display().to_string()).into_owned();
-    let bytes = small_file::read(path)
-        .map_err(|error| Failure::done(notes::unreadable(lang, &shown, system::why(lang, &error))))?;
+    let bytes = small_file::read(path).map_err(|error| Failure::done(system::cannot_read(lang, &shown, &error)))?;
     let bad = |why: String| Failure::done(text::bad_map_file(lang, &shown, clean(&why)));
     let map: MapFile = serde_json::from_slice(&bytes).map_err(|error| bad(error.to_string()))?;
     match map.mistake() {
@@ -288,7 +287,7 @@ fn save_map(session: &Session, path: &Path, map: &MapFile) -> Result<(), Failure
 }
 
 fn unwritable(lang: Lang, path: &Path, error: &std::io::Error) -> Failure {
-    Failure::done(notes::unwritable(lang, clean(&path.display().to_string()), system::why(lang, error)))
+    Failure::done(system::cannot_write(lang, clean(&path.display().to_string()), error))
 }
 
 /// `FILE.rejected.csv`, beside the file; in this folder for stdin.

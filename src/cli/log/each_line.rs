@@ -37,8 +37,7 @@ pub(super) fn run<T: Serialize>(
             Ok(line) if line.trim().is_empty() => continue,
             Ok(line) => line,
             Err(error) => {
-                let why = system::why(lang, &error);
-                ended = Err(Failure::done(notes::unreadable(lang, notes::standard_input(lang), why)));
+                ended = Err(Failure::done(system::cannot_read(lang, notes::standard_input(lang), &error)));
                 break;
             }
         };

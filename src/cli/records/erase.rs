@@ -13,7 +13,7 @@ use crate::cli::output::{CommandOutput, Failure};
 use crate::cli::session::Session;
 use crate::domain::{Contact, Customer};
 use crate::messages::clean::clean;
-use crate::messages::cli::{notes, records as text};
+use crate::messages::cli::records as text;
 use crate::messages::{backups, system};
 use crate::names::fold;
 use crate::ops::whole_file::write_whole;
@@ -90,9 +90,9 @@ pub fn run(session: &Session, customer: &str, contact: Option<&str>, yes: bool) 
 pub fn erase_drafts(session: &Session, needles: &[String]) -> Result<usize, Failure> {
     let drafts = session.paths.drafts();
     let removed = session.paths.scratches().iter().try_for_each(|folder| remove_abandoned(folder).map(drop));
-    removed.and_then(|()| without_drafts(&drafts, needles)).map_err(|error| {
-        Failure::done(notes::unwritable(session.lang, drafts.display(), system::why(session.lang, &error)))
-    })
+    removed
+        .and_then(|()| without_drafts(&drafts, needles))
+        .map_err(|error| Failure::done(system::cannot_write(session.lang, drafts.display(), &error)))
 }
 
 /// Asks a person to type a word; where nobody can be asked, `--yes` must have been given.

@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::cli::output::{CommandOutput, ExitStatus, Failure};
 use crate::cli::session::Session;
 use crate::messages::clean::clean;
-use crate::messages::cli::notes;
 use crate::messages::{rulebook, rulebooks as texts, system};
 use crate::rules::{Rulebook, RulebookProblem, RulebookProblemKind};
 use crate::small_file;
@@ -76,7 +75,7 @@ pub(super) fn text_of(session: &Session, file: &Path) -> Result<String, Failure>
     }
     let bytes = small_file::read(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::done(texts::no_file(lang, &shown)),
-        _ => Failure::done(notes::unreadable(lang, &shown, system::why(lang, &error))),
+        _ => Failure::done(system::cannot_read(lang, &shown, &error)),
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let sound = error.utf8_error().valid_up_to();

@@ -45,7 +45,8 @@ impl Session {
         if self.config.sync_warning == Some(false) || days.warned == Some(today) {
             return None;
         }
-        let doubts = PlaceDoubts::of(&self.paths.book);
+        // That it has a second name is said whenever it is opened.
+        let doubts = PlaceDoubts { second_name: None, ..PlaceDoubts::of(&self.paths.book) };
         if doubts.place.is_none() && doubts.conflicted.is_empty() {
             return None;
         }

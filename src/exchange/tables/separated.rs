@@ -4,6 +4,7 @@ use encoding_rs::Encoding;
 
 use super::distant::FileText;
 use super::encoding::{Pieces, detect};
+use super::table::longest;
 use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_LINES, MOST_ROWS, ReadOptions, Row, TableError};
 
 /// What may separate cells.
@@ -162,7 +163,9 @@ impl SeparatedRows<'_> {
         let columns = cells.len();
         match () {
             () if is_damaged => Err(TableError::BadBytes { line }),
-            () if length > LONGEST_ROW => Err(TableError::RowTooLong { line, most: LONGEST_ROW }),
+            () if length > LONGEST_ROW => {
+                Err(TableError::RowTooLong { line, column: longest(&cells), most: LONGEST_ROW })
+            }
             () if columns > MOST_COLUMNS => Err(TableError::TooManyColumns { line, columns, most: MOST_COLUMNS }),
             () => Ok(Row { line, cells }),
         }
@@ -182,6 +185,11 @@ impl SeparatedRows<'_> {
             }
         }
         let line = self.line;
+        let begun = format!("{}\n", &self.text[self.at..]);
+        let column = match scan(begun.as_bytes(), self.separator, false) {
+            Scanned::Row(cells, _) => longest(&cells),
+            Scanned::Unfinished { .. } => None,
+        };
         loop {
             if let Some(end) = self.text[self.at..].find(['\n', '\r']) {
                 self.at += end + 1;
@@ -195,7 +203,7 @@ impl SeparatedRows<'_> {
                 break;
             }
         }
-        Err(TableError::RowTooLong { line, most: LONGEST_ROW })
+        Err(TableError::RowTooLong { line, column, most: LONGEST_ROW })
     }
 }
 
@@ -348,7 +356,7 @@ mod tests {
     fn one_bad_row_leaves_the_others() {
         let long = format!("name,note\na,{}\nb,2\n", "x".repeat(3 << 20));
         let rows: Vec<_> = open(&long).rows().collect();
-        assert_eq!(rows[1], Err(TableError::RowTooLong { line: 2, most: LONGEST_ROW }));
+        assert_eq!(rows[1], Err(TableError::RowTooLong { line: 2, column: Some(1), most: LONGEST_ROW }));
         assert_eq!(rows[2].as_ref().map(|row| row.line), Ok(3));
         let wide = format!("name\n{}\nb\n", "x,".repeat(5000));
         let rows: Vec<_> = open(&wide).rows().collect();

@@ -22,6 +22,7 @@ use super::old_workbook::check_old_workbook;
 use super::separated::{Separated, SeparatedRows};
 use super::shared::Shared;
 use super::spread::check_spread;
+use super::table::longest;
 use super::{Cell, LONGEST_ROW, MOST_COLUMNS, MOST_LINES, MOST_ROWS, Merge, Row, Sheet, TableError};
 
 /// How many rows are handed over at a time.
@@ -102,7 +103,7 @@ fn within_bounds(mut row: Row) -> Result<Row, TableError> {
     }
     let text = |cell: &Cell| if let Cell::Text(text) = cell { text.len() } else { 0 };
     if row.cells.iter().map(text).sum::<usize>() > LONGEST_ROW {
-        return Err(TableError::RowTooLong { line: row.line, most: LONGEST_ROW });
+        return Err(TableError::RowTooLong { line: row.line, column: longest(&row.cells), most: LONGEST_ROW });
     }
     Ok(row)
 }

@@ -59,6 +59,12 @@ pub struct SheetRow {
     pub cells: Vec<TableCell>,
 }
 
+/// The place of the longest text among cells, counted from 0.
+pub(super) fn longest(cells: &[TableCell]) -> Option<usize> {
+    let length = |cell: &TableCell| if let TableCell::Text(text) = cell { text.len() } else { 0 };
+    cells.iter().enumerate().max_by_key(|(_, cell)| length(cell)).map(|(at, _)| at)
+}
+
 /// Cells that were made one; rows and columns are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MergedArea {

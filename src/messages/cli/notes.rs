@@ -14,8 +14,6 @@ crate::texts! {
     bad_size(text) { "{text} 不是画面大小；请写成 120x36", "{text} is not a screen size; use e.g. 120x36" }
     no_key(name) { "「<{name}>」不是按键的名字，单独的 < 请写 <lt>", "“<{name}>” is not a key name; for a single `<` use `<lt>`" }
     bad_keys(why) { "按键看不懂：{why}", "Cannot read these keys: {why}" }
-    unreadable(path, why) { "读不了 {path}：{why}；请检查路径和权限", "Cannot read {path}: {why}; check the path and its permissions" }
-    unwritable(path, why) { "写不了 {path}：{why}；请检查文件夹、权限和磁盘空间", "Cannot write {path}: {why}; check the folder, its permissions and free disk space" }
     saved_not_shown(why) { "已经写入，请不要再输入一遍；只是结果显示不出来：{why}", "It is saved, so do not enter it again; only the answer could not be shown: {why}" }
     saved_not_printed(why) { "已经写入，请不要再输入一遍；只是输出没有写完：{why}", "It is saved, so do not enter it again; only the output could not be written: {why}" }
     stdout_failed(why) { "输出没有写完：{why}；请检查磁盘空间", "Could not write the output: {why}; check free disk space" }

@@ -22,7 +22,7 @@ use super::{Done, note_stage};
 use crate::domain::{Action, Book, Customer, CustomerId, KpiValue, Settings};
 use crate::ops::Existing;
 use crate::ops::change_summary::ChangeSummary;
-use crate::ops::value_text::in_words;
+use crate::ops::value_text::change_in_words;
 use crate::store::{Record, Row, StoreError, WriteTx};
 pub(super) use apart::import_apart;
 pub use apart::{CodeTaken, codes_taken};
@@ -42,6 +42,20 @@ pub struct Imported {
     pub code_taken: Vec<CodeTaken>,
     /// Fields of existing records that were changed, no more than `MOST_FILLS` of them.
     pub fills: Vec<ImportFill>,
+    /// Whether settings or histories were changed, which are not counted.
+    pub beside: bool,
+}
+
+impl Imported {
+    /// Whether the book is another one for it.
+    pub fn is_something(&self) -> bool {
+        self.beside || self.updated > 0 || !self.taken.is_empty()
+    }
+
+    /// Whether it came upon records that were there already.
+    pub fn meets_known(&self) -> bool {
+        self.updated > 0 || self.unchanged > 0 || !self.code_taken.is_empty()
+    }
 }
 
 /// So many changed fields are told one by one.
@@ -63,7 +77,8 @@ pub struct ImportFill {
 pub(super) fn import(tx: &WriteTx<'_>, mut book: Book, existing: Existing, today: NaiveDate) -> Result<Done, OpsError> {
     check_incoming(tx, &book)?;
     strangers::give_up_uids(tx, &mut book)?;
-    let mut settings = tx.settings()?;
+    let settings_there = tx.settings()?;
+    let mut settings = settings_there.clone();
     let is_unused = tx.count::<Customer>()? == 0;
     if is_unused {
         // Nothing here has been used yet: the document says since when, or that nobody knows.
@@ -92,7 +107,8 @@ pub(super) fn import(tx: &WriteTx<'_>, mut book: Book, existing: Existing, today
         settings = overlaid::<Settings>(&settings, &book.settings)?;
     }
     tx.set_settings(&settings)?;
-    let merged = import.merged;
+    let mut merged = import.merged;
+    merged.beside |= settings != settings_there;
     let customers = merged.taken.get(&EntityKind::Customer).copied().unwrap_or_default();
     let records = merged.taken.values().sum::<usize>() - customers;
     let words = ChangeSummary::Imported { customers, records, updated: merged.updated };
@@ -195,7 +211,10 @@ impl Import<'_, '_> {
                     self.replace(&row, value.clone())?;
                 }
                 Some(_) => {}
-                None => drop(self.tx.insert(None, value)?),
+                None => {
+                    self.tx.insert(None, value)?;
+                    self.merged.beside = true;
+                }
             }
         }
         Ok(())
@@ -212,6 +231,7 @@ impl Import<'_, '_> {
         for note in incoming {
             if take(&mut there, |row| row.value == *note).is_none() {
                 self.tx.insert(customer, note)?;
+                self.merged.beside = true;
             }
         }
         Ok(())
@@ -239,9 +259,8 @@ impl Import<'_, '_> {
             if old == new || name == "uid" || self.merged.fills.len() >= MOST_FILLS {
                 continue;
             }
-            let told = |value: Option<&Value>| value.map(in_words).unwrap_or_default();
             let field = format!("{}.{name}", T::TABLE);
-            let (before, after) = (told(old), told(new));
+            let (before, after) = change_in_words(old.unwrap_or(&Value::Null), new.unwrap_or(&Value::Null));
             self.merged.fills.push(ImportFill { customer: self.whose.clone(), field, before, after });
         }
     }

@@ -151,7 +151,7 @@ impl ChosenFile {
         } else {
             let bytes = self.bytes()?;
             if !is_table(&bytes)? {
-                let found = Contents::read(bytes, contents, reader, stamp)?;
+                let found = Contents::read(bytes, contents, &wishes.progress, reader, stamp)?;
                 return Ok(FileFound::Contents(Box::new(found)));
             }
             TableFile::open(bytes, &decisions.read_options())?

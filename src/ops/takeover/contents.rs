@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDateTime;
 
 use super::chosen_file::locked;
-use super::{Existing, TableImport, TakeoverError};
+use super::{Existing, Headway, TableImport, TakeoverError};
 use crate::domain::Stage;
 use crate::domain::check::check_book;
 use crate::exchange::json;
@@ -16,8 +16,8 @@ use crate::exchange::tables::unpacked;
 use crate::ops::inbox::{FileTalks, ProposedTalks, TalkFile, propose, read_mail_folder};
 use crate::ops::interchange::incoming::{ItemNote, SkipReason, TitleFn};
 use crate::ops::interchange::{CardWishes, ItemKind, ItemMends, ItemPlace, ItemTexts, zone_of};
-use crate::ops::{Change, EntityKind, ForeignFile, Imported, Stamp, codes_taken};
-use crate::store::Reader;
+use crate::ops::{Change, EntityKind, ForeignFile, ImportFill, Imported, OpsError, Stamp, rehearse};
+use crate::store::{Reader, StoreError};
 
 /// How such a file is read.
 pub struct ContentsWishes<'w> {
@@ -90,6 +90,7 @@ impl Contents {
     pub(super) fn read(
         bytes: Vec<u8>,
         wishes: &ContentsWishes<'_>,
+        progress: &Arc<Headway>,
         reader: &Reader<'_>,
         stamp: &Stamp,
     ) -> Result<Self, TakeoverError> {
@@ -119,22 +120,13 @@ impl Contents {
         }
         let book = json::read(&bytes).map_err(TakeoverError::Book)?;
         check_book(&book).map_err(TakeoverError::Flaws)?;
-        let mut all = Imported::default();
-        for (kind, count) in book.customers.iter().flat_map(EntityKind::of_customer).filter(|(_, count)| *count > 0) {
-            *all.taken.entry(kind).or_default() += count;
-        }
-        let of_book = [
-            (EntityKind::KpiTarget, book.kpi_targets.len()),
-            (EntityKind::KpiReview, book.kpi_reviews.len()),
-            (EntityKind::Case, book.cases.len()),
-            (EntityKind::Action, book.actions.len()),
-            (EntityKind::Worksheet, book.worksheets.len()),
-        ];
-        for (kind, count) in of_book.into_iter().filter(|(_, count)| *count > 0) {
-            *all.taken.entry(kind).or_default() += count;
-        }
-        all.code_taken = codes_taken(reader, &book, wishes.existing)?;
-        let change = (!all.taken.is_empty()).then(|| Change::ImportOnto(Box::new(book), wishes.existing));
+        let change = Change::ImportOnto(Box::new(book), wishes.existing);
+        // What becomes of records that are there nobody can say without doing it.
+        let mut copy = reader.copy()?;
+        let asked = Arc::clone(progress);
+        copy.stop_where(Some(Arc::new(move || asked.is_given_up())))?;
+        let all = rehearse(&mut copy, change.clone(), stamp)?.merged.unwrap_or_default();
+        let change = all.is_something().then_some(change);
         Ok(Self::new(ContentsReport::Book(all), change))
     }
 
@@ -170,7 +162,22 @@ impl Contents {
     }
 }
 
+impl From<OpsError> for TakeoverError {
+    fn from(error: OpsError) -> Self {
+        match error {
+            OpsError::Invalid(flaws) => Self::Flaws(flaws),
+            OpsError::Stopped | OpsError::Store(StoreError::Stopped) => Self::Stopped,
+            OpsError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
 impl ContentsReport {
+    /// What a book changes of records that are there already.
+    pub fn fills(&self) -> &[ImportFill] {
+        if let Self::Book(all) = self { &all.fills } else { &[] }
+    }
+
     /// How many items are not taken that can be mended.
     pub fn mendable(&self) -> usize {
         if let Self::Items { refused, .. } = self { refused.len() } else { 0 }

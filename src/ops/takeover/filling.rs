@@ -6,8 +6,10 @@ use crate::domain::{Customer, HasFields};
 use crate::import::Fields;
 use crate::names::fold;
 pub use crate::ops::Existing;
-use crate::ops::value_text::in_words;
+use crate::ops::value_text::{change_in_words, in_words};
 
+/// The first of the signs with which Chinese is written.
+const FIRST_HAN: char = '\u{2e80}';
 /// The tier that somebody gave a customer, with the reason.
 const PIN: &str = "tier_pin";
 
@@ -85,9 +87,10 @@ pub(super) fn filled<T: HasFields>(
             otherwise.push(Otherwise { field: row.name, stands: in_words(&after), says: said, is_of_file });
         }
         if after != before {
-            let told =
-                |value: &Value| in_words(if row.name == PIN { value.get("tier").unwrap_or(value) } else { value });
-            changed.push(FieldFilled { field: row.name, before: told(&before), after: told(&after) });
+            let told = |value: &Value| value.get("tier").map_or_else(|| in_words(value), in_words);
+            let (before, put) =
+                if row.name == PIN { (told(&before), told(&after)) } else { change_in_words(&before, &after) };
+            changed.push(FieldFilled { field: row.name, before, after: put });
             own.insert(row.name.to_owned(), after);
         }
     }
@@ -138,7 +141,7 @@ fn said_otherwise(now: &Value, said: &Value, field: &str) -> Option<String> {
         _ if field == PIN => return None,
         (Value::Object(now), Value::Object(said)) => {
             let is_there = |(name, value): &(&String, &Value)| match now.get(*name) {
-                Some(Value::String(text)) => text.split('；').any(|part| value.as_str() == Some(part)),
+                Some(Value::String(text)) => value.as_str().is_some_and(|said| says(text, said)),
                 other => other == Some(value),
             };
             let others = said.iter().filter(|one| !is_there(one) && !one.1.is_null());
@@ -171,15 +174,23 @@ fn merged_names(
                 names.insert(name.clone(), value.clone());
             }
             (Some(Value::String(text)), onto) if onto == Onto::Newcomer || !book.contains_key(name) => {
-                if let Some(more) = value.as_str().filter(|more| !text.split('；').any(|part| part == *more)) {
-                    let both = format!("{text}；{more}");
-                    names.insert(name.clone(), Value::from(both));
+                if let Some(more) = value.as_str().filter(|more| !says(text, more)) {
+                    let is_chinese = |text: &str| text.chars().any(|letter| letter >= FIRST_HAN);
+                    let between =
+                        if [name.as_str(), text.as_str(), more].into_iter().any(is_chinese) { "；" } else { "; " };
+                    names.insert(name.clone(), Value::from(format!("{text}{between}{more}")));
                 }
             }
             _ => {}
         }
     }
     names
+}
+
+/// Whether a text that rows put together says this too.
+fn says(text: &str, more: &str) -> bool {
+    let framed = |text: &str| format!("; {}; ", text.replace('；', "; "));
+    framed(text).contains(&framed(more))
 }
 
 /// Whether a row adds to this list of a record of the book.
@@ -253,6 +264,23 @@ mod tests {
         }
         let changed = filled(&first, None, &pin("top", "Grade: 1"), Onto::Book(Existing::Overwrite)).unwrap().changed;
         assert!(changed.is_empty(), "the same tier in other words is the same");
+    }
+
+    #[test]
+    fn of_own_fields_only_those_that_change_are_told_and_each_language_has_its_sign_between_two() {
+        let day = "2026-11-23".parse().unwrap();
+        let bare = Customer::new("C001", "Acme", crate::domain::Stage::Lead, day);
+        let row = |mood: &str| fields(json!({ "fields": { "Mood": mood, "Patch": "North; East" } }));
+        let first = filled(&bare, None, &row("warm"), Onto::Newcomer).unwrap().now;
+        let Filling { now: both, changed, .. } = filled(&first, None, &row("cold"), Onto::Newcomer).unwrap();
+        assert_eq!((changed[0].before.as_str(), changed[0].after.as_str()), ("Mood: warm", "Mood: warm; cold"));
+        for mood in ["warm", "cold"] {
+            assert!(filled(&both, None, &row(mood), Onto::Newcomer).unwrap().changed.is_empty(), "{mood}");
+        }
+        let chinese = filled(&both, None, &row("冷"), Onto::Newcomer).unwrap();
+        assert_eq!(chinese.changed[0].after, "Mood: warm; cold；冷");
+        let again = filled(&chinese.now, None, &row("冷"), Onto::Newcomer).unwrap();
+        assert!(again.changed.is_empty() && again.otherwise.is_empty());
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::words::WordCounts;
 use super::working::{RowEffect, WorkingCustomer};
 use super::{Existing, LeftRow, RowPlace, TableImport, TakeoverError, tiers};
 use crate::domain::{Contact, Customer, CustomerId};
-use crate::exchange::tables::Row;
+use crate::exchange::tables::{Row, TableError};
 use crate::import::{
     CellNote, ChoiceWords, Evidence, Fields, HeaderText, NotData, RowRefusal, Sorted, TableContext, Why, compose,
 };
@@ -152,7 +152,14 @@ impl TableImport {
         for error in broken {
             rehearsal.report.rows.read += 1;
             let line = super::line_of(&error).unwrap_or_default();
-            let refusal = RowRefusal { line, column: None, text: String::new(), why: Why::RowTooLong };
+            let named =
+                |place| self.tables[of_sheet[0]].headers().into_iter().nth(place).filter(|name| !name.is_empty());
+            let why = match error {
+                TableError::RowTooLong { column, .. } => Why::RowTooLong(column.and_then(named)),
+                TableError::TooManyColumns { most, .. } => Why::TooManyColumns(most),
+                _ => Why::RowTooLong(None),
+            };
+            let refusal = RowRefusal { line, column: None, text: String::new(), why };
             rehearsal.refuse(of_sheet[0], refusal, Vec::new());
         }
         failed.map_or(Ok(()), Err)

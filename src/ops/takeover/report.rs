@@ -57,6 +57,13 @@ pub struct NotTaken {
     pub is_skipped: bool,
 }
 
+impl NotTaken {
+    /// Whether its cells were read, so that another text can stand in one.
+    pub fn can_be_mended(&self) -> bool {
+        !self.cells.is_empty()
+    }
+}
+
 /// Something that was noted of a row which was taken.
 #[derive(Debug, Clone)]
 pub struct RowNote {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::TakeoverPage;
-use crate::messages::{Lang, clean, files as text, inbox};
+use crate::messages::{Lang, clean, files as text, inbox, system};
+use crate::open_books;
 use crate::ops::{FileKind, FilePlaces, HolidayFile, OwnFiles, WholeFolder};
 use crate::store::StoreError;
 use crate::tui::effect::{Effect, Notice};
@@ -75,6 +76,9 @@ impl Preparation for BringFile {
             (Err(error), _) if error.kind() == ErrorKind::PermissionDenied => {
                 Effect::Tell(Notice::error(text::closed_file(lang, shown)))
             }
+            (Err(error), _) if open_books::is_reason(&error) => {
+                Effect::Tell(Notice::error(system::open_book_read(lang, shown)))
+            }
             (Err(_), _) if WholeFolder::of(&self.path).is_some() => {
                 TakeoverPage::open(self.path.clone(), self.search.clone(), form_context)
             }
@@ -104,7 +108,7 @@ impl Preparation for SeveralDropped {
 /// What a file is.
 pub(super) const fn kind(lang: Lang, kind: FileKind) -> &'static str {
     match kind {
-        FileKind::Xlsx | FileKind::Xls | FileKind::Html => "Excel",
+        FileKind::Xlsx | FileKind::Xls | FileKind::Html | FileKind::Encrypted => "Excel",
         FileKind::Ods => "ODS",
         FileKind::Json => "JSON",
         FileKind::Text => text::kind_table(lang),

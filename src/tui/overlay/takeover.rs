@@ -220,8 +220,13 @@ impl TakeoverPage {
                 self.understood = Some(Arc::from(understood));
             }
             Ok(FileFound::Contents(contents)) => {
-                self.part = Part::Refused;
                 self.contents = Some(Arc::from(contents));
+                let has_rows = |part: Part| self.rows(part) > 0;
+                let is_here = matches!(self.part, Part::Refused | Part::Notes) && has_rows(self.part);
+                if !is_here {
+                    self.part =
+                        if has_rows(Part::Notes) && !has_rows(Part::Refused) { Part::Notes } else { Part::Refused };
+                }
             }
             Err(error) => {
                 self.failed = Some(Arc::new(error));
@@ -281,7 +286,10 @@ impl TakeoverPage {
                 Some(decision) => self.decide(decision),
                 None => Effect::None,
             },
-            Command::NextPane | Command::PreviousPane if self.contents.is_some() => Effect::None,
+            Command::NextPane | Command::PreviousPane if self.contents.is_some() => {
+                self.part = if self.part == Part::Notes { Part::Refused } else { Part::Notes };
+                Effect::None
+            }
             Command::NextPane => self.turn(1),
             Command::PreviousPane => self.turn(PARTS.len() - 1),
             Command::NextPage => self.turn_table(1),
@@ -333,7 +341,11 @@ impl TakeoverPage {
 
     fn rows(&self, part: Part) -> usize {
         if let Some(contents) = &self.contents {
-            return if part == Part::Refused { contents::told_of(&contents.report).len() } else { 0 };
+            return match part {
+                Part::Refused => contents::told_of(&contents.report).len(),
+                Part::Notes => contents.report.fills().len(),
+                Part::Columns | Part::Words => 0,
+            };
         }
         let Some(report) = self.understood.as_ref().map(|understood| &understood.report) else { return 0 };
         match part {

@@ -65,11 +65,8 @@ impl Runtime {
         if self.copies.day == Some(today) || !is_wanted || self.copies.is_making() {
             return;
         }
+        let Some(book) = self.store.path().filter(|_| !self.store.is_read_only()) else { return };
         self.copies.day = Some(today);
-        let Some(book) = self.store.path() else { return };
-        if self.store.is_read_only() {
-            return;
-        }
         // What cannot be removed harms nobody.
         drop(remove_half_copies(book));
         if is_daily_backup_due(book, today) {

@@ -10,7 +10,6 @@ use super::exporting::{Exporting, SayHeadway, obstacle_told};
 use super::{Event, Runtime};
 use crate::export::{BookFormat, BookWritten, ExportError, WrittenBook};
 use crate::messages::clean::clean;
-use crate::messages::cli::notes;
 use crate::messages::{Lang, backups, dates, desk, exporting as text, importing, system};
 use crate::ops::BookReport;
 use crate::ops::takeover::Headway;
@@ -202,9 +201,7 @@ fn book_told(lang: Lang, export: BookExport, outcome: Result<BookWritten, Export
             Effect::Tell(Notice::hint(told(lang, shown)))
         }
         Err(ExportError::Store(StoreError::Stopped)) => Effect::Tell(Notice::hint(text::given_up(lang, shown))),
-        Err(ExportError::File(error)) => {
-            Effect::Tell(Notice::error(notes::unwritable(lang, shown, system::why(lang, &error))))
-        }
+        Err(ExportError::File(error)) => Effect::Tell(Notice::error(system::cannot_write(lang, shown, &error))),
         Err(ExportError::Store(error)) => Effect::Tell(Notice::error(sentences::of_store(lang, &error))),
     }
 }

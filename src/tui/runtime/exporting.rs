@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use super::{Event, Runtime};
-use crate::messages::cli::{export as obstacles, notes};
+use crate::messages::cli::export as obstacles;
 use crate::messages::{Lang, exporting as text, system};
 use crate::ops::takeover::Headway;
 use crate::ops::whole_file::Obstacle;
@@ -106,7 +106,7 @@ impl Runtime {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {
                 Effect::Tell(Notice::hint(text::given_up(lang, shown)))
             }
-            Err(error) => Effect::Tell(Notice::error(notes::unwritable(lang, shown, system::why(lang, &error)))),
+            Err(error) => Effect::Tell(Notice::error(system::cannot_write(lang, shown, &error))),
         }
     }
 }

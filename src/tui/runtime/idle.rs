@@ -33,6 +33,8 @@ pub(super) struct IdleWork {
     failed_on: Option<NaiveDate>,
     /// Whether it was said that another program exchanged the files of the book.
     told_displaced: bool,
+    /// Whether it was found damaged, and is not written any more.
+    is_damaged: bool,
 }
 
 /// A look at every page that was begun.
@@ -58,7 +60,14 @@ pub enum BookCheck {
 impl IdleWork {
     /// Nothing was done yet.
     pub(super) fn new() -> Self {
-        Self { since: Instant::now(), days: None, check: None, failed_on: None, told_displaced: false }
+        Self {
+            since: Instant::now(),
+            days: None,
+            check: None,
+            failed_on: None,
+            told_displaced: false,
+            is_damaged: false,
+        }
     }
 
     /// Whether every page is being looked at.
@@ -76,7 +85,12 @@ impl Runtime {
     }
 
     /// Says once that another program moved or exchanged the files of the book; what is done from then on is refused.
+    ///
+    /// One that is only read follows what is written on its disk elsewhere; what cannot be read just now is shown as it was.
     pub(super) fn watch_files(&mut self) {
+        if self.store.is_outdated() && self.store.read_anew().is_ok() {
+            self.opened_anew();
+        }
         let Some(path) = self.store.path().filter(|_| !self.idle.told_displaced && self.store.is_displaced()) else {
             return;
         };
@@ -185,8 +199,34 @@ impl Runtime {
         Effect::None
     }
 
+    /// Opens a book to be written that could only be read, where it may be by now.
+    pub(super) fn begin_writing(&mut self) -> Result<(), StoreError> {
+        if !self.store.is_read_only() {
+            return Ok(());
+        }
+        if self.idle.is_damaged {
+            return Err(StoreError::Damaged { detail: String::new() });
+        }
+        self.store.begin_writing()?;
+        // What was left alone as long as nothing could be written.
+        self.housekeeping_day = None;
+        // What is about to be written is of the pages as they are; they are read again afterwards.
+        self.data_version = None;
+        self.app.set_read_only(self.store.is_read_only());
+        Ok(())
+    }
+
+    /// Another connection has the book, which may hold something else.
+    fn opened_anew(&mut self) {
+        self.data_version = self.store.data_version().ok();
+        self.app.set_read_only(self.store.path().is_some() && self.store.is_read_only());
+        self.app.invalidate();
+        self.changed = true;
+    }
+
     /// Goes on with a connection that can only read.
     fn stop_writing(&mut self) {
+        self.idle.is_damaged = true;
         self.store.distrust();
         let how = Opening { patience: Opening::app().patience, ..self.store.opening_again() };
         let reading = self.store.path().map(|book| Store::open_read_only(book, &how));

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::Runtime;
-use crate::messages::cli::{export as obstacles, notes};
+use crate::messages::cli::export as obstacles;
 use crate::messages::{clean, exporting, report as text, system};
 use crate::ops::whole_file::{Obstacle, write_whole};
 use crate::report::{PageTemplates, TemplateFault, write_html, write_markdown, write_workbook};
@@ -25,7 +25,7 @@ impl Runtime {
         let effect = match Obstacle::at(&export.path, self.store.path().unwrap_or(Path::new("")), export.insisting) {
             Ok(None) => match save(&export, &self.app.report_templates()) {
                 Ok(fault) => written(lang, &export, fault),
-                Err(error) => refused(notes::unwritable(lang, shown, system::why(lang, &error))),
+                Err(error) => refused(system::cannot_write(lang, shown, &error)),
             },
             Ok(Some(Obstacle::Stranger)) => {
                 let yes = Box::new(Effect::Report(Box::new(ReportExport { insisting: true, ..export })));
@@ -35,7 +35,7 @@ impl Runtime {
             Ok(Some(Obstacle::OtherBook)) => refused(obstacles::is_other_book(lang, shown)),
             Ok(Some(Obstacle::Folder)) => refused(obstacles::is_folder(lang, shown)),
             Ok(Some(Obstacle::Device)) => refused(exporting::is_device(lang, shown)),
-            Err(error) => refused(notes::unwritable(lang, shown, system::why(lang, &error))),
+            Err(error) => refused(system::cannot_write(lang, shown, &error)),
         };
         self.perform(effect);
     }

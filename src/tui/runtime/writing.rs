@@ -13,7 +13,7 @@ use crate::domain::{CustomerId, FollowUpId};
 use crate::messages::{app as texts, backups, exchange, merging, planning, trash};
 use crate::ops::{self, Change, ChangeSummary, DayConflicts, OpsError, Receipt, Stamp, undo};
 use crate::sentences;
-use crate::store::StoreError;
+use crate::store::{DoubtfulPlace, StoreError};
 use crate::tui::app::dialogs::DialogId;
 use crate::tui::effect::{Notice, Write};
 use crate::tui::forms::FieldError;
@@ -68,44 +68,26 @@ impl Runtime {
     pub(super) fn write_again(&mut self) {
         while let Some(mut waiting) = self.waiting.pop_front() {
             self.changed = true;
-            let is_copying =
-                if waiting.is_copied { self.copies.is_making() } else { self.begin_copy_before(&waiting.write) };
-            waiting.is_copied = true;
-            if is_copying {
-                return self.waiting.push_front(waiting);
+            let unwritable = self.begin_writing().err();
+            if unwritable.is_none() {
+                let is_copying =
+                    if waiting.is_copied { self.copies.is_making() } else { self.begin_copy_before(&waiting.write) };
+                waiting.is_copied = true;
+                if is_copying {
+                    return self.waiting.push_front(waiting);
+                }
             }
-            if let Some(waiting) = self.write_unless_held(waiting) {
+            if let Some(waiting) = self.write_unless_held(waiting, unwritable) {
                 return self.waiting.push_front(waiting);
             }
         }
     }
 
     /// Writes, or gives back what another program holds up.
-    fn write_unless_held(&mut self, waiting: PendingWrite) -> Option<PendingWrite> {
-        let look = self.app.look();
-        let (lang, today) = (look.lang, look.today);
-        let stamp = self.stamp();
-        let written = match &waiting.write {
-            Write::Change(change) => self.apply(change, &stamp).map_err(Refusal::Book),
-            Write::Log(line) => self.log(line, &stamp),
-            Write::LogEach(line, customers) => self.log_each(line, customers, &stamp),
-            Write::Erase(customers, names) => self.erase(customers, names, &stamp).map_err(Refusal::Book),
-            Write::Undo => undo::undo(&mut self.store, &stamp)
-                .map(|done| {
-                    self.app.invalidate_customers(&done.touched);
-                    self.app.tell_undone_import(&done.words, true);
-                    let sentence = texts::undone(lang, sentences::of_change(lang, &done.words, today));
-                    texts::redo_with(lang, sentence, self.app.look().key("redo"))
-                })
-                .map_err(Refusal::Book),
-            Write::Redo => undo::redo(&mut self.store, &stamp)
-                .map(|done| {
-                    self.app.invalidate_customers(&done.touched);
-                    self.app.tell_undone_import(&done.words, false);
-                    texts::redone(lang, sentences::of_change(lang, &done.words, today))
-                })
-                .map_err(Refusal::Book),
-        };
+    fn write_unless_held(&mut self, waiting: PendingWrite, unwritable: Option<StoreError>) -> Option<PendingWrite> {
+        let lang = self.app.look().lang;
+        let written =
+            unwritable.map_or_else(|| self.write_now(&waiting.write), |error| Err(Refusal::Book(error.into())));
         match written {
             Ok(sentence) => {
                 self.app.tell_tour_written(&waiting.write);
@@ -129,6 +111,34 @@ impl Runtime {
             Err(Refusal::NoObligation) => self.app.show_notice(Notice::error(texts::no_obligation(lang).to_owned())),
         }
         None
+    }
+
+    /// Writes; what was done, as a sentence.
+    fn write_now(&mut self, write: &Write) -> Result<String, Refusal> {
+        let look = self.app.look();
+        let (lang, today) = (look.lang, look.today);
+        let stamp = self.stamp();
+        match write {
+            Write::Change(change) => self.apply(change, &stamp).map_err(Refusal::Book),
+            Write::Log(line) => self.log(line, &stamp),
+            Write::LogEach(line, customers) => self.log_each(line, customers, &stamp),
+            Write::Erase(customers, names) => self.erase(customers, names, &stamp).map_err(Refusal::Book),
+            Write::Undo => undo::undo(&mut self.store, &stamp)
+                .map(|done| {
+                    self.app.invalidate_customers(&done.touched);
+                    self.app.tell_undone_import(&done.words, true);
+                    let sentence = texts::undone(lang, sentences::of_change(lang, &done.words, today));
+                    texts::redo_with(lang, sentence, self.app.look().key("redo"))
+                })
+                .map_err(Refusal::Book),
+            Write::Redo => undo::redo(&mut self.store, &stamp)
+                .map(|done| {
+                    self.app.invalidate_customers(&done.touched);
+                    self.app.tell_undone_import(&done.words, false);
+                    texts::redone(lang, sentences::of_change(lang, &done.words, today))
+                })
+                .map_err(Refusal::Book),
+        }
     }
 
     pub(super) fn apply(&mut self, change: &Change, stamp: &Stamp) -> Result<String, OpsError> {
@@ -231,7 +241,13 @@ impl Runtime {
                 return;
             }
         }
-        self.app.show_notice(Notice::error(sentences::of_refusal(lang, error)));
+        let told = match error {
+            OpsError::Store(StoreError::Network { disk, .. }) => {
+                sentences::place::of_place_shortly(lang, DoubtfulPlace::Network(disk), false)
+            }
+            error => sentences::of_refusal(lang, error),
+        };
+        self.app.show_notice(Notice::error(told));
     }
 }
 
@@ -365,6 +381,62 @@ mod tests {
         let text = frame(&runtime);
         assert!(text.lines().any(|line| line.contains("名称") && line.contains("⚠ 不能为空")), "{text}");
         assert!(text.contains("C001"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_book_that_could_only_be_read_says_why_and_is_written_with_the_next_save_once_it_may_be() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, snapshot) = (folder.path().join("book.db"), folder.path().join("snapshot.db"));
+        drop(Store::create(&path, &Opening::shell()).expect("a new book"));
+        std::fs::hard_link(&path, &snapshot).expect("a second name");
+        let reading = Store::open_read_only(&path, &Opening::app()).expect("the book");
+        let mut runtime = form_after(reading, "<Tab>华星科技<C-s>");
+        let shown = frame(&runtime);
+        assert!(shown.contains("硬链接") && shown.contains("只读") && runtime.app().form().is_some(), "{shown}");
+        std::fs::remove_file(&snapshot).expect("one name again");
+        press(&mut runtime, "<C-s>");
+        let shown = frame(&runtime);
+        assert!(shown.contains("✓ 已新建客户 华星科技") && !shown.contains("只读"), "{shown}");
+        assert!(runtime.app().form().is_none() && !runtime.store.is_read_only());
+        let kept = Store::open(&path, &Opening::shell()).expect("the book");
+        assert_eq!(kept.read().and_then(|reader| reader.count::<Customer>()).ok(), Some(1));
+    }
+
+    #[test]
+    fn a_book_that_was_found_damaged_is_not_opened_to_be_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        let store = Store::create(&path, &Opening::shell()).expect("a new book");
+        let mut runtime = form_after(store, "<Tab>华星科技");
+        runtime.receive(crate::tui::runtime::Event::BookChecked(crate::tui::runtime::idle::BookCheck::Damaged {
+            newest_backup: None,
+        }));
+        press(&mut runtime, "<C-s>");
+        assert!(runtime.store.is_read_only() && runtime.app().form().is_some());
+        assert!(frame(&runtime).contains("有损坏"), "{}", frame(&runtime));
+    }
+
+    /// The database reads a file on a disk that cannot be written as one that never changes.
+    #[test]
+    fn a_book_on_a_disk_that_can_only_be_read_is_followed_when_somebody_else_writes_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        drop(Store::create(&path, &Opening::shell()).expect("a new book"));
+        let mut runtime = runtime(Store::open_to_look(&path).expect("the book"));
+        press(&mut runtime, "");
+        runtime.check_surroundings();
+        assert!(!runtime.store.is_outdated());
+        let mut other = Store::open(&path, &Opening::shell()).expect("the book");
+        let customer = Customer::new("", "恒康医疗", Stage::Lead, look().today);
+        let stamp = Stamp::midnight(look().today, "2026-11-23T08:00:00Z".to_owned());
+        ops::apply(&mut other, Change::AddCustomer(Box::new(customer)), &stamp).expect("a change");
+        drop(other);
+        assert!(!frame(&runtime).contains("恒康医疗"));
+        runtime.check_surroundings();
+        press(&mut runtime, "");
+        assert!(frame(&runtime).contains("恒康医疗"), "{}", frame(&runtime));
+        assert!(runtime.store.is_read_only());
     }
 
     #[test]

@@ -4,14 +4,15 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::TakeoverPage;
-use super::view::draw_list;
+use super::mending::label;
+use super::view::{draw_list, ways};
+use super::{Part, TakeoverPage};
 use crate::messages::cli::notes;
 use crate::messages::{Lang, calendar, files, importing, inbox, interchange, takeover as text};
-use crate::ops::CodeTaken;
 use crate::ops::interchange::incoming::{ItemNote, SkipReason};
 use crate::ops::interchange::{ItemKind, ItemPlace};
 use crate::ops::takeover::{Contents, ContentsReport, Why};
+use crate::ops::{CodeTaken, ImportFill};
 use crate::sentences::contents as wording;
 use crate::sentences::import_report::shown;
 use crate::sentences::importing::{Ways, why};
@@ -78,19 +79,16 @@ impl ToldOf<'_> {
     }
 
     /// Line, what it is about, and why.
-    fn row(&self, lang: Lang) -> (Option<usize>, String, String) {
+    fn row(&self, lang: Lang, ways: &Ways) -> (Option<usize>, String, String) {
         match self {
-            Self::Code(taken) => {
-                let said = importing::code_of_another(lang, &taken.holder);
-                (None, taken.code.clone(), said)
-            }
+            Self::Code(taken) => (None, taken.code.clone(), wording::code_taken(lang, ways, taken)),
             Self::Item(kind, place, reason) => {
                 let (column, said) = wording::reason(lang, reason, *kind);
-                (Some(place.line), column.unwrap_or_default().to_owned(), said)
+                (Some(place.line), column.map(|name| label(lang, name)).unwrap_or_default(), said)
             }
             Self::Note(place, note) => {
                 let (column, _, said) = wording::item_note(lang, note);
-                (Some(place.line), column.to_owned(), said)
+                (Some(place.line), label(lang, column), said)
             }
             Self::Row(line, column, reason) => (Some(*line), (*column).to_owned(), why(lang, &Ways::None, reason, "")),
             Self::Line(line) => (Some(*line), String::new(), importing::no_day(lang).to_owned()),
@@ -130,6 +128,7 @@ impl TakeoverPage {
     pub(super) fn contents_brought(contents: &Contents, lang: Lang) -> String {
         match &contents.report {
             ContentsReport::Talks { proposed, .. } => inbox::new_ones(lang, proposed.items.len()),
+            ContentsReport::Book(all) if all.taken.is_empty() && all.updated == 0 => text::book_beside(lang).to_owned(),
             ContentsReport::Book(all) | ContentsReport::Items { merged: all, .. } => {
                 crate::sentences::import_report::brought(lang, &all.taken, all.updated)
             }
@@ -139,7 +138,11 @@ impl TakeoverPage {
     /// What would come of it, in full.
     pub(super) fn contents_counts(contents: &Contents, lang: Lang) -> String {
         match &contents.report {
-            ContentsReport::Book(_) => text::book_merges(lang).to_owned(),
+            ContentsReport::Book(all) => {
+                let unchanged = (all.unchanged > 0).then(|| notes::unchanged(lang, all.unchanged));
+                let parts: Vec<String> = [text::book_merges(lang).to_owned()].into_iter().chain(unchanged).collect();
+                parts.join(" · ")
+            }
             ContentsReport::Items { merged, newcomers, .. } => {
                 let unchanged = (merged.unchanged > 0).then(|| notes::unchanged(lang, merged.unchanged));
                 let parts: Vec<String> = named(lang, newcomers).into_iter().chain(unchanged).collect();
@@ -150,15 +153,43 @@ impl TakeoverPage {
     }
 
     /// Why the item of this row is not taken.
-    pub(super) fn contents_told(contents: &Contents, row: usize, lang: Lang) -> String {
+    pub(super) fn contents_told(&self, contents: &Contents, row: usize, look: &ViewContext) -> String {
+        let lang = look.lang;
+        if self.part == Part::Notes {
+            return contents
+                .report
+                .fills()
+                .get(row)
+                .map(|fill| wording::changed_field(lang, fill, str::to_owned))
+                .unwrap_or_default();
+        }
         let told = told_of(&contents.report);
-        let said = told.get(row).map(|one| (one.called().trim(), one.row(lang)));
+        let said = told.get(row).map(|one| (one.called().trim(), one.row(lang, &ways(look))));
         said.map(|(called, (line, _, why))| match (line, called) {
             (None, called) => interchange::record_of(lang, called, &why),
             (Some(line), "") => interchange::at_line(lang, line, &why),
             (Some(line), called) => interchange::at_line_of(lang, line, called, &why),
         })
         .unwrap_or_default()
+    }
+
+    /// Lists what becomes of records that are there already.
+    pub(super) fn draw_fills(&self, frame: &mut Frame, area: Rect, look: &ViewContext, fills: &[ImportFill]) {
+        let lang = look.lang;
+        let cursor = (Cursor { at: self.row().unwrap_or(0) }, fills.len());
+        let columns = [
+            TableColumn::words(text::head_called(lang), 3),
+            TableColumn::words(text::head_text(lang), 2),
+            TableColumn::words(calendar::field_reason(lang), 6),
+        ];
+        draw_list(frame, area, look, &columns, cursor, self.row().is_some(), &|at| {
+            let told = wording::field_and_change(lang, &fills[at], str::to_owned);
+            vec![
+                Line::raw(shown(&fills[at].customer)),
+                Line::styled(shown(&told.0), look.theme.label),
+                Line::raw(shown(&told.1)),
+            ]
+        });
     }
 
     /// Lists what of it is not taken.
@@ -173,7 +204,7 @@ impl TakeoverPage {
             TableColumn::words(calendar::field_reason(lang), 6),
         ];
         draw_list(frame, area, look, &columns, cursor, self.row().is_some(), &|at| {
-            let (line, column, said) = told[at].row(lang);
+            let (line, column, said) = told[at].row(lang, &ways(look));
             vec![
                 Line::raw(line.map(|line| line.to_string()).unwrap_or_default()),
                 Line::raw(shown(told[at].called())),

@@ -64,7 +64,7 @@ impl TakeoverPage {
     /// Why the row under the cursor is not taken, or what was noted of it.
     fn told_in_full(&self, row: usize, look: &ViewContext) -> String {
         if let Some(contents) = &self.contents {
-            return shown(&Self::contents_told(contents, row, look.lang));
+            return shown(&self.contents_told(contents, row, look));
         }
         let Some(report) = self.understood.as_ref().map(|one| &one.report) else { return String::new() };
         let lang = look.lang;

@@ -6,7 +6,8 @@ use crate::messages::Lang;
 use crate::messages::takeover as text;
 use crate::ops::EntityKind;
 use crate::ops::takeover::{
-    AssumedStage, AssumedStages, ContentsReport, DayOrder, Decision, Existing, HeadPlace, TableKind, TakeReport, Why,
+    AssumedStage, AssumedStages, ContentsReport, DayOrder, Decision, Existing, HeadPlace, NotTaken, TableKind,
+    TakeReport, Why,
 };
 use crate::sentences::importing as sentences;
 use crate::tui::keymap::{Command, FileGuess};
@@ -159,7 +160,9 @@ impl TakeoverPage {
     /// Whether rows mean customers that the book knows already.
     fn meets_known(&self) -> bool {
         let is_met = |report: &TakeReport| report.rows.same > 0 || !report.fills.is_empty();
+        let of_book = self.contents.as_ref().map(|one| &one.report);
         self.decisions.existing != Existing::Fill
+            || of_book.is_some_and(|report| matches!(report, ContentsReport::Book(all) if all.meets_known()))
             || self.understood.as_ref().is_some_and(|one| is_met(&one.report))
             || self.has_refused(|why| matches!(why, Why::CodeOfAnother(_)))
     }
@@ -177,6 +180,7 @@ impl TakeoverPage {
         };
         has_nothing.then(|| match command {
             Command::Open => text::nothing_to_change(lang),
+            Command::Edit if self.refused_here().is_some() => text::nothing_to_change(lang),
             Command::Edit | Command::Delete => text::choose_refused_first(lang),
             Command::NextPage | Command::PreviousPage => text::one_table(lang),
             Command::NextPane | Command::PreviousPane => text::one_list(lang),
@@ -194,9 +198,11 @@ impl TakeoverPage {
     fn can_change(&self, row: usize) -> bool {
         let table = self.tables().get(self.table);
         match self.part {
+            Part::Notes if self.contents.is_some() => false,
             _ if self.contents.is_some() => self.card_in_doubt(row).is_some() || self.can_mend_item(row),
             Part::Columns => table.is_some_and(|table| TableKind::ALL.contains(&table.kind)),
-            Part::Words | Part::Refused => true,
+            Part::Words => true,
+            Part::Refused => self.refused_here().is_some_and(NotTaken::can_be_mended),
             Part::Notes => self.near_at(row).is_some(),
         }
     }
@@ -221,10 +227,11 @@ impl TakeoverPage {
                 Some(contents) => contents.report.mendable() > 0,
                 None => self.rows(Part::Refused) > 0,
             },
-            Command::NextPane | Command::PreviousPane => self.contents.is_none(),
+            Command::NextPane | Command::PreviousPane => self.parts().len() > 1,
             Command::Guess(guess) => self.next_guess(*guess).is_some(),
             Command::NextPage | Command::PreviousPage => self.tables().len() > 1,
-            Command::Edit | Command::Delete => self.refused_here().is_some(),
+            Command::Edit => self.refused_here().is_some_and(NotTaken::can_be_mended),
+            Command::Delete => self.refused_here().is_some(),
             _ => true,
         }
     }

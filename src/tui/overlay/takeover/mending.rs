@@ -88,14 +88,15 @@ impl TakeoverPage {
 }
 
 /// How a property is called on the screen.
-fn label(lang: Lang, property: &str) -> String {
+pub(super) fn label(lang: Lang, property: &str) -> String {
     let of_contact = |field: &str| Contact::ROW.field(field).map(|row| lang.pick(row.labels[0], row.labels[1]));
     let said = match property {
         "FN" => of_contact("name"),
         "BDAY" => of_contact("birthday"),
         "ORG" => Some(interchange::part_company(lang)),
         "DTSTART" => Some(text::begins(lang)),
-        _ => Some(interchange::part_title(lang)),
+        "SUMMARY" => Some(interchange::part_title(lang)),
+        _ => None,
     };
     said.unwrap_or(property).to_owned()
 }

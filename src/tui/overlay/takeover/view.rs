@@ -224,6 +224,16 @@ impl TakeoverPage {
         (count > 0 && !self.is_first_look()).then(|| Line::styled(said, look.theme.warning))
     }
 
+    /// The lists that the file has.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let is_there = |part: &Part| match (part, &self.contents) {
+            (_, None) | (Part::Refused, _) => true,
+            (Part::Notes, Some(contents)) => !contents.report.fills().is_empty(),
+            (Part::Columns | Part::Words, Some(_)) => false,
+        };
+        PARTS.into_iter().filter(is_there).collect()
+    }
+
     /// The names of the lists, the one in front marked.
     fn part_line(&self, look: &ViewContext) -> Line<'static> {
         let unknown = self
@@ -241,8 +251,7 @@ impl TakeoverPage {
             }
         };
         let mut spans = Vec::new();
-        let parts = PARTS.into_iter().filter(|part| self.contents.is_none() || *part == Part::Refused);
-        for part in parts {
+        for part in self.parts() {
             let is_front = part == self.part;
             look.heads.note_front(is_front, &named(part));
             let style = if is_front { look.theme.title } else { look.theme.muted };
@@ -257,7 +266,10 @@ impl TakeoverPage {
         let lang = look.lang;
         let total = self.rows(self.part);
         if let Some(contents) = self.contents.as_ref().filter(|_| total > 0) {
-            return self.draw_contents(frame, area, look, contents);
+            return match self.part {
+                Part::Notes => self.draw_fills(frame, area, look, contents.report.fills()),
+                _ => self.draw_contents(frame, area, look, contents),
+            };
         }
         let Some(report) = self.understood.as_ref().map(|one| &one.report).filter(|_| total > 0) else {
             if self.contents.as_ref().is_some_and(|one| matches!(one.report, ContentsReport::Book(_))) {

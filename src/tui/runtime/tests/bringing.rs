@@ -24,6 +24,21 @@ fn a_folder_of_mails_dropped_on_a_list_gets_the_page_and_another_folder_says_why
     assert!(matches!(mails.app().overlay(), Some(Overlay::Takeover(_))), "{}", frame(&mails));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_open_book_is_told_to_be_the_book() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (book, link) = (folder.path().join("book.db"), folder.path().join("customers.csv"));
+    let store = Store::create(&book, &crate::store::Opening::shell()).expect("a book");
+    std::os::unix::fs::symlink(&book, &link).expect("a link");
+    let app = App::new("rounds".to_owned(), look(), (100, 24)).with_files(Some(crate::ops::FilePlaces::default()));
+    let mut runtime = Runtime::new(app, store, Some(look().today), false, Drafts::default()).expect("a worker");
+    runtime.press(&[]);
+    runtime.receive(Event::Input(Input::Command(Command::Paste(link.display().to_string()))));
+    runtime.press(&[]);
+    assert!(frame(&runtime).contains("就是正打开的客户簿"), "{}", frame(&runtime));
+}
+
 #[test]
 fn esc_gives_up_a_list_that_is_being_written_and_nothing_half_is_left() {
     let folder = tempfile::tempdir().expect("a folder");
