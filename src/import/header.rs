@@ -222,6 +222,10 @@ fn plain(text: &str) -> String {
         .map(|letter| if letter.is_whitespace() || letter.is_control() { ' ' } else { one_width(letter) })
         .collect();
     let mut plain = cleaned.trim().trim_matches(['"', '\u{201c}', '\u{201d}', '\'']).trim().to_owned();
+    // Most headers have none of what follows.
+    if !plain.contains(['(', ')', '[', ']', '*', ':', '例']) {
+        return plain;
+    }
     // `-例:2020-2-1` and the like show how to fill the column.
     for example in ["-例", "(例", "例:", "-如:"] {
         if let Some(at) = plain.find(example).filter(|at| *at > 0) {

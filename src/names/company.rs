@@ -219,12 +219,11 @@ pub fn company_words(name: &str) -> impl Iterator<Item = String> {
     all.into_iter().filter(|word| !USUAL.contains(&word.as_str()))
 }
 
-/// Whether a company's name has a word of its own, beside places and what many companies are called.
-pub fn has_own_word(name: &str) -> bool {
-    let bare = without_company_suffix(name);
+/// Whether a company's name, without its legal form, has a word of its own, beside places and what many companies are called.
+pub fn has_own_word(bare: &str) -> bool {
     let chinese = USUAL.iter().filter(|word| !bare.is_ascii() && !word.is_ascii());
     let rest =
-        chinese.fold(bare.clone(), |rest, usual| if rest.contains(usual) { rest.replace(usual, " ") } else { rest });
+        chinese.fold(bare.to_owned(), |rest, usual| if rest.contains(usual) { rest.replace(usual, " ") } else { rest });
     company_words(&rest).next().is_some()
 }
 
@@ -274,7 +273,7 @@ mod tests {
         assert_eq!(company_words("The Group").count(), 0);
         for (name, has) in [("上海科技有限公司", false), ("上海华星科技", true), ("The Group", false), ("Acme", true)]
         {
-            assert_eq!(has_own_word(name), has, "{name}");
+            assert_eq!(has_own_word(&without_company_suffix(name)), has, "{name}");
         }
     }
 

@@ -220,7 +220,7 @@ pub fn table_error(lang: Lang, ways: &Ways, error: &TableError) -> String {
         TableError::Damaged(why) => text::table_damaged(lang, clean(why)),
         TableError::Unread(kind) => text::table_unread(lang, system::why(lang, &(*kind).into())),
         TableError::Changed => text::table_changed(lang).to_owned(),
-        other => text::table_damaged(lang, clean(&other.to_string())),
+        TableError::NotATable(_) => text::table_damaged(lang, clean(&error.to_string())),
     }
 }
 

@@ -77,7 +77,7 @@ pub fn guard(buffer: &mut Buffer) {
     for row in buffer.content.chunks_mut(width) {
         for at in 0..row.len() {
             let symbol = row[at].symbol();
-            if symbol.is_ascii() {
+            if symbol.is_ascii() || is_line(symbol) {
                 continue;
             }
             if clean::clean(symbol) != symbol {
@@ -88,6 +88,12 @@ pub fn guard(buffer: &mut Buffer) {
             }
         }
     }
+}
+
+/// Whether it is a line or block of one cell, of which frames are made.
+fn is_line(symbol: &str) -> bool {
+    let mut letters = symbol.chars();
+    matches!((letters.next(), letters.next()), (Some('\u{2500}'..='\u{259f}'), None))
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ mod probe;
 mod rows;
 mod watch;
 
-use rows::RowBackend;
+use rows::{RowBackend, WholeRows};
 
 /// Clicks, drags and the wheel, in the form without a limit of columns; never mode 1003, which reports every movement.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
@@ -86,6 +86,7 @@ pub struct TerminalWishes {
 /// The terminal while the app has it; given back when dropped.
 pub struct Screen {
     terminal: Terminal<RowBackend<BufWriter<io::Stdout>>>,
+    whole_rows: WholeRows,
     wishes: TerminalWishes,
     open: Arc<AtomicBool>,
 }
@@ -105,14 +106,20 @@ impl Screen {
         let open = Arc::new(AtomicBool::new(true));
         watch::read_input(events.clone(), Arc::clone(&open))?;
         let output = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-        Ok(Self { terminal: Terminal::new(RowBackend::new(output))?, wishes, open })
+        let whole_rows = WholeRows::default();
+        let terminal = Terminal::new(RowBackend::new(output, whole_rows.clone()))?;
+        Ok(Self { terminal, whole_rows, wishes, open })
     }
 
     /// Draws one frame, which the terminal shows at once and not by halves.
     pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
         let output = lock(&OUTPUT);
         let begun = queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate);
-        let drawn = begun.and_then(|()| self.terminal.draw(view).map(|_| ()));
+        let noted = |frame: &mut ratatui::Frame| {
+            view(frame);
+            self.whole_rows.note(frame.buffer_mut());
+        };
+        let drawn = begun.and_then(|()| self.terminal.draw(noted).map(|_| ()));
         let drawn = drawn.and_then(|()| execute!(self.terminal.backend_mut(), EndSynchronizedUpdate));
         drop(output);
         if drawn.is_err() {

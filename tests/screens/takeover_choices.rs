@@ -92,7 +92,7 @@ fn a_filter_finds_whatever_arrived_and_refused_rows_take_no_place_of_another_fil
 
 #[test]
 fn an_encoding_that_a_file_does_not_have_says_so_with_the_key_of_another() {
-    let desk = Desk::with("list.csv", encoding_rs::GB18030.encode("客户名称,备注\n华星科技,老客户\n").0.into_owned());
+    let desk = Desk::with("list.csv", &encoding_rs::GB18030.encode("客户名称,备注\n华星科技,老客户\n").0);
     let told = desk.empty(Lang::Zh).frame(&after("c"), LARGE);
     assert!(told.contains("第 1 行不是这种编码的文字；请按 c 换一种编码"), "{told}");
     let told = desk.empty(Lang::En).frame(&after("c"), LARGE);

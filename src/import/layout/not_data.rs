@@ -152,21 +152,26 @@ fn is_total(text: &str) -> bool {
 
 fn is_remark(text: &str, cells: usize) -> bool {
     let bare = text.trim_matches(|letter: char| matches!(letter, '(' | ')' | '*' | '※' | ' '));
-    if BEGINNINGS.iter().any(|begin| text.starts_with(begin) || bare.starts_with(begin)) {
+    if BEGINNINGS.iter().any(|begin| after(text, begin).or_else(|| after(bare, begin)).is_some()) {
         return true;
     }
-    let labels = |word: &&&str| bare.strip_prefix(**word).is_some_and(|rest| rest.starts_with([':', '：']));
+    let labels = |word: &&&str| after(bare, word).is_some_and(|rest| rest.starts_with([':', '：']));
     // Such a word alone is a remark where nothing but a name stands beside it.
     REMARKS.iter().any(|word| labels(&word)) || (cells == 1 && REMARKS.contains(&bare))
+}
+
+/// What follows this beginning. Every row is held against every word: most differ in their first byte.
+fn after<'t>(text: &'t str, begin: &str) -> Option<&'t str> {
+    if text.as_bytes().first() == begin.as_bytes().first() { text.strip_prefix(begin) } else { None }
 }
 
 /// Whether the word stands alone or ends before a sign.
 fn begins_alone(text: &str, word: &str) -> bool {
     let text = text.trim_start_matches(['(', '[', '【']);
-    text.strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
+    after(text, word).is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
 }
 
 /// Whether a count in brackets follows the word.
 fn begins_with_brackets(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(['(', ':', '：']))
+    after(text, word).is_some_and(|rest| rest.trim_start().starts_with(['(', ':', '：']))
 }

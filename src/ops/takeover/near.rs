@@ -98,7 +98,8 @@ fn is_part(one: &str, other: &str) -> bool {
 /// A name as two are compared: without its legal form and marks, words in Latin letters between blanks, so that only whole
 /// ones are held; nothing for one that is too short, or has no word of its own.
 fn comparable(name: &str) -> Option<String> {
-    let bare = Some(fold(&without_company_suffix(name))).filter(|_| has_own_word(name))?;
+    let bare = Some(without_company_suffix(name)).filter(|bare| has_own_word(bare))?;
+    let bare = fold(&bare);
     let mut text = String::new();
     for word in bare.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if text.is_empty() && word == "the" {

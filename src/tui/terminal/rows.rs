@@ -5,78 +5,72 @@
 //! it and put what follows in the wrong place. So a row that holds one, or held one, is emptied and drawn whole, and
 //! after each of them the cursor is put where we are. Leaves out what a text is cleaned of, see `messages::clean`.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::rc::Rc;
 
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType as Cleared, DisableLineWrap, EnableLineWrap};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::{Cell, CellWidth as _};
+use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::layout::{Position, Size};
 
 use super::size;
 
-/// The terminal, and what stands in every row of it.
+/// Which rows of a frame are drawn whole, and as what: shared between the frame and the backend that sends it.
+#[derive(Clone, Default)]
+pub(super) struct WholeRows(Rc<RefCell<Noted>>);
+
+#[derive(Default)]
+struct Noted {
+    /// The rows of this frame that hold a text of doubtful width, or that held one in the frame before.
+    cells: BTreeMap<u16, Vec<Cell>>,
+    /// The rows of this frame that hold one.
+    doubtful: BTreeSet<u16>,
+}
+
+impl WholeRows {
+    /// Takes note of a frame, before it is sent.
+    pub(super) fn note(&self, frame: &Buffer) {
+        let width = usize::from(frame.area.width).max(1);
+        let rows = || (frame.area.y..).zip(frame.content.chunks(width));
+        let doubtful: BTreeSet<u16> =
+            rows().filter(|(_, row)| row.iter().any(|cell| is_doubtful(cell.symbol()))).map(|(y, _)| y).collect();
+        let mut noted = self.0.borrow_mut();
+        noted.cells.clear();
+        if !doubtful.is_empty() || !noted.doubtful.is_empty() {
+            let whole = rows().filter(|(y, _)| doubtful.contains(y) || noted.doubtful.contains(y));
+            noted.cells = whole.map(|(y, row)| (y, row.to_vec())).collect();
+        }
+        noted.doubtful = doubtful;
+    }
+
+    fn forget(&self) {
+        *self.0.borrow_mut() = Noted::default();
+    }
+}
+
+/// The terminal, to which rows with texts of doubtful width are sent whole.
 pub(super) struct RowBackend<W: Write> {
     inner: CrosstermBackend<W>,
-    rows: Vec<ScreenRow>,
-}
-
-/// What stands in a row.
-#[derive(Default)]
-struct ScreenRow {
-    cells: Vec<Cell>,
-    /// Whether one of them holds a text of doubtful width.
-    is_doubtful: bool,
-}
-
-impl ScreenRow {
-    /// Takes note of what comes into the row; whether it holds or held a text of doubtful width.
-    fn note(&mut self, changed: &[(u16, u16, &Cell)]) -> bool {
-        let held = self.is_doubtful;
-        for (x, _, cell) in changed {
-            let x = usize::from(*x);
-            if self.cells.len() <= x {
-                self.cells.resize(x + 1, Cell::EMPTY);
-            }
-            self.is_doubtful |= is_doubtful(cell.symbol());
-            self.cells[x] = (*cell).clone();
-            // What stood below the rest of a wide text is gone from the screen, though nothing says so.
-            let end = x + usize::from(cell.cell_width().max(1));
-            self.cells.resize(self.cells.len().max(end), Cell::EMPTY);
-            let mut covered = Cell::EMPTY;
-            covered.set_style(cell.style());
-            self.cells[x + 1..end].fill(covered);
-        }
-        if held {
-            self.is_doubtful = self.cells.iter().any(|cell| is_doubtful(cell.symbol()));
-        }
-        held || self.is_doubtful
-    }
+    whole: WholeRows,
 }
 
 impl<W: Write> RowBackend<W> {
-    pub(super) const fn new(writer: W) -> Self {
-        Self { inner: CrosstermBackend::new(writer), rows: Vec::new() }
-    }
-
-    fn row(&mut self, y: u16) -> &mut ScreenRow {
-        let y = usize::from(y);
-        if self.rows.len() <= y {
-            self.rows.resize_with(y + 1, ScreenRow::default);
-        }
-        &mut self.rows[y]
+    pub(super) const fn new(writer: W, whole: WholeRows) -> Self {
+        Self { inner: CrosstermBackend::new(writer), whole }
     }
 
     /// Empties a row and draws all of it; what does not fit at its end is cut, not carried into the next row.
-    fn draw_whole(&mut self, y: u16) -> io::Result<()> {
-        let mut row = self.rows.get(usize::from(y)).map(|row| row.cells.clone()).unwrap_or_default();
+    fn draw_whole(&mut self, y: u16, row: &[Cell]) -> io::Result<()> {
         // The emptied end of the row is as it is to be.
-        row.truncate(row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1));
+        let end = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
         queue!(self.inner, DisableLineWrap, MoveTo(0, y), Clear(Cleared::CurrentLine))?;
         let mut run: Vec<(u16, u16, &Cell)> = Vec::new();
         let mut covered = 0;
-        for (x, cell) in (0_u16..).zip(&row) {
+        for (x, cell) in (0_u16..).zip(&row[..end]) {
             if x < covered {
                 continue;
             }
@@ -110,6 +104,9 @@ fn is_blank(cell: &Cell) -> bool {
 
 /// Whether terminals may give this text another width than ours.
 fn is_doubtful(symbol: &str) -> bool {
+    if symbol.len() == 1 {
+        return false;
+    }
     let mut letters = symbol.chars();
     match (letters.next(), letters.next()) {
         (Some(_), Some(_)) => true,
@@ -134,19 +131,18 @@ impl<W: Write> Backend for RowBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        // They come row by row.
-        let content: Vec<(u16, u16, &Cell)> = content.collect();
-        let (mut whole, mut parts) = (Vec::new(), Vec::new());
-        for changed in content.chunk_by(|(_, above, _), (_, y, _)| above == y) {
-            let y = changed[0].1;
-            if self.row(y).note(changed) {
-                whole.push(y);
-            } else {
-                parts.extend(changed.iter().copied());
+        let whole = self.whole.clone();
+        let noted = whole.0.borrow();
+        let mut changed = BTreeSet::new();
+        let parts = content.filter(|(_, y, _)| {
+            let is_whole = noted.cells.contains_key(y);
+            if is_whole {
+                changed.insert(*y);
             }
-        }
-        self.inner.draw(parts.into_iter())?;
-        whole.into_iter().try_for_each(|y| self.draw_whole(y))
+            !is_whole
+        });
+        self.inner.draw(parts)?;
+        changed.into_iter().try_for_each(|y| self.draw_whole(y, &noted.cells[&y]))
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -166,13 +162,13 @@ impl<W: Write> Backend for RowBackend<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.rows.clear();
+        self.whole.forget();
         self.inner.clear()
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
         // The app draws on all of the screen: what is emptied is emptied from its first cell on.
-        self.rows.clear();
+        self.whole.forget();
         self.inner.clear_region(region)
     }
 
@@ -193,11 +189,10 @@ impl<W: Write> Backend for RowBackend<W> {
 #[cfg(unix)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
     use ratatui::widgets::Paragraph;
-    use ratatui::{Terminal, TerminalOptions, Viewport};
+    use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
     use unicode_width::UnicodeWidthChar as _;
     use vt100::Parser;
 
@@ -218,26 +213,31 @@ mod tests {
     ];
 
     /// Draws one frame after the other.
-    fn draw<B: Backend>(backend: B, frames: &[&str])
+    fn draw<B: Backend>(backend: B, whole: &WholeRows, frames: &[&str])
     where
         B::Error: std::fmt::Debug,
     {
         let viewport = Viewport::Fixed(Rect::new(0, 0, COLUMNS, ROWS));
         let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         for text in frames {
-            terminal.draw(|frame| frame.render_widget(Paragraph::new(*text), frame.area())).unwrap();
+            let view = |frame: &mut Frame| {
+                frame.render_widget(Paragraph::new(*text), frame.area());
+                whole.note(frame.buffer_mut());
+            };
+            terminal.draw(view).unwrap();
         }
     }
 
     fn by_rows(frames: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        draw(RowBackend::new(&mut bytes), frames);
+        let whole = WholeRows::default();
+        draw(RowBackend::new(&mut bytes, whole.clone()), &whole, frames);
         bytes
     }
 
     fn by_parts(frames: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        draw(CrosstermBackend::new(&mut bytes), frames);
+        draw(CrosstermBackend::new(&mut bytes), &WholeRows::default(), frames);
         bytes
     }
 
@@ -305,9 +305,15 @@ mod tests {
     fn after(frames: &[Vec<Row>]) -> Parser {
         let mut bytes = Vec::new();
         let viewport = Viewport::Fixed(Rect::new(0, 0, COLUMNS, ROWS));
-        let mut terminal = Terminal::with_options(RowBackend::new(&mut bytes), TerminalOptions { viewport }).unwrap();
+        let whole = WholeRows::default();
+        let backend = RowBackend::new(&mut bytes, whole.clone());
+        let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         for rows in frames {
-            terminal.draw(|frame| put(rows, frame.buffer_mut())).unwrap();
+            let view = |frame: &mut Frame| {
+                put(rows, frame.buffer_mut());
+                whole.note(frame.buffer_mut());
+            };
+            terminal.draw(view).unwrap();
         }
         drop(terminal);
         let mut parser = Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);

@@ -34,7 +34,7 @@ const ANSWER_STEP: Duration = Duration::from_millis(50);
 /// How long to look for more input before sleeping again. Without any time crossterm would not look at all. It sleeps in
 /// whole milliseconds, rounded down, and looks without sleeping in what is left of the time: by the part of one it sleeps
 /// all ten of them, and does not keep a core busy for most of a millisecond after each key.
-const MORE_INPUT: Duration = Duration::from_micros(10_050);
+const MORE_INPUT: Duration = Duration::from_micros(10_010);
 
 /// Waits for signals for ever.
 pub(super) fn receive_signals(events: Sender<Event>) -> io::Result<()> {
