@@ -104,7 +104,10 @@ pub struct Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        if let Some(noted) = &mut self.noted {
+        if self.files.is_exchanged() {
+            // What the other book left of itself is for its own users to note.
+            drop(open::keep_log(&self.conn));
+        } else if let Some(noted) = &mut self.noted {
             noted.newest_change = log::newest(&self.conn).ok();
         }
     }
@@ -219,9 +222,9 @@ impl Store {
     }
 
     /// Folds the write-ahead log into the book file, so that a single file holds everything; does nothing while
-    /// another process reads or writes.
+    /// another process reads or writes, nor while another file bears the name of the book, whose users write that log.
     pub fn settle(&self) {
-        if !self.is_read_only() {
+        if !self.is_read_only() && !self.files.is_exchanged() {
             // Whatever cannot be folded in now stays in the log; nothing is lost.
             drop(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
         }

@@ -77,7 +77,9 @@ texts! {
     editor_failed(why) { "编辑器没有正常结束：{why}；原来的内容没有变", "The editor failed: {why}; your text is unchanged" }
     shown_trouble(error) { "没能记住日历里显示什么：{error}", "Could not save what the calendar shows: {error}" }
     hint_trouble(error) { "没能记住这条提示已经看过：{error}", "Could not save that this hint was dismissed: {error}" }
-    draft_trouble(why) { "没保存的内容存不进草稿：{why}；请先保存表单", "Could not save the draft: {why}; save the form first" }
+    draft_trouble(why) { "没保存的内容还没写进磁盘：{why}；请先不要退出", "What you typed is only in memory: {why}; do not quit yet" }
+    /// Leaving would lose what was typed.
+    leave_words(why) { "没保存的内容写不进磁盘（{why}），退出就没了。仍然退出吗？", "What you typed and did not save cannot be kept ({why}) and would be lost. Quit anyway?" }
 
     undone(what) { "已撤销：{what}", "Undone: {what}" }
     redone(what) { "已重做：{what}", "Redone: {what}" }

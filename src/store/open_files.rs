@@ -49,6 +49,15 @@ impl OpenFiles {
             Err(error) => error.kind() != std::io::ErrorKind::NotFound,
         })
     }
+
+    /// Whether another file bears the name of the book by now. Whoever opens that one has this log for its own: it is
+    /// folded into nothing from here, and not emptied.
+    pub(super) fn is_exchanged(&self) -> bool {
+        let other = |(path, id): &(PathBuf, FileId)| {
+            std::fs::metadata(path).is_ok_and(|found| id_of(&found).is_some_and(|now| now != *id))
+        };
+        self.known.first().is_some_and(other)
+    }
 }
 
 /// A book as it lay there when it was opened to be read.

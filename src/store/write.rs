@@ -84,8 +84,8 @@ impl Store {
         Ok(Written { change: changed.then_some(change), touched, value })
     }
 
-    /// What is written into files that nobody finds again would be lost; what the log holds goes into the book, where that
-    /// is still the one.
+    /// What is written into files that nobody finds again would be lost; what the log holds goes into the book, where no
+    /// other one bears its name.
     fn check_files(&self) -> Result<(), StoreError> {
         let Some(path) = self.path().filter(|_| !self.files.are_there()) else { return Ok(()) };
         self.settle();
@@ -95,7 +95,8 @@ impl Store {
     /// A commit that may be in the log or not is there no more once the log is empty, and then it has failed.
     fn settled(&self, error: StoreError) -> StoreError {
         let empties = || self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-        if matches!(error, StoreError::Unsure) && empties() == Ok(0) { StoreError::DiskFailed } else { error }
+        let is_ours = matches!(error, StoreError::Unsure) && !self.files.is_exchanged();
+        if is_ours && empties() == Ok(0) { StoreError::DiskFailed } else { error }
     }
 
     /// Does the work and takes it back, waiting for nobody: while another program writes the book, and where it can only be

@@ -38,6 +38,8 @@ pub struct Drafts {
     erased: BTreeSet<String>,
     /// Forms that another program types in as well, by their key: under which one what is typed here is kept.
     numbered: BTreeMap<String, String>,
+    /// Forms in which something else is typed than the draft that they offer, by their key: under which one that is kept.
+    offered: BTreeMap<String, String>,
     /// The one that is gone on with next.
     chosen: Option<String>,
     /// Since when something has been in memory only.
@@ -132,6 +134,7 @@ impl Drafts {
     /// What is gone on with in the form of this key, from now on under that key, and whether it was of another record:
     /// what was chosen, its own, or what was kept before records were told apart.
     pub fn take_up(&mut self, key: &str) -> Option<(Draft, bool)> {
+        self.offered.remove(key);
         let form = form_of(key).0;
         let chosen = self.chosen.take().filter(|chosen| form_of(chosen).0 == form && self.kept.contains_key(chosen));
         let found = chosen.or_else(|| self.own_of(key)).unwrap_or_else(|| form.to_owned());
@@ -174,6 +177,24 @@ impl Drafts {
         if !self.erased.contains(&key) && self.kept.get(&key) != Some(&draft) {
             self.kept.insert(key, draft);
             self.unsaved.get_or_insert_with(Instant::now);
+        }
+    }
+
+    /// Says whether what is typed in a form stands beside the draft that it offers, and so is kept beside it; else it is
+    /// that draft again.
+    pub fn keep_apart(&mut self, key: &str, is_apart: bool) {
+        match (is_apart, self.offered.contains_key(key)) {
+            (true, false) => {
+                let offered = self.numbered.get(key).cloned().unwrap_or_else(|| key.to_owned());
+                let free = free_key(key, |key| self.kept.contains_key(key));
+                self.offered.insert(key.to_owned(), offered);
+                self.numbered.insert(key.to_owned(), free);
+            }
+            (false, true) => {
+                self.forget(key);
+                self.numbered.extend(self.offered.remove_entry(key));
+            }
+            _ => {}
         }
     }
 
@@ -299,6 +320,28 @@ mod tests {
         one.forget("c");
         one.save(|_| true).unwrap();
         assert_eq!(Drafts::open(Some(path)).draft("c"), Some(&typed("三四")));
+    }
+
+    #[test]
+    fn what_is_typed_beside_an_offered_draft_does_not_take_its_place() {
+        let mut drafts = Drafts::default();
+        drafts.keep("capture".to_owned(), typed("first"));
+        assert_eq!(drafts.take_up("capture"), Some((typed("first"), false)));
+        for text in ["s", "second"] {
+            drafts.keep_apart("capture", true);
+            drafts.keep("capture".to_owned(), typed(text));
+        }
+        let kept = |drafts: &Drafts| drafts.kept.values().cloned().collect::<Vec<_>>();
+        assert_eq!(kept(&drafts), [typed("first"), typed("second")]);
+        // Emptied, and the draft gone on with after all.
+        drafts.keep_apart("capture", false);
+        drafts.keep("capture".to_owned(), typed("first, more"));
+        assert_eq!(kept(&drafts), [typed("first, more")]);
+        // Saved beside it: the draft is offered again.
+        drafts.keep_apart("capture", true);
+        drafts.keep("capture".to_owned(), typed("third"));
+        drafts.forget("capture");
+        assert_eq!(drafts.take_up("capture"), Some((typed("first, more"), false)));
     }
 
     #[test]

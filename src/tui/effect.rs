@@ -135,8 +135,10 @@ pub enum TerminalRequest {
     Redraw,
     /// Ends the first start, or leaves the app, with this choice.
     Start(Start),
-    /// Ends the app.
+    /// Ends the app, unless words that were typed would be lost: that is asked about first.
     Quit,
+    /// Ends the app, whatever is lost.
+    QuitAnyway,
 }
 
 /// How a new user begins, and what one leaves the app for to come back.

@@ -214,6 +214,11 @@ impl Overlay {
         }
     }
 
+    /// Whether what is typed here stands beside a draft that is offered.
+    pub fn is_beside_draft(&self) -> bool {
+        matches!(self, Self::Capture(line) if line.is_beside_kept())
+    }
+
     /// Its title, as the list of unfinished dialogs shows it; empty where what is kept needs no going on with.
     pub fn title(&self, lang: Lang) -> String {
         match self {

@@ -365,7 +365,8 @@ impl Runtime {
                 self.start = Some(start);
                 self.ended = true;
             }
-            Effect::Terminal(TerminalRequest::Quit) => self.ended = true,
+            Effect::Terminal(TerminalRequest::Quit) => self.leave(),
+            Effect::Terminal(TerminalRequest::QuitAnyway) => self.ended = true,
         }
     }
 

@@ -256,6 +256,38 @@ fn a_book_whose_files_were_exchanged_or_removed_takes_nothing_more_and_says_so()
     }
 }
 
+/// A program that syncs, or a copy that is given its name, puts another file in place while the app is open: what others write
+/// there from then on is theirs, and so is the log beside it.
+#[test]
+fn an_app_whose_book_was_exchanged_takes_nothing_away_from_those_who_write_the_other_one() {
+    let machine = machine();
+    let book = machine.path("book.db");
+    let customer = |name: &str| Customer::new(name, name, Stage::Lead, NaiveDate::default());
+    let write = |store: &mut Store, name: &str| {
+        let customer = customer(name);
+        let work = |tx: &WriteTx<'_>| tx.insert_customer(&customer).map(|_| ((), "null".to_owned()));
+        store.write::<_, StoreError>("2026-11-30T10:00:00Z", Role::Do, work)
+    };
+    let mut app = Store::open(&book, &Opening::app()).expect("the book");
+    write(&mut app, "Before").expect("a change");
+    fs::copy(&book, machine.path("own.db")).expect("a copy");
+    fs::rename(machine.path("own.db"), &book).expect("its name");
+    let mut other = Store::open(&book, &Opening::app()).expect("the other book");
+    write(&mut other, "Seen").expect("a change");
+    app.settle_at_once();
+    let refused = write(&mut app, "Lost");
+    assert!(matches!(refused, Err(StoreError::Displaced { .. })), "{refused:?}");
+    write(&mut other, "Also seen").expect("a change");
+    drop(app);
+    machine.out(&["add", "By the shell", "--today", TODAY]);
+    drop(other);
+    let said = machine.out(&["customers"]);
+    for name in ["Before", "Seen", "Also seen", "By the shell"] {
+        assert!(said.contains(name), "{name} is lost: {said}");
+    }
+    assert!(!said.contains("Lost"));
+}
+
 #[test]
 fn nothing_that_is_written_takes_the_place_of_a_book_or_stands_beside_it() {
     let machine = machine();

@@ -112,6 +112,11 @@ impl CaptureLine {
         typed.or(self.kept.as_deref()).map(|text| vec![("line".to_owned(), text.to_owned())])
     }
 
+    /// Whether something else is typed than what was left before and is offered.
+    pub fn is_beside_kept(&self) -> bool {
+        self.kept.is_some() && !self.line.text().trim().is_empty()
+    }
+
     /// Offers what was typed before.
     pub fn restore(&mut self, words: &DraftWords) {
         self.kept = words.first().map(|(_, text)| text.clone());

@@ -1,5 +1,6 @@
 //! Words that are being typed: kept while they are typed, offered again, sent to an editor.
 
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -9,10 +10,10 @@ use crate::store::Store;
 use crate::tui::app::dialogs::DialogId;
 use crate::tui::drafts::{Draft, Drafts, form_of};
 use crate::tui::editor;
-use crate::tui::effect::{Destination, Effect, Notice};
+use crate::tui::effect::{Destination, Effect, Notice, TerminalRequest};
 use crate::tui::forms::draft_record::record_of;
 use crate::tui::forms::reopening::Reopen;
-use crate::tui::overlay::{Choice, Chooser, Form, Overlay};
+use crate::tui::overlay::{Choice, Chooser, Confirm, Form, Overlay};
 
 /// The drafts, reached by the drawing thread and by the one that receives signals.
 pub(super) type SharedDrafts = Arc<Mutex<Drafts>>;
@@ -86,6 +87,7 @@ impl Runtime {
         let title = self.app.overlay().map(|overlay| overlay.title(self.app.look().lang)).unwrap_or_default();
         let stood = self.app.form().map(Form::stood).unwrap_or_default();
         let mut drafts = locked(&self.drafts);
+        drafts.keep_apart(&name, self.app.overlay().is_some_and(Overlay::is_beside_draft));
         match words {
             Some(words) => drafts.keep(name, Draft { title, words, stood }),
             None => drafts.forget(&name),
@@ -170,11 +172,26 @@ impl Runtime {
     }
 
     pub(super) fn save_drafts(&mut self) {
-        let saved = locked(&self.drafts).save(|key| Self::has_record(&self.store, key));
-        if let Err(error) = saved {
+        if let Err(error) = self.try_to_save_drafts() {
             let lang = self.app.look().lang;
             self.app.show_notice(Notice::error(texts::draft_trouble(lang, system::why(lang, &error))));
         }
+    }
+
+    fn try_to_save_drafts(&self) -> io::Result<()> {
+        locked(&self.drafts).save(|key| Self::has_record(&self.store, key))
+    }
+
+    /// Ends the app; where words that were typed stand in memory alone and cannot be kept, only when that is meant.
+    pub(super) fn leave(&mut self) {
+        let Err(error) = self.try_to_save_drafts() else {
+            self.ended = true;
+            return;
+        };
+        let lang = self.app.look().lang;
+        let question = texts::leave_words(lang, system::why(lang, &error));
+        let yes = Box::new(Effect::Terminal(TerminalRequest::QuitAnyway));
+        self.app.dialogs_mut().open(Overlay::Confirm(Confirm { question, yes }));
     }
 
     /// The text of the field in focus, in the user's editor.
