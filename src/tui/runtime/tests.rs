@@ -15,6 +15,7 @@ mod bringing;
 mod clock;
 mod every_key;
 mod first_start;
+mod leaving;
 mod mouse;
 mod restoring;
 mod settings;
@@ -303,22 +304,6 @@ fn a_question_takes_no_other_key() {
     assert!(!runtime.has_ended(), "neither Enter nor the key that asked says yes; q says no");
     let question = Confirm { question: "删除？".to_owned(), yes: Box::new(Effect::Terminal(TerminalRequest::Quit)) };
     runtime.perform(Effect::Open(Box::new(Overlay::Confirm(question))));
-    press(&mut runtime, "y");
-    assert!(runtime.has_ended());
-}
-
-#[test]
-fn words_that_cannot_be_kept_are_asked_about_before_the_app_ends() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("a file");
-    std::fs::write(&file, "").unwrap();
-    let mut runtime = runtime(Drafts::open(Some(file.join("drafts.json"))));
-    press(&mut runtime, "i");
-    press(&mut runtime, "华星 报价");
-    press(&mut runtime, "<Esc><Esc>q");
-    assert!(!runtime.has_ended(), "{}", frame(&runtime));
-    press(&mut runtime, "nq");
-    assert!(!runtime.has_ended(), "it is asked again");
     press(&mut runtime, "y");
     assert!(runtime.has_ended());
 }
