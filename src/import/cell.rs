@@ -22,6 +22,7 @@ pub use amounts::{
 };
 pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
 pub use days::{DayColumn, DayOrder, read_day, read_day_range, short_orders};
+pub use figures::FractionMarks;
 pub use lists::{json_list, read_list};
 pub use people::{NamedPerson, read_mail, read_people};
 pub use phones::{Phone, PhoneHome, PhoneNumbers, is_mobile, is_office_line, read_phone, read_phones};
@@ -101,6 +102,8 @@ pub enum Refusal {
     /// An address inside Exchange that nobody outside can write to.
     ExchangeName,
     NotANumber,
+    /// A part of one, of what is counted.
+    NotWhole,
     /// An error of the workbook, or a column too narrow: `#REF!`, `#####`.
     Fault,
 }
