@@ -10,6 +10,7 @@ mod compose;
 mod craft_tables;
 mod currencies;
 mod dictionary;
+mod halves;
 pub mod header;
 mod layout;
 mod letters;

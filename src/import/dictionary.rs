@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::halves::{halves, singular};
 use super::header::{self, Header};
 use super::target::{ColumnTarget, FollowUpPart, TargetPart};
 
@@ -120,7 +121,7 @@ pub fn meanings(text: &str) -> Meanings {
         Some(known) => known.all,
         None => simpler.iter().find_map(|name| LOOSELY.get(&header::letters(name))).cloned().unwrap_or_default(),
     };
-    match header::singular(text).filter(|_| all.is_empty()) {
+    match singular(text).filter(|_| all.is_empty()) {
         Some(one) => Meanings { number: found.number, ..meanings(&one) },
         None => Meanings { all, ..found },
     }
@@ -135,7 +136,7 @@ pub fn meanings_of_halves(text: &str) -> Meanings {
     }
     let says_little = |target: &ColumnTarget| *target == ColumnTarget::OWN_FIELD || target.field == "notes";
     let mut known: Vec<Vec<ColumnTarget>> =
-        header::halves(text).iter().map(|half| told_by(half)).filter(|targets| !targets.is_empty()).collect();
+        halves(text).iter().map(|half| told_by(half)).filter(|targets| !targets.is_empty()).collect();
     let common = |known: &[Vec<ColumnTarget>]| -> Vec<ColumnTarget> {
         let Some((first, others)) = known.split_first() else { return Vec::new() };
         first.iter().filter(|target| others.iter().all(|other| other.contains(target))).copied().collect()
@@ -198,8 +199,8 @@ pub fn targets_called(text: &str) -> Vec<ColumnTarget> {
 pub fn is_known(text: &str) -> bool {
     let is_one = |text: &str| !meanings(text).all.is_empty();
     let are_all = || {
-        let halves = header::halves(text);
-        halves.len() > 1 && halves.iter().all(|half| is_one(half))
+        let parts = halves(text);
+        parts.len() > 1 && parts.iter().all(|half| is_one(half))
     };
     text.chars().count() <= LONGEST_NAME && (is_one(text) || in_words(text).is_some() || are_all())
 }
