@@ -3,6 +3,7 @@
 mod codes;
 mod currencies;
 mod day_orders;
+mod halves;
 mod headers;
 mod kept;
 mod kinds;
@@ -13,7 +14,9 @@ mod noted;
 mod numbers;
 mod people;
 mod sources;
+mod stages;
 mod tiers;
+mod twins;
 mod workbooks;
 
 use rounds::exchange::tables::ReadOptions;
@@ -175,7 +178,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
     ("Company,Town\nAcme,Leeds", &[("region", "\"Leeds\"")]),
     ("Company,Date,Type,Notes\nAcme,2026-03-02,Visit,prices", &[("follow_ups/0/kind", "\"visit\"")]),
     ("客户名称,客户状态\n华星,无效", &[("stage", "\"lead\""), ("fields/客户状态", "\"无效\"")]),
-    ("客户名称,客户状态\n华星,流失", &[("stage", "\"lead\""), ("fields/客户状态", "\"流失\"")]),
+    ("客户名称,客户状态\n华星,流失", &[("stage", "\"lost\""), ("lost_on", "\"2026-11-23\""), ("fields", "null")]),
     ("客户名称,流失日期\n华星,2026-01-05", &[("stage", "\"lost\""), ("lost_on", "\"2026-01-05\"")]),
     ("客户名称,省,市,区\n华星,广东省,深圳市,南山区", &[("region", "\"广东省深圳市南山区\"")]),
     ("客户名称,企业规模(营收/员工数)\n华星,5亿/1000人", &[("annual_revenue", "500000000"), ("employees", "1000")]),

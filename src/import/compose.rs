@@ -74,7 +74,11 @@ struct Composer<'t, 'r> {
 
 /// What a row says, with a note for each cell that could not be taken; or why the row is refused.
 pub fn compose(context: &TableContext<'_>, row: &Row) -> Result<(RowDraft, Vec<CellNote>), RowRefusal> {
-    let draft = RowDraft { line: row.line, ..RowDraft::default() };
+    // Where one cell lists several days, two rows of a customer may hold the same list.
+    let lists_days = |target: ColumnTarget| matches!(target.part, TargetPart::FollowUp(_)) && target.field == "entries";
+    let says_once = matches!(context.mapping.kind, TableKind::Customers | TableKind::Contacts)
+        || context.mapping.column_to(lists_days).is_some();
+    let draft = RowDraft { line: row.line, says_once, ..RowDraft::default() };
     let mut composer =
         Composer { context, row, draft, notes: Vec::new(), remarks: Vec::new(), undated: Vec::new(), currency: None };
     composer.currency = composer.other_currency();
@@ -84,6 +88,7 @@ pub fn compose(context: &TableContext<'_>, row: &Row) -> Result<(RowDraft, Vec<C
     composer.whose()?;
     composer.follow_ups()?;
     composer.records()?;
+    composer.settle_loss();
     let Composer { draft, notes, .. } = composer;
     Ok((draft, notes))
 }
@@ -196,7 +201,6 @@ impl<'t, 'r> Composer<'t, 'r> {
             let amount = crate::domain::Money::from_cents(cents);
             self.draft.follows.extend(serde_json::to_value(amount).ok().map(|it| ("annual_purchase".to_owned(), it)));
         }
-        self.settle_loss();
     }
 
     fn customer_field(&mut self, column: &'t Column, field: &'static str, cell: &Cell, sense: &Sense) {

@@ -5,13 +5,16 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::halves::{halves, singular};
 use super::header::{self, Header};
-use super::target::{ColumnTarget, TargetPart};
+use super::target::{ColumnTarget, FollowUpPart, TargetPart};
 
 /// The names that people give, with the field that each means; a name may stand here several times.
 const OWN: &str = include_str!("../../assets/import/own-headers.tsv");
 /// The longest text that is looked up, in characters.
 const LONGEST_NAME: usize = 60;
+/// Words by which a field is looked for, beside the names of columns that go there by themselves.
+const BESIDES: [(&str, &str); 1] = [("customer.address", "zip; zip code; postcode; postal code; PLZ; 邮编; 邮政编码")];
 /// What people call the tables they made themselves.
 pub const HAND_MADE: &str = "手工表";
 
@@ -118,10 +121,43 @@ pub fn meanings(text: &str) -> Meanings {
         Some(known) => known.all,
         None => simpler.iter().find_map(|name| LOOSELY.get(&header::letters(name))).cloned().unwrap_or_default(),
     };
-    match header::singular(text).filter(|_| all.is_empty()) {
+    match singular(text).filter(|_| all.is_empty()) {
         Some(one) => Meanings { number: found.number, ..meanings(&one) },
         None => Meanings { all, ..found },
     }
+}
+
+/// The same, and where nothing is called so, what the halves of a name in two languages or of two things mean: what all that
+/// are known have in common, or what the only one means. One that says no more than that it is a remark gives way.
+pub fn meanings_of_halves(text: &str) -> Meanings {
+    let found = meanings(text);
+    if !found.all.is_empty() {
+        return found;
+    }
+    let says_little = |target: &ColumnTarget| *target == ColumnTarget::OWN_FIELD || target.field == "notes";
+    let mut known: Vec<Vec<ColumnTarget>> =
+        halves(text).iter().map(|half| told_by(half)).filter(|targets| !targets.is_empty()).collect();
+    let common = |known: &[Vec<ColumnTarget>]| -> Vec<ColumnTarget> {
+        let Some((first, others)) = known.split_first() else { return Vec::new() };
+        first.iter().filter(|target| others.iter().all(|other| other.contains(target))).copied().collect()
+    };
+    let mut told = common(&known);
+    if told.is_empty() {
+        known.retain(|targets| !targets.first().is_some_and(says_little));
+        told = common(&known);
+    }
+    let all = told.into_iter().map(|target| ColumnMeaning { group: None, target: Some(target) }).collect();
+    Meanings { all, ..found }
+}
+
+/// What people mean by a name, or all programs alike.
+fn told_by(text: &str) -> Vec<ColumnTarget> {
+    let (mut told, mut of_programs) = (Vec::new(), Vec::new());
+    for meaning in meanings(text).all {
+        let list = if meaning.group.is_none() { &mut told } else { &mut of_programs };
+        list.extend(meaning.target.filter(|target| !list.contains(target)));
+    }
+    if told.is_empty() && of_programs.len() == 1 { of_programs } else { told }
 }
 
 fn as_written(text: &str) -> Meanings {
@@ -154,14 +190,7 @@ fn counted_in_words(name: &str) -> Option<u8> {
 /// What a name means wherever it is typed, the likeliest first: what people mean by it, and what other programs mean where
 /// they agree.
 pub fn targets_called(text: &str) -> Vec<ColumnTarget> {
-    let (mut told, mut of_programs) = (Vec::new(), Vec::new());
-    for meaning in meanings(text).all {
-        let list = if meaning.group.is_none() { &mut told } else { &mut of_programs };
-        list.extend(meaning.target.filter(|target| !list.contains(target)));
-    }
-    if told.is_empty() && of_programs.len() == 1 {
-        told = of_programs;
-    }
+    let mut told = told_by(text);
     told.extend(in_words(text).filter(|target| !told.contains(target)));
     told
 }
@@ -191,7 +220,28 @@ pub fn targets_near(text: &str) -> Vec<ColumnTarget> {
 
 /// Whether a text is the name of a column.
 pub fn is_known(text: &str) -> bool {
-    text.chars().count() <= LONGEST_NAME && (!meanings(text).all.is_empty() || in_words(text).is_some())
+    let is_one = |text: &str| !meanings(text).all.is_empty();
+    let are_all = || {
+        let parts = halves(text);
+        parts.len() > 1 && parts.iter().all(|half| is_one(half))
+    };
+    text.chars().count() <= LONGEST_NAME && (is_one(text) || in_words(text).is_some() || are_all())
+}
+
+/// The names that people give to a column of this target, with `;` between them: what it is found by wherever it is chosen.
+pub fn names_of(target: ColumnTarget) -> String {
+    let part = |part: TargetPart| match part {
+        TargetPart::Contact(_) => TargetPart::Contact(1),
+        TargetPart::FollowUp(_) => TargetPart::FollowUp(FollowUpPart::Main),
+        other => other,
+    };
+    let is_it = |field: &str| {
+        let named = ColumnTarget::parse(field);
+        named.is_some_and(|named| named.field == target.field && part(named.part) == part(target.part))
+    };
+    let named = OWN.lines().skip(1).filter_map(|line| line.split_once('\t')).filter(|(_, field)| is_it(field));
+    let besides = BESIDES.iter().filter(|(field, _)| is_it(field)).map(|(_, words)| *words);
+    named.map(|(name, _)| name).chain(besides).collect::<Vec<_>>().join("; ")
 }
 
 /// What a name says of the first, the last or the next contact in words of its own: 下次拜访时间.
@@ -239,15 +289,15 @@ pub fn in_words(text: &str) -> Option<ColumnTarget> {
         _ if KINDS.iter().any(|word| name.ends_with(word)) => "kind",
         _ if says(GOALS) => "goal",
         _ if says(CONTENTS) => "content",
-        super::target::FollowUpPart::Next => "planned_on",
+        FollowUpPart::Next => "planned_on",
         _ => "done_on",
     };
-    ColumnTarget::of(super::target::TargetPart::FollowUp(part), field)
+    ColumnTarget::of(TargetPart::FollowUp(part), field)
 }
 
 /// The follow-up that a name tells of, by its first words: 首次, 最近, 下次.
-pub fn follow_up_part(header: &str) -> Option<super::target::FollowUpPart> {
-    use super::target::FollowUpPart::{First, Last, Next};
+pub fn follow_up_part(header: &str) -> Option<FollowUpPart> {
+    use FollowUpPart::{First, Last, Next};
     let name = header::normalise(header);
     let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
     if begins(&["首次", "第一次", "初次", "first"]) {
@@ -264,7 +314,6 @@ pub fn follow_up_part(header: &str) -> Option<super::target::FollowUpPart> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::target::FollowUpPart;
 
     #[test]
     fn every_name_that_people_give_has_a_field() {

@@ -155,27 +155,6 @@ pub(super) fn letters(text: &str) -> String {
     normalise(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// An English header with each word as one of several is called: Primary Contact of Primary Contacts; `None` for one that
-/// has no such word.
-pub(super) fn singular(text: &str) -> Option<String> {
-    let one = |word: &str| -> String {
-        let lower = word.to_ascii_lowercase();
-        let is_plural =
-            lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is"].iter().any(|end| lower.ends_with(end));
-        match () {
-            () if is_plural && lower.ends_with("ies") => format!("{}y", &word[..word.len() - 3]),
-            () if is_plural && ["ches", "shes", "xes", "sses"].iter().any(|end| lower.ends_with(end)) => {
-                word[..word.len() - 2].to_owned()
-            }
-            () if is_plural => word[..word.len() - 1].to_owned(),
-            () => word.to_owned(),
-        }
-    };
-    let named = text.trim();
-    let singular = named.split(' ').map(one).collect::<Vec<_>>().join(" ");
-    (named.is_ascii() && singular != named).then_some(singular)
-}
-
 /// What a header may be called besides: without what stands in brackets, without the sign of a currency, without both.
 pub(super) fn simpler(text: &str) -> Vec<String> {
     let plain = plain(text);
@@ -254,7 +233,7 @@ fn plain(text: &str) -> String {
 }
 
 /// A letter in its usual width and in its simplified form; its case stays.
-fn one_width(letter: char) -> char {
+pub(super) fn one_width(letter: char) -> char {
     match letter {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
         '【' | '〔' => '(',

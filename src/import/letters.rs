@@ -45,6 +45,11 @@ pub(super) fn simplified(character: char) -> char {
     FORMS.binary_search_by_key(&character, |(form, _)| *form).map_or(character, |at| FORMS[at].1)
 }
 
+/// A text in simplified characters.
+pub fn in_simplified(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { text.chars().map(simplified).collect() }
+}
+
 /// A text without the letters that show nothing: what controls a terminal or turns the reading direction. A joiner stays
 /// where it joins: within an emoji, within a word of a script that writes its letters joined.
 pub(super) fn without_invisible(text: &str) -> Cow<'_, str> {

@@ -266,7 +266,7 @@ fn names_currencies(name: &str) -> bool {
 
 /// What a header may mean: its own name first, then with its group, then the group alone.
 fn of_header(header: &HeaderText) -> Meanings {
-    let own = dictionary::meanings(&header.name);
+    let own = dictionary::meanings_of_halves(&header.name);
     if !own.all.is_empty() {
         return own;
     }

@@ -1,5 +1,7 @@
 //! Why something of a table was not taken as it stands.
 
+use chrono::NaiveDate;
+
 use crate::domain::DayOrder;
 use crate::domain::check::Violation;
 
@@ -29,8 +31,8 @@ pub enum Why {
     UnknownWord,
     /// The order of day and month cannot be told: this one, usual in the country, was taken.
     OrderGuessed(DayOrder),
-    /// The day of loss is missing.
-    LostWithoutDay,
+    /// The day of loss is missing: this one was taken, the newest that the row tells, else that of the import.
+    LossDated(NaiveDate),
     /// A day that is said to be over, and is not: it became a plan.
     DoneInFuture,
     /// An order without a day of its own: that on which the contract was signed stands for it.
@@ -69,6 +71,13 @@ pub enum Why {
         code: Option<String>,
         name: String,
     },
+    /// The row is about the customer of an earlier row of the file, of this name, at this line where it stands in the same table.
+    SameAsEarlier {
+        name: String,
+        line: Option<usize>,
+    },
+    /// No column holds the names of companies, and one may.
+    NoNameColumn,
     /// The code is that of another customer.
     CodeOfAnother(String),
     /// What cannot be.
@@ -81,8 +90,10 @@ impl Why {
         matches!(
             self,
             Self::OrderGuessed(_)
+                | Self::LossDated(_)
                 | Self::DatedBySigning
                 | Self::NearCustomer { .. }
+                | Self::SameAsEarlier { .. }
                 | Self::SaidOtherwise
                 | Self::StandsOtherwise(_)
         )

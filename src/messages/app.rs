@@ -86,7 +86,7 @@ texts! {
     done_not_shown(done, why) { "{done}。已经写入，不用再输入；只是画面没能更新：{why}", "{done}. It is saved, so do not enter it again; only the screen could not be updated: {why}" }
     unchanged { "和原来一样，没有改动", "No change: already set" }
     redo_with(what, key) { "{what} · {key} 重做", "{what} · {key} to redo" }
-    ask_undo(count, what) { "要撤销的是：{what}（{count} 条记录）。真的撤销吗？", "Undo “{what}” ({count} records)?", "Undo “{what}” ({count} record)?" }
+    ask_undo(count, what) { "要撤销「{what}」吗？（共 {count} 处改动）", "Undo “{what}”? ({count} changes)", "Undo “{what}”? ({count} change)" }
     undo_with(what, key) { "{what} · {key} 撤销", "{what} · {key} to undo" }
     nothing_to_undo { "没有可以撤销的操作", "Nothing to undo" }
     nothing_to_redo { "没有可以重做的操作", "Nothing to redo" }

@@ -18,7 +18,7 @@ crate::texts! {
     read_day_first { "看不出日和月哪个在前，按日在前读", "day and month cannot be told apart; read with the day first" }
     read_month_first { "看不出日和月哪个在前，按月在前读", "day and month cannot be told apart; read with the month first" }
     or_another_order(way) { "；不对的话{way}改", "; change it with {way}" }
-    lost_without_day { "写了流失，没写哪天；原样保留，阶段没有改", "lost, but without the day; kept as written, the stage is unchanged" }
+    loss_dated(day) { "文件里没写哪天流失，按 {day} 记", "day of loss not in the file: taken as {day}" }
     dated_by_signing { "没有下单日期，按签订日期记", "no day of the order; the day of signing was taken" }
     done_in_future { "写着已做，日期却在以后；当作计划", "said to be done on a day to come; taken as planned" }
     no_customer { "没写是哪家客户；请补上客户名称", "no customer; fill in the customer’s name" }
@@ -36,6 +36,10 @@ crate::texts! {
     no_title { "缺名称", "the name is missing" }
     near_customer(called) { "可能就是 {called}；算新客户", "may be {called}; taken as a new customer" }
     near_customers(count, pairs, command) { "新客户里有 {count} 家可能就是别的客户：{pairs}；是同一家就合并：{command}", "{count} new customers may be others in the book: {pairs}; if so, merge them: {command}", "{count} new customer may be another in the book: {pairs}; if so, merge them: {command}" }
+    same_as_line(name, line) { "和第 {line} 行的「{name}」是同一家，并在一起", "the same customer as “{name}” on line {line}; both rows are one" }
+    same_as_earlier(name) { "和前面的「{name}」是同一家，并在一起", "the same customer as “{name}” further up; both rows are one" }
+    no_name_column_by_list { "没有一列是公司名称；在「列」里选中那一列，按 Enter 指定", "no column is the name of the company; choose it under Columns with Enter" }
+    no_name_column_by_option { "没有一列是公司名称；用 --map '列名=customer.name' 指定", "no column is the name of the company; choose it with --map 'COLUMN=customer.name'" }
     several_customers(codes) { "有几家客户都叫这个名字（{codes}）；请写上客户编号", "several customers have this name ({codes}); give the code" }
     code_of_another(name) { "这个编号是「{name}」的；请改编号", "this code belongs to “{name}”; change the code" }
     or_overwrite(way) { "，或者{way}以文件为准", ", or let the file win with {way}" }
@@ -91,6 +95,8 @@ crate::texts! {
     no_such_stage(option, stage) { "{option} 不能写「{stage}」；请写 lead、intent、won 或 returning", "{option} cannot be “{stage}”; write lead, intent, won or returning" }
     no_start_in_file(undated, groups) { "没写阶段，或只写了成交、没写合作起始（{undated} 家）：{groups}", "No stage, or won without a start date ({undated}): {groups}" }
     no_stage_in_file(groups) { "没写阶段：{groups}", "No stage: {groups}" }
+    stage_not_known(groups) { "阶段的写法不认识：{groups}", "Stage in unknown words: {groups}" }
+    no_clear_stage(count, groups) { "没写阶段，或写得不清楚（{count} 家）：{groups}", "No stage, or an unclear one ({count}): {groups}" }
     assumed_of_bought(count, stage, way) { "{count} 家买过，算{stage}（{way} 换）", "{count} bought, so {stage} ({way} changes)" }
     assumed_of_rest(count, stage, way) { "{count} 家没买过，算{stage}（{way} 换）", "{count} did not, so {stage} ({way} changes)" }
     assumed_of_all(count, stage, way) { "新客户 {count} 家，算{stage}（{way} 换）", "{count} new customers, taken as {stage} ({way} changes)", "{count} new customer, taken as {stage} ({way} changes)" }

@@ -278,7 +278,7 @@ texts! {
     close { "关闭", "Close" }
 
     confirm { "确定", "Yes" }
-    decline { "不", "No" }
+    decline { "取消", "No" }
 
     inbox_up { "上一个", "Up" }
     inbox_down { "下一个", "Down" }

@@ -115,5 +115,6 @@ crate::texts! {
     one_list { "这种文件只有这一栏", "A file of this kind has this list only" }
     not_data { "不是数据", "not data" }
     above_header { "在表头上面，不是数据", "above the header, not data" }
+    leave_changed { "不导入了吗？在这一页上选的都不保留。", "Leave without importing? What was chosen on this page is not kept." }
     no_cell { "这一行里没有能改的格子", "No cell to fix in this row" }
 }

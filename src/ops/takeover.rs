@@ -18,6 +18,7 @@ mod known;
 mod large_file;
 mod looking;
 mod map_file;
+mod merging;
 mod naming;
 mod near;
 mod otherwise;
@@ -56,7 +57,7 @@ use crate::import::{
 };
 pub use crate::import::{
     ColumnTarget, DayOrder, FollowUpPart, HeadPlace, LadderStep, NotData, TableKind, TargetPart, TierLadder, Why,
-    currency_in_chinese,
+    column_names_of, currency_in_chinese,
 };
 use crate::ops::inbox::ActivityError;
 use crate::ops::interchange::ItemsError;

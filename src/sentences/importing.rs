@@ -57,7 +57,7 @@ pub fn counts_in_another(lang: Lang, currency: &CommonCurrency) -> String {
 /// What new customers are taken for about whom the file says no stage, those who have bought first, and how to change
 /// that.
 pub fn assumed_stages(lang: Lang, ways: &Ways, assumed: AssumedStages) -> Option<String> {
-    let AssumedStages { bought, others, undated } = assumed;
+    let AssumedStages { bought, others, undated, unread } = assumed;
     let way = |option: &str, key: fn(&WayKeys) -> &String| match ways {
         Ways::Options => option.to_owned(),
         Ways::Keys(keys) => key(keys).clone(),
@@ -79,9 +79,11 @@ pub fn assumed_stages(lang: Lang, ways: &Ways, assumed: AssumedStages) -> Option
     let said = [(bought.customers, &of_bought as &dyn Fn() -> String), (others.customers, &of_others)];
     let said: Vec<String> = said.iter().filter(|(count, _)| *count > 0).map(|(_, say)| say()).collect();
     let all = said.join(lang.pick("；", "; "));
-    (!said.is_empty()).then(|| match undated {
-        0 => text::no_stage_in_file(lang, all),
-        _ => text::no_start_in_file(lang, undated, all),
+    (!said.is_empty()).then(|| match (undated, unread) {
+        (0, 0) => text::no_stage_in_file(lang, all),
+        (_, 0) => text::no_start_in_file(lang, undated, all),
+        (0, _) if unread == assumed.customers() => text::stage_not_known(lang, all),
+        _ => text::no_clear_stage(lang, undated + unread, all),
     })
 }
 
@@ -135,7 +137,7 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
             };
             return or(said, way, text::or_another_order);
         }
-        Why::LostWithoutDay => text::lost_without_day(lang),
+        Why::LossDated(day) => return text::loss_dated(lang, day),
         Why::DatedBySigning => text::dated_by_signing(lang),
         Why::DoneInFuture => text::done_in_future(lang),
         Why::NoCustomer => text::no_customer(lang),
@@ -164,6 +166,15 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::NearCustomer { code, name } => {
             let called = code.iter().chain([name]).map(String::as_str).collect::<Vec<_>>().join(" ");
             return text::near_customer(lang, called);
+        }
+        Why::SameAsEarlier { name, line: Some(line) } => return text::same_as_line(lang, clean(name), line),
+        Why::SameAsEarlier { name, line: None } => return text::same_as_earlier(lang, clean(name)),
+        Why::NoNameColumn => {
+            return match ways {
+                Ways::Options => text::no_name_column_by_option(lang).to_owned(),
+                Ways::Keys(_) => text::no_name_column_by_list(lang).to_owned(),
+                Ways::None => text::no_company_of_person(lang).to_owned(),
+            };
         }
         Why::CodeOfAnother(name) => {
             let way = ways.by(lang, "--existing overwrite", |keys| &keys.existing);
@@ -254,6 +265,15 @@ pub fn target_called(lang: Lang, name: &str) -> String {
         TargetPart::Survey => kind(EntityKind::Survey).to_owned(),
     };
     takeover::of_part(lang, capital(&part), field)
+}
+
+/// The same with the record it is about also where that is the customer.
+pub fn target_in_full(lang: Lang, target: ColumnTarget) -> String {
+    let called = target_called(lang, &target.to_string());
+    if target.part != TargetPart::Customer {
+        return called;
+    }
+    takeover::of_part(lang, capital(super::of_kind(lang, EntityKind::Customer)), called)
 }
 
 /// A value of a field as a person says it: the name of a code, anything else as it is.

@@ -14,6 +14,8 @@ pub struct RowDraft {
     pub line: usize,
     /// The header of the column that names the customer.
     pub name_column: Option<String>,
+    /// Whether what it lists may stand in another row of the same customer as well: it is about the customer or a person.
+    pub says_once: bool,
     /// The customer's own fields, without lists.
     pub customer: Fields,
     /// What follows for the customer from several cells, where no cell of the file says it itself.

@@ -7,11 +7,16 @@ use super::{Column, Goes, TableKind};
 use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::dictionary::{Meanings, SourceFile};
+use crate::import::header;
 use crate::import::reading::{self, Sense};
 use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
+use crate::names::{fold, without_company_suffix};
 
 /// So many cells of a column are looked at.
 const LOOKED_AT: usize = 50;
+
+/// The longest name of a company that is looked for, in characters.
+const LONGEST_COMPANY: usize = 80;
 
 /// What most values of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +39,8 @@ pub struct ValueTally {
     times: usize,
     numbers: usize,
     mails: usize,
+    /// Names that end in the legal form of a company.
+    companies: usize,
     /// Cells without any digit.
     digitless: usize,
     /// Cells of more than a yes or no.
@@ -49,6 +56,7 @@ impl ValueTally {
         self.seen += 1;
         let text = reading::text(cell);
         self.digitless += usize::from(!text.chars().any(char::is_numeric));
+        self.companies += usize::from(has_legal_form(&text));
         self.longer += usize::from(text.len() > 3);
         match sort_of(cell, &text) {
             ValueSort::Days => self.days += 1,
@@ -86,10 +94,21 @@ impl ValueTally {
         }
     }
 
+    /// Whether most of them are names of companies with their legal form.
+    const fn are_companies(&self) -> bool {
+        self.companies * 5 > self.seen * 3
+    }
+
     /// Whether they are words, most of more than a yes or no.
     fn is_wordy(&self) -> bool {
         self.sort() == Some(ValueSort::Words) && self.longer * 2 > self.seen
     }
+}
+
+/// Whether a text may be the name of a company that ends in its legal form: Ltd, `GmbH`, 有限公司.
+fn has_legal_form(text: &str) -> bool {
+    let is_short = text.chars().count() <= LONGEST_COMPANY && !text.contains('@');
+    is_short && without_company_suffix(text) != fold(text)
 }
 
 fn sort_of(cell: &Cell, text: &str) -> ValueSort {
@@ -139,6 +158,9 @@ pub(super) fn prefer(
     if kind == TableKind::FollowUps && group.is_none() {
         part_the_days(columns, known);
     }
+    if group.is_none() {
+        place_companies(columns, tallies);
+    }
     place_mails(columns);
     further_mails(columns);
     place_day(columns, kind);
@@ -180,6 +202,31 @@ fn worded(target: ColumnTarget) -> Option<ColumnTarget> {
 fn dated(target: ColumnTarget) -> Option<ColumnTarget> {
     let is_next = target.part == TargetPart::FollowUp(FollowUpPart::Next);
     (is_next && target.field == "goal").then(|| ColumnTarget::of(target.part, "planned_on")).flatten()
+}
+
+/// Where no column is the name of the customer, or a mere name is that of somebody else, the only column without a place
+/// that is full of companies is.
+fn place_companies(columns: &mut [Column], tallies: &[ValueTally]) {
+    let name = ColumnTarget { part: TargetPart::Customer, field: "name" };
+    let are_companies = |place: usize| tallies.get(place).is_some_and(ValueTally::are_companies);
+    let is_bare = |column: &Column| header::normalise(&column.header.whole()) == "name" && !are_companies(column.place);
+    let names = |column: &Column| {
+        let Goes::To(target) = column.goes else { return false };
+        let is_named = target.part == TargetPart::Customer && matches!(target.field, "name" | "code" | "short_name");
+        is_named && !(target == name && is_bare(column))
+    };
+    let mut full = columns.iter().filter(|column| column.goes == Goes::OwnField && are_companies(column.place));
+    let (Some(company), None) = (full.next().map(|column| column.place), full.next()) else { return };
+    if columns.iter().any(names) {
+        return;
+    }
+    for column in columns {
+        if column.place == company {
+            column.goes = Goes::To(name);
+        } else if column.goes == Goes::To(name) {
+            column.goes = Goes::To(ColumnTarget { part: TargetPart::Contact(1), field: "name" });
+        }
+    }
 }
 
 /// Mail addresses without another place are those of the person.

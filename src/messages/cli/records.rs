@@ -55,7 +55,7 @@ crate::texts! {
     erased_in(file) { "  文件：{file}", "  file: {file}" }
     erased_elsewhere { "自己另外导出或复制的文件不在其内，请自行删除", "Files you exported or copied are not included; delete them yourself" }
     still_held { "另一个程序正开着这份客户簿，它的日志文件里还有旧内容；请关掉它，再运行一次 rounds doctor", "Another program has the book open and its log still holds old pages; close it and run `rounds doctor` again" }
-    ask_undo(count, what) { "将撤销：{what}（涉及 {count} 条记录）。继续吗？输入 y 继续：", "This will undo: {what} ({count} records). Type y to continue:", "This will undo: {what} ({count} record). Type y to continue:" }
+    ask_undo(count, what) { "要撤销「{what}」（共 {count} 处改动）。输入 y 继续：", "This will undo “{what}” ({count} changes). Type y to continue:", "This will undo “{what}” ({count} change). Type y to continue:" }
     not_undone { "没有撤销", "Nothing was undone" }
     access_title(name) { "关于「{name}」保存的全部内容", "All data stored about {name}" }
     access_files { "保存在", "Stored in" }

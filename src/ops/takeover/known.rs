@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::near::NearNames;
 use crate::domain::{Contact, Customer};
+use crate::import::in_simplified;
 use crate::names::{fold, national_number, without_company_suffix};
 
 /// The place of a customer among those that are worked on.
@@ -56,9 +57,12 @@ pub(super) enum Meant {
     Several(Vec<Place>),
 }
 
-/// A name without width, case and blanks.
+/// A name without width, case and blanks, in simplified characters.
 pub(super) fn name_key(name: &str) -> String {
-    fold(name).chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '.' | ',' | '\u{200b}')).collect()
+    fold(&in_simplified(name))
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '.' | ',' | '\u{200b}'))
+        .collect()
 }
 
 /// The same with each legal form in one spelling: Limited is Ltd.
@@ -79,7 +83,7 @@ const LEGAL_FORMS: &[(&str, &str)] =
     &[("limited", "ltd"), ("incorporated", "inc"), ("corporation", "corp"), ("company", "co")];
 
 fn stem_key(name: &str) -> String {
-    name_key(&without_company_suffix(name))
+    name_key(&without_company_suffix(&in_simplified(name)))
 }
 
 /// A number or address by which somebody is known: its digits without the country, or the address in small letters.

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::known::Place;
+use crate::import::in_simplified;
 use crate::names::{fold, has_own_word, without_company_suffix};
 
 /// In a longer list nobody looks through what is doubtful.
@@ -98,7 +99,7 @@ fn is_part(one: &str, other: &str) -> bool {
 /// A name as two are compared: without its legal form and marks, words in Latin letters between blanks, so that only whole
 /// ones are held; nothing for one that is too short, or has no word of its own.
 fn comparable(name: &str) -> Option<String> {
-    let bare = Some(without_company_suffix(name)).filter(|bare| has_own_word(bare))?;
+    let bare = Some(without_company_suffix(&in_simplified(name))).filter(|bare| has_own_word(bare))?;
     let bare = fold(&bare);
     let mut text = String::new();
     for word in bare.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {

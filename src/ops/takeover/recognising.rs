@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::known::{Meant, Naming};
 use super::rehearsing::Rehearsal;
 use super::{Existing, RowPlace, Whose};
-use crate::import::{CellNote, RowDraft, RowRefusal, Why};
+use crate::import::{CellNote, Column, ColumnTarget, Goes, RowDraft, RowRefusal, TargetPart, ValueSort, Why};
 use crate::names::is_called_otherwise;
 
 impl Rehearsal<'_> {
@@ -25,13 +25,13 @@ impl Rehearsal<'_> {
         match told {
             Some(Whose::Code(code)) => match self.working.iter().position(|one| one.now.code == *code) {
                 Some(place) => Ok(place),
-                None => self.whose(draft),
+                None => self.whose(table, draft),
             },
             Some(Whose::New) if draft.customer.contains_key("name") => {
                 draft.customer.remove("code");
                 Ok(self.working.len())
             }
-            _ => self.whose(draft),
+            _ => self.whose(table, draft),
         }
     }
 
@@ -58,7 +58,7 @@ impl Rehearsal<'_> {
     }
 
     /// The place of the customer that a row means; the place after the last one for a new customer.
-    fn whose(&self, draft: &RowDraft) -> Result<usize, RowRefusal> {
+    fn whose(&self, table: usize, draft: &RowDraft) -> Result<usize, RowRefusal> {
         let text = |field: &str| draft.customer.get(field).and_then(Value::as_str);
         let mut reach: Vec<String> = Vec::new();
         for contact in &draft.contacts {
@@ -84,7 +84,9 @@ impl Rehearsal<'_> {
                 Err(refusal(Why::SeveralCustomers(codes)))
             }
             Meant::Nobody if draft.customer.contains_key("name") => Ok(self.working.len()),
-            Meant::Nobody => Err(refusal(if draft.contacts.is_empty() { Why::NoCustomer } else { Why::NoCompany })),
+            Meant::Nobody if draft.contacts.is_empty() => Err(refusal(Why::NoCustomer)),
+            Meant::Nobody if self.may_hold_the_name(table) => Err(refusal(Why::NoNameColumn)),
+            Meant::Nobody => Err(refusal(Why::NoCompany)),
             Meant::One(place) if self.is_another(place, naming) => {
                 Err(refusal(Why::CodeOfAnother(self.working[place].now.name.clone())))
             }
@@ -94,6 +96,16 @@ impl Rehearsal<'_> {
             }
             Meant::One(place) => Ok(place),
         }
+    }
+
+    /// Whether no column is the name of the customer, and one of words that has no place may be it.
+    fn may_hold_the_name(&self, table: usize) -> bool {
+        let mapping = &self.import.tables[table].mapping;
+        let is_name = |target: ColumnTarget| target.part == TargetPart::Customer && target.field == "name";
+        let is_open = |column: &Column| {
+            column.goes == Goes::OwnField && column.holds == Some(ValueSort::Words) && !column.is_nameless
+        };
+        mapping.source.is_none() && mapping.column_to(is_name).is_none() && mapping.columns.iter().any(is_open)
     }
 
     /// Whether a newcomer came with another code of its own.

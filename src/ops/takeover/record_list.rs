@@ -117,6 +117,16 @@ impl<T: Brought> RecordList<T> {
         }
     }
 
+    /// Takes a record that an earlier row of the file, or the book by it, may hold alike: then it is the same one.
+    pub(super) fn meet_once(&mut self, new: T, fields: &Fields, existing: Existing) -> Met {
+        let is_of_row =
+            |item: &Item<T>| self.touched.iter().any(|(place, _)| std::ptr::eq(&raw const self.items[*place], item));
+        let is_met = |item: &Item<T>| (item.is_new() || item.is_met) && !is_of_row(item);
+        let again = self.first(|| new.keys(), |item| is_met(item) && item.now.is_said_by(&new));
+        let in_book = || self.first(|| new.keys(), |item| !item.is_new() && !item.is_met && item.now.is_known_as(&new));
+        if again.is_some() && in_book().is_none() { Met::Same } else { self.meet(new, fields, existing) }
+    }
+
     /// Takes a record of which there is one alone: another row fills it in.
     pub(super) fn meet_one(&mut self, new: T, fields: &Fields, existing: Existing) -> Met {
         match self.first(|| new.keys(), |item| item.now.is_known_as(&new)) {

@@ -19,6 +19,11 @@ pub(super) trait Brought: Record {
     /// Whether a record that stands in the book is the one that comes.
     fn is_known_as(&self, new: &Self) -> bool;
 
+    /// Whether another row of the same customer that says the new one says this.
+    fn is_said_by(&self, new: &Self) -> bool {
+        self == new
+    }
+
     /// What it may be known by: two records of which one is known as the other have one of these in common.
     fn keys(&self) -> Vec<String>;
 
@@ -34,7 +39,7 @@ pub(super) trait Brought: Record {
 }
 
 macro_rules! brought {
-    ($($name:ident: $same:expr, by $keys:expr $(, or $reach:expr)? $(, but $repeated:expr)?;)+) => {
+    ($($name:ident: $same:expr, by $keys:expr $(, or $reach:expr)? $(, but $repeated:expr)? $(, once $alike:expr)?;)+) => {
         $(impl Brought for $name {
             const KIND: EntityKind = EntityKind::$name;
 
@@ -45,6 +50,11 @@ macro_rules! brought {
                     _ => same(self, new),
                 }
             }
+
+            $(fn is_said_by(&self, new: &Self) -> bool {
+                let alike: fn(&Self, &Self) -> bool = $alike;
+                alike(self, new)
+            })?
 
             fn keys(&self) -> Vec<String> {
                 let keys: fn(&Self) -> Vec<Option<String>> = $keys;
@@ -79,7 +89,10 @@ brought! {
         by |one| vec![
             one.done_on.map(|day| format!("done {day}")),
             one.planned_on.map(|day| format!("planned {day}")),
-        ], but without_brief_words;
+        ], but without_brief_words, once |known, new| {
+            let said = |one: &FollowUp| (one.done_on, one.planned_on, one.content.clone(), one.goal.clone());
+            known.kind == new.kind && said(known) == said(new)
+        };
     Order: |known, new| match (&known.number, &new.number) {
         (Some(one), Some(other)) => one == other,
         _ => (known.ordered_on, known.amount, &known.product) == (new.ordered_on, new.amount, &new.product),

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::craft::BookCraft;
 use super::currency::Counting;
 use super::known::KnownCustomers;
+use super::merging::Merged;
 use super::plans::BookPlans;
 use super::referrals::Referral;
 use super::report::{Filled, NotTaken, RowCounts, RowNote, TableReport, TakeReport};
@@ -241,15 +242,22 @@ impl<'r> Rehearsal<'r> {
         let is_new = place == self.working.len();
         let next_code = self.next_code;
         let mut tells_purchases = false;
+        let says_unread_stage = self.says_unread_stage(table, &notes);
         if is_new {
             notes.extend(self.doubt_of(table, &draft));
             tells_purchases = self.tell_stage(table, row, &mut draft);
-            let newcomer = self.newcomer(&draft);
+            let newcomer = self.newcomer(&draft).of_row(table, row.line);
             self.working.push(newcomer);
+        } else {
+            self.settle_loss(place, &mut draft, &mut notes);
         }
+        let merged = if is_new { None } else { self.merging(place, table, &mut draft) };
         let working = &mut self.working[place];
         if tells_purchases {
             working.note_purchases();
+        }
+        if says_unread_stage {
+            working.note_unread_stage();
         }
         working.load(self.reader)?;
         let follows = std::mem::take(&mut draft.follows);
@@ -263,6 +271,7 @@ impl<'r> Rehearsal<'r> {
                 self.refuse(table, refusal, cells());
             }
             Ok(mut effect) => {
+                notes.extend(merged.filter(|one| one.is_told(effect.new_people)).map(Merged::into_note));
                 working.doubtful |= notes.iter().any(|note| !note.why.is_of_column());
                 if !notes.is_empty() {
                     let called = self.import.tables[table].called(&cells());

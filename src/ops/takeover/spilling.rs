@@ -1,12 +1,13 @@
 //! Records of a large file that wait outside the memory once their row was held against the book.
 //!
 //! Follow-ups and orders alone: the kinds that grow. Where a file tells of first, last or next contacts, later rows and
-//! the end of the file are held against all of them, and none waits.
+//! the end of the file are held against all of them, and none waits; nor where one cell lists several days, which two rows of
+//! a customer may both hold.
 
 use super::TableImport;
 use super::rehearsing::Rehearsal;
 use super::working::WorkingCustomer;
-use crate::import::{Column, FollowUpPart, TargetPart};
+use crate::import::{Column, ColumnTarget, FollowUpPart, TargetPart};
 use crate::ops::Change;
 use crate::ops::spill::{Spill, SpilledRecords};
 
@@ -17,8 +18,12 @@ impl TableImport {
     /// Whether no row is held against the follow-ups of an earlier one.
     pub(super) fn may_spill(&self) -> bool {
         let columns = self.tables.iter().flat_map(|table| &table.mapping.columns);
-        let mut parts = columns.filter_map(Column::target).map(|target| target.part);
-        parts.all(|part| !matches!(part, TargetPart::FollowUp(part) if part != FollowUpPart::Main))
+        let waits = |target: ColumnTarget| match target.part {
+            TargetPart::FollowUp(FollowUpPart::Main) => target.field != "entries",
+            TargetPart::FollowUp(_) => false,
+            _ => true,
+        };
+        columns.filter_map(Column::target).all(waits)
     }
 }
 

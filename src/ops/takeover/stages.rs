@@ -1,10 +1,14 @@
 //! The stage of new customers about whom the file says none: what the name of their list says, else one for those who have
 //! bought and one for the others, both of which somebody may decide.
 
+use super::Existing;
 use super::rehearsing::Rehearsal;
 use crate::domain::Stage;
 use crate::exchange::tables::{Cell, Row};
-use crate::import::{Column, Goes, RowDraft};
+use crate::import::{CellNote, Column, ColumnTarget, Goes, RowDraft, TargetPart, Why};
+
+/// How far a customer is.
+const STAGE: ColumnTarget = ColumnTarget { part: TargetPart::Customer, field: "stage" };
 
 /// What the name of a list says of everybody on it.
 const LISTS: [(Stage, &[&str]); 4] = [
@@ -30,6 +34,8 @@ pub struct AssumedStages {
     pub others: AssumedStage,
     /// How many of those who have bought the file calls customers, without a day since when.
     pub undated: usize,
+    /// Of how many the file says a stage in words that are not known.
+    pub unread: usize,
 }
 
 impl AssumedStages {
@@ -71,6 +77,38 @@ impl Rehearsal<'_> {
         has_bought
     }
 
+    /// Whether a column of stages says a word that is not known.
+    pub(super) fn says_unread_stage(&self, table: usize, notes: &[CellNote]) -> bool {
+        let is_stage = |note: &CellNote| {
+            let columns = &self.import.tables[table].mapping.columns;
+            columns.iter().any(|column| column.target() == Some(STAGE) && column.header.whole() == note.column)
+        };
+        notes.iter().any(|note| note.why == Why::UnknownWord && is_stage(note))
+    }
+
+    /// Of a customer that is known already, a loss whose day was not in the file changes what the stage changes: where another
+    /// stage stays, or the day of loss stands there, no day is taken. What another row said of the stage is told.
+    pub(super) fn settle_loss(&self, place: usize, draft: &mut RowDraft, notes: &mut Vec<CellNote>) {
+        let is_dated = |note: &CellNote| matches!(note.why, Why::LossDated(_));
+        let Some(at) = notes.iter().position(is_dated) else { return };
+        let known = &self.working[place];
+        let stays = match known.says_stage() {
+            None => false,
+            Some(Stage::Lost) => true,
+            Some(_) => known.is_new() || self.existing != Existing::Overwrite,
+        };
+        if !stays {
+            return;
+        }
+        draft.customer.remove("lost_on");
+        if known.is_new() && known.says_stage() != Some(Stage::Lost) {
+            draft.spoilt.push(format!("{}: {}", notes[at].column, notes[at].text));
+            notes[at].why = Why::SaidOtherwise;
+        } else {
+            notes.remove(at);
+        }
+    }
+
     /// The newcomers without a stage get theirs: one for those who have bought, one for all others. A list that knows
     /// customers and no regular ones calls everybody a customer who buys, not only the new ones.
     pub(super) fn settle_stages(&mut self) {
@@ -80,6 +118,7 @@ impl Rehearsal<'_> {
             bought: AssumedStage { customers: 0, stage: wishes.bought_stage.unwrap_or(Stage::Returning) },
             others: AssumedStage { customers: 0, stage },
             undated: 0,
+            unread: 0,
         };
         let tells_regulars = self.working.iter().any(|one| one.is_stage_of_file(Stage::Returning));
         for one in &mut self.working {
@@ -90,6 +129,7 @@ impl Rehearsal<'_> {
             let group = if one.has_bought() { &mut assumed.bought } else { &mut assumed.others };
             group.customers += 1;
             assumed.undated += usize::from(is_regular);
+            assumed.unread += usize::from(!is_regular && one.says_unread_stage());
             one.assume_stage(group.stage);
         }
         self.report.assumed = assumed;

@@ -38,6 +38,8 @@ pub(super) struct WorkingCustomer {
     /// Its own fields as they become; the change that writes them takes them from here.
     pub now: Box<Customer>,
     has_stage: bool,
+    /// Whether the file says its stage in words that are not known.
+    unread_stage: bool,
     /// Whether a column without a field says that it has bought.
     tells_purchases: bool,
     contacts: RecordList<Contact>,
@@ -49,6 +51,8 @@ pub(super) struct WorkingCustomer {
     surveys: RecordList<Survey>,
     actions: RecordList<Action>,
     is_loaded: bool,
+    /// The table and the line of the row with which it came.
+    pub first: Option<(usize, usize)>,
     /// Whether something that a row says of it could not be read.
     pub doubtful: bool,
 }
@@ -61,6 +65,8 @@ pub(super) struct RowEffect {
     pub filled: Vec<FieldFilled>,
     /// Whether it is the first row that says something of a newcomer.
     pub is_first: bool,
+    /// How many of its people are new to the customer.
+    pub new_people: usize,
     /// Its first and last contacts, which wait until everything else is known.
     pub contacts: Vec<Fields>,
     /// How the people whom the row names are called there.
@@ -99,6 +105,12 @@ impl WorkingCustomer {
         Self { has_stage: stage.is_some(), is_loaded: true, ..Self::bare(None, customer) }
     }
 
+    /// The same, which came with this row.
+    pub(super) const fn of_row(mut self, table: usize, line: usize) -> Self {
+        self.first = Some((table, line));
+        self
+    }
+
     fn bare(book: Option<(CustomerId, i64)>, customer: Customer) -> Self {
         Self {
             book,
@@ -106,6 +118,7 @@ impl WorkingCustomer {
             has_rows: false,
             now: Box::new(customer),
             has_stage: false,
+            unread_stage: false,
             tells_purchases: false,
             contacts: RecordList::default(),
             follow_ups: RecordList::default(),
@@ -116,6 +129,7 @@ impl WorkingCustomer {
             surveys: RecordList::default(),
             actions: RecordList::default(),
             is_loaded: false,
+            first: None,
             doubtful: false,
         }
     }
@@ -147,6 +161,7 @@ impl WorkingCustomer {
 
     fn try_take(&mut self, draft: RowDraft, existing: Existing) -> Result<RowEffect, Why> {
         let mut effect = RowEffect::default();
+        let how = (existing, draft.says_once);
         self.own_fields(draft.customer, &draft.spoilt, existing, &mut effect)?;
         let names = self.people(&draft.contacts, existing, &mut effect)?;
         for follow_up in draft.follow_ups {
@@ -155,11 +170,11 @@ impl WorkingCustomer {
             match follow_up.part {
                 FollowUpPart::First | FollowUpPart::Last => effect.contacts.push(fields),
                 _ if is_known => {}
-                _ => effect.note(record(&mut self.follow_ups, &fields, existing)?),
+                _ => effect.note(record(&mut self.follow_ups, &fields, how)?),
             }
         }
         for record in draft.records {
-            let met = self.record_of(record, &names, existing)?;
+            let met = self.record_of(record, &names, how)?;
             effect.note(met);
         }
         for title in draft.actions {
@@ -222,6 +237,7 @@ impl WorkingCustomer {
             let new: Contact = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;
             let said = new.name.clone();
             let person = self.contacts.meet_person(new, fields, existing);
+            effect.new_people += usize::from(person.met == Met::New);
             effect.note(person.met);
             let of = |one| (Some(person.name.clone()), one);
             effect.otherwise.extend(person.otherwise.into_iter().map(of));
@@ -230,14 +246,14 @@ impl WorkingCustomer {
         Ok(names)
     }
 
-    fn record_of(&mut self, draft: RecordDraft, names: &[(String, String)], existing: Existing) -> Result<Met, Why> {
+    fn record_of(&mut self, draft: RecordDraft, names: &[(String, String)], how: (Existing, bool)) -> Result<Met, Why> {
         let fields = with_names(draft.fields, names);
         match draft.part {
-            TargetPart::Order => record(&mut self.orders, &fields, existing),
-            TargetPart::Contract => record(&mut self.contracts, &fields, existing),
-            TargetPart::Opportunity => record(&mut self.opportunities, &fields, existing),
-            TargetPart::Issue => record(&mut self.issues, &fields, existing),
-            TargetPart::Survey => record(&mut self.surveys, &fields, existing),
+            TargetPart::Order => record(&mut self.orders, &fields, how),
+            TargetPart::Contract => record(&mut self.contracts, &fields, how),
+            TargetPart::Opportunity => record(&mut self.opportunities, &fields, how),
+            TargetPart::Issue => record(&mut self.issues, &fields, how),
+            TargetPart::Survey => record(&mut self.surveys, &fields, how),
             TargetPart::Customer | TargetPart::Contact(_) | TargetPart::FollowUp(_) => Ok(Met::Same),
         }
     }
@@ -345,9 +361,14 @@ impl<T: Brought> RowEnd for RecordList<T> {
     }
 }
 
-fn record<T: Brought>(list: &mut RecordList<T>, fields: &Fields, existing: Existing) -> Result<Met, Why> {
+/// Takes a record of a row; of a row that may say again what another one does, once.
+fn record<T: Brought>(
+    list: &mut RecordList<T>,
+    fields: &Fields,
+    (existing, is_once): (Existing, bool),
+) -> Result<Met, Why> {
     let new: T = serde_json::from_value(Value::Object(fields.clone())).map_err(|_| Why::Unclear)?;
-    Ok(list.meet(new, fields, existing))
+    Ok(if is_once { list.meet_once(new, fields, existing) } else { list.meet(new, fields, existing) })
 }
 
 fn values<T: Brought>(list: RecordList<T>) -> Vec<T> {

@@ -36,7 +36,7 @@ pub struct Choice {
     pub detail: String,
     /// The word that finds it in the palette; shown only where there is room.
     pub word: String,
-    /// Other words that find it, such as its name in the other language.
+    /// Other words that find it, such as its name in the other language; with `;` between them each is a name of it.
     pub also: String,
     /// What is worth reading about it, below the list while the cursor is on it; mostly empty.
     pub more: String,
@@ -62,7 +62,7 @@ impl Choice {
         match self.place {
             0 => (u8::MAX, 0),
             _ if label == typed => (0, 0),
-            place if begins(&label) => (1, place),
+            place if begins(&label) || also.split(';').any(|name| name.trim() == typed) => (1, place),
             place if begins(&also) => (2, place),
             _ => (u8::MAX, 0),
         }

@@ -21,9 +21,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::Overlay;
 use super::bringing::FileSearch;
-use crate::messages::{Lang, customer_filter};
+use super::{Confirm, Overlay};
+use crate::messages::{Lang, customer_filter, takeover as text};
 use crate::ops::interchange::zone_of;
 use crate::ops::takeover::{
     ChoiceUse, ChosenFile, Contents, ContentsWishes, Decision, Decisions, FileFound, Headway, ImportWishes, NotTaken,
@@ -256,6 +256,11 @@ impl TakeoverPage {
         self.ask()
     }
 
+    /// Whether anything was decided on it.
+    fn is_changed(&self) -> bool {
+        self.decisions != Decisions::default() || !self.writes_rejected
+    }
+
     /// Whether it is reading or writing, so that what it shows changes by itself.
     pub fn is_busy(&self) -> bool {
         matches!(self.stage, Stage::Reading | Stage::Taking)
@@ -273,6 +278,15 @@ impl TakeoverPage {
             return Effect::Tell(Notice::hint(said.to_owned()));
         }
         match command {
+            // What is said below the list goes first.
+            Command::Back if self.has_foot() => {
+                self.cursors[self.part as usize].at = 0;
+                Effect::None
+            }
+            Command::Back if self.is_changed() => {
+                let question = text::leave_changed(self.lang).to_owned();
+                Effect::Open(Box::new(Overlay::Confirm(Confirm { question, yes: Box::new(Effect::Close) })))
+            }
             Command::Back => {
                 self.headway.give_up();
                 Effect::Close

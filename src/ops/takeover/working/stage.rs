@@ -34,6 +34,21 @@ impl WorkingCustomer {
         self.now.stage = stage;
     }
 
+    /// The stage that the book or an earlier row says of it.
+    pub(in crate::ops::takeover) fn says_stage(&self) -> Option<Stage> {
+        self.has_stage.then_some(self.now.stage)
+    }
+
+    /// A column of the file says its stage in words that are not known.
+    pub(in crate::ops::takeover) const fn note_unread_stage(&mut self) {
+        self.unread_stage = true;
+    }
+
+    /// Whether the file says its stage in words that are not known.
+    pub(in crate::ops::takeover) const fn says_unread_stage(&self) -> bool {
+        self.unread_stage
+    }
+
     /// A column of the file says of it that it has bought.
     pub(in crate::ops::takeover) const fn note_purchases(&mut self) {
         self.tells_purchases = true;

@@ -7,7 +7,7 @@ use crate::domain::field::ValueKind;
 use crate::messages::{Lang, importing, labels::Labelled as _, takeover as text};
 use crate::ops::takeover::{
     CellPlace, ChoiceUse, ColumnTarget, Decision, FollowUpPart, NotTaken, NotedRow, RowNote, RowPlace, TableKind,
-    TargetPart, Whose, Why,
+    TargetPart, Whose, Why, column_names_of,
 };
 use crate::sentences::import_report::shown;
 use crate::sentences::importing as wording;
@@ -92,7 +92,7 @@ impl TakeoverPage {
     pub(super) fn near_at(&self, row: usize) -> Option<(&RowNote, &str)> {
         let NotedRow::Note(noted) = self.understood.as_ref()?.report.noted(row)? else { return None };
         match &noted.note.why {
-            Why::NearCustomer { name, .. } => Some((noted, name)),
+            Why::NearCustomer { name, .. } | Why::SameAsEarlier { name, .. } => Some((noted, name)),
             _ => None,
         }
     }
@@ -129,8 +129,8 @@ impl TakeoverPage {
         };
         for (at, target) in fields.into_iter().enumerate() {
             let name = target.to_string();
-            let also = format!("{} {name}", wording::target_called(lang.other(), &name));
-            let found = choice(wording::target_called(lang, &name), also, Some(target));
+            let also = format!("{} {name}; {}", wording::target_in_full(lang.other(), target), column_names_of(target));
+            let found = choice(wording::target_in_full(lang, target), also, Some(target));
             choices.push(Choice { place: at + 1, ..found });
         }
         open(Chooser::new(text::choose_field(lang, &column.header), choices).on(now))
@@ -373,6 +373,7 @@ fn wanted_first(target: ColumnTarget) -> usize {
             &["done_on", "kind", "content", "outcome", "subject", "contacts", "planned_on", "minutes", "owner"]
         }
         TargetPart::FollowUp(_) => &["done_on", "content", "kind", "outcome", "subject", "owner"],
+        TargetPart::Customer => &["name"],
         TargetPart::Contact(_) => &["name", "title", "mobile", "phone", "email"],
         _ => &[],
     };

@@ -109,3 +109,69 @@ fn a_card_that_is_refused_is_mended_on_the_page() {
     let told = page.contents.as_ref().unwrap().report.counts();
     assert_eq!(told, [2, 2, 0, 0], "two people of two customers");
 }
+
+/// The page of a file of this text, read.
+fn page_of(text: &str) -> TakeoverPage {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.csv");
+    std::fs::write(&path, text).unwrap();
+    let store = Store::in_memory().unwrap();
+    let reader = store.read().unwrap();
+    let today = "2026-11-23".parse().unwrap();
+    let (mut page, question) = opened(path, shipped_workdays(), today);
+    page.accept(question.answer(&reader, today));
+    page
+}
+
+#[test]
+fn what_was_chosen_is_left_behind_only_after_a_question_and_what_is_told_below_the_list_goes_first() {
+    let area = Rect::new(0, 0, 80, 24);
+    let mut page = page_of("Company,Mood\nAcme,warm\n,cold\n");
+    assert!(matches!(page.update(&Command::Back, area), Effect::Close), "nothing was changed");
+    page.update(&Command::NextPane, area);
+    page.update(&Command::NextPane, area);
+    page.update(&Command::Down, area);
+    assert!(page.has_foot());
+    assert!(matches!(page.update(&Command::Back, area), Effect::None) && !page.has_foot());
+    page.update(&Command::Guess(FileGuess::RejectedFile), area);
+    let Effect::Open(overlay) = page.update(&Command::Back, area) else { panic!("a question") };
+    let Overlay::Confirm(mut question) = *overlay else { panic!("a question") };
+    assert!(matches!(question.update(&Command::Back), Effect::Close), "the page stays");
+    assert!(matches!(question.update(&Command::Save), Effect::Finish(leave) if matches!(*leave, Effect::Close)));
+}
+
+#[test]
+fn a_field_is_found_by_its_record_and_by_what_people_call_its_column() {
+    let page = page_of("Company,Mood\nAcme,warm\n");
+    for (typed, field) in [
+        ("company", "customer.name"),
+        ("customer name", "customer.name"),
+        ("remark", "customer.notes"),
+        ("notes", "customer.notes"),
+        ("history", "follow_up.entries"),
+        ("zip", "customer.address"),
+        ("postcode", "customer.address"),
+    ] {
+        let Effect::Open(overlay) = page.changing(1) else { panic!("a list") };
+        let Overlay::Choose(mut chooser) = *overlay else { panic!("a list") };
+        for letter in typed.chars() {
+            chooser.update(&Command::Type(letter), Rect::new(0, 0, 80, 24));
+        }
+        let Effect::Finish(chosen) = chooser.update(&Command::Open, Rect::new(0, 0, 80, 24)) else { panic!("{typed}") };
+        let (told, wanted) = (format!("{chosen:?}"), field.split_once('.').unwrap().1);
+        assert!(told.contains(&format!("field: \"{wanted}\"")), "{typed}: {told}");
+    }
+}
+
+#[test]
+fn how_pinned_tiers_are_changed_is_told_to_its_end_at_every_width() {
+    let page = page_of("Company,Tier\nAcme,A\nBirke,B\nCedar,C\nDale,D\n");
+    for width in [78, 118] {
+        let told = page.told_of_columns(width);
+        assert!(told.iter().all(|line| crate::messages::cells::width(line) <= width), "{told:?}");
+    }
+    for width in [58, 78, 118] {
+        let told = page.told_of_columns(width).join(" ");
+        assert!(told.starts_with("Tiers pinned") && told.ends_with("change them under Values"), "{told}");
+    }
+}

@@ -17,6 +17,8 @@ use crate::tui::widgets::list::{Cursor, visible_range};
 use crate::tui::widgets::table::{self, TableColumn};
 use crate::tui::widgets::{self, evenly, fill, fit};
 
+/// Most lines of what is said of the columns in one sentence.
+const TOLD: usize = 3;
 /// Most lines for the guesses.
 const GUESSES: usize = 3;
 
@@ -29,7 +31,7 @@ impl TakeoverPage {
         let mut lines = self.guess_lines(look, room);
         lines.extend(self.remembered_line(look));
         lines.extend(self.stage_line(look));
-        lines.extend(self.told_of_columns().into_iter().map(|said| Line::styled(said, look.theme.suggested)));
+        lines.extend(self.told_of_columns(room).into_iter().map(|said| Line::styled(said, look.theme.suggested)));
         let mut at = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside };
         for line in lines {
             frame.render_widget(fit(line, room), at);
@@ -74,7 +76,7 @@ impl TakeoverPage {
         let lines = if inside.width < 100 { GUESSES } else { GUESSES - 1 };
         let has_more = self.understood.as_ref().is_some_and(|one| one.guesses.is_remembered);
         let has_stage = self.assumed().is_some_and(|assumed| assumed.customers() > 0);
-        let told = self.told_of_columns().len();
+        let told = self.told_of_columns(usize::from(inside.width.saturating_sub(2))).len();
         inside.y + u16::try_from(lines + usize::from(has_more) + usize::from(has_stage) + told).unwrap_or_default()
     }
 
@@ -123,12 +125,11 @@ impl TakeoverPage {
         Some(Line::styled(said, look.theme.suggested))
     }
 
-    /// What is said of the columns together: tiers that the file pins, names that are not known.
-    fn told_of_columns(&self) -> Vec<String> {
-        let report = self.understood.as_ref().map(|one| &one.report);
-        report
-            .map(|report| import_report::columns_told(self.lang, &Ways::Keys(WayKeys::default()), report))
-            .unwrap_or_default()
+    /// What is said of the columns together, in lines of this room: tiers that the file pins, names that are not known.
+    pub(super) fn told_of_columns(&self, room: usize) -> Vec<String> {
+        let Some(report) = self.understood.as_ref().map(|one| &one.report) else { return Vec::new() };
+        let told = import_report::columns_told(self.lang, &Ways::Keys(WayKeys::default()), report);
+        told.iter().flat_map(|said| cells::wrap(said, room).into_iter().take(TOLD)).collect()
     }
 
     /// The line that takes the file, and what it says while that cannot be done.
