@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::domain::Currency;
 use crate::exchange::ical::Zone;
 use crate::exchange::tables::Cell;
-use crate::import::cell::{DayColumn, DayOrder, MoneyColumn, PhoneHome, short_orders};
+use crate::import::cell::{DayColumn, DayOrder, MoneyColumn, NameCommas, PhoneHome, name_commas, short_orders};
 use crate::import::header::HeaderUnit;
 
 /// What stands between the figures of a date.
@@ -37,6 +37,9 @@ pub struct Evidence {
     point_fractions: usize,
     /// Amounts in which a comma can only part thousands, as no amount has three figures behind it: 45,000.
     comma_groups: usize,
+    /// Cells that list people between commas, and those with the family name before one.
+    people_listed: usize,
+    family_first: usize,
 }
 
 /// The days of a column that have three figures, the year of two: 27/11/26.
@@ -74,6 +77,8 @@ pub struct Sense {
     pub zone: Arc<Zone>,
     /// Where the numbers of the table are dialled.
     pub phone_home: PhoneHome,
+    /// What commas part between names.
+    pub commas: NameCommas,
     pub today: NaiveDate,
 }
 
@@ -106,6 +111,11 @@ impl Evidence {
                     let is_percent = text.contains(['%', '％']);
                     self.number(if is_percent { 100.0 } else { number });
                 }
+                match name_commas(text) {
+                    Some(NameCommas::People) => self.people_listed += 1,
+                    Some(NameCommas::Family) => self.family_first += 1,
+                    _ => {}
+                }
                 match fraction_mark(text) {
                     Some(',') => self.comma_fractions += 1,
                     Some(_) => self.point_fractions += 1,
@@ -131,6 +141,15 @@ impl Evidence {
         match (self.comma_fractions, self.point_fractions) {
             (0, 0) => usual && self.comma_groups == 0,
             (commas, points) => commas > points || commas == points && usual,
+        }
+    }
+
+    /// What commas part between names: a column in which some cells list people is one of lists.
+    const fn commas(&self) -> NameCommas {
+        match (self.people_listed, self.family_first) {
+            (0, 0) => NameCommas::Open,
+            (0, _) => NameCommas::Family,
+            _ => NameCommas::People,
         }
     }
 
@@ -248,6 +267,7 @@ impl Sense {
             other_currency: false,
             zone,
             phone_home,
+            commas: evidence.commas(),
             today,
         }
     }
