@@ -39,17 +39,16 @@ pub fn read_dated_notes(text: &str, column: &DayColumn<'_>) -> DatedNotes {
     for line in text.split(['\n', '；', ';']).map(str::trim).filter(|line| !line.is_empty()) {
         let line = Some(without_bullet(line)).filter(|bare| day_at(bare, column).is_some()).unwrap_or(line);
         for (at, part) in parts_of(line, column).into_iter().enumerate() {
-            match entry(part, column) {
-                Some(entry) => notes.entries.push(entry),
-                // What goes on from the line before.
-                None => {
-                    let before = notes.entries.last_mut().map_or(&mut notes.undated, |last| &mut last.words);
-                    if !before.is_empty() {
-                        before.push(if at == 0 { '\n' } else { ' ' });
-                    }
-                    before.push_str(part);
-                }
+            if let Some(entry) = entry(part, column) {
+                notes.entries.push(entry);
+                continue;
             }
+            // What goes on from the line before.
+            let before = notes.entries.last_mut().map_or(&mut notes.undated, |last| &mut last.words);
+            if !before.is_empty() {
+                before.push(if at == 0 { '\n' } else { ' ' });
+            }
+            before.push_str(part);
         }
     }
     notes

@@ -166,7 +166,11 @@ fn in_letters(line: &str, commas: NameCommas) -> Option<Vec<String>> {
                 last.push_str(", ");
                 last.push_str(piece.text);
             }
-            (Sort::GoesOn, None) => parts.last_mut()?.push_str(&format!(", {}", piece.text)),
+            (Sort::GoesOn, None) => {
+                let last = parts.last_mut()?;
+                last.push_str(", ");
+                last.push_str(piece.text);
+            }
             (Sort::Role, _) => {
                 parts.extend(of_segment(&names, std::mem::take(&mut segment), commas)?);
                 names.clear();
@@ -235,7 +239,7 @@ fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
     Some(pieces)
 }
 
-/// Whether it is what stands behind a name and belongs to it: Jr., PhD.
+/// Whether it is what stands behind a name and belongs to it: Jr., Sr.
 pub(super) fn is_suffix(text: &str) -> bool {
     SUFFIXES.contains(&text.trim().trim_end_matches('.').to_lowercase().as_str())
 }

@@ -78,6 +78,10 @@ fn of_phones(phones: &PhoneNumbers) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
+fn people(text: &str) -> Vec<NamedPerson> {
+    read_people(text, NameCommas::Open)
+}
+
 fn of_person(person: &NamedPerson) -> String {
     let mut text = person.name.clone();
     for (label, value) in
@@ -202,15 +206,13 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
             other => shown(other, |phone| phone.number),
         },
         "several phones" if expected == "2 contacts" => {
-            format!("{} contacts", read_people(text, NameCommas::Open).len())
+            format!("{} contacts", people(text).len())
         }
         "several phones" => shown(read_phones(text, PhoneHome::China), |phones| of_phones(&phones)),
         "email" => shown(read_mail(text), |(first, others)| {
             if others.is_empty() { first } else { format!("{first}; notes {}", others.join(", ")) }
         }),
-        "contacts in a cell" => {
-            read_people(text, NameCommas::Open).iter().map(of_person).collect::<Vec<_>>().join(" | ")
-        }
+        "contacts in a cell" => people(text).iter().map(of_person).collect::<Vec<_>>().join(" | "),
         "list" => read_list(text).join(" | "),
         "people" => shown(read_headcount(text), |count| count.to_string()),
         "duration of cooperation, file of 2024-06-30" => {
