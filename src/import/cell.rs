@@ -26,6 +26,7 @@ pub use amounts::{
 pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
 pub use dated_notes::{DatedEntry, DatedNotes, is_dated_note, read_dated_notes};
 pub use days::{DayColumn, DayOrder, read_day, read_day_range, short_orders};
+pub use figures::FractionMarks;
 pub use lists::{json_list, read_list};
 pub use name_lists::{NameCommas, name_commas};
 pub use people::{NamedPerson, read_mail, read_people};
@@ -104,6 +105,8 @@ pub enum Refusal {
     /// An address inside Exchange that nobody outside can write to.
     ExchangeName,
     NotANumber,
+    /// A part of one, of what is counted.
+    NotWhole,
     /// An error of the workbook, or a column too narrow: `#REF!`, `#####`.
     Fault,
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::header::{self, Header};
-use super::target::ColumnTarget;
+use super::target::{ColumnTarget, TargetPart};
 
 /// The names that people give, with the field that each means; a name may stand here several times.
 const OWN: &str = include_str!("../../assets/import/own-headers.tsv");
@@ -164,6 +164,29 @@ pub fn targets_called(text: &str) -> Vec<ColumnTarget> {
     }
     told.extend(in_words(text).filter(|target| !told.contains(target)));
     told
+}
+
+/// The fields that somebody may have meant who wrote this for one, such as order.date, the likeliest first: of the part that
+/// is named, else of any.
+pub fn targets_near(text: &str) -> Vec<ColumnTarget> {
+    let (part, field) = text.split_once('.').unwrap_or(("", text));
+    let (part, wanted) = (TargetPart::named(part.trim()), header::letters(field));
+    let is_of_part = |target: &ColumnTarget| part.is_none_or(|part| target.part == part);
+    let spoken = text.replace(['.', '_'], " ");
+    let mut near = [targets_called(&spoken), targets_called(&field.replace('_', " "))].concat();
+    let is_near = |target: &ColumnTarget| {
+        let labels = target.row().map(|row| row.labels).unwrap_or_default();
+        let mut names = labels.iter().copied().chain([target.field]).map(header::letters);
+        names.any(|name| !name.is_empty() && !wanted.is_empty() && (name.contains(&wanted) || wanted.contains(&name)))
+    };
+    near.extend(ColumnTarget::all().flat_map(|(_, targets)| targets).filter(is_near));
+    let mut found: Vec<ColumnTarget> = Vec::new();
+    for target in near.into_iter().filter(is_of_part) {
+        if !found.contains(&target) {
+            found.push(target);
+        }
+    }
+    found
 }
 
 /// Whether a text is the name of a column.

@@ -18,6 +18,8 @@ pub enum Why {
     OtherCurrency,
     NotAnAmount,
     NotANumber,
+    /// A part of one, of what is counted.
+    NotWhole,
     NotAPercentage,
     NotANumberToCall,
     NotAnAddress,

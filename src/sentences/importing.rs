@@ -121,6 +121,7 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
         Why::OtherCurrency => text::other_currency(lang),
         Why::NotAnAmount => text::not_an_amount(lang),
         Why::NotANumber => text::not_a_number(lang),
+        Why::NotWhole => text::not_whole(lang),
         Why::NotAPercentage => text::not_a_percentage(lang),
         Why::NotANumberToCall => text::not_to_call(lang),
         Why::NotAnAddress => text::not_an_address(lang),

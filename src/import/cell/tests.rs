@@ -179,7 +179,7 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
         }),
         "minutes" => {
             let unit = expected.contains("seconds").then_some(HeaderUnit::Seconds);
-            shown(read_minutes(text, unit), |minutes| minutes.to_string())
+            shown(read_minutes(text, unit, FractionMarks::default()), |minutes| minutes.to_string())
         }
         // The value that a workbook keeps beside a formula; a text file has none.
         "money" if expected == "the cached value" => {
@@ -199,7 +199,7 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
             })
         }
         "registered capital" => shown(read_registered_capital(text, &money), |amount| amount.to_string()),
-        "percent" => shown(read_percent(text, text == "0.6"), number),
+        "percent" => shown(read_percent(text, text == "0.6", FractionMarks::default()), number),
         "bool" => shown(read_flag(text), |flag| flag.to_string()),
         "phone" => match read_phone(text, PhoneHome::China) {
             Reading::Value(phone) if phone.is_wechat => format!("{0}; contact.wechat = {0}", phone.number),
@@ -214,7 +214,7 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
         }),
         "contacts in a cell" => people(text).iter().map(of_person).collect::<Vec<_>>().join(" | "),
         "list" => read_list(text).join(" | "),
-        "people" => shown(read_headcount(text), |count| count.to_string()),
+        "people" => shown(read_headcount(text, FractionMarks::default()), |count| count.to_string()),
         "duration of cooperation, file of 2024-06-30" => {
             let file_day = NaiveDate::from_ymd_opt(2024, 6, 30).unwrap();
             shown(read_cooperation_start(text, file_day, &column(2024)), day)
@@ -236,7 +236,7 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
         }),
         "survey value" => shown(read_satisfaction(text), number),
         "birthday" => shown(read_birthday_cell(text, &column(2024)), |birthday| birthday.to_string()),
-        "number" => shown(read_number(text), number),
+        "number" => shown(read_number(text, FractionMarks::default()), number),
         "empty" => {
             if says_nothing(text) {
                 "(empty)".to_owned()

@@ -313,7 +313,7 @@ impl<'t> Composer<'t, '_> {
                     self.add_person(fields_of(person));
                 }
             }
-            "minutes" | "seconds" | "hours" => match reading::minutes(cell, field) {
+            "minutes" | "seconds" | "hours" => match reading::minutes(cell, field, &self.sense(column)) {
                 Ok(Some(minutes)) => {
                     let before = fields.get("minutes").and_then(Value::as_u64).unwrap_or_default();
                     fields.insert("minutes".to_owned(), Value::from(before + u64::from(minutes)));

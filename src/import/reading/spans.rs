@@ -25,7 +25,7 @@ pub fn cooperation(cell: &Cell, sense: &Sense) -> Result<Option<NaiveDate>, Why>
 }
 
 /// Minutes, from a column of minutes, seconds or hours; none for a call that was not taken.
-pub fn minutes(cell: &Cell, unit: &str) -> Result<Option<u32>, Why> {
+pub fn minutes(cell: &Cell, unit: &str, sense: &Sense) -> Result<Option<u32>, Why> {
     if let Cell::Time(time) = cell {
         return Ok(Some(time.num_seconds_from_midnight().div_ceil(60)));
     }
@@ -34,7 +34,7 @@ pub fn minutes(cell: &Cell, unit: &str) -> Result<Option<u32>, Why> {
         "hours" => Some(HeaderUnit::Hours),
         _ => None,
     };
-    Ok(told(read_minutes(&text(cell), unit))?.filter(|minutes| *minutes > 0))
+    Ok(told(read_minutes(&text(cell), unit, sense.marks()))?.filter(|minutes| *minutes > 0))
 }
 
 /// Dated notes of one cell; a day that names no year is the nearest one behind us.
