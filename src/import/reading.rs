@@ -23,7 +23,7 @@ pub use days::{birthday, is_date_like, moment, period, says_no_day, time, year};
 pub use evidence::{Evidence, Sense, lone_number};
 pub use numbers::{flag, money, number, people_count, percent, rating, size};
 pub use persons::{PhoneFault, emails, full_name, is_wechat_name, people, phones};
-pub use spans::{cooperation, day_in_words, entries, minutes};
+pub use spans::{cooperation, dated_notes, day_in_words, is_dated, minutes};
 
 /// Characters of the credit code of a company.
 const CREDIT_CODE: std::ops::RangeInclusive<usize> = 15..=18;
@@ -190,7 +190,7 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
         (_, "probability") => percent(cell, sense).ok()?.map(|percent| percent.to_string()),
         (_, "purchase_amount" | "payments") => money(cell, sense).ok()?.map(|amount| amount.to_string()),
         (TargetPart::Contact(_), "name") | (TargetPart::FollowUp(_), "contacts") => {
-            let names: Vec<String> = people(cell).into_iter().map(|person| person.name).collect();
+            let names: Vec<String> = people(cell, sense.commas).into_iter().map(|person| person.name).collect();
             (!names.is_empty()).then(|| names.join("; "))
         }
         (TargetPart::Contact(_), "mobile" | "phone") => {
@@ -199,7 +199,8 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
         (TargetPart::Customer, "tier") => choices.read(target, &text(cell)).filter(|code| !code.is_empty()),
         (TargetPart::FollowUp(_), "kind") => choices.kind(&text(cell)).map(|found| found.kind.code().to_owned()),
         (TargetPart::FollowUp(_), "entries") => {
-            let days: Vec<String> = entries(cell, sense).into_iter().map(|(day, _)| day.to_string()).collect();
+            let found = dated_notes(cell, sense).entries;
+            let days: Vec<String> = found.into_iter().map(|entry| entry.day.to_string()).collect();
             (!days.is_empty()).then(|| days.join("; "))
         }
         _ => match target.row().map(|row| row.kind) {
@@ -263,6 +264,16 @@ pub fn is_remark(name: &str) -> bool {
         "メモ",
     ];
     REMARKS.contains(&header::normalise(name).as_str())
+}
+
+/// Whether the name of a column announces notes of any day, or of none: Remarks, History, Remarks / history, 备注及跟进.
+pub fn is_notes(name: &str) -> bool {
+    const HISTORY: [&str; 8] = ["history", "log", "journal", "diary", "历史", "历史记录", "历史情况", "verlauf"];
+    let is_one = |part: &str| is_remark(part) || HISTORY.contains(&header::normalise(part).as_str());
+    let spaced = name.replace(" and ", "/").replace(" und ", "/");
+    let mut parts = spaced.split(['/', '&', '+', ',', '及', '和', '、']).filter(|part| !part.trim().is_empty());
+    // Of several the first tells: what follows says which notes.
+    is_one(name) || parts.next().is_some_and(is_one)
 }
 
 /// Whether it announces one about whatever the row is about, not about a customer, a person or an order by name.

@@ -2,7 +2,8 @@
 
 crate::texts! {
     unclear { "看不懂", "not clear what it says" }
-    no_such_day { "没有这一天；请写成 2026-11-23", "no such date; write it as 2026-11-23" }
+    no_such_day { "没有这一天；请按年-月-日写（YYYY-MM-DD）", "no such date; write the day as YYYY-MM-DD" }
+    relative_day { "看不出是从哪天算起；请按年-月-日写（YYYY-MM-DD）", "a file does not tell from which day that is counted; write the day as YYYY-MM-DD" }
     digits_lost { "号码被表格软件变成了科学计数，后几位已丢失；请从原处重新导出，把这一列设为文本", "the spreadsheet turned it into an exponent and digits are lost; export it again with the column as text" }
     masked { "号码中间被遮住了，没有取", "part of the number is hidden, so it was not taken" }
     other_currency { "是别的币种，不换算；请换成客户簿的币种", "another currency, which is never converted; give it in the currency of the book" }

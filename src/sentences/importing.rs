@@ -117,6 +117,7 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
     let said = match why {
         Why::Unclear => text::unclear(lang),
         Why::NoSuchDay => text::no_such_day(lang),
+        Why::RelativeDay => text::relative_day(lang),
         Why::DigitsLost => text::digits_lost(lang),
         Why::Masked => text::masked(lang),
         Why::OtherCurrency => text::other_currency(lang),

@@ -244,38 +244,3 @@ pub fn read_birthday_cell(text: &str, column: &DayColumn<'_>) -> Reading<Birthda
         birthday => birthday,
     })
 }
-
-/// One line of a cell in which a contact is written down after the other.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DatedEntry {
-    pub day: NaiveDate,
-    pub words: String,
-}
-
-/// The lines of a cell that each begin with a day; none where one of them does not.
-pub fn read_dated_entries(text: &str, column: &DayColumn<'_>) -> Vec<DatedEntry> {
-    let entry = |line: &str| {
-        let line = line.trim();
-        let end = line.find(|letter: char| {
-            !(letter.is_ascii_digit() || matches!(letter, '.' | '/' | '-' | '年' | '月' | '日' | '号'))
-        })?;
-        let day = read_day(line[..end].trim_end_matches(['.', '-', '/']), column).value()?;
-        let words = line[end..].trim_start_matches([' ', ':', '：', ',', '，', '、']).to_owned();
-        Some(DatedEntry { day, words })
-    };
-    let mut entries: Vec<DatedEntry> = Vec::new();
-    for line in text.split(['\n', '；', ';']).filter(|line| !line.trim().is_empty()) {
-        match entry(line) {
-            Some(entry) => entries.push(entry),
-            // What goes on from the line before.
-            None => match entries.last_mut() {
-                Some(last) => {
-                    last.words.push('\n');
-                    last.words.push_str(line.trim());
-                }
-                None => return Vec::new(),
-            },
-        }
-    }
-    entries
-}

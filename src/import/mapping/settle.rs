@@ -23,6 +23,7 @@ const JOINED: &[(&str, &str)] = &[
     ("contact", "notes"),
     ("contact", "interests"),
     ("follow_up", "content"),
+    ("follow_up", "entries"),
     ("follow_up", "problem"),
     ("follow_up", "contacts"),
     ("follow_up", "colleagues"),

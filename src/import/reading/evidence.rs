@@ -8,7 +8,8 @@ use crate::domain::Currency;
 use crate::exchange::ical::Zone;
 use crate::exchange::tables::Cell;
 use crate::import::cell::{
-    DayColumn, DayOrder, FractionMarks, MoneyColumn, PhoneHome, Reading, read_number, short_orders,
+    DayColumn, DayOrder, FractionMarks, MoneyColumn, NameCommas, PhoneHome, Reading, name_commas, read_number,
+    short_orders,
 };
 use crate::import::header::HeaderUnit;
 
@@ -39,6 +40,9 @@ pub struct Evidence {
     point_fractions: usize,
     /// Amounts in which a comma can only part thousands, as no amount has three figures behind it: 45,000.
     comma_groups: usize,
+    /// Cells that list people between commas, and those with the family name before one.
+    people_listed: usize,
+    family_first: usize,
     /// Whether a comma parts the fraction in all other columns of the table that tell it.
     commas_of_table: Option<bool>,
 }
@@ -80,6 +84,8 @@ pub struct Sense {
     pub zone: Arc<Zone>,
     /// Where the numbers of the table are dialled.
     pub phone_home: PhoneHome,
+    /// What commas part between names.
+    pub commas: NameCommas,
     pub today: NaiveDate,
 }
 
@@ -110,6 +116,11 @@ impl Evidence {
                     }
                 } else if let Some(number) = plain_number(text) {
                     self.number(number);
+                }
+                match name_commas(text) {
+                    Some(NameCommas::People) => self.people_listed += 1,
+                    Some(NameCommas::Family) => self.family_first += 1,
+                    _ => {}
                 }
                 match fraction_mark(text) {
                     Some(',') => self.comma_fractions += 1,
@@ -147,6 +158,15 @@ impl Evidence {
             (true, false) => Some(true),
             (false, true) => Some(false),
             _ => None,
+        }
+    }
+
+    /// What commas part between names: a column in which some cells list people is one of lists.
+    const fn commas(&self) -> NameCommas {
+        match (self.people_listed, self.family_first) {
+            (0, 0) => NameCommas::Open,
+            (0, _) => NameCommas::Family,
+            _ => NameCommas::People,
         }
     }
 
@@ -265,6 +285,7 @@ impl Sense {
             other_currency: false,
             zone,
             phone_home,
+            commas: evidence.commas(),
             today,
         }
     }
