@@ -178,10 +178,10 @@ fn place_the_numbers(mapping: &mut Mapping) {
 fn place_the_lines(mapping: &mut Mapping) {
     const OF_LINES: &[&str] =
         &["单价", "含税单价", "unitprice", "price", "einzelpreis", "stückpreis", "preis", "prixunitaire"];
+    const STATES: &[&str] = &["status", "state", "状态", "订单状态", "zustand", "statut", "estado", "stato"];
     if mapping.kind != TableKind::Orders || mapping.source.is_some() {
         return;
     }
-    const STATES: &[&str] = &["status", "state", "状态", "订单状态", "zustand", "statut", "estado", "stato"];
     for column in &mut mapping.columns {
         let is_of_line = |column: &Column| {
             header::simpler(&column.header.whole())
