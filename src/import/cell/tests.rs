@@ -237,20 +237,9 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
         "survey value" => shown(read_satisfaction(text), number),
         "birthday" => shown(read_birthday_cell(text, &column(2024)), |birthday| birthday.to_string()),
         "number" => shown(read_number(text, FractionMarks::default()), number),
-        "empty" => {
-            if says_nothing(text) {
-                "(empty)".to_owned()
-            } else {
-                text.to_owned()
-            }
-        }
-        "error cell" => {
-            if is_fault(text) {
-                "-".to_owned()
-            } else {
-                text.to_owned()
-            }
-        }
+        "empty" if says_nothing(text) => "(empty)".to_owned(),
+        "error cell" if is_fault(text) => "-".to_owned(),
+        "empty" | "error cell" => text.to_owned(),
         "formula guard" => match without_formula_guard(text, expected.contains("our own export")) {
             "" => "(empty)".to_owned(),
             bare => bare.to_owned(),
