@@ -44,6 +44,7 @@ use tale::Tale;
 pub use closing::{PlanMove, kind_of_promise};
 pub use complete::{Completion, WordLanguage, complete};
 pub use error::{CaptureError, CaptureProblem};
+pub use lexicon::kind_said;
 pub use orders::OrderDraft;
 pub use title::{PersonTitle, Title, joined_subject, read_after_customer, read_person_title, read_title};
 pub use unmarked::unmarked_day;

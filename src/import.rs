@@ -32,12 +32,13 @@ pub use compose::{
 };
 pub use craft_tables::{CRAFT_TABLES, craft_table};
 pub use currencies::{Mark, MarkTally, in_chinese as currency_in_chinese};
-pub use dictionary::{is_known as is_known_header, names_of as column_names_of, targets_called};
+pub use dictionary::{is_known as is_known_header, names_of as column_names_of, targets_called, targets_near};
+pub use header::normalise as normalise_header;
 pub use layout::{HeadPlace, HeaderText, NotData, RowSorter, Sorted, TableHead};
 pub use letters::{in_simplified, is_written_in_chinese, is_written_in_kana};
 pub use mapping::{Column, Goes, Guidance, Mapping, OwnColumn, TableKind, ValueSort, ValueTally, own_columns};
 pub use reading::{
-    Evidence, Sense, became, cell_day, full_name, is_day, keeps_text, list as cell_list, text as cell_text,
+    Evidence, Sense, became, cell_day, full_name, is_day, keeps_text, list as cell_list, lone_number, text as cell_text,
 };
 pub use source_tables::{SOURCE_TABLES, SourceRows, SourceTable, plans_or_figures};
 pub use talks::{TalkRow, TalkTable, TalkTableHead, TalkTableRows, read_talk};

@@ -20,7 +20,9 @@ mod telephone;
 mod titles;
 mod walk;
 
-pub use company::{company_core, company_words, has_own_word, is_called_otherwise, without_company_suffix};
+pub use company::{
+    company_core, company_words, has_own_word, is_called_otherwise, is_company_word, without_company_suffix,
+};
 pub use find::{Finder, FinderAgain, Hit, SearchField};
 pub use folding::{fold, fold_char, plain_letters};
 pub use given_names::is_given_name;

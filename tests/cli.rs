@@ -14,6 +14,7 @@ mod exporting;
 mod filters;
 mod help;
 mod holidays;
+mod import_memory;
 mod import_options;
 mod inbox;
 mod later_plans;

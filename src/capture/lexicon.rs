@@ -175,6 +175,19 @@ fn before_how_long(text: &str, length: usize) -> Option<usize> {
     ("聊谈说讲".contains(last) && at > 0).then_some(at)
 }
 
+/// The kind that words say first, wherever in them; a meeting of which nothing tells more is a visit. What was sent tells of no
+/// kind.
+pub fn kind_said(text: &str) -> Option<Kind> {
+    let mut before = ' ';
+    text.char_indices().find_map(|(at, letter)| {
+        let begins = !(letter.is_ascii_alphanumeric() && before.is_alphanumeric() && before.is_ascii());
+        before = letter;
+        let rest = &text[at..];
+        let said = || spoken_kind(rest).map(|found| found.word.kind).or_else(|| meeting(rest).map(|_| Kind::Visit));
+        if begins { said().filter(|kind| *kind != Kind::Content) } else { None }
+    })
+}
+
 /// The abbreviation with which a text begins, as a whole word, and its length in bytes.
 pub(super) fn abbreviation(text: &str) -> Option<(KindWord, usize)> {
     longest(abbreviations(), text, true).map(|(kind, length)| (plain(kind), length))

@@ -2,6 +2,7 @@
 
 use super::args::{command, help_text};
 use super::columns::{CellTone, aligned};
+use super::import::fields;
 use super::output::{CommandOutput, Failure};
 use super::session::Session;
 use crate::help_pages::{HELP_PAGES, HelpPage};
@@ -20,7 +21,14 @@ const BULLET: &str = "- ";
 pub fn run(session: &Session, topic: Option<&str>, key: &dyn Fn(&str) -> String) -> Result<CommandOutput, Failure> {
     let lang = session.lang;
     let Some(topic) = topic else { return Ok(CommandOutput::text(list(lang))) };
-    let shown = |page: &HelpPage| CommandOutput::text(text(lang, &page.with_keys(lang, key), session.colours));
+    let shown = |page: &HelpPage| {
+        let mut said = page.with_keys(lang, key);
+        if page.id == "import" {
+            said.push('\n');
+            said.push_str(&fields::listed(lang));
+        }
+        CommandOutput::text(text(lang, &said, session.colours))
+    };
     if let Some(page) = HelpPage::of(topic) {
         return Ok(shown(page));
     }

@@ -2,6 +2,7 @@
 
 mod activity;
 mod books;
+pub mod fields;
 pub mod items;
 mod next_steps;
 mod past;

@@ -1,5 +1,6 @@
 //! What the words of a plan, a status or a header tell of a follow-up: its kind, and whether it took place.
 
+use crate::capture::kind_said;
 use crate::domain::Kind;
 use crate::import::cell::{Progress, read_progress};
 use crate::import::header;
@@ -52,6 +53,11 @@ pub(super) fn kind_in_words(text: &str) -> Option<Kind> {
     // What is named first leads.
     let beginning = |rest: &str| WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|(_, kind)| *kind);
     lower.char_indices().find_map(|(at, _)| beginning(&lower[at..]))
+}
+
+/// The way that a note tells of what took place, in the words that a typed line may say it with.
+pub(super) fn kind_of_note(text: &str) -> Option<Kind> {
+    kind_said(text).or_else(|| kind_in_words(text))
 }
 
 /// Whether words tell a kind and nothing else: 上门拜访.

@@ -5,12 +5,15 @@
 
 mod amounts;
 mod choices;
+mod dated_notes;
 mod days;
 mod figures;
 mod lists;
 mod months;
+mod name_lists;
 mod people;
 mod phones;
+mod roles;
 mod several_people;
 #[cfg(test)]
 mod tests;
@@ -21,13 +24,14 @@ pub use amounts::{
     read_revenue_and_size,
 };
 pub use choices::{Progress, read_flag, read_progress, read_satisfaction};
+pub use dated_notes::{DatedEntry, DatedNotes, is_dated_note, read_dated_notes};
 pub use days::{DayColumn, DayOrder, read_day, read_day_range, short_orders};
+pub use figures::FractionMarks;
 pub use lists::{json_list, read_list};
+pub use name_lists::{NameCommas, name_commas};
 pub use people::{NamedPerson, read_mail, read_people};
 pub use phones::{Phone, PhoneHome, PhoneNumbers, is_mobile, is_office_line, read_phone, read_phones};
-pub use times::{
-    DatedEntry, read_birthday_cell, read_cooperation_start, read_dated_entries, read_minutes, read_moment, read_time,
-};
+pub use times::{read_birthday_cell, read_cooperation_start, read_minutes, read_moment, read_time};
 
 use super::letters::{is_invisible, simplified, without_invisible};
 use crate::exchange::csv::may_be_formula;
@@ -101,6 +105,8 @@ pub enum Refusal {
     /// An address inside Exchange that nobody outside can write to.
     ExchangeName,
     NotANumber,
+    /// A part of one, of what is counted.
+    NotWhole,
     /// An error of the workbook, or a column too narrow: `#REF!`, `#####`.
     Fault,
 }

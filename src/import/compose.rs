@@ -267,7 +267,7 @@ impl<'t, 'r> Composer<'t, 'r> {
     }
 
     fn employees(&mut self, column: &'t Column, cell: &Cell) {
-        match reading::people_count(cell) {
+        match reading::people_count(cell, &self.sense(column)) {
             Ok(Some((count, is_whole))) => {
                 self.put_customer("employees", Some(Value::from(count)));
                 if !is_whole {
@@ -281,7 +281,7 @@ impl<'t, 'r> Composer<'t, 'r> {
     }
 
     fn number(&mut self, column: &'t Column, cell: &Cell) -> Option<f64> {
-        match reading::number(cell) {
+        match reading::number(cell, &self.sense(column)) {
             Ok(number) => number,
             Err(why) => {
                 self.spoilt(column, cell, why);

@@ -195,6 +195,29 @@ pub fn targets_called(text: &str) -> Vec<ColumnTarget> {
     told
 }
 
+/// The fields that somebody may have meant who wrote this for one, such as order.date, the likeliest first: of the part that
+/// is named, else of any.
+pub fn targets_near(text: &str) -> Vec<ColumnTarget> {
+    let (part, field) = text.split_once('.').unwrap_or(("", text));
+    let (part, wanted) = (TargetPart::named(part.trim()), header::letters(field));
+    let is_of_part = |target: &ColumnTarget| part.is_none_or(|part| target.part == part);
+    let spoken = text.replace(['.', '_'], " ");
+    let mut near = [targets_called(&spoken), targets_called(&field.replace('_', " "))].concat();
+    let is_near = |target: &ColumnTarget| {
+        let labels = target.row().map(|row| row.labels).unwrap_or_default();
+        let mut names = labels.iter().copied().chain([target.field]).map(header::letters);
+        names.any(|name| !name.is_empty() && !wanted.is_empty() && (name.contains(&wanted) || wanted.contains(&name)))
+    };
+    near.extend(ColumnTarget::all().flat_map(|(_, targets)| targets).filter(is_near));
+    let mut found: Vec<ColumnTarget> = Vec::new();
+    for target in near.into_iter().filter(is_of_part) {
+        if !found.contains(&target) {
+            found.push(target);
+        }
+    }
+    found
+}
+
 /// Whether a text is the name of a column.
 pub fn is_known(text: &str) -> bool {
     let is_one = |text: &str| !meanings(text).all.is_empty();

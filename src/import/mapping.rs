@@ -237,6 +237,19 @@ impl Column {
         })
     }
 
+    /// Whether its cells are numbers that may have a fraction: by its field, or by its values where it has none.
+    pub fn holds_numbers(&self) -> bool {
+        let is_number = |target: ColumnTarget| {
+            let kind = target.row().map(|row| row.kind);
+            matches!(kind, Some(ValueKind::Money | ValueKind::Whole | ValueKind::Decimal))
+        };
+        match self.goes {
+            Goes::To(target) => is_number(target) || self.holds_amounts(),
+            Goes::OwnField => self.holds == Some(ValueSort::Numbers),
+            Goes::Nowhere => false,
+        }
+    }
+
     /// What its name says that its amounts are counted in.
     pub fn currency_mark(&self) -> Option<Mark> {
         let units = [HeaderUnit::Money, HeaderUnit::TenThousands, HeaderUnit::HundredMillions];

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use super::action_words::kind_in_words;
+use super::cell::NameCommas;
 use super::reading;
 use crate::domain::{Customer, HasFields as _, Kind, Money, Vocabulary as _};
 use crate::exchange::tables::Cell;
@@ -43,7 +44,7 @@ impl ListNotation {
         match self {
             Self::Lines => reading::lines(cell),
             Self::Short => reading::list(cell),
-            Self::People => reading::people(cell).into_iter().map(|person| person.name).collect(),
+            Self::People => reading::people(cell, NameCommas::Open).into_iter().map(|person| person.name).collect(),
         }
     }
 }

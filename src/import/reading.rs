@@ -20,10 +20,10 @@ use crate::domain::field::ValueKind;
 use crate::exchange::tables::Cell;
 use crate::import::cell::{self, Reading, Refusal};
 pub use days::{birthday, is_date_like, moment, period, says_no_day, time, year};
-pub use evidence::{Evidence, Sense};
+pub use evidence::{Evidence, Sense, lone_number};
 pub use numbers::{flag, money, number, people_count, percent, rating, size};
 pub use persons::{PhoneFault, emails, full_name, is_wechat_name, people, phones};
-pub use spans::{cooperation, day_in_words, entries, minutes};
+pub use spans::{cooperation, dated_notes, day_in_words, is_dated, minutes};
 
 /// Characters of the credit code of a company.
 const CREDIT_CODE: std::ops::RangeInclusive<usize> = 15..=18;
@@ -109,6 +109,7 @@ fn why(refusal: Refusal) -> Why {
         Refusal::NotAPhone => Why::NotANumberToCall,
         Refusal::NotAnAddress | Refusal::ExchangeName => Why::NotAnAddress,
         Refusal::NotANumber => Why::NotANumber,
+        Refusal::NotWhole => Why::NotWhole,
         Refusal::Fault => Why::Fault,
     }
 }
@@ -156,8 +157,8 @@ pub fn value(kind: ValueKind, cell: &Cell, sense: &Sense) -> Result<Option<Value
         }),
         ValueKind::Time => days::time(cell)?.map(|time| Value::from(time.format("%H:%M").to_string())),
         ValueKind::Money => money(cell, sense)?.and_then(|amount| serde_json::to_value(amount).ok()),
-        ValueKind::Whole => number(cell)?.map(|number| Value::from(numbers::whole(number))),
-        ValueKind::Decimal => number(cell)?.map(Value::from),
+        ValueKind::Whole => numbers::count(cell, sense)?.map(Value::from),
+        ValueKind::Decimal => number(cell, sense)?.map(Value::from),
         ValueKind::Object => Some(serde_json::from_str(&text(cell)).map_err(|_| Why::Unclear)?),
         ValueKind::Flag => flag(cell)?.map(Value::from),
         _ => Some(Value::from(text(cell))).filter(|text| text != ""),
@@ -175,19 +176,21 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
     if is_empty(cell) {
         return None;
     }
-    let told =
-        |value: Option<Value>| value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    let told = |value: Option<Value>| {
+        let number = |value: &Value| value.as_f64().map_or_else(|| value.to_string(), |number| number.to_string());
+        value.map(|value| value.as_str().map_or_else(|| number(&value), str::to_owned))
+    };
     match (target.part, target.field) {
         (TargetPart::Customer, "fields") => Some(text(cell)),
         (_, "size") => size(cell, sense).map(|(revenue, employees)| {
             [revenue, employees].into_iter().flatten().map(|value| value.to_string()).collect::<Vec<_>>().join(" / ")
         }),
-        (_, "employees") => people_count(cell).ok()?.map(|(count, _)| count.to_string()),
+        (_, "employees") => people_count(cell, sense).ok()?.map(|(count, _)| count.to_string()),
         (_, "cooperation") => cooperation(cell, sense).ok()?.map(|day| day.to_string()),
         (_, "probability") => percent(cell, sense).ok()?.map(|percent| percent.to_string()),
         (_, "purchase_amount" | "payments") => money(cell, sense).ok()?.map(|amount| amount.to_string()),
         (TargetPart::Contact(_), "name") | (TargetPart::FollowUp(_), "contacts") => {
-            let names: Vec<String> = people(cell).into_iter().map(|person| person.name).collect();
+            let names: Vec<String> = people(cell, sense.commas).into_iter().map(|person| person.name).collect();
             (!names.is_empty()).then(|| names.join("; "))
         }
         (TargetPart::Contact(_), "mobile" | "phone") => {
@@ -196,7 +199,8 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
         (TargetPart::Customer, "tier") => choices.read(target, &text(cell)).filter(|code| !code.is_empty()),
         (TargetPart::FollowUp(_), "kind") => choices.kind(&text(cell)).map(|found| found.kind.code().to_owned()),
         (TargetPart::FollowUp(_), "entries") => {
-            let days: Vec<String> = entries(cell, sense).into_iter().map(|(day, _)| day.to_string()).collect();
+            let found = dated_notes(cell, sense).entries;
+            let days: Vec<String> = found.into_iter().map(|entry| entry.day.to_string()).collect();
             (!days.is_empty()).then(|| days.join("; "))
         }
         _ => match target.row().map(|row| row.kind) {
@@ -260,6 +264,16 @@ pub fn is_remark(name: &str) -> bool {
         "メモ",
     ];
     REMARKS.contains(&header::normalise(name).as_str())
+}
+
+/// Whether the name of a column announces notes of any day, or of none: Remarks, History, Remarks / history, 备注及跟进.
+pub fn is_notes(name: &str) -> bool {
+    const HISTORY: [&str; 8] = ["history", "log", "journal", "diary", "历史", "历史记录", "历史情况", "verlauf"];
+    let is_one = |part: &str| is_remark(part) || HISTORY.contains(&header::normalise(part).as_str());
+    let spaced = name.replace(" and ", "/").replace(" und ", "/");
+    let mut parts = spaced.split(['/', '&', '+', ',', '及', '和', '、']).filter(|part| !part.trim().is_empty());
+    // Of several the first tells: what follows says which notes.
+    is_one(name) || parts.next().is_some_and(is_one)
 }
 
 /// Whether it announces one about whatever the row is about, not about a customer, a person or an order by name.

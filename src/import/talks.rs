@@ -255,7 +255,7 @@ impl TalkRow {
             self.ends_at = reading::time(cell).unwrap_or_default();
             return;
         }
-        match reading::minutes(cell, unit) {
+        match reading::minutes(cell, unit, &Sense::default()) {
             Ok(Some(minutes)) => self.minutes = Some(self.minutes.unwrap_or_default().max(minutes)),
             Ok(None) => self.is_empty = true,
             Err(_) => {}

@@ -112,6 +112,14 @@ impl ColumnTarget {
         Self::of(part, field)
     }
 
+    /// Every part with its word in mapping files, and the fields that a column may go to there.
+    pub fn all() -> impl Iterator<Item = (&'static str, Vec<Self>)> {
+        let is_once = |(name, part): &&(&str, TargetPart)| {
+            !matches!(part, TargetPart::FollowUp(which) if *which != FollowUpPart::Main) && *name != "customer_order"
+        };
+        PARTS.iter().filter(is_once).map(|(name, part)| (*name, Self::every(*part).collect()))
+    }
+
     /// The target of this part and field, if there is such a field.
     pub fn of(part: TargetPart, field: &str) -> Option<Self> {
         let composed = |(owner, name): &&(&'static str, &'static str)| *name == field && *owner == part.list_word();
@@ -157,6 +165,12 @@ impl FieldRow {
 }
 
 impl TargetPart {
+    /// The part of this word, without a number.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        let stem = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        PARTS.iter().find(|(name, _)| *name == stem).map(|(_, part)| *part)
+    }
+
     /// The table of its fields.
     pub const fn row(self) -> &'static EntityRow {
         match self {

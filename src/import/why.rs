@@ -11,6 +11,8 @@ pub enum Why {
     /// It is not clear what the cell says.
     Unclear,
     NoSuchDay,
+    /// 下周三, next week: told from a day that the file does not say.
+    RelativeDay,
     /// A spreadsheet made a number of it: 1.38E+10.
     DigitsLost,
     /// Part of the number is hidden: 138****8000.
@@ -18,6 +20,8 @@ pub enum Why {
     OtherCurrency,
     NotAnAmount,
     NotANumber,
+    /// A part of one, of what is counted.
+    NotWhole,
     NotAPercentage,
     NotANumberToCall,
     NotAnAddress,

@@ -2,12 +2,14 @@
 
 crate::texts! {
     unclear { "看不懂", "not clear what it says" }
-    no_such_day { "没有这一天；请写成 2026-11-23", "no such date; write it as 2026-11-23" }
+    no_such_day { "没有这一天；请按年-月-日写（YYYY-MM-DD）", "no such date; write the day as YYYY-MM-DD" }
+    relative_day { "看不出是从哪天算起；请按年-月-日写（YYYY-MM-DD）", "a file does not tell from which day that is counted; write the day as YYYY-MM-DD" }
     digits_lost { "号码被表格软件变成了科学计数，后几位已丢失；请从原处重新导出，把这一列设为文本", "the spreadsheet turned it into an exponent and digits are lost; export it again with the column as text" }
     masked { "号码中间被遮住了，没有取", "part of the number is hidden, so it was not taken" }
     other_currency { "是别的币种，不换算；请换成客户簿的币种", "another currency, which is never converted; give it in the currency of the book" }
     not_an_amount { "不是金额", "not an amount" }
     not_a_number { "不是数字", "not a number" }
+    not_whole { "不是整数", "not a whole number" }
     not_a_percentage { "不是 0 到 100 的百分比", "not a percentage from 0 to 100" }
     not_to_call { "不是电话号码", "not a phone number" }
     not_an_address { "不是邮箱地址", "not an email address" }
@@ -101,6 +103,10 @@ crate::texts! {
     assumed_of_all(count, stage, way) { "新客户 {count} 家，算{stage}（{way} 换）", "{count} new customers, taken as {stage} ({way} changes)", "{count} new customer, taken as {stage} ({way} changes)" }
     no_such_kind(kind) { "--kind 不能写「{kind}」", "--kind cannot be “{kind}”" }
     bad_map(text) { "--map 看不懂「{text}」；请写成 列名=customer.notes", "cannot read --map “{text}”; write it as COLUMN=customer.notes" }
+    no_field(field) { "--map 里的「{field}」不是字段；全部字段见 rounds help import", "--map: “{field}” is not a field; rounds help import lists them all" }
+    no_field_but(field, near) { "--map 里的「{field}」不是字段；相近的有 {near}；全部字段见 rounds help import", "--map: “{field}” is not a field; did you mean {near}? rounds help import lists them all" }
+    fields_title { "--map 可以写的字段", "Fields for --map" }
+    fields_intro { "写成 部分.字段，如 --map 日期=order.ordered_on；等号后面不写，这一列就不要。第二、第三位联系人是 contact2、contact3；首次、最近、下次跟进是 first、last、next，字段同 follow_up；customer.fields 是自定义字段。", "Write PART.FIELD, as in `--map 'Date=order.ordered_on'`; nothing after the = leaves the column out. Further people are contact2, contact3; the first, the last and the next follow-up are first, last and next with the fields of follow_up; customer.fields is a custom field." }
     no_such_column(name) { "没有「{name}」这一列", "the file has no column called “{name}”" }
     bad_map_file(path, why) { "对应文件 {path} 看不懂：{why}", "cannot read the mapping file {path}: {why}" }
     bad_encoding(name) { "不认识编码 {name}；请写 utf-8、gbk、gb18030、utf-16le 之类", "unknown encoding {name}; use e.g. utf-8, gbk or utf-16le" }

@@ -60,6 +60,11 @@ const WORDS: &[&str] = &[
     "holding",
 ];
 
+/// Whether a word, in small letters, is a legal form of Western companies: ltd, holdings.
+pub fn is_company_word(word: &str) -> bool {
+    WORDS.contains(&word)
+}
+
 /// The name folded and without its legal form (有限公司, 股份, 集团, Co., Ltd., Inc, `GmbH`); empty only if
 /// the name is.
 pub fn without_company_suffix(name: &str) -> String {

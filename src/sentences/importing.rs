@@ -117,11 +117,13 @@ pub fn why(lang: Lang, ways: &Ways, why: &Why, cell: &str) -> String {
     let said = match why {
         Why::Unclear => text::unclear(lang),
         Why::NoSuchDay => text::no_such_day(lang),
+        Why::RelativeDay => text::relative_day(lang),
         Why::DigitsLost => text::digits_lost(lang),
         Why::Masked => text::masked(lang),
         Why::OtherCurrency => text::other_currency(lang),
         Why::NotAnAmount => text::not_an_amount(lang),
         Why::NotANumber => text::not_a_number(lang),
+        Why::NotWhole => text::not_whole(lang),
         Why::NotAPercentage => text::not_a_percentage(lang),
         Why::NotANumberToCall => text::not_to_call(lang),
         Why::NotAnAddress => text::not_an_address(lang),

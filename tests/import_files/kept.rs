@@ -95,6 +95,84 @@ fn dated_lines_in_one_cell_are_one_follow_up_each() {
     assert_eq!((&done[0]["content"], done.as_array().map(Vec::len)), (&json!("5月20日谈了价格"), Some(1)));
 }
 
+/// The day, the kind and the words of each follow-up of a customer.
+fn told(customer: &Value) -> Vec<(String, String, String)> {
+    let text = |one: &Value, name: &str| one[name].as_str().unwrap_or_default().to_owned();
+    let done = customer["follow_ups"].as_array().cloned().unwrap_or_default();
+    let mut all: Vec<_> =
+        done.iter().map(|one| (text(one, "done_on"), text(one, "kind"), text(one, "content"))).collect();
+    all.sort();
+    all
+}
+
+fn own(all: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
+    all.iter().map(|(day, kind, words)| ((*day).to_owned(), (*kind).to_owned(), (*words).to_owned())).collect()
+}
+
+#[test]
+fn remarks_with_days_are_follow_ups_and_those_without_are_notes() {
+    for header in ["Remarks", "Notes", "History", "Remarks / history"] {
+        let text = format!(
+            "Company,Contact,Last visit,{header}\n\
+             Acme,Ann Lee,2026-06-16,2025-11-13 - met at trade fair. 2026-06-16 - second meeting budget fixed\n\
+             Globex,Bob Ray,2026-03-02,\"2026-03-02: called, price too high\n2026-02-01: mail sent\"\n\
+             Initech,Tom Roe,2026-05-04,Prefers calls before 10. Pays late!\n\
+             Foo,Eva Poe,2026-05-05,2026-05-05 quote wanted\nBar,Jan Fox,,2026-04-01 lunch with Jan\n"
+        );
+        let book = Desk::becomes(&text).expect("the same again and undone");
+        let customer = |at: usize| &book["customers"][at];
+        assert_eq!(
+            told(customer(0)),
+            own(&[
+                ("2025-11-13", "visit", "met at trade fair."),
+                ("2026-06-16", "visit", "second meeting budget fixed")
+            ]),
+            "{header}"
+        );
+        // A call is not the visit of the same day.
+        assert_eq!(
+            told(customer(1)),
+            own(&[
+                ("2026-02-01", "email", "mail sent"),
+                ("2026-03-02", "phone", "called, price too high"),
+                ("2026-03-02", "visit", "")
+            ]),
+            "{header}"
+        );
+        assert_eq!(told(customer(2)), own(&[("2026-05-04", "visit", "")]), "{header}");
+        let notes = customer(2)["notes"].as_str().unwrap_or_default();
+        assert!(notes.contains("Prefers calls before 10. Pays late!"), "{header}: {notes}");
+        // What tells no way is the visit.
+        assert_eq!(told(customer(3)), own(&[("2026-05-05", "visit", "quote wanted")]), "{header}");
+        assert_eq!(told(customer(4)), own(&[("2026-04-01", "team-event", "lunch with Jan")]), "{header}");
+    }
+}
+
+#[test]
+fn a_day_without_a_year_is_the_nearest_one_behind_us() {
+    for header in ["备注", "跟进记录", "跟进情况"] {
+        let text = format!(
+            "客户名称,联系人,上次拜访,{header}\n\
+             华星,张伟,2026-03-20,\"3/15 电话回访，嫌价格高\"\n远大,李娜,2026-03-21,12月3日 微信聊了样品\n"
+        );
+        let book = Desk::becomes(&text).expect("the same again and undone");
+        assert_eq!(
+            told(&book["customers"][0]),
+            own(&[("2026-03-15", "phone", "电话回访，嫌价格高"), ("2026-03-20", "visit", "")]),
+            "{header}"
+        );
+        assert_eq!(
+            told(&book["customers"][1]),
+            own(&[("2025-12-03", "message", "微信聊了样品"), ("2026-03-21", "visit", "")]),
+            "{header}"
+        );
+    }
+    // Remarks of which few have a day stay remarks.
+    let text = "客户名称,联系人,上次拜访,备注\n华星,张伟,2026-03-20,付款慢\n远大,李娜,2026-03-21,2026-03-01起换了厂长\n海风,王芳,,老客户\n";
+    let book = Desk::becomes(text).expect("the same again and undone");
+    assert_eq!(book["customers"][1]["notes"], "2026-03-01起换了厂长");
+}
+
 #[test]
 fn columns_without_a_name_and_cells_beyond_the_header_are_kept() {
     let book = Desk::becomes("客户名称,,行业\n华星,常客,制造,多出来的\n远大,,化工\n").expect("the same again");

@@ -113,3 +113,31 @@ fn another_number_of_somebody_who_is_known_is_a_further_one() {
     let person = &book["customers"][0]["contacts"][0];
     assert_eq!((&person["mobile"], &person["phones"]), (&json!("07700 900444"), &json!(["07700 900555"])));
 }
+
+#[test]
+fn several_people_of_one_cell_are_several_contacts() {
+    let text = "Company,Contacts\n\
+        Acme,\"Clara Jones, Hugh Meyer\"\n\
+        Globex,\"Ben Weber (Purchasing), Greta Brown (MD)\"\n\
+        Initech,\"David de Vries - purchasing\nInes Clark - production\nMartin Baker - CEO\"\n\
+        Foo,\"Clara Fox, Hugh Lund, Ann Poe\"\nBar,\"Meyer, Hugh\"\n";
+    let book = Desk::becomes(text).expect("the same again and undone");
+    let people = |at: usize| -> Vec<(Value, Value)> {
+        let contacts = book["customers"][at]["contacts"].as_array().cloned().unwrap_or_default();
+        contacts.iter().map(|one| (one["name"].clone(), one["title"].clone())).collect()
+    };
+    let own = |all: &[(&str, Option<&str>)]| -> Vec<(Value, Value)> {
+        all.iter().map(|(name, title)| (json!(name), json!(title))).collect()
+    };
+    assert_eq!(people(0), own(&[("Clara Jones", None), ("Hugh Meyer", None)]));
+    assert_eq!(people(1), own(&[("Ben Weber", Some("Purchasing")), ("Greta Brown", Some("MD"))]));
+    let three =
+        [("David de Vries", Some("purchasing")), ("Ines Clark", Some("production")), ("Martin Baker", Some("CEO"))];
+    assert_eq!(people(2), own(&three));
+    assert_eq!(people(3), own(&[("Clara Fox", None), ("Hugh Lund", None), ("Ann Poe", None)]));
+    assert_eq!(people(4), own(&[("Hugh Meyer", None)]));
+    // A column of family names first is read so throughout.
+    let text = "Company,Contact\nAcme,\"Meyer, Anna\"\nGlobex,\"Lund Poe, Hugh Ole\"\n";
+    let book = Desk::becomes(text).expect("the same again and undone");
+    assert_eq!(book["customers"][1]["contacts"][0]["name"], "Hugh Ole Lund Poe");
+}

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+use super::fields::no_such_field;
 use super::past;
 use super::table_report::{TableJson, page};
 use super::{called, rehearsal};
@@ -86,7 +87,7 @@ pub fn import(
     if let Some(path) = &wanted.save_map {
         save_map(session, path, &MapFile::of(&import))?;
     }
-    let is_told = wanted.kind.is_some();
+    let is_told = wanted.kind.is_some() || past.mappings.knows(&import);
     if !is_told && import.tells_of_talks() {
         return super::activity::import_tables(session, file, &import, wanted);
     }
@@ -192,7 +193,8 @@ fn remember(
 ) {
     let import_told = PastImport::of(file, session.today, report);
     past.add(import_told.clone());
-    if !wanted.map.is_empty() || wanted.map_file.is_some() || wanted.kind.is_some() {
+    let is_told = !wanted.map.is_empty() || wanted.map_file.is_some() || wanted.kind.is_some();
+    if is_told || wanted.date_order.is_some() {
         past.learn(&import_told, MapFile::of(import));
     }
     past.write(&past::path(session));
@@ -248,7 +250,7 @@ fn redirect(session: &Session, import: &mut TableImport, wanted: &ImportArgs) ->
         let (header, field) = typed.rsplit_once('=').ok_or_else(bad)?;
         let target = match field.trim() {
             "" | "-" => None,
-            field => Some(ColumnTarget::parse(field).ok_or_else(bad)?),
+            field => Some(ColumnTarget::parse(field).ok_or_else(|| Failure::usage(no_such_field(lang, field)))?),
         };
         let mut found = false;
         for table in &mut import.tables {

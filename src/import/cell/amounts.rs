@@ -1,7 +1,7 @@
 //! Amounts of money, shares, counts and other numbers of a cell.
 
-use super::figures::{decimal, scaled};
-use super::{CellDoubt, Reading, Refusal, plain, without_value};
+use super::figures::{FractionMarks, decimal, grouped, scaled};
+use super::{Reading, Refusal, plain, without_value};
 use crate::domain::{Currency, Money, chinese_number};
 use crate::import::currencies::{beside_amount, stands_in};
 use crate::import::header::HeaderUnit;
@@ -101,7 +101,7 @@ fn of_scaled(text: &str, column: &MoneyColumn) -> Result<f64, Reading<Money>> {
     let (digits, factor) = scaled(bare);
     let refused = Reading::Refused(Refusal::NotAnAmount);
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-    let number = match grouped(digits, column.comma_fraction) {
+    let number = match grouped(digits, FractionMarks { comma: column.comma_fraction, point: false }) {
         Ok(Some(number)) => number,
         Ok(None) => return spoken(bare).or_else(|| chinese_number(bare).map(|whole| whole as f64)).ok_or(refused),
         Err(doubt) => return Err(Reading::Unclear(doubt)),
@@ -128,45 +128,6 @@ fn spoken(text: &str) -> Option<f64> {
     Some(decimal(&text[..at])? * 10_f64.powi(zeros) + decimal(figures)? * rest_zeros)
 }
 
-/// Digits with their groups of thousands and their fraction; doubtful where a mark may be either.
-fn grouped(text: &str, comma_fraction: bool) -> Result<Option<f64>, CellDoubt> {
-    let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
-    let groups = |whole: &str, mark: char| {
-        let parts: Vec<&str> = whole.split(mark).collect();
-        let (first, rest) = (parts[0], &parts[1..]);
-        (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3)
-    };
-    if comma_fraction {
-        // 1,234.56 among 1.234,56.
-        if text.find(',').is_some_and(|comma| text.rfind('.').is_some_and(|point| comma < point)) {
-            return Err(CellDoubt::FractionMark);
-        }
-        let is_pointed =
-            !text.contains(',') && text.split_once('.').is_some_and(|(_, tail)| tail.len() != 3 && !tail.contains('.'));
-        // 1234.5 among 1.234,50: no group has two figures.
-        return Ok(decimal(&if is_pointed { text } else { text.replace('.', "").replace(',', ".") }));
-    }
-    if text.contains(',') {
-        let whole = text.split('.').next().unwrap_or_default();
-        // 1.234,56: the point groups, and nothing else of the column says that the comma parts.
-        if text.find('.').is_some_and(|point| text.rfind(',').is_some_and(|comma| point < comma)) {
-            return Err(CellDoubt::FractionMark);
-        }
-        // Chinese tables group by four as well.
-        let is_grouped = groups(whole, ',') || whole.split(',').skip(1).all(|part| part.len() == 4);
-        return if is_grouped { Ok(decimal(&text.replace(',', ""))) } else { Err(CellDoubt::FractionMark) };
-    }
-    if let Some((whole, fraction)) = text.split_once('.')
-        && fraction.len() == 3
-        && fraction.ends_with('0')
-        && (1..=3).contains(&whole.len())
-        && whole != "0"
-    {
-        return Err(CellDoubt::FractionMark);
-    }
-    Ok(decimal(&text))
-}
-
 fn money(yuan: f64) -> Reading<Money> {
     let cents = (yuan * 100.0).round();
     #[expect(clippy::cast_possible_truncation, reason = "bounded by the condition")]
@@ -183,7 +144,7 @@ pub fn read_registered_capital(text: &str, column: &MoneyColumn) -> Reading<Mone
 }
 
 /// A share out of a hundred; `is_fraction` where no value of the column is above 1.
-pub fn read_percent(text: &str, is_fraction: bool) -> Reading<f64> {
+pub fn read_percent(text: &str, is_fraction: bool, marks: FractionMarks) -> Reading<f64> {
     if let Some(reading) = without_value(text) {
         return reading;
     }
@@ -195,7 +156,7 @@ pub fn read_percent(text: &str, is_fraction: bool) -> Reading<f64> {
         Some(digits) => (digits.trim(), true),
         None => (plain.as_str(), false),
     };
-    match decimal(digits) {
+    match grouped(digits, FractionMarks { point: true, ..marks }).ok().flatten() {
         Some(share) if !marked && is_fraction && share <= 1.0 => Reading::Value((share * 1e6).round() / 1e4),
         Some(share) if share <= 100.0 => Reading::Value(share),
         Some(_) => Reading::Refused(Refusal::AboveHundred),
@@ -205,11 +166,11 @@ pub fn read_percent(text: &str, is_fraction: bool) -> Reading<f64> {
 }
 
 /// A plain number with the word of what is counted: 3台, 1,000, 三.
-pub fn read_number(text: &str) -> Reading<f64> {
+pub fn read_number(text: &str, marks: FractionMarks) -> Reading<f64> {
     if let Some(reading) = without_value(text) {
         return reading;
     }
-    let plain = plain(text).to_lowercase();
+    let plain = without_gaps(&plain(text).to_lowercase());
     let end = plain
         .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | 'e')))
         .unwrap_or(plain.len());
@@ -229,14 +190,26 @@ pub fn read_number(text: &str) -> Reading<f64> {
         "百" => 1e2,
         _ => 1.0,
     };
-    match decimal(&digits.replace(',', "")) {
-        Some(number) => Reading::Value(if negative { -number } else { number } * factor),
-        None => Reading::Refused(Refusal::NotANumber),
+    match grouped(digits, marks) {
+        Ok(Some(number)) => Reading::Value(if negative { -number } else { number } * factor),
+        Ok(None) => Reading::Refused(Refusal::NotANumber),
+        Err(doubt) => Reading::Unclear(doubt),
     }
 }
 
-/// How many people a firm has: the lower end of a range, nothing below a bound.
-pub fn read_headcount(text: &str) -> Reading<u32> {
+/// A number without the blanks and apostrophes between its groups of three: 1 250,5 and 1'250.
+fn without_gaps(plain: &str) -> String {
+    let digits_from = |at: usize| plain[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let is_gap = |at: usize, letter: char| {
+        matches!(letter, ' ' | '\'')
+            && plain[..at].ends_with(|before: char| before.is_ascii_digit())
+            && digits_from(at + 1) == 3
+    };
+    plain.char_indices().filter(|(at, letter)| !is_gap(*at, *letter)).map(|(_, letter)| letter).collect()
+}
+
+/// How many people a firm has: the lower end of a range, nothing below a bound; a part of one is no number of people.
+pub fn read_headcount(text: &str, marks: FractionMarks) -> Reading<u32> {
     if let Some(reading) = without_value(text) {
         return reading;
     }
@@ -250,18 +223,27 @@ pub fn read_headcount(text: &str) -> Reading<u32> {
     }
     let low = lower_end(bare.trim());
     let (digits, factor) = scaled(&low);
-    // Of people there are no thousandths: 1.200 are twelve hundred.
+    // Of people there are no thousandths: 1.200 are twelve hundred, and so are 1,200.
     let is_group = |part: &str| part.len() == 3 && part.bytes().all(|digit| digit.is_ascii_digit());
-    let has_points = factor.is_none() && digits.contains('.') && digits.split('.').skip(1).all(is_group);
-    let digits = if has_points { digits.replace('.', "") } else { digits.to_owned() };
-    let number = decimal(&digits.replace(',', ""));
+    let has_groups = |mark: char| digits.contains(mark) && digits.split(mark).skip(1).all(is_group);
+    let number = if factor.is_none() && (has_groups('.') || has_groups(',')) {
+        decimal(&digits.replace(['.', ','], ""))
+    } else {
+        match grouped(digits, marks) {
+            Ok(number) => number,
+            Err(doubt) => return Reading::Unclear(doubt),
+        }
+    };
     #[expect(clippy::cast_precision_loss, reason = "a numeral of a table")]
     let number = number
         .or_else(|| chinese_number(&low).map(|number| number as f64))
         .map(|number| number * factor.unwrap_or(1.0));
     match number {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the arm")]
-        Some(number) if (0.0..1e8).contains(&number) => Reading::Value(number.round() as u32),
+        Some(number) if (0.0..1e8).contains(&number) && (number - number.round()).abs() < 1e-6 => {
+            Reading::Value(number.round() as u32)
+        }
+        Some(number) if number.fract() != 0.0 => Reading::Refused(Refusal::NotWhole),
         Some(_) => Reading::Refused(Refusal::OutOfRange),
         None => Reading::Words,
     }
@@ -278,7 +260,8 @@ pub struct RevenueAndSize {
 pub fn read_revenue_and_size(text: &str, column: &MoneyColumn) -> Reading<RevenueAndSize> {
     let plain = plain(text);
     let Some((revenue, size)) = plain.split_once(['/', ',', '、', ';', ' ']) else { return Reading::Words };
-    match (read_money(revenue, column), read_headcount(size)) {
+    let marks = FractionMarks { comma: column.comma_fraction, point: false };
+    match (read_money(revenue, column), read_headcount(size, marks)) {
         (Reading::Value(revenue), Reading::Value(employees)) => Reading::Value(RevenueAndSize { revenue, employees }),
         _ => Reading::Words,
     }

@@ -86,7 +86,8 @@ pub fn read_satisfaction(text: &str) -> Reading<f64> {
     };
     let stars = plain.chars().all(|letter| matches!(letter, '★' | '☆')).then(|| plain.matches('★').count());
     let stars = stars.filter(|stars| *stars > 0).and_then(|stars| u32::try_from(stars).ok()).map(f64::from);
-    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| *number >= 0.0);
+    // No rating has thousands.
+    let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok().filter(|number| *number >= 0.0);
     let share = || {
         let (value, most) = plain.split_once('/')?;
         let (value, most) = (number(value)?, number(most)?);

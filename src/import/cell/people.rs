@@ -1,9 +1,11 @@
 //! People and mail addresses in a cell.
 
+use super::name_lists::{NameCommas, is_suffix, people_parts};
 use super::phones::{PhoneHome, PhoneNumbers, read_phones};
-use super::several_people::{couple, several};
+use super::roles::{is_department, is_executive, is_role, is_title};
+use super::several_people::{couple, names_somebody, several};
 use super::{Reading, Refusal, plain, says_nothing, without_value};
-use crate::names::{courtesy_titles, is_form_of_address, is_given_name, is_office, without_form_of_address};
+use crate::names::{courtesy_titles, is_form_of_address, is_given_name, without_form_of_address};
 
 /// The address that a cell says, and the further ones.
 pub fn read_mail(text: &str) -> Reading<(String, Vec<String>)> {
@@ -54,40 +56,14 @@ pub struct NamedPerson {
     pub left: Option<String>,
 }
 
-/// Who leads a firm.
-const EXECUTIVE: [&str; 10] =
-    ["老板", "董事长", "总裁", "总经理", "法人", "法定代表人", "创始人", "ceo", "owner", "董事"];
-/// English titles by their letters, by their last word or their first ones.
-const TITLES_IN_LETTERS: [&str; 3] = ["ceo", "cto", "cfo"];
-const TITLES_ENGLISH: [&str; 15] = [
-    "manager",
-    "director",
-    "president",
-    "engineer",
-    "buyer",
-    "officer",
-    "founder",
-    "partner",
-    "chairman",
-    "controller",
-    "supervisor",
-    "assistant",
-    "secretary",
-    "planner",
-    "lead",
-];
-const TITLES_BEGIN: [&str; 5] = ["head of", "vp", "chief", "vice president", "director of"];
-/// Departments that are named by one word.
-const DEPARTMENTS: [&str; 10] = ["财务", "行政", "人事", "技术", "生产", "仓库", "物流", "售后", "研发", "市场"];
-/// The people of a cell: 张三（采购经理）13800138000；李四.
-pub fn read_people(text: &str) -> Vec<NamedPerson> {
+/// The people of a cell: 张三（采购经理）13800138000；李四; what its commas part, the column tells.
+pub fn read_people(text: &str, commas: NameCommas) -> Vec<NamedPerson> {
     let plain = plain(text);
     if says_nothing(&plain) {
         return Vec::new();
     }
-    let has_han = plain.chars().any(is_han);
-    let marks: &[char] = if has_han { &[';', '、', ',', '\n'] } else { &[';', '\n'] };
-    let mut parts: Vec<&str> = plain.split(marks).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let found = people_parts(&plain, commas);
+    let mut parts: Vec<&str> = found.iter().map(String::as_str).collect();
     // 张三 李四 are two, 张 三 is one; 张三 先生 and 张三 138… are one as well.
     if let [only] = parts.as_slice() {
         let words: Vec<&str> = only.split(' ').filter(|word| !word.is_empty()).collect();
@@ -104,12 +80,24 @@ pub fn read_people(text: &str) -> Vec<NamedPerson> {
         }
     }
     let mut people: Vec<NamedPerson> = Vec::new();
-    for person in parts.into_iter().flat_map(people_of) {
-        match people.last_mut() {
-            // A number alone is the further one of whom the cell named before.
-            Some(last) if person.name.is_empty() => last.phones.add(person.phones),
-            _ if person.name.is_empty() => {}
-            _ => people.push(person),
+    for part in parts {
+        // What somebody is, behind the mark after the name.
+        if let Some(last) = people.last_mut()
+            && last.title.is_none()
+            && !is_role(&last.name)
+            && is_role(part)
+            && !names_somebody(part)
+        {
+            last.describe(part);
+            continue;
+        }
+        for person in people_of(part) {
+            match people.last_mut() {
+                // A number alone is the further one of whom the cell named before.
+                Some(last) if person.name.is_empty() => last.phones.add(person.phones),
+                _ if person.name.is_empty() => {}
+                _ => people.push(person),
+            }
         }
     }
     people
@@ -184,12 +172,10 @@ fn one_person(text: &str) -> NamedPerson {
         }
         rest.clone_from(name);
     }
-    // 采购部-张三.
-    if let Some((department, name)) = rest.clone().split_once('-')
-        && department.trim().ends_with(['部', '科', '处', '室'])
-    {
-        person.describe(department.trim());
-        rest = String::from(name);
+    // 采购部-张三, 张伟-采购部经理, Ann Lee - purchasing.
+    if let Some((name, role)) = beside_dash(&rest) {
+        person.describe(&role);
+        rest = name;
     }
     if person.title.is_none()
         && let Some((name, title)) = titled(rest.clone().trim())
@@ -206,38 +192,50 @@ fn one_person(text: &str) -> NamedPerson {
 
 impl NamedPerson {
     fn describe(&mut self, words: &str) {
-        let lower = words.to_lowercase();
         if is_form_of_address(words) {
             return;
         }
-        if words.ends_with(['部', '科', '处', '室']) || DEPARTMENTS.contains(&words) {
+        if is_department(words) {
             self.department = Some(words.to_owned());
         } else if !words.is_empty() {
-            self.is_executive |= EXECUTIVE.contains(&lower.as_str());
+            self.is_executive |= is_executive(words);
             self.title = Some(words.to_owned());
         }
     }
 }
 
-pub(super) fn is_title(lower: &str) -> bool {
-    let is_begun = |begin: &str| lower.strip_prefix(begin).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    let last = lower.rsplit(' ').next().unwrap_or(lower);
-    is_office(lower)
-        || TITLES_IN_LETTERS.iter().chain(&EXECUTIVE).any(|title| lower.ends_with(title))
-        || TITLES_ENGLISH.contains(&last)
-        || TITLES_BEGIN.iter().any(|begin| is_begun(begin))
-}
-
 /// A title behind the name, 王建军 采购经理 and Anna Smith, CFO: the name alone, and the title.
 fn titled(text: &str) -> Option<(&str, &str)> {
-    let mark = if text.chars().any(is_han) { ' ' } else { ',' };
-    let (name, title) = text.split_once(mark)?;
+    if !text.chars().any(is_han) {
+        let first = |rest: &str| is_role(rest.split(',').next().unwrap_or_default());
+        let at = text.match_indices(',').map(|(at, _)| at).find(|at| first(&text[at + 1..]))?;
+        return Some((text[..at].trim(), text[at + 1..].trim()));
+    }
+    let (name, title) = text.split_once(' ')?;
     let (name, title) = (name.trim(), title.trim());
     // 张 三经理 is no such name; nor is 采购 经理.
-    let is_name = mark == ',' || ((2..=4).contains(&name.chars().count()) && name.chars().all(is_han));
-    let is_office =
-        is_title(&name.to_lowercase()) || DEPARTMENTS.contains(&name) || name.ends_with(['部', '科', '处', '室']);
+    let is_name = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+    let is_office = is_title(&name.to_lowercase()) || is_department(name);
     (is_name && !is_office && is_title(&title.to_lowercase())).then_some((name, title))
+}
+
+/// The name and the role on the two sides of a dash; one inside a word, as in Smith-Jones, parts nothing.
+fn beside_dash(text: &str) -> Option<(String, String)> {
+    let of = |name: &str, role: &str| Some((name.trim().to_owned(), role.trim().to_owned()));
+    if text.chars().any(is_han) {
+        let (before, after) = text.split_once('-')?;
+        let (before, after) = (before.trim().trim_end_matches('-'), after.trim_start_matches('-').trim());
+        let is_name = (2..=4).contains(&before.chars().count()) && before.chars().all(is_han) && !is_role(before);
+        return match (is_department(before), is_name && is_role(after)) {
+            (true, _) => of(after, before),
+            (false, true) => of(before, after),
+            _ => None,
+        };
+    }
+    let (name, role) = text.split_once(" - ").or_else(|| text.split_once(" -- "))?;
+    // A name is written with a capital; what is not says what somebody does.
+    let is_said = is_role(role) || role.trim().starts_with(char::is_lowercase);
+    (is_said && name.trim().starts_with(char::is_uppercase) && !is_role(name)).then(|| of(name, role))?
 }
 
 /// Takes the telephone numbers out of a text.
@@ -256,7 +254,8 @@ fn take_number(rest: &mut String, person: &mut NamedPerson) {
 
 /// A name without forms of address and without blanks between Chinese characters; `Smith, John` is John Smith.
 fn bare_name(text: &str) -> String {
-    let name = without_form_of_address(text.trim().trim_matches([':', ',', '/', '-'])).to_owned();
+    let blanks = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = without_form_of_address(blanks.trim_matches([':', ',', '/', '-', ' '])).to_owned();
     if name.chars().any(is_han) {
         let is_blank_inside = name.chars().all(|letter| is_han(letter) || letter == ' ');
         return if is_blank_inside { name.replace(' ', "") } else { name };
@@ -264,6 +263,7 @@ fn bare_name(text: &str) -> String {
     // Jane Roe, Acme Holdings: what begins with a given name and has another is no family name.
     let is_whole = |before: &str| before.contains(' ') && before.split([' ', '-']).next().is_some_and(is_given_name);
     match name.split_once(',') {
+        Some((_, suffix)) if is_suffix(suffix) => name,
         Some((family, given)) if !given.trim().is_empty() && !is_whole(family.trim()) => {
             format!("{} {}", given.trim(), family.trim())
         }
@@ -273,7 +273,29 @@ fn bare_name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::name_lists::name_commas;
     use super::*;
+
+    #[test]
+    fn a_column_tells_what_its_commas_part() {
+        for (text, told) in [
+            ("Clara Jones, Hugh Meyer, Ann Fox", Some(NameCommas::People)),
+            ("Ben Weber (Purchasing), Greta Brown (MD)", Some(NameCommas::People)),
+            ("Meyer, Anna", Some(NameCommas::Family)),
+            ("Clara Jones, Hugh Meyer", None),
+            ("Anna Smith, CFO", None),
+            ("Leeds, United Kingdom, 12 Main Street", None),
+        ] {
+            assert_eq!(name_commas(text), told, "{text}");
+        }
+        let named = |text: &str, commas: NameCommas| -> Vec<String> {
+            read_people(text, commas).into_iter().map(|one| one.name).collect()
+        };
+        assert_eq!(named("Meyer Lund, Hugh Ole", NameCommas::Family), ["Hugh Ole Meyer Lund"]);
+        assert_eq!(named("Meyer Lund, Hugh Ole", NameCommas::Open), ["Meyer Lund", "Hugh Ole"]);
+        assert_eq!(named("Anna, Peter", NameCommas::People), ["Anna", "Peter"]);
+        assert_eq!(named("Meyer, Anna", NameCommas::People), ["Anna Meyer"]);
+    }
 
     #[test]
     fn every_number_of_a_cell_is_of_whom_it_names() {
@@ -284,7 +306,7 @@ mod tests {
             ("Klaus Meier 030/1234567", "Klaus Meier", &["030 1234567"]),
             ("Klaus Meier +49 (0)89 123456", "Klaus Meier", &["+49 89 123456"]),
         ] {
-            let people = read_people(text);
+            let people = read_people(text, NameCommas::Open);
             let read: Vec<_> = people.iter().map(|one| (one.name.as_str(), one.title.as_deref())).collect();
             assert_eq!(read, [(name, None)], "{text}");
             let told: Vec<String> = people[0].phones.clone().all().collect();
@@ -337,8 +359,58 @@ mod tests {
             ("王和平", vec![("王和平", None)]),
             ("Anna Smith, Plant Manager", vec![("Anna Smith", Some("Plant Manager"))]),
             ("张三、李四", vec![("张三", None), ("李四", None)]),
+            ("Clara Jones, Hugh Meyer", vec![("Clara Jones", None), ("Hugh Meyer", None)]),
+            ("Clara Jones, Hugh Meyer, Ann Fox", vec![("Clara Jones", None), ("Hugh Meyer", None), ("Ann Fox", None)]),
+            (
+                "Clara Jones, Hugh Meyer and Ingrid Fox",
+                vec![("Clara Jones", None), ("Hugh Meyer", None), ("Ingrid Fox", None)],
+            ),
+            ("Clara Jones / Hugh Meyer", vec![("Clara Jones", None), ("Hugh Meyer", None)]),
+            (
+                "Ben Weber (Purchasing), Greta Brown (MD)",
+                vec![("Ben Weber", Some("Purchasing")), ("Greta Brown", Some("MD"))],
+            ),
+            (
+                "Ben Weber (Purchasing) Greta Brown (MD)",
+                vec![("Ben Weber", Some("Purchasing")), ("Greta Brown", Some("MD"))],
+            ),
+            (
+                "Hugh O'Neil (Purchasing, Logistics), Martin Baker (MD)",
+                vec![("Hugh O'Neil", Some("Purchasing, Logistics")), ("Martin Baker", Some("MD"))],
+            ),
+            ("Anna Smith, CFO, Hugh Meyer, Buyer", vec![("Anna Smith", Some("CFO")), ("Hugh Meyer", Some("Buyer"))]),
+            ("Meyer, Hugh", vec![("Hugh Meyer", None)]),
+            ("Meyer, Hugh J.", vec![("Hugh J. Meyer", None)]),
+            ("Meyer, Hugh, CFO", vec![("Hugh Meyer", Some("CFO"))]),
+            ("Meyer, Hugh (Purchasing)", vec![("Hugh Meyer", Some("Purchasing"))]),
+            ("de Vries, David", vec![("David de Vries", None)]),
+            ("de Vries, David Jan", vec![("David Jan de Vries", None)]),
+            ("Meyer, Anna, Jones, David", vec![("Anna Meyer", None), ("David Jones", None)]),
+            ("Hugh Meyer, PhD", vec![("Hugh Meyer, PhD", None)]),
+            ("Anna Smith, New York", vec![("Anna Smith, New York", None)]),
+            ("Robert (Bob) Smith", vec![("Robert Smith", Some("Bob"))]),
+            (
+                "David de Vries - purchasing\nInes Clark – production\nMartin Baker — CEO",
+                vec![
+                    ("David de Vries", Some("purchasing")),
+                    ("Ines Clark", Some("production")),
+                    ("Martin Baker", Some("CEO")),
+                ],
+            ),
+            ("Ann Smith-Jones", vec![("Ann Smith-Jones", None)]),
+            ("Ann Smith-Jones - Head of Sales", vec![("Ann Smith-Jones", Some("Head of Sales"))]),
+            ("Ines Clark, production", vec![("Ines Clark", Some("production"))]),
+            ("Ines Clark / buyer", vec![("Ines Clark", Some("buyer"))]),
+            ("Ines Clark\nPlant Manager", vec![("Ines Clark", Some("Plant Manager"))]),
+            ("张伟-采购部经理", vec![("张伟", Some("采购部经理"))]),
+            ("张伟——采购经理", vec![("张伟", Some("采购经理"))]),
+            ("张伟（采购）、李娜（总经理）", vec![("张伟", Some("采购")), ("李娜", Some("总经理"))]),
+            ("张伟（采购）李娜（总经理）", vec![("张伟", Some("采购")), ("李娜", Some("总经理"))]),
+            ("张伟（采购、物流），李娜", vec![("张伟", Some("采购、物流")), ("李娜", None)]),
+            ("王建军，采购经理", vec![("王建军", Some("采购经理"))]),
+            ("王总，李经理", vec![("王总", None), ("李经理", None)]),
         ] {
-            let read = read_people(text);
+            let read = read_people(text, NameCommas::Open);
             let read: Vec<_> = read.iter().map(|one| (one.name.as_str(), one.title.as_deref())).collect();
             assert_eq!(read, people, "{text}");
         }

@@ -2,9 +2,11 @@
 //!
 //! Leaves out lists, whose items a mark parts.
 
-use super::people::{NamedPerson, is_han, is_title};
+use super::people::{NamedPerson, is_han};
+use super::roles::is_title;
 use crate::names::{
-    address_at, is_common_surname, is_english_title, is_form_of_address, is_given_name, without_form_of_address,
+    address_at, is_common_surname, is_english_title, is_form_of_address, is_given_name, is_office,
+    without_form_of_address,
 };
 
 /// What joins two people in languages of Latin letters.
@@ -47,15 +49,30 @@ fn in_chinese(text: &str) -> Option<Vec<String>> {
             && !part.ends_with(['部', '科', '处', '室', '组'])
             && !NO_NAMES.contains(part)
     };
-    let is_addressed = |part: &&str| {
-        address_at(part).is_some_and(|(surname, length)| length == part.len() && is_common_surname(surname))
-            || ["经理", "主任", "总监", "主管"]
-                .iter()
-                .any(|title| part.strip_suffix(title).is_some_and(is_common_surname))
-    };
     let all_named = parts.iter().all(|part| is_name(part) && !is_addressed(part));
-    let is_several = parts.len() > 1 && (all_named || parts.iter().all(is_addressed));
+    let is_several = parts.len() > 1 && (all_named || parts.iter().all(|part| is_addressed(part)));
     is_several.then(|| parts.into_iter().map(str::to_owned).collect())
+}
+
+/// Words of what somebody does that begin with what is a surname as well, beside [`NO_NAMES`].
+const OF_ROLES: [&str; 8] = ["华南", "华东", "华北", "华中", "安全", "成本", "项目", "常务"];
+
+/// Whether a Chinese text that ends in a title names who has it: 王总, 何静 采购总监.
+pub(super) fn names_somebody(text: &str) -> bool {
+    let first = text.chars().next().filter(|first| is_han(*first)).map(String::from);
+    let is_long = text.chars().count() > 3;
+    let is_word = NO_NAMES.iter().chain(&OF_ROLES).any(|word| text.starts_with(word));
+    is_addressed(text) || is_long && !is_word && first.is_some_and(|first| is_common_surname(&first))
+}
+
+/// Whether a text is a surname and how one is addressed by it: 王总, 李经理, 陈会计.
+fn is_addressed(text: &str) -> bool {
+    let by_office = |(surname, office): (&str, &str)| {
+        office.chars().count() == 2 && is_office(office) && is_common_surname(surname)
+    };
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    address_at(text).is_some_and(|(surname, length)| length == text.len() && is_common_surname(surname))
+        || text.len() > first && by_office(text.split_at(first))
 }
 
 /// John Smith, Mary Jones are two, as they are with `&` or `and`; Smith, John is one, and so are Anna Smith, CFO and

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::exchange::ical::Zone;
 use crate::exchange::tables::{Cell, Row};
-use crate::import::action_words::kind_in_words;
+use crate::import::action_words::kind_of_note;
 use crate::import::header::{Header, HeaderUnit};
 use crate::import::{ChoiceWords, ColumnTarget, Evidence, NotData, RowSorter, Sense, Sorted, is_known_header};
 use crate::names::without_company_suffix;
@@ -78,6 +78,10 @@ fn of_phones(phones: &PhoneNumbers) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
+fn people(text: &str) -> Vec<NamedPerson> {
+    read_people(text, NameCommas::Open)
+}
+
 fn of_person(person: &NamedPerson) -> String {
     let mut text = person.name.clone();
     for (label, value) in
@@ -113,10 +117,10 @@ fn of_kind(text: &str) -> String {
 }
 
 fn of_entries(text: &str) -> String {
-    let entries = read_dated_entries(text, &column(2024));
+    let entries = read_dated_notes(text, &column(2024)).entries;
     let shown = entries.iter().map(|entry| {
         let day = if text.contains("2024") { entry.day.to_string() } else { entry.day.format("%m-%d").to_string() };
-        kind_in_words(&entry.words).map_or(day.clone(), |kind| format!("{day} {}", kind.code()))
+        kind_of_note(&entry.words).map_or(day.clone(), |kind| format!("{day} {}", kind.code()))
     });
     format!("{} follow-ups: {}", entries.len(), shown.collect::<Vec<_>>().join(", "))
 }
@@ -175,7 +179,7 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
         }),
         "minutes" => {
             let unit = expected.contains("seconds").then_some(HeaderUnit::Seconds);
-            shown(read_minutes(text, unit), |minutes| minutes.to_string())
+            shown(read_minutes(text, unit, FractionMarks::default()), |minutes| minutes.to_string())
         }
         // The value that a workbook keeps beside a formula; a text file has none.
         "money" if expected == "the cached value" => {
@@ -195,20 +199,22 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
             })
         }
         "registered capital" => shown(read_registered_capital(text, &money), |amount| amount.to_string()),
-        "percent" => shown(read_percent(text, text == "0.6"), number),
+        "percent" => shown(read_percent(text, text == "0.6", FractionMarks::default()), number),
         "bool" => shown(read_flag(text), |flag| flag.to_string()),
         "phone" => match read_phone(text, PhoneHome::China) {
             Reading::Value(phone) if phone.is_wechat => format!("{0}; contact.wechat = {0}", phone.number),
             other => shown(other, |phone| phone.number),
         },
-        "several phones" if expected == "2 contacts" => format!("{} contacts", read_people(text).len()),
+        "several phones" if expected == "2 contacts" => {
+            format!("{} contacts", people(text).len())
+        }
         "several phones" => shown(read_phones(text, PhoneHome::China), |phones| of_phones(&phones)),
         "email" => shown(read_mail(text), |(first, others)| {
             if others.is_empty() { first } else { format!("{first}; notes {}", others.join(", ")) }
         }),
-        "contacts in a cell" => read_people(text).iter().map(of_person).collect::<Vec<_>>().join(" | "),
+        "contacts in a cell" => people(text).iter().map(of_person).collect::<Vec<_>>().join(" | "),
         "list" => read_list(text).join(" | "),
-        "people" => shown(read_headcount(text), |count| count.to_string()),
+        "people" => shown(read_headcount(text, FractionMarks::default()), |count| count.to_string()),
         "duration of cooperation, file of 2024-06-30" => {
             let file_day = NaiveDate::from_ymd_opt(2024, 6, 30).unwrap();
             shown(read_cooperation_start(text, file_day, &column(2024)), day)
@@ -230,7 +236,7 @@ fn given(kind: &str, text: &str, expected: &str) -> String {
         }),
         "survey value" => shown(read_satisfaction(text), number),
         "birthday" => shown(read_birthday_cell(text, &column(2024)), |birthday| birthday.to_string()),
-        "number" => shown(read_number(text), number),
+        "number" => shown(read_number(text, FractionMarks::default()), number),
         "empty" => {
             if says_nothing(text) {
                 "(empty)".to_owned()

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike as _, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::days::{DayColumn, of_serial, read_day, seconds_since_1970, short_orders, zoned};
-use super::figures::decimal;
+use super::figures::{FractionMarks, decimal, grouped};
 use super::{Reading, Refusal, plain, without_value};
 use crate::capture::dates::{parse_time, read_birthday};
 use crate::domain::{Birthday, chinese_number};
@@ -109,13 +109,13 @@ fn time_at_end(text: &str) -> Option<NaiveTime> {
 }
 
 /// How many minutes a cell says, rounded up: whoever called, called.
-pub fn read_minutes(text: &str, unit: Option<HeaderUnit>) -> Reading<u32> {
+pub fn read_minutes(text: &str, unit: Option<HeaderUnit>, marks: FractionMarks) -> Reading<u32> {
     if let Some(reading) = without_value(text) {
         return reading;
     }
     let plain = plain(text).to_lowercase();
-    let seconds = of_clock_length(&plain).or_else(|| of_worded_length(&plain)).or_else(|| {
-        let number = decimal(&plain)?;
+    let seconds = of_clock_length(&plain).or_else(|| of_worded_length(&plain, marks)).or_else(|| {
+        let number = length(&plain, marks)?;
         Some(match unit {
             Some(HeaderUnit::Seconds) => number,
             Some(HeaderUnit::Milliseconds) => number / 1000.0,
@@ -142,8 +142,13 @@ fn of_clock_length(text: &str) -> Option<f64> {
     }
 }
 
+/// A length of time in figures; a doubtful one is none.
+fn length(text: &str, marks: FractionMarks) -> Option<f64> {
+    grouped(text, marks).ok().flatten()
+}
+
 /// 1小时20分, 5分32秒, 1.5h, 半小时, in seconds.
-fn of_worded_length(text: &str) -> Option<f64> {
+fn of_worded_length(text: &str, marks: FractionMarks) -> Option<f64> {
     let units: [(&[&str], f64); 3] = [
         (&["个小时", "小时", "hours", "hour", "hrs", "hr", "时", "h"], 3600.0),
         (&["分钟", "minutes", "minute", "mins", "min", "分", "m"], 60.0),
@@ -161,7 +166,7 @@ fn of_worded_length(text: &str) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "a small numeral")]
         let number = match number {
             "半" => 0.5,
-            number => decimal(number).or_else(|| chinese_number(number).map(|number| number as f64))?,
+            number => length(number, marks).or_else(|| chinese_number(number).map(|number| number as f64))?,
         };
         sum = Some(sum.unwrap_or(0.0) + number * seconds);
         rest = rest[at + word.len()..].trim();
@@ -238,39 +243,4 @@ pub fn read_birthday_cell(text: &str, column: &DayColumn<'_>) -> Reading<Birthda
         Birthday::Full { year: 1604, month, day } => Birthday::Yearless { month, day },
         birthday => birthday,
     })
-}
-
-/// One line of a cell in which a contact is written down after the other.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DatedEntry {
-    pub day: NaiveDate,
-    pub words: String,
-}
-
-/// The lines of a cell that each begin with a day; none where one of them does not.
-pub fn read_dated_entries(text: &str, column: &DayColumn<'_>) -> Vec<DatedEntry> {
-    let entry = |line: &str| {
-        let line = line.trim();
-        let end = line.find(|letter: char| {
-            !(letter.is_ascii_digit() || matches!(letter, '.' | '/' | '-' | '年' | '月' | '日' | '号'))
-        })?;
-        let day = read_day(line[..end].trim_end_matches(['.', '-', '/']), column).value()?;
-        let words = line[end..].trim_start_matches([' ', ':', '：', ',', '，', '、']).to_owned();
-        Some(DatedEntry { day, words })
-    };
-    let mut entries: Vec<DatedEntry> = Vec::new();
-    for line in text.split(['\n', '；', ';']).filter(|line| !line.trim().is_empty()) {
-        match entry(line) {
-            Some(entry) => entries.push(entry),
-            // What goes on from the line before.
-            None => match entries.last_mut() {
-                Some(last) => {
-                    last.words.push('\n');
-                    last.words.push_str(line.trim());
-                }
-                None => return Vec::new(),
-            },
-        }
-    }
-    entries
 }

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::entries::Listed;
 use super::person_fields::fields_of;
 use super::{Composer, Fields, FilledColumn, FollowUpDraft, RowRefusal, Why, add_to_list, join};
 use crate::domain::Kind;
@@ -23,6 +24,7 @@ impl<'t> Composer<'t, '_> {
             self.side_follow_up(part);
         }
         self.keep_undated();
+        self.settle_ways();
         Ok(())
     }
 
@@ -201,12 +203,11 @@ impl<'t> Composer<'t, '_> {
             FollowUpPart::Next => ("planned_on", true),
             _ => ("done_on", false),
         };
-        let has_own_day = columns.iter().any(|(_, field, _)| *field == day_field);
         let mut of_header = None;
         let mut is_in_words = false;
         for (column, field, cell) in &columns {
             if *field == "entries" {
-                self.entries(column, cell, has_own_day);
+                self.entries(column, cell, false);
                 continue;
             }
             if *field != day_field {
@@ -256,6 +257,12 @@ impl<'t> Composer<'t, '_> {
         let kind = if is_in_words { of_words } else { of_header.or(of_words) };
         let kind = kind.unwrap_or_else(|| self.usual_kind());
         fields.entry("kind").or_insert(Value::from(kind.code()));
+        let has_words = ["content", "feedback", "problem", "subject"].iter().any(|name| fields.contains_key(*name));
+        match self.meet_listed(&fields, of_header) {
+            Listed::Same if !has_words => return,
+            Listed::OtherWay => part = FollowUpPart::Main,
+            _ => {}
+        }
         self.draft.follow_ups.push(FollowUpDraft { part, fields });
     }
 
@@ -301,12 +308,12 @@ impl<'t> Composer<'t, '_> {
         match field {
             "kind" => self.kind(column, cell, fields),
             "contacts" => {
-                for person in reading::people(cell) {
+                for person in reading::people(cell, self.sense(column).commas) {
                     add_to_list(fields, "contacts", vec![person.name.clone()]);
                     self.add_person(fields_of(person));
                 }
             }
-            "minutes" | "seconds" | "hours" => match reading::minutes(cell, field) {
+            "minutes" | "seconds" | "hours" => match reading::minutes(cell, field, &self.sense(column)) {
                 Ok(Some(minutes)) => {
                     let before = fields.get("minutes").and_then(Value::as_u64).unwrap_or_default();
                     fields.insert("minutes".to_owned(), Value::from(before + u64::from(minutes)));

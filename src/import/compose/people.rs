@@ -48,8 +48,8 @@ impl<'t> Composer<'t, '_> {
     fn people_met(&mut self) {
         let parts = [FollowUpPart::Main, FollowUpPart::First, FollowUpPart::Last, FollowUpPart::Next];
         for part in parts.map(TargetPart::FollowUp) {
-            for (_, _, cell) in self.columns_of(part).into_iter().filter(|(_, field, _)| *field == "contacts") {
-                for person in reading::people(cell) {
+            for (column, _, cell) in self.columns_of(part).into_iter().filter(|(_, field, _)| *field == "contacts") {
+                for person in reading::people(cell, self.sense(column).commas) {
                     self.add_person(fields_of(person));
                 }
             }
@@ -65,7 +65,7 @@ impl<'t> Composer<'t, '_> {
         let mut is_legal = false;
         for (column, _, cell) in columns.iter().filter(|(_, field, _)| *field == "name") {
             is_legal |= column.said.names_representative;
-            let found = reading::people(cell);
+            let found = reading::people(cell, self.sense(column).commas);
             if found.is_empty() {
                 // A number where a name should be is somebody's all the same.
                 self.reach(column, "reach", cell, &mut numbers, &mut own, false);

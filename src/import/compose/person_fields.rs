@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Fields, add_to_list, join};
 use crate::domain::Contact;
-use crate::import::cell::{NamedPerson, is_mobile, read_people};
+use crate::import::cell::{NameCommas, NamedPerson, is_mobile, read_people};
 
 /// What a person is called who is known only by their office.
 pub(super) const NAMELESS: &str = "*";
@@ -106,7 +106,7 @@ impl PersonNumbers {
 /// The people that a typed text names, 王建军 采购经理、李娜, with a number that belongs to the first of them. A text that
 /// names nobody in particular is a name.
 pub fn contacts_named(text: &str, number: Option<String>) -> Vec<Contact> {
-    let named = read_people(text).into_iter().filter(|person| person.name != NAMELESS);
+    let named = read_people(text, NameCommas::Open).into_iter().filter(|person| person.name != NAMELESS);
     let mut contacts: Vec<Contact> =
         named.filter_map(|person| serde_json::from_value(Value::Object(fields_of(person))).ok()).collect();
     let Some(first) = contacts.first_mut() else { return vec![Contact::reached_by(text.trim().to_owned(), number)] };

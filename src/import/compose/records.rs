@@ -222,7 +222,7 @@ impl<'t> Composer<'t, '_> {
                 join(fields, field, said);
             }
             ValueKind::ContactName => {
-                if let Some(person) = reading::people(cell).into_iter().next() {
+                if let Some(person) = reading::people(cell, self.sense(column).commas).into_iter().next() {
                     fields.insert(field.to_owned(), Value::from(person.name.clone()));
                     let mut contact = Fields::new();
                     contact.insert("name".to_owned(), Value::from(person.name));

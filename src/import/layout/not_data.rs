@@ -1,7 +1,7 @@
 //! Rows below a header that are no data: totals, signatures, notes, examples, the header once more.
 
 use super::head::{TableHead, text};
-use crate::exchange::tables::Row;
+use crate::exchange::tables::{Cell, Row};
 use crate::names::fold;
 
 /// Why a row is no data.
@@ -40,6 +40,28 @@ const TOTALS: &[&str] = &[
     "sum",
     "grand total",
     "grand totals",
+];
+/// The same in other languages, where such a word may be a name as well: Somme is a place. The row tells no day, begins
+/// with an empty cell or with the word, and has a number.
+const OTHER_TOTALS: &[&str] = &[
+    "summe",
+    "summen",
+    "gesamt",
+    "gesamtsumme",
+    "gesamtbetrag",
+    "zwischensumme",
+    "endsumme",
+    "somme",
+    "sous-total",
+    "total general",
+    "totale",
+    "totali",
+    "suma",
+    "subtotale",
+    "totaal",
+    "合計",
+    "小計",
+    "総計",
 ];
 /// What begins a row that tells about the table; a colon or nothing follows.
 const REMARKS: &[&str] = &[
@@ -125,7 +147,7 @@ pub(super) fn reason(row: &Row, head: &TableHead) -> Option<NotData> {
     if repeats(row, head) {
         return Some(NotData::RepeatedHeader);
     }
-    if leading.iter().any(|text| is_total(text)) {
+    if leading.iter().any(|text| is_total(text)) || sums_up(row) {
         return Some(NotData::Total);
     }
     if is_remark(first, said().take(2).count()) {
@@ -146,8 +168,57 @@ fn repeats(row: &Row, head: &TableHead) -> bool {
 }
 
 fn is_total(text: &str) -> bool {
+    is_one_of(text, TOTALS)
+}
+
+fn is_one_of(text: &str, words: &[&str]) -> bool {
     let bare = text.trim_matches(|letter: char| matches!(letter, '(' | ')' | ':' | '：' | '*' | ' '));
-    TOTALS.contains(&bare) || TOTALS.iter().any(|word| begins_with_brackets(text, word))
+    words.contains(&bare) || words.iter().any(|word| begins_with_brackets(text, word))
+}
+
+/// Whether a row sums up the ones above it: the word stands in it, a number behind the word, and nothing of what a line has, as
+/// its number in the first column or its day.
+fn sums_up(row: &Row) -> bool {
+    let is_empty = |cell: &Cell| text(cell).is_empty();
+    let at = if row.cells.first().is_some_and(|cell| !is_empty(cell)) {
+        Some(0)
+    } else {
+        row.cells.iter().position(|cell| matches!(cell, Cell::Text(said) if is_sum(said)))
+    };
+    let Some(at) = at.filter(|at| matches!(&row.cells[*at], Cell::Text(said) if is_sum(said))) else { return false };
+    row.cells[at + 1..].iter().any(is_number)
+        && row.cells[at + 1..].iter().any(is_empty)
+        && !row.cells.iter().any(is_day)
+}
+
+/// Whether a text is the word for a sum; most texts are told by their length.
+fn is_sum(said: &str) -> bool {
+    const LONGEST: usize = 40;
+    let folded = || fold(said.trim());
+    said.len() <= LONGEST && (is_one_of(&folded(), OTHER_TOTALS) || is_total(&folded()))
+}
+
+fn is_number(cell: &Cell) -> bool {
+    match cell {
+        Cell::Number(_) => true,
+        Cell::Text(said) => said.bytes().any(|byte| byte.is_ascii_digit()) && !said.contains(char::is_alphabetic),
+        _ => false,
+    }
+}
+
+/// Whether a cell is a day in figures: two marks or signs between them.
+fn is_day(cell: &Cell) -> bool {
+    let is_mark = |letter: char| matches!(letter, '-' | '/' | '.' | '年' | '月' | '日');
+    match cell {
+        Cell::Date(_) | Cell::DateTime(_) => true,
+        Cell::Text(said) => {
+            let day = said.split_whitespace().next().unwrap_or_default();
+            let parts: Vec<&str> = day.split(is_mark).filter(|part| !part.is_empty()).collect();
+            let is_part = |part: &&str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+            parts.len() == 3 && parts.iter().all(is_part) && parts[1].len() <= 2
+        }
+        _ => false,
+    }
 }
 
 fn is_remark(text: &str, cells: usize) -> bool {

@@ -12,6 +12,8 @@ pub struct NameSays {
     pub own_name: String,
     /// Whether the cells are remarks, which need no name before them.
     pub is_remark: bool,
+    /// Whether they are notes of any day or of none, which are about the customer where no day stands before them.
+    pub is_notes: bool,
     /// Whether the cells hold the user's own fields, one per line.
     pub holds_own_fields: bool,
     /// Whether the cells name whom the law holds to speak for a company.
@@ -29,6 +31,7 @@ impl NameSays {
         let compared = header::normalise(&whole);
         Self {
             is_remark: reading::is_remark(&header.name),
+            is_notes: reading::is_notes(&header.name),
             holds_own_fields: notation::holds_own_fields(&own_name),
             names_representative: ["法人", "法定代表人"].iter().any(|word| compared.contains(word)),
             tells_purchases: tells_of_purchases(&whole),

@@ -23,6 +23,7 @@ const JOINED: &[(&str, &str)] = &[
     ("contact", "notes"),
     ("contact", "interests"),
     ("follow_up", "content"),
+    ("follow_up", "entries"),
     ("follow_up", "problem"),
     ("follow_up", "contacts"),
     ("follow_up", "colleagues"),
@@ -38,6 +39,7 @@ pub(super) fn settle(mapping: &mut Mapping) {
     name_the_company(mapping);
     number_the_people(mapping);
     place_the_numbers(mapping);
+    place_the_lines(mapping);
     place_the_follow_ups(mapping);
     place_the_orders(mapping);
     share_out(mapping);
@@ -169,6 +171,28 @@ fn place_the_numbers(mapping: &mut Mapping) {
         } else {
             Goes::OwnField
         };
+    }
+}
+
+/// What the price and the state of each line are stays with the order: of the customer they would say many things at once.
+fn place_the_lines(mapping: &mut Mapping) {
+    const OF_LINES: &[&str] =
+        &["单价", "含税单价", "unitprice", "price", "einzelpreis", "stückpreis", "preis", "prixunitaire"];
+    if mapping.kind != TableKind::Orders || mapping.source.is_some() {
+        return;
+    }
+    const STATES: &[&str] = &["status", "state", "状态", "订单状态", "zustand", "statut", "estado", "stato"];
+    for column in &mut mapping.columns {
+        let is_of_line = |column: &Column| {
+            header::simpler(&column.header.whole())
+                .iter()
+                .any(|name| OF_LINES.contains(&header::normalise(name).as_str()))
+        };
+        let is_state = STATES.contains(&header::normalise(&column.header.whole()).as_str())
+            && matches!(column.goes, Goes::To(target) if matches!(target.field, "status" | "stage"));
+        if is_state || column.goes == Goes::OwnField && is_of_line(column) {
+            column.goes = Goes::To(ColumnTarget { part: TargetPart::Order, field: "notes" });
+        }
     }
 }
 

@@ -45,6 +45,8 @@ pub struct ValueTally {
     digitless: usize,
     /// Cells of more than a yes or no.
     longer: usize,
+    /// Notes behind their days.
+    dated: usize,
 }
 
 impl ValueTally {
@@ -58,6 +60,7 @@ impl ValueTally {
         self.digitless += usize::from(!text.chars().any(char::is_numeric));
         self.companies += usize::from(has_legal_form(&text));
         self.longer += usize::from(text.len() > 3);
+        self.dated += usize::from(reading::is_dated(&text, &Sense::default()));
         match sort_of(cell, &text) {
             ValueSort::Days => self.days += 1,
             ValueSort::Times => self.times += 1,
@@ -97,6 +100,11 @@ impl ValueTally {
     /// Whether most of them are names of companies with their legal form.
     const fn are_companies(&self) -> bool {
         self.companies * 5 > self.seen * 3
+    }
+
+    /// Whether they are notes, most of them behind their days.
+    const fn is_dated(&self) -> bool {
+        self.dated > 0 && self.dated * 2 >= self.seen
     }
 
     /// Whether they are words, most of more than a yes or no.
@@ -154,6 +162,7 @@ pub(super) fn prefer(
             column.goes = Goes::To(other);
         }
     }
+    part_the_notes(columns, kind, tallies);
     // A known program has its own names for each.
     if kind == TableKind::FollowUps && group.is_none() {
         part_the_days(columns, known);
@@ -164,6 +173,24 @@ pub(super) fn prefer(
     place_mails(columns);
     further_mails(columns);
     place_day(columns, kind);
+}
+
+/// Notes that are mostly written behind their days are follow-ups, as long as a row is not about one.
+fn part_the_notes(columns: &mut [Column], kind: TableKind, tallies: &[ValueTally]) {
+    let main = TargetPart::FollowUp(FollowUpPart::Main);
+    for column in columns.iter_mut().filter(|_| matches!(kind, TableKind::Customers | TableKind::Contacts)) {
+        let is_notes = match column.goes {
+            Goes::To(ColumnTarget { part: TargetPart::Customer | TargetPart::Contact(_), field: "notes" })
+            | Goes::OwnField => column.said.is_notes,
+            Goes::To(ColumnTarget { part: TargetPart::FollowUp(which), field: "content" }) => {
+                which != FollowUpPart::Next
+            }
+            _ => false,
+        };
+        if is_notes && tallies.get(column.place).is_some_and(ValueTally::is_dated) {
+            column.goes = ColumnTarget::of(main, "entries").map_or(column.goes, Goes::To);
+        }
+    }
 }
 
 /// Of several columns for the day of a follow-up, those that may mean something else of one mean that.

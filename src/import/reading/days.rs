@@ -1,9 +1,10 @@
 //! Days, times and birthdays of cells.
 
-use chrono::{Datelike as _, NaiveDate, NaiveTime};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 
 use super::evidence::Sense;
 use super::{text, told};
+use crate::capture::dates::{DayKind, Holidays, Towards, read_date};
 use crate::exchange::tables::Cell;
 use crate::import::cell::{CellDoubt, DayColumn, Reading, read_birthday_cell, read_day_range, read_moment, read_time};
 use crate::import::why::Why;
@@ -21,9 +22,32 @@ pub fn moment(cell: &Cell, sense: &Sense) -> Result<Option<Moment>, Why> {
         Cell::Uncomputed => Err(Why::Uncomputed),
         Cell::Flag(_) => Err(Why::NoSuchDay),
         Cell::Number(_) | Cell::Text(_) => {
-            let found = told(ordered(sense, |column| read_moment(&text(cell), column)))?;
-            Ok(found.map(with_time))
+            let said = text(cell);
+            match told(ordered(sense, |column| read_moment(&said, column))) {
+                Err(Why::NoSuchDay) if is_relative(&said, sense) => Err(Why::RelativeDay),
+                found => Ok(found?.map(with_time)),
+            }
         }
+    }
+}
+
+/// A calendar in which every day is like the other.
+struct EveryDay;
+
+impl Holidays for EveryDay {
+    fn day(&self, _: NaiveDate) -> DayKind {
+        DayKind::Workday
+    }
+}
+
+/// Whether words mean another day each day they are said on: 下周三, next week.
+fn is_relative(said: &str, sense: &Sense) -> bool {
+    const LATER: Days = Days::new(400);
+    let on = |today: NaiveDate| read_date(said, today, Towards::Either, &EveryDay).ok();
+    let names_year = said.split(|letter: char| !letter.is_ascii_digit()).any(|number| number.len() == 4);
+    match (on(sense.today), sense.today.checked_add_days(LATER).and_then(on)) {
+        (Some(now), Some(later)) => now != later && !names_year,
+        _ => false,
     }
 }
 

@@ -7,7 +7,10 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::domain::Currency;
 use crate::exchange::ical::Zone;
 use crate::exchange::tables::Cell;
-use crate::import::cell::{DayColumn, DayOrder, MoneyColumn, PhoneHome, short_orders};
+use crate::import::cell::{
+    DayColumn, DayOrder, FractionMarks, MoneyColumn, NameCommas, PhoneHome, Reading, name_commas, read_number,
+    short_orders,
+};
 use crate::import::header::HeaderUnit;
 
 /// What stands between the figures of a date.
@@ -37,6 +40,11 @@ pub struct Evidence {
     point_fractions: usize,
     /// Amounts in which a comma can only part thousands, as no amount has three figures behind it: 45,000.
     comma_groups: usize,
+    /// Cells that list people between commas, and those with the family name before one.
+    people_listed: usize,
+    family_first: usize,
+    /// Whether a comma parts the fraction in all other columns of the table that tell it.
+    commas_of_table: Option<bool>,
 }
 
 /// The days of a column that have three figures, the year of two: 27/11/26.
@@ -66,6 +74,8 @@ pub struct Sense {
     pub is_fraction: bool,
     /// Whether a comma separates the cents, as the values of the column say, else where semicolons separate the columns.
     pub decimal_comma: bool,
+    /// Whether a point parts the fraction of numbers for sure.
+    pub decimal_point: bool,
     /// What the book counts in.
     pub currency: Currency,
     /// Whether the amounts are of another currency, as the name of the column or the row says.
@@ -74,6 +84,8 @@ pub struct Sense {
     pub zone: Arc<Zone>,
     /// Where the numbers of the table are dialled.
     pub phone_home: PhoneHome,
+    /// What commas part between names.
+    pub commas: NameCommas,
     pub today: NaiveDate,
 }
 
@@ -102,9 +114,13 @@ impl Evidence {
                         }
                         _ => {}
                     }
-                } else if let Ok(number) = text.trim().trim_end_matches(['%', '％']).parse() {
-                    let is_percent = text.contains(['%', '％']);
-                    self.number(if is_percent { 100.0 } else { number });
+                } else if let Some(number) = plain_number(text) {
+                    self.number(number);
+                }
+                match name_commas(text) {
+                    Some(NameCommas::People) => self.people_listed += 1,
+                    Some(NameCommas::Family) => self.family_first += 1,
+                    _ => {}
                 }
                 match fraction_mark(text) {
                     Some(',') => self.comma_fractions += 1,
@@ -129,8 +145,28 @@ impl Evidence {
     /// Whether a comma parts the fraction of amounts, where it usually does or does not.
     fn has_comma_fractions(&self, usual: bool) -> bool {
         match (self.comma_fractions, self.point_fractions) {
-            (0, 0) => usual && self.comma_groups == 0,
-            (commas, points) => commas > points || commas == points && usual,
+            // 1,000 where the other columns have 12,50 is one.
+            (0, 0) => self.commas_of_table == Some(true) || usual && self.comma_groups == 0,
+            (commas, points) if commas == points => self.commas_of_table.unwrap_or(usual),
+            (commas, points) => commas > points,
+        }
+    }
+
+    /// Whether a comma parts the fraction in all its cells that tell it; `None` where none tells, or they differ.
+    pub const fn own_commas(&self) -> Option<bool> {
+        match (self.comma_fractions > 0, self.point_fractions > 0) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// What commas part between names: a column in which some cells list people is one of lists.
+    const fn commas(&self) -> NameCommas {
+        match (self.people_listed, self.family_first) {
+            (0, 0) => NameCommas::Open,
+            (0, _) => NameCommas::Family,
+            _ => NameCommas::People,
         }
     }
 
@@ -157,10 +193,10 @@ impl Evidence {
         long.or(short).filter(|_| !self.is_doubtful(usual))
     }
 
-    /// The same in a table whose other columns, or who imports it, tell this order.
+    /// The same in a table whose other columns, or who imports it, tell this order, and whether a comma parts fractions.
     #[must_use]
-    pub const fn beside(self, of_table: Option<DayOrder>) -> Self {
-        Self { of_table, ..self }
+    pub const fn beside(self, of_table: Option<DayOrder>, commas_of_table: Option<bool>) -> Self {
+        Self { of_table, commas_of_table, ..self }
     }
 
     /// The order that its days with a year of four figures tell by a part above 12.
@@ -244,10 +280,12 @@ impl Sense {
             short,
             is_fraction,
             decimal_comma: evidence.has_comma_fractions(decimal_comma),
+            decimal_point: evidence.own_commas().or(evidence.commas_of_table) == Some(false),
             currency,
             other_currency: false,
             zone,
             phone_home,
+            commas: evidence.commas(),
             today,
         }
     }
@@ -257,18 +295,48 @@ impl Sense {
         DayColumn { order: self.told, short: self.short, ..DayColumn::of_year(self.today.year(), &self.zone) }
     }
 
+    /// What parts the fractions of its numbers.
+    pub(super) const fn marks(&self) -> FractionMarks {
+        FractionMarks { comma: self.decimal_comma, point: self.decimal_point }
+    }
+
     /// How its amounts are read.
     pub(super) fn amounts(&self) -> MoneyColumn {
         MoneyColumn { unit: self.unit, comma_fraction: self.decimal_comma, currency: self.currency }
     }
 }
 
-/// The mark before the fraction of an amount with one or two decimals; `None` where nothing tells it.
+/// The number in figures of a text, a percentage as far above one.
+fn plain_number(text: &str) -> Option<f64> {
+    let is_percent = text.contains(['%', '％']);
+    let bare = text.trim().trim_end_matches(['%', '％']);
+    let found = bare.parse().ok().or_else(|| {
+        let is_fraction = fraction_mark(bare) == Some(',') && !bare.contains('.');
+        is_fraction.then(|| bare.replace(',', ".").parse().ok()).flatten()
+    });
+    found.map(|number| if is_percent { 100.0 } else { number })
+}
+
+/// The number of a text of which no column tells anything more.
+pub fn lone_number(text: &str) -> Option<f64> {
+    let marks = FractionMarks { comma: fraction_mark(text) == Some(','), point: true };
+    match read_number(text, marks) {
+        Reading::Value(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// The mark before the fraction of an amount: before one or two decimals, behind a lone nought or behind groups that the
+/// other mark parts; `None` where nothing tells it.
 fn fraction_mark(text: &str) -> Option<char> {
     let mark = text.rfind([',', '.'])?;
     let tail = &text[mark + 1..];
     let decimals = tail.bytes().take_while(u8::is_ascii_digit).count();
-    let has_one = text[..mark].ends_with(|letter: char| letter.is_ascii_digit()) && matches!(decimals, 1 | 2);
+    let before = &text[..mark];
+    let is_plain =
+        before.trim_start_matches(|letter: char| !letter.is_ascii_digit()) == "0" || before.contains([',', '.']);
+    let has_one = before.ends_with(|letter: char| letter.is_ascii_digit())
+        && (matches!(decimals, 1 | 2) || is_plain && decimals > 0);
     let is_amount = text.len() <= LONGEST_AMOUNT && !tail[decimals..].contains(|letter: char| letter.is_ascii_digit());
     // 12.05.2026 and 1,23,456 have the same mark before it, and so say nothing.
     let mark = char::from(text.as_bytes()[mark]);
@@ -285,6 +353,7 @@ fn has_comma_groups(text: &str) -> bool {
     let is_figures = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     text.len() <= LONGEST_AMOUNT
         && matches!(first.len(), 1..=3)
+        && !first.starts_with('0')
         && is_figures(first)
         && !rest.is_empty()
         && rest.iter().all(|part| part.len() == 3 && is_figures(part))

@@ -3,7 +3,7 @@
 use super::{text, told};
 use crate::exchange::tables::Cell;
 use crate::import::cell::{
-    NamedPerson, PhoneHome, PhoneNumbers, Reading, json_list, read_mail, read_people, read_phones,
+    NameCommas, NamedPerson, PhoneHome, PhoneNumbers, Reading, json_list, read_mail, read_people, read_phones,
 };
 use crate::import::why::Why;
 
@@ -54,12 +54,12 @@ pub fn full_name(family: Option<&str>, given: Option<&str>, middle: Option<&str>
     (!name.is_empty()).then_some(name)
 }
 
-/// The people of a cell, each with what stands beside the name.
-pub fn people(cell: &Cell) -> Vec<NamedPerson> {
+/// The people of a cell, each with what stands beside the name; what its commas part, the column tells.
+pub fn people(cell: &Cell, commas: NameCommas) -> Vec<NamedPerson> {
     let text = text(cell);
     let person = |name: String| NamedPerson { name, ..NamedPerson::default() };
     match json_list(&text) {
         Some(names) => names.into_iter().map(person).collect(),
-        None => read_people(&text),
+        None => read_people(&text, commas),
     }
 }

@@ -8,7 +8,9 @@ use super::days::ordered;
 use super::evidence::Sense;
 use super::{text, told};
 use crate::exchange::tables::Cell;
-use crate::import::cell::{DayColumn, read_cooperation_start, read_dated_entries, read_day, read_minutes};
+use crate::import::cell::{
+    DatedNotes, DayColumn, DayOrder, is_dated_note, read_cooperation_start, read_dated_notes, read_day, read_minutes,
+};
 use crate::import::header::HeaderUnit;
 use crate::import::why::Why;
 
@@ -23,7 +25,7 @@ pub fn cooperation(cell: &Cell, sense: &Sense) -> Result<Option<NaiveDate>, Why>
 }
 
 /// Minutes, from a column of minutes, seconds or hours; none for a call that was not taken.
-pub fn minutes(cell: &Cell, unit: &str) -> Result<Option<u32>, Why> {
+pub fn minutes(cell: &Cell, unit: &str, sense: &Sense) -> Result<Option<u32>, Why> {
     if let Cell::Time(time) = cell {
         return Ok(Some(time.num_seconds_from_midnight().div_ceil(60)));
     }
@@ -32,12 +34,27 @@ pub fn minutes(cell: &Cell, unit: &str) -> Result<Option<u32>, Why> {
         "hours" => Some(HeaderUnit::Hours),
         _ => None,
     };
-    Ok(told(read_minutes(&text(cell), unit))?.filter(|minutes| *minutes > 0))
+    Ok(told(read_minutes(&text(cell), unit, sense.marks()))?.filter(|minutes| *minutes > 0))
 }
 
-/// Dated entries of one cell, each with its words.
-pub fn entries(cell: &Cell, sense: &Sense) -> Vec<(NaiveDate, String)> {
-    read_dated_entries(&text(cell), &sense.days()).into_iter().map(|entry| (entry.day, entry.words)).collect()
+/// Dated notes of one cell; a day that names no year is the nearest one behind us.
+pub fn dated_notes(cell: &Cell, sense: &Sense) -> DatedNotes {
+    let order = Some(sense.told.unwrap_or(sense.usual));
+    let mut notes = read_dated_notes(&text(cell), &DayColumn { order, ..sense.days() });
+    for entry in notes.entries.iter_mut().filter(|entry| !entry.names_year && entry.day > sense.today) {
+        entry.day = entry.day.checked_sub_months(Months::new(12)).unwrap_or(entry.day);
+    }
+    notes
+}
+
+/// Whether a cell is a note behind its day, in whichever order that is written.
+pub fn is_dated(said: &str, sense: &Sense) -> bool {
+    let orders = [DayOrder::DayFirst, DayOrder::MonthFirst];
+    orders.into_iter().any(|order| {
+        let column = DayColumn { order: Some(order), ..sense.days() };
+        said.lines().next().is_some_and(|line| is_dated_note(line, &column))
+            || read_dated_notes(said, &column).entries.len() > 1
+    })
 }
 
 /// A day at the beginning of a plan in words, the next one after `since` where it names no year.

@@ -38,6 +38,17 @@ fn days_in_many_spellings() {
         assert!(moment(&cell(wrong), &sense()).is_err(), "{wrong}");
     }
     assert_eq!(moment(&cell("待定"), &sense()), Ok(None));
+    for (text, why) in [
+        ("31.02.2026", Why::NoSuchDay),
+        ("2024-02-30", Why::NoSuchDay),
+        ("on request", Why::NoSuchDay),
+        ("下周三", Why::RelativeDay),
+        ("明天", Why::RelativeDay),
+        ("next week", Why::RelativeDay),
+        ("tomorrow", Why::RelativeDay),
+    ] {
+        assert_eq!(moment(&cell(text), &sense()), Err(why), "{text}");
+    }
 }
 
 #[test]
@@ -99,8 +110,14 @@ fn a_column_tells_the_order_of_day_and_month() {
 
 #[test]
 fn dated_entries_of_one_cell() {
-    let found = entries(&cell("6.1 电话沟通报价；6.8 上门演示"), &sense());
-    let told: Vec<(String, &str)> = found.iter().map(|(day, text)| (day.to_string(), text.as_str())).collect();
+    let of_day = |today: &str, text: &str| {
+        let sense = Sense { today: today.parse().unwrap(), ..Sense::default() };
+        dated_notes(&cell(text), &sense).entries
+    };
+    let found = of_day("2024-12-31", "6.1 电话沟通报价；6.8 上门演示");
+    let told: Vec<(String, &str)> = found.iter().map(|one| (one.day.to_string(), one.words.as_str())).collect();
+    assert_eq!(of_day("2024-02-01", "3/15 电话")[0].day.to_string(), "2023-03-15", "the nearest one behind us");
+    assert_eq!(of_day("2024-02-01", "2024/3/15 电话")[0].day.to_string(), "2024-03-15");
     assert_eq!(told, [("2024-06-01".to_owned(), "电话沟通报价"), ("2024-06-08".to_owned(), "上门演示")]);
     let plan = day_in_words("6月10日电话跟进交付进度", "2024-05-20".parse().unwrap(), &sense()).unwrap();
     assert_eq!((plan.0.to_string(), plan.1.as_str()), ("2024-06-10".to_owned(), "电话跟进交付进度"));

@@ -157,11 +157,13 @@ impl ChosenFile {
             TableFile::open(bytes, &decisions.read_options())?
         };
         let mut import = TableImport::understood(file, wishes)?;
-        if import.tells_of_talks() && decisions.tables.values().all(|table| table.kind.is_none()) {
+        let is_remembered = remembered.knows(&import);
+        let is_told =
+            is_remembered && !decisions.forgets || decisions.tables.values().any(|table| table.kind.is_some());
+        if !is_told && import.tells_of_talks() {
             let found = Contents::of_table(&import, contents.with_text, reader, stamp)?;
             return Ok(FileFound::Contents(Box::new(found)));
         }
-        let is_remembered = remembered.knows(&import);
         if !decisions.forgets {
             remembered.apply(&mut import);
             // What was decided of this file goes before what was remembered.

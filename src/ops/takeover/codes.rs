@@ -8,7 +8,7 @@ use super::Existing;
 use super::filling::FieldFilled;
 use super::rehearsing::Rehearsal;
 use super::working::WorkingCustomer;
-use crate::import::RowDraft;
+use crate::import::{ColumnTarget, Fields, RowDraft, TableContext, TableKind, TargetPart};
 
 impl Rehearsal<'_> {
     /// A new customer of the name and the code that a row says, else of a free code.
@@ -25,6 +25,28 @@ impl Rehearsal<'_> {
             }
         };
         WorkingCustomer::newcomer(code, text("name").to_owned(), &draft.customer, self.stamp.today)
+    }
+
+    /// A table of orders numbers the customers as the program does that wrote it. Whoever is in the book keeps its code, and
+    /// has that number as a field of its own, under the header.
+    pub(super) fn keep_foreign_number(&self, context: &TableContext<'_>, place: usize, draft: &mut RowDraft) {
+        let working = &self.working[place];
+        if context.mapping.kind != TableKind::Orders || working.is_new() {
+            return;
+        }
+        let code = ColumnTarget { part: TargetPart::Customer, field: "code" };
+        let column = context.mapping.column_to(|target| target == code);
+        let is_other =
+            |said: &Value| said.as_str().is_some_and(|said| !said.trim().eq_ignore_ascii_case(&working.now.code));
+        let (Some(column), Some(said)) = (column, draft.customer.get("code").filter(|said| is_other(said)).cloned())
+        else {
+            return;
+        };
+        draft.customer.remove("code");
+        let fields = draft.customer.entry("fields").or_insert_with(|| Value::Object(Fields::new()));
+        if let Value::Object(fields) = fields {
+            fields.insert(column.said.own_name.clone(), said);
+        }
     }
 
     /// Takes a newcomer back whose row is refused, and the code that it was given.

@@ -100,7 +100,16 @@ impl TableUnderstood {
 
     /// What the values of a column tell in a table with this order of days.
     pub(super) fn evidence_of(&self, column: &Column, of_table: Option<DayOrder>) -> Evidence {
-        self.evidence.get(column.place).cloned().unwrap_or_default().beside(of_table)
+        self.evidence.get(column.place).cloned().unwrap_or_default().beside(of_table, self.has_decimal_commas())
+    }
+
+    /// Whether a comma parts the fractions of its numbers: in all its columns that tell it. One program writes all its
+    /// numbers alike.
+    fn has_decimal_commas(&self) -> Option<bool> {
+        let numbers = self.mapping.columns.iter().filter(|column| column.holds_numbers());
+        let mut told = numbers.filter_map(|column| self.evidence.get(column.place)?.own_commas());
+        let first = told.next()?;
+        told.all(|other| other == first).then_some(first)
     }
 
     /// Whether some of its days have a year of two figures.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::TableImport;
-use crate::import::{ColumnTarget, DayOrder, TableKind};
+use crate::import::{Column, ColumnTarget, DayOrder, Mapping, TableKind, normalise_header};
 
 /// The mapping of some tables, each known by its headers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +52,10 @@ impl MapFile {
         }
         let table = |table: &super::TableUnderstood| {
             let named = table.mapping.columns.iter().filter(|column| !column.header.whole().is_empty());
+            let keys = keys(&table.mapping);
             let columns = named.map(|column| {
-                (column.header.whole(), column.target().map(|target| target.to_string()).unwrap_or_default())
+                let key = keys.get(column.place).cloned().unwrap_or_default();
+                (key, column.target().map(|target| target.to_string()).unwrap_or_default())
             });
             let (signature, kind) = (table.mapping.signature(), table.mapping.kind.code());
             TableMap {
@@ -100,6 +102,12 @@ impl MapFile {
                 for (header, field) in &map.columns {
                     table.mapping.redirect(header, ColumnTarget::parse(field));
                 }
+                // Of several columns of one name each goes where it went.
+                for (place, key) in keys(&table.mapping).iter().enumerate() {
+                    if let Some(field) = map.columns.get(key).filter(|_| key.contains(NTH)) {
+                        table.mapping.redirect_place(place, ColumnTarget::parse(field));
+                    }
+                }
             }
         }
         import.wishes.day_order = import.wishes.day_order.or(order);
@@ -126,6 +134,22 @@ impl MapFile {
             self.words.entry(field).or_default().extend(words);
         }
     }
+}
+
+/// What stands before the number of a further column of the same name: Name#2.
+const NTH: char = '#';
+
+/// What each column of a table is called in a file of mappings, by its place: its header, with its number where others
+/// before it have the same.
+fn keys(mapping: &Mapping) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let key = |column: &Column| {
+        let header = column.header.whole();
+        let count = seen.entry(normalise_header(&header)).or_default();
+        *count += 1;
+        if *count > 1 { format!("{header}{NTH}{count}") } else { header }
+    };
+    mapping.columns.iter().map(key).collect()
 }
 
 fn day_order(word: &str) -> Option<DayOrder> {

@@ -31,6 +31,9 @@ pub struct PastImports {
 /// An import whose mapping is remembered: what came of it, and the headers of its tables.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct TaughtImport {
+    /// The name of the file; none of one that was remembered before files were named here.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    file: String,
     customers: usize,
     records: usize,
     filled: usize,
@@ -83,7 +86,8 @@ impl PastImports {
     pub fn learn(&mut self, import: &PastImport, map: MapFile) {
         let signatures = map.tables.iter().filter_map(|table| table.signature.clone()).collect();
         let (customers, records, filled) = (import.customers, import.records, import.filled);
-        self.taught.push(TaughtImport { customers, records, filled, signatures });
+        let file = import.file.clone();
+        self.taught.push(TaughtImport { file, customers, records, filled, signatures });
         let more = self.taught.len().saturating_sub(REMEMBERED);
         self.taught.drain(..more);
         self.mappings.learn(map);
@@ -94,14 +98,20 @@ impl PastImports {
         let ChangeSummary::Imported { customers, records, updated } = import else { return };
         let mut past = Self::read(path);
         let is_it = |one: &PastImport| (one.customers, one.records, one.filled) == (*customers, *records, *updated);
-        if let Some(at) = past.imports.iter().rposition(|one| is_it(one) && one.undone != is_undone) {
+        let at = past.imports.iter().rposition(|one| is_it(one) && one.undone != is_undone);
+        let file = at.map(|at| past.imports[at].file.clone());
+        if let Some(at) = at {
             past.imports[at].undone = is_undone;
             past.write(path);
         }
         if !is_undone {
             return;
         }
-        let is_it = |one: &TaughtImport| (one.customers, one.records, one.filled) == (*customers, *records, *updated);
+        // Another file of which as much came keeps what it taught.
+        let is_of_file = |one: &TaughtImport| file.as_ref().is_none_or(|file| one.file.is_empty() || one.file == *file);
+        let is_it = |one: &TaughtImport| {
+            (one.customers, one.records, one.filled) == (*customers, *records, *updated) && is_of_file(one)
+        };
         if let Some(at) = past.taught.iter().rposition(is_it) {
             let signatures = past.taught.remove(at).signatures;
             let is_undone = |signature: &String| signatures.contains(signature);
@@ -162,6 +172,24 @@ mod tests {
         assert_eq!(left(), [Some("a|b".to_owned())]);
         PastImports::tell_undone(&path, &undone(3), true);
         assert_eq!(left(), [Some("a|b".to_owned())]);
+    }
+
+    #[test]
+    fn another_file_of_which_as_much_came_keeps_its_mapping() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let day = "2026-11-23".parse().unwrap();
+        let of = |name: &str| PastImport { customers: 2, records: 5, ..PastImport::named(Path::new(name), day) };
+        let mut past = PastImports::default();
+        past.add(of("a.csv"));
+        past.learn(&of("a.csv"), map("a|b"));
+        past.add(of("b.csv"));
+        past.write(&path);
+        let words = ChangeSummary::Imported { customers: 2, records: 5, updated: 0 };
+        PastImports::tell_undone(&path, &words, true);
+        let past = PastImports::read(&path);
+        assert_eq!(past.imports.iter().map(|one| one.undone).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(past.mappings.tables.len(), 1, "b.csv was taken back, and a.csv taught");
     }
 
     #[test]

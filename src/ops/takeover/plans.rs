@@ -19,7 +19,7 @@ use crate::exchange::tables::{Cell, Row};
 use crate::import::header::OUR_EXPORT;
 use crate::import::{
     ColumnTarget, Goes, HeaderText, RowDraft, RowRefusal, SOURCE_TABLES, Sense, SourceRows, SourceTable, TableKind,
-    TargetPart, Why, cell_day, cell_list, cell_text, craft_table, plans_or_figures,
+    TargetPart, Why, cell_day, cell_list, cell_text, craft_table, lone_number, plans_or_figures,
 };
 use crate::ops::Change;
 use crate::ops::change::check_entity;
@@ -344,11 +344,11 @@ impl PlanCells<'_> {
             None | Some(Cell::Empty) => return Ok(None),
             Some(Cell::Number(number)) => Some((*number, false)),
             Some(_) => {
-                let text = self.text(field).unwrap_or_default().replace([',', '，'], "");
-                let end = text.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | '-'));
+                let text = self.text(field).unwrap_or_default().replace('，', ",");
+                let end = text.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',' | '-'));
                 let (digits, unit) = text.split_at(end.unwrap_or(text.len()));
                 let times = if unit.starts_with('万') { 10_000.0 } else { 1.0 };
-                digits.parse::<f64>().ok().map(|number| (number * times, unit.contains(['%', '％'])))
+                lone_number(digits).map(|number| (number * times, unit.contains(['%', '％'])))
             }
         };
         let Some((number, is_percent)) = number else { return Err(self.refusal(field, Why::NotANumber)) };

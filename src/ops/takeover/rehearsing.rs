@@ -261,6 +261,8 @@ impl<'r> Rehearsal<'r> {
         }
         working.load(self.reader)?;
         let follows = std::mem::take(&mut draft.follows);
+        self.keep_foreign_number(context, place, &mut draft);
+        let working = &mut self.working[place];
         let code = draft.customer.get("code").and_then(Value::as_str).map(|code| code.trim().to_owned());
         match working.take(draft, self.existing) {
             Err(why) => {
