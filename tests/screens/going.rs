@@ -49,7 +49,7 @@ fn what_changes_nothing_says_so() {
 #[test]
 fn much_is_taken_back_only_after_a_question() {
     let asked = shown(Lang::Zh, "2u");
-    assert!(asked.contains("要撤销的是：已导入") && asked.contains("逾期 4"), "{asked}");
+    assert!(asked.contains("要撤销「已导入") && asked.contains("逾期 4"), "{asked}");
     assert!(shown(Lang::Zh, "2u<Esc>").contains("逾期 4"), "no is no");
     let gone = shown(Lang::Zh, "2uy");
     assert!(gone.contains("Ctrl-R 重做") && gone.contains("逾期 0"), "{gone}");

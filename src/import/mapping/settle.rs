@@ -182,13 +182,19 @@ fn place_the_lines(mapping: &mut Mapping) {
     if mapping.kind != TableKind::Orders || mapping.source.is_some() {
         return;
     }
+    // Beside a first or last contact a status is the customer's; beside the article or the number of a line it is the line's.
+    let is_line = |target: ColumnTarget| {
+        target.part == TargetPart::Order && matches!(target.field, "number" | "product" | "quantity")
+    };
+    let has_lines = !places(mapping, is_line).is_empty();
     for column in &mut mapping.columns {
         let is_of_line = |column: &Column| {
             header::simpler(&column.header.whole())
                 .iter()
                 .any(|name| OF_LINES.contains(&header::normalise(name).as_str()))
         };
-        let is_state = STATES.contains(&header::normalise(&column.header.whole()).as_str())
+        let is_state = has_lines
+            && STATES.contains(&header::normalise(&column.header.whole()).as_str())
             && matches!(column.goes, Goes::To(target) if matches!(target.field, "status" | "stage"));
         if is_state || column.goes == Goes::OwnField && is_of_line(column) {
             column.goes = Goes::To(ColumnTarget { part: TargetPart::Order, field: "notes" });

@@ -4,9 +4,9 @@ use super::*;
 
 #[test]
 fn words_that_cannot_be_kept_are_asked_about_before_the_app_ends() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a file");
-    std::fs::write(&file, "").unwrap();
+    std::fs::write(&file, "").expect("a file");
     let mut runtime = runtime(Drafts::open(Some(file.join("drafts.json"))));
     press(&mut runtime, "i");
     press(&mut runtime, "华星 报价");
