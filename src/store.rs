@@ -224,10 +224,16 @@ impl Store {
     /// Folds the write-ahead log into the book file, so that a single file holds everything; does nothing while
     /// another process reads or writes, nor while another file bears the name of the book, whose users write that log.
     pub fn settle(&self) {
-        if !self.is_read_only() && !self.files.is_exchanged() {
+        if !self.is_read_only() {
             // Whatever cannot be folded in now stays in the log; nothing is lost.
-            drop(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+            self.empties_log();
         }
+    }
+
+    /// Folds the log in, where it is the one of this book; whether nobody held that up.
+    fn empties_log(&self) -> bool {
+        let fold = || self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+        !self.files.is_exchanged() && fold() == Ok(0)
     }
 
     /// The same, waiting for nobody.

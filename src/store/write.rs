@@ -94,9 +94,7 @@ impl Store {
 
     /// A commit that may be in the log or not is there no more once the log is empty, and then it has failed.
     fn settled(&self, error: StoreError) -> StoreError {
-        let empties = || self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-        let is_ours = matches!(error, StoreError::Unsure) && !self.files.is_exchanged();
-        if is_ours && empties() == Ok(0) { StoreError::DiskFailed } else { error }
+        if matches!(error, StoreError::Unsure) && self.empties_log() { StoreError::DiskFailed } else { error }
     }
 
     /// Does the work and takes it back, waiting for nobody: while another program writes the book, and where it can only be

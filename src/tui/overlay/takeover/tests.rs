@@ -1,6 +1,7 @@
 //! A long file is shown by its first rows and taken once all are read.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use super::*;
 use crate::domain::Currency;
@@ -19,17 +20,26 @@ fn opened(path: PathBuf, workdays: &Workdays, today: NaiveDate) -> (TakeoverPage
     (*page, *question)
 }
 
+fn today() -> NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+/// The page of a file of this text, as far as the first look reads it.
+fn looked_at(folder: &Path, text: &str, reader: &Reader<'_>) -> TakeoverPage {
+    let path = folder.join("list.csv");
+    std::fs::write(&path, text).unwrap();
+    let (mut page, question) = opened(path, shipped_workdays(), today());
+    page.accept(question.answer(reader, today()));
+    page
+}
+
 fn read(rows: usize) -> TakeoverPage {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("list.csv");
     let mut text = String::from("Company,Industry\n");
     (0..rows).for_each(|at| writeln!(text, "Company {at},Trade").unwrap());
-    std::fs::write(&path, text).unwrap();
     let store = Store::in_memory().unwrap();
     let reader = store.read().unwrap();
-    let today = "2026-11-23".parse().unwrap();
-    let (mut page, question) = opened(path, shipped_workdays(), today);
-    page.accept(question.answer(&reader, today));
+    let mut page = looked_at(folder.path(), &text, &reader);
     let rows_read = |page: &TakeoverPage| page.understood.as_ref().map(|one| one.report.rows.read);
     if rows >= FIRST_LOOK {
         // The header is one of the rows that are looked at.
@@ -37,7 +47,7 @@ fn read(rows: usize) -> TakeoverPage {
         assert!(page.is_busy());
         assert!(matches!(page.update(&Command::Open, Rect::new(0, 0, 80, 24)), Effect::Tell(_)), "not taken by half");
         let Some(Question::Takeover(rest)) = page.take_question() else { panic!("the rest is asked for") };
-        page.accept(rest.answer(&reader, today));
+        page.accept(rest.answer(&reader, today()));
     }
     assert!(page.take_question().is_none(), "asked for once");
     assert_eq!(rows_read(&page), Some(rows));
@@ -110,17 +120,10 @@ fn a_card_that_is_refused_is_mended_on_the_page() {
     assert_eq!(told, [2, 2, 0, 0], "two people of two customers");
 }
 
-/// The page of a file of this text, read.
+/// The page of a short file of this text.
 fn page_of(text: &str) -> TakeoverPage {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("list.csv");
-    std::fs::write(&path, text).unwrap();
-    let store = Store::in_memory().unwrap();
-    let reader = store.read().unwrap();
-    let today = "2026-11-23".parse().unwrap();
-    let (mut page, question) = opened(path, shipped_workdays(), today);
-    page.accept(question.answer(&reader, today));
-    page
+    let (folder, store) = (tempfile::tempdir().unwrap(), Store::in_memory().unwrap());
+    looked_at(folder.path(), text, &store.read().unwrap())
 }
 
 #[test]
