@@ -230,18 +230,29 @@ pub fn is_known(text: &str) -> bool {
 
 /// The names that people give to a column of this target, with `;` between them: what it is found by wherever it is chosen.
 pub fn names_of(target: ColumnTarget) -> String {
-    let part = |part: TargetPart| match part {
+    NAMES.get(&of_any(target)).map(|names| names.join("; ")).unwrap_or_default()
+}
+
+/// The names by which a field is found, whichever person or contact it is about.
+static NAMES: LazyLock<HashMap<ColumnTarget, Vec<&'static str>>> = LazyLock::new(|| {
+    let own = OWN.lines().skip(1).filter_map(|line| line.split_once('\t')).map(|(name, field)| (field, name));
+    let mut names: HashMap<ColumnTarget, Vec<&'static str>> = HashMap::new();
+    for (field, name) in own.chain(BESIDES) {
+        if let Some(target) = ColumnTarget::parse(field) {
+            names.entry(of_any(target)).or_default().push(name);
+        }
+    }
+    names
+});
+
+/// The same field of the first person, or of the follow-up that a row is about.
+const fn of_any(target: ColumnTarget) -> ColumnTarget {
+    let part = match target.part {
         TargetPart::Contact(_) => TargetPart::Contact(1),
         TargetPart::FollowUp(_) => TargetPart::FollowUp(FollowUpPart::Main),
         other => other,
     };
-    let is_it = |field: &str| {
-        let named = ColumnTarget::parse(field);
-        named.is_some_and(|named| named.field == target.field && part(named.part) == part(target.part))
-    };
-    let named = OWN.lines().skip(1).filter_map(|line| line.split_once('\t')).filter(|(_, field)| is_it(field));
-    let besides = BESIDES.iter().filter(|(field, _)| is_it(field)).map(|(_, words)| *words);
-    named.map(|(name, _)| name).chain(besides).collect::<Vec<_>>().join("; ")
+    ColumnTarget { part, ..target }
 }
 
 /// What a name says of the first, the last or the next contact in words of its own: 下次拜访时间.

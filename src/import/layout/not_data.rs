@@ -180,12 +180,10 @@ fn is_one_of(text: &str, words: &[&str]) -> bool {
 /// its number in the first column or its day.
 fn sums_up(row: &Row) -> bool {
     let is_empty = |cell: &Cell| text(cell).is_empty();
-    let at = if row.cells.first().is_some_and(|cell| !is_empty(cell)) {
-        Some(0)
-    } else {
-        row.cells.iter().position(|cell| matches!(cell, Cell::Text(said) if is_sum(said)))
-    };
-    let Some(at) = at.filter(|at| matches!(&row.cells[*at], Cell::Text(said) if is_sum(said))) else { return false };
+    let is_word = |cell: &Cell| matches!(cell, Cell::Text(said) if is_sum(said));
+    let begins = row.cells.first().is_some_and(|cell| !is_empty(cell));
+    let searched = if begins { &row.cells[..1] } else { &row.cells[..] };
+    let Some(at) = searched.iter().position(is_word) else { return false };
     row.cells[at + 1..].iter().any(is_number)
         && row.cells[at + 1..].iter().any(is_empty)
         && !row.cells.iter().any(is_day)
@@ -194,8 +192,11 @@ fn sums_up(row: &Row) -> bool {
 /// Whether a text is the word for a sum; most texts are told by their length.
 fn is_sum(said: &str) -> bool {
     const LONGEST: usize = 40;
-    let folded = || fold(said.trim());
-    said.len() <= LONGEST && (is_one_of(&folded(), OTHER_TOTALS) || is_total(&folded()))
+    if said.len() > LONGEST {
+        return false;
+    }
+    let folded = fold(said.trim());
+    is_one_of(&folded, OTHER_TOTALS) || is_total(&folded)
 }
 
 fn is_number(cell: &Cell) -> bool {
