@@ -3,6 +3,7 @@
 //! The only place that decides what is overdue and how full a day is; calendar, `today` and `week` show the same.
 
 use std::cmp::Ordering;
+use std::ops::ControlFlow;
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -24,7 +25,8 @@ pub use suggested::SuggestedItem;
 pub struct Agenda {
     /// One entry per day.
     pub days: Vec<AgendaDay>,
-    /// Open follow-ups planned before today, the latest first, of the same day the most important; pinned on today.
+    /// Open follow-ups planned before today, the latest first, of the same day the most important; pinned on today. Those
+    /// of the calendar are the first [`LISTED_OVERDUE`](Self::LISTED_OVERDUE) and the rest of their last day.
     pub overdue: Vec<Overdue>,
 }
 
@@ -89,7 +91,10 @@ pub struct Counters {
 }
 
 impl Agenda {
-    /// Reads the days from `from` to `to`; without an overview there are no suggestions.
+    /// How many overdue follow-ups the calendar holds; of more, [`AgendaDay::late`] alone knows.
+    pub const LISTED_OVERDUE: usize = 1_000;
+
+    /// Reads the days from `from` to `to` for the calendar; without an overview there are no suggestions.
     pub fn read(
         reader: &Reader<'_>,
         context: &RulesContext,
@@ -98,7 +103,7 @@ impl Agenda {
         to: NaiveDate,
     ) -> Result<Self, StoreError> {
         let tier_of = |customer| overview?.entry(customer).map(|entry| entry.tier);
-        let mut agenda = Self::planned(reader, context, tier_of, from, to)?;
+        let mut agenda = Self::with_overdue(reader, context, tier_of, (from, to), Self::LISTED_OVERDUE)?;
         for row in reader.done_follow_ups(from, to)? {
             if let Some(day) = row.follow_up.done_on {
                 agenda.on(day, |day| day.done.push(row));
@@ -110,8 +115,8 @@ impl Agenda {
         Ok(agenda)
     }
 
-    /// The same without what is done and suggested; `tier_of` tells the tier, a place in the rulebook's tiers, of a
-    /// customer with an overdue follow-up.
+    /// The same with all that is overdue, but without what is done and suggested; `tier_of` tells the tier, a place in
+    /// the rulebook's tiers, of a customer with an overdue follow-up.
     pub fn planned(
         reader: &Reader<'_>,
         context: &RulesContext,
@@ -119,10 +124,25 @@ impl Agenda {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Self, StoreError> {
+        Self::with_overdue(reader, context, tier_of, (from, to), usize::MAX)
+    }
+
+    /// With `most` overdue follow-ups and the rest of their last day.
+    fn with_overdue(
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        tier_of: impl Fn(CustomerId) -> Option<usize>,
+        (from, to): (NaiveDate, NaiveDate),
+        most: usize,
+    ) -> Result<Self, StoreError> {
         let days = from.iter_days().take_while(|day| *day <= to);
         let mut agenda = Self { days: days.map(|day| AgendaDay::empty(day, context)).collect(), overdue: Vec::new() };
-        reader.each_open_follow_up(to, |row| agenda.place_open(row, context, &tier_of))?;
-        agenda.sort_overdue();
+        agenda.place_overdue(reader, context, tier_of, (to, most))?;
+        for row in reader.open_follow_ups(Some(context.today), to)? {
+            if let Some(day) = row.follow_up.planned_on {
+                agenda.on(day, |day| day.planned.push(row));
+            }
+        }
         agenda.place_festivals(context);
         agenda.place_birthdays(reader, context, from, to)?;
         agenda.place_occasions(reader, context, from, to)?;
@@ -140,15 +160,31 @@ impl Agenda {
         }
     }
 
-    fn place_open(&mut self, row: FollowUpRow, context: &RulesContext, tier_of: impl Fn(CustomerId) -> Option<usize>) {
-        let Some(planned) = row.follow_up.planned_on else { return };
-        if planned < context.today {
+    fn place_overdue(
+        &mut self,
+        reader: &Reader<'_>,
+        context: &RulesContext,
+        tier_of: impl Fn(CustomerId) -> Option<usize>,
+        (to, most): (NaiveDate, usize),
+    ) -> Result<(), StoreError> {
+        let until = to.min(context.today - Days::new(1));
+        let (mut last, mut is_cut) = (None, false);
+        reader.each_open_follow_up(until, |row| {
+            let Some(planned) = row.follow_up.planned_on else { return ControlFlow::Continue(()) };
+            is_cut = self.overdue.len() >= most && last != Some(planned);
+            if is_cut {
+                return ControlFlow::Break(());
+            }
+            last = Some(planned);
             let weight = tier_of(row.customer).map_or(0.0, |tier| context.rulebook.tiers[tier].weight);
             self.overdue.push(Overdue { row, days: (context.today - planned).num_days(), weight });
-            self.on(context.today, |day| day.late += 1);
-        } else {
-            self.on(planned, |day| day.planned.push(row));
-        }
+            ControlFlow::Continue(())
+        })?;
+        self.sort_overdue();
+        let counted = if is_cut { reader.frame_counts(context.today)?.overdue } else { 0 };
+        let late = self.overdue.len().max(usize::try_from(counted).unwrap_or_default());
+        self.on(context.today, |day| day.late = late);
+        Ok(())
     }
 
     /// The latest first, of the same day the most important; then in the order of their times, and of the book.

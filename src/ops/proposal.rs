@@ -4,6 +4,8 @@
 //! done on it. Leaves out writing the plan: what is accepted becomes a change.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -57,7 +59,7 @@ pub struct ProposedDay {
     pub planned: Vec<PlacedFollowUp>,
     /// What was done on it.
     pub done: Vec<PlacedFollowUp>,
-    /// The regions of the visits among both, where they are known.
+    /// The regions of the visits among both, where they are known, each once.
     pub visited: Vec<String>,
     /// What joins a plan of the day; it takes no room.
     pub joined: Vec<SuggestedItem>,
@@ -109,14 +111,17 @@ impl Proposal {
         let frame = PlanFrame::weeks(day, weeks, context.today, &context.workdays, context.capacity());
         let Wanted { mut joined, items, wishes } = wanted(reader, context, overview, &frame)?;
         let (mut taken, promises) = taken(reader, context, overview, &frame)?;
-        let region =
-            |at: &usize| promises.get(*at).filter(|load| is_visit(load.kind))?.region.as_deref().map(str::to_owned);
+        let region = |at: &usize| promises.get(*at).filter(|load| is_visit(load.kind))?.region.as_deref();
         let plan = plan(&frame, &promises, &wishes);
         let item = |at: usize| items[at].clone();
         let mut day = |day: crate::rules::plan::PlanDay| {
-            let here = day.promised.iter().filter_map(|at| taken.get_mut(*at)?.take());
-            let visited = day.promised.iter().filter_map(region).collect();
-            let (done, planned) = here.partition(|placed: &PlacedFollowUp| placed.is_done);
+            let DayTaken { planned, done } = taken.remove(&day.date).unwrap_or_default();
+            let mut visited: Vec<String> = Vec::new();
+            for region in day.promised.iter().filter_map(region) {
+                if !visited.iter().any(|other| other == region) {
+                    visited.push(region.to_owned());
+                }
+            }
             ProposedDay {
                 date: day.date,
                 is_workday: context.workdays.is_own_workday(day.date),
@@ -298,22 +303,34 @@ fn far(dossier: &Dossier, context: &RulesContext, horizon: i64) -> Vec<Suggested
     made.map(|suggestion| Suggested { later: standing.later_plan(&suggestion), suggestion }).collect()
 }
 
-/// What already uses capacity on the days, open or done, and as the planner sees it.
+/// What already uses capacity on a day.
+#[derive(Debug, Default)]
+struct DayTaken {
+    planned: Vec<PlacedFollowUp>,
+    done: Vec<PlacedFollowUp>,
+}
+
+/// What already uses capacity on the days, open or done, by day and as the planner sees it.
 fn taken<'a>(
     reader: &Reader<'_>,
     context: &RulesContext,
     overview: &'a Overview,
     frame: &PlanFrame<'_>,
-) -> Result<(Vec<Option<PlacedFollowUp>>, Vec<PlannedLoad<'a>>), StoreError> {
-    let (mut taken, mut loads) = (Vec::new(), Vec::new());
+) -> Result<(BTreeMap<NaiveDate, DayTaken>, Vec<PlannedLoad<'a>>), StoreError> {
+    let (mut taken, mut loads) = (BTreeMap::<NaiveDate, DayTaken>::new(), Vec::new());
     let mut put = |row: FollowUpRow| {
         let on = takes_room_on(&row.follow_up, context.today);
         let Some(on) = on.filter(|on| (frame.from..=frame.to).contains(on)) else { return };
         let region = overview.region(row.customer).map(Cow::from);
         loads.push(PlannedLoad { customer: row.customer, on, kind: row.follow_up.kind, region });
-        taken.push(Some(PlacedFollowUp::from(row)));
+        let day = taken.entry(on).or_default();
+        let placed = PlacedFollowUp::from(row);
+        if placed.is_done { day.done.push(placed) } else { day.planned.push(placed) }
     };
-    reader.each_open_follow_up(frame.to, &mut put)?;
+    reader.each_open_follow_up(frame.to, |row| {
+        put(row);
+        ControlFlow::Continue(())
+    })?;
     reader.done_follow_ups(frame.from, frame.to)?.into_iter().for_each(put);
     Ok((taken, loads))
 }

@@ -4,6 +4,7 @@
 //! Leaves out suggestions that join a plan, see `rules`: nobody has typed those.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
@@ -43,7 +44,10 @@ impl PackedPlans {
     /// Everything that is planned.
     pub fn read(reader: &Reader<'_>) -> Result<Self, StoreError> {
         let mut packed = Self::default();
-        reader.each_open_follow_up(LAST_DAY, |row| packed.put(row.customer, &row.follow_up))?;
+        reader.each_open_follow_up(LAST_DAY, |row| {
+            packed.put(row.customer, &row.follow_up);
+            ControlFlow::Continue(())
+        })?;
         // Those of one customer stay as they came.
         packed.places.sort_by_key(|(customer, _)| *customer);
         packed.text.shrink_to_fit();

@@ -12,6 +12,7 @@ pub use customers::{ContactBrief, CustomerBrief, FrameCounts, SharedTexts};
 pub use records::{FollowUpRow, RecordFilter, RecordKey};
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
@@ -74,8 +75,13 @@ impl Reader<'_> {
         Ok(records::open_between(self.conn, from, to)?)
     }
 
-    /// Open follow-ups planned up to `to`, handed over one by one: a large book has so many that are overdue.
-    pub fn each_open_follow_up(&self, to: NaiveDate, mut take: impl FnMut(FollowUpRow)) -> Result<(), StoreError> {
+    /// Open follow-ups planned up to `to`, by day, time and row, handed over one by one until `take` has enough: a large
+    /// book has so many that are overdue.
+    pub fn each_open_follow_up(
+        &self,
+        to: NaiveDate,
+        mut take: impl FnMut(FollowUpRow) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
         Ok(records::each_open(self.conn, None, to, &mut take)?)
     }
 

@@ -1,6 +1,7 @@
 //! Edge cases of the calendar: months of six weeks, the turn of the year, a holiday with its make-up day, a full day,
 //! hidden kinds, and marks for how late something is.
 
+use chrono::Days;
 use rounds::domain::{Book, Customer, FollowUp, Kind, Stage};
 use rounds::messages::Lang;
 use rounds::ops::Change;
@@ -58,6 +59,29 @@ fn solar_and_lunar_birthdays_festivals_and_lunar_days_stand_on_their_days() {
     below("Thu 24 Sep", "Li’s birthday");
     below("Fri 25 Sep off", "Wang’s birthday");
     below("Fri 25 Sep off", "Mid-Autumn Festival");
+}
+
+#[test]
+fn of_thousands_overdue_a_thousand_are_listed_and_the_rest_is_told() {
+    let today = day("2026-11-23");
+    let late = |number: u64| {
+        // Six hundred a day: the thousandth stands in the middle of the second.
+        let planned = today - Days::new(3 - number / 600);
+        FollowUp { planned_on: Some(planned), ..FollowUp::new(Kind::Phone) }
+    };
+    let customer = Customer::new("C001".to_owned(), "Harper".to_owned(), Stage::Lost, today);
+    let follow_ups = (0..1_800).map(late).collect();
+    let customers = vec![Customer { follow_ups, lost_on: Some(today), ..customer }];
+    let book = Book { customers, ..Book::default() };
+    let shown = |keys: &str| Fixture::new(book.clone(), today, Lang::En).frame(keys, LARGE);
+    let (week, month, agenda) = (shown("2"), shown("2v"), shown("2vv"));
+    for view in [&week, &month, &agenda] {
+        assert!(view.contains("1800 overdue"), "{view}");
+    }
+    // Beside the weekend stands what is under the cursor once more.
+    let rows = week.lines().filter(|line| line.contains("⚠") && line.contains("Call Harper")).count();
+    assert!(rows > 3 && week.contains(&format!("{} more", 1_800 - rows)), "{rows} {week}");
+    assert!(shown("2vvG").contains("600 more"), "{}", shown("2vvG"));
 }
 
 #[test]

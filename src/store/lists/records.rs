@@ -1,5 +1,6 @@
 //! Follow-ups as lists show them: records newest first, page by page, and the open ones by day.
 
+use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
@@ -102,27 +103,33 @@ pub(in crate::store) fn open_between(
     to: NaiveDate,
 ) -> rusqlite::Result<Vec<FollowUpRow>> {
     let mut rows = Vec::new();
-    each_open(connection, from, to, &mut |row| rows.push(row))?;
+    each_open(connection, from, to, &mut |row| {
+        rows.push(row);
+        ControlFlow::Continue(())
+    })?;
     Ok(rows)
 }
 
-/// The same, handed over one by one.
+/// The same, handed over one by one until `take` has enough.
 pub(in crate::store) fn each_open(
     connection: &Connection,
     from: Option<NaiveDate>,
     to: NaiveDate,
-    take: &mut dyn FnMut(FollowUpRow),
+    take: &mut dyn FnMut(FollowUpRow) -> ControlFlow<()>,
 ) -> rusqlite::Result<()> {
     let from = from.map_or_else(String::new, |day| day.to_string());
-    connection
-        .prepare_cached(&format!(
-            "{} \
-             WHERE f.done_on IS NULL AND f.cancelled_on IS NULL AND f.planned_on >= ?1 AND f.planned_on <= ?2 \
-             ORDER BY f.planned_on, f.planned_at IS NULL, f.planned_at, f.id",
-            select()
-        ))?
-        .query_map([from, to.to_string()], follow_up_row)?
-        .try_for_each(|row| row.map(&mut *take))
+    let mut statement = connection.prepare_cached(&format!(
+        "{} \
+         WHERE f.done_on IS NULL AND f.cancelled_on IS NULL AND f.planned_on >= ?1 AND f.planned_on <= ?2 \
+         ORDER BY f.planned_on, f.planned_at IS NULL, f.planned_at, f.id",
+        select()
+    ))?;
+    for row in statement.query_map([from, to.to_string()], follow_up_row)? {
+        if take(row?).is_break() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The first `limit` open follow-ups with which something was promised, by day and row.

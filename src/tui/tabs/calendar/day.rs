@@ -136,6 +136,8 @@ pub(super) fn draw_items(
         }
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
+    // A day with more than is listed fills every column.
+    let hidden = hidden + items.unlisted();
     if hidden > 0 {
         let y = area.y + u16::try_from(shown).unwrap_or_default();
         let told = match above {

@@ -19,6 +19,8 @@ enum Row {
     Head(NaiveDate),
     /// An item of a day.
     Item(NaiveDate, usize),
+    /// How many more are overdue than are listed.
+    More(usize),
     /// An empty row between two days.
     Gap,
 }
@@ -45,6 +47,10 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Re
         let area = Rect { y, height: 1, ..inside };
         match row {
             Row::Gap => {}
+            Row::More(count) => {
+                let told = Line::styled(format!("  {}", text::more(look.lang, count)), look.theme.muted);
+                frame.render_widget(fit(told, usize::from(inside.width)), area);
+            }
             Row::Head(date) => draw_head(page, known, date, frame, area, look),
             Row::Item(date, at) => draw_item(page, known, (date, at), frame, area, look),
         }
@@ -67,7 +73,7 @@ pub(super) fn at(
     match rows(known, page.day).nth(range.start + usize::from(position.y - inside.y))? {
         Row::Head(date) => Some((date, None)),
         Row::Item(date, at) => Some((date, Some(at))),
-        Row::Gap => None,
+        Row::More(_) | Row::Gap => None,
     }
 }
 
@@ -87,7 +93,8 @@ fn rows(known: &Known, own: NaiveDate) -> impl Iterator<Item = Row> + '_ {
     listed_with(known, own).flat_map(|items| {
         let date = items.day.date;
         let own = (0..items.count()).map(move |at| Row::Item(date, at));
-        std::iter::once(Row::Head(date)).chain(own).chain([Row::Gap])
+        let more = (items.unlisted() > 0).then(|| Row::More(items.unlisted()));
+        std::iter::once(Row::Head(date)).chain(own).chain(more).chain([Row::Gap])
     })
 }
 
@@ -98,7 +105,7 @@ fn measure(page: &Calendar, known: &Known) -> (usize, usize) {
         if items.day.date == page.day {
             cursor = total + if items.count() > 0 { 1 + page.item } else { 0 };
         }
-        total += items.count() + 2;
+        total += items.count() + usize::from(items.unlisted() > 0) + 2;
     }
     (total.saturating_sub(1), cursor)
 }

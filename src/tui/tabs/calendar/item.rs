@@ -138,7 +138,7 @@ pub(super) struct CalendarItems<'a> {
 }
 
 impl<'a> CalendarItems<'a> {
-    /// The items of a day; for today this includes everything overdue.
+    /// The items of a day; for today this includes what is overdue.
     pub(super) fn of(agenda: &'a Agenda, day: &'a AgendaDay, today: NaiveDate) -> Self {
         Self { day, overdue: if day.date == today { &agenda.overdue } else { &[] }, done: &day.done }
     }
@@ -160,9 +160,9 @@ impl<'a> CalendarItems<'a> {
         self.done.len()
     }
 
-    /// The number of overdue items.
-    pub(super) fn overdue(&self) -> usize {
-        self.overdue.len()
+    /// How many more are overdue than a calendar lists.
+    pub(super) fn unlisted(&self) -> usize {
+        self.day.late.saturating_sub(self.overdue.len())
     }
 
     /// The item at this index; `None` past the end.

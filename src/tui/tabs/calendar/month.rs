@@ -129,7 +129,7 @@ fn counts(items: &CalendarItems<'_>, look: &ViewContext) -> Line<'static> {
     let day = items.day;
     let theme = &look.theme;
     let parts = [
-        ("⚠", items.overdue(), theme.overdue),
+        ("⚠", day.late, theme.overdue),
         ("●", day.planned.len(), theme.planned),
         ("○", day.suggested.len(), theme.suggested),
         ("✓", items.done(), theme.done),

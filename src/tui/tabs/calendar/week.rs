@@ -101,7 +101,7 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Re
     for (date, cell) in &cells {
         match date.and_then(|date| known.items(date)) {
             Some(items) => {
-                draw_head(page, known, (items.day, items.overdue()), frame, (inside, *cell), look);
+                draw_head(page, known, items.day, frame, (inside, *cell), look);
                 day::draw_items(page, &items, frame, body(inside, *cell), look);
             }
             None => draw_rest(frame, *cell, look),
@@ -116,7 +116,7 @@ pub(super) fn draw(page: &Calendar, known: &Known, frame: &mut Frame, inside: Re
 fn draw_head(
     page: &Calendar,
     known: &Known,
-    (day, overdue): (&AgendaDay, usize),
+    day: &AgendaDay,
     frame: &mut Frame,
     (inside, cell): (Rect, Rect),
     look: &ViewContext,
@@ -136,7 +136,7 @@ fn draw_head(
         }
     }
     let is_empty = known.items(day.date).is_some_and(|items| items.count() == 0);
-    if page.day == day.date && is_empty && overdue == 0 {
+    if page.day == day.date && is_empty {
         head = evenly(fill(head, room), look.theme.selection);
         crate::tui::page::put_cursor(frame, cell, Position::new(cell.x, cell.y));
     }
