@@ -3,7 +3,7 @@
 //! Three threads run beside the one that draws, see `watch`: for signals, for the loss of the terminal, for input.
 //! Leaves out: what is drawn, what the keys mean.
 
-use std::io::{self, BufWriter, IsTerminal, Write as _};
+use std::io::{self, IsTerminal, Write as _};
 use std::process::{Command as Process, exit};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
@@ -28,10 +28,12 @@ use super::runtime::Event;
 use crate::{paths, scratch_folder};
 
 mod copying;
+mod output;
 mod probe;
 mod rows;
 mod watch;
 
+use output::{Drawing, FrameWriter};
 use rows::{RowBackend, WholeRows};
 
 /// Clicks, drags and the wheel, in the form without a limit of columns; never mode 1003, which reports every movement.
@@ -42,8 +44,6 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 const TITLE_KEPT: &str = "\x1b[22;2t";
 /// The title that was kept.
 const TITLE_BACK: &str = "\x1b[23;2t";
-/// A frame of a large screen fits in, so that it reaches the terminal in one piece.
-const FRAME_BYTES: usize = 64 * 1024;
 /// How long a process that failed waits until what was typed is kept.
 const WAIT_FOR_DRAFTS: Duration = Duration::from_secs(2);
 /// How long a process about to end waits for a frame that is just being written.
@@ -85,7 +85,8 @@ pub struct TerminalWishes {
 
 /// The terminal while the app has it; given back when dropped.
 pub struct Screen {
-    terminal: Terminal<RowBackend<BufWriter<io::Stdout>>>,
+    terminal: Terminal<RowBackend<FrameWriter<io::Stdout>>>,
+    drawing: Drawing,
     whole_rows: WholeRows,
     wishes: TerminalWishes,
     open: Arc<AtomicBool>,
@@ -105,21 +106,24 @@ impl Screen {
         ask()?;
         let open = Arc::new(AtomicBool::new(true));
         watch::read_input(events.clone(), Arc::clone(&open))?;
-        let output = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
+        let drawing = Drawing::default();
+        let output = FrameWriter::new(io::stdout(), drawing.clone());
         let whole_rows = WholeRows::default();
         let terminal = Terminal::new(RowBackend::new(output, whole_rows.clone()))?;
-        Ok(Self { terminal, whole_rows, wishes, open })
+        Ok(Self { terminal, drawing, whole_rows, wishes, open })
     }
 
     /// Draws one frame, which the terminal shows at once and not by halves.
     pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
         let output = lock(&OUTPUT);
+        self.drawing.begin();
         let begun = queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate);
         let noted = |frame: &mut ratatui::Frame| {
             view(frame);
             self.whole_rows.note(frame.buffer_mut());
         };
         let drawn = begun.and_then(|()| self.terminal.draw(noted).map(|_| ()));
+        self.drawing.end();
         let drawn = drawn.and_then(|()| execute!(self.terminal.backend_mut(), EndSynchronizedUpdate));
         drop(output);
         if drawn.is_err() {
