@@ -29,6 +29,8 @@ struct RecordColumn {
     names: Vec<(&'static str, &'static str)>,
     /// Whether it holds the name of a person.
     is_person: bool,
+    /// What stands above it.
+    header: &'static str,
 }
 
 impl RecordTable {
@@ -43,6 +45,10 @@ impl RecordTable {
             field: own.field,
             names: names(own.entity, own.field, lang),
             is_person: own.entity.table == "contact" && own.field.name == "name",
+            header: {
+                let [zh, en] = own.headers(kind);
+                lang.pick(zh, en)
+            },
         };
         let columns: Vec<RecordColumn> = own_columns(kind).into_iter().map(column).collect();
         let of_customer = if is_customer { 0 } else { columns.len() - entity.fields.len() };
@@ -91,7 +97,7 @@ impl RecordTable {
 
     /// The names of its columns.
     pub fn headers(&self) -> Vec<&'static str> {
-        self.columns.iter().map(|column| self.lang.pick(column.field.labels[0], column.field.labels[1])).collect()
+        self.columns.iter().map(|column| column.header).collect()
     }
 
     /// Writes the records, those of one customer after the other; of some customers only where they are named.
@@ -180,6 +186,7 @@ impl RecordColumn {
             // A name in which reading would see two people, or a title.
             ValueKind::Text if self.is_person => said(ListNotation::People.write(&[text])),
             ValueKind::Object if self.field.name == "fields" => said(notation::write_own_fields(text)),
+            ValueKind::Object if self.field.name == "tier_pin" => said(notation::write_pin(text)),
             _ => WrittenCell::Text(Cow::Borrowed(text)),
         }
     }

@@ -228,6 +228,7 @@ impl<'t, 'r> Composer<'t, 'r> {
                 }
             }
             ValueKind::Object if field == "fields" => self.own_field(column, cell),
+            ValueKind::Object if field == "tier_pin" => self.pin(column, cell),
             // Our own tables name the obligation; a number of days or 每月两次 tells of none.
             ValueKind::Object if field == "cadence" => {
                 match serde_json::from_str::<std::collections::BTreeMap<String, u32>>(&reading::text(cell)) {

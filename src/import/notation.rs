@@ -77,6 +77,35 @@ pub(super) fn read_own_fields(text: &str) -> Option<Map<String, Value>> {
     (!fields.is_empty()).then_some(fields)
 }
 
+/// A tier set by hand: `tier (reason), day`; the JSON of it where that would not come back.
+pub fn write_pin(json: &str) -> String {
+    let Ok(Value::Object(pin)) = serde_json::from_str(json) else { return json.to_owned() };
+    let said = |name: &str| pin.get(name).and_then(Value::as_str);
+    let reason = said("reason").map(|reason| format!(" ({reason})")).unwrap_or_default();
+    let day = said("on").map(|day| format!(", {day}")).unwrap_or_default();
+    let text = format!("{}{reason}{day}", said("tier").unwrap_or_default());
+    if read_pin(&text) == Some(pin) { text } else { json.to_owned() }
+}
+
+/// A tier set by hand, as it was written; `None` where no tier stands there.
+pub(super) fn read_pin(text: &str) -> Option<Map<String, Value>> {
+    if text.starts_with('{') {
+        return serde_json::from_str(text).ok();
+    }
+    let day = text.rsplit_once([',', '，']).map(|(rest, day)| (rest, day.trim()));
+    let (rest, day) = match day.filter(|(_, day)| day.parse::<chrono::NaiveDate>().is_ok()) {
+        Some((rest, day)) => (rest, Some(day)),
+        None => (text, None),
+    };
+    let (tier, reason) = match rest.trim_end().strip_suffix([')', '）']).and_then(|rest| rest.split_once(['(', '（'])) {
+        Some((tier, reason)) => (tier.trim(), Some(reason)),
+        None => (rest.trim(), None),
+    };
+    let parts = [("tier", Some(tier)), ("reason", reason), ("on", day)];
+    let pin = parts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?)))).collect();
+    (!tier.is_empty()).then_some(pin)
+}
+
 /// Whether a column of this name holds the user's own fields, one per line.
 pub(super) fn holds_own_fields(header: &str) -> bool {
     let is = |label: &str| super::header::normalise(label) == super::header::normalise(header);
@@ -186,6 +215,23 @@ mod tests {
         }
         assert_eq!(write_own_fields(r#"{"型号":"HX-1"}"#), "型号: HX-1");
         assert_eq!(read_own_fields("just words"), None);
+    }
+
+    #[test]
+    fn a_tier_set_by_hand_comes_back_as_words_or_as_json() {
+        for (json, written) in [
+            (r#"{"tier":"A","reason":"the boss (says so), 2026","on":"2026-11-01"}"#, "A (the boss (says so), 2026), 2026-11-01"),
+            (r#"{"tier":"A","on":"2026-11-01"}"#, "A, 2026-11-01"),
+            (r#"{"tier":"高价值","reason":"老板定的"}"#, "高价值 (老板定的)"),
+            (r#"{"reason":"x","tier":"A (b)"}"#, r#"{"reason":"x","tier":"A (b)"}"#),
+            (r#"{"tier":"A, 2026-11-01"}"#, r#"{"tier":"A, 2026-11-01"}"#),
+        ] {
+            assert_eq!(write_pin(json), written);
+            assert_eq!(read_pin(written).map(Value::from), serde_json::from_str(json).ok(), "{written}");
+        }
+        let typed = serde_json::json!({ "tier": "高价值", "reason": "重点", "on": "2026-11-01" });
+        assert_eq!(read_pin("高价值（重点），2026-11-01").map(Value::from), Some(typed));
+        assert_eq!(read_pin(" "), None);
     }
 
     #[test]

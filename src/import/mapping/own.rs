@@ -11,6 +11,8 @@ use crate::import::target::{ColumnTarget, FollowUpPart, TargetPart};
 
 /// So many names at least tell a table of ours.
 const FEWEST: usize = 5;
+/// Above the names of customers in tables of other records.
+const CUSTOMER: [&str; 2] = ["客户", "Customer"];
 
 /// A column of a table of ours: a field, and whose.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +38,15 @@ impl TableKind {
             Self::Issues => TargetPart::Issue,
             Self::Surveys => TargetPart::Survey,
         }
+    }
+}
+
+impl OwnColumn {
+    /// What stands above it in a table of this kind, in Chinese and in English: whose a record is, is told by customer, as
+    /// the record may have a name itself.
+    pub fn headers(&self, kind: TableKind) -> [&'static str; 2] {
+        let is_whose = kind != TableKind::Customers && self.entity.list == Customer::ROW.list;
+        if is_whose && self.field.name == "name" { CUSTOMER } else { self.field.labels }
     }
 }
 
@@ -98,10 +109,37 @@ fn names_a_customer(target: ColumnTarget) -> bool {
 /// For each of these names, in their order, the field that we write under it.
 fn matched(names: &[String], kind: TableKind, lang: usize) -> Vec<Option<ColumnTarget>> {
     let mut left = own_columns(kind);
+    // Tables that were written before have the name of the field above customers, beside a name of their own too.
+    let count = |label: &str| names.iter().filter(|name| header::normalise(label) == **name).count();
+    let label = Customer::ROW.field("name").map_or("", |field| field.labels[lang]);
+    let has_own_name = left.iter().any(|column| column.part != TargetPart::Customer && column.field.labels[lang] == label);
+    let is_of_before = count(CUSTOMER[lang]) == 0 && (!has_own_name || count(label) > 1);
     let of = |name: &String| {
-        let place = left.iter().position(|column| header::normalise(column.field.labels[lang]) == *name)?;
+        let is = |column: &OwnColumn| {
+            let header = if is_of_before { column.field.labels } else { column.headers(kind) };
+            header::normalise(header[lang]) == *name
+        };
+        let place = left.iter().position(is)?;
         let column = left.remove(place);
         ColumnTarget::of(column.part, column.field.name)
     };
     names.iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_table_of_ours_has_two_columns_of_one_name() {
+        for kind in TableKind::ALL {
+            for lang in [0, 1] {
+                let mut names: Vec<&str> = own_columns(kind).iter().map(|column| column.headers(kind)[lang]).collect();
+                let count = names.len();
+                names.sort_unstable();
+                names.dedup();
+                assert_eq!(names.len(), count, "{kind:?} {names:?}");
+            }
+        }
+    }
 }

@@ -1,10 +1,14 @@
 //! Which customer may be meant by a name that nobody has: one whose name holds it or is held by it, or that is spelt in
-//! another way.
+//! another way, also by one letter.
 //!
 //! Nothing is decided by it: it is told, and whoever imports decides.
 
+mod spelling;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
+
+use spelling::{Spellings, is_one_letter_apart};
 
 use super::known::Place;
 use crate::import::in_simplified;
@@ -32,6 +36,7 @@ pub(super) struct NearNames {
     by_part: HashMap<Part, Vec<usize>>,
     /// By the part with which a name begins.
     by_first: HashMap<Part, Vec<usize>>,
+    spellings: Spellings,
     /// The name that was looked for last, as it is compared: a new customer is made known by the same.
     newest: RefCell<(String, Option<String>)>,
 }
@@ -58,6 +63,7 @@ impl NearNames {
                 all.push(at);
             }
         }
+        self.spellings.add(at, &text);
         self.names.push((place, text));
     }
 
@@ -83,6 +89,12 @@ impl NearNames {
         for at in holding.iter().chain(held) {
             let (place, other) = &self.names[*at];
             if !found.contains(place) && is_part(&text, other) {
+                found.push(*place);
+            }
+        }
+        for at in self.spellings.like(&text) {
+            let (place, other) = &self.names[at];
+            if !found.contains(place) && is_one_letter_apart(&text, other) {
                 found.push(*place);
             }
         }
@@ -148,6 +160,8 @@ mod tests {
             ("某某集团", "某某集团深圳分公司", false),
             ("Acme Tools Ltd", "Acme Foods Ltd", false),
             ("Placmex", "Acme", false),
+            ("Harbour Foods Ltd", "Harbor Foods", true),
+            ("Store 12 Leeds Central", "Store 13 Leeds Central", false),
             ("上海科技有限公司", "上海科技发展有限公司", false),
             ("华东精密机械有限公司", "华东", false),
         ] {
