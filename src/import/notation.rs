@@ -97,7 +97,8 @@ pub(super) fn read_pin(text: &str) -> Option<Map<String, Value>> {
         Some((rest, day)) => (rest, Some(day)),
         None => (text, None),
     };
-    let (tier, reason) = match rest.trim_end().strip_suffix([')', '）']).and_then(|rest| rest.split_once(['(', '（'])) {
+    let (tier, reason) = match rest.trim_end().strip_suffix([')', '）']).and_then(|rest| rest.split_once(['(', '（']))
+    {
         Some((tier, reason)) => (tier.trim(), Some(reason)),
         None => (rest.trim(), None),
     };
@@ -220,7 +221,10 @@ mod tests {
     #[test]
     fn a_tier_set_by_hand_comes_back_as_words_or_as_json() {
         for (json, written) in [
-            (r#"{"tier":"A","reason":"the boss (says so), 2026","on":"2026-11-01"}"#, "A (the boss (says so), 2026), 2026-11-01"),
+            (
+                r#"{"tier":"A","reason":"the boss (says so), 2026","on":"2026-11-01"}"#,
+                "A (the boss (says so), 2026), 2026-11-01",
+            ),
             (r#"{"tier":"A","on":"2026-11-01"}"#, "A, 2026-11-01"),
             (r#"{"tier":"高价值","reason":"老板定的"}"#, "高价值 (老板定的)"),
             (r#"{"reason":"x","tier":"A (b)"}"#, r#"{"reason":"x","tier":"A (b)"}"#),

@@ -6,15 +6,17 @@ use super::{Composer, column_target};
 use crate::exchange::tables::Cell;
 use crate::import::choices::ChoiceWords;
 use crate::import::mapping::Column;
-use crate::import::{notation, reading};
 use crate::import::target::ColumnTarget;
 use crate::import::why::Why;
+use crate::import::{notation, reading};
 
 impl<'t> Composer<'t, '_> {
     /// The tier that our own tables tell: `A (the boss says so), 2026-11-01`.
     pub(super) fn pin(&mut self, column: &'t Column, cell: &Cell) {
         let Some(mut pin) = notation::read_pin(&reading::text(cell)) else { return };
-        let Some(word) = pin.get("tier").and_then(Value::as_str) else { return self.spoilt(column, cell, Why::Unclear) };
+        let Some(word) = pin.get("tier").and_then(Value::as_str) else {
+            return self.spoilt(column, cell, Why::Unclear);
+        };
         match self.context.choices.read(ColumnTarget::TIER, word) {
             Some(id) if !id.is_empty() => pin["tier"] = Value::from(id),
             // Of another rulebook, say: it stays, and is told.

@@ -112,7 +112,8 @@ fn matched(names: &[String], kind: TableKind, lang: usize) -> Vec<Option<ColumnT
     // Tables that were written before have the name of the field above customers, beside a name of their own too.
     let count = |label: &str| names.iter().filter(|name| header::normalise(label) == **name).count();
     let label = Customer::ROW.field("name").map_or("", |field| field.labels[lang]);
-    let has_own_name = left.iter().any(|column| column.part != TargetPart::Customer && column.field.labels[lang] == label);
+    let has_own_name =
+        left.iter().any(|column| column.part != TargetPart::Customer && column.field.labels[lang] == label);
     let is_of_before = count(CUSTOMER[lang]) == 0 && (!has_own_name || count(label) > 1);
     let of = |name: &String| {
         let is = |column: &OwnColumn| {
