@@ -10,6 +10,8 @@ use crate::ops::Repaired;
 pub fn repaired(lang: Lang, done: &Repaired) -> Vec<String> {
     let Repaired { salvaged, aside, backup, only_in_backup } = done;
     let mut told = vec![text::made_anew(lang, salvaged.read + salvaged.from_log, clean(&aside.display().to_string()))];
+    let log = || clean(&format!("{}-wal", aside.display())).into_owned();
+    told.extend(salvaged.is_without_log.then(|| text::without_log(lang, log())));
     told.extend((salvaged.from_log > 0).then(|| text::from_log(lang, salvaged.from_log)));
     let listed = |all: Vec<String>| all.join(lang.pick("、", ", "));
     let unread = salvaged.unread.iter().map(|one| {
@@ -33,7 +35,8 @@ pub fn repaired(lang: Lang, done: &Repaired) -> Vec<String> {
     if let Some(copy) = backup.as_ref().filter(|_| !only_in_backup.is_empty()) {
         told.push(text::only_in_backup(lang, named(only_in_backup), clean(&copy.path.display().to_string())));
     }
-    if salvaged.missing.is_empty() && only_in_backup.is_empty() {
+    // What a log held that belongs to another file nobody knows.
+    if salvaged.missing.is_empty() && only_in_backup.is_empty() && !salvaged.is_without_log {
         told.push(if is_whole { text::nothing_missing(lang) } else { text::all_customers(lang) }.to_owned());
     }
     told

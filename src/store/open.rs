@@ -346,7 +346,7 @@ pub fn open_to_look(path: &Path) -> Result<Opened, StoreError> {
 }
 
 /// Connects to a book that cannot change, such as one on a read-only disk.
-fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
     let full = std::path::absolute(path).map_err(StoreError::io(path))?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
     let name: String = full

@@ -3,6 +3,7 @@
 //! Row by row, past what cannot be read; what a page does not give, the change log gives, because it holds the newest
 //! image of every row. Leaves out where the damaged book goes.
 
+mod alone;
 mod from_log;
 mod list_of_tables;
 mod losses;
@@ -44,12 +45,16 @@ pub struct Salvaged {
     /// Customers that are gone but for what belongs to them, and customers that are gone altogether, as far as their names
     /// are known: code and name.
     pub missing: Vec<String>,
+    /// Whether the log beside the book belongs to another file and was left out.
+    pub is_without_log: bool,
 }
 
 /// Makes a new book of what can be read of a damaged one; nobody else may have it open.
 pub fn salvage(damaged: &Path, to: &Path) -> Result<Salvaged, StoreError> {
     needs_it_alone(damaged)?;
-    let mut source = open::connect_to_look(damaged);
+    let alone = alone::without_log(damaged);
+    let is_without_log = alone.is_some();
+    let mut source = alone.map_or_else(|| open::connect_to_look(damaged), Ok);
     // Without a list of its tables nothing of a book can be told apart.
     let relisted = match &source {
         Ok(source) if list_of_tables::is_readable(source) => None,
@@ -66,7 +71,7 @@ pub fn salvage(damaged: &Path, to: &Path) -> Result<Salvaged, StoreError> {
     let step = rusqlite::Transaction::new_unchecked(&target, rusqlite::TransactionBehavior::Immediate)?;
     let triggers = schema::log_triggers(&step)?;
     let triggers = triggers.iter().map(|name| schema::take_trigger(&step, name)).collect::<Result<Vec<_>, _>>()?;
-    let mut done = Salvaged::default();
+    let mut done = Salvaged { is_without_log, ..Salvaged::default() };
     let tables = schema::data_tables(&step)?;
     let mut damaged_tables = Vec::new();
     for table in tables.iter().map(String::as_str).chain(LOG) {
@@ -468,6 +473,50 @@ mod tests {
         let done = salvage(&damaged, &made).unwrap();
         assert_eq!((unread_of(&done, "change"), done.lost.len()), (Some((1, false)), 0), "{done:?}");
         assert_eq!(number(&made, "SELECT count(*) FROM change_row"), history);
+    }
+
+    #[test]
+    fn a_log_that_belongs_to_another_file_is_left_out_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, older) = (folder.path().join("book.db"), folder.path().join("older.db"));
+        book(&path);
+        fs::copy(&path, &older).unwrap();
+        // Somebody who was killed leaves a log; then the older copy takes the place of the file.
+        let mut store = Store::open(&path, &Opening::shell()).unwrap();
+        store
+            .write("2026-11-24T00:00:00Z", Role::Do, |tx| -> Result<_, StoreError> {
+                let day = "2026-11-24".parse().unwrap();
+                for number in 0..400 {
+                    let name = format!("New {number} {}", "x".repeat(400));
+                    tx.insert_customer(&Customer::new(format!("N{number:03}"), name, Stage::Won, day))?;
+                }
+                Ok(((), "{}".to_owned()))
+            })
+            .unwrap();
+        let [_, log, _] = files::parts(&path);
+        let written = fs::read(&log).unwrap();
+        drop(store);
+        for part in files::parts(&path) {
+            drop(fs::remove_file(part));
+        }
+        fs::write(&log, &written).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        fs::copy(&older, &path).unwrap();
+        let bytes = fs::read(&path).unwrap();
+        let (done, aside) = salvage_in_place(&path, ".damaged-1", None).unwrap();
+        assert!(done.is_without_log && done.unread.is_empty(), "{done:?}");
+        assert_eq!(counts(&path), (CUSTOMERS as u64, CUSTOMERS as u64));
+        let [kept, kept_log, _] = files::parts(&aside);
+        assert!(fs::read(kept).unwrap() == bytes && fs::read(kept_log).unwrap() == written);
+        // A log that came after its file is read with it.
+        for part in files::parts(&path) {
+            drop(fs::remove_file(part));
+        }
+        fs::copy(&older, &path).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        fs::write(&log, &written).unwrap();
+        let done = salvage(&path, &folder.path().join("made.db")).unwrap();
+        assert!(!done.is_without_log, "{done:?}");
     }
 
     #[test]
