@@ -127,6 +127,10 @@ fn a_format_that_is_not_told_is_the_one_that_the_name_ends_with() {
     }
     let (status, said) = machine.refused(&["export", "-o", &text_of(&machine.path("book.csv"))]);
     assert_eq!((status, said.contains("name a folder with -o")), (2, true), "{said}");
+    // A folder that is called like a table nobody wants.
+    let (status, said) = machine.refused(&["export", "--format", "csv", "-o", &text_of(&machine.path("out.csv"))]);
+    assert_eq!((status, said.contains("name a folder with -o")), (2, true), "{said}");
+    assert!(!machine.path("out.csv").exists());
 }
 
 #[test]
