@@ -57,6 +57,14 @@ impl Money {
         self.0 as f64 / 100.0
     }
 
+    /// So many times this amount, to the cent; what no amount can say is the largest that can.
+    #[must_use]
+    pub fn times(self, count: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "a cast of floats stops at the largest number")]
+        let cents = (self.yuan() * count * 100.0).round() as i64;
+        Self(cents)
+    }
+
     /// Reads an amount as people type it, in either width, also with the symbol or unit of the book that it is for: the
     /// one reader of amounts.
     pub fn read(typed: &str, currency: Currency) -> Option<Self> {

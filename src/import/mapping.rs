@@ -233,7 +233,7 @@ impl Column {
     pub fn holds_amounts(&self) -> bool {
         self.target().is_some_and(|target| {
             let is_money = target.row().is_some_and(|row| matches!(row.kind, ValueKind::Money));
-            is_money || matches!(target.field, "size" | "purchase_amount" | "payments")
+            is_money || matches!(target.field, "size" | "purchase_amount" | "payments" | "unit_price")
         })
     }
 

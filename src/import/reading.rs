@@ -188,7 +188,7 @@ pub fn became(target: ColumnTarget, cell: &Cell, sense: &Sense, choices: &Choice
         (_, "employees") => people_count(cell, sense).ok()?.map(|(count, _)| count.to_string()),
         (_, "cooperation") => cooperation(cell, sense).ok()?.map(|day| day.to_string()),
         (_, "probability") => percent(cell, sense).ok()?.map(|percent| percent.to_string()),
-        (_, "purchase_amount" | "payments") => money(cell, sense).ok()?.map(|amount| amount.to_string()),
+        (_, "purchase_amount" | "payments" | "unit_price") => money(cell, sense).ok()?.map(|amount| amount.to_string()),
         (TargetPart::Contact(_), "name") | (TargetPart::FollowUp(_), "contacts") => {
             let names: Vec<String> = people(cell, sense.commas).into_iter().map(|person| person.name).collect();
             (!names.is_empty()).then(|| names.join("; "))

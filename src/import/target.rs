@@ -87,6 +87,8 @@ impl ColumnTarget {
         ("opportunity", "status"),
         // 2023/1/1至2025/12/31
         ("contract", "period"),
+        // What one piece costs: with the quantity it makes the amount.
+        ("order", "unit_price"),
     ];
 
     /// The customer's own fields, under the column's header.

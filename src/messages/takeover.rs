@@ -101,6 +101,7 @@ crate::texts! {
     middle { "中间名", "Middle name" }
     address_form { "称呼", "Form of address" }
     period { "起止日期", "From and to" }
+    unit_price { "单价 × 数量", "Unit price × quantity" }
     writes_rejected(count, path, key) { "没导入的 {count} 行写到 {path}；{key} 不写", "Rows not imported ({count}) go to {path}; {key} writes no file", "Row not imported ({count}) goes to {path}; {key} writes no file" }
     keeps_no_rejected(count, key) { "没导入的 {count} 行不写文件；{key} 写", "Rows not imported ({count}) go to no file; {key} writes one", "Row not imported ({count}) goes to no file; {key} writes one" }
     cancelled { "已取消导入，客户簿没有变", "Import cancelled; the book is unchanged" }

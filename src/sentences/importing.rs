@@ -304,6 +304,7 @@ fn composed(lang: Lang, field: &'static str) -> &'static str {
         "middle" => takeover::middle(lang),
         "address_form" => takeover::address_form(lang),
         "period" => takeover::period(lang),
+        "unit_price" => takeover::unit_price(lang),
         other => other,
     }
 }

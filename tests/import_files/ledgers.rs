@@ -57,6 +57,34 @@ INV-2,2026-11-14,Dale Co,Nuts,2,40.00
 }
 
 #[test]
+fn where_no_amount_is_told_it_is_the_quantity_times_the_price() {
+    const ENGLISH: &str = "Date,Customer,Product,Qty,Unit price
+2026-03-05,Acme Tools Ltd,Drill X1,3,\"£1,250.00\"
+2026-04-05,Acme Tools Ltd,Bits,-2,£10.50
+2026-04-06,Borg Ltd,Saw,,£99
+";
+    const GERMAN: &str = "Datum;Kunde;Artikel;Einzelpreis;Menge
+05.03.2026;Müller GmbH;Bohrer;1.250,50;1,5
+";
+    const CHINESE: &str = "日期,客户,产品,数量,单价
+2026-03-05,华东精密机械有限公司,轴承,30,12.5
+";
+    for (file, first, refused) in [
+        (ENGLISH, json!([null, "2026-03-05", 3750, "Drill X1", "Unit price: £1,250.00"]), 1),
+        (GERMAN, json!([null, "2026-03-05", 1875.75, "Bohrer", "Einzelpreis: 1.250,50"]), 0),
+        (CHINESE, json!([null, "2026-03-05", 375, "轴承", "单价: 12.5"]), 0),
+    ] {
+        let mut desk = Desk::new();
+        let report = desk.take(file, ImportWishes::default());
+        assert_eq!(report.refused.len(), refused, "{file}");
+        assert_eq!(orders(&desk, 0).first().map(|one| json!(one)), Some(first), "{file}");
+        let before = desk.book();
+        desk.take(file, ImportWishes::default());
+        assert_eq!(desk.book(), before, "{file}");
+    }
+}
+
+#[test]
 fn each_line_of_a_document_is_an_order() {
     let mut desk = Desk::new();
     desk.take(GERMAN, ImportWishes::default());

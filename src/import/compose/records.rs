@@ -187,6 +187,17 @@ impl<'t> Composer<'t, '_> {
                 }
                 return Ok(());
             }
+            "unit_price" => {
+                if let Some(price) = reading::money(cell, &sense)? {
+                    let quantity = fields.get("quantity").and_then(Value::as_f64).or_else(|| self.quantity());
+                    if let (Some(quantity), false) = (quantity, fields.contains_key("amount")) {
+                        let amount = serde_json::to_value(price.times(quantity));
+                        fields.extend(amount.ok().map(|amount| ("amount".to_owned(), amount)));
+                    }
+                    join(fields, "notes", format!("{}: {text}", column.said.own_name));
+                }
+                return Ok(());
+            }
             "probability" => {
                 let percent = reading::percent(cell, &sense)?;
                 fields.extend(percent.map(|percent| (field.to_owned(), Value::from(percent))));
@@ -236,6 +247,13 @@ impl<'t> Composer<'t, '_> {
             }
         }
         Ok(())
+    }
+
+    /// How many the row tells, where that column comes later.
+    fn quantity(&self) -> Option<f64> {
+        let of_quantity = ColumnTarget { part: TargetPart::Order, field: "quantity" };
+        let column = self.context.mapping.column_to(|target| target == of_quantity)?;
+        reading::value(ValueKind::Decimal, self.cell(column), &self.sense(column)).ok().flatten()?.as_f64()
     }
 
     /// A ledger of contracts and orders that tells no day of the order: it was ordered when it was signed.

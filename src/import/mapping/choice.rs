@@ -1,6 +1,7 @@
 //! The kind of a table, and which of several meanings of a name is meant in it.
 
 use super::Goes;
+use super::settle::is_unit_price;
 use super::values::{ValueSort, ValueTally};
 use crate::import::dictionary::{self, Meanings, SourceFile};
 use crate::import::layout::TableHead;
@@ -180,6 +181,13 @@ fn score(kind: TableKind, known: &[Meanings], head: &TableHead, sheet: Option<&s
     };
     let has_needed =
         columns().any(|(meanings, whole)| kind.needs().iter().any(|wanted| is_about(meanings, &whole, wanted)));
+    // A quantity and what one piece costs are an amount.
+    let is_priced = || {
+        kind == TableKind::Orders
+            && columns().any(|(meanings, whole)| is_about(meanings, &whole, "order.quantity"))
+            && columns().any(|(_, whole)| is_unit_price(&whole))
+    };
+    let has_needed = has_needed || is_priced();
     let is_dated = has_needed || kind == TableKind::FollowUps && tells_an_unnamed_day(known, head, values);
     if !is_dated {
         return 0;

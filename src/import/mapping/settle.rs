@@ -174,10 +174,15 @@ fn place_the_numbers(mapping: &mut Mapping) {
     }
 }
 
+/// Whether a column of this name tells what one piece costs.
+pub(super) fn is_unit_price(whole: &str) -> bool {
+    const NAMES: &[&str] =
+        &["单价", "含税单价", "unitprice", "price", "einzelpreis", "stückpreis", "preis", "prixunitaire"];
+    header::simpler(whole).iter().any(|name| NAMES.contains(&header::normalise(name).as_str()))
+}
+
 /// What the price and the state of each line are stays with the order: of the customer they would say many things at once.
 fn place_the_lines(mapping: &mut Mapping) {
-    const OF_LINES: &[&str] =
-        &["单价", "含税单价", "unitprice", "price", "einzelpreis", "stückpreis", "preis", "prixunitaire"];
     const STATES: &[&str] = &["status", "state", "状态", "订单状态", "zustand", "statut", "estado", "stato"];
     if mapping.kind != TableKind::Orders || mapping.source.is_some() {
         return;
@@ -187,16 +192,20 @@ fn place_the_lines(mapping: &mut Mapping) {
         target.part == TargetPart::Order && matches!(target.field, "number" | "product" | "quantity")
     };
     let has_lines = !places(mapping, is_line).is_empty();
+    // Where no amount is told, it is the quantity times the price.
+    let of_order = |field: &'static str| move |target: ColumnTarget| target.part == TargetPart::Order && target.field == field;
+    let mut wants_price =
+        !places(mapping, of_order("quantity")).is_empty() && places(mapping, of_order("amount")).is_empty();
     for column in &mut mapping.columns {
-        let is_of_line = |column: &Column| {
-            header::simpler(&column.header.whole())
-                .iter()
-                .any(|name| OF_LINES.contains(&header::normalise(name).as_str()))
-        };
+        let is_price = column.goes == Goes::OwnField && is_unit_price(&column.header.whole());
+        if is_price && std::mem::take(&mut wants_price) {
+            column.goes = Goes::To(ColumnTarget { part: TargetPart::Order, field: "unit_price" });
+            continue;
+        }
         let is_state = has_lines
             && STATES.contains(&header::normalise(&column.header.whole()).as_str())
             && matches!(column.goes, Goes::To(target) if matches!(target.field, "status" | "stage"));
-        if is_state || column.goes == Goes::OwnField && is_of_line(column) {
+        if is_state || is_price {
             column.goes = Goes::To(ColumnTarget { part: TargetPart::Order, field: "notes" });
         }
     }
