@@ -33,7 +33,8 @@ pub fn run(session: &mut Session, wanted: &ExportArgs) -> Result<CommandOutput, 
     let output = wanted.output.as_deref().filter(|path| *path != Path::new("-"));
     if format == Format::Csv && wanted.kind.is_none() && !wanted.tables {
         // A name that ends like a table is none of a folder, unless there is one.
-        let is_folder = |path: &&Path| path.is_dir() || path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("csv"));
+        let is_folder =
+            |path: &&Path| path.is_dir() || path.extension().is_none_or(|end| !end.eq_ignore_ascii_case("csv"));
         let folder = output.filter(is_folder);
         let folder = folder.ok_or_else(|| Failure::usage(text::csv_needs_a_folder(lang)))?;
         return into_folder(session, folder, wanted.force);

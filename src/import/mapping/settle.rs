@@ -193,7 +193,8 @@ fn place_the_lines(mapping: &mut Mapping) {
     };
     let has_lines = !places(mapping, is_line).is_empty();
     // Where no amount is told, it is the quantity times the price.
-    let of_order = |field: &'static str| move |target: ColumnTarget| target.part == TargetPart::Order && target.field == field;
+    let of_order =
+        |field: &'static str| move |target: ColumnTarget| target.part == TargetPart::Order && target.field == field;
     let mut wants_price =
         !places(mapping, of_order("quantity")).is_empty() && places(mapping, of_order("amount")).is_empty();
     for column in &mut mapping.columns {
