@@ -21,7 +21,8 @@ mod titles;
 mod walk;
 
 pub use company::{
-    company_core, company_words, has_own_word, is_called_otherwise, is_company_word, without_company_suffix,
+    company_core, company_words, has_own_word, is_called_otherwise, is_company_word, names_one_of,
+    without_company_suffix,
 };
 pub use find::{Finder, FinderAgain, Hit, SearchField};
 pub use folding::{fold, fold_char, plain_letters};

@@ -108,7 +108,7 @@ pub use day_conflicts::{DayConflict, DayConflicts, Misfit, OtherRegion};
 pub use diary::{AlteredField, altered_fields};
 pub use duplicates::{DuplicateGroup, DuplicateIndex, SharedDetail, Similarity};
 pub use entity_kind::{EntityKind, EntityRef};
-pub use erase::{Erasure, erase_contact, erase_customers};
+pub use erase::{Erasure, erase_contact, erase_customers, was_somebody_erased};
 pub use erase_backups::{BackupErasure, ErasureTarget, erase_from_backups, set_aside_books};
 pub use existing::Existing;
 pub use figures::{CoverageInput, FiguresAsked, PeriodFigures};

@@ -79,6 +79,25 @@ pub fn without_company_suffix(name: &str) -> String {
     }
 }
 
+/// Whether a text names one of these companies or people, in small or capital letters, companies also without their legal
+/// form as whole words.
+pub fn names_one_of(text: &str, names: &[String]) -> bool {
+    let text = fold(text);
+    let has_words = |words: &str| {
+        let is_edge = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
+        let mut found = text.match_indices(words);
+        found.any(|(at, _)| {
+            is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next())
+        })
+    };
+    let is_named = |name: &String| {
+        let bare = without_company_suffix(name);
+        let is_told = bare.chars().count() > 2 && has_own_word(&bare);
+        text.contains(&fold(name)) || is_told && has_words(&bare)
+    };
+    names.iter().any(is_named)
+}
+
 /// Whether a name means quite another company than one that is known by this name and this short one: none holds another,
 /// legal forms apart.
 pub fn is_called_otherwise(name: &str, known: &str, known_short: Option<&str>) -> bool {
@@ -254,6 +273,13 @@ fn one_less(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_names_a_company_by_its_whole_name_or_without_its_legal_form() {
+        let named = |text: &str, name: &str| names_one_of(text, &[name.to_owned()]);
+        assert!(named("harper call: wants prices", "Harper Ltd") && named("给华星科技打电话", "华星科技有限公司"));
+        assert!(!named("starts on Monday", "Star Ltd") && !named("星期一", "华星科技有限公司"));
+    }
 
     #[test]
     fn what_stands_around_a_name_does_not_part_two() {

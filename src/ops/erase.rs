@@ -10,7 +10,7 @@ use super::inbox::is_reached_by;
 use super::undo::absorbed;
 use super::{ChangeSummary, EntityKind, OpsError, Stamp};
 use crate::domain::{Contact, Customer, CustomerId};
-use crate::store::{LogEntry, Role, Store, StoreError, WriteTx};
+use crate::store::{LogEntry, Reader, Role, Store, StoreError, WriteTx};
 
 /// What was erased, without naming anybody.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +21,13 @@ pub struct Erasure {
     pub images: usize,
     /// Changes whose words named somebody.
     pub changes: usize,
+}
+
+/// Whether one of the latest changes erased somebody.
+pub fn was_somebody_erased(reader: &Reader<'_>) -> Result<bool, StoreError> {
+    const LATEST: usize = 20;
+    let latest = reader.history(LATEST, None)?;
+    Ok(latest.iter().any(|change| ChangeSummary::of_json(&change.words) == ChangeSummary::Erased))
 }
 
 /// Erases customers with all that belongs to them, those that were merged into them too; they may be in the trash.

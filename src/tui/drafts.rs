@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::private_file::replace_private;
+use crate::names::names_one_of;
 use crate::owner_only::{for_owner, make_folder};
 use crate::scratch_folder::remove_abandoned;
 use crate::small_file;
@@ -36,6 +37,8 @@ pub struct Drafts {
     in_file: BTreeMap<String, Draft>,
     /// Taken out of the file by somebody else, with their record: not kept again.
     erased: BTreeSet<String>,
+    /// Whether somebody was erased of late: a record that is gone then was erased with them.
+    has_erasure: bool,
     /// Forms that another program types in as well, by their key: under which one what is typed here is kept.
     numbered: BTreeMap<String, String>,
     /// Forms in which something else is typed than the draft that they offer, by their key: under which one that is kept.
@@ -206,8 +209,13 @@ impl Drafts {
         }
     }
 
+    /// Takes note that somebody was erased of late: what is typed of a record that is gone is kept no more.
+    pub fn note_erasure(&mut self) {
+        self.has_erasure = true;
+    }
+
     /// Reads what other programs did to the file meanwhile: what was typed or finished here since goes over it. A draft
-    /// that somebody took out of it goes here too; what was typed in it since goes as well where its record `is_there`
+    /// that somebody took out of it goes here too; what is typed in it from then on goes as well where its record `is_there`
     /// no more, as that was erased. What both typed in the same form is kept apart.
     pub fn follow(&mut self, is_there: impl Fn(&str) -> bool) {
         if self.path.is_none() {
@@ -219,11 +227,15 @@ impl Drafts {
         for key in here {
             let (own, before, theirs) = (self.kept.get(&key), self.in_file.get(&key), file.get(&key));
             let is_taken_out = before.is_some() && theirs.is_none();
+            let may_be_erased = (is_taken_out || self.has_erasure) && form_of(&key).1.is_some();
             match own {
-                own if own == before => {}
-                Some(_) if is_taken_out && form_of(&key).1.is_some() && !is_there(&key) => {
+                Some(_) if may_be_erased && !is_there(&key) => {
+                    if now.remove(&key).is_some() {
+                        self.unsaved.get_or_insert_with(Instant::now);
+                    }
                     self.erased.insert(key);
                 }
+                own if own == before => {}
                 Some(own) if theirs.is_some_and(|theirs| Some(theirs) != before && theirs != own) => {
                     let form = without_number(&key).0;
                     let free = free_key(form, |key| now.contains_key(key) || self.kept.contains_key(key));
@@ -242,7 +254,7 @@ impl Drafts {
 
     /// Forgets every form whose words name one of these; how many there were.
     pub fn forget_naming(&mut self, names: &[String]) -> usize {
-        let is_named = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
+        let is_named = |text: &str| names_one_of(text, names);
         let before = self.kept.len();
         self.kept.retain(|form, draft| {
             let mut words = draft.words.iter().chain(&draft.stood);
@@ -410,6 +422,36 @@ mod tests {
     }
 
     #[test]
+    fn a_form_in_which_nothing_was_typed_since_an_erasure_does_not_bring_it_back_either() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts.json");
+        let form = key_of("customer.C002", Some("恒康"));
+        let mut drafts = Drafts::open(Some(path.clone()));
+        drafts.keep(form.clone(), typed("恒康说的"));
+        drafts.save(|_| true).unwrap();
+        // Taken out of the file, and noticed before another letter is typed.
+        std::fs::write(&path, "{}").unwrap();
+        drafts.follow(|_| false);
+        drafts.keep(form.clone(), typed("恒康说的话"));
+        drafts.save(|_| false).unwrap();
+        assert!(!std::fs::read_to_string(&path).unwrap().contains("恒康"));
+        // First typed in after the erasure, which is known from the book.
+        let other = key_of("customer.C003", Some("华星"));
+        drafts.keep(other.clone(), typed("华星说的"));
+        drafts.save(|_| true).unwrap();
+        drafts.note_erasure();
+        drafts.keep(other.clone(), typed("华星说的话"));
+        drafts.save(|_| false).unwrap();
+        assert!(!std::fs::read_to_string(&path).unwrap().contains("华星"));
+        assert_eq!((drafts.draft(&form), drafts.draft(&other)), (None, None));
+        // After an older copy was restored the words stay.
+        let mut drafts = Drafts::open(Some(path.clone()));
+        drafts.keep(other.clone(), typed("华星说的"));
+        drafts.save(|_| false).unwrap();
+        assert!(std::fs::read_to_string(&path).unwrap().contains("华星"));
+    }
+
+    #[test]
     fn a_draft_of_another_record_under_the_same_code_is_taken_up_only_when_it_is_chosen() {
         let (old, new) = (key_of("customer.C003", Some("旧")), key_of("customer.C003", Some("新")));
         let mut drafts = Drafts::open(None);
@@ -457,7 +499,7 @@ mod tests {
         {
             drafts.keep(form.to_owned(), draft(title, &[("content".to_owned(), typed.to_owned())]));
         }
-        assert_eq!(drafts.forget_naming(&["C001".to_owned(), "华星".to_owned()]), 3);
+        assert_eq!(drafts.forget_naming(&["C001".to_owned(), "华星科技有限公司".to_owned(), "华星".to_owned()]), 3);
         assert_eq!(drafts.unfinished(), [("c".to_owned(), "记录".to_owned())]);
     }
 

@@ -15,7 +15,7 @@ use crate::domain::{Contact, Customer};
 use crate::messages::clean::clean;
 use crate::messages::cli::records as text;
 use crate::messages::{backups, system};
-use crate::names::fold;
+use crate::names::{fold, names_one_of};
 use crate::ops::whole_file::write_whole;
 use crate::ops::{
     BackupErasure, EntityKind, Erasure, ErasureTarget, erase_contact, erase_customers, erase_from_backups,
@@ -206,7 +206,7 @@ fn without_drafts(path: &std::path::Path, needles: &[String]) -> io::Result<usiz
         return Ok(1);
     };
     let before = drafts.len();
-    let names = |text: &str| needles.iter().any(|needle| text.contains(needle.as_str()));
+    let names = |text: &str| names_one_of(text, needles);
     drafts.retain(|form, draft| !names(form) && !has_text(draft, &names));
     if drafts.len() < before {
         let text = serde_json::to_string(&drafts)?;

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::Runtime;
 use crate::messages::{app as texts, system};
+use crate::ops::was_somebody_erased;
 use crate::store::Store;
 use crate::tui::app::dialogs::DialogId;
 use crate::tui::drafts::{Draft, Drafts, form_of};
@@ -53,8 +54,16 @@ impl Runtime {
         found.map_or(true, |found| found.as_deref() == record)
     }
 
+    /// What is typed of somebody who was erased of late is kept no more.
+    fn note_erasure(&self) {
+        if self.store.read().and_then(|reader| was_somebody_erased(&reader)).unwrap_or(false) {
+            locked(&self.drafts).note_erasure();
+        }
+    }
+
     /// Another program may have erased somebody, and their drafts, or finished a form.
     pub(super) fn follow_drafts(&self) {
+        self.note_erasure();
         locked(&self.drafts).follow(|key| Self::has_record(&self.store, key));
     }
 
@@ -179,6 +188,7 @@ impl Runtime {
     }
 
     fn try_to_save_drafts(&self) -> io::Result<()> {
+        self.note_erasure();
         locked(&self.drafts).save(|key| Self::has_record(&self.store, key))
     }
 
