@@ -72,7 +72,7 @@ pub use place::{DoubtfulPlace, SyncProgram, conflicted_copies, network_disk};
 pub use reader::{Reader, Row};
 pub use records::Record;
 pub use restore::{BookFacts, check_backup, restore, set_aside};
-pub use salvage::{Salvaged, Unread, is_headless_book, salvage, salvage_in_place};
+pub use salvage::{CutPages, Salvaged, Unread, is_headless_book, salvage, salvage_in_place};
 pub use search::{FoundIn, FoundRecord, Typed, field_with};
 pub use uids::UidHolder;
 pub use upgrade::{UpgradeListener, UpgradeStep};

@@ -12,6 +12,7 @@ crate::texts! {
     rows_perhaps(what) { "{what}（有没有缺，查不出来）", "{what}: unknown how many, if any" }
     missing(names) { "只剩名字、资料没能救回的客户：{names}", "Only the names are left of these customers: {names}" }
     only_in_backup(names, path) { "最近的完好备份里有、现在没有的客户：{names}；备份是 {path}", "Customers that only the newest sound backup holds: {names}; the backup is {path}" }
+    cut(gone, pages) { "文件被截断了：{pages} 页里少了末尾的 {gone} 页，只写在那里的内容无从知道", "The file was cut off: {gone} of its {pages} pages are gone, and what stood on them alone is unknown" }
     without_log(path) { "旁边的日志属于另一个文件，没有用：文件本身是完好的。只写在日志里的内容不在新的客户簿里；日志移到了 {path}", "The log beside it belongs to another file and was left out; the file alone is sound. What only the log held is not in the new book; the log was moved to {path}" }
     all_customers { "没有发现缺了哪家客户", "No customer is known to be missing" }
     nothing_missing { "没有发现缺了什么", "Nothing is known to be missing" }

@@ -35,8 +35,9 @@ pub fn repaired(lang: Lang, done: &Repaired) -> Vec<String> {
     if let Some(copy) = backup.as_ref().filter(|_| !only_in_backup.is_empty()) {
         told.push(text::only_in_backup(lang, named(only_in_backup), clean(&copy.path.display().to_string())));
     }
-    // What a log held that belongs to another file nobody knows.
-    if salvaged.missing.is_empty() && only_in_backup.is_empty() && !salvaged.is_without_log {
+    told.extend(salvaged.cut.map(|cut| text::cut(lang, cut.gone, cut.of)));
+    // What a log held that belongs to another file, or an end that is gone, nobody knows.
+    if salvaged.missing.is_empty() && only_in_backup.is_empty() && !salvaged.is_without_log && salvaged.cut.is_none() {
         told.push(if is_whole { text::nothing_missing(lang) } else { text::all_customers(lang) }.to_owned());
     }
     told

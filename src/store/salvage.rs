@@ -4,6 +4,7 @@
 //! image of every row. Leaves out where the damaged book goes.
 
 mod alone;
+mod cut;
 mod from_log;
 mod list_of_tables;
 mod losses;
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use cut::CutPages;
 pub use list_of_tables::is_headless_book;
 pub use losses::Unread;
 use rusqlite::types::{Value, ValueRef};
@@ -47,11 +49,14 @@ pub struct Salvaged {
     pub missing: Vec<String>,
     /// Whether the log beside the book belongs to another file and was left out.
     pub is_without_log: bool,
+    /// The pages that the end of the file lacks: what stood on them and nowhere else is unknown.
+    pub cut: Option<CutPages>,
 }
 
 /// Makes a new book of what can be read of a damaged one; nobody else may have it open.
 pub fn salvage(damaged: &Path, to: &Path) -> Result<Salvaged, StoreError> {
     needs_it_alone(damaged)?;
+    let cut = cut::cut_pages(damaged);
     let alone = alone::without_log(damaged);
     let is_without_log = alone.is_some();
     let mut source = alone.map_or_else(|| open::connect_to_look(damaged), Ok);
@@ -71,7 +76,7 @@ pub fn salvage(damaged: &Path, to: &Path) -> Result<Salvaged, StoreError> {
     let step = rusqlite::Transaction::new_unchecked(&target, rusqlite::TransactionBehavior::Immediate)?;
     let triggers = schema::log_triggers(&step)?;
     let triggers = triggers.iter().map(|name| schema::take_trigger(&step, name)).collect::<Result<Vec<_>, _>>()?;
-    let mut done = Salvaged { is_without_log, ..Salvaged::default() };
+    let mut done = Salvaged { is_without_log, cut, ..Salvaged::default() };
     let tables = schema::data_tables(&step)?;
     let mut damaged_tables = Vec::new();
     for table in tables.iter().map(String::as_str).chain(LOG) {
@@ -473,6 +478,21 @@ mod tests {
         let done = salvage(&damaged, &made).unwrap();
         assert_eq!((unread_of(&done, "change"), done.lost.len()), (Some((1, false)), 0), "{done:?}");
         assert_eq!(number(&made, "SELECT count(*) FROM change_row"), history);
+    }
+
+    #[test]
+    fn of_a_file_that_was_cut_it_is_said_that_what_its_end_held_is_unknown() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, made) = (folder.path().join("book.db"), folder.path().join("made.db"));
+        book(&path);
+        let bytes = fs::read(&path).unwrap();
+        let pages = u32::try_from(bytes.len() / 4096).unwrap();
+        fs::write(&path, &bytes[..bytes.len() - 10 * 4096 - 7]).unwrap();
+        let done = salvage(&path, &made).unwrap();
+        assert_eq!(done.cut, Some(CutPages { gone: 11, of: pages }));
+        fs::remove_file(&made).unwrap();
+        fs::write(&path, with_noise(&bytes, &[7])).unwrap();
+        assert_eq!(salvage(&path, &made).unwrap().cut, None);
     }
 
     #[test]
