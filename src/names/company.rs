@@ -86,9 +86,7 @@ pub fn names_one_of(text: &str, names: &[String]) -> bool {
     let has_words = |words: &str| {
         let is_edge = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
         let mut found = text.match_indices(words);
-        found.any(|(at, _)| {
-            is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next())
-        })
+        found.any(|(at, _)| is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next()))
     };
     let is_named = |name: &String| {
         let bare = without_company_suffix(name);
