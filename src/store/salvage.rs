@@ -10,6 +10,7 @@ mod list_of_tables;
 mod losses;
 mod pages;
 mod references;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,6 +21,7 @@ pub use list_of_tables::is_headless_book;
 pub use losses::Unread;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, params_from_iter};
+use values::ColumnValues;
 
 use super::images::OlderImages;
 use super::restore::set_aside;
@@ -174,7 +176,7 @@ fn copy_table(source: &Connection, target: &Connection, table: &str) -> Result<(
         let all = format!("SELECT {}, {listed} FROM \"{table}\"", keys[0]);
         let (last, is_whole) = along(source, &format!("{all} ORDER BY {}", keys.join(", ")), [], &mut put)?;
         if is_whole {
-            return Ok((put.count, true));
+            return Ok((put.count, put.wrong == 0));
         }
         let (first, _) = along(source, &format!("{all} ORDER BY {} DESC", keys.join(" DESC, ")), [], &mut put)?;
         let (from, to) = (last.unwrap_or(0), first.unwrap_or_else(|| highest(source, parent_of(table))));
@@ -186,7 +188,7 @@ fn copy_table(source: &Connection, target: &Connection, table: &str) -> Result<(
     let all = format!("SELECT rowid, {listed} FROM \"{table}\" NOT INDEXED");
     let (last, is_whole) = along(source, &format!("{all} ORDER BY rowid"), [], &mut put)?;
     if is_whole {
-        return Ok((put.count, true));
+        return Ok((put.count, put.wrong == 0));
     }
     let last = last.unwrap_or(0);
     let (first, _) = along(source, &format!("{all} WHERE rowid > ?1 ORDER BY rowid DESC"), [last], &mut put)?;
@@ -212,6 +214,9 @@ fn key_columns(conn: &Connection, table: &str) -> Result<Vec<String>, StoreError
 struct Put<'c> {
     target: &'c Connection,
     sql: String,
+    values: ColumnValues,
+    /// How many rows hold what no record does.
+    wrong: u64,
     /// What makes images of today of rows of the log before schema 6.
     older: Option<OlderImages>,
     count: u64,
@@ -219,11 +224,16 @@ struct Put<'c> {
 
 impl<'c> Put<'c> {
     fn into(target: &'c Connection, table: &str, columns: &[&str]) -> Self {
-        Self { target, sql: insertion(table, columns), older: None, count: 0 }
+        let values = ColumnValues::of(table, columns);
+        Self { target, sql: insertion(table, columns), values, wrong: 0, older: None, count: 0 }
     }
 
     /// A row that the schema does not allow is none that can be read.
     fn row(&mut self, values: &[Value]) -> Result<bool, StoreError> {
+        if !self.values.allow(values) {
+            self.wrong += 1;
+            return Ok(false);
+        }
         let made = match &mut self.older {
             Some(older) => older.of_today(self.target, values)?,
             None => None,
@@ -478,6 +488,27 @@ mod tests {
         let done = salvage(&damaged, &made).unwrap();
         assert_eq!((unread_of(&done, "change"), done.lost.len()), (Some((1, false)), 0), "{done:?}");
         assert_eq!(number(&made, "SELECT count(*) FROM change_row"), history);
+    }
+
+    #[test]
+    fn a_value_that_no_record_has_is_taken_from_the_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, made) = (folder.path().join("book.db"), folder.path().join("made.db"));
+        book(&path);
+        let conn = Connection::open(&path).unwrap();
+        let triggers = schema::log_triggers(&conn).unwrap();
+        for name in &triggers {
+            conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+        }
+        conn.execute_batch("UPDATE follow_up SET tags = '0' WHERE id = 7; UPDATE customer SET stage = 'won!' WHERE id = 9")
+            .unwrap();
+        drop(conn);
+        let done = salvage(&path, &made).unwrap();
+        assert_eq!(counts(&made), (CUSTOMERS as u64, CUSTOMERS as u64), "{done:?}");
+        let store = Store::open(&made, &Opening::shell()).unwrap();
+        let reader = store.read().unwrap();
+        assert_eq!(reader.all::<Customer>().unwrap().len(), CUSTOMERS);
+        assert_eq!(reader.all::<FollowUp>().unwrap().len(), CUSTOMERS);
     }
 
     #[test]

@@ -187,17 +187,7 @@ impl<'t> Composer<'t, '_> {
                 }
                 return Ok(());
             }
-            "unit_price" => {
-                if let Some(price) = reading::money(cell, &sense)? {
-                    let quantity = fields.get("quantity").and_then(Value::as_f64).or_else(|| self.quantity());
-                    if let (Some(quantity), false) = (quantity, fields.contains_key("amount")) {
-                        let amount = serde_json::to_value(price.times(quantity));
-                        fields.extend(amount.ok().map(|amount| ("amount".to_owned(), amount)));
-                    }
-                    join(fields, "notes", format!("{}: {text}", column.said.own_name));
-                }
-                return Ok(());
-            }
+            "unit_price" => return self.unit_price(column, cell, fields),
             "probability" => {
                 let percent = reading::percent(cell, &sense)?;
                 fields.extend(percent.map(|percent| (field.to_owned(), Value::from(percent))));
@@ -246,6 +236,18 @@ impl<'t> Composer<'t, '_> {
                 fields.extend(value.map(|value| (field.to_owned(), value)));
             }
         }
+        Ok(())
+    }
+
+    /// What one piece costs makes the amount with the quantity, and stays in the notes.
+    fn unit_price(&self, column: &Column, cell: &Cell, fields: &mut Fields) -> Result<(), Why> {
+        let Some(price) = reading::money(cell, &self.sense(column))? else { return Ok(()) };
+        let quantity = fields.get("quantity").and_then(Value::as_f64).or_else(|| self.quantity());
+        if let (Some(quantity), false) = (quantity, fields.contains_key("amount")) {
+            let amount = serde_json::to_value(price.times(quantity));
+            fields.extend(amount.ok().map(|amount| ("amount".to_owned(), amount)));
+        }
+        join(fields, "notes", format!("{}: {}", column.said.own_name, reading::text(cell)));
         Ok(())
     }
 
