@@ -500,8 +500,10 @@ mod tests {
         for name in &triggers {
             conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
         }
-        conn.execute_batch("UPDATE follow_up SET tags = '0' WHERE id = 7; UPDATE customer SET stage = 'won!' WHERE id = 9")
-            .unwrap();
+        conn.execute_batch(
+            "UPDATE follow_up SET tags = '0' WHERE id = 7; UPDATE customer SET stage = 'won!' WHERE id = 9",
+        )
+        .unwrap();
         drop(conn);
         let done = salvage(&path, &made).unwrap();
         assert_eq!(counts(&made), (CUSTOMERS as u64, CUSTOMERS as u64), "{done:?}");
