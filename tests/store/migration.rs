@@ -8,11 +8,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use proptest::prelude::*;
 use rounds::domain::{Book, Customer, CustomerId, Stage};
 use rounds::exchange::json;
 use rounds::ops::{Change, Stamp, apply, erase_contact, erase_customers, read_book, trash, undo};
 use rounds::store::{Opening, Salvaged, Store, StoreError, UpgradeListener, UpgradeStep, salvage};
 use tempfile::TempDir;
+
+use crate::generated_books::any_book;
 
 fn stamp() -> Stamp {
     Stamp::midnight("2026-06-02".parse().unwrap(), "2026-06-02T01:00:00Z")
@@ -171,6 +174,24 @@ fn of_a_damaged_book_of_version_5_the_log_gives_what_its_tables_lost() {
         assert!(store.read().unwrap().checkup().unwrap().is_sound(), "{table}");
         undo::undo(&mut store, &stamp()).unwrap();
         assert_eq!(whole(&store).customers.len(), 4, "{table}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn of_a_sound_book_a_repair_would_lose_nothing(book in any_book()) {
+        let dir = TempDir::new().unwrap();
+        let (path, made) = (dir.path().join("book.db"), dir.path().join("made.db"));
+        let mut store = Store::create(&path, &Opening::shell()).unwrap();
+        apply(&mut store, Change::Import(Box::new(book)), &stamp()).unwrap();
+        let before = whole(&store);
+        store.settle();
+        drop(store);
+        let done = salvage(&path, &made).unwrap();
+        prop_assert!(done.unread.is_empty() && done.lost.is_empty() && done.from_log == 0, "{:?}", done);
+        prop_assert!(whole(&Store::open(&made, &Opening::shell()).unwrap()) == before);
     }
 }
 

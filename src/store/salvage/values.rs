@@ -21,14 +21,20 @@ impl ColumnValues {
         Self(columns.iter().map(kind).collect())
     }
 
-    /// Whether each value is one of its column: a word of its vocabulary, a list, an object.
+    /// Whether each value is one of its column: a word of its vocabulary, a list or an object.
     pub(super) fn allow(&self, values: &[Value]) -> bool {
         self.0.iter().zip(values).all(|(kind, value)| match (kind, value) {
             (Some(ValueKind::Word(words)), Value::Text(text)) => words.iter().any(|word| word.code == text),
-            (Some(ValueKind::Words(_) | ValueKind::Lines | ValueKind::Listed | ValueKind::List), Value::Text(text)) => {
-                matches!(serde_json::from_str(text), Ok(Json::Array(_)))
-            }
-            (Some(ValueKind::Object), Value::Text(text)) => matches!(serde_json::from_str(text), Ok(Json::Object(_))),
+            (
+                Some(
+                    ValueKind::Words(_)
+                    | ValueKind::Lines
+                    | ValueKind::Listed
+                    | ValueKind::List
+                    | ValueKind::Object,
+                ),
+                Value::Text(text),
+            ) => matches!(serde_json::from_str(text), Ok(Json::Array(_) | Json::Object(_))),
             _ => true,
         })
     }
