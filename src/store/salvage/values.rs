@@ -26,13 +26,7 @@ impl ColumnValues {
         self.0.iter().zip(values).all(|(kind, value)| match (kind, value) {
             (Some(ValueKind::Word(words)), Value::Text(text)) => words.iter().any(|word| word.code == text),
             (
-                Some(
-                    ValueKind::Words(_)
-                    | ValueKind::Lines
-                    | ValueKind::Listed
-                    | ValueKind::List
-                    | ValueKind::Object,
-                ),
+                Some(ValueKind::Words(_) | ValueKind::Lines | ValueKind::Listed | ValueKind::List | ValueKind::Object),
                 Value::Text(text),
             ) => matches!(serde_json::from_str(text), Ok(Json::Array(_) | Json::Object(_))),
             _ => true,
