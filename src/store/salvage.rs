@@ -534,18 +534,25 @@ mod tests {
         let (path, older) = (folder.path().join("book.db"), folder.path().join("older.db"));
         book(&path);
         fs::copy(&path, &older).unwrap();
-        // Somebody who was killed leaves a log; then the older copy takes the place of the file.
+        // What the older copy lacks; then somebody who was killed leaves a log, and the copy takes the place of the file.
+        let add = |store: &mut Store, prefix: &str| {
+            store
+                .write("2026-11-24T00:00:00Z", Role::Do, |tx| -> Result<_, StoreError> {
+                    let day = "2026-11-24".parse().unwrap();
+                    for number in 0..400 {
+                        let name = format!("{prefix} {number} {}", "x".repeat(400));
+                        tx.insert_customer(&Customer::new(format!("{prefix}{number:03}"), name, Stage::Won, day))?;
+                    }
+                    Ok(((), "{}".to_owned()))
+                })
+                .unwrap();
+        };
         let mut store = Store::open(&path, &Opening::shell()).unwrap();
-        store
-            .write("2026-11-24T00:00:00Z", Role::Do, |tx| -> Result<_, StoreError> {
-                let day = "2026-11-24".parse().unwrap();
-                for number in 0..400 {
-                    let name = format!("New {number} {}", "x".repeat(400));
-                    tx.insert_customer(&Customer::new(format!("N{number:03}"), name, Stage::Won, day))?;
-                }
-                Ok(((), "{}".to_owned()))
-            })
-            .unwrap();
+        add(&mut store, "M");
+        store.settle();
+        let base = folder.path().join("base.db");
+        fs::copy(&path, &base).unwrap();
+        add(&mut store, "N");
         let [_, log, _] = files::parts(&path);
         let written = fs::read(&log).unwrap();
         drop(store);
@@ -561,15 +568,17 @@ mod tests {
         assert_eq!(counts(&path), (CUSTOMERS as u64, CUSTOMERS as u64));
         let [kept, kept_log, _] = files::parts(&aside);
         assert!(fs::read(kept).unwrap() == bytes && fs::read(kept_log).unwrap() == written);
-        // A log that came after its file is read with it.
+        // The log of the file itself is read with it, though the file was moved since.
         for part in files::parts(&path) {
             drop(fs::remove_file(part));
         }
-        fs::copy(&older, &path).unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(20));
         fs::write(&log, &written).unwrap();
-        let done = salvage(&path, &folder.path().join("made.db")).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        fs::copy(&base, &path).unwrap();
+        let made = folder.path().join("made.db");
+        let done = salvage(&path, &made).unwrap();
         assert!(!done.is_without_log, "{done:?}");
+        assert_eq!(counts(&made).0, CUSTOMERS as u64 + 800);
     }
 
     #[test]
